@@ -1,0 +1,91 @@
+"""Engines only match and rank. They store no text, parse no query and highlight nothing.
+
+``open_engine(url, folder)`` gives one of:
+
+* ``tantivy:`` the embedded default, files under ``folder/tantivy``;
+* ``whoosh:`` pure Python, files under ``folder/whoosh``;
+* ``memory:`` the meaning of this interface in a page, for tests; gone with the process.
+
+The same documents give the same hit sets, totals and facets on each: the conformance suite in
+``tests/test_engines.py`` runs over all of them. One process writes at a time (the archive's
+writer lock sees to it); any number read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from ..errors import EngineUnavailable
+from ..matching import Candidates, Everything, Field, IndexDocument, Match, Order, Term
+
+
+class Engine(Protocol):
+    """What the archive needs of an engine. Methods raise ``EngineUnavailable`` when it fails."""
+
+    def put(self, documents: Iterable[IndexDocument]) -> None:
+        """Add, or replace by ordinal. Not visible to searches before ``commit``."""
+
+    def delete(self, ordinals: Iterable[int]) -> None:
+        """Remove these, if present. Not visible to searches before ``commit``."""
+
+    def commit(self) -> None:
+        """Make everything put and deleted durable, and visible to searches that begin now."""
+
+    def search(
+        self,
+        match: Match,
+        *,
+        limit: int,
+        order: Order = Order.RELEVANCE,
+        where: Match = Everything(),  # noqa: B008 - frozen
+        after: int | None = None,
+        facets: Sequence[Field] = (),
+    ) -> Candidates:
+        """The first ``limit`` articles that match both ``match`` (scored) and ``where`` (not).
+
+        Relevance order: score descending, then ``newest`` key descending among the equals.
+        Date orders: by ``newest`` descending or ``oldest`` ascending, only those strictly beyond
+        the key ``after``. ``total`` and ``facets`` count all matches, whatever ``limit``/``after``.
+        """
+
+    def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
+        """In how many live articles each term occurs, exactly."""
+
+    def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """(term, articles) of the terms with this prefix, most frequent first, ``limit`` at most.
+
+        Frequencies may still count articles deleted since the last merge.
+        """
+
+    def size(self) -> int:
+        """How many articles are live."""
+
+    def version(self) -> str:
+        """Changes whenever a commit may have changed any answer."""
+
+    def close(self) -> None:
+        """Let go of files and memory. What was not committed is lost."""
+
+
+def open_engine(url: str, folder: Path) -> Engine:
+    """The engine that ``url`` names, its files under ``folder``; made if it is not there yet.
+
+    Raises:
+        EngineUnavailable: an unknown scheme, or files that cannot be opened.
+    """
+    scheme = url.partition(":")[0]
+    if scheme == "tantivy":
+        from .tantivy import TantivyEngine
+
+        return TantivyEngine(folder / "tantivy")
+    if scheme == "whoosh":
+        from .whoosh import WhooshEngine
+
+        return WhooshEngine(folder / "whoosh")
+    if scheme == "memory":
+        from .memory import MemoryEngine
+
+        return MemoryEngine()
+    raise EngineUnavailable(f"unknown engine {url!r}: say tantivy:, whoosh: or memory:")

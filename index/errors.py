@@ -1,0 +1,80 @@
+"""What can go wrong, each with a stable code. No HTTP here: ``service.problems`` maps codes to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PressmarkError(Exception):
+    """Something the caller can understand and act on; the message says what to do next."""
+
+    code: ClassVar[str] = "error"
+
+
+class BadQuery(PressmarkError):
+    """The query cannot be understood at all, for example it is empty or over-long."""
+
+    code = "bad-query"
+
+
+class QueryTooCostly(PressmarkError):
+    """The query would cost more than the limit allows; ``term`` is what to change."""
+
+    code = "query-too-costly"
+
+    def __init__(self, message: str, term: str) -> None:
+        super().__init__(message)
+        self.term = term
+
+
+class BadCursor(PressmarkError):
+    """The cursor is not one of ours, or belongs to another query."""
+
+    code = "bad-cursor"
+
+
+class BadArticle(PressmarkError):
+    """An input cannot become an article; ``origin`` names it (file, file:line, URL)."""
+
+    code = "bad-article"
+
+    def __init__(self, message: str, origin: str) -> None:
+        super().__init__(f"{origin}: {message}")
+        self.origin = origin
+        self.reason = message
+
+
+class BadAlias(PressmarkError):
+    """A change to the alias table that cannot be taken; the table stays as it was."""
+
+    code = "bad-alias"
+
+
+class StaleVersion(PressmarkError):
+    """Somebody else changed the thing first (``If-Match`` does not match)."""
+
+    code = "stale-version"
+
+
+class NotFound(PressmarkError):
+    """No article, entity or suggestion has this id."""
+
+    code = "not-found"
+
+
+class ArchiveBusy(PressmarkError):
+    """Another process is writing and did not finish within the time allowed."""
+
+    code = "archive-busy"
+
+
+class ArchiveUnusable(PressmarkError):
+    """The archive folder cannot be read or written, or is of a later version."""
+
+    code = "archive-unusable"
+
+
+class EngineUnavailable(PressmarkError):
+    """The engine does not answer, or its files cannot be opened; ``pressmark rebuild`` remakes them."""
+
+    code = "engine-unavailable"

@@ -1,0 +1,233 @@
+"""What an engine is asked and what it is given: fields, index documents, and the match algebra.
+
+Text reaches an engine already analysed, as terms joined by single spaces, in one field for each
+zone of an article (title, body, comments) and each layer of analysis:
+
+* ``stem``: every word, folded and stemmed;
+* ``entity``: the same, but each believed mention is ONE token in place of its words
+  (``§islamic-state``), an uncertain one likewise (``§?turkey``);
+* ``exact``: letters as written.
+
+The standfirst leads the body zone, behind it stands ``BREAK``, a token no query asks for, so that
+no phrase runs from one into the other. Queries arrive as trees of the nodes below: field names and terms,
+no analysis left to do, so that every engine answers alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+BREAK = "¶"
+_NO_DATE = (1 << 33) - 1  # beyond any real second count: undated articles come last either way
+_EPOCH = 1 << 32  # added to seconds since 1970, so that 1834 sorts too
+
+
+class Field(StrEnum):
+    """Every indexed field. The nine text fields hold positions; the rest are whole values."""
+
+    TITLE_STEM = "title_stem"
+    TITLE_ENTITY = "title_entity"
+    TITLE_EXACT = "title_exact"
+    BODY_STEM = "body_stem"
+    BODY_ENTITY = "body_entity"
+    BODY_EXACT = "body_exact"
+    COMMENTS_STEM = "comments_stem"
+    COMMENTS_ENTITY = "comments_entity"
+    COMMENTS_EXACT = "comments_exact"
+    SOURCE = "source"
+    LANGUAGE = "language"
+    MONTH = "month"
+    FORM = "form"
+
+
+TEXT_FIELDS = tuple(f for f in Field if "_" in f)
+KEYWORD_FIELDS = tuple(f for f in Field if "_" not in f)
+
+
+class Zone(StrEnum):
+    """The part of an article a query looks in."""
+
+    TITLE = "title"
+    BODY = "body"
+    COMMENTS = "comments"
+
+
+class Layer(StrEnum):
+    """The kind of analysis a query term was put through."""
+
+    STEM = "stem"
+    ENTITY = "entity"
+    EXACT = "exact"
+
+
+def text_field(zone: Zone, layer: Layer) -> Field:
+    """The field that holds this zone in this layer."""
+    return Field(f"{zone}_{layer}")
+
+
+def certain_token(entity: str) -> str:
+    """The entity layer's token for a believed mention."""
+    return f"§{entity}"
+
+
+def uncertain_token(entity: str) -> str:
+    """The entity layer's token for a mention that was neither believed nor refused."""
+    return f"§?{entity}"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """The analysed content of one text field: terms joined by single spaces."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """One article as an engine sees it.
+
+    ``ordinal`` is the store's number for the article: unique, growing with first sight, below
+    2**30. ``published`` is seconds since 1970 or None. ``forms`` are the form ids of certain
+    mentions anywhere but in comments, without repeats.
+    """
+
+    ordinal: int
+    published: int | None
+    source: str
+    language: str
+    forms: tuple[str, ...]
+    texts: tuple[FieldText, ...]
+
+    @property
+    def month(self) -> str:
+        """``2014-01``, or empty when undated: the value of the month field."""
+        if self.published is None:
+            return ""
+        return datetime.fromtimestamp(self.published, tz=UTC).strftime("%Y-%m")
+
+    @property
+    def newest(self) -> int:
+        """Sort key, descending: latest first, undated last, each key once. Fits 63 bits."""
+        seconds = 0 if self.published is None else self.published + _EPOCH
+        return seconds << 30 | self.ordinal
+
+    @property
+    def oldest(self) -> int:
+        """Sort key, ascending: earliest first, undated last, each key once. Fits 63 bits."""
+        seconds = _NO_DATE if self.published is None else self.published + _EPOCH
+        return seconds << 30 | self.ordinal
+
+
+# --- the match algebra ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Articles with this exact term in this field. Scores BM25 times ``weight``."""
+
+    field: Field
+    text: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Articles where all slots stand together in one field; two slots or more.
+
+    Each slot is a tuple of alternative terms. With ``slop`` 0 they are adjacent and in this
+    order. With ``slop`` n > 0 they stand in any order, at distinct positions, within a stretch
+    that holds at most n other tokens.
+    """
+
+    field: Field
+    slots: tuple[tuple[str, ...], ...]
+    slop: int = 0
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Articles that match every part; the score is the sum of theirs."""
+
+    parts: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Articles that match at least one part; the score is the sum of the matching ones."""
+
+    parts: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    """Articles that match ``part`` and not ``excluded``; scored by ``part``."""
+
+    part: Match
+    excluded: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Articles published within [since, until], seconds since 1970, inclusive; scores 0."""
+
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every article; scores 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No article."""
+
+
+Match = Term | Sequence | AllOf | AnyOf | Except | Published | Everything | Nothing
+
+
+class Order(StrEnum):
+    """How candidates are sorted."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One matching article. ``key`` is its sort key for the date orders, 0 under relevance."""
+
+    ordinal: int
+    score: float
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many matching articles have this value."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Exact counts of one keyword field over all matches, most frequent first, ties by value."""
+
+    field: Field
+    counts: tuple[FacetCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What an engine answers: the best matches in order, how many match in all, and the facets."""
+
+    hits: tuple[Candidate, ...]
+    total: int
+    facets: tuple[Facet, ...] = ()

@@ -1,0 +1,173 @@
+"""The nodes of a query: what a person meant, still in their words. Frozen, comparable, small.
+
+``span`` is where the node stands in the typed text. ``index.query.plan`` turns a tree into the
+match algebra of the engines; ``index.highlight`` reads the same tree to mark what matched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..matching import Zone
+from ..model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, with every term it may stand under (one per language of the archive).
+
+    ``apart`` says the word is also a name's twin and was not taken for the name ("us",
+    "turkey"): it is looked for in the entity layer, where believed names are no longer words.
+    """
+
+    span: Span
+    text: str
+    terms: tuple[str, ...]
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name: any form of any of these entities (more than one if the name is ambiguous).
+
+    ``form`` is the form id typed, None if the entity was asked for by id. ``without`` are form
+    ids a reader has unticked.
+    """
+
+    span: Span
+    text: str
+    entities: tuple[str, ...]
+    form: str | None = None
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Surfaces in a row, letters as typed (``=Daesh``, ``="Islamic State"``)."""
+
+    span: Span
+    surfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words and names in a row; with ``slop`` > 0, within so many other words, in any order."""
+
+    span: Span
+    items: tuple[Word | Name, ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word beginning so; ``terms`` are the most frequent completions (stem layer)."""
+
+    span: Span
+    text: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word within ``distance`` edits (1 or 2); ``terms`` are those the archive has."""
+
+    span: Span
+    text: str
+    distance: int
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of these; a ``Not`` among them excludes."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one of these."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """None of this. On its own it means everything else."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class InZone:
+    """``part`` within one zone of the article (``title:…``)."""
+
+    zone: Zone
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIs:
+    """Articles of this source, whole name, any letter case."""
+
+    span: Span
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageIs:
+    """Articles in this language (ISO 639-1)."""
+
+    span: Span
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateIs:
+    """Articles published within [since, until], both inclusive, None for open."""
+
+    span: Span
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every article (``*``, or a query of filters alone)."""
+
+
+Leaf = Word | Name | Exact | Phrase | Prefix | Fuzzy
+Node = Leaf | And | Or | Not | InZone | SourceIs | LanguageIs | DateIs | All
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A name the query might have meant but was not taken for: ``text`` stayed a word."""
+
+    span: Span
+    text: str
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query. ``notes`` say, in sentences, what was ignored or corrected."""
+
+    text: str
+    root: Node
+    notes: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
+
+
+def leaves(node: Node) -> tuple[Leaf, ...]:
+    """The leaves that can make an article match, left to right: nothing below a ``Not``."""
+    match node:
+        case And(parts) | Or(parts):
+            return tuple(leaf for part in parts for leaf in leaves(part))
+        case InZone(_, part):
+            return leaves(part)
+        case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
+            return (node,)
+        case _:
+            return ()

@@ -1,0 +1,1 @@
+"""The shell round the library: HTTP, search page, command line, settings."""
