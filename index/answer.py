@@ -1,0 +1,271 @@
+"""What the archive is asked and what it answers. ``service.schemas`` turns these to and from JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from .matching import Field, Order, Zone
+from .model import Highlight, Mention, Passage, Strength
+
+
+class AliasMode(StrEnum):
+    """Which mentions a name finds: ``on`` the believed ones, ``strict`` without those of weak
+    forms, ``broad`` the uncertain too, ``off`` none: the words are just words."""
+
+    ON = "on"
+    STRICT = "strict"
+    BROAD = "broad"
+    OFF = "off"
+
+
+class MatchMode(StrEnum):
+    """``all`` words, ``any`` word, or ``auto``: all, and if nothing has them all, any."""
+
+    AUTO = "auto"
+    ALL = "all"
+    ANY = "any"
+
+
+class Group(StrEnum):
+    """Hits are articles with their best passages, or single passages, best first."""
+
+    ARTICLE = "article"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question. ``without`` are unticked form ids; ``since``/``until`` are inclusive."""
+
+    text: str
+    limit: int = 10
+    cursor: str | None = None
+    sort: Order = Order.RELEVANCE
+    since: datetime | None = None
+    until: datetime | None = None
+    sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    group: Group = Group.ARTICLE
+    passages: int = 3
+    match: MatchMode = MatchMode.AUTO
+    aliases: AliasMode = AliasMode.ON
+    without: tuple[str, ...] = ()
+    facets: tuple[Field, ...] = ()
+    explain: bool = False
+    scope: tuple[Zone, ...] = (Zone.TITLE, Zone.BODY)
+    text_limit: int | None = 500
+
+
+# --- the receipt ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FormUse:
+    """A form that was searched: in how many articles of the archive it stands as this name."""
+
+    id: str
+    text: str
+    strength: Strength
+    articles: int
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A form that was not searched, and why not."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedEntity:
+    """Something connected but never merged: the reader may search for it too."""
+
+    id: str
+    name: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """How one name of the query was understood; ``start``/``end`` into the typed text."""
+
+    typed: str
+    start: int
+    end: int
+    entity: str
+    name: str
+    forms: tuple[FormUse, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    related: tuple[RelatedEntity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedName:
+    """A word that is also a name, but was taken as the word; the reader may choose the name."""
+
+    typed: str
+    start: int
+    end: int
+    entity: str
+    name: str
+
+
+# --- hits -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """What a result list says of an article; ``duplicates`` counts its syndicated copies."""
+
+    id: str
+    title: str
+    standfirst: str
+    source: str | None
+    author: str | None
+    published: datetime | None
+    url: str | None
+    language: str
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage that answers: ``text`` is the article's text from ``start`` to ``end``.
+
+    ``id`` is ``<article id>#p<ordinal>``; highlights are offsets into ``text``; ``html`` is
+    ``text`` escaped, then marked.
+    """
+
+    id: str
+    ordinal: int
+    score: float
+    start: int
+    end: int
+    text: str
+    highlights: tuple[Highlight, ...]
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One summand of a score, named."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers, with its best passages (just one under ``group=passage``)."""
+
+    rank: int
+    score: float
+    article: ArticleSummary
+    title_highlights: tuple[Highlight, ...]
+    title_html: str
+    passages: tuple[PassageHit, ...]
+    parts: tuple[ScorePart, ...] = ()
+    believed: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet, as kept and as shown, and how many matching articles have it."""
+
+    value: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacet:
+    """A facet, most frequent value first (months in order)."""
+
+    field: Field
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything an answer says. ``total`` is exact; ``took`` is milliseconds."""
+
+    text: str
+    understood: str
+    notes: tuple[str, ...]
+    offers: tuple[OfferedName, ...]
+    expansion: tuple[Expansion, ...]
+    total: int
+    complete: bool
+    took: float
+    hits: tuple[Hit, ...]
+    facets: tuple[AnswerFacet, ...]
+    next: str | None
+
+
+# --- articles and writing -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as the archive keeps it, with its passages and the mentions in its text."""
+
+    id: str
+    title: str
+    standfirst: str
+    author: str | None
+    published: datetime | None
+    source: str | None
+    url: str | None
+    language: str
+    text: str
+    comments: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    title_mentions: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+
+
+class AddStatus(StrEnum):
+    """What became of one document."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The outcome for one document; ``id`` is None and ``problem`` says why if it was rejected."""
+
+    origin: str
+    status: AddStatus
+    id: str | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStatus:
+    """The state of an archive: what it holds and what is still to do."""
+
+    articles: int
+    pending: int
+    engine: str
+    engine_version: str
+    alias_version: int
+    entities: int
+    forms: int
+    schema: int
+    newest: datetime | None
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing ``check`` found: a sentence, and whether it is a fault or merely told."""
+
+    text: str
+    fault: bool
