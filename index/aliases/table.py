@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
+from hashlib import blake2b
+from importlib.resources import files
 
+import orjson
+
+from ..analysis import fold
+from ..errors import BadAlias
 from ..model import Entity, Form
+from .records import entities_from_json, name_tokens
+
+_LONGEST_ID = 80  # letters of a form id behind the slash, before a digest stands for the rest
+_ACYCLIC = ("part_of", "branch_of", "successor")
 
 
 def form_id(entity: str, text: str) -> str:
@@ -12,32 +23,103 @@ def form_id(entity: str, text: str) -> str:
 
     Spellings that fold alike ("al-Qa'ida", "al-Qaida"; "US", "U.S.") share one form.
     """
-    raise NotImplementedError
+    name = "-".join(fold(token) for token, _, _ in name_tokens(text))
+    if len(name) > _LONGEST_ID:
+        digest = blake2b(name.encode(), digest_size=6).hexdigest()
+        name = f"{name[: _LONGEST_ID - 13]}-{digest}"
+    return f"{entity}/{name}"
 
 
 class AliasTable:
     """All entities of one version. Look-ups are by entity id or form id; nothing ever changes."""
 
     def __init__(self, entities: Iterable[Entity], version: int = 0) -> None:
-        raise NotImplementedError
+        """Raises BadAlias if the entities contradict each other; nothing is half loaded."""
+        self._entities = tuple(entities)
+        self._version = version
+        self._by_id = {entity.id: entity for entity in self._entities}
+        _check_ids(self._entities)
+        _check_relations(self._by_id)
 
     @property
     def version(self) -> int:
-        raise NotImplementedError
+        """The number of the snapshot; a higher one is later."""
+        return self._version
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        raise NotImplementedError
+        """All entities in the order given, which is also their order of likelihood."""
+        return self._entities
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the content: equal for equal entities in equal order, whatever version."""
+        state = blake2b(digest_size=12)
+        for entity in self._entities:
+            state.update(orjson.dumps(entity) + b"\n")
+        return state.hexdigest()
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[Entity, Form]]:
+        forms: dict[str, tuple[Entity, Form]] = {}
+        for entity in self._entities:
+            for form in entity.forms:
+                forms.setdefault(form_id(entity.id, form.text), (entity, form))
+        return forms
 
     def entity(self, id: str) -> Entity | None:
         """The entity of this id."""
-        raise NotImplementedError
+        return self._by_id.get(id)
 
     def form(self, id: str) -> tuple[Entity, Form] | None:
         """The form of this id and the entity it belongs to."""
-        raise NotImplementedError
+        return self._forms.get(id)
+
+
+def _check_ids(entities: tuple[Entity, ...]) -> None:
+    seen: set[str] = set()
+    for entity in entities:
+        if entity.id in seen:
+            raise BadAlias(f"two entities have the id {entity.id!r}; ids must differ")
+        seen.add(entity.id)
+
+
+def _check_relations(by_id: dict[str, Entity]) -> None:
+    for entity in by_id.values():
+        for relation in entity.relations:
+            if relation.to not in by_id:
+                raise BadAlias(
+                    f"entity {entity.id!r}: relation {relation.type!r} to unknown {relation.to!r}"
+                )
+    for kind in _ACYCLIC:
+        edges = {e.id: [r.to for r in e.relations if r.type == kind] for e in by_id.values()}
+        if cycle := _cycle({start: to for start, to in edges.items() if to}):
+            raise BadAlias(f"the {kind!r} relations run in a circle: {' -> '.join(cycle)}")
+
+
+def _cycle(edges: dict[str, list[str]]) -> list[str]:
+    """The ids of one circle, first and last the same; empty if there is none. Not recursive."""
+    done: set[str] = set()
+    for root in edges:
+        path: list[str] = []
+        todo = [(root, 0)]
+        while todo:
+            node, depth = todo.pop()
+            del path[depth:]
+            if node in path:
+                return [*path[path.index(node) :], node]
+            if node not in done:
+                path.append(node)
+                done.add(node)
+                todo.extend((to, depth + 1) for to in edges.get(node, ()))
+    return []
 
 
 def shipped_entities() -> tuple[Entity, ...]:
     """The table that comes with the package (``aliases/data/*.json``), blockers included."""
-    raise NotImplementedError
+    folder = files(__package__).joinpath("data")
+    shipped: list[Entity] = []
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".json"):
+            shipped.extend(entities_from_json(path.read_bytes(), path.name))
+    return tuple(shipped)

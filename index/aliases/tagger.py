@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model import AnalysedText, Mention, TokenStream
+from .casing import is_ordinary, letters
+from .guards import decide
+from .matcher import Found, Matcher
 from .table import AliasTable
 
 
@@ -39,7 +42,7 @@ class Tagger:
     """Finds the names of one version of the alias table in texts. Immutable, shared by threads."""
 
     def __init__(self, table: AliasTable) -> None:
-        raise NotImplementedError
+        self._matcher = Matcher(table)
 
     def tag_article(
         self,
@@ -49,9 +52,37 @@ class Tagger:
         comments: AnalysedText,
         published: datetime | None,
     ) -> ArticleMentions:
-        """The mentions in an article, each decided by everything the article says."""
-        raise NotImplementedError
+        """The mentions in an article, each decided by everything the article says.
+
+        Comments are judged by the article's evidence and give none themselves.
+        """
+        zones = (title, standfirst, body, comments)
+        found = [list(self._matcher.find(zone.text, zone.tokens)) for zone in zones]
+        return ArticleMentions(*decide(zones, found, published))
 
     def tag_query(self, text: str, tokens: TokenStream) -> tuple[QueryName, ...]:
         """The names in a typed query (or a run of bare words of it), longest match first."""
-        raise NotImplementedError
+        names = []
+        for found in self._matcher.find(text, tokens, lenient=True):
+            surfaces = tokens.surfaces[found.first : found.first + found.count]
+            fitting = tuple(n for n in found.names if not _typed_as_word(found, n, surfaces))
+            names.append(
+                QueryName(
+                    first_token=found.first,
+                    token_count=found.count,
+                    entities=tuple(n.entity.id for n in fitting or found.names),
+                    form=(fitting or found.names)[0].id,
+                    ordinary=not fitting,
+                )
+            )
+        return tuple(names)
+
+
+def _typed_as_word(found: Found, name: Name, surfaces: tuple[str, ...]) -> bool:
+    """Whether what was typed is an ordinary word in its ordinary letters."""
+    if found.count > 1 or not is_ordinary(found.folded):
+        return False
+    typed = surfaces[0]
+    if name.acronym:
+        return letters(typed) != name.surfaces[0]
+    return typed.islower()

@@ -1,0 +1,127 @@
+"""Documents into the store, batch by batch, on one core or on several, in order."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from .aliases.table import AliasTable
+from .aliases.tagger import Tagger
+from .answer import Added, AddStatus
+from .errors import BadArticle
+from .indexer import Indexer
+from .ingest import Prepared, Preparer, digest, prepare_each
+from .model import RawDocument
+from .store import Store
+
+BATCH = 64  # documents to a transaction: the cost of one fsync is spread over them
+_ALONE = 256  # documents handled in this process before others are started (they take a second)
+
+Input = RawDocument | BadArticle
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Inputs in order, those known already set apart, and the outcomes of the rest to come."""
+
+    inputs: tuple[Input, ...]
+    known: tuple[str | None, ...]
+    prepared: Future[list[Prepared | BadArticle]]
+
+
+_preparer: Preparer | None = None  # one per worker process, set once by the initializer
+
+
+def _start(table: AliasTable) -> None:
+    global _preparer
+    _preparer = Preparer(Tagger(table))
+
+
+def _prepare(raws: Sequence[RawDocument]) -> list[Prepared | BadArticle]:
+    assert _preparer is not None  # noqa: S101 - the initializer ran first
+    return prepare_each(_preparer, None, raws)
+
+
+class Adder:
+    """Adds documents to a store. ``workers`` processes clean and analyse; this one writes."""
+
+    def __init__(
+        self, store: Store, indexer: Indexer, preparer: Preparer, table: AliasTable
+    ) -> None:
+        self._store = store
+        self._indexer = indexer
+        self._preparer = preparer
+        self._table = table
+
+    def add(self, documents: Iterable[Input], workers: int = 1) -> Iterator[list[Added]]:
+        """What became of each document, a list for each batch once the batch is durable."""
+        source = iter(documents)
+        for _ in range(_ALONE // BATCH if workers > 1 else 1 << 62):
+            inputs = tuple(islice(source, BATCH))
+            if not inputs:
+                return
+            yield self._finish(self._begin(inputs, None))
+        yield from self._add_with(source, workers)
+
+    def _add_with(self, source: Iterator[Input], workers: int) -> Iterator[list[Added]]:
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(workers, context, _start, (self._table,)) as pool:
+            waiting: deque[_Batch] = deque()
+            try:
+                while inputs := tuple(islice(source, BATCH)):
+                    waiting.append(self._begin(inputs, pool))
+                    if len(waiting) > 2 * workers:
+                        yield self._finish(waiting.popleft())
+                while waiting:
+                    yield self._finish(waiting.popleft())
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    def _begin(self, inputs: tuple[Input, ...], pool: ProcessPoolExecutor | None) -> _Batch:
+        digests = [digest(x) if isinstance(x, RawDocument) else b"" for x in inputs]
+        have = self._store.known(digests)
+        known = tuple(have.get(d) for d in digests)
+        raws = [
+            x
+            for x, id in zip(inputs, known, strict=True)
+            if id is None and isinstance(x, RawDocument)
+        ]
+        if pool is not None:
+            return _Batch(inputs, known, pool.submit(_prepare, raws))
+        done: Future[list[Prepared | BadArticle]] = Future()
+        done.set_result(prepare_each(self._preparer, None, raws))
+        return _Batch(inputs, known, done)
+
+    def _finish(self, batch: _Batch) -> list[Added]:
+        outcomes = batch.prepared.result()
+        prepared = [p for p in outcomes if isinstance(p, Prepared)]
+        written = self._store.write([p.new for p in prepared])
+        for item, row in zip(prepared, written, strict=True):
+            if row.change:
+                self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
+        status = iter(AddStatus(row.was) for row in written)
+        rest = iter(outcomes)
+        return [
+            _added(x, id, rest, status)
+            for x, id in zip(batch.inputs, batch.known, strict=True)
+        ]
+
+
+def _added(
+    x: Input,
+    known: str | None,
+    rest: Iterator[Prepared | BadArticle],
+    status: Iterator[AddStatus],
+) -> Added:
+    if isinstance(x, BadArticle):
+        return Added(x.origin, AddStatus.REJECTED, problem=x.reason)
+    if known is not None:
+        return Added(x.origin, AddStatus.UNCHANGED, known)
+    outcome = next(rest)
+    if isinstance(outcome, BadArticle):
+        return Added(x.origin, AddStatus.REJECTED, problem=outcome.reason)
+    return Added(x.origin, next(status), outcome.new.article.id)

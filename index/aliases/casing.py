@@ -1,0 +1,91 @@
+"""What letter case can say about a name: ordinary words, shapes of tokens, and the case policies.
+
+A form's policy is settled once, when the matcher is built; comparing a stretch of text with it
+looks at the surfaces alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import cache
+from importlib.resources import files
+
+from ..model import Case
+
+SHORT_ACRONYM = 5  # letters; longer ones (UNICEF) are no word's twin and are often set Unicef
+
+# The Guardian and others write the last, generic word of a name small: "Nusra front",
+# "Kurdistan Workers' party". "state" is not among them: "Islamic state" is another thing.
+_GENERIC = frozenset(
+    "agency alliance army assembly authority bloc board brigade brigades bureau campaign "
+    "coalition commission committee conference congress council court department force forces "
+    "front government group guard initiative league ministry movement network office "
+    "organisation organization parliament party police prison province region service strip "
+    "system treaty tribe union war city region airport agreement accord".split()
+)
+
+
+class Rule(Enum):
+    """How a form's letters are compared: see ``CaseTest``."""
+
+    ANY = auto()
+    CAPITALS = auto()
+    EXACT = auto()
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """English words one meets in lower case in the news, folded (``data/ordinary_words.txt``)."""
+    path = files(__package__).joinpath("data", "ordinary_words.txt")
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return frozenset(w for line in lines if (w := line.strip()) and not w.startswith("#"))
+
+
+def is_ordinary(folded: str) -> bool:
+    """Whether the folded token is also an ordinary word ("us", "turkey")."""
+    return folded in ordinary_words()
+
+
+def capitalised(surface: str) -> bool:
+    """Begins with a capital, or with a letter that has no case."""
+    return not surface[0].islower()
+
+
+def letters(surface: str) -> str:
+    """The surface without dots, as acronyms are compared ("U.S." is "US")."""
+    return surface.replace(".", "")
+
+
+def is_capitals(surface: str) -> bool:
+    """Two letters or more, all capitals, dots aside."""
+    return len(surface) > 1 and surface.isupper() and sum(map(str.isalpha, surface)) > 1
+
+
+def case_rule(case: Case, surfaces: Sequence[str], folded: Sequence[str]) -> Rule:
+    """How the form with these tokens is compared."""
+    if case is Case.EXACT:
+        return Rule.EXACT
+    if case is Case.FOLD:
+        return Rule.ANY
+    if len(surfaces) == 1 and is_capitals(surfaces[0]):
+        short = len(letters(surfaces[0])) <= SHORT_ACRONYM
+        return Rule.EXACT if short or is_ordinary(folded[0]) else Rule.CAPITALS
+    return Rule.CAPITALS
+
+
+def needed_capitals(surfaces: Sequence[str], folded: Sequence[str]) -> tuple[int, ...]:
+    """The tokens that must be capitalised in the text because small they are ordinary words."""
+    words = [s[0].isupper() and is_ordinary(f) for s, f in zip(surfaces, folded, strict=True)]
+    words[0] = words[0] and folded[0] != "the"
+    proper = any(s[0].isupper() and not w for s, w in zip(surfaces, words, strict=True))
+    if len(words) > 1 and proper and folded[-1] in _GENERIC:
+        words[-1] = False
+    return tuple(i for i, needed in enumerate(words) if needed)
+
+
+def title_case_acronym(surface: str, form: str) -> bool:
+    """Whether ``surface`` is the acronym ``form`` as British papers set it (Isis, Nato, Fifa)."""
+    return len(form) >= 3 and surface == form[0] + form[1:].lower()

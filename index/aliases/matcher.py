@@ -1,0 +1,266 @@
+"""Where a name could stand: a trie over folded tokens, the longest match over all entities first.
+
+Blockers are matched like names and only absorb text. What is found has passed the case policy
+and stands together as a name does; whether it is believed is for the guards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from ..analysis import fold, surface
+from ..model import Entity, Form, Status, Strength, TokenStream
+from .casing import (
+    Rule,
+    case_rule,
+    is_capitals,
+    is_ordinary,
+    letters,
+    needed_capitals,
+    title_case_acronym,
+)
+from .records import BLOCKER, name_tokens
+from .table import AliasTable, form_id
+
+# Between two tokens of one name: white space with at most one line break, a hyphen, a possessive.
+_QUOTES = "'’‘ʼʿʾ`´′＇"
+_GLUE = re.compile(
+    rf"(?:[{_QUOTES}][sS]?|[sS][{_QUOTES}])?(?:[^\S\n]*\n?[^\S\n]*|[^\S\n]?[-\u2010-\u2015][^\S\n]?\n?)"
+)
+_DOTTED = re.compile(r"\.[^\S\n]*")
+_ABBREVIATED = frozenset("mr mrs ms dr st gen col lt sgt maj capt mt ft jr sr sen rep gov".split())
+
+ARTICLES = frozenset("al el ul ar er as es ash esh at et ad ed an en az ez ath eth adh edh".split())
+_ENGLISH = frozenset("an as at ad ar er es et en ed".split())  # also words: only with a hyphen
+_SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
+_MOST_VARIANTS = 24  # spellings of the articles of one form
+_LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A form of an entity as the trie holds it, with all that is known before any text is seen.
+
+    ``order`` is the entity's place in the table. ``twin``: the form is one word that also is an
+    ordinary one. ``acronym``: one token, all capitals.
+    """
+
+    entity: Entity
+    form: Form
+    id: str
+    order: int
+    rule: Rule
+    surfaces: tuple[str, ...]
+    capitals: tuple[int, ...]
+    gaps: tuple[str, ...]
+    hyphens: tuple[int, ...]
+    twin: bool
+    acronym: bool
+    words: bool
+
+    @property
+    def blocker(self) -> bool:
+        return self.entity.kind == BLOCKER
+
+    @property
+    def weak(self) -> bool:
+        return self.form.strength is Strength.WEAK
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of text that could be any of ``names``: tokens [first, first + count)."""
+
+    first: int
+    count: int
+    names: tuple[Name, ...]
+
+
+class Trie(dict[str, "Trie"]):
+    """A node: the next token leads on; ``names`` end here."""
+
+    __slots__ = ("names",)
+
+    def __init__(self) -> None:
+        self.names: tuple[Name, ...] = ()
+
+
+class Matcher:
+    """Finds the active forms of one table. Immutable; 50,000 forms are loaded in about a second."""
+
+    def __init__(self, table: AliasTable) -> None:
+        self._root = Trie()
+        for order, entity in enumerate(table.entities):
+            for form in entity.forms:
+                if form.status is Status.ACTIVE:
+                    self._add(entity, form, order)
+
+    def _add(self, entity: Entity, form: Form, order: int) -> None:
+        tokens = name_tokens(form.text)
+        surfaces = tuple(surface(token) for token, _, _ in tokens)
+        folded = tuple(fold(token) for token, _, _ in tokens)
+        gaps = tuple(
+            form.text[a:b] for (_, _, a), (_, b, _) in zip(tokens, tokens[1:], strict=False)
+        )
+        name = Name(
+            entity=entity,
+            form=form,
+            id=form_id(entity.id, form.text),
+            order=order,
+            rule=case_rule(form.case, surfaces, folded),
+            surfaces=tuple(map(letters, surfaces)),
+            capitals=needed_capitals(surfaces, folded),
+            gaps=gaps,
+            hyphens=(),
+            twin=len(folded) == 1 and is_ordinary(folded[0]),
+            acronym=len(folded) == 1 and is_capitals(surfaces[0]),
+            words=all(map(is_ordinary, folded)),
+        )
+        self._insert(folded, name)
+        for spelling, variant in _article_spellings(folded, name):
+            self._insert(spelling, variant)
+
+    def _insert(self, folded: tuple[str, ...], name: Name) -> None:
+        node = self._root
+        for token in folded:
+            following = node.get(token)
+            if following is None:
+                following = node[token] = Trie()
+            node = following
+        if all(known.id != name.id or known.rule != name.rule or known.capitals != name.capitals
+               for known in node.names):
+            node.names = (*node.names, name)
+
+    def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> Iterator[Found]:
+        """The longest possible names, left to right, disjoint, blocked text left out.
+
+        ``lenient`` is for queries: letter case is no condition, and nothing is rejected for it.
+        """
+        root, folded = self._root, tokens.folded
+        done, last = 0, len(folded)
+        for first in [i for i, token in enumerate(folded) if token in root]:
+            if first < done:
+                continue
+            node, end = root[folded[first]], first + 1
+            ends = [(end, node.names)] if node.names else []
+            while node and end < last:
+                following = node.get(folded[end])
+                if following is None:
+                    break
+                node, end = following, end + 1
+                if node.names:
+                    ends.append((end, node.names))
+            for end, candidates in reversed(ends):
+                names = tuple(
+                    name
+                    for name in candidates
+                    if _stands(name, text, tokens, first, end)
+                    and (lenient or _case_fits(name, text, tokens, first, end))
+                )
+                if names:
+                    done = end
+                    if not any(name.blocker for name in names):
+                        yield Found(first, end - first, _per_entity(names))
+                    break
+
+
+def _per_entity(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """One name for each entity, in the order of the table."""
+    return tuple({name.entity.id: name for name in reversed(names)}.values())[::-1]
+
+
+def _stands(name: Name, text: str, tokens: TokenStream, first: int, end: int) -> bool:
+    """Whether nothing but glue stands between the tokens."""
+    starts, ends, folded = tokens.starts, tokens.ends, tokens.folded
+    for i in range(first, end - 1):
+        gap = text[ends[i] : starts[i + 1]]
+        if gap == " " and i - first not in name.hyphens:
+            continue
+        if i - first in name.hyphens and not gap.startswith(("-", "\u2010", "\u2011")):
+            return False
+        if _GLUE.fullmatch(gap):
+            continue
+        if _DOTTED.fullmatch(gap) and (len(folded[i]) == 1 or folded[i] in _ABBREVIATED):
+            continue
+        if i - first < len(name.gaps) and gap.strip() == name.gaps[i - first].strip():
+            continue
+        return False
+    return True
+
+
+def _case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int) -> bool:
+    """Whether the letters are as the form's policy asks."""
+    if name.rule is Rule.ANY or name.blocker:
+        return True
+    surfaces = tokens.surfaces[first:end]
+    if name.rule is Rule.EXACT:
+        if len(surfaces) == 1:
+            written = letters(surfaces[0])
+            return written == name.surfaces[0] or _set_small(name, written)
+        return tuple(map(letters, surfaces)) == name.surfaces
+    small = [s.islower() for s in surfaces]
+    if all(small):
+        return not name.words and _no_capitals(text, tokens.starts[first])
+    return not any(surfaces[i][0].islower() for i in name.capitals if i < len(surfaces))
+
+
+def _set_small(name: Name, written: str) -> bool:
+    return name.acronym and not name.twin and title_case_acronym(written, name.surfaces[0])
+
+
+def _no_capitals(text: str, at: int) -> bool:
+    """Whether the text around ``at`` is written without capitals, as some comments are."""
+    near = text[max(0, at - _LOWER_CASE_LINE) : at + _LOWER_CASE_LINE]
+    return near.islower()
+
+
+def _article_spellings(
+    folded: tuple[str, ...], name: Name
+) -> Iterator[tuple[tuple[str, ...], Name]]:
+    """The other spellings of the Arabic articles in a form: al-Raqqa is ar-Raqqa and Raqqa."""
+    choices = [
+        _articles(folded, name, i) if token in ARTICLES and i + 1 < len(folded) else (token,)
+        for i, token in enumerate(folded)
+    ]
+    if any(len(choice) > 1 for choice in choices):
+        for spelling in islice(product(*choices), _MOST_VARIANTS):
+            if spelling != folded:
+                yield _respelled(spelling, folded, name)
+
+
+def _articles(folded: tuple[str, ...], name: Name, at: int) -> tuple[str, ...]:
+    """The spellings the token ``at`` may take if it is an article; "" is to leave it out."""
+    token, following = folded[at], folded[at + 1]
+    joined = name.gaps[at].strip() in tuple("-\u2010\u2011")
+    if not joined and (token not in ("al", "el") or name.gaps[at] != " "):
+        return (token,)
+    sound = next((s for s in _SUN if following.startswith(s)), "")
+    assimilated = (f"a{sound}", f"e{sound}", f"a{sound[:1]}") if sound else ()
+    arabic = joined or name.surfaces[at].islower()
+    clear = len(folded) > 2 or (len(following) > 3 and not is_ordinary(following))
+    return tuple(
+        dict.fromkeys((token, *([""] if arabic and clear else []), "al", "el", *assimilated))
+    )
+
+
+def _respelled(
+    spelling: tuple[str, ...], folded: tuple[str, ...], name: Name
+) -> tuple[tuple[str, ...], Name]:
+    kept = [i for i, token in enumerate(spelling) if token]
+    places = {old: new for new, old in enumerate(kept)}
+    surfaces = tuple(
+        name.surfaces[i] if spelling[i] == folded[i] else spelling[i] for i in kept
+    )
+    variant = replace(
+        name,
+        surfaces=surfaces,
+        capitals=tuple(places[i] for i in name.capitals if i in places and spelling[i] == folded[i]),
+        gaps=tuple(name.gaps[i] for i in kept[:-1]),
+        hyphens=tuple(
+            places[i] for i in kept if spelling[i] != folded[i] and spelling[i] in _ENGLISH
+        ),
+    )
+    return tuple(token for token in spelling if token), variant

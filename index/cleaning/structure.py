@@ -1,0 +1,53 @@
+"""Structure that no single line shows: where readers' comments begin, and which are one comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_COUNT_HEADER = re.compile(
+    r"\W{0,3}(?:(?:\d[\d,.]{0,6}|no|one|view all|all|show|read|see)\s+){0,3}"
+    r"(?:readers?['’]?s?\s+|user\s+|facebook\s+)?"
+    r"(?:responses?|comments?|replies|thoughts|opinions|reactions)"
+    r"(?:\s+(?:to|on|so far|posted|found|for this|about)\b.{0,200}|\s*\(\s*\d[\d,.]{0,6}\s*\))?\W{0,3}",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")
+_BULLETED = re.compile(r"\s*[•◦▪‣·○●*]\s+\S")
+_REPLY = re.compile(r"(?:reply|report|like|share|flag|permalink|upvote|recommend)\b.{0,40}", re.I)
+
+
+def is_comment_header(line: str) -> bool:
+    """Whether the line announces readers' comments: "10 Responses", "Comments (3)"."""
+    return len(line) <= 250 and _COUNT_HEADER.fullmatch(line.strip()) is not None
+
+
+def starts_comment(line: str) -> bool:
+    """Whether the line opens a comment of a numbered or bulleted list."""
+    return _NUMBERED.match(line) is not None or _BULLETED.match(line) is not None
+
+
+def is_numbered(line: str, number: int) -> bool:
+    """Whether the line opens the comment with this number."""
+    found = _NUMBERED.match(line)
+    return found is not None and int(found["number"]) == number
+
+
+def group_comments(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a comment section, joined to one text per comment, list markers removed.
+
+    In a numbered or bulleted list a comment runs to the next marker; otherwise every line is one.
+    """
+    groups: list[list[str]] = []
+    listed = any(starts_comment(line) for line in lines)
+    for line in lines:
+        if not groups or starts_comment(line) or not listed:
+            groups.append([])
+        groups[-1].append(without_marker(line))
+    return tuple("\n\n".join(group) for group in groups)
+
+
+def without_marker(line: str) -> str:
+    """The line without the number or bullet that opens it."""
+    found = _NUMBERED.match(line) or _BULLETED.match(line)
+    return line[found.end() - 1 :].strip() if found else line.strip()

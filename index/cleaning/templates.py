@@ -1,0 +1,62 @@
+"""Lines that recur over a source's articles: its templates, counted so as to be recognised.
+
+The store keeps, per source, how many articles were counted and in how many of them each line
+stood (by fingerprint). ``Templates`` is a read-only view of those counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from .normalise import tidy
+
+_DIGITS = re.compile(r"\d+")
+_MIN_ARTICLES = 2
+_SHARE = 0.3
+_LONG_WORDS = 15
+_LONG_MIN_ARTICLES = 4
+_LONG_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLines:
+    """Counts of one source: ``articles`` counted, and per fingerprint in how many it stood."""
+
+    articles: int
+    counts: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The counts of every source. The mapping may read the store lazily; it is never changed."""
+
+    sources: Mapping[str, SourceLines] = field(default_factory=dict)
+
+    def recurring(self, source: str | None, line: str) -> bool:
+        """Whether ``line`` stood in enough of the source's articles to be part of its template.
+
+        A short line must stand in 30 % of the articles and at least two. A line of prose length
+        must stand in 60 % and at least four: an article stored twice, or an update of one, must
+        not make a template of its own sentences.
+        """
+        known = self.sources.get(source) if source else None
+        if known is None:
+            return False
+        count = known.counts.get(fingerprint(line), 0)
+        if len(line.split()) > _LONG_WORDS:
+            return count >= max(_LONG_MIN_ARTICLES, _LONG_SHARE * known.articles)
+        return count >= max(_MIN_ARTICLES, _SHARE * known.articles)
+
+
+def fingerprint(line: str) -> int:
+    """A signed 64-bit hash of the line, blind to case, spacing and the value of numbers."""
+    normal = _DIGITS.sub("0", tidy(line).casefold())
+    return int.from_bytes(blake2b(normal.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+
+
+def fingerprints(lines: Iterable[str]) -> tuple[int, ...]:
+    """What to count for one page: each distinct non-empty line once, sorted."""
+    return tuple(sorted({fingerprint(line) for line in lines if line.strip()}))

@@ -1,0 +1,77 @@
+"""Opaque cursors: where a reader is in a list of hits, with nothing kept on the server.
+
+Under relevance a cursor carries its window: the articles the second stage ranked, in order, and
+how many were shown; behind it the list goes on by date. Date orders need the last key alone.
+See docs/adr/0003-relevance-cursor.md.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from .answer import SearchRequest
+from .errors import BadCursor
+
+_LONGEST = 8_000  # characters of a cursor
+_LARGEST = 64_000  # bytes of one unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """``window``: (article number, passage or -1) in rank order, of which ``shown`` were given out.
+
+    ``after`` is the last date key seen, None while still in the window.
+    """
+
+    window: tuple[tuple[int, int], ...]
+    shown: int
+    after: int | None = None
+
+
+def encode(cursor: Cursor, request: SearchRequest) -> str:
+    """The cursor as a token for this request's next page."""
+    flat = [n for pair in cursor.window for n in pair]
+    packed = json.dumps([_fingerprint(request), cursor.shown, cursor.after, flat]).encode()
+    return base64.urlsafe_b64encode(zlib.compress(packed, 9)).decode().rstrip("=")
+
+
+def decode(request: SearchRequest) -> Cursor | None:
+    """The request's cursor, None on the first page.
+
+    Raises:
+        BadCursor: it was not made here, or for another question.
+    """
+    if request.cursor is None:
+        return None
+    try:
+        fingerprint, shown, after, flat = _unpack(request.cursor)
+        window = tuple(zip(map(int, flat[::2]), map(int, flat[1::2]), strict=True))
+        cursor = Cursor(window, int(shown), None if after is None else int(after))
+    except (ValueError, TypeError, binascii.Error, zlib.error, RecursionError) as error:
+        raise BadCursor("this cursor is not one of ours: begin again without it") from error
+    if fingerprint != _fingerprint(request):
+        raise BadCursor("this cursor belongs to another query: begin again without it")
+    return cursor
+
+
+def _unpack(token: str) -> list[list[int]]:
+    if len(token) > _LONGEST:
+        raise ValueError("too long")
+    data = base64.urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4))
+    inflate = zlib.decompressobj()
+    found: list[list[int]] = json.loads(inflate.decompress(data, _LARGEST))
+    return found
+
+
+def _fingerprint(r: SearchRequest) -> str:
+    """Everything that decides which hits come in which order."""
+    told = (
+        r.text, r.sort, r.since, r.until, sorted(r.sources), sorted(r.languages), r.group, r.match,
+        r.aliases, sorted(r.without), r.scope,
+    )  # fmt: skip
+    return blake2b(repr(told).encode("utf-8", "replace"), digest_size=6).hexdigest()

@@ -1,0 +1,96 @@
+"""Dates as people and machines write them; needed by sources and by cleaning alike."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from .model import utc
+
+_YEARS = range(1500, 2101)
+_MAX_CHARS = 100
+_MILLISECONDS_FROM = 10**11  # as seconds this would be the year 5138
+_MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_WRITTEN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH_NAME},?\s+(?P<year>\d{{4}})\b",
+        rf"\b{_MONTH_NAME}\s+{_DAY},?\s+(?P<year>\d{{4}})\b",
+        rf"\b{_DAY}-{_MONTH_NAME}-(?P<year>\d{{4}})\b",
+        r"(?<!\d)(?P<year>\d{4})[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+    )
+)
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b)?"
+    r"\s*(?P<zone>[+-]\d{2}:?\d{2}(?!\d))?",
+    re.IGNORECASE,
+)
+
+
+def parse_date(value: object) -> datetime | None:
+    """The moment (aware, UTC) that ``value`` names, or None if it names none.
+
+    Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"),
+    2014/1/8, ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without
+    a time is midnight, a time without a zone is UTC. Years outside 1500-2100 are not believed;
+    neither is 08/01/2014, of which nobody can say what it means.
+    """
+    try:
+        moment = _parse(value)
+        return utc(moment) if moment is not None and moment.year in _YEARS else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _parse(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        seconds = value / 1000 if abs(value) >= _MILLISECONDS_FROM else value
+        return datetime.fromtimestamp(seconds, UTC)
+    return _parse_text(value.strip()) if isinstance(value, str) else None
+
+
+def _parse_text(text: str) -> datetime | None:
+    if not text or len(text) > _MAX_CHARS:
+        return None
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(text)
+        except (ValueError, TypeError):
+            continue
+    return _written(text)
+
+
+def _written(text: str) -> datetime | None:
+    found = next((match for pattern in _WRITTEN if (match := pattern.search(text))), None)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    name = parts.get("month")
+    month = _MONTH_STEMS.index(name[:3].lower()) + 1 if name else int(parts["monthnumber"])
+    day = datetime(int(parts["year"]), month, int(parts["day"]), tzinfo=UTC)
+    clock = _CLOCK.search(text, found.end()) or _CLOCK.search(text[: found.start()])
+    return _at(day, clock) if clock else day
+
+
+def _at(day: datetime, clock: re.Match[str]) -> datetime:
+    hour, half, zone = int(clock["hour"]), (clock["half"] or "").lower(), clock["zone"]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    moment = day.replace(hour=hour, minute=int(clock["minute"]))
+    if not zone:
+        return moment
+    digits = zone.replace(":", "")
+    offset = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
+    return moment.replace(tzinfo=timezone(-offset if digits[0] == "-" else offset))

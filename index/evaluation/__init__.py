@@ -1,0 +1,1 @@
+"""How well the library does its work, as figures: pure functions that the command line calls."""

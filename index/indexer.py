@@ -1,0 +1,92 @@
+"""Keeps the engine in step with the store: one writer at a time, over all processes.
+
+Every change of the store leaves a row in ``pending``. Whoever holds the lock file works the rows
+off in order: puts or deletes in the engine, commits, and only then removes the rows. Killed at
+any moment, the next writer begins again where the engine's last commit was.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .engines import Engine
+from .matching import IndexDocument
+from .model import Article
+from .store import Store
+
+_BATCH = 256  # articles read back at a time
+_FRESH = 4096  # documents kept in memory for the writer, so that it need not analyse them again
+
+Redo = Callable[[int, Article], IndexDocument]
+
+
+class Indexer:
+    """Works off ``pending``. Threads may share it; the lock file keeps processes apart."""
+
+    def __init__(self, store: Store, lock: Path) -> None:
+        self._store = store
+        self._lock_path = lock
+        self._mutex = threading.Lock()
+        self._fresh: dict[int, IndexDocument] = {}
+
+    def hand_over(self, change: int, document: IndexDocument) -> None:
+        """Spare the writer the analysis of a change made in this process."""
+        if len(self._fresh) < _FRESH:
+            self._fresh[change] = document
+
+    @contextmanager
+    def locked(self, *, wait: bool) -> Iterator[bool]:
+        """Whether this process may write to the engine now; ``wait`` for it or be told no."""
+        if not self._mutex.acquire(blocking=wait):
+            yield False
+            return
+        try:
+            with self._lock_path.open("a") as lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+                except BlockingIOError:
+                    yield False
+                else:
+                    yield True  # closing the file lets go of the lock
+        finally:
+            self._mutex.release()
+
+    def work(self, engine: Engine, redo: Redo, *, wait: bool = False) -> bool:
+        """Bring the engine up to date and commit.
+
+        Returns False if another process is at it (then it will see to our changes too).
+        """
+        with self.locked(wait=wait) as mine:
+            if mine:
+                self.catch_up(engine, redo)
+            return mine
+
+    def catch_up(self, engine: Engine, redo: Redo) -> int:
+        """Work off every pending change; the caller holds the lock. Returns how many."""
+        taken: list[int] = []
+        while rows := self._store.pending(_BATCH, after=taken[-1] if taken else 0):
+            latest = {row.ordinal: row.change for row in rows}
+            gone, documents = [], []
+            for ordinal, change in latest.items():
+                document = self._fresh.get(change) or self._redone(ordinal, redo)
+                if document is None:
+                    gone.append(ordinal)
+                else:
+                    documents.append(document)
+            engine.delete(gone)
+            engine.put(documents)
+            taken.extend(row.change for row in rows)
+        if taken:
+            engine.commit()
+            self._store.settle(taken)
+            for change in taken:
+                self._fresh.pop(change, None)
+        return len(taken)
+
+    def _redone(self, ordinal: int, redo: Redo) -> IndexDocument | None:
+        article = self._store.article_at(ordinal)
+        return None if article is None else redo(ordinal, article)

@@ -1,0 +1,139 @@
+"""From a raw document to a row of the store: clean, identify, find the language, annotate."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from .aliases.tagger import Tagger
+from .analysis import Analyzer
+from .annotation import annotate, index_document
+from .cleaning import Templates, clean
+from .cleaning.quality import detect_language
+from .columns import Columns, encode
+from .errors import BadArticle
+from .matching import IndexDocument
+from .model import Article, CleanDocument, RawDocument
+from .store import NewArticle
+
+CLEANING = 1  # raise it when a document the archive has should be cleaned and stored anew
+_LONGEST_ID = 120
+_UNSAFE = re.compile(r"[^\w.~:@-]+")
+_TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_campaign)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be stored, and what the engine will be told (``ordinal`` still 0)."""
+
+    new: NewArticle
+    document: IndexDocument
+
+
+class Preparer:
+    """Turns documents into store rows and index documents; one per thread or process of work."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._analyzer = Analyzer()
+        self._tagger = tagger
+
+    def prepare(self, raw: RawDocument, templates: Templates | None = None) -> Prepared:
+        """The document cleaned, identified and annotated.
+
+        Raises:
+            BadArticle: there is no article in it.
+        """
+        cleaned = clean(raw, templates)
+        if not cleaned.text.strip():
+            raise BadArticle("no article text in it: nothing was left after cleaning", raw.origin)
+        article = identify(raw, cleaned)
+        analysed = annotate(article, self._analyzer, self._tagger)
+        new = NewArticle(article, digest(raw), encode(analysed), cleaned)
+        return Prepared(new, index_document(0, analysed))
+
+    def annotate(self, ordinal: int, article: Article) -> tuple[Columns, IndexDocument]:
+        """An article the store has, analysed again with this tagger."""
+        analysed = annotate(article, self._analyzer, self._tagger)
+        return encode(analysed), index_document(ordinal, analysed)
+
+
+def prepare_each(
+    preparer: Preparer, templates: Templates | None, raws: Iterable[RawDocument]
+) -> list[Prepared | BadArticle]:
+    """Every document prepared, or why it cannot be; one bad one never stops the rest."""
+    outcomes: list[Prepared | BadArticle] = []
+    for raw in raws:
+        try:
+            outcomes.append(preparer.prepare(raw, templates))
+        except BadArticle as error:
+            outcomes.append(error)
+    return outcomes
+
+
+def digest(raw: RawDocument) -> bytes:
+    """16 bytes that change when anything the document says changes."""
+    told = (
+        CLEANING, raw.content, raw.markup, raw.id, raw.url, raw.title, raw.source, raw.author,
+        raw.published, raw.language, raw.clean,
+    )  # fmt: skip
+    return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def identify(raw: RawDocument, cleaned: CleanDocument) -> Article:
+    """The article with its id: the one given, else from the URL, else from title and text."""
+    url = raw.url or cleaned.url
+    return Article(
+        id=article_id(raw.id, url, f"{cleaned.title}\n{cleaned.text}"),
+        title=_plain(cleaned.title),
+        standfirst=_plain(cleaned.standfirst),
+        author=_optional(cleaned.author),
+        published=cleaned.published,
+        source=_optional(cleaned.source),
+        url=_optional(url),
+        language=cleaned.language or detect_language(cleaned.text),
+        text=_plain(cleaned.text),
+        comments=tuple(map(_plain, cleaned.comments)),
+    )
+
+
+def article_id(given: str | None, url: str | None, text: str) -> str:
+    """A stable id that is safe in a URL path; equal input gives an equal id.
+
+    >>> article_id("2014/01/08 Raqqa", None, "")
+    '2014-01-08-Raqqa-2efc2c31'
+    """
+    if given:
+        safe = _UNSAFE.sub("-", given).strip("-.")[:_LONGEST_ID]
+        return safe if safe == given else f"{safe}-{_hash(given)[:8]}"
+    return _hash(canonical_url(url) if url else text)
+
+
+def canonical_url(url: str) -> str:
+    """The address without scheme, ``www.``, fragment, tracking parameters and a final slash."""
+    parts = urlsplit(url.strip())
+    query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p))
+    host = (parts.netloc or "").lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+def _plain(text: str) -> str:
+    """The text without lone surrogates, which no database or wire can carry."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _optional(text: str | None) -> str | None:
+    return _plain(text).strip() or None if text else None
+
+
+PrepareEach = Callable[[list[RawDocument]], list[Prepared | BadArticle]]

@@ -1,0 +1,88 @@
+"""Date expressions of a query: a year, a month, a day, or a range of them, as a stretch of time."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import UTC, datetime
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+WRITTEN = rf"(?:{_DAY}\s+{MONTH},?\s+[0-9]{{4}}|{MONTH}\s+(?:{_DAY},?\s+)?[0-9]{{4}})(?![^\W_])"
+
+_NUMBERS = re.compile(
+    r"(?P<year>[0-9]{4})(?:(?P<sep>[-/.]?)(?P<month>[0-9]{2}|(?<=[-/.])[0-9])"
+    r"(?:(?P=sep)(?P<day>[0-9]{2}|(?<=[-/.])[0-9])(?:[T ][0-9:.]*(?:Z|[+-][0-9:]+)?)?)?)?"
+)
+_DAY_FIRST = re.compile(
+    rf"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?P<month>{MONTH}),?\s+(?P<year>[0-9]{{4}})", re.I
+)
+_MONTH_FIRST = re.compile(
+    rf"(?P<month>{MONTH})\s+(?:(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+)?(?P<year>[0-9]{{4}})",
+    re.I,
+)
+_TO = re.compile(r"(?:^|\s+)to(?:\s+|$)|\s*\.\.+\s*", re.I)
+_YEARS = re.compile(r"([0-9]{4})\s?[-–—]\s?([0-9]{4})")
+_MAX_CHARS = 100
+
+Stretch = tuple[datetime | None, datetime | None]
+
+
+def stretch(text: str) -> Stretch | None:
+    """The first and the last second that ``text`` names (UTC), None for an open end.
+
+    Taken: ``2014``, ``2014-01``, ``2014-01-31``, ``2014/1/31``, ``june 2014``, ``3 June 2014``,
+    ``June 3rd, 2014``, ranges ``[2014-01 TO 2014-02-03]``, ``2014-01..2014-02``, ``2013-2015``,
+    and open ones ``[2014 TO *]``. A range written backwards is turned round. Anything else,
+    08/01/2014 too, of which nobody can say what it means, is None.
+    """
+    inner = text.strip().strip("[]{}()\"'").strip()
+    if not inner or len(inner) > _MAX_CHARS:
+        return None
+    if years := _YEARS.fullmatch(inner):
+        ends = [years[1], years[2]]
+    else:
+        ends = _TO.split(inner)
+    if len(ends) == 1:
+        return _point(inner)
+    if len(ends) != 2:
+        return None
+    return _between(*(end.strip() for end in ends))
+
+
+def _between(first: str, last: str) -> Stretch | None:
+    blank = ("", "*")
+    since = (None, None) if first in blank else _point(first)
+    until = (None, None) if last in blank else _point(last)
+    if since is None or until is None or (first in blank and last in blank):
+        return None
+    if since[0] and until[1] and since[0] > until[1]:
+        since, until = until, since
+    return since[0], until[1]
+
+
+def _point(text: str) -> Stretch | None:
+    found = (
+        _NUMBERS.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
+    )
+    if found is None:
+        return None
+    parts = found.groupdict()
+    year, month, day = int(parts["year"]), _month(parts["month"]), int(parts["day"] or 0)
+    try:
+        first = datetime(year, month or 1, day or 1, tzinfo=UTC)
+        last_month = month or 12
+        last_day = day or monthrange(year, last_month)[1]
+        return first, datetime(year, last_month, last_day, 23, 59, 59, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _month(text: str | None) -> int:
+    if not text:
+        return 0
+    return int(text) if text.isdigit() else _MONTHS.index(text[:3].casefold()) + 1

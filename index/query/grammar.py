@@ -1,0 +1,333 @@
+"""The syntax of queries, by Whoosh's parser: its taggers cut the text, its filters build the tree.
+
+Nothing of Whoosh leaves this module: leaves are handed to a ``Reader`` as ``Typed`` pieces, and
+what comes out is a tree of our own nodes. Whoosh's habits are kept: words stand side by side for
+AND, AND binds closer than OR, and a bare OR joins just its two neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from whoosh.fields import TEXT, Schema
+from whoosh.qparser import QueryParser, plugins, syntax, taggers
+
+from ..matching import Zone
+from ..model import Span
+from .dates import WRITTEN
+from .nodes import And, InZone, Node, Not, Or
+
+ZONES = {"title": Zone.TITLE, "body": Zone.BODY, "comments": Zone.COMMENTS}
+DATES = ("date", "since", "until")
+VALUES = ("source", "lang", "language", "entity", *DATES)
+_DEEPEST = 20  # brackets within brackets; far below Python's recursion limit
+_MOST_PREFIXES = 4  # operators before one thing: "+title:-x" has three
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A word, or what stands between quotes: ``text`` begins at ``start`` of the typed text.
+
+    ``end`` is behind everything that belongs to it (closing quote, ``~5``), ``begin`` before.
+    """
+
+    begin: int
+    start: int
+    end: int
+    text: str
+    quoted: bool = False
+    literal: bool = False
+    slop: int = 0
+
+
+class Reader(Protocol):
+    """Says what the pieces mean and keeps the notes."""
+
+    def words(self, run: Sequence[Typed]) -> Sequence[Node]:
+        """The nodes of pieces that stand side by side; adjacent bare words may form names."""
+
+    def value(self, field: str, typed: Typed) -> Node | None:
+        """The node of ``field:typed`` for a field of ``VALUES``; None if it means nothing."""
+
+    def note(self, sentence: str) -> None:
+        """Keep a sentence for the person who typed."""
+
+
+class _Piece(syntax.SyntaxNode):  # type: ignore[misc]  # Whoosh ships no types
+    def __init__(self, typed: Typed, field: str | None = None) -> None:
+        self.typed = typed
+        self.field = field
+
+
+class _Ready(syntax.SyntaxNode):  # type: ignore[misc]
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+
+class _Bracket(syntax.GroupNode):  # type: ignore[misc]
+    merging = False
+
+
+class _Required(syntax.Wrapper):  # type: ignore[misc]
+    pass
+
+
+class _InField(syntax.Wrapper):  # type: ignore[misc]
+    pass
+
+
+class _FieldOperator(syntax.PrefixOperator):  # type: ignore[misc]
+    def __init__(self, text: str, *_: object) -> None:
+        self.field = text.partition(":")[0].casefold()
+        super().__init__(text.strip(), partial(_InField, field=self.field))
+
+
+class _WordTagger(taggers.RegexTagger):  # type: ignore[misc]
+    """One whole word at a time; everything that no other tagger wants is a word."""
+
+    def __init__(self) -> None:
+        super().__init__(r'(?P<literal>=(?=[^\s"()]))?(?P<text>[^\s"()]+)')
+
+    def create(self, parser: object, match: re.Match[str]) -> _Piece:
+        start, end = match.span("text")
+        return _Piece(Typed(match.start(), start, end, match["text"], literal=bool(match["literal"])))
+
+
+class _QuoteTagger(taggers.RegexTagger):  # type: ignore[misc]
+    """``"these words"``, ``="literally"``, ``"near each other"~5``; the last quote may be missing."""
+
+    def __init__(self) -> None:
+        super().__init__(r'(?P<literal>=?)"(?P<text>[^"]*)(?P<close>"(?:~(?P<slop>[0-9]*))?)?')
+
+    def create(self, parser: object, match: re.Match[str]) -> _Piece:
+        slop = int((match["slop"] or "0")[:9])
+        start, literal = match.start("text"), bool(match["literal"])
+        return _Piece(Typed(match.start(), start, match.end(), match["text"], True, literal, slop))
+
+
+class _DateTagger(taggers.RegexTagger):  # type: ignore[misc]
+    """``date:june 2014`` and ``date:[2014 TO 2015]``, the values that hold spaces without quotes."""
+
+    def __init__(self) -> None:
+        value = rf"\[[^\]\"]*\]?|\{{[^}}\"]*\}}?|\([^()\"]*\)|{WRITTEN}"
+        super().__init__(re.compile(rf"(?P<field>{'|'.join(DATES)}):\s*(?P<text>{value})", re.I))
+
+    def create(self, parser: object, match: re.Match[str]) -> _Piece:
+        start, end = match.span("text")
+        typed = Typed(match.start(), start, end, match["text"], quoted=True)
+        return _Piece(typed, match["field"].casefold())
+
+
+class _Leaves(plugins.Plugin):  # type: ignore[misc]
+    def taggers(self, parser: object) -> list[tuple[object, int]]:
+        return [(_DateTagger(), -1), (_QuoteTagger(), 5), (_WordTagger(), 1000)]
+
+
+class _Brackets(plugins.GroupPlugin):  # type: ignore[misc]
+    """Whoosh's brackets, except that a missing one is closed at the end and depth is bounded."""
+
+    def do_groups(self, parser: object, group: Any) -> Any:
+        stack = [syntax.AndGroup()]
+        for node in group:
+            if isinstance(node, self.OpenBracket):
+                stack.append(_Bracket())
+            elif not isinstance(node, self.CloseBracket):
+                stack[-1].append(node)
+            elif len(stack) > 1:
+                _close(stack)
+        while len(stack) > 1:
+            _close(stack)
+        return stack[0]
+
+
+def _close(stack: list[Any]) -> None:
+    """Close the innermost bracket; beyond the depth allowed its content joins the outer one."""
+    inner = stack.pop()
+    if len(stack) > _DEEPEST:
+        stack[-1].extend(inner)
+    else:
+        stack[-1].append(inner)
+
+
+class _Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
+    """Prefix operators first, from the right, so that each takes what stands behind it."""
+
+    def __init__(self) -> None:
+        free = r'(?<![^\s()"]){}(?![^\s()"])'
+        names = "|".join((*ZONES, *VALUES))
+
+        def prefix(expr: str, group: type, kind: type = syntax.PrefixOperator) -> tuple[object, int]:
+            return self.OpTagger(re.compile(expr), group, kind, leftassoc=False), 0
+
+        super().__init__(
+            ops=[
+                prefix(r"(?<![^\s(:+\-])\+(?=[^\s+)])", _Required),
+                prefix(r"(?<![^\s(:+\-])-(?=[^\s\-)])", syntax.NotGroup),
+                prefix(rf"(?i:{names}):\s*", _InField, _FieldOperator),
+                prefix(free.format("NOT"), syntax.NotGroup),
+                (self.OpTagger(free.format(r"(?:AND|&&)"), syntax.AndGroup), 0),
+                (self.OpTagger(free.format(r"(?:OR|\|\|)"), syntax.OrGroup), 0),
+            ],
+            clean=True,
+        )
+
+    def filters(self, parser: object) -> list[object]:
+        return []  # called by Grammar.tree, once names have been found
+
+
+class Grammar:
+    """Holds Whoosh's parser. It keeps nothing between queries: threads may share one."""
+
+    def __init__(self) -> None:
+        self._operators = _Operators()
+        self._parser = QueryParser(
+            "body", Schema(body=TEXT), plugins=[_Leaves(), _Brackets(), self._operators]
+        )
+        self._brackets = re.compile(r'"[^"]*"?|[()]')
+
+    def tree(self, text: str, reader: Reader) -> Node | None:
+        """The tree that ``text`` says; None if nothing in it can be searched for.
+
+        ``text`` has straight quotes and no control characters. What is mended is told to
+        ``reader.note``. An ``And`` of one part stands for ``+part``: required, even where any
+        word will do.
+        """
+        self._note_unbalanced(text, reader)
+        group = self._parser.filterize(self._parser.tag(text))
+        group = _mended(_read(group, reader, None), reader)
+        return _node(self._operators.do_operators(self._parser, group))
+
+    def _note_unbalanced(self, text: str, reader: Reader) -> None:
+        if text.count('"') % 2:
+            reader.note("A quotation mark had no partner; one was added at the end.")
+        depth = deepest = extra = 0
+        for match in self._brackets.finditer(text):
+            if match[0] == "(":
+                depth += 1
+                deepest = max(depth, deepest)
+            elif match[0] == ")":
+                extra += not depth
+                depth -= bool(depth)
+        if depth:
+            reader.note("A bracket was never closed; it was closed at the end.")
+        if extra:
+            reader.note("A closing bracket had no opening one and was left out.")
+        if deepest > _DEEPEST:
+            reader.note(f"Brackets more than {_DEEPEST} deep were read as one.")
+
+
+def _read(group: Any, reader: Reader, field: str | None) -> Any:
+    """The group with every piece read to a node; ``field`` is the one its words are values of."""
+    read: list[Any] = []
+    run: list[Typed] = []
+    pending: Any = None  # a value field waiting for its value
+
+    def finish_run() -> None:
+        if run:
+            nodes = reader.words(run)
+            _note_stretched(read, run, nodes, reader)
+            read.extend(map(_Ready, nodes))
+            run.clear()
+
+    for node in group:
+        inner = pending.field if pending else field
+        if isinstance(node, _Piece) and (named := node.field or inner):
+            finish_run()
+            if (value := reader.value(named, node.typed)) is not None:
+                read.append(_Ready(value))
+        elif isinstance(node, _Piece):
+            run.append(node.typed)
+            continue
+        else:
+            finish_run()
+            if isinstance(node, _Bracket):
+                read.append(_read(node, reader, inner))
+            elif isinstance(node, _FieldOperator) and node.field in VALUES:
+                _note_dangling(pending, reader)
+                pending = node
+                continue
+            else:
+                _note_dangling(pending, reader)
+                read.append(node)
+        pending = None
+    finish_run()
+    _note_dangling(pending, reader)
+    return _with(group, read)
+
+
+def _note_stretched(
+    read: list[Any], run: Sequence[Typed], nodes: Sequence[Node], reader: Reader
+) -> None:
+    """Say so when ``-`` or ``title:``, glued to one word, was applied to a name of several."""
+    operator = read[-1] if read else None
+    if isinstance(operator, syntax.PrefixOperator) and operator.text != "NOT" and nodes:
+        span: Span | None = getattr(nodes[0], "span", None)
+        if span is not None and span.end > run[0].end:
+            name = getattr(nodes[0], "text", "")
+            reader.note(f"“{operator.text}” was applied to the whole name “{name}”.")
+
+
+def _note_dangling(operator: Any, reader: Reader) -> None:
+    if operator is not None:
+        reader.note(f"“{operator.text}” had nothing to apply to and was left out.")
+
+
+def _mended(group: Any, reader: Reader) -> Any:
+    """The group without empty brackets and without operators that have nothing to join."""
+    kept: list[Any] = []
+    for node in group:
+        if isinstance(node, _Bracket):
+            node = _mended(node, reader)
+            if not len(node):
+                continue
+        elif isinstance(node, syntax.InfixOperator):
+            if not kept or isinstance(kept[-1], syntax.Operator):
+                _note_dangling(node, reader)
+                continue
+        elif isinstance(node, syntax.PrefixOperator) and _prefixes(kept) == _MOST_PREFIXES:
+            _note_dangling(node, reader)
+            continue
+        kept.append(node)
+    while kept and isinstance(kept[-1], syntax.Operator):
+        _note_dangling(kept.pop(), reader)
+    return _with(group, kept)
+
+
+def _prefixes(nodes: list[Any]) -> int:
+    tail = nodes[-_MOST_PREFIXES:]
+    return len(tail) if all(isinstance(node, syntax.PrefixOperator) for node in tail) else 0
+
+
+def _with(group: Any, nodes: list[Any]) -> Any:
+    changed = group.empty_copy()
+    changed.extend(nodes)
+    return changed
+
+
+def _node(tree: Any) -> Node | None:
+    if isinstance(tree, _Ready):
+        return tree.node
+    parts = [part for node in tree if (part := _node(node)) is not None]
+    if not parts:
+        return None
+    if isinstance(tree, syntax.NotGroup):
+        return parts[0].part if isinstance(parts[0], Not) else Not(parts[0])
+    if isinstance(tree, _InField):
+        return InZone(ZONES[tree.kwargs["field"]], parts[0])
+    if isinstance(tree, _Required):
+        return And((parts[0],))
+    if isinstance(tree, syntax.OrGroup):
+        return Or(tuple(_flat(parts, Or)))
+    return parts[0] if len(parts) == 1 else And(tuple(_flat(parts, And)))
+
+
+def _flat(parts: Iterable[Node], kind: type[And] | type[Or]) -> Iterable[Node]:
+    for part in parts:
+        if isinstance(part, kind) and len(part.parts) > 1:
+            yield from part.parts
+        else:
+            yield part

@@ -1,0 +1,287 @@
+"""The leaves of a query: typed pieces to words, names, phrases, prefixes, filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+from ..aliases.table import AliasTable
+from ..aliases.tagger import QueryName, Tagger
+from ..analysis import STEMMERS, Analyzer
+from ..model import Span, TokenStream
+from . import dates
+from .grammar import DATES, Typed
+from .modes import AliasMode
+from .nodes import (
+    All,
+    DateIs,
+    Exact,
+    Fuzzy,
+    LanguageIs,
+    Name,
+    Node,
+    Offer,
+    Phrase,
+    Prefix,
+    SourceIs,
+    Word,
+)
+
+FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
+SIMILAR = 50  # words within an edit or two, likewise
+MIN_LETTERS = 3  # before a star or a tilde
+MAX_DISTANCE = 2
+
+_FUZZY = re.compile(r"(?P<word>.*[^\W_])~(?P<distance>[0-9]*)[.,;:!?]*")
+_DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and "10:30" are one
+_LANGUAGES = {name: code for code, name in STEMMERS.items()}
+
+
+class Expander(Protocol):
+    """What the archive's words can tell: stem-layer terms, most frequent or nearest first."""
+
+    def prefix(self, text: str, limit: int) -> tuple[str, ...]:
+        """Terms that begin with ``text`` (folded)."""
+
+    def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
+        """Terms within ``distance`` edits of ``text`` (a stem-layer term)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that is known of words and names while reading a query."""
+
+    analyzer: Analyzer
+    tagger: Tagger
+    languages: tuple[str, ...]
+    expander: Expander
+    table: AliasTable | None
+
+
+class Leaves:
+    """Reads the pieces of one query (``grammar.Reader``); holds its notes and offers."""
+
+    def __init__(
+        self, text: str, lexicon: Lexicon, aliases: AliasMode, without: tuple[str, ...]
+    ) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._aliases = aliases
+        self._without = without
+        self._notes: dict[str, None] = {}
+        self._offers: list[Offer] = []
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return tuple(self._notes)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        return tuple(self._offers)
+
+    def note(self, sentence: str) -> None:
+        """Keep a sentence for the person who typed, once."""
+        self._notes[sentence] = None
+
+    # --- pieces side by side ----------------------------------------------------------------
+
+    def words(self, run: Sequence[Typed]) -> list[Node]:
+        """The nodes of pieces that stand side by side; adjacent bare words may form names."""
+        nodes: list[Node] = []
+        read = [self._special(typed) for typed in run]
+        for bare, group in groupby(read, lambda piece: isinstance(piece, Typed)):
+            pieces = list(group)
+            if bare:
+                typed = [piece for piece in pieces if isinstance(piece, Typed)]
+                nodes += self._plain(typed[0].start, typed[-1].start + len(typed[-1].text))
+            else:
+                nodes += [n for n in pieces if n is not None and not isinstance(n, Typed)]
+        return nodes
+
+    def _special(self, typed: Typed) -> Node | Typed | None:
+        """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
+        if typed.quoted:
+            return self._exact(typed) if typed.literal else self._phrase(typed)
+        if typed.literal:
+            return self._exact(typed)
+        if "*" in typed.text:
+            return self._starred(typed)
+        if match := _FUZZY.fullmatch(typed.text):
+            return self._fuzzy(typed, match["word"], match["distance"])
+        return typed
+
+    def _exact(self, typed: Typed) -> Exact | None:
+        tokens = self._analyse(typed.text)
+        if typed.slop:
+            self.note("Letters as typed (=) stand side by side; the “~” after them was left out.")
+        if not len(tokens):
+            return None
+        span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[-1])
+        return Exact(span, tokens.surfaces)
+
+    def _phrase(self, typed: Typed) -> Node | None:
+        items = list(self._items(typed.start, typed.start + len(typed.text)))
+        if "*" in typed.text:
+            self.note("A star inside quotation marks has no effect.")
+        if not items:
+            if not typed.text.strip():
+                self.note("Empty quotation marks were left out.")
+            return None
+        if len(items) == 1:
+            return items[0]
+        return Phrase(Span(typed.begin, typed.end), tuple(items), typed.slop)
+
+    def _starred(self, typed: Typed) -> Node | Typed | None:
+        """``word*``; a star elsewhere is left out or cuts the word short, with a note."""
+        if not typed.text.strip("*:"):
+            return All()
+        text = typed.text.lstrip("*")
+        start = typed.start + len(typed.text) - len(text)
+        if start != typed.start:
+            self.note(f"“{typed.text}”: a star cannot lead a word; it was left out.")
+        head, star, tail = text.partition("*")
+        bare = Typed(start, start, typed.end, head)
+        if not star:
+            return bare
+        tokens = self._analyse(head)
+        if len(tokens) != 1 or tokens.ends[0] != len(head):
+            self.note(f"“{text}”: a star works behind a single word only; it was left out.")
+            return bare if len(tokens) else None
+        if len(tokens.folded[0]) < MIN_LETTERS:
+            self.note(f"“{text}”: a star needs at least three letters in front of it.")
+            return Typed(start, start, typed.end, text)
+        if any(map(str.isalnum, tail)):
+            self.note(f"“{text}”: a star works at the end of a word; “{head}*” was searched.")
+        terms = self._terms(tokens.surfaces[0])
+        found = self._lexicon.expander.prefix(tokens.folded[0], FAN_OUT + 1)
+        span = Span(start + tokens.starts[0], start + len(head))
+        return Prefix(span, self._slice(span), tuple(dict.fromkeys((*terms, *found))))
+
+    def _fuzzy(self, typed: Typed, word: str, digits: str) -> Node | Typed:
+        tokens = self._analyse(word)
+        bare = Typed(typed.begin, typed.start, typed.end, word)
+        distance = int(digits[:3] or "1")
+        if len(tokens) != 1 or len(tokens.folded[0]) < MIN_LETTERS:
+            self.note(f"“{typed.text}”: “~” works behind one word of three letters or more.")
+            return bare
+        if not distance:
+            return bare
+        if distance > MAX_DISTANCE:
+            self.note(f"“{typed.text}”: two letters may differ at most; “{word}~2” was searched.")
+        distance = min(distance, MAX_DISTANCE)
+        terms = dict.fromkeys(self._terms(tokens.surfaces[0]))
+        for term in tuple(terms):
+            terms |= dict.fromkeys(self._lexicon.expander.fuzzy(term, distance, SIMILAR))
+        span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[0])
+        return Fuzzy(span, self._slice(span), distance, tuple(terms))
+
+    # --- words and names --------------------------------------------------------------------
+
+    def _plain(self, start: int, end: int) -> list[Node]:
+        """The bare words of a stretch; those that hang together ("US-backed") as a phrase."""
+        nodes: list[Node] = []
+        chain: list[Word | Name] = []
+        for item in self._items(start, end):
+            if chain and _DIVIDER.search(self._text, chain[-1].span.end, item.span.start):
+                nodes.append(_compound(chain))
+                chain = []
+            chain.append(item)
+        return [*nodes, _compound(chain)] if chain else nodes
+
+    def _items(self, start: int, end: int) -> Iterator[Word | Name]:
+        """The words and names of a stretch of the typed text, in order."""
+        text = self._text[start:end]
+        tokens = self._analyse(text)
+        names = self._names(text, tokens)
+        at = 0
+        while at < len(tokens):
+            name = names.get(at)
+            count = name.token_count if name else 1
+            span = Span(start + tokens.starts[at], start + tokens.ends[at + count - 1])
+            if name and not name.ordinary:
+                yield self._name(span, name.entities, name.form)
+            else:
+                if name:
+                    self._offers.append(Offer(span, self._slice(span), name.entities))
+                for i in range(at, at + count):
+                    yield self._word(start, tokens, i, apart=name is not None)
+            at += count
+
+    def _names(self, text: str, tokens: TokenStream) -> dict[int, QueryName]:
+        if self._aliases is AliasMode.OFF or not len(tokens):
+            return {}
+        return {n.first_token: n for n in self._lexicon.tagger.tag_query(text, tokens)}
+
+    def _name(self, span: Span, entities: tuple[str, ...], form: str | None) -> Name:
+        owned = tuple(f"{entity}/" for entity in entities)
+        without = tuple(form for form in self._without if form.startswith(owned))
+        return Name(span, self._slice(span), entities, form, without)
+
+    def _word(self, start: int, tokens: TokenStream, i: int, *, apart: bool) -> Word:
+        span = Span(start + tokens.starts[i], start + tokens.ends[i])
+        return Word(span, self._slice(span), self._terms(tokens.surfaces[i]), apart)
+
+    def _terms(self, token: str) -> tuple[str, ...]:
+        return self._lexicon.analyzer.query_terms(token, self._lexicon.languages)
+
+    def _analyse(self, text: str) -> TokenStream:
+        return self._lexicon.analyzer.analyse(text)
+
+    def _slice(self, span: Span) -> str:
+        return self._text[span.start : span.end]
+
+    # --- field:value ------------------------------------------------------------------------
+
+    def value(self, field: str, typed: Typed) -> Node | None:
+        """The node of ``field:typed``; None (and a note) if it means nothing."""
+        text = typed.text.strip() if typed.quoted else typed.text.strip(",;")
+        span = Span(typed.start, typed.start + len(typed.text))
+        if text == "*":
+            return All()
+        if not any(map(str.isalnum, text)):
+            self.note(f"“{field}:” had no value and was left out.")
+            return None
+        if field in DATES:
+            return self._date(field, span, text)
+        if field == "source":
+            return SourceIs(span, text)
+        if field == "entity":
+            return self._entity(span, text)
+        return self._language(span, text)
+
+    def _date(self, field: str, span: Span, text: str) -> DateIs | None:
+        found = dates.stretch(text)
+        if found is None:
+            self.note(
+                f"“{text}” is not a date; write {field}:2014-01-31, {field}:2014-01 or "
+                f"{field}:2014. It was left out."
+            )
+            return None
+        since, until = found
+        return DateIs(span, None if field == "until" else since, None if field == "since" else until)
+
+    def _entity(self, span: Span, text: str) -> Name:
+        table = self._lexicon.table
+        if table is not None and table.entity(text) is None:
+            if table.entity(text.casefold()) is not None:
+                text = text.casefold()
+            else:
+                self.note(f"No name has the id “{text}”; nothing is found by it.")
+        return self._name(span, (text,), None)
+
+    def _language(self, span: Span, text: str) -> LanguageIs:
+        code = _LANGUAGES.get(text.casefold(), text.casefold())
+        code = re.split("[-_]", code)[0] or code
+        if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
+            self.note(f"“{text}” is not the code of a language; write lang:de or lang:english.")
+        return LanguageIs(span, code)
+
+
+def _compound(chain: list[Word | Name]) -> Node:
+    """One word or name as it is; several as a phrase whose span is exactly theirs (no quotes)."""
+    if len(chain) == 1:
+        return chain[0]
+    return Phrase(Span(chain[0].span.start, chain[-1].span.end), tuple(chain))

@@ -1,0 +1,189 @@
+"""The receipt: how a query was understood, which forms were searched, which were not and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from .aliases.table import AliasTable, form_id
+from .answer import AliasMode, Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
+from .matching import Field, Term, uncertain_token
+from .model import Entity, Form, Status, Strength
+from .query.nodes import (
+    All,
+    And,
+    DateIs,
+    Exact,
+    Fuzzy,
+    InZone,
+    LanguageIs,
+    Name,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    SourceIs,
+    Word,
+    leaves,
+)
+
+Count = Callable[[Sequence[Term]], tuple[int, ...]]
+"""How many articles have each term."""
+
+
+def expansions(
+    query: Query, table: AliasTable, count: Count, mode: AliasMode, without: Iterable[str]
+) -> tuple[Expansion, ...]:
+    """One expansion for each entity each name of the query was taken for, in typed order."""
+    unticked = frozenset(without)
+    seen: dict[tuple[int, str], Expansion] = {}
+    for name in names(query.root):
+        for id in name.entities:
+            entity = table.entity(id)
+            if entity is not None and (name.span.start, id) not in seen:
+                seen[name.span.start, id] = Expansion(
+                    typed=name.text,
+                    start=name.span.start,
+                    end=name.span.end,
+                    entity=id,
+                    name=entity.name,
+                    forms=form_uses(entity, count, unticked, mode),
+                    left_out=_left_out(entity, count, mode),
+                    related=_related(entity, table),
+                )
+    return tuple(seen.values())
+
+
+def names(node: Node) -> tuple[Name, ...]:
+    """The names in a query that can make an article match, left to right."""
+    found: list[Name] = []
+    for leaf in leaves(node):
+        parts = leaf.items if isinstance(leaf, Phrase) else (leaf,)
+        found.extend(part for part in parts if isinstance(part, Name))
+    return tuple(found)
+
+
+def form_uses(
+    entity: Entity, count: Count, unticked: frozenset[str], mode: AliasMode
+) -> tuple[FormUse, ...]:
+    """Each active form with the number of articles that use it, most used first."""
+    forms = _distinct(entity)
+    counts = count([Term(Field.FORM, id) for id in forms])
+    uses = [
+        FormUse(
+            id=id,
+            text=form.text,
+            strength=form.strength,
+            articles=articles,
+            active=id not in unticked
+            and not (mode is AliasMode.STRICT and form.strength is Strength.WEAK),
+        )
+        for (id, form), articles in zip(forms.items(), counts, strict=True)
+    ]
+    return tuple(sorted(uses, key=lambda use: -use.articles))
+
+
+def _distinct(entity: Entity) -> dict[str, Form]:
+    forms: dict[str, Form] = {}
+    for form in entity.forms:
+        if form.status is Status.ACTIVE:
+            forms.setdefault(form_id(entity.id, form.text), form)
+    return forms
+
+
+def _left_out(entity: Entity, count: Count, mode: AliasMode) -> tuple[LeftOut, ...]:
+    told = [
+        LeftOut(form.text, "proposed, not yet confirmed by a person")
+        if form.status is Status.SUGGESTED
+        else LeftOut(form.text, "refused: it is also something else's name")
+        for form in entity.forms
+        if form.status is not Status.ACTIVE
+    ]
+    if mode is not AliasMode.BROAD:
+        (doubtful,) = count([Term(Field.BODY_ENTITY, uncertain_token(entity.id))])
+        if doubtful:
+            told.append(_doubtful(entity, doubtful))
+    if mode is AliasMode.STRICT:
+        weak = [f for f in entity.forms if f.strength is Strength.WEAK]
+        told.extend(LeftOut(f.text, "a weak form, left out by aliases=strict") for f in weak)
+    return tuple(told)
+
+
+def _doubtful(entity: Entity, articles: int) -> LeftOut:
+    weak = [f.text for f in entity.forms if f.strength is not Strength.SAME]
+    which = ", ".join(weak) or entity.name
+    mentions = "1 article has" if articles == 1 else f"{articles} articles have"
+    return LeftOut(
+        which,
+        f"{mentions} it without enough evidence that {entity.name} is meant; "
+        "aliases=broad finds them too",
+    )
+
+
+def _related(entity: Entity, table: AliasTable) -> tuple[RelatedEntity, ...]:
+    found = []
+    for relation in entity.relations:
+        if (other := table.entity(relation.to)) is not None:
+            found.append(RelatedEntity(other.id, other.name, relation.type))
+    return tuple(found)
+
+
+def offers(query: Query, table: AliasTable) -> tuple[OfferedName, ...]:
+    """The names the reader may have meant by words that were kept as words."""
+    found = []
+    for offer in query.offers:
+        for id in offer.entities:
+            if (entity := table.entity(id)) is not None:
+                span = offer.span
+                found.append(OfferedName(offer.text, span.start, span.end, id, entity.name))
+    return tuple(found)
+
+
+def understood(node: Node, table: AliasTable) -> str:
+    """The query in words: names by their entity, parts joined by a middle dot."""
+
+    def say(part: Node) -> str:
+        return understood(part, table)
+
+    match node:
+        case Word(text=text):
+            return text
+        case Name(entities=entities, text=text):
+            known = [entity.name for id in entities if (entity := table.entity(id))]
+            return " / ".join(known) or text
+        case Phrase(items=items, slop=slop):
+            inside = " ".join(map(say, items))
+            return f"“{inside}”" + (f" within {slop} words" if slop else "")
+        case Exact(surfaces=surfaces):
+            return f"exactly “{' '.join(surfaces)}”"
+        case Prefix(text=text):
+            return f"{text}…"
+        case Fuzzy(text=text):
+            return f"about “{text}”"
+        case And(parts=parts):
+            return " · ".join(map(say, parts))
+        case Or(parts=parts):
+            return "(" + " or ".join(map(say, parts)) + ")"
+        case Not(part=part):
+            return f"not {say(part)}"
+        case _:
+            return _filter(node, table)
+
+
+def _filter(node: Node, table: AliasTable) -> str:
+    match node:
+        case InZone(zone=zone, part=part):
+            return f"{understood(part, table)} in the {zone}"
+        case SourceIs(source=source):
+            return f"from {source}"
+        case LanguageIs(language=language):
+            return f"in {language}"
+        case DateIs(since=since, until=until):
+            begin = f"since {since:%d %B %Y}" if since else ""
+            end = f"until {until:%d %B %Y}" if until else ""
+            return " ".join(filter(None, (begin, end)))
+        case All():
+            return "every article"
+        case _:
+            raise AssertionError(node)

@@ -1,0 +1,127 @@
+"""What somebody states about an article, checked and made a ``RawDocument``."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from ..dates import parse_date
+from ..errors import BadArticle
+from ..model import RawDocument
+
+MAX_CONTENT = 10 * 1024 * 1024
+"""Bytes of text or HTML one document may have; a longer one is refused."""
+MAX_ID = 200
+MAX_URL = 2000
+MAX_TITLE = 500
+MAX_NAME = 200
+_SPACE = re.compile(r"\s+")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+def from_fields(
+    *,
+    origin: str,
+    text: object = None,
+    html: object = None,
+    id: object = None,
+    url: object = None,
+    title: object = None,
+    source: object = None,
+    author: object = None,
+    published: object = None,
+    language: object = None,
+    clean: object = True,
+) -> RawDocument:
+    """The document these fields describe, values as JSON gives them (None: not stated).
+
+    Exactly one of ``text`` and ``html`` is needed, of at most ``MAX_CONTENT`` bytes. ``published``
+    is what ``parse_date`` takes. Whatever is helpful but not needed is dropped when it is no
+    use (a URL not http(s) or over ``MAX_URL``, a date nobody can read, a language that is no ISO
+    639-1 code) or cut (title to ``MAX_TITLE``, source and author to ``MAX_NAME`` characters):
+    an article is worth more than its trimmings. A bad ``id`` is refused, because a changed one
+    could replace another article. Raises BadArticle naming ``origin``.
+    """
+    if (text is None) == (html is None):
+        both = "has both text and html" if text is not None else "has neither text nor html"
+        raise BadArticle(f"{both}; give exactly one of them", origin)
+    if not isinstance(clean, bool):
+        raise BadArticle("clean must be true or false", origin)
+    return RawDocument(
+        content=_content(text if html is None else html, origin),
+        markup=html is not None,
+        origin=origin,
+        id=_id(id, origin),
+        url=web_url(url),
+        title=_one_line(title, MAX_TITLE),
+        source=_one_line(source, MAX_NAME),
+        author=_one_line(author, MAX_NAME),
+        published=parse_date(published),
+        language=language_code(language),
+        clean=clean,
+    )
+
+
+def web_url(value: object) -> str | None:
+    """``value`` if it is an http or https URL of bearable length, else None."""
+    if not isinstance(value, str) or len(value) > MAX_URL:
+        return None
+    url = value.strip()
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    return None if _UNPRINTABLE.search(url) or _SPACE.search(url) else url
+
+
+def language_code(value: object) -> str | None:
+    """``"en"`` of ``"en"``, ``"en-GB"`` or ``"EN_us"``; None for anything else."""
+    if not isinstance(value, str):
+        return None
+    found = _LANGUAGE.fullmatch(value.strip())
+    return found[1].lower() if found else None
+
+
+def too_large(origin: str) -> BadArticle:
+    """The refusal of a document over ``MAX_CONTENT``."""
+    limit = MAX_CONTENT // (1024 * 1024)
+    return BadArticle(f"is over {limit} MB; split it into articles, or leave it out", origin)
+
+
+def _content(value: object, origin: str) -> str:
+    if not isinstance(value, str):
+        raise BadArticle("text or html must be a string", origin)
+    content = value.replace("\x00", "")
+    try:
+        size = len(content.encode("utf-8"))
+    except UnicodeEncodeError:  # half a surrogate pair, as "\ud83d" in JSON can leave it
+        content = content.encode("utf-8", errors="replace").decode("utf-8")
+        size = len(content)
+    if size > MAX_CONTENT:
+        raise too_large(origin)
+    if not content or content.isspace():
+        raise BadArticle("is empty", origin)
+    return content
+
+
+def _id(value: object, origin: str) -> str | None:
+    if value is None:
+        return None
+    name = str(value).strip() if isinstance(value, str | int) else ""
+    if not name or len(name) > MAX_ID or _UNPRINTABLE.search(name):
+        raise BadArticle(f"id must be 1 to {MAX_ID} printable characters", origin)
+    return name
+
+
+def _one_line(value: object, limit: int) -> str | None:
+    """White space collapsed, over-long values cut, nothing left over: None."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        value = ", ".join(value[:10])
+    if not isinstance(value, str):
+        return None
+    line = _SPACE.sub(" ", _UNPRINTABLE.sub(" ", value[: 4 * limit])).strip()
+    return line[:limit].rstrip() or None

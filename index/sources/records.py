@@ -1,0 +1,253 @@
+"""One stream to its documents: a page, JSON Lines, JSON values, WARC records."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import orjson
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from ..errors import BadArticle
+from ..model import RawDocument
+from .encodings import binary_kind, byte_order_mark, decode
+from .fields import MAX_CONTENT, from_fields, too_large
+from .streams import numbered_lines
+
+_CHUNK = 256 * 1024
+_LONGEST_LITERAL = 16  # "-Infinity", "\\ud83d\\ude00"
+_BETWEEN_VALUES = re.compile(r"[\s,\[\]\ufeff]*")
+_MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|div|p|article|section|h1)\b[^>]*>", re.I)
+_OWN_DATE = re.compile(
+    rb"published_time|datePublished|<time\b|pubdate|publish[-_]?date|dc\.date|sailthru\.date", re.I
+)
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
+_ARTICLE_RECORDS = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What holds for every document that does not say otherwise."""
+
+    source: str | None
+    clean: bool
+
+
+def page(
+    stream: io.BufferedReader, origin: str, defaults: Defaults, *, markup: bool
+) -> Iterator[RawDocument | BadArticle]:
+    """The one document of a text or HTML file. Raises OSError as the stream does."""
+    data = _bounded(stream)
+    if len(data) > MAX_CONTENT:
+        yield too_large(origin)
+    elif kind := binary_kind(data):
+        yield BadArticle(f"is {kind}, not text; convert it to text or HTML first", origin)
+    else:
+        content = decode(data, html=markup)
+        fields = {"html" if markup else "text": content}
+        yield _document(fields, origin, defaults)
+
+
+def json_lines(
+    stream: io.BufferedReader, origin: str, defaults: Defaults
+) -> Iterator[RawDocument | BadArticle]:
+    """One document a line; empty lines are nothing. Raises OSError as the stream does."""
+    if kind := _binary(stream):
+        yield BadArticle(f"is {kind}, not JSON Lines", origin)
+        return
+    seen = False
+    for line in numbered_lines(stream, MAX_CONTENT):
+        place = f"{origin}:{line.number}"
+        if line.data is None:
+            seen = True
+            yield too_large(place)
+        elif line.data.strip():
+            seen = True
+            yield _json_line(line.data, place, defaults)
+    if not seen:
+        yield BadArticle("is empty", origin)
+
+
+def json_values(
+    stream: io.BufferedReader, origin: str, defaults: Defaults
+) -> Iterator[RawDocument | BadArticle]:
+    """The objects of a JSON file: one, a list of them, or several one after the other.
+
+    Never holds more than one object and a chunk. After broken JSON nothing more of the file can
+    be trusted, so it ends there. Raises OSError as the stream does.
+    """
+    if kind := _binary(stream):
+        yield BadArticle(f"is {kind}, not JSON", origin)
+        return
+    codec = byte_order_mark(stream.peek(4)[:4]) or "utf-8"
+    text = io.TextIOWrapper(stream, encoding=codec, errors="replace")
+    decoder, buffer, at, number, line = json.JSONDecoder(), "", 0, 0, 1
+    while True:
+        start = _past_gap(buffer, at)
+        line += buffer.count("\n", at, start)
+        at = start
+        try:
+            value, end = decoder.raw_decode(buffer, at)
+        except (ValueError, RecursionError) as failure:
+            held = len(buffer) - at
+            may_go_on = held <= MAX_CONTENT and _is_cut_off(failure, len(buffer))
+            if may_go_on and (more := text.read(max(_CHUNK, held))):
+                buffer, at = buffer[at:] + more, 0
+            elif held:
+                yield _broken(failure, held, buffer, at, f"{origin}:{line}")
+                return
+            else:
+                if number == 0:
+                    yield BadArticle("is empty", origin)
+                return
+        else:
+            number += 1
+            yield _json_value(value, f"{origin}#{number}", defaults)
+            line += buffer.count("\n", at, end)
+            at = end
+
+
+def warc_records(
+    stream: io.BufferedReader, origin: str, defaults: Defaults
+) -> Iterator[RawDocument | BadArticle]:
+    """The pages (200, HTML) of a WARC, or the texts of a WET, each with its record's URL and date.
+
+    The record's date is when the page was fetched, so a page that states a date of its own is
+    left to that. Other records (requests, images, errors) are no articles and are passed over.
+    """
+    number = 0
+    try:
+        records = ArchiveIterator(
+            stream, record_types=_ARTICLE_RECORDS, parse_http=True, auto_decode="all"
+        )
+        for record in records:
+            number += 1
+            place = f"{origin}#{number}"
+            if (found := _warc_document(record, place, defaults)) is not None:
+                yield found
+    except (OSError, EOFError, ValueError, zlib.error) as failure:
+        yield BadArticle(f"is damaged after record {number}: {failure}", origin)
+        return
+    if number == 0:
+        yield BadArticle("holds no WARC records of pages or texts", origin)
+
+
+def _warc_document(
+    record: WarcRecord, origin: str, defaults: Defaults
+) -> RawDocument | BadArticle | None:
+    is_text = record.record_type == WarcRecordType.conversion
+    if not is_text and not _is_page(record):
+        return None
+    data = record.reader.read(MAX_CONTENT + 1)
+    if len(data) > MAX_CONTENT:
+        return too_large(origin)
+    dated = not is_text and _OWN_DATE.search(data)
+    fields = {
+        "text" if is_text else "html": decode(
+            data, declared="utf-8" if is_text else record.http_charset, html=not is_text
+        ),
+        "url": str(record.headers.get("WARC-Target-URI")).strip("<>"),
+        "published": None if dated else record.headers.get("WARC-Date"),
+    }
+    return _document(fields, origin, defaults)
+
+
+def _is_page(record: WarcRecord) -> bool:
+    if record.record_type == WarcRecordType.resource:
+        kind = record.headers.get("Content-Type", "")
+        return str(kind).partition(";")[0].strip().lower() in _HTML_TYPES
+    headers = record.http_headers
+    if headers is None or headers.status_code != 200:
+        return False
+    return (record.http_content_type or "text/html").lower() in _HTML_TYPES
+
+
+def _json_line(data: bytes, origin: str, defaults: Defaults) -> RawDocument | BadArticle:
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as failure:
+        try:
+            value = orjson.loads(decode(data))  # the encoding may be an older one
+        except orjson.JSONDecodeError:
+            return BadArticle(f"is not JSON: {failure}", origin)
+    return _json_value(value, origin, defaults)
+
+
+def _json_value(value: object, origin: str, defaults: Defaults) -> RawDocument | BadArticle:
+    if not isinstance(value, dict):
+        return BadArticle("is not a JSON object with text or html", origin)
+    return _document(value, origin, defaults)
+
+
+def _document(
+    fields: Mapping[str, object], origin: str, defaults: Defaults
+) -> RawDocument | BadArticle:
+    text, html = _text_and_html(fields)
+    stated = fields.get("clean")
+    try:
+        return from_fields(
+            origin=origin,
+            text=text,
+            html=html,
+            id=fields.get("id"),
+            url=fields.get("url"),
+            title=fields.get("title"),
+            source=fields.get("source") or defaults.source,
+            author=fields.get("author"),
+            published=fields.get("published") or fields.get("date"),
+            language=fields.get("language"),
+            clean=stated if stated is not None and defaults.clean else defaults.clean,
+        )
+    except BadArticle as refusal:
+        return refusal
+
+
+def _text_and_html(fields: Mapping[str, object]) -> tuple[object, object]:
+    """``body`` and ``content`` are names used for both; what they begin with decides."""
+    text, html = fields.get("text"), fields.get("html")
+    if text is not None or html is not None:
+        return text, html
+    content = fields.get("body") if fields.get("body") is not None else fields.get("content")
+    if isinstance(content, str) and _MARKUP.match(content):
+        return None, content
+    return content, None
+
+
+def _bounded(stream: io.BufferedReader) -> bytes:
+    """The stream to its end, or one byte more than is allowed."""
+    parts, size = list[bytes](), 0
+    while size <= MAX_CONTENT and (part := stream.read(min(_CHUNK, MAX_CONTENT + 1 - size))):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+def _binary(stream: io.BufferedReader) -> str | None:
+    return binary_kind(stream.peek(_CHUNK))
+
+
+def _past_gap(buffer: str, at: int) -> int:
+    gap = _BETWEEN_VALUES.match(buffer, at)
+    return gap.end() if gap else at
+
+
+def _is_cut_off(failure: Exception, length: int) -> bool:
+    """True if the JSON before ``length`` may be sound and only not all there yet."""
+    if not isinstance(failure, json.JSONDecodeError):
+        return False
+    return failure.msg.startswith("Unterminated") or failure.pos + _LONGEST_LITERAL >= length
+
+
+def _broken(failure: Exception, held: int, buffer: str, at: int, origin: str) -> BadArticle:
+    if held > MAX_CONTENT:
+        return too_large(origin)
+    if not isinstance(failure, json.JSONDecodeError):
+        return BadArticle("is not JSON: nested too deeply", origin)
+    below = buffer.count("\n", at, failure.pos)
+    return BadArticle(
+        f"is not JSON: {failure.msg}, {below} lines on; the rest of the file was not read", origin
+    )

@@ -1,0 +1,139 @@
+"""Files as byte streams: gzip anywhere, lines and files never longer than a limit."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from .encodings import byte_order_mark
+
+GZIP_MAGIC = b"\x1f\x8b"
+MAX_INFLATION = 200
+"""A gzip file that unpacks to more than this many times its size is taken for a bomb."""
+_INFLATION_FREE = 64 * 1024 * 1024  # small files may compress as well as they like
+_BUFFER = 256 * 1024
+
+
+class Inflated(OSError):
+    """A gzip stream grew beyond ``MAX_INFLATION`` times its size."""
+
+
+class _Unpacked(io.RawIOBase):
+    """The unpacked bytes of a gzip stream, which stops being read when it turns out a bomb."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = _Counted(packed)
+        self._unpacked = gzip.GzipFile(fileobj=cast(BinaryIO, self._packed))
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object, /) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        data = self._unpacked.read1(len(view))
+        view[: len(data)] = data
+        self._given += len(data)
+        if self._given > max(_INFLATION_FREE, MAX_INFLATION * self._packed.count):
+            raise Inflated(f"unpacks to more than {MAX_INFLATION} times its size")
+        return len(data)
+
+
+class _Counted(io.RawIOBase):
+    """A stream that counts what was read of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object, /) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        data = self._stream.read(len(view))
+        view[: len(data)] = data
+        self.count += len(data)
+        return len(data)
+
+
+def open_bytes(path: Path) -> io.BufferedReader:
+    """The file's bytes, unpacked if it is gzip. Raises OSError. The caller closes it."""
+    return unpacked(path.open("rb", buffering=_BUFFER))
+
+
+def unpacked(stream: BinaryIO) -> io.BufferedReader:
+    """``stream`` with a ``peek``, unpacked if it begins as gzip does."""
+    buffered = (
+        stream
+        if isinstance(stream, io.BufferedReader)
+        else io.BufferedReader(cast(io.RawIOBase, stream), _BUFFER)
+    )
+    if buffered.peek(2)[:2] != GZIP_MAGIC:
+        return buffered
+    return io.BufferedReader(_Unpacked(cast(BinaryIO, buffered)), _BUFFER)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLine:
+    """A line of a file without its end; ``data`` is None if it is longer than the limit."""
+
+    number: int
+    data: bytes | None
+
+
+def numbered_lines(stream: io.BufferedReader, limit: int) -> Iterator[NumberedLine]:
+    """The lines, counted from 1; no more than ``limit`` bytes of one are held in memory."""
+    read = _line_reader(stream)
+    number = 0
+    while line := read(limit + 2):
+        number += 1
+        content = line.rstrip(b"\r\n")
+        too_long = len(content) > limit
+        yield NumberedLine(number, None if too_long else content)
+        while too_long and line and not line.endswith(b"\n"):
+            line = read(_BUFFER)
+
+
+def files_below(folder: Path) -> Iterator[Path | OSError]:
+    """Regular files in and below ``folder``, sorted, without hidden files and folders.
+
+    Links are followed, but no folder is entered twice, so a loop ends. A folder that cannot be
+    listed is yielded as its OSError.
+    """
+    waiting, entered = [folder], set[tuple[int, int]]()
+    while waiting:
+        here = waiting.pop()
+        folders: list[Path] = []
+        try:
+            place = here.stat()
+            if (place.st_dev, place.st_ino) in entered:
+                continue
+            entered.add((place.st_dev, place.st_ino))
+            for path in sorted(here.iterdir()):
+                if path.name.startswith("."):
+                    continue
+                if path.is_dir():
+                    folders.append(path)
+                elif path.is_file():
+                    yield path
+        except OSError as failure:
+            yield failure
+        waiting.extend(reversed(folders))
+
+
+def _line_reader(stream: io.BufferedReader) -> Callable[[int], bytes]:
+    """Reads the next line as UTF-8, at most about so many bytes of it."""
+    codec = byte_order_mark(stream.peek(4)[:4])
+    if codec is None:
+        return stream.readline
+    if codec == "utf-8-sig":
+        stream.read(len(codecs.BOM_UTF8))
+        return stream.readline
+    text = io.TextIOWrapper(stream, encoding=codec, errors="replace", newline="\n")
+    return lambda size: text.readline(size).encode("utf-8", errors="replace")

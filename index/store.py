@@ -1,0 +1,414 @@
+"""The archive's memory: SQLite, write-ahead logged. An article is accepted when its row is committed.
+
+The engine's index is derived from this file and can be remade from it at any time. Rows of
+``pending`` name the articles whose change the engine has not made durable yet; whoever holds the
+writer's lock works them off. Any number of processes read and write the store; each thread has
+a connection of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .columns import Columns
+from .errors import ArchiveBusy, ArchiveUnusable
+from .model import Article, CleanDocument, Label, Line
+
+SCHEMA = 1  # raise it with any change to the tables below
+_BUSY_SECONDS = 30.0
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE article (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  digest BLOB NOT NULL,
+  title TEXT NOT NULL,
+  standfirst TEXT NOT NULL,
+  author TEXT,
+  published INTEGER,
+  source TEXT,
+  url TEXT,
+  language TEXT NOT NULL,
+  added INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  comments TEXT NOT NULL
+);
+CREATE INDEX article_digest ON article (digest);
+CREATE INDEX article_source ON article (source);
+CREATE INDEX article_language ON article (language);
+CREATE INDEX article_published ON article (published);
+CREATE TABLE ranking (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
+CREATE TABLE marking (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
+CREATE TABLE original (ordinal INTEGER PRIMARY KEY, raw BLOB NOT NULL, lines BLOB NOT NULL);
+CREATE TABLE pending (change INTEGER PRIMARY KEY AUTOINCREMENT, ordinal INTEGER NOT NULL);
+CREATE TABLE source_line (
+  source TEXT NOT NULL, line INTEGER NOT NULL, articles INTEGER NOT NULL,
+  PRIMARY KEY (source, line)
+) WITHOUT ROWID;
+"""
+_ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
+_SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, language"
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """Everything one article adds to the store; ``digest`` tells whether it changed."""
+
+    article: Article
+    digest: bytes
+    columns: Columns
+    cleaned: CleanDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did: the article's number, its change in ``pending``, and what it was before."""
+
+    ordinal: int
+    change: int
+    was: str  # "created", "updated" or "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A change the engine has still to take up."""
+
+    change: int
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """The short columns of an article."""
+
+    ordinal: int
+    id: str
+    title: str
+    standfirst: str
+    author: str | None
+    published: datetime | None
+    source: str | None
+    url: str | None
+    language: str
+
+
+class Store:
+    """One archive's SQLite file. Safe to share between threads; not across ``fork``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        try:
+            with self.writing() as db:
+                self._prepare(db)
+        except sqlite3.Error as error:
+            raise ArchiveUnusable(f"{path} cannot be used: {error}") from error
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        (found,) = db.execute("PRAGMA user_version").fetchone()
+        if found > SCHEMA:
+            raise ArchiveUnusable(
+                f"{self._path} was made by a later pressmark (schema {found}, this one knows "
+                f"{SCHEMA}): use that version, or index the articles anew elsewhere"
+            )
+        if found == 0:
+            for statement in _TABLES.split(";\n"):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def _db(self) -> sqlite3.Connection:
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is None:
+            db = sqlite3.connect(
+                self._path,
+                timeout=_BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=256,
+            )
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")  # accepted means on the disk
+            db.execute("PRAGMA mmap_size = 1073741824")
+            self._local.db = db
+            self._all.append(db)
+        return db
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        while self._all:
+            self._all.pop().close()
+        self._local = threading.local()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: all of it or nothing.
+
+        Raises:
+            ArchiveBusy: another writer held the file longer than 30 seconds.
+        """
+        db = self._db()
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error) or "busy" in str(error):
+                raise ArchiveBusy(f"{self._path}: another writer is busy; try again") from error
+            raise
+        try:
+            yield db
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+
+    # --- writing articles -------------------------------------------------------------------
+
+    def write(self, articles: Sequence[NewArticle]) -> list[Written]:
+        """Store the batch in one transaction; durable when this returns."""
+        with self.writing() as db:
+            return [_write(db, new) for new in articles]
+
+    def remove(self, id: str) -> Written | None:
+        """Take the article out; None if there is none of this id."""
+        with self.writing() as db:
+            row = db.execute("SELECT ordinal FROM article WHERE id = ?", (id,)).fetchone()
+            if row is None:
+                return None
+            for table in ("article", "ranking", "marking", "original"):
+                db.execute(f"DELETE FROM {table} WHERE ordinal = ?", row)  # noqa: S608 - constants
+            return Written(row[0], _pend(db, row[0]), "removed")
+
+    def reannotate(self, rows: Sequence[tuple[int, Columns]]) -> None:
+        """Replace the analysis of articles that are still there."""
+        with self.writing() as db:
+            for ordinal, columns in rows:
+                for table, blob in (("ranking", columns.ranking), ("marking", columns.marking)):
+                    db.execute(
+                        f"UPDATE {table} SET columns = ? WHERE ordinal = ?",  # noqa: S608
+                        (blob, ordinal),
+                    )
+
+    def pending(self, limit: int, after: int = 0) -> list[Pending]:
+        """The oldest changes behind ``after`` that the engine has not confirmed."""
+        rows = self._db().execute(
+            "SELECT change, ordinal FROM pending WHERE change > ? ORDER BY change LIMIT ?",
+            (after, limit),
+        )
+        return [Pending(*row) for row in rows]
+
+    def pend_all(self) -> None:
+        """The engine has to be told of every article again."""
+        with self.writing() as db:
+            db.execute("INSERT INTO pending (ordinal) SELECT ordinal FROM article")
+
+    def pending_count(self) -> int:
+        """How many changes the engine has not confirmed."""
+        return int(self._db().execute("SELECT count(*) FROM pending").fetchone()[0])
+
+    def settle(self, changes: Iterable[int]) -> None:
+        """The engine has made these changes durable."""
+        with self.writing() as db:
+            db.executemany("DELETE FROM pending WHERE change = ?", ((c,) for c in changes))
+
+    # --- reading ----------------------------------------------------------------------------
+
+    def article(self, id: str) -> tuple[int, Article] | None:
+        """The article of this id with its ordinal."""
+        row = (
+            self._db()
+            .execute(f"SELECT ordinal, {_ARTICLE} FROM article WHERE id = ?", (id,))  # noqa: S608
+            .fetchone()
+        )
+        return None if row is None else (row[0], _article(row[1:]))
+
+    def article_at(self, ordinal: int) -> Article | None:
+        """The article of this number, None if it was removed."""
+        row = (
+            self._db()
+            .execute(f"SELECT {_ARTICLE} FROM article WHERE ordinal = ?", (ordinal,))  # noqa: S608
+            .fetchone()
+        )
+        return None if row is None else _article(row)
+
+    def articles_from(self, ordinal: int, limit: int) -> list[tuple[int, Article]]:
+        """The next articles with a number above ``ordinal``, in order."""
+        rows = self._db().execute(
+            f"SELECT ordinal, {_ARTICLE} FROM article WHERE ordinal > ? "  # noqa: S608
+            "ORDER BY ordinal LIMIT ?",
+            (ordinal, limit),
+        )
+        return [(row[0], _article(row[1:])) for row in rows]
+
+    def known(self, digests: Sequence[bytes]) -> dict[bytes, str]:
+        """Which of these digests the archive has, and as which article id."""
+        rows = self._db().execute(
+            f"SELECT digest, id FROM article WHERE digest IN ({_marks(digests)})",  # noqa: S608
+            tuple(digests),
+        )
+        return dict(rows.fetchall())
+
+    def summaries(self, ordinals: Sequence[int]) -> dict[int, SummaryRow]:
+        """The short columns of these articles, by number; missing ones are left out."""
+        rows = self._db().execute(
+            f"SELECT {_SUMMARY} FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
+            tuple(ordinals),
+        )
+        return {row[0]: SummaryRow(*row[:5], _moment(row[5]), *row[6:]) for row in rows}
+
+    def texts(self, ordinals: Sequence[int]) -> dict[int, str]:
+        """The clean texts of these articles, by number."""
+        rows = self._db().execute(
+            f"SELECT ordinal, text FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
+            tuple(ordinals),
+        )
+        return dict(rows.fetchall())
+
+    def ranking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
+        """What the second stage of ranking reads of these articles."""
+        return self._blobs("ranking", ordinals)
+
+    def marking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
+        """What highlighting reads of these articles."""
+        return self._blobs("marking", ordinals)
+
+    def _blobs(self, table: str, ordinals: Sequence[int]) -> dict[int, bytes]:
+        rows = self._db().execute(
+            f"SELECT ordinal, columns FROM {table} WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
+            tuple(ordinals),
+        )
+        return dict(rows.fetchall())
+
+    def original(self, ordinal: int) -> tuple[str, tuple[Line, ...]]:
+        """The raw text the article was cleaned from, and its labelled lines."""
+        row = (
+            self._db()
+            .execute("SELECT raw, lines FROM original WHERE ordinal = ?", (ordinal,))
+            .fetchone()
+        )
+        if row is None:
+            return "", ()
+        lines = json.loads(zlib.decompress(row[1]))
+        return zlib.decompress(row[0]).decode("utf-8", "surrogatepass"), tuple(
+            Line(n, start, end, Label(label), rule, bool(kept))
+            for n, start, end, label, rule, kept in lines
+        )
+
+    def count(self) -> int:
+        """How many articles the archive holds."""
+        return int(self._db().execute("SELECT count(*) FROM article").fetchone()[0])
+
+    def newest_ordinal(self) -> int:
+        """The highest article number given so far."""
+        row = self._db().execute("SELECT max(ordinal) FROM article").fetchone()
+        return int(row[0] or 0)
+
+    def published_range(self) -> tuple[datetime | None, datetime | None]:
+        """The earliest and latest date of publication."""
+        row = self._db().execute("SELECT min(published), max(published) FROM article").fetchone()
+        return _moment(row[0]), _moment(row[1])
+
+    def sources(self) -> tuple[str, ...]:
+        """Every source, once."""
+        rows = self._db().execute(
+            "SELECT DISTINCT source FROM article WHERE source IS NOT NULL ORDER BY source"
+        )
+        return tuple(row[0] for row in rows)
+
+    def languages(self) -> tuple[str, ...]:
+        """Every language, that of most articles first."""
+        rows = self._db().execute(
+            "SELECT language FROM article GROUP BY language ORDER BY count(*) DESC, language"
+        )
+        return tuple(row[0] for row in rows)
+
+    # --- small facts ------------------------------------------------------------------------
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the archive as a whole."""
+        row = self._db().execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a fact about the archive as a whole."""
+        with self.writing() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def integrity(self) -> str:
+        """``ok``, or what SQLite found broken."""
+        return str(self._db().execute("PRAGMA quick_check(1)").fetchone()[0])
+
+
+def _write(db: sqlite3.Connection, new: NewArticle) -> Written:
+    article = new.article
+    row = db.execute(
+        "SELECT ordinal, digest FROM article WHERE id = ?", (article.id,)
+    ).fetchone()
+    if row is not None and row[1] == new.digest:
+        return Written(row[0], 0, "unchanged")
+    values = (
+        article.id, new.digest, article.title, article.standfirst, article.author,
+        None if article.published is None else int(article.published.timestamp()),
+        article.source, article.url, article.language, int(datetime.now(UTC).timestamp()),
+        article.text, json.dumps(article.comments, ensure_ascii=False),
+    )  # fmt: skip
+    if row is None:
+        (ordinal,) = db.execute(
+            "INSERT INTO article (id, digest, title, standfirst, author, published, source, url,"
+            " language, added, text, comments) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+            " RETURNING ordinal",
+            values,
+        ).fetchone()
+    else:
+        ordinal = row[0]
+        db.execute(
+            "UPDATE article SET id=?, digest=?, title=?, standfirst=?, author=?, published=?,"
+            " source=?, url=?, language=?, added=added+0*?, text=?, comments=? WHERE ordinal=?",
+            (*values, ordinal),
+        )
+    db.execute("INSERT OR REPLACE INTO ranking VALUES (?, ?)", (ordinal, new.columns.ranking))
+    db.execute("INSERT OR REPLACE INTO marking VALUES (?, ?)", (ordinal, new.columns.marking))
+    db.execute("INSERT OR REPLACE INTO original VALUES (?, ?, ?)", (ordinal, *_packed(new.cleaned)))
+    return Written(ordinal, _pend(db, ordinal), "created" if row is None else "updated")
+
+
+def _packed(cleaned: CleanDocument) -> tuple[bytes, bytes]:
+    lines = [(x.number, x.start, x.end, x.label, x.rule, x.kept) for x in cleaned.lines]
+    raw = cleaned.raw.encode("utf-8", "surrogatepass")
+    return zlib.compress(raw, 1), zlib.compress(json.dumps(lines).encode(), 1)
+
+
+def _pend(db: sqlite3.Connection, ordinal: int) -> int:
+    cursor = db.execute("INSERT INTO pending (ordinal) VALUES (?)", (ordinal,))
+    return int(cursor.lastrowid or 0)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, tz=UTC)
+
+
+def _article(row: Sequence[object]) -> Article:
+    id, title, standfirst, author, published, source, url, language, text, comments = row
+    return Article(
+        id=str(id),
+        title=str(title),
+        standfirst=str(standfirst),
+        author=None if author is None else str(author),
+        published=_moment(published if isinstance(published, int) else None),
+        source=None if source is None else str(source),
+        url=None if url is None else str(url),
+        language=str(language),
+        text=str(text),
+        comments=tuple(json.loads(str(comments))),
+    )

@@ -1,0 +1,51 @@
+"""What a request finds in its application: the settings and the archive, opened once per process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from threading import Lock
+
+from flask import current_app
+
+from index.archive import Archive
+
+from .settings import Settings
+
+
+class ArchiveOfProcess:
+    """Opens the archive when first asked for, anew after a fork; an open one may be given."""
+
+    def __init__(self, folder: Path, engine: str, archive: Archive | None = None) -> None:
+        self._folder = folder
+        self._engine = engine
+        self._archive = archive
+        self._process = os.getpid()
+        self._lock = Lock()
+
+    def get(self) -> Archive:
+        """The archive of this process.
+
+        Raises:
+            ArchiveUnusable, EngineUnavailable: it cannot be opened; the next call tries again.
+        """
+        archive = self._archive
+        if archive is not None and self._process == os.getpid():
+            return archive
+        with self._lock:
+            if self._archive is None or self._process != os.getpid():
+                self._archive = Archive.open(self._folder, self._engine)
+                self._process = os.getpid()
+            return self._archive
+
+
+def archive() -> Archive:
+    """The archive the current application serves."""
+    held: ArchiveOfProcess = current_app.extensions["pressmark.archive"]
+    return held.get()
+
+
+def settings() -> Settings:
+    """The settings of the current application."""
+    held: Settings = current_app.extensions["pressmark.settings"]
+    return held

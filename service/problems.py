@@ -1,0 +1,145 @@
+"""Errors as problem details (RFC 9457): one table from code to status and title.
+
+``/problems/<code>`` explains each; the ``type`` of an answer points there. A 5xx never tells what
+went wrong inside: the log does, under the request id in ``instance``.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, request
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from index.errors import NotFound, PressmarkError, QueryTooCostly
+
+from .json import dumps
+
+MEDIA_TYPE = "application/problem+json"
+Errors = dict[str, list[str]]
+_log = logging.getLogger("pressmark")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem: its HTTP status, its constant title, and advice for who meets it."""
+
+    status: int
+    title: str
+    advice: str
+
+
+PROBLEMS = {
+    "bad-parameter": Kind(400, "A parameter cannot be used", "`errors` names each and says why."),
+    "bad-query": Kind(400, "The query cannot be understood", "Say what to search for; /help shows how."),
+    "query-too-costly": Kind(400, "The query would cost too much", "Make the named term narrower."),
+    "bad-cursor": Kind(400, "The cursor cannot be used", "Start again without `cursor`."),
+    "bad-article": Kind(400, "The article cannot be taken", "The detail says what is wrong with it."),
+    "bad-alias": Kind(400, "The alias change cannot be taken", "The table is as it was before."),
+    "bad-request": Kind(400, "The request cannot be read", "Send what the API description asks for."),
+    "unauthorized": Kind(401, "A key is needed", "Send `Authorization: Bearer <key>`."),
+    "forbidden": Kind(403, "This is not allowed", "The archive's keeper can make a key that may."),
+    "not-found": Kind(404, "Nothing is here", "Check the id or the address."),
+    "method-not-allowed": Kind(405, "Not with this method", "`Allow` lists those that work."),
+    "stale-version": Kind(412, "Somebody was faster", "Read it again and repeat the change."),
+    "too-large": Kind(413, "The body is too large", "Send less at a time; /api/v1 states the limits."),
+    "address-too-long": Kind(414, "The address is too long", "Use POST with a JSON object."),
+    "unsupported-media-type": Kind(415, "Not in this format", "Send application/json."),
+    "too-many-requests": Kind(429, "Too many requests", "Wait as long as `Retry-After` says."),
+    "internal": Kind(500, "Something went wrong here", "Tell the keeper the request id."),
+    "error": Kind(500, "Something went wrong here", "Tell the keeper the request id."),
+    "archive-busy": Kind(503, "The archive is busy", "Try again in a few seconds."),
+    "archive-unusable": Kind(503, "The archive cannot be used", "Its keeper should see the log."),
+    "engine-unavailable": Kind(503, "The search engine does not answer", "Try again in a moment."),
+}
+_OF_STATUS = {
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    412: "stale-version",
+    413: "too-large",
+    414: "address-too-long",
+    415: "unsupported-media-type",
+    429: "too-many-requests",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that went wrong, ready to be told as JSON or as a page."""
+
+    code: str
+    status: int
+    title: str
+    detail: str
+    errors: Errors | None = None
+    term: str | None = None
+
+
+def problem(code: str, detail: str, status: int | None = None) -> Problem:
+    """The problem of this code; the detail of a 5xx is replaced by the kind's advice."""
+    kind = PROBLEMS[code]
+    status = status or kind.status
+    return Problem(code, status, kind.title, detail if status < 500 else kind.advice)
+
+
+def of_error(error: PressmarkError) -> Problem:
+    """What to answer for an error of the library: its code, or that of its nearest known parent."""
+    parents = (getattr(parent, "code", "error") for parent in type(error).__mro__)
+    code = next(code for code in parents if code in PROBLEMS)
+    told = problem(code, str(error))
+    if isinstance(error, QueryTooCostly):
+        return Problem(told.code, told.status, told.title, told.detail, term=error.term)
+    return told
+
+
+def of_fields(error: ValidationError) -> Problem:
+    """What to answer when parameters fail their schema: each field named."""
+    errors = {name: _sentences(value) for name, value in _by_field(error).items()}
+    detail = "; ".join(f"{name}: {' '.join(told)}" for name, told in errors.items())
+    kind = PROBLEMS["bad-parameter"]
+    return Problem("bad-parameter", kind.status, kind.title, detail[:1000], errors)
+
+
+def _by_field(error: ValidationError) -> dict[str, object]:
+    messages = error.messages
+    return messages if isinstance(messages, dict) else {"_schema": messages}
+
+
+def _sentences(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [f"{key}: {text}" for key, inner in value.items() for text in _sentences(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in _sentences(inner)]
+    return [str(value)]
+
+
+def of_http(error: HTTPException) -> Problem:
+    """What to answer for an error Werkzeug raised."""
+    status = error.code or 500
+    code = _OF_STATUS.get(status, "internal" if status >= 500 else "bad-request")
+    return problem(code, error.description or "", status)
+
+
+def answer(told: Problem) -> Response:
+    """The problem as an ``application/problem+json`` response."""
+    body: dict[str, object] = {
+        "type": f"/problems/{told.code}",
+        "title": told.title,
+        "status": told.status,
+        "detail": told.detail,
+        "instance": f"urn:uuid:{g.request_id}",
+    }
+    if told.errors is not None:
+        body["errors"] = told.errors
+    if told.term is not None:
+        body["term"] = told.term
+    response = Response(dumps(body), told.status, content_type=MEDIA_TYPE)
+    if told.status in {429, 503}:
+        response.headers["Retry-After"] = "5"
+    if told.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="pressmark"'
+    return response

@@ -1,0 +1,157 @@
+"""The settings: one table that defines, reads and documents them. Nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+PREFIX = "PRESSMARK_"
+
+
+class BadSettings(ValueError):
+    """One or more settings cannot be used; the message names them all, one to a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: the field of ``Settings`` it fills, its default as typed, and what it does."""
+
+    name: str
+    default: str
+    help: str
+    read: Callable[[str], Any]
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        """The environment variable."""
+        return PREFIX + self.name.upper()
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+            raise ValueError(f"a whole number from {least} to {most}")
+        return int(text)
+
+    return read
+
+
+def _switch(text: str) -> bool:
+    if text.lower() in {"1", "on", "true", "yes"}:
+        return True
+    if text.lower() in {"", "0", "off", "false", "no"}:
+        return False
+    raise ValueError("on or off")
+
+
+def _workers(text: str) -> int:
+    return (os.cpu_count() or 1) if text == "auto" else _whole(1, 256)(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[\s,]+", text) if part)
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    origins = _words(text)
+    if any(o != "*" and not re.fullmatch(r"https?://[\w.:\-\[\]]+", o) for o in origins):
+        raise ValueError("origins such as https://example.org, separated by spaces")
+    return origins
+
+
+def _engine(text: str) -> str:
+    if not re.fullmatch(r"[a-z]+:\S*", text):
+        raise ValueError("an engine URL such as tantivy: or whoosh:")
+    return text
+
+
+def _read_keys(text: str) -> tuple[str, ...]:
+    """``()`` open; ``("on",)`` any key of the archive; else these keys as well."""
+    if text.lower() in {"", "0", "off", "false", "no"}:
+        return ()
+    return ("on",) if text.lower() in {"1", "on", "true", "yes"} else _words(text)
+
+
+def _rate(text: str) -> str:
+    pattern = r"\d+\s*(/|per)\s*(\d+\s*)?(second|minute|hour|day)s?"
+    if text and not re.fullmatch(pattern, text):
+        raise ValueError("a rate such as 600/minute, or nothing")
+    return text
+
+
+SETTINGS = (
+    Setting("archive", "var/archive", "Folder of the archive; made if it is not there.", Path),
+    Setting("engine", "tantivy:", "URL of the engine: `tantivy:` or `whoosh:`.", _engine),
+    Setting("host", "127.0.0.1", "Address to listen on; `0.0.0.0` for every network.", str),
+    Setting("port", "8080", "Port to listen on.", _whole(1, 65535)),
+    Setting("workers", "auto", "Worker processes; `auto` is one per core.", _workers),
+    Setting("threads", "2", "Threads per worker that answer requests.", _whole(1, 64)),
+    Setting(
+        "read_keys",
+        "",
+        "Empty: anyone may read. `on`: reading needs a key of the archive. "
+        "Otherwise: keys, separated by spaces, that may read besides those.",
+        _read_keys,
+        secret=True,
+    ),
+    Setting(
+        "rate_limit",
+        "",
+        "Requests one key or address may make, for example `600/minute`, per worker. Empty: any.",
+        _rate,
+    ),
+    Setting("max_body_mb", "256", "Largest body of a write, in megabytes.", _whole(1, 65536)),
+    Setting("cors_origins", "", "Origins whose pages may call the API; `*` for all.", _origins),
+    Setting("proxies", "0", "How many proxies in front to trust for addresses.", _whole(0, 8)),
+    Setting("log_queries", "off", "Write the text of queries to the log. They can be personal.", _switch),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, read and checked. See ``SETTINGS`` for what each does."""
+
+    archive: Path
+    engine: str
+    host: str
+    port: int
+    workers: int
+    threads: int
+    read_keys: tuple[str, ...] = field(repr=False)
+    rate_limit: str
+    max_body_mb: int
+    cors_origins: tuple[str, ...]
+    proxies: int
+    log_queries: bool
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """The settings of the environment (or of ``environ``); unset or empty means the default.
+
+        Raises:
+            BadSettings: naming every variable that cannot be used, and what it should be.
+        """
+        environ = os.environ if environ is None else environ
+        values: dict[str, Any] = {}
+        mistakes = []
+        for setting in SETTINGS:
+            text = environ.get(setting.variable, "").strip() or setting.default
+            try:
+                values[setting.name] = setting.read(text)
+            except ValueError as error:
+                given = "" if setting.secret else f", not {text!r}"
+                mistakes.append(f"{setting.variable} should be {error}{given}")
+        if mistakes:
+            raise BadSettings("\n".join(mistakes))
+        return cls(**values)
+
+
+def export(environment: Mapping[str, str]) -> None:
+    """Set variables for the worker processes to come; keys are names of settings."""
+    known = {setting.name: setting.variable for setting in SETTINGS}
+    os.environ.update({known[name]: value for name, value in environment.items()})
