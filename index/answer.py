@@ -8,16 +8,7 @@ from enum import StrEnum
 
 from .matching import Field, Order, Zone
 from .model import Highlight, Mention, Passage, Strength
-
-
-class AliasMode(StrEnum):
-    """Which mentions a name finds: ``on`` the believed ones, ``strict`` without those of weak
-    forms, ``broad`` the uncertain too, ``off`` none: the words are just words."""
-
-    ON = "on"
-    STRICT = "strict"
-    BROAD = "broad"
-    OFF = "off"
+from .query.modes import AliasMode
 
 
 class MatchMode(StrEnum):

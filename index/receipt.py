@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from .aliases.table import AliasTable, form_id
-from .answer import AliasMode, Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
+from .answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
 from .matching import Field, Term, uncertain_token
 from .model import Entity, Form, Status, Strength
+from .query.modes import AliasMode
 from .query.nodes import (
     All,
     And,
@@ -48,7 +49,7 @@ def expansions(
                     end=name.span.end,
                     entity=id,
                     name=entity.name,
-                    forms=form_uses(entity, count, unticked, mode),
+                    forms=form_uses(entity, count, unticked),
                     left_out=_left_out(entity, count, mode),
                     related=_related(entity, table),
                 )
@@ -65,7 +66,7 @@ def names(node: Node) -> tuple[Name, ...]:
 
 
 def form_uses(
-    entity: Entity, count: Count, unticked: frozenset[str], mode: AliasMode
+    entity: Entity, count: Count, unticked: frozenset[str] = frozenset()
 ) -> tuple[FormUse, ...]:
     """Each active form with the number of articles that use it, most used first."""
     forms = _distinct(entity)
@@ -76,8 +77,7 @@ def form_uses(
             text=form.text,
             strength=form.strength,
             articles=articles,
-            active=id not in unticked
-            and not (mode is AliasMode.STRICT and form.strength is Strength.WEAK),
+            active=id not in unticked,
         )
         for (id, form), articles in zip(forms.items(), counts, strict=True)
     ]
@@ -104,9 +104,6 @@ def _left_out(entity: Entity, count: Count, mode: AliasMode) -> tuple[LeftOut, .
         (doubtful,) = count([Term(Field.BODY_ENTITY, uncertain_token(entity.id))])
         if doubtful:
             told.append(_doubtful(entity, doubtful))
-    if mode is AliasMode.STRICT:
-        weak = [f for f in entity.forms if f.strength is Strength.WEAK]
-        told.extend(LeftOut(f.text, "a weak form, left out by aliases=strict") for f in weak)
     return tuple(told)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model import AnalysedText, Mention, TokenStream
-from .casing import is_ordinary, letters
+from .casing import letters
 from .guards import decide
-from .matcher import Found, Matcher
+from .matcher import Matcher, Name
 from .table import AliasTable
 
 
@@ -63,26 +63,27 @@ class Tagger:
     def tag_query(self, text: str, tokens: TokenStream) -> tuple[QueryName, ...]:
         """The names in a typed query (or a run of bare words of it), longest match first."""
         names = []
+        shouted = len(tokens) > 2 and " ".join(tokens.surfaces).isupper()
         for found in self._matcher.find(text, tokens, lenient=True):
             surfaces = tokens.surfaces[found.first : found.first + found.count]
-            fitting = tuple(n for n in found.names if not _typed_as_word(found, n, surfaces))
+            meant = [n for n in found.names if not _typed_as_word(n, surfaces, shouted)]
+            likeliest = sorted(meant or found.names, key=lambda n: (n.weak, n.order))
             names.append(
                 QueryName(
                     first_token=found.first,
                     token_count=found.count,
-                    entities=tuple(n.entity.id for n in fitting or found.names),
-                    form=(fitting or found.names)[0].id,
-                    ordinary=not fitting,
+                    entities=tuple(n.entity.id for n in likeliest),
+                    form=likeliest[0].id,
+                    ordinary=not meant,
                 )
             )
         return tuple(names)
 
 
-def _typed_as_word(found: Found, name: Name, surfaces: tuple[str, ...]) -> bool:
+def _typed_as_word(name: Name, surfaces: tuple[str, ...], shouted: bool) -> bool:
     """Whether what was typed is an ordinary word in its ordinary letters."""
-    if found.count > 1 or not is_ordinary(found.folded):
+    if not name.twin:
         return False
-    typed = surfaces[0]
-    if name.acronym:
-        return letters(typed) != name.surfaces[0]
-    return typed.islower()
+    if shouted:
+        return True
+    return letters(surfaces[0]) != name.surfaces[0] if name.acronym else surfaces[0].islower()

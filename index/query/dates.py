@@ -66,9 +66,7 @@ def _between(first: str, last: str) -> Stretch | None:
 
 
 def _point(text: str) -> Stretch | None:
-    found = (
-        _NUMBERS.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
-    )
+    found = _NUMBERS.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
     if found is None:
         return None
     parts = found.groupdict()

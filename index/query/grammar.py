@@ -94,7 +94,9 @@ class _WordTagger(taggers.RegexTagger):  # type: ignore[misc]
 
     def create(self, parser: object, match: re.Match[str]) -> _Piece:
         start, end = match.span("text")
-        return _Piece(Typed(match.start(), start, end, match["text"], literal=bool(match["literal"])))
+        return _Piece(
+            Typed(match.start(), start, end, match["text"], literal=bool(match["literal"]))
+        )
 
 
 class _QuoteTagger(taggers.RegexTagger):  # type: ignore[misc]
@@ -160,7 +162,9 @@ class _Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
         free = r'(?<![^\s()"]){}(?![^\s()"])'
         names = "|".join((*ZONES, *VALUES))
 
-        def prefix(expr: str, group: type, kind: type = syntax.PrefixOperator) -> tuple[object, int]:
+        def prefix(
+            expr: str, group: type, kind: type = syntax.PrefixOperator
+        ) -> tuple[object, int]:
             return self.OpTagger(re.compile(expr), group, kind, leftassoc=False), 0
 
         super().__init__(

@@ -261,7 +261,9 @@ class Leaves:
             )
             return None
         since, until = found
-        return DateIs(span, None if field == "until" else since, None if field == "since" else until)
+        return DateIs(
+            span, None if field == "until" else since, None if field == "since" else until
+        )
 
     def _entity(self, span: Span, text: str) -> Name:
         table = self._lexicon.table

@@ -6,10 +6,9 @@ from enum import StrEnum
 
 
 class AliasMode(StrEnum):
-    """``on`` believed mentions, ``strict`` only those, ``broad`` uncertain ones too, ``off`` words.
+    """``on`` and ``strict``: mentions that were believed; ``broad``: uncertain ones too, for less.
 
-    ``on`` and ``strict`` differ where a name is typed as an ordinary word ("turkey"): ``on`` lets
-    the word match mentions nobody could decide, ``strict`` does not.
+    ``off``: typed names are words like any other.
     """
 
     ON = "on"

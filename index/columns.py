@@ -1,0 +1,240 @@
+"""An analysed article as compact bytes, so that no question ever analyses it again.
+
+Two blobs per article. ``ranking`` is read of every candidate: hashes of terms and surfaces, the
+bounds of the units (title, standfirst, passages) and the mentions as numbers. ``marking`` is
+read of the few articles shown: where each token stands, and the mentions in words. Both are
+little-endian; nothing in them is ever executed or unpickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+from .errors import ArchiveUnusable
+from .model import AnalysedArticle, AnalysedText, Confidence, Mention, Passage
+
+Words = NDArray[np.uint32]
+Numbers = NDArray[np.int64]
+
+HEADER = 4  # words before the terms: tokens, bounds, mentions, and one spare
+UNCERTAIN = 1 << 31  # flag in a mention's token count
+_WIDE = 255  # gaps between tokens from here on stand in a list of their own
+_WORD = np.dtype("<u4")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The two blobs of one article."""
+
+    ranking: bytes
+    marking: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankingColumns:
+    """One article's stream ``title | standfirst | body``, as ranking sees it.
+
+    Unit u (0 title, 1 standfirst, 2 + n passage n) holds tokens ``bounds[u]:bounds[u + 1]``.
+    ``firsts`` of the mentions count tokens of the stream; ``entities`` and ``forms`` are hashes.
+    """
+
+    terms: Words
+    surfaces: Words
+    bounds: Words
+    firsts: Words
+    counts: Words
+    entities: Words
+    forms: Words
+    certain: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ZoneMarks:
+    """Where the tokens of one text start and end (code points), and the mentions in it."""
+
+    starts: Numbers
+    ends: Numbers
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marking:
+    """Everything about an article's texts but the texts themselves."""
+
+    title: ZoneMarks
+    standfirst: ZoneMarks
+    body: ZoneMarks
+    comments: ZoneMarks
+    passages: tuple[Passage, ...]
+
+
+def hash_term(term: str) -> int:
+    """The 32-bit hash a term, surface, entity id or form id is stored under."""
+    return crc32(term.encode("utf-8", "surrogatepass"))
+
+
+def encode(analysed: AnalysedArticle) -> Columns:
+    """Both blobs of an analysed article."""
+    return Columns(_ranking(analysed), _marking(analysed))
+
+
+# --- ranking --------------------------------------------------------------------------------
+
+
+def _ranking(analysed: AnalysedArticle) -> bytes:
+    stream = (analysed.title, analysed.standfirst, analysed.body)
+    offsets = np.cumsum([0] + [len(part.tokens) for part in stream])
+    body = int(offsets[2])
+    bounds = [0, int(offsets[1]), *(body + p.first_token for p in analysed.passages)]
+    if not analysed.passages:
+        bounds.append(body)
+    bounds.append(int(offsets[3]))
+    placed = [
+        (int(offset), mention)
+        for offset, part in zip(offsets, stream, strict=False)
+        for mention in part.mentions
+    ]
+    parts = (
+        [int(offsets[3]), len(bounds), len(placed), 0],
+        _hashes(term for part in stream for term in part.tokens.terms),
+        bounds,
+        [offset + m.first_token for offset, m in placed],
+        [m.token_count | (0 if _certain(m) else UNCERTAIN) for _, m in placed],
+        _hashes(m.entity for _, m in placed),
+        _hashes(m.form for _, m in placed),
+        _hashes(surface for part in stream for surface in part.tokens.surfaces),
+    )
+    return b"".join(np.asarray(part, _WORD).tobytes() for part in parts)
+
+
+def _certain(mention: Mention) -> bool:
+    return mention.confidence is Confidence.CERTAIN
+
+
+def _hashes(terms: Iterable[str]) -> list[int]:
+    known: dict[str, int] = {}
+    hashes = []
+    for term in terms:
+        value = known.get(term)
+        if value is None:
+            value = known[term] = hash_term(term)
+        hashes.append(value)
+    return hashes
+
+
+def decode_ranking(blob: bytes) -> RankingColumns:
+    """The ranking columns of one article, as views of the blob."""
+    words = np.frombuffer(blob, _WORD)
+    tokens, bounds, mentions = (int(n) for n in words[: HEADER - 1])
+    sizes = (tokens, bounds, mentions, mentions, mentions, mentions, tokens)
+    if len(words) != HEADER + sum(sizes):
+        raise ArchiveUnusable("the analysis of an article is damaged: run `pressmark rebuild`")
+    at = HEADER
+    sections = []
+    for size in sizes:
+        sections.append(words[at : at + size])
+        at += size
+    terms, units, firsts, counts, entities, forms, surfaces = sections
+    return RankingColumns(
+        terms=terms,
+        surfaces=surfaces,
+        bounds=units,
+        firsts=firsts,
+        counts=counts & ~np.uint32(UNCERTAIN),
+        entities=entities,
+        forms=forms,
+        certain=counts < UNCERTAIN,
+    )
+
+
+# --- marking --------------------------------------------------------------------------------
+
+
+def _marking(analysed: AnalysedArticle) -> bytes:
+    zones = (analysed.title, analysed.standfirst, analysed.body, analysed.comments)
+    strings: dict[str, int] = {}
+    sections: list[Words] = []
+    header: list[int] = []
+    columns: list[bytes] = []
+    for zone in zones:
+        gaps, lengths, wide = _places(zone)
+        rows = [_mention_row(m, strings) for m in zone.mentions]
+        header += [len(zone.tokens), len(wide), len(rows)]
+        sections += [wide.ravel(), np.array(rows, _WORD).ravel()]
+        columns += [gaps.tobytes(), lengths.tobytes()]
+    places = [(p.start, p.end, p.first_token, p.token_count) for p in analysed.passages]
+    sections.append(np.array(places, _WORD).ravel())
+    words = np.concatenate([np.array([*header, len(places)], _WORD), *sections])
+    return b"".join([words.tobytes(), *columns, orjson.dumps(list(strings))])
+
+
+def _places(zone: AnalysedText) -> tuple[NDArray[np.uint8], NDArray[np.uint8], Words]:
+    """Gaps before the tokens, lengths of the tokens, and the (index, gap) of the wide gaps."""
+    starts = np.array(zone.tokens.starts, np.int64)
+    ends = np.array(zone.tokens.ends, np.int64)
+    gaps = np.diff(ends, prepend=0)[: len(starts)] - (ends - starts)
+    far = np.flatnonzero(gaps >= _WIDE)
+    wide = np.stack([far, gaps[far]], axis=1).astype(_WORD)
+    return np.minimum(gaps, _WIDE).astype(np.uint8), (ends - starts).astype(np.uint8), wide
+
+
+def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
+    told = (mention.entity, mention.form, mention.reason)
+    entity, form, reason = (strings.setdefault(text, len(strings)) for text in told)
+    certain = int(_certain(mention))
+    count = mention.token_count
+    return mention.start, mention.end, mention.first_token, count, entity, form, reason, certain
+
+
+def decode_marking(blob: bytes) -> Marking:
+    """Where tokens, mentions and passages of one article stand."""
+    header = np.frombuffer(blob, _WORD, 13)
+    zones = header[:12].reshape(4, 3).tolist()
+    at = 13
+    wides, rows = [], []
+    for _, wide, mentions in zones:
+        wides.append(np.frombuffer(blob, _WORD, 2 * wide, 4 * at).reshape(-1, 2))
+        at += 2 * wide
+        rows.append(np.frombuffer(blob, _WORD, 8 * mentions, 4 * at).reshape(-1, 8).tolist())
+        at += 8 * mentions
+    places = np.frombuffer(blob, _WORD, 4 * int(header[12]), 4 * at).reshape(-1, 4).tolist()
+    at = 4 * (at + 4 * len(places))
+    spots = []
+    for (tokens, _, _), far in zip(zones, wides, strict=True):
+        spots.append(_spots(blob, at, tokens, far))
+        at += 2 * tokens
+    strings: list[str] = orjson.loads(blob[at:])
+    title, standfirst, body, comments = (
+        ZoneMarks(*spot, tuple(_mention(row, strings) for row in found))
+        for spot, found in zip(spots, rows, strict=True)
+    )
+    passages = tuple(Passage(n, *place) for n, place in enumerate(places))
+    return Marking(title, standfirst, body, comments, passages)
+
+
+def _spots(blob: bytes, at: int, tokens: int, wide: Words) -> tuple[Numbers, Numbers]:
+    gaps = np.frombuffer(blob, np.uint8, tokens, at).astype(np.int64)
+    lengths = np.frombuffer(blob, np.uint8, tokens, at + tokens)
+    gaps[wide[:, 0]] = wide[:, 1]
+    ends: Numbers = np.cumsum(gaps + lengths, dtype=np.int64)
+    return ends - lengths, ends
+
+
+def _mention(row: Sequence[int], strings: list[str]) -> Mention:
+    start, end, first, count, entity, form, reason, certain = row
+    return Mention(
+        start=start,
+        end=end,
+        first_token=first,
+        token_count=count,
+        entity=strings[entity],
+        form=strings[form],
+        confidence=Confidence.CERTAIN if certain else Confidence.UNCERTAIN,
+        reason=strings[reason],
+    )

@@ -1,0 +1,100 @@
+"""What a query may cost: bounded from its plan, before any engine runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..errors import QueryTooCostly
+from ..matching import AllOf, AnyOf, Except, Match, Sequence
+from .nodes import Exact, Fuzzy, Leaf, Phrase, Prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may cost.
+
+    ``clauses``: look-ups in all (see ``cost``); ``fan_out``: words one ``word*`` may stand for;
+    ``words``: in a phrase; ``near``: words in a ``"…"~n``; ``slop``: the greatest n.
+    """
+
+    clauses: int = 1024
+    fan_out: int = 400
+    words: int = 100
+    near: int = 5
+    slop: int = 50
+
+
+def cost(match: Match) -> int:
+    """Engine terms in all, those of a proximity times its words, as its work grows with both."""
+    match match:
+        case AllOf(parts) | AnyOf(parts):
+            return sum(map(cost, parts))
+        case Except(part, excluded):
+            return cost(part) + cost(excluded)
+        case Sequence(slots=slots, slop=slop):
+            return sum(map(len, slots)) * (len(slots) if slop else 1)
+        case _:
+            return 1
+
+
+class Budget:
+    """Adds up what the leaves of one query cost and knows which of them to blame."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._spent: list[tuple[int, str]] = []
+
+    def check_leaf(self, node: Leaf) -> None:
+        """Raises QueryTooCostly if the leaf alone is beyond the limits."""
+        match node:
+            case Prefix(terms=terms) if len(terms) > self._limits.fan_out:
+                self._refuse(
+                    node, f"stands for more than {self._limits.fan_out} words; type more letters"
+                )
+            case Exact(surfaces=row) if len(row) > self._limits.words:
+                self._refuse(node, f"has more than {self._limits.words} words")
+            case Phrase(items=row) if len(row) > self._limits.words:
+                self._refuse(node, f"has more than {self._limits.words} words")
+            case Phrase(items=row, slop=slop) if slop and len(row) > self._limits.near:
+                self._refuse(node, f"may have at most {self._limits.near} words before “~”")
+            case Phrase(slop=slop) if slop > self._limits.slop:
+                self._refuse(node, f"may reach over at most {self._limits.slop} words (“~”)")
+
+    def check_spellings(self, node: Phrase, count: int) -> None:
+        """Raises QueryTooCostly if a phrase must be tried in too many spellings."""
+        if count > self._limits.clauses:
+            self._refuse(node, "has too many spellings when forms are left out")
+
+    def spend(self, node: Leaf, clauses: int) -> None:
+        """Note what a leaf costs."""
+        self._spent.append((clauses, as_typed(node)))
+
+    def check(self) -> None:
+        """Raises QueryTooCostly if all leaves together cost too much; blames the dearest."""
+        total = sum(clauses for clauses, _ in self._spent)
+        if total > self._limits.clauses:
+            term = max(self._spent)[1]
+            raise QueryTooCostly(
+                f"The query takes {total} look-ups, {self._limits.clauses} are allowed; "
+                f"“{term}” takes the most of them.",
+                term,
+            )
+
+    def _refuse(self, node: Leaf, reason: str) -> None:
+        typed = as_typed(node)
+        raise QueryTooCostly(f"“{typed}” {reason}.", typed)
+
+
+def as_typed(node: Leaf) -> str:
+    """The leaf about as it was typed, without quotation marks."""
+    match node:
+        case Prefix(text=text):
+            return f"{text}*"
+        case Fuzzy(text=text, distance=distance):
+            return f"{text}~{distance}"
+        case Exact(surfaces=row):
+            return "=" + " ".join(row)
+        case Phrase(items=row):
+            return " ".join(item.text for item in row)
+        case _:
+            return node.text

@@ -1,0 +1,377 @@
+"""A query's nodes to the match algebra of the engines, its cost bounded before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import product
+from math import prod
+
+from ..aliases.table import AliasTable, form_id
+from ..analysis import Analyzer
+from ..matching import (
+    AllOf,
+    AnyOf,
+    Everything,
+    Except,
+    Field,
+    Layer,
+    Match,
+    Nothing,
+    Published,
+    Sequence,
+    Term,
+    Zone,
+    certain_token,
+    text_field,
+    uncertain_token,
+)
+from ..model import Status
+from .cost import Budget, Limits, cost
+from .modes import AliasMode
+from .nodes import (
+    All,
+    And,
+    DateIs,
+    Exact,
+    Fuzzy,
+    InZone,
+    LanguageIs,
+    Leaf,
+    Name,
+    Node,
+    Not,
+    Offer,
+    Or,
+    Phrase,
+    Prefix,
+    SourceIs,
+    Word,
+)
+
+SCOPE = (Zone.TITLE, Zone.BODY)
+_EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys hold: 1834 to 2106
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a match counts: in the title, and by a mention that is uncertain (body: 1)."""
+
+    title: float = 2.0
+    uncertain: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """A written form of an entity: its id and its words, each with the terms it may stand under."""
+
+    id: str
+    slots: tuple[tuple[str, ...], ...]
+
+
+def _no_forms(_: str) -> tuple[FormWords, ...]:
+    return ()
+
+
+def _as_typed(source: str) -> tuple[str, ...]:
+    return (source,)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """What the archive knows and a plan needs.
+
+    ``sources``: the archive's source values for a typed name (any letter case), empty if none.
+    ``forms``: the active forms of an entity, needed where forms were unticked.
+    """
+
+    sources: Callable[[str], tuple[str, ...]] = _as_typed
+    forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
+
+
+def plan(
+    node: Node,
+    *,
+    mode: AliasMode = AliasMode.ON,
+    scope: tuple[Zone, ...] = SCOPE,
+    conjunctive: bool = True,
+    limits: Limits = Limits(),
+    weights: Weights = Weights(),
+    lookups: Lookups = Lookups(),
+    offers: tuple[Offer, ...] = (),
+) -> Match:
+    """What an engine is asked. Filters (source, date, language, form) match but score nothing.
+
+    ``conjunctive=False``: any of the words that stand side by side will do; filters, what is
+    excluded and what has a ``+`` stay as they are, and a compound ("US-backed") may also match by
+    its parts. ``offers`` are the query's: what they name apart also matches uncertain mentions.
+
+    Raises:
+        QueryTooCostly: beyond ``limits``, naming the typed term that costs the most.
+    """
+    planner = _Planner(mode, weights, lookups, Budget(limits), offers)
+    match = planner.match(node, scope) if conjunctive else planner.any_of(node, scope)
+    planner.budget.check()
+    return match
+
+
+def filters(
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    sources: Iterable[str] = (),
+    languages: Iterable[str] = (),
+    lookups: Lookups = Lookups(),
+) -> Match:
+    """What an article must be, whatever the query says; any one of the sources, of the languages."""
+    parts: list[Match] = []
+    if since is not None or until is not None:
+        parts.append(_published(since, until))
+    if typed := tuple(sources):
+        parts.append(_any([_source(name, lookups) for name in typed]))
+    if codes := tuple(languages):
+        parts.append(_any([Term(Field.LANGUAGE, code, 0.0) for code in codes]))
+    return _all(parts)
+
+
+def source_notes(node: Node, sources: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """A sentence for each ``source:`` in the query that the archive does not have."""
+    unknown = (n.source for n in _nodes(node) if isinstance(n, SourceIs) and not sources(n.source))
+    return tuple(dict.fromkeys(f"The archive has no source called “{name}”." for name in unknown))
+
+
+def form_words(
+    table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...]
+) -> Callable[[str], tuple[FormWords, ...]]:
+    """The ``forms`` look-up over a table: an entity's active forms as stem-layer words."""
+
+    def forms(entity: str) -> tuple[FormWords, ...]:
+        known = table.entity(entity)
+        found: list[FormWords] = []
+        for form in known.forms if known else ():
+            if form.status is Status.ACTIVE:
+                surfaces = analyzer.analyse(form.text).surfaces
+                slots = tuple(analyzer.query_terms(s, languages) for s in surfaces)
+                found.append(FormWords(form_id(entity, form.text), slots))
+        return tuple(found)
+
+    return forms
+
+
+def is_compound(phrase: Phrase) -> bool:
+    """Whether it was typed as one word ("US-backed") and not in quotes: its span is its items'."""
+    first, last = phrase.items[0].span, phrase.items[-1].span
+    return phrase.span.start == first.start and phrase.span.end == last.end
+
+
+@dataclass(slots=True)
+class _Planner:
+    mode: AliasMode
+    weights: Weights
+    lookups: Lookups
+    budget: Budget
+    offers: tuple[Offer, ...]
+
+    def match(self, node: Node, scope: tuple[Zone, ...]) -> Match:
+        match node:
+            case And(parts):
+                return self.all_of(parts, scope)
+            case Or(parts):
+                return _any([self.match(part, scope) for part in parts])
+            case Not(part):
+                return Except(Everything(), self.match(part, scope))
+            case InZone(zone, part):
+                return self.match(part, (zone,))
+            case All():
+                return Everything()
+            case DateIs(_, since, until):
+                return _published(since, until)
+            case LanguageIs(_, language):
+                return Term(Field.LANGUAGE, language, 0.0)
+            case SourceIs(_, source):
+                return _source(source, self.lookups)
+            case _:
+                return self.leaf(node, scope)
+
+    def all_of(self, parts: Iterable[Node], scope: tuple[Zone, ...]) -> Match:
+        """Everything that is wanted, without what is not."""
+        wanted = [self.match(part, scope) for part in parts if not isinstance(part, Not)]
+        unwanted = [self.match(part.part, scope) for part in parts if isinstance(part, Not)]
+        return _except(_all(wanted), unwanted)
+
+    def any_of(self, node: Node, scope: tuple[Zone, ...]) -> Match:
+        """The same with one wanted thing enough, unless something else is required."""
+        if isinstance(node, InZone):
+            return self.any_of(node.part, (node.zone,))
+        if not isinstance(node, And) or len(node.parts) == 1:
+            return self.loose(node, scope)
+        must = [self.match(part, scope) for part in node.parts if _is_required(part)]
+        unwanted = [self.match(part.part, scope) for part in node.parts if isinstance(part, Not)]
+        others = (p for p in node.parts if not (_is_required(p) or isinstance(p, Not)))
+        may = [self.loose(part, scope) for part in others]
+        if any(isinstance(part, And) for part in node.parts if _is_required(part)):
+            may.append(Everything())  # a +word is there: the others only score
+        return _except(_all([*must, _any(may)] if may else must), unwanted)
+
+    def loose(self, node: Node, scope: tuple[Zone, ...]) -> Match:
+        """The node itself, or for a compound ("US-backed") any of its parts as well."""
+        match = self.match(node, scope)
+        if isinstance(node, Phrase) and is_compound(node):
+            return _any([match, *(self.leaf(item, scope) for item in node.items)])
+        return match
+
+    # --- leaves -----------------------------------------------------------------------------
+
+    def leaf(self, node: Leaf, scope: tuple[Zone, ...]) -> Match:
+        self.budget.check_leaf(node)
+        match = _any([self.in_zone(node, zone) for zone in scope])
+        if isinstance(node, Name) and node.without:
+            match = _all([match, self.ticked(node)])
+        self.budget.spend(node, cost(match))
+        return match
+
+    def in_zone(self, node: Leaf, zone: Zone) -> Match:
+        weight = self.weights.title if zone is Zone.TITLE else 1.0
+        match node:
+            case Word(apart=True):
+                return self.apart(node, zone, weight)
+            case Word() | Prefix() | Fuzzy():
+                stem = text_field(zone, Layer.STEM)
+                return _any([Term(stem, term, weight) for term in node.terms])
+            case Exact(_, surfaces):
+                return _row(text_field(zone, Layer.EXACT), [(s,) for s in surfaces], 0, weight)
+            case Name():
+                return self.name(node, zone, weight)
+            case Phrase():
+                return self.phrase(node, zone, weight)
+
+    def name(self, node: Name, zone: Zone, weight: float) -> Match:
+        entity = text_field(zone, Layer.ENTITY)
+        parts: list[Match] = [Term(entity, certain_token(e), weight) for e in node.entities]
+        if self.mode is AliasMode.BROAD:
+            less = weight * self.weights.uncertain
+            parts += [Term(entity, uncertain_token(e), less) for e in node.entities]
+        return _any(parts)
+
+    def apart(self, node: Word, zone: Zone, weight: float) -> Match:
+        """The word where it is no believed name: as a word, or inside an uncertain mention."""
+        entity, stem = text_field(zone, Layer.ENTITY), text_field(zone, Layer.STEM)
+        plain = [Term(entity, term, weight) for term in node.terms]
+        doubts = [Term(entity, uncertain_token(e), weight) for e in self.offered(node)]
+        if not doubts:
+            return _any(plain)
+        written = _any([Term(stem, term, 0.0) for term in node.terms])
+        return _any([*plain, _all([_any(doubts), written])])
+
+    def offered(self, node: Word) -> tuple[str, ...]:
+        for offer in self.offers:
+            if offer.span.start <= node.span.start and node.span.end <= offer.span.end:
+                return offer.entities
+        return ()
+
+    def phrase(self, node: Phrase, zone: Zone, weight: float) -> Match:
+        named = any(isinstance(item, Name) or item.apart for item in node.items)
+        layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
+        match = _row(layer, [self.slot(item) for item in node.items], node.slop, weight)
+        if any(isinstance(item, Name) and item.without for item in node.items):
+            match = _all([match, self.written(node, zone)])
+        return match
+
+    def slot(self, item: Word | Name) -> tuple[str, ...]:
+        if isinstance(item, Word):
+            doubts = self.offered(item) if item.apart else ()
+            return (*item.terms, *map(uncertain_token, doubts))
+        certain = tuple(map(certain_token, item.entities))
+        if self.mode is not AliasMode.BROAD:
+            return certain
+        return (*certain, *map(uncertain_token, item.entities))
+
+    # --- unticked forms ---------------------------------------------------------------------
+
+    def ticked(self, node: Name) -> Match:
+        """Articles with a form of the name that is still allowed."""
+        return _any([Term(Field.FORM, form.id, 0.0) for form in self.allowed(node)])
+
+    def allowed(self, node: Name) -> list[FormWords]:
+        forms = (form for entity in node.entities for form in self.lookups.forms(entity))
+        return [form for form in forms if form.id not in node.without]
+
+    def written(self, node: Phrase, zone: Zone) -> Match:
+        """The phrase in plain words, with each name in the forms still allowed.
+
+        The entity layer cannot tell forms apart, and the form field not where in the article
+        they stand. With slop the words of a form would fall apart: there the article must just
+        have an allowed form.
+        """
+        if node.slop:
+            unticked = (n for n in node.items if isinstance(n, Name) and n.without)
+            return _all([self.ticked(name) for name in unticked])
+        choices = [
+            [form.slots for form in self.allowed(item)]
+            if isinstance(item, Name)
+            else [(item.terms,)]
+            for item in node.items
+        ]
+        self.budget.check_spellings(node, prod(map(len, choices)))
+        stem = text_field(zone, Layer.STEM)
+        return _any([_row(stem, sum(row, ()), 0, 0.0) for row in product(*choices)])
+
+
+def _is_required(node: Node) -> bool:
+    """Filters, and what had a ``+`` (an ``And`` of one part)."""
+    return isinstance(node, SourceIs | DateIs | LanguageIs) or (
+        isinstance(node, And) and len(node.parts) == 1
+    )
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _nodes(part)
+        case Not(part) | InZone(_, part):
+            yield from _nodes(part)
+        case _:
+            return
+
+
+def _source(typed: str, lookups: Lookups) -> Match:
+    return _any([Term(Field.SOURCE, value, 0.0) for value in lookups.sources(typed)])
+
+
+def _published(since: datetime | None, until: datetime | None) -> Match:
+    return Published(_seconds(since), _seconds(until))
+
+
+def _seconds(moment: datetime | None) -> int | None:
+    return None if moment is None else min(max(int(moment.timestamp()), _EARLIEST), _LATEST)
+
+
+def _row(field: Field, slots: Iterable[tuple[str, ...]], slop: int, weight: float) -> Match:
+    row = tuple(slots)
+    if len(row) > 1:
+        return Sequence(field, row, slop, weight)
+    return _any([Term(field, term, weight) for slot in row for term in slot])
+
+
+def _all(parts: Iterable[Match]) -> Match:
+    kept = tuple(part for part in parts if not isinstance(part, Everything))
+    if any(isinstance(part, Nothing) for part in kept):
+        return Nothing()
+    if not kept:
+        return Everything()
+    return kept[0] if len(kept) == 1 else AllOf(kept)
+
+
+def _any(parts: Iterable[Match]) -> Match:
+    kept = tuple(part for part in parts if not isinstance(part, Nothing))
+    if not kept:
+        return Nothing()
+    return kept[0] if len(kept) == 1 else AnyOf(kept)
+
+
+def _except(match: Match, unwanted: Iterable[Match]) -> Match:
+    barred = _any(unwanted)
+    return match if isinstance(barred, Nothing) else Except(match, barred)
