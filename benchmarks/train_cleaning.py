@@ -17,7 +17,7 @@ import random
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from urllib.parse import urlsplit
@@ -29,7 +29,8 @@ import optax
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from index.cleaning.features import BUCKETS, LOOKS, measure  # noqa: E402
+from index.cleaning.features import LOOKS, hash_pairs, measure  # noqa: E402
+from index.cleaning.model import BUCKETS, HEAD, TAIL, buckets  # noqa: E402
 from index.evaluation.cleaning import overlap, shingles  # noqa: E402
 
 # How often a collection is seen, and whether its editors count headlines as body (style 0) or not.
@@ -41,71 +42,90 @@ COLLECTIONS = {
     "dragnet": (0.6, 0),
     "cleaneval": (0.4, 0),
 }
-CHANNELS, WORD_SIZE, MAX_WORDS, MAX_LINES = 32, 8, 16, 768
+CHANNELS, WORD_SIZE, MAX_LINES, MASSES = 32, 8, 768, 4
 DILATIONS = (1, 2, 4, 8)
+GRAFTED = 0.3
 
 
 @dataclass(frozen=True)
-class Example:
-    """One page, measured; ``comment`` is None where its collection does not mark comments."""
+class Record:
+    """One page as read: all lines, the empty ones too; labels 0 other, 1 body, 2 comment."""
 
     collection: str
     site: str
     lines: list[str]
+    labels: np.ndarray
     gold: str
+    title: str
+    marked: bool  # whether its collection marks comments
+
+
+@dataclass(frozen=True)
+class Example:
+    """One page, measured: only the lines that are not empty."""
+
+    record: Record
+    lines: list[str]
     looks: np.ndarray
-    words: np.ndarray  # lines x MAX_WORDS, BUCKETS where there is no word
+    words: np.ndarray  # lines x (HEAD + TAIL), BUCKETS where there is no word
     pairs: np.ndarray
     size: np.ndarray  # words per line
-    body: np.ndarray
-    comment: np.ndarray | None
+    labels: np.ndarray
 
 
-def read_examples(folder: Path, name: str) -> list[Example]:
+def read_records(folder: Path, name: str) -> list[Record]:
     with gzip.open(folder / f"dev_{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [e for e in (example(name, json.loads(line)) for line in file) if e is not None]
+        return [as_record(name, json.loads(line)) for line in file]
 
 
-def example(collection: str, record: dict) -> Example | None:
-    page = measure("\n".join(record["lines"]))
-    if not len(page) or not record["gold"].strip():
-        return None
-    lines = [record["lines"][number - 1] for number in page.numbers]
-    body = np.array([record["lab"][number - 1] for number in page.numbers], np.float32)
-    comment = None
-    if collection in {"dragnet", "l3s"}:
-        comment = comment_lines(lines, body, record.get("comments") or "")
+def as_record(collection: str, page: dict) -> Record:
+    # Inside a line no line may end: the measurements count lines as str.splitlines does.
+    lines = [" ".join(line.splitlines()) for line in page["lines"]]
+    labels = np.array(page["lab"])
+    labels[comment_lines(lines, labels, page.get("comments") or "")] = 2
+    site = urlsplit(page.get("url") or "").netloc or str(page["id"])
+    marked = collection in {"dragnet", "l3s"}
+    title = page.get("title") or ""
+    return Record(collection, site, lines, labels, page["gold"], title, marked)
+
+
+def comment_lines(lines: list[str], labels: np.ndarray, comments: str | list) -> list[int]:
+    """Lines that are not body and stand, for the most part, in the comments a person marked."""
+    known = shingles("\n".join(map(str, comments)) if isinstance(comments, list) else comments)
+
+    def inside(line: str) -> bool:
+        own = shingles(line)
+        return bool(own) and sum(one in known for one in own) / len(own) > 0.6
+
+    return [i for i, line in enumerate(lines) if known and not labels[i] and inside(line)]
+
+
+def measured(record: Record) -> Example:
+    page = measure("\n".join(record.lines))
+    at = page.numbers - 1
+    words = ranked(page.first_word)
     return Example(
-        collection,
-        urlsplit(record.get("url") or "").netloc or str(record["id"]),
-        lines,
-        record["gold"],
+        record,
+        [record.lines[i] for i in at],
         page.looks,
-        table(page.words, page.first_word),
-        table(page.pairs, page.first_word),
-        page.word_counts.astype(np.float32),
-        body,
-        comment,
+        table(buckets(page.words), words),
+        table(buckets(hash_pairs(page.words)), words),
+        page.sizes.astype(np.float32),
+        record.labels[at],
     )
 
 
-def table(buckets: np.ndarray, first: np.ndarray) -> np.ndarray:
-    rows = np.full((len(first) - 1, MAX_WORDS), BUCKETS, np.int32)
-    for row, (start, end) in enumerate(zip(first[:-1], first[1:], strict=True)):
-        taken = buckets[start : min(end, start + MAX_WORDS)]
-        rows[row, : len(taken)] = taken
-    return rows
+def table(values: np.ndarray, places: np.ndarray) -> np.ndarray:
+    return np.append(values, BUCKETS)[places].astype(np.int32)
 
 
-def comment_lines(lines: list[str], body: np.ndarray, comments: str | list) -> np.ndarray:
-    text = "\n".join(map(str, comments)) if isinstance(comments, list) else comments
-    known = shingles(text)
-    marks = np.zeros(len(lines), np.float32)
-    for index, line in enumerate(lines):
-        own = shingles(line)
-        if own and not body[index]:
-            marks[index] = sum(one in known for one in own) / len(own) > 0.6
-    return marks
+def ranked(first: np.ndarray) -> np.ndarray:
+    """Which words of every line the model reads: the first HEAD and the last TAIL; -1 is none."""
+    sizes = np.diff(first)[:, None]
+    head = np.where(np.arange(HEAD) < sizes, first[:-1, None] + np.arange(HEAD), -1)
+    tail = np.arange(TAIL) - TAIL
+    tail = np.where(sizes + tail >= HEAD, first[1:, None] + tail, -1)
+    return np.concatenate([head, tail], 1)
 
 
 # --- the model ------------------------------------------------------------------------------
@@ -125,6 +145,9 @@ def new_parameters(key: jax.Array, mean: np.ndarray, scale: np.ndarray) -> dict:
         "look_bias": jnp.zeros(CHANNELS),
         "style": jnp.zeros(CHANNELS),
         "page": dense(2 * CHANNELS, CHANNELS) * 0.3,
+        "mass": dense(CHANNELS, MASSES) * 0.3,
+        "mass_bias": jnp.zeros(MASSES),
+        "around": dense(2 * MASSES, CHANNELS) * 0.5,
         "out": dense(2 * CHANNELS, 2) * 0.3,
         "out_bias": jnp.zeros(2),
         "out_style": jnp.zeros(2),
@@ -139,7 +162,7 @@ def forward(p: dict, batch: dict, key: jax.Array | None) -> jax.Array:
     """Logits (page, line, [body, comment])."""
     mask = batch["mask"][..., None]
     words, pairs = (jnp.pad(p[name], ((0, 1), (0, 0))) for name in ("words", "pairs"))
-    root = jnp.sqrt(jnp.clip(batch["size"], 1, MAX_WORDS))[..., None]
+    root = jnp.sqrt(jnp.clip(batch["size"], 1, HEAD + TAIL))[..., None]
     vectors = jnp.concatenate(
         [
             words[batch["words"]].sum(2) / root,
@@ -166,7 +189,11 @@ def forward(p: dict, batch: dict, key: jax.Array | None) -> jax.Array:
         h = (h + jax.nn.relu(near @ p[f"near{step}"] + p[f"near{step}_bias"])) * mask
         if step == 1:
             pooled = jnp.concatenate([h.sum(1) / mask.sum(1), h.max(1)], -1)
-            h = (h + jax.nn.relu(pooled @ p["page"])[:, None]) * mask
+            mass = jax.nn.sigmoid(h @ p["mass"] + p["mass_bias"]) * (batch["size"][..., None] * mask)
+            before = jnp.cumsum(mass, 1)
+            total = before[:, -1:] + 20
+            around = jnp.concatenate([(before - mass) / total, (before[:, -1:] - before) / total], -1)
+            h = (h + jax.nn.relu((pooled @ p["page"])[:, None] + around @ p["around"])) * mask
     return jnp.concatenate([h, first], -1) @ p["out"] + p["out_bias"] + style * p["out_style"]
 
 
@@ -189,27 +216,54 @@ def loss(p: dict, batch: dict, key: jax.Array) -> jax.Array:
 # --- training -------------------------------------------------------------------------------
 
 
-def cropped(e: Example, chance: random.Random) -> slice:
-    """The whole page mostly; sometimes from near the headline, sometimes without its tail."""
-    where = np.flatnonzero(e.body)
-    first, last, count = 0, len(e.lines), len(e.lines)
-    if len(where) and chance.random() < 0.3:
-        first = max(0, where[0] - chance.randrange(4))
-    if len(where) and chance.random() < 0.15:
-        last = min(count, where[-1] + 1 + chance.randrange(12))
-    return slice(first, min(last, first + MAX_LINES))
+def varied(record: Record, articles: list[list[str]], chance: random.Random) -> Record:
+    """The page as it is, mostly; else grafted with another article, or cut short at either end."""
+    if articles and chance.random() < GRAFTED:
+        record = grafted(record, chance.choice(articles))
+    body = np.flatnonzero(record.labels == 1)
+    first, last = 0, len(record.lines)
+    if len(body) and chance.random() < 0.25:
+        first = max(0, body[0] - chance.randrange(8))
+    if len(body) and chance.random() < 0.15:
+        last = min(last, body[-1] + 1 + chance.randrange(20))
+    keep = np.arange(first, last)
+    if chance.random() < 0.03:
+        keep = keep[record.labels[keep] != 1]
+    return replace(record, lines=[record.lines[i] for i in keep], labels=record.labels[keep])
 
 
-def remeasured(e: Example, part: slice) -> Example:
-    if part.start == 0 and part.stop >= len(e.lines):
-        return e
-    # Where the neighbours' gaps are lost the page looks like text without empty lines; fine.
-    page = measure("\n".join(e.lines[part]))
-    looks = page.looks
-    return Example(
-        e.collection, e.site, e.lines[part], e.gold, looks, e.words[part], e.pairs[part],
-        e.size[part], e.body[part], None if e.comment is None else e.comment[part],
+def cut(e: Example) -> Example:
+    part = slice(0, MAX_LINES)
+    return replace(
+        e, lines=e.lines[part], looks=e.looks[part], words=e.words[part], pairs=e.pairs[part],
+        size=e.size[part], labels=e.labels[part],
     )  # fmt: skip
+
+
+def grafted(record: Record, article: list[str]) -> Record:
+    """The page with the paragraphs (after the title) of ``article`` in the place of its body."""
+    body = np.flatnonzero(record.labels == 1)
+    title, *paragraphs = article
+    lines, labels, taken = [], [], 0
+    slots = {place: round((n + 1) * len(paragraphs) / len(body)) for n, place in enumerate(body)}
+    for place, (line, label) in enumerate(zip(record.lines, record.labels, strict=True)):
+        if place not in slots:
+            lines.append(title if line and line == record.title else line)
+            labels.append(label)
+            continue
+        for paragraph in paragraphs[taken : slots[place]]:
+            lines += [paragraph, ""]
+            labels += [1, 0]
+        taken = slots[place]
+    return replace(record, lines=lines, labels=np.array(labels))
+
+
+def read_articles(path: Path) -> list[list[str]]:
+    """Clean articles, title first, for grafting."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        pages = [json.loads(line) for line in file]
+    split = [[p["title"], *filter(None, map(str.strip, p["text"].splitlines()))] for p in pages]
+    return [lines for lines in split if 5 <= len(lines) <= 80]
 
 
 def batch_of(examples: list[Example], styles: list[float]) -> dict:
@@ -231,19 +285,17 @@ def batch_of(examples: list[Example], styles: list[float]) -> dict:
         "pairs": stack(lambda e: e.pairs, BUCKETS, np.int32),
         "size": stack(lambda e: e.size, 0, np.float32),
         "mask": stack(lambda e: np.ones(len(e.lines)), 0, np.float32),
-        "body": stack(lambda e: e.body, 0, np.float32),
-        "comment": stack(
-            lambda e: np.zeros(len(e.lines)) if e.comment is None else e.comment, 0, np.float32
-        ),
-        "marked": np.array([e.comment is not None for e in examples], np.float32),
+        "body": stack(lambda e: e.labels == 1, 0, np.float32),
+        "comment": stack(lambda e: e.labels == 2, 0, np.float32),
+        "marked": np.array([e.record.marked for e in examples], np.float32),
         "style": np.array(styles, np.float32),
     }
 
 
-def train(examples: list[Example], epochs: int, seed: int = 7) -> dict:
+def train(records: list[Record], articles: list[list[str]], epochs: int, seed: int = 7) -> dict:
     chance = random.Random(seed)
     p = new_parameters(jax.random.key(seed), np.zeros(1), np.ones(1))
-    per_epoch = sum(COLLECTIONS[e.collection][0] for e in examples)
+    per_epoch = sum(COLLECTIONS[r.collection][0] for r in records)
     steps = int(per_epoch * epochs / 16)
     schedule = optax.warmup_cosine_decay_schedule(0, 4e-3, steps // 20, steps, 1e-5)
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, weight_decay=1e-3))
@@ -256,17 +308,18 @@ def train(examples: list[Example], epochs: int, seed: int = 7) -> dict:
         return optax.apply_updates(p, update), state, value
 
     key, seen, started = jax.random.key(seed + 1), [], time.time()
-    weights = [COLLECTIONS[e.collection][0] for e in examples]
+    weights = [COLLECTIONS[r.collection][0] for r in records]
     done = 0
     while done < steps:
-        drawn = chance.choices(examples, weights, k=16 * 24)
-        drawn = [remeasured(e, cropped(e, chance)) for e in drawn]
+        drawn = chance.choices(records, weights, k=16 * 24)
+        drawn = [cut(measured(varied(record, articles, chance))) for record in drawn]
+        drawn = [e for e in drawn if len(e.lines)]
         drawn.sort(key=lambda e: len(e.lines) + chance.random())
         batches = [drawn[at : at + 16] for at in range(0, len(drawn), 16)]
         chance.shuffle(batches)
         for batch in batches[: steps - done]:
             key, one = jax.random.split(key)
-            styles = [float(COLLECTIONS[e.collection][1]) for e in batch]
+            styles = [float(COLLECTIONS[e.record.collection][1]) for e in batch]
             p, state, value = step(p, state, batch_of(batch, styles), one)
             seen.append(float(value))
             done += 1
@@ -288,7 +341,7 @@ def predict(p: dict, examples: list[Example], style: float = 1.0) -> list[np.nda
 
 def macro_f1(examples: list[Example], kept: list[np.ndarray]) -> tuple[float, float, float]:
     overlaps = [
-        overlap(e.gold, "\n".join(line for line, keep in zip(e.lines, mask, strict=True) if keep))
+        overlap(e.record.gold, "\n".join(line for line, keep in zip(e.lines, mask, strict=True) if keep))
         for e, mask in zip(examples, kept, strict=True)
     ]
     precision = fmean(o.precision for o in overlaps if o.right + o.wrong)

@@ -15,8 +15,9 @@ from .answer import Added, AddStatus
 from .errors import BadArticle
 from .indexer import Indexer
 from .ingest import Prepared, Preparer, digest, prepare_each
+from .cleaning.templates import Templates, fingerprints
 from .model import RawDocument
-from .store import Store
+from .store import LineCounts, Store, Written
 
 BATCH = 64  # documents to a transaction: the cost of one fsync is spread over them
 _ALONE = 256  # documents handled in this process before others are started (they take a second)
@@ -41,18 +42,24 @@ def _start(table: AliasTable) -> None:
     _preparer = Preparer(Tagger(table))
 
 
-def _prepare(raws: Sequence[RawDocument]) -> list[Prepared | BadArticle]:
+def _prepare(raws: Sequence[RawDocument], templates: Templates) -> list[Prepared | BadArticle]:
     assert _preparer is not None  # noqa: S101 - the initializer ran first
-    return prepare_each(_preparer, None, raws)
+    return prepare_each(_preparer, templates, raws)
 
 
 class Adder:
     """Adds documents to a store. ``workers`` processes clean and analyse; this one writes."""
 
     def __init__(
-        self, store: Store, indexer: Indexer, preparer: Preparer, table: AliasTable
+        self,
+        store: Store,
+        lines: LineCounts,
+        indexer: Indexer,
+        preparer: Preparer,
+        table: AliasTable,
     ) -> None:
         self._store = store
+        self._lines = lines
         self._indexer = indexer
         self._preparer = preparer
         self._table = table
@@ -90,10 +97,11 @@ class Adder:
             for x, id in zip(inputs, known, strict=True)
             if id is None and isinstance(x, RawDocument)
         ]
+        templates = self._lines.templates(raw.source for raw in raws if raw.source)
         if pool is not None:
-            return _Batch(inputs, known, pool.submit(_prepare, raws))
+            return _Batch(inputs, known, pool.submit(_prepare, raws, templates))
         done: Future[list[Prepared | BadArticle]] = Future()
-        done.set_result(prepare_each(self._preparer, None, raws))
+        done.set_result(prepare_each(self._preparer, templates, raws))
         return _Batch(inputs, known, done)
 
     def _finish(self, batch: _Batch) -> list[Added]:
@@ -103,12 +111,22 @@ class Adder:
         for item, row in zip(prepared, written, strict=True):
             if row.change:
                 self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
+        self._count_lines(prepared, written)
         status = iter(AddStatus(row.was) for row in written)
         rest = iter(outcomes)
         return [
-            _added(x, id, rest, status)
-            for x, id in zip(batch.inputs, batch.known, strict=True)
+            _added(x, id, rest, status) for x, id in zip(batch.inputs, batch.known, strict=True)
         ]
+
+    def _count_lines(self, prepared: Sequence[Prepared], written: Sequence[Written]) -> None:
+        pages: dict[str, list[tuple[int, ...]]] = {}
+        for item, row in zip(prepared, written, strict=True):
+            source, cleaned = item.template_source, item.new.cleaned
+            if source and row.was == AddStatus.CREATED:
+                lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines)
+                pages.setdefault(source, []).append(fingerprints(lines))
+        if pages:
+            self._lines.add(pages)
 
 
 def _added(

@@ -31,7 +31,7 @@ from .ingest import Preparer
 from .matching import IndexDocument
 from .model import AnalysedText, Article, CleanDocument, Mention, RawDocument
 from .searching import Searcher
-from .store import Store
+from .store import SCHEMA, Database, LineCounts, Store
 
 DEFAULT_ENGINE = "tantivy:"
 _COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
@@ -41,10 +41,11 @@ _POLL_SECONDS = 0.5  # how often a background writer looks for changes other pro
 class Archive:
     """One archive of articles. See the module's docstring for what is in the folder."""
 
-    def __init__(self, folder: Path, engine: str, store: Store) -> None:
+    def __init__(self, folder: Path, engine: str, database: Database) -> None:
         self._folder = folder
         self._url = engine
-        self._store = store
+        self._store = store = Store(database)
+        self._lines = LineCounts(database)
         self._indexer = Indexer(store, folder / "writer.lock")
         self._table = AliasTable(shipped_entities())
         self._tagger = Tagger(self._table)
@@ -71,7 +72,8 @@ class Archive:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveUnusable(f"{folder} cannot be used: {error.strerror}") from error
-        store = Store(folder / "archive.sqlite")
+        database = Database(folder / "archive.sqlite")
+        store = Store(database)
         made_with = store.meta("engine")
         url = engine or made_with or DEFAULT_ENGINE
         if made_with is None:
@@ -81,7 +83,7 @@ class Archive:
                 f"the index of {folder} is of engine {made_with} not {url}: "
                 f"`pressmark rebuild --engine {url}` makes it anew"
             )
-        archive = cls(folder, url, store)
+        archive = cls(folder, url, database)
         if background:
             archive._thread = threading.Thread(target=archive._keep_up, daemon=True)
             archive._thread.start()
@@ -118,7 +120,7 @@ class Archive:
         background writer within a second. ``workers`` > 1 cleans and analyses in that many
         processes once the input proves long.
         """
-        adder = Adder(self._store, self._indexer, self._preparer, self._table)
+        adder = Adder(self._store, self._lines, self._indexer, self._preparer, self._table)
         since = 0
         try:
             for batch in adder.add(documents, workers):
@@ -227,7 +229,7 @@ class Archive:
             alias_version=self._table.version,
             entities=len(self._table.entities),
             forms=sum(len(e.forms) for e in self._table.entities),
-            schema=1,
+            schema=SCHEMA,
             newest=newest,
             oldest=oldest,
         )
@@ -246,7 +248,9 @@ class Archive:
         elif indexed != articles:
             findings.append(Finding("store and index differ: run `pressmark rebuild`", True))
         if self._store.meta("aliases") not in (None, self._table.digest):
-            told = "the alias table changed since the articles were analysed: run `pressmark rebuild`"
+            told = (
+                "the alias table changed since the articles were analysed: run `pressmark rebuild`"
+            )
             findings.append(Finding(told, True))
         return tuple(findings)
 

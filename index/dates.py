@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 from .model import utc
@@ -44,6 +44,25 @@ def parse_date(value: object) -> datetime | None:
     try:
         moment = _parse(value)
         return utc(moment) if moment is not None and moment.year in _YEARS else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def printed_date(value: object) -> datetime | None:
+    """As ``parse_date``, but on the day that was printed, whatever day it was then in UTC.
+
+    A newspaper's evening of the 8th in New York stays the 8th: readers and archives go by the
+    printed day. The time is cut to that day's end or start where UTC has another.
+    """
+    try:
+        moment = _parse(value)
+        if moment is None or moment.year not in _YEARS:
+            return None
+        known, local = utc(moment), moment.date()
+        if known.date() == local:
+            return known
+        hour = time.max if known.date() > local else time.min
+        return datetime.combine(local, hour.replace(microsecond=0), tzinfo=UTC)
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -27,10 +27,15 @@ _TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_camp
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be stored, and what the engine will be told (``ordinal`` still 0)."""
+    """A document ready to be stored, and what the engine will be told (``ordinal`` still 0).
+
+    ``template_source`` is the source under which its lines count as a template, None if they
+    are no page's lines or nobody knows whose.
+    """
 
     new: NewArticle
     document: IndexDocument
+    template_source: str | None
 
 
 class Preparer:
@@ -52,7 +57,7 @@ class Preparer:
         article = identify(raw, cleaned)
         analysed = annotate(article, self._analyzer, self._tagger)
         new = NewArticle(article, digest(raw), encode(analysed), cleaned)
-        return Prepared(new, index_document(0, analysed))
+        return Prepared(new, index_document(0, analysed), raw.source if raw.clean else None)
 
     def annotate(self, ordinal: int, article: Article) -> tuple[Columns, IndexDocument]:
         """An article the store has, analysed again with this tagger."""
@@ -134,6 +139,3 @@ def _plain(text: str) -> str:
 
 def _optional(text: str | None) -> str | None:
     return _plain(text).strip() or None if text else None
-
-
-PrepareEach = Callable[[list[RawDocument]], list[Prepared | BadArticle]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from threading import Lock
+from dataclasses import dataclass
+from threading import local
 
 from . import cursor as cursors
 from .aliases.table import AliasTable
@@ -14,6 +14,7 @@ from .analysis import Analyzer
 from .answer import (
     Answer,
     AnswerFacet,
+    Expansion,
     FacetValue,
     Group,
     Hit,
@@ -23,11 +24,10 @@ from .answer import (
 from .cursor import Cursor
 from .engines import Engine
 from .matching import (
+    Candidate,
     Candidates,
-    Everything,
     Facet,
     Field,
-    Match,
     Order,
     Term,
 )
@@ -40,16 +40,19 @@ from .store import Store
 from .words import ArchiveWords
 
 WINDOW = 100  # articles the second stage ranks: enough that no better one is left behind
+MOST_PASSAGES = 300  # where passages are the hits
+MOST_LANGUAGES = 6  # whose stems a typed word may stand under
 _COUNTS = 4_096  # document frequencies remembered until the next commit
 _ANY = "No article has all of this; these have part of it, those with the most of it first."
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What stays the same from one commit to the next: the engine's words, languages, sources."""
+    """What stays the same from one commit to the next, for one thread."""
 
     version: str
     engine: Engine
+    articles: int
     parser: Parser
     lookups: Lookups
     counts: dict[Term, int]
@@ -71,8 +74,7 @@ class Searcher:
         self._store = store
         self._table = table
         self._tagger = tagger
-        self._snapshot: Snapshot | None = None
-        self._lock = Lock()
+        self._local = local()
 
     def search(self, engine: Engine, request: SearchRequest) -> Answer:
         """See ``Archive.search``."""
@@ -153,9 +155,155 @@ class Searcher:
         self, snapshot: Snapshot, found: Found, request: SearchRequest, where: Cursor | None
     ) -> tuple[tuple[Hit, ...], Cursor | None]:
         presenter = Presenter(
-            self._store, found.query, request, lambda terms: self._count(snapshot, terms)
+            self._store,
+            self._table,
+            found.query,
+            request,
+            lambda terms: self._count(snapshot, terms),
+            snapshot.articles,
         )
-        if request.sort is not Order.RELEVANCE:
-            return self._dated_page(presenter, found, request)
-        window = presenter.rank(found.candidates.hits) if where is None else ()
-        ...
+        if request.group is Group.PASSAGE:
+            return _passage_page(presenter, found.candidates, request, where)
+        if request.sort is Order.RELEVANCE and (where is None or where.shown < len(where.window)):
+            return _window_page(presenter, found.candidates, request, where)
+        return _dated_page(presenter, found.candidates, request, where)
+
+    def _receipt(
+        self, snapshot: Snapshot, query: Query, request: SearchRequest
+    ) -> tuple[Expansion, ...]:
+        return expansions(
+            query,
+            self._table,
+            lambda terms: self._count(snapshot, terms),
+            request.aliases,
+            request.without,
+        )
+
+    def _facet(self, facet: Facet) -> AnswerFacet:
+        values = [
+            FacetValue(c.value, self._say(facet.field, c.value), c.count) for c in facet.counts
+        ]
+        if facet.field is Field.MONTH:
+            values.sort(key=lambda value: value.value)
+        return AnswerFacet(facet.field, tuple(value for value in values if value.value))
+
+    def _say(self, field: Field, value: str) -> str:
+        form = self._table.form(value) if field is Field.FORM else None
+        return value if form is None else form[1].text
+
+    # --- between commits --------------------------------------------------------------------
+
+    def _current(self, engine: Engine) -> Snapshot:
+        """The snapshot for the engine's present version; one parser to a thread."""
+        version = engine.version()
+        snapshot: Snapshot | None = getattr(self._local, "snapshot", None)
+        if snapshot is None or snapshot.version != version or snapshot.engine is not engine:
+            snapshot = self._local.snapshot = self._new_snapshot(engine, version)
+        return snapshot
+
+    def _new_snapshot(self, engine: Engine, version: str) -> Snapshot:
+        analyzer = Analyzer()
+        languages = self._store.languages()[:MOST_LANGUAGES] or ("en",)
+        by_name: dict[str, list[str]] = {}
+        for source in self._store.sources():
+            by_name.setdefault(source.casefold(), []).append(source)
+        words = ArchiveWords(engine, analyzer, languages)
+        return Snapshot(
+            version=version,
+            engine=engine,
+            articles=engine.size(),
+            parser=Parser(analyzer, self._tagger, languages, words, self._table),
+            lookups=Lookups(
+                sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
+                forms=form_words(self._table, analyzer, languages),
+            ),
+            counts={},
+        )
+
+    def _count(self, snapshot: Snapshot, terms: Sequence[Term]) -> tuple[int, ...]:
+        counts = snapshot.counts
+        missing = [term for term in dict.fromkeys(terms) if term not in counts]
+        if missing:
+            if len(counts) > _COUNTS:
+                counts.clear()
+            found = snapshot.engine.document_frequencies(missing)
+            counts.update(zip(missing, found, strict=True))
+        fresh = dict(zip(missing, found, strict=True)) if missing else {}
+        return tuple(counts.get(term, fresh.get(term, 0)) for term in terms)
+
+
+Paged = tuple[tuple[Hit, ...], Cursor | None]
+
+
+def _reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | None, int]:
+    """In which order, behind which key, and how many candidates this page needs."""
+    if request.group is Group.PASSAGE:
+        return Order.RELEVANCE, None, WINDOW
+    if request.sort is not Order.RELEVANCE:
+        return request.sort, where.after if where else None, request.limit + 1
+    if where is None or where.shown < len(where.window):
+        return Order.RELEVANCE, None, WINDOW
+    return Order.NEWEST, where.after, request.limit + len(where.window) + 1
+
+
+def _window_page(
+    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
+) -> Paged:
+    """A page of the window the second stage ranks: fresh, or as the cursor remembers it."""
+    if where is None:
+        ranked = presenter.rank(candidates.hits)
+        where = Cursor(tuple((one.ordinal, -1) for one in ranked), 0)
+        page = ranked[: request.limit]
+    else:
+        wanted = [n for n, _ in where.window[where.shown : where.shown + request.limit]]
+        found = {candidate.ordinal: candidate for candidate in candidates.hits}
+        again = presenter.rank([found.get(n, Candidate(n, 0.0)) for n in wanted])
+        by_ordinal = {one.ordinal: one for one in again}
+        page = tuple(by_ordinal[n] for n in wanted if n in by_ordinal)
+    hits = presenter.show([Shown(one, one.passages) for one in page], where.shown + 1)
+    shown = where.shown + request.limit
+    if shown < len(where.window) or candidates.total > len(where.window):
+        return hits, Cursor(where.window, min(shown, len(where.window)))
+    return hits, None
+
+
+def _dated_page(
+    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
+) -> Paged:
+    """A page by date: what was asked for, or what comes behind a window."""
+    window = where.window if where else ()
+    before = {ordinal for ordinal, _ in window}
+    rest = [c for c in candidates.hits if c.ordinal not in before]
+    page = rest[: request.limit]
+    ranked = {one.ordinal: one for one in presenter.rank(page)}
+    present = [ranked[c.ordinal] for c in page if c.ordinal in ranked]
+    shown = where.shown if where else 0
+    hits = presenter.show([Shown(one, one.passages) for one in present], shown + 1)
+    if len(rest) <= request.limit:
+        return hits, None
+    return hits, Cursor(window, shown + len(page), page[-1].key)
+
+
+def _passage_page(
+    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
+) -> Paged:
+    """A page of passages of the window's articles, best passage first."""
+    ranked = {one.ordinal: one for one in presenter.rank(candidates.hits)}
+    if where is None:
+        every = [(p.score, one.ordinal, p.ordinal) for one in ranked.values() for p in one.passages]
+        every.sort(key=lambda row: (-row[0], row[1], row[2]))
+        where = Cursor(
+            tuple((ordinal, passage) for _, ordinal, passage in every[:MOST_PASSAGES]), 0
+        )
+    chosen = []
+    for ordinal, passage in where.window[where.shown : where.shown + request.limit]:
+        if (one := ranked.get(ordinal)) is not None:
+            chosen.append(Shown(one, tuple(p for p in one.passages if p.ordinal == passage)))
+    hits = presenter.show(chosen, where.shown + 1)
+    shown = where.shown + request.limit
+    return hits, Cursor(where.window, shown) if shown < len(where.window) else None
+
+
+def _divisible(query: Query) -> bool:
+    """Whether there is more than one thing that an article could have a part of."""
+    return isinstance(query.root, And) and len(leaves(query.root)) > 1

@@ -50,7 +50,9 @@ class ArchiveWords:
         """Surfaces that begin so in small letters, with a capital, or in capitals."""
         variants = dict.fromkeys((prefix.lower(), prefix.capitalize(), prefix.upper()))
         found = [
-            row for variant in variants for row in self._engine.terms(Field.BODY_EXACT, variant, limit)
+            row
+            for variant in variants
+            for row in self._engine.terms(Field.BODY_EXACT, variant, limit)
         ]
         return sorted(found, key=lambda row: -row[1])
 

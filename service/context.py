@@ -1,4 +1,4 @@
-"""What a request finds in its application: the settings and the archive, opened once per process."""
+"""What a request finds in its application: the settings, and the archive of the process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .settings import Settings
 class ArchiveOfProcess:
     """Opens the archive when first asked for, anew after a fork; an open one may be given."""
 
-    def __init__(self, folder: Path, engine: str, archive: Archive | None = None) -> None:
+    def __init__(self, folder: Path, engine: str | None, archive: Archive | None = None) -> None:
         self._folder = folder
         self._engine = engine
         self._archive = archive
@@ -34,7 +34,7 @@ class ArchiveOfProcess:
             return archive
         with self._lock:
             if self._archive is None or self._process != os.getpid():
-                self._archive = Archive.open(self._folder, self._engine)
+                self._archive = Archive.open(self._folder, self._engine, background=True)
                 self._process = os.getpid()
             return self._archive
 

@@ -6,20 +6,18 @@ went wrong inside: the log does, under the request id in ``instance``.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 
-from flask import Flask, Response, g, request
+from flask import Response, g
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from index.errors import NotFound, PressmarkError, QueryTooCostly
+from index.errors import PressmarkError, QueryTooCostly
 
-from .json import dumps
+from .encoding import dumps
 
 MEDIA_TYPE = "application/problem+json"
 Errors = dict[str, list[str]]
-_log = logging.getLogger("pressmark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +31,26 @@ class Kind:
 
 PROBLEMS = {
     "bad-parameter": Kind(400, "A parameter cannot be used", "`errors` names each and says why."),
-    "bad-query": Kind(400, "The query cannot be understood", "Say what to search for; /help shows how."),
+    "bad-query": Kind(
+        400, "The query cannot be understood", "Say what to search for; /help shows how."
+    ),
     "query-too-costly": Kind(400, "The query would cost too much", "Make the named term narrower."),
     "bad-cursor": Kind(400, "The cursor cannot be used", "Start again without `cursor`."),
-    "bad-article": Kind(400, "The article cannot be taken", "The detail says what is wrong with it."),
+    "bad-article": Kind(
+        400, "The article cannot be taken", "The detail says what is wrong with it."
+    ),
     "bad-alias": Kind(400, "The alias change cannot be taken", "The table is as it was before."),
-    "bad-request": Kind(400, "The request cannot be read", "Send what the API description asks for."),
+    "bad-request": Kind(
+        400, "The request cannot be read", "Send what the API description asks for."
+    ),
     "unauthorized": Kind(401, "A key is needed", "Send `Authorization: Bearer <key>`."),
     "forbidden": Kind(403, "This is not allowed", "The archive's keeper can make a key that may."),
     "not-found": Kind(404, "Nothing is here", "Check the id or the address."),
     "method-not-allowed": Kind(405, "Not with this method", "`Allow` lists those that work."),
     "stale-version": Kind(412, "Somebody was faster", "Read it again and repeat the change."),
-    "too-large": Kind(413, "The body is too large", "Send less at a time; /api/v1 states the limits."),
+    "too-large": Kind(
+        413, "The body is too large", "Send less at a time; /api/v1 states the limits."
+    ),
     "address-too-long": Kind(414, "The address is too long", "Use POST with a JSON object."),
     "unsupported-media-type": Kind(415, "Not in this format", "Send application/json."),
     "too-many-requests": Kind(429, "Too many requests", "Wait as long as `Retry-After` says."),

@@ -1,4 +1,4 @@
-"""The settings: one table that defines, reads and documents them. Nothing else reads the environment."""
+"""The settings: one table defines, reads and documents them. Nothing else reads the environment."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
-def _engine(text: str) -> str:
-    if not re.fullmatch(r"[a-z]+:\S*", text):
+def _engine(text: str) -> str | None:
+    if text and not re.fullmatch(r"[a-z]+:\S*", text):
         raise ValueError("an engine URL such as tantivy: or whoosh:")
-    return text
+    return text or None
 
 
 def _read_keys(text: str) -> tuple[str, ...]:
@@ -86,7 +86,13 @@ def _rate(text: str) -> str:
 
 SETTINGS = (
     Setting("archive", "var/archive", "Folder of the archive; made if it is not there.", Path),
-    Setting("engine", "tantivy:", "URL of the engine: `tantivy:` or `whoosh:`.", _engine),
+    Setting(
+        "engine",
+        "",
+        "URL of the engine: `tantivy:` or `whoosh:`. Empty: what the archive was made with, "
+        "`tantivy:` for a new one.",
+        _engine,
+    ),
     Setting("host", "127.0.0.1", "Address to listen on; `0.0.0.0` for every network.", str),
     Setting("port", "8080", "Port to listen on.", _whole(1, 65535)),
     Setting("workers", "auto", "Worker processes; `auto` is one per core.", _workers),
@@ -108,7 +114,9 @@ SETTINGS = (
     Setting("max_body_mb", "256", "Largest body of a write, in megabytes.", _whole(1, 65536)),
     Setting("cors_origins", "", "Origins whose pages may call the API; `*` for all.", _origins),
     Setting("proxies", "0", "How many proxies in front to trust for addresses.", _whole(0, 8)),
-    Setting("log_queries", "off", "Write the text of queries to the log. They can be personal.", _switch),
+    Setting(
+        "log_queries", "off", "Write the text of queries to the log; it can be personal.", _switch
+    ),
 )
 
 
@@ -117,7 +125,7 @@ class Settings:
     """Every setting, read and checked. See ``SETTINGS`` for what each does."""
 
     archive: Path
-    engine: str
+    engine: str | None
     host: str
     port: int
     workers: int
@@ -130,8 +138,14 @@ class Settings:
     log_queries: bool
 
     @classmethod
-    def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
+    def from_env(
+        cls,
+        environ: Mapping[str, str] | None = None,
+        overruled: Mapping[str, str] | None = None,
+    ) -> Settings:
         """The settings of the environment (or of ``environ``); unset or empty means the default.
+
+        ``overruled`` are texts by name of setting that win, as a command line gives them.
 
         Raises:
             BadSettings: naming every variable that cannot be used, and what it should be.
@@ -140,7 +154,8 @@ class Settings:
         values: dict[str, Any] = {}
         mistakes = []
         for setting in SETTINGS:
-            text = environ.get(setting.variable, "").strip() or setting.default
+            text = (overruled or {}).get(setting.name, environ.get(setting.variable, ""))
+            text = text.strip() or setting.default
             try:
                 values[setting.name] = setting.read(text)
             except ValueError as error:
@@ -151,7 +166,13 @@ class Settings:
         return cls(**values)
 
 
-def export(environment: Mapping[str, str]) -> None:
-    """Set variables for the worker processes to come; keys are names of settings."""
-    known = {setting.name: setting.variable for setting in SETTINGS}
-    os.environ.update({known[name]: value for name, value in environment.items()})
+def export(settings: Settings) -> None:
+    """Put what a command line decided where worker processes will read it."""
+    decided = {
+        "archive": str(settings.archive),
+        "engine": settings.engine or "",
+        "host": settings.host,
+        "port": str(settings.port),
+        "workers": str(settings.workers),
+    }
+    os.environ.update({PREFIX + name.upper(): text for name, text in decided.items()})

@@ -12,17 +12,35 @@ from functools import cache
 from importlib.resources import files
 
 from ..model import Case
+from .lexicon import DAYS, FUNCTION, GENERIC, MONTHS
 
+_SMALL_ACRONYM = 4  # letters; Title-case spellings of shorter ones are mostly people
 SHORT_ACRONYM = 5  # letters; longer ones (UNICEF) are no word's twin and are often set Unicef
 
-# The Guardian and others write the last, generic word of a name small: "Nusra front",
-# "Kurdistan Workers' party". "state" is not among them: "Islamic state" is another thing.
-_GENERIC = frozenset(
-    "agency alliance army assembly authority bloc board brigade brigades bureau campaign "
-    "coalition commission committee conference congress council court department force forces "
-    "front government group guard initiative league ministry movement network office "
-    "organisation organization parliament party police prison province region service strip "
-    "system treaty tribe union war city region airport agreement accord".split()
+_INFLECTIONS = (  # ending, what is cut off to find the word
+    ("s", 1),
+    ("xes", 2),
+    ("ches", 2),
+    ("shes", 2),
+    ("sses", 2),
+    ("ed", 1),
+    ("ed", 2),
+    ("ly", 2),
+    ("less", 4),
+    ("ful", 3),
+)
+_ENDINGS = (
+    "ing",
+    "ings",
+    "tion",
+    "tions",
+    "ness",
+    "ment",
+    "ments",
+    "ity",
+    "ously",
+    "ally",
+    "ously",
 )
 
 
@@ -49,9 +67,17 @@ def is_ordinary(folded: str) -> bool:
     return folded in ordinary_words()
 
 
-def capitalised(surface: str) -> bool:
-    """Begins with a capital, or with a letter that has no case."""
-    return not surface[0].islower()
+def looks_ordinary(folded: str) -> bool:
+    """Whether the folded token is an ordinary word or has the ending of one.
+
+    For neighbours, where a wrong guess is cheap: the list cannot hold every form of every word.
+    """
+    known = ordinary_words()
+    if folded in known or folded in FUNCTION or folded in DAYS or folded in MONTHS:
+        return True
+    if any(folded.endswith(end) and folded[:-cut] in known for end, cut in _INFLECTIONS):
+        return True
+    return len(folded) > 5 and folded.endswith(_ENDINGS)
 
 
 def letters(surface: str) -> str:
@@ -81,11 +107,11 @@ def needed_capitals(surfaces: Sequence[str], folded: Sequence[str]) -> tuple[int
     words = [s[0].isupper() and is_ordinary(f) for s, f in zip(surfaces, folded, strict=True)]
     words[0] = words[0] and folded[0] != "the"
     proper = any(s[0].isupper() and not w for s, w in zip(surfaces, words, strict=True))
-    if len(words) > 1 and proper and folded[-1] in _GENERIC:
+    if len(words) > 1 and proper and folded[-1] in GENERIC:
         words[-1] = False
     return tuple(i for i, needed in enumerate(words) if needed)
 
 
 def title_case_acronym(surface: str, form: str) -> bool:
     """Whether ``surface`` is the acronym ``form`` as British papers set it (Isis, Nato, Fifa)."""
-    return len(form) >= 3 and surface == form[0] + form[1:].lower()
+    return len(form) >= _SMALL_ACRONYM and surface == form[0] + form[1:].lower()

@@ -1,33 +1,257 @@
-"""Which of the names found in an article are believed, and why."""
+"""Which of the names found in an article are believed, and why: the article's evidence together.
+
+``evidence`` judges each name by the words around it. Here the article speaks: definitions rebind
+a short name, doubtful names follow the certain ones, a longer name ("Michael Jordan") speaks
+against its part, cue words speak for it. What stays open is kept as uncertain.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from ..analysis import fold
 from ..model import AnalysedText, Confidence, Mention
-from .matcher import Found
+from .casing import is_ordinary, letters
+from .definitions import Definition, definitions
+from .evidence import CERTAIN, Ruling, doubtful, plain_refusal, weigh
+from .matcher import Found, Name
+from .records import name_tokens
+from .scene import Scene
+
+_LISTED = Ruling(CERTAIN + 1, "the name as listed")
+_CAPITALS = Ruling(CERTAIN + 1, "capitals as in the form")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One found stretch with a ruling for each thing it may name, refused ones left out."""
+
+    found: Found
+    key: str
+    rulings: tuple[tuple[Name, Ruling], ...]
+
+    @property
+    def best(self) -> tuple[Name, Ruling]:
+        """The likeliest name; ties go to the earlier entity of the table."""
+        return max(self.rulings, key=lambda pair: pair[1].points)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the words around it leave no doubt."""
+        name, ruling = self.best
+        rivals = [r.points for n, r in self.rulings if n is not name]
+        enough = ruling.points >= CERTAIN + (name.weak and not name.acronym)
+        return enough and all(ruling.points >= points + CERTAIN for points in rivals)
+
+
+@dataclass
+class Article:
+    """What the article says as a whole; filled from its title, standfirst and body alone."""
+
+    defined: dict[str, Definition] = field(default_factory=dict)
+    anchors: dict[str, list[tuple[int, int, str, str]]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
 
 def decide(
     zones: Sequence[AnalysedText], found: Sequence[Sequence[Found]], published: datetime | None
 ) -> tuple[tuple[Mention, ...], ...]:
-    """The mentions of each zone; the last zone is the comments."""
+    """The mentions of each zone; the last zone is the comments, which give no evidence."""
+    scenes = [Scene(zone, some) for zone, some in zip(zones, found, strict=True)]
+    article = Article()
+    for scene in scenes[:-1]:
+        for definition in definitions(scene):
+            known = article.defined.get(definition.short)
+            if known is None or (definition.sure and not known.sure):
+                article.defined[definition.short] = definition
+    scenes = [_with_defined(scene, article) for scene in scenes]
+    readings = [list(_readings(scene, article, published)) for scene in scenes]
+    for number, some in enumerate(readings[:-1]):
+        _learn(article, scenes[number], number, some)
+    doubts = any(not r.certain for some in readings for r in some)
+    if doubts:
+        article.words = frozenset().union(*(zone.tokens.folded for zone in zones[:-1]))
     return tuple(
-        tuple(_mention(zone, one) for one in some)
-        for zone, some in zip(zones, found, strict=True)
+        tuple(_mentions(scene, number, article, some))
+        for number, (scene, some) in enumerate(zip(scenes, readings, strict=True))
     )
 
 
-def _mention(zone: AnalysedText, one: Found) -> Mention:
-    name = one.names[0]
-    return Mention(
-        start=zone.tokens.starts[one.first],
-        end=zone.tokens.ends[one.first + one.count - 1],
-        first_token=one.first,
-        token_count=one.count,
-        entity=name.entity.id,
-        form=name.id,
-        confidence=Confidence.UNCERTAIN if name.weak else Confidence.CERTAIN,
-        reason="the longest name here",
+def _with_defined(scene: Scene, article: Article) -> Scene:
+    """The scene with the short names this article itself defines for listed ones."""
+    short = {d.short: d.name for d in article.defined.values() if d.name and d.sure}
+    if not short:
+        return scene
+    extra = [
+        Found(i, 1, (name,))
+        for i, word in enumerate(scene.tokens.folded)
+        if (name := short.get(word)) and not scene.named(i) and letters(scene.surface(i)).isupper()
+    ]
+    if not extra:
+        return scene
+    return scene.extended(sorted((*scene.found, *extra), key=lambda one: one.first))
+
+
+def _readings(scene: Scene, article: Article, published: datetime | None) -> Iterator[Reading]:
+    for one in scene.found:
+        surface = scene.surface(one.first)
+        key = scene.word(one.first) if one.count == 1 else ""
+        if key and (definition := article.defined.get(key)) and letters(surface).isupper():
+            if ruled := _by_definition(one, definition):
+                yield Reading(one, key, ruled)
+                continue
+            if definition.sure:
+                continue
+        rulings = []
+        for name in one.names:
+            ruling = _rule(scene, one, name, surface)
+            if published and name.form.since and published.date() < name.form.since:
+                ruling = replace(ruling, points=min(0, ruling.points), reason=_too_early(name))
+            if ruling.other and key:
+                article.others.setdefault(key, ruling.reason)
+            if not ruling.refused:
+                rulings.append((name, ruling))
+        if rulings:
+            yield Reading(one, key, tuple(rulings))
+
+
+def _rule(scene: Scene, one: Found, name: Name, surface: str) -> Ruling:
+    if len(one.names) > 1 or doubtful(name, surface):
+        return weigh(scene, one, name)
+    if ruling := plain_refusal(scene, one, name):
+        return ruling
+    return _CAPITALS if name.acronym else _LISTED
+
+
+def _too_early(name: Name) -> str:
+    return f"not in use before {name.form.since:%Y}"
+
+
+def _by_definition(one: Found, definition: Definition) -> tuple[tuple[Name, Ruling], ...]:
+    if definition.name is None:
+        return ()
+    entity = definition.name.entity.id
+    ruling = Ruling(2 * CERTAIN, f"defined here as {definition.long}")
+    return tuple((name, ruling) for name in one.names if name.entity.id == entity)
+
+
+def _learn(article: Article, scene: Scene, number: int, readings: list[Reading]) -> None:
+    for reading in readings:
+        name, ruling = reading.best
+        open_to_doubt = reading.key in article.others and ruling.points <= CERTAIN
+        if reading.certain and not open_to_doubt and not _undefined(article, reading):
+            one = reading.found
+            start = scene.tokens.starts[one.first]
+            anchor = (number, start, scene.written(one), name.id)
+            article.anchors.setdefault(name.entity.id, []).append(anchor)
+
+
+def _undefined(article: Article, reading: Reading) -> bool:
+    """Whether brackets here hold the short name behind words that are none of its entity's."""
+    definition = article.defined.get(reading.key)
+    return definition is not None and definition.name is None and reading.best[0].acronym
+
+
+# --- the article's word -----------------------------------------------------------------------
+
+
+def _mentions(
+    scene: Scene, number: int, article: Article, readings: list[Reading]
+) -> Iterator[Mention]:
+    for reading in readings:
+        decided = _decide(scene, number, article, reading)
+        if decided is not None:
+            name, confidence, reason = decided
+            first = reading.found.first
+            yield Mention(
+                start=scene.tokens.starts[scene.before(reading.found) + 1],
+                end=scene.tokens.ends[first + reading.found.count - 1],
+                first_token=scene.before(reading.found) + 1,
+                token_count=reading.found.count + first - scene.before(reading.found) - 1,
+                entity=name.entity.id,
+                form=name.id,
+                confidence=confidence,
+                reason=reason,
+            )
+
+
+def _decide(
+    scene: Scene, number: int, article: Article, reading: Reading
+) -> tuple[Name, Confidence, str] | None:
+    """Which name it is, whether that is certain, and why; None if it is none."""
+    name, ruling = reading.best
+    other = article.others.get(reading.key)
+    doubted = _undefined(article, reading) or (other and ruling.points <= CERTAIN)
+    if reading.certain and not doubted:
+        return name, Confidence.CERTAIN, ruling.reason
+    if ruling.points <= -CERTAIN:
+        return None
+    names = [n for n, r in reading.rulings if r.points > -CERTAIN]
+    if followed := _follow(article, names, scene, number, reading):
+        return followed
+    if other and not reading.certain:
+        return None
+    if cued := _cued(article, names, reading):
+        return cued
+    if doubted or len(names) > 1 or name.weak or ruling.points == 0:
+        return name, Confidence.UNCERTAIN, _why_open(ruling, other, names)
+    if ruling.points < 0:
+        return None
+    return name, Confidence.CERTAIN, ruling.reason
+
+
+def _why_open(ruling: Ruling, other: str | None, names: list[Name]) -> str:
+    if len(names) > 1:
+        return "may name " + " or ".join(name.entity.name for name in names[:3])
+    return other or ruling.reason
+
+
+def _follow(
+    article: Article, names: list[Name], scene: Scene, number: int, reading: Reading
+) -> tuple[Name, Confidence, str] | None:
+    """The name whose entity is certain elsewhere in the article: of several, the last before."""
+    here = (number, scene.tokens.starts[reading.found.first])
+    best: tuple[tuple[bool, tuple[int, int]], Name, str] | None = None
+    for name in names:
+        for zone, start, text, form in article.anchors.get(name.entity.id, ()):
+            if form == name.id and reading.key in article.others:
+                continue
+            rank = ((zone, start) < here, (zone, start))
+            if best is None or rank > best[0]:
+                best = rank, name, text
+    if best is None:
+        return None
+    return best[1], Confidence.CERTAIN, f"another mention here is certain: {best[2]}"
+
+
+def _cued(
+    article: Article, names: list[Name], reading: Reading
+) -> tuple[Name, Confidence, str] | None:
+    """The name whose cue words the article has, if no rival has as many."""
+    scored = sorted(
+        ((_cues(article, name, reading.key), -i, name) for i, name in enumerate(names)),
+        key=lambda row: (row[0][0], row[1]),
+        reverse=True,
     )
+    (points, cues), _, name = scored[0]
+    if points < CERTAIN or (len(scored) > 1 and scored[1][0][0] >= points):
+        return None
+    return name, Confidence.CERTAIN, f"cue words here: {', '.join(cues[:3])}"
+
+
+def _cues(article: Article, name: Name, key: str) -> tuple[int, list[str]]:
+    """Points and cue words: two for a proper one, one for an ordinary word or a related name."""
+    points, present = 0, []
+    for cue in name.entity.cues:
+        tokens = [fold(token) for token, _, _ in name_tokens(cue)]
+        if key not in tokens and article.words.issuperset(tokens):
+            points += 1 if all(map(is_ordinary, tokens)) else CERTAIN
+            present.append(cue)
+    for relation in name.entity.relations:
+        if relation.to in article.anchors:
+            points += CERTAIN
+            present.append(article.anchors[relation.to][0][2])
+    return points, present

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from ..analysis import fold, surface
-from ..model import Entity, Form, Status, Strength, TokenStream
+from ..model import Case, Entity, Form, Status, Strength, TokenStream
 from .casing import (
     Rule,
     case_rule,
@@ -22,7 +22,8 @@ from .casing import (
     needed_capitals,
     title_case_acronym,
 )
-from .records import BLOCKER, name_tokens
+from .lexicon import ABBREVIATED, ARTICLES, ENGLISH_ARTICLES, GENERIC, NAMESAKES, Namesake
+from .records import BLOCKER, NameTokens, name_tokens
 from .table import AliasTable, form_id
 
 # Between two tokens of one name: white space with at most one line break, a hyphen, a possessive.
@@ -31,10 +32,6 @@ _GLUE = re.compile(
     rf"(?:[{_QUOTES}][sS]?|[sS][{_QUOTES}])?(?:[^\S\n]*\n?[^\S\n]*|[^\S\n]?[-\u2010-\u2015][^\S\n]?\n?)"
 )
 _DOTTED = re.compile(r"\.[^\S\n]*")
-_ABBREVIATED = frozenset("mr mrs ms dr st gen col lt sgt maj capt mt ft jr sr sen rep gov".split())
-
-ARTICLES = frozenset("al el ul ar er as es ash esh at et ad ed an en az ez ath eth adh edh".split())
-_ENGLISH = frozenset("an as at ad ar er es et en ed".split())  # also words: only with a hyphen
 _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
 _MOST_VARIANTS = 24  # spellings of the articles of one form
 _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
@@ -45,7 +42,9 @@ class Name:
     """A form of an entity as the trie holds it, with all that is known before any text is seen.
 
     ``order`` is the entity's place in the table. ``twin``: the form is one word that also is an
-    ordinary one. ``acronym``: one token, all capitals.
+    ordinary one. ``acronym``: one token, all capitals. ``words``: nothing but ordinary words;
+    ``words_last``: more than one, the last of them ordinary and no word for a group.
+    ``namesake``: what else the word names. ``own``: the words of all the entity's names.
     """
 
     entity: Entity
@@ -60,6 +59,9 @@ class Name:
     twin: bool
     acronym: bool
     words: bool
+    words_last: bool
+    namesake: Namesake | None
+    own: frozenset[str]
 
     @property
     def blocker(self) -> bool:
@@ -67,7 +69,9 @@ class Name:
 
     @property
     def weak(self) -> bool:
-        return self.form.strength is Strength.WEAK
+        """Whether the form needs company; foreign names that are English words do ("Island")."""
+        foreign = self.twin and self.form.lang not in (None, "en")
+        return foreign or self.form.strength is Strength.WEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +98,18 @@ class Matcher:
     def __init__(self, table: AliasTable) -> None:
         self._root = Trie()
         for order, entity in enumerate(table.entities):
-            for form in entity.forms:
-                if form.status is Status.ACTIVE:
-                    self._add(entity, form, order)
+            forms = [f for f in entity.forms if f.status is Status.ACTIVE]
+            split = [name_tokens(form.text) for form in forms]
+            own = frozenset(fold(token) for tokens in split for token, _, _ in tokens)
+            for form, tokens in zip(forms, split, strict=True):
+                self._add(entity, form, order, tokens, own)
 
-    def _add(self, entity: Entity, form: Form, order: int) -> None:
-        tokens = name_tokens(form.text)
+    def _add(
+        self, entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str]
+    ) -> None:
         surfaces = tuple(surface(token) for token, _, _ in tokens)
         folded = tuple(fold(token) for token, _, _ in tokens)
-        gaps = tuple(
-            form.text[a:b] for (_, _, a), (_, b, _) in zip(tokens, tokens[1:], strict=False)
-        )
+        gaps = tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens))
         name = Name(
             entity=entity,
             form=form,
@@ -118,6 +123,9 @@ class Matcher:
             twin=len(folded) == 1 and is_ordinary(folded[0]),
             acronym=len(folded) == 1 and is_capitals(surfaces[0]),
             words=all(map(is_ordinary, folded)),
+            words_last=len(folded) > 1 and is_ordinary(folded[-1]) and folded[-1] not in GENERIC,
+            namesake=NAMESAKES.get(folded[0]) if len(folded) == 1 else None,
+            own=own,
         )
         self._insert(folded, name)
         for spelling, variant in _article_spellings(folded, name):
@@ -130,8 +138,10 @@ class Matcher:
             if following is None:
                 following = node[token] = Trie()
             node = following
-        if all(known.id != name.id or known.rule != name.rule or known.capitals != name.capitals
-               for known in node.names):
+        if all(
+            known.id != name.id or known.rule != name.rule or known.capitals != name.capitals
+            for known in node.names
+        ):
             node.names = (*node.names, name)
 
     def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> Iterator[Found]:
@@ -183,7 +193,7 @@ def _stands(name: Name, text: str, tokens: TokenStream, first: int, end: int) ->
             return False
         if _GLUE.fullmatch(gap):
             continue
-        if _DOTTED.fullmatch(gap) and (len(folded[i]) == 1 or folded[i] in _ABBREVIATED):
+        if _DOTTED.fullmatch(gap) and (len(folded[i]) == 1 or folded[i] in ABBREVIATED):
             continue
         if i - first < len(name.gaps) and gap.strip() == name.gaps[i - first].strip():
             continue
@@ -208,7 +218,8 @@ def _case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int)
 
 
 def _set_small(name: Name, written: str) -> bool:
-    return name.acronym and not name.twin and title_case_acronym(written, name.surfaces[0])
+    auto = name.form.case is Case.AUTO
+    return name.acronym and auto and not name.twin and title_case_acronym(written, name.surfaces[0])
 
 
 def _no_capitals(text: str, at: int) -> bool:
@@ -251,16 +262,16 @@ def _respelled(
 ) -> tuple[tuple[str, ...], Name]:
     kept = [i for i, token in enumerate(spelling) if token]
     places = {old: new for new, old in enumerate(kept)}
-    surfaces = tuple(
-        name.surfaces[i] if spelling[i] == folded[i] else spelling[i] for i in kept
-    )
+    surfaces = tuple(name.surfaces[i] if spelling[i] == folded[i] else spelling[i] for i in kept)
     variant = replace(
         name,
         surfaces=surfaces,
-        capitals=tuple(places[i] for i in name.capitals if i in places and spelling[i] == folded[i]),
+        capitals=tuple(
+            places[i] for i in name.capitals if i in places and spelling[i] == folded[i]
+        ),
         gaps=tuple(name.gaps[i] for i in kept[:-1]),
         hyphens=tuple(
-            places[i] for i in kept if spelling[i] != folded[i] and spelling[i] in _ENGLISH
+            places[i] for i in kept if spelling[i] != folded[i] and spelling[i] in ENGLISH_ARTICLES
         ),
     )
     return tuple(token for token in spelling if token), variant

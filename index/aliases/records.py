@@ -1,4 +1,4 @@
-"""Entities as JSON records, in and out: whatever comes in is checked, and what is wrong is named."""
+"""Entities as JSON records, in and out: what comes in is checked, what is wrong is named."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..analysis import NewsTokenizer, fold
 from ..errors import BadAlias
 from ..model import Case, Entity, Form, Relation, Status, Strength
 from .casing import is_ordinary
+from .lexicon import word_set
 
 MAX_NAME = 200  # code points of a form
 MAX_FORMS = 2_000  # of one entity
@@ -22,8 +23,8 @@ MAX_CUES = 200
 BLOCKER = "blocker"
 RELATIONS = ("successor", "part_of", "branch_of", "related")
 
-_ENTITY_KEYS = frozenset("id name kind wikidata forms relations cues".split())
-_FORM_KEYS = frozenset("text case strength lang from to status source licence".split())
+_ENTITY_KEYS = word_set("id name kind wikidata forms relations cues")
+_FORM_KEYS = word_set("text case strength lang from to status source licence")
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _THE = re.compile(r"[Tt]he\s+")
@@ -31,7 +32,10 @@ _TOKENIZER = NewsTokenizer()
 _Enum = TypeVar("_Enum", bound=StrEnum)
 
 
-def name_tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+NameTokens = tuple[tuple[str, int, int], ...]
+
+
+def name_tokens(text: str) -> NameTokens:
     """The tokens of a name as written, each with its place: what the analyzer would see."""
     return tuple((text[a:b], a, b) for a, b in _TOKENIZER.span_tokenize(text))
 

@@ -14,20 +14,124 @@ from enum import StrEnum
 from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav "
-    "ol p pre section summary table tbody tfoot thead tr ul caption iframe".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "iframe",
+    ]
 )
-_WITH_MARGIN = frozenset("blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
+_WITH_MARGIN = frozenset(
+    [
+        "blockquote",
+        "dl",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ol",
+        "p",
+        "pre",
+        "table",
+        "ul",
+    ]
+)
 _UNSEEN = frozenset(
-    "script style noscript template head svg math object embed select option textarea audio video "
-    "canvas title map applet button input meta link iframe frame frameset noframes".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "select",
+        "option",
+        "textarea",
+        "audio",
+        "video",
+        "canvas",
+        "title",
+        "map",
+        "applet",
+        "button",
+        "input",
+        "meta",
+        "link",
+        "iframe",
+        "frame",
+        "frameset",
+        "noframes",
+    ]
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 _HOLDERS = _BLOCKS - frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol li pre blockquote figure figcaption hr".split()
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "pre",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "hr",
+    ]
 )
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
@@ -113,9 +217,9 @@ class _Place:
     depth: int = 0
 
 
-def page_lines(body: HtmlElement) -> list[PageLine]:
-    """The visible lines of the page below ``body``, in reading order."""
-    walk = _Walk()
+def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
+    """The lines of the page below ``body``, as one reads; with ``hidden``, invisible ones too."""
+    walk = _Walk(hidden)
     walk.through(body, _Place())
     walk.end_line()
     return walk.lines
@@ -141,7 +245,8 @@ def zone_of(element: HtmlElement, within: Zone) -> Zone:
 class _Walk:
     """Collects lines while walking a page once; ``lines`` is the result."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: bool) -> None:
+        self._hidden = hidden
         self.lines: list[PageLine] = []
         self._pieces: list[str] = []
         self._letters = 0
@@ -155,7 +260,9 @@ class _Walk:
         if tag == "br":
             self.end_line()
             return
-        if not isinstance(tag, str) or tag in _UNSEEN or _is_hidden(element):
+        if not isinstance(tag, str) or tag in _UNSEEN:
+            return
+        if not self._hidden and _is_hidden(element):
             return
         is_block = tag in _BLOCKS
         if is_block:

@@ -1,1 +1,1 @@
-"""What a person typed: ``parse`` (Whoosh's parser to our nodes), ``plan`` (nodes to the match algebra)."""
+"""What a person typed: ``parse`` (text to nodes), ``plan`` (nodes to what engines are asked)."""

@@ -43,10 +43,8 @@ def stretch(text: str) -> Stretch | None:
     inner = text.strip().strip("[]{}()\"'").strip()
     if not inner or len(inner) > _MAX_CHARS:
         return None
-    if years := _YEARS.fullmatch(inner):
-        ends = [years[1], years[2]]
-    else:
-        ends = _TO.split(inner)
+    years = _YEARS.fullmatch(inner)
+    ends = list(years.groups()) if years else _TO.split(inner)
     if len(ends) == 1:
         return _point(inner)
     if len(ends) != 2:

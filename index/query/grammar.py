@@ -9,52 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Protocol
+from itertools import groupby
+from typing import Any
 
-from whoosh.fields import TEXT, Schema
 from whoosh.qparser import QueryParser, plugins, syntax, taggers
 
-from ..matching import Zone
 from ..model import Span
 from .dates import WRITTEN
 from .nodes import And, InZone, Node, Not, Or
+from .pieces import DATES, VALUES, ZONES, Reader, Typed
 
-ZONES = {"title": Zone.TITLE, "body": Zone.BODY, "comments": Zone.COMMENTS}
-DATES = ("date", "since", "until")
-VALUES = ("source", "lang", "language", "entity", *DATES)
 _DEEPEST = 20  # brackets within brackets; far below Python's recursion limit
 _MOST_PREFIXES = 4  # operators before one thing: "+title:-x" has three
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A word, or what stands between quotes: ``text`` begins at ``start`` of the typed text.
-
-    ``end`` is behind everything that belongs to it (closing quote, ``~5``), ``begin`` before.
-    """
-
-    begin: int
-    start: int
-    end: int
-    text: str
-    quoted: bool = False
-    literal: bool = False
-    slop: int = 0
-
-
-class Reader(Protocol):
-    """Says what the pieces mean and keeps the notes."""
-
-    def words(self, run: Sequence[Typed]) -> Sequence[Node]:
-        """The nodes of pieces that stand side by side; adjacent bare words may form names."""
-
-    def value(self, field: str, typed: Typed) -> Node | None:
-        """The node of ``field:typed`` for a field of ``VALUES``; None if it means nothing."""
-
-    def note(self, sentence: str) -> None:
-        """Keep a sentence for the person who typed."""
 
 
 class _Piece(syntax.SyntaxNode):  # type: ignore[misc]  # Whoosh ships no types
@@ -64,7 +31,7 @@ class _Piece(syntax.SyntaxNode):  # type: ignore[misc]  # Whoosh ships no types
 
 
 class _Ready(syntax.SyntaxNode):  # type: ignore[misc]
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node | None) -> None:
         self.node = node
 
 
@@ -100,10 +67,10 @@ class _WordTagger(taggers.RegexTagger):  # type: ignore[misc]
 
 
 class _QuoteTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """``"these words"``, ``="literally"``, ``"near each other"~5``; the last quote may be missing."""
+    """``"these words"``, ``="literally"``, ``"near"~5``; the last quote may be missing."""
 
     def __init__(self) -> None:
-        super().__init__(r'(?P<literal>=?)"(?P<text>[^"]*)(?P<close>"(?:~(?P<slop>[0-9]*))?)?')
+        super().__init__(r'(?P<literal>=?)"(?P<text>[^"]*)(?P<close>"(?:\s*~(?P<slop>[0-9]+)|~)?)?')
 
     def create(self, parser: object, match: re.Match[str]) -> _Piece:
         slop = int((match["slop"] or "0")[:9])
@@ -112,10 +79,13 @@ class _QuoteTagger(taggers.RegexTagger):  # type: ignore[misc]
 
 
 class _DateTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """``date:june 2014`` and ``date:[2014 TO 2015]``, the values that hold spaces without quotes."""
+    """``date:june 2014``, ``date:[2014 TO 2015]``: the values that hold spaces without quotes."""
 
     def __init__(self) -> None:
-        value = rf"\[[^\]\"]*\]?|\{{[^}}\"]*\}}?|\([^()\"]*\)|{WRITTEN}"
+        point = rf"(?:{WRITTEN}|[0-9][0-9/.\-]*)"
+        bracketed = r"\[[^\]\"]*\]|\{[^}\"]*\}"
+        plain = rf"[\[{{]?\s*{point}\s+to\s+{point}|{WRITTEN}"
+        value = rf"{bracketed}|{plain}|\(\s*(?:{plain})\s*\)"
         super().__init__(re.compile(rf"(?P<field>{'|'.join(DATES)}):\s*(?P<text>{value})", re.I))
 
     def create(self, parser: object, match: re.Match[str]) -> _Piece:
@@ -134,25 +104,21 @@ class _Brackets(plugins.GroupPlugin):  # type: ignore[misc]
 
     def do_groups(self, parser: object, group: Any) -> Any:
         stack = [syntax.AndGroup()]
+        ignored = 0  # open brackets beyond the depth allowed
         for node in group:
             if isinstance(node, self.OpenBracket):
-                stack.append(_Bracket())
+                if len(stack) <= _DEEPEST:
+                    stack.append(_Bracket())
+                    stack[-2].append(stack[-1])
+                else:
+                    ignored += 1
             elif not isinstance(node, self.CloseBracket):
                 stack[-1].append(node)
+            elif ignored:
+                ignored -= 1
             elif len(stack) > 1:
-                _close(stack)
-        while len(stack) > 1:
-            _close(stack)
+                stack.pop()
         return stack[0]
-
-
-def _close(stack: list[Any]) -> None:
-    """Close the innermost bracket; beyond the depth allowed its content joins the outer one."""
-    inner = stack.pop()
-    if len(stack) > _DEEPEST:
-        stack[-1].extend(inner)
-    else:
-        stack[-1].append(inner)
 
 
 class _Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
@@ -189,7 +155,7 @@ class Grammar:
     def __init__(self) -> None:
         self._operators = _Operators()
         self._parser = QueryParser(
-            "body", Schema(body=TEXT), plugins=[_Leaves(), _Brackets(), self._operators]
+            None, schema=None, plugins=[_Leaves(), _Brackets(), self._operators]
         )
         self._brackets = re.compile(r'"[^"]*"?|[()]')
 
@@ -202,7 +168,7 @@ class Grammar:
         """
         self._note_unbalanced(text, reader)
         group = self._parser.filterize(self._parser.tag(text))
-        group = _mended(_read(group, reader, None), reader)
+        group = _mended(_with_words(_with_values(group, reader), reader), reader)
         return _node(self._operators.do_operators(self._parser, group))
 
     def _note_unbalanced(self, text: str, reader: Reader) -> None:
@@ -224,50 +190,47 @@ class Grammar:
             reader.note(f"Brackets more than {_DEEPEST} deep were read as one.")
 
 
-def _read(group: Any, reader: Reader, field: str | None) -> Any:
-    """The group with every piece read to a node; ``field`` is the one its words are values of."""
+def _with_values(group: Any, reader: Reader, field: str | None = None) -> Any:
+    """The group with ``source:x`` and the like read; ``field`` is the one its pieces belong to."""
     read: list[Any] = []
-    run: list[Typed] = []
-    pending: Any = None  # a value field waiting for its value
-
-    def finish_run() -> None:
-        if run:
-            nodes = reader.words(run)
-            _note_stretched(read, run, nodes, reader)
-            read.extend(map(_Ready, nodes))
-            run.clear()
-
+    waiting: Any = None  # an operator whose value should come next
     for node in group:
-        inner = pending.field if pending else field
-        if isinstance(node, _Piece) and (named := node.field or inner):
-            finish_run()
-            if (value := reader.value(named, node.typed)) is not None:
-                read.append(_Ready(value))
-        elif isinstance(node, _Piece):
-            run.append(node.typed)
-            continue
+        named = waiting.field if waiting else field
+        if isinstance(node, _Piece) and (node.field or named):
+            read.append(_Ready(reader.value(node.field or named, node.typed)))
+        elif isinstance(node, _Bracket):
+            read.append(_with_values(node, reader, named))
         else:
-            finish_run()
-            if isinstance(node, _Bracket):
-                read.append(_read(node, reader, inner))
-            elif isinstance(node, _FieldOperator) and node.field in VALUES:
-                _note_dangling(pending, reader)
-                pending = node
+            _note_dangling(waiting, reader)
+            if isinstance(node, _FieldOperator) and node.field in VALUES:
+                waiting = node
                 continue
-            else:
-                _note_dangling(pending, reader)
-                read.append(node)
-        pending = None
-    finish_run()
-    _note_dangling(pending, reader)
+            read.append(node)
+        waiting = None
+    _note_dangling(waiting, reader)
+    return _with(group, read)
+
+
+def _with_words(group: Any, reader: Reader) -> Any:
+    """The group with pieces that stand side by side read together."""
+    read: list[Any] = []
+    for kind, nodes in groupby(group, type):
+        if kind is _Piece:
+            run = [node.typed for node in nodes]
+            words = reader.words(run)
+            _note_stretched(read[-1] if read else None, run, words, reader)
+            read += map(_Ready, words)
+        elif kind is _Bracket:
+            read += [_with_words(node, reader) for node in nodes]
+        else:
+            read += nodes
     return _with(group, read)
 
 
 def _note_stretched(
-    read: list[Any], run: Sequence[Typed], nodes: Sequence[Node], reader: Reader
+    operator: Any, run: Sequence[Typed], nodes: Sequence[Node], reader: Reader
 ) -> None:
     """Say so when ``-`` or ``title:``, glued to one word, was applied to a name of several."""
-    operator = read[-1] if read else None
     if isinstance(operator, syntax.PrefixOperator) and operator.text != "NOT" and nodes:
         span: Span | None = getattr(nodes[0], "span", None)
         if span is not None and span.end > run[0].end:
@@ -314,7 +277,8 @@ def _with(group: Any, nodes: list[Any]) -> Any:
 
 def _node(tree: Any) -> Node | None:
     if isinstance(tree, _Ready):
-        return tree.node
+        node: Node | None = tree.node
+        return node
     parts = [part for node in tree if (part := _node(node)) is not None]
     if not parts:
         return None
@@ -324,9 +288,11 @@ def _node(tree: Any) -> Node | None:
         return InZone(ZONES[tree.kwargs["field"]], parts[0])
     if isinstance(tree, _Required):
         return And((parts[0],))
+    if len(parts) == 1:
+        return parts[0]
     if isinstance(tree, syntax.OrGroup):
         return Or(tuple(_flat(parts, Or)))
-    return parts[0] if len(parts) == 1 else And(tuple(_flat(parts, And)))
+    return And(tuple(_flat(parts, And)))
 
 
 def _flat(parts: Iterable[Node], kind: type[And] | type[Or]) -> Iterable[Node]:

@@ -4,40 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ..aliases.table import AliasTable
 from ..aliases.tagger import QueryName, Tagger
-from ..analysis import STEMMERS, Analyzer
+from ..analysis import Analyzer
 from ..model import Span, TokenStream
-from . import dates
-from .grammar import DATES, Typed
+from .fields import date_value, language_value
 from .modes import AliasMode
 from .nodes import (
     All,
-    DateIs,
     Exact,
     Fuzzy,
-    LanguageIs,
     Name,
     Node,
     Offer,
+    Or,
     Phrase,
     Prefix,
     SourceIs,
     Word,
 )
+from .pieces import DATES, Typed
 
 FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
 SIMILAR = 50  # words within an edit or two, likewise
 MIN_LETTERS = 3  # before a star or a tilde
 MAX_DISTANCE = 2
 
+_LONG = 100  # characters; the analyzer takes no longer ones for words
 _FUZZY = re.compile(r"(?P<word>.*[^\W_])~(?P<distance>[0-9]*)[.,;:!?]*")
 _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and "10:30" are one
-_LANGUAGES = {name: code for code, name in STEMMERS.items()}
 
 
 class Expander(Protocol):
@@ -62,17 +60,27 @@ class Lexicon:
 
 
 class Leaves:
-    """Reads the pieces of one query (``grammar.Reader``); holds its notes and offers."""
+    """Reads the pieces of one query (``pieces.Reader``); holds its notes and offers.
+
+    ``typed`` is what stood in the box and what nodes quote, ``text`` the same with straight
+    quotes and white space for what is invisible, code point for code point.
+    """
 
     def __init__(
-        self, text: str, lexicon: Lexicon, aliases: AliasMode, without: tuple[str, ...]
+        self,
+        typed: str,
+        text: str,
+        lexicon: Lexicon,
+        aliases: AliasMode,
+        without: tuple[str, ...],
     ) -> None:
+        self._typed = typed
         self._text = text
         self._lexicon = lexicon
         self._aliases = aliases
         self._without = without
         self._notes: dict[str, None] = {}
-        self._offers: list[Offer] = []
+        self._offers: dict[Span, QueryName] = {}
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -80,7 +88,7 @@ class Leaves:
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        return tuple(self._offers)
+        return tuple(Offer(s, self._slice(s), name.entities) for s, name in self._offers.items())
 
     def note(self, sentence: str) -> None:
         """Keep a sentence for the person who typed, once."""
@@ -91,15 +99,15 @@ class Leaves:
     def words(self, run: Sequence[Typed]) -> list[Node]:
         """The nodes of pieces that stand side by side; adjacent bare words may form names."""
         nodes: list[Node] = []
-        read = [self._special(typed) for typed in run]
-        for bare, group in groupby(read, lambda piece: isinstance(piece, Typed)):
-            pieces = list(group)
-            if bare:
-                typed = [piece for piece in pieces if isinstance(piece, Typed)]
-                nodes += self._plain(typed[0].start, typed[-1].start + len(typed[-1].text))
-            else:
-                nodes += [n for n in pieces if n is not None and not isinstance(n, Typed)]
-        return nodes
+        bare: list[Typed] = []
+        for typed in run:
+            read = self._special(typed)
+            if isinstance(read, Typed):
+                bare.append(read)
+            elif read is not None:
+                nodes += [*self._plain(bare), read]
+                bare = []
+        return [*nodes, *self._plain(bare)]
 
     def _special(self, typed: Typed) -> Node | Typed | None:
         """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
@@ -111,23 +119,27 @@ class Leaves:
             return self._starred(typed)
         if match := _FUZZY.fullmatch(typed.text):
             return self._fuzzy(typed, match["word"], match["distance"])
+        if len(typed.text) > _LONG and not len(self._analyse(typed.text)):
+            self.note(f"“{typed.text[:20]}…” is too long for a word and was left out.")
         return typed
 
     def _exact(self, typed: Typed) -> Exact | None:
         tokens = self._analyse(typed.text)
         if typed.slop:
             self.note("Letters as typed (=) stand side by side; the “~” after them was left out.")
+        if "*" in typed.text:
+            self.note("A star has no effect where letters are searched as typed (=).")
         if not len(tokens):
             return None
         span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[-1])
         return Exact(span, tokens.surfaces)
 
     def _phrase(self, typed: Typed) -> Node | None:
-        items = list(self._items(typed.start, typed.start + len(typed.text)))
+        items = list(self._items(typed.start, typed.text))
         if "*" in typed.text:
             self.note("A star inside quotation marks has no effect.")
         if not items:
-            if not typed.text.strip():
+            if not typed.text.strip() and typed.end > typed.start + len(typed.text):
                 self.note("Empty quotation marks were left out.")
             return None
         if len(items) == 1:
@@ -180,20 +192,48 @@ class Leaves:
 
     # --- words and names --------------------------------------------------------------------
 
-    def _plain(self, start: int, end: int) -> list[Node]:
-        """The bare words of a stretch; those that hang together ("US-backed") as a phrase."""
+    def _plain(self, run: Sequence[Typed]) -> list[Node]:
+        """Bare words side by side; those that hang together ("US-backed") as a phrase."""
+        if not run:
+            return []
+        text = ""  # just the words, each where it stood: "raqa~0 prison" without its "~0"
+        for typed in run:
+            text += " " * (typed.start - run[0].start - len(text)) + typed.text
         nodes: list[Node] = []
         chain: list[Word | Name] = []
-        for item in self._items(start, end):
-            if chain and _DIVIDER.search(self._text, chain[-1].span.end, item.span.start):
-                nodes.append(_compound(chain))
+        for item in self._items(run[0].start, text):
+            if chain and self._divided(chain[-1], item):
+                nodes.append(self._compound(chain))
                 chain = []
             chain.append(item)
-        return [*nodes, _compound(chain)] if chain else nodes
+        return [*nodes, self._compound(chain)] if chain else nodes
 
-    def _items(self, start: int, end: int) -> Iterator[Word | Name]:
-        """The words and names of a stretch of the typed text, in order."""
-        text = self._text[start:end]
+    def _compound(self, chain: list[Word | Name]) -> Node:
+        """One word or name as it is; several as a phrase whose span is exactly theirs.
+
+        A word that was not taken for a name may be one here: "us-led" is "US-led" typed in
+        haste, but "us-versus-them" is not, so both readings are searched.
+        """
+        if len(chain) == 1:
+            return chain[0]
+        words, names = [], []
+        for item in chain:
+            offered = self._offers.pop(item.span, None)
+            words.append(replace(item, apart=False) if isinstance(item, Word) else item)
+            named = offered and self._name(item.span, offered.entities, offered.form)
+            names.append(named or item)
+        span = Span(chain[0].span.start, chain[-1].span.end)
+        readings = dict.fromkeys((Phrase(span, tuple(words)), Phrase(span, tuple(names))))
+        return Or(tuple(readings)) if len(readings) > 1 else Phrase(span, tuple(words))
+
+    def _divided(self, left: Word | Name, right: Word | Name) -> bool:
+        """Whether two neighbours are words of their own: "Daesh/ISIS" is two names, "9/11" one."""
+        between = self._text[left.span.end : right.span.start]
+        named = isinstance(left, Name) or isinstance(right, Name)
+        return bool(_DIVIDER.search(between)) or (named and "/" in between)
+
+    def _items(self, start: int, text: str) -> Iterator[Word | Name]:
+        """The words and names of ``text``, which stands at ``start``, in order."""
         tokens = self._analyse(text)
         names = self._names(text, tokens)
         at = 0
@@ -205,7 +245,7 @@ class Leaves:
                 yield self._name(span, name.entities, name.form)
             else:
                 if name:
-                    self._offers.append(Offer(span, self._slice(span), name.entities))
+                    self._offers[span] = name
                 for i in range(at, at + count):
                     yield self._word(start, tokens, i, apart=name is not None)
             at += count
@@ -231,59 +271,38 @@ class Leaves:
         return self._lexicon.analyzer.analyse(text)
 
     def _slice(self, span: Span) -> str:
-        return self._text[span.start : span.end]
+        return self._typed[span.start : span.end]
 
     # --- field:value ------------------------------------------------------------------------
 
     def value(self, field: str, typed: Typed) -> Node | None:
         """The node of ``field:typed``; None (and a note) if it means nothing."""
-        text = typed.text.strip() if typed.quoted else typed.text.strip(",;")
-        span = Span(typed.start, typed.start + len(typed.text))
+        text = typed.text.strip() if typed.quoted else typed.text.rstrip(",;.")
+        begin = typed.start + len(typed.text) - len(typed.text.lstrip())
+        span = Span(begin, begin + len(text))
         if text == "*":
             return All()
         if not any(map(str.isalnum, text)):
             self.note(f"“{field}:” had no value and was left out.")
             return None
         if field in DATES:
-            return self._date(field, span, text)
+            return date_value(field, span, text, self.note)
         if field == "source":
             return SourceIs(span, text)
         if field == "entity":
             return self._entity(span, text)
-        return self._language(span, text)
-
-    def _date(self, field: str, span: Span, text: str) -> DateIs | None:
-        found = dates.stretch(text)
-        if found is None:
-            self.note(
-                f"“{text}” is not a date; write {field}:2014-01-31, {field}:2014-01 or "
-                f"{field}:2014. It was left out."
-            )
-            return None
-        since, until = found
-        return DateIs(
-            span, None if field == "until" else since, None if field == "since" else until
-        )
+        return language_value(span, text, self.note)
 
     def _entity(self, span: Span, text: str) -> Name:
+        """The name of this id; forgiving, also a name itself (``entity:"Islamic State"``)."""
         table = self._lexicon.table
-        if table is not None and table.entity(text) is None:
-            if table.entity(text.casefold()) is not None:
-                text = text.casefold()
-            else:
-                self.note(f"No name has the id “{text}”; nothing is found by it.")
+        if table is None or table.entity(text) is not None:
+            return self._name(span, (text,), None)
+        if table.entity(text.casefold()) is not None:
+            return self._name(span, (text.casefold(),), None)
+        tokens = self._analyse(text)
+        name = self._names(text, tokens).get(0)
+        if name and name.token_count == len(tokens):
+            return self._name(span, name.entities, name.form)
+        self.note(f"No name has the id “{text}”; nothing is found by it.")
         return self._name(span, (text,), None)
-
-    def _language(self, span: Span, text: str) -> LanguageIs:
-        code = _LANGUAGES.get(text.casefold(), text.casefold())
-        code = re.split("[-_]", code)[0] or code
-        if not (code.isascii() and code.isalpha() and len(code) in (2, 3)):
-            self.note(f"“{text}” is not the code of a language; write lang:de or lang:english.")
-        return LanguageIs(span, code)
-
-
-def _compound(chain: list[Word | Name]) -> Node:
-    """One word or name as it is; several as a phrase whose span is exactly theirs (no quotes)."""
-    if len(chain) == 1:
-        return chain[0]
-    return Phrase(Span(chain[0].span.start, chain[-1].span.end), tuple(chain))

@@ -8,10 +8,11 @@ from ..aliases.table import AliasTable
 from ..aliases.tagger import Tagger
 from ..analysis import Analyzer
 from ..errors import BadQuery
-from .grammar import VALUES, ZONES, Grammar
+from .grammar import Grammar
 from .leaves import Expander, Leaves, Lexicon
 from .modes import AliasMode
 from .nodes import Query
+from .pieces import VALUES, ZONES
 
 __all__ = ["MAX_CHARS", "Expander", "Parser"]
 
@@ -61,8 +62,8 @@ class Parser:
         """
         if limit is not None and len(text) > limit:
             raise BadQuery(f"The query has {len(text)} characters; at most {limit} are taken.")
-        leaves = Leaves(text, self._lexicon, aliases, without)
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
+        leaves = Leaves(text, straight, self._lexicon, aliases, without)
         root = self._grammar.tree(straight, leaves)
         _note_habits(straight, leaves)
         if root is None:

@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import product
+from itertools import chain, product
 from math import prod
 
-from ..aliases.table import AliasTable, form_id
-from ..analysis import Analyzer
 from ..matching import (
-    AllOf,
-    AnyOf,
     Everything,
     Except,
     Field,
     Layer,
     Match,
-    Nothing,
     Published,
-    Sequence,
     Term,
     Zone,
     certain_token,
     text_field,
     uncertain_token,
 )
-from ..model import Status
+from .algebra import all_of, any_of, row, without
 from .cost import Budget, Limits, cost
+from .lookups import FormWords, Lookups, form_words
 from .modes import AliasMode
 from .nodes import (
     All,
@@ -50,6 +45,18 @@ from .nodes import (
     Word,
 )
 
+__all__ = [
+    "FormWords",
+    "Limits",
+    "Lookups",
+    "Weights",
+    "filters",
+    "form_words",
+    "is_compound",
+    "plan",
+    "source_notes",
+]
+
 SCOPE = (Zone.TITLE, Zone.BODY)
 _EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys hold: 1834 to 2106
 
@@ -62,32 +69,7 @@ class Weights:
     uncertain: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class FormWords:
-    """A written form of an entity: its id and its words, each with the terms it may stand under."""
-
-    id: str
-    slots: tuple[tuple[str, ...], ...]
-
-
-def _no_forms(_: str) -> tuple[FormWords, ...]:
-    return ()
-
-
-def _as_typed(source: str) -> tuple[str, ...]:
-    return (source,)
-
-
-@dataclass(frozen=True, slots=True)
-class Lookups:
-    """What the archive knows and a plan needs.
-
-    ``sources``: the archive's source values for a typed name (any letter case), empty if none.
-    ``forms``: the active forms of an entity, needed where forms were unticked.
-    """
-
-    sources: Callable[[str], tuple[str, ...]] = _as_typed
-    forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
+_LIMITS, _WEIGHTS, _LOOKUPS = Limits(), Weights(), Lookups()
 
 
 def plan(
@@ -96,9 +78,9 @@ def plan(
     mode: AliasMode = AliasMode.ON,
     scope: tuple[Zone, ...] = SCOPE,
     conjunctive: bool = True,
-    limits: Limits = Limits(),
-    weights: Weights = Weights(),
-    lookups: Lookups = Lookups(),
+    limits: Limits = _LIMITS,
+    weights: Weights = _WEIGHTS,
+    lookups: Lookups = _LOOKUPS,
     offers: tuple[Offer, ...] = (),
 ) -> Match:
     """What an engine is asked. Filters (source, date, language, form) match but score nothing.
@@ -111,7 +93,7 @@ def plan(
         QueryTooCostly: beyond ``limits``, naming the typed term that costs the most.
     """
     planner = _Planner(mode, weights, lookups, Budget(limits), offers)
-    match = planner.match(node, scope) if conjunctive else planner.any_of(node, scope)
+    match = planner.match(node, scope) if conjunctive else planner.either(node, scope)
     planner.budget.check()
     return match
 
@@ -122,41 +104,23 @@ def filters(
     until: datetime | None = None,
     sources: Iterable[str] = (),
     languages: Iterable[str] = (),
-    lookups: Lookups = Lookups(),
+    lookups: Lookups = _LOOKUPS,
 ) -> Match:
-    """What an article must be, whatever the query says; any one of the sources, of the languages."""
+    """What an article must be, whatever the query says: one of the sources, of the languages."""
     parts: list[Match] = []
     if since is not None or until is not None:
         parts.append(_published(since, until))
     if typed := tuple(sources):
-        parts.append(_any([_source(name, lookups) for name in typed]))
+        parts.append(any_of([_source(name, lookups) for name in typed]))
     if codes := tuple(languages):
-        parts.append(_any([Term(Field.LANGUAGE, code, 0.0) for code in codes]))
-    return _all(parts)
+        parts.append(any_of([Term(Field.LANGUAGE, code, 0.0) for code in codes]))
+    return all_of(parts)
 
 
 def source_notes(node: Node, sources: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     """A sentence for each ``source:`` in the query that the archive does not have."""
     unknown = (n.source for n in _nodes(node) if isinstance(n, SourceIs) and not sources(n.source))
     return tuple(dict.fromkeys(f"The archive has no source called “{name}”." for name in unknown))
-
-
-def form_words(
-    table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...]
-) -> Callable[[str], tuple[FormWords, ...]]:
-    """The ``forms`` look-up over a table: an entity's active forms as stem-layer words."""
-
-    def forms(entity: str) -> tuple[FormWords, ...]:
-        known = table.entity(entity)
-        found: list[FormWords] = []
-        for form in known.forms if known else ():
-            if form.status is Status.ACTIVE:
-                surfaces = analyzer.analyse(form.text).surfaces
-                slots = tuple(analyzer.query_terms(s, languages) for s in surfaces)
-                found.append(FormWords(form_id(entity, form.text), slots))
-        return tuple(found)
-
-    return forms
 
 
 def is_compound(phrase: Phrase) -> bool:
@@ -176,9 +140,9 @@ class _Planner:
     def match(self, node: Node, scope: tuple[Zone, ...]) -> Match:
         match node:
             case And(parts):
-                return self.all_of(parts, scope)
+                return self.together(parts, scope)
             case Or(parts):
-                return _any([self.match(part, scope) for part in parts])
+                return any_of([self.match(part, scope) for part in parts])
             case Not(part):
                 return Except(Everything(), self.match(part, scope))
             case InZone(zone, part):
@@ -194,16 +158,16 @@ class _Planner:
             case _:
                 return self.leaf(node, scope)
 
-    def all_of(self, parts: Iterable[Node], scope: tuple[Zone, ...]) -> Match:
+    def together(self, parts: Iterable[Node], scope: tuple[Zone, ...]) -> Match:
         """Everything that is wanted, without what is not."""
         wanted = [self.match(part, scope) for part in parts if not isinstance(part, Not)]
         unwanted = [self.match(part.part, scope) for part in parts if isinstance(part, Not)]
-        return _except(_all(wanted), unwanted)
+        return without(all_of(wanted), unwanted)
 
-    def any_of(self, node: Node, scope: tuple[Zone, ...]) -> Match:
-        """The same with one wanted thing enough, unless something else is required."""
+    def either(self, node: Node, scope: tuple[Zone, ...]) -> Match:
+        """The same, but one of the wanted things will do."""
         if isinstance(node, InZone):
-            return self.any_of(node.part, (node.zone,))
+            return self.either(node.part, (node.zone,))
         if not isinstance(node, And) or len(node.parts) == 1:
             return self.loose(node, scope)
         must = [self.match(part, scope) for part in node.parts if _is_required(part)]
@@ -212,22 +176,22 @@ class _Planner:
         may = [self.loose(part, scope) for part in others]
         if any(isinstance(part, And) for part in node.parts if _is_required(part)):
             may.append(Everything())  # a +word is there: the others only score
-        return _except(_all([*must, _any(may)] if may else must), unwanted)
+        return without(all_of([*must, any_of(may)] if may else must), unwanted)
 
     def loose(self, node: Node, scope: tuple[Zone, ...]) -> Match:
         """The node itself, or for a compound ("US-backed") any of its parts as well."""
         match = self.match(node, scope)
         if isinstance(node, Phrase) and is_compound(node):
-            return _any([match, *(self.leaf(item, scope) for item in node.items)])
+            return any_of([match, *(self.leaf(item, scope) for item in node.items)])
         return match
 
     # --- leaves -----------------------------------------------------------------------------
 
     def leaf(self, node: Leaf, scope: tuple[Zone, ...]) -> Match:
         self.budget.check_leaf(node)
-        match = _any([self.in_zone(node, zone) for zone in scope])
+        match = any_of([self.in_zone(node, zone) for zone in scope])
         if isinstance(node, Name) and node.without:
-            match = _all([match, self.ticked(node)])
+            match = all_of([match, self.ticked(node)])
         self.budget.spend(node, cost(match))
         return match
 
@@ -238,9 +202,9 @@ class _Planner:
                 return self.apart(node, zone, weight)
             case Word() | Prefix() | Fuzzy():
                 stem = text_field(zone, Layer.STEM)
-                return _any([Term(stem, term, weight) for term in node.terms])
+                return any_of([Term(stem, term, weight) for term in node.terms])
             case Exact(_, surfaces):
-                return _row(text_field(zone, Layer.EXACT), [(s,) for s in surfaces], 0, weight)
+                return row(text_field(zone, Layer.EXACT), [(s,) for s in surfaces], 0, weight)
             case Name():
                 return self.name(node, zone, weight)
             case Phrase():
@@ -252,7 +216,7 @@ class _Planner:
         if self.mode is AliasMode.BROAD:
             less = weight * self.weights.uncertain
             parts += [Term(entity, uncertain_token(e), less) for e in node.entities]
-        return _any(parts)
+        return any_of(parts)
 
     def apart(self, node: Word, zone: Zone, weight: float) -> Match:
         """The word where it is no believed name: as a word, or inside an uncertain mention."""
@@ -260,9 +224,9 @@ class _Planner:
         plain = [Term(entity, term, weight) for term in node.terms]
         doubts = [Term(entity, uncertain_token(e), weight) for e in self.offered(node)]
         if not doubts:
-            return _any(plain)
-        written = _any([Term(stem, term, 0.0) for term in node.terms])
-        return _any([*plain, _all([_any(doubts), written])])
+            return any_of(plain)
+        written = any_of([Term(stem, term, 0.0) for term in node.terms])
+        return any_of([*plain, all_of([any_of(doubts), written])])
 
     def offered(self, node: Word) -> tuple[str, ...]:
         for offer in self.offers:
@@ -273,9 +237,9 @@ class _Planner:
     def phrase(self, node: Phrase, zone: Zone, weight: float) -> Match:
         named = any(isinstance(item, Name) or item.apart for item in node.items)
         layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
-        match = _row(layer, [self.slot(item) for item in node.items], node.slop, weight)
+        match = row(layer, [self.slot(item) for item in node.items], node.slop, weight)
         if any(isinstance(item, Name) and item.without for item in node.items):
-            match = _all([match, self.written(node, zone)])
+            match = all_of([match, self.written(node, zone)])
         return match
 
     def slot(self, item: Word | Name) -> tuple[str, ...]:
@@ -291,7 +255,7 @@ class _Planner:
 
     def ticked(self, node: Name) -> Match:
         """Articles with a form of the name that is still allowed."""
-        return _any([Term(Field.FORM, form.id, 0.0) for form in self.allowed(node)])
+        return any_of([Term(Field.FORM, form.id, 0.0) for form in self.allowed(node)])
 
     def allowed(self, node: Name) -> list[FormWords]:
         forms = (form for entity in node.entities for form in self.lookups.forms(entity))
@@ -306,7 +270,7 @@ class _Planner:
         """
         if node.slop:
             unticked = (n for n in node.items if isinstance(n, Name) and n.without)
-            return _all([self.ticked(name) for name in unticked])
+            return all_of([self.ticked(name) for name in unticked])
         choices = [
             [form.slots for form in self.allowed(item)]
             if isinstance(item, Name)
@@ -315,7 +279,9 @@ class _Planner:
         ]
         self.budget.check_spellings(node, prod(map(len, choices)))
         stem = text_field(zone, Layer.STEM)
-        return _any([_row(stem, sum(row, ()), 0, 0.0) for row in product(*choices)])
+        return any_of(
+            [row(stem, chain.from_iterable(words), 0, 0.0) for words in product(*choices)]
+        )
 
 
 def _is_required(node: Node) -> bool:
@@ -338,7 +304,7 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 
 def _source(typed: str, lookups: Lookups) -> Match:
-    return _any([Term(Field.SOURCE, value, 0.0) for value in lookups.sources(typed)])
+    return any_of([Term(Field.SOURCE, value, 0.0) for value in lookups.sources(typed)])
 
 
 def _published(since: datetime | None, until: datetime | None) -> Match:
@@ -347,31 +313,3 @@ def _published(since: datetime | None, until: datetime | None) -> Match:
 
 def _seconds(moment: datetime | None) -> int | None:
     return None if moment is None else min(max(int(moment.timestamp()), _EARLIEST), _LATEST)
-
-
-def _row(field: Field, slots: Iterable[tuple[str, ...]], slop: int, weight: float) -> Match:
-    row = tuple(slots)
-    if len(row) > 1:
-        return Sequence(field, row, slop, weight)
-    return _any([Term(field, term, weight) for slot in row for term in slot])
-
-
-def _all(parts: Iterable[Match]) -> Match:
-    kept = tuple(part for part in parts if not isinstance(part, Everything))
-    if any(isinstance(part, Nothing) for part in kept):
-        return Nothing()
-    if not kept:
-        return Everything()
-    return kept[0] if len(kept) == 1 else AllOf(kept)
-
-
-def _any(parts: Iterable[Match]) -> Match:
-    kept = tuple(part for part in parts if not isinstance(part, Nothing))
-    if not kept:
-        return Nothing()
-    return kept[0] if len(kept) == 1 else AnyOf(kept)
-
-
-def _except(match: Match, unwanted: Iterable[Match]) -> Match:
-    barred = _any(unwanted)
-    return match if isinstance(barred, Nothing) else Except(match, barred)

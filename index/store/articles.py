@@ -1,59 +1,23 @@
-"""The archive's memory: SQLite, write-ahead logged. An article is accepted when its row is committed.
+"""The archive's memory: SQLite, in which an article is accepted when its row is committed.
 
 The engine's index is derived from this file and can be remade from it at any time. Rows of
 ``pending`` name the articles whose change the engine has not made durable yet; whoever holds the
-writer's lock works them off. Any number of processes read and write the store; each thread has
-a connection of its own.
+writer's lock works them off. Any number of processes read and write the store.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-from .columns import Columns
-from .errors import ArchiveBusy, ArchiveUnusable
-from .model import Article, CleanDocument, Label, Line
+from ..columns import Columns
+from ..model import Article, CleanDocument, Label, Line
+from .database import Database
 
-SCHEMA = 1  # raise it with any change to the tables below
-_BUSY_SECONDS = 30.0
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE article (
-  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
-  id TEXT NOT NULL UNIQUE,
-  digest BLOB NOT NULL,
-  title TEXT NOT NULL,
-  standfirst TEXT NOT NULL,
-  author TEXT,
-  published INTEGER,
-  source TEXT,
-  url TEXT,
-  language TEXT NOT NULL,
-  added INTEGER NOT NULL,
-  text TEXT NOT NULL,
-  comments TEXT NOT NULL
-);
-CREATE INDEX article_digest ON article (digest);
-CREATE INDEX article_source ON article (source);
-CREATE INDEX article_language ON article (language);
-CREATE INDEX article_published ON article (published);
-CREATE TABLE ranking (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
-CREATE TABLE marking (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
-CREATE TABLE original (ordinal INTEGER PRIMARY KEY, raw BLOB NOT NULL, lines BLOB NOT NULL);
-CREATE TABLE pending (change INTEGER PRIMARY KEY AUTOINCREMENT, ordinal INTEGER NOT NULL);
-CREATE TABLE source_line (
-  source TEXT NOT NULL, line INTEGER NOT NULL, articles INTEGER NOT NULL,
-  PRIMARY KEY (source, line)
-) WITHOUT ROWID;
-"""
 _ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
 _SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, language"
 
@@ -101,84 +65,27 @@ class SummaryRow:
 
 
 class Store:
-    """One archive's SQLite file. Safe to share between threads; not across ``fork``."""
+    """The articles of one archive, what is pending for the engine, and facts about the whole."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        try:
-            with self.writing() as db:
-                self._prepare(db)
-        except sqlite3.Error as error:
-            raise ArchiveUnusable(f"{path} cannot be used: {error}") from error
-
-    def _prepare(self, db: sqlite3.Connection) -> None:
-        (found,) = db.execute("PRAGMA user_version").fetchone()
-        if found > SCHEMA:
-            raise ArchiveUnusable(
-                f"{self._path} was made by a later pressmark (schema {found}, this one knows "
-                f"{SCHEMA}): use that version, or index the articles anew elsewhere"
-            )
-        if found == 0:
-            for statement in _TABLES.split(";\n"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {SCHEMA}")
-
-    def _db(self) -> sqlite3.Connection:
-        db: sqlite3.Connection | None = getattr(self._local, "db", None)
-        if db is None:
-            db = sqlite3.connect(
-                self._path,
-                timeout=_BUSY_SECONDS,
-                isolation_level=None,
-                check_same_thread=False,
-                cached_statements=256,
-            )
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = FULL")  # accepted means on the disk
-            db.execute("PRAGMA mmap_size = 1073741824")
-            self._local.db = db
-            self._all.append(db)
-        return db
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._db = database.connection
+        self._writing = database.writing
 
     def close(self) -> None:
-        """Close every thread's connection."""
-        while self._all:
-            self._all.pop().close()
-        self._local = threading.local()
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One write transaction: all of it or nothing.
-
-        Raises:
-            ArchiveBusy: another writer held the file longer than 30 seconds.
-        """
-        db = self._db()
-        try:
-            db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error) or "busy" in str(error):
-                raise ArchiveBusy(f"{self._path}: another writer is busy; try again") from error
-            raise
-        try:
-            yield db
-        except BaseException:
-            db.execute("ROLLBACK")
-            raise
-        db.execute("COMMIT")
+        """Close the file."""
+        self._database.close()
 
     # --- writing articles -------------------------------------------------------------------
 
     def write(self, articles: Sequence[NewArticle]) -> list[Written]:
         """Store the batch in one transaction; durable when this returns."""
-        with self.writing() as db:
+        with self._writing() as db:
             return [_write(db, new) for new in articles]
 
     def remove(self, id: str) -> Written | None:
         """Take the article out; None if there is none of this id."""
-        with self.writing() as db:
+        with self._writing() as db:
             row = db.execute("SELECT ordinal FROM article WHERE id = ?", (id,)).fetchone()
             if row is None:
                 return None
@@ -188,7 +95,7 @@ class Store:
 
     def reannotate(self, rows: Sequence[tuple[int, Columns]]) -> None:
         """Replace the analysis of articles that are still there."""
-        with self.writing() as db:
+        with self._writing() as db:
             for ordinal, columns in rows:
                 for table, blob in (("ranking", columns.ranking), ("marking", columns.marking)):
                     db.execute(
@@ -206,7 +113,7 @@ class Store:
 
     def pend_all(self) -> None:
         """The engine has to be told of every article again."""
-        with self.writing() as db:
+        with self._writing() as db:
             db.execute("INSERT INTO pending (ordinal) SELECT ordinal FROM article")
 
     def pending_count(self) -> int:
@@ -215,7 +122,7 @@ class Store:
 
     def settle(self, changes: Iterable[int]) -> None:
         """The engine has made these changes durable."""
-        with self.writing() as db:
+        with self._writing() as db:
             db.executemany("DELETE FROM pending WHERE change = ?", ((c,) for c in changes))
 
     # --- reading ----------------------------------------------------------------------------
@@ -338,7 +245,7 @@ class Store:
 
     def set_meta(self, key: str, value: str) -> None:
         """Remember a fact about the archive as a whole."""
-        with self.writing() as db:
+        with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def integrity(self) -> str:
@@ -348,9 +255,7 @@ class Store:
 
 def _write(db: sqlite3.Connection, new: NewArticle) -> Written:
     article = new.article
-    row = db.execute(
-        "SELECT ordinal, digest FROM article WHERE id = ?", (article.id,)
-    ).fetchone()
+    row = db.execute("SELECT ordinal, digest FROM article WHERE id = ?", (article.id,)).fetchone()
     if row is not None and row[1] == new.digest:
         return Written(row[0], 0, "unchanged")
     values = (

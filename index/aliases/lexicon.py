@@ -1,0 +1,290 @@
+"""Small word lists that tell senses of a name apart: general English of the news, folded tokens.
+
+Each set answers one question a guard asks about a neighbour or about the sentence. They speak of
+kinds of words, never of one name, but for ``NAMESAKES``, which says what else a word may name.
+"""
+
+from __future__ import annotations
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(words.split())
+
+
+MONTHS = word_set(
+    "january february march april may june july august september october november december"
+)
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+PERSON_TITLES = word_set("mr mrs ms miss dr sir lady lord dame prof professor madam mme master")
+ROLES = word_set(
+    "president vice prime minister premier chancellor secretary senator sen rep congressman "
+    "congresswoman governor gov mayor king queen prince princess sheikh sheik shaikh sultan emir "
+    "ayatollah imam pope general gen colonel col captain capt major maj lieutenant lt sergeant sgt "
+    "admiral commander marshal brigadier corporal private judge justice chairman chairwoman chief "
+    "director leader speaker ambassador envoy spokesman spokeswoman spokesperson candidate "
+    "opposition foreign defence defense interior finance home attorney detective inspector "
+    "coach author actor actress singer reporter correspondent analyst caliph mullah mufti rebel "
+    "dictator strongman tyrant deputy acting former ex officer sheriff father brother sister"
+)
+OFFICES = word_set(
+    "republic kingdom king queen prince emir sultan president government state people peoples "
+    "capital ambassador embassy ministry minister prime army parliament invasion occupation "
+    "bombing siege battle liberation borders border part parts city town province north south "
+    "east west parliament armed forces rest most all cities towns areas flag future leader "
+    "leaders role support ally allies citizens president-elect emirate sultanate province region"
+)
+# What another thing is called that carries a place's or a person's name.
+HEADS = word_set(
+    "university college school institute academy airlines airways air bank times post herald "
+    "tribune daily gazette telegraph radio television magazine records street st road avenue ave "
+    "square bridge tower towers hotel club fc open river sea bay gulf island islands valley "
+    "mountain mountains lake canal strait museum theatre theater hospital airport stadium marathon "
+    "festival awards award foundation society association accord accords agreement convention "
+    "protocol treaty brigade brigades battalion battalions library cathedral church mosque hall "
+    "house park gardens point trot station beach hills heights creek falls county pictures "
+    "studios entertainment motors steel insurance orchestra choir band jones smith johnson day "
+    "jr sr ii iii iv fields center centre mall drive lane court inn express cup prix derby"
+)
+OF_HEADS = word_set(
+    "bank voice university church bishop archbishop gulf sea strait bay isle house museum "
+    "daughters sons duke duchess earl order institute college school merchant boy girl girls "
+    "lady lion heart lawrence anne joan college rose wizard"
+)
+# Written before a place's name these make the name of another place, or of another thing.
+NAME_MAKERS = word_set(
+    "new south north east west upper lower little great saint st san santa papua equatorial air "
+    "miss captain camp mount lake port fort cape radio inner outer old costa latin central nova"
+)
+DIRECTIONS = word_set(
+    "northern southern eastern western northeastern northwestern southeastern southwestern "
+    "northeast northwest southeast southwest greater downtown mainland rural war-torn neighbouring "
+    "neighboring upstate coastal occupied modern ancient"
+)
+LOCATIVES = word_set(
+    "in into inside outside across throughout within near via around bordering neighbouring "
+    "neighboring northern southern eastern western central leaving visiting visited invaded "
+    "invading fled fleeing entered entering enter crossing bombing bombed northwestern "
+    "northeastern southeastern southwestern reach reached visit visits"
+)
+TOWARDS = word_set("to from against toward towards between of by for with on and or")
+DETERMINERS = word_set("my your his her their our its this that these those every each some any")
+PRONOUNS = word_set("i you he she it we they there what which who that this everything nothing all")
+PERSONAL = word_set("he she his her him hers himself herself")
+FUNCTION = word_set(
+    "a an the and or but nor of in on at to from by for with without as that which who whom whose "
+    "is was are were be been being has have had do does did will would can could should may might "
+    "must not than then so if when while where because about after before into over under until "
+    "since during against between among through it he she they we you i his her their its our"
+)
+POLITICAL = word_set(
+    "government govt troops forces force army president minister ministry officials official "
+    "parliament border borders embassy ambassador military police court king queen prime lawmakers "
+    "airstrikes airstrike strikes strike sanctions policy economy election elections war regime "
+    "citizens citizen nationals authorities capital intelligence air navy soldiers soldier jets "
+    "warplanes warplane refugees backed led based born style affiliated linked held controlled "
+    "funded trained supported occupied ruled allied aligned inspired claimed run made foreign "
+    "defence defense security congress senate senator senators house supreme state department "
+    "treasury marines marine envoy diplomat diplomats special drone drones coalition leader "
+    "leaders leadership constitution voters rebels fighters fighter militants militant jihadists "
+    "jihadis insurgents terrorists extremists group stronghold caliphate commander commanders "
+    "militia members supporters prime exports imports currency central bank dollar dollars "
+    "southern northern eastern western coast airspace territory soil passport visa passports "
+    "visas nuclear peace talks deal crisis conflict conflicts revolution coup referendum budget "
+    "debt parliamentary presidential federal republican republicans democrats democratic party "
+    "politics political politicians population people peoples hostages hostage journalists "
+    "spokesman spokeswoman secretary administration ally allies aid tariffs trade companies "
+    "firms economy markets stocks cities city town towns province region village villages "
+    "attack attacks bombing bombings offensive advance rule occupation invasion propaganda"
+)
+STATE_VERBS = word_set(
+    "closed closes shut shuts invaded invades annexed expelled expels recalled recalls imposed "
+    "imposes deployed deploys shot shoots downed launched launches signed signs ratified accused "
+    "accuses denied denies condemned condemns rejected rejects announced announces threatened "
+    "threatens urged urges vowed vows warned warns agreed agrees joined joins bombed bombs "
+    "attacked attacks borders bordered hosts hosted backed backs arrested arrests sent sends "
+    "detained detains blocked blocks blames blamed demanded demands declared declares "
+    "summoned summons withdrew withdraws seized seizes captured captures claimed claims "
+    "executed executes beheaded controls controlled ordered orders approved approves voted "
+    "votes elected elects banned bans lifted lifts extends extended extradited pledged pledges "
+    "confirmed confirms refused refuses wants opposes opposed supports supported suspended "
+    "suspends released releases faces insists insisted hopes recognises recognised recognizes "
+    "recognized retaliated retaliates intervened intervenes mobilised evacuated repatriated"
+)
+SAYS = word_set(
+    "said says told tells added adds insisted insists argued argues tweeted tweets wrote writes "
+    "explained acknowledged admitted conceded promised stated spoke speaks resigned resigns"
+)
+TRADES = word_set(
+    "unveiled unveils launched launches announced announces reported reports bought buys acquired "
+    "acquires sold sells shares shipped ships employs employed hired hires raised sued sues "
+    "released releases introduced introduces plans posted stores ceo"
+)
+BUSINESS = word_set(
+    "shares share stock stocks chief executive ceo profit profits revenue sales store stores "
+    "company companies customers users app apps software investors billion market iphone ipad "
+    "smartphone device devices firm retailer warehouse warehouses delivery online products "
+    "product founder technology tech brand advertising quarter earnings subscribers streaming "
+    "tax patent lawsuit privacy data computer computers laptop phone phones smartphones google "
+    "microsoft facebook oil gas barrels drilling refinery pipeline"
+)
+POLITICS = word_set(
+    "government troops forces army president minister border borders embassy military refugees "
+    "sanctions election elections war regime parliament coalition rebels militants fighters "
+    "airstrikes attack attacks bombing diplomatic diplomats foreign policy treaty ceasefire "
+    "opposition security intelligence summit nato nations un country countries region nato "
+    "jihadists jihadist islamist insurgents caliphate jihadi jihadis extremists extremist "
+    "terrorist terrorists terrorism hostage beheaded syria iraq syrian iraqi damascus baghdad "
+    "brexit parliamentary prime tories tory conservative labour mps commons cabinet referendum "
+    "kingdom capital citizens missiles missile soldiers officials ankara amman istanbul kurdish"
+)
+PERSON_AFTER = word_set(
+    "wife husband mother father son daughter brother sister parents family career shoes fans fan "
+    "album song songs agent jersey teammates coach girlfriend boyfriend manager hair face eyes "
+    "hand hands birthday funeral lawyer mum dad uncle aunt cousin friend friends autobiography "
+    "performance goal goals shot free-throw dunk contract smile voice"
+)
+
+FOOD = word_set(
+    "recipe recipes sandwich sandwiches dinner dinners roast roasted roasting breast meat gravy "
+    "stuffing oven thanksgiving christmas leftovers bird birds pie pies juice cider orchard "
+    "orchards cook cooked cooking eat eating ate bake baked baking slice sliced kitchen farm "
+    "farmers delicious tasty taste tastes fruit fruits tree trees crumble sauce bacon ham chicken "
+    "burger burgers serve served carve carving lunch supper menu salad frozen fresh wild butter "
+    "meal dish plate plates peel crust organic fried grilled bowl cranberry pumpkin legs wings"
+)
+SPORT = word_set(
+    "points scored scores game games team coach season basketball nba bulls dunk championship "
+    "championships league match tournament player players rebounds assists touchdown quarterback "
+    "striker midfielder goal goals playoff playoffs stadium tennis golf olympic medal athlete "
+    "sneakers nike shoes boxer champion racing driver jersey hoops court cup final semi-final "
+    "defender goalkeeper innings wicket sprint hamstring knee injury"
+)
+SHOWBIZ = word_set(
+    "actor actress film films movie movies album albums song songs singer band drummer guitarist "
+    "guitar drums concert tour show oscar celebrity fashion model dancer dance star starring "
+    "stars novel comedian hollywood netflix rapper musician kardashian music stage episode"
+)
+FAMILY = word_set(
+    "wife husband mother father son daughter married aged boyfriend girlfriend born baby girl boy "
+    "grandmother grandfather sister brother named name mum dad birthday bride wedding pupil "
+    "teenager schoolboy schoolgirl teacher classmates toddler"
+)
+NATURE = word_set(
+    "river rainforest jungle basin forest deforestation rowed rowing rowers boat boats punting "
+    "punt banks bank swim swimming fish fishing bridge stream tributary oxford thames boathouse "
+    "upstream downstream valley canoe kayak tribe tribes indigenous water waters baptised baptism "
+    "flows flowed flooding flooded species parrot parrots brazil brazilian peru peruvian "
+    "colombian ecuador towpath wetlands"
+)
+MYTH = word_set(
+    "goddess goddesses god gods temple temples osiris horus egyptian pharaoh pharaohs myth myths "
+    "mythology ancient cult worship worshipped priestess priests hieroglyphs statue statues "
+    "ptolemaic roman deity shrine tomb papyrus"
+)
+TABLEWARE = word_set(
+    "cup cups tea plate plates dinner saucer saucers porcelain bone cabinet crockery antique "
+    "antiques teapot vase vases collection dishes wedding shelf shop table"
+)
+US_STATES = word_set(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
+    "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "
+    "minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania "
+    "tennessee texas utah vermont virginia wisconsin wyoming carolina dakota hampshire jersey"
+)
+AMERICAN = US_STATES | word_set(
+    "atlanta savannah augusta macon athens governor gov kemp senate senator sheriff county trooper "
+    "troopers highway bulldogs falcons braves peach statehouse legislature midterm democrat "
+    "democrats republican republicans gop congressman congresswoman district electoral ballots "
+    "runoff deputies southern peaches tech bureau emory georgians"
+)
+SPACE = word_set("planet planets rover nasa orbit crater astronauts spacecraft probe solar moon")
+CHEMISTRY = word_set("poisoning thermometer vapour vapor toxic metal metals lead fillings tuna")
+CLOTHES = word_set(
+    "sandals socks boots clothes wearing wore colour color colours painted paint shirt"
+)
+
+# What else a capitalised word is commonly the name of. ``True``: so commonly that the word alone
+# decides nothing; ``False``: the news means the place unless neighbours say otherwise.
+Namesake = tuple[bool, frozenset[str]]
+NAMESAKES: dict[str, Namesake] = {
+    **dict.fromkeys(("jordan", "chad"), (True, SPORT | SHOWBIZ | FAMILY)),
+    "georgia": (True, AMERICAN | SHOWBIZ | FAMILY),
+    "isis": (True, MYTH | NATURE | FAMILY | SHOWBIZ),
+    "amazon": (True, NATURE),
+    "mercury": (True, SPACE | CHEMISTRY | SHOWBIZ),
+    "congo": (False, NATURE),
+    "mars": (True, SPACE),
+    "turkey": (False, FOOD),
+    "apple": (False, FOOD),
+    "orange": (False, FOOD | CLOTHES),
+    "chile": (False, FOOD),
+    "china": (False, TABLEWARE),
+    "japan": (False, frozenset()),
+    "shell": (False, NATURE | FOOD | frozenset(("egg", "eggs", "nut", "crab", "turtle", "beach"))),
+    "lebanon": (False, frozenset(("pennsylvania", "tennessee", "ohio", "hampshire", "cedar"))),
+    **dict.fromkeys(
+        word_set(
+            "israel kenya india asia paris london sydney florence austin houston dallas lincoln "
+            "washington cameron kent phoenix charlotte victoria brooklyn adelaide alexandria sofia "
+            "valencia holland ireland england wales france berlin milan troy cyprus america virginia "
+            "carolina dakota savannah chelsea madison jackson cleveland orlando lourdes cuba guinea "
+            "syria malta bristol york chester lancaster hamilton wellington darwin melbourne perth "
+            "aden aleppo tripoli memphis birmingham nancy verona vienna geneva odessa tyrone derry "
+            "clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
+            "trinidad panama rio rome roma palestine bethlehem nazareth zion jerusalem babylon"
+        ),
+        (False, frozenset()),
+    ),
+}
+# Written before or behind a twin these show it is the word, though set in capitals.
+VERBS_WITH_US = word_set(
+    "tell let give help join follow show make contact ask call email teach bring gave told "
+    "told helped let's lets allow allows remind reminds tells gives joins stop stopped"
+)
+PARTS_OF = word_set("all both some many most each one none rest few any two three several millions")
+AUXILIARIES = word_set(
+    "is are was were am be been do does did has have had will would can could should shall must "
+    "may might cares knows"
+)
+ASKING = word_set("guess know knows knew see matter people those man woman men women person anyone")
+PREDICATES = word_set("not a an my our your his her their so very too going being no")
+# Acronyms and long names go before nearly any capitalised word (US Army); these make other names.
+FIRM_HEADS = word_set(
+    "open airways airlines bank steel weekly today university magazine records masters insurance"
+)
+SHOUTED_VERBS = frozenset(("is", "it"))  # in a line of capitals the word is by far the likelier
+MONTH_BEFORE = word_set(
+    "in last next this since until till early late mid every during through end"
+)
+MONTH_MAYBE = word_set("of by from before after for to around on between and")
+MODAL_AFTER = word_set("be have well not the god his her your all this that these those")
+ADJECTIVES = word_set(
+    "french dutch greek czech swiss thai arab muslim islamist sunni shia shiite alawite druze "
+    "jihadi jihadist christian catholic jewish communist marxist royal socialist liberal liberal "
+    "nazi soviet imperial colonial black white corporate middle brexit secular wartime "
+    "conservative labour tory democrat republican alleged so-called anti pro ex non israeli"
+)
+HARMLESS = (
+    PERSON_TITLES
+    | ROLES
+    | DAYS
+    | MONTHS
+    | DIRECTIONS
+    | frozenset(FUNCTION)
+    | PRONOUNS
+    | word_set("news image caption photo video file ap afp reuters getty monday the says said")
+)
+
+# The Guardian and others write the last, generic word of a name small: "Nusra front",
+# "Kurdistan Workers' party". "state" is not among them: "Islamic state" is another thing.
+GENERIC = word_set(
+    "agency alliance army assembly authority bloc board brigade brigades bureau campaign "
+    "coalition commission committee conference congress council court department force forces "
+    "front government group guard initiative league ministry movement network office "
+    "organisation organization parliament party police prison province region service strip "
+    "system treaty tribe union war city airport agreement accord"
+)
+ABBREVIATED = word_set("mr mrs ms dr st gen col lt sgt maj capt mt ft jr sr sen rep gov")
+ARTICLES = word_set("al el ul ar er as es ash esh at et ad ed an en az ez ath eth adh edh")
+ENGLISH_ARTICLES = word_set("an as at ad ar er es et en ed")

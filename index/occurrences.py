@@ -1,0 +1,377 @@
+"""Where the leaves of a query stand in analysed articles: one search for ranking and highlighting.
+
+The ranking columns of all candidates are laid end to end in one buffer of 32-bit words and each
+leaf is looked for in all of them at once. A *position* is an index into that buffer. Equal hashes
+are taken for equal terms here: ranking can bear one false match in four thousand million,
+highlighting compares the letters afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from struct import Struct
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .columns import HEADER, UNCERTAIN, Numbers, Words, hash_term
+from .matching import Zone
+from .query.modes import AliasMode
+from .query.nodes import And, Exact, Fuzzy, InZone, Leaf, Name, Node, Or, Phrase, Prefix, Word
+
+SCOPE = (Zone.TITLE, Zone.BODY)
+_WORD = np.dtype("<u4")
+_COUNTS = Struct("<3I")
+_WINDOW = 64  # occurrences looked at for one stretch: a phrase of so many words is not asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A leaf of the query and the zones it counts in."""
+
+    leaf: Leaf
+    zones: tuple[Zone, ...]
+
+
+def sought(node: Node, scope: tuple[Zone, ...] = SCOPE) -> tuple[Sought, ...]:
+    """What can make an article match, in the order of ``index.query.nodes.leaves``."""
+    match node:
+        case And(parts) | Or(parts):
+            return tuple(found for part in parts for found in sought(part, scope))
+        case InZone(zone, part):
+            return sought(part, (zone,))
+        case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
+            return (Sought(node, scope),)
+        case _:
+            return ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occurrences:
+    """Where a leaf stands: the first token's position, how many tokens, how far it is believed."""
+
+    firsts: Numbers
+    counts: Numbers
+    beliefs: NDArray[np.float64]
+
+    def where(self, kept: NDArray[np.bool_]) -> Occurrences:
+        """Those that are kept."""
+        return Occurrences(self.firsts[kept], self.counts[kept], self.beliefs[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How names are followed, and how much a mention counts that is not quite sure."""
+
+    mode: AliasMode = AliasMode.ON
+    weak_forms: frozenset[str] = frozenset()
+    weak: float = 0.6
+    uncertain: float = 0.4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Streams:
+    """The streams of some articles in one buffer.
+
+    ``units`` are the positions where units begin, rising; ``unit_article`` and ``unit_number``
+    say whose they are and which (0 title, 1 standfirst, 2 + n passage n). Mentions are columns of
+    equal length, by position.
+    """
+
+    words: Words
+    begins: Numbers
+    ends: Numbers
+    units: Numbers
+    unit_ends: Numbers
+    unit_article: Numbers
+    unit_number: Numbers
+    firsts: Numbers
+    counts: Numbers
+    certain: NDArray[np.bool_]
+    entities: Words
+    forms: Words
+    surfaces: Numbers | None  # where the surfaces begin, per article
+
+
+def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
+    """The ranking columns of some articles as one buffer; with surfaces if they are needed."""
+    parts = blobs if surfaces else [_without_surfaces(blob) for blob in blobs]
+    words = np.frombuffer(b"".join(parts), _WORD)
+    sizes = np.array([len(part) // 4 for part in parts], np.int64)
+    heads = np.cumsum(sizes) - sizes
+    tokens, bounds, mentions = (words[heads + n].astype(np.int64) for n in range(HEADER - 1))
+    begins = heads + HEADER
+    ends = begins + tokens
+    article, number = _rows(bounds - 1)
+    first_bound = ends[article] + number
+    mention_of, place = _rows(mentions)
+    row = (ends + bounds)[mention_of] + place
+    step = mentions[mention_of]
+    counts = words[row + step]
+    return Streams(
+        words=words,
+        begins=begins,
+        ends=ends,
+        units=words[first_bound] + begins[article],
+        unit_ends=words[first_bound + 1] + begins[article],
+        unit_article=article,
+        unit_number=number,
+        firsts=words[row] + begins[mention_of],
+        counts=(counts & (UNCERTAIN - 1)).astype(np.int64),
+        certain=counts < UNCERTAIN,
+        entities=words[row + 2 * step],
+        forms=words[row + 3 * step],
+        surfaces=(ends + bounds + 4 * mentions) if surfaces else None,
+    )
+
+
+def _without_surfaces(blob: bytes) -> bytes:
+    tokens, bounds, mentions = _COUNTS.unpack_from(blob)
+    return blob[: 4 * (HEADER + tokens + bounds + 4 * mentions)]
+
+
+def _rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """For rows of these lengths, laid end to end: which row, and which place in it."""
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    return row, np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+
+
+# --- finding --------------------------------------------------------------------------------
+
+
+def find(streams: Streams, leaves: Sequence[Sought], belief: Belief) -> list[Occurrences]:
+    """Where each of the leaves stands, by position."""
+    finder = _Finder(streams, belief, _scan(streams, _hashes_of(leaves)))
+    return [finder.leaf(each) for each in leaves]
+
+
+def _hashes_of(leaves: Iterable[Sought]) -> list[int]:
+    """The hashes of all terms and surfaces that are looked for."""
+    found: set[str] = set()
+    for each in leaves:
+        leaf = each.leaf
+        for item in leaf.items if isinstance(leaf, Phrase) else (leaf,):
+            if isinstance(item, Word | Prefix | Fuzzy):
+                found.update(item.terms)
+            elif isinstance(item, Exact):
+                found.update(item.surfaces)
+    return [hash_term(term) for term in found]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Hits:
+    """Every position that holds one of the hashes sought, with the hash it holds."""
+
+    positions: Numbers
+    hashes: Words
+
+
+def _scan(streams: Streams, hashes: list[int]) -> tuple[_Hits, _Hits]:
+    """Hits among the terms, and among the surfaces (placed where their terms stand).
+
+    A table of the lower halves of the hashes finds nearly all that matters in one pass, however
+    many terms are sought; what it lets through is compared in full.
+    """
+    table = np.zeros(1 << 16, np.bool_)
+    wanted = np.array(hashes, np.uint32)
+    table[wanted & 0xFFFF] = True
+    positions = np.flatnonzero(table[streams.words.view("<u2")[::2]])
+    values = streams.words[positions]
+    kept = np.isin(values, wanted)
+    positions, values = positions[kept], values[kept]
+    article = np.searchsorted(streams.begins, positions, side="right") - 1
+    inside = (article >= 0) & (positions < streams.ends[article])
+    terms = _Hits(positions[inside], values[inside])
+    if streams.surfaces is None:
+        return terms, _Hits(positions[:0], values[:0])
+    behind = (article >= 0) & (positions >= streams.surfaces[article])
+    shift = (streams.surfaces - streams.begins)[article]
+    return terms, _Hits((positions - shift)[behind], values[behind])
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    streams: Streams
+    belief: Belief
+    scanned: tuple[_Hits, _Hits]
+
+    def leaf(self, each: Sought) -> Occurrences:
+        """The occurrences of the leaf in its zones."""
+        leaf = each.leaf
+        if isinstance(leaf, Phrase):
+            found = self.phrase(leaf)
+        elif isinstance(leaf, Exact):
+            found = _row([self.hits(self.scanned[1], (s,)) for s in leaf.surfaces])
+        else:
+            found = self.one(leaf)
+        return self.in_zones(found, each.zones, several=isinstance(leaf, Phrase | Exact))
+
+    def one(self, leaf: Word | Name | Prefix | Fuzzy) -> Occurrences:
+        if isinstance(leaf, Name):
+            return self.name(leaf)
+        found = self.hits(self.scanned[0], leaf.terms)
+        return found.where(~self.named(found.firsts)) if _is_apart(leaf) else found
+
+    def hits(self, hits: _Hits, terms: Iterable[str]) -> Occurrences:
+        wanted = np.array([hash_term(term) for term in terms], np.uint32)
+        kept = hits.hashes == wanted[0] if len(wanted) == 1 else np.isin(hits.hashes, wanted)
+        firsts = hits.positions[kept]
+        return Occurrences(firsts, np.ones_like(firsts), np.ones(len(firsts)))
+
+    def name(self, leaf: Name) -> Occurrences:
+        streams, belief = self.streams, self.belief
+        kept = _among(streams.entities, leaf.entities)
+        if belief.mode is not AliasMode.BROAD:
+            kept &= streams.certain
+        if leaf.without:
+            kept &= ~_among(streams.forms, leaf.without)
+        beliefs = np.where(streams.certain[kept], 1.0, belief.uncertain)
+        if belief.weak_forms:
+            beliefs[_among(streams.forms[kept], belief.weak_forms)] *= belief.weak
+        return Occurrences(streams.firsts[kept], streams.counts[kept], beliefs)
+
+    def named(self, positions: Numbers, *, certain: bool = True) -> NDArray[np.bool_]:
+        """Whether the tokens are part of a mention (of a certain one)."""
+        streams = self.streams
+        if not len(streams.firsts):
+            return np.zeros(len(positions), np.bool_)
+        at = np.searchsorted(streams.firsts, positions, side="right") - 1
+        inside = (at >= 0) & (positions < (streams.firsts + streams.counts)[at])
+        return inside & streams.certain[at] if certain else inside
+
+    def in_zones(
+        self, found: Occurrences, zones: tuple[Zone, ...], *, several: bool
+    ) -> Occurrences:
+        """Those that lie in one of the zones, and not across the border of two."""
+        streams = self.streams
+        unit = np.searchsorted(streams.units, found.firsts, side="right") - 1
+        number = streams.unit_number[unit]
+        kept = np.ones(len(found.firsts), np.bool_)
+        if Zone.TITLE not in zones:
+            kept &= number != 0
+        if Zone.BODY not in zones:
+            kept &= number == 0
+        if several:
+            last = found.firsts + found.counts - 1
+            ended = streams.unit_number[np.searchsorted(streams.units, last, side="right") - 1]
+            kept &= np.minimum(number, 2) == np.minimum(ended, 2)
+        return found if kept.all() else found.where(kept)
+
+    # --- phrases ----------------------------------------------------------------------------
+
+    def phrase(self, leaf: Phrase) -> Occurrences:
+        """Where the items stand in a row, or near enough; names count as one word."""
+        named = any(_is_apart(item) or isinstance(item, Name) for item in leaf.items)
+        items = [self.one(item) for item in leaf.items]
+        if named:  # then words inside other names are not words to the engines either
+            items = [
+                found
+                if isinstance(item, Name)
+                else found.where(~self.named(found.firsts, certain=False))
+                for item, found in zip(leaf.items, items, strict=True)
+            ]
+        if not leaf.slop:
+            return _row(items)
+        return self.near(items, leaf.slop, named=named)
+
+    def near(self, items: list[Occurrences], slop: int, *, named: bool) -> Occurrences:
+        """The stretches that hold all items, in any order, and at most ``slop`` other tokens."""
+        rows = [
+            (int(place), n, int(first), int(count), float(belief))
+            for n, item in enumerate(items)
+            for place, first, count, belief in zip(
+                self.places(item.firsts, named=named),
+                item.firsts,
+                item.counts,
+                item.beliefs,
+                strict=True,
+            )
+        ]
+        found = list(stretches(sorted(rows), len(items), slop))
+        columns = list(zip(*found, strict=True)) or [(), (), ()]
+        return Occurrences(
+            np.array(columns[0], np.int64),
+            np.array(columns[1], np.int64),
+            np.array(columns[2], np.float64),
+        )
+
+    def places(self, positions: Numbers, *, named: bool) -> Numbers:
+        """The positions as the entity layer counts them: each mention before is one token."""
+        if not named or not len(self.streams.firsts):
+            return positions
+        extra = np.cumsum(self.streams.counts - 1)
+        at = np.searchsorted(self.streams.firsts, positions) - 1
+        return positions - np.where(at >= 0, extra[at], 0)
+
+
+def _is_apart(leaf: Leaf) -> bool:
+    return isinstance(leaf, Word) and leaf.apart
+
+
+def _among(hashes: Words, names: Iterable[str]) -> NDArray[np.bool_]:
+    wanted = np.array([hash_term(name) for name in names], np.uint32)
+    return np.isin(hashes, wanted)
+
+
+def _row(items: list[Occurrences]) -> Occurrences:
+    """Where each item begins at the token behind the last one."""
+    row = items[0]
+    for item in items[1:]:
+        if not len(item.firsts) or not len(row.firsts):
+            return row.where(np.zeros(len(row.firsts), np.bool_))
+        behind = row.firsts + row.counts
+        at = np.searchsorted(item.firsts, behind).clip(max=len(item.firsts) - 1)
+        fits = item.firsts[at] == behind
+        at = at[fits]
+        row = Occurrences(
+            row.firsts[fits],
+            row.counts[fits] + item.counts[at],
+            np.minimum(row.beliefs[fits], item.beliefs[at]),
+        )
+    return row
+
+
+Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
+
+
+def stretches(rows: Sequence[Row], items: int, slop: int) -> Iterator[tuple[int, int, float]]:
+    """(first, tokens, belief) of the shortest stretches with all items at places of their own.
+
+    ``rows`` are sorted by place. At most one stretch begins at a row.
+    """
+    for i, (place, *_) in enumerate(rows):
+        if i and rows[i - 1][0] == place:
+            continue
+        window: list[Row] = []
+        for row in islice(rows, i, i + _WINDOW):
+            if row[0] - place >= items + slop:
+                break
+            window.append(row)
+            taken = _assigned(window, items)
+            if taken:
+                first = min(r[2] for r in taken)
+                last = max(r[2] + r[3] for r in taken)
+                if min(r[0] for r in taken) == place:
+                    yield first, last - first, min(r[4] for r in taken)
+                break
+
+
+def _assigned(window: Sequence[Row], items: int) -> list[Row] | None:
+    """One row per item, no two at the same place (Kuhn's matching); None if there is no such."""
+    holder: dict[int, Row] = {}
+
+    def place_item(item: int, tried: set[int]) -> bool:
+        for row in window:
+            if row[1] == item and row[0] not in tried:
+                tried.add(row[0])
+                held = holder.get(row[0])
+                if held is None or place_item(held[1], tried):
+                    holder[row[0]] = row
+                    return True
+        return False
+
+    if len({row[1] for row in window}) < items:
+        return None
+    return list(holder.values()) if all(place_item(n, set()) for n in range(items)) else None

@@ -1,0 +1,133 @@
+"""Passages: what a reader is shown of an article, and what the second stage of ranking scores.
+
+A passage is whole sentences, about 60 to 120 words, of one paragraph or of several tiny ones.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..model import Passage, TokenStream
+from .sentences import sentence_ends
+
+__all__ = ["passages", "sentence_ends"]
+
+FEW, MANY = 60, 120  # words: paragraphs below FEW are joined; passages much over MANY are divided
+_USUAL = 100  # words a divided paragraph's pieces come near to
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\n\s*")
+_SPACE = re.compile(r"\s")
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Tokens [first, last) that passages may be cut from, one paragraph or several tiny ones."""
+
+    first: int
+    last: int
+
+
+def passages(text: str, tokens: TokenStream) -> tuple[Passage, ...]:
+    """The passages of an article's text: whole sentences of about 60-120 words each.
+
+    They tile the tokens: each token is in exactly one passage. None crosses a paragraph (blank
+    line) unless the paragraphs are tiny. A sentence too long for a passage is divided at its
+    lines, else anywhere. Without tokens there are no passages.
+    """
+    if not len(tokens):
+        return ()
+    starts = np.array(tokens.starts, np.int64)
+    paragraphs = _paragraphs(text)
+    edges = np.unique(np.searchsorted(starts, [start for start, _ in paragraphs] + [len(text)]))
+    sentences = [at for start, end in paragraphs for at in sentence_ends(text, start, end)]
+    atoms = _divided(text, starts, np.unique(np.searchsorted(starts, [0, *sentences])))
+    cuts = [
+        cut
+        for group in _groups(edges)
+        for cut in _cuts(atoms[(atoms >= group.first) & (atoms <= group.last)], group)
+    ]
+    return tuple(_placed(text, tokens, [*cuts, len(tokens)], sentences))
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """Start and end of the paragraphs, which blank lines divide."""
+    blanks = [match.span() for match in _BLANK.finditer(text)]
+    starts = [0, *(end for _, end in blanks)]
+    ends = [*(start for start, _ in blanks), len(text)]
+    return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
+
+
+def _divided(text: str, starts: Numbers, atoms: Numbers) -> Numbers:
+    """The token indexes where sentences start, and in over-long ones their lines and pieces."""
+    long = np.flatnonzero(np.diff(atoms) > MANY)
+    more: list[int] = []
+    for i in long:
+        first, last = int(atoms[i]), int(atoms[i + 1])
+        lines = [m.end() for m in _LINE.finditer(text, int(starts[first]), int(starts[last - 1]))]
+        marks = [first, *np.searchsorted(starts, lines).tolist(), last]
+        more += marks
+        for a, b in pairwise(marks):
+            if b - a > MANY:
+                more += np.linspace(a, b, -(-(b - a) // _USUAL) + 1).astype(int).tolist()
+    return np.unique(np.concatenate([atoms, np.array(more, np.int64)])) if more else atoms
+
+
+def _groups(edges: Numbers) -> list[_Group]:
+    """Paragraphs, tiny ones joined to what follows, a tiny rest to what came before."""
+    groups: list[_Group] = []
+    first = int(edges[0])
+    for last in edges[1:].tolist():
+        if last - first >= FEW:
+            groups.append(_Group(first, last))
+            first = last
+    if first < edges[-1]:
+        before = groups.pop() if groups and edges[-1] - groups[-1].first <= MANY else None
+        groups.append(_Group(before.first if before else first, int(edges[-1])))
+    return groups
+
+
+def _cuts(atoms: Numbers, group: _Group) -> list[int]:
+    """Where the passages of a group start: at sentences, the pieces near to equal."""
+    words = group.last - group.first
+    pieces = -(-words // MANY)
+    if pieces == 1:
+        return [group.first]
+    wanted = group.first + np.arange(1, pieces) * words / pieces
+    right = np.searchsorted(atoms, wanted).clip(1, len(atoms) - 1)
+    left = atoms[right - 1]
+    nearest = np.where(wanted - left < atoms[right] - wanted, left, atoms[right])
+    inside = np.unique(nearest[(nearest > group.first) & (nearest < group.last)])
+    return [group.first, *inside.tolist()]
+
+
+def _placed(
+    text: str, tokens: TokenStream, bounds: list[int], sentences: list[int]
+) -> Iterator[Passage]:
+    """The passages between these tokens, with the punctuation that belongs to them."""
+    start = 0
+    for ordinal, (first, last) in enumerate(pairwise(bounds)):
+        floor = tokens.ends[last - 1]
+        ceiling = tokens.starts[last] if last < len(tokens) else len(text)
+        end = _between(text, floor, ceiling, sentences)
+        shown = text[start:end]
+        begin = start + len(shown) - len(shown.lstrip())
+        yield Passage(ordinal, begin, start + len(shown.rstrip()), first, last - first)
+        start = end
+
+
+def _between(text: str, floor: int, ceiling: int, sentences: list[int]) -> int:
+    """Where to divide what stands between two tokens: at a sentence's end, else at a space."""
+    at = bisect_left(sentences, floor)
+    if at < len(sentences) and sentences[at] <= ceiling:
+        return sentences[at]
+    space = _SPACE.search(text, floor, ceiling)
+    return space.start() if space else ceiling

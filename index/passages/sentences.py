@@ -1,0 +1,116 @@
+"""Where sentences end. NLTK's Punkt decides the doubtful full stops, with parameters kept here.
+
+Nearly every sentence of a newspaper ends in a way no one doubts: a word, a stop, a capital. Those
+are decided by a few rules; abbreviations, initials and acronyms go to Punkt, one at a time, with
+the word before and the word behind, which is all that Punkt looks at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+_CLOSERS = "\"'”’»)\\]}›"
+_OPENERS = "\"'“‘«(\\[{‹¿¡„—–"
+_REACH = 40  # code points of a word that are looked at
+_STOP = re.compile(rf"[.!?…؟।۔॥]+[{_CLOSERS}]*(?=\s)|[。！？]+[」』”’）》]*")
+_NEXT = re.compile(rf"\s+(?:[-{_OPENERS}]\s?)*([^\s{_CLOSERS},;:]{{1,{_REACH}}})")
+_OPENED = re.compile(rf"^[-{_OPENERS}]+")
+_ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_NUMBER = re.compile(r"\d|[ivxlIVXL]+\b")
+_LOWER_NAME = re.compile(r"(?:[ae]l|a[nrstdz]|as[hs])[-\u2010\u2011]['’ʿ]?[A-Z]|[a-z][A-Z]")
+_LOWER_CASE_SEEN = 1 << 5 | 1 << 6  # Punkt's flags for "seen in lower case in mid-sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The sections of the list that is shipped; see the head of the file for what each means."""
+
+    before: frozenset[str]
+    number: frozenset[str]
+    either: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def shipped_abbreviations() -> Abbreviations:
+    """The list in ``data/abbreviations.txt``."""
+    sections: dict[str, set[str]] = {}
+    name = ""
+    told = files(__package__).joinpath("data/abbreviations.txt").read_text("utf-8")
+    for line in told.splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif not line.startswith("#"):
+            sections.setdefault(name, set()).update(line.split())
+    return Abbreviations(
+        before=frozenset(sections["before"]),
+        number=frozenset(sections["number"]),
+        either=frozenset(sections["either"]),
+        starters=frozenset(sections["starters"]),
+    )
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    known = shipped_abbreviations()
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(known.either)
+    parameters.sent_starters = set(known.starters)
+    # A Counter, because Punkt's own defaultdict would grow with every word it is asked about.
+    parameters.ortho_context = Counter(dict.fromkeys(known.starters, _LOWER_CASE_SEEN))
+    return PunktSentenceTokenizer(parameters)
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of the paragraph ``text[start:end]`` end, in code points, rising.
+
+    Each end lies behind the stop and its closing quotes; the last one is ``end``.
+    """
+    ends = [m.end() for m in _STOP.finditer(text, start, end) if _is_end(text, start, end, m)]
+    if not ends or text[ends[-1] : end].strip():
+        ends.append(end)
+    else:
+        ends[-1] = end
+    return ends
+
+
+def _is_end(text: str, start: int, end: int, stop: re.Match[str]) -> bool:
+    mark = text[stop.start()]
+    if mark in "。！？":
+        return True
+    following = _NEXT.match(text, stop.end(), end)
+    if following is None:
+        return True
+    after = following.group(1)
+    if after[0].islower() and not _LOWER_NAME.match(after):
+        return False
+    if mark != "." or text.startswith("..", stop.start()):
+        return True
+    before = text[max(start, stop.start() - _REACH) : stop.start()].rpartition(" ")[2]
+    word = before.rpartition("\n")[2]
+    return _ends_sentence(
+        _OPENED.sub("", word), after, word_at_start=stop.start() - len(word) == start
+    )
+
+
+def _ends_sentence(word: str, after: str, *, word_at_start: bool) -> bool:
+    """Whether the stop between ``word`` and ``after`` (not in lower case) ends a sentence."""
+    known = shipped_abbreviations()
+    lower = word.lower().replace("’", "'")
+    if lower in known.before:
+        return False
+    if lower in known.number:
+        return not _NUMBER.match(after)
+    if word.isdigit():
+        return not (word_at_start and len(word) < 4)  # "1. The parties agree", an item of a list
+    if _ACRONYM.fullmatch(word):
+        lower = "u.s"  # Punkt cannot know every acronym; it knows what to do with this one
+    elif len(word) != 1 and lower not in known.either:
+        return True
+    return bool(_punkt().text_contains_sentbreak(f"{lower}. {after}"))

@@ -1,0 +1,39 @@
+"""Building blocks of the match algebra that keep trees small: nothing nested without need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..matching import AllOf, AnyOf, Everything, Except, Field, Match, Nothing, Sequence, Term
+
+
+def row(field: Field, slots: Iterable[tuple[str, ...]], slop: int, weight: float) -> Match:
+    """The slots in a row; a single one needs no row."""
+    taken = tuple(slots)
+    if len(taken) > 1:
+        return Sequence(field, taken, slop, weight)
+    return any_of([Term(field, term, weight) for slot in taken for term in slot])
+
+
+def all_of(parts: Iterable[Match]) -> Match:
+    """All parts; everything, if there are none."""
+    kept = tuple(part for part in parts if not isinstance(part, Everything))
+    if any(isinstance(part, Nothing) for part in kept):
+        return Nothing()
+    if not kept:
+        return Everything()
+    return kept[0] if len(kept) == 1 else AllOf(kept)
+
+
+def any_of(parts: Iterable[Match]) -> Match:
+    """Any of the parts; nothing, if there are none."""
+    kept = tuple(part for part in parts if not isinstance(part, Nothing))
+    if not kept:
+        return Nothing()
+    return kept[0] if len(kept) == 1 else AnyOf(kept)
+
+
+def without(match: Match, unwanted: Iterable[Match]) -> Match:
+    """The match, less what any of the unwanted match."""
+    barred = any_of(unwanted)
+    return match if isinstance(barred, Nothing) else Except(match, barred)

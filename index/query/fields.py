@@ -1,0 +1,41 @@
+"""Values of fields: ``date:``, ``since:``, ``until:`` and ``lang:``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..analysis import STEMMERS
+from ..model import Span
+from .dates import stretch
+from .nodes import DateIs, LanguageIs
+
+_CODES = {name: code for code, name in STEMMERS.items()}
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")
+
+Note = Callable[[str], None]
+
+
+def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | None:
+    """The days meant by ``date:``, ``since:`` or ``until:``; None (and a note) if it is no date."""
+    found = stretch(text)
+    if found is None:
+        note(
+            f"“{text}” is not a date; write {field}:2014-01-31, {field}:2014-01 or {field}:2014. "
+            "It was left out."
+        )
+        return None
+    since, until = found
+    return DateIs(span, None if field == "until" else since, None if field == "since" else until)
+
+
+def language_value(span: Span, text: str, note: Note) -> LanguageIs:
+    """The language of ``lang:de``, ``lang:de-AT`` or ``lang:german``; noted if it is none."""
+    name = text.casefold()
+    tag = _TAG.fullmatch(name)
+    if name in _CODES:
+        return LanguageIs(span, _CODES[name])
+    if tag is None:
+        note(f"“{text}” is not the code of a language; write lang:de or lang:english.")
+        return LanguageIs(span, name)
+    return LanguageIs(span, tag[1])

@@ -1,0 +1,56 @@
+"""What the archive and the alias table know that a plan needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..aliases.table import AliasTable, form_id
+from ..analysis import Analyzer
+from ..model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """A written form of an entity: its id and its words, each with the terms it may stand under."""
+
+    id: str
+    slots: tuple[tuple[str, ...], ...]
+
+
+def _no_forms(_: str) -> tuple[FormWords, ...]:
+    return ()
+
+
+def _as_typed(source: str) -> tuple[str, ...]:
+    return (source,)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """What the archive knows and a plan needs.
+
+    ``sources``: the archive's source values for a typed name (any letter case), empty if none.
+    ``forms``: the active forms of an entity, needed where forms were unticked.
+    """
+
+    sources: Callable[[str], tuple[str, ...]] = _as_typed
+    forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
+
+
+def form_words(
+    table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...]
+) -> Callable[[str], tuple[FormWords, ...]]:
+    """The ``forms`` look-up over a table: an entity's active forms as stem-layer words."""
+
+    def forms(entity: str) -> tuple[FormWords, ...]:
+        known = table.entity(entity)
+        found: list[FormWords] = []
+        for form in known.forms if known else ():
+            if form.status is Status.ACTIVE:
+                surfaces = analyzer.analyse(form.text).surfaces
+                slots = tuple(analyzer.query_terms(s, languages) for s in surfaces)
+                found.append(FormWords(form_id(entity, form.text), slots))
+        return tuple(found)
+
+    return forms

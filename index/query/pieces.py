@@ -1,0 +1,43 @@
+"""What the grammar cuts a query into, and what it asks of whoever knows words and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..matching import Zone
+from .nodes import Node
+
+ZONES = {"title": Zone.TITLE, "body": Zone.BODY, "comments": Zone.COMMENTS}
+DATES = ("date", "since", "until")
+VALUES = ("source", "lang", "language", "entity", *DATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A word, or what stands between quotes: ``text`` begins at ``start`` of the typed text.
+
+    ``end`` is behind everything that belongs to it (closing quote, ``~5``), ``begin`` before.
+    """
+
+    begin: int
+    start: int
+    end: int
+    text: str
+    quoted: bool = False
+    literal: bool = False
+    slop: int = 0
+
+
+class Reader(Protocol):
+    """Says what the pieces mean and keeps the notes."""
+
+    def words(self, run: Sequence[Typed]) -> Sequence[Node]:
+        """The nodes of pieces that stand side by side; adjacent bare words may form names."""
+
+    def value(self, field: str, typed: Typed) -> Node | None:
+        """The node of ``field:typed`` for a field of ``VALUES``; None if it means nothing."""
+
+    def note(self, sentence: str) -> None:
+        """Keep a sentence for the person who typed."""

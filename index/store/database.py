@@ -1,0 +1,114 @@
+"""SQLite files of an archive: a connection per thread, one writer at a time, write-ahead log."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import ArchiveBusy, ArchiveUnusable
+
+SCHEMA = 1  # raise it with any change to the tables below
+_BUSY_SECONDS = 30.0
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE article (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  digest BLOB NOT NULL,
+  title TEXT NOT NULL,
+  standfirst TEXT NOT NULL,
+  author TEXT,
+  published INTEGER,
+  source TEXT,
+  url TEXT,
+  language TEXT NOT NULL,
+  added INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  comments TEXT NOT NULL
+);
+CREATE INDEX article_digest ON article (digest);
+CREATE INDEX article_source ON article (source);
+CREATE INDEX article_language ON article (language);
+CREATE INDEX article_published ON article (published);
+CREATE TABLE ranking (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
+CREATE TABLE marking (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
+CREATE TABLE original (ordinal INTEGER PRIMARY KEY, raw BLOB NOT NULL, lines BLOB NOT NULL);
+CREATE TABLE pending (change INTEGER PRIMARY KEY AUTOINCREMENT, ordinal INTEGER NOT NULL);
+CREATE TABLE source_lines (
+  source TEXT PRIMARY KEY, articles INTEGER NOT NULL, lines BLOB NOT NULL, counts BLOB NOT NULL
+);
+"""
+
+
+class Database:
+    """One SQLite file. Safe to share between threads; not across ``fork``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        try:
+            with self.writing() as db:
+                self._prepare(db)
+        except sqlite3.Error as error:
+            raise ArchiveUnusable(f"{path} cannot be used: {error}") from error
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        (found,) = db.execute("PRAGMA user_version").fetchone()
+        if found > SCHEMA:
+            raise ArchiveUnusable(
+                f"{self._path} was made by a later pressmark (schema {found}, this one knows "
+                f"{SCHEMA}): use that version, or index the articles anew elsewhere"
+            )
+        if found == 0:
+            for statement in _TABLES.split(";\n"):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit mode."""
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is None:
+            db = sqlite3.connect(
+                self._path,
+                timeout=_BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,
+                cached_statements=256,
+            )
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")  # accepted means on the disk
+            db.execute("PRAGMA mmap_size = 1073741824")
+            self._local.db = db
+            self._all.append(db)
+        return db
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        while self._all:
+            self._all.pop().close()
+        self._local = threading.local()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One write transaction: all of it or nothing.
+
+        Raises:
+            ArchiveBusy: another writer held the file longer than 30 seconds.
+        """
+        db = self.connection()
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error) or "busy" in str(error):
+                raise ArchiveBusy(f"{self._path}: another writer is busy; try again") from error
+            raise
+        try:
+            yield db
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")

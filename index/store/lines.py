@@ -1,0 +1,59 @@
+"""How often each line stood in a source's latest articles: the memory behind ``Templates``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from ..cleaning.templates import SourceLines, Templates
+from .database import Database
+
+_MOST = 64  # articles of a source counted before all counts are halved: templates change
+
+
+class LineCounts:
+    """Counts of lines by source, in the archive's file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def templates(self, sources: Iterable[str]) -> Templates:
+        """What is known of the lines of these sources."""
+        return Templates({s: known for s in set(sources) if (known := self._read(s))})
+
+    def add(self, pages: Mapping[str, list[tuple[int, ...]]]) -> None:
+        """Count the fingerprints of new pages, given by source."""
+        with self._database.writing() as db:
+            for source, fingerprints in pages.items():
+                known = self._read(source) or SourceLines(0, {})
+                articles, counts = known.articles, Counter(dict(known.counts))
+                for page in fingerprints:
+                    counts.update(page)
+                articles += len(fingerprints)
+                while articles > _MOST:
+                    articles //= 2
+                    counts = Counter({line: n // 2 for line, n in counts.items() if n > 1})
+                db.execute(
+                    "INSERT OR REPLACE INTO source_lines VALUES (?, ?, ?, ?)",
+                    (
+                        source,
+                        articles,
+                        np.fromiter(counts.keys(), "<i8", len(counts)).tobytes(),
+                        np.fromiter(counts.values(), "<u4", len(counts)).tobytes(),
+                    ),
+                )
+
+    def _read(self, source: str) -> SourceLines | None:
+        row = (
+            self._database.connection()
+            .execute("SELECT articles, lines, counts FROM source_lines WHERE source = ?", (source,))
+            .fetchone()
+        )
+        if row is None:
+            return None
+        lines = np.frombuffer(row[1], "<i8").tolist()
+        return SourceLines(
+            row[0], dict(zip(lines, np.frombuffer(row[2], "<u4").tolist(), strict=True))
+        )

@@ -1,0 +1,39 @@
+"""The JSON interface, ``/api/v1``: one file per resource, all on one blueprint."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from ..encoding import json_response
+from ..limits import LIMITS
+from . import aliases, articles, search
+
+VERSION = "0.1.0"
+
+
+def root() -> Response:
+    """What this service is and what it allows."""
+    return json_response(
+        {
+            "name": "pressmark",
+            "version": VERSION,
+            "limits": LIMITS,
+            "links": {
+                "search": "/api/v1/search",
+                "articles": "/api/v1/articles/{id}",
+                "aliases": "/api/v1/aliases",
+                "description": "/api/openapi.json",
+                "documentation": "/docs",
+            },
+        }
+    )
+
+
+def blueprint() -> Blueprint:
+    """All routes of the interface."""
+    api = Blueprint("api", __name__, url_prefix="/api/v1")
+    api.add_url_rule("", view_func=root)
+    search.add_routes(api)
+    articles.add_routes(api)
+    aliases.add_routes(api)
+    return api

@@ -1,0 +1,31 @@
+"""``/api/v1/articles``: clean articles, and how they were cleaned."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from .. import views
+from ..context import archive
+from ..encoding import json_response
+from ..etags import fresh, with_tag
+from ..parameters import Parameters, arguments
+
+
+def show(id: str) -> Response:
+    """The clean article."""
+    arguments(Parameters, request.args)
+    tag = fresh()
+    return with_tag(json_response(views.article(archive().article(id))), tag)
+
+
+def cleaning(id: str) -> Response:
+    """The raw lines, each with its label and rule."""
+    arguments(Parameters, request.args)
+    tag = fresh()
+    return with_tag(json_response(views.cleaning(id, archive().cleaning(id))), tag)
+
+
+def add_routes(api: Blueprint) -> None:
+    """Put the articles on the blueprint."""
+    api.add_url_rule("/articles/<id>", view_func=show, endpoint="article")
+    api.add_url_rule("/articles/<id>/cleaning", view_func=cleaning)

@@ -1,0 +1,46 @@
+"""``/api/v1/search``: the same parameters in the address (GET) or in a JSON object (POST)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, g, request
+
+from index.answer import Answer
+
+from .. import views
+from ..context import archive
+from ..encoding import json_response
+from ..etags import fresh, with_tag
+from ..limits import SEARCH_BODY_BYTES
+from ..parameters import SearchParameters, arguments, search_request
+from .bodies import json_object
+
+
+def search_by_address() -> Response:
+    """A page of results for the parameters in the address."""
+    values = arguments(SearchParameters, request.args)
+    tag = fresh()
+    return with_tag(_search(values), tag)
+
+
+def search_by_body() -> Response:
+    """A page of results for the parameters in a JSON object."""
+    return _search(dict(SearchParameters().load(json_object(SEARCH_BODY_BYTES))))
+
+
+def _search(values: dict[str, Any]) -> Response:
+    found = archive().search(search_request(values))
+    note(found)
+    return json_response(views.answer(found, values["explain"]))
+
+
+def note(found: Answer) -> None:
+    """Remember for the log and the metrics what was found."""
+    g.told = {"hits": found.total, "engine_ms": round(found.took, 2), "query": found.text}
+
+
+def add_routes(api: Blueprint) -> None:
+    """Put the search on the blueprint."""
+    api.add_url_rule("/search", view_func=search_by_address, methods=["GET"])
+    api.add_url_rule("/search", view_func=search_by_body, methods=["POST"])

@@ -1,0 +1,110 @@
+"""The application factory: routes, errors, limits and headers put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask, Response, request
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException, RequestURITooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from index.archive import Archive
+from index.errors import PressmarkError
+
+from . import api, encoding, health, logs, openapi, page, problems
+from .context import ArchiveOfProcess
+from .limits import ADDRESS_CHARACTERS
+from .logs import LOG
+from .settings import Settings
+
+_CONTENT_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def create_app(settings: Settings | None = None, archive: Archive | None = None) -> Flask:
+    """The service as a WSGI application.
+
+    Without ``settings`` those of the environment. The archive is opened by the first request
+    that needs it, so that every worker process has its own; an open one may be given instead.
+    """
+    settings = settings or Settings.from_env()
+    app = Flask(__name__, static_folder=str(Path(__file__).parent / "static"))
+    app.url_map.strict_slashes = False
+    app.extensions["pressmark.settings"] = settings
+    app.extensions["pressmark.archive"] = ArchiveOfProcess(
+        settings.archive, settings.engine, archive
+    )
+    encoding.install(app)
+    logs.install(app, settings)
+    app.before_request(_refuse_long_addresses)
+    app.after_request(_secure)
+    _handle_errors(app)
+    for blueprint in (api.blueprint(), health.blueprint(), openapi.blueprint(), page.blueprint()):
+        app.register_blueprint(blueprint)
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    return app
+
+
+def worker() -> Flask:
+    """What a server process runs: the application, its log on, its archive already opening."""
+    logs.configure()
+    app = create_app()
+    try:
+        app.extensions["pressmark.archive"].get()
+    except PressmarkError as error:
+        LOG.warning("archive not open yet", extra={"told": {"why": str(error)}})
+    return app
+
+
+def _refuse_long_addresses() -> None:
+    if len(request.environ.get("QUERY_STRING", "")) + len(request.path) > ADDRESS_CHARACTERS:
+        raise RequestURITooLarge(f"An address may have {ADDRESS_CHARACTERS} characters.")
+
+
+def _secure(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
+    headers.setdefault("Referrer-Policy", "no-referrer")
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    return response
+
+
+def _handle_errors(app: Flask) -> None:
+    """Every error becomes a problem: JSON under ``/api/`` and for machines, else a page."""
+
+    def of_ours(error: PressmarkError) -> Response:
+        told = problems.of_error(error)
+        if told.status >= 500:
+            LOG.error(error.code, exc_info=error)
+        return tell(told)
+
+    def of_fields(error: ValidationError) -> Response:
+        return tell(problems.of_fields(error))
+
+    def of_http(error: HTTPException) -> Response:
+        if error.response is not None:
+            return error.response  # type: ignore[return-value]
+        response = tell(problems.of_http(error))
+        for name, value in error.get_headers():
+            if name in {"Allow", "Retry-After"}:
+                response.headers[name] = value
+        return response
+
+    def of_anything(error: Exception) -> Response:
+        LOG.error("fault", exc_info=error)
+        return tell(problems.problem("internal", ""))
+
+    def tell(told: problems.Problem) -> Response:
+        if page.wanted():
+            return page.problem(told)
+        return problems.answer(told)
+
+    app.register_error_handler(PressmarkError, of_ours)
+    app.register_error_handler(ValidationError, of_fields)
+    app.register_error_handler(HTTPException, of_http)
+    app.register_error_handler(Exception, of_anything)

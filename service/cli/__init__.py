@@ -1,0 +1,55 @@
+"""The command ``pressmark``: one file per group of commands."""
+
+from __future__ import annotations
+
+import errno
+from typing import Any
+
+import click
+
+from index.errors import PressmarkError
+
+from ..settings import BadSettings
+from .aliases import aliases
+from .clean import clean
+from .evaluate import evaluate
+from .indexing import index
+from .keys import keys
+from .search import search
+from .serve import serve
+from .shared import archive_options
+from .upkeep import check, rebuild
+
+_INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """A group that tells what went wrong in one sentence and never shows a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; our errors become exit code 1, bad settings 2, Ctrl-C 130."""
+        try:
+            return super().invoke(ctx)
+        except BadSettings as error:
+            raise click.UsageError(str(error)) from None
+        except PressmarkError as error:
+            raise click.ClickException(str(error)) from None
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            raise click.exceptions.Exit(_INTERRUPTED) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pressmark")
+@archive_options
+def main() -> None:
+    """Search archives of news: any name of a thing finds every name of it."""
+
+
+for _command in (index, search, serve, clean, aliases, check, rebuild, keys, evaluate):
+    main.add_command(_command)

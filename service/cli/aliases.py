@@ -1,0 +1,79 @@
+"""``pressmark aliases``: the table of names."""
+
+from __future__ import annotations
+
+import click
+
+from index.errors import NotFound
+from index.model import Confidence, Status
+
+from .. import views
+from ..api.aliases import matching_entities
+from ..encoding import dumps
+from .shared import archive_options, opened
+
+
+@click.group()
+def aliases() -> None:
+    """Look at names and what they stand for."""
+
+
+@aliases.command("list")
+@click.argument("text", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@archive_options
+def list_(text: str | None, as_json: bool) -> None:
+    """List the entities, or those with TEXT in a name."""
+    with opened() as archive:
+        for entity in matching_entities(archive.aliases().entities, text):
+            if as_json:
+                click.echo(dumps(views.entity(entity)))
+            else:
+                forms = [f.text for f in entity.forms if f.status is Status.ACTIVE]
+                told = " · ".join(dict.fromkeys(forms))
+                click.echo(f"{entity.id}  {click.style(entity.name, bold=True)}: {told}")
+
+
+@aliases.command()
+@click.argument("entity")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@archive_options
+def show(entity: str, as_json: bool) -> None:
+    """Show one entity with the articles that use each form."""
+    with opened() as archive:
+        found = archive.aliases().entity(entity)
+        if found is None:
+            raise NotFound(
+                f"no entity has the id {entity!r}: `pressmark aliases list` has them all"
+            )
+        told = views.entity(found, archive.form_counts(entity))
+    if as_json:
+        click.echo(dumps(told))
+        return
+    click.echo(f"{click.style(found.name, bold=True)} ({found.kind}, {found.id})")
+    for form in told["forms"]:
+        count = "" if form["articles"] is None else f"{form['articles']}"
+        click.echo(f"{count:>7}  {form['text']}  {form['strength']}, case {form['case']}")
+    for relation in found.relations:
+        click.echo(f"         {relation.type} {relation.to} {relation.date or ''}".rstrip())
+
+
+@aliases.command()
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@archive_options
+def resolve(text: str, as_json: bool) -> None:
+    """Find the names in TEXT and say why each was believed."""
+    with opened() as archive:
+        found = archive.resolve(text)
+    if as_json:
+        click.echo(dumps({"text": text, "mentions": views.mentions(text, found)}))
+        return
+    for mention in found:
+        doubt = "" if mention.confidence is Confidence.CERTAIN else " (uncertain)"
+        name = text[mention.start : mention.end]
+        click.echo(
+            f"{mention.start}-{mention.end} {name} → {mention.entity}{doubt}: {mention.reason}"
+        )
+    if not found:
+        click.echo("no names")

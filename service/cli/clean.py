@@ -1,0 +1,81 @@
+"""``pressmark clean``: what the cleaning makes of a file, without touching any archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from index.errors import BadArticle
+from index.model import CleanDocument, RawDocument
+
+from ..encoding import dumps
+
+
+@click.command()
+@click.argument("file")
+@click.option("--audit", is_flag=True, help="Every line with its label and the rule that said so.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, or one a line.")
+@click.option("--jsonl", is_flag=True, help="Read JSON lines, write JSON lines.")
+@click.option("--source", help="Name of the source, for articles that state none.")
+def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None) -> None:
+    """Print the article in FILE (- for standard input) without what surrounds it."""
+    from index.cleaning import clean as clean_document
+    from index.sources import Format, read
+
+    refused = 0
+    for raw in read([file], format=Format.JSONL if jsonl else Format.AUTO, source=source):
+        if isinstance(raw, BadArticle):
+            click.echo(f"refused: {raw}", err=True)
+            refused += 1
+            continue
+        document = clean_document(raw)
+        for line in _told(raw, document, audit, as_json or jsonl):
+            click.echo(line)
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+def _told(
+    raw: RawDocument, document: CleanDocument, audit: bool, as_json: bool
+) -> Iterator[str | bytes]:
+    if as_json:
+        yield dumps(_object(raw, document, audit))
+    elif audit:
+        for line in document.lines:
+            text = document.raw[line.start : line.end].rstrip("\n")
+            told = (
+                f"{line.number:5} {'+' if line.kept else '-'} {line.label:10} {line.rule:24} {text}"
+            )
+            yield click.style(told, dim=not line.kept)
+    else:
+        yield from (part + "\n" for part in (document.title, document.standfirst) if part)
+        yield document.text
+
+
+def _object(raw: RawDocument, document: CleanDocument, audit: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "id": raw.id,
+        "title": document.title,
+        "standfirst": document.standfirst,
+        "author": document.author,
+        "published": document.published,
+        "source": document.source,
+        "url": document.url,
+        "language": document.language,
+        "text": document.text,
+        "comments": document.comments,
+    }
+    if audit:
+        told["lines"] = [
+            {
+                "line": line.number,
+                "label": line.label,
+                "rule": line.rule,
+                "kept": line.kept,
+                "text": document.raw[line.start : line.end],
+            }
+            for line in document.lines
+        ]
+    return told

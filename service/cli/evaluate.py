@@ -1,0 +1,67 @@
+"""``pressmark eval``: how good are cleaning and ranking, on judged data."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import orjson
+
+from ..encoding import dumps
+
+if TYPE_CHECKING:
+    from index.evaluation.cleaning import JudgedPage
+
+
+@click.group("eval")
+def evaluate() -> None:
+    """Measure quality on judged data."""
+
+
+@evaluate.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Clean judged pages (JSON lines with `gold` and `lines`, `text` or `html`) and compare."""
+    from index.cleaning import clean
+    from index.evaluation.cleaning import score_pages
+
+    score = score_pages(_pages(paths), clean)
+    if as_json:
+        click.echo(dumps(score))
+        return
+    for field in dataclasses.fields(score):
+        value = getattr(score, field.name)
+        shown = "-" if value is None else f"{value:.4f}" if isinstance(value, float) else value
+        click.echo(f"{field.name.replace('_', ' '):>22}  {shown}")
+
+
+def _pages(paths: Iterable[Path]) -> Iterator[JudgedPage]:
+    from index.evaluation.cleaning import judged_page
+
+    for path in paths:
+        for file in sorted(path.rglob("*.jsonl*")) if path.is_dir() else [path]:
+            for number, line in enumerate(_lines(file), 1):
+                if line.strip():
+                    yield _judged(judged_page, line, f"{file}:{number}")
+
+
+def _judged(judged_page: Callable[..., JudgedPage], line: bytes, origin: str) -> JudgedPage:
+    try:
+        return judged_page(orjson.loads(line), origin)
+    except orjson.JSONDecodeError as error:
+        raise click.ClickException(f"{origin}: {error}") from None
+    except (ValueError, AttributeError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _lines(file: Path) -> Iterator[bytes]:
+    try:
+        with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as stream:
+            yield from stream
+    except (EOFError, gzip.BadGzipFile) as error:
+        raise click.ClickException(f"{file}: {error}") from None

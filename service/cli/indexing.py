@@ -1,0 +1,104 @@
+"""``pressmark index``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from index.answer import Added, AddStatus
+
+from .shared import archive_options, opened
+
+_Show = Callable[[Counter[AddStatus]], None]
+_NAMED = 100  # refused inputs named one by one; more are counted
+_WORDS = {
+    AddStatus.CREATED: "new",
+    AddStatus.UPDATED: "updated",
+    AddStatus.UNCHANGED: "unchanged",
+    AddStatus.REJECTED: "refused",
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["auto", "text", "html", "jsonl", "json", "warc"]),
+    default="auto",
+    show_default=True,
+    help="What the files hold.",
+)
+@click.option("--source", help="Name of the source, for articles that state none.")
+@click.option("--no-clean", is_flag=True, help="Take the text as it is.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Processes that clean and analyse long inputs (default: one per core).",
+)
+@archive_options
+def index(
+    paths: tuple[str, ...], format_: str, source: str | None, no_clean: bool, workers: int | None
+) -> None:
+    """Add articles: files, folders, or - for standard input."""
+    from index.sources import Format, read
+
+    counts: Counter[AddStatus] = Counter()
+    began = time.monotonic()
+    documents = read(paths, format=Format(format_), source=source, clean=not no_clean)
+    try:
+        with opened() as archive, _progress() as show:
+            for added in archive.add(documents, workers=workers or os.cpu_count() or 1):
+                counts[added.status] += 1
+                _name_refused(added, counts[AddStatus.REJECTED])
+                show(counts)
+    finally:
+        _summarise(counts, time.monotonic() - began)
+    if counts[AddStatus.REJECTED]:
+        raise click.exceptions.Exit(1)
+
+
+def _name_refused(added: Added, so_far: int) -> None:
+    if added.status is not AddStatus.REJECTED:
+        return
+    if so_far <= _NAMED:
+        told = added.problem or "cannot be taken"
+        named = told if told.startswith(added.origin) else f"{added.origin}: {told}"
+        click.echo(f"refused: {named}", err=True)
+    elif so_far == _NAMED + 1:
+        click.echo("refused: more, only counted from here", err=True)
+
+
+def _summarise(counts: Counter[AddStatus], seconds: float) -> None:
+    total = counts.total()
+    parts = ", ".join(f"{counts[status]} {word}" for status, word in _WORDS.items())
+    rate = f"{total / seconds:.0f}/s" if seconds > 0.05 else "at once"
+    click.echo(f"{total} read: {parts} ({seconds:.1f} s, {rate})")
+
+
+@contextmanager
+def _progress() -> Iterator[_Show]:
+    if not sys.stderr.isatty():
+        yield lambda counts: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading")
+
+        def show(counts: Counter[AddStatus]) -> None:
+            if counts.total() % 16 == 0:
+                refused = counts[AddStatus.REJECTED]
+                told = f"{counts.total()} articles" + (f", {refused} refused" if refused else "")
+                progress.update(task, description=told)
+
+        yield show

@@ -1,0 +1,52 @@
+"""``pressmark keys``: who may write over HTTP."""
+
+from __future__ import annotations
+
+import click
+
+from ..keys import SCOPES, KeyFile
+from .shared import archive_options, chosen_settings
+
+
+@click.group()
+def keys() -> None:
+    """Make, list and revoke the keys of the archive."""
+
+
+@keys.command()
+@click.argument("name")
+@click.option(
+    "--scope",
+    "scopes",
+    multiple=True,
+    type=click.Choice(SCOPES),
+    default=("read", "write"),
+    show_default=True,
+    help="What the key allows; may be repeated.",
+)
+@archive_options
+def create(name: str, scopes: tuple[str, ...]) -> None:
+    """Make a key called NAME and print it: it is shown this once, and kept only as a hash."""
+    secret = KeyFile(chosen_settings().archive).create(name, scopes)
+    click.echo("Keep this key, it is not shown again:", err=True)
+    click.echo(secret)
+
+
+@keys.command("list")
+@archive_options
+def list_() -> None:
+    """List the keys."""
+    found = KeyFile(chosen_settings().archive).keys()
+    for key in found:
+        click.echo(f"{key.id}  {key.name}  {' '.join(key.scopes)}  {key.created}")
+    if not found:
+        click.echo("no keys: writing over HTTP is refused", err=True)
+
+
+@keys.command()
+@click.argument("id")
+@archive_options
+def revoke(id: str) -> None:
+    """Take the key with this ID away."""
+    KeyFile(chosen_settings().archive).revoke(id)
+    click.echo(f"{id} revoked")

@@ -1,0 +1,130 @@
+"""``pressmark search``."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterable
+
+import click
+from marshmallow import ValidationError
+
+from index.answer import Answer, Hit, PassageHit
+from index.model import Highlight, MatchKind
+
+from .. import views
+from ..encoding import dumps
+from ..parameters import SearchParameters, search_request
+from .shared import archive_options, opened
+
+_WIDTH = 92
+
+
+@click.command()
+@click.argument("query")
+@click.option("--limit", default="10", show_default=True, help="Hits to show (1-50).")
+@click.option("--cursor", help="`next` of the page before.")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
+@click.option("--since", help="Published then or later: 2014, 2014-01 or 2014-01-08.")
+@click.option("--until", help="Published then or earlier.")
+@click.option("--source", multiple=True, help="Only this source; may be repeated.")
+@click.option("--language", multiple=True, help="Only this language; may be repeated.")
+@click.option("--group", type=click.Choice(["article", "passage"]), default="article")
+@click.option("--passages", default="3", show_default=True, help="Passages per article (0-10).")
+@click.option("--match", type=click.Choice(["auto", "all", "any"]), default="auto")
+@click.option("--aliases", type=click.Choice(["on", "strict", "broad", "off"]), default="on")
+@click.option("--not-form", multiple=True, help="A form (id) to leave out; may be repeated.")
+@click.option("--facets", help="What to count: source,month,form,language.")
+@click.option("--explain", is_flag=True, help="Also the parts of each score.")
+@click.option("--json", "as_json", is_flag=True, help="The same JSON as the HTTP interface.")
+@archive_options
+def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
+    """Search the archive."""
+    given = {name: value for name, value in options.items() if value not in (None, ())}
+    lists = {name: list(v) if isinstance(v, tuple) else v for name, v in given.items()}
+    try:
+        values = SearchParameters().load({"q": query, "explain": explain, **lists})
+    except ValidationError as error:
+        raise click.UsageError(_told(error)) from None
+    with opened() as archive:
+        answer = archive.search(search_request(values))
+    if as_json:
+        click.echo(dumps(views.answer(answer, explain)))
+    else:
+        for line in _page(answer):
+            click.echo(line)
+
+
+def _told(error: ValidationError) -> str:
+    messages = error.messages if isinstance(error.messages, dict) else {"": error.messages}
+    return "; ".join(f"{name}: {' '.join(map(str, told))}" for name, told in messages.items())
+
+
+def _page(answer: Answer) -> Iterable[str]:
+    yield from _receipt(answer)
+    noun = "article" if answer.total == 1 else "articles"
+    yield f"{answer.total} {noun} for {answer.understood or answer.text} ({answer.took:.1f} ms)"
+    for hit in answer.hits:
+        yield ""
+        yield from _hit(hit)
+    if answer.next:
+        yield ""
+        yield click.style(f"more: --cursor {answer.next}", dim=True)
+
+
+def _receipt(answer: Answer) -> Iterable[str]:
+    for note in answer.notes:
+        yield click.style(note, italic=True)
+    for name in answer.expansion:
+        used = [f for f in name.forms if f.active and f.articles]
+        forms = " · ".join(f"{form.text} {form.articles}" for form in used)
+        yield f"{name.typed} → {click.style(name.name, bold=True)}: {forms or 'no article'}"
+        for left in name.left_out:
+            yield click.style(f"  without {left.text}: {left.why}", dim=True)
+    for offer in answer.offers:
+        told = f'"{offer.typed}" is also {offer.name}: entity:{offer.entity}'
+        yield click.style(told, dim=True)
+
+
+def _hit(hit: Hit) -> Iterable[str]:
+    article = hit.article
+    day = article.published.strftime("%-d %B %Y") if article.published else "undated"
+    title = _marked(article.title or "(no title)", hit.title_highlights)
+    yield f"{hit.rank}. {title}"
+    copies = f" · {article.duplicates} more copies" if article.duplicates else ""
+    yield click.style(
+        f"   {article.source or 'no source'} · {day} · {article.id}{copies}", dim=True
+    )
+    for passage in hit.passages:
+        yield from _passage(passage)
+    if hit.parts:
+        parts = " + ".join(f"{part.name} {part.value:.2f}" for part in hit.parts)
+        yield click.style(f"   score {hit.score:.2f} = {parts}", dim=True)
+
+
+def _passage(passage: PassageHit) -> Iterable[str]:
+    """The passage wrapped by what is seen: marks are put in after wrapping, word by word."""
+    marked = _marked(" ".join(passage.text.split("\n")), passage.highlights)
+    yield from textwrap.wrap(
+        marked, _WIDTH, initial_indent="   ", subsequent_indent="   ", break_long_words=False
+    )
+
+
+def _marked(text: str, highlights: Iterable[Highlight]) -> str:
+    """The text with its matches styled; where nothing can be styled, in « »."""
+    pieces, done = [], 0
+    for mark in highlights:
+        pieces.append(text[done : mark.start])
+        pieces.append(_styled(text[mark.start : mark.end], mark.kind))
+        done = mark.end
+    return "".join([*pieces, text[done:]])
+
+
+def _styled(text: str, kind: MatchKind) -> str:
+    if not sys.stdout.isatty():
+        return f"«{text}»"
+    colour = {MatchKind.TYPED: "yellow", MatchKind.ALIAS: "cyan", MatchKind.STEM: "yellow"}[kind]
+    underlined = kind is not MatchKind.STEM
+    return " ".join(
+        click.style(word, fg=colour, bold=True, underline=underlined) for word in text.split(" ")
+    )

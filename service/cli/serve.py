@@ -1,0 +1,42 @@
+"""``pressmark serve``: the same server for development and production."""
+
+from __future__ import annotations
+
+import click
+
+from ..settings import export
+from .shared import archive_options, chosen_settings
+
+
+@click.command()
+@click.option("--host", help="Address to listen on. [env: PRESSMARK_HOST]")
+@click.option("--port", help="Port to listen on. [env: PRESSMARK_PORT]")
+@click.option("--workers", help="Worker processes. [env: PRESSMARK_WORKERS]")
+@archive_options
+def serve(host: str | None, port: str | None, workers: str | None) -> None:
+    """Serve the search page and the HTTP interface."""
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    given = {"host": host, "port": port, "workers": workers}
+    settings = chosen_settings({name: text for name, text in given.items() if text is not None})
+    export(settings)
+    click.echo(
+        f"{settings.archive} on http://{settings.host}:{settings.port} "
+        f"({settings.workers} workers; Ctrl-C stops)",
+        err=True,
+    )
+    Server(
+        "service.app:worker",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        blocking_threads=settings.threads,
+        respawn_failed_workers=True,
+        workers_kill_timeout=20,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()

@@ -1,0 +1,63 @@
+"""What the commands share: which archive is meant, and how it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..settings import Settings
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The archive and engine named on the command line; None where the settings decide."""
+
+    archive: str | None = None
+    engine: str | None = None
+
+
+def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    chosen = ctx.ensure_object(Chosen)
+    if value is not None:
+        setattr(chosen, str(parameter.name), value)
+
+
+def archive_options(command: _Command) -> _Command:
+    """Add ``--archive`` and ``--engine``, which may stand before or after a command's name."""
+    for name, metavar, told in (
+        ("--engine", "URL", "Engine, such as tantivy: or whoosh: [env: PRESSMARK_ENGINE]"),
+        ("--archive", "DIR", "Folder of the archive [env: PRESSMARK_ARCHIVE]"),
+    ):
+        command = click.option(
+            name, metavar=metavar, help=told, expose_value=False, callback=_remember
+        )(command)
+    return command
+
+
+def chosen_settings(more: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the environment, overruled by the command line (and by ``more``)."""
+    chosen = click.get_current_context().ensure_object(Chosen)
+    given = {"archive": chosen.archive, "engine": chosen.engine}
+    overruled = {name: text for name, text in given.items() if text is not None}
+    return Settings.from_env(overruled={**overruled, **(more or {})})
+
+
+@contextmanager
+def opened(*, any_engine: bool = False) -> Iterator[Archive]:
+    """The archive, closed afterwards. ``any_engine``: with whatever it was made with."""
+    from index.archive import Archive  # loads the engine and the language tools
+
+    settings = chosen_settings()
+    if any_engine:
+        settings = replace(settings, engine=None)
+    with Archive.open(settings.archive, settings.engine) as archive:
+        yield archive

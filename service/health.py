@@ -1,0 +1,38 @@
+"""Is the process alive, is the archive ready: ``/healthz`` and ``/readyz``."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Blueprint, Response
+
+from index.errors import PressmarkError
+
+from . import views
+from .context import archive
+from .encoding import json_response
+
+
+def healthz() -> Response:
+    """The process answers."""
+    return json_response({"status": "ok"})
+
+
+def readyz() -> Response:
+    """The archive opens and its engine answers; 503 and the part that does not, otherwise."""
+    try:
+        state = archive().status()
+    except PressmarkError as error:
+        logging.getLogger("pressmark").warning("not ready", extra={"told": {"why": str(error)}})
+        body = {"ready": False, "checks": {"archive": error.code}, "archive": None}
+        return json_response(body, 503)
+    checks = {"archive": "ok", "engine": "ok"}
+    return json_response({"ready": True, "checks": checks, "archive": views.status(state)})
+
+
+def blueprint() -> Blueprint:
+    """Both routes."""
+    health = Blueprint("health", __name__)
+    health.add_url_rule("/healthz", view_func=healthz)
+    health.add_url_rule("/readyz", view_func=readyz)
+    return health

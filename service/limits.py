@@ -1,0 +1,17 @@
+"""What is allowed at most, published at ``/api/v1``."""
+
+from __future__ import annotations
+
+from .parameters import QUERY_CHARACTERS
+
+ADDRESS_CHARACTERS = 8192
+SEARCH_BODY_BYTES = 65_536
+
+LIMITS = {
+    "query_characters": QUERY_CHARACTERS,
+    "hits_per_page": 50,
+    "passages_per_article": 10,
+    "address_characters": ADDRESS_CHARACTERS,
+    "search_body_bytes": SEARCH_BODY_BYTES,
+    "resolve_characters": 20_000,
+}

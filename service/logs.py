@@ -1,0 +1,76 @@
+"""The log: JSON lines on standard output, one for each request and one for each fault."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import time
+import uuid
+
+from flask import Flask, Response, g, request
+
+from .encoding import dumps
+from .settings import Settings
+
+LOG = logging.getLogger("pressmark")
+_REQUEST_ID = re.compile(r"[\w.-]{8,64}", re.ASCII)
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line; ``extra={"told": {…}}`` adds fields."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as JSON, a traceback as one string."""
+        line: dict[str, object] = {
+            "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            **getattr(record, "told", {}),
+        }
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return dumps(line).decode()
+
+
+def configure() -> None:
+    """Send our log to standard output, once."""
+    if not LOG.handlers:
+        handler = logging.StreamHandler(sys.stdout)
+        handler.setFormatter(JsonLines())
+        LOG.addHandler(handler)
+        LOG.setLevel(logging.INFO)
+        LOG.propagate = False
+
+
+def _begin() -> None:
+    g.began = time.perf_counter()
+    given = request.headers.get("X-Request-ID", "")
+    g.request_id = given if _REQUEST_ID.fullmatch(given) else str(uuid.uuid4())
+    g.told = {}
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Give each request an id, echo it, and write its line."""
+
+    def finish(response: Response) -> Response:
+        response.headers["X-Request-ID"] = g.request_id
+        told = dict(g.told)
+        query = told.pop("query", None)
+        if query is not None:
+            told["query_characters"] = len(query)
+            if settings.log_queries:
+                told["query"] = query
+        line = {
+            "id": g.request_id,
+            "method": request.method,
+            "route": str(request.url_rule) if request.url_rule else None,
+            "status": response.status_code,
+            "ms": round((time.perf_counter() - g.began) * 1000, 2),
+            **told,
+        }
+        LOG.info("request", extra={"told": line})
+        return response
+
+    app.before_request(_begin)
+    app.after_request(finish)

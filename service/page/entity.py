@@ -1,0 +1,54 @@
+"""The page of an entity: its names, who uses them and when, what it is related to."""
+
+from __future__ import annotations
+
+from flask import Response, render_template
+from werkzeug.datastructures import MultiDict
+
+from index.answer import SearchRequest
+from index.errors import NotFound
+from index.matching import Field, Order
+from index.model import Status
+
+from ..context import archive
+from ..etags import fresh, with_tag
+from . import links
+from .timeline import HEIGHT, WIDTH, timeline
+
+_LATEST = 5
+
+
+def show(id: str) -> Response:
+    """The entity of this id."""
+    tag = fresh()
+    table = archive().aliases()
+    entity = table.entity(id)
+    if entity is None:
+        raise NotFound(f"no entity has the id {id!r}")
+    query = f"entity:{id}"
+    answer = archive().search(
+        SearchRequest(
+            query, _LATEST, sort=Order.NEWEST, passages=1, facets=(Field.SOURCE, Field.MONTH)
+        )
+    )
+    found = {facet.field: facet.values for facet in answer.facets}
+    uses = sorted(archive().form_counts(id), key=lambda use: (-use.articles, use.text))
+    waiting = [form.text for form in entity.forms if form.status is not Status.ACTIVE]
+    related = [(r, table.entity(r.to)) for r in entity.relations]
+    related += [(r, e) for e in table.entities for r in e.relations if r.to == id]
+    html = render_template(
+        "entity.html",
+        entity=entity,
+        uses=uses,
+        most=max((use.articles for use in uses), default=0),
+        waiting=waiting,
+        related=[(relation, other) for relation, other in related if other is not None],
+        answer=answer,
+        sources=[v for v in found.get(Field.SOURCE, ()) if v.value][:12],
+        timeline=timeline(found.get(Field.MONTH, ())),
+        svg=(WIDTH, HEIGHT),
+        query=query,
+        question=MultiDict({"q": query}),
+        links=links,
+    )
+    return with_tag(Response(html, content_type="text/html; charset=utf-8"), tag)

@@ -1,0 +1,105 @@
+"""Addresses of pages: the address is the state, so a link is the state with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlencode
+
+from werkzeug.datastructures import MultiDict
+
+from ..parameters import SearchParameters
+
+Change = str | Iterable[str] | None
+_KEPT = tuple(
+    name
+    for name in SearchParameters._declared_fields
+    if name not in {"cursor", "facets", "explain"}
+)
+_DEFAULTS = {"sort": "relevance", "match": "auto", "aliases": "on", "limit": "10", "passages": "3"}
+_FRAGMENT_WORDS = 6
+
+
+def known(given: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The parameters that mean something to a search, empty ones dropped; others are ignored."""
+    names = set(SearchParameters._declared_fields)
+    return MultiDict((k, v) for k, v in given.items(multi=True) if k in names and v)
+
+
+def address(state: MultiDict[str, str], **changes: Change) -> str:
+    """The search page in this state with some parameters replaced; None or () takes one away.
+
+    The cursor is always dropped unless it is among the changes: another question starts anew.
+    """
+    pairs = []
+    for name in (*_KEPT, "cursor"):
+        default = state.getlist(name) if name != "cursor" else []
+        for value in _values(changes[name] if name in changes else default):
+            if _DEFAULTS.get(name) != value:
+                pairs.append((name, value))
+    return f"/?{urlencode(pairs)}" if pairs else "/"
+
+
+def hidden(state: MultiDict[str, str], *but: str) -> list[tuple[str, str]]:
+    """The state as hidden fields of a form that itself has the fields ``but``."""
+    return [
+        (name, value)
+        for name in _KEPT
+        if name not in but
+        for value in state.getlist(name)
+        if _DEFAULTS.get(name) != value
+    ]
+
+
+def _values(change: Change) -> list[str]:
+    if change is None:
+        return []
+    return [change] if isinstance(change, str) else list(change)
+
+
+def toggled(state: MultiDict[str, str], name: str, value: str) -> str:
+    """The state with one value of a repeated parameter added, or taken away if it is there."""
+    values = state.getlist(name)
+    left = [v for v in values if v != value]
+    return address(state, **{name: left if value in values else [*values, value]})
+
+
+def replaced(state: MultiDict[str, str], start: int, end: int, words: str) -> str:
+    """The state with this stretch of the query replaced."""
+    query = state.get("q", "")
+    return address(state, q=query[:start] + words + query[end:])
+
+
+def article(id: str, marks: Iterable[str] = (), passage: int | None = None) -> str:
+    """The reading page, with the mentions of some entities marked, at a passage."""
+    query = urlencode([("mark", mark) for mark in marks])
+    anchor = "" if passage is None else f"#p{passage}"
+    return f"/articles/{quote(id, safe='')}{'?' if query else ''}{query}{anchor}"
+
+
+def entity(id: str) -> str:
+    """The page of an entity."""
+    return f"/entities/{quote(id, safe='')}"
+
+
+def source_page(url: str | None, text: str) -> str | None:
+    """The page an article came from, scrolled to the text by browsers that know how.
+
+    https://wicg.github.io/scroll-to-text-fragment/
+    """
+    if not url or not url.startswith(("http://", "https://")):
+        return None
+    paragraph = text.split("\n", 1)[0].split()
+    first, last = paragraph[:_FRAGMENT_WORDS], paragraph[-_FRAGMENT_WORDS:]
+    if not first:
+        return url
+    ends = [first] if len(paragraph) <= 2 * _FRAGMENT_WORDS else [first, last]
+    if len(ends) == 1:
+        ends = [paragraph]
+    fragment = ",".join(quote(" ".join(words), safe="").replace("-", "%2D") for words in ends)
+    return f"{url.partition('#')[0]}#:~:text={fragment}"
+
+
+def search_for(query: str, **more: str) -> str:
+    """The search page for this query."""
+    parameters: Mapping[str, str] = {"q": query, **more}
+    return f"/?{urlencode(parameters)}"

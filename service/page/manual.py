@@ -1,0 +1,76 @@
+"""Pages that explain: help, the interface's description, each problem, and the browser's search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request
+from werkzeug.exceptions import NotFound
+
+from ..openapi import OPERATIONS, description
+from ..problems import PROBLEMS
+from . import links
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query that can be tried, and what it finds."""
+
+    query: str
+    told: str
+
+
+EXAMPLES = (
+    Example("Daesh fighters", "every name of the group, with the word fighters (or fighter)"),
+    Example('"Daesh fighters"', "one after the other, under any name of the group"),
+    Example("=Daesh", "only what is written exactly so, letter by letter"),
+    Example('="Islamic State"', "exactly these words in this order"),
+    Example("Raqqa OR Mosul", "either of them; AND is meant where nothing is said"),
+    Example("Raqqa -oil", "Raqqa, but not oil; NOT oil says the same"),
+    Example("(Raqqa OR Mosul) AND refugees", "brackets group"),
+    Example("evacuat*", "any word that begins so"),
+    Example("Cameroon~1", "words spelled one letter apart; ~2 allows two"),
+    Example('"coalition strikes"~5', "both words with at most five others between them"),
+    Example("title:ceasefire", "in the headline; body: and comments: look there"),
+    Example('source:"The Gazette"', "articles of one source"),
+    Example("date:[2014-01-01 TO 2014-02-01]", "published in this time; date:2014 is a whole year"),
+    Example("entity:islamic-state", "the thing itself, by the id on its page"),
+)
+
+
+def help() -> Response:
+    """The query language, by examples that run."""
+    return _html(render_template("help.html", examples=EXAMPLES, links=links))
+
+
+def docs() -> Response:
+    """The description of the interface as a page."""
+    return _html(
+        render_template("docs.html", operations=OPERATIONS, spec=description(), problems=PROBLEMS)
+    )
+
+
+def problem(code: str) -> Response:
+    """What one kind of problem means."""
+    kind = PROBLEMS.get(code)
+    if kind is None:
+        raise NotFound("There is no problem of this name.")
+    return _html(render_template("problem-kind.html", code=code, kind=kind))
+
+
+def opensearch() -> Response:
+    """How a browser searches here from its address bar (OpenSearch 1.1)."""
+    xml = render_template("opensearch.xml", root=request.url_root)
+    return Response(xml, content_type="application/opensearchdescription+xml")
+
+
+def _html(html: str) -> Response:
+    return Response(html, content_type="text/html; charset=utf-8")
+
+
+def add_routes(pages: Blueprint) -> None:
+    """Put these pages on the blueprint."""
+    pages.add_url_rule("/help", view_func=help)
+    pages.add_url_rule("/docs", view_func=docs)
+    pages.add_url_rule("/problems/<code>", view_func=problem, endpoint="problem_kind")
+    pages.add_url_rule("/opensearch.xml", view_func=opensearch)

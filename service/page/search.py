@@ -1,0 +1,149 @@
+"""The search page: box, receipt, timeline, filters, results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flask import Response, render_template, request
+from marshmallow import ValidationError
+from rapidfuzz import process
+from werkzeug.datastructures import MultiDict
+
+from index.analysis import fold
+from index.answer import Answer, Expansion, FacetValue, FormUse, SearchRequest
+from index.errors import BadCursor, BadQuery, QueryTooCostly
+from index.matching import Field
+from index.model import Entity
+
+from .. import problems
+from ..api.search import note
+from ..context import archive
+from ..etags import fresh, with_tag
+from ..parameters import SearchParameters, arguments, search_request
+from . import links
+from .timeline import HEIGHT, WIDTH, timeline
+
+_FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
+_CHIPS = 8
+_LISTED = 8
+_SUGGESTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A form in the receipt; ``link`` ticks or unticks it."""
+
+    form: FormUse
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to filter by; ``link`` turns it on or off."""
+
+    text: str
+    count: int | None
+    link: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How one name was understood, its forms as chips: the frequent ones, then the rest."""
+
+    name: Expansion
+    chips: tuple[Chip, ...]
+    more: tuple[Chip, ...]
+
+
+def show() -> Response:
+    """The page for the state in the address."""
+    state = links.known(request.args)
+    if not state.get("q", "").strip():
+        return _page("home.html", state, status=archive().status())
+    tag = fresh()
+    try:
+        wanted = replace(search_request(arguments(SearchParameters, state)), facets=_FACETS)
+        answer = archive().search(wanted)
+    except ValidationError as error:
+        told = problems.of_fields(error)
+        return _page("search.html", state, 400, answer=None, problem=told.detail)
+    except (BadQuery, QueryTooCostly, BadCursor) as error:
+        return _page("search.html", state, 400, answer=None, problem=str(error))
+    note(answer)
+    return with_tag(_page("search.html", state, **_shown(state, wanted, answer)), tag)
+
+
+def _page(template: str, state: MultiDict[str, str], code: int = 200, **more: object) -> Response:
+    html = render_template(template, state=state, links=links, **more)
+    return Response(html, code, content_type="text/html; charset=utf-8")
+
+
+def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, object]:
+    found = {facet.field: facet.values for facet in answer.facets}
+    return {
+        "answer": answer,
+        "problem": None,
+        "receipts": [_receipt(state, name) for name in answer.expansion],
+        "marks": [name.entity for name in answer.expansion],
+        "timeline": timeline(found.get(Field.MONTH, ())),
+        "svg": (WIDTH, HEIGHT),
+        "sources": _choices(state, "source", found.get(Field.SOURCE, ())),
+        "languages": _choices(state, "language", found.get(Field.LANGUAGE, ())),
+        "pills": _pills(state),
+        "suggestions": [] if answer.total else _suggestions(wanted.text),
+        "listed": _LISTED,
+    }
+
+
+def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
+    forms = sorted(name.forms, key=lambda form: (-form.articles, form.text))
+    chips = tuple(Chip(form, links.toggled(state, "not_form", form.id)) for form in forms)
+    seen = sum(1 for form in forms if form.articles or not form.active)
+    shown = min(_CHIPS, max(seen, 1))
+    return Receipt(name, chips[:shown], chips[shown:])
+
+
+def _choices(
+    state: MultiDict[str, str], name: str, values: Sequence[FacetValue]
+) -> tuple[Choice, ...]:
+    chosen = set(state.getlist(name))
+    return tuple(
+        Choice(v.text, v.count, links.toggled(state, name, v.value), v.value in chosen)
+        for v in values
+        if v.value
+    )
+
+
+def _pills(state: MultiDict[str, str]) -> list[Choice]:
+    """Every filter in force, each with the address without it."""
+    pills = [
+        Choice(value, None, links.toggled(state, name, value), True)
+        for name in ("source", "language")
+        for value in state.getlist(name)
+    ]
+    told = {"since": "from {}", "until": "until {}", "match": "{} of the words"}
+    told["aliases"] = "other names: {}"
+    for name, text in told.items():
+        value = state.get(name)
+        if value and value not in {"auto", "on"}:
+            pills.append(
+                Choice(text.format(value), None, links.address(state, **{name: None}), True)
+            )
+    return pills
+
+
+def _suggestions(text: str) -> list[Entity]:
+    """Entities whose name is written nearly like the query."""
+    table = archive().aliases()
+    names = {
+        (entity.id, form.text): fold(form.text)
+        for entity in table.entities
+        if entity.kind != "blocker"
+        for form in entity.forms
+    }
+    close = process.extract(fold(text), names, limit=4 * _SUGGESTED, score_cutoff=80)
+    ids = dict.fromkeys(key[0] for _, _, key in close)
+    found = (table.entity(id) for id in ids)
+    return [entity for entity in found if entity is not None][:_SUGGESTED]

@@ -1,0 +1,221 @@
+"""What requests may say: marshmallow schemas that check it and turn it into the library's nouns.
+
+Unknown names are refused, and the field is named. The API description is made from these schemas.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, pre_load, validate
+from werkzeug.datastructures import MultiDict
+
+from index.answer import Group, MatchMode, SearchRequest
+from index.matching import KEYWORD_FIELDS, Field, Order
+from index.query.modes import AliasMode
+
+QUERY_CHARACTERS = 500
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+class Text(fields.String):
+    """A string that UTF-8 can hold."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+            raise ValidationError("Not valid Unicode.")
+        return text
+
+
+class Count(fields.Integer):
+    """A whole number, in digits or as a JSON number."""
+
+    def _validated(self, value: Any) -> Any:
+        if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
+            raise self.make_error("invalid")
+        if isinstance(value, str) and not re.fullmatch(r"-?\d{1,9}", value, re.ASCII):
+            raise self.make_error("invalid")
+        return super()._validated(value)
+
+
+class Moment(fields.Field[datetime]):
+    """A year, month, day or moment; ``last`` takes the end of it instead of the beginning."""
+
+    def __init__(self, *, last: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._last = last
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        try:
+            return _moment(str(value).strip(), self._last)
+        except (ValueError, OverflowError):
+            raise ValidationError("Not a date such as 2014, 2014-01 or 2014-01-08.") from None
+
+
+def _moment(text: str, last: bool) -> datetime:
+    match = _DATE.fullmatch(text)
+    if not match:
+        moment = datetime.fromisoformat(text)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    year = int(match[1])
+    month = int(match[2] or (12 if last else 1))
+    day = int(match[3] or (calendar.monthrange(year, month)[1] if last else 1))
+    at = time(23, 59, 59) if last else time()
+    return datetime.combine(datetime(year, month, day, tzinfo=UTC), at, tzinfo=UTC)
+
+
+class ListOf(fields.List[Any]):
+    """A list; a lone value stands for a list of one. ``commas`` also splits at commas."""
+
+    def __init__(self, inner: fields.Field[Any], *, commas: bool = False, **kwargs: Any) -> None:
+        super().__init__(inner, **kwargs)
+        self._commas = commas
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
+        given = value if isinstance(value, list) else [value]
+        if self._commas:
+            given = [
+                part
+                for item in given
+                for part in (item.split(",") if isinstance(item, str) else [item])
+                if part != ""
+            ]
+        return super()._deserialize(given, attr, data, **kwargs)
+
+
+def one_of(values: Sequence[str]) -> validate.OneOf:
+    """A check that a value is one of these."""
+    return validate.OneOf(values, error="Must be one of: {choices}.")
+
+
+def _told(text: str) -> dict[str, str]:
+    return {"description": text}
+
+
+class Parameters(Schema):
+    """Parameters in an address or a JSON object; empty ones count as not given."""
+
+    @pre_load
+    def _drop_empty(self, data: Any, **_: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {k: v for k, v in data.items() if v not in ("", None, []) or k == "q"}
+
+
+class SearchParameters(Parameters):
+    """The parameters of a search."""
+
+    q = Text(
+        required=True,
+        validate=validate.Length(1, QUERY_CHARACTERS),
+        metadata=_told("The query."),
+    )
+    limit = Count(
+        load_default=10,
+        validate=validate.Range(1, 50),
+        metadata=_told("Hits on a page."),
+    )
+    cursor = Text(validate=validate.Length(max=2000), metadata=_told("`next` of the page before."))
+    sort = Text(load_default="relevance", validate=one_of(list(Order)))
+    since = Moment(
+        metadata={**_told("Published then or later: a year, month or day."), "type": "string"}
+    )
+    until = Moment(
+        last=True,
+        metadata={**_told("Published then or earlier, inclusive."), "type": "string"},
+    )
+    source = ListOf(
+        Text(validate=validate.Length(1, 300)),
+        load_default=list,
+        validate=validate.Length(max=50),
+        metadata=_told("Only these sources; may be repeated."),
+    )
+    language = ListOf(
+        Text(validate=validate.Length(2, 8)),
+        load_default=list,
+        validate=validate.Length(max=20),
+        metadata=_told("Only these languages (ISO 639-1); may be repeated."),
+    )
+    group = Text(load_default="article", validate=one_of(list(Group)))
+    passages = Count(
+        load_default=3, validate=validate.Range(0, 10), metadata=_told("Passages per article.")
+    )
+    match = Text(load_default="auto", validate=one_of(list(MatchMode)))
+    aliases = Text(load_default="on", validate=one_of(list(AliasMode)))
+    not_form = ListOf(
+        Text(validate=validate.Length(1, 300)),
+        load_default=list,
+        validate=validate.Length(max=200),
+        metadata=_told("Forms (ids) to leave out; may be repeated."),
+    )
+    facets = ListOf(
+        Text(validate=one_of(list(KEYWORD_FIELDS))),
+        commas=True,
+        load_default=list,
+        validate=validate.Length(max=10),
+        metadata=_told("What to count over all hits."),
+    )
+    explain = fields.Boolean(load_default=False, metadata=_told("Also the parts of each score."))
+
+
+class AliasListParameters(Parameters):
+    """The parameters of the list of entities."""
+
+    q = Text(validate=validate.Length(max=200), metadata=_told("In a name, a form or the id."))
+    cursor = Text(validate=validate.Length(max=2000), metadata=_told("`next` of the page before."))
+    limit = Count(load_default=50, validate=validate.Range(1, 200))
+
+
+class ResolveParameters(Parameters):
+    """The parameters of ``resolve``."""
+
+    q = Text(
+        required=True,
+        validate=validate.Length(1, 20_000),
+        metadata=_told("Any text to find names in."),
+    )
+
+
+def arguments(schema: type[Schema], given: MultiDict[str, str]) -> dict[str, Any]:
+    """The checked parameters of an address.
+
+    Raises:
+        ValidationError: an unknown name, a value that will not do, or a single one given twice.
+    """
+    checker = schema()
+    data: dict[str, Any] = {}
+    for name, values in given.lists():
+        if isinstance(checker.fields.get(name), fields.List):
+            data[name] = values
+        elif len(values) > 1:
+            raise ValidationError({name: ["Given more than once."]})
+        else:
+            data[name] = values[0]
+    return dict(checker.load(data))
+
+
+def search_request(values: Mapping[str, Any]) -> SearchRequest:
+    """The library's question, from checked parameters."""
+    return SearchRequest(
+        text=values["q"],
+        limit=values["limit"],
+        cursor=values.get("cursor"),
+        sort=Order(values["sort"]),
+        since=values.get("since"),
+        until=values.get("until"),
+        sources=tuple(values["source"]),
+        languages=tuple(values["language"]),
+        group=Group(values["group"]),
+        passages=values["passages"],
+        match=MatchMode(values["match"]),
+        aliases=AliasMode(values["aliases"]),
+        without=tuple(values["not_form"]),
+        facets=tuple(dict.fromkeys(Field(f) for f in values["facets"])),
+        explain=values["explain"],
+        text_limit=QUERY_CHARACTERS,
+    )

@@ -1,0 +1,236 @@
+"""The library's answers as plain objects for JSON, field by field as ``schemas`` promises.
+
+Written out by hand because it runs for every answer: marshmallow's ``dump`` of one page of hits
+costs more than finding them. The tests load every answer back through the schemas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from index.aliases.table import form_id
+from index.answer import (
+    Answer,
+    ArchiveStatus,
+    ArticleSummary,
+    Expansion,
+    FormUse,
+    Hit,
+    StoredArticle,
+)
+from index.model import CleanDocument, Entity, Form, Highlight, Mention, Relation
+
+Json = dict[str, Any]
+
+
+def answer(found: Answer, explain: bool = False) -> Json:
+    """A page of search results."""
+    return {
+        "query": {
+            "text": found.text,
+            "understood": found.understood,
+            "notes": found.notes,
+            "offers": [
+                {
+                    "typed": o.typed,
+                    "start": o.start,
+                    "end": o.end,
+                    "entity": {"id": o.entity, "name": o.name},
+                }
+                for o in found.offers
+            ],
+        },
+        "expansion": [_expansion(e) for e in found.expansion],
+        "total": {"value": found.total, "relation": "eq"},
+        "complete": found.complete,
+        "took_ms": round(found.took, 2),
+        "hits": [hit(h, explain) for h in found.hits],
+        "facets": {
+            facet.field: [
+                {"value": v.value, "text": v.text, "count": v.count} for v in facet.values
+            ]
+            for facet in found.facets
+        },
+        "next": found.next,
+    }
+
+
+def _expansion(one: Expansion) -> Json:
+    return {
+        "typed": one.typed,
+        "start": one.start,
+        "end": one.end,
+        "entity": {"id": one.entity, "name": one.name},
+        "forms": [
+            {
+                "id": f.id,
+                "text": f.text,
+                "strength": f.strength,
+                "articles": f.articles,
+                "active": f.active,
+            }
+            for f in one.forms
+        ],
+        "left_out": [{"text": left.text, "why": left.why} for left in one.left_out],
+        "related": [{"id": r.id, "name": r.name, "relation": r.relation} for r in one.related],
+    }
+
+
+def hit(one: Hit, explain: bool = False) -> Json:
+    """An article that answers, with its passages."""
+    body: Json = {
+        "rank": one.rank,
+        "score": round(one.score, 4),
+        "article": _summary(one.article),
+        "title_highlights": [_highlight(h) for h in one.title_highlights],
+        "title_html": one.title_html,
+        "passages": [
+            {
+                "id": p.id,
+                "ordinal": p.ordinal,
+                "score": round(p.score, 4),
+                "start": p.start,
+                "end": p.end,
+                "text": p.text,
+                "highlights": [_highlight(h) for h in p.highlights],
+                "html": p.html,
+            }
+            for p in one.passages
+        ],
+    }
+    if explain:
+        body["explain"] = [{"name": part.name, "value": round(part.value, 4)} for part in one.parts]
+    return body
+
+
+def _summary(article: ArticleSummary) -> Json:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "standfirst": article.standfirst,
+        "source": article.source,
+        "author": article.author,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "duplicates": article.duplicates,
+    }
+
+
+def _highlight(one: Highlight) -> Json:
+    return {
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "kind": one.kind,
+        "entity": one.entity,
+        "form": one.form,
+    }
+
+
+def article(stored: StoredArticle) -> Json:
+    """An article as it is kept."""
+    return {
+        "id": stored.id,
+        "title": stored.title,
+        "standfirst": stored.standfirst,
+        "author": stored.author,
+        "published": stored.published,
+        "source": stored.source,
+        "url": stored.url,
+        "language": stored.language,
+        "text": stored.text,
+        "comments": stored.comments,
+        "passages": [
+            {"ordinal": p.ordinal, "start": p.start, "end": p.end} for p in stored.passages
+        ],
+        "title_mentions": mentions(stored.title, stored.title_mentions),
+        "mentions": mentions(stored.text, stored.mentions),
+    }
+
+
+def mentions(text: str, found: Iterable[Mention]) -> list[Json]:
+    """The mentions in a text."""
+    return [
+        {
+            "start": m.start,
+            "end": m.end,
+            "text": text[m.start : m.end],
+            "entity": m.entity,
+            "form": m.form,
+            "confidence": m.confidence,
+            "reason": m.reason,
+        }
+        for m in found
+    ]
+
+
+def cleaning(id: str, document: CleanDocument) -> Json:
+    """The raw text of an article, every line with its label and the rule that said so."""
+    return {
+        "id": id,
+        "raw": document.raw,
+        "lines": [
+            {
+                "line": line.number,
+                "start": line.start,
+                "end": line.end,
+                "label": line.label,
+                "rule": line.rule,
+                "kept": line.kept,
+            }
+            for line in document.lines
+        ],
+    }
+
+
+def entity(one: Entity, uses: Iterable[FormUse] = ()) -> Json:
+    """An entity with its forms; ``uses`` tells in how many articles each stands."""
+    counts = {use.id: use.articles for use in uses}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "wikidata": one.wikidata,
+        "forms": [_form(one.id, form, counts) for form in one.forms],
+        "relations": [_relation(r) for r in one.relations],
+        "cues": one.cues,
+    }
+
+
+def _form(entity_id: str, form: Form, counts: dict[str, int]) -> Json:
+    id = form_id(entity_id, form.text)
+    return {
+        "id": id,
+        "text": form.text,
+        "case": form.case,
+        "strength": form.strength,
+        "lang": form.lang,
+        "from": form.since,
+        "to": form.until,
+        "status": form.status,
+        "source": form.source,
+        "licence": form.licence,
+        "articles": counts.get(id),
+    }
+
+
+def _relation(one: Relation) -> Json:
+    return {"type": one.type, "to": one.to, "date": one.date}
+
+
+def status(state: ArchiveStatus) -> Json:
+    """The state of the archive."""
+    return {
+        "articles": state.articles,
+        "pending": state.pending,
+        "engine": state.engine,
+        "engine_version": state.engine_version,
+        "alias_version": state.alias_version,
+        "entities": state.entities,
+        "forms": state.forms,
+        "schema": state.schema,
+        "newest": state.newest,
+        "oldest": state.oldest,
+    }

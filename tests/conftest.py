@@ -1,0 +1,48 @@
+"""Fixtures. Archives are real, in temporary folders; nothing is mocked.
+
+``shared`` is a folder of real articles and collections that is not part of the repository; tests
+that read it skip where it is absent.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index.answer import Added
+from index.archive import Archive
+from index.model import RawDocument
+
+SHARED = Path(__file__).parents[1].parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real material beside the repository."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared here")
+    return SHARED
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive on the default engine."""
+    with Archive.open(tmp_path / "archive") as opened:
+        yield opened
+
+
+Add = Callable[..., list[Added]]
+
+
+@pytest.fixture
+def add(archive: Archive) -> Add:
+    """Adds texts (taken as they are) to ``archive``; keyword arguments go to each RawDocument."""
+
+    def add_texts(*texts: str, **fields: object) -> list[Added]:
+        raws = [
+            RawDocument(text, markup=False, origin=f"text {n}", clean=False, **fields)  # type: ignore[arg-type]
+            for n, text in enumerate(texts, 1)
+        ]
+        return list(archive.add(raws))
+
+    return add_texts

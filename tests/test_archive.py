@@ -1,0 +1,325 @@
+"""The whole way: articles in, questions answered, nothing lost."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.answer import Added, AddStatus, Group, MatchMode, SearchRequest
+from index.archive import Archive
+from index.errors import ArchiveUnusable, BadArticle, BadCursor, NotFound
+from index.matching import Field, Order
+from index.model import MatchKind, RawDocument
+from index.query.modes import AliasMode
+
+Add = Callable[..., list[Added]]
+
+FIGHTERS = (
+    "The council of Islamic State of Iraq and the Levant fighters left the town on Monday. "
+    "Residents said Daesh had held it since spring."
+)
+RIVER = "The river Isis rose above the meadows near Oxford. It is a quiet place and it is ours."
+ARMY = "The Free Syrian Army took two villages. The army of the government shelled them on Tuesday."
+
+
+def ids(archive: Archive, text: str, **fields: object) -> set[str]:
+    """The ids of all hits on the first page."""
+    answer = archive.search(SearchRequest(text, limit=50, **fields))  # type: ignore[arg-type]
+    return {hit.article.id for hit in answer.hits}
+
+
+def test_an_article_added_is_found_and_read(archive: Archive, add: Add) -> None:
+    """The simplest thing there is."""
+    (added,) = add(ARMY, title="Two villages taken", id="army", source="Herald")
+    assert (added.status, added.id) == (AddStatus.CREATED, "army")
+    assert ids(archive, "villages") == {"army"}
+    article = archive.article("army")
+    assert (article.title, article.source, article.text) == ("Two villages taken", "Herald", ARMY)
+    for passage in article.passages:
+        assert article.text[passage.start : passage.end].strip()
+    for mention in article.mentions:
+        assert article.text[mention.start : mention.end].strip()
+
+
+def test_the_same_article_twice_changes_nothing(archive: Archive, add: Add) -> None:
+    """Ids come from content, so a second run of the same import is free."""
+    add(ARMY, id="army")
+    version = archive.version()
+    (again,) = add(ARMY, id="army")
+    assert again.status is AddStatus.UNCHANGED
+    assert archive.version() == version
+
+
+def test_an_updated_article_is_found_by_its_new_words_only(archive: Archive, add: Add) -> None:
+    """The index follows the store."""
+    add(ARMY, id="a")
+    (updated,) = add(RIVER, id="a")
+    assert updated.status is AddStatus.UPDATED
+    assert (ids(archive, "villages"), ids(archive, "meadows")) == (set(), {"a"})
+
+
+def test_a_removed_article_is_gone(archive: Archive, add: Add) -> None:
+    """From searches, from reading, and a second removal says so."""
+    add(ARMY, id="a")
+    assert archive.remove("a")
+    assert not archive.remove("a")
+    assert ids(archive, "villages") == set()
+    with pytest.raises(NotFound):
+        archive.article("a")
+
+
+def test_any_name_finds_every_name(archive: Archive, add: Add) -> None:
+    """And never the river, nor the verb."""
+    add(FIGHTERS, id="fighters")
+    add(RIVER, id="river")
+    whole = '"Islamic State of Iraq and the Levant"'
+    for name in ("Daesh", "ISIS", "isil", "Islamic State", whole):
+        assert ids(archive, name) == {"fighters"}, name
+
+
+def test_a_phrase_works_across_names_and_is_marked_whole(archive: Archive, add: Add) -> None:
+    """The highlight covers the name that stands there and the word behind it."""
+    add(FIGHTERS, id="fighters")
+    (hit,) = archive.search(SearchRequest('"Daesh fighters"')).hits
+    marks = [mark for passage in hit.passages for mark in passage.highlights]
+    assert [mark.text for mark in marks] == ["Islamic State of Iraq and the Levant fighters"]
+    assert (marks[0].kind, marks[0].entity) == (MatchKind.ALIAS, "islamic-state")
+
+
+def test_highlights_slice_back_to_their_text(archive: Archive, add: Add) -> None:
+    """Sorted, disjoint, inside the passage; the passage itself slices the article."""
+    add(FIGHTERS, id="a", title="Daesh fighters leave")
+    (hit,) = archive.search(SearchRequest("isis fighter resident")).hits
+    article = archive.article("a")
+    for passage in hit.passages:
+        assert article.text[passage.start : passage.end] == passage.text
+        ends = [0]
+        for mark in passage.highlights:
+            assert passage.text[mark.start : mark.end] == mark.text
+            assert mark.start >= ends[-1]
+            ends.append(mark.end)
+    assert [mark.text for mark in hit.title_highlights] == ["Daesh", "fighters"]
+
+
+def test_literal_search_takes_letters_as_typed(archive: Archive, add: Add) -> None:
+    """``=`` switches names, stems and letter case off for one word."""
+    add(FIGHTERS, id="a")
+    assert ids(archive, "=Daesh") == {"a"}
+    assert ids(archive, "=ISIS") == ids(archive, "=daesh") == set()
+
+
+def test_a_word_inside_a_name_still_finds_it(archive: Archive, add: Add) -> None:
+    """'army' finds the Free Syrian Army; the name does not swallow its words."""
+    add("The Free Syrian Army took two villages.", id="fsa")
+    assert ids(archive, "army") == {"fsa"}
+
+
+def test_the_receipt_tells_forms_and_counts(archive: Archive, add: Add) -> None:
+    """Which names were searched, and in how many articles each stands."""
+    add(FIGHTERS, id="a")
+    add("ISIS fighters were seen near Mosul.", id="b")
+    answer = archive.search(SearchRequest("Daesh fighters", facets=(Field.FORM,)))
+    (expansion,) = answer.expansion
+    assert (expansion.typed, expansion.entity) == ("Daesh", "islamic-state")
+    counts = {form.id: form.articles for form in expansion.forms if form.articles}
+    assert counts["islamic-state/isis"] == 1
+    assert counts["islamic-state/daesh"] == 1
+    facet = {value.value: value.count for value in answer.facets[0].values}
+    assert facet["islamic-state/isis"] == 1
+
+
+def test_an_unticked_form_is_not_searched(archive: Archive, add: Add) -> None:
+    """For the single name and inside a phrase."""
+    add(FIGHTERS, id="a")
+    add("ISIS fighters were seen near Mosul.", id="b")
+    without = ("islamic-state/isis",)
+    assert ids(archive, "Daesh", without=without) == {"a"}
+    assert ids(archive, '"Daesh fighters"', without=without) == {"a"}
+    answer = archive.search(SearchRequest("Daesh", without=without))
+    assert not next(f for f in answer.expansion[0].forms if f.id == without[0]).active
+
+
+def test_aliases_off_searches_the_words(archive: Archive, add: Add) -> None:
+    """Then Daesh is only Daesh."""
+    add(FIGHTERS, id="a")
+    add("ISIS fighters were seen near Mosul.", id="b")
+    assert ids(archive, "Daesh", aliases=AliasMode.OFF) == {"a"}
+
+
+def test_when_no_article_has_all_words_the_answer_says_so(archive: Archive, add: Add) -> None:
+    """``match=auto`` falls back to any word; ``all`` does not."""
+    add(ARMY, id="a")
+    answer = archive.search(SearchRequest("villages xylophone"))
+    assert [hit.article.id for hit in answer.hits] == ["a"]
+    assert any("No article has all" in note for note in answer.notes)
+    assert ids(archive, "villages xylophone", match=MatchMode.ALL) == set()
+
+
+def test_dates_filter_and_sort(archive: Archive) -> None:
+    """Undated articles come last either way, and match no range."""
+    from datetime import UTC, datetime
+
+    def dated(id: str, year: int | None) -> RawDocument:
+        when = None if year is None else datetime(year, 5, 1, tzinfo=UTC)
+        return RawDocument(
+            f"A report on drought, number {id}.", False, id, id=id, published=when, clean=False
+        )
+
+    list(archive.add([dated("b", 2014), dated("u", None), dated("a", 2012), dated("c", 2016)]))
+
+    def order(sort: Order) -> str:
+        hits = archive.search(SearchRequest("drought", sort=sort)).hits
+        return "".join(hit.article.id for hit in hits)
+
+    assert (order(Order.NEWEST), order(Order.OLDEST)) == ("cbau", "abcu")
+    assert ids(archive, "drought since:2014-01 until:2015") == {"b"}
+    assert ids(archive, "drought", since=datetime(2014, 1, 1, tzinfo=UTC)) == {"b", "c"}
+
+
+@pytest.mark.parametrize("sort", list(Order))
+def test_cursors_visit_every_hit_once_while_articles_are_added(
+    archive: Archive, add: Add, sort: Order
+) -> None:
+    """Also behind the window that the second stage ranks."""
+    add(*(f"Flood number {n} in the valley. {'flood ' * (n % 7)}" for n in range(130)))
+    expected = set(_all_ids(archive, sort, lambda: None))
+    assert len(expected) == 130
+    new = iter(range(1000, 2000))
+    visited = _all_ids(archive, sort, lambda: add(f"Another flood {next(new)}, flood, flood."))
+    assert len(visited) == len(set(visited))
+    assert expected <= set(visited)
+
+
+def _all_ids(archive: Archive, sort: Order, between: object) -> list[str]:
+    found: list[str] = []
+    cursor = None
+    while True:
+        answer = archive.search(SearchRequest("flood", limit=17, sort=sort, cursor=cursor))
+        found += [hit.article.id for hit in answer.hits]
+        cursor = answer.next
+        if cursor is None:
+            return found
+        between()  # type: ignore[operator]
+
+
+def test_a_cursor_of_another_query_is_refused(archive: Archive, add: Add) -> None:
+    """And so is one nobody made."""
+    add(*(f"Flood number {n}." for n in range(20)))
+    cursor = archive.search(SearchRequest("flood", limit=5)).next
+    for text, token in (("number", cursor), ("flood", "zzzz"), ("flood", "ü")):
+        with pytest.raises(BadCursor):
+            archive.search(SearchRequest(text, limit=5, cursor=token))
+
+
+def test_passages_can_be_the_hits(archive: Archive, add: Add) -> None:
+    """``group=passage``: one passage to a hit, best first."""
+    long = "\n\n".join(
+        f"Paragraph {n} speaks of the harvest. " + "It goes on about other things for long. " * 12
+        for n in range(6)
+    )
+    add(long, id="a")
+    answer = archive.search(SearchRequest("harvest", group=Group.PASSAGE))
+    assert len(answer.hits) == 6
+    assert all(len(hit.passages) == 1 for hit in answer.hits)
+    scores = [hit.passages[0].score for hit in answer.hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_what_cannot_be_an_article_is_refused_and_named(archive: Archive) -> None:
+    """The rest goes on."""
+    inputs = [
+        BadArticle("broken JSON", "dump.jsonl:7"),
+        RawDocument("", False, "empty.txt"),
+        RawDocument("A sentence about the harvest of this year.", False, "ok.txt", clean=False),
+    ]
+    outcomes = list(archive.add(inputs))
+    assert [o.status for o in outcomes] == [
+        AddStatus.REJECTED,
+        AddStatus.REJECTED,
+        AddStatus.CREATED,
+    ]
+    assert (outcomes[0].origin, outcomes[0].problem) == ("dump.jsonl:7", "broken JSON")
+    assert "no article" in (outcomes[1].problem or "")
+
+
+def test_a_rebuild_changes_no_answer_and_may_change_the_engine(
+    tmp_path: Path,
+) -> None:
+    """From tantivy to Whoosh and the same articles are found."""
+    folder = tmp_path / "archive"
+    with Archive.open(folder) as archive:
+        list(archive.add([RawDocument(FIGHTERS, False, "a", id="a", clean=False)]))
+        assert list(archive.rebuild("whoosh:")) == [1]
+        assert ids(archive, '"Daesh fighters"') == {"a"}
+    with pytest.raises(ArchiveUnusable, match="pressmark rebuild"):
+        Archive.open(folder, "tantivy:")
+    with Archive.open(folder) as archive:
+        assert archive.status().engine == "whoosh:"
+        assert ids(archive, '"Daesh fighters"') == {"a"}
+
+
+def test_an_index_that_was_deleted_is_made_again(tmp_path: Path) -> None:
+    """The store has everything; nobody has to repair anything."""
+    import shutil
+
+    folder = tmp_path / "archive"
+    with Archive.open(folder) as archive:
+        list(archive.add([RawDocument(ARMY, False, "a", id="a", clean=False)]))
+    shutil.rmtree(folder / "index-1")
+    with Archive.open(folder) as archive:
+        assert ids(archive, "villages") == {"a"}
+
+
+WRITER = """
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from index.archive import Archive
+from index.model import RawDocument
+texts = (RawDocument(f"Article {n} about the flood of that year. " * 5, False, str(n), id=str(n),
+                     clean=False) for n in range(100_000))
+with Archive.open(Path(sys.argv[1])) as archive:
+    for added in archive.add(texts):
+        print(added.id, flush=True)
+"""
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.4, 1.1])
+def test_killing_the_indexer_loses_no_accepted_article(tmp_path: Path, seconds: float) -> None:
+    """kill -9 while it writes: what it had accepted is there, found, and nothing needs repair."""
+    folder = tmp_path / "archive"
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, folder], stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    accepted = {writer.stdout.readline().strip()}
+    time.sleep(seconds)
+    os.kill(writer.pid, signal.SIGKILL)
+    accepted |= {line.strip() for line in writer.stdout if line.endswith("\n")}
+    writer.wait()
+    with Archive.open(folder) as archive:
+        status = archive.status()
+        assert status.pending == 0
+        assert all(archive.article(id) for id in accepted)
+        assert archive.search(SearchRequest("flood")).total == status.articles >= len(accepted)
+        assert not any(finding.fault for finding in archive.check())
+
+
+def test_two_processes_write_at_once(tmp_path: Path) -> None:
+    """Neither sees a lock error, and every article of both is found."""
+    folder = tmp_path / "archive"
+    code = WRITER.replace("100_000", "150").replace("id=str(n)", "id=sys.argv[2] + str(n)")
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, folder, name], stdout=subprocess.DEVNULL, text=True
+        )
+        for name in "ab"
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    with Archive.open(folder) as archive:
+        assert archive.search(SearchRequest("flood")).total == 300

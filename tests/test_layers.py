@@ -1,0 +1,69 @@
+"""The project's own rules about itself: names, layers, what the documents promise."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted([*ROOT.glob("index/**/*.py"), *ROOT.glob("service/**/*.py")])
+
+
+@pytest.mark.parametrize("package", ["index", "service"])
+def test_the_generic_package_names_are_ours_alone(package: str) -> None:
+    """A stray distribution with one of these names would overwrite our files."""
+    assert set(packages_distributions().get(package, ["pressmark"])) == {"pressmark"}
+
+
+def test_imports_point_one_way() -> None:
+    """The contracts of pyproject.toml hold."""
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_library_reads_no_environment() -> None:
+    """Only service/settings.py may."""
+    readers = [
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        if re.search(r"os\.environ|getenv", path.read_text(encoding="utf-8"))
+    ]
+    assert [path for path in readers if path.startswith("index/")] == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    """docs/dependencies.md and pyproject.toml name the same packages."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[<>=\[ ]", entry)[0] for entry in project["dependencies"]}
+    page = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| ([a-z][a-z0-9-]+) \|", page, re.MULTILINE)) - {"package"}
+    assert told == wanted
+
+
+def test_every_dependency_is_used() -> None:
+    """Nothing is installed that no module imports."""
+    modules = {
+        "readability-lxml": "readability",
+        "flask-limiter": "flask_limiter",
+        "prometheus-client": "prometheus_client",
+        "ir-measures": "ir_measures",
+    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    for entry in project["dependencies"]:
+        name = re.split(r"[<>=\[ ]", entry)[0]
+        module = modules.get(name, name)
+        assert re.search(rf"^\s*(from|import) {module}\b", code, re.MULTILINE), name
+
+
+def test_no_document_links_to_a_file_that_is_not_there() -> None:
+    """Relative links in the Markdown files lead somewhere."""
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("seeds/*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

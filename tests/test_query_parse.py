@@ -1,0 +1,482 @@
+"""What people type, and what it is understood as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from index.aliases.table import AliasTable
+from index.aliases.tagger import Tagger
+from index.analysis import Analyzer
+from index.errors import BadQuery
+from index.model import Entity, Form, Span
+from index.query.dates import stretch
+from index.query.modes import AliasMode
+from index.query.nodes import (
+    All,
+    And,
+    DateIs,
+    Exact,
+    Fuzzy,
+    InZone,
+    LanguageIs,
+    Name,
+    Node,
+    Not,
+    Offer,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    SourceIs,
+    Word,
+)
+from index.query.parse import Parser
+
+STATE, RAQQA, AMERICA, TURKEY = "islamic-state", "raqqa", "united-states", "turkey"
+TABLE = AliasTable(
+    (
+        Entity(STATE, "Islamic State", "group", (Form("Islamic State"), Form("Daesh"))),
+        Entity(RAQQA, "Raqqa", "place", (Form("Raqqa"),)),
+        Entity(AMERICA, "United States", "country", (Form("United States"), Form("US"))),
+        Entity(TURKEY, "Turkey", "country", (Form("Turkey"),)),
+    )
+)
+
+
+class FewWords:
+    """An archive of eight words."""
+
+    _terms = ("terror", "terrorist", "countrysid", "raqqa", "kill", "killer", "skill", "kiln")
+
+    def prefix(self, text: str, limit: int) -> tuple[str, ...]:
+        return tuple(term for term in self._terms if term.startswith(text))[:limit]
+
+    def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
+        same = (term for term in self._terms if abs(len(term) - len(text)) <= distance)
+        return tuple(t for t in same if len(set(t) ^ set(text)) <= 2 * distance)[:limit]
+
+
+def parser(*languages: str) -> Parser:
+    return Parser(Analyzer(), Tagger(TABLE), languages or ("en",), FewWords(), TABLE)
+
+
+PARSER = parser()
+
+
+def parse(text: str, aliases: AliasMode = AliasMode.ON) -> Query:
+    return PARSER.parse(text, aliases=aliases)
+
+
+def outline(node: Node) -> object:
+    """A node without spans and terms, short enough to read in a test."""
+    match node:
+        case Word(text=text):
+            return text
+        case Name(entities=entities):
+            return f"§{'|'.join(entities)}"
+        case Exact(surfaces=surfaces):
+            return "=" + " ".join(surfaces)
+        case Prefix(text=text):
+            return f"{text}*"
+        case Fuzzy(text=text, distance=distance):
+            return f"{text}~{distance}"
+        case Phrase(items=items, slop=slop):
+            return ["phrase", *map(outline, items)] + ([slop] if slop else [])
+        case And(parts):
+            return ["and", *map(outline, parts)]
+        case Or(parts):
+            return ["or", *map(outline, parts)]
+        case Not(part):
+            return ["not", outline(part)]
+        case InZone(zone, part):
+            return [str(zone), outline(part)]
+        case SourceIs(source=source):
+            return f"source {source}"
+        case LanguageIs(language=language):
+            return f"lang {language}"
+        case DateIs(since=since, until=until):
+            return f"{since and since.date()} to {until and until.date()}"
+        case All():
+            return "*"
+
+
+def understood(text: str, aliases: AliasMode = AliasMode.ON) -> object:
+    return outline(parse(text, aliases).root)
+
+
+def spanned(node: Node) -> Iterator[Node]:
+    """Every node that has a span, those in phrases too."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from spanned(part)
+        case Not(part) | InZone(_, part):
+            yield from spanned(part)
+        case Phrase(items=items):
+            yield node
+            yield from items
+        case All():
+            return
+        case _:
+            yield node
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("prison break", ["and", "prison", "break"]),
+        ("prison prison", ["and", "prison", "prison"]),
+        ("prison AND break", ["and", "prison", "break"]),
+        ("prison OR camp", ["or", "prison", "camp"]),
+        ("a b OR c d", ["and", "a", ["or", "b", "c"], "d"]),
+        ("a AND b OR c", ["or", ["and", "a", "b"], "c"]),
+        ("a AND (b OR c)", ["and", "a", ["or", "b", "c"]]),
+        ("(a b) OR (c d)", ["or", ["and", "a", "b"], ["and", "c", "d"]]),
+        ("prison NOT camp", ["and", "prison", ["not", "camp"]]),
+        ("prison -camp", ["and", "prison", ["not", "camp"]]),
+        ("prison -(camp OR cell)", ["and", "prison", ["not", ["or", "camp", "cell"]]]),
+        ("NOT prison", ["not", "prison"]),
+        ("NOT NOT prison", "prison"),
+        ("+prison camp", ["and", ["and", "prison"], "camp"]),
+        ("prison and not camp", ["and", "prison", "and", "not", "camp"]),
+        ("well-known prison - camp", ["and", ["phrase", "well", "known"], "prison", "camp"]),
+        ("*", "*"),
+        ("* -prison", ["and", "*", ["not", "prison"]]),
+    ],
+)
+def test_operators_join_what_stands_beside_them(text: str, expected: object) -> None:
+    assert understood(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Islamic State fighters", ["and", "§islamic-state", "fighters"]),
+        ("fighters of Daesh", ["and", "fighters", "of", "§islamic-state"]),
+        ("Islamic AND State", ["and", "Islamic", "State"]),
+        ("Islamic State OR Raqqa prison", ["and", ["or", "§islamic-state", "§raqqa"], "prison"]),
+        ('"Daesh fighters"', ["phrase", "§islamic-state", "fighters"]),
+        ('"Islamic State"', "§islamic-state"),
+        ('"prison"', "prison"),
+        ('"Daesh prison" ~5', ["phrase", "§islamic-state", "prison", 5]),
+        ('"the Daesh prison"~5', ["phrase", "the", "§islamic-state", "prison", 5]),
+        ("us-backed", ["or", ["phrase", "us", "backed"], ["phrase", "§united-states", "backed"]]),
+        ("US-backed forces", ["and", ["phrase", "§united-states", "backed"], "forces"]),
+        ("anti-Islamic State", ["phrase", "anti", "§islamic-state"]),
+        ("Daesh/Raqqa", ["and", "§islamic-state", "§raqqa"]),
+        ("-Daesh prison", ["and", ["not", "§islamic-state"], "prison"]),
+        ("title:Daesh prison", ["and", ["title", "§islamic-state"], "prison"]),
+        ("entity:islamic-state prison", ["and", "§islamic-state", "prison"]),
+        ("entity:raqqa entity:turkey", ["and", "§raqqa", "§turkey"]),
+        ('entity:"Islamic State"', "§islamic-state"),
+    ],
+)
+def test_names_are_found_wherever_their_words_stand_together(text: str, expected: object) -> None:
+    assert understood(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Islamic State fighters", ["and", "Islamic", "State", "fighters"]),
+        ('"Islamic State"', ["phrase", "Islamic", "State"]),
+        ("us", "us"),
+        ("entity:raqqa", "§raqqa"),
+    ],
+)
+def test_without_aliases_a_name_is_its_words(text: str, expected: object) -> None:
+    assert understood(text, AliasMode.OFF) == expected
+    assert not parse(text, AliasMode.OFF).offers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("al-Masri", ["phrase", "al", "Masri"]),
+        ("10:30", ["phrase", "10", "30"]),
+        ("9/11", ["phrase", "9", "11"]),
+        ("北京", ["phrase", "北", "京"]),
+        ("don't", "don't"),
+        ("Mosul's", "Mosul"),
+        ("note: this", ["and", "note", "this"]),
+        ("Mosul,Kirkuk;Sinjar", ["and", "Mosul", "Kirkuk", "Sinjar"]),
+        ("https://example.org/a-b", ["phrase", "https", "example", "org", "a", "b"]),
+        ("f*ck", ["phrase", "f", "ck"]),
+    ],
+)
+def test_a_typed_word_of_several_tokens_is_their_phrase(text: str, expected: object) -> None:
+    assert understood(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("=Daesh", "=Daesh"),
+        ("=daesh prison", ["and", "=daesh", "prison"]),
+        ('="Islamic State"', "=Islamic State"),
+        ("=al-Masri", "=al Masri"),
+        ("-=Daesh prison", ["and", ["not", "=Daesh"], "prison"]),
+        ("title:=Daesh", ["title", "=Daesh"]),
+        ('"prison break"~5', ["phrase", "prison", "break", 5]),
+        ("terror*", "terror*"),
+        ("raqa~", "raqa~1"),
+        ("raqa~2 prison", ["and", "raqa~2", "prison"]),
+        ("raqa~0 prison", ["and", "raqa", "prison"]),
+        ("entity:us", "§united-states"),
+        ("date:(june 2014)", "2014-06-01 to 2014-06-30"),
+        ("date:(2013 OR 2015)", ["or", "2013-01-01 to 2013-12-31", "2015-01-01 to 2015-12-31"]),
+        ("date:[2013 TO 2014 prison", ["and", "2013-01-01 to 2014-12-31", "prison"]),
+        ("title:(prison OR camp)", ["title", ["or", "prison", "camp"]]),
+        ('title:"prison break"', ["title", ["phrase", "prison", "break"]]),
+        ("Title: prison", ["title", "prison"]),
+        ("comments:prison", ["comments", "prison"]),
+        ("source:reuters", "source reuters"),
+        ('source:"BBC News" prison', ["and", "source BBC News", "prison"]),
+        ('source:("BBC News" OR reuters)', ["or", "source BBC News", "source reuters"]),
+        ("-source:reuters", ["not", "source reuters"]),
+        ("lang:de", "lang de"),
+        ("language:German", "lang de"),
+        ("date:2014-01", "2014-01-01 to 2014-01-31"),
+        ("date:june 2014 prison", ["and", "2014-06-01 to 2014-06-30", "prison"]),
+        ('date:"june 2014"', "2014-06-01 to 2014-06-30"),
+        ("date:[2014-01-01 TO 2014-02-01]", "2014-01-01 to 2014-02-01"),
+        ("date:2014-01 TO 2014-02", "2014-01-01 to 2014-02-28"),
+        ("since:2014-01", "2014-01-01 to None"),
+        ("until:2014-02-03", "None to 2014-02-03"),
+        ("-date:2014", ["not", "2014-01-01 to 2014-12-31"]),
+    ],
+)
+def test_every_form_of_the_language_is_read(text: str, expected: object) -> None:
+    assert understood(text) == expected
+    assert parse(text).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "note"),
+    [
+        ('"prison break', ["phrase", "prison", "break"], "quotation mark"),
+        ('prison break"', ["and", "prison", "break"], "quotation mark"),
+        ('prison ""', "prison", "Empty quotation marks"),
+        ("(prison OR camp", ["or", "prison", "camp"], "never closed"),
+        ("prison) OR camp", ["or", "prison", "camp"], "no opening one"),
+        ("prison AND", "prison", "“AND” had nothing"),
+        ("OR prison", "prison", "“OR” had nothing"),
+        ("prison OR AND camp", ["or", "prison", "camp"], "“AND” had nothing"),
+        ("prison NOT", "prison", "“NOT” had nothing"),
+        ("prison title:", "prison", "“title:” had nothing"),
+        ("prison source:", "prison", "“source:” had nothing"),
+        ("prison date:soon", "prison", "“soon” is not a date"),
+        ("Islamic date:soon State", ["and", "Islamic", "State"], "“soon” is not a date"),
+        ("prison OR date:soon", "prison", "“soon” is not a date"),
+        ("NOT date:soon prison", "prison", "“soon” is not a date"),
+        ("source:-prison", ["not", "prison"], "“source:” had nothing"),
+        ("ab~1 prison", ["and", "ab", "prison"], "three letters"),
+        ("=terror*", "=terror", "A star has no effect"),
+        ("prison date:01/02/2014", "prison", "“01/02/2014” is not a date"),
+        ("site:example", ["phrase", "site", "example"], "“site:” is not a field"),
+        ("prison or camp", ["and", "prison", "or", "camp"], "write OR in capitals"),
+        ("*prison", "prison", "cannot lead a word"),
+        ("wom*n", "wom*", "“wom*” was searched"),
+        ("ab*", "ab", "three letters"),
+        ("al-mas*", ["phrase", "al", "mas"], "single word only"),
+        ('"prison* break"', ["phrase", "prison", "break"], "no effect"),
+        ("ab~1", "ab", "three letters"),
+        ("raqa~7", "raqa~2", "“raqa~2” was searched"),
+        ('="prison break"~5', "=prison break", "left out"),
+        ("-Islamic State", ["not", "§islamic-state"], "whole name “Islamic State”"),
+        ("entity:atlantis", "§atlantis", "No name has the id “atlantis”"),
+        ("a" * 150 + " prison", "prison", "too long for a word"),
+        ("lang:elvish7", "lang elvish7", "not the code of a language"),
+    ],
+)
+def test_mistakes_are_mended_and_said(text: str, expected: object, note: str) -> None:
+    query = parse(text)
+    assert outline(query.root) == expected
+    assert any(note in sentence for sentence in query.notes)
+
+
+@pytest.mark.parametrize(
+    ("curly", "straight"),
+    [
+        ("“prison break”", '"prison break"'),
+        ("„prison break“", '"prison break"'),
+        ("«prison break»", '"prison break"'),
+        ("（prison OR camp）", "(prison OR camp)"),
+        ("prison\x00break\x1b\ud800", "prison break"),
+        ("prison\u00a0break\u3000camp", "prison break camp"),
+    ],
+)
+def test_letters_of_other_keyboards_mean_the_same(curly: str, straight: str) -> None:
+    assert understood(curly) == understood(straight)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "?!", '""', "()", "AND", "-", "title:", "\x00", "😀 …"]
+)
+def test_a_query_with_nothing_to_search_for_is_refused_helpfully(text: str) -> None:
+    with pytest.raises(BadQuery, match="type a word, a name"):
+        parse(text)
+
+
+def test_an_overlong_query_is_refused_unless_the_limit_is_lifted() -> None:
+    long = "prison " * 100
+    with pytest.raises(BadQuery, match="700 characters; at most 500"):
+        PARSER.parse(long)
+    assert len(understood_words(PARSER.parse(long, limit=None))) == 100
+
+
+def understood_words(query: Query) -> list[Node]:
+    return list(spanned(query.root))
+
+
+def test_an_ordinary_word_that_is_also_a_name_stays_a_word_and_the_name_is_offered() -> None:
+    query = parse("roast turkey")
+    assert query.offers == (Offer(Span(6, 12), "turkey", (TURKEY,)),)
+    assert [node.apart for node in spanned(query.root) if isinstance(node, Word)] == [False, True]
+    assert understood("turkey") == "turkey"
+    assert understood("Turkey") == "§turkey"
+
+
+def test_a_name_knows_the_form_typed_and_those_of_its_forms_left_out() -> None:
+    query = PARSER.parse("Daesh Raqqa", without=("islamic-state/daesh", "turkey/turkey"))
+    assert list(spanned(query.root)) == [
+        Name(Span(0, 5), "Daesh", (STATE,), "islamic-state/daesh", ("islamic-state/daesh",)),
+        Name(Span(6, 11), "Raqqa", (RAQQA,), "raqqa/raqqa", ()),
+    ]
+
+
+def test_a_word_has_the_term_of_every_language_of_the_archive() -> None:
+    query = parser("en", "de").parse("Gefangenen")
+    assert isinstance(query.root, Word)
+    assert set(query.root.terms) == {"gefangenen", "gefang"}
+
+
+def test_a_prefix_has_the_completions_and_its_own_stem() -> None:
+    query = parse("country*")
+    assert isinstance(query.root, Prefix)
+    assert {"countri", "countrysid"} <= set(query.root.terms)
+
+
+def test_a_fuzzy_word_has_its_neighbours_and_itself() -> None:
+    query = parse("kill~1")
+    assert isinstance(query.root, Fuzzy)
+    assert {"kill", "skill", "kiln"} <= set(query.root.terms)
+
+
+def test_a_phrase_spans_its_quotes_and_a_compound_just_its_items() -> None:
+    quoted, compound = parse('x "prison break"~5'), parse("x prison-break")
+    assert [node.span for node in spanned(quoted.root) if isinstance(node, Phrase)] == [Span(2, 18)]
+    assert [node.span for node in spanned(compound.root) if isinstance(node, Phrase)] == [
+        Span(2, 14)
+    ]
+
+
+def test_brackets_however_deep_are_read() -> None:
+    query = parse("(" * 200 + "prison" + ")" * 200)
+    assert outline(query.root) == "prison"
+    assert "Brackets more than 20 deep were read as one." in query.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("2014", (2014, 1, 1), (2014, 12, 31)),
+        ("2014-02", (2014, 2, 1), (2014, 2, 28)),
+        ("2012/2/9", (2012, 2, 9), (2012, 2, 9)),
+        ("20140131", (2014, 1, 31), (2014, 1, 31)),
+        ("2014-01-31T10:00:00Z", (2014, 1, 31), (2014, 1, 31)),
+        ("3 June 2014", (2014, 6, 3), (2014, 6, 3)),
+        ("Jun. 3rd, 2014", (2014, 6, 3), (2014, 6, 3)),
+        ("SEPTEMBER 2014", (2014, 9, 1), (2014, 9, 30)),
+        ("2013-2015", (2013, 1, 1), (2015, 12, 31)),
+        ("2014-01..2014-02", (2014, 1, 1), (2014, 2, 28)),
+        ("[2014-03 TO 2014-01]", (2014, 1, 1), (2014, 3, 31)),
+        ("[2014 TO *]", (2014, 1, 1), None),
+        ("[TO 2014]", None, (2014, 12, 31)),
+    ],
+)
+def test_dates_are_read_to_their_last_second(
+    text: str, since: tuple[int, int, int], until: tuple[int, int, int] | None
+) -> None:
+    first = since and datetime(*since, tzinfo=UTC)
+    last = until and datetime(*until, 23, 59, 59, tzinfo=UTC)
+    assert stretch(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "june", "2014-13", "2014-02-30", "0000", "08/01/2014", "32 May 2014", "* TO *",
+     "1 TO 2", "2014 TO 2015 TO 2016", "٢٠١٤"],
+)  # fmt: skip
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert stretch(text) is None
+
+
+_PIECES = st.sampled_from(
+    [
+        *('"', "“", "(", ")", "AND", "OR", "NOT", "+", "-", "=", "*", "~", "~5", "~2", ":", "/"),
+        *("title:", "source:", "date:", "since:", "entity:", "lang:", "[2014 TO 2015]", "2014-01"),
+        *("june 2014", "Islamic", "State", "Islamic State", "us", "US", "-backed", "北京", "é"),
+        *("wom*", "raqa~1", "\x00", "\ud800", "\u0301", "\u3000", "'", "’", ",", "prison"),
+    ]
+)
+QUERIES = st.one_of(
+    st.text(max_size=60),
+    st.lists(_PIECES, max_size=25).map(" ".join),
+    st.lists(_PIECES, max_size=25).map("".join),
+)
+
+
+@given(QUERIES, st.sampled_from(AliasMode))
+@example("NOT AND -title:-( OR )", AliasMode.ON)
+@example('source:-"title:date:(', AliasMode.ON)
+def test_any_string_is_parsed_or_refused_and_always_alike(text: str, aliases: AliasMode) -> None:
+    try:
+        query = parse(text, aliases)
+    except BadQuery:
+        with pytest.raises(BadQuery):
+            parse(text, aliases)
+        return
+    assert query == parse(text, aliases)
+    assert query.text == text
+
+
+@given(QUERIES, st.sampled_from(AliasMode))
+def test_spans_slice_back_to_what_was_typed(text: str, aliases: AliasMode) -> None:
+    try:
+        query = parse(text, aliases)
+    except BadQuery:
+        return
+    for node in spanned(query.root):
+        span: Span = node.span  # type: ignore[union-attr]  # those without were left out
+        assert 0 <= span.start < span.end <= len(text)
+        if isinstance(node, Word | Name | Prefix | Fuzzy):
+            assert text[span.start : span.end] == node.text
+    for offer in query.offers:
+        assert text[offer.span.start : offer.span.end] == offer.text
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """(heading, example) of every table row of the user's page."""
+    heading = ""
+    page = Path(__file__).parents[1] / "docs" / "query-language.md"
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            heading = line[3:]
+        elif line.startswith("| `"):
+            yield heading, line.split("`")[1]
+
+
+@pytest.mark.parametrize(("heading", "text"), list(examples()))
+def test_the_examples_of_the_users_page_do_what_their_heading_says(heading: str, text: str) -> None:
+    if heading == "What is refused":
+        with pytest.raises(BadQuery):
+            parse(text)
+    else:
+        assert bool(parse(text).notes) is (heading == "What is mended")

@@ -1,0 +1,337 @@
+"""What engines are asked for a query, and what is refused before they are."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.aliases.table import AliasTable
+from index.aliases.tagger import Tagger
+from index.analysis import Analyzer
+from index.errors import BadQuery, QueryTooCostly
+from index.matching import (
+    AllOf,
+    AnyOf,
+    Everything,
+    Except,
+    Field,
+    Match,
+    Nothing,
+    Published,
+    Sequence,
+    Term,
+    Zone,
+)
+from index.model import Entity, Form, Status
+from index.query.cost import cost
+from index.query.modes import AliasMode
+from index.query.nodes import Phrase
+from index.query.parse import Parser
+from index.query.plan import (
+    Limits,
+    Lookups,
+    Weights,
+    filters,
+    form_words,
+    is_compound,
+    plan,
+    source_notes,
+)
+
+STATE = "islamic-state"
+TABLE = AliasTable(
+    (
+        Entity(
+            STATE,
+            "Islamic State",
+            "group",
+            (Form("Islamic State"), Form("Daesh"), Form("Caliphate", status=Status.BLOCKED)),
+        ),
+        Entity("turkey", "Turkey", "country", (Form("Turkey"),)),
+        Entity("united-states", "United States", "country", (Form("US"),)),
+    )
+)
+LANGUAGES = ("en",)
+ANALYZER = Analyzer()
+SOURCES = {"bbc news": ("BBC News", "BBC NEWS")}
+LOOKUPS = Lookups(
+    sources=lambda typed: SOURCES.get(typed.casefold(), ()),
+    forms=form_words(TABLE, ANALYZER, LANGUAGES),
+)
+BODY = (Zone.BODY,)
+
+
+class ManyWords:
+    """An archive where every prefix has as many completions as are asked for."""
+
+    def prefix(self, text: str, limit: int) -> tuple[str, ...]:
+        return tuple(f"{text}{i}" for i in range(limit if text.startswith("con") else 2))
+
+    def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
+        return (f"{text}x",)
+
+
+PARSER = Parser(ANALYZER, Tagger(TABLE), LANGUAGES, ManyWords(), TABLE)
+
+
+def planned(
+    text: str,
+    mode: AliasMode = AliasMode.ON,
+    *,
+    scope: tuple[Zone, ...] = BODY,
+    conjunctive: bool = True,
+    without: tuple[str, ...] = (),
+    limits: Limits | None = None,
+) -> Match:
+    query = PARSER.parse(text, aliases=mode, without=without, limit=None)
+    return plan(
+        query.root,
+        mode=mode,
+        scope=scope,
+        conjunctive=conjunctive,
+        lookups=LOOKUPS,
+        offers=query.offers,
+        limits=limits or Limits(),
+    )
+
+
+def stem(text: str, weight: float = 1.0) -> Term:
+    return Term(Field.BODY_STEM, text, weight)
+
+
+def entity(text: str, weight: float = 1.0) -> Term:
+    return Term(Field.BODY_ENTITY, text, weight)
+
+
+def form(name: str) -> Term:
+    return Term(Field.FORM, f"{STATE}/{name}", 0.0)
+
+
+A, B, C = stem("camp"), stem("cell"), stem("guard")
+DAESH = entity("§islamic-state")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("camp", A),
+        ("camp cell", AllOf((A, B))),
+        ("camp OR cell", AnyOf((A, B))),
+        ("camp -cell", Except(A, B)),
+        ("camp -cell -guard", Except(A, AnyOf((B, C)))),
+        ("-camp", Except(Everything(), A)),
+        ("-camp -cell", Except(Everything(), AnyOf((A, B)))),
+        ("camp OR -cell", AnyOf((A, Except(Everything(), B)))),
+        ("*", Everything()),
+        ("* camp", A),
+        ("+camp cell", AllOf((A, B))),
+        ('"camp cell"', Sequence(Field.BODY_STEM, (("camp",), ("cell",)))),
+        ('"camp cell"~5', Sequence(Field.BODY_STEM, (("camp",), ("cell",)), 5)),
+        ("=Camp", Term(Field.BODY_EXACT, "Camp")),
+        ('="Camp Cell"', Sequence(Field.BODY_EXACT, (("Camp",), ("Cell",)))),
+        ("camp*", AnyOf((A, stem("camp0"), stem("camp1")))),
+        ("camp~1", AnyOf((A, stem("campx")))),
+        ("title:camp", Term(Field.TITLE_STEM, "camp", 2.0)),
+        ("comments:camp", Term(Field.COMMENTS_STEM, "camp")),
+        ("Daesh", DAESH),
+        ('"Daesh camp"', Sequence(Field.BODY_ENTITY, (("§islamic-state",), ("camp",)))),
+        ("source:bbc", Nothing()),
+        ("camp source:bbc", Nothing()),
+        ("lang:de", Term(Field.LANGUAGE, "de", 0.0)),
+        ("since:1970-01-02", Published(86_400, None)),
+        ("until:1970-01-02", Published(None, 2 * 86_400 - 1)),
+        ("date:1500..3000", Published(-(2**32), 2**32 - 1)),
+    ],
+)
+def test_each_node_becomes_what_it_means(text: str, expected: Match) -> None:
+    assert planned(text) == expected
+
+
+def test_title_and_body_are_searched_and_the_title_counts_more() -> None:
+    expected = AnyOf((Term(Field.TITLE_STEM, "camp", 2.0), A))
+    assert planned("camp", scope=(Zone.TITLE, Zone.BODY)) == expected
+    root = PARSER.parse("camp").root
+    assert plan(root, weights=Weights(title=3.5)) == AnyOf((Term(Field.TITLE_STEM, "camp", 3.5), A))
+
+
+def test_a_source_is_every_spelling_the_archive_has_and_scores_nothing() -> None:
+    expected = AnyOf((Term(Field.SOURCE, "BBC News", 0.0), Term(Field.SOURCE, "BBC NEWS", 0.0)))
+    assert planned('source:"bbc news"') == expected
+
+
+def test_an_unknown_source_is_named() -> None:
+    root = PARSER.parse('camp -source:bbc source:"BBC news" (source:Bbc OR source:bbc)').root
+    assert source_notes(root, LOOKUPS.sources) == (
+        "The archive has no source called “bbc”.",
+        "The archive has no source called “Bbc”.",
+    )
+
+
+def test_uncertain_mentions_are_found_only_on_request_and_count_less() -> None:
+    doubted = entity("§?islamic-state", 0.5)
+    assert planned("Daesh", AliasMode.STRICT) == planned("Daesh", AliasMode.ON) == DAESH
+    assert planned("Daesh", AliasMode.BROAD) == AnyOf((DAESH, doubted))
+    both = ("§islamic-state", "§?islamic-state")
+    assert planned('"Daesh camp"', AliasMode.BROAD) == Sequence(
+        Field.BODY_ENTITY, (both, ("camp",))
+    )
+    assert planned("Daesh", AliasMode.OFF) == stem("daesh")
+
+
+def test_a_word_that_is_not_meant_as_a_name_is_found_only_where_it_is_no_believed_name() -> None:
+    written_in_doubt = AllOf((entity("§?turkey"), stem("turkey", 0.0)))
+    assert planned("turkey") == AnyOf((entity("turkey"), written_in_doubt))
+    assert planned('"roast turkey"') == Sequence(
+        Field.BODY_ENTITY, (("roast",), ("turkey", "§?turkey"))
+    )
+
+
+def test_a_name_with_a_form_left_out_needs_another_form() -> None:
+    match = planned("Daesh", without=(f"{STATE}/daesh",))
+    assert match == AllOf((DAESH, form("islamic-state")))
+    every = (f"{STATE}/daesh", f"{STATE}/islamic-state")
+    assert planned("Daesh", without=every) == Nothing()
+
+
+def test_a_phrase_with_a_form_left_out_needs_the_words_of_another_form() -> None:
+    match = planned('"Daesh camp"', without=(f"{STATE}/daesh",))
+    names = Sequence(Field.BODY_ENTITY, (("§islamic-state",), ("camp",)))
+    words = Sequence(
+        Field.BODY_STEM, (tuple(ANALYZER.query_terms("Islamic", LANGUAGES)), ("state",), ("camp",))
+    )
+    assert isinstance(match, AllOf)
+    assert match.parts[0] == names
+    assert isinstance(match.parts[1], Sequence)
+    assert len(match.parts[1].slots) == len(words.slots)
+    assert match.parts[1].slots[0] == words.slots[0]
+    assert match.parts[1].weight == 0.0
+    near = planned('"Daesh camp"~5', without=(f"{STATE}/daesh",))
+    assert isinstance(near, AllOf)
+    assert near.parts[1] == form("islamic-state")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("camp cell", AnyOf((A, B))),
+        ("camp", A),
+        ("camp cell -guard", Except(AnyOf((A, B)), C)),
+        ("-camp -cell", Except(Everything(), AnyOf((A, B)))),
+        ("camp cell lang:de", AllOf((Term(Field.LANGUAGE, "de", 0.0), AnyOf((A, B))))),
+        ("+camp cell guard", AllOf((A, AnyOf((B, C, Everything()))))),
+        ("+camp +cell", AllOf((A, B, Everything()))),
+        ("title:(camp cell)", AnyOf((Term(Field.TITLE_STEM, "camp", 2.0),
+                                     Term(Field.TITLE_STEM, "cell", 2.0)))),
+        ("camp OR (cell guard)", AnyOf((A, AllOf((B, C))))),
+        ("camp-cell", AnyOf((Sequence(Field.BODY_STEM, (("camp",), ("cell",))), A, B))),
+        ('"camp cell"', Sequence(Field.BODY_STEM, (("camp",), ("cell",)))),
+        ("guard -camp-cell", Except(C, Sequence(Field.BODY_STEM, (("camp",), ("cell",))))),
+    ],
+)  # fmt: skip
+def test_where_any_word_will_do_filters_exclusions_and_plus_words_stay(
+    text: str, expected: Match
+) -> None:
+    assert _same(planned(text, conjunctive=False), expected)
+
+
+def _same(match: Match, expected: Match) -> bool:
+    """Equal, but for parts that cannot change what is found: AllOf(…, Everything)."""
+    if isinstance(expected, AllOf):
+        expected = AllOf(tuple(p for p in expected.parts if p != Everything()))
+    return match == expected
+
+
+def test_a_compound_is_told_from_a_quoted_phrase() -> None:
+    compound, quoted = PARSER.parse("camp-cell").root, PARSER.parse('"camp-cell"').root
+    assert isinstance(compound, Phrase)
+    assert is_compound(compound)
+    assert isinstance(quoted, Phrase)
+    assert not is_compound(quoted)
+
+
+def test_filters_join_what_is_asked_beside_the_query() -> None:
+    since, until = datetime(1970, 1, 1, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
+    assert filters() == Everything()
+    assert filters(since=since, until=until) == Published(0, 86_400)
+    assert filters(sources=("nobody",), lookups=LOOKUPS) == Nothing()
+    assert filters(languages=("de", "fr"), since=since) == AllOf(
+        (
+            Published(0, None),
+            AnyOf((Term(Field.LANGUAGE, "de", 0.0), Term(Field.LANGUAGE, "fr", 0.0))),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("camp con*", "con*"),
+        ("-con*", "con*"),
+        ("(cell OR title:conc*) guard", "conc*"),
+        ('"camp cell guard camp cell guard"~5', "camp cell guard camp cell guard"),
+        ('"camp cell"~51', "camp cell"),
+        ('"' + "camp " * 101 + '"', "camp " * 100 + "camp"),
+        ('="' + "camp " * 101 + '"', "=" + "camp " * 100 + "camp"),
+        ("cell guard~1 " * 400, "guard~1"),
+    ],
+)
+def test_a_query_that_would_cost_too_much_is_refused_naming_the_term(text: str, term: str) -> None:
+    with pytest.raises(QueryTooCostly) as refused:
+        planned(text)
+    assert refused.value.term == term
+    assert term in str(refused.value)
+
+
+def test_too_many_spellings_of_a_phrase_are_refused_before_they_are_made() -> None:
+    text = '"Daesh ' + "Daesh " * 11 + '"'
+    with pytest.raises(QueryTooCostly, match="too many spellings"):
+        planned(text, without=("islamic-state/other",))
+
+
+def test_limits_can_be_lifted() -> None:
+    generous = Limits(clauses=10**6, fan_out=10**6, words=10**6)
+    assert cost(planned("con* " * 5, limits=generous)) == 5 * 402
+
+
+_WORDS = st.sampled_from(
+    ["camp", "cell", "Daesh", "Islamic State", "turkey", "US-backed", "=Camp", '"Daesh camp"',
+     '"us camp"~3', "cam*", "camp~1", "source:x", "lang:de", "date:2014", "entity:turkey", "*"]
+)  # fmt: skip
+_OPERATORS = st.sampled_from(["", "AND", "OR", "NOT", "-", "+", "title:", "(", ")"])
+
+
+@given(
+    st.lists(st.tuples(_OPERATORS, st.sampled_from(["", " "]), _WORDS).map("".join), max_size=10),
+    st.sampled_from(AliasMode),
+    st.booleans(),
+    st.sets(st.sampled_from([f"{STATE}/daesh", f"{STATE}/islamic-state", "turkey/turkey"])),
+)
+def test_whatever_can_be_parsed_can_be_planned(
+    words: list[str], mode: AliasMode, conjunctive: bool, without: set[str]
+) -> None:
+    try:
+        match = planned(
+            " ".join(words), mode, conjunctive=conjunctive, without=tuple(sorted(without))
+        )
+    except BadQuery:
+        return
+    assert cost(match) <= Limits().clauses
+    assert _well_formed(match)
+
+
+def _well_formed(match: Match) -> bool:
+    """What every engine may rely on: no empty group, no row of one, no empty slot."""
+    match match:
+        case AllOf(parts) | AnyOf(parts):
+            return len(parts) > 1 and all(map(_well_formed, parts))
+        case Except(part, excluded):
+            return _well_formed(part) and _well_formed(excluded)
+        case Sequence(slots=slots):
+            return len(slots) > 1 and all(slots)
+        case Term(text=text):
+            return (bool(text) and " " not in text) or match.field is Field.SOURCE
+        case _:
+            return True
