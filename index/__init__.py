@@ -1,1 +1,1 @@
-"""The library: cleaning, analysis, aliases, engines, ranking. It knows no web and no environment."""
+"""The library: cleaning, analysis, aliases, engines, ranking. No web, no environment."""

@@ -12,10 +12,10 @@ from itertools import islice
 from .aliases.table import AliasTable
 from .aliases.tagger import Tagger
 from .answer import Added, AddStatus
+from .cleaning.templates import Templates, fingerprints
 from .errors import BadArticle
 from .indexer import Indexer
 from .ingest import Prepared, Preparer, digest, prepare_each
-from .cleaning.templates import Templates, fingerprints
 from .model import RawDocument
 from .store import LineCounts, Store, Written
 

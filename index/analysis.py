@@ -107,7 +107,7 @@ def surface(token: str) -> str:
 
 
 def fold(token: str) -> str:
-    """The token as names are compared: casefolded, Latin and Arabic diacritics and apostrophes gone.
+    """The token as names are compared: casefolded, without diacritics and apostrophes.
 
     >>> fold("Qa'ida"), fold("U.S."), fold("40,000"), fold("Beyoncé")
     ('qaida', 'us', '40000', 'beyonce')

@@ -1,4 +1,4 @@
-"""An article analysed: tokens, mentions and passages, once, when it comes in; and what an engine is told of it."""
+"""An article analysed, once: tokens, mentions, passages; and what an engine is told of it."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def _layers(parts: list[AnalysedText]) -> Iterator[tuple[Layer, str]]:
 
 def entity_layer(part: AnalysedText) -> list[str]:
     """The terms with each mention's words replaced by its one token."""
-    terms, layer, done = part.tokens.terms, [], 0
+    terms, done = part.tokens.terms, 0
+    layer: list[str] = []
     for mention in part.mentions:
         layer.extend(terms[done : mention.first_token])
         layer.append(_token(mention))

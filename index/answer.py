@@ -1,4 +1,4 @@
-"""What the archive is asked and what it answers. ``service.schemas`` turns these to and from JSON."""
+"""What the archive is asked and what it answers; ``service`` turns these to and from JSON."""
 
 from __future__ import annotations
 
@@ -158,9 +158,9 @@ class Hit:
     article: ArticleSummary
     title_highlights: tuple[Highlight, ...]
     title_html: str
+    standfirst_html: str
     passages: tuple[PassageHit, ...]
     parts: tuple[ScorePart, ...] = ()
-    believed: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

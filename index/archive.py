@@ -24,12 +24,14 @@ from .answer import (
     SearchRequest,
     StoredArticle,
 )
+from .columns import decode_marking
 from .engines import Engine, open_engine
 from .errors import ArchiveUnusable, BadArticle, NotFound
 from .indexer import Indexer
 from .ingest import Preparer
 from .matching import IndexDocument
 from .model import AnalysedText, Article, CleanDocument, Mention, RawDocument
+from .receipt import form_uses
 from .searching import Searcher
 from .store import SCHEMA, Database, LineCounts, Store
 
@@ -180,14 +182,27 @@ class Archive:
 
     def article(self, id: str) -> StoredArticle:
         """The article with its passages and mentions; NotFound if there is none."""
-        return self._searcher.article(id)
+        ordinal, article = self._found(id)
+        marking = decode_marking(self._store.marking_columns([ordinal])[ordinal])
+        return StoredArticle(
+            id=article.id,
+            title=article.title,
+            standfirst=article.standfirst,
+            author=article.author,
+            published=article.published,
+            source=article.source,
+            url=article.url,
+            language=article.language,
+            text=article.text,
+            comments=article.comments,
+            passages=marking.passages,
+            title_mentions=marking.title.mentions,
+            mentions=marking.body.mentions,
+        )
 
     def cleaning(self, id: str) -> CleanDocument:
         """The raw text of an article and the label of each of its lines; NotFound."""
-        found = self._store.article(id)
-        if found is None:
-            raise NotFound(f"no article has the id {id!r}")
-        ordinal, article = found
+        ordinal, article = self._found(id)
         raw, lines = self._store.original(ordinal)
         return CleanDocument(
             title=article.title,
@@ -203,13 +218,23 @@ class Archive:
             lines=lines,
         )
 
+    def _found(self, id: str) -> tuple[int, Article]:
+        found = self._store.article(id)
+        if found is None:
+            raise NotFound(f"no article has the id {id!r}")
+        return found
+
     def aliases(self) -> AliasTable:
         """The alias table in force."""
         return self._table
 
     def form_counts(self, entity: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""
-        return self._searcher.form_counts(self._engine(), entity)
+        known = self._table.entity(entity)
+        if known is None:
+            raise NotFound(f"no entity has the id {entity!r}")
+        engine = self._engine()
+        return form_uses(known, lambda terms: self._searcher.count(engine, terms))
 
     def resolve(self, text: str) -> tuple[Mention, ...]:
         """The mentions in any text, decided by that text alone."""

@@ -13,6 +13,7 @@ import json
 import zlib
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 from .answer import SearchRequest
 from .errors import BadCursor
@@ -25,18 +26,27 @@ _LARGEST = 64_000  # bytes of one unpacked
 class Cursor:
     """``window``: (article number, passage or -1) in rank order, of which ``shown`` were given out.
 
-    ``after`` is the last date key seen, None while still in the window.
+    ``after`` is the last date key seen, None while still in the window; ``behind`` counts the
+    hits shown by date.
     """
 
     window: tuple[tuple[int, int], ...]
     shown: int
     after: int | None = None
+    behind: int = 0
+
+    @property
+    def ranked(self) -> int:
+        """How many hits were shown before this place in the list."""
+        return self.shown + self.behind
 
 
 def encode(cursor: Cursor, request: SearchRequest) -> str:
     """The cursor as a token for this request's next page."""
     flat = [n for pair in cursor.window for n in pair]
-    packed = json.dumps([_fingerprint(request), cursor.shown, cursor.after, flat]).encode()
+    packed = json.dumps(
+        [_fingerprint(request), cursor.shown, cursor.after, cursor.behind, flat]
+    ).encode()
     return base64.urlsafe_b64encode(zlib.compress(packed, 9)).decode().rstrip("=")
 
 
@@ -49,9 +59,9 @@ def decode(request: SearchRequest) -> Cursor | None:
     if request.cursor is None:
         return None
     try:
-        fingerprint, shown, after, flat = _unpack(request.cursor)
+        fingerprint, shown, after, behind, flat = _unpack(request.cursor)
         window = tuple(zip(map(int, flat[::2]), map(int, flat[1::2]), strict=True))
-        cursor = Cursor(window, int(shown), None if after is None else int(after))
+        cursor = Cursor(window, int(shown), None if after is None else int(after), int(behind))
     except (ValueError, TypeError, binascii.Error, zlib.error, RecursionError) as error:
         raise BadCursor("this cursor is not one of ours: begin again without it") from error
     if fingerprint != _fingerprint(request):
@@ -59,13 +69,12 @@ def decode(request: SearchRequest) -> Cursor | None:
     return cursor
 
 
-def _unpack(token: str) -> list[list[int]]:
+def _unpack(token: str) -> tuple[Any, ...]:
     if len(token) > _LONGEST:
         raise ValueError("too long")
     data = base64.urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4))
     inflate = zlib.decompressobj()
-    found: list[list[int]] = json.loads(inflate.decompress(data, _LARGEST))
-    return found
+    return tuple(json.loads(inflate.decompress(data, _LARGEST)))
 
 
 def _fingerprint(r: SearchRequest) -> str:

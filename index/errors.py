@@ -1,4 +1,4 @@
-"""What can go wrong, each with a stable code. No HTTP here: ``service.problems`` maps codes to it."""
+"""What can go wrong, each with a stable code. ``service.problems`` maps the codes to HTTP."""
 
 from __future__ import annotations
 
@@ -75,6 +75,6 @@ class ArchiveUnusable(PressmarkError):
 
 
 class EngineUnavailable(PressmarkError):
-    """The engine does not answer, or its files cannot be opened; ``pressmark rebuild`` remakes them."""
+    """The engine does not answer or its files cannot be opened (``pressmark rebuild`` helps)."""
 
     code = "engine-unavailable"

@@ -9,8 +9,8 @@ zone of an article (title, body, comments) and each layer of analysis:
 * ``exact``: letters as written.
 
 The standfirst leads the body zone, behind it stands ``BREAK``, a token no query asks for, so that
-no phrase runs from one into the other. Queries arrive as trees of the nodes below: field names and terms,
-no analysis left to do, so that every engine answers alike.
+no phrase runs from one into the other. Queries arrive as trees of the nodes below: field names
+and terms, no analysis left to do, so that every engine answers alike.
 """
 
 from __future__ import annotations

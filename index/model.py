@@ -1,4 +1,4 @@
-"""The nouns, all frozen. Offsets everywhere are Unicode code points, half-open, into the named text.
+"""The nouns, all frozen. Offsets are Unicode code points, half-open, into the text named.
 
 An article comes in as a ``RawDocument``, is cleaned to a ``CleanDocument``, identified as an
 ``Article`` and analysed to an ``AnalysedArticle``, which the store keeps and the engine indexes.
@@ -67,7 +67,7 @@ class RawDocument:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of ``CleanDocument.raw``; ``number`` counts from 1, ``rule`` says who labelled it."""
+    """One line of ``CleanDocument.raw``; ``number`` from 1, ``rule`` says who labelled it."""
 
     number: int
     start: int
@@ -208,7 +208,7 @@ class AnalysedArticle:
 
 
 class Case(StrEnum):
-    """How letter case of a form is compared (``auto``: exact if short capitals or a word's twin)."""
+    """How letter case is compared (``auto``: exact if short capitals or a word's twin)."""
 
     AUTO = "auto"
     EXACT = "exact"
@@ -216,7 +216,7 @@ class Case(StrEnum):
 
 
 class Strength(StrEnum):
-    """How surely the form means the entity: ``same`` always, ``likely`` mostly, ``weak`` needs company."""
+    """How surely it means the entity: ``same`` always, ``likely`` mostly, ``weak`` in company."""
 
     SAME = "same"
     LIKELY = "likely"
@@ -248,7 +248,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """``type`` (``successor``, ``part_of``, ``branch_of``, ``related``) from this entity to ``to``; never merges."""
+    """``type`` (``successor``, ``part_of``, ``branch_of``, ``related``) to the entity ``to``."""
 
     type: str
     to: str

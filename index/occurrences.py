@@ -141,14 +141,15 @@ def _rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
 # --- finding --------------------------------------------------------------------------------
 
 
-def find(streams: Streams, leaves: Sequence[Sought], belief: Belief) -> list[Occurrences]:
-    """Where each of the leaves stands, by position."""
-    finder = _Finder(streams, belief, _scan(streams, _hashes_of(leaves)))
+def find(
+    streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
+) -> list[Occurrences]:
+    """Where each of the leaves stands, by position; ``scanned`` if it was looked at before."""
+    finder = _Finder(streams, belief, scanned or scan(streams, leaves))
     return [finder.leaf(each) for each in leaves]
 
 
 def _hashes_of(leaves: Iterable[Sought]) -> list[int]:
-    """The hashes of all terms and surfaces that are looked for."""
     found: set[str] = set()
     for each in leaves:
         leaf = each.leaf
@@ -161,21 +162,33 @@ def _hashes_of(leaves: Iterable[Sought]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Hits:
+class Hits:
     """Every position that holds one of the hashes sought, with the hash it holds."""
 
     positions: Numbers
     hashes: Words
 
+    def where(self, kept: NDArray[np.bool_]) -> Hits:
+        """Those that are kept."""
+        return Hits(self.positions[kept], self.hashes[kept])
 
-def _scan(streams: Streams, hashes: list[int]) -> tuple[_Hits, _Hits]:
-    """Hits among the terms, and among the surfaces (placed where their terms stand).
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scanned:
+    """Hits among the terms, and among the surfaces (placed where their terms stand)."""
+
+    terms: Hits
+    surfaces: Hits
+
+
+def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
+    """Every hit of any term or surface of the leaves.
 
     A table of the lower halves of the hashes finds nearly all that matters in one pass, however
     many terms are sought; what it lets through is compared in full.
     """
     table = np.zeros(1 << 16, np.bool_)
-    wanted = np.array(hashes, np.uint32)
+    wanted = np.array(_hashes_of(leaves), np.uint32)
     table[wanted & 0xFFFF] = True
     positions = np.flatnonzero(table[streams.words.view("<u2")[::2]])
     values = streams.words[positions]
@@ -183,19 +196,19 @@ def _scan(streams: Streams, hashes: list[int]) -> tuple[_Hits, _Hits]:
     positions, values = positions[kept], values[kept]
     article = np.searchsorted(streams.begins, positions, side="right") - 1
     inside = (article >= 0) & (positions < streams.ends[article])
-    terms = _Hits(positions[inside], values[inside])
+    terms = Hits(positions[inside], values[inside])
     if streams.surfaces is None:
-        return terms, _Hits(positions[:0], values[:0])
+        return Scanned(terms, Hits(positions[:0], values[:0]))
     behind = (article >= 0) & (positions >= streams.surfaces[article])
     shift = (streams.surfaces - streams.begins)[article]
-    return terms, _Hits((positions - shift)[behind], values[behind])
+    return Scanned(terms, Hits((positions - shift)[behind], values[behind]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
     streams: Streams
     belief: Belief
-    scanned: tuple[_Hits, _Hits]
+    scanned: Scanned
 
     def leaf(self, each: Sought) -> Occurrences:
         """The occurrences of the leaf in its zones."""
@@ -203,7 +216,7 @@ class _Finder:
         if isinstance(leaf, Phrase):
             found = self.phrase(leaf)
         elif isinstance(leaf, Exact):
-            found = _row([self.hits(self.scanned[1], (s,)) for s in leaf.surfaces])
+            found = _row([self.hits(self.scanned.surfaces, (s,)) for s in leaf.surfaces])
         else:
             found = self.one(leaf)
         return self.in_zones(found, each.zones, several=isinstance(leaf, Phrase | Exact))
@@ -211,10 +224,10 @@ class _Finder:
     def one(self, leaf: Word | Name | Prefix | Fuzzy) -> Occurrences:
         if isinstance(leaf, Name):
             return self.name(leaf)
-        found = self.hits(self.scanned[0], leaf.terms)
+        found = self.hits(self.scanned.terms, leaf.terms)
         return found.where(~self.named(found.firsts)) if _is_apart(leaf) else found
 
-    def hits(self, hits: _Hits, terms: Iterable[str]) -> Occurrences:
+    def hits(self, hits: Hits, terms: Iterable[str]) -> Occurrences:
         wanted = np.array([hash_term(term) for term in terms], np.uint32)
         kept = hits.hashes == wanted[0] if len(wanted) == 1 else np.isin(hits.hashes, wanted)
         firsts = hits.positions[kept]

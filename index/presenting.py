@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .aliases.table import AliasTable
-from .answer import ArticleSummary, Group, Hit, PassageHit, SearchRequest
-from .columns import Marking, decode_marking
-from .highlight import Highlighter, mark
+from .aliases.table import AliasTable, form_id
+from .analysis import Analyzer
+from .answer import ArticleSummary, Hit, PassageHit, SearchRequest
+from .columns import decode_marking
+from .highlight import Markable, highlights, mark
 from .matching import Candidate, Field, Term, certain_token
-from .model import Passage, Strength
+from .model import Highlight, Passage, Span, Strength
 from .occurrences import Belief
-from .query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Query, Word, leaves
-from .ranking import Ranked, RankedPassage, idf, rank
+from .query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Query, Word
+from .ranking import Ranked, RankedPassage, Ranking, idf, rank
 from .receipt import Count, names
 from .store import Store, SummaryRow
-
-ALL_PASSAGES = 50  # of one article, where passages are the hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +33,29 @@ class Presenter:
     def __init__(
         self,
         store: Store,
-        table: AliasTable,
         query: Query,
         request: SearchRequest,
-        count: Count,
-        articles: int,
+        analyzer: Analyzer,
+        belief: Belief,
+        idfs: Sequence[float],
     ) -> None:
         self._store = store
         self._query = query
         self._request = request
-        self._idfs = [leaf_idf(leaf, count, articles) for leaf in leaves(query.root)]
-        self._belief = Belief(request.aliases, weak_forms(query, table))
+        self._analyzer = analyzer
+        self._belief = belief
+        self._idfs = idfs
 
-    def rank(self, candidates: Sequence[Candidate]) -> tuple[Ranked, ...]:
+    def rank(self, candidates: Sequence[Candidate]) -> Ranking:
         """The second stage over these candidates; those gone from the store are left out."""
         columns = self._store.ranking_columns([c.ordinal for c in candidates])
         present = [c for c in candidates if c.ordinal in columns]
-        by_passage = self._request.group is Group.PASSAGE
         return rank(
             self._query.root,
             self._idfs,
             present,
             [columns[c.ordinal] for c in present],
             scope=self._request.scope,
-            passages=ALL_PASSAGES if by_passage else self._request.passages,
             belief=self._belief,
         )
 
@@ -68,49 +66,46 @@ class Presenter:
         texts = self._store.texts(ordinals)
         marking = self._store.marking_columns(ordinals)
         ranking = self._store.ranking_columns(ordinals)
-        hits = []
+        hits: list[Hit] = []
         for one in chosen:
-            ordinal = one.ranked.ordinal
-            if ordinal in rows and ordinal in marking:
-                marks = decode_marking(marking[ordinal])
-                highlighter = Highlighter(
-                    self._query, self._request.scope, self._belief, ranking[ordinal], marks
+            n = one.ranked.ordinal
+            if n in rows and n in texts and n in marking and n in ranking:
+                row, marks = rows[n], decode_marking(marking[n])
+                article = Markable(
+                    row.title, row.standfirst, texts[n], row.language, ranking[n], marks
                 )
-                rank_ = first_rank + len(hits)
-                hits.append(
-                    self._hit(one, rank_, rows[ordinal], texts[ordinal], marks, highlighter)
-                )
+                hits.append(self._hit(one, first_rank + len(hits), row, article))
         return tuple(hits)
 
-    def _hit(
-        self,
-        one: Shown,
-        rank_: int,
-        row: SummaryRow,
-        text: str,
-        marks: Marking,
-        highlighter: Highlighter,
-    ) -> Hit:
-        title = highlighter.title(row.title)
+    def _hit(self, one: Shown, rank_: int, row: SummaryRow, article: Markable) -> Hit:
+        shown = [(p.score, article.marking.passages[p.ordinal]) for p in one.passages]
+        marked = highlights(
+            self._query.root,
+            article,
+            [Span(passage.start, passage.end) for _, passage in shown],
+            self._analyzer,
+            scope=self._request.scope,
+            belief=self._belief,
+        )
         return Hit(
             rank=rank_,
             score=one.ranked.score,
             article=summary(row),
-            title_highlights=title,
-            title_html=mark(row.title, title),
+            title_highlights=marked.title,
+            title_html=mark(row.title, marked.title),
+            standfirst_html=mark(row.standfirst, marked.standfirst),
             passages=tuple(
-                _passage_hit(row.id, marks.passages[p.ordinal], p.score, text, highlighter)
-                for p in one.passages
+                _passage_hit(row.id, passage, score, article.text, found)
+                for (score, passage), found in zip(shown, marked.passages, strict=True)
             ),
             parts=one.ranked.parts if self._request.explain else (),
         )
 
 
 def _passage_hit(
-    id: str, passage: Passage, score: float, text: str, highlighter: Highlighter
+    id: str, passage: Passage, score: float, text: str, found: tuple[Highlight, ...]
 ) -> PassageHit:
     shown = text[passage.start : passage.end]
-    marked = highlighter.passage(passage, shown)
     return PassageHit(
         id=f"{id}#p{passage.ordinal}",
         ordinal=passage.ordinal,
@@ -118,8 +113,8 @@ def _passage_hit(
         start=passage.start,
         end=passage.end,
         text=shown,
-        highlights=marked,
-        html=mark(shown, marked),
+        highlights=found,
+        html=mark(shown, found),
     )
 
 
@@ -137,13 +132,16 @@ def summary(row: SummaryRow) -> ArticleSummary:
     )
 
 
-def weak_forms(query: Query, table: AliasTable) -> frozenset[str]:
-    """The ids of the weak forms of the names in the query: their mentions count less."""
-    found: set[str] = set()
+def belief(query: Query, table: AliasTable, request: SearchRequest) -> Belief:
+    """How names are followed in this query; mentions by weak forms count less."""
+    weak: set[str] = set()
     for name in names(query.root):
         for id in name.entities:
-            found.update(table.forms_of(id, Strength.WEAK))
-    return frozenset(found)
+            if (entity := table.entity(id)) is not None:
+                weak.update(
+                    form_id(id, f.text) for f in entity.forms if f.strength is Strength.WEAK
+                )
+    return Belief(request.aliases, frozenset(weak))
 
 
 def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:

@@ -100,22 +100,22 @@ def rank(
     streams = lay_out(columns, surfaces=any(isinstance(x.leaf, Exact) for x in leaves))
     table = _Table.of(streams, find(streams, leaves, belief), worth, weights)
     base = np.array([c.score for c in candidates])
-    columns_ = (
+    parts = (
         ("match", base),
         ("passage", weights.passage * table.best_passage()),
         ("proximity", weights.proximity * table.proximity()),
         ("typed", weights.typed * _typed(streams, leaves)),
     )
-    score = sum(values for _, values in columns_)
+    rows = np.stack([values for _, values in parts], axis=1)
+    score = rows.sum(axis=1)
     order = np.argsort(-score, kind="stable").tolist()
-    rows = np.stack([values for _, values in columns_], axis=1).tolist()
-    names = [name for name, _ in columns_]
+    names = [name for name, _ in parts]
     hits = tuple(
         Ranked(
             ordinal=candidates[n].ordinal,
             place=n,
             score=float(score[n]),
-            parts=tuple(map(ScorePart, names, rows[n])),
+            parts=tuple(map(ScorePart, names, rows[n].tolist())),
         )
         for n in order
     )

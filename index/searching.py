@@ -31,10 +31,11 @@ from .matching import (
     Order,
     Term,
 )
-from .presenting import Presenter, Shown
+from .presenting import Presenter, Shown, belief, leaf_idf
 from .query.nodes import And, Query, leaves
 from .query.parse import Parser
 from .query.plan import Lookups, filters, form_words, plan, source_notes
+from .ranking import Ranked, Ranking
 from .receipt import expansions, offers, understood
 from .store import Store
 from .words import ArchiveWords
@@ -53,6 +54,7 @@ class Snapshot:
     version: str
     engine: Engine
     articles: int
+    analyzer: Analyzer
     parser: Parser
     lookups: Lookups
     counts: dict[Term, int]
@@ -156,11 +158,14 @@ class Searcher:
     ) -> tuple[tuple[Hit, ...], Cursor | None]:
         presenter = Presenter(
             self._store,
-            self._table,
             found.query,
             request,
-            lambda terms: self._count(snapshot, terms),
-            snapshot.articles,
+            snapshot.analyzer,
+            belief(found.query, self._table, request),
+            [
+                leaf_idf(leaf, lambda terms: self._count(snapshot, terms), snapshot.articles)
+                for leaf in leaves(found.query.root)
+            ],
         )
         if request.group is Group.PASSAGE:
             return _passage_page(presenter, found.candidates, request, where)
@@ -212,6 +217,7 @@ class Searcher:
             version=version,
             engine=engine,
             articles=engine.size(),
+            analyzer=analyzer,
             parser=Parser(analyzer, self._tagger, languages, words, self._table),
             lookups=Lookups(
                 sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
@@ -251,20 +257,19 @@ def _window_page(
 ) -> Paged:
     """A page of the window the second stage ranks: fresh, or as the cursor remembers it."""
     if where is None:
-        ranked = presenter.rank(candidates.hits)
-        where = Cursor(tuple((one.ordinal, -1) for one in ranked), 0)
-        page = ranked[: request.limit]
+        ranking = presenter.rank(candidates.hits)
+        where = Cursor(tuple((one.ordinal, -1) for one in ranking.hits), 0)
+        page = list(ranking.hits[: request.limit])
     else:
         wanted = [n for n, _ in where.window[where.shown : where.shown + request.limit]]
         found = {candidate.ordinal: candidate for candidate in candidates.hits}
-        again = presenter.rank([found.get(n, Candidate(n, 0.0)) for n in wanted])
-        by_ordinal = {one.ordinal: one for one in again}
-        page = tuple(by_ordinal[n] for n in wanted if n in by_ordinal)
-    hits = presenter.show([Shown(one, one.passages) for one in page], where.shown + 1)
-    shown = where.shown + request.limit
-    if shown < len(where.window) or candidates.total > len(where.window):
-        return hits, Cursor(where.window, min(shown, len(where.window)))
-    return hits, None
+        ranking = presenter.rank([found.get(n, Candidate(n, 0.0)) for n in wanted])
+        by_ordinal = {one.ordinal: one for one in ranking.hits}
+        page = [by_ordinal[n] for n in wanted if n in by_ordinal]
+    hits = presenter.show(_with_passages(ranking, page, request), where.shown + 1)
+    shown = min(where.shown + request.limit, len(where.window))
+    more = shown < len(where.window) or candidates.total > len(where.window)
+    return hits, Cursor(where.window, shown) if more else None
 
 
 def _dated_page(
@@ -275,30 +280,34 @@ def _dated_page(
     before = {ordinal for ordinal, _ in window}
     rest = [c for c in candidates.hits if c.ordinal not in before]
     page = rest[: request.limit]
-    ranked = {one.ordinal: one for one in presenter.rank(page)}
-    present = [ranked[c.ordinal] for c in page if c.ordinal in ranked]
-    shown = where.shown if where else 0
-    hits = presenter.show([Shown(one, one.passages) for one in present], shown + 1)
+    ranking = presenter.rank(page)
+    by_ordinal = {one.ordinal: one for one in ranking.hits}
+    present = [by_ordinal[c.ordinal] for c in page if c.ordinal in by_ordinal]
+    first = where.ranked + 1 if where else 1
+    hits = presenter.show(_with_passages(ranking, present, request), first)
     if len(rest) <= request.limit:
         return hits, None
-    return hits, Cursor(window, shown + len(page), page[-1].key)
+    behind = (where.behind if where else 0) + len(page)
+    return hits, Cursor(window, len(window), page[-1].key, behind)
+
+
+def _with_passages(ranking: Ranking, page: Sequence[Ranked], request: SearchRequest) -> list[Shown]:
+    return [Shown(one, ranking.passages(one, request.passages)) for one in page]
 
 
 def _passage_page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
     """A page of passages of the window's articles, best passage first."""
-    ranked = {one.ordinal: one for one in presenter.rank(candidates.hits)}
+    ranking = presenter.rank(candidates.hits)
+    rows = [(one, p) for one in ranking.hits for p in ranking.passages(one, MOST_PASSAGES)]
     if where is None:
-        every = [(p.score, one.ordinal, p.ordinal) for one in ranked.values() for p in one.passages]
-        every.sort(key=lambda row: (-row[0], row[1], row[2]))
-        where = Cursor(
-            tuple((ordinal, passage) for _, ordinal, passage in every[:MOST_PASSAGES]), 0
-        )
-    chosen = []
-    for ordinal, passage in where.window[where.shown : where.shown + request.limit]:
-        if (one := ranked.get(ordinal)) is not None:
-            chosen.append(Shown(one, tuple(p for p in one.passages if p.ordinal == passage)))
+        rows.sort(key=lambda row: (-row[1].score, row[0].place, row[1].ordinal))
+        window = tuple((one.ordinal, passage.ordinal) for one, passage in rows[:MOST_PASSAGES])
+        where = Cursor(window, 0)
+    by_place = {(one.ordinal, passage.ordinal): (one, passage) for one, passage in rows}
+    wanted = where.window[where.shown : where.shown + request.limit]
+    chosen = [Shown(one, (p,)) for one, p in (by_place[w] for w in wanted if w in by_place)]
     hits = presenter.show(chosen, where.shown + 1)
     shown = where.shown + request.limit
     return hits, Cursor(where.window, shown) if shown < len(where.window) else None

@@ -151,6 +151,7 @@ class Hit(Schema):
     article = fields.Nested(ArticleSummary, required=True)
     title_highlights = _many(Highlight)
     title_html = _string()
+    standfirst_html = _string()
     passages = _many(PassageHit)
     explain = fields.List(fields.Nested(ScorePart))
 

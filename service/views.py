@@ -85,6 +85,7 @@ def hit(one: Hit, explain: bool = False) -> Json:
         "article": _summary(one.article),
         "title_highlights": [_highlight(h) for h in one.title_highlights],
         "title_html": one.title_html,
+        "standfirst_html": one.standfirst_html,
         "passages": [
             {
                 "id": p.id,

@@ -291,6 +291,7 @@ def test_every_form_of_the_language_is_read(text: str, expected: object) -> None
         ('="prison break"~5', "=prison break", "left out"),
         ("-Islamic State", ["not", "§islamic-state"], "whole name “Islamic State”"),
         ("entity:atlantis", "§atlantis", "No name has the id “atlantis”"),
+        ("date:" + "x" * 60 + " prison", "prison", "“" + "x" * 39 + "…” is not a date"),
         ("a" * 150 + " prison", "prison", "too long for a word"),
         ("lang:elvish7", "lang elvish7", "not the code of a language"),
     ],

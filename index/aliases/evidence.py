@@ -44,7 +44,7 @@ CERTAIN = 2  # points that make a name certain on the words around it alone
 class Ruling:
     """Points for (above 0) or against a reading, and why. ``refused``: no article can save it.
 
-    ``other`` is the longer name this is taken to be part of, if that is why.
+    ``other``: this is part of a person's name, who may be meant elsewhere in the article as well.
     """
 
     points: int
@@ -88,7 +88,7 @@ def _start(scene: Scene, one: Found, name: Name, style: Style) -> tuple[int, str
     """The points a name has by its letters alone."""
     surface = scene.surface(one.first)
     small = name.acronym and letters(surface) != name.surfaces[0]
-    if name.weak or (name.namesake and name.namesake[0] and (small or not name.acronym)):
+    if name.weak or (name.rivalled and (small or not name.acronym)):
         return 0, ""
     if name.twin:
         if style is Style.CAPITALS:
@@ -109,7 +109,7 @@ def _article(scene: Scene, one: Found, name: Name, style: Style) -> Ruling | Non
     at, after = one.first - 1, one.first + one.count
     if scene.word(at) not in ("a", "an", "another", "every", "each") or not scene.glued(one.first):
         return None
-    if not (name.twin or name.words_last or (name.namesake and name.namesake[0])):
+    if not (name.twin or name.words_last or (name.rivalled)):
         return None
     follows = scene.word(after)
     modifies = (scene.glued(after) and follows not in lex.FUNCTION) or scene.hyphenated(after)
@@ -163,19 +163,21 @@ def _neighbours(scene: Scene, one: Found, name: Name, style: Style) -> Ruling | 
     if scene.glued(after) and scene.named(after) and not name.acronym:
         return None  # a list without commas
     if first[:1].isupper() and scene.glued(at + 1) and _names_before(scene, one, name, at):
-        return _another(scene, at, after)
+        word = scene.word(at)
+        return _another(scene, at, after, word not in lex.NAME_MAKERS and not looks_ordinary(word))
     if last[:1].isupper() and scene.glued(after) and _names_after(scene, one, name, after):
-        return _another(scene, one.first, after + 1)
+        first_name = name.rivalled and not looks_ordinary(scene.word(after))
+        return _another(scene, one.first, after + 1, first_name)
     if first == "of" and one.count == 1 and scene.glued(one.first) and not name.acronym:
         head = scene.word(at - 1)
         if head in lex.OF_HEADS and scene.surface(at - 1)[0].isupper():
-            return _another(scene, at - 1, after)
+            return _another(scene, at - 1, after, False)
     return None
 
 
-def _another(scene: Scene, first: int, end: int) -> Ruling:
+def _another(scene: Scene, first: int, end: int, person: bool) -> Ruling:
     whole = scene.text[scene.tokens.starts[first] : scene.tokens.ends[end - 1]]
-    return Ruling(-3, f"part of another name: {' '.join(whole.split())}", refused=True, other=True)
+    return Ruling(-3, f"part of another name: {' '.join(whole.split())}", refused=True, other=person)
 
 
 def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -347,7 +349,7 @@ def _from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[
     elif not possessive and word in lex.STATE_VERBS:
         yield 2, reason
     elif not possessive and word in lex.SAYS:
-        yield (0 if name.namesake and name.namesake[0] and sense is not Sense.PERSON else 2), reason
+        yield (0 if name.rivalled and sense is not Sense.PERSON else 2), reason
 
 
 def _from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
@@ -355,7 +357,7 @@ def _from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterat
     words = scene.words(sentence, one)
     if near := _listed_beside(scene, one, name):
         yield 2, f"beside another name: {near}"
-    rivals = name.namesake[1] if name.namesake else frozenset()
+    rivals = name.namesake.words if name.namesake else frozenset()
     against = words & rivals
     own = _OWN.get(sense, lex.POLITICS)
     supporting = (words & own) - rivals
@@ -363,7 +365,7 @@ def _from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterat
         yield min(2, len(supporting)), f"with {', '.join(sorted(supporting)[:3])}"
     if against:
         yield -min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"
-    if name.namesake and name.namesake[0] and sense is Sense.PLACE and words & lex.PERSONAL:
+    if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
         yield -1, "with he or she"
 
 
@@ -385,7 +387,7 @@ def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
 def _vouches(scene: Scene, other: Found, name: Name) -> bool:
     """Whether the other name is itself beyond doubt and of the same kind."""
     first = other.names[0]
-    if first.weak or (first.namesake and first.namesake[0]):
+    if first.weak or (first.rivalled):
         return False
     return sense_of(first) is sense_of(name) and not (
         first.twin and scene.starts_sentence(other.first)

@@ -6,6 +6,8 @@ kinds of words, never of one name, but for ``NAMESAKES``, which says what else a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a text."""
@@ -75,7 +77,11 @@ FUNCTION = word_set(
     "a an the and or but nor of in on at to from by for with without as that which who whom whose "
     "is was are were be been being has have had do does did will would can could should may might "
     "must not than then so if when while where because about after before into over under until "
-    "since during against between among through it he she they we you i his her their its our"
+    "since during against between among through although though unlike despite amid amidst "
+    "meanwhile however nor yet whether both either neither even still once now here there why how "
+    "what also besides except inside outside near toward towards upon within without because unless "
+    "like via per just only instead elsewhere today yesterday tomorrow later earlier them us me him "
+    "it he she they we you i his her their its our"
 )
 POLITICAL = word_set(
     "government govt troops forces force army president minister ministry officials official "
@@ -95,6 +101,8 @@ POLITICAL = word_set(
     "politics political politicians population people peoples hostages hostage journalists "
     "spokesman spokeswoman secretary administration ally allies aid tariffs trade companies "
     "firms economy markets stocks cities city town towns province region village villages "
+    "bomb bombs gunman gunmen raid raids captive captives beheading beheadings siege sieges recruit "
+    "recruits recruiter recruiters convoy prisoner prisoners base bases position positions "
     "attack attacks bombing bombings offensive advance rule occupation invasion propaganda"
 )
 STATE_VERBS = word_set(
@@ -125,7 +133,7 @@ BUSINESS = word_set(
     "company companies customers users app apps software investors billion market iphone ipad "
     "smartphone device devices firm retailer warehouse warehouses delivery online products "
     "product founder technology tech brand advertising quarter earnings subscribers streaming "
-    "tax patent lawsuit privacy data computer computers laptop phone phones smartphones google "
+    "tax patent patents lawsuit sued merger takeover rivals privacy data computer computers laptop phone phones smartphones google "
     "microsoft facebook oil gas barrels drilling refinery pipeline"
 )
 POLITICS = word_set(
@@ -204,38 +212,47 @@ CLOTHES = word_set(
     "sandals socks boots clothes wearing wore colour color colours painted paint shirt"
 )
 
-# What else a capitalised word is commonly the name of. ``True``: so commonly that the word alone
-# decides nothing; ``False``: the news means the place unless neighbours say otherwise.
-Namesake = tuple[bool, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """What else a capitalised word is commonly the name of, and words that tell of it.
+
+    ``common``: so commonly that the word alone decides nothing; else the news means the listed
+    thing unless neighbours say otherwise. ``place``: it is a place too, so that what speaks for
+    places ("in Georgia") does not help.
+    """
+
+    common: bool
+    words: frozenset[str] = frozenset()
+    place: bool = False
+
+
+_RARE = word_set(
+    "israel kenya india asia paris london sydney florence austin houston dallas lincoln "
+    "washington cameron kent phoenix charlotte victoria brooklyn adelaide alexandria sofia "
+    "valencia holland ireland england wales france berlin milan troy cyprus america virginia "
+    "carolina dakota savannah chelsea madison jackson cleveland orlando lourdes cuba guinea "
+    "syria malta bristol york chester lancaster hamilton wellington darwin melbourne perth "
+    "aden aleppo tripoli memphis birmingham nancy verona vienna geneva odessa tyrone derry "
+    "clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
+    "trinidad panama rio rome roma palestine bethlehem nazareth zion jerusalem babylon japan"
+)
+_SHELLS = word_set("egg eggs nut nuts crab turtle beach necklace necklaces suit")
 NAMESAKES: dict[str, Namesake] = {
-    **dict.fromkeys(("jordan", "chad"), (True, SPORT | SHOWBIZ | FAMILY)),
-    "georgia": (True, AMERICAN | SHOWBIZ | FAMILY),
-    "isis": (True, MYTH | NATURE | FAMILY | SHOWBIZ),
-    "amazon": (True, NATURE),
-    "mercury": (True, SPACE | CHEMISTRY | SHOWBIZ),
-    "congo": (False, NATURE),
-    "mars": (True, SPACE),
-    "turkey": (False, FOOD),
-    "apple": (False, FOOD),
-    "orange": (False, FOOD | CLOTHES),
-    "chile": (False, FOOD),
-    "china": (False, TABLEWARE),
-    "japan": (False, frozenset()),
-    "shell": (False, NATURE | FOOD | frozenset(("egg", "eggs", "nut", "crab", "turtle", "beach"))),
-    "lebanon": (False, frozenset(("pennsylvania", "tennessee", "ohio", "hampshire", "cedar"))),
-    **dict.fromkeys(
-        word_set(
-            "israel kenya india asia paris london sydney florence austin houston dallas lincoln "
-            "washington cameron kent phoenix charlotte victoria brooklyn adelaide alexandria sofia "
-            "valencia holland ireland england wales france berlin milan troy cyprus america virginia "
-            "carolina dakota savannah chelsea madison jackson cleveland orlando lourdes cuba guinea "
-            "syria malta bristol york chester lancaster hamilton wellington darwin melbourne perth "
-            "aden aleppo tripoli memphis birmingham nancy verona vienna geneva odessa tyrone derry "
-            "clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
-            "trinidad panama rio rome roma palestine bethlehem nazareth zion jerusalem babylon"
-        ),
-        (False, frozenset()),
-    ),
+    **dict.fromkeys(_RARE, Namesake(False)),
+    **dict.fromkeys(("jordan", "chad"), Namesake(True, SPORT | SHOWBIZ | FAMILY)),
+    "georgia": Namesake(True, AMERICAN | SHOWBIZ | FAMILY, place=True),
+    "isis": Namesake(True, MYTH | NATURE | FAMILY | SHOWBIZ),
+    "amazon": Namesake(True, NATURE),
+    "mercury": Namesake(True, SPACE | CHEMISTRY | SHOWBIZ),
+    "mars": Namesake(True, SPACE),
+    "congo": Namesake(False, NATURE),
+    "lebanon": Namesake(False, US_STATES | word_set("cedar")),
+    **dict.fromkeys(("turkey", "apple", "chile"), Namesake(False, FOOD)),
+    "orange": Namesake(False, FOOD | CLOTHES),
+    "shell": Namesake(False, NATURE | FOOD | _SHELLS),
+    "china": Namesake(False, TABLEWARE),
 }
 # Written before or behind a twin these show it is the word, though set in capitals.
 VERBS_WITH_US = word_set(

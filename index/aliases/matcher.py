@@ -73,6 +73,11 @@ class Name:
         foreign = self.twin and self.form.lang not in (None, "en")
         return foreign or self.form.strength is Strength.WEAK
 
+    @property
+    def rivalled(self) -> bool:
+        """Whether the word alone decides nothing, so commonly it names something else."""
+        return self.namesake is not None and self.namesake.common
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -9,6 +9,7 @@ from ..analysis import STEMMERS
 from ..model import Span
 from .dates import stretch
 from .nodes import DateIs, LanguageIs
+from .pieces import quoted
 
 _CODES = {name: code for code, name in STEMMERS.items()}
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")
@@ -21,7 +22,7 @@ def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | None:
     found = stretch(text)
     if found is None:
         note(
-            f"“{text}” is not a date; write {field}:2014-01-31, {field}:2014-01 or {field}:2014. "
+            f"{quoted(text)} is not a date; write {field}:2014-01-31, {field}:2014-01 or {field}:2014. "
             "It was left out."
         )
         return None
@@ -36,6 +37,6 @@ def language_value(span: Span, text: str, note: Note) -> LanguageIs:
     if name in _CODES:
         return LanguageIs(span, _CODES[name])
     if tag is None:
-        note(f"“{text}” is not the code of a language; write lang:de or lang:english.")
+        note(f"{quoted(text)} is not the code of a language; write lang:de or lang:english.")
         return LanguageIs(span, name)
     return LanguageIs(span, tag[1])

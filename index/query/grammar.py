@@ -18,7 +18,7 @@ from whoosh.qparser import QueryParser, plugins, syntax, taggers
 from ..model import Span
 from .dates import WRITTEN
 from .nodes import And, InZone, Node, Not, Or
-from .pieces import DATES, VALUES, ZONES, Reader, Typed
+from .pieces import DATES, VALUES, ZONES, Reader, Typed, quoted
 
 _DEEPEST = 20  # brackets within brackets; far below Python's recursion limit
 _MOST_PREFIXES = 4  # operators before one thing: "+title:-x" has three
@@ -195,9 +195,9 @@ def _with_values(group: Any, reader: Reader, field: str | None = None) -> Any:
     read: list[Any] = []
     waiting: Any = None  # an operator whose value should come next
     for node in group:
-        named = waiting.field if waiting else field
-        if isinstance(node, _Piece) and (node.field or named):
-            read.append(_Ready(reader.value(node.field or named, node.typed)))
+        named: str | None = waiting.field if waiting else field
+        if isinstance(node, _Piece) and (owner := node.field or named):
+            read.append(_Ready(reader.value(owner, node.typed)))
         elif isinstance(node, _Bracket):
             read.append(_with_values(node, reader, named))
         else:
@@ -235,7 +235,7 @@ def _note_stretched(
         span: Span | None = getattr(nodes[0], "span", None)
         if span is not None and span.end > run[0].end:
             name = getattr(nodes[0], "text", "")
-            reader.note(f"“{operator.text}” was applied to the whole name “{name}”.")
+            reader.note(f"“{operator.text}” was applied to the whole name {quoted(name)}.")
 
 
 def _note_dangling(operator: Any, reader: Reader) -> None:

@@ -26,7 +26,7 @@ from .nodes import (
     SourceIs,
     Word,
 )
-from .pieces import DATES, Typed
+from .pieces import DATES, Typed, quoted
 
 FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
 SIMILAR = 50  # words within an edit or two, likewise
@@ -119,8 +119,8 @@ class Leaves:
             return self._starred(typed)
         if match := _FUZZY.fullmatch(typed.text):
             return self._fuzzy(typed, match["word"], match["distance"])
-        if len(typed.text) > _LONG and not len(self._analyse(typed.text)):
-            self.note(f"“{typed.text[:20]}…” is too long for a word and was left out.")
+        if len(typed.text) > _LONG and typed.text.isalnum() and not len(self._analyse(typed.text)):
+            self.note(f"{quoted(typed.text)} is too long for a word and was left out.")
         return typed
 
     def _exact(self, typed: Typed) -> Exact | None:
@@ -153,20 +153,22 @@ class Leaves:
         text = typed.text.lstrip("*")
         start = typed.start + len(typed.text) - len(text)
         if start != typed.start:
-            self.note(f"“{typed.text}”: a star cannot lead a word; it was left out.")
+            self.note(f"{quoted(typed.text)}: a star cannot lead a word; it was left out.")
         head, star, tail = text.partition("*")
         bare = Typed(start, start, typed.end, head)
         if not star:
             return bare
         tokens = self._analyse(head)
         if len(tokens) != 1 or tokens.ends[0] != len(head):
-            self.note(f"“{text}”: a star works behind a single word only; it was left out.")
+            self.note(f"{quoted(text)}: a star works behind a single word only; it was left out.")
             return bare if len(tokens) else None
         if len(tokens.folded[0]) < MIN_LETTERS:
-            self.note(f"“{text}”: a star needs at least three letters in front of it.")
+            self.note(f"{quoted(text)}: a star needs at least three letters in front of it.")
             return Typed(start, start, typed.end, text)
         if any(map(str.isalnum, tail)):
-            self.note(f"“{text}”: a star works at the end of a word; “{head}*” was searched.")
+            self.note(
+                f"{quoted(text)}: a star works at the end of a word; {quoted(head + '*')} was searched."
+            )
         terms = self._terms(tokens.surfaces[0])
         found = self._lexicon.expander.prefix(tokens.folded[0], FAN_OUT + 1)
         span = Span(start + tokens.starts[0], start + len(head))
@@ -177,12 +179,14 @@ class Leaves:
         bare = Typed(typed.begin, typed.start, typed.end, word)
         distance = int(digits[:3] or "1")
         if len(tokens) != 1 or len(tokens.folded[0]) < MIN_LETTERS:
-            self.note(f"“{typed.text}”: “~” works behind one word of three letters or more.")
+            self.note(f"{quoted(typed.text)}: “~” works behind one word of three letters or more.")
             return bare
         if not distance:
             return bare
         if distance > MAX_DISTANCE:
-            self.note(f"“{typed.text}”: two letters may differ at most; “{word}~2” was searched.")
+            self.note(
+                f"{quoted(typed.text)}: two letters may differ at most; {quoted(word + '~2')} was searched."
+            )
         distance = min(distance, MAX_DISTANCE)
         terms = dict.fromkeys(self._terms(tokens.surfaces[0]))
         for term in tuple(terms):
@@ -304,5 +308,5 @@ class Leaves:
         name = self._names(text, tokens).get(0)
         if name and name.token_count == len(tokens):
             return self._name(span, name.entities, name.form)
-        self.note(f"No name has the id “{text}”; nothing is found by it.")
+        self.note(f"No name has the id {quoted(text)}; nothing is found by it.")
         return self._name(span, (text,), None)

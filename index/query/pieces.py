@@ -10,6 +10,7 @@ from ..matching import Zone
 from .nodes import Node
 
 ZONES = {"title": Zone.TITLE, "body": Zone.BODY, "comments": Zone.COMMENTS}
+_QUOTED = 40  # characters of the query that a note repeats
 DATES = ("date", "since", "until")
 VALUES = ("source", "lang", "language", "entity", *DATES)
 
@@ -28,6 +29,11 @@ class Typed:
     quoted: bool = False
     literal: bool = False
     slop: int = 0
+
+
+def quoted(text: str) -> str:
+    """The text as a note quotes it, cut short if it is long."""
+    return f"“{text}”" if len(text) <= _QUOTED else f"“{text[: _QUOTED - 1]}…”"
 
 
 class Reader(Protocol):

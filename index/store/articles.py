@@ -168,7 +168,10 @@ class Store:
             f"SELECT {_SUMMARY} FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
             tuple(ordinals),
         )
-        return {row[0]: SummaryRow(*row[:5], _moment(row[5]), *row[6:]) for row in rows}
+        return {
+            n: SummaryRow(n, id, title, standfirst, author, _moment(published), source, url, lang)
+            for n, id, title, standfirst, author, published, source, url, lang in rows
+        }
 
     def texts(self, ordinals: Sequence[int]) -> dict[int, str]:
         """The clean texts of these articles, by number."""

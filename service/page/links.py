@@ -33,7 +33,7 @@ def address(state: MultiDict[str, str], **changes: Change) -> str:
     pairs = []
     for name in (*_KEPT, "cursor"):
         default = state.getlist(name) if name != "cursor" else []
-        for value in _values(changes[name] if name in changes else default):
+        for value in _values(changes.get(name, default)):
             if _DEFAULTS.get(name) != value:
                 pairs.append((name, value))
     return f"/?{urlencode(pairs)}" if pairs else "/"

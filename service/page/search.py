@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import Response, render_template, request
 from marshmallow import ValidationError
@@ -68,19 +69,19 @@ def show() -> Response:
         answer = archive().search(wanted)
     except ValidationError as error:
         told = problems.of_fields(error)
-        return _page("search.html", state, 400, answer=None, problem=told.detail)
+        return _page("search.html", state, answer=None, problem=told.detail, code=400)
     except (BadQuery, QueryTooCostly, BadCursor) as error:
-        return _page("search.html", state, 400, answer=None, problem=str(error))
+        return _page("search.html", state, answer=None, problem=str(error), code=400)
     note(answer)
     return with_tag(_page("search.html", state, **_shown(state, wanted, answer)), tag)
 
 
-def _page(template: str, state: MultiDict[str, str], code: int = 200, **more: object) -> Response:
-    html = render_template(template, state=state, links=links, **more)
+def _page(template: str, state: MultiDict[str, str], *, code: int = 200, **shown: Any) -> Response:
+    html = render_template(template, state=state, links=links, **shown)
     return Response(html, code, content_type="text/html; charset=utf-8")
 
 
-def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, object]:
+def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, Any]:
     found = {facet.field: facet.values for facet in answer.facets}
     return {
         "answer": answer,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+# Not from ``calendar``, whose names follow the locale of the machine.
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def day(moment: datetime | date | None) -> str:
-    """``8 January 2014``, whatever the locale of the machine."""
+    """``8 January 2014``."""
     if moment is None:
         return "undated"
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"

@@ -1,0 +1,145 @@
+"""The gate at the door: is what cleaning left an article, and in which language.
+
+The three ratios of prose are those of FineWeb (Penedo et al. 2024): lines that end like
+sentences, short lines, letters in repeated lines. Its limits are meant to keep the best of the
+web; ours only to keep out what is no prose at all, since a wrongly refused article is lost to
+every search. Whether an article is there already is not asked here but by ``duplicates``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resiliparse.parse.lang import detect_fast
+
+from ..model import CleanDocument
+
+UNKNOWN = "und"
+SUPPORTED_LANGUAGES = frozenset(("en",))
+MIN_WORDS = 20
+MIN_LETTERS = 100
+"""A text with fewer words and fewer letters (some scripts do not part words) is no article."""
+MIN_SENTENCE_LINES = 0.1
+MAX_SHORT_LINES = 0.8
+MAX_REPEATED = 0.4
+_SHORT_LINE = 30
+_ENOUGH_LINES = 6  # ratios of fewer lines say nothing
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ":", ";")
+_CLOSING = "\"'”’»)]"
+
+_SAMPLED = 3000
+_SAMPLED_WORDS = 300
+_FEWEST_LETTERS = 20
+_MAX_RANK = 1100  # of resiliparse: above it the guess is mostly wrong
+_MIN_MARGIN = 25
+_SURE_LENGTH = 400
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Words of English that are rare in languages it could be taken for ("is", "of", "was" are Dutch).
+_ENGLISH = frozenset(
+    (
+        "the", "and", "to", "that", "for", "with", "from", "this", "are", "have", "has", "not",
+        "they", "were", "which", "their", "would", "said", "been", "by", "at", "it", "as", "on",
+        "who", "but", "after", "his", "he",
+    )
+)  # fmt: skip
+_ENGLISH_SHARE = 0.14
+_ENGLISH_WORDS = 3
+
+
+class Reason(StrEnum):
+    """Why a document is kept out of the archive."""
+
+    TOO_SHORT = "too-short"
+    NOT_PROSE = "not-prose"
+    LANGUAGE = "unsupported-language"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the gate says: let in (``reason`` None), or why not, in a code and a sentence."""
+
+    reason: Reason | None = None
+    message: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the document may come in."""
+        return self.reason is None
+
+
+def verdict(clean: CleanDocument, *, languages: Collection[str] = SUPPORTED_LANGUAGES) -> Verdict:
+    """Whether ``clean`` is an article the archive can serve.
+
+    Not to be asked of documents taken as they are (``RawDocument.clean`` False): those come in
+    whatever their length. A language nobody can tell is let in.
+    """
+    words, letters = _size(clean.text)
+    if words < MIN_WORDS and letters < MIN_LETTERS:
+        if not words:
+            return Verdict(Reason.TOO_SHORT, "there is no article text in it")
+        return Verdict(Reason.TOO_SHORT, f"its text has only {words} words")
+    if fault := _fault_of_prose(clean.text):
+        return Verdict(Reason.NOT_PROSE, fault)
+    language = detect_language(clean.text)
+    if language not in languages and language != UNKNOWN:
+        known = ", ".join(sorted(languages))
+        return Verdict(Reason.LANGUAGE, f"its language is {language}; supported: {known}")
+    return Verdict()
+
+
+def detect_language(text: str) -> str:
+    """The ISO 639-1 code of the text's language, ``"und"`` when unsure. About 50 µs."""
+    sample = unicodedata.normalize("NFC", text[:_SAMPLED])
+    words = _LETTERS.findall(sample)
+    if sum(map(len, words)) < _FEWEST_LETTERS:
+        return UNKNOWN
+    if _is_english(words[:_SAMPLED_WORDS]):
+        return "en"
+    letters = " ".join(words)  # digits and signs look like some language or other to the detector
+    guesses = detect_fast(letters, cutoff=_MAX_RANK, n_results=2)
+    if not guesses:
+        return UNKNOWN
+    code, rank = guesses[0]
+    clear = len(guesses) == 1 or guesses[1][1] - rank >= _MIN_MARGIN
+    return str(code) if clear or len(letters) >= _SURE_LENGTH else UNKNOWN
+
+
+def _is_english(words: list[str]) -> bool:
+    known = sum(word.lower() in _ENGLISH for word in words)
+    return known >= _ENGLISH_WORDS and known >= _ENGLISH_SHARE * len(words)
+
+
+def _size(text: str) -> tuple[int, int]:
+    words = _LETTERS.findall(text)
+    return len(words), sum(map(len, words))
+
+
+def _fault_of_prose(text: str) -> str | None:
+    """What shows that the text is no prose, as a sentence; None if nothing does."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    if len(lines) < _ENOUGH_LINES:
+        return None
+    ended = sum(line.rstrip(_CLOSING).endswith(_ENDS) for line in lines) / len(lines)
+    if ended < MIN_SENTENCE_LINES:
+        return f"only {ended:.0%} of its lines end like sentences: a list or a menu, not an article"
+    short = sum(len(line) <= _SHORT_LINE for line in lines) / len(lines)
+    if short > MAX_SHORT_LINES:
+        return f"{short:.0%} of its lines are a few words: a list or a menu, not an article"
+    repeated = _repeated_letters(lines) / sum(map(len, lines))
+    if repeated > MAX_REPEATED:
+        return f"{repeated:.0%} of its text repeats lines that stand in it already"
+    return None
+
+
+def _repeated_letters(lines: list[str]) -> int:
+    seen: set[str] = set()
+    repeated = 0
+    for line in lines:
+        if line in seen:
+            repeated += len(line)
+        seen.add(line)
+    return repeated
