@@ -1,7 +1,8 @@
 """Trains the line model of ``index.cleaning`` and writes ``index/cleaning/data/lines.json``.
 
-    python benchmarks/train_cleaning.py FOLDER --check     # leave one collection out; trust these
-    python benchmarks/train_cleaning.py FOLDER --write     # train on everything, write the model
+    python benchmarks/train_cleaning.py FOLDER --check site        # three folds, split by site
+    python benchmarks/train_cleaning.py FOLDER --check collection  # leave one collection out
+    python benchmarks/train_cleaning.py FOLDER --write             # train on all, write the model
 
 FOLDER holds ``dev_NAME.jsonl.gz``: one page a record with ``lines``, ``lab`` (1: body line),
 ``gold`` and, where a collection marks them, ``comments``. Training needs jax and optax beside the
@@ -11,12 +12,14 @@ project's own dependencies; using the model needs numpy only. docs/cleaning.md e
 from __future__ import annotations
 
 import argparse
+import base64
 import gzip
+import hashlib
 import json
 import random
 import sys
 import time
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
@@ -30,8 +33,8 @@ import optax
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from index.cleaning.features import LOOKS, hash_pairs, measure  # noqa: E402
-from index.cleaning.model import BUCKETS, HEAD, TAIL, buckets  # noqa: E402
-from index.evaluation.cleaning import overlap, shingles  # noqa: E402
+from index.cleaning.model import BUCKETS, DILATIONS, HEAD, TAIL, buckets, read_words  # noqa: E402
+from index.evaluation.cleaning import overlap, same_words, shingles  # noqa: E402
 
 # How often a collection is seen, and whether its editors count headlines as body (style 0) or not.
 COLLECTIONS = {
@@ -42,9 +45,9 @@ COLLECTIONS = {
     "dragnet": (0.6, 0),
     "cleaneval": (0.4, 0),
 }
+MODEL = Path(__file__).parents[1] / "index" / "cleaning" / "data" / "lines.json"
 CHANNELS, WORD_SIZE, MAX_LINES, MASSES = 32, 8, 768, 4
-DILATIONS = (1, 2, 4, 8)
-GRAFTED = 0.3
+AVERAGED = 0.995  # the answer is a running mean of the last steps
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Record:
     lines: list[str]
     labels: np.ndarray
     gold: str
-    title: str
+    titles: np.ndarray  # which lines are the title; none where it is not known
     marked: bool  # whether its collection marks comments
 
 
@@ -71,6 +74,7 @@ class Example:
     pairs: np.ndarray
     size: np.ndarray  # words per line
     labels: np.ndarray
+    titles: np.ndarray
 
 
 def read_records(folder: Path, name: str) -> list[Record]:
@@ -85,8 +89,21 @@ def as_record(collection: str, page: dict) -> Record:
     labels[comment_lines(lines, labels, page.get("comments") or "")] = 2
     site = urlsplit(page.get("url") or "").netloc or str(page["id"])
     marked = collection in {"dragnet", "l3s"}
-    title = page.get("title") or ""
-    return Record(collection, site, lines, labels, page["gold"], title, marked)
+    titles = title_lines(lines, page.get("title") or "")
+    return Record(collection, site, lines, labels, page["gold"], titles, marked)
+
+
+def title_lines(lines: list[str], title: str) -> np.ndarray:
+    """Which lines have the title's words, all but one in eight of them and hardly any other."""
+    wanted = set(shingles(title)) if len(title.split()) > 4 else None
+
+    def same(line: str) -> bool:
+        if wanted is None:
+            return bool(title) and same_words(title, line)
+        own = set(shingles(line))
+        return len(own & wanted) / len(own | wanted) > 0.75
+
+    return np.array([same(line) for line in lines])
 
 
 def comment_lines(lines: list[str], labels: np.ndarray, comments: str | list) -> list[int]:
@@ -103,7 +120,7 @@ def comment_lines(lines: list[str], labels: np.ndarray, comments: str | list) ->
 def measured(record: Record) -> Example:
     page = measure("\n".join(record.lines))
     at = page.numbers - 1
-    words = ranked(page.first_word)
+    words = read_words(page.first_word)
     return Example(
         record,
         [record.lines[i] for i in at],
@@ -112,6 +129,7 @@ def measured(record: Record) -> Example:
         table(buckets(hash_pairs(page.words)), words),
         page.sizes.astype(np.float32),
         record.labels[at],
+        record.titles[at],
     )
 
 
@@ -119,19 +137,10 @@ def table(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return np.append(values, BUCKETS)[places].astype(np.int32)
 
 
-def ranked(first: np.ndarray) -> np.ndarray:
-    """Which words of every line the model reads: the first HEAD and the last TAIL; -1 is none."""
-    sizes = np.diff(first)[:, None]
-    head = np.where(np.arange(HEAD) < sizes, first[:-1, None] + np.arange(HEAD), -1)
-    tail = np.arange(TAIL) - TAIL
-    tail = np.where(sizes + tail >= HEAD, first[1:, None] + tail, -1)
-    return np.concatenate([head, tail], 1)
-
-
 # --- the model ------------------------------------------------------------------------------
 
 
-def new_parameters(key: jax.Array, mean: np.ndarray, scale: np.ndarray) -> dict:
+def new_parameters(key: jax.Array) -> dict:
     keys = iter(jax.random.split(key, 32))
 
     def dense(rows: int, columns: int) -> jax.Array:
@@ -148,9 +157,9 @@ def new_parameters(key: jax.Array, mean: np.ndarray, scale: np.ndarray) -> dict:
         "mass": dense(CHANNELS, MASSES) * 0.3,
         "mass_bias": jnp.zeros(MASSES),
         "around": dense(2 * MASSES, CHANNELS) * 0.5,
-        "out": dense(2 * CHANNELS, 2) * 0.3,
-        "out_bias": jnp.zeros(2),
-        "out_style": jnp.zeros(2),
+        "out": dense(2 * CHANNELS, 3) * 0.3,
+        "out_bias": jnp.zeros(3),
+        "out_style": jnp.zeros(3),
     }
     for step, _ in enumerate(DILATIONS):
         parameters[f"near{step}"] = dense(3 * CHANNELS, CHANNELS) * 0.5
@@ -159,7 +168,7 @@ def new_parameters(key: jax.Array, mean: np.ndarray, scale: np.ndarray) -> dict:
 
 
 def forward(p: dict, batch: dict, key: jax.Array | None) -> jax.Array:
-    """Logits (page, line, [body, comment])."""
+    """Logits (page, line, [body, comment, title])."""
     mask = batch["mask"][..., None]
     words, pairs = (jnp.pad(p[name], ((0, 1), (0, 0))) for name in ("words", "pairs"))
     root = jnp.sqrt(jnp.clip(batch["size"], 1, HEAD + TAIL))[..., None]
@@ -208,7 +217,10 @@ def loss(p: dict, batch: dict, key: jax.Array) -> jax.Array:
     right, found = (size * sure * truth).sum(1), (size * sure).sum(1)
     f1 = 2 * right / (found + (size * truth).sum(1) + 1)
     comment = (weight * optax.sigmoid_binary_cross_entropy(logits[..., 1], batch["comment"])).sum(1)
-    each = entropy + (1 - f1) + 0.5 * comment * batch["marked"]
+    chances = jax.nn.softmax(jnp.where(mask > 0, logits[..., 2], -30.0))
+    titled = (chances * batch["title"]).sum(1)
+    title = jnp.where(batch["title"].sum(1) > 0, -jnp.log(titled + 1e-6), 0)
+    each = entropy + (1 - f1) + 0.5 * comment * batch["marked"] + 0.1 * title
     decay = sum((p[name] ** 2).sum() for name in ("words", "pairs")) * 2e-5
     return each.mean() + decay
 
@@ -216,10 +228,8 @@ def loss(p: dict, batch: dict, key: jax.Array) -> jax.Array:
 # --- training -------------------------------------------------------------------------------
 
 
-def varied(record: Record, articles: list[list[str]], chance: random.Random) -> Record:
-    """The page as it is, mostly; else grafted with another article, or cut short at either end."""
-    if articles and chance.random() < GRAFTED:
-        record = grafted(record, chance.choice(articles))
+def varied(record: Record, chance: random.Random) -> Record:
+    """The page as it is, mostly; else cut short at either end, or robbed of its article."""
     body = np.flatnonzero(record.labels == 1)
     first, last = 0, len(record.lines)
     if len(body) and chance.random() < 0.25:
@@ -229,41 +239,16 @@ def varied(record: Record, articles: list[list[str]], chance: random.Random) -> 
     keep = np.arange(first, last)
     if chance.random() < 0.03:
         keep = keep[record.labels[keep] != 1]
-    return replace(record, lines=[record.lines[i] for i in keep], labels=record.labels[keep])
+    lines = [record.lines[i] for i in keep]
+    return replace(record, lines=lines, labels=record.labels[keep], titles=record.titles[keep])
 
 
 def cut(e: Example) -> Example:
     part = slice(0, MAX_LINES)
     return replace(
         e, lines=e.lines[part], looks=e.looks[part], words=e.words[part], pairs=e.pairs[part],
-        size=e.size[part], labels=e.labels[part],
+        size=e.size[part], labels=e.labels[part], titles=e.titles[part],
     )  # fmt: skip
-
-
-def grafted(record: Record, article: list[str]) -> Record:
-    """The page with the paragraphs (after the title) of ``article`` in the place of its body."""
-    body = np.flatnonzero(record.labels == 1)
-    title, *paragraphs = article
-    lines, labels, taken = [], [], 0
-    slots = {place: round((n + 1) * len(paragraphs) / len(body)) for n, place in enumerate(body)}
-    for place, (line, label) in enumerate(zip(record.lines, record.labels, strict=True)):
-        if place not in slots:
-            lines.append(title if line and line == record.title else line)
-            labels.append(label)
-            continue
-        for paragraph in paragraphs[taken : slots[place]]:
-            lines += [paragraph, ""]
-            labels += [1, 0]
-        taken = slots[place]
-    return replace(record, lines=lines, labels=np.array(labels))
-
-
-def read_articles(path: Path) -> list[list[str]]:
-    """Clean articles, title first, for grafting."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        pages = [json.loads(line) for line in file]
-    split = [[p["title"], *filter(None, map(str.strip, p["text"].splitlines()))] for p in pages]
-    return [lines for lines in split if 5 <= len(lines) <= 80]
 
 
 def batch_of(examples: list[Example], styles: list[float]) -> dict:
@@ -287,32 +272,35 @@ def batch_of(examples: list[Example], styles: list[float]) -> dict:
         "mask": stack(lambda e: np.ones(len(e.lines)), 0, np.float32),
         "body": stack(lambda e: e.labels == 1, 0, np.float32),
         "comment": stack(lambda e: e.labels == 2, 0, np.float32),
+        "title": stack(lambda e: e.titles, 0, np.float32),
         "marked": np.array([e.record.marked for e in examples], np.float32),
         "style": np.array(styles, np.float32),
     }
 
 
-def train(records: list[Record], articles: list[list[str]], epochs: int, seed: int = 7) -> dict:
+def train(records: list[Record], epochs: int, seed: int = 7) -> dict:
     chance = random.Random(seed)
-    p = new_parameters(jax.random.key(seed), np.zeros(1), np.ones(1))
+    p = new_parameters(jax.random.key(seed))
     per_epoch = sum(COLLECTIONS[r.collection][0] for r in records)
     steps = int(per_epoch * epochs / 16)
-    schedule = optax.warmup_cosine_decay_schedule(0, 4e-3, steps // 20, steps, 1e-5)
+    schedule = optax.warmup_cosine_decay_schedule(0, 4e-3, steps // 20, steps, 4e-4)
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, weight_decay=1e-3))
-    state = optimiser.init(p)
+    state, mean = optimiser.init(p), p
 
     @jax.jit
-    def step(p, state, batch, key):
+    def step(p, mean, state, batch, key):
         value, slope = jax.value_and_grad(loss)(p, batch, key)
         update, state = optimiser.update(slope, state, p)
-        return optax.apply_updates(p, update), state, value
+        p = optax.apply_updates(p, update)
+        mean = jax.tree.map(lambda old, new: old + (new - old) * (1 - AVERAGED), mean, p)
+        return p, mean, state, value
 
     key, seen, started = jax.random.key(seed + 1), [], time.time()
     weights = [COLLECTIONS[r.collection][0] for r in records]
     done = 0
     while done < steps:
         drawn = chance.choices(records, weights, k=16 * 24)
-        drawn = [cut(measured(varied(record, articles, chance))) for record in drawn]
+        drawn = [cut(measured(varied(record, chance))) for record in drawn]
         drawn = [e for e in drawn if len(e.lines)]
         drawn.sort(key=lambda e: len(e.lines) + chance.random())
         batches = [drawn[at : at + 16] for at in range(0, len(drawn), 16)]
@@ -320,11 +308,11 @@ def train(records: list[Record], articles: list[list[str]], epochs: int, seed: i
         for batch in batches[: steps - done]:
             key, one = jax.random.split(key)
             styles = [float(COLLECTIONS[e.record.collection][1]) for e in batch]
-            p, state, value = step(p, state, batch_of(batch, styles), one)
+            p, mean, state, value = step(p, mean, state, batch_of(batch, styles), one)
             seen.append(float(value))
             done += 1
         print(f"  {done}/{steps} loss {fmean(seen[-24:]):.3f} {time.time() - started:.0f}s", flush=True)
-    return jax.tree.map(np.asarray, p)
+    return jax.tree.map(np.asarray, mean)
 
 
 def predict(p: dict, examples: list[Example], style: float = 1.0) -> list[np.ndarray]:
@@ -349,36 +337,71 @@ def macro_f1(examples: list[Example], kept: list[np.ndarray]) -> tuple[float, fl
     return 2 * precision * recall / (precision + recall), precision, recall
 
 
-def check(data: dict[str, list[Example]], held: list[str], epochs: int, out: Path | None) -> None:
-    for name in held:
-        training = [e for other, es in data.items() if other != name for e in es]
-        sites = {e.site for e in data[name] if "." in e.site}
-        training = [e for e in training if e.site not in sites]
-        p = train(training, epochs)
-        english = data[name]
-        for style in (1.0, 0.0):
-            logits = predict(p, english, style)
-            for threshold in (-0.5, 0.0, 0.5):
-                f1 = macro_f1(english, [one[:, 0] > threshold for one in logits])
-                print(name, "style", style, "threshold", threshold, *(f"{v:.4f}" for v in f1), flush=True)
-        if out:
-            np.savez(out / f"{name}.npz", **p)
+def fold(site: str) -> int:
+    return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16) % 3
+
+
+def split(data: dict[str, list[Record]], by: str) -> Iterator[tuple[str, list[Record], list[Record]]]:
+    """Name, training and test records; no site is in both."""
+    everything = [record for records in data.values() for record in records]
+    if by == "site":
+        for number in range(3):
+            test = [r for r in everything if fold(r.site) == number]
+            yield f"fold {number}", [r for r in everything if fold(r.site) != number], test
+        return
+    for name, records in data.items():
+        sites = {record.site for record in records}
+        training = [r for r in everything if r.collection != name and r.site not in sites]
+        yield f"without {name}", training, records
+
+
+def check(data: dict[str, list[Record]], by: str, epochs: int) -> None:
+    """Prints macro F1 per collection, of pages whose site (or collection) was held out."""
+    found: dict[str, list[tuple[Example, np.ndarray]]] = {name: [] for name in data}
+    for name, training, test in split(data, by):
+        print(name, len(training), len(test))
+        parameters = train(training, epochs)
+        for collection in data:
+            pages = [measured(r) for r in test if r.collection == collection]
+            style = COLLECTIONS[collection][1]
+            logits = predict(parameters, pages, style)
+            found[collection] += zip(pages, logits, strict=True)
+    for collection, pairs in found.items():
+        pages = [page for page, _ in pairs]
+        f1 = macro_f1(pages, [logits[:, 0] > 0 for _, logits in pairs])
+        print(f"{collection}: F1 {f1[0]:.4f} precision {f1[1]:.4f} recall {f1[2]:.4f}")
+        titled = [page.titles[logits[:, 2].argmax()] for page, logits in pairs if page.titles.any()]
+        print("  title line right", fmean(map(float, titled)) if titled else None)
+
+
+def stored(parameters: dict) -> dict:
+    """The model as ``index.cleaning.model`` reads it: news style folded in, numbers rounded."""
+    p = dict(parameters)
+    p["look_bias"] = p["look_bias"] + p.pop("style")
+    p["out_bias"] = p["out_bias"] + p.pop("out_style")
+    arrays = {}
+    for name, array in p.items():
+        bits = 8 if name in {"words", "pairs"} else 16
+        scale = float(np.abs(array).max()) / (2 ** (bits - 1) - 1)
+        whole = np.round(array / scale).astype(f"<i{bits // 8}")
+        data = base64.b64encode(whole.tobytes()).decode()
+        arrays[name] = {"shape": list(array.shape), "bits": bits, "scale": scale, "data": data}
+    return {"about": "docs/cleaning.md", "arrays": arrays}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--check", nargs="*")
-    parser.add_argument("--write", type=Path)
+    parser.add_argument("--check", choices=["site", "collection"])
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    data = {name: read_examples(options.folder, name) for name in COLLECTIONS}
-    print(Counter(e.collection for es in data.values() for e in es))
-    if options.check is not None:
-        check(data, options.check or list(COLLECTIONS), options.epochs, options.out)
+    data = {name: read_records(options.folder, name) for name in COLLECTIONS}
+    if options.check:
+        check(data, options.check, options.epochs)
     if options.write:
-        np.savez(options.write, **train([e for es in data.values() for e in es], options.epochs))
+        parameters = train([r for records in data.values() for r in records], options.epochs)
+        MODEL.write_text(json.dumps(stored(parameters), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

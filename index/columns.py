@@ -26,6 +26,7 @@ HEADER = 4  # words before the terms: tokens, bounds, mentions, and one spare
 UNCERTAIN = 1 << 31  # flag in a mention's token count
 _WIDE = 255  # gaps between tokens from here on stand in a list of their own
 _WORD = np.dtype("<u4")
+_NOWHERE: Numbers = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +220,12 @@ def decode_marking(blob: bytes) -> Marking:
 
 
 def _spots(blob: bytes, at: int, tokens: int, wide: Words) -> tuple[Numbers, Numbers]:
+    if not tokens:
+        return _NOWHERE, _NOWHERE
     gaps = np.frombuffer(blob, np.uint8, tokens, at).astype(np.int64)
     lengths = np.frombuffer(blob, np.uint8, tokens, at + tokens)
-    gaps[wide[:, 0]] = wide[:, 1]
+    if len(wide):
+        gaps[wide[:, 0]] = wide[:, 1]
     ends: Numbers = np.cumsum(gaps + lengths, dtype=np.int64)
     return ends - lengths, ends
 

@@ -9,7 +9,7 @@ from .aliases.table import AliasTable, form_id
 from .analysis import Analyzer
 from .answer import ArticleSummary, Hit, PassageHit, SearchRequest
 from .columns import decode_marking
-from .highlight import Markable, highlights, mark
+from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all, mark
 from .matching import Candidate, Field, Term, certain_token
 from .model import Highlight, Passage, Span, Strength
 from .occurrences import Belief
@@ -66,37 +66,48 @@ class Presenter:
         texts = self._store.texts(ordinals)
         marking = self._store.marking_columns(ordinals)
         ranking = self._store.ranking_columns(ordinals)
-        hits: list[Hit] = []
+        present: list[tuple[Shown, SummaryRow, ShownArticle]] = []
         for one in chosen:
             n = one.ranked.ordinal
             if n in rows and n in texts and n in marking and n in ranking:
                 row, marks = rows[n], decode_marking(marking[n])
+                places = [marks.passages[p.ordinal] for p in one.passages]
+                spans = tuple(Span(place.start, place.end) for place in places)
                 article = Markable(
                     row.title, row.standfirst, texts[n], row.language, ranking[n], marks
                 )
-                hits.append(self._hit(one, first_rank + len(hits), row, article))
-        return tuple(hits)
-
-    def _hit(self, one: Shown, rank_: int, row: SummaryRow, article: Markable) -> Hit:
-        shown = [(p.score, article.marking.passages[p.ordinal]) for p in one.passages]
-        marked = highlights(
+                present.append((one, row, ShownArticle(article, spans)))
+        marked = highlight_all(
             self._query.root,
-            article,
-            [Span(passage.start, passage.end) for _, passage in shown],
+            [shown for _, _, shown in present],
             self._analyzer,
             scope=self._request.scope,
             belief=self._belief,
         )
+        return tuple(
+            self._hit(first_rank + n, one, row, shown.article, found)
+            for n, ((one, row, shown), found) in enumerate(zip(present, marked, strict=True))
+        )
+
+    def _hit(
+        self,
+        place: int,
+        one: Shown,
+        row: SummaryRow,
+        article: Markable,
+        found: ArticleHighlights,
+    ) -> Hit:
+        passages = article.marking.passages
         return Hit(
-            rank=rank_,
+            rank=place,
             score=one.ranked.score,
             article=summary(row),
-            title_highlights=marked.title,
-            title_html=mark(row.title, marked.title),
-            standfirst_html=mark(row.standfirst, marked.standfirst),
+            title_highlights=found.title,
+            title_html=mark(row.title, found.title),
+            standfirst_html=mark(row.standfirst, found.standfirst),
             passages=tuple(
-                _passage_hit(row.id, passage, score, article.text, found)
-                for (score, passage), found in zip(shown, marked.passages, strict=True)
+                _passage_hit(row.id, passages[p.ordinal], p.score, article.text, marks)
+                for p, marks in zip(one.passages, found.passages, strict=True)
             ),
             parts=one.ranked.parts if self._request.explain else (),
         )

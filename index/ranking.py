@@ -2,13 +2,18 @@
 
 An engine scores an article by how often the words of the query stand anywhere in it. This stage
 knows where: it adds the evidence of the best passage, of the query's parts standing near each
-other, of the title, and of a name written as it was typed. It reads only the ranking columns, all
-candidates at once.
+other, of what the best articles have in common, and of a name written as it was typed. It reads
+only the ranking columns, all candidates at once.
 
-score = base + passage x best passage's BM25 + proximity x near pairs + typed x typed spelling
+score = match (the engine's)
+      + passage x BM25 of the best passage
+      + proximity x pairs of the query's parts near each other, worth the lesser idf
+      + likeness x (0..1: speaks of what the best ten share) x the highest match
+      + typed x names in the spelling that was typed
 
-BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009); pairs as in
-Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval Systems" (2003).
+BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009); pairs after
+Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval Systems" (2003); likeness
+in ``index.feedback``.
 """
 
 from __future__ import annotations
@@ -22,13 +27,15 @@ from numpy.typing import NDArray
 
 from .answer import ScorePart
 from .columns import Numbers, hash_term
+from .feedback import likeness
 from .matching import Candidate, Zone
 from .model import Span
-from .occurrences import SCOPE, Belief, Occurrences, Sought, Streams, find, lay_out, sought
+from .occurrences import SCOPE, Belief, Sought, Streams, find, lay_out, sought
 from .query.nodes import Exact, Name, Node
 
 Floats = NDArray[np.float64]
 _NOWHERE = Span(0, 0)
+_NONE = np.zeros(0, np.int64)
 _NEIGHBOURS = 4  # occurrences to the right that one is paired with
 
 
@@ -40,12 +47,13 @@ class Weights:
     ``usual`` (words) are BM25's for passages.
     """
 
-    passage: float = 0.3
-    proximity: float = 0.25
+    passage: float = 0.2
+    proximity: float = 0.2
+    likeness: float = 0.35
     typed: float = 0.1
     near: int = 6
     k1: float = 1.2
-    b: float = 0.75
+    b: float = 0.4
     usual: float = 90.0
 
 
@@ -59,17 +67,20 @@ class RankedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate after the second stage. ``parts`` sum to ``score``.
-
-    ``place`` is where it stood among the candidates.
-    """
+    """A candidate after the second stage; ``place`` is where it stood among the candidates."""
 
     ordinal: int
     place: int
     score: float
-    parts: tuple[ScorePart, ...]
+    evidence: tuple[float, ...]
+
+    @property
+    def parts(self) -> tuple[ScorePart, ...]:
+        """The summands of the score, named."""
+        return tuple(map(ScorePart, _PARTS, self.evidence))
 
 
+_PARTS = ("match", "passage", "proximity", "likeness", "typed")
 _WEIGHTS, _BELIEF = Weights(), Belief()
 _COMMON = 0.15  # a leaf with less than this share of the highest idf is no part a reader looks for
 
@@ -96,30 +107,24 @@ def rank(
     """
     if not candidates:
         return Ranking((), None)
-    leaves, worth = _distinct(sought(query, scope), idfs)
-    streams = lay_out(columns, surfaces=any(isinstance(x.leaf, Exact) for x in leaves))
-    table = _Table.of(streams, find(streams, leaves, belief), worth, weights)
+    leaves = _distinct(sought(query, scope), idfs)
+    exact = any(isinstance(each.sought.leaf, Exact) for each in leaves)
+    streams = lay_out(columns, surfaces=exact)
+    table = _Table.of(streams, leaves, belief, weights)
     base = np.array([c.score for c in candidates])
-    parts = (
-        ("match", base),
-        ("passage", weights.passage * table.best_passage()),
-        ("proximity", weights.proximity * table.proximity()),
-        ("typed", weights.typed * _typed(streams, leaves)),
+    evidence = (
+        base,
+        weights.passage * table.best_passage(),
+        weights.proximity * table.proximity(),
+        weights.likeness * base.max() * likeness(streams, base),
+        weights.typed * _typed(streams, leaves),
     )
-    rows = np.stack([values for _, values in parts], axis=1)
+    rows = np.stack(evidence, axis=1)
     score = rows.sum(axis=1)
+    values, scores = rows.tolist(), score.tolist()
     order = np.argsort(-score, kind="stable").tolist()
-    names = [name for name, _ in parts]
-    hits = tuple(
-        Ranked(
-            ordinal=candidates[n].ordinal,
-            place=n,
-            score=float(score[n]),
-            parts=tuple(map(ScorePart, names, rows[n].tolist())),
-        )
-        for n in order
-    )
-    return Ranking(hits, table)
+    hits = (Ranked(candidates[n].ordinal, n, scores[n], tuple(values[n])) for n in order)
+    return Ranking(tuple(hits), table)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,21 +146,32 @@ class Ranking:
         return self.table.passages(hit.place, limit)
 
 
-def _distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> tuple[list[Sought], Floats]:
-    """Each different leaf once, worth its idf as many times as it was typed."""
-    worth: dict[Sought, float] = {}
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A leaf of the query, its idf, and how often it was typed."""
+
+    sought: Sought
+    idf: float
+    times: int
+
+
+def _distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[_Leaf]:
+    """Each different leaf once."""
+    distinct: dict[Sought, _Leaf] = {}
     for each, value in zip(leaves, idfs, strict=True):
         plain = replace(each, leaf=replace(each.leaf, span=_NOWHERE))
-        worth[plain] = worth.get(plain, 0.0) + value
-    return list(worth), np.array(list(worth.values()))
+        before = distinct.get(plain)
+        distinct[plain] = _Leaf(plain, value, 1 + (before.times if before else 0))
+    return list(distinct.values())
 
 
-def _typed(streams: Streams, leaves: Sequence[Sought]) -> Floats:
+def _typed(streams: Streams, leaves: Sequence[_Leaf]) -> Floats:
     """How many names of the query stand in each article as they were typed."""
     counts = np.zeros(len(streams.begins))
     for each in leaves:
-        if isinstance(each.leaf, Name) and each.leaf.form is not None:
-            there = (streams.forms == np.uint32(hash_term(each.leaf.form))) & streams.certain
+        leaf = each.sought.leaf
+        if isinstance(leaf, Name) and leaf.form is not None:
+            there = (streams.forms == np.uint32(hash_term(leaf.form))) & streams.certain
             at = np.searchsorted(streams.begins, streams.firsts[there], side="right") - 1
             counts[np.unique(at)] += 1
     return counts
@@ -166,7 +182,7 @@ class _Table:
     """The occurrences of all leaves in all candidates, by position, and the units they are in."""
 
     streams: Streams
-    worth: Floats
+    idf: Floats
     weights: Weights
     firsts: Numbers
     lasts: Numbers
@@ -177,29 +193,32 @@ class _Table:
 
     @classmethod
     def of(
-        cls, streams: Streams, found: Sequence[Occurrences], worth: Floats, weights: Weights
+        cls, streams: Streams, leaves: Sequence[_Leaf], belief: Belief, weights: Weights
     ) -> _Table:
-        sizes = [len(each.firsts) for each in found]
-        firsts = np.concatenate([np.zeros(0, np.int64), *(each.firsts for each in found)])
+        found = find(streams, [each.sought for each in leaves], belief)
+        firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
+        counts = np.concatenate([_NONE, *(each.counts for each in found)])
+        beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
         order = np.argsort(firsts, kind="stable")
-        counts = np.concatenate([np.zeros(0, np.int64), *(each.counts for each in found)])
-        belief = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])[order]
-        leaf = np.repeat(np.arange(len(found)), sizes)[order]
-        unit = np.searchsorted(streams.units, firsts[order], side="right") - 1
-        units, leaves = len(streams.units), len(found)
-        tf = np.bincount(unit * leaves + leaf, belief, units * leaves).reshape(units, leaves)
+        firsts, counts, beliefs = firsts[order], counts[order], beliefs[order]
+        leaf = np.repeat(np.arange(len(found)), [len(each.firsts) for each in found])[order]
+        unit = np.searchsorted(streams.units, firsts, side="right") - 1
+        idf = np.array([each.idf for each in leaves])
+        units, width = len(streams.units), len(found)
+        tf = np.bincount(unit * width + leaf, beliefs, units * width).reshape(units, width)
         length = (streams.unit_ends - streams.units)[:, None]
         norm = weights.k1 * (1 - weights.b + weights.b * length / weights.usual)
+        times = np.array([each.times for each in leaves])
         return cls(
             streams=streams,
-            worth=worth,
+            idf=idf,
             weights=weights,
-            firsts=firsts[order],
-            lasts=firsts[order] + counts[order] - 1,
+            firsts=firsts,
+            lasts=firsts + counts - 1,
             leaf=leaf,
-            belief=belief,
+            belief=beliefs,
             unit=unit,
-            scores=(tf * (weights.k1 + 1) / (tf + norm)) @ worth,
+            scores=(tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times),
         )
 
     def best_passage(self) -> Floats:
@@ -211,9 +230,10 @@ class _Table:
         """What pairs of different leaves near each other are worth, per article.
 
         A pair is worth the lesser of its two idfs, the less the further apart; more pairs of the
-        same two leaves add less and less.
+        same two leaves add less and less. Long queries have more pairs: the sum is divided by
+        the square root of the leaves but one.
         """
-        leaves = len(self.worth)
+        leaves = len(self.idf)
         keys: list[Numbers] = []
         values: list[Floats] = []
         article = self.streams.unit_article[self.unit]
@@ -235,7 +255,7 @@ class _Table:
         pairs, at = np.unique(np.concatenate(keys), return_inverse=True)
         sums = np.bincount(at, np.concatenate(values))
         one, other = np.divmod(pairs % (leaves * leaves), leaves)
-        worth = np.minimum(self.worth[one], self.worth[other])
+        worth = np.minimum(self.idf[one], self.idf[other]) / (leaves - 1) ** 0.5
         np.add.at(total, pairs // (leaves * leaves), worth * sums / (sums + 1))
         return total
 
@@ -243,7 +263,7 @@ class _Table:
         """See ``Ranking.passages``."""
         first, behind = np.searchsorted(self.streams.unit_article, [place, place + 1]).tolist()
         low, high = np.searchsorted(self.unit, [first + 2, behind]).tolist()
-        wanted = self.worth >= _COMMON * self.worth.max(initial=0.0)
+        wanted = self.idf >= _COMMON * self.idf.max(initial=0.0)
         covers: dict[int, set[int]] = {}
         for unit, leaf in zip(
             self.unit[low:high].tolist(), self.leaf[low:high].tolist(), strict=True

@@ -296,12 +296,12 @@ def test_killing_the_indexer_loses_no_accepted_article(tmp_path: Path, seconds: 
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITER, folder], stdout=subprocess.PIPE, text=True
     )
-    assert writer.stdout is not None
-    accepted = {writer.stdout.readline().strip()}
-    time.sleep(seconds)
-    os.kill(writer.pid, signal.SIGKILL)
-    accepted |= {line.strip() for line in writer.stdout if line.endswith("\n")}
-    writer.wait()
+    with writer:
+        assert writer.stdout is not None
+        accepted = {writer.stdout.readline().strip()}
+        time.sleep(seconds)
+        os.kill(writer.pid, signal.SIGKILL)
+        accepted |= {line.strip() for line in writer.stdout if line.endswith("\n")}
     with Archive.open(folder) as archive:
         status = archive.status()
         assert status.pending == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -481,3 +482,10 @@ def test_the_examples_of_the_users_page_do_what_their_heading_says(heading: str,
             parse(text)
     else:
         assert bool(parse(text).notes) is (heading == "What is mended")
+
+
+def test_threads_may_share_the_grammar() -> None:
+    texts = [f'"prison {i}" OR (title:Daesh -camp{i})' for i in range(40)]
+    alone = [parse(text) for text in texts]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(parse, texts)) == alone

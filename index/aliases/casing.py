@@ -109,7 +109,8 @@ def needed_capitals(surfaces: Sequence[str], folded: Sequence[str]) -> tuple[int
     proper = any(s[0].isupper() and not w for s, w in zip(surfaces, words, strict=True))
     if len(words) > 1 and proper and folded[-1] in GENERIC:
         words[-1] = False
-    return tuple(i for i, needed in enumerate(words) if needed)
+    shouted = [len(words) > 1 and is_capitals(s) for s in surfaces]
+    return tuple(i for i, needed in enumerate(words) if needed or shouted[i])
 
 
 def title_case_acronym(surface: str, form: str) -> bool:

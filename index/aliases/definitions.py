@@ -96,8 +96,8 @@ def _namesake(scene: Scene, short: str, at: int, first: int, end: int) -> Name |
 def _spelled(scene: Scene, short: str, first: int, end: int) -> int:
     """The latest token in [first, end) from which the words spell ``short``.
 
-    Schwartz and Hearst (2003): letters are looked for from the right; the first must begin a word. -1 if they
-    are not there.
+    Schwartz and Hearst (2003): letters are looked for from the right, the first must begin a
+    word. -1 if they are not there.
     """
     wanted = fold(short)
     at, place = end - 1, len(scene.word(end - 1)) - 1

@@ -15,10 +15,12 @@ from ..analysis import fold
 from ..model import AnalysedText, Confidence, Mention
 from .casing import is_ordinary, letters
 from .definitions import Definition, definitions
-from .evidence import CERTAIN, Ruling, doubtful, plain_refusal, weigh
+from .evidence import doubtful, weigh
 from .matcher import Found, Name
 from .records import name_tokens
-from .scene import Scene
+from .refusals import refuse_plain
+from .ruling import CERTAIN, Ruling
+from .scene import Scene, Style
 
 _LISTED = Ruling(CERTAIN + 1, "the name as listed")
 _CAPITALS = Ruling(CERTAIN + 1, "capitals as in the form")
@@ -121,7 +123,7 @@ def _readings(scene: Scene, article: Article, published: datetime | None) -> Ite
 def _rule(scene: Scene, one: Found, name: Name, surface: str) -> Ruling:
     if len(one.names) > 1 or doubtful(name, surface):
         return weigh(scene, one, name)
-    if ruling := plain_refusal(scene, one, name):
+    if ruling := refuse_plain(scene, one, name):
         return ruling
     return _CAPITALS if name.acronym else _LISTED
 
@@ -194,7 +196,8 @@ def _decide(
         return followed
     if other and not reading.certain:
         return None
-    if cued := _cued(article, names, reading):
+    shouted = name.twin and scene.sentence(reading.found).style is Style.CAPITALS
+    if not shouted and (cued := _cued(article, names, reading)):
         return cued
     if doubted or len(names) > 1 or name.weak or ruling.points == 0:
         return name, Confidence.UNCERTAIN, _why_open(ruling, other, names)
@@ -250,6 +253,8 @@ def _cues(article: Article, name: Name, key: str) -> tuple[int, list[str]]:
         if key not in tokens and article.words.issuperset(tokens):
             points += 1 if all(map(is_ordinary, tokens)) else CERTAIN
             present.append(cue)
+    if name.namesake and name.twin_place:  # the other place's words weigh against the cues
+        points -= len(article.words & name.namesake.words) // 2
     for relation in name.entity.relations:
         if relation.to in article.anchors:
             points += CERTAIN

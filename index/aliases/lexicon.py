@@ -69,6 +69,7 @@ LOCATIVES = word_set(
     "invading fled fleeing entered entering enter crossing bombing bombed northwestern "
     "northeastern southeastern southwestern reach reached visit visits"
 )
+INVASIONS = word_set("invaded invading bombed bombing annexed attacked occupied liberated")
 TOWARDS = word_set("to from against toward towards between of by for with on and or")
 DETERMINERS = word_set("my your his her their our its this that these those every each some any")
 PRONOUNS = word_set("i you he she it we they there what which who that this everything nothing all")
@@ -79,8 +80,10 @@ FUNCTION = word_set(
     "must not than then so if when while where because about after before into over under until "
     "since during against between among through although though unlike despite amid amidst "
     "meanwhile however nor yet whether both either neither even still once now here there why how "
-    "what also besides except inside outside near toward towards upon within without because unless "
-    "like via per just only instead elsewhere today yesterday tomorrow later earlier them us me him "
+    "what also besides except inside outside near toward towards upon within without because "
+    "unless "
+    "like via per just only instead elsewhere today yesterday tomorrow later earlier them us me "
+    "him "
     "it he she they we you i his her their its our"
 )
 POLITICAL = word_set(
@@ -101,7 +104,8 @@ POLITICAL = word_set(
     "politics political politicians population people peoples hostages hostage journalists "
     "spokesman spokeswoman secretary administration ally allies aid tariffs trade companies "
     "firms economy markets stocks cities city town towns province region village villages "
-    "bomb bombs gunman gunmen raid raids captive captives beheading beheadings siege sieges recruit "
+    "bomb bombs gunman gunmen raid raids captive captives beheading beheadings siege sieges "
+    "recruit "
     "recruits recruiter recruiters convoy prisoner prisoners base bases position positions "
     "attack attacks bombing bombings offensive advance rule occupation invasion propaganda"
 )
@@ -133,7 +137,8 @@ BUSINESS = word_set(
     "company companies customers users app apps software investors billion market iphone ipad "
     "smartphone device devices firm retailer warehouse warehouses delivery online products "
     "product founder technology tech brand advertising quarter earnings subscribers streaming "
-    "tax patent patents lawsuit sued merger takeover rivals privacy data computer computers laptop phone phones smartphones google "
+    "tax patent patents lawsuit sued merger takeover rivals privacy data computer computers "
+    "laptop phone phones smartphones google "
     "microsoft facebook oil gas barrels drilling refinery pipeline"
 )
 POLITICS = word_set(
@@ -211,7 +216,6 @@ CHEMISTRY = word_set("poisoning thermometer vapour vapor toxic metal metals lead
 CLOTHES = word_set(
     "sandals socks boots clothes wearing wore colour color colours painted paint shirt"
 )
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,11 @@ class Name:
         """Whether the word alone decides nothing, so commonly it names something else."""
         return self.namesake is not None and self.namesake.common
 
+    @property
+    def twin_place(self) -> bool:
+        """Whether that something else is a place as well."""
+        return self.namesake is not None and self.namesake.place
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -220,7 +220,11 @@ def _shape(counts: Ints, words: Floats) -> _Columns:
 
 
 def _edges(seen: _Text, starts: Ints, ends: Ints) -> _Columns:
-    first, last, before = seen.kinds[starts], seen.kinds[ends - 1], seen.kinds[np.maximum(ends - 2, 0)]
+    first, last, before = (
+        seen.kinds[starts],
+        seen.kinds[ends - 1],
+        seen.kinds[np.maximum(ends - 2, 0)],
+    )
     code = seen.codes[ends - 1]
     return [
         _stopped(seen, ends),
@@ -245,7 +249,9 @@ def _vocabulary(seen: _Text, first_word: Ints, ends: Ints) -> _Columns:
     function = _among(seen.words, _FUNCTION_WORDS)
     speaker = _among(seen.words, _SPEAKER_WORDS)
     shared = _shared(seen, first_word, ends) & ~function
-    flags = np.stack([function, capital, speaker, shared, shared & capital], axis=1).astype(np.int64)
+    flags = np.stack([function, capital, speaker, shared, shared & capital], axis=1).astype(
+        np.int64
+    )
     functions, capitals, speakers, topic, names = sums(flags, first_word).T
     content = np.maximum(words - functions, 1)
     return [

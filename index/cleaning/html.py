@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import groupby, islice
 
 import trafilatura
 from lxml import etree
@@ -20,47 +20,60 @@ from . import plaintext
 from .metadata import PageMetadata, page_metadata, searched_date, shown_date
 from .pagemodel import kept_share, probabilities
 from .pagetext import PageLine, Zone, page_lines
+from .structure import is_comment_header
 from .templates import Templates
 
 MAX_CHARS = 10 * 1024 * 1024
-MAX_ELEMENTS = 30_000
-"""Pages with more elements are cleaned without trafilatura, whose time is not linear in them."""
+MAX_ELEMENTS = 20_000
+_TOO_DEEP = etree.XPath("boolean(" + "/*" * 100 + ")")
+"""Pages of more elements, or deeper ones, go without trafilatura: its time is not linear in them."""
 _NEVER_ARTICLE = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
     "textarea", "canvas", "link", "head", "nav", "footer", "form", "button", "aside",
 )  # fmt: skip
 _FEW_LETTERS = 1000
 _LONG_LINE = 60
-_SURE, _DOUBTFUL = 0.5, 0.5
+_FEWEST_WORDS = 25
+_SENTENCE_WORDS = 8
+_COMMENT_WORDS = 4  # shorter lines among comments are names, dates and buttons
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
+_CLOSING = "\"”’')»]"
 _KEPT = frozenset((Label.TITLE, Label.STANDFIRST, Label.BYLINE, Label.DATELINE, Label.BODY))
+_ZONE_LABELS = {
+    Zone.MENU: Label.MENU,
+    Zone.TEASERS: Label.TEASER,
+    Zone.PROMO: Label.PROMO,
+    Zone.CAPTION: Label.CAPTION,
+}
 
 
 def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
     """The article of the page ``raw.content``; ``text`` is empty if it holds none. Never raises."""
-    tree = _parse(raw.content[:MAX_CHARS])
+    tree = parse_page(raw.content[:MAX_CHARS])
     if tree is None:
         return plaintext.clean_text(replace(raw, content="", markup=False), templates)
     now = datetime.now(UTC)
-    page = _lines(tree)
+    page = visible_lines(tree)
     found = page_metadata(tree, url=raw.url, now=now)
     if raw.published is None and found.published is None:
         shown = shown_date(page, now) or searched_date(tree, found.url, now)
         found = replace(found, published=shown)
-    extract = _extract(tree)
+    extract = _from_data(found.body, page) or extract_text(tree)
     page, chances = _weigh(page, extract)
     text = "\n".join(line.text for line in page)
+    title = raw.title or found.title
     lines = plaintext.label_lines(
         text,
-        prior=chances,
+        prior=[_sharpened(chance) for chance in chances],
         templates=templates,
         source=raw.source or found.source,
-        title_hint=raw.title or found.title,
+        title_hint=title,
     )
-    lines = _decide(lines, page, chances)
-    return _assemble(raw, text, lines, found)
+    lines = _decide(lines, page, title)
+    return _assemble(raw, text, lines, found, _comments(lines, page))
 
 
-def _parse(content: str) -> HtmlElement | None:
+def parse_page(content: str) -> HtmlElement | None:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     data = content.replace("\x00", "").encode("utf-8", errors="replace")
     try:
@@ -69,7 +82,7 @@ def _parse(content: str) -> HtmlElement | None:
         return None
 
 
-def _lines(tree: HtmlElement) -> list[PageLine]:
+def visible_lines(tree: HtmlElement) -> list[PageLine]:
     """The page's lines; those hidden too if there is hardly any text without them."""
     body = tree.find("body")
     body = tree if body is None else body
@@ -85,10 +98,10 @@ def _prose(lines: Sequence[PageLine]) -> int:
     return sum(len(line.text) for line in lines if line.links < 0.4 and len(line.text) > _LONG_LINE)
 
 
-def _extract(tree: HtmlElement) -> str:
+def extract_text(tree: HtmlElement) -> str:
     """The text that trafilatura takes for the article; takes ``tree`` apart."""
     _prune(tree)
-    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS)) == MAX_ELEMENTS:
+    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS)) == MAX_ELEMENTS or _TOO_DEEP(tree):
         return ""
     try:
         found = trafilatura.bare_extraction(
@@ -116,33 +129,90 @@ def _weigh(page: list[PageLine], extract: str) -> tuple[list[PageLine], list[flo
     worded = [line for line in page if line.text]
     shares = kept_share([line.text for line in worded], extract)
     covered = sum(len(line.text) * share for line, share in zip(worded, shares, strict=True))
-    if len(extract) > _FEW_LETTERS and len(extract) > 2 * covered:
-        # The article stands in no element but in the page's data; trafilatura found it there.
-        page = [PageLine(line, tag="p", zone=Zone.ARTICLE) for line in extract.split("\n")]
+    if len(extract) > _FEW_LETTERS // 2 and len(extract) > 2 * covered:
+        # The article stands in no element but in the page's data; it was found there.
+        page = [PageLine(line, tag="p", zone=Zone.ARTICLE) for line in extract.splitlines()]
         return page, [0.9 if line.text else 0.5 for line in page]
     chances = iter(probabilities(worded, shares))
     return page, [next(chances) if line.text else 0.5 for line in page]
 
 
-def _decide(
-    lines: Sequence[Line], page: Sequence[PageLine], chances: Sequence[float]
-) -> tuple[Line, ...]:
-    """The labels, with what the tags say about body and not body above what the words say."""
-    decided = []
+def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
+    """The article as the page's JSON-LD has it, if the page itself shows much less than that."""
+    if body is None or len(body) < _FEW_LETTERS // 2 or _prose(page) > len(body) // 2:
+        return None
+    fragment = parse_page(body) if "<" in body else None
+    if fragment is None:
+        return "\n".join(" ".join(line.split()) for line in body.splitlines())
+    return "\n".join(line.text for line in page_lines(fragment))
+
+
+def _sharpened(chance: float) -> float:
+    """The odds squared: what the tags say weighs twice as much as what the words say."""
+    return chance * chance / (chance * chance + (1 - chance) * (1 - chance))
+
+
+def _decide(lines: Sequence[Line], page: Sequence[PageLine], title: str | None) -> tuple[Line, ...]:
+    """The labels, put right where the page's structure knows better than the words."""
+    decided: list[Line] = []
+    headline, titled = _bare(title or ""), False
     for line in lines:
-        chance, zone = chances[line.number - 1], page[line.number - 1].zone
-        if zone is Zone.COMMENTS and chance < 0.9:
-            line = replace(line, label=Label.COMMENT, rule="in the page's comments", kept=False)
-        elif line.label is Label.BODY and chance < _DOUBTFUL:
-            line = replace(line, label=Label.OTHER, rule="not in the page's article", kept=False)
-        elif not line.kept and chance >= _SURE:
-            line = replace(line, label=Label.BODY, rule="in the page's article", kept=True)
+        here = page[line.number - 1]
+        if headline and line.label is not Label.COMMENT and _bare(here.text) == headline:
+            label = Label.OTHER if titled else Label.TITLE
+            line = _labelled(line, label, "repeats the title" if titled else "the page's title")
+            titled = True
+        elif here.zone is Zone.COMMENTS:
+            line = _labelled(line, Label.COMMENT, "in the page's comments")
+        elif line.label is Label.OTHER and here.zone in _ZONE_LABELS:
+            line = _labelled(line, _ZONE_LABELS[here.zone], f"in the page's {here.zone}")
         decided.append(line)
-    return tuple(decided)
+    return tuple(decided if _is_article(decided, page) else map(_no_article, decided))
+
+
+def _labelled(line: Line, label: Label, rule: str) -> Line:
+    return replace(line, label=label, rule=rule, kept=label in _KEPT)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_article(lines: Sequence[Line], page: Sequence[PageLine]) -> bool:
+    """Whether the body lines have any sentence, and enough words, to be an article at all."""
+    body = [page[line.number - 1].text for line in lines if line.label is Label.BODY]
+    sentences = (text for text in body if text.rstrip(_CLOSING).endswith(_ENDS))
+    long_enough = sum(len(text.split()) for text in body) >= _FEWEST_WORDS
+    return long_enough and any(len(text.split()) >= _SENTENCE_WORDS for text in sentences)
+
+
+def _no_article(line: Line) -> Line:
+    if line.label is not Label.BODY:
+        return line
+    return _labelled(line, Label.OTHER, "no article on this page")
+
+
+def _comments(lines: Sequence[Line], page: Sequence[PageLine]) -> tuple[str, ...] | None:
+    """The comments that the page's structure shows, one text each; None if it shows none."""
+    inside = [
+        page[line.number - 1]
+        for line in lines
+        if line.label is Label.COMMENT and page[line.number - 1].zone is Zone.COMMENTS
+    ]
+    if not inside:
+        return None
+    written = (line for line in inside if len(line.text.split()) >= _COMMENT_WORDS)
+    said = (line for line in written if not is_comment_header(line.text))
+    remarks = groupby(said, key=lambda line: line.block)
+    return tuple("\n\n".join(line.text for line in remark) for _, remark in remarks)
 
 
 def _assemble(
-    raw: RawDocument, text: str, lines: Sequence[Line], found: PageMetadata
+    raw: RawDocument,
+    text: str,
+    lines: Sequence[Line],
+    found: PageMetadata,
+    comments: tuple[str, ...] | None,
 ) -> CleanDocument:
     return plaintext.assemble(
         raw,
@@ -154,4 +224,5 @@ def _assemble(
         source=found.source,
         url=found.url,
         language=found.language,
+        comments=comments,
     )

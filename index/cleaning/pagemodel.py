@@ -21,66 +21,19 @@ from .pagetext import PageLine, Zone
 
 Matrix = NDArray[np.float64]
 
-_WORD = re.compile(r"\w+")
+_NO_WORD = re.compile(r"[^\w\n]+")
 _HEADING = re.compile(r"h[1-6]")
 _ENDS = (".", "!", "?", ":", "…")
 _CLOSING = "\"”’')»"
 _STOP_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "was",
-        "for",
-        "on",
-        "that",
-        "with",
-        "he",
-        "it",
-        "as",
-        "at",
-        "by",
-        "his",
-        "be",
-        "from",
-        "are",
-        "this",
-        "an",
-        "have",
-        "has",
-        "had",
-        "not",
-        "but",
-        "they",
-        "were",
-        "which",
-        "who",
-        "their",
-        "or",
-        "will",
-        "would",
-        "said",
-        "she",
-        "her",
-        "its",
-        "been",
-        "after",
-        "also",
-        "more",
-        "than",
-        "one",
-        "about",
-        "you",
-        "your",
-        "we",
-        "our",
-        "can",
-    ]
-)
+    (
+        "the", "of", "and", "to", "in", "a", "is", "was", "for", "on", "that", "with", "he", "it",
+        "as", "at", "by", "his", "be", "from", "are", "this", "an", "have", "has", "had", "not",
+        "but", "they", "were", "which", "who", "their", "or", "will", "would", "said", "she",
+        "her", "its", "been", "after", "also", "more", "than", "one", "about", "you", "your",
+        "we", "our", "can",
+    )
+)  # fmt: skip
 _CUE = re.compile(
     r"\b(?:subscribe|newsletter|sign up|log in|sign in|follow us|follow @|click here|read more|"
     r"advertisement|copyright|all rights reserved|share this|related|cookies|privacy|download|"
@@ -135,12 +88,11 @@ def evidence(lines: Sequence[PageLine], extracted: Sequence[float]) -> Matrix:
 
 def kept_share(lines: Sequence[str], extract: str) -> list[float]:
     """How much of each line stands in ``extract`` (0 to 1), by its words, whatever the layout."""
-    kept = [_words(line) for line in extract.split("\n")]
+    kept = _worded(extract)
     whole, flat = set(kept), f" {' '.join(filter(None, kept))} "
     shingles: set[tuple[str, ...]] = set()
     shares: list[float] = []
-    for line in lines:
-        words = _words(line)
+    for words in _worded("\n".join(line.replace("\n", " ") for line in lines))[: len(lines)]:
         if words in whole and words:
             shares.append(1.0)
         elif words.count(" ") < _SHINGLE:
@@ -154,8 +106,9 @@ def kept_share(lines: Sequence[str], extract: str) -> list[float]:
     return shares
 
 
-def _words(line: str) -> str:
-    return " ".join(_WORD.findall(line.lower()))
+def _worded(text: str) -> list[str]:
+    """The lines of ``text`` as their words in lower case, one space between."""
+    return [line.strip() for line in _NO_WORD.sub(" ", text.lower()).split("\n")]
 
 
 def _shingles(words: str) -> list[tuple[str, ...]]:

@@ -14,125 +14,36 @@ from enum import StrEnum
 from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-        "iframe",
-    ]
-)
+    (
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
+        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+        "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
+        "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
+        "tr", "ul", "caption", "iframe",
+    )
+)  # fmt: skip
 _WITH_MARGIN = frozenset(
-    [
-        "blockquote",
-        "dl",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ol",
-        "p",
-        "pre",
-        "table",
-        "ul",
-    ]
-)
+    (
+        "blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre",
+        "table", "ul",
+    )
+)  # fmt: skip
 _UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "svg",
-        "math",
-        "object",
-        "embed",
-        "select",
-        "option",
-        "textarea",
-        "audio",
-        "video",
-        "canvas",
-        "title",
-        "map",
-        "applet",
-        "button",
-        "input",
-        "meta",
-        "link",
-        "iframe",
-        "frame",
-        "frameset",
-        "noframes",
-    ]
-)
+    (
+        "script", "style", "noscript", "template", "head", "svg", "math", "object", "embed",
+        "select", "option", "textarea", "audio", "video", "canvas", "title", "map", "applet",
+        "button", "input", "meta", "link", "iframe", "frame", "frameset", "noframes",
+    )
+)  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 _HOLDERS = _BLOCKS - frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "pre",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "hr",
-    ]
-)
+    (
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "blockquote", "figure",
+        "figcaption", "hr",
+    )
+)  # fmt: skip
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
 
@@ -214,13 +125,12 @@ class _Place:
     block: int = 0
     linked: bool = False
     literal: bool = False
-    depth: int = 0
 
 
 def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
     """The lines of the page below ``body``, as one reads; with ``hidden``, invisible ones too."""
     walk = _Walk(hidden)
-    walk.through(body, _Place())
+    walk.through(body, _Place(), 0)
     walk.end_line()
     return walk.lines
 
@@ -254,7 +164,7 @@ class _Walk:
         self._place = _Place()
         self._blocks = 0
 
-    def through(self, element: HtmlElement, place: _Place) -> None:
+    def through(self, element: HtmlElement, place: _Place, depth: int) -> None:
         """Takes in ``element`` and all it holds, not its tail."""
         tag = element.tag
         if tag == "br":
@@ -269,12 +179,12 @@ class _Walk:
             self._break(tag)
             self._blocks += 1
         inside = self._inside(element, tag, place, is_block)
-        if place.depth >= MAX_DEPTH:
+        if depth >= MAX_DEPTH:
             self._take(element.text_content(), inside)
         else:
             self._take(element.text, inside)
             for child in element:
-                self.through(child, inside)
+                self.through(child, inside, depth + 1)
                 self._take(child.tail, inside)
         if is_block:
             self._break(tag)
@@ -296,14 +206,13 @@ class _Walk:
             linked = place.linked or tag == "a"
             if linked is place.linked:
                 return place
-            return _Place(
-                place.tag, place.zone, place.block, linked, place.literal, place.depth + 1
-            )
+            return _Place(place.tag, place.zone, place.block, linked, place.literal)
         zone = zone_of(element, place.zone)
         literal = place.literal or tag == "pre"
         # A paragraph counts to the element that holds it, so that neighbours share a block.
-        block = self._blocks if tag in _HOLDERS else place.block
-        return _Place(tag, zone, block, place.linked, literal, place.depth + 1)
+        holds = tag in _HOLDERS or (tag == "li" and zone is Zone.COMMENTS)
+        block = self._blocks if holds else place.block
+        return _Place(tag, zone, block, place.linked, literal)
 
     def _take(self, text: str | None, place: _Place) -> None:
         if not text:

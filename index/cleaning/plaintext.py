@@ -16,38 +16,46 @@ comments) -> CleanDocument``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
+
+import numpy as np
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import heading, structure
+from .features import Floats, Page, measure
+from .layout import NAMES, Layout, lay_out
+from .model import score_lines
 from .normalise import tidy
 from .templates import Templates
 
 MAX_CHARS = 5_000_000
-_STOP = frozenset(
-    "the of and to in a is was for on that with he it as at by his be from are this an have has had not "
-    "but they were which who their or will would said she her its been after also more than one about".split()
-)
+"""Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
+_TEMPLATE_PENALTY = 8.0
+_WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
+_SURE = 0.98
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
 
 
 def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
     """The article in a document without tags; an empty ``text`` if there is none."""
     text = raw.content[:MAX_CHARS]
-    lines = label_lines(text, templates=templates, source=raw.source, title_hint=raw.title)
+    hint = raw.title or slug_words(raw.url)
+    lines = label_lines(text, templates=templates, source=raw.source, title_hint=hint)
     return assemble(raw, text, lines)
 
 
 def as_is(raw: RawDocument) -> CleanDocument:
     """A document that needs no cleaning: its content is the body, letter for letter."""
-    text = raw.content
-    spans = _spans(text)
-    lines = tuple(
-        Line(number, start, end, Label.BODY, "taken as it is", True) for number, start, end in spans
+    lines = (
+        Line(number, start, end, Label.BODY, "taken as it is", True)
+        for number, start, end in _spans(measure(raw.content))
     )
     return CleanDocument(
         raw.title or "", "", raw.author, raw.published, raw.source, raw.url, raw.language,
-        text.strip(), (), text, lines,
+        raw.content.strip(), (), raw.content, tuple(lines),
     )  # fmt: skip
 
 
@@ -60,16 +68,17 @@ def label_lines(
     title_hint: str | None = None,
 ) -> tuple[Line, ...]:
     """The non-empty lines of ``text``, each with its label and the rule that gave it."""
-    spans = _spans(text)
-    lines = [tidy(text[start:end]) for _, start, end in spans]
-    found = _label(lines, [text[s:e] for _, s, e in spans], title_hint)
+    page = measure(text)
+    scores = score_lines(page)
+    if prior is not None:
+        scores[:, 0] += _logits(prior, page)
+    recurring = _recurring(page, text, scores[:, 0], templates, source)
+    scores[recurring, 0] -= _TEMPLATE_PENALTY
+    layout = lay_out(Layout(text, page, scores, recurring, title_hint))
     return tuple(
-        Line(number, start, end, label, rule, label in _KEPT)
-        for (number, start, end), (label, rule) in zip(spans, found, strict=True)
+        Line(number, start, end, *NAMES[code])
+        for (number, start, end), code in zip(_spans(page), layout.tolist(), strict=True)
     )
-
-
-_KEPT = frozenset((Label.TITLE, Label.STANDFIRST, Label.BYLINE, Label.DATELINE, Label.BODY))
 
 
 def assemble(
@@ -89,13 +98,13 @@ def assemble(
     """The document that the labelled lines of ``text`` make."""
 
     def said(label: Label) -> list[str]:
-        return [tidy(text[line.start : line.end]) for line in lines if line.label is label]
+        return [tidy(text[x.start : x.end]) for x in lines if x.kept and x.label is label]
 
     body = said(Label.BODY)
-    byline = next(filter(None, map(heading.parse_byline, said(Label.BYLINE))), None)
+    byline = heading.parse_byline(" ".join(said(Label.BYLINE)[:2]))
     dated = next(filter(None, map(heading.parse_date_line, said(Label.DATELINE))), None)
     agency = heading.dateline_source(body[0]) if body else None
-    remarks = [text[line.start : line.end] for line in lines if line.label is Label.COMMENT]
+    remarks = [text[x.start : x.end] for x in lines if x.label is Label.COMMENT]
     return CleanDocument(
         title=raw.title or title or " ".join(said(Label.TITLE)[:1]),
         standfirst=standfirst or " ".join(said(Label.STANDFIRST)),
@@ -111,70 +120,34 @@ def assemble(
     )
 
 
-def _spans(text: str) -> list[tuple[int, int, int]]:
-    """Number, start and end of every non-empty line, white space at its ends left out of it."""
-    spans = []
-    offset = 0
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
-        if stripped := line.strip():
-            start = offset + line.index(stripped[0])
-            spans.append((number, start, start + len(stripped)))
-        offset += len(line)
-    return spans
+def slug_words(url: str | None) -> str | None:
+    """The words of the headline that many a URL ends in, or None."""
+    try:
+        path = urlsplit(url or "").path.lower()
+    except ValueError:
+        return None
+    slugs = _SLUG.findall(path[:500])
+    return max(slugs, key=len).replace("-", " ").replace("_", " ") if slugs else None
 
 
-def _score(line: str) -> float:
-    words = line.split()
-    if not words:
-        return -1.0
-    stops = sum(word.lower() in _STOP for word in words) / len(words)
-    value = -1.0 + min(len(words), 40) / 12 + 2.0 * min(stops, 0.45)
-    value += 0.7 if line.rstrip('"”’\')').endswith((".", "!", "?")) else -0.4
-    if len(words) < 5:
-        value -= 1.0
-    return value
+def _spans(page: Page) -> list[tuple[int, int, int]]:
+    columns = page.numbers.tolist(), page.starts.tolist(), page.ends.tolist()
+    return list(zip(*columns, strict=True))
 
 
-def _label(
-    lines: Sequence[str], raw: Sequence[str], title_hint: str | None
-) -> list[tuple[Label, str]]:
-    """First simple rules: the best contiguous segment of lines that read like prose."""
-    count = len(lines)
-    header = next((i for i, line in enumerate(lines) if structure.is_comment_header(line)), count)
-    best, best_sum, start, total = (0, 0), 0.0, 0, 0.0
-    for index in range(header):
-        if total <= 0:
-            start, total = index, 0.0
-        total += _score(lines[index])
-        if total > best_sum:
-            best, best_sum = (start, index + 1), total
-    first, last = best
-    found = [(Label.OTHER, "outside the article")] * count
-    for index in range(first, last):
-        found[index] = (Label.BODY, "prose")
-    if header < count:
-        found[header] = (Label.OTHER, "announces comments")
-        for index in range(header + 1, count):
-            found[index] = (Label.COMMENT, "after the comment header")
-    if last > first:
-        _label_heading(found, lines, first, title_hint)
+def _logits(prior: Sequence[float], page: Page) -> Floats:
+    chances = np.clip(np.asarray(prior, np.float32)[page.numbers - 1], 1 - _SURE, _SURE)
+    return np.asarray(np.log(chances / (1 - chances)), np.float32)
+
+
+def _recurring(
+    page: Page, text: str, body: Floats, templates: Templates | None, source: str | None
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which lines are part of the source's template."""
+    found = np.zeros(len(page), bool)
+    if templates is None or not templates.knows(source):
+        return found
+    for index in np.flatnonzero(body > _WORTH_A_LOOK).tolist():
+        line = text[page.starts[index] : page.ends[index]]
+        found[index] = templates.recurring(source, line)
     return found
-
-
-def _label_heading(
-    found: list[tuple[Label, str]], lines: Sequence[str], first: int, title_hint: str | None
-) -> None:
-    index = 0
-    while index < len(lines) and (index < first or found[index][0] is not Label.BODY or index < 4):
-        line = lines[index]
-        if heading.parse_byline(line):
-            found[index] = (Label.BYLINE, "byline")
-        elif heading.parse_date_line(line):
-            found[index] = (Label.DATELINE, "date line")
-        elif index == 0 or (title_hint and line == title_hint):
-            found[index] = (Label.TITLE, "first line")
-        elif index == 1 and len(line.split()) < 40 and not line.endswith("."):
-            found[index] = (Label.STANDFIRST, "between title and text")
-        index += 1
-        if index > first and index >= 4:
-            break

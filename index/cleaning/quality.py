@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from resiliparse.parse.lang import detect_fast
 
@@ -35,7 +36,8 @@ _SAMPLED = 3000
 _SAMPLED_WORDS = 300
 _FEWEST_LETTERS = 20
 _MAX_RANK = 1100  # of resiliparse: above it the guess is mostly wrong
-_MIN_MARGIN = 25
+_SURE_RANK = 600
+_MIN_MARGIN = 20
 _SURE_LENGTH = 400
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Words of English that are rare in languages it could be taken for ("is", "of", "was" are Dutch).
@@ -100,12 +102,17 @@ def detect_language(text: str) -> str:
     if _is_english(words[:_SAMPLED_WORDS]):
         return "en"
     letters = " ".join(words)  # digits and signs look like some language or other to the detector
-    guesses = detect_fast(letters, cutoff=_MAX_RANK, n_results=2)
+    guesses = _guesses(letters)
     if not guesses:
         return UNKNOWN
-    code, rank = guesses[0]
-    clear = len(guesses) == 1 or guesses[1][1] - rank >= _MIN_MARGIN
-    return str(code) if clear or len(letters) >= _SURE_LENGTH else UNKNOWN
+    (code, rank), *others = guesses
+    clear = not others or others[0][1] - rank >= _MIN_MARGIN
+    sure = clear or rank <= _SURE_RANK or len(letters) >= _SURE_LENGTH
+    return code if sure else UNKNOWN
+
+
+def _guesses(letters: str) -> list[tuple[str, int]]:
+    return cast(list[tuple[str, int]], detect_fast(letters, cutoff=_MAX_RANK, n_results=2))
 
 
 def _is_english(words: list[str]) -> bool:
@@ -123,13 +130,16 @@ def _fault_of_prose(text: str) -> str | None:
     lines = [line for line in map(str.strip, text.splitlines()) if line]
     if len(lines) < _ENOUGH_LINES:
         return None
-    ended = sum(line.rstrip(_CLOSING).endswith(_ENDS) for line in lines) / len(lines)
-    if ended < MIN_SENTENCE_LINES:
-        return f"only {ended:.0%} of its lines end like sentences: a list or a menu, not an article"
+    total = sum(map(len, lines))
+    sentences = [line for line in lines if line.rstrip(_CLOSING).endswith(_ENDS)]
+    # FineWeb counts lines only; but an article may have a long list between its paragraphs.
+    share = max(len(sentences) / len(lines), sum(map(len, sentences)) / total / 2)
+    if share < MIN_SENTENCE_LINES:
+        return f"{share:.0%} of its lines end like sentences: a list or a menu, not an article"
     short = sum(len(line) <= _SHORT_LINE for line in lines) / len(lines)
     if short > MAX_SHORT_LINES:
         return f"{short:.0%} of its lines are a few words: a list or a menu, not an article"
-    repeated = _repeated_letters(lines) / sum(map(len, lines))
+    repeated = _repeated_letters(lines) / total
     if repeated > MAX_REPEATED:
         return f"{repeated:.0%} of its text repeats lines that stand in it already"
     return None

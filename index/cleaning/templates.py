@@ -35,6 +35,11 @@ class Templates:
 
     sources: Mapping[str, SourceLines] = field(default_factory=dict)
 
+    def knows(self, source: str | None) -> bool:
+        """Whether enough articles of the source were counted to say anything."""
+        known = self.sources.get(source) if source else None
+        return known is not None and known.articles >= _MIN_ARTICLES
+
     def recurring(self, source: str | None, line: str) -> bool:
         """Whether ``line`` stood in enough of the source's articles to be part of its template.
 
@@ -54,7 +59,8 @@ class Templates:
 def fingerprint(line: str) -> int:
     """A signed 64-bit hash of the line, blind to case, spacing and the value of numbers."""
     normal = _DIGITS.sub("0", tidy(line).casefold())
-    return int.from_bytes(blake2b(normal.encode("utf-8", "replace"), digest_size=8).digest(), "big", signed=True)
+    digest = blake2b(normal.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def fingerprints(lines: Iterable[str]) -> tuple[int, ...]:

@@ -19,8 +19,8 @@ from .sentences import sentence_ends
 
 __all__ = ["passages", "sentence_ends"]
 
-FEW, MANY = 60, 120  # words: paragraphs below FEW are joined; passages much over MANY are divided
-_USUAL = 100  # words a divided paragraph's pieces come near to
+FEW, MANY = 60, 120  # words: paragraphs below FEW are joined, those over MANY divided
+_PIECE = 20  # words: what a sentence too long for a passage is divided into
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _SPACE = re.compile(r"\s")
@@ -77,7 +77,7 @@ def _divided(text: str, starts: Numbers, atoms: Numbers) -> Numbers:
         more += marks
         for a, b in pairwise(marks):
             if b - a > MANY:
-                more += np.linspace(a, b, -(-(b - a) // _USUAL) + 1).astype(int).tolist()
+                more += np.linspace(a, b, -(-(b - a) // _PIECE) + 1).astype(int).tolist()
     return np.unique(np.concatenate([atoms, np.array(more, np.int64)])) if more else atoms
 
 
@@ -115,9 +115,9 @@ def _placed(
     """The passages between these tokens, with the punctuation that belongs to them."""
     start = 0
     for ordinal, (first, last) in enumerate(pairwise(bounds)):
-        floor = tokens.ends[last - 1]
-        ceiling = tokens.starts[last] if last < len(tokens) else len(text)
-        end = _between(text, floor, ceiling, sentences)
+        end = len(text)
+        if last < len(tokens):
+            end = _between(text, tokens.ends[last - 1], tokens.starts[last], sentences)
         shown = text[start:end]
         begin = start + len(shown) - len(shown.lstrip())
         yield Passage(ordinal, begin, start + len(shown.rstrip()), first, last - first)

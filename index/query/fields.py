@@ -22,8 +22,8 @@ def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | None:
     found = stretch(text)
     if found is None:
         note(
-            f"{quoted(text)} is not a date; write {field}:2014-01-31, {field}:2014-01 or {field}:2014. "
-            "It was left out."
+            f"{quoted(text)} is not a date and was left out; "
+            f"write {field}:2014-01-31, {field}:2014-01 or {field}:2014."
         )
         return None
     since, until = found

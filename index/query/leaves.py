@@ -166,9 +166,8 @@ class Leaves:
             self.note(f"{quoted(text)}: a star needs at least three letters in front of it.")
             return Typed(start, start, typed.end, text)
         if any(map(str.isalnum, tail)):
-            self.note(
-                f"{quoted(text)}: a star works at the end of a word; {quoted(head + '*')} was searched."
-            )
+            meant = quoted(f"{head}*")
+            self.note(f"{quoted(text)}: a star works at the end of a word; {meant} was searched.")
         terms = self._terms(tokens.surfaces[0])
         found = self._lexicon.expander.prefix(tokens.folded[0], FAN_OUT + 1)
         span = Span(start + tokens.starts[0], start + len(head))
@@ -184,8 +183,9 @@ class Leaves:
         if not distance:
             return bare
         if distance > MAX_DISTANCE:
+            meant = quoted(f"{word}~{MAX_DISTANCE}")
             self.note(
-                f"{quoted(typed.text)}: two letters may differ at most; {quoted(word + '~2')} was searched."
+                f"{quoted(typed.text)}: two letters may differ at most; {meant} was searched."
             )
         distance = min(distance, MAX_DISTANCE)
         terms = dict.fromkeys(self._terms(tokens.surfaces[0]))

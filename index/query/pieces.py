@@ -10,9 +10,9 @@ from ..matching import Zone
 from .nodes import Node
 
 ZONES = {"title": Zone.TITLE, "body": Zone.BODY, "comments": Zone.COMMENTS}
-_QUOTED = 40  # characters of the query that a note repeats
 DATES = ("date", "since", "until")
 VALUES = ("source", "lang", "language", "entity", *DATES)
+_QUOTED = 40  # characters of the query that a note repeats
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 
 from ..errors import BadArticle
 from ..model import RawDocument
+from .encodings import byte_order_mark
 from .fields import MAX_CONTENT, from_fields, language_code, web_url
 from .records import Defaults, json_lines, json_values, page, warc_records
 from .streams import files_below, open_bytes, unpacked
@@ -130,7 +131,10 @@ def _by_name(path: Path) -> Format | None:
 
 def _sniff(stream: io.BufferedReader) -> Format:
     """The format by its first bytes, which stay unread."""
-    head = stream.peek(_SNIFFED)[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    head = stream.peek(_SNIFFED)[:_SNIFFED]
+    if codec := byte_order_mark(head):
+        head = head.decode(codec, errors="ignore").encode()
+    head = head.lstrip().lower()
     if head.startswith(b"warc/"):
         return Format.WARC
     if head.startswith(b"{"):

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TextIO
 
 import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -16,7 +17,7 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import binary_kind, byte_order_mark, decode
 from .fields import MAX_CONTENT, from_fields, too_large
-from .streams import numbered_lines
+from .streams import Forward, as_text, numbered_lines
 
 _CHUNK = 256 * 1024
 _LONGEST_LITERAL = 16  # "-Infinity", "\\ud83d\\ude00"
@@ -84,7 +85,11 @@ def json_values(
         yield BadArticle(f"is {kind}, not JSON", origin)
         return
     codec = byte_order_mark(stream.peek(4)[:4]) or "utf-8"
-    text = io.TextIOWrapper(stream, encoding=codec, errors="replace")
+    with as_text(stream, codec) as text:
+        yield from _values(text, origin, defaults)
+
+
+def _values(text: TextIO, origin: str, defaults: Defaults) -> Iterator[RawDocument | BadArticle]:
     decoder, buffer, at, number, line = json.JSONDecoder(), "", 0, 0, 1
     while True:
         start = _past_gap(buffer, at)
@@ -97,18 +102,16 @@ def json_values(
             may_go_on = held <= MAX_CONTENT and _is_cut_off(failure, len(buffer))
             if may_go_on and (more := text.read(max(_CHUNK, held))):
                 buffer, at = buffer[at:] + more, 0
-            elif held:
-                yield _broken(failure, held, buffer, at, f"{origin}:{line}")
-                return
-            else:
-                if number == 0:
-                    yield BadArticle("is empty", origin)
-                return
-        else:
-            number += 1
-            yield _json_value(value, f"{origin}#{number}", defaults)
-            line += buffer.count("\n", at, end)
-            at = end
+                continue
+            if held:
+                yield _broken(failure, buffer, at, line, origin)
+            elif number == 0:
+                yield BadArticle("is empty", origin)
+            return
+        number += 1
+        yield _json_value(value, f"{origin}#{number}", defaults)
+        line += buffer.count("\n", at, end)
+        at = end
 
 
 def warc_records(
@@ -122,7 +125,7 @@ def warc_records(
     number = 0
     try:
         records = ArchiveIterator(
-            stream, record_types=_ARTICLE_RECORDS, parse_http=True, auto_decode="all"
+            Forward(stream), record_types=_ARTICLE_RECORDS, parse_http=True, auto_decode="all"
         )
         for record in records:
             number += 1
@@ -242,12 +245,12 @@ def _is_cut_off(failure: Exception, length: int) -> bool:
     return failure.msg.startswith("Unterminated") or failure.pos + _LONGEST_LITERAL >= length
 
 
-def _broken(failure: Exception, held: int, buffer: str, at: int, origin: str) -> BadArticle:
-    if held > MAX_CONTENT:
-        return too_large(origin)
+def _broken(failure: Exception, buffer: str, at: int, line: int, origin: str) -> BadArticle:
+    if len(buffer) - at > MAX_CONTENT:
+        return too_large(f"{origin}:{line}")
     if not isinstance(failure, json.JSONDecodeError):
-        return BadArticle("is not JSON: nested too deeply", origin)
-    below = buffer.count("\n", at, failure.pos)
+        return BadArticle("is not JSON: nested too deeply", f"{origin}:{line}")
+    line += buffer.count("\n", at, failure.pos)
     return BadArticle(
-        f"is not JSON: {failure.msg}, {below} lines on; the rest of the file was not read", origin
+        f"is not JSON ({failure.msg}); the rest of the file was not read", f"{origin}:{line}"
     )

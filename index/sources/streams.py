@@ -6,9 +6,10 @@ import codecs
 import gzip
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TextIO, cast
 
 from .encodings import byte_order_mark
 
@@ -62,9 +63,21 @@ class _Counted(io.RawIOBase):
         return len(data)
 
 
-def open_bytes(path: Path) -> io.BufferedReader:
-    """The file's bytes, unpacked if it is gzip. Raises OSError. The caller closes it."""
-    return unpacked(path.open("rb", buffering=_BUFFER))
+@contextmanager
+def open_bytes(path: Path) -> Iterator[io.BufferedReader]:
+    """The file's bytes, unpacked if it is gzip. Raises OSError."""
+    with path.open("rb", buffering=_BUFFER) as file:
+        yield unpacked(file)
+
+
+@contextmanager
+def as_text(stream: io.BufferedReader, codec: str, newline: str | None = None) -> Iterator[TextIO]:
+    """``stream`` decoded, unreadable bytes as U+FFFD; it stays open afterwards."""
+    text = io.TextIOWrapper(stream, encoding=codec, errors="replace", newline=newline)
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def unpacked(stream: BinaryIO) -> io.BufferedReader:
@@ -79,6 +92,33 @@ def unpacked(stream: BinaryIO) -> io.BufferedReader:
     return io.BufferedReader(_Unpacked(cast(BinaryIO, buffered)), _BUFFER)
 
 
+class Forward:
+    """A stream as FastWARC wants it: it asks for the place in streams that cannot seek."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._stream.read1(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        ahead = offset if whence == io.SEEK_CUR else offset - self._at
+        if whence == io.SEEK_END or ahead < 0:
+            raise io.UnsupportedOperation("this stream only goes forward")
+        while ahead and (skipped := len(self.read(min(ahead, _BUFFER)))):
+            ahead -= skipped
+        return self._at
+
+    def close(self) -> None:
+        """Whoever opened the stream closes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberedLine:
     """A line of a file without its end; ``data`` is None if it is longer than the limit."""
@@ -89,7 +129,17 @@ class NumberedLine:
 
 def numbered_lines(stream: io.BufferedReader, limit: int) -> Iterator[NumberedLine]:
     """The lines, counted from 1; no more than ``limit`` bytes of one are held in memory."""
-    read = _line_reader(stream)
+    codec = byte_order_mark(stream.peek(4)[:4])
+    if codec == "utf-8-sig":
+        stream.read(len(codecs.BOM_UTF8))
+    if codec in (None, "utf-8-sig"):
+        yield from _numbered(stream.readline, limit)
+    else:
+        with as_text(stream, str(codec), newline="\n") as text:
+            yield from _numbered(lambda size: text.readline(size).encode("utf-8", "replace"), limit)
+
+
+def _numbered(read: Callable[[int], bytes], limit: int) -> Iterator[NumberedLine]:
     number = 0
     while line := read(limit + 2):
         number += 1
@@ -125,15 +175,3 @@ def files_below(folder: Path) -> Iterator[Path | OSError]:
         except OSError as failure:
             yield failure
         waiting.extend(reversed(folders))
-
-
-def _line_reader(stream: io.BufferedReader) -> Callable[[int], bytes]:
-    """Reads the next line as UTF-8, at most about so many bytes of it."""
-    codec = byte_order_mark(stream.peek(4)[:4])
-    if codec is None:
-        return stream.readline
-    if codec == "utf-8-sig":
-        stream.read(len(codecs.BOM_UTF8))
-        return stream.readline
-    text = io.TextIOWrapper(stream, encoding=codec, errors="replace", newline="\n")
-    return lambda size: text.readline(size).encode("utf-8", errors="replace")

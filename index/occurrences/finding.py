@@ -1,51 +1,20 @@
-"""Where the leaves of a query stand in analysed articles: one search for ranking and highlighting.
-
-The ranking columns of all candidates are laid end to end in one buffer of 32-bit words and each
-leaf is looked for in all of them at once. A *position* is an index into that buffer. Equal hashes
-are taken for equal terms here: ranking can bear one false match in four thousand million,
-highlighting compares the letters afterwards.
-"""
+"""Where each leaf stands, in all articles of a buffer at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import HEADER, UNCERTAIN, Numbers, Words, hash_term
-from .matching import Zone
-from .query.modes import AliasMode
-from .query.nodes import And, Exact, Fuzzy, InZone, Leaf, Name, Node, Or, Phrase, Prefix, Word
-
-SCOPE = (Zone.TITLE, Zone.BODY)
-_WORD = np.dtype("<u4")
-_COUNTS = Struct("<3I")
-_WINDOW = 64  # occurrences looked at for one stretch: a phrase of so many words is not asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A leaf of the query and the zones it counts in."""
-
-    leaf: Leaf
-    zones: tuple[Zone, ...]
-
-
-def sought(node: Node, scope: tuple[Zone, ...] = SCOPE) -> tuple[Sought, ...]:
-    """What can make an article match, in the order of ``index.query.nodes.leaves``."""
-    match node:
-        case And(parts) | Or(parts):
-            return tuple(found for part in parts for found in sought(part, scope))
-        case InZone(zone, part):
-            return sought(part, (zone,))
-        case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
-            return (Sought(node, scope),)
-        case _:
-            return ()
+from ..columns import Numbers, Words, hash_term
+from ..matching import Zone
+from ..query.modes import AliasMode
+from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Word
+from .near import stretches
+from .sought import Sought, written
+from .streams import Streams
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,94 +40,12 @@ class Belief:
     uncertain: float = 0.4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Streams:
-    """The streams of some articles in one buffer.
-
-    ``units`` are the positions where units begin, rising; ``unit_article`` and ``unit_number``
-    say whose they are and which (0 title, 1 standfirst, 2 + n passage n). Mentions are columns of
-    equal length, by position.
-    """
-
-    words: Words
-    begins: Numbers
-    ends: Numbers
-    units: Numbers
-    unit_ends: Numbers
-    unit_article: Numbers
-    unit_number: Numbers
-    firsts: Numbers
-    counts: Numbers
-    certain: NDArray[np.bool_]
-    entities: Words
-    forms: Words
-    surfaces: Numbers | None  # where the surfaces begin, per article
-
-
-def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
-    """The ranking columns of some articles as one buffer; with surfaces if they are needed."""
-    parts = blobs if surfaces else [_without_surfaces(blob) for blob in blobs]
-    words = np.frombuffer(b"".join(parts), _WORD)
-    sizes = np.array([len(part) // 4 for part in parts], np.int64)
-    heads = np.cumsum(sizes) - sizes
-    tokens, bounds, mentions = (words[heads + n].astype(np.int64) for n in range(HEADER - 1))
-    begins = heads + HEADER
-    ends = begins + tokens
-    article, number = _rows(bounds - 1)
-    first_bound = ends[article] + number
-    mention_of, place = _rows(mentions)
-    row = (ends + bounds)[mention_of] + place
-    step = mentions[mention_of]
-    counts = words[row + step]
-    return Streams(
-        words=words,
-        begins=begins,
-        ends=ends,
-        units=words[first_bound] + begins[article],
-        unit_ends=words[first_bound + 1] + begins[article],
-        unit_article=article,
-        unit_number=number,
-        firsts=words[row] + begins[mention_of],
-        counts=(counts & (UNCERTAIN - 1)).astype(np.int64),
-        certain=counts < UNCERTAIN,
-        entities=words[row + 2 * step],
-        forms=words[row + 3 * step],
-        surfaces=(ends + bounds + 4 * mentions) if surfaces else None,
-    )
-
-
-def _without_surfaces(blob: bytes) -> bytes:
-    tokens, bounds, mentions = _COUNTS.unpack_from(blob)
-    return blob[: 4 * (HEADER + tokens + bounds + 4 * mentions)]
-
-
-def _rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
-    """For rows of these lengths, laid end to end: which row, and which place in it."""
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    return row, np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-
-
-# --- finding --------------------------------------------------------------------------------
-
-
 def find(
     streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
 ) -> list[Occurrences]:
     """Where each of the leaves stands, by position; ``scanned`` if it was looked at before."""
     finder = _Finder(streams, belief, scanned or scan(streams, leaves))
     return [finder.leaf(each) for each in leaves]
-
-
-def _hashes_of(leaves: Iterable[Sought]) -> list[int]:
-    found: set[str] = set()
-    for each in leaves:
-        leaf = each.leaf
-        for item in leaf.items if isinstance(leaf, Phrase) else (leaf,):
-            if isinstance(item, Word | Prefix | Fuzzy):
-                found.update(item.terms)
-            elif isinstance(item, Exact):
-                found.update(item.surfaces)
-    return [hash_term(term) for term in found]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,7 +75,8 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     many terms are sought; what it lets through is compared in full.
     """
     table = np.zeros(1 << 16, np.bool_)
-    wanted = np.array(_hashes_of(leaves), np.uint32)
+    terms_, surfaces_ = written(leaves)
+    wanted = np.array([hash_term(each) for each in terms_ | surfaces_], np.uint32)
     table[wanted & 0xFFFF] = True
     positions = np.flatnonzero(table[streams.words.view("<u2")[::2]])
     values = streams.words[positions]
@@ -344,47 +232,3 @@ def _row(items: list[Occurrences]) -> Occurrences:
             np.minimum(row.beliefs[fits], item.beliefs[at]),
         )
     return row
-
-
-Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
-
-
-def stretches(rows: Sequence[Row], items: int, slop: int) -> Iterator[tuple[int, int, float]]:
-    """(first, tokens, belief) of the shortest stretches with all items at places of their own.
-
-    ``rows`` are sorted by place. At most one stretch begins at a row.
-    """
-    for i, (place, *_) in enumerate(rows):
-        if i and rows[i - 1][0] == place:
-            continue
-        window: list[Row] = []
-        for row in islice(rows, i, i + _WINDOW):
-            if row[0] - place >= items + slop:
-                break
-            window.append(row)
-            taken = _assigned(window, items)
-            if taken:
-                first = min(r[2] for r in taken)
-                last = max(r[2] + r[3] for r in taken)
-                if min(r[0] for r in taken) == place:
-                    yield first, last - first, min(r[4] for r in taken)
-                break
-
-
-def _assigned(window: Sequence[Row], items: int) -> list[Row] | None:
-    """One row per item, no two at the same place (Kuhn's matching); None if there is no such."""
-    holder: dict[int, Row] = {}
-
-    def place_item(item: int, tried: set[int]) -> bool:
-        for row in window:
-            if row[1] == item and row[0] not in tried:
-                tried.add(row[0])
-                held = holder.get(row[0])
-                if held is None or place_item(held[1], tried):
-                    holder[row[0]] = row
-                    return True
-        return False
-
-    if len({row[1] for row in window}) < items:
-        return None
-    return list(holder.values()) if all(place_item(n, set()) for n in range(items)) else None

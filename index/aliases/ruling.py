@@ -1,0 +1,48 @@
+"""What a guard says of one reading of a name, and the coarse kinds of things names are of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from .matcher import Name
+
+CERTAIN = 2  # points that make a name certain on the words around it alone
+
+
+class Sense(Enum):
+    """The coarse kind of thing an entity is: what its neighbours are likely to be."""
+
+    PLACE = auto()
+    PERSON = auto()
+    COMPANY = auto()
+    GROUP = auto()
+    OTHER = auto()
+
+
+_SENSES = {
+    **dict.fromkeys(("country", "place", "city", "region", "state", "town"), Sense.PLACE),
+    **dict.fromkeys(("person", "people", "politician"), Sense.PERSON),
+    **dict.fromkeys(("company", "business", "brand", "media", "newspaper"), Sense.COMPANY),
+    **dict.fromkeys(
+        ("group", "party", "body", "organisation", "organization", "army", "agency"), Sense.GROUP
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Points for (above 0) or against a reading, and why. ``refused``: no article can save it.
+
+    ``other``: this is part of a person's name, who may be meant elsewhere in the article as well.
+    """
+
+    points: int
+    reason: str
+    refused: bool = False
+    other: bool = False
+
+
+def sense_of(name: Name) -> Sense:
+    """The coarse kind of the name's entity."""
+    return _SENSES.get(name.entity.kind, Sense.OTHER)

@@ -1,0 +1,116 @@
+"""What the words around a doubtful name say for it and against it, as points with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import lexicon as lex
+from .matcher import Found, Name
+from .ruling import Sense, sense_of
+from .scene import Scene
+
+_COMMAS = (", ", "/", "-", "–", " - ", " – ")
+_OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+
+
+def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
+    at = scene.before(one)
+    word = scene.word(at)
+    if not scene.glued(at + 1):
+        if scene.hyphenated(at + 1) and word in ("anti", "pro", "ex", "non"):
+            yield 2, f"joined to {word!r}"
+        return
+    reason = f"{word!r} before it"
+    place = sense in (Sense.PLACE, Sense.OTHER)
+    if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
+        yield 2, reason
+    elif sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
+        yield 1, reason
+    elif word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
+        yield 2, f'"{scene.word(at - 1)} of" before it'
+    elif sense is Sense.COMPANY and word in ("at", "by"):
+        yield 1, reason
+    elif not name.acronym and _described(scene, one, name, word, sense):
+        yield -2, reason
+    elif sense is Sense.PERSON and (word in lex.ROLES or word in lex.SAYS):
+        yield 2, reason
+    elif word in lex.ROLES and name.namesake and sense is Sense.PLACE:
+        yield -2, f"a person's office before it: {word!r}"
+
+
+def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
+    """Whether "my" or "the" makes a common noun of it; "my Turkey trip" is still the country."""
+    after = one.first + one.count
+    if scene.glued(after) and scene.word(after) not in lex.FUNCTION:
+        return False
+    the = word == "the" and name.namesake is not None and sense is not Sense.GROUP
+    return the or (word in lex.DETERMINERS and (name.twin or name.rivalled))
+
+
+def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
+    after = one.first + one.count
+    word = scene.word(after)
+    if scene.hyphenated(after):
+        if word in lex.POLITICAL:
+            yield 2, f"joined to {word!r}"
+        elif scene.surface(after)[:1].isupper() and not scene.named(after):
+            yield -2, f"joined to {scene.surface(after)!r}"
+        return
+    possessive = scene.possessive(after)
+    if not possessive and not scene.glued(after):
+        return
+    reason = f"{word!r} behind it"
+    trades = sense in (Sense.COMPANY, Sense.OTHER) and (word in lex.TRADES or word in lex.BUSINESS)
+    if name.twin_place:
+        if word in lex.STATE_VERBS:
+            yield 1, reason
+    elif trades or (word in lex.POLITICAL and not (name.twin and word in lex.FOOD)):
+        yield 2, reason
+    elif possessive and word in lex.PERSON_AFTER:
+        yield (2 if sense is Sense.PERSON else -2), reason
+    elif not possessive and word in lex.STATE_VERBS:
+        yield 2, reason
+    elif not possessive and word in lex.SAYS:
+        yield (0 if name.rivalled and sense is not Sense.PERSON else 2), reason
+
+
+def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
+    sentence = scene.sentence(one)
+    words = scene.words(sentence, one)
+    if near := _listed_beside(scene, one, name):
+        yield 2, f"beside another name: {near}"
+    rivals = name.namesake.words if name.namesake else frozenset()
+    against = words & rivals
+    own = _OWN.get(sense, lex.POLITICS)
+    supporting = (words & own) - rivals
+    if supporting:
+        yield min(2, len(supporting)), f"with {', '.join(sorted(supporting)[:3])}"
+    if against:
+        yield -min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"
+    if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
+        yield -1, "with he or she"
+
+
+def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
+    """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
+    after = one.first + one.count
+    for at, gap in ((one.first - 1, one.first), (after, after)):
+        if scene.word(at) in ("and", "or") and scene.glued(gap):
+            at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)
+            joined = scene.gap(gap) in (" ", ", ")
+        else:
+            joined = scene.gap(gap) in _COMMAS
+        other = scene.named(at)
+        if joined and other and other is not one and _vouches(scene, other, name):
+            return scene.written(other)
+    return ""
+
+
+def _vouches(scene: Scene, other: Found, name: Name) -> bool:
+    """Whether the other name is itself beyond doubt and of the same kind."""
+    first = other.names[0]
+    if first.weak or first.rivalled:
+        return False
+    return sense_of(first) is sense_of(name) and not (
+        first.twin and scene.starts_sentence(other.first)
+    )

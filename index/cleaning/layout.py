@@ -1,0 +1,242 @@
+"""How the lines of a page lie: heading, article, comments, and what surrounds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..model import Label
+from . import heading, structure
+from .features import Floats, Ints, Page, hash_words
+from .naming import NAMES as _DROPPED
+from .naming import name_lines
+
+Flags = NDArray[np.bool_]
+
+_THRESHOLD = 0.3
+_MIN_SENTENCE = 8  # words
+_MIN_WORDS = 20  # of an article
+_LONGEST_TITLE = 40  # words
+_HEADING_LINES = 25  # between title and text, at most
+_TITLE_CHANCE = 0.02
+_ARTICLE_WORDS, _ARTICLE_SHARE = 50, 0.3  # what must stand before comments, in words and of theirs
+_LEAN, _ENOUGH = 1.5, 50.0
+
+_RULES = (
+    (Label.BODY, "reads like the article", True),
+    (Label.TITLE, "headline", True),
+    (Label.STANDFIRST, "between headline and text", True),
+    (Label.BYLINE, "byline", True),
+    (Label.DATELINE, "date in the heading", True),
+    (Label.COMMENT, "reads like a reader's comment", False),
+    (Label.COMMENT, "after the comment header", False),
+    (Label.OTHER, "announces comments", False),
+    (Label.MENU, "recurs over the source's pages", False),
+    (Label.OTHER, "no article on this page", False),
+    (Label.TITLE, "repeats the headline", False),
+)
+NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _RULES
+"""Label, rule and whether it is kept, for every code that ``lay_out`` gives."""
+(
+    BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, NOTHING, AGAIN,
+) = range(len(_DROPPED), len(NAMES))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is known of a page before its lines are labelled.
+
+    ``scores`` has per line the logits of body, comment and title; ``title_hint`` words that the
+    title is likely to have.
+    """
+
+    text: str
+    page: Page
+    scores: Floats
+    recurring: Flags
+    title_hint: str | None
+
+    def line(self, index: int) -> str:
+        """The line as it stands in the text."""
+        return self.text[self.page.starts[index] : self.page.ends[index]]
+
+
+def lay_out(seen: Layout) -> Ints:
+    """For every line its index in ``NAMES``."""
+    page, scores = seen.page, seen.scores
+    if not len(page):
+        return page.numbers
+    body = scores[:, 0] > _THRESHOLD
+    headers, listed = _comments(seen, body)
+    body &= ~listed
+    if not _is_article(page, body):
+        body[:] = False
+    codes = name_lines(page, _inside(body))
+    codes[seen.recurring] = RECURRING
+    codes[(scores[:, 1] > 0) & ~body] = COMMENT
+    codes[listed] = LISTED
+    codes[headers] = ANNOUNCED
+    codes[body] = BODY
+    if body.any():
+        _head(seen, body, codes)
+    return codes
+
+
+def _is_article(page: Page, body: Flags) -> bool:
+    sizes = page.sizes[body]
+    return bool(sizes.sum() >= _MIN_WORDS and sizes.max() >= _MIN_SENTENCE)
+
+
+def _inside(body: Flags) -> Flags:
+    """Which lines have body before and after them."""
+    return np.logical_or.accumulate(body) & np.logical_or.accumulate(body[::-1])[::-1]
+
+
+# --- comments -------------------------------------------------------------------------------
+
+
+def _comments(seen: Layout, body: Flags) -> tuple[list[int], Flags]:
+    """The lines that announce comments, and the lines that are comments for where they stand."""
+    listed = np.zeros(len(body), bool)
+    headers = []
+    words = np.where(body, seen.page.sizes, 0)
+    for index in _header_candidates(seen.page):
+        if not body[:index].any() or not structure.is_comment_header(seen.line(index)):
+            continue
+        headers.append(index)
+        end = _end_of_list(seen, index + 1)
+        listed[index + 1 : end] = True
+        before, after = int(words[:index].sum()), int(words[index:].sum())
+        if before >= _ARTICLE_WORDS and before > _ARTICLE_SHARE * after:
+            listed[index + 1 :] |= body[index + 1 :]
+    turn = _turn(seen)
+    if words[:turn].sum() >= _ARTICLE_WORDS:
+        listed[turn:] |= body[turn:]
+    body[headers] = False
+    return headers, listed
+
+
+def _turn(seen: Layout) -> int:
+    """From which line to the end the page reads more like comments than like an article.
+
+    Single comments may read like the article, but not all of them: the place is where the
+    evidence for comments, summed from the end, is greatest.
+    """
+    body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.page.sizes
+    tells = (sizes >= 5) & ((body > -3) | (comment > -1))
+    lean = np.clip(comment - body + _LEAN, -2, 2) * np.minimum(sizes, 60)
+    evidence = np.cumsum(np.where(tells, lean, 0)[::-1])[::-1]
+    turn = int(evidence.argmax())
+    return turn if evidence[turn] > _ENOUGH else len(sizes)
+
+
+def _header_candidates(page: Page) -> list[int]:
+    words = hash_words(
+        "comment comments response responses reply replies thoughts reactions opinions"
+    )
+    hits = np.flatnonzero(np.isin(page.words, words))
+    lines = np.unique(np.searchsorted(page.first_word, hits, side="right") - 1)
+    return [int(line) for line in lines if page.sizes[line] <= 30]
+
+
+def _end_of_list(seen: Layout, start: int) -> int:
+    """Where a numbered list of comments that begins at ``start`` ends; ``start`` if none does."""
+    end, number = start, 1
+    for index in range(start, len(seen.page)):
+        if structure.is_numbered(seen.line(index), number):
+            number += 1
+            end = index + 1
+        elif number == 1 and index - start > 2:
+            return start
+    while number > 1 and end < len(seen.page) and max(seen.scores[end, :2]) > -1:
+        end += 1
+    return end
+
+
+# --- heading --------------------------------------------------------------------------------
+
+
+def _head(seen: Layout, body: Flags, codes: Ints) -> None:
+    """Marks title, standfirst, byline and date in ``codes``."""
+    first = int(body.argmax())
+    title = _title(seen, first)
+    if title is not None:
+        same = np.flatnonzero(seen.page.repeats > 0) if seen.page.repeats[title] else []
+        for index in same:
+            if seen.line(int(index)) == seen.line(title):
+                codes[index] = AGAIN
+        codes[title] = TITLE
+    first = int((codes == BODY).argmax())
+    begin = title + 1 if title is not None and title < first else max(0, first - 6)
+    _between(seen, codes, max(begin, first - _HEADING_LINES), first)
+
+
+def _title(seen: Layout, first: int) -> int | None:
+    page, end = seen.page, min(first + 3, len(seen.page))
+    scores = seen.scores[:end, 2].astype(np.float64)
+    scores[(page.sizes[:end] > _LONGEST_TITLE) | (page.sizes[:end] == 0)] = -np.inf
+    if seen.title_hint:
+        scores += 8 * _agreement(seen, end)
+    best = int(scores.argmax())
+    if not np.isfinite(scores[best]):
+        return None
+    chance = np.exp(scores[best] - seen.scores[:, 2].max())
+    return best if chance > _TITLE_CHANCE else None
+
+
+def _agreement(seen: Layout, end: int) -> Floats:
+    """How far the words of each of the first ``end`` lines agree with the title's hint."""
+    page = seen.page
+    hint = hash_words(seen.title_hint or "")
+    last = page.first_word[end]
+    shared = np.concatenate([[0], np.cumsum(np.isin(page.words[:last], hint))])
+    common = np.diff(shared[page.first_word[: end + 1]])
+    return np.asarray(common / np.maximum(page.sizes[:end] + len(hint) - common, 1), np.float32)
+
+
+def _between(seen: Layout, codes: Ints, begin: int, first: int) -> None:
+    """Lines between the title and the text, and the byline that may stand as its first lines."""
+    standfirst = 0
+    end = min(first + 3, len(codes))
+    for index in range(begin, end):
+        size = int(seen.page.sizes[index])
+        if size > 60 or codes[index] in (TITLE, AGAIN, RECURRING):
+            continue
+        line = seen.line(index)
+        if size <= 25 and _is_byline(seen, index):
+            codes[index] = BYLINE
+        elif size <= 14 and heading.parse_date_line(line):
+            codes[index] = DATELINE
+        elif index <= first and not standfirst and _is_standfirst(seen, codes, index, first):
+            codes[index] = STANDFIRST
+            standfirst += 1
+
+
+def _is_byline(seen: Layout, index: int) -> bool:
+    line = seen.line(index)
+    if heading.parse_byline(line):
+        return True
+    if line.strip().lower() in ("by", "by:") and index + 1 < len(seen.page):
+        return heading.parse_byline("By " + seen.line(index + 1)) is not None
+    return (
+        index > 0
+        and seen.line(index - 1).strip().lower() in ("by", "by:")
+        and (heading.parse_byline("By " + line) is not None)
+    )
+
+
+def _is_standfirst(seen: Layout, codes: Ints, index: int, first: int) -> bool:
+    size = int(seen.page.sizes[index])
+    unfinished = not seen.line(index).rstrip("\"'”’ ").endswith((".", "!", "?"))
+    if index == first:
+        follows = index + 1 < len(codes) and codes[index + 1] == BODY
+        return (
+            unfinished and 6 <= size <= 35 and index > 0 and codes[index - 1] == TITLE and follows
+        )
+    plain = codes[index] not in (COMMENT, LISTED) and NAMES[codes[index]][0] in (
+        Label.TEASER,
+        Label.OTHER,
+    )
+    return plain and 6 <= size <= 60 and seen.scores[index, 0] > -4

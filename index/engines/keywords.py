@@ -1,0 +1,33 @@
+"""What engines read out of an ``IndexDocument``: its keyword values, and the ordinal in a key."""
+
+from __future__ import annotations
+
+from ..matching import Field, IndexDocument
+
+_ORDINAL_BITS = 30
+
+
+def values(document: IndexDocument, name: Field) -> tuple[str, ...]:
+    """The document's values in a keyword field, without repeats; an empty one is none."""
+    match name:
+        case Field.SOURCE:
+            found: tuple[str, ...] = (document.source,)
+        case Field.LANGUAGE:
+            found = (document.language,)
+        case Field.MONTH:
+            found = (document.month,)
+        case Field.FORM:
+            found = document.forms
+        case _:
+            found = ()
+    return tuple(dict.fromkeys(value for value in found if value))
+
+
+def tokens(text: str) -> list[str]:
+    """The terms of an analysed text."""
+    return [term for term in text.split(" ") if term]
+
+
+def ordinal_of(key: int) -> int:
+    """The article a ``newest`` or ``oldest`` sort key belongs to."""
+    return key & ((1 << _ORDINAL_BITS) - 1)

@@ -1,0 +1,290 @@
+"""The engine interface in plain Python: what the others must answer. For tests and small archives.
+
+Nothing is written to disk. A commit makes a new corpus that shares what did not change with the
+old one, so that searches under way see one commit or the other, never half of one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial, reduce
+
+from ..matching import (
+    KEYWORD_FIELDS,
+    AllOf,
+    AnyOf,
+    Candidate,
+    Candidates,
+    Everything,
+    Except,
+    Facet,
+    FacetCount,
+    Field,
+    IndexDocument,
+    Match,
+    Nothing,
+    Order,
+    Published,
+    Term,
+)
+from ..matching import Sequence as Row
+from .bm25 import bm25, comparable, idf, kept_length
+from .keywords import tokens, values
+from .positions import frequency
+from .rows import check, flat_idf, present, scored_rows
+
+Scores = dict[int, float]
+Key = tuple[Field, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """All that one commit made visible. ``postings``: term -> article -> positions."""
+
+    documents: dict[int, IndexDocument] = field(default_factory=dict)
+    postings: dict[Key, dict[int, tuple[int, ...]]] = field(default_factory=dict)
+    lengths: dict[Field, dict[int, int]] = field(default_factory=dict)
+    tokens: Counter[Field] = field(default_factory=Counter)
+    version: int = 0
+
+
+class MemoryEngine:
+    """See ``engines.Engine``. One thread writes, any number search."""
+
+    def __init__(self) -> None:
+        self._corpus = _Corpus()
+        self._changes: dict[int, IndexDocument | None] = {}
+        self._mutex = threading.Lock()
+
+    def put(self, documents: Iterable[IndexDocument]) -> None:
+        """Add, or replace by ordinal; seen after ``commit``."""
+        with self._mutex:
+            self._changes.update((document.ordinal, document) for document in documents)
+
+    def delete(self, ordinals: Iterable[int]) -> None:
+        """Remove these, if present; seen after ``commit``."""
+        with self._mutex:
+            self._changes.update((ordinal, None) for ordinal in ordinals)
+
+    def commit(self) -> None:
+        """Make everything put and deleted visible."""
+        with self._mutex:
+            if self._changes:
+                self._corpus = _changed(self._corpus, self._changes)
+                self._changes = {}
+
+    def search(
+        self,
+        match: Match,
+        *,
+        limit: int,
+        order: Order = Order.RELEVANCE,
+        where: Match = Everything(),  # noqa: B008 - frozen
+        after: int | None = None,
+        facets: Sequence[Field] = (),
+    ) -> Candidates:
+        """See ``engines.Engine.search``."""
+        corpus = self._corpus
+        allowed = _scores(corpus, where)
+        found = {o: score for o, score in _scores(corpus, match).items() if o in allowed}
+        hits = sorted(_candidates(corpus, found, order, after), key=_sort_key(corpus, order))
+        return Candidates(
+            tuple(hits[: max(limit, 0)]),
+            len(found),
+            tuple(Facet(name, _counted(corpus, found, name)) for name in facets),
+        )
+
+    def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
+        """In how many live articles each term occurs."""
+        postings = self._corpus.postings
+        return tuple(len(postings.get((term.field, term.text), ())) for term in terms)
+
+    def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """(term, articles) of the terms with this prefix, most frequent first."""
+        found = [
+            (text, len(articles))
+            for (name, text), articles in self._corpus.postings.items()
+            if name == field and text.startswith(prefix)
+        ]
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[: max(limit, 0)])
+
+    def size(self) -> int:
+        """How many articles are live."""
+        return len(self._corpus.documents)
+
+    def version(self) -> str:
+        """Changes with every commit that changed something."""
+        return str(self._corpus.version)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._corpus, self._changes = _Corpus(), {}
+
+
+# --- committing -------------------------------------------------------------------------------
+
+
+def _columns(document: IndexDocument) -> Iterator[tuple[Field, Sequence[str]]]:
+    """The tokens of each field."""
+    for text in document.texts:
+        yield text.field, tokens(text.text)
+    for name in KEYWORD_FIELDS:
+        yield name, values(document, name)
+
+
+def _changed(corpus: _Corpus, changes: dict[int, IndexDocument | None]) -> _Corpus:
+    documents, postings = dict(corpus.documents), dict(corpus.postings)
+    lengths = {name: dict(column) for name, column in corpus.lengths.items()}
+    tokens = corpus.tokens.copy()
+    own: set[Key] = set()  # the postings copied already, which may be changed
+    for ordinal, document in changes.items():
+        if gone := documents.pop(ordinal, None):
+            for name, words in _columns(gone):
+                lengths[name].pop(ordinal)
+                tokens[name] -= len(words)
+                for word in set(words):
+                    _own(postings, own, (name, word)).pop(ordinal)
+                    if not postings[name, word]:
+                        del postings[name, word]
+                        own.discard((name, word))
+        if document is not None:
+            documents[ordinal] = document
+            for name, words in _columns(document):
+                lengths.setdefault(name, {})[ordinal] = kept_length(len(words))
+                tokens[name] += len(words)
+                for word, places in _places(words).items():
+                    _own(postings, own, (name, word))[ordinal] = tuple(places)
+    return _Corpus(documents, postings, lengths, tokens, corpus.version + 1)
+
+
+def _own(
+    postings: dict[Key, dict[int, tuple[int, ...]]], own: set[Key], key: Key
+) -> dict[int, tuple[int, ...]]:
+    if key not in own:
+        own.add(key)
+        postings[key] = dict(postings.get(key, {}))
+    return postings[key]
+
+
+def _places(words: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        places.setdefault(word, []).append(place)
+    return places
+
+
+# --- matching ---------------------------------------------------------------------------------
+
+
+def _scores(corpus: _Corpus, match: Match) -> Scores:
+    """Every article that matches, with its score."""
+    match match:
+        case Term(name, text, weight):
+            return _scored(corpus, name, (text,), weight)
+        case Row():
+            return _row(corpus, match)
+        case AllOf(()):
+            return _scores(corpus, Everything())
+        case AllOf(parts):
+            return reduce(_both, (_scores(corpus, part) for part in parts))
+        case AnyOf(parts):
+            return reduce(_either, (_scores(corpus, part) for part in parts), {})
+        case Except(part, excluded):
+            barred = _scores(corpus, excluded)
+            return {o: score for o, score in _scores(corpus, part).items() if o not in barred}
+        case Published(since, until):
+            return {o: 0.0 for o, d in corpus.documents.items() if _within(d, since, until)}
+        case Everything():
+            return dict.fromkeys(corpus.documents, 0.0)
+        case Nothing():
+            return {}
+
+
+def _scored(corpus: _Corpus, name: Field, words: Sequence[str], weight: float) -> Scores:
+    """BM25 of a term, or of the words side by side."""
+    often = _together(corpus, name, [(word,) for word in words], 0)
+    size = len(corpus.documents)
+    average = corpus.tokens[name] / max(size, 1)
+    rarity = weight * sum(idf(size, _frequency(corpus, name, word)) for word in words)
+    lengths = corpus.lengths.get(name, {})
+    return {o: bm25(rarity, count, lengths[o], average) for o, count in often.items()}
+
+
+def _row(corpus: _Corpus, row: Row) -> Scores:
+    check(row)
+    frequency_of = partial(_frequency, corpus, row.field)
+    slots = present(row, frequency_of)
+    if rows := scored_rows(slots, row.slop):
+        return reduce(_better, (_scored(corpus, row.field, r, row.weight) for r in rows))
+    flat = row.weight * flat_idf(slots, frequency_of, partial(idf, len(corpus.documents)))
+    return dict.fromkeys(_together(corpus, row.field, slots, row.slop), flat)
+
+
+def _frequency(corpus: _Corpus, name: Field, text: str) -> int:
+    return len(corpus.postings.get((name, text), ()))
+
+
+def _together(
+    corpus: _Corpus, name: Field, slots: Sequence[tuple[str, ...]], slop: int
+) -> dict[int, int]:
+    """In which articles the slots stand together, and how often."""
+    columns = [[corpus.postings.get((name, text), {}) for text in slot] for slot in slots]
+    common = set.intersection(*(set().union(*column) for column in columns))
+    places = {
+        ordinal: [sorted(p for there in c for p in there.get(ordinal, ())) for c in columns]
+        for ordinal in common
+    }
+    often = {ordinal: frequency(slots, slop) for ordinal, slots in places.items()}
+    return {ordinal: count for ordinal, count in often.items() if count}
+
+
+def _better(a: Scores, b: Scores) -> Scores:
+    return {o: max(a.get(o, 0.0), b.get(o, 0.0)) for o in a | b}
+
+
+def _both(a: Scores, b: Scores) -> Scores:
+    return {ordinal: score + b[ordinal] for ordinal, score in a.items() if ordinal in b}
+
+
+def _either(a: Scores, b: Scores) -> Scores:
+    return {o: a.get(o, 0.0) + b.get(o, 0.0) for o in a | b}
+
+
+def _within(document: IndexDocument, since: int | None, until: int | None) -> bool:
+    if since is None and until is None:
+        return True
+    at = document.published
+    return at is not None and (since is None or since <= at) and (until is None or at <= until)
+
+
+# --- answering --------------------------------------------------------------------------------
+
+
+def _candidates(
+    corpus: _Corpus, found: Scores, order: Order, after: int | None
+) -> Iterator[Candidate]:
+    for ordinal, score in found.items():
+        document = corpus.documents[ordinal]
+        if order is Order.RELEVANCE:
+            yield Candidate(ordinal, comparable(score))
+        elif order is Order.NEWEST and (after is None or document.newest < after):
+            yield Candidate(ordinal, 0.0, document.newest)
+        elif order is Order.OLDEST and (after is None or document.oldest > after):
+            yield Candidate(ordinal, 0.0, document.oldest)
+
+
+def _sort_key(corpus: _Corpus, order: Order) -> Callable[[Candidate], tuple[float, int]]:
+    if order is Order.OLDEST:
+        return lambda hit: (0.0, hit.key)
+    if order is Order.NEWEST:
+        return lambda hit: (0.0, -hit.key)
+    return lambda hit: (-hit.score, -corpus.documents[hit.ordinal].newest)
+
+
+def _counted(corpus: _Corpus, found: Scores, name: Field) -> tuple[FacetCount, ...]:
+    counts = Counter(value for o in found for value in values(corpus.documents[o], name))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(FacetCount(value, count) for value, count in ordered)

@@ -1,0 +1,305 @@
+"""The engine on tantivy, the embedded default: fast, crash-safe, one folder of files.
+
+Readers never need the writer: they look at ``meta.json`` before each search (a few microseconds)
+and reload when a commit, of this process or another, has replaced it. The writer, and with it
+tantivy's lock on the folder, is held from the first change to the end of ``commit``; opening it
+anew each time also keeps tantivy from leaving orphaned files behind when processes take turns.
+
+Open one engine in each process, after any fork. Threads may share it.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from ..errors import EngineUnavailable, PressmarkError
+from ..matching import (
+    KEYWORD_FIELDS,
+    TEXT_FIELDS,
+    Candidate,
+    Candidates,
+    Everything,
+    Facet,
+    FacetCount,
+    Field,
+    IndexDocument,
+    Match,
+    Order,
+    Term,
+)
+from .bm25 import comparable
+from .keywords import ordinal_of, values
+from .tantivy_queries import ORDINAL, PUBLISHED, Translator, beyond, filtered, scores, total
+
+_HEAP = 96_000_000  # bytes the writer fills before it writes a segment out
+_MARGIN = 32  # hits fetched beyond the limit, to see whether a tie crosses it
+_LONGEST_TIE = 20_000  # hits fetched at most to resolve such a tie
+_VALUES = 65_000  # tantivy's own limit on the values of a facet
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """The index as one commit left it. ``documents`` still counts deleted ones."""
+
+    stamp: str
+    searcher: tantivy.Searcher
+    documents: int
+    deleted: int
+
+
+class TantivyEngine:
+    """See ``engines.Engine``. Files in ``folder``, made if they are not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._schema = _schema()
+        self._mutex = threading.Lock()
+        self._writing = threading.Lock()
+        self._writer: tantivy.IndexWriter | None = None
+        with _explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(self._schema, path=str(folder), reuse=True)
+            self._index.config_reader(reload_policy="manual")
+            self._seen = self._load()
+
+    # --- writing ----------------------------------------------------------------------------
+
+    def put(self, documents: Iterable[IndexDocument]) -> None:
+        """Add, or replace by ordinal; seen after ``commit``."""
+        with self._writing:
+            for document in documents:
+                made = _document(document)
+                with _explained(self._folder):
+                    writer = self._open_writer()
+                    writer.delete_documents_by_query(self._numbered(document.ordinal))
+                    writer.add_document(made)
+
+    def delete(self, ordinals: Iterable[int]) -> None:
+        """Remove these, if present; seen after ``commit``."""
+        with self._writing, _explained(self._folder):
+            for ordinal in ordinals:
+                self._open_writer().delete_documents_by_query(self._numbered(ordinal))
+
+    def commit(self) -> None:
+        """Write and sync to disk, finish merging, let go of tantivy's lock."""
+        with self._writing, _explained(self._folder):
+            writer, self._writer = self._writer, None
+            if writer is not None:
+                writer.commit()
+                writer.wait_merging_threads()
+        self._snapshot()
+
+    def _numbered(self, ordinal: int) -> tantivy.Query:
+        """``delete_documents_by_term`` takes a Python int for a signed one and finds nothing."""
+        return tantivy.Query.term_query(self._schema, ORDINAL, ordinal)
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            index = tantivy.Index.open(str(self._folder))
+            try:
+                self._writer = index.writer(heap_size=_HEAP, num_threads=1)
+            except ValueError as error:
+                if "LockBusy" not in str(error):
+                    raise
+                raise EngineUnavailable(
+                    f"another process is writing to {self._folder}: "
+                    "wait for it to finish, or stop it, and try again"
+                ) from error
+        return self._writer
+
+    # --- reading ----------------------------------------------------------------------------
+
+    def search(
+        self,
+        match: Match,
+        *,
+        limit: int,
+        order: Order = Order.RELEVANCE,
+        where: Match = Everything(),  # noqa: B008 - frozen
+        after: int | None = None,
+        facets: Sequence[Field] = (),
+    ) -> Candidates:
+        """See ``engines.Engine.search``."""
+        snapshot = self._snapshot()
+        searcher = snapshot.searcher
+        translator = Translator(self._schema, searcher, snapshot.documents)
+        with _explained(self._folder):
+            query = filtered(translator.query(match), translator.filter(where))
+            if order is Order.RELEVANCE and scores(match):
+                hits, matching = _by_relevance(searcher, query, limit)
+            else:
+                hits, matching = _by_date(self._schema, searcher, query, limit, order, after)
+            counted = tuple(Facet(f, _facet(searcher, query, f)) for f in facets)
+        return Candidates(hits, matching, counted)
+
+    def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
+        """In how many live articles each term occurs."""
+        snapshot = self._snapshot()
+        searcher = snapshot.searcher
+        with _explained(self._folder):
+            if not snapshot.deleted:
+                return tuple(searcher.doc_freq(term.field.value, term.text) for term in terms)
+            queries = (
+                tantivy.Query.term_query(self._schema, term.field.value, term.text, "basic")
+                for term in terms
+            )
+            return tuple(_count(searcher, query) for query in queries)
+
+    def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """(term, articles) of the terms with this prefix, most frequent first."""
+        if limit <= 0:
+            return ()
+        with _explained(self._folder):
+            found = self._snapshot().searcher.terms_with_prefix(field.value, prefix, limit=limit)
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    def size(self) -> int:
+        """How many articles are live."""
+        return self._snapshot().searcher.num_docs
+
+    def version(self) -> str:
+        """Changes with each commit, and when segments have been merged."""
+        return self._snapshot().stamp
+
+    def close(self) -> None:
+        """Drop what was not committed and let go of the lock."""
+        with self._writing:
+            self._writer = None
+
+    def _snapshot(self) -> _Snapshot:
+        seen = self._seen
+        try:
+            if _stamp(self._folder) == seen.stamp:
+                return seen
+        except OSError:  # the folder was replaced by a rebuild: our files live on until closed
+            return seen
+        with self._mutex, _explained(self._folder):
+            if self._seen is seen:
+                self._seen = self._load()
+            return self._seen
+
+    def _load(self) -> _Snapshot:
+        """The newest commit. Tries again when one comes in between."""
+        while True:
+            stamp = _stamp(self._folder)
+            self._index.reload()
+            segments = json.loads((self._folder / "meta.json").read_bytes())["segments"]
+            if stamp == _stamp(self._folder):
+                documents = sum(segment["max_doc"] for segment in segments)
+                searcher = self._index.searcher()
+                return _Snapshot(stamp, searcher, documents, documents - searcher.num_docs)
+
+
+def _stamp(folder: Path) -> str:
+    """Differs after each commit: tantivy writes ``meta.json`` anew and renames it into place."""
+    stat = (folder / "meta.json").stat()
+    return f"{stat.st_mtime_ns:x}-{stat.st_ino:x}-{stat.st_size:x}"
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """tantivy's errors (ValueError, OSError, panics of its Rust) as ours."""
+    try:
+        yield
+    except PressmarkError:
+        raise
+    except BaseException as error:
+        if not isinstance(error, ValueError | OSError) and "Panic" not in type(error).__name__:
+            raise
+        told = " ".join(str(error).split())[:200]
+        raise EngineUnavailable(
+            f"the index in {folder} cannot be used ({told}): `pressmark rebuild` makes it anew"
+        ) from error
+
+
+# --- documents --------------------------------------------------------------------------------
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in TEXT_FIELDS:
+        builder.add_text_field(name.value, tokenizer_name="whitespace", index_option="position")
+    for name in KEYWORD_FIELDS:
+        builder.add_text_field(name.value, tokenizer_name="raw", index_option="basic", fast=True)
+    # As text: tantivy-py 0.27 deletes nothing by a number.
+    builder.add_text_field(ORDINAL, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field(Order.NEWEST.value, fast=True)
+    builder.add_unsigned_field(Order.OLDEST.value, fast=True)
+    builder.add_integer_field(PUBLISHED, fast=True)
+    return builder.build()
+
+
+def _document(document: IndexDocument) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_text(ORDINAL, str(document.ordinal))
+    made.add_unsigned(Order.NEWEST.value, document.newest)
+    made.add_unsigned(Order.OLDEST.value, document.oldest)
+    if document.published is not None:
+        made.add_integer(PUBLISHED, document.published)
+    for text in document.texts:
+        made.add_text(text.field.value, text.text)
+    for name in KEYWORD_FIELDS:
+        for value in values(document, name):
+            made.add_text(name.value, value)
+    return made
+
+
+# --- answering --------------------------------------------------------------------------------
+
+Hits = tuple[tuple[Candidate, ...], int]
+
+
+def _by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> Hits:
+    """Best first, ties by date: fetches as far as the tie at the limit reaches."""
+    reach = max(limit, 0) + _MARGIN
+    while True:
+        found = searcher.search(query, reach)
+        ranked = [(comparable(score), address) for score, address in found.hits]
+        settled = len(ranked) < reach or limit <= 0 or ranked[-1][0] < ranked[limit - 1][0]
+        if settled or reach >= limit + _LONGEST_TIE:
+            break
+        reach = min(reach * 8, limit + _LONGEST_TIE)
+    keys = searcher.fast_field_values(Order.NEWEST.value, [address for _, address in ranked])
+    rows = [(score, int(key or 0)) for (score, _), key in zip(ranked, keys, strict=True)]
+    rows.sort(reverse=True)
+    hits = tuple(Candidate(ordinal_of(key), score) for score, key in rows[: max(limit, 0)])
+    return hits, total(found)
+
+
+def _by_date(
+    schema: tantivy.Schema,
+    searcher: tantivy.Searcher,
+    query: tantivy.Query,
+    limit: int,
+    order: Order,
+    after: int | None,
+) -> Hits:
+    """By date key; matches that score nothing come newest first under relevance too."""
+    dated = order is not Order.RELEVANCE
+    wanted = query if after is None or not dated else beyond(schema, query, order, after)
+    way = tantivy.Order.Asc if order is Order.OLDEST else tantivy.Order.Desc
+    field = Order.OLDEST if order is Order.OLDEST else Order.NEWEST
+    found = searcher.search(wanted, max(limit, 1), order_by_field=field.value, order=way)
+    matching = total(found) if wanted is query else _count(searcher, query)
+    keys = [int(key) for key, _ in found.hits[: max(limit, 0)]]
+    return tuple(Candidate(ordinal_of(k), 0.0, k if dated else 0) for k in keys), matching
+
+
+def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    return total(searcher.search(tantivy.Query.const_score_query(query, 0.0), 1))
+
+
+def _facet(
+    searcher: tantivy.Searcher, query: tantivy.Query, field: Field
+) -> tuple[FacetCount, ...]:
+    asked = {"terms": {"field": field.value, "size": _VALUES, "segment_size": _VALUES}}
+    buckets = searcher.aggregate(query, {"values": asked})["values"]["buckets"]
+    counts = [FacetCount(bucket["key"], bucket["doc_count"]) for bucket in buckets]
+    return tuple(sorted(counts, key=lambda c: (-c.count, c.value)))

@@ -1,0 +1,323 @@
+"""The engine on Whoosh 2.7.4: pure Python and numpy, right for archives of some ten thousands.
+
+What its age asks for is done here. The schema is given when opening, so that none is unpickled;
+its files are pickles all the same, so the archive's folder must not be writable by strangers.
+A failed commit is cancelled, or its lock would stay. There is one writer, never several
+processes. Readers keep what they have read and reopen only new segments, trying again when a
+commit deletes files under their hands. Whoosh never syncs its files: ``commit`` does it.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import EngineUnavailable, PressmarkError
+from ..matching import (
+    Candidate,
+    Candidates,
+    Everything,
+    Facet,
+    FacetCount,
+    Field,
+    IndexDocument,
+    Match,
+    Order,
+    Term,
+)
+from .bm25 import DECIMALS
+from .keywords import ordinal_of
+from .whoosh_matching import Collection, Found, Matcher, Part, both, everything
+from .whoosh_segment import Ints, Segment, row, schema
+
+with warnings.catch_warnings():  # its sources are from 2016 and warn when they are compiled
+    warnings.simplefilter("ignore")
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import FileIndex, LockError, exists_in
+    from whoosh.reading import SegmentReader
+
+_MEMORY_MB = 256  # postings held before a run is written out: 1.4 times as fast as the default
+_RETRIES = 20  # for readers that meet a commit; each waits longer
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """The index as one commit left it. ``changed`` is when the folder last changed before it."""
+
+    generation: int
+    changed: int
+    collection: Collection
+    opened: dict[str, Segment]
+
+
+class WhooshEngine:
+    """See ``engines.Engine``. Files in ``folder``, made if they are not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._schema = schema()
+        self._mutex = threading.Lock()
+        self._writing = threading.Lock()
+        self._writer: Any = None
+        self._places: dict[int, int] = {}
+        with _explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            if not exists_in(str(folder)):
+                FileIndex.create(FileStorage(str(folder)), self._schema)
+            self._index = FileIndex(FileStorage(str(folder)), schema=self._schema)
+            self._seen = self._load({})
+
+    # --- writing ----------------------------------------------------------------------------
+
+    def put(self, documents: Iterable[IndexDocument]) -> None:
+        """Add, or replace by ordinal; seen after ``commit``."""
+        with self._writing:
+            for document in documents:
+                made = row(document)
+                with self._changing() as writer:
+                    self._drop(writer, document.ordinal)
+                    self._places[document.ordinal] = writer.docnum + self._base(writer)
+                    writer.add_document(**made)
+
+    def delete(self, ordinals: Iterable[int]) -> None:
+        """Remove these, if present; seen after ``commit``."""
+        with self._writing:
+            for ordinal in ordinals:
+                with self._changing() as writer:
+                    self._drop(writer, ordinal)
+
+    def commit(self) -> None:
+        """Write, merge small segments, sync to disk."""
+        with self._writing:
+            if self._writer is not None:
+                with self._changing() as writer:
+                    writer.commit()
+                    self._writer = None
+                    _sync(self._folder)
+        self._snapshot()
+
+    @contextmanager
+    def _changing(self) -> Iterator[Any]:
+        """The writer, opened if need be; given up, with all it was told, when it fails."""
+        with _explained(self._folder):
+            if self._writer is None:
+                self._writer = self._open_writer()
+            try:
+                yield self._writer
+            except BaseException:
+                self._cancel()
+                raise
+
+    def _open_writer(self) -> Any:
+        try:
+            writer = self._index.writer(limitmb=_MEMORY_MB)
+        except LockError as error:
+            raise EngineUnavailable(
+                f"another process is writing to {self._folder}: "
+                "wait for it to finish, or stop it, and try again"
+            ) from error
+        self._places, base = {}, 0
+        for part in self._snapshot().collection.parts:
+            live = np.flatnonzero(part.live)
+            for key, place in zip(part.segment.newest()[live].tolist(), live.tolist(), strict=True):
+                self._places[ordinal_of(key)] = base + place
+            base += part.segment.documents
+        return writer
+
+    @staticmethod
+    def _base(writer: Any) -> int:
+        """How many documents the segments before the new one have."""
+        return sum(segment.doc_count_all() for segment in writer.segments)
+
+    def _drop(self, writer: Any, ordinal: int) -> None:
+        place = self._places.pop(ordinal, None)
+        if place is None:
+            return
+        base = self._base(writer)
+        if place < base:
+            writer.delete_document(place)
+        else:
+            writer.get_segment().delete_document(place - base)
+
+    def _cancel(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None and not writer.is_closed:
+            writer.cancel()
+
+    # --- reading ----------------------------------------------------------------------------
+
+    def search(
+        self,
+        match: Match,
+        *,
+        limit: int,
+        order: Order = Order.RELEVANCE,
+        where: Match = Everything(),  # noqa: B008 - frozen
+        after: int | None = None,
+        facets: Sequence[Field] = (),
+    ) -> Candidates:
+        """See ``engines.Engine.search``."""
+        with _explained(self._folder):
+            collection = self._snapshot().collection
+            found: list[tuple[Part, Found]] = []
+            for part in collection.parts:
+                matcher = Matcher(collection, part)
+                matching = matcher.found(match)
+                if not everything(where):
+                    matching = both(matching, matcher.found(where))
+                found.append((part, matching))
+            total = sum(len(matching.documents) for _, matching in found)
+            counted = tuple(Facet(name, _counted(found, name)) for name in facets)
+            return Candidates(_best(found, limit, order, after), total, counted)
+
+    def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
+        """In how many live articles each term occurs."""
+        with _explained(self._folder):
+            parts = self._snapshot().collection.parts
+            return tuple(
+                sum(
+                    int(part.live[part.segment.postings(term.field, term.text).documents].sum())
+                    for part in parts
+                )
+                for term in terms
+            )
+
+    def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """(term, articles) of the terms with this prefix, most frequent first."""
+        counts: Counter[str] = Counter()
+        with _explained(self._folder):
+            for part in self._snapshot().collection.parts:
+                for text, count in part.segment.terms(field, prefix):
+                    counts[text] += count
+        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(ordered[: max(limit, 0)])
+
+    def size(self) -> int:
+        """How many articles are live."""
+        return sum(int(part.live.sum()) for part in self._snapshot().collection.parts)
+
+    def version(self) -> str:
+        """Changes with each commit."""
+        return str(self._snapshot().generation)
+
+    def close(self) -> None:
+        """Drop what was not committed and let go of the lock."""
+        with self._writing:
+            self._cancel()
+
+    def _snapshot(self) -> _Snapshot:
+        seen = self._seen
+        try:
+            if self._folder.stat().st_mtime_ns == seen.changed:
+                return seen
+        except OSError:  # the folder was replaced by a rebuild: our files live on until closed
+            return seen
+        with self._mutex, _explained(self._folder):
+            if self._seen is seen:
+                self._seen = self._load(seen.opened)
+            return self._seen
+
+    def _load(self, opened: dict[str, Segment]) -> _Snapshot:
+        """The newest commit, with the segments that are open already."""
+        for attempt in range(_RETRIES):
+            changed = self._folder.stat().st_mtime_ns
+            try:
+                toc = self._index._read_toc()
+                segments = {s.segment_id(): s for s in toc.segments}
+                reading = {
+                    name: opened.get(name) or Segment(self._reader(segment))
+                    for name, segment in segments.items()
+                }
+            except FileNotFoundError:
+                if attempt + 1 == _RETRIES:
+                    raise
+                time.sleep(0.002 * (attempt + 1))
+                continue
+            parts = tuple(Part(reading[name], _live(s)) for name, s in segments.items())
+            return _Snapshot(toc.generation, changed, Collection(parts), reading)
+        raise AssertionError("the loop above returns or raises")
+
+    def _reader(self, segment: Any) -> Any:
+        return SegmentReader(self._index.storage, self._schema, segment)
+
+
+def _live(segment: Any) -> Any:
+    live = np.ones(segment.doc_count_all(), np.bool_)
+    live[np.fromiter(segment.deleted_docs(), np.int64)] = False
+    return live
+
+
+def _sync(folder: Path) -> None:
+    """Files first, then the names of them."""
+    for path in [*folder.iterdir(), folder]:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Whatever Whoosh raises about its files, which may be anything, as ours."""
+    try:
+        yield
+    except PressmarkError:
+        raise
+    except Exception as error:
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        raise EngineUnavailable(
+            f"the index in {folder} cannot be used ({told}): `pressmark rebuild` makes it anew"
+        ) from error
+
+
+# --- answering --------------------------------------------------------------------------------
+
+
+def _best(
+    found: list[tuple[Part, Found]], limit: int, order: Order, after: int | None
+) -> tuple[Candidate, ...]:
+    if not found or limit <= 0:
+        return ()
+    oldest = order is Order.OLDEST
+    columns = [
+        (p.segment.oldest() if oldest else p.segment.newest())[f.documents] for p, f in found
+    ]
+    keys: Ints = np.concatenate(columns)
+    if order is Order.RELEVANCE:
+        scores = np.round(np.concatenate([f.scores for _, f in found]), DECIMALS)
+        if len(scores) > limit:  # all that could be among the best, ties at the limit included
+            threshold = np.partition(scores, -limit)[-limit]
+            kept = scores >= threshold
+            scores, keys = scores[kept], keys[kept]
+        ranks = np.lexsort((-keys, -scores))[:limit]
+        pairs = zip(keys[ranks].tolist(), scores[ranks].tolist(), strict=True)
+        return tuple(Candidate(ordinal_of(key), score) for key, score in pairs)
+    if after is not None:
+        keys = keys[keys > after] if oldest else keys[keys < after]
+    keys = np.sort(keys) if oldest else -np.sort(-keys)
+    return tuple(Candidate(ordinal_of(key), 0.0, key) for key in keys[:limit].tolist())
+
+
+def _counted(found: list[tuple[Part, Found]], name: Field) -> tuple[FacetCount, ...]:
+    counts: Counter[str] = Counter()
+    for part, matching in found:
+        values = part.segment.values(name)
+        inside = np.zeros(part.segment.documents, np.bool_)
+        inside[matching.documents] = True
+        codes = values.codes[inside[values.documents]]
+        for code, count in enumerate(np.bincount(codes, minlength=len(values.names)).tolist()):
+            if count:
+                counts[values.names[code]] += count
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(FacetCount(value, count) for value, count in ordered)

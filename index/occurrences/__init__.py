@@ -1,0 +1,28 @@
+"""Where the leaves of a query stand in analysed articles: one search for ranking and highlighting.
+
+The ranking columns of all candidates are laid end to end in one buffer of 32-bit words and each
+leaf is looked for in all of them at once. A *position* is an index into that buffer. Equal hashes
+are taken for equal terms here: ranking can bear one false match in four thousand million,
+highlighting compares the letters afterwards.
+"""
+
+from __future__ import annotations
+
+from .finding import Belief, Hits, Occurrences, Scanned, find, scan
+from .sought import SCOPE, Sought, sought
+from .streams import Streams, lay_out, rows
+
+__all__ = [
+    "SCOPE",
+    "Belief",
+    "Hits",
+    "Occurrences",
+    "Scanned",
+    "Sought",
+    "Streams",
+    "find",
+    "lay_out",
+    "rows",
+    "scan",
+    "sought",
+]

@@ -1,0 +1,50 @@
+"""What is looked for: the leaves of a query and the zones each counts in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..matching import Zone
+from ..query.nodes import And, Exact, Fuzzy, InZone, Leaf, Name, Node, Or, Phrase, Prefix, Word
+
+SCOPE = (Zone.TITLE, Zone.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A leaf of the query and the zones it counts in."""
+
+    leaf: Leaf
+    zones: tuple[Zone, ...]
+
+
+def sought(node: Node, scope: tuple[Zone, ...] = SCOPE) -> tuple[Sought, ...]:
+    """What can make an article match, in the order of ``index.query.nodes.leaves``."""
+    match node:
+        case And(parts) | Or(parts):
+            return tuple(found for part in parts for found in sought(part, scope))
+        case InZone(zone, part):
+            return sought(part, (zone,))
+        case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
+            return (Sought(node, scope),)
+        case _:
+            return ()
+
+
+def items(leaves: Iterable[Sought]) -> Iterator[Leaf]:
+    """The leaves, and for a phrase what it is made of."""
+    for each in leaves:
+        yield from each.leaf.items if isinstance(each.leaf, Phrase) else (each.leaf,)
+
+
+def written(leaves: Iterable[Sought]) -> tuple[set[str], set[str]]:
+    """All terms, and all surfaces, that are looked for."""
+    terms: set[str] = set()
+    surfaces: set[str] = set()
+    for item in items(leaves):
+        if isinstance(item, Word | Prefix | Fuzzy):
+            terms.update(item.terms)
+        elif isinstance(item, Exact):
+            surfaces.update(item.surfaces)
+    return terms, surfaces

@@ -1,0 +1,82 @@
+"""The ranking columns of many articles as one buffer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from struct import Struct
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..columns import HEADER, UNCERTAIN, Numbers, Words
+
+_WORD = np.dtype("<u4")
+_COUNTS = Struct("<3I")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Streams:
+    """The streams of some articles in one buffer.
+
+    ``units`` are the positions where units begin, rising; ``unit_article`` and ``unit_number``
+    say whose they are and which (0 title, 1 standfirst, 2 + n passage n). Mentions are columns of
+    equal length, by position.
+    """
+
+    words: Words
+    begins: Numbers
+    ends: Numbers
+    units: Numbers
+    unit_ends: Numbers
+    unit_article: Numbers
+    unit_number: Numbers
+    firsts: Numbers
+    counts: Numbers
+    certain: NDArray[np.bool_]
+    entities: Words
+    forms: Words
+    surfaces: Numbers | None  # where the surfaces begin, per article
+
+
+def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
+    """The ranking columns of some articles as one buffer; with surfaces if they are needed."""
+    parts = blobs if surfaces else [_without_surfaces(blob) for blob in blobs]
+    words = np.frombuffer(b"".join(parts), _WORD)
+    sizes = np.array([len(part) // 4 for part in parts], np.int64)
+    heads = np.cumsum(sizes) - sizes
+    tokens, bounds, mentions = (words[heads + n].astype(np.int64) for n in range(HEADER - 1))
+    begins = heads + HEADER
+    ends = begins + tokens
+    article, number = rows(bounds - 1)
+    first_bound = ends[article] + number
+    mention_of, place = rows(mentions)
+    row = (ends + bounds)[mention_of] + place
+    step = mentions[mention_of]
+    counts = words[row + step]
+    return Streams(
+        words=words,
+        begins=begins,
+        ends=ends,
+        units=words[first_bound] + begins[article],
+        unit_ends=words[first_bound + 1] + begins[article],
+        unit_article=article,
+        unit_number=number,
+        firsts=words[row] + begins[mention_of],
+        counts=(counts & (UNCERTAIN - 1)).astype(np.int64),
+        certain=counts < UNCERTAIN,
+        entities=words[row + 2 * step],
+        forms=words[row + 3 * step],
+        surfaces=(ends + bounds + 4 * mentions) if surfaces else None,
+    )
+
+
+def _without_surfaces(blob: bytes) -> bytes:
+    tokens, bounds, mentions = _COUNTS.unpack_from(blob)
+    return blob[: 4 * (HEADER + tokens + bounds + 4 * mentions)]
+
+
+def rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """For rows of these lengths, laid end to end: which row, and which place in it."""
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    return row, np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)

@@ -1,0 +1,307 @@
+"""Pages: the article is found among what surrounds it, and what the page says of it is read."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.cleaning import clean
+from index.cleaning.pagemodel import FEATURES, kept_share
+from index.cleaning.pagetext import Zone, page_lines
+from index.model import CleanDocument, Label, RawDocument
+
+PARAGRAPHS = (
+    "The ferry that joins the two halves of Port Ellery sailed again on Tuesday, five weeks after "
+    "a winter storm tore it from its moorings and left it on the sandbank.",
+    "“We never doubted that she would float,” said Marta Quill, who has run the crossing with her "
+    "brother since 1998. “It was only a question of when the tide would be kind to us.”",
+    "About four hundred people came to the quay, according to the harbour master, and the school "
+    "band played while the first cars rolled on board shortly after nine in the morning.",
+    "The council has promised a second mooring before the autumn. It will cost more than two "
+    "million pounds, most of which is expected to come from the regional transport fund.",
+)
+MENU = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("World", "Sport", "Money", "Weather"))
+TEASERS = "".join(
+    f'<li><a href="/t{n}">Seven things to know about the harbour of town number {n}</a></li>'
+    for n in range(8)
+)
+REMARKS = (
+    "I was on that first crossing and the band was dreadful, but what a day it was for us all.",
+    "Two million pounds for a pole in the mud? The council must think we are all fools here.",
+)
+
+
+def page(body: str, head: str = "") -> str:
+    return (
+        f"<!DOCTYPE html><html lang='en-GB'><head><title>Ferry returns | The Ellery Post</title>"
+        f"{head}</head><body><nav><ul>{MENU}</ul></nav>{body}"
+        f"<aside><h3>Most read</h3><ul>{TEASERS}</ul></aside>"
+        f"<footer>Copyright The Ellery Post. All rights reserved. <a href='/p'>Privacy</a></footer>"
+        "</body></html>"
+    )
+
+
+def article(paragraphs: tuple[str, ...] = PARAGRAPHS) -> str:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"<article><h1>Ferry returns</h1>{text}</article>"
+
+
+def cleaned(html: str, url: str | None = None) -> CleanDocument:
+    return clean(RawDocument(html, markup=True, origin="test", url=url))
+
+
+def test_the_article_is_the_body_and_nothing_else_is() -> None:
+    found = cleaned(page(article()))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert found.title == "Ferry returns"
+    assert found.language == "en"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Ferry returns</h1>" + "<br><br>".join(PARAGRAPHS),
+        "<table><tr><td><ul>" + MENU + "</ul></td><td><h1>Ferry returns</h1>"
+        + "<br><br>".join(PARAGRAPHS) + "</td></tr></table>",
+        "<div><h1>Ferry returns</h1>" + "".join(f"<div>{p}</div>" for p in PARAGRAPHS) + "</div>",
+        "<h1>Ferry returns</h1><div style='display:none'>"
+        + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</div>",
+        "<h1>Ferry returns<p>" + "<p>".join(PARAGRAPHS),
+        "<div>" * 150 + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</div>" * 150,
+    ],
+    ids=["line breaks", "layout table", "divs", "hidden till scripts run", "unclosed", "deep"],
+)  # fmt: skip
+def test_the_article_is_found_in_odd_markup(body: str) -> None:
+    assert cleaned(page(body)).text.split("\n\n") == list(PARAGRAPHS)
+
+
+def test_every_line_of_the_page_is_labelled_with_a_rule() -> None:
+    found = cleaned(page(article()))
+    shown = [line for line in found.raw.splitlines() if line.strip()]
+    assert [found.raw[line.start : line.end] for line in found.lines] == shown
+    assert all(line.rule for line in found.lines)
+    labels = {found.raw[line.start : line.end]: line.label for line in found.lines}
+    assert labels["Ferry returns"] is Label.TITLE
+    assert labels["World"] is Label.MENU
+
+
+def test_comments_are_kept_apart() -> None:
+    remarks = "".join(
+        f"<li class='comment'><b>reader{n}</b><p>{remark}</p><a href='#'>Reply</a></li>"
+        for n, remark in enumerate(REMARKS)
+    )
+    found = cleaned(
+        page(article() + f"<section id='comments'><h3>2 Comments</h3><ol>{remarks}</ol>")
+    )
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert found.comments == REMARKS
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "<h1>Contents</h1><ul>" + TEASERS + "</ul>", "<p>Please switch on JavaScript.</p>"],
+    ids=["nothing", "teasers", "notice"],
+)
+def test_a_page_without_an_article_gives_no_text(body: str) -> None:
+    found = cleaned(page(body))
+    assert found.text == ""
+    assert not any(line.label is Label.BODY for line in found.lines)
+
+
+def test_an_article_that_stands_only_in_the_page_data_is_found() -> None:
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Ferry returns",
+        "articleBody": " ".join(PARAGRAPHS),
+    }
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    found = cleaned(f"<html><head>{head}</head><body><div id='app'></div></body></html>")
+    assert "the school band played" in found.text
+
+
+# --- what the page says -------------------------------------------------------------------------
+
+
+def linked(**fields: object) -> str:
+    data = {"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", **fields}]}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_what_the_page_says_is_read_from_linked_data() -> None:
+    head = linked(
+        headline="Ferry returns", datePublished="2014-01-08T09:30:00Z",
+        author=[{"@type": "Person", "name": "Ann Ray"}, {"@type": "Person", "name": "Bo Lind"}],
+        publisher={"@type": "Organization", "name": "The Ellery Post"},
+    )  # fmt: skip
+    found = cleaned(page(article(), head), url="https://post.example/ferry?utm_source=x")
+    assert found.published == datetime(2014, 1, 8, 9, 30, tzinfo=UTC)
+    assert (found.author, found.source) == ("Ann Ray, Bo Lind", "The Ellery Post")
+
+
+@pytest.mark.parametrize(
+    ("head", "near", "url"),
+    [
+        ('<meta property="article:published_time" content="2014-01-08T23:30:00-05:00">', "", None),
+        ('<meta name="DC.date.issued" content="2014-01-08">', "", None),
+        ("", '<time class="published" datetime="2014-01-08">yesterday</time>', None),
+        ("", "<p>Published 8 January 2014</p><p>Updated 3 March 2015</p>", None),
+        ("", "", "https://post.example/2014/01/08/ferry"),
+        (linked(datePublished="2014-01-09T03:00:00Z"), "", "https://post.example/2014/01/08/ferry"),
+    ],
+    ids=["meta", "dublin core", "time", "shown", "address", "address corrects"],
+)
+def test_the_date_is_the_printed_day(head: str, near: str, url: str | None) -> None:
+    body = article().replace("</h1>", f"</h1>{near}")
+    published = cleaned(page(body, head), url=url).published
+    assert published is not None
+    assert published.date().isoformat() == "2014-01-08"
+
+
+def test_a_date_to_come_is_not_believed() -> None:
+    assert cleaned(page(article(), linked(datePublished="2090-01-01"))).published is None
+
+
+@pytest.mark.parametrize(
+    ("window", "shown", "social"),
+    [
+        ("Ferry returns - The Ellery Post", "Ferry returns", ""),
+        ("The Ellery Post | Ferry returns", "The Ellery Post", "Ferry returns"),
+        ("Ferry returns | News | Port Ellery", "Ferry returns", "Ferry returns"),
+        ("Ferry returns", "", ""),
+        ("The Ellery Post", "Ferry returns", "Ferry returns"),
+    ],
+)
+def test_the_title_is_voted_for(window: str, shown: str, social: str) -> None:
+    head = f'<meta property="og:title" content="{social}">' if social else ""
+    head += '<meta property="og:site_name" content="The Ellery Post">'
+    heading = f"<h1>{shown}</h1>" if shown else ""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = f"<html><head><title>{window}</title>{head}</head><body>{heading}{body}</body></html>"
+    assert cleaned(html).title == "Ferry returns"
+
+
+def test_what_the_scraper_knew_beats_the_page() -> None:
+    raw = RawDocument(
+        page(article(), linked(headline="Other", author="Other", datePublished="2001-01-01")),
+        markup=True, origin="test", title="Known", author="Knower",
+        published=datetime(2014, 1, 8, tzinfo=UTC), source="Known Post",
+    )  # fmt: skip
+    found = clean(raw)
+    assert (found.title, found.author, found.source) == ("Known", "Knower", "Known Post")
+    assert found.published == raw.published
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "http://[bad", "//"])
+def test_only_web_addresses_are_taken_from_a_page(link: str) -> None:
+    head = f'<link rel="canonical" href="{link}">'
+    assert cleaned(page(article(), head)).url is None
+
+
+# --- hostile pages ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "", " ", "\x00", "<", "<!--", "<![CDATA[", "<html>", "<p>\ud800", "&" * 10_000,
+        "<div>" * 50_000, "<a><b>" * 20_000 + "x", "<ul>" + "<li>" * 30_000, "<table>" * 3_000,
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;">]><p>&b;' * 100,
+        "<p>" + "word " * 400_000, f"<p class='{'comment ' * 100_000}'>x", "<br>" * 100_000,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+        '<script type="application/ld+json">{"@type": 5, "author": {"name": [[]]}}</script>',
+        '<html lang="' + "e" * 100_000 + '"><title>' + " - " * 50_000 + "</title>",
+    ],
+    ids=range(20),
+)  # fmt: skip
+def test_a_hostile_page_neither_raises_nor_hangs(html: str) -> None:
+    started = process_time()
+    found = cleaned(html)
+    assert process_time() - started < 30
+    assert len(found.title) <= 500
+
+
+def test_text_nested_deeper_than_python_can_recurse_is_no_error() -> None:
+    deep = sys.getrecursionlimit() + 500
+    assert isinstance(cleaned("<div>" * deep + PARAGRAPHS[0] + "</div>" * deep), CleanDocument)
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<div class='comments'>", "</div>", "<table><tr><td>", "<li>", "<h1>", "<!--",
+         "<script>", "</script>", "<a href='x'>", "</a>", "<br>", "&amp;", "&#0;", "&#xD800;", "\x00",
+         "<meta charset=utf-16>", "<time datetime='2014-13-45'>", "<title>", "]]>", PARAGRAPHS[0]]
+    ) | st.text(max_size=20),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(FRAGMENTS)
+def test_no_markup_raises_and_the_lines_fit_the_text(fragments: list[str]) -> None:
+    found = cleaned("".join(fragments))
+    last = 0
+    for line in found.lines:
+        assert last <= line.start < line.end <= len(found.raw)
+        assert "\n" not in found.raw[line.start : line.end]
+        last = line.end
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.binary(max_size=400))
+def test_a_page_with_garbage_inside_still_gives_its_article(garbage: bytes) -> None:
+    junk = garbage.decode("latin-1").replace("<", " ").replace("\x00", " ")
+    found = cleaned(page(article() + f"<!-- {junk.replace('-', ' ')} -->"))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+
+
+# --- parts --------------------------------------------------------------------------------------
+
+
+def test_lines_are_as_a_browser_shows_them() -> None:
+    from lxml.html import document_fromstring
+
+    tree = document_fromstring(
+        "<body><div>One <b>and</b>\n  two<br>three</div><p>Four</p><script>no</script>"
+        "<ul><li>Five</li><li>Six</li></ul><table><tr><td>a</td><td>b</td></tr></table>"
+        "<pre>x\ny</pre><nav>Menu</nav></body>"
+    )
+    lines = page_lines(tree.find("body"))
+    assert [line.text for line in lines] == [
+        "One and two", "three", "", "Four", "", "Five", "Six", "", "a b", "", "x", "y", "", "Menu",
+    ]  # fmt: skip
+    assert lines[-1].zone is Zone.MENU
+
+
+def test_a_line_counts_as_kept_whatever_its_layout() -> None:
+    extract = "- One two, three four five six.\nShort"
+    lines = ["One  two three", "two three four five six", "short!", "Other words that nobody kept"]
+    assert kept_share(lines, extract) == [0.0, 1.0, 1.0, 0.0]
+
+
+def test_the_shipped_weights_are_those_of_the_features() -> None:
+    stored = Path(sys.modules["index.cleaning.pagemodel"].__file__ or "").with_name(
+        "pagemodel.json"
+    )
+    assert set(json.loads(stored.read_text())) == set(FEATURES)
+
+
+def test_most_of_what_real_pages_say_is_found(shared: Path) -> None:
+    path = shared / "cleaning" / "dev_html.jsonl.gz"
+    if not path.exists():
+        pytest.skip("no pages here")
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        pages = [json.loads(line) for line, _ in zip(file, range(30), strict=False)]
+    found = [cleaned(item["html"], item["url"]) for item in pages]
+    shares = [
+        len(set(item["gold"].split()) & set(made.text.split())) / len(set(item["gold"].split()))
+        for item, made in zip(pages, found, strict=True)
+    ]
+    assert sum(shares) / len(shares) > 0.9

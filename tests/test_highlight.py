@@ -1,0 +1,388 @@
+"""Only what made an article match is marked, exactly, and marked text is safe HTML."""
+
+import html
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import Analyzer
+from index.columns import decode_marking, encode
+from index.highlight import (
+    ArticleHighlights,
+    Markable,
+    ShownArticle,
+    highlight_all,
+    highlights,
+    mark,
+)
+from index.matching import Zone
+from index.model import (
+    AnalysedArticle,
+    AnalysedText,
+    Article,
+    Confidence,
+    Highlight,
+    MatchKind,
+    Mention,
+    Span,
+)
+from index.occurrences import Belief
+from index.passages import passages
+from index.query.modes import AliasMode
+from index.query.nodes import (
+    And,
+    Exact,
+    Fuzzy,
+    InZone,
+    Leaf,
+    Name,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+ANALYZER = Analyzer()
+NOWHERE = Span(0, 0)
+VOCABULARY = [
+    "river",
+    "rivers",
+    "Bank",
+    "bank",
+    "<b>",
+    "&",
+    "e\u0301cole",
+    "École",
+    "мосты",
+    "银行",
+]
+NAMES = {
+    "Islamic State of Iraq and the Levant": "is/long",
+    "Islamic State": "is/islamic-state",
+    "Daesh": "is/daesh",
+    "ISIS": "is/isis",
+    "al-Qa’ida": "aq/al-qaida",
+    "Raqqa": "raqqa/raqqa?",
+}
+texts = st.lists(st.sampled_from(VOCABULARY), max_size=25).map(" ".join)
+
+
+def analysed(text: str) -> AnalysedText:
+    tokens = ANALYZER.analyse(text)
+    longest_first = sorted(NAMES, key=len, reverse=True)
+    found = []
+    for match in re.finditer("|".join(map(re.escape, longest_first)), text):
+        first = list(tokens.starts).index(match.start())
+        count = sum(match.start() <= start < match.end() for start in tokens.starts)
+        form = NAMES[match.group()]
+        found.append(
+            Mention(
+                start=match.start(),
+                end=match.end(),
+                first_token=first,
+                token_count=count,
+                entity=form.partition("/")[0],
+                form=form.rstrip("?"),
+                confidence=Confidence("uncertain" if form.endswith("?") else "certain"),
+                reason="test",
+            )
+        )
+    return AnalysedText(text, tokens, tuple(found))
+
+
+def stored(body: str, title: str = "", standfirst: str = "", language: str = "en") -> Markable:
+    text = analysed(body)
+    columns = encode(
+        AnalysedArticle(
+            article=Article("id", title, standfirst, None, None, None, None, language, body),
+            title=analysed(title),
+            standfirst=analysed(standfirst),
+            body=text,
+            comments=analysed(""),
+            passages=passages(body, text.tokens),
+        )
+    )
+    marking = decode_marking(columns.marking)
+    return Markable(title, standfirst, body, language, columns.ranking, marking)
+
+
+def marked(
+    query: Node, body: str, title: str = "", belief: Belief | None = None
+) -> ArticleHighlights:
+    spans = [Span(0, len(body))]
+    return highlights(query, stored(body, title), spans, ANALYZER, belief=belief or Belief())
+
+
+def shown(query: Node, body: str, belief: Belief | None = None) -> list[tuple[str, str]]:
+    """(text, kind) of what is marked in a body shown whole."""
+    return [(h.text, h.kind.value) for h in marked(query, body, belief=belief).passages[0]]
+
+
+def word(text: str) -> Word:
+    return Word(NOWHERE, text, ANALYZER.query_terms(text, ("en",)))
+
+
+def name(text: str, *entities: str, without: tuple[str, ...] = ()) -> Name:
+    return Name(NOWHERE, text, entities, None, without)
+
+
+DAESH = name("Daesh", "is")
+leaf_nodes: st.SearchStrategy[Leaf] = st.one_of(
+    st.sampled_from(VOCABULARY).map(word),
+    st.lists(st.sampled_from(VOCABULARY).map(word), min_size=2, max_size=3).flatmap(
+        lambda items: st.integers(0, 3).map(lambda slop: Phrase(NOWHERE, tuple(items), slop))
+    ),
+    st.sampled_from(VOCABULARY).map(lambda text: Exact(NOWHERE, (text,))),
+)
+queries = st.recursive(
+    leaf_nodes,
+    lambda node: st.one_of(
+        st.lists(node, min_size=1, max_size=3).map(lambda parts: And(tuple(parts))),
+        st.lists(node, min_size=1, max_size=3).map(lambda parts: Or(tuple(parts))),
+        node.map(Not),
+        node.map(lambda part: InZone(Zone.TITLE, part)),
+    ),
+    max_leaves=5,
+)
+
+
+# --- properties -----------------------------------------------------------------------------
+
+
+@given(queries, texts, texts, st.data())
+def test_highlights_are_sorted_disjoint_and_slice_back(
+    query: Node, body: str, title: str, data: st.DataObject
+) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(body)), max_size=4)))
+    spans = [Span(a, b) for a, b in pairwise(cuts)]
+    found = highlights(query, stored(body, title), spans, ANALYZER)
+    parts = [(title, found.title)]
+    parts += [(body[s.start : s.end], h) for s, h in zip(spans, found.passages, strict=True)]
+    for text, inside in parts:
+        assert all(h.text == text[h.start : h.end] and h.text for h in inside)
+        assert all(a.end <= b.start for a, b in pairwise(inside))
+
+
+@given(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=3), texts)
+def test_just_the_words_that_match_are_marked(asked: list[str], body: str) -> None:
+    query = Or(tuple(map(word, asked)))
+    terms = {term for text in asked for term in word(text).terms}
+    tokens = ANALYZER.analyse(body)
+    expected = [
+        body[start:end]
+        for term, start, end in zip(tokens.terms, tokens.starts, tokens.ends, strict=True)
+        if term in terms
+    ]
+    assert [text for text, _ in shown(query, body)] == expected
+
+
+@given(queries, texts)
+def test_marks_minus_tags_are_the_escaped_text(query: Node, body: str) -> None:
+    (found,) = marked(query, body).passages
+    assert re.sub(r"</?mark[^>]*>", "", mark(body, found)) == html.escape(body)
+
+
+@given(st.lists(st.tuples(texts, texts), max_size=4), queries)
+def test_many_articles_are_marked_as_each_would_be_alone(
+    told: list[tuple[str, str]], query: Node
+) -> None:
+    articles = [stored(body, title) for body, title in told]
+    spans = tuple(Span(n, n + 20) for n in range(0, 60, 20))
+    together = highlight_all(query, [ShownArticle(a, spans) for a in articles], ANALYZER)
+    assert together == tuple(highlights(query, a, spans, ANALYZER) for a in articles)
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+def test_typed_words_and_other_endings_are_told_apart() -> None:
+    body = "A fighter met fighters; FIGHTERS fled."
+    found = [("fighter", "stem"), ("fighters", "typed"), ("FIGHTERS", "typed")]
+    assert shown(word("fighters"), body) == found
+
+
+def test_two_words_of_one_hash_are_not_taken_for_each_other() -> None:
+    assert shown(Word(NOWHERE, "plumless", ("plumless",)), "A buckeroo fled.") == []
+
+
+def test_nothing_that_is_excluded_is_marked() -> None:
+    query = And((word("river"), Not(Or((word("bank"), DAESH)))))
+    assert shown(query, "The river bank of Daesh.") == [("river", "typed")]
+
+
+def test_prefixes_and_near_words_mark_what_they_were_completed_to() -> None:
+    body = "The militia, militias and militants; Rakka."
+    prefix = Prefix(NOWHERE, "milit", ("militia", "milit"))
+    assert [text for text, _ in shown(prefix, body)] == ["militia", "militias", "militants"]
+    assert shown(Fuzzy(NOWHERE, "Raqqa", 2, ("rakka",)), body) == [("Rakka", "stem")]
+
+
+@pytest.mark.parametrize("typed", ["Daesh", "DAESH", "daesh"])
+def test_exact_words_are_marked_letter_by_letter(typed: str) -> None:
+    body = "Daesh, DAESH and daesh."
+    assert shown(Exact(NOWHERE, (typed,)), body) == [(typed, "typed")]
+
+
+def test_exact_words_in_a_row_are_one_highlight() -> None:
+    body = "Islamic State; islamic state; Islamic and State."
+    assert shown(Exact(NOWHERE, ("Islamic", "State")), body) == [("Islamic State", "typed")]
+
+
+def test_combining_marks_stay_with_their_letter() -> None:
+    body = "An e\u0301cole and a cafe\u0301\u20dd."
+    query = Or((word("école"), word("café")))
+    assert [text for text, _ in shown(query, body)] == ["e\u0301cole", "cafe\u0301\u20dd"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "body", "expected"),
+    [
+        ("ru", "город", "Армия вошла в города.", ["города"]),
+        ("de", "Häuser", "Das Haus und die Häuser.", ["Haus", "Häuser"]),
+        ("zh", "军", "军队离开了", ["军"]),
+        ("ar", "الجيش", "وصل الجيش إلى المدينة", ["الجيش"]),
+    ],
+)
+def test_words_of_other_languages_are_marked(
+    language: str, typed: str, body: str, expected: list[str]
+) -> None:
+    tokens = ANALYZER.analyse(body, language)
+    columns = encode(
+        AnalysedArticle(
+            article=Article("id", "", "", None, None, None, None, language, body),
+            title=AnalysedText(""),
+            standfirst=AnalysedText(""),
+            body=AnalysedText(body, tokens),
+            comments=AnalysedText(""),
+            passages=passages(body, tokens),
+        )
+    )
+    article = Markable("", "", body, language, columns.ranking, decode_marking(columns.marking))
+    query = Word(NOWHERE, typed, ANALYZER.query_terms(typed, (language,)))
+    found = highlights(query, article, [Span(0, len(body))], ANALYZER)
+    assert [h.text for h in found.passages[0]] == expected
+
+
+# --- names ----------------------------------------------------------------------------------
+
+
+def test_a_name_of_many_words_is_one_highlight_and_says_which_form() -> None:
+    (found,) = marked(DAESH, "The Islamic State of Iraq and the Levant, or Daesh.").passages
+    assert [(h.text, h.kind.value, h.entity, h.form) for h in found] == [
+        ("Islamic State of Iraq and the Levant", "alias", "is", "is/long"),
+        ("Daesh", "typed", "is", "is/daesh"),
+    ]
+
+
+def test_a_name_is_typed_whatever_its_apostrophe_and_capitals() -> None:
+    assert shown(name("AL-QA'IDA", "aq"), "The al-Qa’ida’s men.") == [("al-Qa’ida", "typed")]
+
+
+def test_an_unticked_form_stays_unmarked() -> None:
+    query = name("Daesh", "is", without=("is/isis",))
+    assert shown(query, "Daesh is ISIS.") == [("Daesh", "typed")]
+
+
+def test_uncertain_names_are_marked_only_on_request() -> None:
+    query = name("Raqqa", "raqqa")
+    assert shown(query, "In Raqqa.") == []
+    assert shown(query, "In Raqqa.", Belief(AliasMode.BROAD)) == [("Raqqa", "typed")]
+
+
+def test_a_name_may_be_any_of_several() -> None:
+    assert shown(name("group", "aq", "is"), "ISIS and al-Qa’ida") == [
+        ("ISIS", "alias"),
+        ("al-Qa’ida", "alias"),
+    ]
+
+
+# --- phrases --------------------------------------------------------------------------------
+
+
+def test_a_phrase_is_one_highlight_with_the_name_inside() -> None:
+    body = "Islamic State of Iraq and the Levant fighters; fighters of ISIS; Daesh fighters."
+    (found,) = marked(Phrase(NOWHERE, (DAESH, word("fighters"))), body).passages
+    assert [(h.text, h.kind.value, h.form) for h in found] == [
+        ("Islamic State of Iraq and the Levant fighters", "alias", "is/long"),
+        ("Daesh fighters", "typed", "is/daesh"),
+    ]
+
+
+def test_the_words_of_a_phrase_are_not_marked_one_by_one() -> None:
+    query = Phrase(NOWHERE, (word("river"), word("bank")))
+    assert shown(query, "A river. A bank. The river bank, riverbank.") == [("river bank", "typed")]
+
+
+def test_a_word_of_a_phrase_with_a_name_is_not_found_inside_another_name() -> None:
+    query = Phrase(NOWHERE, (DAESH, word("islamic")))
+    assert shown(query, "ISIS Islamic State") == []
+    assert shown(query, "ISIS Islamic rule") == [("ISIS Islamic", "alias")]
+
+
+def test_a_phrase_with_slop_is_marked_from_end_to_end() -> None:
+    query = Phrase(NOWHERE, (word("bank"), DAESH), 2)
+    assert shown(query, "Daesh took the bank and a far far far bank.") == [
+        ("Daesh took the bank", "typed")
+    ]
+
+
+def test_a_long_name_counts_as_one_word_of_the_slop() -> None:
+    query = Phrase(NOWHERE, (word("river"), word("bank"), DAESH), 1)
+    body = "river Islamic State of Iraq and the Levant bank"
+    assert [text for text, _ in shown(query, body)] == [body]
+
+
+def test_a_phrase_does_not_run_from_title_to_body() -> None:
+    query = Phrase(NOWHERE, (word("river"), word("bank")))
+    found = marked(query, "bank", title="river")
+    assert found == ArticleHighlights((), (), ((),))
+
+
+def test_a_phrase_is_cut_at_the_edge_of_what_is_shown() -> None:
+    body = "The river bank of the town."
+    query = Phrase(NOWHERE, (word("river"), word("bank")))
+    found = highlights(query, stored(body), [Span(0, 9), Span(10, 27)], ANALYZER)
+    assert [[h.text for h in part] for part in found.passages] == [["river"], ["bank"]]
+
+
+def test_of_two_that_overlap_the_longer_wins() -> None:
+    query = And((word("river"), Phrase(NOWHERE, (word("river"), word("bank"))), word("bank")))
+    assert shown(query, "The river bank.") == [("river bank", "typed")]
+
+
+def test_what_was_asked_of_the_title_is_marked_in_the_title_alone() -> None:
+    found = marked(InZone(Zone.TITLE, word("river")), "A river.", title="The river")
+    assert [h.text for h in found.title] == ["river"]
+    assert found.passages == ((),)
+
+
+# --- HTML -----------------------------------------------------------------------------------
+
+
+def test_marks_carry_their_kind_and_entity() -> None:
+    (found,) = marked(And((DAESH, word("river"))), "ISIS & <river>").passages
+    assert mark("ISIS & <river>", found) == (
+        '<mark class="alias" data-entity="is">ISIS</mark> &amp; '
+        '&lt;<mark class="typed">river</mark>&gt;'
+    )
+
+
+def test_an_entity_cannot_break_out_of_its_attribute() -> None:
+    evil = Highlight(0, 1, "a", MatchKind.TYPED, entity='"><b>')
+    assert mark("a", [evil]) == '<mark class="typed" data-entity="&quot;&gt;&lt;b&gt;">a</mark>'
+
+
+def test_a_megabyte_is_marked_in_the_places_that_are_shown() -> None:
+    body = "The river bank is long. " * 42_000
+    article = stored(body)
+    last = article.marking.passages[-1]
+    spans = [Span(last.start, last.end), Span(0, 23)]
+    query = Phrase(NOWHERE, (word("river"), word("bank")))
+    end, start = highlights(query, article, spans, ANALYZER).passages
+    assert [h.start for h in start] == [4]
+    assert {h.text for h in end} == {"river bank"}

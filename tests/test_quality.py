@@ -1,0 +1,96 @@
+"""The gate at the door: what is no article is kept out with a reason, what is one gets in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.cleaning.quality import Reason, detect_language, verdict
+from index.model import CleanDocument
+
+ARTICLE = (
+    "The ferry that joins the two halves of Port Ellery sailed again on Tuesday, five weeks after "
+    "a winter storm tore it from its moorings.\n\n"
+    "“We never doubted that she would float,” said Marta Quill, who has run the crossing since "
+    "1998.\n\nThe council has promised a second mooring before the autumn."
+)
+GERMAN = (
+    "Die Fähre, die beide Hälften der Stadt verbindet, fuhr am Dienstag wieder, fünf Wochen "
+    "nachdem ein Sturm sie losgerissen hatte. Der Rat der Stadt versprach einen zweiten "
+    "Liegeplatz noch vor dem Herbst, der aus Mitteln des Landes bezahlt werden soll."
+)
+
+
+def document(text: str) -> CleanDocument:
+    return CleanDocument("", "", None, None, None, None, None, text, (), text, ())
+
+
+def test_an_article_comes_in() -> None:
+    assert verdict(document(ARTICLE)).ok
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", Reason.TOO_SHORT),
+        ("More to follow soon.", Reason.TOO_SHORT),
+        ("\n".join(f"Section {n} of the paper" for n in range(30)), Reason.NOT_PROSE),
+        ("\n".join("A short line." for _ in range(40)), Reason.NOT_PROSE),
+        ("\n".join([ARTICLE.split("\n")[0]] * 10), Reason.NOT_PROSE),
+        (GERMAN, Reason.LANGUAGE),
+    ],
+)
+def test_what_is_no_article_is_kept_out_with_a_reason_and_a_sentence(
+    text: str, reason: Reason
+) -> None:
+    found = verdict(document(text))
+    assert not found.ok
+    assert found.reason is reason
+    assert found.message
+
+
+def test_a_short_report_is_not_too_short() -> None:
+    assert verdict(document(ARTICLE.split("\n")[0])).ok
+
+
+def test_a_list_inside_an_article_does_no_harm() -> None:
+    entries = "\n".join(
+        f"{place}: {n} metres" for n, place in enumerate(["Ayr", "Oban", "Mull"] * 4)
+    )
+    assert verdict(document(f"{ARTICLE}\n\n{entries}\n\n{ARTICLE[:140]} again.")).ok
+
+
+def test_more_languages_can_be_let_in() -> None:
+    assert verdict(document(GERMAN), languages=("de", "en")).ok
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ARTICLE, "en"),
+        ("The rebels took the town on Monday.", "en"),
+        ("ISIS SAYS IT HAS TAKEN THE TOWN AND THAT IT WILL STAY", "en"),
+        (GERMAN, "de"),
+        ("Le conseil a promis un second quai avant l'automne. Il sera payé par la région, qui "
+         "dispose chaque année de plusieurs millions d'euros pour ses ports et ses routes.", "fr"),
+        ("El ayuntamiento ha prometido un segundo muelle antes del otoño, que pagará la región "
+         "con los fondos que recibe cada año del gobierno para sus puertos y sus caminos.", "es"),
+        ("قال رئيس المجلس يوم الثلاثاء إن العبارة عادت إلى العمل بعد خمسة أسابيع من العاصفة التي "
+         "ضربت المدينة وأغلقت الميناء", "ar"),
+        ("", "und"),
+        ("Daesh", "und"),
+        ("1234 5678 " * 50, "und"),
+    ],
+)  # fmt: skip
+def test_the_language_is_told_or_left_open(text: str, language: str) -> None:
+    assert detect_language(text) == language
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=500))
+def test_any_text_gets_a_verdict_and_a_code(text: str) -> None:
+    found = verdict(document(text))
+    assert found.ok is (found.reason is None)
+    code = detect_language(text)
+    assert code == "und" or len(code) == 2

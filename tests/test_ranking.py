@@ -1,0 +1,375 @@
+"""The second stage, its columns, and its measures."""
+
+import gzip
+from pathlib import Path
+
+import numpy as np
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import Analyzer
+from index.columns import decode_marking, decode_ranking, encode, hash_term
+from index.errors import ArchiveUnusable
+from index.evaluation import ranking as evaluation
+from index.feedback import likeness
+from index.matching import Candidate, Zone
+from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
+from index.occurrences import Belief, find, lay_out, sought
+from index.passages import passages
+from index.query.modes import AliasMode
+from index.query.nodes import And, Exact, InZone, Leaf, Name, Node, Not, Or, Phrase, Word, leaves
+from index.ranking import Ranked, RankedPassage, Ranking, idf, rank
+
+ANALYZER = Analyzer()
+NOWHERE = Span(0, 0)
+VOCABULARY = ["river", "rivers", "bank", "Bank", "court", "the", "minister", "Port"]
+Names = dict[str, str]  # a word of the text that is a name, to "entity/form" ("?" if uncertain)
+texts = st.lists(st.sampled_from(VOCABULARY), max_size=30).map(" ".join)
+
+
+def analysed(text: str, names: Names) -> AnalysedText:
+    tokens = ANALYZER.analyse(text)
+    found = [
+        Mention(
+            start=start,
+            end=end,
+            first_token=n,
+            token_count=1,
+            entity=names[surface].rstrip("?").partition("/")[0],
+            form=names[surface].rstrip("?"),
+            confidence=Confidence("uncertain" if names[surface].endswith("?") else "certain"),
+            reason="test",
+        )
+        for n, (surface, start, end) in enumerate(
+            zip(tokens.surfaces, tokens.starts, tokens.ends, strict=True)
+        )
+        if surface in names
+    ]
+    return AnalysedText(text, tokens, tuple(found))
+
+
+def article(
+    body: str, title: str = "", standfirst: str = "", names: Names | None = None
+) -> AnalysedArticle:
+    names = names or {}
+    text = analysed(body, names)
+    return AnalysedArticle(
+        article=Article("id", title, standfirst, None, None, None, None, "en", body),
+        title=analysed(title, names),
+        standfirst=analysed(standfirst, names),
+        body=text,
+        comments=analysed("", names),
+        passages=passages(body, text.tokens),
+    )
+
+
+def word(text: str) -> Word:
+    return Word(NOWHERE, text, ANALYZER.query_terms(text, ("en",)))
+
+
+def name(text: str, *entities: str, without: tuple[str, ...] = ()) -> Name:
+    form = f"{entities[0]}/{text.lower()}"
+    return Name(NOWHERE, text, entities, form, without)
+
+
+def ranked(query: Node, *articles: AnalysedArticle, belief: Belief | None = None) -> Ranking:
+    """The second stage over articles that the engine found equally good."""
+    candidates = [Candidate(n, 1.0) for n in range(len(articles))]
+    columns = [encode(each).ranking for each in articles]
+    idfs = [2.0] * len(leaves(query))
+    return rank(query, idfs, candidates, columns, belief=belief or Belief())
+
+
+def order(query: Node, *articles: AnalysedArticle) -> list[int]:
+    return [hit.ordinal for hit in ranked(query, *articles).hits]
+
+
+def shown(ranking: Ranking, hit: Ranked, limit: int = 9) -> list[int]:
+    return [passage.ordinal for passage in ranking.passages(hit, limit)]
+
+
+def filler(words: int, tag: str) -> str:
+    """A paragraph of so many words nobody asks for."""
+    return " ".join(f"{tag}{n}" for n in range(words)).capitalize() + "."
+
+
+# --- columns --------------------------------------------------------------------------------
+
+
+@given(texts, texts, st.text(max_size=80), st.integers(0, 600))
+def test_columns_give_back_tokens_mentions_and_passages(
+    title: str, standfirst: str, rest: str, gap: int
+) -> None:
+    names = {"Bank": "bank/bank", "Port": "port/port?"}
+    told = article(rest + " " * gap + title, title, standfirst, names)
+    columns = encode(told)
+    ranking, marking = decode_ranking(columns.ranking), decode_marking(columns.marking)
+    parts = (told.title, told.standfirst, told.body)
+    terms = [term for part in parts for term in part.tokens.terms]
+    assert ranking.terms.tolist() == [hash_term(term) for term in terms]
+    assert len(ranking.surfaces) == len(terms)
+    assert ranking.bounds.tolist()[-1] == len(terms)
+    assert ranking.certain.tolist() == [
+        mention.confidence is Confidence.CERTAIN for part in parts for mention in part.mentions
+    ]
+    zones = (marking.title, marking.standfirst, marking.body)
+    for part, zone in zip(parts, zones, strict=True):
+        assert zone.starts.tolist() == list(part.tokens.starts)
+        assert zone.ends.tolist() == list(part.tokens.ends)
+        assert zone.mentions == part.mentions
+    assert marking.passages == told.passages
+
+
+def test_a_damaged_column_is_told_and_not_trusted() -> None:
+    with pytest.raises(ArchiveUnusable, match="rebuild"):
+        decode_ranking(encode(article("some words")).ranking[:-4])
+
+
+# --- finding --------------------------------------------------------------------------------
+
+
+@given(st.lists(st.tuples(texts, texts), min_size=1, max_size=4), st.data())
+def test_words_and_phrases_are_found_just_where_they_stand(
+    told: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    asked = data.draw(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=3))
+    items = tuple(word(text) for text in asked)
+    query = Phrase(NOWHERE, items) if len(items) > 1 else items[0]
+    columns = [encode(article(body, title)).ranking for title, body in told]
+    streams = lay_out(columns)
+    (found,) = find(streams, sought(query), Belief())
+    expected = []
+    for begin, texts_ in zip(streams.begins.tolist(), told, strict=True):
+        at = begin
+        for text in texts_:
+            terms = ANALYZER.analyse(text).terms
+            for n in range(len(terms) - len(items) + 1):
+                if all(terms[n + i] in item.terms for i, item in enumerate(items)):
+                    expected.append(at + n)
+            at += len(terms)
+    assert found.firsts.tolist() == expected
+    assert set(found.counts.tolist()) <= {len(items)}
+
+
+@pytest.mark.parametrize(
+    ("slop", "expected"), [(1, []), (2, [(0, 4)]), (3, [(0, 4), (3, 5)]), (9, [(0, 4), (3, 5)])]
+)
+def test_a_phrase_with_slop_stands_in_any_order(slop: int, expected: list[tuple[int, int]]) -> None:
+    body = "river one two bank three four five river"
+    query = Phrase(NOWHERE, (word("bank"), word("river")), slop)
+    streams = lay_out([encode(article(body)).ranking])
+    (found,) = find(streams, sought(query), Belief())
+    firsts = (found.firsts - streams.begins[0]).tolist()
+    assert list(zip(firsts, found.counts.tolist(), strict=True)) == expected
+
+
+def test_a_word_asked_for_twice_in_a_phrase_must_stand_twice() -> None:
+    query = Phrase(NOWHERE, (word("river"), word("river")), 3)
+    streams = lay_out([encode(article(body)).ranking for body in ("river", "river and river")])
+    (found,) = find(streams, sought(query), Belief())
+    assert found.firsts.tolist() == [int(streams.begins[1])]
+
+
+def test_a_word_kept_apart_is_not_found_inside_a_believed_name() -> None:
+    told = article("Turkey and turkey and TURKEY", names={"Turkey": "tr/turkey", "TURKEY": "tr/t?"})
+    apart = Word(NOWHERE, "turkey", ("turkey",), apart=True)
+    streams = lay_out([encode(told).ranking])
+    plain, kept_apart = find(streams, sought(Or((word("turkey"), apart))), Belief())
+    assert (plain.firsts - streams.begins[0]).tolist() == [0, 2, 4]
+    assert (kept_apart.firsts - streams.begins[0]).tolist() == [2, 4]
+
+
+@pytest.mark.parametrize(("mode", "expected"), [(AliasMode.ON, [0]), (AliasMode.BROAD, [0, 2])])
+def test_uncertain_names_are_found_only_on_request(mode: AliasMode, expected: list[int]) -> None:
+    told = article("Bank of Port", names={"Bank": "x/bank", "Port": "x/port?"})
+    streams = lay_out([encode(told).ranking])
+    (found,) = find(streams, sought(name("Bank", "x")), Belief(mode))
+    assert (found.firsts - streams.begins[0]).tolist() == expected
+
+
+def test_an_unticked_form_is_not_found() -> None:
+    told = article("Bank of Port", names={"Bank": "x/bank", "Port": "x/port"})
+    streams = lay_out([encode(told).ranking])
+    (found,) = find(streams, sought(name("Bank", "x", without=("x/bank",))), Belief())
+    assert (found.firsts - streams.begins[0]).tolist() == [2]
+
+
+def test_exact_words_are_compared_letter_by_letter() -> None:
+    streams = lay_out([encode(article("Bank bank BANK Bank")).ranking], surfaces=True)
+    (found,) = find(streams, sought(Exact(NOWHERE, ("Bank",))), Belief())
+    assert (found.firsts - streams.begins[0]).tolist() == [0, 3]
+
+
+def test_a_leaf_of_the_title_is_not_looked_for_in_the_body() -> None:
+    streams = lay_out([encode(article("river", title="river")).ranking])
+    (found,) = find(streams, sought(InZone(Zone.TITLE, word("river"))), Belief())
+    assert found.firsts.tolist() == [int(streams.begins[0])]
+
+
+# --- ranking --------------------------------------------------------------------------------
+
+
+@given(st.lists(texts, min_size=1, max_size=6), st.lists(st.sampled_from(VOCABULARY), min_size=1))
+def test_parts_sum_to_the_score_and_scores_fall(bodies: list[str], asked: list[str]) -> None:
+    ranking = ranked(Or(tuple(map(word, asked))), *map(article, bodies))
+    scores = [hit.score for hit in ranking.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert sorted(hit.ordinal for hit in ranking.hits) == list(range(len(bodies)))
+    for hit in ranking.hits:
+        assert sum(part.value for part in hit.parts) == pytest.approx(hit.score)
+        assert len({p.ordinal for p in ranking.passages(hit, 9)}) <= max(1, len(bodies))
+
+
+def test_without_candidates_there_are_no_hits() -> None:
+    assert rank(word("river"), [1.0], [], []).hits == ()
+
+
+def test_equals_keep_the_order_they_came_in() -> None:
+    assert order(word("river"), *[article("A river runs here.")] * 4) == [0, 1, 2, 3]
+
+
+def test_words_that_stand_together_beat_words_that_do_not() -> None:
+    near = f"{filler(20, 'a')} The river bank. {filler(20, 'b')}"
+    apart = f"The river. {filler(40, 'a')} A bank."
+    assert order(And((word("river"), word("bank"))), article(apart), article(near)) == [1, 0]
+
+
+def test_words_in_one_passage_beat_words_in_two() -> None:
+    together = f"{filler(30, 'a')} River. {filler(30, 'b')} Bank.\n\n{filler(64, 'c')}"
+    scattered = f"{filler(30, 'a')} River. {filler(31, 'b')}\n\n{filler(64, 'c')} Bank."
+    query = And((word("river"), word("bank")))
+    assert order(query, article(scattered), article(together)) == [1, 0]
+
+
+def test_the_typed_spelling_goes_first_among_equals() -> None:
+    names = {"Bank": "x/bank", "Port": "x/port"}
+    told = [article(f"The {form} was closed.", names=names) for form in ("Port", "Bank")]
+    assert order(name("Bank", "x"), *told) == [1, 0]
+
+
+def test_weak_and_uncertain_names_weigh_less() -> None:
+    told = [
+        article("The Port was closed.", names={"Port": form})
+        for form in ("x/doubted?", "x/weak", "x/sure")
+    ]
+    belief = Belief(AliasMode.BROAD, frozenset({"x/weak"}))
+    ranking = ranked(name("Harbour", "x"), *told, belief=belief)
+    assert [hit.ordinal for hit in ranking.hits] == [2, 1, 0]
+
+
+def test_a_word_typed_twice_counts_twice() -> None:
+    told = [article("The river."), article("The court.")]
+    assert order(Or((word("river"), word("court"), word("court"))), *told) == [1, 0]
+
+
+def test_what_is_excluded_gives_no_evidence() -> None:
+    told = [article("The river."), article("The river court.")]
+    assert order(And((word("river"), Not(word("court")))), *told) == [0, 1]
+
+
+def test_the_first_passage_shown_covers_the_most_parts() -> None:
+    paragraphs = [
+        f"River river river. {filler(64, 'a')}",
+        f"{filler(64, 'b')} A river and a bank.",
+        f"Court. {filler(64, 'c')}",
+        filler(70, "d"),
+    ]
+    query = And((word("river"), word("bank"), word("court")))
+    ranking = ranked(query, article("\n\n".join(paragraphs)))
+    assert shown(ranking, ranking.hits[0]) == [1, 2, 0]
+    assert shown(ranking, ranking.hits[0], limit=1) == [1]
+
+
+def test_an_article_that_matched_in_its_title_shows_how_it_begins() -> None:
+    ranking = ranked(word("river"), article(filler(150, "a"), title="The river"))
+    assert ranking.passages(ranking.hits[0], 3) == (RankedPassage(0, 0.0),)
+
+
+def test_rarer_leaves_have_the_higher_idf() -> None:
+    assert idf(1, 100) > idf(50, 100) > idf(100, 100) > 0
+
+
+# --- likeness -------------------------------------------------------------------------------
+
+
+def test_an_article_like_the_best_ones_is_preferred() -> None:
+    on_topic = [f"The dam on the river flooded the valley near village{n}." for n in range(6)]
+    off_topic = [f"A river of complaints reached office{n} this morning." for n in range(6)]
+    streams = lay_out([encode(article(body)).ranking for body in on_topic + off_topic])
+    like = likeness(streams, np.linspace(2.0, 1.0, 12))
+    assert like.max() == 1.0
+    assert like[:6].min() > like[6:].max()
+
+
+def test_from_a_handful_of_candidates_nothing_is_learnt() -> None:
+    streams = lay_out([encode(article("The river rose.")).ranking] * 7)
+    assert likeness(streams, np.linspace(2.0, 1.0, 7)).tolist() == [0.0] * 7
+
+
+def test_copies_are_listened_to_once() -> None:
+    copies = [article("The dam flooded the valley."), *[article("A river of jokes.")] * 11]
+    streams = lay_out([encode(each).ranking for each in copies])
+    assert likeness(streams, np.array([1.0] + [2.0] * 11)).tolist() == [0.0] * 12
+
+
+def test_without_scores_likeness_is_nothing() -> None:
+    streams = lay_out([encode(article("The river rose.")).ranking] * 12)
+    assert likeness(streams, np.zeros(12)).tolist() == [0.0] * 12
+
+
+# --- measures -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Path:
+    """Two documents, two queries, judgements for both."""
+    with gzip.open(tmp_path / "docs.jsonl.gz", "wb") as docs:
+        for id, text in (("d1", "A river."), ("d2", "A court.")):
+            docs.write(orjson.dumps({"id": id, "title": "", "text": text}) + b"\n")
+    queries = [{"id": "q1", "text": "Rivers?"}, {"id": "q2", "text": "courts NOT -rivers"}]
+    (tmp_path / "queries.jsonl").write_bytes(b"\n".join(map(orjson.dumps, queries)))
+    (tmp_path / "qrels.tsv").write_text("q1\td1\t1\nq2 0 d2 2\n")
+    return tmp_path
+
+
+def test_a_perfect_run_scores_one(collection: Path) -> None:
+    found = {"Rivers": ["d1"], "courts not rivers": ["d2"]}
+    run = tuple(evaluation.answer(evaluation.queries(collection), found.__getitem__))
+    score = evaluation.score(evaluation.judgements(collection), run)
+    assert score == evaluation.RankingScore(2, 1.0, 1.0, 1.0)
+    assert list(evaluation.trec_lines(run))[1] == "q2 Q0 d2 1 100 pressmark"
+
+
+def test_a_query_without_an_answer_scores_nothing(collection: Path) -> None:
+    run = [evaluation.Answered("q1", ("d2", "d1"))]
+    score = evaluation.score(evaluation.judgements(collection), run)
+    assert score.ap == pytest.approx(0.25)
+    assert score.recall_100 == pytest.approx(0.5)
+
+
+def test_documents_are_taken_as_they_are(collection: Path) -> None:
+    assert [(d.id, d.content, d.clean) for d in evaluation.documents(collection)] == [
+        ("d1", "A river.", False),
+        ("d2", "A court.", False),
+    ]
+
+
+@pytest.mark.parametrize("line", ['{"id": 1, "text": "x"}', "[]", "{", '{"text": "x"}'])
+def test_a_line_that_is_no_query_is_named(collection: Path, line: str) -> None:
+    (collection / "queries.jsonl").write_text(f'{{"id": "q", "text": "x"}}\n{line}\n')
+    with pytest.raises(ValueError, match=r"queries\.jsonl:2"):
+        evaluation.queries(collection)
+
+
+def test_a_line_that_is_no_judgement_is_named(collection: Path) -> None:
+    (collection / "qrels.tsv").write_text("q1 d1 1\nq1\n")
+    with pytest.raises(ValueError, match=r"qrels\.tsv:2"):
+        evaluation.judgements(collection)
+
+
+def test_leaves_are_sought_in_the_order_the_query_has_them() -> None:
+    query = And((word("a"), InZone(Zone.TITLE, Or((word("b"), Not(word("c"))))), word("d")))
+    found: tuple[Leaf, ...] = tuple(each.leaf for each in sought(query))
+    assert found == leaves(query)

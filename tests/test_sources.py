@@ -1,0 +1,453 @@
+"""Where articles come from: every shape is read, every bad input named, nothing stops the rest."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+import tracemalloc
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from fastwarc.stream_io import GzipWriter
+from fastwarc.warc import WarcRecord, WarcRecordType
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.dates import parse_date, printed_date
+from index.errors import BadArticle
+from index.model import RawDocument
+from index.sources import MAX_CONTENT, Format, from_fields, read
+
+SENTENCE = "The bridge at Kesra reopened on Monday, three weeks after the flood."
+
+
+def documents(found: Iterable[RawDocument | BadArticle]) -> list[RawDocument]:
+    return [item for item in found if isinstance(item, RawDocument)]
+
+
+def refusals(found: Iterable[RawDocument | BadArticle]) -> list[BadArticle]:
+    return [item for item in found if isinstance(item, BadArticle)]
+
+
+def written(path: Path, data: bytes | str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def only(path: Path) -> RawDocument:
+    [found] = list(read([path]))
+    assert isinstance(found, RawDocument), found
+    return found
+
+
+# --- shapes -------------------------------------------------------------------------------------
+
+
+def test_a_text_file_is_one_document_named_by_its_path(tmp_path: Path) -> None:
+    path = written(tmp_path / "bridge.txt", SENTENCE + "\r\n\r\nMore.\r\n")
+    found = only(path)
+    assert (found.content, found.markup) == (f"{SENTENCE}\n\nMore.\n", False)
+    assert found.origin == str(path)
+
+
+@pytest.mark.parametrize("name", ["a.html", "b.htm", "c.XHTML", "d.html.gz"])
+def test_html_files_are_markup(tmp_path: Path, name: str) -> None:
+    data = f"<p>{SENTENCE}</p>".encode()
+    path = written(tmp_path / name, gzip.compress(data) if name.endswith("gz") else data)
+    assert only(path).markup
+
+
+def test_a_text_file_that_holds_a_page_is_markup(tmp_path: Path) -> None:
+    assert only(written(tmp_path / "page.txt", f"<!DOCTYPE html><p>{SENTENCE}")).markup
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_json_lines_keep_what_the_scraper_knew(tmp_path: Path, pack: type[bytes]) -> None:
+    record = {
+        "id": "a-1", "url": "https://paper.example/a", "title": " The\nbridge ", "source": "Paper",
+        "author": ["Ann Ray", "Bo Lind"], "date": "8 January 2014", "language": "en-GB",
+        "text": SENTENCE, "clean": False,
+    }  # fmt: skip
+    path = written(tmp_path / "a.jsonl", pack(json.dumps(record).encode()))
+    assert only(path) == RawDocument(
+        content=SENTENCE, markup=False, origin=f"{path}:1", id="a-1",
+        url="https://paper.example/a", title="The bridge", source="Paper",
+        author="Ann Ray, Bo Lind", published=datetime(2014, 1, 8, tzinfo=UTC), language="en",
+        clean=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "markup"), [(SENTENCE, False), (f"<div><p>{SENTENCE}</p></div>", True)]
+)
+@pytest.mark.parametrize("name", ["body", "content"])
+def test_body_and_content_are_html_if_they_begin_so(
+    tmp_path: Path, name: str, content: str, markup: bool
+) -> None:
+    path = written(tmp_path / "a.jsonl", json.dumps({name: content}))
+    assert only(path).markup is markup
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"text": "one"}, {"text": "two"}]',
+        '[\n {"text": "one"},\n {"text": "two"}\n]\n',
+        '{"text": "one"}\n{"text": "two"}',
+        '\ufeff[{"text": "one"},{"text": "two"}]',
+    ],
+)
+def test_json_files_hold_lists_or_objects(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path / "a.json", text)
+    found = documents(read([path]))
+    assert [item.content for item in found] == ["one", "two"]
+    assert [item.origin for item in found] == [f"{path}#1", f"{path}#2"]
+
+
+def test_a_long_json_list_is_read_across_chunks(tmp_path: Path) -> None:
+    items = [{"text": f"Article {n}. " + "word " * 3000} for n in range(60)]
+    path = written(tmp_path / "a.json", json.dumps(items, indent=1))
+    assert [item.content for item in documents(read([path]))] == [item["text"] for item in items]
+
+
+def test_a_folder_is_read_to_the_bottom_in_order_without_hidden_and_foreign_files(
+    tmp_path: Path,
+) -> None:
+    for name in ("b.txt", "a/z.txt", "a/y.html", "a/deep/x.txt", "c", ".secret.txt", ".git/w.txt"):
+        written(tmp_path / name, SENTENCE)
+    written(tmp_path / "scores.tsv", "1\t2")
+    found = [Path(item.origin).relative_to(tmp_path) for item in documents(read([tmp_path]))]
+    assert [str(path) for path in found] == ["b.txt", "c", "a/y.html", "a/z.txt", "a/deep/x.txt"]
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    written(tmp_path / "a" / "one.txt", SENTENCE)
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    assert [Path(item.origin).name for item in documents(read([tmp_path]))] == ["one.txt"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [(SENTENCE, "text"), (json.dumps({"html": "<p>x"}), "html"), ("<html><p>x", "html")],
+)
+def test_standard_input_may_be_anything(
+    monkeypatch: pytest.MonkeyPatch, given: str, kind: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode())))
+    [found] = documents(read(["-"]))
+    assert found.markup is (kind == "html")
+    assert found.origin.startswith("standard input")
+
+
+def test_a_format_given_beats_the_name(tmp_path: Path) -> None:
+    path = written(tmp_path / "articles.log", '{"text": "one"}')
+    assert [item.content for item in documents(read([tmp_path], format=Format.JSONL))] == ["one"]
+    assert [item.content for item in documents(read([path], format=Format.TEXT))] == [
+        '{"text": "one"}'
+    ]
+
+
+def test_the_given_source_and_clean_hold_where_a_document_says_nothing(tmp_path: Path) -> None:
+    lines = '{"text": "one", "source": "Own"}\n{"text": "two", "clean": true}\n{"text": "three"}'
+    path = written(tmp_path / "a.jsonl", lines)
+    found = documents(read([path], source="Given", clean=False))
+    assert [item.source for item in found] == ["Own", "Given", "Given"]
+    assert not any(item.clean for item in found)
+
+
+# --- WARC and WET -------------------------------------------------------------------------------
+
+
+def record(kind: WarcRecordType, url: str, body: bytes, content_type: str) -> WarcRecord:
+    made = WarcRecord()
+    made.init_headers(kind, content_length=len(body))
+    made.headers["WARC-Target-URI"] = url
+    made.headers["WARC-Date"] = "2014-01-08T10:00:00Z"
+    made.headers["Content-Type"] = content_type
+    made.set_bytes_content(body)
+    return made
+
+
+def response(url: str, body: bytes, status: str = "200 OK", kind: str = "text/html") -> WarcRecord:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return record(
+        WarcRecordType.response, url, head.encode() + body, "application/http; msgtype=response"
+    )
+
+
+def archived(path: Path, records: list[WarcRecord]) -> Path:
+    with path.open("wb") as file:
+        stream = GzipWriter(file) if path.suffix == ".gz" else file
+        for each in records:
+            each.write(stream)
+        if stream is not file:
+            stream.close()
+    return path
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+def test_a_warc_gives_its_pages_with_url_and_date(tmp_path: Path, name: str) -> None:
+    page = f"<html><p>{SENTENCE} Caf\xe9.</html>".encode("latin-1")
+    dated = b'<html><meta property="article:published_time" content="2013-05-01"><p>x</html>'
+    path = archived(
+        tmp_path / name,
+        [
+            response("https://paper.example/a", page, kind="text/html; charset=iso-8859-1"),
+            response("https://paper.example/logo", b"\x89PNG", kind="image/png"),
+            response("https://paper.example/gone", b"<p>gone", status="404 Not Found"),
+            response("https://paper.example/b", dated),
+        ],
+    )
+    first, second = documents(read([path]))
+    assert (first.url, first.origin) == ("https://paper.example/a", f"{path}#1")
+    assert first.markup
+    assert "Caf\xe9." in first.content
+    assert first.published == datetime(2014, 1, 8, 10, tzinfo=UTC)
+    assert second.published is None, "the page's own date is better than the day it was fetched"
+
+
+def test_a_wet_gives_texts(tmp_path: Path) -> None:
+    made = record(
+        WarcRecordType.conversion, "http://paper.example/a", SENTENCE.encode(), "text/plain"
+    )
+    [found] = documents(read([archived(tmp_path / "crawl.wet.gz", [made])]))
+    assert (found.content, found.markup, found.url) == (SENTENCE, False, "http://paper.example/a")
+
+
+def test_a_cut_warc_gives_what_is_whole_and_names_the_damage(tmp_path: Path) -> None:
+    page = f"<html><p>{SENTENCE}</html>".encode()
+    path = archived(tmp_path / "a.warc.gz", [response(f"http://x.example/{n}", page) for n in "ab"])
+    path.write_bytes(path.read_bytes()[:-40])
+    found = list(read([path]))
+    assert len(documents(found)) >= 1
+    assert all(str(path) in str(item) for item in refusals(found))
+
+
+# --- encodings ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_the_encoding_of_a_text_is_guessed(tmp_path: Path, codec: str) -> None:
+    text = "“Über alles,” said Zoë: the café’s price rose by £5 – again."
+    assert only(written(tmp_path / "a.txt", text.encode(codec))).content == text
+
+
+def test_bytes_that_no_windows_page_has_are_latin_1(tmp_path: Path) -> None:
+    assert only(written(tmp_path / "a.txt", b"caf\xe9 \x81 bar")).content == "caf\xe9 \x81 bar"
+
+
+def test_a_few_bad_bytes_do_not_unmake_utf_8(tmp_path: Path) -> None:
+    text = "Zoë’s café – “naïve” – déjà vu. " * 5
+    assert only(written(tmp_path / "a.txt", text.encode() + b"\xff")).content == text + "\ufffd"
+
+
+def test_a_page_is_decoded_as_it_declares_unless_its_bytes_say_otherwise(tmp_path: Path) -> None:
+    declared = '<html><head><meta charset="windows-1251"></head><p>Мост открыт</p></html>'
+    assert only(written(tmp_path / "a.html", declared.encode("cp1251"))).content == declared
+    assert only(written(tmp_path / "b.html", declared.encode("utf-8"))).content == declared
+
+
+def test_json_lines_may_be_utf_16_or_cp1252(tmp_path: Path) -> None:
+    lines = '{"text": "café one"}\n{"text": "café two"}\n'
+    for codec in ("utf-16", "cp1252"):
+        path = written(tmp_path / f"{codec}.jsonl", lines.encode(codec))
+        assert [item.content for item in documents(read([path]))] == ["café one", "café two"]
+
+
+# --- bad input ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.html", b" \n\t\n", "is empty"),
+        ("empty.jsonl", b"\n\n", "is empty"),
+        ("empty.json", b"", "is empty"),
+        ("report.txt", b"%PDF-1.4 ...", "is a PDF"),
+        ("noise.txt", bytes(range(256)) * 20, "binary data"),
+        ("noise.jsonl", bytes(range(256)) * 20, "binary data"),
+        ("half.txt.gz", gzip.compress(SENTENCE.encode() * 100)[:-20], "cannot be read"),
+        ("no.warc", b"hello", "WARC"),
+        ("list.json", b"[1]", "not a JSON object"),
+        ("cut.json", b'[{"text": "a', "is not JSON"),
+        ("deep.json", b"[" * 5 + b'{"a":' * 100_000, "is not JSON"),
+        ("deep.jsonl", b'{"text":' * 100_000, "is not JSON"),
+    ],
+)
+def test_a_bad_file_is_named_and_the_rest_goes_on(
+    tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
+    bad, good = written(tmp_path / name, data), written(tmp_path / "z.txt", SENTENCE)
+    found = list(read([bad, good]))
+    assert [item.content for item in documents(found)] == [SENTENCE]
+    [refusal] = refusals(found)
+    assert str(bad) in str(refusal)
+    assert says in refusal.reason
+
+
+def test_broken_lines_are_named_by_number_and_the_others_read(tmp_path: Path) -> None:
+    bad = '{"text": \n\n[1]\n{"title": "x"}\n{"text": "a", "html": "b"}'
+    lines = f'{{"text": "one"}}\n{bad}\n{{"text": "two"}}'
+    path = written(tmp_path / "a.jsonl", lines)
+    found = list(read([path]))
+    assert [item.content for item in documents(found)] == ["one", "two"]
+    assert [item.origin for item in refusals(found)] == [f"{path}:{n}" for n in (2, 4, 5, 6)]
+
+
+def test_broken_json_is_named_by_line_and_what_stood_before_it_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.json", '[\n{"text": "one"},\n{"text": "two",\n "id"; 1}\n]')
+    found = list(read([path]))
+    assert [item.content for item in documents(found)] == ["one"]
+    assert [item.origin for item in refusals(found)] == [f"{path}:4"]
+
+
+def test_missing_and_unreadable_inputs_are_named(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    gone, nothing = tmp_path / "gone.txt", tmp_path / "empty"
+    first, second = refusals(read([gone, nothing]))
+    assert (first.origin, first.reason) == (str(gone), "cannot be read: No such file or directory")
+    assert second.origin == str(nothing)
+
+
+def test_an_over_long_line_is_refused_in_little_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as file:
+        file.write(b'{"text": "')
+        for _ in range(50):
+            file.write(b"x" * 1_000_000)
+        file.write(b'"}\n{"text": "after"}\n')
+    tracemalloc.start()
+    found = list(read([path]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [item.content for item in documents(found)] == ["after"]
+    assert [item.origin for item in refusals(found)] == [f"{path}:1"]
+    assert peak < 4 * MAX_CONTENT
+
+
+def test_a_page_over_the_limit_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.html", b"<p>word " * (MAX_CONTENT // 8 + 1))
+    [refusal] = refusals(read([path]))
+    assert "over 10 MB" in refusal.reason
+
+
+def test_a_gzip_bomb_is_left_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    with gzip.open(path, "wb") as file:
+        for _ in range(100):
+            file.write(bytes(1_000_000).replace(b"\0", b"a"))
+    found = list(read([path]))
+    assert not documents(found)
+    assert "times its size" in refusals(found)[-1].reason
+
+
+def test_reading_is_lazy(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", '{"text": "one"}\n' * 3)
+    assert len(list(islice(read([path, tmp_path / "never"]), 2))) == 2
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    data=st.binary(max_size=300),
+    suffix=st.sampled_from([".txt", ".html", ".jsonl", ".json", ".warc", ".gz", ""]),
+)
+def test_no_bytes_raise(tmp_path: Path, data: bytes, suffix: str) -> None:
+    path = written(tmp_path / f"any{suffix}", data)
+    for item in read([path]):
+        assert item.origin.startswith(str(path))
+
+
+# --- fields -------------------------------------------------------------------------------------
+
+
+def test_neither_or_both_contents_are_refused() -> None:
+    for content in ({}, {"text": "a", "html": "b"}):
+        with pytest.raises(BadArticle, match="exactly one"):
+            from_fields(origin="post", **content)
+
+
+@pytest.mark.parametrize("bad", ["", " ", "x" * 201, "a\nb", 1.5, ["a"]])
+def test_a_bad_id_is_refused(bad: object) -> None:
+    with pytest.raises(BadArticle, match="id must be"):
+        from_fields(origin="post", text="a", id=bad)
+
+
+@pytest.mark.parametrize("content", [5, ["a"], "", "  ", "\x00", "x" * (MAX_CONTENT + 1)])
+def test_bad_content_is_refused(content: object) -> None:
+    with pytest.raises(BadArticle, match=r"^post: "):
+        from_fields(origin="post", text=content)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "ftp://a.example/x", "https://", "http://[", "/a", 7, "http://a b/",
+     "https://a.example/" + "x" * 2000],
+)  # fmt: skip
+def test_an_address_nobody_can_follow_is_dropped(url: object) -> None:
+    assert from_fields(origin="post", text="a", url=url).url is None
+
+
+def test_what_is_too_long_to_show_is_cut() -> None:
+    made = from_fields(origin="post", text="a", title="t" * 9999, author="b " * 9999)
+    assert made.title == "t" * 500
+    assert made.author is not None
+    assert len(made.author) <= 200
+
+
+def test_half_a_surrogate_pair_does_no_harm() -> None:
+    made = from_fields(origin="post", text="a \ud83d b", title="x\udc00y")
+    assert (made.content, made.title) == ("a ? b", "x y")
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written_so",
+    [
+        "2014-01-08", "20140108", "2014/1/8", "8 January 2014", "Jan. 8th, 2014", "January 8 2014",
+        "Wednesday 08 January 2014", "8-Jan-2014", "Wed, 08 Jan 2014 00:00:00 GMT",
+        "2014-01-08T00:00:00Z", "2014-01-08T02:00:00+02:00", 1389139200, 1389139200000,
+        datetime(2014, 1, 8), "the 8th of January, 2014",
+    ],
+)  # fmt: skip
+def test_dates_are_read_as_people_and_machines_write_them(written_so: object) -> None:
+    assert parse_date(written_so) == datetime(2014, 1, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    ["", "soon", "08/01/2014", "0000-00-00", "32 January 2014", "3014-01-01", True, None, [],
+     float("nan"), float("inf"), 10**30, "x" * 10_000],
+)  # fmt: skip
+def test_what_is_no_date_is_none(nothing: object) -> None:
+    assert parse_date(nothing) is None
+
+
+def test_times_of_day_are_kept() -> None:
+    assert parse_date("8 January 2014, 9.30pm") == datetime(2014, 1, 8, 21, 30, tzinfo=UTC)
+    assert parse_date("10:15 +02:00, 8 Jan 2014") == datetime(2014, 1, 8, 8, 15, tzinfo=UTC)
+
+
+def test_a_printed_day_stays_the_day() -> None:
+    evening = "2014-01-08T21:00:00-05:00"
+    assert parse_date(evening) == datetime(2014, 1, 9, 2, tzinfo=UTC)
+    assert printed_date(evening) == datetime(2014, 1, 8, 23, 59, 59, tzinfo=UTC)
+    assert printed_date("2014-01-08T03:00:00+09:00") == datetime(2014, 1, 8, tzinfo=UTC)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(max_size=40), st.integers(), st.floats(), st.binary(max_size=5)))
+def test_no_value_makes_dates_raise(value: object) -> None:
+    found = parse_date(value)
+    assert found is None or found.tzinfo is UTC
