@@ -32,9 +32,9 @@ import optax
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from index.cleaning.features import LOOKS, hash_pairs, measure  # noqa: E402
-from index.cleaning.model import BUCKETS, DILATIONS, HEAD, TAIL, buckets, read_words  # noqa: E402
-from index.evaluation.cleaning import overlap, same_words, shingles  # noqa: E402
+from index.cleaning.features import LOOKS, hash_pairs, measure
+from index.cleaning.model import BUCKETS, DILATIONS, HEAD, TAIL, buckets, read_words
+from index.evaluation.cleaning import overlap, same_words, shingles
 
 # How often a collection is seen, and whether its editors count headlines as body (style 0) or not.
 COLLECTIONS = {
@@ -188,9 +188,12 @@ def forward(p: dict, batch: dict, key: jax.Array | None) -> jax.Array:
         vectors = vectors * keep
         looks = looks * jax.random.bernoulli(keys[2], 0.95, (len(looks), 1, LOOKS))
     style = batch["style"][:, None, None]
-    first = jax.nn.relu(
-        looks @ p["look"] + vectors @ p["look_word"] + p["look_bias"] + style * p["style"]
-    ) * mask
+    first = (
+        jax.nn.relu(
+            looks @ p["look"] + vectors @ p["look_word"] + p["look_bias"] + style * p["style"]
+        )
+        * mask
+    )
     h = first
     for step, dilation in enumerate(DILATIONS):
         padded = jnp.pad(h, ((0, 0), (dilation, dilation), (0, 0)))
@@ -198,10 +201,14 @@ def forward(p: dict, batch: dict, key: jax.Array | None) -> jax.Array:
         h = (h + jax.nn.relu(near @ p[f"near{step}"] + p[f"near{step}_bias"])) * mask
         if step == 1:
             pooled = jnp.concatenate([h.sum(1) / mask.sum(1), h.max(1)], -1)
-            mass = jax.nn.sigmoid(h @ p["mass"] + p["mass_bias"]) * (batch["size"][..., None] * mask)
+            mass = jax.nn.sigmoid(h @ p["mass"] + p["mass_bias"]) * (
+                batch["size"][..., None] * mask
+            )
             before = jnp.cumsum(mass, 1)
             total = before[:, -1:] + 20
-            around = jnp.concatenate([(before - mass) / total, (before[:, -1:] - before) / total], -1)
+            around = jnp.concatenate(
+                [(before - mass) / total, (before[:, -1:] - before) / total], -1
+            )
             h = (h + jax.nn.relu((pooled @ p["page"])[:, None] + around @ p["around"])) * mask
     return jnp.concatenate([h, first], -1) @ p["out"] + p["out_bias"] + style * p["out_style"]
 
@@ -279,12 +286,14 @@ def batch_of(examples: list[Example], styles: list[float]) -> dict:
 
 
 def train(records: list[Record], epochs: int, seed: int = 7) -> dict:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     p = new_parameters(jax.random.key(seed))
     per_epoch = sum(COLLECTIONS[r.collection][0] for r in records)
     steps = int(per_epoch * epochs / 16)
     schedule = optax.warmup_cosine_decay_schedule(0, 4e-3, steps // 20, steps, 4e-4)
-    optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(schedule, weight_decay=1e-3))
+    optimiser = optax.chain(
+        optax.clip_by_global_norm(1.0), optax.adamw(schedule, weight_decay=1e-3)
+    )
     state, mean = optimiser.init(p), p
 
     @jax.jit
@@ -311,7 +320,10 @@ def train(records: list[Record], epochs: int, seed: int = 7) -> dict:
             p, mean, state, value = step(p, mean, state, batch_of(batch, styles), one)
             seen.append(float(value))
             done += 1
-        print(f"  {done}/{steps} loss {fmean(seen[-24:]):.3f} {time.time() - started:.0f}s", flush=True)
+        print(
+            f"  {done}/{steps} loss {fmean(seen[-24:]):.3f} {time.time() - started:.0f}s",
+            flush=True,
+        )
     return jax.tree.map(np.asarray, mean)
 
 
@@ -329,7 +341,9 @@ def predict(p: dict, examples: list[Example], style: float = 1.0) -> list[np.nda
 
 def macro_f1(examples: list[Example], kept: list[np.ndarray]) -> tuple[float, float, float]:
     overlaps = [
-        overlap(e.record.gold, "\n".join(line for line, keep in zip(e.lines, mask, strict=True) if keep))
+        overlap(
+            e.record.gold, "\n".join(line for line, keep in zip(e.lines, mask, strict=True) if keep)
+        )
         for e, mask in zip(examples, kept, strict=True)
     ]
     precision = fmean(o.precision for o in overlaps if o.right + o.wrong)
@@ -341,7 +355,9 @@ def fold(site: str) -> int:
     return int(hashlib.md5(site.encode(), usedforsecurity=False).hexdigest(), 16) % 3
 
 
-def split(data: dict[str, list[Record]], by: str) -> Iterator[tuple[str, list[Record], list[Record]]]:
+def split(
+    data: dict[str, list[Record]], by: str
+) -> Iterator[tuple[str, list[Record], list[Record]]]:
     """Name, training and test records; no site is in both."""
     everything = [record for records in data.values() for record in records]
     if by == "site":

@@ -1,9 +1,9 @@
 """Trains the line model of HTML pages: ``python benchmarks/train_page_model.py PAGES.jsonl.gz``.
 
-Each line of PAGES is an object with ``html``, ``gold`` (the body text) and ``url``. A line of a page
-is body if its words stand in ``gold``. The model is a logistic regression, fitted by Newton's method
-with a ridge; what it reaches on sites it was not fitted on (five folds, split by host) is printed,
-then the weights of all pages are written to ``index/cleaning/pagemodel.json`` with ``--write``.
+Each line of PAGES is an object with ``html``, ``gold`` (the body text) and ``url``. A line of a
+page is body if its words stand in ``gold``. The model is a logistic regression with a ridge, fitted
+by Newton's method; what it reaches on sites it was not fitted on (five folds, split by host) is
+printed; ``--write`` puts the weights of all pages into ``index/cleaning/pagemodel.json``.
 """
 
 from __future__ import annotations

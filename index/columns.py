@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -75,6 +77,7 @@ class Marking:
     passages: tuple[Passage, ...]
 
 
+@lru_cache(maxsize=1 << 18)  # a language's words, over and over
 def hash_term(term: str) -> int:
     """The 32-bit hash a term, surface, entity id or form id is stored under."""
     return crc32(term.encode("utf-8", "surrogatepass"))
@@ -103,15 +106,15 @@ def _ranking(analysed: AnalysedArticle) -> bytes:
     ]
     parts = (
         [int(offsets[3]), len(bounds), len(placed), 0],
-        _hashes(term for part in stream for term in part.tokens.terms),
+        _hashes(chain.from_iterable(part.tokens.terms for part in stream)),
         bounds,
         [offset + m.first_token for offset, m in placed],
         [m.token_count | (0 if _certain(m) else UNCERTAIN) for _, m in placed],
         _hashes(m.entity for _, m in placed),
         _hashes(m.form for _, m in placed),
-        _hashes(surface for part in stream for surface in part.tokens.surfaces),
+        _hashes(chain.from_iterable(part.tokens.surfaces for part in stream)),
     )
-    return b"".join(np.asarray(part, _WORD).tobytes() for part in parts)
+    return b"".join(np.array(part, _WORD).tobytes() for part in parts)
 
 
 def _certain(mention: Mention) -> bool:
@@ -119,14 +122,7 @@ def _certain(mention: Mention) -> bool:
 
 
 def _hashes(terms: Iterable[str]) -> list[int]:
-    known: dict[str, int] = {}
-    hashes = []
-    for term in terms:
-        value = known.get(term)
-        if value is None:
-            value = known[term] = hash_term(term)
-        hashes.append(value)
-    return hashes
+    return list(map(hash_term, terms))
 
 
 def decode_ranking(blob: bytes) -> RankingColumns:

@@ -23,8 +23,11 @@ class QueryTooCostly(PressmarkError):
     code = "query-too-costly"
 
     def __init__(self, message: str, term: str) -> None:
-        super().__init__(message)
+        super().__init__(message, term)
         self.term = term
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class BadCursor(PressmarkError):
@@ -39,9 +42,12 @@ class BadArticle(PressmarkError):
     code = "bad-article"
 
     def __init__(self, message: str, origin: str) -> None:
-        super().__init__(f"{origin}: {message}")
+        super().__init__(message, origin)  # both, so that it crosses between processes
         self.origin = origin
         self.reason = message
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.reason}"
 
 
 class BadAlias(PressmarkError):

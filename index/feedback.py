@@ -26,8 +26,8 @@ class Feedback:
     Of each article the first ``lead`` tokens are read: news says first what it is about.
     """
 
-    best: int = 10
-    terms: int = 20
+    best: int = 15
+    terms: int = 25
     lead: int = 200
     k1: float = 1.2
     b: float = 0.75

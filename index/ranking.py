@@ -8,7 +8,7 @@ only the ranking columns, all candidates at once.
 score = match (the engine's)
       + passage x BM25 of the best passage
       + proximity x pairs of the query's parts near each other, worth the lesser idf
-      + likeness x (0..1: speaks of what the best ten share) x the highest match
+      + likeness x (0..1: speaks of what the best fifteen share) x the highest match
       + typed x names in the spelling that was typed
 
 BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009); pairs after
@@ -47,9 +47,9 @@ class Weights:
     ``usual`` (words) are BM25's for passages.
     """
 
-    passage: float = 0.2
+    passage: float = 0.25
     proximity: float = 0.2
-    likeness: float = 0.35
+    likeness: float = 0.4
     typed: float = 0.1
     near: int = 6
     k1: float = 1.2

@@ -247,6 +247,21 @@ def test_what_cannot_be_an_article_is_refused_and_named(archive: Archive) -> Non
     assert "no article" in (outcomes[1].problem or "")
 
 
+def test_several_processes_add_what_one_does(tmp_path: Path) -> None:
+    """In order, refusals named, nothing lost."""
+    raws = [
+        RawDocument("" if n % 50 == 7 else f"Notes on the harvest, number {n}.", False, f"{n}.txt",
+                    id=str(n), clean=False)
+        for n in range(600)
+    ]  # fmt: skip
+    with Archive.open(tmp_path / "archive") as archive:
+        outcomes = list(archive.add(raws, workers=2))
+        assert [outcome.origin for outcome in outcomes] == [raw.origin for raw in raws]
+        refused = [o.origin for o in outcomes if o.status is AddStatus.REJECTED]
+        assert refused == [f"{n}.txt" for n in range(7, 600, 50)]
+        assert archive.search(SearchRequest("harvest")).total == 600 - len(refused)
+
+
 def test_a_rebuild_changes_no_answer_and_may_change_the_engine(
     tmp_path: Path,
 ) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Strength
 from . import lexicon as lex
 from .casing import letters
 from .matcher import Found, Name
@@ -21,35 +20,30 @@ from .support import from_after, from_before, from_sentence
 def doubtful(name: Name, written: str) -> bool:
     """Whether the name needs a closer look at all; most names do not."""
     as_listed = name.acronym and letters(written) == name.surfaces[0]
-    return (
-        name.twin
-        or name.form.strength is not Strength.SAME
-        or (name.namesake is not None and not as_listed)
-        or (name.acronym and not as_listed)
-    )
+    return name.twin or name.weak or (not as_listed and (name.acronym or name.namesake is not None))
 
 
 def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     """The reading of ``one`` as ``name``, by letter case, neighbours and sentence."""
-    style = scene.sentence(one).style
     if ruling := refuse(scene, one, name):
         return ruling
     if name.acronym and name.twin:
-        return _acronym(scene, one, name, style)
-    points, reason = _start(scene, one, name, style)
+        return _acronym(scene, one, name)
+    points, reason = _start(scene, one, name)
     for gained, why in _support(scene, one, name):
         points += gained
         reason = why if abs(gained) >= 2 or not reason else reason
     return Ruling(points, reason or "nothing here speaks for or against it")
 
 
-def _start(scene: Scene, one: Found, name: Name, style: Style) -> tuple[int, str]:
+def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     """The points a name has by its letters alone."""
     surface = scene.surface(one.first)
     small = name.acronym and letters(surface) != name.surfaces[0]
     if name.weak or (name.rivalled and (small or not name.acronym)):
         return 0, ""
     if name.twin:
+        style = scene.style(one)
         if style is Style.CAPITALS:
             return 0, "headline in capitals: letter case says nothing"
         if style is Style.TITLE:
@@ -67,7 +61,7 @@ def _support(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
     yield from from_sentence(scene, one, name, sense)
 
 
-def _acronym(scene: Scene, one: Found, name: Name, style: Style) -> Ruling:
+def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
     """ "IS", "US", "WHO", "IT": capitals decide unless the words around are set in them too."""
     before, after = one.first - 1, one.first + 1
     surface = scene.surface(one.first)
@@ -76,7 +70,7 @@ def _acronym(scene: Scene, one: Found, name: Name, style: Style) -> Ruling:
     if grammar := _grammar(scene, one, scene.word(one.first)):
         return grammar
     word = scene.word(one.first)
-    shouted = style is Style.CAPITALS or any(
+    shouted = scene.style(one) is Style.CAPITALS or any(
         scene.emphatic(i) and scene.glued(max(i, one.first)) for i in (before, after)
     )
     points = 0 if shouted else 1 if name.weak else 2

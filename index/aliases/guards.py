@@ -28,24 +28,27 @@ _CAPITALS = Ruling(CERTAIN + 1, "capitals as in the form")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One found stretch with a ruling for each thing it may name, refused ones left out."""
+    """One found stretch with a ruling for each thing it may name, refused ones left out.
+
+    ``name`` is the likeliest (ties go to the earlier entity of the table), ``ruling`` the ruling
+    on it; ``certain``: the words around it leave no doubt.
+    """
 
     found: Found
     key: str
     rulings: tuple[tuple[Name, Ruling], ...]
+    name: Name
+    ruling: Ruling
+    certain: bool
 
-    @property
-    def best(self) -> tuple[Name, Ruling]:
-        """The likeliest name; ties go to the earlier entity of the table."""
-        return max(self.rulings, key=lambda pair: pair[1].points)
 
-    @property
-    def certain(self) -> bool:
-        """Whether the words around it leave no doubt."""
-        name, ruling = self.best
-        rivals = [r.points for n, r in self.rulings if n is not name]
-        enough = ruling.points >= CERTAIN + (name.weak and not name.acronym)
-        return enough and all(ruling.points >= points + CERTAIN for points in rivals)
+def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
+    name, ruling = rulings[0]
+    if len(rulings) > 1:
+        name, ruling = max(rulings, key=lambda pair: pair[1].points)
+    sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
+    clear = all(ruling.points >= r.points + CERTAIN for n, r in rulings if n is not name)
+    return Reading(found, key, rulings, name, ruling, sure and clear)
 
 
 @dataclass
@@ -71,10 +74,18 @@ def decide(
                 article.defined[definition.short] = definition
     scenes = [_with_defined(scene, article) for scene in scenes]
     readings = [list(_readings(scene, article, published)) for scene in scenes]
-    for number, some in enumerate(readings[:-1]):
-        _learn(article, scenes[number], number, some)
-    doubts = any(not r.certain for some in readings for r in some)
-    if doubts:
+    open_names = [
+        name
+        for some in readings
+        for reading in some
+        if not reading.certain or reading.key in article.others or reading.key in article.defined
+        for name, _ in reading.rulings
+    ]
+    if open_names:
+        asked = {name.entity.id for name in open_names}
+        asked.update(relation.to for name in open_names for relation in name.entity.relations)
+        for number, some in enumerate(readings[:-1]):
+            _learn(article, scenes[number], number, some, asked)
         article.words = frozenset().union(*(zone.tokens.folded for zone in zones[:-1]))
     return tuple(
         tuple(_mentions(scene, number, article, some))
@@ -103,7 +114,7 @@ def _readings(scene: Scene, article: Article, published: datetime | None) -> Ite
         key = scene.word(one.first) if one.count == 1 else ""
         if key and (definition := article.defined.get(key)) and letters(surface).isupper():
             if ruled := _by_definition(one, definition):
-                yield Reading(one, key, ruled)
+                yield _reading(one, key, ruled)
                 continue
             if definition.sure:
                 continue
@@ -117,7 +128,7 @@ def _readings(scene: Scene, article: Article, published: datetime | None) -> Ite
             if not ruling.refused:
                 rulings.append((name, ruling))
         if rulings:
-            yield Reading(one, key, tuple(rulings))
+            yield _reading(one, key, tuple(rulings))
 
 
 def _rule(scene: Scene, one: Found, name: Name, surface: str) -> Ruling:
@@ -140,9 +151,14 @@ def _by_definition(one: Found, definition: Definition) -> tuple[tuple[Name, Ruli
     return tuple((name, ruling) for name in one.names if name.entity.id == entity)
 
 
-def _learn(article: Article, scene: Scene, number: int, readings: list[Reading]) -> None:
+def _learn(
+    article: Article, scene: Scene, number: int, readings: list[Reading], asked: set[str]
+) -> None:
+    """Note the certain mentions of the entities asked for."""
     for reading in readings:
-        name, ruling = reading.best
+        if reading.name.entity.id not in asked:
+            continue
+        name, ruling = reading.name, reading.ruling
         open_to_doubt = reading.key in article.others and ruling.points <= CERTAIN
         if reading.certain and not open_to_doubt and not _undefined(article, reading):
             one = reading.found
@@ -154,7 +170,7 @@ def _learn(article: Article, scene: Scene, number: int, readings: list[Reading])
 def _undefined(article: Article, reading: Reading) -> bool:
     """Whether brackets here hold the short name behind words that are none of its entity's."""
     definition = article.defined.get(reading.key)
-    return definition is not None and definition.name is None and reading.best[0].acronym
+    return definition is not None and definition.name is None and reading.name.acronym
 
 
 # --- the article's word -----------------------------------------------------------------------
@@ -167,12 +183,13 @@ def _mentions(
         decided = _decide(scene, number, article, reading)
         if decided is not None:
             name, confidence, reason = decided
-            first = reading.found.first
+            first = scene.before(reading.found) + 1
+            end = reading.found.first + reading.found.count
             yield Mention(
-                start=scene.tokens.starts[scene.before(reading.found) + 1],
-                end=scene.tokens.ends[first + reading.found.count - 1],
-                first_token=scene.before(reading.found) + 1,
-                token_count=reading.found.count + first - scene.before(reading.found) - 1,
+                start=scene.tokens.starts[first],
+                end=scene.tokens.ends[end - 1],
+                first_token=first,
+                token_count=end - first,
                 entity=name.entity.id,
                 form=name.id,
                 confidence=confidence,
@@ -184,7 +201,7 @@ def _decide(
     scene: Scene, number: int, article: Article, reading: Reading
 ) -> tuple[Name, Confidence, str] | None:
     """Which name it is, whether that is certain, and why; None if it is none."""
-    name, ruling = reading.best
+    name, ruling = reading.name, reading.ruling
     other = article.others.get(reading.key)
     doubted = _undefined(article, reading) or (other and ruling.points <= CERTAIN)
     if reading.certain and not doubted:
@@ -196,7 +213,7 @@ def _decide(
         return followed
     if other and not reading.certain:
         return None
-    shouted = name.twin and scene.sentence(reading.found).style is Style.CAPITALS
+    shouted = name.twin and scene.style(reading.found) is Style.CAPITALS
     if not shouted and (cued := _cued(article, names, reading)):
         return cued
     if doubted or len(names) > 1 or name.weak or ruling.points == 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise, product
+from itertools import compress, islice, pairwise, product
 
 from ..analysis import fold, surface
 from ..model import Case, Entity, Form, Status, Strength, TokenStream
@@ -161,7 +161,7 @@ class Matcher:
         """
         root, folded = self._root, tokens.folded
         done, last = 0, len(folded)
-        for first in [i for i, token in enumerate(folded) if token in root]:
+        for first in compress(range(last), map(root.__contains__, folded)):
             if first < done:
                 continue
             node, end = root[folded[first]], first + 1
@@ -205,7 +205,8 @@ def _stands(name: Name, text: str, tokens: TokenStream, first: int, end: int) ->
             continue
         if _DOTTED.fullmatch(gap) and (len(folded[i]) == 1 or folded[i] in ABBREVIATED):
             continue
-        if i - first < len(name.gaps) and gap.strip() == name.gaps[i - first].strip():
+        listed = name.gaps[i - first].strip()  # "&" and the like
+        if listed and gap.strip() == listed:
             continue
         return False
     return True

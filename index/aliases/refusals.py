@@ -21,14 +21,14 @@ def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """Alone behind "an" it is no name; "an Islamic State fighter" is."""
+    if name.acronym or not (name.twin or name.words_last or name.rivalled):
+        return None
     at, after = one.first - 1, one.first + one.count
     if scene.word(at) not in ("a", "an", "another", "every", "each") or not scene.glued(one.first):
         return None
-    if not (name.twin or name.words_last or name.rivalled):
-        return None
     follows = scene.word(after)
     modifies = (scene.glued(after) and follows not in lex.FUNCTION) or scene.hyphenated(after)
-    if modifies or scene.possessive(after) or name.acronym:
+    if modifies or scene.possessive(after):
         return None
     return Ruling(-3, f"an article before it: {scene.word(at)}", refused=True)
 
@@ -70,6 +70,8 @@ def _neighbours(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """Glued to another capitalised word that is no title and no listed name: another name."""
     at, after = scene.before(one), one.first + one.count
     first, last = scene.surface(at), scene.surface(after)
+    if not (first[:1].isupper() or last[:1].isupper() or first == "of"):
+        return None
     if scene.glued(after) and scene.named(after) and not name.acronym:
         return None  # a list without commas
     if first[:1].isupper() and scene.glued(at + 1) and _names_before(scene, one, name, at):
@@ -115,7 +117,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
 
 def _telling(scene: Scene, one: Found, at: int) -> bool:
     """Whether the capital of the word ``at`` means anything: not at a start, not in a headline."""
-    return not scene.starts_sentence(at) and scene.sentence(one).style is Style.PLAIN
+    return not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN
 
 
 def _names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:

@@ -31,11 +31,10 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens [first, end) of the sentence around a name, and how it is set."""
+    """Tokens [first, end) of the sentence around a name."""
 
     first: int
     end: int
-    style: Style
 
 
 class Scene:
@@ -44,6 +43,12 @@ class Scene:
     def __init__(self, zone: AnalysedText, found: Sequence[Found]) -> None:
         self._zone = zone
         self.text, self.tokens, self.found = zone.text, zone.tokens, found
+        self._folded, self._surfaces = zone.tokens.folded, zone.tokens.surfaces
+        self._starts, self._ends, self._count = (
+            zone.tokens.starts,
+            zone.tokens.ends,
+            len(zone.tokens),
+        )
         self._named = {i: one for one in found for i in range(one.first, one.first + one.count)}
         self._sentences: dict[int, Sentence] = {}
 
@@ -53,28 +58,29 @@ class Scene:
 
     def word(self, i: int) -> str:
         """The folded token, empty beyond the ends of the text."""
-        return self.tokens.folded[i] if 0 <= i < len(self.tokens) else ""
+        return self._folded[i] if 0 <= i < self._count else ""
 
     def surface(self, i: int) -> str:
         """The token as written, empty beyond the ends of the text."""
-        return self.tokens.surfaces[i] if 0 <= i < len(self.tokens) else ""
+        return self._surfaces[i] if 0 <= i < self._count else ""
 
     def gap(self, i: int) -> str:
         """What stands between token ``i`` and the one before; at least a line break at the ends."""
-        if i <= 0 or i > len(self.tokens):
-            return "\n"
-        if i == len(self.tokens):
-            return self.text[self.tokens.ends[-1] :][:_REACH] + "\n"
-        return self.text[self.tokens.ends[i - 1] : self.tokens.starts[i]]
+        if 0 < i < self._count:
+            return self.text[self._ends[i - 1] : self._starts[i]]
+        if i == self._count > 0:
+            return self.text[self._ends[-1] : self._ends[-1] + _REACH] + "\n"
+        return "\n"
 
     def glued(self, i: int) -> bool:
         """Whether only white space parts token ``i`` from the one before."""
         gap = self.gap(i)
-        return gap == " " or (gap.isspace() and gap.count("\n") < 2 and 0 < i < len(self.tokens))
+        return gap == " " or (gap.isspace() and gap.count("\n") < 2 and 0 < i < self._count)
 
     def hyphenated(self, i: int) -> bool:
         """Whether a hyphen joins token ``i`` to the one before."""
-        return len(gap := self.gap(i)) == 1 and gap in _HYPHENS
+        gap = self.gap(i)
+        return gap != " " and len(gap) == 1 and gap in _HYPHENS
 
     def possessive(self, i: int) -> bool:
         """Whether the token before ``i`` has an apostrophe, with or without s."""
@@ -103,32 +109,43 @@ class Scene:
         return at
 
     def sentence(self, one: Found) -> Sentence:
-        """The sentence around the name."""
+        """The sentence around the name, at most 40 tokens each way."""
         if known := self._sentences.get(one.first):
             return known
         first, end = one.first, one.first + one.count
-        low, high = max(0, first - _REACH), min(len(self.tokens), end + _REACH)
-        while first > low and not _STOP_AFTER.search(self.gap(first)):
+        low, high = max(0, first - _REACH), min(self._count, end + _REACH)
+        while first > low and not self._parts(first):
             first -= 1
-        while end < high and not _STOP_AFTER.search(self.gap(end)):
+        while end < high and not self._parts(end):
             end += 1
-        sentence = Sentence(first, end, self._style(first, end))
+        sentence = Sentence(first, end)
         for i in range(first, end):
-            self._sentences[i] = sentence
+            if i in self._named:
+                self._sentences[i] = sentence
         return sentence
 
-    def _style(self, first: int, end: int) -> Style:
-        others = [self.tokens.surfaces[i] for i in range(first, end) if i not in self._named]
-        letters = [c for surface in others for c in surface if c.isalpha()]
-        if len(others) > 1 and sum(map(str.isupper, letters)) >= _SHOUTED * len(letters) > 3:
-            return Style.CAPITALS
-        long = [
-            s
-            for i, s in enumerate(others)
-            if len(s) >= _LONG_WORD and s.isalpha() and s.lower() not in FUNCTION and i
+    def _parts(self, i: int) -> bool:
+        """Whether a sentence ends before token ``i``, which is not the first."""
+        end, start = self._ends[i - 1], self._starts[i]
+        if start == end + 1 and self.text[end] == " ":
+            return False
+        return _STOP_AFTER.search(self.text, end, start) is not None
+
+    def style(self, one: Found) -> Style:
+        """How the sentence around the name is set; names in it have no say."""
+        sentence = self.sentence(one)
+        others = [
+            self._surfaces[i]
+            for i in range(sentence.first, sentence.end)
+            if i not in self._named and self._surfaces[i].isalpha()
         ]
-        if "." in self.gap(end):  # headlines have no full stop
+        total = sum(map(len, others))
+        shouted = sum(len(s) for s in others if s.isupper())
+        if len(others) > 1 and shouted >= _SHOUTED * total > 3:
+            return Style.CAPITALS
+        if "." in self.gap(sentence.end):  # headlines have no full stop
             return Style.PLAIN
+        long = [s for s in others[1:] if len(s) >= _LONG_WORD and s.lower() not in FUNCTION]
         capitals = sum(s[0].isupper() for s in long)
         return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
 

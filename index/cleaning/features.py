@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Hashes = NDArray[np.uint64]
+Flags = NDArray[np.bool_]
 
 # Kinds of character; words are made of LOWER to UNCASED, visible is what comes before SPACE.
 (
@@ -41,14 +42,17 @@ _CATEGORIES = {
     "Nd": DIGIT,
 }
 _FUNCTION_WORDS = (
-    "the of and to in a is was for on that with he it as at by his be from are this an have has had "
-    "not but they were which who their or will would said she her its been after also more than one "
-    "about into there when what if so no can out up we our could did do over him them some only other"
+    "the of and to in a is was for on that with he it as at by his be from are this an have has "
+    "had not but they were which who their or will would said she her its been after also more "
+    "than one about into there when what if so no can out up we our could did do over him "
+    "them some only other"
 )
 _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
 _PLANE = 0x10000
 _MAX_WORD = 24  # letters of a word that count
 _TOPIC_BITS = 13
+_SLOT_BITS = 15
+_SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
 MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads hashes over buckets
 _PAIR = np.uint64(0xC2B2AE3D27D4EB4F)
 _SOURCE = np.uint64(0x100000001B3)
@@ -61,7 +65,8 @@ class Page:
     ``numbers`` count from 1 as ``str.splitlines`` does; ``starts``/``ends`` leave out white space
     at a line's ends. ``looks`` has a row of measurements per line. ``words`` are hashes of all
     words in order (case folded, digits alike); line ``i`` has those from ``first_word[i]`` to
-    ``first_word[i + 1]``. ``repeats`` says how many other lines have the same words.
+    ``first_word[i + 1]``, ``sizes[i]`` of them. ``repeats`` says how many other lines have the
+    same words.
     """
 
     numbers: Ints
@@ -70,15 +75,11 @@ class Page:
     looks: Floats
     words: Hashes
     first_word: Ints
+    sizes: Ints
     repeats: Ints
 
     def __len__(self) -> int:
         return len(self.numbers)
-
-    @property
-    def sizes(self) -> Ints:
-        """How many words each line has."""
-        return np.diff(self.first_word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +99,24 @@ def measure(text: str) -> Page:
     first_word = np.searchsorted(seen.word_starts, np.append(starts, len(seen.codes)))
     if not len(numbers):
         looks = np.zeros((0, LOOKS), np.float32)
-        return Page(numbers, starts, ends, looks, seen.words, first_word, numbers)
+        return Page(numbers, starts, ends, looks, seen.words, first_word, numbers, numbers)
+    sizes = first_word[1:] - first_word[:-1]
     counts = np.bincount(line_of * SPACE + seen.kinds[visible], minlength=len(numbers) * SPACE)
     _, same, times = np.unique(
         _line_keys(seen.words, first_word), return_inverse=True, return_counts=True
     )
     repeats = times[same] - 1
+    stopped = _stopped(seen, ends)
     columns = [
-        *_shape(counts.reshape(-1, SPACE), np.diff(first_word).astype(np.float32)),
-        *_edges(seen, starts, ends),
-        *_vocabulary(seen, first_word, ends),
-        *_place(seen, numbers, ends, first_word),
+        *_shape(counts.reshape(-1, SPACE), sizes.astype(np.float32)),
+        *_edges(seen, starts, ends, stopped),
+        *_vocabulary(seen, first_word, sizes, stopped),
+        *_place(numbers, sizes, stopped),
         np.minimum(repeats, 3) / 2,
-        (repeats > 0) & (np.diff(first_word) >= 5),
+        (repeats > 0) & (sizes >= 5),
     ]
     looks = np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
-    return Page(numbers, starts, ends, looks, seen.words, first_word, repeats)
+    return Page(numbers, starts, ends, looks, seen.words, first_word, sizes, repeats)
 
 
 def hash_words(text: str) -> Hashes:
@@ -155,12 +158,38 @@ def _lowered() -> Hashes:
 
 @cache
 def _powers() -> Hashes:
-    return np.cumprod(np.full(_MAX_WORD + 1, _SOURCE, np.uint64))
+    return np.asarray(np.cumprod(np.full(_MAX_WORD + 1, _SOURCE, np.uint64)), np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A set of word hashes that thousands of words are looked up in at once."""
+
+    keys: Hashes
+    slots: NDArray[np.int16]
+    mix: np.uint64
+
+    def find(self, hashes: Hashes) -> Ints:
+        """For every hash its index in ``keys``, or ``len(keys)`` if it is not there."""
+        at = self.slots[(hashes * self.mix) >> _SLOT_SHIFT]
+        return np.where(self.keys[at] == hashes, at, len(self.keys))
+
+
+def lexicon(keys: Hashes) -> Lexicon:
+    """A lexicon of distinct keys, fewer than a few hundred: each has a slot of its own."""
+    mix = MIX
+    while len(set(((keys * mix) >> _SLOT_SHIFT).tolist())) < len(keys):
+        mix = np.uint64((int(mix) * int(_PAIR) | 1) % 2**64)
+    slots = np.zeros(1 << _SLOT_BITS, np.int16)
+    slots[(keys * mix) >> _SLOT_SHIFT] = np.arange(len(keys))
+    return Lexicon(keys, slots, mix)
 
 
 @cache
-def _known(words: str) -> Hashes:
-    return np.sort(hash_words(words))
+def _plain_words() -> tuple[Lexicon, int]:
+    """Function words, then speaker words; and how many are function words."""
+    function, speaker = hash_words(_FUNCTION_WORDS), hash_words(_SPEAKER_WORDS)
+    return lexicon(np.concatenate([function, speaker])), len(function)
 
 
 def _read(text: str) -> _Text:
@@ -219,7 +248,7 @@ def _shape(counts: Ints, words: Floats) -> _Columns:
     ]
 
 
-def _edges(seen: _Text, starts: Ints, ends: Ints) -> _Columns:
+def _edges(seen: _Text, starts: Ints, ends: Ints, stopped: Flags) -> _Columns:
     first, last, before = (
         seen.kinds[starts],
         seen.kinds[ends - 1],
@@ -227,7 +256,7 @@ def _edges(seen: _Text, starts: Ints, ends: Ints) -> _Columns:
     )
     code = seen.codes[ends - 1]
     return [
-        _stopped(seen, ends),
+        stopped,
         *(last == kind for kind in (QUOTE, PAUSE, BRACKET, DIGIT, LOWER)),
         code == ord(":"),
         (code == ord("…")) | ((last == STOP) & (before == STOP)),
@@ -236,19 +265,19 @@ def _edges(seen: _Text, starts: Ints, ends: Ints) -> _Columns:
     ]
 
 
-def _stopped(seen: _Text, ends: Ints) -> NDArray[np.bool_]:
+def _stopped(seen: _Text, ends: Ints) -> Flags:
     """Whether the lines end as a sentence does, perhaps with a quotation mark after it."""
     last, before = seen.kinds[ends - 1], seen.kinds[np.maximum(ends - 2, 0)]
     return (last == STOP) | ((last == QUOTE) & (before == STOP))
 
 
-def _vocabulary(seen: _Text, first_word: Ints, ends: Ints) -> _Columns:
-    words = np.diff(first_word)
+def _vocabulary(seen: _Text, first_word: Ints, words: Ints, stopped: Flags) -> _Columns:
     some = np.maximum(words, 1).astype(np.float32)
     capital = seen.kinds[seen.word_starts] == UPPER
-    function = _among(seen.words, _FUNCTION_WORDS)
-    speaker = _among(seen.words, _SPEAKER_WORDS)
-    shared = _shared(seen, first_word, ends) & ~function
+    known, functional = _plain_words()
+    found = known.find(seen.words)
+    function, speaker = found < functional, (found >= functional) & (found < len(known.keys))
+    shared = _shared(seen, words, stopped) & ~function
     flags = np.stack([function, capital, speaker, shared, shared & capital], axis=1).astype(
         np.int64
     )
@@ -266,25 +295,19 @@ def _vocabulary(seen: _Text, first_word: Ints, ends: Ints) -> _Columns:
     ]
 
 
-def _among(words: Hashes, known: str) -> NDArray[np.bool_]:
-    keys = _known(known)
-    return keys[np.minimum(np.searchsorted(keys, words), len(keys) - 1)] == words
-
-
-def _shared(seen: _Text, first_word: Ints, ends: Ints) -> NDArray[np.bool_]:
+def _shared(seen: _Text, sizes: Ints, stopped: Flags) -> Flags:
     """Whether each word also stands in the page's prose elsewhere: what the page is about."""
-    sizes = np.diff(first_word)
-    prose = np.repeat(_stopped(seen, ends) & (sizes >= 15), sizes)
+    prose = np.repeat(stopped & (sizes >= 15), sizes)
     bucket = ((seen.words * MIX) >> np.uint64(64 - _TOPIC_BITS)).astype(np.int64)
     times = np.bincount(bucket[prose], minlength=1 << _TOPIC_BITS)
-    return times[bucket] > prose
+    return np.asarray(np.greater(times[bucket], prose), bool)
 
 
-def _place(seen: _Text, numbers: Ints, ends: Ints, first_word: Ints) -> _Columns:
-    count, words = len(numbers), np.diff(first_word)
+def _place(numbers: Ints, words: Ints, stopped: Flags) -> _Columns:
+    count = len(numbers)
     gap = np.minimum(np.diff(numbers, prepend=0, append=numbers[-1] + 2) - 1, 3) / 3
     place = np.arange(count)
-    prose = np.where(_stopped(seen, ends) & (words >= 8), words, 0)
+    prose = np.where(stopped & (words >= 8), words, 0)
     before = np.cumsum(prose)
     total = before[-1]
     return [

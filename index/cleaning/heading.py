@@ -9,7 +9,7 @@ from datetime import datetime
 from ..dates import parse_date
 
 _BYLINE = re.compile(
-    r"(?:(?:written|posted|story|words|text|report(?:ed|ing)?|analysis|opinion|exclusive|review(?:ed)?)\s+)?"
+    r"(?:(?:written|posted|story|words|text|report(?:ed|ing)?|analysis|exclusive|review(?:ed)?)\s+)?"
     r"(?:by|author|from)\s*:?\s+(?P<who>[A-Z][^|/•·–—]{1,80}?)\s*"
     r"(?P<rest>[|/•·–—,(].{0,160})?",
     re.IGNORECASE,
@@ -21,11 +21,13 @@ _NAME = re.compile(
 _BRACKETED = re.compile(r"\(\s*([A-Z][^()]{1,60}?)\s*\)")
 _TRAILING_ROLE = re.compile(r"\s*,.*|\s+(?:in|at|for|on)\s+[A-Z].*|\s+\|.*|\s+[-–—]\s.*")
 _DATE_HINT = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\d{4}-\d\d?-\d\d?|\d\d?[/.]\d\d?[/.]\d{2,4}",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+    r"|\d{4}[-/.]\d\d?[-/.]\d\d?",
     re.IGNORECASE,
 )
 _INLINE_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ ]{1,30}){0,2})\s*\((?P<source>[A-Z][\w .&'’-]{1,40})\)\s*[-–—:]"
+    r"(?P<place>[A-Z][A-Z.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ ]{1,30}){0,2})\s*"
+    r"\((?P<source>[A-Z][\w .&'’-]{1,40})\)\s*[-–—:]"
 )
 
 

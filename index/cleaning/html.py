@@ -25,12 +25,13 @@ from .templates import Templates
 
 MAX_CHARS = 10 * 1024 * 1024
 MAX_ELEMENTS = 20_000
+"""Larger pages, and those below, go without trafilatura: its time is not linear in them."""
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * 100 + ")")
-"""Pages of more elements, or deeper ones, go without trafilatura: its time is not linear in them."""
 _NEVER_ARTICLE = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
     "textarea", "canvas", "link", "head", "nav", "footer", "form", "button", "aside",
 )  # fmt: skip
+_TEXT_TAGS = frozenset(("p", "div", "section", "article", "td", "blockquote", "pre", "main"))
 _FEW_LETTERS = 1000
 _LONG_LINE = 60
 _FEWEST_WORDS = 25
@@ -64,7 +65,7 @@ def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
     title = raw.title or found.title
     lines = plaintext.label_lines(
         text,
-        prior=[_sharpened(chance) for chance in chances],
+        prior=[_belief(line, chance) for line, chance in zip(page, chances, strict=True)],
         templates=templates,
         source=raw.source or found.source,
         title_hint=title,
@@ -147,8 +148,14 @@ def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
     return "\n".join(line.text for line in page_lines(fragment))
 
 
-def _sharpened(chance: float) -> float:
-    """The odds squared: what the tags say weighs twice as much as what the words say."""
+def _belief(line: PageLine, chance: float) -> float:
+    """Odds squared: what the tags say of a paragraph weighs twice as much as what its words say.
+
+    Not of list items and headings: whether these are body differs between news and the guides
+    and lists that the model of pages was trained on.
+    """
+    if line.tag not in _TEXT_TAGS:
+        return chance
     return chance * chance / (chance * chance + (1 - chance) * (1 - chance))
 
 
@@ -158,7 +165,7 @@ def _decide(lines: Sequence[Line], page: Sequence[PageLine], title: str | None) 
     headline, titled = _bare(title or ""), False
     for line in lines:
         here = page[line.number - 1]
-        if headline and line.label is not Label.COMMENT and _bare(here.text) == headline:
+        if line.label is not Label.COMMENT and _is_headline(here.text, headline):
             label = Label.OTHER if titled else Label.TITLE
             line = _labelled(line, label, "repeats the title" if titled else "the page's title")
             titled = True
@@ -171,7 +178,11 @@ def _decide(lines: Sequence[Line], page: Sequence[PageLine], title: str | None) 
 
 
 def _labelled(line: Line, label: Label, rule: str) -> Line:
-    return replace(line, label=label, rule=rule, kept=label in _KEPT)
+    return Line(line.number, line.start, line.end, label, rule, label in _KEPT)
+
+
+def _is_headline(text: str, headline: str) -> bool:
+    return len(headline) <= len(text) <= 2 * len(headline) and _bare(text) == headline
 
 
 def _bare(text: str) -> str:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..model import Label
 from . import heading, structure
-from .features import Floats, Ints, Page, hash_words
+from .features import Flags, Floats, Ints, Lexicon, Page, hash_words, lexicon
 from .naming import NAMES as _DROPPED
 from .naming import name_lines
-
-Flags = NDArray[np.bool_]
 
 _THRESHOLD = 0.3
 _MIN_SENTENCE = 8  # words
 _MIN_WORDS = 20  # of an article
-_LONGEST_TITLE = 40  # words
+_LONGEST_STRANDED = 6  # words
+_LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words
 _HEADING_LINES = 25  # between title and text, at most
 _TITLE_CHANCE = 0.02
 _ARTICLE_WORDS, _ARTICLE_SHARE = 50, 0.3  # what must stand before comments, in words and of theirs
 _LEAN, _ENOUGH = 1.5, 50.0
+_COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
+_LONGEST_HEADER = 30  # words
 
 _RULES = (
     (Label.BODY, "reads like the article", True),
@@ -34,13 +35,14 @@ _RULES = (
     (Label.COMMENT, "after the comment header", False),
     (Label.OTHER, "announces comments", False),
     (Label.MENU, "recurs over the source's pages", False),
-    (Label.OTHER, "no article on this page", False),
     (Label.TITLE, "repeats the headline", False),
+    (Label.OTHER, "a heading with nothing below it", False),
 )
 NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _RULES
 """Label, rule and whether it is kept, for every code that ``lay_out`` gives."""
 (
-    BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, NOTHING, AGAIN,
+    BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, AGAIN,
+    STRANDED,
 ) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
 
@@ -71,6 +73,8 @@ def lay_out(seen: Layout) -> Ints:
     body = scores[:, 0] > _THRESHOLD
     headers, listed = _comments(seen, body)
     body &= ~listed
+    stranded = _stranded(seen, body)
+    body[stranded] = False
     if not _is_article(page, body):
         body[:] = False
     codes = name_lines(page, _inside(body))
@@ -78,6 +82,7 @@ def lay_out(seen: Layout) -> Ints:
     codes[(scores[:, 1] > 0) & ~body] = COMMENT
     codes[listed] = LISTED
     codes[headers] = ANNOUNCED
+    codes[stranded] = STRANDED
     codes[body] = BODY
     if body.any():
         _head(seen, body, codes)
@@ -87,6 +92,20 @@ def lay_out(seen: Layout) -> Ints:
 def _is_article(page: Page, body: Flags) -> bool:
     sizes = page.sizes[body]
     return bool(sizes.sum() >= _MIN_WORDS and sizes.max() >= _MIN_SENTENCE)
+
+
+def _stranded(seen: Layout, body: Flags) -> list[int]:
+    """Headings at the end of the body, with nothing below them to head."""
+    found = []
+    for index in np.flatnonzero(body)[::-1].tolist():
+        if _ends_a_sentence(seen.line(index)) or seen.page.sizes[index] > _LONGEST_STRANDED:
+            break
+        found.append(index)
+    return found
+
+
+def _ends_a_sentence(line: str) -> bool:
+    return line.rstrip("\"'”’) ").endswith((".", "!", "?", "…"))
 
 
 def _inside(body: Flags) -> Flags:
@@ -132,13 +151,16 @@ def _turn(seen: Layout) -> int:
     return turn if evidence[turn] > _ENOUGH else len(sizes)
 
 
+@cache
+def _comment_words() -> Lexicon:
+    return lexicon(hash_words(_COMMENT_WORDS))
+
+
 def _header_candidates(page: Page) -> list[int]:
-    words = hash_words(
-        "comment comments response responses reply replies thoughts reactions opinions"
-    )
-    hits = np.flatnonzero(np.isin(page.words, words))
+    known = _comment_words()
+    hits = np.flatnonzero(known.find(page.words) < len(known.keys))
     lines = np.unique(np.searchsorted(page.first_word, hits, side="right") - 1)
-    return [int(line) for line in lines if page.sizes[line] <= 30]
+    return [int(line) for line in lines if page.sizes[line] <= _LONGEST_HEADER]
 
 
 def _end_of_list(seen: Layout, start: int) -> int:
@@ -163,9 +185,8 @@ def _head(seen: Layout, body: Flags, codes: Ints) -> None:
     first = int(body.argmax())
     title = _title(seen, first)
     if title is not None:
-        same = np.flatnonzero(seen.page.repeats > 0) if seen.page.repeats[title] else []
-        for index in same:
-            if seen.line(int(index)) == seen.line(title):
+        for index in np.flatnonzero(seen.page.repeats == seen.page.repeats[title]).tolist():
+            if seen.page.repeats[title] and seen.line(index) == seen.line(title):
                 codes[index] = AGAIN
         codes[title] = TITLE
     first = int((codes == BODY).argmax())
@@ -180,7 +201,8 @@ def _title(seen: Layout, first: int) -> int | None:
     if seen.title_hint:
         scores += 8 * _agreement(seen, end)
     best = int(scores.argmax())
-    if not np.isfinite(scores[best]):
+    sentence = page.sizes[best] >= _LONG_SENTENCE and _ends_a_sentence(seen.line(best))
+    if not np.isfinite(scores[best]) or (sentence and seen.scores[best, 0] > _THRESHOLD):
         return None
     chance = np.exp(scores[best] - seen.scores[:, 2].max())
     return best if chance > _TITLE_CHANCE else None
@@ -229,7 +251,7 @@ def _is_byline(seen: Layout, index: int) -> bool:
 
 def _is_standfirst(seen: Layout, codes: Ints, index: int, first: int) -> bool:
     size = int(seen.page.sizes[index])
-    unfinished = not seen.line(index).rstrip("\"'”’ ").endswith((".", "!", "?"))
+    unfinished = not _ends_a_sentence(seen.line(index))
     if index == first:
         follows = index + 1 < len(codes) and codes[index + 1] == BODY
         return (

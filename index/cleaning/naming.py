@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from ..model import Label
-from .features import Hashes, Ints, Page, hash_pairs, hash_words
+from .features import Flags, Ints, Lexicon, Page, hash_pairs, hash_words, lexicon
 
 Named = tuple[Label, str]
 
@@ -37,53 +37,57 @@ TELL_TALES = (
         Label.LEGAL,
         "speaks of copyright, terms or privacy",
         400,
-        "copyright, all rights, rights reserved, terms of, terms and, privacy policy, privacy notice, "
-        "cookie policy, cookie settings, use cookies, uses cookies, not be published, may not be, "
-        "your consent, legal notice, privacy statement",
+        "copyright, all rights, rights reserved, terms of, terms and, privacy policy, privacy "
+        "notice, cookie policy, cookie settings, use cookies, uses cookies, not be published, may "
+        "not be, your consent, legal notice, privacy statement",
     ),
     _tell(
         Label.ADVERT,
         "job advert",
         40,
-        "per annum, job widget, job search, jobs by, ijobs, salary, apply now, find jobs, vacancies",
+        "per annum, job widget, job search, jobs by, ijobs, salary, apply now, find jobs, "
+        "vacancies",
     ),
     _tell(
         Label.ADVERT,
         "advert or shop",
         40,
         "advertisement, advertisements, advertising, advertise, sponsored, promoted, advertorial, "
-        "paid content, partner content, up to, 00 off, buy now, shop now, special offer, travel shop, "
-        "dating, find out, add to, affiliate",
+        "paid content, partner content, up to, 00 off, buy now, shop now, special offer, travel "
+        "shop, dating, find out, add to, affiliate",
     ),
     _tell(
         Label.PROMO,
         "asks the reader to subscribe, join or download",
         60,
-        "newsletter, newsletters, subscribe, subscriber, subscribers, subscription, sign up, signup, "
-        "your inbox, download the, apps, free trial, support us, donate, join us, log in, sign in, "
-        "register, push notifications, notifications, follow us, like us, have you, your support",
+        "newsletter, newsletters, subscribe, subscriber, subscribers, subscription, sign up, "
+        "signup, your inbox, download the, apps, free trial, support us, donate, join us, log in, "
+        "sign in, register, push notifications, notifications, follow us, like us, have you, your "
+        "support",
     ),
     _tell(
         Label.PROMO,
         "share buttons",
         12,
-        "share, tweet, facebook, twitter, whatsapp, linkedin, pinterest, reddit, email this, print this, "
-        "email, print, instagram, bookmark, copy link, flipboard, telegram, permalink",
+        "share, tweet, facebook, twitter, whatsapp, linkedin, pinterest, reddit, email this, "
+        "print this, email, print, instagram, bookmark, copy link, flipboard, telegram, permalink",
     ),
     _tell(
         Label.CAPTION,
         "picture or video caption",
         80,
-        "photo, photos, photograph, image, images, caption, pictured, getty, video, watch, gallery, "
-        "courtesy of, file photo, shutterstock, reuters, epa, afp, hide caption, slideshow, play",
+        "photo, photos, photograph, image, images, caption, pictured, getty, video, watch, "
+        "gallery, courtesy of, file photo, shutterstock, reuters, epa, afp, hide caption, "
+        "slideshow, play",
     ),
     _tell(
         Label.TEASER,
         "points to other stories",
         16,
-        "related, read more, more from, most read, recommended, also read, see also, trending, more stories, "
-        "you may, more on, read also, next article, previous article, most popular, latest news, up next, "
-        "related articles, most viewed, day in, popular, headlines, top stories, read next, latest",
+        "related, read more, more from, most read, recommended, also read, see also, trending, "
+        "more stories, you may, more on, read also, next article, previous article, most popular, "
+        "latest news, up next, related articles, most viewed, day in, popular, headlines, top "
+        "stories, read next, latest",
     ),
     _tell(
         Label.OTHER,
@@ -95,14 +99,15 @@ TELL_TALES = (
         Label.BYLINE,
         "byline outside the heading",
         16,
-        "by, author, correspondent, reporter, editor, posted by, written by, staff writer",
+        "correspondent, reporter, editor, posted by, written by, staff writer",
     ),
     _tell(
         Label.DATELINE,
         "date or time",
         9,
-        "january, february, march, april, june, july, august, september, october, november, december, "
-        "jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, ago, gmt, updated, published, pm, am",
+        "january, february, march, april, june, july, august, september, october, november, "
+        "december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, ago, gmt, "
+        "updated, published, pm, am",
     ),
 )
 _REPEATED: Named = (Label.TEASER, "stands more than once on the page")
@@ -119,7 +124,7 @@ NAMES: tuple[Named, ...] = (
 _AFTER = len(TELL_TALES)
 
 
-def name_lines(page: Page, inside: np.ndarray) -> Ints:
+def name_lines(page: Page, inside: Flags) -> Ints:
     """For every line the index in ``NAMES`` of what it is, supposing that it is not body.
 
     ``inside`` says which lines have body before and after them.
@@ -141,29 +146,29 @@ def name_lines(page: Page, inside: np.ndarray) -> Ints:
 
 
 @cache
-def _lexicon() -> tuple[Hashes, Ints, Ints]:
-    """Sorted hashes of all words and pairs, the tell-tale of each, and its longest line."""
+def _lexicon() -> tuple[Lexicon, Ints, Ints]:
+    """All words and pairs, the tell-tale of each, and the longest line of each tell-tale."""
     found: dict[int, int] = {}
     for index, tell in enumerate(TELL_TALES):
         for phrase in tell.phrases:
             words = hash_words(phrase)
             key = words if len(words) == 1 else hash_pairs(words)[:1]
             found.setdefault(int(key[0]), index)
-    keys = np.array(sorted(found), np.uint64)
-    longest = np.array([tell.longest for tell in TELL_TALES] + [0], np.int64)
-    return keys, np.array([found[int(key)] for key in keys], np.int64), longest
+    longest = np.array([tell.longest for tell in TELL_TALES], np.int64)
+    keys = lexicon(np.array(list(found), np.uint64))
+    return keys, np.array(list(found.values()), np.int64), longest
 
 
 def _told(page: Page) -> Ints:
     """The first tell-tale each line has, or ``len(TELL_TALES)``."""
-    keys, tells, longest = _lexicon()
+    known, tells, longest = _lexicon()
     sizes = page.sizes
-    line_of = np.repeat(np.arange(len(page)), sizes)
     best = np.full(len(page), _AFTER, np.int64)
     for hashes in (page.words, hash_pairs(page.words)):
-        at = np.minimum(np.searchsorted(keys, hashes), len(keys) - 1)
-        hit = np.flatnonzero(keys[at] == hashes)
-        tell, line = tells[at[hit]], line_of[hit]
+        at = known.find(hashes)
+        hit = np.flatnonzero(at < len(known.keys))
+        tell = tells[at[hit]]
+        line = np.searchsorted(page.first_word, hit, side="right") - 1
         fits = sizes[line] <= longest[tell]
         np.minimum.at(best, line[fits], tell[fits])
     return best

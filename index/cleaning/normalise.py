@@ -6,13 +6,19 @@ import re
 import unicodedata
 
 _INVISIBLE = dict.fromkeys(
-    (*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))
-    + (0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064)
-    + (0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB)
-    + tuple(range(0x202A, 0x202F))
-    + tuple(range(0x2066, 0x206A))
+    code
+    for first, last in (
+        *((0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x200B, 0x200F)),
+        *((0x202A, 0x202E), (0x2060, 0x2069), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB)),
+    )
+    for code in range(first, last + 1)
 )
-_ORDINARY = re.compile(r"[!-~]+(?: [!-~]+)*")
+_GLUED = re.compile(
+    r"(?:news|sport|football|cricket|tennis|rugby|racing|golf|boxing|travel|tv|tech|film|movies|music"
+    r"|art|arts|books|ebooks|theatre|fashion|food|health|science|business|money|people|media|opinion"
+    r"|comment|voices|politics|world|advertising|gaming|motoring|environment|education|video|live)"
+    r"(?=[A-Z][a-z])"
+)
 # UTF-8 read as cp1252: a lead byte shown as one of these, then continuation bytes.
 _MOJIBAKE = re.compile(r"[ÂÃâÐÑ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
 
@@ -22,16 +28,25 @@ def tidy(text: str) -> str:
 
     Words, case and punctuation stay as they are.
     """
-    if _ORDINARY.fullmatch(text):
-        return text
     if not text.isascii():
         text = unicodedata.normalize("NFC", unmangle(text))
-    return " ".join(text.translate(_INVISIBLE).split())
+    if not text.isprintable():  # true of control, format and odd space characters
+        text = text.translate(_INVISIBLE)
+    elif "  " not in text:
+        return text.strip()
+    return " ".join(text.split())
+
+
+def unglue(text: str) -> str:
+    """The line without a section name stuck to its front: "tvJudi", "newsThe minister"."""
+    return _GLUED.sub("", text, count=1) if text[:1].islower() else text
 
 
 def unmangle(text: str) -> str:
     """UTF-8 that was decoded as Windows-1252 (``donâ€™t``), decoded again as it should be."""
-    return _MOJIBAKE.sub(_redecode, text) if _MOJIBAKE.search(text) else text
+    if any(lead in text for lead in "ÂÃâÐÑ"):
+        return _MOJIBAKE.sub(_redecode, text)
+    return text
 
 
 def _redecode(found: re.Match[str]) -> str:

@@ -21,7 +21,8 @@ from .pagetext import PageLine, Zone
 
 Matrix = NDArray[np.float64]
 
-_NO_WORD = re.compile(r"[^\w\n]+")
+_WORD = re.compile(r"\w+")
+_BULLETS = " -*|#•"
 _HEADING = re.compile(r"h[1-6]")
 _ENDS = (".", "!", "?", ":", "…")
 _CLOSING = "\"”’')»"
@@ -88,27 +89,32 @@ def evidence(lines: Sequence[PageLine], extracted: Sequence[float]) -> Matrix:
 
 def kept_share(lines: Sequence[str], extract: str) -> list[float]:
     """How much of each line stands in ``extract`` (0 to 1), by its words, whatever the layout."""
-    kept = _worded(extract)
-    whole, flat = set(kept), f" {' '.join(filter(None, kept))} "
+    kept = [line.strip(_BULLETS) for line in extract.split("\n")]
+    whole = set(kept)
+    flat = ""
     shingles: set[tuple[str, ...]] = set()
     shares: list[float] = []
-    for words in _worded("\n".join(line.replace("\n", " ") for line in lines))[: len(lines)]:
-        if words in whole and words:
+    for line in lines:
+        if line in whole:
             shares.append(1.0)
-        elif words.count(" ") < _SHINGLE:
+            continue
+        if line.count(" ") < _SHINGLE:
             shares.append(0.0)
-        elif f" {words} " in flat:
+            continue
+        flat = flat or f" {_words(extract)} "
+        words = _words(line)
+        if f" {words} " in flat:
             shares.append(1.0)
-        else:
-            shingles = shingles or set(_shingles(flat))
-            of_line = _shingles(words)
-            shares.append(sum(shingle in shingles for shingle in of_line) / len(of_line))
+            continue
+        shingles = shingles or set(_shingles(flat))
+        of_line = _shingles(words)
+        found = sum(shingle in shingles for shingle in of_line)
+        shares.append(found / len(of_line) if of_line else 0.0)
     return shares
 
 
-def _worded(text: str) -> list[str]:
-    """The lines of ``text`` as their words in lower case, one space between."""
-    return [line.strip() for line in _NO_WORD.sub(" ", text.lower()).split("\n")]
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def _shingles(words: str) -> list[tuple[str, ...]]:

@@ -28,7 +28,7 @@ from . import heading, structure
 from .features import Floats, Page, measure
 from .layout import NAMES, Layout, lay_out
 from .model import score_lines
-from .normalise import tidy
+from .normalise import tidy, unglue
 from .templates import Templates
 
 MAX_CHARS = 5_000_000
@@ -36,6 +36,7 @@ MAX_CHARS = 5_000_000
 _TEMPLATE_PENALTY = 8.0
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
 _SURE = 0.98
+_PRIOR_WEIGHT = 2.0  # who saw the tags knows more than who saw the words
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
 
 
@@ -71,7 +72,7 @@ def label_lines(
     page = measure(text)
     scores = score_lines(page)
     if prior is not None:
-        scores[:, 0] += _logits(prior, page)
+        scores[:, 0] += _PRIOR_WEIGHT * _logits(prior, page)
     recurring = _recurring(page, text, scores[:, 0], templates, source)
     scores[recurring, 0] -= _TEMPLATE_PENALTY
     layout = lay_out(Layout(text, page, scores, recurring, title_hint))
@@ -97,17 +98,20 @@ def assemble(
 ) -> CleanDocument:
     """The document that the labelled lines of ``text`` make."""
 
-    def said(label: Label) -> list[str]:
-        return [tidy(text[x.start : x.end]) for x in lines if x.kept and x.label is label]
-
-    body = said(Label.BODY)
-    byline = heading.parse_byline(" ".join(said(Label.BYLINE)[:2]))
-    dated = next(filter(None, map(heading.parse_date_line, said(Label.DATELINE))), None)
+    said: dict[Label, list[str]] = {label: [] for label in Label}
+    remarks = []
+    for line in lines:
+        if line.kept:
+            said[line.label].append(unglue(tidy(text[line.start : line.end])))
+        elif line.label is Label.COMMENT:
+            remarks.append(text[line.start : line.end])
+    body = said[Label.BODY]
+    byline = heading.parse_byline(" ".join(said[Label.BYLINE][:2]))
+    dated = next(filter(None, map(heading.parse_date_line, said[Label.DATELINE])), None)
     agency = heading.dateline_source(body[0]) if body else None
-    remarks = [text[x.start : x.end] for x in lines if x.label is Label.COMMENT]
     return CleanDocument(
-        title=raw.title or title or " ".join(said(Label.TITLE)[:1]),
-        standfirst=standfirst or " ".join(said(Label.STANDFIRST)),
+        title=raw.title or title or " ".join(said[Label.TITLE][:1]),
+        standfirst=standfirst or " ".join(said[Label.STANDFIRST]),
         author=raw.author or author or (byline.author if byline else None),
         published=raw.published or published or dated,
         source=raw.source or source or (byline.source if byline else None) or agency,

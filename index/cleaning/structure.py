@@ -9,12 +9,12 @@ _COUNT_HEADER = re.compile(
     r"\W{0,3}(?:(?:\d[\d,.]{0,6}|no|one|view all|all|show|read|see)\s+){0,3}"
     r"(?:readers?['’]?s?\s+|user\s+|facebook\s+)?"
     r"(?:responses?|comments?|replies|thoughts|opinions|reactions)"
-    r"(?:\s+(?:to|on|so far|posted|found|for this|about)\b.{0,200}|\s*\(\s*\d[\d,.]{0,6}\s*\))?\W{0,3}",
+    r"(?:\s+(?:to|on|so far|posted|found|for this|about)\b.{0,200}|\s*\(\s*\d[\d,.]{0,6}\s*\))?"
+    r"\W{0,3}",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")
 _BULLETED = re.compile(r"\s*[•◦▪‣·○●*]\s+\S")
-_REPLY = re.compile(r"(?:reply|report|like|share|flag|permalink|upvote|recommend)\b.{0,40}", re.I)
 
 
 def is_comment_header(line: str) -> bool:

@@ -24,21 +24,18 @@ import numpy as np
 
 from ..errors import EngineUnavailable, PressmarkError
 from ..matching import (
-    Candidate,
     Candidates,
     Everything,
     Facet,
-    FacetCount,
     Field,
     IndexDocument,
     Match,
     Order,
     Term,
 )
-from .bm25 import DECIMALS
 from .keywords import ordinal_of
-from .whoosh_matching import Collection, Found, Matcher, Part, both, everything
-from .whoosh_segment import Ints, Segment, row, schema
+from .whoosh_matching import Collection, Found, Matcher, Part, best, both, counted
+from .whoosh_segment import Segment, row, schema
 
 with warnings.catch_warnings():  # its sources are from 2016 and warn when they are compiled
     warnings.simplefilter("ignore")
@@ -52,10 +49,9 @@ _RETRIES = 20  # for readers that meet a commit; each waits longer
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """The index as one commit left it. ``changed`` is when the folder last changed before it."""
+    """The index as one commit left it."""
 
     generation: int
-    changed: int
     collection: Collection
     opened: dict[str, Segment]
 
@@ -173,12 +169,12 @@ class WhooshEngine:
             for part in collection.parts:
                 matcher = Matcher(collection, part)
                 matching = matcher.found(match)
-                if not everything(where):
+                if not isinstance(where, Everything):
                     matching = both(matching, matcher.found(where))
                 found.append((part, matching))
             total = sum(len(matching.documents) for _, matching in found)
-            counted = tuple(Facet(name, _counted(found, name)) for name in facets)
-            return Candidates(_best(found, limit, order, after), total, counted)
+            counts = tuple(Facet(name, counted(found, name)) for name in facets)
+            return Candidates(best(found, limit, order, after), total, counts)
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many live articles each term occurs."""
@@ -218,9 +214,10 @@ class WhooshEngine:
     def _snapshot(self) -> _Snapshot:
         seen = self._seen
         try:
-            if self._folder.stat().st_mtime_ns == seen.changed:
-                return seen
-        except OSError:  # the folder was replaced by a rebuild: our files live on until closed
+            generation = self._index.latest_generation()
+        except OSError:
+            generation = -1
+        if generation in (seen.generation, -1):  # -1: a rebuild took the folder, our files live on
             return seen
         with self._mutex, _explained(self._folder):
             if self._seen is seen:
@@ -230,7 +227,6 @@ class WhooshEngine:
     def _load(self, opened: dict[str, Segment]) -> _Snapshot:
         """The newest commit, with the segments that are open already."""
         for attempt in range(_RETRIES):
-            changed = self._folder.stat().st_mtime_ns
             try:
                 toc = self._index._read_toc()
                 segments = {s.segment_id(): s for s in toc.segments}
@@ -244,7 +240,7 @@ class WhooshEngine:
                 time.sleep(0.002 * (attempt + 1))
                 continue
             parts = tuple(Part(reading[name], _live(s)) for name, s in segments.items())
-            return _Snapshot(toc.generation, changed, Collection(parts), reading)
+            return _Snapshot(toc.generation, Collection(parts), reading)
         raise AssertionError("the loop above returns or raises")
 
     def _reader(self, segment: Any) -> Any:
@@ -279,45 +275,3 @@ def _explained(folder: Path) -> Iterator[None]:
         raise EngineUnavailable(
             f"the index in {folder} cannot be used ({told}): `pressmark rebuild` makes it anew"
         ) from error
-
-
-# --- answering --------------------------------------------------------------------------------
-
-
-def _best(
-    found: list[tuple[Part, Found]], limit: int, order: Order, after: int | None
-) -> tuple[Candidate, ...]:
-    if not found or limit <= 0:
-        return ()
-    oldest = order is Order.OLDEST
-    columns = [
-        (p.segment.oldest() if oldest else p.segment.newest())[f.documents] for p, f in found
-    ]
-    keys: Ints = np.concatenate(columns)
-    if order is Order.RELEVANCE:
-        scores = np.round(np.concatenate([f.scores for _, f in found]), DECIMALS)
-        if len(scores) > limit:  # all that could be among the best, ties at the limit included
-            threshold = np.partition(scores, -limit)[-limit]
-            kept = scores >= threshold
-            scores, keys = scores[kept], keys[kept]
-        ranks = np.lexsort((-keys, -scores))[:limit]
-        pairs = zip(keys[ranks].tolist(), scores[ranks].tolist(), strict=True)
-        return tuple(Candidate(ordinal_of(key), score) for key, score in pairs)
-    if after is not None:
-        keys = keys[keys > after] if oldest else keys[keys < after]
-    keys = np.sort(keys) if oldest else -np.sort(-keys)
-    return tuple(Candidate(ordinal_of(key), 0.0, key) for key in keys[:limit].tolist())
-
-
-def _counted(found: list[tuple[Part, Found]], name: Field) -> tuple[FacetCount, ...]:
-    counts: Counter[str] = Counter()
-    for part, matching in found:
-        values = part.segment.values(name)
-        inside = np.zeros(part.segment.documents, np.bool_)
-        inside[matching.documents] = True
-        codes = values.codes[inside[values.documents]]
-        for code, count in enumerate(np.bincount(codes, minlength=len(values.names)).tolist()):
-            if count:
-                counts[values.names[code]] += count
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(FacetCount(value, count) for value, count in ordered)

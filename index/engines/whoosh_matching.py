@@ -5,6 +5,7 @@ A ``Found`` is the matching documents of one segment, ascending, and their score
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,16 +15,19 @@ import numpy as np
 from ..matching import (
     AllOf,
     AnyOf,
-    Everything,
+    Candidate,
     Except,
+    FacetCount,
     Field,
     Match,
     Nothing,
+    Order,
     Published,
     Term,
 )
 from ..matching import Sequence as Row
-from .bm25 import K1, B, idf
+from .bm25 import DECIMALS, K1, B, idf
+from .keywords import ordinal_of
 from .positions import frequency
 from .rows import Slots, check, flat_idf, present, scored_rows
 from .whoosh_segment import PLACE_BITS, Flags, Floats, Ints, Segment
@@ -215,6 +219,42 @@ def both(found: Found, allowed: Found) -> Found:
     return Found(found.documents[inside], found.scores[inside])
 
 
-def everything(match: Match) -> bool:
-    """Whether a filter lets all documents through."""
-    return isinstance(match, Everything)
+def best(
+    found: list[tuple[Part, Found]], limit: int, order: Order, after: int | None
+) -> tuple[Candidate, ...]:
+    """The first of the matches of all segments, as ``engines.Engine.search`` orders them."""
+    if not found or limit <= 0:
+        return ()
+    oldest = order is Order.OLDEST
+    columns = [
+        (p.segment.oldest() if oldest else p.segment.newest())[f.documents] for p, f in found
+    ]
+    keys: Ints = np.concatenate(columns)
+    if order is Order.RELEVANCE:
+        scores = np.round(np.concatenate([f.scores for _, f in found]), DECIMALS)
+        if len(scores) > limit:  # all that could be among the best, ties at the limit included
+            threshold = np.partition(scores, -limit)[-limit]
+            kept = scores >= threshold
+            scores, keys = scores[kept], keys[kept]
+        ranks = np.lexsort((-keys, -scores))[:limit]
+        pairs = zip(keys[ranks].tolist(), scores[ranks].tolist(), strict=True)
+        return tuple(Candidate(ordinal_of(key), score) for key, score in pairs)
+    if after is not None:
+        keys = keys[keys > after] if oldest else keys[keys < after]
+    keys = np.sort(keys) if oldest else -np.sort(-keys)
+    return tuple(Candidate(ordinal_of(key), 0.0, key) for key in keys[:limit].tolist())
+
+
+def counted(found: list[tuple[Part, Found]], name: Field) -> tuple[FacetCount, ...]:
+    """How many matches have each value of a keyword field, over all segments."""
+    counts: Counter[str] = Counter()
+    for part, matching in found:
+        values = part.segment.values(name)
+        inside = np.zeros(part.segment.documents, np.bool_)
+        inside[matching.documents] = True
+        codes = values.codes[inside[values.documents]]
+        for code, count in enumerate(np.bincount(codes, minlength=len(values.names)).tolist()):
+            if count:
+                counts[values.names[code]] += count
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(FacetCount(value, count) for value, count in ordered)

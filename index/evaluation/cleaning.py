@@ -99,7 +99,9 @@ def score_pages(
         if page.author:
             author.append(same_words(page.author, found.author or ""))
         if page.published:
-            day.append(found.published is not None and found.published.date() == page.published.date())
+            day.append(
+                found.published is not None and found.published.date() == page.published.date()
+            )
     precision = _mean([one.precision for one in overlaps if one.right + one.wrong]) or 0.0
     recall = _mean([one.recall for one in overlaps if one.right + one.missed]) or 0.0
     return CleaningScore(

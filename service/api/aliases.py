@@ -23,7 +23,7 @@ BLOCKER = "blocker"
 
 def matching_entities(entities: tuple[Entity, ...], query: str | None) -> list[Entity]:
     """Those with the query in their name, id or a form, by id; blockers only if asked for."""
-    wanted = fold(query or "")
+    wanted = fold(query) if query else ""
     found = [
         entity
         for entity in entities

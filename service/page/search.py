@@ -51,11 +51,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How one name was understood, its forms as chips: the frequent ones, then the rest."""
+    """How one name was understood: its frequent forms and the rarer as chips, the unused named."""
 
     name: Expansion
     chips: tuple[Chip, ...]
     more: tuple[Chip, ...]
+    unused: tuple[str, ...]
 
 
 def show() -> Response:
@@ -100,10 +101,13 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
 
 def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
     forms = sorted(name.forms, key=lambda form: (-form.articles, form.text))
-    chips = tuple(Chip(form, links.toggled(state, "not_form", form.id)) for form in forms)
-    seen = sum(1 for form in forms if form.articles or not form.active)
-    shown = min(_CHIPS, max(seen, 1))
-    return Receipt(name, chips[:shown], chips[shown:])
+    chips = tuple(
+        Chip(form, links.toggled(state, "not_form", form.id))
+        for form in forms
+        if form.articles or not form.active
+    )
+    unused = tuple(form.text for form in forms if form.active and not form.articles)
+    return Receipt(name, chips[:_CHIPS], chips[_CHIPS:], unused)
 
 
 def _choices(
@@ -144,7 +148,7 @@ def _suggestions(text: str) -> list[Entity]:
         if entity.kind != "blocker"
         for form in entity.forms
     }
-    close = process.extract(fold(text), names, limit=4 * _SUGGESTED, score_cutoff=80)
+    close = process.extract(fold(text.strip()), names, limit=4 * _SUGGESTED, score_cutoff=80)
     ids = dict.fromkeys(key[0] for _, _, key in close)
     found = (table.entity(id) for id in ids)
     return [entity for entity in found if entity is not None][:_SUGGESTED]

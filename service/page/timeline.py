@@ -10,7 +10,7 @@ from index.answer import FacetValue
 from .text import month, number
 
 WIDTH, HEIGHT = 600, 64
-_MOST_MONTHS = 120
+_MOST_MONTHS = 84
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,196 @@
+"""Where names are found: folding, gaps, longest match, case policies, queries."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.aliases.records import entity_from_json
+from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.tagger import ArticleMentions, QueryName, Tagger
+from index.analysis import Analyzer
+from index.model import AnalysedText, Mention
+
+TABLE = AliasTable(
+    map(
+        entity_from_json,
+        (
+            {
+                "id": "is",
+                "name": "Islamic State",
+                "kind": "group",
+                "forms": ["IS", "ISIS", "ISIL", "Daesh", "Islamic State of Iraq and the Levant"],
+            },
+            {"id": "us", "name": "United States", "kind": "country", "forms": ["US", "America"]},
+            {"id": "voa", "name": "Voice of America", "kind": "blocker", "forms": ["Guess Who"]},
+            {"id": "who", "name": "World Health Organization", "kind": "body", "forms": ["WHO"]},
+            {"id": "aq", "name": "al-Qaeda", "kind": "group", "forms": ["al-Qa'ida"]},
+            {"id": "raqqa", "name": "al-Raqqa", "kind": "place"},
+            {"id": "noman", "name": "Maarat al-Numan", "kind": "place"},
+            {"id": "nusra", "name": "Jabhat al-Nusra", "kind": "group", "forms": ["Nusra Front"]},
+            {"id": "attacks", "name": "9/11", "kind": "event"},
+            {"id": "turkey", "name": "Turkey", "kind": "country"},
+            {"id": "nato", "name": "NATO", "kind": "body"},
+            {"id": "misca", "name": "Sankt Pölten", "kind": "place"},
+            {"id": "bush", "name": "George W. Bush", "kind": "person"},
+            {"id": "jnj", "name": "Johnson & Johnson", "kind": "company"},
+            {"id": "pm", "name": "Theresa May", "kind": "person", "forms": ["PM May"]},
+            {"id": "iphone", "name": "iPhone", "forms": [{"text": "iPhone", "case": "exact"}]},
+            {"id": "loud", "name": "Zorblax", "forms": [{"text": "Zorblax", "case": "fold"}]},
+            {"id": "cairo", "name": "القاهرة", "kind": "place"},
+        ),
+    )
+)
+TAGGER = Tagger(TABLE)
+ANALYZER = Analyzer()
+EMPTY = AnalysedText("")
+
+
+def mentions(text: str, tagger: Tagger = TAGGER) -> tuple[Mention, ...]:
+    body = AnalysedText(text, ANALYZER.analyse(text))
+    return tagger.tag_article(EMPTY, EMPTY, body, EMPTY, None).body
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    return [(text[m.start : m.end], m.entity) for m in mentions(text)]
+
+
+def query(text: str) -> tuple[QueryName, ...]:
+    return TAGGER.tag_query(text, ANALYZER.analyse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("troops of the Islamic\nState left", ("Islamic\nState", "is")),
+        ("troops of the Islamic\u00a0State left", ("Islamic\u00a0State", "is")),
+        ("the Islamic  State’s men", ("Islamic  State", "is")),
+        ("he blamed al-Qa’ida for it", ("al-Qa’ida", "aq")),
+        ("he blamed al Qaida for it", ("al Qaida", "aq")),
+        ("he blamed al‑Qaeda for it", ("al‑Qaeda", "aq")),
+        ("he blamed el-Qaeda for it", ("el-Qaeda", "aq")),
+        ("near ar-Raqqa they met", ("ar-Raqqa", "raqqa")),
+        ("near Raqqa they met", ("Raqqa", "raqqa")),
+        ("in Maarat an-Numan they met", ("Maarat an-Numan", "noman")),
+        ("in Maarat al Numan they met", ("Maarat al Numan", "noman")),
+        ("men of Jabhat Nusra came", ("Jabhat Nusra", "nusra")),
+        ("men of the Nusra front came", ("Nusra front", "nusra")),
+        ("since 9/11 it is so", ("9/11", "attacks")),
+        ("the U.S. left", ("U.S.", "us")),
+        ("the US-backed men left", ("US", "us")),
+        ("in Sankt Polten it rained", ("Sankt Polten", "misca")),
+        ("when George W Bush ruled", ("George W Bush", "bush")),
+        ("shares of Johnson & Johnson rose", ("Johnson & Johnson", "jnj")),
+        ("ministers of Nato met", ("Nato", "nato")),
+        ("he saw ZORBLAX and left", ("ZORBLAX", "loud")),
+        ("he saw zorblax and left", ("zorblax", "loud")),
+        ("في القاهرة اليوم", ("القاهرة", "cairo")),
+        ("daesh fighters are back in town", ("daesh", "is")),
+        (
+            "Islamic State of Iraq and the Levant’s men",
+            ("Islamic State of Iraq and the Levant", "is"),
+        ),
+    ],
+)
+def test_a_name_is_found_however_it_is_set(text: str, expected: tuple[str, str]) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They are Islamic. State media said so.",
+        "It is Islamic, State media said.",
+        "He called it Islamic\n\nState media agreed.",
+        "They want an Islamic state there.",
+        "as Raqqan elders said",
+        "an Numan of old",
+        "Who told us that it is so?",
+        "Tell us: is Us Weekly about us?",
+        "He spoke to Voice of America.",
+        "They played Guess Who all night.",
+        "At 5 p.m. May will speak",
+        "an IPHONE or Iphone",
+        "We had cold turkey",
+        "daesh fighters, said Mr Brown, are back in town",
+    ],
+)
+def test_what_is_no_name_is_not_found(text: str) -> None:
+    assert names(text) == []
+
+
+def test_names_parted_by_a_slash_are_two() -> None:
+    assert names("the ISIS/ISIL men") == [("ISIS", "is"), ("ISIL", "is")]
+
+
+def test_the_longest_name_wins_and_its_form_is_told() -> None:
+    (mention,) = mentions("the Islamic State of Iraq and the Levant fought")
+    assert mention.form == "is/islamic-state-of-iraq-and-the-levant"
+    assert (mention.first_token, mention.token_count) == (1, 7)
+    assert mention.reason
+
+
+def test_inactive_forms_do_not_match() -> None:
+    record = {"id": "x", "name": "Xanadu", "forms": [{"text": "Kubla", "status": "suggested"}]}
+    tagger = Tagger(AliasTable([entity_from_json(record)]))
+    assert [m.form for m in mentions("From Kubla to Xanadu", tagger)] == ["x/xanadu"]
+
+
+def test_a_lower_case_query_finds_names_that_are_no_words() -> None:
+    assert [n.entities for n in query("isis daesh al qaida")] == [("is",), ("is",), ("aq",)]
+    assert not any(n.ordinary for n in query("isis daesh islamic state"))
+
+
+@pytest.mark.parametrize("text", ["us", "who", "is", "turkey", "Us", "Is", "Who", "IS US WHO"])
+def test_a_name_typed_as_an_ordinary_word_is_only_offered(text: str) -> None:
+    assert query(text)
+    assert all(name.ordinary for name in query(text))
+
+
+@pytest.mark.parametrize("text", ["US", "WHO", "IS", "Turkey", "U.S.", "IS fighters"])
+def test_a_name_typed_as_a_name_is_the_name(text: str) -> None:
+    assert [name.ordinary for name in query(text)] == [False]
+
+
+def test_a_query_name_says_which_tokens_and_which_form() -> None:
+    (name,) = query("fighters of Islamic State in town")
+    assert (name.first_token, name.token_count) == (2, 2)
+    assert name.form == "is/islamic-state"
+
+
+WORDS = ["Islamic", "State", "of", "Iraq", "and", "the", "Levant", "IS", "US", "al-Qaeda", "WHO"]
+WORDS += ["(", ")", ".", ",", "\n", "’s", "Turkey", "May", "an", "is", "GEORGE", "Michael"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=80))
+def test_mentions_are_sorted_disjoint_and_stand_on_their_tokens(text: str) -> None:
+    tokens = ANALYZER.analyse(text)
+    zone = AnalysedText(text, tokens)
+    found: ArticleMentions = TAGGER.tag_article(zone, EMPTY, zone, zone, None)
+    for part in (found.title, found.body, found.comments):
+        done = 0
+        for m in part:
+            last = m.first_token + m.token_count - 1
+            assert done <= m.first_token <= last < len(tokens)
+            assert (m.start, m.end) == (tokens.starts[m.first_token], tokens.ends[last])
+            assert TABLE.form(m.form) is not None
+            done = last + 1
+    for name in TAGGER.tag_query(text, tokens):
+        assert all(TABLE.entity(id) for id in name.entities)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Tagger:
+    return Tagger(AliasTable(shipped_entities()))
+
+
+def test_the_shipped_table_brings_all_names_of_a_group_together(shipped: Tagger) -> None:
+    text = "ISIS, ISIL, Daesh, Da’esh, Islamic State and the Islamic State of Iraq and the Levant"
+    assert {m.entity for m in mentions(text, shipped)} == {"islamic-state"}
+    assert len(mentions(text, shipped)) == 6
+
+
+def test_the_shipped_table_takes_no_pronoun_for_a_country(shipped: Tagger) -> None:
+    text = "They told us that the US left. Is it so? It is. Who says that to us?"
+    assert [text[m.start : m.end] for m in mentions(text, shipped)] == ["US"]

@@ -1,0 +1,149 @@
+"""The alias table and the records it is read from."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.aliases.records import (
+    MAX_NAME,
+    entities_from_json,
+    entity_from_json,
+    entity_record,
+    without_article,
+)
+from index.aliases.table import AliasTable, form_id, shipped_entities
+from index.errors import BadAlias
+from index.model import Case, Strength
+
+
+def test_spellings_that_fold_alike_share_one_form_id() -> None:
+    assert form_id("aq", "al-Qa'ida") == form_id("aq", "Al Qaida") == "aq/al-qaida"
+    assert form_id("us", "U.S.") == form_id("us", "US") == "us/us"
+
+
+def test_a_long_form_gets_a_short_id_of_its_own() -> None:
+    first, second = form_id("x", "word " * 39 + "one"), form_id("x", "word " * 39 + "two")
+    assert first != second
+    assert max(len(first), len(second)) <= 82
+
+
+@given(st.text(max_size=MAX_NAME))
+def test_any_text_has_a_form_id_of_bounded_length(text: str) -> None:
+    assert len(form_id("x", text)) <= 82
+
+
+def test_the_name_is_always_a_form_and_comes_first() -> None:
+    entity = entity_from_json({"id": "is", "name": "Islamic State", "forms": ["Daesh"]})
+    assert [form.text for form in entity.forms] == ["Islamic State", "Daesh"]
+
+
+def test_a_leading_article_goes_unless_an_ordinary_word_alone_is_left() -> None:
+    assert without_article("the Islamic State") == "Islamic State"
+    assert without_article("The Hague") == "Hague"
+    assert without_article("The State") == "The State"
+
+
+def test_a_record_survives_the_way_out_and_in() -> None:
+    record = {
+        "id": "aq",
+        "name": "al-Qaeda",
+        "kind": "group",
+        "wikidata": "Q34490",
+        "forms": [
+            "al-Qaeda",
+            {"text": "AQ", "case": "exact", "strength": "weak", "from": "2001-09", "to": "2011"},
+            {"text": 'Base, "the" (=> AQ)', "status": "blocked", "lang": "en", "source": "me"},
+        ],
+        "relations": [{"type": "related", "to": "is", "date": "2014"}],
+        "cues": ["bin Laden"],
+    }
+    entity = entity_from_json(record)
+    assert entity.forms[1].case is Case.EXACT
+    assert entity.forms[1].strength is Strength.WEAK
+    assert str(entity.forms[1].since) == "2001-09-01"
+    assert str(entity.forms[1].until) == "2011-12-31"
+    assert entity_from_json(json.loads(json.dumps(entity_record(entity)))) == entity
+
+
+@pytest.mark.parametrize(
+    ("record", "complaint"),
+    [
+        ([], "must be an object"),
+        ({"name": "X"}, "'id'"),
+        ({"id": "a b", "name": "X"}, "without spaces"),
+        ({"id": "x", "name": ""}, "'name'"),
+        ({"id": "x", "name": "..."}, "no letter or digit"),
+        ({"id": "x", "name": "X", "forms": [""]}, "no letter or digit"),
+        ({"id": "x", "name": "X", "forms": [7]}, "must be an object"),
+        ({"id": "x", "name": "X", "forms": "ISIS"}, "must be a list"),
+        ({"id": "x", "name": "X", "forms": ["a" * 10_000]}, "10000 characters"),
+        ({"id": "x", "name": "X", "forms": [{"text": "X", "case": "loud"}]}, "'loud' is none of"),
+        ({"id": "x", "name": "X", "forms": [{"text": "X", "from": "soon"}]}, "is no date"),
+        ({"id": "x", "name": "X", "forms": [{"text": "X", "colour": 1}]}, "no field 'colour'"),
+        ({"id": "x", "name": "X", "relations": [{"type": "eats", "to": "y"}]}, "'eats'"),
+        ({"id": "x", "name": "X", "relations": [{"type": "part_of", "to": "x"}]}, "itself"),
+        ({"id": "x", "name": "X", "cues": [""]}, "a cue"),
+    ],
+)
+def test_a_bad_record_is_refused_with_the_reason(record: object, complaint: str) -> None:
+    with pytest.raises(BadAlias, match=complaint):
+        entity_from_json(record)
+
+
+def test_a_bad_file_is_refused_naming_file_and_record() -> None:
+    with pytest.raises(BadAlias, match=r"mine\.json: entity 2: .*'name'"):
+        entities_from_json('[{"id": "x", "name": "X"}, {"id": "y"}]', "mine.json")
+    with pytest.raises(BadAlias, match=r"mine\.json:2: not JSON"):
+        entities_from_json('[\n{"id": }]', "mine.json")
+    with pytest.raises(BadAlias, match="expected a list"):
+        entities_from_json("{}", "mine.json")
+
+
+def _table(*records: dict[str, object], version: int = 0) -> AliasTable:
+    return AliasTable(map(entity_from_json, records), version)
+
+
+def test_look_ups_are_by_entity_id_and_by_form_id() -> None:
+    table = _table({"id": "us", "name": "United States", "forms": ["U.S."]}, version=7)
+    entity = table.entity("us")
+    assert entity is not None
+    assert table.form("us/us") == (entity, entity.forms[1])
+    assert table.entity("uk") is None
+    assert table.form("us/uk") is None
+    assert table.version == 7
+
+
+def test_equal_tables_have_equal_digests_and_others_differ() -> None:
+    one = _table({"id": "us", "name": "United States"}, version=1)
+    same = _table({"id": "us", "name": "United States"}, version=2)
+    other = _table({"id": "us", "name": "United States", "forms": ["US"]})
+    assert one.digest == same.digest != other.digest
+
+
+def test_a_table_that_contradicts_itself_is_refused() -> None:
+    with pytest.raises(BadAlias, match="two entities have the id 'x'"):
+        _table({"id": "x", "name": "X"}, {"id": "x", "name": "Y"})
+    with pytest.raises(BadAlias, match="unknown 'y'"):
+        _table({"id": "x", "name": "X", "relations": [{"type": "part_of", "to": "y"}]})
+
+
+def test_parts_that_run_in_a_circle_are_refused_with_the_circle() -> None:
+    with pytest.raises(BadAlias, match="a -> b -> a"):
+        _table(
+            {"id": "a", "name": "A", "relations": [{"type": "part_of", "to": "b"}]},
+            {"id": "b", "name": "B", "relations": [{"type": "part_of", "to": "a"}]},
+        )
+
+
+def test_the_shipped_table_loads_and_every_form_has_its_id() -> None:
+    table = AliasTable(shipped_entities())
+    assert len(table.entities) >= 600
+    for entity in table.entities:
+        for form in entity.forms:
+            found = table.form(form_id(entity.id, form.text))
+            assert found is not None
+            assert found[0] is entity

@@ -1,0 +1,77 @@
+"""Lines that recur over a source's pages, and the repair of odd text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.cleaning import SourceLines, Templates, clean, fingerprints
+from index.cleaning.normalise import tidy, unglue, unmangle
+from index.model import RawDocument
+
+from .test_cleaning_text import PARAGRAPHS
+
+PLEA = "Good reporting needs good readers, and we are glad that you are one of ours."
+
+
+def counted(articles: int, *lines: str) -> Templates:
+    counts = dict.fromkeys(fingerprints(lines), articles)
+    return Templates({"Post": SourceLines(articles, counts)})
+
+
+def test_a_line_of_most_pages_recurs_whatever_its_numbers() -> None:
+    assert counted(3, "Page 12 of 40").recurring("Post", "page 3 of 9")
+
+
+def test_a_line_of_one_page_does_not_recur() -> None:
+    assert not counted(1, "Page one").recurring("Post", "Page one")
+
+
+def test_an_unknown_source_has_no_template() -> None:
+    assert not counted(5, "Page one").recurring("Other", "Page one")
+    assert not counted(5, "Page one").recurring(None, "Page one")
+
+
+def test_prose_of_an_article_stored_twice_is_no_template() -> None:
+    assert not counted(2, *PARAGRAPHS).recurring("Post", PARAGRAPHS[0])
+
+
+def test_a_recurring_plea_is_taken_out_of_the_body() -> None:
+    text = "\n\n".join((*PARAGRAPHS[:3], PLEA, *PARAGRAPHS[3:]))
+    raw = RawDocument(text, False, "test", source="Post")
+    assert PLEA in clean(raw).text
+    found = clean(raw, counted(5, PLEA))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert any(line.rule == "recurs over the source's pages" for line in found.lines)
+
+
+def test_fingerprints_count_a_line_of_a_page_once() -> None:
+    assert len(fingerprints(["One", " one ", "", "Two"])) == 2
+
+
+@given(st.lists(st.text(max_size=20)))
+def test_fingerprints_fit_a_signed_column(lines: list[str]) -> None:
+    assert all(-(2**63) <= value < 2**63 for value in fingerprints(lines))
+
+
+def test_text_read_in_the_wrong_encoding_is_read_again() -> None:
+    assert unmangle("donâ€™t, cafÃ©") == "don’t, café"
+
+
+def test_french_and_portuguese_capitals_are_left_alone() -> None:
+    assert unmangle("Â propos, SÃO PAULO, Ângela") == "Â propos, SÃO PAULO, Ângela"
+
+
+def test_a_section_name_stuck_to_the_line_is_taken_off() -> None:
+    assert unglue("tvJudy Dean is back") == "Judy Dean is back"
+    assert unglue("eBay and iPhone, newspaper, tvOS") == "eBay and iPhone, newspaper, tvOS"
+
+
+@given(st.text())
+def test_tidying_twice_is_tidying_once(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)
+
+
+@given(st.text())
+def test_a_tidy_line_has_no_odd_space(text: str) -> None:
+    assert tidy(text).split() == [part for part in tidy(text).split(" ") if part]

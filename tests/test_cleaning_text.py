@@ -1,0 +1,200 @@
+"""Cleaning of text without tags: heading, body, comments, everything else labelled."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.cleaning import clean
+from index.cleaning.plaintext import assemble, label_lines, slug_words
+from index.model import CleanDocument, Label, RawDocument
+
+SAMPLES = Path(__file__).parents[1].parent / "shared" / "samples"
+
+PARAGRAPHS = (
+    "The harbour authority said on Tuesday that it would close the northern quay for at least "
+    "three weeks, after divers found cracks in the wall that was rebuilt only six years ago.",
+    "Fishermen who land their catch there were told to use the old dock instead, although many of "
+    "them say that it is too shallow for the larger boats and has no ice.",
+    '"We were promised that this wall would stand for fifty years," said Maria Lund, who has run '
+    'a boat from the harbour since 1998. "Now we are told to wait, and nobody says who will pay."',
+    "The authority said that an engineer's report would be published next month, and that it had "
+    "asked the company that did the work to explain what had gone wrong.",
+    "Council members are to discuss the closure at their next meeting, and some have already "
+    "called for an inquiry into how the contract was given and who had inspected the work.",
+)
+MENU = ("Home", "News", "Sport", "Weather", "Business", "Culture", "Log in")
+FOOTER = (
+    "Most read",
+    "Ten walks for the first days of spring",
+    "Bakers are counting the cost of flour",
+    "About us",
+    "Contact",
+    "Copyright 2014 The Harbour Post. All rights reserved.",
+)
+
+
+def page(*more: str, before: tuple[str, ...] = ()) -> str:
+    head = ("Cracks in rebuilt wall close the northern quay", "By Ann Ray | (Harbour Post) | –")
+    return "\n\n".join((*before, *head, *PARAGRAPHS, *more))
+
+
+def cleaned(text: str, **known: Any) -> CleanDocument:
+    return clean(RawDocument(text, False, "test", **known))
+
+
+def labels(document: CleanDocument) -> dict[str, Label]:
+    return {document.raw[line.start : line.end]: line.label for line in document.lines}
+
+
+def test_an_article_alone_is_kept_word_for_word() -> None:
+    assert cleaned(page()).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_title_and_byline_are_found_above_the_text() -> None:
+    found = cleaned(page())
+    assert found.title == "Cracks in rebuilt wall close the northern quay"
+    assert (found.author, found.source) == ("Ann Ray", "Harbour Post")
+
+
+def test_menu_and_footer_are_not_body() -> None:
+    found = cleaned(page(*FOOTER, before=MENU))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    by_line = labels(found)
+    assert by_line["Weather"] is Label.MENU
+    assert by_line["Most read"] is Label.TEASER
+    assert by_line[FOOTER[-1]] is Label.LEGAL
+
+
+def test_what_the_scraper_knew_beats_what_the_page_says() -> None:
+    found = cleaned(page(), title="Another title", author="B. Other", source="Elsewhere")
+    assert (found.title, found.author, found.source) == ("Another title", "B. Other", "Elsewhere")
+
+
+def test_numbered_comments_are_kept_apart_with_their_replies() -> None:
+    remarks = (
+        "2 Responses",
+        "  1. I have moored there for years and nobody ever looked at that wall, you know.",
+        "    And the divers only came because we asked them to come.",
+        "    • You are right, and I would like to know who signed for the work.",
+        "  2. Thanks for the report. My boat is too big for the old dock, so what do I do?",
+    )
+    found = cleaned(page(*remarks))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    assert len(found.comments) == 3
+    assert found.comments[0].endswith("asked them to come.")
+    assert found.comments[1].startswith("You are right")
+    assert labels(found)["2 Responses"] is Label.OTHER
+
+
+def test_prose_after_a_comment_header_is_no_body() -> None:
+    remarks = ("Comments (2)", "I think that the council should resign, all of them, and soon.")
+    assert "resign" not in cleaned(page(*remarks)).text
+
+
+def test_a_page_of_menus_has_no_article() -> None:
+    found = cleaned("\n".join(MENU * 3))
+    assert found.text == ""
+    assert not any(line.kept for line in found.lines)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n \n", "|||", "\x00\x00", "a", "…" * 500, "\ud800 x"])
+def test_text_that_is_no_article_gives_an_empty_body(text: str) -> None:
+    assert cleaned(text).text == ""
+
+
+def test_a_document_that_needs_no_cleaning_is_taken_as_it_is() -> None:
+    found = cleaned("Home\n\nOne line.", clean=False, title="T")
+    assert (found.title, found.text) == ("T", "Home\n\nOne line.")
+    assert all(line.kept and line.label is Label.BODY for line in found.lines)
+
+
+def test_odd_spaces_and_bytes_are_put_right_in_the_body_only() -> None:
+    text = (
+        page()
+        .replace("northern quay for", "northern\u00a0quay\u200b for")
+        .replace("engineer's", "engineerâ€™s")
+    )
+    found = cleaned(text)
+    assert "northern quay for" in found.text
+    assert "engineer’s" in found.text
+    assert "northern\u00a0quay" in found.raw
+
+
+def test_an_agency_in_the_dateline_is_the_source() -> None:
+    text = page().replace("The harbour authority said", "BERGEN (Reuters) - The authority said")
+    assert cleaned(text.replace(" | (Harbour Post) | –", "")).source == "Reuters"
+
+
+def test_a_date_in_the_heading_is_the_day_of_publication() -> None:
+    text = page().replace("By Ann Ray", "Published 8 January 2014, 10:30\n\nBy Ann Ray")
+    published = cleaned(text).published
+    assert published is not None
+    assert published.isoformat() == "2014-01-08T10:30:00+00:00"
+
+
+def test_an_extractor_that_saw_the_tags_can_overrule_the_words() -> None:
+    text = page()
+    doubted = [0.5] * len(text.splitlines())
+    first = text.splitlines().index(PARAGRAPHS[0])
+    doubted[first] = 0.0
+    found = label_lines(text, prior=doubted)
+    believed = next(line for line in found if line.number == first + 1)
+    before = next(line for line in label_lines(text) if line.number == first + 1)
+    assert (before.label, believed.label) != (Label.BODY, Label.BODY)
+
+
+def test_a_url_helps_to_find_the_title() -> None:
+    assert slug_words("https://e.org/2014/cracks-close-the-quay.html") == "cracks close the quay"
+    assert slug_words("https://e.org/12345") is None
+    assert slug_words("http://[") is None
+
+
+@given(
+    st.text(max_size=300)
+    | st.lists(st.sampled_from((*MENU, *PARAGRAPHS, "", " \r"))).map("\n".join)
+)
+@settings(max_examples=60, deadline=None)
+def test_every_line_with_letters_is_labelled_once_and_lies_where_it_says(text: str) -> None:
+    lines = label_lines(text)
+    split = text.splitlines()
+    assert [line.number for line in lines] == sorted({line.number for line in lines})
+    for line in lines:
+        assert text[line.start : line.end] in split[line.number - 1]
+        assert line.rule
+    missing = set(range(1, len(split) + 1)) - {line.number for line in lines}
+    assert not any(any(c.isalnum() for c in split[number - 1]) for number in missing)
+
+
+@given(st.lists(st.sampled_from((*MENU, *PARAGRAPHS, *FOOTER)), max_size=30))
+@settings(max_examples=40, deadline=None)
+def test_the_body_is_made_of_lines_of_the_page(chosen: list[str]) -> None:
+    text = "\n".join(chosen)
+    found = assemble(RawDocument(text, False, "t"), text, label_lines(text))
+    assert all(part in chosen for part in found.text.split("\n\n") if part)
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample articles are not here")
+@pytest.mark.parametrize("name", ["000_1e79ab6f679bd460.txt", "003_660850e2bc10c902.txt"])
+def test_the_samples_are_labelled_to_the_line(name: str) -> None:
+    gold = json.loads((SAMPLES / "gold.json").read_text(encoding="utf-8"))[name]
+    text = (SAMPLES / name).read_text(encoding="utf-8")
+    found = clean(RawDocument(text, False, name))
+
+    def kept(label: Label) -> list[int]:
+        return [line.number for line in found.lines if line.kept and line.label is label]
+
+    assert kept(Label.TITLE) == [gold["title_line"]]
+    assert kept(Label.STANDFIRST) == gold["standfirst_lines"]
+    assert kept(Label.BYLINE) == ([gold["byline_line"]] if gold["byline_line"] else [])
+    assert kept(Label.BODY) == gold["body_lines"]
+    assert (found.author, found.source) == (gold.get("author"), gold["source"])
+    assert len(found.comments) == len(gold["comments"])
+    wanted = {n for first, last in gold["comments"] for n in range(first, last + 1)}
+    comments = {line.number for line in found.lines if line.label is Label.COMMENT}
+    assert comments == {n for n in wanted if text.splitlines()[n - 1].strip()}

@@ -1,0 +1,608 @@
+"""One suite over every engine, and properties that hold them together on random archives."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.engines import Engine, open_engine
+from index.engines.bm25 import LENGTHS, idf, kept_length
+from index.engines.positions import frequency
+from index.errors import EngineUnavailable, QueryTooCostly
+from index.matching import (
+    BREAK,
+    KEYWORD_FIELDS,
+    AllOf,
+    AnyOf,
+    Candidates,
+    Everything,
+    Except,
+    FacetCount,
+    Field,
+    FieldText,
+    IndexDocument,
+    Match,
+    Nothing,
+    Order,
+    Published,
+    Sequence,
+    Term,
+)
+
+URLS = ("memory:", "tantivy:", "whoosh:")
+ON_DISK = ("tantivy:", "whoosh:")
+BODY, TITLE = Field.BODY_STEM, Field.TITLE_STEM
+ALL = 1_000
+
+
+@pytest.fixture(params=URLS)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty engine of each kind."""
+    opened = open_engine(request.param, tmp_path)
+    yield opened
+    opened.close()
+
+
+def doc(
+    ordinal: int,
+    body: str = "",
+    *,
+    title: str = "",
+    published: int | None = None,
+    source: str = "",
+    language: str = "en",
+    forms: tuple[str, ...] = (),
+) -> IndexDocument:
+    """An article of analysed texts."""
+    texts = (FieldText(TITLE, title), FieldText(BODY, body))
+    return IndexDocument(ordinal, published, source, language, forms, texts)
+
+
+def fill(engine: Engine, *documents: IndexDocument) -> None:
+    """Put and commit."""
+    engine.put(documents)
+    engine.commit()
+
+
+def ordinals(engine: Engine, match: Match, where: Match = Everything()) -> list[int]:  # noqa: B008
+    """Every match, in ascending order."""
+    hits = engine.search(match, limit=ALL, where=where).hits
+    return sorted(hit.ordinal for hit in hits)
+
+
+def row(*words: str, slop: int = 0) -> Sequence:
+    """A sequence of single words of the body."""
+    return Sequence(BODY, tuple((word,) for word in words), slop)
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+def test_an_empty_engine_answers_with_nothing(engine: Engine) -> None:
+    found = engine.search(Term(BODY, "a"), limit=10, facets=(Field.SOURCE,))
+    assert (found.hits, found.total, found.facets[0].counts) == ((), 0, ())
+    assert engine.search(row("a", "b"), limit=10).total == 0
+    assert engine.search(Everything(), limit=10, order=Order.NEWEST).hits == ()
+    assert engine.size() == 0
+    assert engine.document_frequencies([Term(BODY, "a")]) == (0,)
+    assert engine.terms(BODY, "", 10) == ()
+
+
+def test_changes_are_seen_after_commit_and_not_before(engine: Engine) -> None:
+    engine.put([doc(1, "a")])
+    assert ordinals(engine, Term(BODY, "a")) == []
+    engine.commit()
+    assert ordinals(engine, Term(BODY, "a")) == [1]
+    engine.delete([1])
+    assert ordinals(engine, Term(BODY, "a")) == [1]
+    engine.commit()
+    assert ordinals(engine, Term(BODY, "a")) == []
+
+
+def test_putting_an_ordinal_again_replaces_the_article(engine: Engine) -> None:
+    fill(engine, doc(1, "a"), doc(2, "a"))
+    fill(engine, doc(1, "b"))
+    assert ordinals(engine, Term(BODY, "a")) == [2]
+    assert ordinals(engine, Term(BODY, "b")) == [1]
+    assert engine.size() == 2
+
+
+def test_the_last_change_of_one_commit_counts(engine: Engine) -> None:
+    engine.put([doc(1, "a"), doc(1, "b"), doc(2, "a"), doc(3, "a")])
+    engine.delete([2, 3, 99])
+    engine.put([doc(3, "c")])
+    engine.commit()
+    assert ordinals(engine, Everything()) == [1, 3]
+    assert ordinals(engine, AnyOf((Term(BODY, "b"), Term(BODY, "c")))) == [1, 3]
+    assert ordinals(engine, Term(BODY, "a")) == []
+
+
+def test_an_empty_commit_changes_nothing(engine: Engine) -> None:
+    engine.commit()
+    fill(engine, doc(1, "a"))
+    version = engine.version()
+    engine.commit()
+    assert engine.version() == version
+    assert engine.size() == 1
+
+
+def test_the_version_changes_with_each_commit_and_not_with_searches(engine: Engine) -> None:
+    seen = [engine.version()]
+    for number in range(3):
+        fill(engine, doc(number, "a"))
+        ordinals(engine, Term(BODY, "a"))
+        assert engine.version() == engine.version()
+        seen.append(engine.version())
+    assert len(set(seen)) == 4
+
+
+@pytest.mark.parametrize("url", ON_DISK)
+def test_what_was_committed_is_there_when_opened_again(url: str, tmp_path: Path) -> None:
+    first = open_engine(url, tmp_path)
+    fill(first, doc(1, "a b"), doc(2, "b"))
+    version = first.version()
+    first.put([doc(3, "a")])
+    first.close()
+    again = open_engine(url, tmp_path)
+    assert ordinals(again, Everything()) == [1, 2]
+    assert again.version() == version
+    fill(again, doc(3, "a"))
+    assert ordinals(again, Term(BODY, "a")) == [1, 3]
+    again.close()
+
+
+@pytest.mark.parametrize("url", ON_DISK)
+def test_a_reader_sees_the_commits_of_another_writer(url: str, tmp_path: Path) -> None:
+    writer, reader = open_engine(url, tmp_path), open_engine(url, tmp_path)
+    for number in range(1, 8):
+        writer.put([doc(number, "a")])
+        writer.delete(range(number - 2))
+        writer.commit()
+        assert reader.size() == min(number, 3)
+        assert reader.version() == writer.version()
+    writer.close()
+    reader.close()
+
+
+@pytest.mark.parametrize("url", ON_DISK)
+def test_writers_take_turns_and_a_second_one_at_once_is_told(url: str, tmp_path: Path) -> None:
+    one, other = open_engine(url, tmp_path), open_engine(url, tmp_path)
+    one.put([doc(1, "a")])
+    with pytest.raises(EngineUnavailable, match="another process is writing"):
+        other.put([doc(2, "a")])
+    one.commit()
+    fill(other, doc(2, "a"))
+    fill(one, doc(3, "a"))
+    assert ordinals(other, Term(BODY, "a")) == [1, 2, 3]
+    one.close()
+    other.close()
+
+
+# Whoosh leaves a file to the garbage collector when it cannot read it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("url", ON_DISK)
+def test_damaged_files_are_told_with_what_to_do(url: str, tmp_path: Path) -> None:
+    fresh = open_engine(url, tmp_path)
+    fill(fresh, *(doc(number, "a b c") for number in range(50)))
+    fresh.close()
+    for path in (tmp_path / url.rstrip(":")).iterdir():
+        path.write_bytes(path.read_bytes()[:20])
+    with pytest.raises(EngineUnavailable, match="pressmark rebuild"):
+        ordinals(open_engine(url, tmp_path), Term(BODY, "a"))
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for url in ON_DISK:
+        with pytest.raises(EngineUnavailable):
+            open_engine(url, tmp_path / "file")
+
+
+def test_an_unknown_engine_is_told_with_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(EngineUnavailable, match="tantivy:, whoosh: or memory:"):
+        open_engine("lucene:", tmp_path)
+
+
+def test_threads_search_while_one_writes(engine: Engine) -> None:
+    fill(engine, *(doc(number, "a b", source="s") for number in range(20)))
+    done, failures = threading.Event(), list[str]()
+
+    def look() -> None:
+        while not done.is_set():
+            found = engine.search(
+                AnyOf((row("a", "b"), Term(BODY, "c"))), limit=ALL, facets=(Field.SOURCE,)
+            )
+            counted = sum(count.count for count in found.facets[0].counts)
+            if not found.total == len(found.hits) == counted or found.total % 5:
+                failures.append(f"{found.total} in all, {len(found.hits)} hits, {counted} counted")
+
+    threads = [threading.Thread(target=look) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for start in range(20, 60, 5):
+        fill(engine, *(doc(number, "a b", source="s") for number in range(start, start + 5)))
+        engine.delete(range(start - 20, start - 15))
+        engine.commit()
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert engine.size() == 20
+
+
+# --- matching ---------------------------------------------------------------------------------
+
+
+def test_terms_are_taken_as_they_are_with_case_signs_and_length(engine: Engine) -> None:
+    long = "x" * 300
+    fill(engine, doc(1, f"§islamic-state Zed {long} é 中 u.s. a|b"), doc(2, "zed §?turkey"))
+    for term in ("§islamic-state", "Zed", long, "é", "中", "u.s.", "a|b"):
+        assert ordinals(engine, Term(BODY, term)) == [1]
+    assert ordinals(engine, Term(BODY, "§?turkey")) == [2]
+    assert ordinals(engine, Term(BODY, "Zed zed")) == []
+
+
+def test_a_term_is_looked_for_in_its_own_field_only(engine: Engine) -> None:
+    fill(engine, doc(1, "a", title="b"), doc(2, "b", title="a"))
+    assert ordinals(engine, Term(TITLE, "a")) == [2]
+    assert ordinals(engine, Term(Field.COMMENTS_EXACT, "a")) == []
+
+
+def test_a_sequence_stands_side_by_side_and_in_order(engine: Engine) -> None:
+    fill(engine, doc(1, "a b c"), doc(2, "b a"), doc(3, "a x b"), doc(4, f"a {BREAK} b"))
+    assert ordinals(engine, row("a", "b")) == [1]
+    assert ordinals(engine, row("a", "b", "c")) == [1]
+    assert ordinals(engine, row("b", "a")) == [2]
+    assert ordinals(engine, row("a", "nowhere")) == []
+
+
+def test_a_sequence_of_one_word_twice_needs_it_twice(engine: Engine) -> None:
+    fill(engine, doc(1, "a b a"), doc(2, "a a"), doc(3, "a"), doc(4, "a x x x a"))
+    assert ordinals(engine, row("a", "a")) == [2]
+    assert ordinals(engine, row("a", "a", slop=1)) == [1, 2]
+    assert ordinals(engine, row("a", "a", slop=3)) == [1, 2, 4]
+
+
+def test_a_slot_takes_any_of_its_terms(engine: Engine) -> None:
+    fill(engine, doc(1, "big cat"), doc(2, "big dogs"), doc(3, "cat big"), doc(4, "big fish"))
+    pets = Sequence(BODY, (("big",), ("cat", "dog", "dogs")))
+    assert ordinals(engine, pets) == [1, 2]
+    assert ordinals(engine, Sequence(BODY, pets.slots, slop=1)) == [1, 2, 3]
+
+
+def test_a_long_sequence_of_many_choices_is_answered(engine: Engine) -> None:
+    words = [f"w{n}" for n in range(30)]
+    fill(engine, doc(1, " ".join(words)), doc(2, " ".join(reversed(words))), doc(3, "w0 v1 (*) w3"))
+    slots = tuple((word, f"v{n}", "(*)") for n, word in enumerate(words))
+    assert ordinals(engine, Sequence(BODY, slots)) == [1]
+    assert ordinals(engine, Sequence(BODY, slots[:4])) == [1, 3]
+    flat = Sequence(BODY, tuple((*slot, *words[:3]) for slot in slots[:4]))
+    assert ordinals(engine, flat) == [1, 3]
+
+
+def test_a_sequence_with_slop_stands_in_any_order_within_its_stretch(engine: Engine) -> None:
+    fill(
+        engine,
+        doc(1, "a b c"),
+        doc(2, "c x a b"),
+        doc(3, "b x x a c"),
+        doc(4, "a x b x x c"),
+        doc(5, "a b x x x x x x x b c"),
+    )
+    found = [ordinals(engine, row("a", "b", "c", slop=slop)) for slop in (1, 2, 3, 4)]
+    assert found == [[1, 2], [1, 2, 3], [1, 2, 3, 4], [1, 2, 3, 4]]
+
+
+def test_a_sequence_of_too_many_placements_is_refused_by_name(engine: Engine) -> None:
+    fill(engine, doc(1, "a b c d e"))
+    with pytest.raises(QueryTooCostly, match="a b c d e") as told:
+        engine.search(row("a", "b", "c", "d", "e", slop=50), limit=1)
+    assert told.value.term == "a b c d e"
+
+
+def test_all_any_and_except_mean_what_they_say(engine: Engine) -> None:
+    fill(engine, doc(1, "a"), doc(2, "a b"), doc(3, "b c"))
+    a, b, c = (Term(BODY, term) for term in "abc")
+    assert ordinals(engine, AllOf((a, b))) == [2]
+    assert ordinals(engine, AnyOf((a, c))) == [1, 2, 3]
+    assert ordinals(engine, Except(b, c)) == [2]
+    assert ordinals(engine, Except(Everything(), a)) == [3]
+    assert ordinals(engine, AllOf(())) == [1, 2, 3]
+    assert ordinals(engine, AnyOf(())) == []
+    assert ordinals(engine, Nothing()) == []
+    assert ordinals(engine, AllOf((a, Nothing()))) == []
+    assert ordinals(engine, Except(a, Nothing())) == [1, 2]
+
+
+def test_published_includes_its_bounds_and_leaves_the_undated_out(engine: Engine) -> None:
+    dates = (None, -3_000_000_000, 0, 100, 4_000_000_000)
+    fill(engine, *(doc(n, "a", published=date) for n, date in enumerate(dates, 1)))
+    assert ordinals(engine, Published()) == [1, 2, 3, 4, 5]
+    assert ordinals(engine, Published(since=0)) == [3, 4, 5]
+    assert ordinals(engine, Published(until=0)) == [2, 3]
+    assert ordinals(engine, Published(since=0, until=100)) == [3, 4]
+    assert ordinals(engine, Except(Everything(), Published(since=-(1 << 32)))) == [1]
+
+
+def test_keywords_are_whole_values(engine: Engine) -> None:
+    fill(
+        engine,
+        doc(1, "a", source="The Daily Bugle", published=0, forms=("x/y", "x/z")),
+        doc(2, "a", source="Daily", language="de"),
+    )
+    assert ordinals(engine, Term(Field.SOURCE, "The Daily Bugle")) == [1]
+    assert ordinals(engine, Term(Field.SOURCE, "Daily")) == [2]
+    assert ordinals(engine, Term(Field.LANGUAGE, "de")) == [2]
+    assert ordinals(engine, Term(Field.MONTH, "1970-01")) == [1]
+    assert ordinals(engine, Term(Field.FORM, "x/z")) == [1]
+
+
+# --- ranking ----------------------------------------------------------------------------------
+
+
+def test_more_and_rarer_words_in_shorter_articles_come_first(engine: Engine) -> None:
+    fill(engine, doc(1, "a x x x x x"), doc(2, "a a x"), doc(3, "a x"), doc(4, "b a x x"))
+    hits = engine.search(AnyOf((Term(BODY, "a"), Term(BODY, "b"))), limit=9).hits
+    assert [hit.ordinal for hit in hits] == [4, 2, 3, 1]
+    assert all(hit.key == 0 for hit in hits)
+
+
+def test_a_score_is_bm25_to_four_decimals(engine: Engine) -> None:
+    fill(engine, doc(1, "a b c a"), doc(2, "b a"), doc(3, "c c c"), doc(4, ""))
+    average = 9 / 4
+    norm = 1.2 * (0.25 + 0.75 * 4 / average)
+    expected = idf(4, 2) * 2.2 * 2 / (2 + norm)
+    scored = {hit.ordinal: hit.score for hit in engine.search(Term(BODY, "a"), limit=9).hits}
+    assert scored[1] == pytest.approx(expected, abs=1e-4)
+    phrase = engine.search(row("a", "b"), limit=9).hits[0].score
+    assert phrase == pytest.approx(2 * idf(4, 2) * 2.2 / (1 + norm), abs=1e-4)
+
+
+def test_weights_multiply_and_filters_score_nothing(engine: Engine) -> None:
+    fill(engine, doc(1, "a b", source="s"), doc(2, "a", source="s"), doc(3, "b b b b"))
+    a = engine.search(Term(BODY, "a"), limit=9).hits
+    thrice = engine.search(Term(BODY, "a", 3.0), limit=9).hits
+    narrowed = engine.search(Term(BODY, "a"), limit=9, where=Term(Field.SOURCE, "s")).hits
+    silent = engine.search(AllOf((Term(BODY, "a"), Term(BODY, "b", 0.0))), limit=9).hits
+    assert [hit.score for hit in thrice] == pytest.approx([3 * h.score for h in a], abs=2e-4)
+    assert narrowed == a
+    assert [hit for hit in a if hit.ordinal == 1] == list(silent)
+    assert {hit.score for hit in engine.search(row("a", "b", slop=2), limit=9).hits} != {0.0}
+
+
+def test_equal_scores_come_newest_first_and_the_undated_last(engine: Engine) -> None:
+    dates = (50, None, 70, 60, None)
+    fill(engine, *(doc(n, "a", published=date) for n, date in enumerate(dates, 1)))
+    for match in (Term(BODY, "a"), Everything(), Term(BODY, "a", 0.0)):
+        hits = engine.search(match, limit=9).hits
+        assert [hit.ordinal for hit in hits] == [3, 4, 1, 5, 2]
+
+
+def test_a_tie_at_the_limit_is_cut_by_date(engine: Engine) -> None:
+    fill(engine, *(doc(n, "a", published=(n * 37) % 600) for n in range(600)), doc(900, "a a"))
+    newest = sorted(range(600), key=lambda n: -((n * 37) % 600))
+    hits = engine.search(Term(BODY, "a"), limit=5).hits
+    assert [hit.ordinal for hit in hits] == [900, *newest[:4]]
+
+
+def test_date_orders_go_on_strictly_behind_a_key(engine: Engine) -> None:
+    dates = (50, None, -70, 50, None, 4_000_000_000)
+    documents = [doc(n, "a", published=date) for n, date in enumerate(dates, 1)]
+    fill(engine, *documents, doc(99, "b"))
+    keys = {
+        Order.NEWEST: sorted((d.newest for d in documents), reverse=True),
+        Order.OLDEST: sorted(d.oldest for d in documents),
+    }
+    for order, expected in keys.items():
+        seen: list[int] = []
+        while True:
+            after = seen[-1] if seen else None
+            page = engine.search(Term(BODY, "a"), limit=2, order=order, after=after)
+            assert page.total == 6
+            if not page.hits:
+                break
+            seen += [hit.key for hit in page.hits]
+        assert seen == expected
+
+
+def test_totals_and_facets_count_all_matches_whatever_the_limit(engine: Engine) -> None:
+    fill(
+        engine,
+        *(doc(n, "a", source="ab"[n % 2], published=0, forms=("f/1", "f/2")[: n % 3])
+          for n in range(30)),
+        doc(90, "b", source="a"),
+        doc(91, "a"),
+    )  # fmt: skip
+    for limit in (0, 1, 100):
+        found = engine.search(Term(BODY, "a"), limit=limit, facets=KEYWORD_FIELDS)
+        facets = {facet.field: facet.counts for facet in found.facets}
+        assert found.total == 31
+        assert len(found.hits) == min(limit, 31)
+        assert facets[Field.SOURCE] == (FacetCount("a", 15), FacetCount("b", 15))
+        assert facets[Field.LANGUAGE] == (FacetCount("en", 31),)
+        assert facets[Field.MONTH] == (FacetCount("1970-01", 30),)
+        assert facets[Field.FORM] == (FacetCount("f/1", 20), FacetCount("f/2", 10))
+
+
+# --- counting ---------------------------------------------------------------------------------
+
+
+def test_document_frequencies_are_of_the_live_articles(engine: Engine) -> None:
+    fill(engine, *(doc(n, "a a b", forms=("f/1",)) for n in range(40)), doc(90, "a"))
+    engine.delete(range(10))
+    fill(engine, doc(90, "c"))
+    asked = [Term(BODY, "a"), Term(BODY, "c"), Term(BODY, "zz"), Term(Field.FORM, "f/1")]
+    assert engine.document_frequencies(asked) == (30, 1, 0, 30)
+    assert engine.document_frequencies([]) == ()
+    assert engine.size() == 31
+
+
+def test_terms_come_most_frequent_first(engine: Engine) -> None:
+    fill(engine, doc(1, "ab ac b"), doc(2, "ac ad"), doc(3, "ac ab", title="ax"))
+    fill(engine, doc(4, "ad ad"), doc(5, "ac é"))
+    assert engine.terms(BODY, "a", 10) == (("ac", 4), ("ab", 2), ("ad", 2))
+    assert engine.terms(BODY, "a", 1) == (("ac", 4),)
+    assert engine.terms(BODY, "é", 5) == (("é", 1),)
+    assert engine.terms(BODY, "zz", 5) == engine.terms(BODY, "a", 0) == ()
+    assert engine.terms(Field.LANGUAGE, "", 5) == (("en", 5),)
+
+
+# --- all engines against each other -----------------------------------------------------------
+
+_words = st.lists(st.sampled_from("abcdef"), max_size=24).map(" ".join)
+_dates = st.none() | st.integers(-4_000_000_000, 4_000_000_000)
+_documents = st.lists(
+    st.builds(
+        doc,
+        st.integers(1, 25),
+        _words,
+        title=_words,
+        published=_dates,
+        source=st.sampled_from(["", "s", "t"]),
+        forms=st.sampled_from([(), ("x",), ("y", "x")]),
+    ),
+    max_size=25,
+)
+_fields = st.sampled_from([BODY, TITLE])
+_weights = st.sampled_from([1.0, 2.0, 0.5, 0.0])
+_term = st.builds(Term, _fields, st.sampled_from("abcdefz"), _weights)
+_slot = st.lists(st.sampled_from("abcdefz"), min_size=1, max_size=2).map(tuple)
+_row = st.builds(
+    Sequence,
+    _fields,
+    st.lists(_slot, min_size=2, max_size=4).map(tuple),
+    st.sampled_from([0, 0, 1, 2]),
+    _weights,
+)
+_leaf: st.SearchStrategy[Match] = (
+    _term
+    | _row
+    | st.builds(Published, st.none() | st.just(0), st.none() | st.just(2_000_000_000))
+    | st.sampled_from([Everything(), Nothing(), Term(Field.SOURCE, "s"), Term(Field.FORM, "x")])
+)
+_matches: st.SearchStrategy[Match] = st.recursive(
+    _leaf,
+    lambda inner: (
+        st.builds(AllOf, st.lists(inner, max_size=3).map(tuple))
+        | st.builds(AnyOf, st.lists(inner, max_size=3).map(tuple))
+        | st.builds(Except, inner, inner)
+    ),
+    max_leaves=6,
+)
+
+
+@pytest.fixture(scope="module")
+def scratch() -> Iterator[Path]:
+    """A folder for engines that live for one example."""
+    folder = Path(tempfile.mkdtemp())
+    yield folder
+    shutil.rmtree(folder)
+
+
+_numbers = itertools.count()
+
+
+def opened(scratch: Path) -> list[Engine]:
+    """One empty engine of each kind."""
+    folder = scratch / str(next(_numbers))
+    return [open_engine(url, folder) for url in URLS]
+
+
+def agree(one: Candidates, other: Candidates) -> None:
+    """Same hits with the same scores, as far as 32 bits go; same totals and facets."""
+    assert other.total == one.total
+    assert other.facets == one.facets
+    scores = {hit.ordinal: hit.score for hit in one.hits}
+    assert {hit.ordinal: hit.score for hit in other.hits} == pytest.approx(scores, abs=5e-4)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_documents, st.lists(st.tuples(_matches, _matches), min_size=1, max_size=12))
+def test_the_engines_agree_on_any_archive_and_query(
+    scratch: Path, documents: list[IndexDocument], queries: list[tuple[Match, Match]]
+) -> None:
+    once = list({document.ordinal: document for document in documents}.values())
+    keys = {document.ordinal: document.newest for document in once}
+    reference, *others = engines = opened(scratch)
+    for engine in engines:
+        fill(engine, *once)
+    for match, where in queries:
+        expected = reference.search(match, limit=ALL, where=where, facets=KEYWORD_FIELDS)
+        for engine in others:
+            found = engine.search(match, limit=ALL, where=where, facets=KEYWORD_FIELDS)
+            agree(expected, found)
+            ranks = [(-hit.score, -keys[hit.ordinal]) for hit in found.hits]
+            assert ranks == sorted(ranks)
+            assert engine.search(match, limit=3, where=where).hits == found.hits[:3]
+        for order in (Order.NEWEST, Order.OLDEST):
+            dated = [e.search(match, limit=4, order=order, where=where) for e in engines]
+            assert dated[0] == dated[1] == dated[2]
+    for engine in engines:
+        engine.close()
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.tuples(_documents, st.lists(st.integers(1, 25), max_size=5)), max_size=4),
+    st.lists(_matches, min_size=1, max_size=6),
+)
+def test_the_engines_agree_after_any_changes(
+    scratch: Path,
+    commits: list[tuple[list[IndexDocument], list[int]]],
+    queries: list[Match],
+) -> None:
+    reference, *others = engines = opened(scratch)
+    for documents, gone in commits:
+        for engine in engines:
+            engine.put(documents)
+            engine.delete(gone)
+            engine.put(documents[:2])
+            engine.commit()
+    terms = [Term(BODY, word) for word in "abcz"] + [Term(Field.SOURCE, "s")]
+    for engine in others:
+        assert engine.size() == reference.size()
+        assert engine.document_frequencies(terms) == reference.document_frequencies(terms)
+        for match in queries:
+            expected = reference.search(match, limit=ALL, facets=KEYWORD_FIELDS)
+            found = engine.search(match, limit=ALL, facets=KEYWORD_FIELDS)
+            assert {h.ordinal for h in found.hits} == {h.ordinal for h in expected.hits}
+            assert (found.total, found.facets) == (expected.total, expected.facets)
+    for engine in engines:
+        engine.close()
+
+
+# --- the parts --------------------------------------------------------------------------------
+
+_positions = st.lists(st.sets(st.integers(0, 12), max_size=5).map(sorted), min_size=2, max_size=4)
+
+
+@given(_positions, st.integers(0, 4))
+def test_the_slots_stand_together_where_trying_every_choice_finds_them(
+    slots: list[list[int]], slop: int
+) -> None:
+    reach = len(slots) + slop
+    starts = set()
+    for choice in itertools.product(*slots):
+        if slop:
+            fits = len(set(choice)) == len(choice) and max(choice) - min(choice) < reach
+        else:
+            fits = list(choice) == list(range(choice[0], choice[0] + len(choice)))
+        if fits:
+            starts.add(min(choice))
+    assert frequency(slots, slop) == len(starts)
+
+
+def test_lengths_are_kept_as_a_byte_says_them() -> None:
+    assert len(LENGTHS) == 256
+    assert list(LENGTHS) == sorted(set(LENGTHS))
+    assert [kept_length(n) for n in (0, 1, 40, 41, 42, 55, 100, 1_000)] == [
+        0, 1, 40, 40, 42, 54, 96, 984,
+    ]  # fmt: skip
