@@ -38,12 +38,12 @@ from index.evaluation.cleaning import overlap, same_words, shingles
 
 # How often a collection is seen, and whether its editors count headlines as body (style 0) or not.
 COLLECTIONS = {
-    "n4k_A": (2.5, 1),
-    "wcxb_article": (1.0, 1),
+    "n4k_A": (2.0, 1),
+    "wcxb_article": (1.5, 1),
     "l3s": (1.0, 0),
     "cleanportaleval": (1.0, 0),
-    "dragnet": (0.6, 0),
-    "cleaneval": (0.4, 0),
+    "dragnet": (1.0, 0),
+    "cleaneval": (0.2, 0),
 }
 MODEL = Path(__file__).parents[1] / "index" / "cleaning" / "data" / "lines.json"
 CHANNELS, WORD_SIZE, MAX_LINES, MASSES = 32, 8, 768, 4
@@ -410,7 +410,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", choices=["site", "collection"])
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=10)
     options = parser.parse_args()
     data = {name: read_records(options.folder, name) for name in COLLECTIONS}
     if options.check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -55,7 +55,7 @@ class Adder:
         store: Store,
         lines: LineCounts,
         indexer: Indexer,
-        preparer: Preparer,
+        preparer: Callable[[], Preparer],
         table: AliasTable,
     ) -> None:
         self._store = store
@@ -101,7 +101,7 @@ class Adder:
         if pool is not None:
             return _Batch(inputs, known, pool.submit(_prepare, raws, templates))
         done: Future[list[Prepared | BadArticle]] = Future()
-        done.set_result(prepare_each(self._preparer, templates, raws))
+        done.set_result(prepare_each(self._preparer(), templates, raws))
         return _Batch(inputs, known, done)
 
     def _finish(self, batch: _Batch) -> list[Added]:

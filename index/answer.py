@@ -240,7 +240,10 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStatus:
-    """The state of an archive: what it holds and what is still to do."""
+    """The state of an archive: what it holds and what is still to do.
+
+    ``pending`` changes wait for the engine, ``stale`` articles to be analysed with new names.
+    """
 
     articles: int
     pending: int
@@ -249,6 +252,7 @@ class ArchiveStatus:
     alias_version: int
     entities: int
     forms: int
+    stale: int
     schema: int
     newest: datetime | None
     oldest: datetime | None

@@ -1,4 +1,4 @@
-"""The library's front door: add, remove, search, read, check, rebuild. The rest is behind it.
+"""The library's front door: add, remove, search, read, rename, check, rebuild.
 
 A folder holds ``archive.sqlite`` (the store), ``index-N/`` (the engine's files, derived from it)
 and ``writer.lock``. Threads may share an Archive; open one in each process, after any fork.
@@ -6,14 +6,11 @@ and ``writer.lock``. Threads may share an Archive; open one in each process, aft
 
 from __future__ import annotations
 
-import shutil
-import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .adding import Adder
-from .aliases.table import AliasTable, shipped_entities
-from .aliases.tagger import Tagger
+from .aliases.table import AliasTable
 from .analysis import Analyzer
 from .answer import (
     Added,
@@ -25,39 +22,28 @@ from .answer import (
     StoredArticle,
 )
 from .columns import decode_marking
-from .engines import Engine, open_engine
 from .errors import ArchiveUnusable, BadArticle, NotFound
-from .indexer import Indexer
-from .ingest import Preparer
-from .matching import IndexDocument
-from .model import AnalysedText, Article, CleanDocument, Mention, RawDocument
+from .model import AnalysedText, Article, CleanDocument, Entity, Mention, RawDocument
+from .naming import LiveNames
 from .receipt import form_uses
 from .searching import Searcher
-from .store import SCHEMA, Database, LineCounts, Store
+from .store import SCHEMA, AliasChange, Database, LineCounts, NameRows, Store
+from .upkeep import Upkeep
 
 DEFAULT_ENGINE = "tantivy:"
 _COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
-_POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 
 
 class Archive:
     """One archive of articles. See the module's docstring for what is in the folder."""
 
     def __init__(self, folder: Path, engine: str, database: Database) -> None:
-        self._folder = folder
-        self._url = engine
-        self._store = store = Store(database)
+        self._store = Store(database)
         self._lines = LineCounts(database)
-        self._indexer = Indexer(store, folder / "writer.lock")
-        self._table = AliasTable(shipped_entities())
-        self._tagger = Tagger(self._table)
-        self._preparer = Preparer(self._tagger)
-        self._opened: tuple[str, Engine] | None = None
-        self._opening = threading.Lock()
-        self._searcher = Searcher(store, self._table, self._tagger)
-        self._awake = threading.Event()
-        self._closing = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._rows = NameRows(database)
+        self._names = LiveNames(self._rows)
+        self._upkeep = Upkeep(folder, engine, self._store, self._rows, self._names)
+        self._searcher = Searcher(self._store)
 
     @classmethod
     def open(cls, folder: Path, engine: str | None = None, *, background: bool = False) -> Archive:
@@ -87,22 +73,14 @@ class Archive:
             )
         archive = cls(folder, url, database)
         if background:
-            archive._thread = threading.Thread(target=archive._keep_up, daemon=True)
-            archive._thread.start()
+            archive._upkeep.start()
         else:
-            archive._work()
+            archive._upkeep.work()
         return archive
 
     def close(self) -> None:
         """Finish the writing under way and let go of the files."""
-        self._closing.set()
-        self._awake.set()
-        if self._thread is not None:
-            self._thread.join()
-        with self._opening:
-            if self._opened is not None:
-                self._opened[1].close()
-                self._opened = None
+        self._upkeep.close()
         self._store.close()
 
     def __enter__(self) -> Archive:
@@ -122,23 +100,24 @@ class Archive:
         background writer within a second. ``workers`` > 1 cleans and analyses in that many
         processes once the input proves long.
         """
-        adder = Adder(self._store, self._lines, self._indexer, self._preparer, self._table)
+        upkeep = self._upkeep
+        adder = Adder(self._store, self._lines, upkeep.indexer, upkeep.preparer, self.aliases())
         since = 0
         try:
             for batch in adder.add(documents, workers):
                 since += len(batch)
                 if since >= _COMMIT_EVERY:
-                    self._touched()
+                    self._upkeep.touched()
                     since = 0
                 yield from batch
         finally:
-            self._touched()
+            self._upkeep.touched()
 
     def remove(self, id: str) -> bool:
         """Take an article out; False if there was none."""
         removed = self._store.remove(id) is not None
         if removed:
-            self._touched()
+            self._upkeep.touched()
         return removed
 
     def rebuild(self, engine: str | None = None) -> Iterator[int]:
@@ -146,28 +125,36 @@ class Archive:
 
         Yields how many articles are done. Searches go on with the old index meanwhile.
         """
-        url = engine or self._url
-        with self._indexer.locked(wait=True):
-            generation = self._generation() + 1
-            folder = self._folder / f"index-{generation}"
-            shutil.rmtree(folder, ignore_errors=True)  # left over from a rebuild that was killed
-            covered = [p.change for p in self._store.pending(1 << 40)]
-            fresh = open_engine(url, folder)
-            done = last = 0
-            while rows := self._store.articles_from(last, 256):
-                again = [(n, *self._preparer.annotate(n, article)) for n, article in rows]
-                self._store.reannotate([(n, columns) for n, columns, _ in again])
-                fresh.put(document for _, _, document in again)
-                last, done = rows[-1][0], done + len(rows)
-                yield done
-            fresh.commit()
-            self._store.set_meta("engine", url)
-            self._store.set_meta("generation", str(generation))
-            self._store.set_meta("aliases", self._table.digest)
-            self._store.settle(covered)
-            self._replace_engine(f"{generation}", fresh, url)
-            shutil.rmtree(self._folder / f"index-{generation - 1}", ignore_errors=True)
-            self._indexer.catch_up(fresh, self._redo)
+        return self._upkeep.rebuild(engine)
+
+    # --- names --------------------------------------------------------------------------------
+
+    def aliases(self) -> AliasTable:
+        """The alias table in force."""
+        return self._names.current().table
+
+    def put_entity(self, id: str, entity: Entity | None, *, expected: str | None = None) -> int:
+        """Change an entity, add it, or take it out (None); in force with the next query.
+
+        ``expected`` is the ``naming.entity_version`` the caller saw. Returns how many articles
+        are being analysed again.
+
+        Raises:
+            StaleVersion, NotFound, BadAlias: nothing was changed.
+        """
+        return self._upkeep.renamed(self._names.change(id, entity, expected))
+
+    def import_entities(self, entities: Iterable[Entity], *, replace: bool = False) -> int:
+        """Add or change many entities at once, or make the table exactly these."""
+        return self._upkeep.renamed(self._names.replace(entities, whole=replace))
+
+    def undo_alias_change(self, version: int) -> int:
+        """Put back what one change of the journal had changed; see ``put_entity``."""
+        return self._upkeep.renamed(self._names.undo(version))
+
+    def alias_journal(self) -> list[AliasChange]:
+        """The latest changes of the alias table, latest first."""
+        return self._names.journal()
 
     # --- asking -----------------------------------------------------------------------------
 
@@ -178,7 +165,7 @@ class Archive:
             BadQuery, QueryTooCostly, BadCursor: the request cannot be answered as it is.
             EngineUnavailable: the engine does not answer.
         """
-        return self._searcher.search(self._engine(), request)
+        return self._searcher.search(self._upkeep.engine(), self._names.current(), request)
 
     def article(self, id: str) -> StoredArticle:
         """The article with its passages and mentions; NotFound if there is none."""
@@ -224,36 +211,36 @@ class Archive:
             raise NotFound(f"no article has the id {id!r}")
         return found
 
-    def aliases(self) -> AliasTable:
-        """The alias table in force."""
-        return self._table
-
     def form_counts(self, entity: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""
-        known = self._table.entity(entity)
+        naming = self._names.current()
+        known = naming.table.entity(entity)
         if known is None:
             raise NotFound(f"no entity has the id {entity!r}")
-        engine = self._engine()
-        return form_uses(known, lambda terms: self._searcher.count(engine, terms))
+        engine = self._upkeep.engine()
+        return form_uses(known, lambda terms: self._searcher.count(engine, naming, terms))
 
     def resolve(self, text: str) -> tuple[Mention, ...]:
         """The mentions in any text, decided by that text alone."""
         tokens = Analyzer().analyse(text)
         empty = AnalysedText("")
         body = AnalysedText(text, tokens)
-        return self._tagger.tag_article(empty, empty, body, empty, None).body
+        tagger = self._names.current().tagger
+        return tagger.tag_article(empty, empty, body, empty, None).body
 
     def status(self) -> ArchiveStatus:
         """What the archive holds and what is still to do."""
         oldest, newest = self._store.published_range()
+        table = self.aliases()
         return ArchiveStatus(
             articles=self._store.count(),
             pending=self._store.pending_count(),
-            engine=self._url,
-            engine_version=self._engine().version(),
-            alias_version=self._table.version,
-            entities=len(self._table.entities),
-            forms=sum(len(e.forms) for e in self._table.entities),
+            engine=self._upkeep.url,
+            engine_version=self._upkeep.engine().version(),
+            alias_version=table.version,
+            entities=len(table.entities),
+            forms=sum(len(e.forms) for e in table.entities),
+            stale=self._rows.stale_count(),
             schema=SCHEMA,
             newest=newest,
             oldest=oldest,
@@ -262,17 +249,19 @@ class Archive:
     def check(self) -> tuple[Finding, ...]:
         """Whether store, index and alias table agree, in sentences."""
         articles, pending = self._store.count(), self._store.pending_count()
-        indexed = self._engine().size()
+        indexed, url = self._upkeep.engine().size(), self._upkeep.url
         integrity = self._store.integrity()
         findings = [
-            Finding(f"{articles} articles are stored, {indexed} indexed by {self._url}", False),
+            Finding(f"{articles} articles are stored, {indexed} indexed by {url}", False),
             Finding(f"the store's file is {integrity}", integrity != "ok"),
         ]
+        if stale := self._rows.stale_count():
+            findings.append(Finding(f"{stale} articles wait to be analysed with new names", False))
         if pending:
             findings.append(Finding(f"{pending} changes wait for the engine", False))
         elif indexed != articles:
             findings.append(Finding("store and index differ: run `pressmark rebuild`", True))
-        if self._store.meta("aliases") not in (None, self._table.digest):
+        if self._store.meta("aliases") not in (None, self.aliases().digest):
             told = (
                 "the alias table changed since the articles were analysed: run `pressmark rebuild`"
             )
@@ -281,51 +270,5 @@ class Archive:
 
     def version(self) -> str:
         """Changes whenever an answer may have changed."""
-        return f"{self._generation()}-{self._engine().version()}-{self._table.version}"
-
-    # --- the engine -------------------------------------------------------------------------
-
-    def _generation(self) -> int:
-        return int(self._store.meta("generation") or 1)
-
-    def _engine(self) -> Engine:
-        """The engine, opened anew when a rebuild (here or elsewhere) has replaced its files."""
-        generation = str(self._generation())
-        opened = self._opened
-        if opened is not None and opened[0] == generation:
-            return opened[1]
-        with self._opening:
-            if self._opened is None or self._opened[0] != generation:
-                self._url = self._store.meta("engine") or self._url
-                engine = open_engine(self._url, self._folder / f"index-{generation}")
-                self._opened = (generation, engine)
-            return self._opened[1]
-
-    def _replace_engine(self, generation: str, engine: Engine, url: str) -> None:
-        with self._opening:
-            self._opened, self._url = (generation, engine), url
-
-    def _redo(self, ordinal: int, article: Article) -> IndexDocument:
-        return self._preparer.annotate(ordinal, article)[1]
-
-    def _touched(self) -> None:
-        if self._thread is None:
-            self._work()
-        else:
-            self._awake.set()
-
-    def _work(self) -> None:
-        engine = self._engine()
-        if engine.size() == 0 and self._store.count() and not self._store.pending_count():
-            self._store.pend_all()  # its files were deleted, or it lives in memory only
-        if self._store.meta("aliases") is None:
-            self._store.set_meta("aliases", self._table.digest)
-        if self._store.pending_count():
-            self._indexer.work(engine, self._redo)
-
-    def _keep_up(self) -> None:
-        while not self._closing.is_set():
-            self._work()
-            self._awake.wait(_POLL_SECONDS)
-            self._awake.clear()
-        self._work()
+        upkeep = self._upkeep
+        return f"{upkeep.generation()}-{upkeep.engine().version()}-{self.aliases().version}"

@@ -9,7 +9,6 @@ from threading import local
 
 from . import cursor as cursors
 from .aliases.table import AliasTable
-from .aliases.tagger import Tagger
 from .analysis import Analyzer
 from .answer import (
     Answer,
@@ -31,6 +30,7 @@ from .matching import (
     Order,
     Term,
 )
+from .naming import Naming
 from .presenting import Presenter, Shown, belief, leaf_idf
 from .query.nodes import And, Query, leaves
 from .query.parse import Parser
@@ -53,6 +53,7 @@ class Snapshot:
 
     version: str
     engine: Engine
+    table: AliasTable
     articles: int
     analyzer: Analyzer
     parser: Parser
@@ -70,18 +71,16 @@ class Found:
 
 
 class Searcher:
-    """Answers questions about one store with one alias table. Threads may share it."""
+    """Answers questions about one store. Threads may share it."""
 
-    def __init__(self, store: Store, table: AliasTable, tagger: Tagger) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._table = table
-        self._tagger = tagger
         self._local = local()
 
-    def search(self, engine: Engine, request: SearchRequest) -> Answer:
+    def search(self, engine: Engine, naming: Naming, request: SearchRequest) -> Answer:
         """See ``Archive.search``."""
         began = time.perf_counter()
-        snapshot = self._current(engine)
+        snapshot = self._current(engine, naming)
         where = cursors.decode(request)
         query = snapshot.parser.parse(
             request.text,
@@ -93,21 +92,21 @@ class Searcher:
         shown, following = self._page(snapshot, found, request, where)
         return Answer(
             text=request.text,
-            understood=understood(query.root, self._table),
+            understood=understood(query.root, snapshot.table),
             notes=(*query.notes, *found.notes),
-            offers=offers(query, self._table),
+            offers=offers(query, snapshot.table),
             expansion=self._receipt(snapshot, query, request),
             total=found.candidates.total,
             complete=True,
             took=(time.perf_counter() - began) * 1000,
             hits=shown,
-            facets=tuple(self._facet(facet) for facet in found.candidates.facets),
+            facets=tuple(self._facet(snapshot, facet) for facet in found.candidates.facets),
             next=None if following is None else cursors.encode(following, request),
         )
 
-    def count(self, engine: Engine, terms: Sequence[Term]) -> tuple[int, ...]:
+    def count(self, engine: Engine, naming: Naming, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many articles each term stands; remembered until the next commit."""
-        return self._count(self._current(engine), terms)
+        return self._count(self._current(engine, naming), terms)
 
     # --- finding ----------------------------------------------------------------------------
 
@@ -161,7 +160,7 @@ class Searcher:
             found.query,
             request,
             snapshot.analyzer,
-            belief(found.query, self._table, request),
+            belief(found.query, snapshot.table, request),
             [
                 leaf_idf(leaf, lambda terms: self._count(snapshot, terms), snapshot.articles)
                 for leaf in leaves(found.query.root)
@@ -178,35 +177,32 @@ class Searcher:
     ) -> tuple[Expansion, ...]:
         return expansions(
             query,
-            self._table,
+            snapshot.table,
             lambda terms: self._count(snapshot, terms),
             request.aliases,
             request.without,
         )
 
-    def _facet(self, facet: Facet) -> AnswerFacet:
+    def _facet(self, snapshot: Snapshot, facet: Facet) -> AnswerFacet:
         values = [
-            FacetValue(c.value, self._say(facet.field, c.value), c.count) for c in facet.counts
+            FacetValue(c.value, _say(snapshot.table, facet.field, c.value), c.count)
+            for c in facet.counts
         ]
         if facet.field is Field.MONTH:
             values.sort(key=lambda value: value.value)
         return AnswerFacet(facet.field, tuple(value for value in values if value.value))
 
-    def _say(self, field: Field, value: str) -> str:
-        form = self._table.form(value) if field is Field.FORM else None
-        return value if form is None else form[1].text
-
     # --- between commits --------------------------------------------------------------------
 
-    def _current(self, engine: Engine) -> Snapshot:
+    def _current(self, engine: Engine, naming: Naming) -> Snapshot:
         """The snapshot for the engine's present version; one parser to a thread."""
-        version = engine.version()
+        version = f"{engine.version()} {naming.version}"
         snapshot: Snapshot | None = getattr(self._local, "snapshot", None)
         if snapshot is None or snapshot.version != version or snapshot.engine is not engine:
-            snapshot = self._local.snapshot = self._new_snapshot(engine, version)
+            snapshot = self._local.snapshot = self._new_snapshot(engine, naming, version)
         return snapshot
 
-    def _new_snapshot(self, engine: Engine, version: str) -> Snapshot:
+    def _new_snapshot(self, engine: Engine, naming: Naming, version: str) -> Snapshot:
         analyzer = Analyzer()
         languages = self._store.languages()[:MOST_LANGUAGES] or ("en",)
         by_name: dict[str, list[str]] = {}
@@ -216,12 +212,13 @@ class Searcher:
         return Snapshot(
             version=version,
             engine=engine,
+            table=naming.table,
             articles=engine.size(),
             analyzer=analyzer,
-            parser=Parser(analyzer, self._tagger, languages, words, self._table),
+            parser=Parser(analyzer, naming.tagger, languages, words, naming.table),
             lookups=Lookups(
                 sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
-                forms=form_words(self._table, analyzer, languages),
+                forms=form_words(naming.table, analyzer, languages),
             ),
             counts={},
         )
@@ -311,6 +308,11 @@ def _passage_page(
     hits = presenter.show(chosen, where.shown + 1)
     shown = where.shown + request.limit
     return hits, Cursor(where.window, shown) if shown < len(where.window) else None
+
+
+def _say(table: AliasTable, field: Field, value: str) -> str:
+    form = table.form(value) if field is Field.FORM else None
+    return value if form is None else form[1].text
 
 
 def _divisible(query: Query) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Flask, Response, request
+from flask_limiter import Limiter
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -12,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from index.archive import Archive
 from index.errors import PressmarkError
 
-from . import api, encoding, health, logs, openapi, page, problems
+from . import access, api, encoding, health, logs, metrics, openapi, page, problems
 from .context import ArchiveOfProcess
 from .limits import ADDRESS_CHARACTERS
 from .logs import LOG
@@ -41,7 +42,11 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     encoding.install(app)
     logs.install(app, settings)
     app.before_request(_refuse_long_addresses)
+    _limit_rate(app, settings)
+    access.install(app, settings)
+    metrics.install(app)
     app.after_request(_secure)
+    _allow_origins(app, settings)
     _handle_errors(app)
     for blueprint in (api.blueprint(), health.blueprint(), openapi.blueprint(), page.blueprint()):
         app.register_blueprint(blueprint)
@@ -65,6 +70,41 @@ def worker() -> Flask:
 def _refuse_long_addresses() -> None:
     if len(request.environ.get("QUERY_STRING", "")) + len(request.path) > ADDRESS_CHARACTERS:
         raise RequestURITooLarge(f"An address may have {ADDRESS_CHARACTERS} characters.")
+
+
+def _limit_rate(app: Flask, settings: Settings) -> None:
+    if settings.rate_limit:
+
+        def caller() -> str:
+            return request.headers.get("Authorization") or request.remote_addr or ""
+
+        limiter = Limiter(
+            caller,
+            app=app,
+            application_limits=[settings.rate_limit],
+            headers_enabled=True,
+            storage_uri="memory://",
+        )
+        limiter.request_filter(lambda: request.path in {"/healthz", "/readyz", "/metrics"})
+
+
+def _allow_origins(app: Flask, settings: Settings) -> None:
+    """CORS: the origins of the settings may read answers; never with credentials."""
+
+    def allow(response: Response) -> Response:
+        origin = request.headers.get("Origin")
+        if origin and ("*" in settings.cors_origins or origin in settings.cors_origins):
+            headers = response.headers
+            headers["Access-Control-Allow-Origin"] = origin
+            headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Request-ID"
+            if request.method == "OPTIONS":
+                headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, DELETE"
+                headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, If-Match"
+        if settings.cors_origins:
+            response.vary.add("Origin")
+        return response
+
+    app.after_request(allow)
 
 
 def _secure(response: Response) -> Response:

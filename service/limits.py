@@ -6,6 +6,7 @@ from .parameters import QUERY_CHARACTERS
 
 ADDRESS_CHARACTERS = 8192
 SEARCH_BODY_BYTES = 65_536
+EXPORT_HITS = 10_000
 
 LIMITS = {
     "query_characters": QUERY_CHARACTERS,
@@ -14,4 +15,5 @@ LIMITS = {
     "address_characters": ADDRESS_CHARACTERS,
     "search_body_bytes": SEARCH_BODY_BYTES,
     "resolve_characters": 20_000,
+    "export_hits": EXPORT_HITS,
 }

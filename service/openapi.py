@@ -14,6 +14,7 @@ from marshmallow import Schema
 
 from . import parameters as p
 from . import schemas as s
+from .api.writing import ArticleParameters
 from .encoding import json_response
 
 _INFO = """Full-text search for archives of news: any name of a thing finds every name of it.
@@ -27,10 +28,12 @@ class Operation:
     method: str
     path: str
     summary: str
-    answer: type[Schema]
+    answer: type[Schema] | None
     query: type[Schema] | None = None
     body: type[Schema] | None = None
     problems: tuple[int, ...] = ()
+    lists: bool = False
+    media: str | None = None
 
 
 _SEARCH = (400, 503)
@@ -79,6 +82,54 @@ OPERATIONS = (
         problems=_SEARCH,
     ),
     Operation("get", "/api/v1/aliases/{id}", "An entity", s.EntityOut, problems=(400, 404, 503)),
+    Operation(
+        "post",
+        "/api/v1/articles",
+        "Add articles: an object, a list (answered by a list) or JSON lines (by JSON lines)",
+        s.Outcome,
+        body=ArticleParameters,
+        problems=(400, 401, 403, 413, 415, 503),
+        lists=True,
+    ),
+    Operation(
+        "put",
+        "/api/v1/articles/{id}",
+        "Add or replace an article",
+        s.Outcome,
+        body=ArticleParameters,
+        problems=(400, 401, 403, 413, 415, 503),
+    ),
+    Operation(
+        "delete",
+        "/api/v1/articles/{id}",
+        "Remove an article",
+        None,
+        problems=(401, 403, 404, 503),
+    ),
+    Operation(
+        "get",
+        "/api/v1/suggest",
+        "Names that go on from what was typed",
+        s.Suggestions,
+        query=p.SuggestParameters,
+        problems=_SEARCH,
+    ),
+    *(
+        Operation(
+            "get",
+            f"/api/v1/search.{kind}",
+            told,
+            None,
+            query=p.SearchParameters,
+            problems=_SEARCH,
+            media=media,
+        )
+        for kind, media, told in (
+            ("csv", "text/csv", "Every hit of a search, one row an article"),
+            ("jsonl", "application/x-ndjson", "Every hit of a search, one a line"),
+            ("atom", "application/atom+xml", "The newest hits of a search as a feed"),
+        )
+    ),
     Operation("get", "/healthz", "Whether the process answers", s.Alive),
     Operation("get", "/readyz", "Whether searches will be answered", s.Ready),
 )
@@ -122,19 +173,38 @@ def _described(operation: Operation) -> dict[str, Any]:
     if operation.body:
         described["requestBody"] = {
             "required": True,
-            "content": {"application/json": {"schema": operation.body}},
+            "content": _content(operation, operation.body),
         }
+    if operation.method in {"put", "delete"} or operation.lists:
+        described["security"] = [{"key": []}]
     return described
+
+
+def _content(operation: Operation, schema: type[Schema]) -> dict[str, Any]:
+    """The schema as JSON; for an operation that also takes lists, as list and as lines too."""
+    if not operation.lists:
+        return {"application/json": {"schema": schema}}
+    many = {"oneOf": [schema, {"type": "array", "items": schema}]}
+    return {"application/json": {"schema": many}, "application/x-ndjson": {"schema": schema}}
 
 
 def _responses(operation: Operation) -> dict[str, Any]:
     problem = {"application/problem+json": {"schema": s.ProblemBody}}
-    answer = {"application/json": {"schema": operation.answer}}
-    responses: dict[str, Any] = {"200": {"description": "The answer", "content": answer}}
+    responses: dict[str, Any] = {}
+    if operation.answer:
+        content = _content(operation, operation.answer)
+        responses["200"] = {"description": "The answer", "content": content}
+        if operation.answer is s.Outcome:
+            responses["201"] = {"description": "A new article", "content": content}
+        if operation.answer is s.Ready:
+            responses["503"] = {"description": "Not ready", "content": content}
+    elif operation.media:
+        text = {operation.media: {"schema": {"type": "string"}}}
+        responses["200"] = {"description": "The answer", "content": text}
+    else:
+        responses["204"] = {"description": "Done"}
     for status in operation.problems:
         responses[str(status)] = {"description": "A problem", "content": problem}
-    if operation.answer is s.Ready:
-        responses["503"] = {"description": "Not ready", "content": answer}
     responses["default"] = {"description": "Any other problem", "content": problem}
     return responses
 

@@ -181,6 +181,17 @@ class ResolveParameters(Parameters):
     )
 
 
+class SuggestParameters(Parameters):
+    """The parameters of ``suggest``."""
+
+    q = Text(
+        required=True,
+        validate=validate.Length(max=QUERY_CHARACTERS),
+        metadata=_told("The query so far."),
+    )
+    limit = Count(load_default=8, validate=validate.Range(1, 20))
+
+
 def arguments(schema: type[Schema], given: MultiDict[str, str]) -> dict[str, Any]:
     """The checked parameters of an address.
 

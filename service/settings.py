@@ -176,3 +176,13 @@ def export(settings: Settings) -> None:
         "workers": str(settings.workers),
     }
     os.environ.update({PREFIX + name.upper(): text for name, text in decided.items()})
+
+
+def share_metrics(folder: str) -> None:
+    """Have the worker processes to come put their metrics together in this folder."""
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+
+
+def metrics_folder() -> str | None:
+    """Where the workers put their metrics together; None for a process on its own."""
+    return os.environ.get("PROMETHEUS_MULTIPROC_DIR") or None

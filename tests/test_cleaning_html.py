@@ -83,6 +83,17 @@ def test_the_article_is_found_in_odd_markup(body: str) -> None:
     assert cleaned(page(body)).text.split("\n\n") == list(PARAGRAPHS)
 
 
+def test_the_text_knows_its_language_better_than_the_template() -> None:
+    german = (
+        "Die Fähre, die beide Hälften der Stadt verbindet, fuhr am Dienstag wieder, fünf Wochen "
+        "nachdem ein Sturm sie losgerissen hatte. Viele Menschen kamen an den Hafen.",
+        "Der Rat der Stadt versprach einen zweiten Liegeplatz noch vor dem Herbst, der aus Mitteln "
+        "des Landes bezahlt werden soll. Wie teuer er wird, weiß bisher niemand genau.",
+    )
+    found = cleaned(page(article(german)))
+    assert found.language == "de"
+
+
 def test_every_line_of_the_page_is_labelled_with_a_rule() -> None:
     found = cleaned(page(article()))
     shown = [line for line in found.raw.splitlines() if line.strip()]
@@ -235,9 +246,10 @@ def test_text_nested_deeper_than_python_can_recurse_is_no_error() -> None:
 
 FRAGMENTS = st.lists(
     st.sampled_from(
-        ["<p>", "</p>", "<div class='comments'>", "</div>", "<table><tr><td>", "<li>", "<h1>", "<!--",
-         "<script>", "</script>", "<a href='x'>", "</a>", "<br>", "&amp;", "&#0;", "&#xD800;", "\x00",
-         "<meta charset=utf-16>", "<time datetime='2014-13-45'>", "<title>", "]]>", PARAGRAPHS[0]]
+        ["<p>", "</p>", "<div class='comments'>", "</div>", "<table><tr><td>", "<li>", "<h1>",
+         "<!--", "<script>", "</script>", "<a href='x'>", "</a>", "<br>", "&amp;", "&#0;",
+         "&#xD800;", "\x00", "<meta charset=utf-16>", "<time datetime='2014-13-45'>", "<title>",
+         "]]>", PARAGRAPHS[0]]
     ) | st.text(max_size=20),
     max_size=40,
 )  # fmt: skip

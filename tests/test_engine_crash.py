@@ -26,9 +26,10 @@ from index.matching import Field, FieldText, IndexDocument
 engine = open_engine(sys.argv[1], Path(sys.argv[2]))
 first = engine.size()
 while True:
-    texts = [FieldText(Field.BODY_STEM, " ".join(f"w{{n % 50}}" for n in range(first, first + 300)))]
+    words = " ".join(f"w{{n % 50}}" for n in range(first, first + 300))
     numbers = [max(first - 1, 0), *range(first, first + {BATCH})]
-    engine.put(IndexDocument(n, n, "s", "en", (), tuple(texts)) for n in numbers)
+    texts = (FieldText(Field.BODY_STEM, words),)
+    engine.put(IndexDocument(n, n, "s", "en", (), texts) for n in numbers)
     print("putting", flush=True)
     engine.commit()
     first += {BATCH}
@@ -37,7 +38,7 @@ while True:
 
 
 def killed_writer(url: str, folder: Path, wait: float) -> int:
-    """Kill a writer ``wait`` seconds into some commit after its second; the articles it promised."""
+    """Kill a writer ``wait`` seconds into its third commit; how many articles it promised."""
     root = Path(__file__).parents[1]
     command = [sys.executable, "-c", WRITER, url, str(folder)]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as writer:
@@ -55,7 +56,7 @@ def killed_writer(url: str, folder: Path, wait: float) -> int:
 
 @pytest.mark.parametrize("url", ["tantivy:", "whoosh:"])
 def test_a_killed_writer_loses_nothing_it_had_committed(url: str, tmp_path: Path) -> None:
-    moments = random.Random(url)
+    moments = random.Random(url)  # noqa: S311
     for _ in range(KILLS):
         promised = killed_writer(url, tmp_path, moments.uniform(0, 0.04))
         engine = open_engine(url, tmp_path)

@@ -1,6 +1,7 @@
 """The second stage, its columns, and its measures."""
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import Analyzer
+from index.annotation import index_document
 from index.columns import decode_marking, decode_ranking, encode, hash_term
+from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
 from index.feedback import likeness
@@ -19,7 +22,21 @@ from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Ment
 from index.occurrences import Belief, find, lay_out, sought
 from index.passages import passages
 from index.query.modes import AliasMode
-from index.query.nodes import And, Exact, InZone, Leaf, Name, Node, Not, Or, Phrase, Word, leaves
+from index.query.nodes import (
+    And,
+    Exact,
+    InZone,
+    Leaf,
+    Name,
+    Node,
+    Not,
+    Offer,
+    Or,
+    Phrase,
+    Word,
+    leaves,
+)
+from index.query.plan import plan
 from index.ranking import Ranked, RankedPassage, Ranking, idf, rank
 
 ANALYZER = Analyzer()
@@ -206,6 +223,38 @@ def test_a_leaf_of_the_title_is_not_looked_for_in_the_body() -> None:
     streams = lay_out([encode(article("river", title="river")).ranking])
     (found,) = find(streams, sought(InZone(Zone.TITLE, word("river"))), Belief())
     assert found.firsts.tolist() == [int(streams.begins[0])]
+
+
+@given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=4), st.data())
+def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
+    told: list[tuple[str, str, str]], data: st.DataObject
+) -> None:
+    names = {"Bank": "x/bank", "Port": "x/port?", "court": "y/court"}
+    words_ = st.sampled_from(VOCABULARY).map(word)
+    apart = st.just(replace(word("Port"), apart=True))
+    named = st.sampled_from([name("Bank", "x"), name("court", "y"), name("either", "x", "y")])
+    item = st.one_of(words_, apart, named)
+    rows = st.lists(item, min_size=2, max_size=3).map(tuple)
+    leaf = st.one_of(
+        item,
+        st.builds(Phrase, st.just(NOWHERE), rows, st.integers(0, 3)),
+        st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=3).map(
+            lambda surfaces: Exact(NOWHERE, tuple(surfaces))
+        ),
+    )
+    query = data.draw(leaf)
+    mode = data.draw(st.sampled_from([AliasMode.ON, AliasMode.BROAD]))
+    slop = isinstance(query, Phrase) and query.slop  # which may reach from standfirst to body
+    articles = [article(a, b, "" if slop else c, names=names) for a, b, c in told]
+    asked = plan(query, mode=mode, offers=(Offer(NOWHERE, "Port", ("x",)),))
+    engine = MemoryEngine()
+    engine.put(index_document(n, each) for n, each in enumerate(articles))
+    engine.commit()
+    matched = {hit.ordinal for hit in engine.search(asked, limit=9).hits}
+    streams = lay_out([encode(each).ranking for each in articles], surfaces=True)
+    (found,) = find(streams, sought(query), Belief(mode))
+    owners = np.searchsorted(streams.begins, found.firsts, side="right") - 1
+    assert set(owners.tolist()) == matched
 
 
 # --- ranking --------------------------------------------------------------------------------

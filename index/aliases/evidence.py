@@ -14,7 +14,7 @@ from .matcher import Found, Name
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, sense_of
 from .scene import Scene, Style
-from .support import from_after, from_before, from_sentence
+from .support import from_after, from_before, from_list, from_sentence
 
 
 def doubtful(name: Name, written: str) -> bool:
@@ -30,10 +30,20 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     if name.acronym and name.twin:
         return _acronym(scene, one, name)
     points, reason = _start(scene, one, name)
+    if points >= CERTAIN and _undisputed(scene, one, name):
+        return Ruling(points, reason)
     for gained, why in _support(scene, one, name):
         points += gained
         reason = why if abs(gained) >= 2 or not reason else reason
     return Ruling(points, reason or "nothing here speaks for or against it")
+
+
+def _undisputed(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether nothing can speak against a good start, so that the sentence need not be read."""
+    if len(one.names) > 1 or (name.namesake and name.namesake.words):
+        return False
+    suspect = scene.word(scene.before(one)) in lex.SUSPECT
+    return not suspect and not scene.possessive(one.first + one.count)
 
 
 def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
@@ -43,7 +53,7 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     if name.weak or (name.rivalled and (small or not name.acronym)):
         return 0, ""
     if name.twin:
-        style = scene.style(one)
+        style = Style.PLAIN if scene.set_small(one) else scene.style(one)
         if style is Style.CAPITALS:
             return 0, "headline in capitals: letter case says nothing"
         if style is Style.TITLE:
@@ -58,6 +68,7 @@ def _support(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
     sense = sense_of(name)
     yield from from_before(scene, one, name, sense)
     yield from from_after(scene, one, name, sense)
+    yield from from_list(scene, one, name)
     yield from from_sentence(scene, one, name, sense)
 
 
@@ -70,6 +81,8 @@ def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
     if grammar := _grammar(scene, one, scene.word(one.first)):
         return grammar
     word = scene.word(one.first)
+    if not name.weak and scene.set_small(one) and len(one.names) == 1:
+        return Ruling(CERTAIN, "capitals as in the form")
     shouted = scene.style(one) is Style.CAPITALS or any(
         scene.emphatic(i) and scene.glued(max(i, one.first)) for i in (before, after)
     )
@@ -81,6 +94,7 @@ def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
         points, reason = points + 2, f"{scene.surface(after)!r} behind it"
     sense = sense_of(name)
     support = [*from_before(scene, one, name, sense), *from_after(scene, one, name, sense)]
+    support += from_list(scene, one, name)
     if not shouted:  # what the sentence is about says nothing on a word that is in every sentence
         support += from_sentence(scene, one, name, sense)
     for gained, why in support:
@@ -105,7 +119,11 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
             or (before == "of" and scene.word(one.first - 2) in lex.PARTS_OF)
         ),
         "who": before in lex.ASKING
-        or (before.endswith("s") and before not in lex.FUNCTION and follows not in lex.POLITICAL)
+        or (
+            before.endswith("s")
+            and before not in lex.FUNCTION | lex.SAYS
+            and follows not in lex.POLITICAL
+        )
         or (before != "the" and follows in lex.AUXILIARIES and _asks(scene, one)),
         "it": before in lex.VERBS_WITH_US or follows in lex.AUXILIARIES,
     }

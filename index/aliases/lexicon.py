@@ -104,6 +104,7 @@ POLITICAL = word_set(
     "politics political politicians population people peoples hostages hostage journalists "
     "spokesman spokeswoman secretary administration ally allies aid tariffs trade companies "
     "firms economy markets stocks cities city town towns province region village villages "
+    "mp mps meps mep peers councillors backbenchers lawmaker "
     "bomb bombs gunman gunmen raid raids captive captives beheading beheadings siege sieges "
     "recruit "
     "recruits recruiter recruiters convoy prisoner prisoners base bases position positions "
@@ -140,6 +141,9 @@ BUSINESS = word_set(
     "tax patent patents lawsuit sued merger takeover rivals privacy data computer computers "
     "laptop phone phones smartphones google "
     "microsoft facebook oil gas barrels drilling refinery pipeline"
+)
+TRADES_AFTER = (TRADES | BUSINESS) - word_set(
+    "company companies firm phone phones gas oil products product online data tax market shipped"
 )
 POLITICS = word_set(
     "government troops forces army president minister border borders embassy military refugees "
@@ -286,6 +290,7 @@ ADJECTIVES = word_set(
     "nazi soviet imperial colonial black white corporate middle brexit secular wartime "
     "conservative labour tory democrat republican alleged so-called anti pro ex non israeli"
 )
+SUSPECT = ROLES | DETERMINERS | SAYS | word_set("the")
 HARMLESS = (
     PERSON_TITLES
     | ROLES

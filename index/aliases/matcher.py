@@ -107,6 +107,7 @@ class Matcher:
 
     def __init__(self, table: AliasTable) -> None:
         self._root = Trie()
+        self._small: set[str] = set()  # first tokens that may be small in the text
         for order, entity in enumerate(table.entities):
             forms = [f for f in entity.forms if f.status is Status.ACTIVE]
             split = [name_tokens(form.text) for form in forms]
@@ -142,6 +143,8 @@ class Matcher:
             self._insert(spelling, variant)
 
     def _insert(self, folded: tuple[str, ...], name: Name) -> None:
+        if _may_begin_small(name):
+            self._small.add(folded[0])
         node = self._root
         for token in folded:
             following = node.get(token)
@@ -159,10 +162,11 @@ class Matcher:
 
         ``lenient`` is for queries: letter case is no condition, and nothing is rejected for it.
         """
-        root, folded = self._root, tokens.folded
+        root, folded, surfaces = self._root, tokens.folded, tokens.surfaces
+        small = root.keys() if lenient else self._small
         done, last = 0, len(folded)
         for first in compress(range(last), map(root.__contains__, folded)):
-            if first < done:
+            if first < done or (surfaces[first].islower() and folded[first] not in small):
                 continue
             node, end = root[folded[first]], first + 1
             ends = [(end, node.names)] if node.names else []
@@ -174,21 +178,29 @@ class Matcher:
                 if node.names:
                     ends.append((end, node.names))
             for end, candidates in reversed(ends):
-                names = tuple(
+                names = [
                     name
                     for name in candidates
-                    if _stands(name, text, tokens, first, end)
+                    if (end == first + 1 or _stands(name, text, tokens, first, end))
                     and (lenient or _case_fits(name, text, tokens, first, end))
-                )
+                ]
                 if names:
                     done = end
-                    if not any(name.blocker for name in names):
+                    if not any(name.entity.kind == BLOCKER for name in names):
                         yield Found(first, end - first, _per_entity(names))
                     break
 
 
-def _per_entity(names: tuple[Name, ...]) -> tuple[Name, ...]:
+def _may_begin_small(name: Name) -> bool:
+    if name.rule is Rule.EXACT or name.blocker:
+        return name.surfaces[0].islower()
+    return name.rule is Rule.ANY or 0 not in name.capitals
+
+
+def _per_entity(names: list[Name]) -> tuple[Name, ...]:
     """One name for each entity, in the order of the table."""
+    if len(names) == 1:
+        return (names[0],)
     return tuple({name.entity.id: name for name in reversed(names)}.values())[::-1]
 
 
@@ -216,16 +228,25 @@ def _case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int)
     """Whether the letters are as the form's policy asks."""
     if name.rule is Rule.ANY or name.blocker:
         return True
+    if end == first + 1:
+        written = tokens.surfaces[first]
+        if name.rule is Rule.EXACT:
+            return written == name.surfaces[0] or _as_listed(name, letters(written))
+        if not written[0].islower():
+            return True
+        return not name.capitals and (
+            not written.islower() or (not name.words and _no_capitals(text, tokens, first))
+        )
     surfaces = tokens.surfaces[first:end]
     if name.rule is Rule.EXACT:
-        if len(surfaces) == 1:
-            written = letters(surfaces[0])
-            return written == name.surfaces[0] or _set_small(name, written)
         return tuple(map(letters, surfaces)) == name.surfaces
-    small = [s.islower() for s in surfaces]
-    if all(small):
-        return not name.words and _no_capitals(text, tokens.starts[first])
-    return not any(surfaces[i][0].islower() for i in name.capitals if i < len(surfaces))
+    if all(map(str.islower, surfaces)):
+        return not name.words and _no_capitals(text, tokens, first)
+    return not any(surfaces[i][0].islower() for i in name.capitals)
+
+
+def _as_listed(name: Name, written: str) -> bool:
+    return written == name.surfaces[0] or _set_small(name, written)
 
 
 def _set_small(name: Name, written: str) -> bool:
@@ -233,8 +254,9 @@ def _set_small(name: Name, written: str) -> bool:
     return name.acronym and auto and not name.twin and title_case_acronym(written, name.surfaces[0])
 
 
-def _no_capitals(text: str, at: int) -> bool:
-    """Whether the text around ``at`` is written without capitals, as some comments are."""
+def _no_capitals(text: str, tokens: TokenStream, token: int) -> bool:
+    """Whether the text around is written without capitals, as some comments are."""
+    at = tokens.starts[token]
     near = text[max(0, at - _LOWER_CASE_LINE) : at + _LOWER_CASE_LINE]
     return near.islower()
 

@@ -84,6 +84,9 @@ def _neighbours(scene: Scene, one: Found, name: Name) -> Ruling | None:
         head = scene.word(at - 1)
         if head in lex.OF_HEADS and scene.surface(at - 1)[0].isupper():
             return _another(scene, at - 1, after, False)
+    elsewhere = scene.gap(after) == ", " and scene.word(after) in lex.US_STATES
+    if elsewhere and name.namesake and sense_of(name) is not Sense.PERSON and not name.acronym:
+        return _another(scene, one.first, after + 1, False)
     return None
 
 
@@ -131,7 +134,7 @@ def _names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return telling or not looks_ordinary(word)
     if word in lex.HARMLESS or _adjective(word):
         return False
-    if looks_ordinary(word) and (not telling or word in lex.POLITICAL):
+    if word in lex.POLITICAL or (looks_ordinary(word) and not telling):
         return False
     return name.twin or name.namesake is not None
 

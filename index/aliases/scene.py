@@ -131,6 +131,23 @@ class Scene:
             return False
         return _STOP_AFTER.search(self.text, end, start) is not None
 
+    def set_small(self, one: Found) -> bool:
+        """Whether a longer word near the name is small, as in no headline: saves ``style``."""
+        surfaces, end = self._surfaces, one.first + one.count
+        for i in (end, end + 1, end + 2):
+            if i >= self._count or self.gap(i) != " ":
+                break
+            if len(surfaces[i]) > _LONG_WORD and surfaces[i].islower():
+                if surfaces[i] not in FUNCTION:
+                    return True
+        for i in (one.first, one.first - 1, one.first - 2):
+            if i < 1 or self.gap(i) != " ":
+                break
+            if len(surfaces[i - 1]) > _LONG_WORD and surfaces[i - 1].islower():
+                if surfaces[i - 1] not in FUNCTION:
+                    return True
+        return False
+
     def style(self, one: Found) -> Style:
         """How the sentence around the name is set; names in it have no say."""
         sentence = self.sentence(one)

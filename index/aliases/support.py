@@ -60,11 +60,11 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[t
     if not possessive and not scene.glued(after):
         return
     reason = f"{word!r} behind it"
-    trades = sense in (Sense.COMPANY, Sense.OTHER) and (word in lex.TRADES or word in lex.BUSINESS)
+    trades = sense in (Sense.COMPANY, Sense.OTHER) and word in lex.TRADES_AFTER
     if name.twin_place:
         if word in lex.STATE_VERBS:
             yield 1, reason
-    elif trades or (word in lex.POLITICAL and not (name.twin and word in lex.FOOD)):
+    elif trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
         yield 2, reason
     elif possessive and word in lex.PERSON_AFTER:
         yield (2 if sense is Sense.PERSON else -2), reason
@@ -75,10 +75,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[t
 
 
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
-    sentence = scene.sentence(one)
-    words = scene.words(sentence, one)
-    if near := _listed_beside(scene, one, name):
-        yield 2, f"beside another name: {near}"
+    words = scene.words(scene.sentence(one), one)
     rivals = name.namesake.words if name.namesake else frozenset()
     against = words & rivals
     own = _OWN.get(sense, lex.POLITICS)
@@ -89,6 +86,12 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterato
         yield -min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"
     if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
         yield -1, "with he or she"
+
+
+def from_list(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
+    """Points for standing in a list with a certain name of the same kind."""
+    if near := _listed_beside(scene, one, name):
+        yield 2, f"beside another name: {near}"
 
 
 def _listed_beside(scene: Scene, one: Found, name: Name) -> str:

@@ -86,7 +86,7 @@ class Page:
 class _Text:
     """A text's characters and words, as columns."""
 
-    codes: NDArray[np.uint32]
+    codes: NDArray[np.intp]
     kinds: NDArray[np.uint8]
     words: Hashes
     word_starts: Ints
@@ -101,7 +101,7 @@ def measure(text: str) -> Page:
         looks = np.zeros((0, LOOKS), np.float32)
         return Page(numbers, starts, ends, looks, seen.words, first_word, numbers, numbers)
     sizes = first_word[1:] - first_word[:-1]
-    counts = np.bincount(line_of * SPACE + seen.kinds[visible], minlength=len(numbers) * SPACE)
+    counts = np.bincount(line_of * SPACE + seen.kinds.take(visible), minlength=len(numbers) * SPACE)
     _, same, times = np.unique(
         _line_keys(seen.words, first_word), return_inverse=True, return_counts=True
     )
@@ -171,8 +171,8 @@ class Lexicon:
 
     def find(self, hashes: Hashes) -> Ints:
         """For every hash its index in ``keys``, or ``len(keys)`` if it is not there."""
-        at = self.slots[(hashes * self.mix) >> _SLOT_SHIFT]
-        return np.where(self.keys[at] == hashes, at, len(self.keys))
+        at = self.slots.take(((hashes * self.mix) >> _SLOT_SHIFT).astype(np.intp))
+        return np.where(self.keys.take(at) == hashes, at, len(self.keys))
 
 
 def lexicon(keys: Hashes) -> Lexicon:
@@ -194,17 +194,18 @@ def _plain_words() -> tuple[Lexicon, int]:
 
 def _read(text: str) -> _Text:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes = np.minimum(codes, _PLANE - 1)
-    kinds = _kinds()[codes]
+    codes = np.minimum(codes, _PLANE - 1).astype(np.intp)
+    kinds = _kinds().take(codes)
     places = np.flatnonzero((kinds >= LOWER) & (kinds <= UNCASED))
     fresh = np.ones(len(places), bool)
-    fresh[1:] = np.diff(places) > 1
+    fresh[1:] = places[1:] - places[:-1] > 1
     at = np.flatnonzero(fresh)
     if not len(at):
         return _Text(codes, kinds, np.zeros(0, np.uint64), at)
     within = np.arange(len(places)) - np.repeat(at, np.diff(at, append=len(places)))
-    letters = _lowered()[codes[places]] * _powers()[np.minimum(within, _MAX_WORD)]
-    return _Text(codes, kinds, np.add.reduceat(letters, at), places[at])
+    letters = _lowered().take(codes.take(places))
+    letters *= _powers().take(within, mode="clip")
+    return _Text(codes, kinds, np.add.reduceat(letters, at), places.take(at))
 
 
 def _split(seen: _Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
@@ -212,7 +213,7 @@ def _split(seen: _Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
     breaks = seen.kinds == BREAK
     breaks[1:] &= ~((seen.codes[1:] == 10) & (seen.codes[:-1] == 13))  # CR LF is one break
     visible = np.flatnonzero(seen.kinds < SPACE)
-    line = np.cumsum(breaks)[visible]
+    line = np.cumsum(breaks).take(visible)
     fresh = np.ones(len(line), bool)
     fresh[1:] = line[1:] != line[:-1]
     at = np.flatnonzero(fresh)
@@ -268,12 +269,12 @@ def _edges(seen: _Text, starts: Ints, ends: Ints, stopped: Flags) -> _Columns:
 def _stopped(seen: _Text, ends: Ints) -> Flags:
     """Whether the lines end as a sentence does, perhaps with a quotation mark after it."""
     last, before = seen.kinds[ends - 1], seen.kinds[np.maximum(ends - 2, 0)]
-    return (last == STOP) | ((last == QUOTE) & (before == STOP))
+    return np.asarray((last == STOP) | ((last == QUOTE) & (before == STOP)), bool)
 
 
 def _vocabulary(seen: _Text, first_word: Ints, words: Ints, stopped: Flags) -> _Columns:
     some = np.maximum(words, 1).astype(np.float32)
-    capital = seen.kinds[seen.word_starts] == UPPER
+    capital = seen.kinds.take(seen.word_starts) == UPPER
     known, functional = _plain_words()
     found = known.find(seen.words)
     function, speaker = found < functional, (found >= functional) & (found < len(known.keys))

@@ -6,6 +6,7 @@ that with where each line stands; ``plaintext`` labels the lines and ``metadata`
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,9 +18,11 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
-from .metadata import PageMetadata, page_metadata, searched_date, shown_date
+from .metadata import PageMetadata, page_metadata
 from .pagemodel import kept_share, probabilities
 from .pagetext import PageLine, Zone, page_lines
+from .published import searched_date, shown_date
+from .quality import UNKNOWN, detect_language
 from .structure import is_comment_header
 from .templates import Templates
 
@@ -149,14 +152,15 @@ def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
 
 
 def _belief(line: PageLine, chance: float) -> float:
-    """Odds squared: what the tags say of a paragraph weighs twice as much as what its words say.
+    """The chance as it is for paragraphs; for list items and headings at the root of its odds.
 
-    Not of list items and headings: whether these are body differs between news and the guides
-    and lists that the model of pages was trained on.
+    Whether these are body differs between news and the guides and lists that the model of pages
+    was trained on, so there the words have as much to say as the tags.
     """
-    if line.tag not in _TEXT_TAGS:
+    if line.tag in _TEXT_TAGS:
         return chance
-    return chance * chance / (chance * chance + (1 - chance) * (1 - chance))
+    yes, no = math.sqrt(chance), math.sqrt(1 - chance)
+    return yes / (yes + no)
 
 
 def _decide(lines: Sequence[Line], page: Sequence[PageLine], title: str | None) -> tuple[Line, ...]:
@@ -225,7 +229,7 @@ def _assemble(
     found: PageMetadata,
     comments: tuple[str, ...] | None,
 ) -> CleanDocument:
-    return plaintext.assemble(
+    document = plaintext.assemble(
         raw,
         text,
         lines,
@@ -234,6 +238,10 @@ def _assemble(
         published=found.published,
         source=found.source,
         url=found.url,
-        language=found.language,
         comments=comments,
     )
+    if document.language:
+        return document
+    # Templates are in English on many a site that is not: the text knows better.
+    told = detect_language(document.text)
+    return replace(document, language=found.language if told == UNKNOWN else told)

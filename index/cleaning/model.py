@@ -29,10 +29,13 @@ _SHIFT = np.uint64(64 - 12)
 
 @dataclass(frozen=True, slots=True)
 class LineModel:
-    """The trained numbers. ``near`` are pairs of weights and bias, one per dilation."""
+    """The trained numbers.
 
-    words: Floats
-    pairs: Floats
+    ``vectors`` are those of word buckets, then of pair buckets, each followed by zeros for no
+    word. ``near`` are pairs of weights and bias, one per dilation.
+    """
+
+    vectors: Floats
     look: Floats
     look_word: Floats
     look_bias: Floats
@@ -74,7 +77,9 @@ def load_model() -> LineModel:
     near = tuple(
         (arrays.pop(f"near{n}"), arrays.pop(f"near{n}_bias")) for n in range(len(DILATIONS))
     )
-    return LineModel(near=near, **arrays)
+    words, pairs = arrays.pop("words"), arrays.pop("pairs")
+    none = np.zeros_like(words[:1])
+    return LineModel(vectors=np.concatenate([words, none, pairs, none]), near=near, **arrays)
 
 
 def _decoded(stored: dict[str, object]) -> Floats:
@@ -88,15 +93,19 @@ def _decoded(stored: dict[str, object]) -> Floats:
 
 def _vectors(model: LineModel, page: Page) -> Floats:
     """Per line: the sum of its word vectors, of its pair vectors, and its first word's vector."""
-    words = np.vstack([model.words, np.zeros_like(model.words[:1])])
-    pairs = np.vstack([model.pairs, np.zeros_like(model.pairs[:1])])
     places = read_words(page.first_word)
-    word_at = np.append(buckets(page.words), BUCKETS)[places]
-    pair_at = np.append(buckets(hash_pairs(page.words)), BUCKETS)[places]
-    root = np.sqrt(np.clip(page.sizes, 1, HEAD + TAIL))[:, None].astype(np.float32)
-    return np.concatenate(
-        [words[word_at].sum(1) / root, pairs[pair_at].sum(1) / root, words[word_at[:, 0]]], 1
+    at = np.concatenate(
+        [
+            np.append(buckets(page.words), BUCKETS)[places],
+            np.append(buckets(hash_pairs(page.words)), BUCKETS)[places] + BUCKETS + 1,
+        ],
+        1,
     )
+    size = model.vectors.shape[1]
+    vectors = model.vectors.take(at, axis=0).reshape(len(page), 2, HEAD + TAIL, size)
+    root = np.sqrt(np.clip(page.sizes, 1, HEAD + TAIL)).astype(np.float32)
+    total = vectors.sum(2).reshape(len(page), 2 * size) / root[:, None]
+    return np.concatenate([total, vectors[:, 0, 0]], 1)
 
 
 def read_words(first: Ints) -> Ints:

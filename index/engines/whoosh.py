@@ -35,7 +35,7 @@ from ..matching import (
 )
 from .keywords import ordinal_of
 from .whoosh_matching import Collection, Found, Matcher, Part, best, both, counted
-from .whoosh_segment import Segment, row, schema
+from .whoosh_segment import Segment, codec, row, schema
 
 with warnings.catch_warnings():  # its sources are from 2016 and warn when they are compiled
     warnings.simplefilter("ignore")
@@ -116,7 +116,7 @@ class WhooshEngine:
 
     def _open_writer(self) -> Any:
         try:
-            writer = self._index.writer(limitmb=_MEMORY_MB)
+            writer = self._index.writer(limitmb=_MEMORY_MB, codec=codec())
         except LockError as error:
             raise EngineUnavailable(
                 f"another process is writing to {self._folder}: "

@@ -27,7 +27,7 @@ from .keywords import tokens, values
 with warnings.catch_warnings():  # its sources are from 2016 and warn when they are compiled
     warnings.simplefilter("ignore")
     from whoosh import columns, fields, formats
-    from whoosh.codec.whoosh3 import W3LeafMatcher
+    from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher
     from whoosh.matching.wrappers import FilterMatcher
     from whoosh.reading import SegmentReader, TermNotFound
 
@@ -36,6 +36,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 PLACE_BITS = 32  # a place in a segment is document << 32 | position
+_BLOCK = 2_048  # postings; whole lists are read, so short blocks to skip over are no use
 _CACHED = 96 << 20  # bytes of postings kept per segment
 _NEWEST, _OLDEST, _PUBLISHED = "newest", "oldest", "published"
 _UNDATED = -(1 << 62)
@@ -83,6 +84,16 @@ def schema() -> Any:
     for key in (_NEWEST, _OLDEST):
         made.add(key, fields.COLUMN(columns.NumericColumn("q")))
     made.add(_PUBLISHED, fields.COLUMN(columns.NumericColumn("q", default=_UNDATED)))
+    return made
+
+
+def codec() -> Any:
+    """Whoosh's own codec, told to keep no lengths (ours are exact) and to write long blocks.
+
+    With lengths it would look for a file of them at every posting: half of the time to index.
+    """
+    made = W3Codec(blocklimit=_BLOCK)
+    made.length_stats = False
     return made
 
 

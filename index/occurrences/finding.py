@@ -165,17 +165,17 @@ class _Finder:
     def phrase(self, leaf: Phrase) -> Occurrences:
         """Where the items stand in a row, or near enough; names count as one word."""
         named = any(_is_apart(item) or isinstance(item, Name) for item in leaf.items)
-        items = [self.one(item) for item in leaf.items]
-        if named:  # then words inside other names are not words to the engines either
-            items = [
-                found
-                if isinstance(item, Name)
-                else found.where(~self.named(found.firsts, certain=False))
-                for item, found in zip(leaf.items, items, strict=True)
-            ]
+        items = [self.item(item, named=named) for item in leaf.items]
         if not leaf.slop:
             return _row(items)
         return self.near(items, leaf.slop, named=named)
+
+    def item(self, item: Word | Name, *, named: bool) -> Occurrences:
+        """One item of a phrase; beside names, a word inside any name is none to the engines."""
+        found = self.one(item)
+        if isinstance(item, Name) or item.apart or not named:
+            return found
+        return found.where(~self.named(found.firsts, certain=False))
 
     def near(self, items: list[Occurrences], slop: int, *, named: bool) -> Occurrences:
         """The stretches that hold all items, in any order, and at most ``slop`` other tokens."""

@@ -1,13 +1,18 @@
-"""The archive's memory. ``articles`` is the store proper, ``lines`` counts lines per source."""
+"""The archive's memory. ``articles`` is the store proper, ``lines`` counts lines per
+source, ``names`` holds the changes of the alias table.
+"""
 
 from .articles import NewArticle, Pending, Store, SummaryRow, Written
 from .database import SCHEMA, Database
 from .lines import LineCounts
+from .names import AliasChange, NameRows
 
 __all__ = [
     "SCHEMA",
+    "AliasChange",
     "Database",
     "LineCounts",
+    "NameRows",
     "NewArticle",
     "Pending",
     "Store",

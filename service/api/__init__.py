@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from ..encoding import json_response
 from ..limits import LIMITS
-from . import aliases, articles, search
+from . import aliases, articles, exports, search, suggest, writing
 
 VERSION = "0.1.0"
 
@@ -35,5 +35,8 @@ def blueprint() -> Blueprint:
     api.add_url_rule("", view_func=root)
     search.add_routes(api)
     articles.add_routes(api)
+    writing.add_routes(api)
     aliases.add_routes(api)
+    suggest.add_routes(api)
+    exports.add_routes(api)
     return api

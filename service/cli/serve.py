@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tempfile import TemporaryDirectory
+
 import click
 
-from ..settings import export
+from ..settings import Settings, export, share_metrics
 from .shared import archive_options, chosen_settings
 
 
@@ -15,10 +17,6 @@ from .shared import archive_options, chosen_settings
 @archive_options
 def serve(host: str | None, port: str | None, workers: str | None) -> None:
     """Serve the search page and the HTTP interface."""
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
     given = {"host": host, "port": port, "workers": workers}
     settings = chosen_settings({name: text for name, text in given.items() if text is not None})
     export(settings)
@@ -27,6 +25,16 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
         f"({settings.workers} workers; Ctrl-C stops)",
         err=True,
     )
+    with TemporaryDirectory(prefix="pressmark-metrics-") as metrics:
+        share_metrics(metrics)
+        _serve(settings)
+
+
+def _serve(settings: Settings) -> None:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
     Server(
         "service.app:worker",
         factory=True,

@@ -16,6 +16,7 @@ from . import links
 from .timeline import HEIGHT, WIDTH, timeline
 
 _LATEST = 5
+_REVERSED = {"successor": "predecessor", "part_of": "part", "branch_of": "branch"}
 
 
 def show(id: str) -> Response:
@@ -34,15 +35,21 @@ def show(id: str) -> Response:
     found = {facet.field: facet.values for facet in answer.facets}
     uses = sorted(archive().form_counts(id), key=lambda use: (-use.articles, use.text))
     waiting = [form.text for form in entity.forms if form.status is not Status.ACTIVE]
-    related = [(r, table.entity(r.to)) for r in entity.relations]
-    related += [(r, e) for e in table.entities for r in e.relations if r.to == id]
+    related = [(r.type.replace("_", " "), r.date, table.entity(r.to)) for r in entity.relations]
+    related += [
+        (_REVERSED.get(r.type, r.type), r.date, e)
+        for e in table.entities
+        for r in e.relations
+        if r.to == id
+    ]
     html = render_template(
         "entity.html",
         entity=entity,
-        uses=uses,
+        uses=[use for use in uses if use.articles],
+        unused=[use.text for use in uses if not use.articles],
         most=max((use.articles for use in uses), default=0),
         waiting=waiting,
-        related=[(relation, other) for relation, other in related if other is not None],
+        related=[(told, date, other) for told, date, other in related if other is not None],
         answer=answer,
         sources=[v for v in found.get(Field.SOURCE, ()) if v.value][:12],
         timeline=timeline(found.get(Field.MONTH, ())),

@@ -8,10 +8,9 @@ from typing import Any
 
 from flask import Response, render_template, request
 from marshmallow import ValidationError
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
-from index.analysis import fold
 from index.answer import Answer, Expansion, FacetValue, FormUse, SearchRequest
 from index.errors import BadCursor, BadQuery, QueryTooCostly
 from index.matching import Field
@@ -29,6 +28,7 @@ _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
 _CHIPS = 8
 _LISTED = 8
 _SUGGESTED = 5
+_SHORTEST = 4  # letters of a word worth guessing at
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +140,22 @@ def _pills(state: MultiDict[str, str]) -> list[Choice]:
 
 
 def _suggestions(text: str) -> list[Entity]:
-    """Entities whose name is written nearly like the query."""
+    """Entities with a name written nearly like the query or a word of it."""
     table = archive().aliases()
     names = {
-        (entity.id, form.text): fold(form.text)
+        (entity.id, form.text): form.text.casefold()
         for entity in table.entities
         if entity.kind != "blocker"
         for form in entity.forms
     }
-    close = process.extract(fold(text.strip()), names, limit=4 * _SUGGESTED, score_cutoff=80)
-    ids = dict.fromkeys(key[0] for _, _, key in close)
+    words = [word for word in text.casefold().split() if len(word) >= _SHORTEST]
+    close = [
+        (score, id)
+        for wanted in dict.fromkeys([text.casefold(), *words[:8]])
+        for _, score, (id, _) in process.extract(
+            wanted, names, scorer=fuzz.ratio, limit=_SUGGESTED, score_cutoff=75
+        )
+    ]
+    ids = dict.fromkeys(id for _, id in sorted(close, reverse=True))
     found = (table.entity(id) for id in ids)
     return [entity for entity in found if entity is not None][:_SUGGESTED]

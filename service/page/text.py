@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 # Not from ``calendar``, whose names follow the locale of the machine.
 _MONTHS = (
@@ -16,6 +16,12 @@ def day(moment: datetime | date | None) -> str:
     if moment is None:
         return "undated"
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def moment(value: datetime | None) -> str:
+    """RFC 3339, as feeds want it; the undated are of 1970."""
+    shown = value or datetime(1970, 1, 1, tzinfo=UTC)
+    return shown.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def number(value: int) -> str:

@@ -1,0 +1,108 @@
+"""The alias table's changes: what differs from the table shipped, the journal, what is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import orjson
+
+from ..aliases.records import entity_from_json, entity_record
+from ..errors import NotFound
+from ..model import Entity
+from .database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class AliasChange:
+    """One line of the journal: what an entity was and became; None where there was none."""
+
+    version: int
+    at: datetime
+    entity: str
+    before: Entity | None
+    after: Entity | None
+
+
+class NameRows:
+    """Rows of one archive about names. The table shipped is not in here, only what differs."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._db = database.connection
+
+    def version(self) -> int:
+        """The number of the latest change, 0 if there was none."""
+        row = self._db().execute("SELECT max(version) FROM alias_change").fetchone()
+        return int(row[0] or 0)
+
+    def overlay(self) -> dict[str, Entity | None]:
+        """The entities that differ from the table shipped; None for those taken out."""
+        rows = self._db().execute("SELECT entity, record FROM alias_overlay ORDER BY entity")
+        return {id: _entity(record) for id, record in rows}
+
+    def record(self, changes: Iterable[tuple[Entity | None, Entity | None]]) -> int:
+        """Write (before, after) pairs to journal and overlay at once; the new version."""
+        now = int(datetime.now(UTC).timestamp())
+        version = self.version()
+        with self._database.writing() as db:
+            for before, after in changes:
+                id = (after or before).id  # type: ignore[union-attr] # one of them is there
+                row = db.execute(
+                    "INSERT INTO alias_change (at, entity, before, after) VALUES (?, ?, ?, ?)",
+                    (now, id, _json(before), _json(after)),
+                )
+                version = int(row.lastrowid or 0)
+                db.execute("INSERT OR REPLACE INTO alias_overlay VALUES (?, ?)", (id, _json(after)))
+        return version
+
+    def change(self, version: int) -> AliasChange:
+        """One line of the journal; NotFound if there is none of this number."""
+        found = self._changes("WHERE version = ?", version)
+        if not found:
+            raise NotFound(f"the alias table has no change number {version}")
+        return found[0]
+
+    def journal(self, limit: int) -> list[AliasChange]:
+        """The latest changes, latest first."""
+        return self._changes("ORDER BY version DESC LIMIT ?", limit)
+
+    def _changes(self, clause: str, value: int) -> list[AliasChange]:
+        rows = self._db().execute(
+            f"SELECT version, at, entity, before, after FROM alias_change {clause}",  # noqa: S608
+            (value,),
+        )
+        return [
+            AliasChange(n, datetime.fromtimestamp(at, tz=UTC), id, _entity(before), _entity(after))
+            for n, at, id, before, after in rows
+        ]
+
+    # --- articles to be analysed again --------------------------------------------------------
+
+    def mark_stale(self, ordinals: Iterable[int]) -> None:
+        """These articles were analysed with names that have changed since."""
+        with self._database.writing() as db:
+            db.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((n,) for n in ordinals))
+
+    def stale(self, limit: int) -> list[int]:
+        """Some articles to be analysed again."""
+        rows = self._db().execute("SELECT ordinal FROM stale ORDER BY ordinal LIMIT ?", (limit,))
+        return [row[0] for row in rows]
+
+    def stale_count(self) -> int:
+        """How many articles have still to be analysed again."""
+        return int(self._db().execute("SELECT count(*) FROM stale").fetchone()[0])
+
+    def refreshed(self, ordinals: Iterable[int]) -> None:
+        """These have been analysed again, and the engine knows."""
+        with self._database.writing() as db:
+            db.executemany("DELETE FROM stale WHERE ordinal = ?", ((n,) for n in ordinals))
+
+
+def _json(entity: Entity | None) -> str | None:
+    return None if entity is None else orjson.dumps(entity_record(entity)).decode()
+
+
+def _entity(record: str | None) -> Entity | None:
+    return None if record is None else entity_from_json(orjson.loads(record))

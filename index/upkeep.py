@@ -1,0 +1,179 @@
+"""Keeps the engine in step: opened, fed, told of changed names, made anew.
+
+``work`` brings everything up to date in the calling thread; ``start`` has a thread do it whenever
+there is something to do, made here or by another process.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from .analysis import Analyzer
+from .engines import Engine, open_engine
+from .errors import PressmarkError
+from .indexer import Indexer
+from .ingest import Preparer
+from .matching import IndexDocument
+from .model import Article, Form
+from .naming import LiveNames, active_forms, written_anywhere
+from .store import NameRows, Store
+
+_POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
+_BATCH = 256
+_EVERYTHING = 1 << 30
+_log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """What has to happen behind an archive so that searches find what was accepted."""
+
+    def __init__(
+        self, folder: Path, url: str, store: Store, rows: NameRows, names: LiveNames
+    ) -> None:
+        self._folder = folder
+        self._url = url
+        self._store = store
+        self._rows = rows
+        self._names = names
+        self.indexer = Indexer(store, folder / "writer.lock")
+        self._local = threading.local()
+        self._opened: tuple[int, Engine] | None = None
+        self._opening = threading.Lock()
+        self._awake = threading.Event()
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Keep up in the background until ``close``."""
+        self._thread = threading.Thread(target=self._keep_up, name="upkeep", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what is under way and let go of the engine."""
+        self._closing.set()
+        self._awake.set()
+        if self._thread is not None:
+            self._thread.join()
+        with self._opening:
+            if self._opened is not None:
+                self._opened[1].close()
+                self._opened = None
+
+    def touched(self) -> None:
+        """Something changed: see to it, here or in the background."""
+        if self._thread is None:
+            self.work()
+        else:
+            self._awake.set()
+
+    # --- the engine ---------------------------------------------------------------------------
+
+    @property
+    def url(self) -> str:
+        """The engine's URL."""
+        return self._url
+
+    def generation(self) -> int:
+        """The number of the index folder in use; grows with every rebuild."""
+        return int(self._store.meta("generation") or 1)
+
+    def engine(self) -> Engine:
+        """The engine, opened anew when a rebuild (here or elsewhere) has replaced its files."""
+        generation = self.generation()
+        opened = self._opened
+        if opened is not None and opened[0] == generation:
+            return opened[1]
+        with self._opening:
+            if self._opened is None or self._opened[0] != generation:
+                self._url = self._store.meta("engine") or self._url
+                engine = open_engine(self._url, self._folder / f"index-{generation}")
+                self._opened = (generation, engine)
+            return self._opened[1]
+
+    def preparer(self) -> Preparer:
+        """This thread's preparer, with the names in force."""
+        naming = self._names.current()
+        known: tuple[int, Preparer] | None = getattr(self._local, "preparer", None)
+        if known is None or known[0] != naming.version:
+            known = self._local.preparer = (naming.version, Preparer(naming.tagger))
+        return known[1]
+
+    # --- keeping up ---------------------------------------------------------------------------
+
+    def work(self) -> None:
+        """Analyse again what is stale, tell the engine what is pending, commit."""
+        engine = self.engine()
+        if engine.size() == 0 and self._store.count() and not self._store.pending_count():
+            self._store.pend_all()  # its files were deleted, or it lives in memory only
+        if self._store.meta("aliases") is None:
+            self._store.set_meta("aliases", self._names.current().table.digest)
+        if self._rows.stale_count():
+            with self.indexer.locked(wait=False) as mine:
+                if mine:
+                    self._refresh(engine)
+        if self._store.pending_count():
+            self.indexer.work(engine, self._redo)
+
+    def renamed(self, forms: Iterable[Form]) -> int:
+        """Have the articles analysed again in which these forms stand. Returns how many."""
+        match = written_anywhere(active_forms(forms), Analyzer(), self._store.languages())
+        found = self.engine().search(match, limit=_EVERYTHING).hits
+        self._rows.mark_stale(hit.ordinal for hit in found)
+        self._store.set_meta("aliases", self._names.current().table.digest)
+        self.touched()
+        return len(found)
+
+    def rebuild(self, url: str | None) -> Iterator[int]:
+        """See ``Archive.rebuild``."""
+        url = url or self._url
+        with self.indexer.locked(wait=True):
+            generation = self.generation() + 1
+            folder = self._folder / f"index-{generation}"
+            shutil.rmtree(folder, ignore_errors=True)  # left over from a rebuild that was killed
+            covered = [row.change for row in self._store.pending(_EVERYTHING)]
+            fresh = open_engine(url, folder)
+            done = last = 0
+            while rows := self._store.articles_from(last, _BATCH):
+                fresh.put(self._reanalysed(rows))
+                last, done = rows[-1][0], done + len(rows)
+                yield done
+            fresh.commit()
+            self._store.set_meta("engine", url)
+            self._store.set_meta("generation", str(generation))
+            self._store.set_meta("aliases", self._names.current().table.digest)
+            self._store.settle(covered)
+            with self._opening:
+                self._opened, self._url = (generation, fresh), url
+            shutil.rmtree(self._folder / f"index-{generation - 1}", ignore_errors=True)
+            self.indexer.catch_up(fresh, self._redo)
+
+    def _refresh(self, engine: Engine) -> None:
+        while ordinals := self._rows.stale(_BATCH):
+            found = ((n, self._store.article_at(n)) for n in ordinals)
+            engine.put(self._reanalysed([(n, a) for n, a in found if a is not None]))
+            engine.commit()
+            self._rows.refreshed(ordinals)
+
+    def _reanalysed(self, rows: list[tuple[int, Article]]) -> list[IndexDocument]:
+        preparer = self.preparer()
+        again = [(n, *preparer.annotate(n, article)) for n, article in rows]
+        self._store.reannotate([(n, columns) for n, columns, _ in again])
+        return [document for _, _, document in again]
+
+    def _redo(self, ordinal: int, article: Article) -> IndexDocument:
+        return self.preparer().annotate(ordinal, article)[1]
+
+    def _keep_up(self) -> None:
+        while not self._closing.is_set():
+            try:
+                self.work()
+            except PressmarkError as error:  # say so and try again: the store has everything
+                _log.error("the engine cannot be brought up to date: %s", error)
+                self._closing.wait(5)
+            self._awake.wait(_POLL_SECONDS)
+            self._awake.clear()
+        self.work()

@@ -1,0 +1,62 @@
+"""Who may do what: reading is open unless settings say otherwise, writing needs a key."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+
+from flask import Flask, request
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+from .keys import KeyFile
+from .settings import Settings
+
+_OPEN = ("/healthz", "/readyz", "/static/", "/docs", "/problems/", "/api/openapi.json", "/metrics")
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_SEARCH = "/api/v1/search"
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Check every request before it is answered."""
+    keys = KeyFile(settings.archive)
+
+    def check() -> None:
+        if request.method not in _SAFE and request.path != _SEARCH:
+            _may_write(keys)
+        elif settings.read_keys and not request.path.startswith(_OPEN):
+            _may_read(keys, settings)
+
+    app.before_request(check)
+
+
+def _may_write(keys: KeyFile) -> None:
+    if not keys.keys():
+        raise Forbidden(
+            "Writing over HTTP is refused: this archive has no key. `pressmark keys create NAME` "
+            "makes one."
+        )
+    key = keys.find(_given("Writing needs a key."))
+    if key is None:
+        raise Unauthorized("This key is not one of this archive.")
+    if not key.allows("write"):
+        raise Forbidden("This key may not write.")
+
+
+def _may_read(keys: KeyFile, settings: Settings) -> None:
+    secret = _given("Reading needs a key here.")
+    digest = hashlib.sha256(secret.encode("utf-8", "replace")).digest()
+    listed = [hashlib.sha256(known.encode()).digest() for known in settings.read_keys]
+    if settings.read_keys != ("on",) and any(hmac.compare_digest(digest, k) for k in listed):
+        return
+    key = keys.find(secret)
+    if key is None:
+        raise Unauthorized("This key is not one of this archive.")
+    if not key.allows("read"):
+        raise Forbidden("This key may not read.")
+
+
+def _given(told: str) -> str:
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret.strip():
+        raise Unauthorized(f"{told} Send `Authorization: Bearer <key>`.")
+    return secret.strip()

@@ -1,0 +1,102 @@
+"""A search as CSV, as JSON lines, or as an Atom feed: every hit, not just a page of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from flask import Blueprint, Response, render_template, request, stream_with_context
+
+from index.answer import Answer, Hit, SearchRequest
+from index.matching import Order
+
+from .. import views
+from ..context import archive
+from ..encoding import dumps
+from ..limits import EXPORT_HITS
+from ..parameters import SearchParameters, arguments, search_request
+from .search import note
+
+_PAGE = 50
+_COLUMNS = ("rank", "id", "title", "source", "published", "author", "language", "url", "passage")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv() -> Response:
+    """One row an article, with its best passage."""
+    return _stream(_rows(_hits()), "text/csv; charset=utf-8", "search.csv")
+
+
+def as_jsonl() -> Response:
+    """One hit a line, as the search gives it."""
+    lines = (dumps(views.hit(hit)) + b"\n" for hit in _hits())
+    return _stream(lines, "application/x-ndjson", "search.jsonl")
+
+
+def as_atom() -> Response:
+    """The newest hits as a feed, so that a query can be subscribed to."""
+    wanted = replace(_wanted(), sort=Order.NEWEST, limit=_PAGE, passages=1, cursor=None)
+    answer = archive().search(wanted)
+    note(answer)
+    root = request.url_root.rstrip("/")
+    xml = render_template("search.atom", answer=answer, root=root, address=request.url)
+    return Response(xml, content_type="application/atom+xml; charset=utf-8")
+
+
+def _wanted() -> SearchRequest:
+    return replace(search_request(arguments(SearchParameters, request.args)), facets=())
+
+
+def _hits() -> Iterator[Hit]:
+    """Every hit, or the one page asked for by ``limit``; the first page is searched at once, so
+    that a bad query is answered as one."""
+    wanted = _wanted()
+    one_page = "limit" in request.args
+    if not one_page:
+        wanted = replace(wanted, limit=_PAGE)
+    first = archive().search(wanted)
+    note(first)
+    pages = iter([first]) if one_page else _pages(wanted, first)
+    return islice((hit for answer in pages for hit in answer.hits), EXPORT_HITS)
+
+
+def _pages(wanted: SearchRequest, answer: Answer) -> Iterator[Answer]:
+    yield answer
+    while answer.next:
+        answer = archive().search(replace(wanted, cursor=answer.next))
+        yield answer
+
+
+def _rows(hits: Iterator[Hit]) -> Iterator[str]:
+    yield _row(_COLUMNS)
+    for hit in hits:
+        article = hit.article
+        published = article.published.isoformat() if article.published else ""
+        passage = hit.passages[0].text if hit.passages else article.standfirst
+        shown = (article.title, article.source, published, article.author)
+        rest = (article.language, article.url, passage)
+        yield _row((str(hit.rank), article.id, *shown, *rest))
+
+
+def _row(cells: tuple[str | None, ...]) -> str:
+    """A row; what a spreadsheet would take for a formula gets an apostrophe in front."""
+    line = io.StringIO()
+    safe = [f"'{c}" if c and c.startswith(_FORMULA) else (c or "") for c in cells]
+    csv.writer(line).writerow(safe)
+    return line.getvalue()
+
+
+def _stream(pieces: Iterator[str] | Iterator[bytes], kind: str, name: str) -> Response:
+    response = Response(stream_with_context(pieces), content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def add_routes(routes: Blueprint) -> None:
+    """Put the three on a blueprint."""
+    routes.add_url_rule("/search.csv", view_func=as_csv)
+    routes.add_url_rule("/search.jsonl", view_func=as_jsonl)
+    routes.add_url_rule("/search.atom", view_func=as_atom)

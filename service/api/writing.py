@@ -1,0 +1,150 @@
+"""Articles written over HTTP: one object, a list, or a stream of JSON lines."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import orjson
+from flask import Blueprint, Response, request
+from marshmallow import Schema, ValidationError, fields
+
+from index.answer import Added, AddStatus
+from index.errors import BadArticle, NotFound
+from index.model import RawDocument
+from index.sources import MAX_CONTENT, from_fields
+
+from ..context import archive, settings
+from ..encoding import dumps, json_response
+from .bodies import json_body, json_object
+
+_LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
+_LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does
+_IN_MEMORY = 1 << 20
+
+
+class ArticleParameters(Schema):
+    """One article: ``text`` or ``html``, and what is known of it. ``from_fields`` checks values."""
+
+    id = fields.String(metadata={"description": "Made from the URL or the text if not given."})
+    text = fields.String(metadata={"description": "Plain text; or give `html`."})
+    html = fields.String()
+    url = fields.String(allow_none=True)
+    title = fields.String(allow_none=True)
+    source = fields.String(allow_none=True)
+    author = fields.String(allow_none=True)
+    published = fields.String(allow_none=True)
+    language = fields.String(allow_none=True)
+    clean = fields.Boolean(metadata={"description": "false: take the text as it is."})
+
+
+_FIELDS = frozenset(ArticleParameters._declared_fields)
+
+
+def document(value: object, origin: str) -> RawDocument | BadArticle:
+    """The document a JSON value describes, or why it is none."""
+    if not isinstance(value, dict):
+        return BadArticle("an article should be a JSON object", origin)
+    if unknown := sorted(set(value) - _FIELDS):
+        return BadArticle(f"unknown field: {', '.join(unknown)[:200]}", origin)
+    try:
+        return from_fields(origin=origin, **value)
+    except BadArticle as error:
+        return error
+
+
+def post() -> Response:
+    """Add one object (answers with its outcome), a list (a list), or JSON lines (JSON lines)."""
+    if request.mimetype in _LINES:
+        return _lines()
+    value = json_body(settings().max_body_mb << 20)
+    if not isinstance(value, list):
+        return _one(document(value, "article"))
+    outcomes = [
+        _outcome(added)
+        for added in archive().add(document(item, f"item {n}") for n, item in enumerate(value))
+    ]
+    return json_response(outcomes)
+
+
+def put(id: str) -> Response:
+    """Add or replace the article of this id."""
+    value = json_object(2 * _LONGEST_LINE)
+    if value.setdefault("id", id) != id:
+        raise ValidationError({"id": ["Not the id in the address."]})
+    return _one(document(value, "article"))
+
+
+def delete(id: str) -> Response:
+    """Remove the article."""
+    if not archive().remove(id):
+        raise NotFound(f"no article has the id {id!r}")
+    return Response(status=204)
+
+
+def _one(given: RawDocument | BadArticle) -> Response:
+    (added,) = archive().add([given])
+    if added.status is AddStatus.REJECTED:
+        raise BadArticle(_reason(added) or "cannot be taken", added.origin)
+    return json_response(_outcome(added), 201 if added.status is AddStatus.CREATED else 200)
+
+
+def _outcome(added: Added) -> dict[str, Any]:
+    return {"id": added.id, "status": added.status, "problem": _reason(added)}
+
+
+def _reason(added: Added) -> str | None:
+    told = added.problem
+    return told.removeprefix(f"{added.origin}: ") if told else None
+
+
+def _lines() -> Response:
+    """Outcomes are kept aside until the whole body was read: a client that sends everything
+    before it reads anything would otherwise wait for us while we wait for it."""
+    outcomes = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - sent later
+    for added in archive().add(_documents(_body_lines())):
+        outcomes.write(dumps(_outcome(added)) + b"\n")
+    outcomes.seek(0)
+    return Response(_pieces(outcomes), content_type="application/x-ndjson")
+
+
+def _pieces(outcomes: Any) -> Iterator[bytes]:
+    with outcomes:
+        while piece := outcomes.read(1 << 16):
+            yield piece
+
+
+def _documents(lines: Iterable[bytes]) -> Iterator[RawDocument | BadArticle]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        origin = f"line {number}"
+        if len(line) > _LONGEST_LINE:
+            yield BadArticle(f"is over {_LONGEST_LINE >> 20} MB", origin)
+            continue
+        try:
+            yield document(orjson.loads(line), origin)
+        except orjson.JSONDecodeError as error:
+            yield BadArticle(f"is not JSON: {error.msg}", origin)
+
+
+def _body_lines() -> Iterator[bytes]:
+    """The lines of the body; one over ``_LONGEST_LINE`` is cut there and the rest skipped."""
+    request.max_content_length = settings().max_body_mb << 20
+    stream = request.stream
+    while line := stream.readline(_LONGEST_LINE + 1):
+        yield line
+        while len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(1 << 20)
+            if line.endswith(b"\n") or not line:
+                break
+
+
+def add_routes(api: Blueprint) -> None:
+    """Put the writing of articles on the blueprint."""
+    api.add_url_rule("/articles", view_func=post, methods=["POST"], endpoint="post_article")
+    api.add_url_rule("/articles/<id>", view_func=put, methods=["PUT"], endpoint="put_article")
+    api.add_url_rule(
+        "/articles/<id>", view_func=delete, methods=["DELETE"], endpoint="delete_article"
+    )

@@ -1,0 +1,78 @@
+"""``/metrics`` for Prometheus: requests, latency, search time, empty answers, the archive."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Flask, Response, g, request
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.multiprocess import MultiProcessCollector
+
+from index.errors import PressmarkError
+
+from .context import archive
+from .settings import metrics_folder
+
+_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+
+
+def install(app: Flask) -> None:
+    """Count and time every request; publish at ``/metrics``.
+
+    Several workers put their numbers together through files in ``PROMETHEUS_MULTIPROC_DIR``,
+    which ``pressmark serve`` sets.
+    """
+    registry = CollectorRegistry()
+    requests = Counter(
+        "pressmark_requests", "Requests answered", ["route", "method", "status"], registry=registry
+    )
+    seconds = Histogram(
+        "pressmark_request_seconds",
+        "Time to answer a request",
+        ["route"],
+        registry=registry,
+        buckets=_BUCKETS,
+    )
+    engine = Histogram(
+        "pressmark_search_seconds", "Time of a search", registry=registry, buckets=_BUCKETS
+    )
+    empty = Counter("pressmark_empty_searches", "Searches without a hit", registry=registry)
+
+    def count(response: Response) -> Response:
+        route = str(request.url_rule) if request.url_rule else "none"
+        requests.labels(route, request.method, response.status_code).inc()
+        seconds.labels(route).observe(time.perf_counter() - g.began)
+        if "engine_ms" in g.told:
+            engine.observe(g.told["engine_ms"] / 1000)
+            if not g.told["hits"]:
+                empty.inc()
+        return response
+
+    def show() -> Response:
+        shown = registry
+        if metrics_folder():
+            shown = CollectorRegistry()
+            MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
+        body = generate_latest(shown) + generate_latest(_state())
+        return Response(body, content_type=CONTENT_TYPE_LATEST)
+
+    app.after_request(count)
+    app.add_url_rule("/metrics", view_func=show, endpoint="metrics")
+
+
+def _state() -> CollectorRegistry:
+    """The archive as it is now, asked for when somebody looks."""
+    registry = CollectorRegistry()
+    up = Gauge("pressmark_ready", "Whether the archive answers", registry=registry)
+    try:
+        state = archive().status()
+    except PressmarkError:
+        up.set(0)
+        return registry
+    up.set(1)
+    Gauge("pressmark_articles", "Articles stored", registry=registry).set(state.articles)
+    Gauge("pressmark_pending", "Changes waiting for the engine", registry=registry).set(
+        state.pending
+    )
+    return registry

@@ -1,0 +1,147 @@
+"""What a page of search results looks like; see ``schemas``."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+from index.matching import KEYWORD_FIELDS
+from index.model import MatchKind, Strength
+
+from ..parameters import one_of
+from .kinds import many, maybe, moment, number, offset, string
+
+
+class EntityName(Schema):
+    id = string()
+    name = string()
+
+
+class OfferedName(Schema):
+    """A word that is also a name but was taken as the word."""
+
+    typed = string()
+    start = offset("Start in the query")
+    end = offset("End in the query")
+    entity = fields.Nested(EntityName, required=True)
+
+
+class Understood(Schema):
+    """How the query was read."""
+
+    text = string()
+    understood = string()
+    notes = fields.List(fields.String(), required=True)
+    offers = many(OfferedName)
+
+
+class FormUse(Schema):
+    """A form that was searched, and how many articles of the archive use it."""
+
+    id = string()
+    text = string()
+    strength = string(validate=one_of(list(Strength)))
+    articles = number()
+    active = fields.Boolean(required=True)
+
+
+class LeftOut(Schema):
+    text = string()
+    why = string()
+
+
+class RelatedEntity(Schema):
+    id = string()
+    name = string()
+    relation = string()
+
+
+class Expansion(Schema):
+    """How one name of the query was understood."""
+
+    typed = string()
+    start = offset("Start in the query")
+    end = offset("End in the query")
+    entity = fields.Nested(EntityName, required=True)
+    forms = many(FormUse)
+    left_out = many(LeftOut)
+    related = many(RelatedEntity)
+
+
+class Total(Schema):
+    value = number()
+    relation = string(validate=one_of(["eq", "gte"]))
+
+
+class Highlight(Schema):
+    """A stretch of the shown text that made it match; slices back to its own ``text``."""
+
+    start = offset("Start")
+    end = offset("End")
+    text = string()
+    kind = string(validate=one_of(list(MatchKind)))
+    entity = maybe()
+    form = maybe()
+
+
+class ArticleSummary(Schema):
+    id = string()
+    title = string()
+    standfirst = string()
+    source = maybe()
+    author = maybe()
+    published = moment()
+    url = maybe()
+    language = string()
+    duplicates = number()
+
+
+class PassageHit(Schema):
+    """A passage that answers; ``start`` and ``end`` are offsets into the article's text."""
+
+    id = string()
+    ordinal = number()
+    score = fields.Float(required=True)
+    start = offset("Start in the article's text")
+    end = offset("End in the article's text")
+    text = string()
+    highlights = many(Highlight)
+    html = string(metadata={"description": "The text, escaped, then marked."})
+
+
+class ScorePart(Schema):
+    name = string()
+    value = fields.Float(required=True)
+
+
+class Hit(Schema):
+    rank = number()
+    score = fields.Float(required=True)
+    article = fields.Nested(ArticleSummary, required=True)
+    title_highlights = many(Highlight)
+    title_html = string()
+    standfirst_html = string()
+    passages = many(PassageHit)
+    explain = fields.List(fields.Nested(ScorePart))
+
+
+class FacetValue(Schema):
+    value = string()
+    text = string()
+    count = number()
+
+
+class SearchAnswer(Schema):
+    """A page of search results, with the receipt."""
+
+    query = fields.Nested(Understood, required=True)
+    expansion = many(Expansion)
+    total = fields.Nested(Total, required=True)
+    complete = fields.Boolean(required=True)
+    took_ms = fields.Float(required=True)
+    hits = many(Hit)
+    facets = fields.Dict(
+        keys=fields.String(validate=one_of(list(KEYWORD_FIELDS))),
+        values=fields.List(fields.Nested(FacetValue)),
+        required=True,
+    )
+    next = maybe()

@@ -1,0 +1,403 @@
+"""The JSON interface: every answer as described, every mistake named, nothing leaked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from werkzeug.test import TestResponse
+
+from index.archive import Archive
+from index.errors import PressmarkError
+from index.model import RawDocument
+from service.app import create_app
+from service.openapi import OPERATIONS, description
+from service.problems import PROBLEMS, of_error
+from service.settings import Settings
+
+ARTICLES = (
+    {
+        "id": "bridge",
+        "title": "Daesh gives up the bridge",
+        "source": "The Gazette",
+        "published": "2014-01-08",
+        "url": "https://gazette.example/bridge",
+        "text": "Fighters of Daesh left the old bridge on Tuesday, the mayor said. "
+        "The army of the government stayed on the other bank.\n\n"
+        "Two days before, ISIL had promised to hold it.",
+    },
+    {
+        "id": "market",
+        "title": "Market opens again",
+        "source": "Evening Post",
+        "published": "2015-03-02",
+        "text": "The market in Raqqa opened again. Nobody spoke of ISIS, said a baker.",
+    },
+    {
+        "id": "river",
+        "title": "High water",
+        "source": "Evening Post",
+        "published": "2016-05-20",
+        "text": "The meadows were under water for a week and the mayor asked for patience.",
+    },
+)
+
+
+def raw(fields: dict[str, str]) -> RawDocument:
+    """An article of this module as the library takes it."""
+    from index.sources import from_fields
+
+    values: dict[str, Any] = {k: v for k, v in fields.items() if k != "text"}
+    return from_fields(origin=fields["id"], text=fields["text"], clean=False, **values)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The service over three small articles."""
+    folder = tmp_path_factory.mktemp("archive")
+    with Archive.open(folder) as archive:
+        assert all(added.problem is None for added in archive.add(map(raw, ARTICLES)))
+        yield create_app(Settings.from_env({"PRESSMARK_ARCHIVE": str(folder)}), archive)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of the service."""
+    return app.test_client()
+
+
+def described(operation: str, path: str, status: int = 200) -> Draft202012Validator:
+    """What the description says an answer looks like, ready to check one."""
+    spec = description()
+    responses = spec["paths"][path][operation]["responses"]
+    told = responses.get(str(status), responses["default"])
+    (media,) = [m for m in told["content"] if m.endswith("json") and "ndjson" not in m]
+    schema = told["content"][media]["schema"]
+    return Draft202012Validator({**schema, "components": spec["components"]})
+
+
+def checked(response: TestResponse, path: str, operation: str = "get") -> Any:
+    """The JSON of an answer, after holding it against the description."""
+    body = response.get_json()
+    described(operation, path, response.status_code).validate(body)
+    return body
+
+
+def test_the_description_is_valid_openapi() -> None:
+    """OpenAPI 3.1, by the validator of its makers."""
+    validate(description())
+
+
+def test_every_route_of_the_interface_is_described(app: Flask) -> None:
+    """And nothing is described that is not there."""
+    routes = {
+        (method.lower(), str(rule.rule).replace("<id>", "{id}"))
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if str(rule.rule).startswith(("/api/v1", "/healthz", "/readyz"))
+    }
+    assert routes == {(operation.method, operation.path) for operation in OPERATIONS}
+
+
+SEARCH = "/api/v1/search"
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("/api/v1", "/api/v1"),
+        ("/api/v1/search?q=Daesh", SEARCH),
+        ("/api/v1/search?q=mayor&facets=source,month&facets=form&facets=language", SEARCH),
+        ("/api/v1/search?q=Daesh+bridge&explain=true&group=passage", SEARCH),
+        ("/api/v1/search?q=us&passages=0&aliases=broad", SEARCH),
+        ("/api/v1/search?q=nowherefound", SEARCH),
+        ("/api/v1/articles/bridge", "/api/v1/articles/{id}"),
+        ("/api/v1/articles/bridge/cleaning", "/api/v1/articles/{id}/cleaning"),
+        ("/api/v1/aliases?limit=5", "/api/v1/aliases"),
+        ("/api/v1/aliases?q=daesh", "/api/v1/aliases"),
+        ("/api/v1/aliases/islamic-state", "/api/v1/aliases/{id}"),
+        ("/api/v1/aliases/resolve?q=ISIS+held+Raqqa", "/api/v1/aliases/resolve"),
+        ("/api/v1/suggest?q=near+Dae", "/api/v1/suggest"),
+        ("/healthz", "/healthz"),
+        ("/readyz", "/readyz"),
+    ],
+)
+def test_every_answer_is_as_described(client: FlaskClient, url: str, path: str) -> None:
+    """Field by field, nothing missing."""
+    response = client.get(url)
+    assert response.status_code == 200
+    assert checked(response, path)
+
+
+def test_any_name_finds_every_name(client: FlaskClient) -> None:
+    """With the receipt, and highlights that slice back to their own text."""
+    body = client.get("/api/v1/search?q=Daesh").get_json()
+    assert {hit["article"]["id"] for hit in body["hits"]} == {"bridge", "market"}
+    assert body["total"] == {"value": 2, "relation": "eq"}
+    (name,) = body["expansion"]
+    assert name["entity"]["id"] == "islamic-state"
+    assert name["typed"] == "Daesh"
+    assert (name["start"], name["end"]) == (0, 5)
+    counts = {form["text"]: form["articles"] for form in name["forms"]}
+    assert (counts["ISIS"], counts["Daesh"], counts["ISIL"]) == (1, 1, 1)
+    kinds = set()
+    for hit in body["hits"]:
+        for passage in hit["passages"]:
+            for mark in passage["highlights"]:
+                assert passage["text"][mark["start"] : mark["end"]] == mark["text"]
+                kinds.add(mark["kind"])
+    assert kinds == {"typed", "alias"}
+
+
+def test_post_answers_as_get_does(client: FlaskClient) -> None:
+    """The same names in a JSON object."""
+    got = client.get("/api/v1/search?q=mayor&source=Evening+Post&facets=source").get_json()
+    sent = {"q": "mayor", "source": ["Evening Post"], "facets": ["source"]}
+    response = client.post(SEARCH, json=sent)
+    posted = checked(response, SEARCH, "post")
+    assert {**got, "took_ms": 0} == {**posted, "took_ms": 0}
+    assert [hit["article"]["id"] for hit in posted["hits"]] == ["river"]
+
+
+def test_an_unticked_form_is_not_searched(client: FlaskClient) -> None:
+    """``not_form`` by id, and the receipt says so."""
+    body = client.get("/api/v1/search?q=Daesh&not_form=islamic-state/isis").get_json()
+    assert [hit["article"]["id"] for hit in body["hits"]] == ["bridge"]
+    forms = {form["id"]: form["active"] for form in body["expansion"][0]["forms"]}
+    assert forms["islamic-state/isis"] is False
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2014", None, {"bridge", "river"}),
+        ("2014-01", "2014-01", {"bridge"}),
+        ("2014-01-08", "2014-01-08", {"bridge"}),
+        ("2014-01-09", None, {"river"}),
+        (None, "2016-05-20", {"bridge", "river"}),
+        (None, "2016-05-19", {"bridge"}),
+        ("2014-1-8", "2016", {"bridge", "river"}),
+    ],
+)
+def test_dates_are_lenient_and_inclusive(
+    client: FlaskClient, since: str | None, until: str | None, found: set[str]
+) -> None:
+    """A year, a month or a day; both ends belong."""
+    dates = {k: v for k, v in (("since", since), ("until", until)) if v}
+    body = client.get(SEARCH, query_string={"q": "mayor", **dates}).get_json()
+    assert {hit["article"]["id"] for hit in body["hits"]} == found
+
+
+def test_pages_follow_each_other_without_overlap(client: FlaskClient) -> None:
+    """By cursor, under every order."""
+    for sort in ("relevance", "newest", "oldest"):
+        seen = []
+        question = {"q": "the", "limit": 1, "sort": sort}
+        for _ in range(4):
+            body = client.get(SEARCH, query_string=question).get_json()
+            seen += [hit["article"]["id"] for hit in body["hits"]]
+            if body["next"] is None:
+                break
+            question["cursor"] = body["next"]
+        assert sorted(seen) == ["bridge", "market", "river"]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("q=x&sise=5", "sise"),
+        ("", "q"),
+        ("q=", "q"),
+        ("q=" + "x" * 501, "q"),
+        ("q=x&limit=0", "limit"),
+        ("q=x&limit=51", "limit"),
+        ("q=x&limit=ten", "limit"),
+        ("q=x&limit=1&limit=2", "limit"),
+        ("q=x&sort=best", "sort"),
+        ("q=x&since=yesterday", "since"),
+        ("q=x&until=2014-13", "until"),
+        ("q=x&until=99999", "until"),
+        ("q=x&aliases=maybe", "aliases"),
+        ("q=x&facets=title_stem", "facets"),
+        ("q=x&passages=11", "passages"),
+        ("q=x&explain=perhaps", "explain"),
+        ("q=x&group=sentence", "group"),
+    ],
+)
+def test_a_wrong_parameter_is_named(client: FlaskClient, query: str, field: str) -> None:
+    """400, a problem, and the field in ``errors``."""
+    response = client.get(f"{SEARCH}?{query}")
+    assert response.status_code == 400
+    assert response.mimetype == "application/problem+json"
+    body = checked(response, SEARCH)
+    assert body["type"] == "/problems/bad-parameter"
+    assert field in body["errors"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "status"),
+    [
+        (b"{", "application/json", 400),
+        (b"[]", "application/json", 400),
+        (b'{"q": 5}', "application/json", 400),
+        (b'{"q": "x", "limit": 2.5}', "application/json", 400),
+        (b'{"q": "x", "limit": true}', "application/json", 400),
+        (b'{"q": "\\ud800"}', "application/json", 400),
+        (b"[" * 5000, "application/json", 400),
+        (b"q=x", "application/x-www-form-urlencoded", 415),
+        (b'{"q": "' + b"x" * 70_000 + b'"}', "application/json", 413),
+    ],
+)
+def test_a_wrong_body_is_a_problem(
+    client: FlaskClient, sent: bytes, kind: str, status: int
+) -> None:
+    """Broken, of the wrong kind, too large: never a fault of ours."""
+    response = client.post(SEARCH, data=sent, content_type=kind)
+    assert response.status_code == status
+    assert checked(response, SEARCH, "post")["status"] == status
+
+
+@pytest.mark.parametrize("q", ["?!", "...", '"', "()", "AND"])
+def test_punctuation_is_never_a_fault(client: FlaskClient, q: str) -> None:
+    """Either answered or refused as a bad query."""
+    response = client.get(SEARCH, query_string={"q": q})
+    assert response.status_code in {200, 400}
+    assert response.status_code == 200 or response.get_json()["type"] == "/problems/bad-query"
+
+
+@given(q=st.text(min_size=1, max_size=60))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_query_is_a_fault(client: FlaskClient, q: str) -> None:
+    """Whatever anybody types."""
+    response = client.get(SEARCH, query_string={"q": q})
+    assert response.status_code in {200, 400}
+    checked(response, SEARCH)
+
+
+def test_a_strange_cursor_is_a_problem(client: FlaskClient) -> None:
+    """Of searches and of aliases."""
+    for url in ("/api/v1/search?q=mayor&cursor=%C3%A9!", "/api/v1/aliases?cursor=%C3%A9!"):
+        response = client.get(url)
+        assert (response.status_code, response.get_json()["type"]) == (400, "/problems/bad-cursor")
+
+
+def test_what_is_not_there_is_a_problem(client: FlaskClient) -> None:
+    """Unknown ids, unknown addresses, wrong methods."""
+    for url in ("/api/v1/articles/none", "/api/v1/aliases/none", "/api/v1/nothing"):
+        response = client.get(url)
+        assert (response.status_code, response.get_json()["type"]) == (404, "/problems/not-found")
+    response = client.delete("/api/v1/aliases/resolve")
+    assert response.status_code in {403, 405}
+    response = client.options(SEARCH)
+    assert "GET" in response.headers["Allow"]
+
+
+def test_a_long_address_is_refused(client: FlaskClient) -> None:
+    """414, and POST is the way out."""
+    response = client.get(f"{SEARCH}?q={'x' * 9000}")
+    assert (response.status_code, response.mimetype) == (414, "application/problem+json")
+
+
+def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
+    """A weak tag, 304 for those who have it, another for another question."""
+    first = client.get("/api/v1/search?q=mayor")
+    tag = first.headers["ETag"]
+    assert tag.startswith('W/"')
+    again = client.get("/api/v1/search?q=mayor", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+    other = client.get("/api/v1/search?q=bridge", headers={"If-None-Match": tag})
+    assert other.status_code == 200
+
+
+def test_the_request_id_is_taken_and_given_back(client: FlaskClient) -> None:
+    """If it is harmless; else a new one is made. Problems name it."""
+    mine = client.get("/healthz", headers={"X-Request-ID": "abc-12345"})
+    assert mine.headers["X-Request-ID"] == "abc-12345"
+    strange = client.get("/api/v1/articles/none", headers={"X-Request-ID": "<b>"})
+    assert strange.headers["X-Request-ID"] != "<b>"
+    assert strange.get_json()["instance"] == f"urn:uuid:{strange.headers['X-Request-ID']}"
+
+
+def test_every_answer_has_the_security_headers(client: FlaskClient) -> None:
+    """Pages, JSON, errors and static files."""
+    for url in ("/", "/api/v1", "/nothing", "/static/page.css"):
+        headers = client.get(url).headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert "Set-Cookie" not in headers
+
+
+def children(kind: type[PressmarkError]) -> Iterator[type[PressmarkError]]:
+    """The error and all made from it."""
+    yield kind
+    for child in kind.__subclasses__():
+        yield from children(child)
+
+
+def test_every_error_of_the_library_has_a_status() -> None:
+    """One table for all of them."""
+    assert {kind.code for kind in children(PressmarkError)} <= set(PROBLEMS)
+
+
+def test_an_error_nobody_thought_of_is_told_as_its_parent() -> None:
+    """A new kind of error never breaks the answer."""
+
+    class Odd(PressmarkError):
+        code = "odd"
+
+    assert of_error(Odd("secret")).status == 500
+    assert "secret" not in of_error(Odd("secret")).detail
+
+
+def test_a_fault_of_ours_tells_nothing(tmp_path: Path) -> None:
+    """An archive that cannot be opened is 503 without its path; readiness says which part."""
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    client = create_app(Settings.from_env({"PRESSMARK_ARCHIVE": str(blocked)})).test_client()
+    response = client.get("/api/v1/search?q=x")
+    assert response.status_code == 503
+    assert str(tmp_path) not in response.get_data(as_text=True)
+    assert "Retry-After" in response.headers
+    ready = client.get("/readyz")
+    assert ready.status_code == 503
+    assert checked(ready, "/readyz")["checks"] == {"archive": "archive-unusable"}
+    assert client.get("/healthz").status_code == 200
+
+
+def test_the_aliases_are_read_page_by_page(client: FlaskClient) -> None:
+    """Every entity once, in order of id."""
+    seen: list[str] = []
+    cursor = ""
+    while True:
+        question = {"q": "state", "limit": 7, "cursor": cursor}
+        body = client.get("/api/v1/aliases", query_string=question).get_json()
+        seen += [entity["id"] for entity in body["entities"]]
+        if body["next"] is None:
+            break
+        cursor = body["next"]
+    assert seen == sorted(set(seen))
+    assert len(seen) == body["total"] > 7
+
+
+def test_resolve_finds_names_with_reasons(client: FlaskClient) -> None:
+    """Offsets slice back to the text."""
+    text = "Fighters of ISIS left Raqqa."
+    body = client.get("/api/v1/aliases/resolve", query_string={"q": text}).get_json()
+    found = {m["text"]: m["entity"] for m in body["mentions"]}
+    assert found["ISIS"] == "islamic-state"
+    assert all(text[m["start"] : m["end"]] == m["text"] and m["reason"] for m in body["mentions"])
+
+
+def test_suggestions_go_on_from_the_last_words(client: FlaskClient) -> None:
+    """The words before stay."""
+    body = client.get("/api/v1/suggest?q=bridge+Daes").get_json()
+    assert "bridge Daesh" in [one["query"] for one in body["suggestions"]]
+    assert client.get("/api/v1/suggest?q=x").get_json() == {"suggestions": []}
