@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .aliases.tagger import Tagger
-from .analysis import Analyzer
+from .analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
 from .cleaning import Templates, clean
-from .cleaning.quality import detect_language
+from .cleaning.quality import detect_language, verdict
 from .columns import Columns, encode
 from .errors import BadArticle
 from .matching import IndexDocument
@@ -20,6 +20,7 @@ from .model import Article, CleanDocument, RawDocument
 from .store import NewArticle
 
 CLEANING = 1  # raise it when a document the archive has should be cleaned and stored anew
+LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
 _LONGEST_ID = 120
 _UNSAFE = re.compile(r"[^\w.~:@-]+")
 _TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_campaign)", re.I)
@@ -54,6 +55,8 @@ class Preparer:
         cleaned = clean(raw, templates)
         if not cleaned.text.strip():
             raise BadArticle("no article text in it: nothing was left after cleaning", raw.origin)
+        if raw.clean and (refused := verdict(cleaned, languages=LANGUAGES).message):
+            raise BadArticle(refused, raw.origin)
         article = identify(raw, cleaned)
         analysed = annotate(article, self._analyzer, self._tagger)
         new = NewArticle(article, digest(raw), encode(analysed), cleaned)

@@ -13,7 +13,7 @@ from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all,
 from .matching import Candidate, Field, Term, certain_token
 from .model import Highlight, Passage, Span, Strength
 from .occurrences import Belief
-from .query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Query, Word
+from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
 from .ranking import Ranked, RankedPassage, Ranking, idf, rank
 from .receipt import Count, names
 from .store import Store, SummaryRow
@@ -33,14 +33,14 @@ class Presenter:
     def __init__(
         self,
         store: Store,
-        query: Query,
+        root: Node,
         request: SearchRequest,
         analyzer: Analyzer,
         belief: Belief,
         idfs: Sequence[float],
     ) -> None:
         self._store = store
-        self._query = query
+        self._root = root
         self._request = request
         self._analyzer = analyzer
         self._belief = belief
@@ -51,7 +51,7 @@ class Presenter:
         columns = self._store.ranking_columns([c.ordinal for c in candidates])
         present = [c for c in candidates if c.ordinal in columns]
         return rank(
-            self._query.root,
+            self._root,
             self._idfs,
             present,
             [columns[c.ordinal] for c in present],
@@ -78,7 +78,7 @@ class Presenter:
                 )
                 present.append((one, row, ShownArticle(article, spans)))
         marked = highlight_all(
-            self._query.root,
+            self._root,
             [shown for _, _, shown in present],
             self._analyzer,
             scope=self._request.scope,

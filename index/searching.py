@@ -32,9 +32,9 @@ from .matching import (
 )
 from .naming import Naming
 from .presenting import Presenter, Shown, belief, leaf_idf
-from .query.nodes import And, Query, leaves
+from .query.nodes import And, Node, Query, leaves
 from .query.parse import Parser
-from .query.plan import Lookups, filters, form_words, plan, source_notes
+from .query.plan import Limits, Lookups, filters, form_words, loosened, plan, source_notes
 from .ranking import Ranked, Ranking
 from .receipt import expansions, offers, understood
 from .store import Store
@@ -43,6 +43,8 @@ from .words import ArchiveWords
 WINDOW = 100  # articles the second stage ranks: enough that no better one is left behind
 MOST_PASSAGES = 300  # where passages are the hits
 MOST_LANGUAGES = 6  # whose stems a typed word may stand under
+LIMITS = Limits()
+UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
 _COUNTS = 4_096  # document frequencies remembered until the next commit
 _ANY = "No article has all of this; these have part of it, those with the most of it first."
 
@@ -66,6 +68,7 @@ class Found:
     """Candidates for a query, and what is left to say of how they were found."""
 
     query: Query
+    root: Node
     candidates: Candidates
     notes: tuple[str, ...]
 
@@ -116,10 +119,13 @@ class Searcher:
         any_word = request.match is MatchMode.ANY
         candidates = self._ask(snapshot, query, request, where, conjunctive=not any_word)
         notes = source_notes(query.root, snapshot.lookups.sources)
+        if any_word:
+            return Found(query, loosened(query.root), candidates, notes)
         if candidates.total or request.match is not MatchMode.AUTO or not _divisible(query):
-            return Found(query, candidates, notes)
+            return Found(query, query.root, candidates, notes)
         partial = self._ask(snapshot, query, request, where, conjunctive=False)
-        return Found(query, partial, (*notes, _ANY) if partial.total else notes)
+        told = (*notes, _ANY) if partial.total else notes
+        return Found(query, loosened(query.root), partial, told)
 
     def _ask(
         self,
@@ -135,6 +141,7 @@ class Searcher:
             mode=request.aliases,
             scope=request.scope,
             conjunctive=conjunctive,
+            limits=LIMITS if request.text_limit is not None else UNBOUNDED,
             lookups=snapshot.lookups,
             offers=query.offers,
         )
@@ -157,13 +164,13 @@ class Searcher:
     ) -> tuple[tuple[Hit, ...], Cursor | None]:
         presenter = Presenter(
             self._store,
-            found.query,
+            found.root,
             request,
             snapshot.analyzer,
             belief(found.query, snapshot.table, request),
             [
                 leaf_idf(leaf, lambda terms: self._count(snapshot, terms), snapshot.articles)
-                for leaf in leaves(found.query.root)
+                for leaf in leaves(found.root)
             ],
         )
         if request.group is Group.PASSAGE:
@@ -259,8 +266,9 @@ def _window_page(
         page = list(ranking.hits[: request.limit])
     else:
         wanted = [n for n, _ in where.window[where.shown : where.shown + request.limit]]
-        found = {candidate.ordinal: candidate for candidate in candidates.hits}
-        ranking = presenter.rank([found.get(n, Candidate(n, 0.0)) for n in wanted])
+        found = {candidate.ordinal for candidate in candidates.hits}
+        fallen = [Candidate(n, 0.0) for n in wanted if n not in found]
+        ranking = presenter.rank([*candidates.hits, *fallen])
         by_ordinal = {one.ordinal: one for one in ranking.hits}
         page = [by_ordinal[n] for n in wanted if n in by_ordinal]
     hits = presenter.show(_with_passages(ranking, page, request), where.shown + 1)

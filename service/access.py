@@ -30,7 +30,7 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def _may_write(keys: KeyFile) -> None:
-    if not keys.keys():
+    if not keys.listed():
         raise Forbidden(
             "Writing over HTTP is refused: this archive has no key. `pressmark keys create NAME` "
             "makes one."

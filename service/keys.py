@@ -48,7 +48,7 @@ class KeyFile:
         self._path = folder / "keys.json"
         self._seen: tuple[tuple[int, int], tuple[Key, ...]] | None = None
 
-    def keys(self) -> tuple[Key, ...]:
+    def listed(self) -> tuple[Key, ...]:
         """All keys; none if there is no file.
 
         Raises:
@@ -69,7 +69,7 @@ class KeyFile:
         """The key with this secret. Every hash is compared, each in constant time."""
         given = _hash(secret)
         found = None
-        for key in self.keys():
+        for key in self.listed():
             if hmac.compare_digest(key.hash, given):
                 found = key
         return found
@@ -79,13 +79,13 @@ class KeyFile:
         id = secrets.token_hex(4)
         secret = f"{_PREFIX}{id}_{secrets.token_urlsafe(32)}"
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._write((*self.keys(), Key(id, name, tuple(scopes), now, _hash(secret))))
+        self._write((*self.listed(), Key(id, name, tuple(scopes), now, _hash(secret))))
         return secret
 
     def revoke(self, id: str) -> None:
         """Take a key away; NotFound if there is none of this id."""
-        kept = tuple(key for key in self.keys() if key.id != id)
-        if len(kept) == len(self.keys()):
+        kept = tuple(key for key in self.listed() if key.id != id)
+        if len(kept) == len(self.listed()):
             raise NotFound(f"no key has the id {id!r}")
         self._write(kept)
 

@@ -46,10 +46,11 @@ def test_titles_are_compared_by_their_words() -> None:
 
 
 def test_a_set_of_pages_is_scored() -> None:
+    title = "Cracks in rebuilt wall close the northern quay"
     record = {
-        "lines": [*MENU, "Quay closed", *PARAGRAPHS, *FOOTER],
+        "lines": [*MENU, title, *PARAGRAPHS, *FOOTER],
         "gold": "\n\n".join(PARAGRAPHS),
-        "title": "Quay closed",
+        "title": title,
         "date": "2014-01-08",
     }
     score = score_pages([judged_page(record, "test")], clean)

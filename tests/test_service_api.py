@@ -13,57 +13,20 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from werkzeug.test import TestResponse
 
-from index.archive import Archive
 from index.errors import PressmarkError
-from index.model import RawDocument
 from service.app import create_app
 from service.openapi import OPERATIONS, description
 from service.problems import PROBLEMS, of_error
 from service.settings import Settings
 
-ARTICLES = (
-    {
-        "id": "bridge",
-        "title": "Daesh gives up the bridge",
-        "source": "The Gazette",
-        "published": "2014-01-08",
-        "url": "https://gazette.example/bridge",
-        "text": "Fighters of Daesh left the old bridge on Tuesday, the mayor said. "
-        "The army of the government stayed on the other bank.\n\n"
-        "Two days before, ISIL had promised to hold it.",
-    },
-    {
-        "id": "market",
-        "title": "Market opens again",
-        "source": "Evening Post",
-        "published": "2015-03-02",
-        "text": "The market in Raqqa opened again. Nobody spoke of ISIS, said a baker.",
-    },
-    {
-        "id": "river",
-        "title": "High water",
-        "source": "Evening Post",
-        "published": "2016-05-20",
-        "text": "The meadows were under water for a week and the mayor asked for patience.",
-    },
-)
-
-
-def raw(fields: dict[str, str]) -> RawDocument:
-    """An article of this module as the library takes it."""
-    from index.sources import from_fields
-
-    values: dict[str, Any] = {k: v for k, v in fields.items() if k != "text"}
-    return from_fields(origin=fields["id"], text=fields["text"], clean=False, **values)
+from .serving import service
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The service over three small articles."""
-    folder = tmp_path_factory.mktemp("archive")
-    with Archive.open(folder) as archive:
-        assert all(added.problem is None for added in archive.add(map(raw, ARTICLES)))
-        yield create_app(Settings.from_env({"PRESSMARK_ARCHIVE": str(folder)}), archive)
+    with service(tmp_path_factory.mktemp("archive")) as served:
+        yield served
 
 
 @pytest.fixture
@@ -272,7 +235,9 @@ def test_punctuation_is_never_a_fault(client: FlaskClient, q: str) -> None:
 
 
 @given(q=st.text(min_size=1, max_size=60))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_no_query_is_a_fault(client: FlaskClient, q: str) -> None:
     """Whatever anybody types."""
     response = client.get(SEARCH, query_string={"q": q})
@@ -327,7 +292,7 @@ def test_the_request_id_is_taken_and_given_back(client: FlaskClient) -> None:
 def test_every_answer_has_the_security_headers(client: FlaskClient) -> None:
     """Pages, JSON, errors and static files."""
     for url in ("/", "/api/v1", "/nothing", "/static/page.css"):
-        headers = client.get(url).headers
+        headers = client.get(url, buffered=True).headers
         assert "default-src 'none'" in headers["Content-Security-Policy"]
         assert "unsafe" not in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"

@@ -74,7 +74,7 @@ def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Def
     if scene.word(first) == "the":
         first += 1
     listed = scene.named(first)
-    if listed and listed.first == first and listed.first + listed.count == end:
+    if listed and listed.first == first and listed.first + listed.length == end:
         yield Definition(fold(short), _text(scene, first, end), listed.names[0], True)
     elif _spelled(scene, short, first, end) == first:
         known = _namesake(scene, short, first - 1, first, end)

@@ -19,8 +19,9 @@ from .support import from_after, from_before, from_list, from_sentence
 
 def doubtful(name: Name, written: str) -> bool:
     """Whether the name needs a closer look at all; most names do not."""
-    as_listed = name.acronym and letters(written) == name.surfaces[0]
-    return name.twin or name.weak or (not as_listed and (name.acronym or name.namesake is not None))
+    if not name.acronym:
+        return not name.plain
+    return name.twin or name.weak or letters(written) != name.surfaces[0]
 
 
 def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
@@ -43,7 +44,7 @@ def _undisputed(scene: Scene, one: Found, name: Name) -> bool:
     if len(one.names) > 1 or (name.namesake and name.namesake.words):
         return False
     suspect = scene.word(scene.before(one)) in lex.SUSPECT
-    return not suspect and not scene.possessive(one.first + one.count)
+    return not suspect and not scene.possessive(one.first + one.length)
 
 
 def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:

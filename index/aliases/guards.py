@@ -8,8 +8,9 @@ against its part, cue words speak for it. What stays open is kept as uncertain.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from ..analysis import fold
 from ..model import AnalysedText, Confidence, Mention
@@ -26,8 +27,10 @@ _LISTED = Ruling(CERTAIN + 1, "the name as listed")
 _CAPITALS = Ruling(CERTAIN + 1, "capitals as in the form")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+Decision = tuple[Name, Confidence, str]
+
+
+class Reading(NamedTuple):
     """One found stretch with a ruling for each thing it may name, refused ones left out.
 
     ``name`` is the likeliest (ties go to the earlier entity of the table), ``ruling`` the ruling
@@ -44,6 +47,8 @@ class Reading:
 
 def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
     name, ruling = rulings[0]
+    if len(rulings) == 1 and ruling.points > CERTAIN:
+        return Reading(found, key, rulings, name, ruling, True)
     if len(rulings) > 1:
         name, ruling = max(rulings, key=lambda pair: pair[1].points)
     sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
@@ -111,7 +116,7 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
 def _readings(scene: Scene, article: Article, published: datetime | None) -> Iterator[Reading]:
     for one in scene.found:
         surface = scene.surface(one.first)
-        key = scene.word(one.first) if one.count == 1 else ""
+        key = scene.word(one.first) if one.length == 1 else ""
         if key and (definition := article.defined.get(key)) and letters(surface).isupper():
             if ruled := _by_definition(one, definition):
                 yield _reading(one, key, ruled)
@@ -122,7 +127,7 @@ def _readings(scene: Scene, article: Article, published: datetime | None) -> Ite
         for name in one.names:
             ruling = _rule(scene, one, name, surface)
             if published and name.form.since and published.date() < name.form.since:
-                ruling = replace(ruling, points=min(0, ruling.points), reason=_too_early(name))
+                ruling = ruling._replace(points=min(0, ruling.points), reason=_too_early(name))
             if ruling.other and key:
                 article.others.setdefault(key, ruling.reason)
             if not ruling.refused:
@@ -179,12 +184,16 @@ def _undefined(article: Article, reading: Reading) -> bool:
 def _mentions(
     scene: Scene, number: int, article: Article, readings: list[Reading]
 ) -> Iterator[Mention]:
+    quiet = not article.others and not article.defined
     for reading in readings:
-        decided = _decide(scene, number, article, reading)
+        if reading.certain and quiet:
+            decided: Decision | None = reading.name, Confidence.CERTAIN, reading.ruling.reason
+        else:
+            decided = _decide(scene, number, article, reading)
         if decided is not None:
             name, confidence, reason = decided
             first = scene.before(reading.found) + 1
-            end = reading.found.first + reading.found.count
+            end = reading.found.first + reading.found.length
             yield Mention(
                 start=scene.tokens.starts[first],
                 end=scene.tokens.ends[end - 1],
@@ -197,9 +206,7 @@ def _mentions(
             )
 
 
-def _decide(
-    scene: Scene, number: int, article: Article, reading: Reading
-) -> tuple[Name, Confidence, str] | None:
+def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> Decision | None:
     """Which name it is, whether that is certain, and why; None if it is none."""
     name, ruling = reading.name, reading.ruling
     other = article.others.get(reading.key)
@@ -231,7 +238,7 @@ def _why_open(ruling: Ruling, other: str | None, names: list[Name]) -> str:
 
 def _follow(
     article: Article, names: list[Name], scene: Scene, number: int, reading: Reading
-) -> tuple[Name, Confidence, str] | None:
+) -> Decision | None:
     """The name whose entity is certain elsewhere in the article: of several, the last before."""
     here = (number, scene.tokens.starts[reading.found.first])
     best: tuple[tuple[bool, tuple[int, int]], Name, str] | None = None
@@ -247,9 +254,7 @@ def _follow(
     return best[1], Confidence.CERTAIN, f"another mention here is certain: {best[2]}"
 
 
-def _cued(
-    article: Article, names: list[Name], reading: Reading
-) -> tuple[Name, Confidence, str] | None:
+def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | None:
     """The name whose cue words the article has, if no rival has as many."""
     scored = sorted(
         ((_cues(article, name, reading.key), -i, name) for i, name in enumerate(names)),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import compress, islice, pairwise, product
+from typing import NamedTuple
 
 from ..analysis import fold, surface
 from ..model import Case, Entity, Form, Status, Strength, TokenStream
@@ -24,7 +24,7 @@ from .casing import (
 )
 from .lexicon import ABBREVIATED, ARTICLES, ENGLISH_ARTICLES, GENERIC, NAMESAKES, Namesake
 from .records import BLOCKER, NameTokens, name_tokens
-from .table import AliasTable, form_id
+from .table import AliasTable, id_of_tokens
 
 # Between two tokens of one name: white space with at most one line break, a hyphen, a possessive.
 _QUOTES = "'’‘ʼʿʾ`´′＇"
@@ -37,14 +37,15 @@ _MOST_VARIANTS = 24  # spellings of the articles of one form
 _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A form of an entity as the trie holds it, with all that is known before any text is seen.
 
     ``order`` is the entity's place in the table. ``twin``: the form is one word that also is an
-    ordinary one. ``acronym``: one token, all capitals. ``words``: nothing but ordinary words;
-    ``words_last``: more than one, the last of them ordinary and no word for a group.
-    ``namesake``: what else the word names. ``own``: the words of all the entity's names.
+    ordinary one. ``acronym``: one token, all capitals. ``weak``: needs company, as foreign names
+    do that are English words ("Island"). ``words``: nothing but ordinary words; ``words_last``:
+    more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
+    word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
+    of all this, so that no closer look is needed. ``own``: the words of all the entity's names.
     """
 
     entity: Entity
@@ -56,40 +57,28 @@ class Name:
     capitals: tuple[int, ...]
     gaps: tuple[str, ...]
     hyphens: tuple[int, ...]
+    blocker: bool
     twin: bool
     acronym: bool
+    weak: bool
     words: bool
     words_last: bool
     namesake: Namesake | None
+    rivalled: bool
+    plain: bool
     own: frozenset[str]
 
     @property
-    def blocker(self) -> bool:
-        return self.entity.kind == BLOCKER
-
-    @property
-    def weak(self) -> bool:
-        """Whether the form needs company; foreign names that are English words do ("Island")."""
-        foreign = self.twin and self.form.lang not in (None, "en")
-        return foreign or self.form.strength is Strength.WEAK
-
-    @property
-    def rivalled(self) -> bool:
-        """Whether the word alone decides nothing, so commonly it names something else."""
-        return self.namesake is not None and self.namesake.common
-
-    @property
     def twin_place(self) -> bool:
-        """Whether that something else is a place as well."""
+        """Whether what else the word names is a place as well."""
         return self.namesake is not None and self.namesake.place
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch of text that could be any of ``names``: tokens [first, first + count)."""
+class Found(NamedTuple):
+    """A stretch of text that could be any of ``names``: tokens [first, first + length)."""
 
     first: int
-    count: int
+    length: int
     names: tuple[Name, ...]
 
 
@@ -120,22 +109,30 @@ class Matcher:
     ) -> None:
         surfaces = tuple(surface(token) for token, _, _ in tokens)
         folded = tuple(fold(token) for token, _, _ in tokens)
-        gaps = tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens))
+        one = len(folded) == 1
+        twin = one and is_ordinary(folded[0])
+        foreign = twin and form.lang not in (None, "en")
+        weak = foreign or form.strength is Strength.WEAK
+        namesake = NAMESAKES.get(folded[0]) if one else None
         name = Name(
             entity=entity,
             form=form,
-            id=form_id(entity.id, form.text),
+            id=id_of_tokens(entity.id, folded),
             order=order,
             rule=case_rule(form.case, surfaces, folded),
             surfaces=tuple(map(letters, surfaces)),
             capitals=needed_capitals(surfaces, folded),
-            gaps=gaps,
+            gaps=tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)),
             hyphens=(),
-            twin=len(folded) == 1 and is_ordinary(folded[0]),
-            acronym=len(folded) == 1 and is_capitals(surfaces[0]),
+            blocker=entity.kind == BLOCKER,
+            twin=twin,
+            acronym=one and is_capitals(surfaces[0]),
+            weak=weak,
             words=all(map(is_ordinary, folded)),
-            words_last=len(folded) > 1 and is_ordinary(folded[-1]) and folded[-1] not in GENERIC,
-            namesake=NAMESAKES.get(folded[0]) if len(folded) == 1 else None,
+            words_last=not one and is_ordinary(folded[-1]) and folded[-1] not in GENERIC,
+            namesake=namesake,
+            rivalled=namesake is not None and namesake.common,
+            plain=not (twin or weak or namesake),
             own=own,
         )
         self._insert(folded, name)
@@ -169,6 +166,8 @@ class Matcher:
             if first < done or (surfaces[first].islower() and folded[first] not in small):
                 continue
             node, end = root[folded[first]], first + 1
+            if not node.names and (end == last or folded[end] not in node):
+                continue
             ends = [(end, node.names)] if node.names else []
             while node and end < last:
                 following = node.get(folded[end])
@@ -285,6 +284,8 @@ def _articles(folded: tuple[str, ...], name: Name, at: int) -> tuple[str, ...]:
     assimilated = (f"a{sound}", f"e{sound}", f"a{sound[:1]}") if sound else ()
     arabic = joined or name.surfaces[at].islower()
     clear = len(folded) > 2 or (len(following) > 3 and not is_ordinary(following))
+    if at == 0 and clear:  # an article with a hyphen before the bare name becomes part of it
+        return (token, "", "al", "el") if arabic else (token, "al", "el")
     return tuple(
         dict.fromkeys((token, *([""] if arabic and clear else []), "al", "el", *assimilated))
     )
@@ -296,8 +297,7 @@ def _respelled(
     kept = [i for i, token in enumerate(spelling) if token]
     places = {old: new for new, old in enumerate(kept)}
     surfaces = tuple(name.surfaces[i] if spelling[i] == folded[i] else spelling[i] for i in kept)
-    variant = replace(
-        name,
+    variant = name._replace(
         surfaces=surfaces,
         capitals=tuple(
             places[i] for i in name.capitals if i in places and spelling[i] == folded[i]

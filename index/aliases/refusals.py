@@ -11,19 +11,25 @@ from .scene import Scene, Style
 
 def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """The guards that also a name without doubt must pass: the article, and the neighbours."""
+    if scene.stands_apart(one):
+        return None
     return _article(scene, one, name) or _neighbours(scene, one, name)
 
 
 def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
-    return refuse_plain(scene, one, name) or _month(scene, one, name) or _title(scene, one, name)
+    if ruling := _month(scene, one, name):
+        return ruling
+    if scene.stands_apart(one):
+        return None
+    return _article(scene, one, name) or _neighbours(scene, one, name) or _title(scene, one, name)
 
 
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """Alone behind "an" it is no name; "an Islamic State fighter" is."""
     if name.acronym or not (name.twin or name.words_last or name.rivalled):
         return None
-    at, after = one.first - 1, one.first + one.count
+    at, after = one.first - 1, one.first + one.length
     if scene.word(at) not in ("a", "an", "another", "every", "each") or not scene.glued(one.first):
         return None
     follows = scene.word(after)
@@ -34,8 +40,8 @@ def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 
 def _month(scene: Scene, one: Found, name: Name) -> Ruling | None:
-    word, after = scene.word(one.first), one.first + one.count
-    if one.count > 1 or word not in lex.MONTHS:
+    word, after = scene.word(one.first), one.first + one.length
+    if one.length > 1 or word not in lex.MONTHS:
         return None
     before, follows = scene.word(one.first - 1), scene.word(after)
     numbers = (before[:1].isdigit() and len(before) < 5) or (
@@ -57,7 +63,7 @@ def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:
     if scene.word(at) in lex.PERSON_TITLES and scene.gap(at + 1).strip() in ("", "."):
         if sense_of(name) in (Sense.PERSON, Sense.OTHER) and not _known_place(name):
             return Ruling(3, f"a title before it: {scene.surface(at)}")
-        if sense_of(name) is not Sense.PERSON and not name.acronym and one.count == 1:
+        if sense_of(name) is not Sense.PERSON and not name.acronym and one.length == 1:
             return Ruling(-3, f"a person: {scene.surface(at)}", refused=True, other=True)
     return None
 
@@ -68,7 +74,7 @@ def _known_place(name: Name) -> bool:
 
 def _neighbours(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """Glued to another capitalised word that is no title and no listed name: another name."""
-    at, after = scene.before(one), one.first + one.count
+    at, after = scene.before(one), one.first + one.length
     first, last = scene.surface(at), scene.surface(after)
     if not (first[:1].isupper() or last[:1].isupper() or first == "of"):
         return None
@@ -80,7 +86,7 @@ def _neighbours(scene: Scene, one: Found, name: Name) -> Ruling | None:
     if last[:1].isupper() and scene.glued(after) and _names_after(scene, one, name, after):
         first_name = name.rivalled and not looks_ordinary(scene.word(after))
         return _another(scene, one.first, after + 1, first_name)
-    if first == "of" and one.count == 1 and scene.glued(one.first) and not name.acronym:
+    if first == "of" and one.length == 1 and scene.glued(one.first) and not name.acronym:
         head = scene.word(at - 1)
         if head in lex.OF_HEADS and scene.surface(at - 1)[0].isupper():
             return _another(scene, at - 1, after, False)
@@ -100,7 +106,7 @@ def _another(scene: Scene, first: int, end: int, person: bool) -> Ruling:
 def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether the capitalised word ``at`` makes another name of what follows."""
     word, surface = scene.word(at), scene.surface(at)
-    if one.count > 1 or name.acronym or scene.named(at) or word in lex.HARMLESS:
+    if one.length > 1 or name.acronym or scene.named(at) or word in lex.HARMLESS:
         return False
     if is_capitals(surface) or _adjective(word) or (surface.endswith(".") and len(word) > 1):
         return False
@@ -128,7 +134,7 @@ def _names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     if scene.named(after) or is_capitals(surface):
         return False
     telling = _telling(scene, one, after)
-    if one.count > 1 or name.acronym:
+    if one.length > 1 or name.acronym:
         return telling and word in lex.FIRM_HEADS
     if word in lex.HEADS:
         return telling or not looks_ordinary(word)

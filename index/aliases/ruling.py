@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from .matcher import Name
 
@@ -30,8 +30,7 @@ _SENSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """Points for (above 0) or against a reading, and why. ``refused``: no article can save it.
 
     ``other``: this is part of a person's name, who may be meant elsewhere in the article as well.

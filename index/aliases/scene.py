@@ -15,6 +15,7 @@ from .matcher import Found
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
 _STOP = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
 _STOP_AFTER = re.compile(r"[.!?;\n•|]")
+_BELONGING = ARTICLES | {"of", "a", "an", "another", "every", "each"}
 _HYPHENS = "-\u2010\u2011"
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
@@ -49,7 +50,7 @@ class Scene:
             zone.tokens.ends,
             len(zone.tokens),
         )
-        self._named = {i: one for one in found for i in range(one.first, one.first + one.count)}
+        self._named = {i: one for one in found for i in range(one.first, one.first + one.length)}
         self._sentences: dict[int, Sentence] = {}
 
     def extended(self, found: Sequence[Found]) -> Scene:
@@ -98,7 +99,7 @@ class Scene:
 
     def written(self, one: Found) -> str:
         """The name as it stands in the text, on one line."""
-        first, last = one.first, one.first + one.count - 1
+        first, last = one.first, one.first + one.length - 1
         return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[last]].split())
 
     def before(self, one: Found) -> int:
@@ -112,7 +113,7 @@ class Scene:
         """The sentence around the name, at most 40 tokens each way."""
         if known := self._sentences.get(one.first):
             return known
-        first, end = one.first, one.first + one.count
+        first, end = one.first, one.first + one.length
         low, high = max(0, first - _REACH), min(self._count, end + _REACH)
         while first > low and not self._parts(first):
             first -= 1
@@ -131,21 +132,20 @@ class Scene:
             return False
         return _STOP_AFTER.search(self.text, end, start) is not None
 
+    def stands_apart(self, one: Found) -> bool:
+        """Whether both neighbours are small words that belong to no name: most names do."""
+        before, after = self.surface(one.first - 1), self.surface(one.first + one.length)
+        small = not before[:1].isupper() and not after[:1].isupper()
+        return small and before not in _BELONGING
+
     def set_small(self, one: Found) -> bool:
         """Whether a longer word near the name is small, as in no headline: saves ``style``."""
-        surfaces, end = self._surfaces, one.first + one.count
-        for i in (end, end + 1, end + 2):
-            if i >= self._count or self.gap(i) != " ":
-                break
-            if len(surfaces[i]) > _LONG_WORD and surfaces[i].islower():
-                if surfaces[i] not in FUNCTION:
-                    return True
-        for i in (one.first, one.first - 1, one.first - 2):
-            if i < 1 or self.gap(i) != " ":
-                break
-            if len(surfaces[i - 1]) > _LONG_WORD and surfaces[i - 1].islower():
-                if surfaces[i - 1] not in FUNCTION:
-                    return True
+        end = one.first + one.length
+        for token, gap in ((end, 0), (end + 1, 0), (one.first - 1, 1), (one.first - 2, 1)):
+            word = self.surface(token)
+            small = len(word) > _LONG_WORD and word.islower() and word not in FUNCTION
+            if small and "\n" not in self.gap(token + gap):
+                return True
         return False
 
     def style(self, one: Found) -> Style:
@@ -169,7 +169,7 @@ class Scene:
     def words(self, sentence: Sentence, without: Found) -> set[str]:
         """The folded words of the sentence, those of the name apart."""
         folded = self.tokens.folded
-        end = without.first + without.count
+        end = without.first + without.length
         return {*folded[sentence.first : without.first], *folded[end : sentence.end]}
 
     def emphatic(self, i: int) -> bool:

@@ -40,7 +40,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[
 
 def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
     """Whether "my" or "the" makes a common noun of it; "my Turkey trip" is still the country."""
-    after = one.first + one.count
+    after = one.first + one.length
     if scene.glued(after) and scene.word(after) not in lex.FUNCTION:
         return False
     the = word == "the" and name.namesake is not None and sense is not Sense.GROUP
@@ -48,7 +48,7 @@ def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) ->
 
 
 def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
-    after = one.first + one.count
+    after = one.first + one.length
     word = scene.word(after)
     if scene.hyphenated(after):
         if word in lex.POLITICAL:
@@ -96,7 +96,7 @@ def from_list(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]
 
 def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
     """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
-    after = one.first + one.count
+    after = one.first + one.length
     for at, gap in ((one.first - 1, one.first), (after, after)):
         if scene.word(at) in ("and", "or") and scene.glued(gap):
             at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)

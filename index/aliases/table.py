@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from importlib.resources import files
@@ -23,7 +23,12 @@ def form_id(entity: str, text: str) -> str:
 
     Spellings that fold alike ("al-Qa'ida", "al-Qaida"; "US", "U.S.") share one form.
     """
-    name = "-".join(fold(token) for token, _, _ in name_tokens(text))
+    return id_of_tokens(entity, [fold(token) for token, _, _ in name_tokens(text)])
+
+
+def id_of_tokens(entity: str, folded: Sequence[str]) -> str:
+    """The form id of a form with these folded tokens."""
+    name = "-".join(folded)
     if len(name) > _LONGEST_ID:
         digest = blake2b(name.encode(), digest_size=6).hexdigest()
         name = f"{name[: _LONGEST_ID - 13]}-{digest}"

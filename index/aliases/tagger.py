@@ -65,13 +65,13 @@ class Tagger:
         names = []
         shouted = len(tokens) > 2 and " ".join(tokens.surfaces).isupper()
         for found in self._matcher.find(text, tokens, lenient=True):
-            surfaces = tokens.surfaces[found.first : found.first + found.count]
+            surfaces = tokens.surfaces[found.first : found.first + found.length]
             meant = [n for n in found.names if not _typed_as_word(n, surfaces, shouted)]
             likeliest = sorted(meant or found.names, key=lambda n: (n.weak, n.order))
             names.append(
                 QueryName(
                     first_token=found.first,
-                    token_count=found.count,
+                    token_count=found.length,
                     entities=tuple(n.entity.id for n in likeliest),
                     form=likeliest[0].id,
                     ordinary=not meant,

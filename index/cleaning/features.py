@@ -193,8 +193,8 @@ def _plain_words() -> tuple[Lexicon, int]:
 
 
 def _read(text: str) -> _Text:
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes = np.minimum(codes, _PLANE - 1).astype(np.intp)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.minimum(points, _PLANE - 1).astype(np.intp)
     kinds = _kinds().take(codes)
     places = np.flatnonzero((kinds >= LOWER) & (kinds <= UNCASED))
     fresh = np.ones(len(places), bool)

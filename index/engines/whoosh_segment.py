@@ -38,6 +38,7 @@ Flags = NDArray[np.bool_]
 PLACE_BITS = 32  # a place in a segment is document << 32 | position
 _BLOCK = 2_048  # postings; whole lists are read, so short blocks to skip over are no use
 _CACHED = 96 << 20  # bytes of postings kept per segment
+_COUNTED = 50_000  # document frequencies kept per segment
 _NEWEST, _OLDEST, _PUBLISHED = "newest", "oldest", "published"
 _UNDATED = -(1 << 62)
 _LENGTHS: Ints = np.array(LENGTHS, np.int64)
@@ -150,6 +151,7 @@ class Segment:
         self._mutex = threading.RLock()  # Whoosh seeks in files that its readers share
         self._postings: OrderedDict[tuple[Field, str], Postings] = OrderedDict()
         self._held = 0
+        self._frequencies: dict[tuple[Field, str], int] = {}
         self._columns: dict[str, Ints] = {}
         self._values: dict[Field, Values] = {}
         self._tokens: dict[Field, int] = {}
@@ -157,8 +159,15 @@ class Segment:
 
     def frequency(self, name: Field, text: str) -> int:
         """In how many documents, deleted ones too, the term stands."""
-        with self._mutex:
-            return int(self._reader.doc_frequency(name.value, text))
+        key = (name, text)
+        found = self._frequencies.get(key)
+        if found is None:
+            with self._mutex:
+                found = int(self._reader.doc_frequency(name.value, text))
+                if len(self._frequencies) >= _COUNTED:
+                    self._frequencies.clear()
+                self._frequencies[key] = found
+        return found
 
     def newest(self) -> Ints:
         """The ``newest`` key of each document."""

@@ -65,7 +65,7 @@ _EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys ho
 class Weights:
     """How much a match counts: in the title, and by a mention that is uncertain (body: 1)."""
 
-    title: float = 2.0
+    title: float = 0.5
     uncertain: float = 0.5
 
 
@@ -127,6 +127,19 @@ def is_compound(phrase: Phrase) -> bool:
     """Whether it was typed as one word ("US-backed") and not in quotes: its span is its items'."""
     first, last = phrase.items[0].span, phrase.items[-1].span
     return phrase.span.start == first.start and phrase.span.end == last.end
+
+
+def loosened(node: Node) -> Node:
+    """The tree whose leaves match under ``conjunctive=False``: compounds by their parts too."""
+    match node:
+        case And(parts):
+            return And(tuple(map(loosened, parts)))
+        case InZone(zone, part):
+            return InZone(zone, loosened(part))
+        case Phrase(items=items) if is_compound(node):
+            return Or((node, *items))
+        case _:
+            return node
 
 
 @dataclass(slots=True)

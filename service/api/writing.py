@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import orjson
@@ -103,16 +104,17 @@ def _lines() -> Response:
     """Outcomes are kept aside until the whole body was read: a client that sends everything
     before it reads anything would otherwise wait for us while we wait for it."""
     outcomes = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - sent later
-    for added in archive().add(_documents(_body_lines())):
-        outcomes.write(dumps(_outcome(added)) + b"\n")
+    try:
+        for added in archive().add(_documents(_body_lines())):
+            outcomes.write(dumps(_outcome(added)) + b"\n")
+    except BaseException:
+        outcomes.close()
+        raise
     outcomes.seek(0)
-    return Response(_pieces(outcomes), content_type="application/x-ndjson")
-
-
-def _pieces(outcomes: Any) -> Iterator[bytes]:
-    with outcomes:
-        while piece := outcomes.read(1 << 16):
-            yield piece
+    response = Response(iter(partial(outcomes.read, 1 << 16), b""))
+    response.call_on_close(outcomes.close)
+    response.content_type = "application/x-ndjson"
+    return response
 
 
 def _documents(lines: Iterable[bytes]) -> Iterator[RawDocument | BadArticle]:

@@ -12,6 +12,7 @@ import click
 import orjson
 
 from ..encoding import dumps
+from .ranking import ranking
 
 if TYPE_CHECKING:
     from index.evaluation.cleaning import JudgedPage
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 @click.group("eval")
 def evaluate() -> None:
     """Measure quality on judged data."""
+
+
+evaluate.add_command(ranking)
 
 
 @evaluate.command()

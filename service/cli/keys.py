@@ -36,7 +36,7 @@ def create(name: str, scopes: tuple[str, ...]) -> None:
 @archive_options
 def list_() -> None:
     """List the keys."""
-    found = KeyFile(chosen_settings().archive).keys()
+    found = KeyFile(chosen_settings().archive).listed()
     for key in found:
         click.echo(f"{key.id}  {key.name}  {' '.join(key.scopes)}  {key.created}")
     if not found:

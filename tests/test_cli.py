@@ -1,0 +1,309 @@
+"""The command line: every command, its exit codes, and no traceback whatever happens."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from service.cli import main
+
+ARMY = "\n\n".join(
+    (
+        "Villages change hands",
+        "By Ann Example",
+        "8 January 2014",
+        "The Free Syrian Army took two villages in the hills on Monday, its spokesman said in a "
+        "statement that was read out on the radio in the evening.",
+        "The army of the government shelled both of them on Tuesday, and most of the people who "
+        "lived there went to relatives in the next valley, where a school was opened for them.",
+        '"We will go home when it is quiet," said a teacher who had come with her class, and she '
+        "asked for blankets and for milk.",
+    )
+)
+DAESH = {
+    "id": "bridge",
+    "title": "Bridge left",
+    "source": "The Gazette",
+    "published": "2014-01-08",
+    "text": "Fighters of Daesh left the bridge on Tuesday, said the mayor of the town.",
+    "clean": False,
+}
+
+
+def run(*arguments: str | Path, input: str | None = None) -> Result:
+    """The command, in this process; it must end in an exit, never in a traceback."""
+    result = CliRunner().invoke(main, [str(a) for a in arguments], input=input)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an archive that does not exist yet, named by the environment."""
+    monkeypatch.setenv("PRESSMARK_ARCHIVE", str(tmp_path / "archive"))
+    return tmp_path
+
+
+@pytest.fixture
+def filled(folder: Path) -> Path:
+    """An archive of two articles."""
+    (folder / "army.txt").write_text(ARMY)
+    (folder / "daesh.jsonl").write_text(json.dumps(DAESH) + "\n")
+    result = run("index", folder / "army.txt", folder / "daesh.jsonl")
+    assert result.exit_code == 0, result.output
+    assert "2 new" in result.stdout
+    return folder
+
+
+def test_what_was_indexed_is_found(filled: Path) -> None:
+    """With the receipt, and the matches marked."""
+    result = run("search", "ISIS fighters")
+    assert result.exit_code == 0
+    assert "Islamic State" in result.stdout
+    assert "Bridge left" in result.stdout
+    assert "«Daesh»" in result.stdout
+
+
+def test_json_is_what_the_interface_answers(filled: Path) -> None:
+    """The same names, for machines."""
+    result = run("search", "Daesh", "--json", "--facets", "source", "--since", "2014")
+    body = json.loads(result.stdout)
+    assert [hit["article"]["id"] for hit in body["hits"]] == ["bridge"]
+    assert body["facets"]["source"][0]["value"] == "The Gazette"
+
+
+def test_a_second_run_changes_nothing(filled: Path) -> None:
+    """Indexing again is free."""
+    result = run("index", filled / "army.txt", filled / "daesh.jsonl")
+    assert (result.exit_code, "2 unchanged" in result.stdout) == (0, True)
+
+
+def test_bad_inputs_are_named_and_the_rest_goes_on(folder: Path) -> None:
+    """Exit code 1, file and line in the message."""
+    inbox = folder / "inbox"
+    inbox.mkdir()
+    (inbox / "empty.txt").write_text("")
+    (inbox / "lines.jsonl").write_text('{"text": "' + "\n" + json.dumps(DAESH) + "\n")
+    (inbox / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    result = run("index", inbox, inbox / "missing.txt")
+    assert result.exit_code == 1
+    for name in ("empty.txt", "lines.jsonl:1", "missing.txt", "binary.txt"):
+        assert name in result.stderr
+    assert "1 new" in result.stdout
+    assert "4 refused" in result.stdout
+
+
+def test_standard_input_is_a_source(folder: Path) -> None:
+    """``-`` with a format."""
+    result = run("index", "-", "--format", "jsonl", input=json.dumps(DAESH) + "\n")
+    assert (result.exit_code, "1 new" in result.stdout) == (0, True)
+
+
+def test_options_may_stand_before_or_after_the_command(tmp_path: Path) -> None:
+    """``--archive`` and ``--engine``."""
+    source = tmp_path / "a.jsonl"
+    source.write_text(json.dumps(DAESH) + "\n")
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert run("--archive", one, "--engine", "whoosh:", "index", source).exit_code == 0
+    assert run("index", source, "--archive", two).exit_code == 0
+    for archive in (one, two):
+        assert "Bridge left" in run("search", "Daesh", "--archive", archive).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search",),
+        ("search", "x", "--limit", "many"),
+        ("search", "x", "--since", "soon"),
+        ("index",),
+        ("index", "x", "--format", "pdf"),
+        ("nothing",),
+        ("serve", "--port", "http"),
+    ],
+)
+def test_wrong_usage_is_2(folder: Path, arguments: tuple[str, ...]) -> None:
+    """And a sentence."""
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Error" in result.stderr
+
+
+def test_our_errors_are_one_sentence(folder: Path) -> None:
+    """Exit code 1."""
+    (folder / "file").write_text("")
+    for arguments in (
+        ("search", "x", "--archive", str(folder / "file")),
+        ("search", "x", "--engine", "pigeon:"),
+        ("search", "?!"),
+        ("aliases", "show", "nobody"),
+        ("keys", "revoke", "nothing"),
+        ("eval", "cleaning", str(folder / "missing.jsonl")),
+        ("clean", str(folder / "missing.txt")),
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 1, arguments
+        assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+
+
+def test_clean_prints_the_text_or_says_why(folder: Path) -> None:
+    """As text, as lines with labels, as JSON."""
+    (folder / "army.txt").write_text(ARMY)
+    file = folder / "army.txt"
+    text = run("clean", file).stdout
+    assert "shelled both of them" in text
+    assert "By Ann Example" not in text
+    assert "byline" in run("clean", file, "--audit").stdout
+    told = json.loads(run("clean", file, "--json", "--audit").stdout)
+    assert (told["title"], told["author"]) == ("Villages change hands", "Ann Example")
+    assert told["lines"][0]["label"] == "title"
+
+
+def test_clean_turns_lines_into_lines(folder: Path) -> None:
+    """In order, with their ids; a broken one is named."""
+    lines = [json.dumps({"id": f"n{n}", "text": ARMY}) for n in range(2)]
+    result = run("clean", "-", "--jsonl", input="\n".join([*lines, "{broken"]))
+    assert result.exit_code == 1
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one["id"] for one in told] == ["n0", "n1"]
+    assert all(one["title"] == "Villages change hands" and one["comments"] == [] for one in told)
+
+
+def test_aliases_are_listed_shown_and_resolved(filled: Path) -> None:
+    """For people and as JSON."""
+    assert "islamic-state" in run("aliases", "list", "daesh").stdout
+    shown = run("aliases", "show", "islamic-state").stdout
+    assert "      1  Daesh" in shown
+    told = json.loads(run("aliases", "show", "islamic-state", "--json").stdout)
+    assert {f["text"]: f["articles"] for f in told["forms"]}["Daesh"] == 1
+    assert "islamic-state" in run("aliases", "resolve", "Fighters of ISIS fled").stdout
+    found = json.loads(run("aliases", "resolve", "Fighters of ISIS fled", "--json").stdout)
+    assert found["mentions"][0]["text"] == "ISIS"
+
+
+def test_an_archive_is_checked_and_rebuilt(filled: Path) -> None:
+    """With another engine if asked for; answers stay."""
+    assert run("check").exit_code == 0
+    result = run("rebuild", "--engine", "whoosh:")
+    assert (result.exit_code, "2 articles" in result.stdout) == (0, True)
+    assert "whoosh:" in run("check").stdout
+    assert "Bridge left" in run("search", "Daesh").stdout
+
+
+def test_keys_are_made_listed_and_revoked(folder: Path) -> None:
+    """The secret is printed once, alone on standard output."""
+    secret = run("keys", "create", "desk").stdout.strip()
+    assert secret.startswith("pm_")
+    listed = run("keys", "list").stdout
+    assert "desk" in listed
+    assert secret not in listed
+    assert run("keys", "revoke", listed.split()[0]).exit_code == 0
+    assert run("keys", "list").stdout == ""
+
+
+def test_cleaning_is_measured(folder: Path) -> None:
+    """A page that is its own gold is found whole."""
+    body = ARMY.split("\n\n", 3)[3]
+    file = folder / "judged.jsonl"
+    file.write_text(json.dumps({"text": ARMY, "gold": body, "title": "Villages change hands"}))
+    told = json.loads(run("eval", "cleaning", file, "--json").stdout)
+    assert told["pages"] == 1
+    assert told["f1"] > 0.9
+    assert "f1" in run("eval", "cleaning", file).stdout
+
+
+def test_ranking_is_measured(folder: Path) -> None:
+    """A collection of two documents, the right one first; the run as TREC wants it."""
+    documents = [
+        {"id": "d/1", "title": "Bridge", "text": "The bridge was closed for the whole winter."},
+        {"id": "d/2", "title": "Harbour", "text": "Ships waited outside the harbour."},
+    ]
+    (folder / "docs.jsonl").write_text("\n".join(map(json.dumps, documents)))
+    (folder / "queries.jsonl").write_text(json.dumps({"id": "Q1", "text": "closed bridge?"}))
+    (folder / "qrels.tsv").write_text("Q1\td/1\t1\n")
+    result = run("eval", "ranking", folder, "--run", folder / "run.txt", "--json")
+    told = json.loads(result.stdout)
+    assert (told["queries"], told["ndcg_10"]) == (1, 1.0)
+    assert (folder / "run.txt").read_text().startswith("Q1 Q0 d/1 1 ")
+
+
+def commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
+    """The names of all commands below the group."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, *path, name)
+        else:
+            yield (*path, name)
+
+
+@pytest.mark.parametrize("command", list(commands(main)), ids=" ".join)
+def test_every_command_has_help(command: tuple[str, ...]) -> None:
+    """A sentence at least."""
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()[2].strip()) > 10
+
+
+def test_a_closed_pipe_is_no_fault(filled: Path) -> None:
+    """``pressmark aliases list | head -1``."""
+    command = f"{sys.executable} -c 'from service.cli import main; main()' aliases list | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("\n") == 1
+
+
+@pytest.fixture
+def port() -> int:
+    """A port nobody uses."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def get(url: str) -> bytes:
+    """The body of an answer, waiting for the server to come up."""
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - ours
+                return bytes(answer.read())
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the server did not come up")
+
+
+def test_serve_answers_and_stops_when_told(filled: Path, port: int) -> None:
+    """One command; SIGTERM ends it and all its workers."""
+    code = "from service.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--port", str(port), "--workers", "2"]
+    environment = {**os.environ, "PRESSMARK_ARCHIVE": str(filled / "archive")}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            root = f"http://127.0.0.1:{port}"
+            assert json.loads(get(f"{root}/readyz"))["archive"]["articles"] == 2
+            assert json.loads(get(f"{root}/api/v1/search?q=Daesh"))["total"]["value"] == 1
+            assert b"Bridge left" in get(f"{root}/?q=Daesh")
+            assert b"pressmark_requests_total" in get(f"{root}/metrics")
+        finally:
+            server.send_signal(signal.SIGTERM)
+            out, err = server.communicate(timeout=30)
+    assert server.returncode == 0, err
+    assert "Traceback" not in err
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert {"/readyz", "/api/v1/search", "/"} <= {line["route"] for line in lines}
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", port), timeout=2)

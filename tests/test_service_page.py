@@ -1,0 +1,223 @@
+"""The pages as text: complete without a script, the address the state, nothing injected."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from index.answer import FacetValue
+from index.archive import Archive
+from index.model import Passage, RawDocument
+from service.app import create_app
+from service.page.article import _pieces
+from service.page.links import source_page
+from service.page.manual import EXAMPLES
+from service.page.timeline import timeline
+from service.problems import PROBLEMS
+from service.settings import Settings
+
+from .serving import service
+
+HTML = {"Accept": "text/html"}
+EVIL = "<script>document.title='owned'</script>"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The service over three small articles."""
+    with service(tmp_path_factory.mktemp("archive")) as served:
+        yield served
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client that reads pages."""
+    return app.test_client()
+
+
+def page(client: FlaskClient, url: str, status: int = 200) -> str:
+    """The text of a page."""
+    response = client.get(url, headers=HTML)
+    assert (response.status_code, response.mimetype) == (status, "text/html")
+    return response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        "/?q=Daesh",
+        "/?q=mayor&sort=newest&since=2014&source=The+Gazette",
+        "/?q=nowherefound",
+        "/articles/bridge",
+        "/articles/bridge?mark=islamic-state",
+        "/articles/bridge/cleaning",
+        "/entities/islamic-state",
+        "/help",
+        "/docs",
+    ],
+)
+def test_every_page_is_whole(client: FlaskClient, url: str) -> None:
+    """A language, a title, a heading, no style or script in line, nothing from elsewhere."""
+    html = page(client, url)
+    assert '<html lang="en">' in html
+    assert re.search(r"<title>[^<]+</title>", html)
+    assert len(re.findall(r"<h1", html)) == 1
+    assert " style=" not in html
+    assert "onclick" not in html
+    assert not re.search(r"<(script|link|img)[^>]+(src|href)=\"https?:", html)
+    assert not re.search(r"<script(?! src)", html)
+    assert len(html.encode()) < 60_000
+
+
+def test_results_show_title_source_date_and_marked_passage(client: FlaskClient) -> None:
+    """Typed and alias are told apart by class."""
+    html = page(client, "/?q=Daesh")
+    assert "The Gazette" in html
+    assert "8 January 2014" in html
+    assert re.search(r'<mark class="typed"[^>]*>Daesh</mark>', html)
+    assert re.search(r'<mark class="alias"[^>]*>ISIL</mark>', html)
+
+
+def test_a_chip_leaves_its_name_out_and_takes_it_in_again(client: FlaskClient) -> None:
+    """By links alone."""
+    html = page(client, "/?q=Daesh")
+    assert "Market opens again" in html
+    (link,) = re.findall(r'<a class="chip" href="([^"]*not_form=islamic-state%2Fisis)"', html)
+    without = page(client, link.replace("&amp;", "&"))
+    assert "Market opens again" not in without
+    assert re.search(r'<a class="chip off" href="/\?q=Daesh"', without)
+
+
+def test_a_page_leads_to_the_next(client: FlaskClient) -> None:
+    """And the next back to the first."""
+    html = page(client, "/?q=the&limit=1")
+    (link,) = re.findall(r'<a class="next"[^>]* href="([^"]+)"', html)
+    second = page(client, link.replace("&amp;", "&"))
+    assert '<ol class="hits" start="2">' in second
+    assert "First page" in second
+
+
+def test_a_bad_query_is_told_on_the_page(client: FlaskClient) -> None:
+    """With what was typed still in the box."""
+    html = page(client, "/?q=mayor&since=soon", 400)
+    assert "Not a date" in html
+    assert 'value="mayor"' in html
+    assert "Start again" in page(client, "/?q=mayor&cursor=odd", 400)
+
+
+def test_parameters_the_page_does_not_know_are_ignored(client: FlaskClient) -> None:
+    """Links get decorated by those who share them."""
+    assert "High water" in page(client, "/?q=meadows&utm_source=letter")
+
+
+def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
+    """Near names, fewer filters, any of the words."""
+    html = page(client, "/?q=Deash&source=The+Gazette")
+    assert "Did you mean" in html
+    assert "Islamic State" in html
+    assert "The same without filters" in html
+
+
+def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None:
+    """And marks the entity asked for, in title and text."""
+    passages = client.get("/api/v1/articles/bridge").get_json()["passages"]
+    html = page(client, "/articles/bridge?mark=islamic-state")
+    assert re.findall(r'id="p(\d+)"', html) == [str(p["ordinal"]) for p in passages]
+    assert len(re.findall(r"<mark", html)) == 3
+    assert "<mark" not in page(client, "/articles/bridge")
+
+
+def test_pieces_of_a_paragraph_are_the_paragraph() -> None:
+    """Whatever passages say, nothing is lost and nothing doubled."""
+    passages = (Passage(0, 2, 5, 0, 1), Passage(1, 5, 30, 1, 3), Passage(2, 32, 40, 4, 1))
+    for start, end in ((0, 10), (10, 20), (20, 50)):
+        pieces = list(_pieces(start, end, passages))
+        assert pieces[0][0] == start
+        assert pieces[-1][1] == end
+        assert all(a[1] == b[0] for a, b in pairwise(pieces))
+
+
+def test_problems_are_pages_for_browsers_and_json_for_machines(client: FlaskClient) -> None:
+    """By what the client says it reads."""
+    assert "Nothing is here" in page(client, "/articles/none", 404)
+    assert client.get("/articles/none").mimetype == "application/problem+json"
+    for code, kind in PROBLEMS.items():
+        assert kind.title in page(client, f"/problems/{code}")
+
+
+def test_every_example_of_the_help_runs(client: FlaskClient) -> None:
+    """A manual that fails teaches nothing."""
+    assert len(EXAMPLES) > 10
+    for example in EXAMPLES:
+        response = client.get("/", query_string={"q": example.query}, headers=HTML)
+        assert response.status_code == 200, example
+
+
+def test_browsers_can_search_from_the_address_bar(client: FlaskClient) -> None:
+    """The description is XML with a short name."""
+    response = client.get("/opensearch.xml")
+    root = ElementTree.fromstring(response.data)  # noqa: S314 - our own
+    names = {child.tag.rpartition("}")[2]: child for child in root}
+    assert len(str(names["ShortName"].text)) <= 16
+    assert "{searchTerms}" in names["Url"].attrib["template"]
+
+
+def test_nothing_an_article_says_becomes_markup(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """In title, text, source, author, comments, query, filters."""
+    folder = tmp_path_factory.mktemp("evil")
+    raw = RawDocument(
+        f"Water {EVIL} rose.\n\nWater &amp; {EVIL}",
+        markup=False,
+        origin="x",
+        id="evil",
+        title=f"Water {EVIL}",
+        source=f"Paper {EVIL}",
+        author=f"Author {EVIL}",
+        clean=False,
+    )
+    with Archive.open(folder) as archive:
+        assert [added.problem for added in archive.add([raw])] == [None]
+        client = create_app(Settings.from_env({}), archive).test_client()
+        for url in (
+            "/?q=water",
+            "/articles/evil",
+            "/articles/evil/cleaning",
+            f"/?q={EVIL}",
+            f"/?q=water&source={EVIL}&since={EVIL}",
+            f"/?q=water&cursor={EVIL}",
+            f"/articles/{EVIL}",
+            f"/articles/evil?mark={EVIL}",
+        ):
+            html = client.get(url, headers=HTML).get_data(as_text=True)
+            assert "<script>" not in html, url
+        assert "&lt;script&gt;" in client.get("/?q=water", headers=HTML).get_data(as_text=True)
+
+
+def test_links_into_the_source_are_safe_and_exact() -> None:
+    """Text fragments: percent-encoded, hyphens too; no other scheme than the web's."""
+    link = source_page("https://paper.example/a#top", "Half-time score, a - b")
+    assert link == "https://paper.example/a#:~:text=Half%2Dtime%20score%2C%20a%20%2D%20b"
+    long = source_page("https://paper.example/a", " ".join(f"w{n}" for n in range(30)))
+    assert long is not None
+    assert long.endswith("text=w0%20w1%20w2%20w3%20w4%20w5,w24%20w25%20w26%20w27%20w28%20w29")
+    assert source_page("javascript:alert(1)", "x") is None
+    assert source_page(None, "x") is None
+
+
+def test_the_timeline_has_a_bar_for_every_month_with_a_hit() -> None:
+    """By year when the span is long; none for a single month."""
+    few = [FacetValue("2014-01", "", 4), FacetValue("2014-03", "", 2)]
+    drawn = timeline(few)
+    assert drawn is not None
+    assert [(bar.period, bar.count) for bar in drawn.bars] == [("2014-01", 4), ("2014-03", 2)]
+    assert drawn.bars[0].height == 2 * drawn.bars[1].height
+    many = timeline([FacetValue(f"{year}-05", "", 1) for year in range(1990, 2020)])
+    assert many is not None
+    assert [bar.period for bar in many.bars] == [str(year) for year in range(1990, 2020)]
+    assert timeline(few[:1]) is None
+    assert timeline([]) is None

@@ -1,0 +1,241 @@
+"""Writing over HTTP: keys, outcomes per article, exports, limits."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import orjson
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from service.keys import KeyFile
+
+from .serving import service
+from .test_service_api import checked
+
+ARTICLES = "/api/v1/articles"
+NEW = {"id": "new", "text": "A quiet harbour at noon.", "title": "Harbour", "clean": False}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """The service over three small articles, in ``tmp_path``."""
+    with service(tmp_path) as served:
+        yield served
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client without a key."""
+    return app.test_client()
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> dict[str, str]:
+    """The header of one who may write."""
+    return {"Authorization": f"Bearer {KeyFile(tmp_path).create('desk', ('write',))}"}
+
+
+def test_without_any_key_nobody_writes(client: FlaskClient) -> None:
+    """403, and how to change that."""
+    response = client.post(ARTICLES, json=NEW)
+    assert response.status_code == 403
+    assert "pressmark keys create" in checked(response, ARTICLES, "post")["detail"]
+
+
+def test_only_the_right_key_writes(client: FlaskClient, tmp_path: Path) -> None:
+    """None and a wrong one: 401. One that may only read: 403. A revoked one: 401."""
+    keys = KeyFile(tmp_path)
+    reader, writer = keys.create("reader", ("read",)), keys.create("writer", ("write",))
+    assert client.post(ARTICLES, json=NEW).status_code == 401
+    for given, status in (("wrong", 401), (reader, 403), (writer, 201)):
+        headers = {"Authorization": f"Bearer {given}"}
+        response = client.post(ARTICLES, json=NEW, headers=headers)
+        assert response.status_code == status
+    (id,) = [one.id for one in keys.listed() if one.name == "writer"]
+    keys.revoke(id)
+    response = client.post(ARTICLES, json=NEW, headers={"Authorization": f"Bearer {writer}"})
+    assert response.status_code == 401
+    assert "Bearer" in response.headers["WWW-Authenticate"]
+
+
+def test_keys_are_kept_as_hashes(tmp_path: Path) -> None:
+    """In a file only its owner reads."""
+    secret = KeyFile(tmp_path).create("desk", ("read",))
+    kept = tmp_path / "keys.json"
+    assert secret not in kept.read_text()
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_an_object_is_created_then_unchanged_then_updated(
+    client: FlaskClient, key: dict[str, str]
+) -> None:
+    """201 the first time; found at once here, since nothing writes in the background."""
+    first = client.post(ARTICLES, json=NEW, headers=key)
+    assert first.status_code == 201
+    assert checked(first, ARTICLES, "post") == {"id": "new", "status": "created", "problem": None}
+    again = client.post(ARTICLES, json=NEW, headers=key)
+    assert (again.status_code, again.get_json()["status"]) == (200, "unchanged")
+    changed = client.post(ARTICLES, json={**NEW, "text": "A loud harbour."}, headers=key)
+    assert changed.get_json()["status"] == "updated"
+    assert client.get("/api/v1/search?q=loud").get_json()["total"]["value"] == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"text": "a", "html": "b"},
+        {"text": ""},
+        {"text": 5},
+        {"text": "a", "titel": "b"},
+        {"text": "a", "clean": "yes"},
+        {"text": "a", "id": ""},
+        5,
+        "text",
+    ],
+)
+def test_what_is_no_article_is_refused_with_a_reason(
+    client: FlaskClient, key: dict[str, str], wrong: object
+) -> None:
+    """400, and nothing is kept."""
+    response = client.post(ARTICLES, json=wrong, headers=key)
+    assert response.status_code == 400
+    assert checked(response, ARTICLES, "post")["type"] == "/problems/bad-article"
+
+
+def test_a_list_is_answered_item_by_item(client: FlaskClient, key: dict[str, str]) -> None:
+    """Bad ones do not stop the good ones."""
+    response = client.post(ARTICLES, json=[NEW, {"title": "nothing"}, NEW], headers=key)
+    outcomes = response.get_json()
+    assert [one["status"] for one in outcomes] == ["created", "rejected", "unchanged"]
+    assert outcomes[1]["problem"]
+    assert client.post(ARTICLES, json=[], headers=key).get_json() == []
+
+
+def test_lines_are_answered_by_lines(client: FlaskClient, key: dict[str, str]) -> None:
+    """One for each line that is not blank, broken ones too."""
+    sent = b"\n".join((orjson.dumps(NEW), b"", b"{broken", b'"text"', orjson.dumps(NEW)))
+    response = client.post(
+        ARTICLES, data=sent, content_type="application/x-ndjson", headers=key, buffered=True
+    )
+    outcomes = [orjson.loads(line) for line in response.data.splitlines()]
+    assert response.mimetype == "application/x-ndjson"
+    told = [one["status"] for one in outcomes]
+    assert told == ["created", "rejected", "rejected", "unchanged"]
+
+
+def test_put_and_delete_speak_of_one_article(client: FlaskClient, key: dict[str, str]) -> None:
+    """The id in the address counts."""
+    url = f"{ARTICLES}/pier"
+    text = {"text": "A pier.", "clean": False}
+    put = client.put(url, json=text, headers=key)
+    assert (put.status_code, put.get_json()["id"]) == (201, "pier")
+    other = client.put(url, json={**text, "id": "quay"}, headers=key)
+    assert other.get_json()["errors"] == {"id": ["Not the id in the address."]}
+    assert client.delete(url, headers=key).status_code == 204
+    assert client.delete(url, headers=key).status_code == 404
+    assert client.get(url).status_code == 404
+
+
+def test_a_body_over_the_limit_is_refused(tmp_path: Path) -> None:
+    """Whether as JSON or as lines."""
+    key = {"Authorization": f"Bearer {KeyFile(tmp_path).create('desk', ('write',))}"}
+    with service(tmp_path, PRESSMARK_MAX_BODY_MB="1") as app:
+        for kind in ("application/json", "application/x-ndjson"):
+            response = app.test_client().post(
+                ARTICLES, data=b" " * (2 << 20), content_type=kind, headers=key
+            )
+            assert response.status_code == 413
+
+
+def test_reading_can_need_a_key(tmp_path: Path) -> None:
+    """Pages too; whether the process lives is nobody's secret."""
+    with service(tmp_path, PRESSMARK_READ_KEYS="hush") as app:
+        client = app.test_client()
+        mine = {"Authorization": "Bearer hush"}
+        kept = KeyFile(tmp_path).create("reader", ("read",))
+        for url in ("/?q=mayor", "/api/v1/search?q=mayor", "/articles/bridge", "/search.csv?q=x"):
+            assert client.get(url).status_code == 401
+            assert client.get(url, headers={"Authorization": "Bearer no"}).status_code == 401
+            assert client.get(url, headers=mine, buffered=True).status_code == 200
+            other = {"Authorization": f"Bearer {kept}"}
+            assert client.get(url, headers=other, buffered=True).status_code == 200
+        assert client.get("/healthz").status_code == 200
+
+
+def test_too_many_requests_are_slowed(tmp_path: Path) -> None:
+    """429 with ``Retry-After``, per address; health is never refused."""
+    with service(tmp_path, PRESSMARK_RATE_LIMIT="2/minute") as app:
+        client = app.test_client()
+        answers = [client.get("/api/v1/search?q=mayor") for _ in range(3)]
+        assert [one.status_code for one in answers] == [200, 200, 429]
+        assert int(answers[2].headers["Retry-After"]) > 0
+        assert checked(answers[2], "/api/v1/search")["type"] == "/problems/too-many-requests"
+        assert client.get("/healthz").status_code == 200
+
+
+def test_only_listed_origins_may_read_from_pages(tmp_path: Path) -> None:
+    """And never with credentials."""
+    with service(tmp_path, PRESSMARK_CORS_ORIGINS="https://desk.example") as app:
+        client = app.test_client()
+        for origin, allowed in (("https://desk.example", True), ("https://evil.example", False)):
+            headers = client.get("/api/v1", headers={"Origin": origin}).headers
+            assert ("Access-Control-Allow-Origin" in headers) is allowed
+            assert "Access-Control-Allow-Credentials" not in headers
+
+
+def test_a_search_leaves_as_a_table(client: FlaskClient, key: dict[str, str]) -> None:
+    """Every hit; a cell that a spreadsheet would run is defused."""
+    client.post(ARTICLES, json={**NEW, "title": "=1+1"}, headers=key)
+    for prefix in ("", "/api/v1"):
+        response = client.get(f"{prefix}/search.csv?q=*", buffered=True)
+        rows = list(csv.DictReader(io.StringIO(response.get_data(as_text=True))))
+        assert {row["id"] for row in rows} == {"bridge", "market", "river", "new"}
+        assert "'=1+1" in {row["title"] for row in rows}
+
+
+def test_a_search_leaves_as_lines(client: FlaskClient) -> None:
+    """Each the hit of the search; ``limit`` asks for one page only."""
+    response = client.get("/search.jsonl?q=mayor", buffered=True)
+    hits = [orjson.loads(line) for line in response.data.splitlines()]
+    assert hits == client.get("/api/v1/search?q=mayor").get_json()["hits"]
+    one = client.get("/search.jsonl?q=mayor&limit=1", buffered=True)
+    assert len(one.data.splitlines()) == 1
+    assert client.get("/search.jsonl?q=mayor&limit=x").status_code == 400
+
+
+def test_a_search_is_a_feed(client: FlaskClient) -> None:
+    """Newest first, whatever the sort."""
+    response = client.get("/search.atom?q=mayor&sort=oldest")
+    feed = ElementTree.fromstring(response.data)  # noqa: S314 - our own
+    atom = "{http://www.w3.org/2005/Atom}"
+    dates = [str(e.findtext(f"{atom}updated")) for e in feed.iter(f"{atom}entry")]
+    assert dates == ["2016-05-20T00:00:00Z", "2014-01-08T00:00:00Z"]
+    assert feed.findtext(f"{atom}updated") == dates[0]
+
+
+def test_metrics_count_requests_and_empty_searches(client: FlaskClient) -> None:
+    """In the words of Prometheus."""
+    client.get("/api/v1/search?q=mayor")
+    client.get("/api/v1/search?q=nowherefound")
+    text = client.get("/metrics").get_data(as_text=True)
+    assert 'pressmark_requests_total{method="GET",route="/api/v1/search",status="200"} 2.0' in text
+    assert "pressmark_empty_searches_total 1.0" in text
+    assert "pressmark_articles 3.0" in text
+
+
+def test_the_log_keeps_queries_to_itself(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Length only, unless switched on."""
+    for switch, told in (("off", False), ("on", True)):
+        with service(tmp_path, PRESSMARK_LOG_QUERIES=switch) as app:
+            caplog.clear()
+            with caplog.at_level("INFO", logger="pressmark"):
+                app.test_client().get("/api/v1/search?q=mayor")
+        (record,) = [r for r in caplog.records if r.getMessage() == "request"]
+        line = record.__dict__["told"]
+        assert (line["hits"], line["status"], line["query_characters"]) == (2, 200, 5)
+        assert ("query" in line) is told
