@@ -17,7 +17,7 @@ from .errors import BadArticle
 from .indexer import Indexer
 from .ingest import Prepared, Preparer, digest, prepare_each
 from .model import RawDocument
-from .store import LineCounts, Store, Written
+from .store import LineCounts, Quarantine, Refusal, Store, Written
 
 BATCH = 64  # documents to a transaction: the cost of one fsync is spread over them
 _ALONE = 256  # documents handled in this process before others are started (they take a second)
@@ -31,6 +31,7 @@ class _Batch:
 
     inputs: tuple[Input, ...]
     known: tuple[str | None, ...]
+    raws: tuple[RawDocument, ...]  # the rest
     prepared: Future[list[Prepared | BadArticle]]
 
 
@@ -48,18 +49,26 @@ def _prepare(raws: Sequence[RawDocument], templates: Templates) -> list[Prepared
 
 
 class Adder:
-    """Adds documents to a store. ``workers`` processes clean and analyse; this one writes."""
+    """Adds documents to a store. ``workers`` processes clean and analyse; this one writes.
+
+    With the ``gate`` off, documents come in that it would refuse.
+    """
 
     def __init__(
         self,
         store: Store,
         lines: LineCounts,
+        quarantine: Quarantine,
         indexer: Indexer,
         preparer: Callable[[], Preparer],
         table: AliasTable,
+        *,
+        gate: bool = True,
     ) -> None:
         self._store = store
         self._lines = lines
+        self._quarantine = quarantine
+        self._gate = gate
         self._indexer = indexer
         self._preparer = preparer
         self._table = table
@@ -92,17 +101,17 @@ class Adder:
         digests = [digest(x) if isinstance(x, RawDocument) else b"" for x in inputs]
         have = self._store.known(digests)
         known = tuple(have.get(d) for d in digests)
-        raws = [
+        raws = tuple(
             x
             for x, id in zip(inputs, known, strict=True)
             if id is None and isinstance(x, RawDocument)
-        ]
+        )
         templates = self._lines.templates(raw.source for raw in raws if raw.source)
         if pool is not None:
-            return _Batch(inputs, known, pool.submit(_prepare, raws, templates))
+            return _Batch(inputs, known, raws, pool.submit(_prepare, raws, templates))
         done: Future[list[Prepared | BadArticle]] = Future()
-        done.set_result(prepare_each(self._preparer(), templates, raws))
-        return _Batch(inputs, known, done)
+        done.set_result(prepare_each(self._preparer(), templates, raws, gate=self._gate))
+        return _Batch(inputs, known, raws, done)
 
     def _finish(self, batch: _Batch) -> list[Added]:
         outcomes = batch.prepared.result()
@@ -112,11 +121,25 @@ class Adder:
             if row.change:
                 self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
         self._count_lines(prepared, written)
+        self._set_aside(batch.raws, outcomes)
         status = iter(AddStatus(row.was) for row in written)
         rest = iter(outcomes)
         return [
             _added(x, id, rest, status) for x, id in zip(batch.inputs, batch.known, strict=True)
         ]
+
+    def _set_aside(
+        self, raws: Sequence[RawDocument], outcomes: Sequence[Prepared | BadArticle]
+    ) -> None:
+        """Keep what was refused, unless there is nothing in it."""
+        self._quarantine.let_in([x.new.digest for x in outcomes if isinstance(x, Prepared)])
+        refused = [
+            Refusal(raw, digest(raw), why)
+            for raw, why in zip(raws, outcomes, strict=True)
+            if isinstance(why, BadArticle) and not raw.content.isspace() and raw.content
+        ]
+        if refused and self._gate:
+            self._quarantine.keep(refused)
 
     def _count_lines(self, prepared: Sequence[Prepared], written: Sequence[Written]) -> None:
         pages: dict[str, list[tuple[int, ...]]] = {}

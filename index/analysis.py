@@ -12,6 +12,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from nltk.stem.snowball import SnowballStemmer
 from nltk.tokenize.api import TokenizerI
@@ -106,6 +107,7 @@ def surface(token: str) -> str:
     return unicodedata.normalize("NFC", token).translate(_STRAIGHT) or token
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(token: str) -> str:
     """The token as names are compared: casefolded, without diacritics and apostrophes.
 

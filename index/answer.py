@@ -239,6 +239,23 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A document that was kept out: ``code`` and ``problem`` say why, for machines and for people.
+
+    ``characters`` is its length when it came; ``added`` when it first did.
+    """
+
+    id: int
+    origin: str
+    code: str
+    problem: str
+    added: datetime
+    title: str | None
+    source: str | None
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveStatus:
     """The state of an archive: what it holds and what is still to do.
 

@@ -6,7 +6,7 @@ and ``writer.lock``. Threads may share an Archive; open one in each process, aft
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from .adding import Adder
@@ -18,6 +18,7 @@ from .answer import (
     ArchiveStatus,
     Finding,
     FormUse,
+    Quarantined,
     SearchRequest,
     StoredArticle,
 )
@@ -27,7 +28,7 @@ from .model import AnalysedText, Article, CleanDocument, Entity, Mention, RawDoc
 from .naming import LiveNames
 from .receipt import form_uses
 from .searching import Searcher
-from .store import SCHEMA, AliasChange, Database, LineCounts, NameRows, Store
+from .store import SCHEMA, AliasChange, Database, LineCounts, NameRows, Quarantine, Store
 from .upkeep import Upkeep
 
 DEFAULT_ENGINE = "tantivy:"
@@ -40,6 +41,7 @@ class Archive:
     def __init__(self, folder: Path, engine: str, database: Database) -> None:
         self._store = Store(database)
         self._lines = LineCounts(database)
+        self._quarantine = Quarantine(database)
         self._rows = NameRows(database)
         self._names = LiveNames(self._rows)
         self._upkeep = Upkeep(folder, engine, self._store, self._rows, self._names)
@@ -100,8 +102,7 @@ class Archive:
         background writer within a second. ``workers`` > 1 cleans and analyses in that many
         processes once the input proves long.
         """
-        upkeep = self._upkeep
-        adder = Adder(self._store, self._lines, upkeep.indexer, upkeep.preparer, self.aliases())
+        adder = self._adder()
         since = 0
         try:
             for batch in adder.add(documents, workers):
@@ -112,6 +113,18 @@ class Archive:
                 yield from batch
         finally:
             self._upkeep.touched()
+
+    def _adder(self, *, gate: bool = True) -> Adder:
+        indexer, preparer = self._upkeep.indexer, self._upkeep.preparer
+        return Adder(
+            self._store,
+            self._lines,
+            self._quarantine,
+            indexer,
+            preparer,
+            self.aliases(),
+            gate=gate,
+        )
 
     def remove(self, id: str) -> bool:
         """Take an article out; False if there was none."""
@@ -126,6 +139,44 @@ class Archive:
         Yields how many articles are done. Searches go on with the old index meanwhile.
         """
         return self._upkeep.rebuild(engine)
+
+    # --- what was refused ---------------------------------------------------------------------
+
+    def quarantine(self, limit: int = 100) -> tuple[Quarantined, ...]:
+        """The latest documents that were kept out, latest first."""
+        return self._quarantine.listed(limit)
+
+    def quarantined(self) -> int:
+        """How many documents were kept out."""
+        return self._quarantine.count()
+
+    def readmit(self, ids: Collection[int] | None = None) -> Iterator[Added]:
+        """Let documents in that were kept out, these or all; see ``add``.
+
+        Raises:
+            NotFound: there is none of such an id; none was let in.
+        """
+        self._kept_out(ids or ())
+        adder = self._adder(gate=False)
+        try:
+            for documents in self._quarantine.documents(ids):
+                kept = [id for id, _ in documents]
+                added = [x for batch in adder.add(raw for _, raw in documents) for x in batch]
+                self._quarantine.forget(
+                    [id for id, x in zip(kept, added, strict=True) if x.id is not None]
+                )
+                yield from added
+        finally:
+            self._upkeep.touched()
+
+    def forget(self, ids: Collection[int] | None = None) -> int:
+        """Throw away documents that were kept out, these or all. Returns how many; NotFound."""
+        self._kept_out(ids or ())
+        return self._quarantine.forget(ids)
+
+    def _kept_out(self, ids: Collection[int]) -> None:
+        if missing := self._quarantine.missing(ids):
+            raise NotFound(f"no document kept out has the id {missing[0]}")
 
     # --- names --------------------------------------------------------------------------------
 
@@ -255,6 +306,9 @@ class Archive:
             Finding(f"{articles} articles are stored, {indexed} indexed by {url}", False),
             Finding(f"the store's file is {integrity}", integrity != "ok"),
         ]
+        if kept_out := self._quarantine.count():
+            told = f"{kept_out} documents were kept out: `pressmark check --quarantine` lists them"
+            findings.append(Finding(told, False))
         if stale := self._rows.stale_count():
             findings.append(Finding(f"{stale} articles wait to be analysed with new names", False))
         if pending:

@@ -8,7 +8,7 @@ little-endian; nothing in them is ever executed or unpickled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -26,6 +26,7 @@ Numbers = NDArray[np.int64]
 
 HEADER = 4  # words before the terms: tokens, bounds, mentions, and one spare
 UNCERTAIN = 1 << 31  # flag in a mention's token count
+_FEW = 12
 _WIDE = 255  # gaps between tokens from here on stand in a list of their own
 _WORD = np.dtype("<u4")
 _NOWHERE: Numbers = np.zeros(0, np.int64)
@@ -33,10 +34,11 @@ _NOWHERE: Numbers = np.zeros(0, np.int64)
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The two blobs of one article."""
+    """The blobs of one article; ``comments`` is empty if nobody commented."""
 
     ranking: bytes
     marking: bytes
+    comments: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +83,16 @@ class Marking:
 def hash_term(term: str) -> int:
     """The 32-bit hash a term, surface, entity id or form id is stored under."""
     return crc32(term.encode("utf-8", "surrogatepass"))
+
+
+def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool_]:
+    """Which of the values are wanted; for the few that a query wants, faster than ``np.isin``."""
+    if len(wanted) > _FEW:
+        return np.isin(values, np.asarray(wanted, values.dtype))
+    found = np.zeros(len(values), np.bool_)
+    for value in wanted:
+        found |= values == value
+    return found
 
 
 def encode(analysed: AnalysedArticle) -> Columns:
@@ -189,30 +201,42 @@ def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
     return mention.start, mention.end, mention.first_token, count, entity, form, reason, certain
 
 
-def decode_marking(blob: bytes) -> Marking:
-    """Where tokens, mentions and passages of one article stand."""
+def decode_marking(blob: bytes, entities: Collection[str] | None = None) -> Marking:
+    """Where tokens, mentions and passages of one article stand.
+
+    With ``entities`` only the mentions of these are read: an article may have hundreds.
+    """
     header = np.frombuffer(blob, _WORD, 13)
     zones = header[:12].reshape(4, 3).tolist()
+    tokens, wide, mentions = (int(n) for n in header[:12].reshape(4, 3).sum(axis=0))
+    words = 13 + 2 * wide + 8 * mentions + 4 * int(header[12])
+    strings: list[str] = orjson.loads(blob[4 * words + 2 * tokens :])
+    wanted = {n for n, text in enumerate(strings) if entities is None or text in entities}
     at = 13
-    wides, rows = [], []
+    wides, found = [], []
     for _, wide, mentions in zones:
         wides.append(np.frombuffer(blob, _WORD, 2 * wide, 4 * at).reshape(-1, 2))
         at += 2 * wide
-        rows.append(np.frombuffer(blob, _WORD, 8 * mentions, 4 * at).reshape(-1, 8).tolist())
+        rows = np.frombuffer(blob, _WORD, 8 * mentions, 4 * at).reshape(-1, 8)
+        found.append(_mentions(rows, strings, wanted))
         at += 8 * mentions
     places = np.frombuffer(blob, _WORD, 4 * int(header[12]), 4 * at).reshape(-1, 4).tolist()
-    at = 4 * (at + 4 * len(places))
+    at = 4 * words
     spots = []
     for (tokens, _, _), far in zip(zones, wides, strict=True):
         spots.append(_spots(blob, at, tokens, far))
         at += 2 * tokens
-    strings: list[str] = orjson.loads(blob[at:])
     title, standfirst, body, comments = (
-        ZoneMarks(*spot, tuple(_mention(row, strings) for row in found))
-        for spot, found in zip(spots, rows, strict=True)
+        ZoneMarks(*spot, mentions) for spot, mentions in zip(spots, found, strict=True)
     )
     passages = tuple(Passage(n, *place) for n, place in enumerate(places))
     return Marking(title, standfirst, body, comments, passages)
+
+
+def _mentions(rows: Words, strings: list[str], wanted: set[int]) -> tuple[Mention, ...]:
+    if not wanted or not len(rows):
+        return ()
+    return tuple(_mention(row, strings) for row in rows.tolist() if row[4] in wanted)
 
 
 def _spots(blob: bytes, at: int, tokens: int, wide: Words) -> tuple[Numbers, Numbers]:

@@ -37,14 +37,18 @@ class BadCursor(PressmarkError):
 
 
 class BadArticle(PressmarkError):
-    """An input cannot become an article; ``origin`` names it (file, file:line, URL)."""
+    """An input cannot become an article; ``origin`` names it (file, file:line, URL).
+
+    ``fault`` is the reason for machines: a ``cleaning.quality.Reason``, or ``unreadable``.
+    """
 
     code = "bad-article"
 
-    def __init__(self, message: str, origin: str) -> None:
-        super().__init__(message, origin)  # both, so that it crosses between processes
+    def __init__(self, message: str, origin: str, fault: str = "unreadable") -> None:
+        super().__init__(message, origin, fault)  # all, so that it crosses between processes
         self.origin = origin
         self.reason = message
+        self.fault = fault
 
     def __str__(self) -> str:
         return f"{self.origin}: {self.reason}"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from .aliases.tagger import Tagger
 from .analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
 from .cleaning import Templates, clean
-from .cleaning.quality import detect_language, verdict
+from .cleaning.quality import Reason, detect_language, verdict
 from .columns import Columns, encode
 from .errors import BadArticle
 from .matching import IndexDocument
-from .model import Article, CleanDocument, RawDocument
+from .model import Article, CleanDocument, Label, RawDocument
 from .store import NewArticle
 
 CLEANING = 1  # raise it when a document the archive has should be cleaned and stored anew
@@ -46,20 +46,27 @@ class Preparer:
         self._analyzer = Analyzer()
         self._tagger = tagger
 
-    def prepare(self, raw: RawDocument, templates: Templates | None = None) -> Prepared:
+    def prepare(
+        self, raw: RawDocument, templates: Templates | None = None, *, gate: bool = True
+    ) -> Prepared:
         """The document cleaned, identified and annotated.
+
+        Without the ``gate`` whatever has text comes in, and all of it where no article was found.
 
         Raises:
             BadArticle: there is no article in it.
         """
         cleaned = clean(raw, templates)
+        if gate and raw.clean:
+            _refuse(raw, cleaned)
+        elif not cleaned.text.strip():
+            cleaned = whole(cleaned)
         if not cleaned.text.strip():
-            raise BadArticle("no article text in it: nothing was left after cleaning", raw.origin)
-        if raw.clean and (refused := verdict(cleaned, languages=LANGUAGES).message):
-            raise BadArticle(refused, raw.origin)
+            raise BadArticle("there is no text in it", raw.origin, Reason.TOO_SHORT)
         article = identify(raw, cleaned)
         analysed = annotate(article, self._analyzer, self._tagger)
-        new = NewArticle(article, digest(raw), encode(analysed), cleaned)
+        given = raw if raw.clean and not raw.markup else None
+        new = NewArticle(article, digest(raw), encode(analysed), cleaned, given)
         return Prepared(new, index_document(0, analysed), raw.source if raw.clean else None)
 
     def annotate(self, ordinal: int, article: Article) -> tuple[Columns, IndexDocument]:
@@ -68,14 +75,33 @@ class Preparer:
         return encode(analysed), index_document(ordinal, analysed)
 
 
+def _refuse(raw: RawDocument, cleaned: CleanDocument) -> None:
+    found = verdict(cleaned, languages=LANGUAGES)
+    if found.reason is not None:
+        raise BadArticle(found.message, raw.origin, found.reason)
+
+
+def whole(cleaned: CleanDocument) -> CleanDocument:
+    """The document with every line of it taken for the article."""
+    lines = tuple(
+        replace(line, label=Label.BODY, rule="let in whole", kept=True) for line in cleaned.lines
+    )
+    text = "\n\n".join(cleaned.raw[line.start : line.end].strip() for line in lines)
+    return replace(cleaned, text=text, comments=(), lines=lines)
+
+
 def prepare_each(
-    preparer: Preparer, templates: Templates | None, raws: Iterable[RawDocument]
+    preparer: Preparer,
+    templates: Templates | None,
+    raws: Iterable[RawDocument],
+    *,
+    gate: bool = True,
 ) -> list[Prepared | BadArticle]:
     """Every document prepared, or why it cannot be; one bad one never stops the rest."""
     outcomes: list[Prepared | BadArticle] = []
     for raw in raws:
         try:
-            outcomes.append(preparer.prepare(raw, templates))
+            outcomes.append(preparer.prepare(raw, templates, gate=gate))
         except BadArticle as error:
             outcomes.append(error)
     return outcomes

@@ -41,6 +41,7 @@ class Presenter:
     ) -> None:
         self._store = store
         self._root = root
+        self._entities = frozenset(id for name in names(root) for id in name.entities)
         self._request = request
         self._analyzer = analyzer
         self._belief = belief
@@ -70,7 +71,7 @@ class Presenter:
         for one in chosen:
             n = one.ranked.ordinal
             if n in rows and n in texts and n in marking and n in ranking:
-                row, marks = rows[n], decode_marking(marking[n])
+                row, marks = rows[n], decode_marking(marking[n], self._entities)
                 places = [marks.passages[p.ordinal] for p in one.passages]
                 spans = tuple(Span(place.start, place.end) for place in places)
                 article = Markable(

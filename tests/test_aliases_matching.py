@@ -153,6 +153,12 @@ def test_a_name_typed_as_a_name_is_the_name(text: str) -> None:
     assert [name.ordinary for name in query(text)] == [False]
 
 
+def test_a_given_name_typed_small_is_the_country() -> None:
+    tagger = Tagger(AliasTable([entity_from_json({"id": "jordan", "name": "Jordan"})]))
+    (name,) = tagger.tag_query("jordan border", ANALYZER.analyse("jordan border"))
+    assert not name.ordinary
+
+
 def test_a_query_name_says_which_tokens_and_which_form() -> None:
     (name,) = query("fighters of Islamic State in town")
     assert (name.first_token, name.token_count) == (2, 2)

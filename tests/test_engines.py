@@ -308,6 +308,15 @@ def test_a_sequence_of_too_many_placements_is_refused_by_name(engine: Engine) ->
     assert told.value.term == "a b c d e"
 
 
+def test_tantivy_refuses_to_try_every_placement_in_very_many_articles(tmp_path: Path) -> None:
+    engine = open_engine("tantivy:", tmp_path)
+    fill(engine, *(doc(n, "a b x c") for n in range(200)))
+    assert engine.search(row("a", "b", "c", slop=3), limit=1).total == 200
+    with pytest.raises(QueryTooCostly, match="too common"):
+        engine.search(row("a", "b", "c", slop=50), limit=1)
+    engine.close()
+
+
 def test_all_any_and_except_mean_what_they_say(engine: Engine) -> None:
     fill(engine, doc(1, "a"), doc(2, "a b"), doc(3, "b c"))
     a, b, c = (Term(BODY, term) for term in "abc")

@@ -1,7 +1,12 @@
 """Names of things: the table, the matcher, the guards that decide, and the data shipped.
 
-``table``   the entities and their forms, one immutable snapshot per version
-``matcher`` a trie over folded tokens: where could a name stand
-``guards``  which of those are believed, each with its reason
-``tagger``  both together, over a whole article or over a query
+``records``     entities as JSON records, checked
+``table``       the entities and their forms, one immutable snapshot per version
+``casing``      what letter case can say; ``lexicon``: word lists that tell senses apart
+``matcher``     a trie over folded tokens: where could a name stand
+``scene``       what surrounds a possible name
+``refusals``, ``support``, ``evidence``   what the words around it say, as a ``ruling``
+``definitions`` "long (SHORT)" inside an article
+``guards``      the article's evidence: which names are believed, each with its reason
+``tagger``      all together, over a whole article or over a query
 """

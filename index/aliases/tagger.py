@@ -8,6 +8,7 @@ from datetime import datetime
 from ..model import AnalysedText, Mention, TokenStream
 from .casing import letters
 from .guards import decide
+from .lexicon import FAMILY
 from .matcher import Matcher, Name
 from .table import AliasTable
 
@@ -82,7 +83,8 @@ class Tagger:
 
 def _typed_as_word(name: Name, surfaces: tuple[str, ...], shouted: bool) -> bool:
     """Whether what was typed is an ordinary word in its ordinary letters."""
-    if not name.twin:
+    given = name.namesake is not None and name.namesake.words >= FAMILY
+    if not name.twin or given:  # nobody types "jordan" for an ordinary word
         return False
     if shouted:
         return True

@@ -24,6 +24,8 @@ _ARTICLE_WORDS, _ARTICLE_SHARE = 50, 0.3  # what must stand before comments, in 
 _LEAN, _ENOUGH = 1.5, 50.0
 _COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
 _LONGEST_HEADER = 30  # words
+_MOST_HEADERS = 20
+_LONGEST_COMMENT = 200  # lines
 
 _RULES = (
     (Label.BODY, "reads like the article", True),
@@ -119,11 +121,13 @@ def _inside(body: Flags) -> Flags:
 def _comments(seen: Layout, body: Flags) -> tuple[list[int], Flags]:
     """The lines that announce comments, and the lines that are comments for where they stand."""
     listed = np.zeros(len(body), bool)
-    headers = []
+    headers: list[int] = []
     words = np.where(body, seen.page.sizes, 0)
     for index in _header_candidates(seen.page):
         if not body[:index].any() or not structure.is_comment_header(seen.line(index)):
             continue
+        if len(headers) == _MOST_HEADERS:
+            break
         headers.append(index)
         end = _end_of_list(seen, index + 1)
         listed[index + 1 : end] = True
@@ -170,9 +174,9 @@ def _end_of_list(seen: Layout, start: int) -> int:
         if structure.is_numbered(seen.line(index), number):
             number += 1
             end = index + 1
-        elif number == 1 and index - start > 2:
-            return start
-    while number > 1 and end < len(seen.page) and max(seen.scores[end, :2]) > -1:
+        elif index - end > (_LONGEST_COMMENT if number > 1 else 2):
+            break
+    while end > start and end < len(seen.page) and max(seen.scores[end, :2]) > -1:
         end += 1
     return end
 

@@ -45,19 +45,26 @@ def check(row: Row) -> None:
     """Raises QueryTooCostly for a proximity of more words over more distance than any engine does.
 
     The limit is that of an engine that must try every placement; the others keep it too, so that
-    a query does not depend on the engine.
+    what may be asked does not depend on the engine.
     """
-    size = len(row.slots)
-    if row.slop == 0 or size < 3:
-        return
-    count = comb(size - 1 + row.slop, size - 1) * factorial(size)
-    if count * prod(map(len, row.slots)) > _MOST_PLACEMENTS:
-        words = " ".join(slot[0] for slot in row.slots if slot)
-        raise QueryTooCostly(
-            f"“{words}” has too many words for a distance of {row.slop}: "
-            "say fewer words or a smaller distance after “~”.",
-            words,
-        )
+    if row.slop and len(row.slots) > 2 and placement_count(row.slots, row.slop) > _MOST_PLACEMENTS:
+        raise too_costly(row)
+
+
+def too_costly(row: Row) -> QueryTooCostly:
+    """What to tell of a proximity that costs too much."""
+    words = " ".join(slot[0] for slot in row.slots if slot)
+    return QueryTooCostly(
+        f"“{words}” has too many or too common words for a distance of {row.slop}: "
+        "say fewer words or a smaller distance after “~”.",
+        words,
+    )
+
+
+def placement_count(slots: Slots, slop: int) -> int:
+    """How many ``placements`` there are."""
+    size = len(slots)
+    return comb(size - 1 + slop, size - 1) * factorial(size) * prod(map(len, slots))
 
 
 def placements(slots: Slots, slop: int) -> Iterator[list[tuple[int, str]]]:

@@ -22,10 +22,20 @@ from ..matching import (
 )
 from ..matching import Sequence as Row
 from .bm25 import idf
-from .rows import Slots, check, flat_idf, placements, present, scored_rows
+from .rows import (
+    Slots,
+    check,
+    flat_idf,
+    placement_count,
+    placements,
+    present,
+    scored_rows,
+    too_costly,
+)
 
 ORDINAL = "ordinal"
 PUBLISHED = "published"
+_MOST_TRIES = 1_000_000  # articles times placements: about half a second
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
 
 
@@ -131,8 +141,11 @@ class Translator:
         reach = len(slots) + row.slop - 2
         near = [self._near(row.field, a, b, reach) for a, b in combinations(slots, 2)]
         candidates = _all(map(_silent, near))
-        if not total(self._searcher.search(candidates, 1)):
+        found = total(self._searcher.search(candidates, 1))
+        if not found:
             return Query.empty_query()
+        if found * placement_count(slots, row.slop) > _MOST_TRIES:
+            raise too_costly(row)
         tried = _any(self._phrase(row.field, words) for words in placements(slots, row.slop))
         return _all([candidates, _silent(tried)])
 

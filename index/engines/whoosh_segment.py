@@ -37,7 +37,7 @@ Flags = NDArray[np.bool_]
 
 PLACE_BITS = 32  # a place in a segment is document << 32 | position
 _BLOCK = 2_048  # postings; whole lists are read, so short blocks to skip over are no use
-_CACHED = 96 << 20  # bytes of postings kept per segment
+_CACHED, _CACHED_EACH = 96 << 20, 16 << 10  # bytes of postings kept: per segment, document
 _COUNTED = 50_000  # document frequencies kept per segment
 _NEWEST, _OLDEST, _PUBLISHED = "newest", "oldest", "published"
 _UNDATED = -(1 << 62)
@@ -156,6 +156,7 @@ class Segment:
         self._values: dict[Field, Values] = {}
         self._tokens: dict[Field, int] = {}
         self.documents: int = reader.doc_count_all()
+        self._room = min(_CACHED, _CACHED_EACH * self.documents)
 
     def frequency(self, name: Field, text: str) -> int:
         """In how many documents, deleted ones too, the term stands."""
@@ -209,7 +210,7 @@ class Segment:
             if found is None:
                 found = self._postings[key] = self._read(name, text)
                 self._held += found.size
-                while self._held > _CACHED and len(self._postings) > 1:
+                while self._held > self._room and len(self._postings) > 1:
                     self._held -= self._postings.popitem(last=False)[1].size
             else:
                 self._postings.move_to_end(key)

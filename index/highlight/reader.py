@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..analysis import Analyzer, fold, surface
-from ..columns import Numbers
+from ..columns import Numbers, among
 from ..model import Highlight, MatchKind, Mention
 from ..occurrences import Hits, Occurrences, Scanned, Sought, Streams
 from ..occurrences.sought import items, written
@@ -25,7 +25,8 @@ def honest(streams: Streams, leaves: Sequence[Sought], mentions: dict[int, Menti
     """The streams without entities that merely have the hash of an entity sought."""
     names = (item for item in items(leaves) if isinstance(item, Name))
     wanted = {entity for name in names for entity in name.entities}
-    real = np.array([mention.entity in wanted for mention in mentions.values()], np.bool_)
+    places = [at for at, mention in mentions.items() if mention.entity in wanted]
+    real = among(streams.firsts, places)
     return replace(streams, entities=np.where(real, streams.entities, np.uint32(0)))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Numbers, Words, hash_term
+from ..columns import Numbers, Words, among, hash_term
 from ..matching import Zone
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Word
@@ -80,7 +80,7 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     table[wanted & 0xFFFF] = True
     positions = np.flatnonzero(table[streams.words.view("<u2")[::2]])
     values = streams.words[positions]
-    kept = np.isin(values, wanted)
+    kept = among(values, wanted.tolist())
     positions, values = positions[kept], values[kept]
     article = np.searchsorted(streams.begins, positions, side="right") - 1
     inside = (article >= 0) & (positions < streams.ends[article])
@@ -116,8 +116,7 @@ class _Finder:
         return found.where(~self.named(found.firsts)) if _is_apart(leaf) else found
 
     def hits(self, hits: Hits, terms: Iterable[str]) -> Occurrences:
-        wanted = np.array([hash_term(term) for term in terms], np.uint32)
-        kept = hits.hashes == wanted[0] if len(wanted) == 1 else np.isin(hits.hashes, wanted)
+        kept = among(hits.hashes, [hash_term(term) for term in terms])
         firsts = hits.positions[kept]
         return Occurrences(firsts, np.ones_like(firsts), np.ones(len(firsts)))
 
@@ -212,8 +211,7 @@ def _is_apart(leaf: Leaf) -> bool:
 
 
 def _among(hashes: Words, names: Iterable[str]) -> NDArray[np.bool_]:
-    wanted = np.array([hash_term(name) for name in names], np.uint32)
-    return np.isin(hashes, wanted)
+    return among(hashes, [hash_term(name) for name in names])
 
 
 def _row(items: list[Occurrences]) -> Occurrences:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ..columns import Columns
-from ..model import Article, CleanDocument, Label, Line
+from ..model import Article, CleanDocument, Label, Line, RawDocument
 from .database import Database
+from .given import pack_given
 
 _ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
 _SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, language"
@@ -24,12 +25,16 @@ _SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, lang
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """Everything one article adds to the store; ``digest`` tells whether it changed."""
+    """Everything one article adds to the store; ``digest`` tells whether it changed.
+
+    ``given`` is what was cleaned, None if ``cleaned.raw`` is not all that cleaning went by.
+    """
 
     article: Article
     digest: bytes
     columns: Columns
     cleaned: CleanDocument
+    given: RawDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ class Store:
             row = db.execute("SELECT ordinal FROM article WHERE id = ?", (id,)).fetchone()
             if row is None:
                 return None
-            for table in ("article", "ranking", "marking", "original"):
+            for table in ("article", "ranking", "marking", "commented", "original"):
                 db.execute(f"DELETE FROM {table} WHERE ordinal = ?", row)  # noqa: S608 - constants
             return Written(row[0], _pend(db, row[0]), "removed")
 
@@ -97,11 +102,8 @@ class Store:
         """Replace the analysis of articles that are still there."""
         with self._writing() as db:
             for ordinal, columns in rows:
-                for table, blob in (("ranking", columns.ranking), ("marking", columns.marking)):
-                    db.execute(
-                        f"UPDATE {table} SET columns = ? WHERE ordinal = ?",  # noqa: S608
-                        (blob, ordinal),
-                    )
+                if db.execute("SELECT 1 FROM article WHERE ordinal = ?", (ordinal,)).fetchone():
+                    _write_columns(db, ordinal, columns)
 
     def pending(self, limit: int, after: int = 0) -> list[Pending]:
         """The oldest changes behind ``after`` that the engine has not confirmed."""
@@ -181,6 +183,14 @@ class Store:
         )
         return dict(rows.fetchall())
 
+    def comments(self, ordinals: Sequence[int]) -> dict[int, str]:
+        """The comments under these articles, as ``Article.comment_text``, by number."""
+        rows = self._db().execute(
+            f"SELECT ordinal, comments FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
+            tuple(ordinals),
+        )
+        return {ordinal: "\n\n".join(json.loads(comments)) for ordinal, comments in rows}
+
     def ranking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
         """What the second stage of ranking reads of these articles."""
         return self._blobs("ranking", ordinals)
@@ -188,6 +198,10 @@ class Store:
     def marking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
         """What highlighting reads of these articles."""
         return self._blobs("marking", ordinals)
+
+    def comment_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
+        """What both read of the comments under these articles, of those that have any."""
+        return self._blobs("commented", ordinals)
 
     def _blobs(self, table: str, ordinals: Sequence[int]) -> dict[int, bytes]:
         rows = self._db().execute(
@@ -281,10 +295,22 @@ def _write(db: sqlite3.Connection, new: NewArticle) -> Written:
             " source=?, url=?, language=?, added=added+0*?, text=?, comments=? WHERE ordinal=?",
             (*values, ordinal),
         )
-    db.execute("INSERT OR REPLACE INTO ranking VALUES (?, ?)", (ordinal, new.columns.ranking))
-    db.execute("INSERT OR REPLACE INTO marking VALUES (?, ?)", (ordinal, new.columns.marking))
-    db.execute("INSERT OR REPLACE INTO original VALUES (?, ?, ?)", (ordinal, *_packed(new.cleaned)))
+    _write_columns(db, ordinal, new.columns)
+    given = None if new.given is None else pack_given(new.given)
+    db.execute(
+        "INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?)",
+        (ordinal, *_packed(new.cleaned), given),
+    )
     return Written(ordinal, _pend(db, ordinal), "created" if row is None else "updated")
+
+
+def _write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> None:
+    db.execute("INSERT OR REPLACE INTO ranking VALUES (?, ?)", (ordinal, columns.ranking))
+    db.execute("INSERT OR REPLACE INTO marking VALUES (?, ?)", (ordinal, columns.marking))
+    if columns.comments:
+        db.execute("INSERT OR REPLACE INTO commented VALUES (?, ?)", (ordinal, columns.comments))
+    else:
+        db.execute("DELETE FROM commented WHERE ordinal = ?", (ordinal,))
 
 
 def _packed(cleaned: CleanDocument) -> tuple[bytes, bytes]:

@@ -35,7 +35,15 @@ CREATE INDEX article_language ON article (language);
 CREATE INDEX article_published ON article (published);
 CREATE TABLE ranking (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
 CREATE TABLE marking (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
-CREATE TABLE original (ordinal INTEGER PRIMARY KEY, raw BLOB NOT NULL, lines BLOB NOT NULL);
+CREATE TABLE commented (ordinal INTEGER PRIMARY KEY, columns BLOB NOT NULL);
+CREATE TABLE original (
+  ordinal INTEGER PRIMARY KEY, raw BLOB NOT NULL, lines BLOB NOT NULL, given TEXT
+);
+CREATE TABLE quarantine (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, digest BLOB NOT NULL UNIQUE, origin TEXT NOT NULL,
+  code TEXT NOT NULL, problem TEXT NOT NULL, added INTEGER NOT NULL, title TEXT, source TEXT,
+  characters INTEGER NOT NULL, given TEXT NOT NULL, content BLOB NOT NULL
+);
 CREATE TABLE pending (change INTEGER PRIMARY KEY AUTOINCREMENT, ordinal INTEGER NOT NULL);
 CREATE TABLE alias_change (
   version INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, entity TEXT NOT NULL,

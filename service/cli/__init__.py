@@ -42,12 +42,20 @@ class Commands(click.Group):
                 raise
             where = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(f"{where}{error.strerror or error}") from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if ctx.params.get("traceback"):
+                raise
+            told = f"a fault of pressmark itself: {type(error).__name__}: {error}"
+            raise click.ClickException(f"{told} (--traceback shows where)") from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pressmark")
+@click.option("--traceback", is_flag=True, help="Show where a fault of pressmark itself arose.")
 @archive_options
-def main() -> None:
+def main(traceback: bool) -> None:
     """Search archives of news: any name of a thing finds every name of it."""
 
 

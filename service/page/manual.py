@@ -29,11 +29,13 @@ EXAMPLES = (
     Example("Raqqa -oil", "Raqqa, but not oil; NOT oil says the same"),
     Example("(Raqqa OR Mosul) AND refugees", "brackets group"),
     Example("evacuat*", "any word that begins so"),
-    Example("Cameroon~1", "words spelled one letter apart; ~2 allows two"),
+    Example("Bagdadi~1", "words spelled one letter apart; ~2 allows two"),
     Example('"coalition strikes"~5', "both words with at most five others between them"),
     Example("title:ceasefire", "in the headline; body: and comments: look there"),
     Example('source:"The Gazette"', "articles of one source"),
-    Example("date:[2014-01-01 TO 2014-02-01]", "published in this time; date:2014 is a whole year"),
+    Example("Raqqa since:2016-06", "published then or later; until: and date: work likewise"),
+    Example("date:[2014-01-01 TO 2014-02-01]", "published in this time, both days included"),
+    Example("lang:de", "in this language"),
     Example("entity:islamic-state", "the thing itself, by the id on its page"),
 )
 

@@ -1,0 +1,116 @@
+"""Whether a short name is spelled by the words of a long one, and from which word on.
+
+An alignment in the manner of Schwartz and Hearst ("A simple algorithm for identifying abbreviation
+definitions in biomedical text", 2003), but weighing how each letter is found: at the beginning of
+a word, or inside one whose beginning was used already; words passed over cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ...analysis import fold
+from ..lexicon import ARTICLES, word_set
+
+LONGEST_SHORT = 10  # letters
+_SMALL = word_set(
+    "a an and the of for in on to at by with from as or de del della des du da do dos la le les "
+    "el los las y e et und der die das für von van ul ur i wa bin ibn"
+)
+_NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"} | {
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "twelve": "12",
+    "twenty": "20",
+}
+_NONE = -99.0
+_INSIDE = 0.45  # what a letter inside a word is worth, against 1 at its beginning
+_PASSED = -0.75  # a word with content passed over
+_ENOUGH = 0.62  # mean worth of a letter from which on an alignment is believed
+_MOST_PASSED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The long name begins at word ``first``; ``worth`` is 1 when every letter begins a word."""
+
+    first: int
+    worth: float
+    strict: bool  # every letter begins a word, no word with content is passed over
+
+
+def small(word: str) -> bool:
+    """Whether the folded word is one that initials may leave out."""
+    return word in _SMALL or word in ARTICLES
+
+
+def key(short: str) -> str:
+    """The letters and digits of a short name, folded, without the s of a plural (``IEDs``)."""
+    if len(short) > 2 and short[-1] == "s" and short[:-1].replace(".", "").isupper():
+        short = short[:-1].rstrip("'’")
+    return "".join(c for c in fold(short) if c.isalnum()) if short else ""
+
+
+def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spelling | None:
+    """The best way the folded ``words`` spell ``short`` up to the last of them.
+
+    With ``whole`` the long name must begin with the first word that is not small.
+    """
+    wanted = key(short)
+    if not 2 <= len(wanted) <= LONGEST_SHORT + 2 or not words:
+        return None
+    best: Spelling | None = None
+    for first in range(len(words) - 1, -1, -1):
+        if small(words[first]) and len(wanted) > 1:
+            continue
+        if whole and not all(small(word) for word in words[:first]):
+            continue
+        found = _aligned(wanted, tuple(words[first:]))
+        if found is not None and (best is None or found[0] > best.worth + 0.01):
+            best = Spelling(first, *found)
+    return best if best and best.worth >= _ENOUGH else None
+
+
+def _aligned(wanted: str, words: tuple[str, ...]) -> tuple[float, bool] | None:
+    """The mean worth of the letters of ``wanted`` in ``words``, the first in the first word."""
+    letters = [_NUMBERS.get(word, word) if wanted[-1].isdigit() else word for word in words]
+    if letters[0][0] != wanted[0]:
+        return None
+    if sum(not small(word) for word in words) > len(wanted) + _MOST_PASSED:
+        return None
+
+    @cache
+    def best(letter: int, word: int) -> float:
+        """The worth of the letters from ``letter`` on in the words from ``word`` on."""
+        if word == len(letters):
+            return 0.0 if letter == len(wanted) else _NONE
+        passed = 0.0 if small(words[word]) else _PASSED
+        worth = passed + best(letter, word + 1)
+        if letter < len(wanted) and letters[word][0] == wanted[letter]:
+            worth = max(worth, 1.0 + best(letter + 1, word + 1))
+            gained = 1.0
+            for after, _ in _inside(wanted, letter + 1, letters[word]):
+                gained += _INSIDE
+                worth = max(worth, gained + best(after, word + 1))
+        return worth
+
+    worth = 1.0 + best(1, 1)
+    gained = 1.0
+    for after, _ in _inside(wanted, 1, letters[0]):
+        gained += _INSIDE
+        worth = max(worth, gained + best(after, 1))
+    mean = worth / len(wanted)
+    return (mean, mean > 0.999) if mean > 0 else None
+
+
+def _inside(wanted: str, letter: int, word: str) -> list[tuple[int, int]]:
+    """How far the letters from ``letter`` on can be found, in order, inside ``word``."""
+    found = []
+    at = 1
+    while letter < len(wanted) and (at := word.find(wanted[letter], at)) >= 0:
+        at, letter = at + 1, letter + 1
+        found.append((letter, at))
+    return found

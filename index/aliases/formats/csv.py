@@ -1,0 +1,124 @@
+"""CSV, one row per form: for spreadsheets. Keeps everything.
+
+Each row adds a form, a relation or a cue to the entity it names (or several at once). What is
+said of the entity itself (name, kind, wikidata) may be repeated or left empty in later rows.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from ...errors import BadAlias
+from ...model import Entity
+from ..records import entity_record
+from .parts import Gathered, one_line
+
+_ENTITY = ("id", "name", "kind", "wikidata")
+_FORM = ("case", "strength", "lang", "from", "to", "status", "source", "licence")
+_RELATION = ("relation", "related", "date")
+COLUMNS = (*_ENTITY, "form", *_FORM, *_RELATION, "cue")
+
+_Row = dict[str, str]
+
+
+def read(text: str, origin: str) -> tuple[Entity, ...]:
+    """The entities of rows under a header; comma, semicolon or tab divides, as the header does."""
+    gathered = Gathered(origin)
+    records: dict[str, tuple[int, dict[str, object]]] = {}
+    for line, row in _rows(text, gathered):
+        try:
+            _add(records, line, row)
+        except BadAlias as error:
+            raise gathered.wrong(line, str(error)) from error
+    for line, record in records.values():
+        gathered.add(record, line)
+    return gathered.entities()
+
+
+def write(entities: tuple[Entity, ...]) -> bytes:
+    """The rows of all entities under the full header, lines ending in LF."""
+    out = StringIO()
+    table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    table.writeheader()
+    for entity in entities:
+        for row in _told(entity):
+            table.writerow({key: one_line(cell, key) for key, cell in row.items() if cell})
+    return out.getvalue().encode()
+
+
+def _told(entity: Entity) -> Iterator[_Row]:
+    record = entity_record(entity)
+    about = {key: str(record[key] or "") for key in _ENTITY}
+    for form in entity.forms:
+        yield about | {
+            "form": form.text,
+            "case": form.case.value,
+            "strength": form.strength.value,
+            "lang": form.lang or "",
+            "from": form.since.isoformat() if form.since else "",
+            "to": form.until.isoformat() if form.until else "",
+            "status": form.status.value,
+            "source": form.source or "",
+            "licence": form.licence or "",
+        }
+    for relation in entity.relations:
+        told = {"relation": relation.type, "related": relation.to, "date": relation.date or ""}
+        yield about | told
+    for cue in entity.cues:
+        yield about | {"cue": cue}
+
+
+def _rows(text: str, gathered: Gathered) -> Iterator[tuple[int, _Row]]:
+    header = text.split("\n", 1)[0]
+    table = csv.reader(
+        StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True
+    )
+    try:
+        names = [name.strip().lower() for name in next(table, [])]
+        _check_header(names, gathered)
+        for cells in table:
+            if len(cells) > len(names):
+                raise gathered.wrong(table.line_num, f"{len(cells)} cells for {len(names)} columns")
+            if any(cells):
+                yield table.line_num, dict(zip(names, cells, strict=False))
+    except csv.Error as error:
+        raise gathered.wrong(table.line_num, f"not CSV: {error}") from error
+
+
+def _check_header(names: list[str], gathered: Gathered) -> None:
+    if "id" not in names:
+        raise gathered.wrong(1, f"the first line must name the columns, among them 'id': {COLUMNS}")
+    for name in names:
+        if name not in COLUMNS:
+            raise gathered.wrong(1, f"no column {name[:50]!r}; there are {', '.join(COLUMNS)}")
+        if names.count(name) > 1:
+            raise gathered.wrong(1, f"column {name!r} stands twice")
+
+
+def _add(records: dict[str, tuple[int, dict[str, object]]], line: int, row: _Row) -> None:
+    for key, cell in row.items():
+        one_line(cell, key)
+    id = row.get("id", "")
+    if not id:
+        raise BadAlias("the row has no id")
+    _, record = records.setdefault(id, (line, {"id": id, "forms": [], "relations": [], "cues": []}))
+    for key in ("name", "kind", "wikidata"):
+        if (cell := row.get(key)) and record.setdefault(key, cell) != cell:
+            raise BadAlias(f"entity {id!r} has {key} {record[key]!r} in another row, {cell!r} here")
+    if form := row.get("form"):
+        record.setdefault("name", form)
+        told = {key: row[key] for key in _FORM if row.get(key)}
+        _append(record, "forms", {"text": form, **told})
+    if relation := row.get("relation"):
+        link = {"type": relation, "to": row.get("related", ""), "date": row.get("date") or None}
+        _append(record, "relations", link)
+    if cue := row.get("cue"):
+        _append(record, "cues", cue)
+
+
+def _append(record: dict[str, object], key: str, item: object) -> None:
+    items = record[key]
+    assert isinstance(items, list)  # noqa: S101 # made so in _add
+    items.append(item)

@@ -1,0 +1,38 @@
+"""JSON: a list of entities as ``API.md`` and the HTTP interface have them. Keeps everything."""
+
+from __future__ import annotations
+
+import orjson
+
+from ...errors import BadAlias
+from ...model import Entity
+from ..records import entities_from_json, entity_record
+from .parts import one_line
+
+
+def read(text: str, origin: str) -> tuple[Entity, ...]:
+    """The entities of a JSON list; a form may be a plain string."""
+    entities = entities_from_json(text, origin)
+    _check(text, origin, entities)
+    return entities
+
+
+def write(entities: tuple[Entity, ...]) -> bytes:
+    """A JSON list, one entity a line so that versions can be compared."""
+    rows = [orjson.dumps(entity_record(entity)) for entity in entities]
+    return b"[\n" + b",\n".join(rows) + b"\n]\n" if rows else b"[]\n"
+
+
+def _check(text: str, origin: str, entities: tuple[Entity, ...]) -> None:
+    seen: set[str] = set()
+    for number, entity in enumerate(entities, 1):
+        if entity.id in seen:
+            raise BadAlias(f"{origin}: entity {number}: a second entity with the id {entity.id!r}")
+        seen.add(entity.id)
+    for number, record in enumerate(orjson.loads(text), 1):
+        for form in record.get("forms") or ():
+            written = form if isinstance(form, str) else form["text"]
+            try:
+                one_line(written, "form")
+            except BadAlias as error:
+                raise BadAlias(f"{origin}: entity {number}: {error}") from error

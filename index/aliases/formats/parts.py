@@ -1,0 +1,110 @@
+"""What the formats share: decoding, ids made from names, and errors that say where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...analysis import fold
+from ...errors import BadAlias
+from ...model import Entity, Status
+from ..records import BLOCKER, MAX_FORMS, MAX_NAME, entity_from_json, name_tokens, without_article
+
+MAX_ENTITIES = 1_000_000
+_LONGEST_SLUG = 60
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+
+
+def decoded(content: bytes, origin: str) -> str:
+    """The text of a file, without a byte order mark; BadAlias names the line that is not UTF-8."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise BadAlias(f"{origin}:{line}: not UTF-8") from error
+    return text
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """(number from 1, line without its end); only real line ends divide."""
+    return enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)
+
+
+def one_line(text: str, what: str) -> str:
+    """``text`` itself; BadAlias if it has a line break or another control character in it."""
+    if _CONTROL.search(text):
+        raise BadAlias(f"{what} {text[:50]!r} has a line break or control character in it")
+    return text
+
+
+def slug(name: str) -> str:
+    """An id made from a name: ``Islamic State`` is ``islamic-state``. Any script, never empty."""
+    return "-".join(fold(token) for token, _, _ in name_tokens(name))[:_LONGEST_SLUG] or "unnamed"
+
+
+def exportable(entities: Iterable[Entity]) -> Iterator[tuple[Entity, list[str]]]:
+    """What other systems should see: entities that are names of things, and their active forms."""
+    for entity in entities:
+        if entity.kind != BLOCKER:
+            forms = [f.text for f in entity.forms if f.status is Status.ACTIVE]
+            if forms:
+                yield entity, list(dict.fromkeys(one_line(text, "form") for text in forms))
+
+
+def name_first(entity: Entity, forms: list[str]) -> list[str]:
+    """The forms with the entity's own name in front, for formats where the first is the name."""
+    name = without_article(entity.name)
+    return sorted(forms, key=lambda text: text != name)
+
+
+class Gathered:
+    """The entities of one file, as they are read: ids are unique and every error has its line."""
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._entities: dict[str, Entity] = {}
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All that were added, in order."""
+        return tuple(self._entities.values())
+
+    def wrong(self, line: int | None, message: str) -> BadAlias:
+        """The error to raise about a line (None: about the file)."""
+        where = self._origin if line is None else f"{self._origin}:{line}"
+        return BadAlias(f"{where}: {message}")
+
+    def add(self, record: dict[str, object], line: int | None) -> None:
+        """One entity as a record of ``aliases.records``; BadAlias names the line."""
+        try:
+            entity = entity_from_json(record)
+        except BadAlias as error:
+            raise self.wrong(line, str(error)) from error
+        if entity.id in self._entities:
+            raise self.wrong(line, f"a second entity with the id {entity.id!r}")
+        if len(self._entities) >= MAX_ENTITIES:
+            raise self.wrong(line, f"more than {MAX_ENTITIES} entities")
+        self._entities[entity.id] = entity
+
+    def add_group(self, names: list[str], line: int | None, known: dict[str, str]) -> None:
+        """An entity of which only names are known, the first being the name.
+
+        ``known`` may hold ``id``, ``name`` and ``kind``; a missing id is made from the name.
+        """
+        if not names:
+            raise self.wrong(line, "no name")
+        if len(names) > MAX_FORMS:
+            raise self.wrong(line, f"{len(names)} forms; {MAX_FORMS} at most")
+        if long := next((name for name in names if len(name) > MAX_NAME), None):
+            raise self.wrong(line, f"a form of {len(long)} characters; {MAX_NAME} at most")
+        name = known.get("name", names[0])
+        record: dict[str, object] = {"name": name, "forms": list(names)}
+        record["kind"] = known.get("kind", "other")
+        record["id"] = known.get("id") or self._fresh(slug(name))
+        self.add(record, line)
+
+    def _fresh(self, id: str) -> str:
+        number, fresh = 1, id
+        while fresh in self._entities:
+            number += 1
+            fresh = f"{id}-{number}"
+        return fresh

@@ -1,0 +1,123 @@
+"""Syndicated copies: which articles are the same text in other papers, nearly word for word.
+
+A text is a set of shingles, runs of five folded words. Two are copies if they share at least half
+of all their shingles (Jaccard). MinHash (Broder 1997) estimates that from 128 numbers a text; bands
+of four numbers (locality-sensitive hashing) find the texts worth comparing without comparing all.
+``store.copies`` keeps the signatures and the clusters; this module is pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .columns import hash_term
+from .model import TokenStream
+
+SHINGLE = 5  # words
+SHORTEST = 30  # words: in fewer, half the shingles are soon alike by chance
+PERMUTATIONS = 128
+BANDS = 32  # of four numbers: two texts alike by half share one with probability .87, by .7 1.0
+ALIKE = 0.5  # least estimated Jaccard of copies
+_AT_ONCE = 512  # shingles hashed at a time: 128 x 512 x 4 bytes stay in the processor's cache
+
+Slots = NDArray[np.uint16]
+_Hashes = NDArray[np.uint32]
+_SEEDED = np.random.Generator(np.random.PCG64(1848))  # any constant: signatures are stored
+_FACTORS: _Hashes = _SEEDED.integers(0, 1 << 32, (PERMUTATIONS, 1), np.uint32) | np.uint32(1)
+_OFFSETS: _Hashes = _SEEDED.integers(0, 1 << 32, (PERMUTATIONS, 1), np.uint32)
+_PLACES = _SEEDED.integers(0, 1 << 63, SHINGLE, np.uint64) | np.uint64(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is kept of a text: ``digest`` is equal for equal words in equal order.
+
+    ``slots`` are 128 little-endian numbers of 16 bits, of which two texts share about as many in
+    a hundred as of their shingles; empty for short texts, which are copies only word for word.
+    """
+
+    digest: bytes
+    slots: bytes
+
+
+def signature(body: TokenStream, title: TokenStream = TokenStream()) -> Signature:  # noqa: B008
+    """The signature of an article: 16 bytes of digest, 256 of slots or none.
+
+    The title counts only in short texts: papers rewrite headlines, but "Subscribe to read on"
+    under a hundred headlines is not one article.
+    """
+    words = body.folded
+    short = len(words) < SHORTEST
+    told = (*title.folded, "\n", *words) if short else words
+    digest = blake2b(" ".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return Signature(digest, b"" if short else _minhash(words).tobytes())
+
+
+def band_keys(slots: bytes) -> list[int]:
+    """The 32 keys (63 bits) a text is found by; the four numbers of a band are its key."""
+    keys: list[int] = (np.frombuffer(slots, "<i8") & np.int64((1 << 63) - 1)).tolist()
+    return keys
+
+
+def resemblance(one: bytes, others: Sequence[bytes]) -> list[float]:
+    """The estimated Jaccard of the text with these slots and each of the others, 0 to 1."""
+    if not others:
+        return []
+    mine = np.frombuffer(one, "<u2")
+    theirs = np.frombuffer(b"".join(others), "<u2").reshape(len(others), PERMUTATIONS)
+    shared: list[float] = (theirs == mine).mean(axis=1).tolist()
+    return shared
+
+
+def _minhash(words: Sequence[str]) -> Slots:
+    """The low 16 bits of the least hash of any shingle under each permutation.
+
+    Sixteen bits of the 32 tell two minima apart but for one in 65,536 (Li and König 2010).
+    """
+    shingles = _shingles(words)
+    least = np.full(PERMUTATIONS, (1 << 32) - 1, np.uint32)
+    for at in range(0, len(shingles), _AT_ONCE):
+        hashed = _FACTORS * shingles[at : at + _AT_ONCE] + _OFFSETS
+        np.minimum(least, hashed.min(axis=1), out=least)
+    return least.astype("<u2")
+
+
+def _shingles(words: Sequence[str]) -> _Hashes:
+    """A well mixed hash of each run of five words, of which there are five at least."""
+    hashes = np.fromiter(map(hash_term, words), np.uint64, len(words))
+    count = len(words) - SHINGLE + 1
+    mixed = np.zeros(count, np.uint64)
+    for n, factor in enumerate(_PLACES):
+        mixed += hashes[n : n + count] * factor
+    mixed ^= mixed >> np.uint64(32)
+    mixed *= _PLACES[0]
+    return (mixed >> np.uint64(32)).astype(np.uint32)
+
+
+# --- in a list of hits ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A hit that stands for its cluster, and the hits behind it, in their order, not shown."""
+
+    ordinal: int
+    copies: tuple[int, ...] = ()
+
+
+def collapse(ranked: Sequence[int], clusters: Mapping[int, int]) -> tuple[Kept, ...]:
+    """The best ranked of each cluster, in order, with the copies of it further down.
+
+    ``clusters`` maps the articles that have copies to their cluster; the rest stand alone.
+    """
+    behind: dict[tuple[str, int], list[int]] = {}
+    for ordinal in ranked:
+        cluster = clusters.get(ordinal)
+        key = ("alone", ordinal) if cluster is None else ("cluster", cluster)
+        behind.setdefault(key, []).append(ordinal)
+    return tuple(Kept(first, tuple(copies)) for first, *copies in behind.values())

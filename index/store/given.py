@@ -1,0 +1,32 @@
+"""What a document said of itself when it came, everything but its content, as a short text."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from ..model import RawDocument
+
+_FIELDS = ("id", "url", "title", "source", "author", "language")
+
+
+def pack_given(raw: RawDocument) -> str:
+    """The fields of the document but its content and origin, as JSON."""
+    told: dict[str, object] = {name: getattr(raw, name) for name in _FIELDS}
+    told["published"] = None if raw.published is None else raw.published.isoformat()
+    told |= {"markup": raw.markup or None, "clean": None if raw.clean else False}
+    return json.dumps({name: value for name, value in told.items() if value is not None})
+
+
+def unpack_given(packed: str, content: str, origin: str) -> RawDocument:
+    """The document again, from ``pack_given``."""
+    told = json.loads(packed)
+    published = told.get("published")
+    return RawDocument(
+        content=content,
+        markup=told.get("markup", False),
+        origin=origin,
+        published=None if published is None else datetime.fromisoformat(published),
+        clean=told.get("clean", True),
+        **{name: told.get(name) for name in _FIELDS},
+    )

@@ -1,0 +1,127 @@
+"""What the gate kept out: kept aside with the reason until somebody lets it in or forgets it.
+
+One row for each different document, however often it comes and under whatever name.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ..answer import Quarantined
+from ..errors import BadArticle
+from ..model import RawDocument
+from .database import Database
+from .given import pack_given, unpack_given
+
+LONGEST = 1_000_000  # characters of a document that are kept
+_BATCH = 64  # documents let in at a time
+_LISTED = "id, origin, code, problem, added, title, source, characters"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document, its ``ingest.digest``, and why it was refused."""
+
+    raw: RawDocument
+    digest: bytes
+    why: BadArticle
+
+
+class Quarantine:
+    """The documents of one archive that were refused. Threads and processes may share it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._db = database.connection
+
+    def keep(self, refusals: Sequence[Refusal]) -> None:
+        """Keep these documents aside; of one already there, what is said of it is renewed."""
+        if not refusals:
+            return
+        now = int(datetime.now(UTC).timestamp())
+        with self._database.writing() as db:
+            db.executemany(
+                "INSERT INTO quarantine (digest, origin, code, problem, added, title, source,"
+                " characters, given, content) VALUES (?,?,?,?,?,?,?,?,?,?)"
+                " ON CONFLICT (digest) DO UPDATE SET origin = excluded.origin,"
+                " code = excluded.code, problem = excluded.problem",
+                (_row(refusal, now) for refusal in refusals),
+            )
+
+    def listed(self, limit: int) -> tuple[Quarantined, ...]:
+        """The latest documents kept out, latest first."""
+        rows = self._db().execute(
+            f"SELECT {_LISTED} FROM quarantine ORDER BY id DESC LIMIT ?",  # noqa: S608
+            (limit,),
+        )
+        return tuple(
+            Quarantined(id, origin, code, problem, datetime.fromtimestamp(at, UTC), *rest)
+            for id, origin, code, problem, at, *rest in rows
+        )
+
+    def count(self) -> int:
+        """How many documents are kept out."""
+        return int(self._db().execute("SELECT count(*) FROM quarantine").fetchone()[0])
+
+    def missing(self, ids: Iterable[int]) -> list[int]:
+        """Those of the ids that no document has."""
+        there = set(self._ids(None))
+        return [id for id in ids if id not in there]
+
+    def documents(self, ids: Collection[int] | None) -> Iterator[list[tuple[int, RawDocument]]]:
+        """The documents of these ids (None: all there are now), oldest first, in small batches."""
+        wanted = self._ids(ids)
+        for start in range(0, len(wanted), _BATCH):
+            some = wanted[start : start + _BATCH]
+            yield [(id, raw) for id in some if (raw := self._at(id)) is not None]
+
+    def forget(self, ids: Collection[int] | None) -> int:
+        """Throw these documents away (None: all). Returns how many there were."""
+        wanted = self._ids(ids)
+        with self._database.writing() as db:
+            db.executemany("DELETE FROM quarantine WHERE id = ?", ((id,) for id in wanted))
+        return len(wanted)
+
+    def _ids(self, ids: Collection[int] | None) -> list[int]:
+        rows = self._db().execute("SELECT id FROM quarantine ORDER BY id")
+        return [id for (id,) in rows.fetchall() if ids is None or id in ids]
+
+    def let_in(self, digests: Sequence[bytes]) -> None:
+        """The archive has these documents now: they are not kept out any more."""
+        marks = ",".join("?" * len(digests))
+        rows = self._db().execute(
+            f"SELECT id FROM quarantine WHERE digest IN ({marks})",  # noqa: S608 - question marks
+            tuple(digests),
+        )
+        if ids := [id for (id,) in rows]:
+            self.forget(ids)
+
+    def _at(self, id: int) -> RawDocument | None:
+        row = (
+            self._db()
+            .execute("SELECT given, content, origin FROM quarantine WHERE id = ?", (id,))
+            .fetchone()
+        )
+        return None if row is None else unpack_given(row[0], _unpacked(row[1]), row[2])
+
+
+def _row(refusal: Refusal, now: int) -> tuple[object, ...]:
+    raw, problem = refusal.raw, refusal.why.reason
+    if len(raw.content) > LONGEST:
+        problem += f"; of its {len(raw.content):,} characters only {LONGEST:,} are kept"
+    return (
+        refusal.digest, _plain(raw.origin), refusal.why.fault, _plain(problem), now,
+        _plain(raw.title), _plain(raw.source), len(raw.content), pack_given(raw),
+        zlib.compress(raw.content[:LONGEST].encode("utf-8", "surrogatepass"), 6),
+    )  # fmt: skip
+
+
+def _unpacked(content: bytes) -> str:
+    return zlib.decompress(content).decode("utf-8", "surrogatepass")
+
+
+def _plain(text: str | None) -> str | None:
+    return None if text is None else text.encode("utf-8", "replace").decode()
