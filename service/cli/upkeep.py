@@ -6,14 +6,35 @@ import sys
 
 import click
 
+from . import quarantine
 from .shared import Chosen, archive_options, opened
 
 
 @click.command()
+@click.option("--quarantine", "listing", is_flag=True, help="List the documents kept out instead.")
+@click.option("--json", "as_json", is_flag=True, help="With --quarantine: a JSON object a line.")
+@click.option(
+    "--readmit", multiple=True, metavar="ID", help="Let these in after all (or `all` of them)."
+)
+@click.option("--forget", multiple=True, metavar="ID", help="Throw these away (or `all`).")
 @archive_options
-def check() -> None:
-    """Say whether the archive is sound; exit code 1 if not."""
+def check(
+    listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[str, ...]
+) -> None:
+    """Say whether the archive is sound; exit code 1 if not.
+
+    Documents that were kept out are listed with --quarantine and let in with --readmit; an ID may
+    be repeated, or several be given with commas.
+    """
     with opened() as archive:
+        if readmit:
+            quarantine.let_in(archive, readmit)
+        if forget:
+            quarantine.forget(archive, forget)
+        if listing:
+            quarantine.list_kept_out(archive, as_json)
+        if listing or readmit or forget:
+            return
         findings = archive.check()
     for finding in findings:
         click.echo(f"{'fault' if finding.fault else 'ok'}: {finding.text}")

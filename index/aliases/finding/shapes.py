@@ -1,0 +1,234 @@
+"""The shapes of names in running text: short names, and where a long name begins and ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...analysis import APOSTROPHES, NewsTokenizer, fold
+from .. import lexicon as lex
+from ..casing import looks_ordinary
+from ..lexicon import word_set
+
+REACH = 160  # code points to each side of a cue that are read
+LONGEST_NAME = 12  # words
+_TOKENIZER = NewsTokenizer()
+_QUOTES = "\"'“”‘’«»„‟"
+SHORT = (
+    r"(?:(?:[A-Z]\.){2,8}[A-Z]?(?![A-Za-z])"
+    r"|[A-Za-z]{0,2}[A-Z][A-Za-z0-9&]{0,9}(?:[-–/][A-Z0-9][A-Za-z0-9]{0,5})?)"
+)
+_SHORT = re.compile(SHORT)
+_ROMAN = re.compile(r"[IVX]{2,}")
+_LINE = re.compile(r"[\n\r\u2028\u2029]")
+_ENDED = re.compile(r"[.!?][\"”’')\]]*\s+$")
+_ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
+_OF = word_set("of for de del della des du da do dos la le les und et y e & al el ul bin ibn van von")
+_IN = word_set("in without to on against against from with")
+_TITLES = (lex.PERSON_TITLES | lex.ROLES) - word_set("general home foreign justice finance opposition")
+HEADS = lex.GENERIC | word_set(
+    "academy administration association bank brigades brothers bureau center centre centers "
+    "centres church college commissions companies company corps corporation councils directorate "
+    "division emirate establishment exchange federation forum foundation fund house institute "
+    "institution institutes international jihad journal laboratory liberation militia mission "
+    "mobilisation mobilization movements museum nations partnership program programme project "
+    "rally republic resistance school secretariat service services society society squad state "
+    "states studies team tribunal trust unit units university watch workers convention protocol "
+    "act index facility area zone community initiative treaty pact pacts islamists monitor "
+    "monitors observatory platform list bloc borders brotherhood vanguard dawn path front legion"
+)
+# Codes that stand in brackets behind people and places, naming no person and no place.
+AFFILIATIONS = word_set(
+    "ap afp epa reuters cnn bbc ians pti upi dpa ani tass xinhua getty pa cbs nbc abc npr pbs msnbc "
+    "itv sky fox r d i lab con ld lib snp dup ukip gop usa uk us eu uae ussr fra ger ita esp gbr "
+    "eng sco wal irl ned bel sui swe nor den fin rus ukr pol cze aut hun gre tur chn jpn kor ind "
+    "pak aus nzl can mex bra arg chi col rsa ken eth jam cub isr irn irq syr egy mar tun alg usd "
+    "eur gbp est gmt bst utc pm am hbo amc mp mps phd md mba jd cbe obe mbe kbe qc pdf html url sql "
+    "nyse nasdaq lse pt et ct ft tv dvd cd capt sub og pen hbk tbc tba aka ie eg etc ok"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a text with its place."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        """As names are compared."""
+        return fold(self.text)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital or a digit."""
+        return self.text[0].isupper() or self.text[0].isdigit()
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """The tokens of ``text[start:end]``."""
+    return [Word(text[start + a : start + b], start + a, start + b) for a, b in _spans(text[start:end])]
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    return list(_TOKENIZER.span_tokenize(text))
+
+
+def acronym(written: str) -> bool:
+    """Whether it is set as an acronym: NATO, U.N., IEDs, DoD, G20, COVID-19; no Roman numeral."""
+    if not _SHORT.fullmatch(written) or _ROMAN.fullmatch(written):
+        return False
+    letters = [c for c in written if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    digits = sum(c.isdigit() for c in written)
+    return capitals + digits > 1 and capitals * 2 > len(letters) - 1 and len(written) <= 14
+
+
+def title_case(written: str) -> bool:
+    """Whether it might be an acronym as British papers set it: Isis, Nato, Unicef, Ecowas."""
+    return written.isalpha() and 3 <= len(written) <= 8 and written.istitle()
+
+
+def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without quotation marks, spaces and commas around it."""
+    edges = _QUOTES + " \t\u00a0,;:"
+    while start < end and text[start] in edges:
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return start, end
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence, the bracket or the line begins that holds the place ``at``."""
+    first = max(0, at - REACH)
+    window = text[first:at]
+    begin = 0
+    for mark in re.finditer(r"[\n\r]|[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]|\s[-–—]+\s", window):
+        if mark[0][0] == "." and _abbreviation(window, mark.start()):
+            continue
+        begin = mark.end()
+    return first + begin
+
+
+def _abbreviation(window: str, dot: int) -> bool:
+    before = re.search(r"[\w.]+$", window[:dot])
+    if before is None:
+        return False
+    word = before[0]
+    return len(word) == 1 or "." in word or word.lower() in _ABBREVIATED
+
+
+def name_before(text: str, at: int) -> tuple[int, int] | None:
+    """The capitalised name that ends at ``at`` (spaces, a comma and quotation marks aside)."""
+    begin = sentence_start(text, at)
+    begin, end = unquoted(text, begin, at)
+    found = words(text, begin, end)
+    if not found or not found[-1].capital or text[found[-1].end : end].strip("'’sS."):
+        return None
+    first = len(found) - 1
+    for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
+        gap = text[found[i].end : found[i + 1].start]
+        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s"):
+            break
+        if _possessive(gap) and not looks_ordinary(found[i].folded):
+            break
+        if found[i].capital:
+            first = i
+        elif not _connects(found, i):
+            break
+    while first < len(found) - 1 and _leads(found[first], found[first + 1]):
+        first += 1
+    return found[first].start, found[-1].end
+
+
+def _possessive(gap: str) -> bool:
+    return gap[:1] in APOSTROPHES and gap[:2].lower().endswith("s")
+
+
+def _connects(found: list[Word], i: int) -> bool:
+    """Whether the small word ``i`` may stand inside a name, capitals on both sides."""
+    word = found[i].folded
+    before = found[i - 1] if i else None
+    if before is None:
+        return False
+    if word == "the":
+        return before.folded in ("of", "for", "in", "on", "to")
+    if word == "and":
+        return before.capital and before.folded not in lex.FUNCTION
+    if word in _OF or word in _IN or word in lex.ARTICLES:
+        return before.capital and before.folded not in lex.FUNCTION
+    return False
+
+
+def _leads(word: Word, following: Word) -> bool:
+    """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
+    folded = word.folded
+    return folded in lex.FUNCTION or folded in _TITLES or not following.capital and not word.capital
+
+
+def name_after(text: str, at: int) -> tuple[int, int] | None:
+    """The capitalised name that begins at ``at`` (spaces, "the" and a quotation mark aside)."""
+    limit = min(len(text), at + REACH)
+    if line := _LINE.search(text, at, limit):
+        limit = line.start()
+    lead = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?([\"“‘«'’]?)(?:[Tt]he\s+)?").match(text, at, limit)
+    begin = lead.end() if lead else at
+    if lead and lead[1] and (closing := re.compile(r"[,.]?[\"”’»'](?!\w)").search(text, begin, limit)):
+        limit = closing.start()
+    found = words(text, begin, limit)
+    if not found or text[begin : found[0].start].strip() or not _opens(text, found):
+        return None
+    last = _last(text, found)
+    return found[0].start, found[last].end
+
+
+def _opens(text: str, found: list[Word]) -> bool:
+    if found[0].capital:
+        return found[0].folded not in lex.PRONOUNS
+    return (
+        found[0].folded in lex.ARTICLES
+        and len(found) > 1
+        and found[1].capital
+        and text[found[0].end : found[1].start] in ("-", "‐", "‑", "'", "’")
+    )
+
+
+def _last(text: str, found: list[Word]) -> int:
+    """The last word of the name that begins at word 0."""
+    last, i = 0, 1
+    while i < min(len(found), LONGEST_NAME):
+        if text[found[i - 1].end : found[i].start].strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s"):
+            break
+        word = found[i].folded
+        if found[i].capital and word not in lex.FUNCTION:
+            last = i
+        elif word == "and" and not _headed(found[i + 1 : i + 4]):
+            break
+        elif not (word in _OF or word in _IN or word in lex.ARTICLES or word in ("the", "and")):
+            break
+        elif i - last > 2:
+            break
+        i += 1
+    return last
+
+
+def _headed(following: list[Word]) -> bool:
+    """Whether what follows "and" ends in a word like Party: then it is inside one name."""
+    heads = [word.folded in HEADS for word in following if word.capital]
+    return any(heads) and following[0].capital
+
+
+def organised(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a body rather than a person's: "Workers' Party", "Without Borders"."""
+    found = words(text, start, end)
+    if len(found) < 2:
+        return False
+    if any(word.folded in HEADS for word in found):
+        return True
+    if any(not word.capital and word.folded not in lex.ARTICLES for word in found[1:]):
+        return True
+    preceded = re.search(r"\b[Tt]he\s+$", text[max(0, start - 6) : start]) is not None
+    return preceded and not (found[0].folded in _TITLES)

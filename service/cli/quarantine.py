@@ -1,0 +1,75 @@
+"""What ``pressmark check`` does with the documents that were kept out of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from index.answer import AddStatus
+
+from ..encoding import dumps
+
+if TYPE_CHECKING:
+    from index.answer import Quarantined
+    from index.archive import Archive
+
+_MOST = 10_000  # documents listed; more are counted
+_ALL = "all"
+
+
+def list_kept_out(archive: Archive, as_json: bool) -> None:
+    """Name every document that was kept out, with the reason."""
+    found, total = archive.quarantine(_MOST), archive.quarantined()
+    for one in found:
+        click.echo(dumps(_object(one)) if as_json else _line(one))
+    if not as_json and total != len(found):
+        click.echo(f"and {total - len(found)} more", err=True)
+    if not total:
+        click.echo("no document was kept out", err=True)
+
+
+def let_in(archive: Archive, ids: Iterable[str]) -> None:
+    """Index documents that were kept out, whatever the gate said; exit code 1 if one has no text."""
+    taken = 0
+    for added in archive.readmit(chosen(ids)):
+        if added.status is AddStatus.REJECTED:
+            click.echo(f"refused: {added.origin}: {added.problem}", err=True)
+        else:
+            click.echo(f"{added.status}: {added.origin} is {added.id}")
+            taken += 1
+    click.echo(f"{taken} let in")
+
+
+def forget(archive: Archive, ids: Iterable[str]) -> None:
+    """Throw documents away that were kept out."""
+    click.echo(f"{archive.forget(chosen(ids))} forgotten")
+
+
+def chosen(ids: Iterable[str]) -> list[int] | None:
+    """The numbers named, None for all."""
+    named = [id for some in ids for id in some.replace(",", " ").split()]
+    if _ALL in named:
+        return None
+    if wrong := [id for id in named if not (id.isascii() and id.isdigit() and len(id) < 19)]:
+        raise click.UsageError(f"{wrong[0]}: not a number of `pressmark check --quarantine`")
+    return [int(id) for id in named]
+
+
+def _line(one: Quarantined) -> str:
+    title = f" “{one.title}”" if one.title else ""
+    return f"{one.id:>6}  {one.code:<20} {one.origin}{title}: {one.problem}"
+
+
+def _object(one: Quarantined) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "origin": one.origin,
+        "code": one.code,
+        "problem": one.problem,
+        "added": one.added,
+        "title": one.title,
+        "source": one.source,
+        "characters": one.characters,
+    }

@@ -1,0 +1,184 @@
+"""What the gate keeps out is kept aside, listed, let in on request, and never lost."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from index.answer import AddStatus, Quarantined, SearchRequest
+from index.archive import Archive
+from index.errors import BadArticle, NotFound
+from index.model import RawDocument
+from service.cli import main
+
+SHORT = "Ferry delayed.\n\nThe night ferry waits."
+MENU = "\n".join(f"Harbour news {n}" for n in range(40))
+PROSE = "The night ferry left the harbour two hours late on Friday because of the high waves. " * 3
+
+
+def page(content: str, origin: str = "page.txt", **fields: object) -> RawDocument:
+    """A plain-text document to be cleaned."""
+    return RawDocument(content, markup=False, origin=origin, **fields)  # type: ignore[arg-type]
+
+
+def refuse(archive: Archive, *raws: RawDocument) -> tuple[Quarantined, ...]:
+    """Adds documents that must be refused; what is kept out then."""
+    assert {added.status for added in archive.add(raws)} == {AddStatus.REJECTED}
+    return archive.quarantine()
+
+
+def total(archive: Archive, text: str) -> int:
+    """How many articles a query finds."""
+    return archive.search(SearchRequest(text)).total
+
+
+def test_what_is_refused_is_kept_with_the_reason(archive: Archive) -> None:
+    """Where it came from, why, when, and what it said of itself."""
+    (kept,) = refuse(archive, page(SHORT, "in/ferry.txt", title="Ferry", source="Gazette"))
+    assert (kept.origin, kept.title, kept.source) == ("in/ferry.txt", "Ferry", "Gazette")
+    assert kept.code == "too-short"
+    assert "no article text" in kept.problem
+    assert kept.characters == len(SHORT)
+    assert archive.quarantined() == 1
+    assert archive.status().articles == 0
+    assert any("1 documents were kept out" in finding.text for finding in archive.check())
+
+
+def test_the_same_document_twice_is_kept_once(archive: Archive) -> None:
+    """Under its latest name; the latest documents come first in the list."""
+    refuse(archive, page(SHORT, "a.txt"), page(SHORT, "b.txt"))
+    kept = refuse(archive, page(SHORT, "c.txt"), page(MENU, "menu.txt"))
+    assert [one.origin for one in kept] == ["menu.txt", "c.txt"]
+    assert [one.origin for one in archive.quarantine(limit=1)] == ["menu.txt"]
+
+
+def test_a_document_let_in_is_found_and_no_longer_kept_out(archive: Archive) -> None:
+    """And adding it again changes nothing."""
+    raw = page(SHORT, title="Night ferry", id="ferry", source="Gazette")
+    (kept,) = refuse(archive, raw)
+    (added,) = archive.readmit([kept.id])
+    assert (added.status, added.id) == (AddStatus.CREATED, "ferry")
+    assert archive.article("ferry").title == "Night ferry"
+    assert total(archive, "ferry") == 1
+    assert archive.quarantined() == 0
+    assert [again.status for again in archive.add([raw])] == [AddStatus.UNCHANGED]
+
+
+def test_a_page_without_an_article_is_let_in_whole(archive: Archive) -> None:
+    """Somebody looked and wants it: then all of its text counts, of a page of HTML as well."""
+    links = "".join(f'<li><a href="/{n}">Harbour {n}</a></li>' for n in range(9))
+    html = f"<html><body><nav><ul>{links}</ul></nav></body></html>"
+    refuse(archive, page("Subscribe now\nSign in\nHarbour"), RawDocument(html, True, "menu.html"))
+    assert [added.status for added in archive.readmit()] == [AddStatus.CREATED] * 2
+    assert total(archive, "harbour") == 2
+
+
+def test_letting_in_takes_only_what_was_named(archive: Archive) -> None:
+    """An unknown number stops everything before it begins."""
+    menu, short = refuse(archive, page(SHORT), page(MENU, "menu.txt"))
+    with pytest.raises(NotFound):
+        list(archive.readmit([short.id, 999]))
+    assert archive.quarantined() == 2
+    assert len(list(archive.readmit([short.id]))) == 1
+    assert archive.quarantine() == (menu,)
+    assert list(archive.readmit([])) == []
+    assert archive.quarantined() == 1
+
+
+def test_documents_can_be_thrown_away(archive: Archive) -> None:
+    """Some or all; an unknown number is said to be unknown."""
+    menu, short = refuse(archive, page(SHORT), page(MENU, "menu.txt"))
+    assert archive.forget([short.id]) == 1
+    with pytest.raises(NotFound):
+        archive.forget([short.id])
+    assert archive.quarantine() == (menu,)
+    assert archive.forget() == 1
+    assert archive.quarantined() == 0
+
+
+def test_a_long_document_is_cut_and_says_so(archive: Archive) -> None:
+    """Nothing is dropped in silence, and what is left can still be let in."""
+    (kept,) = refuse(archive, page("Harbour news\n" * 100_000))
+    assert kept.characters == 1_300_000
+    assert "only 1,000,000 are kept" in kept.problem
+    (added,) = archive.readmit()
+    assert added.status is AddStatus.CREATED
+    assert archive.quarantined() == 0
+
+
+def test_what_was_never_read_is_named_but_not_kept(archive: Archive) -> None:
+    """Broken records and empty files have nothing in them to keep."""
+    refuse(archive, page(" \n"))
+    assert [a.status for a in archive.add([BadArticle("is not JSON", "x:1")])] == [
+        AddStatus.REJECTED
+    ]
+    assert archive.quarantined() == 0
+
+
+def test_several_processes_keep_the_same_documents(tmp_path: Path) -> None:
+    """The reason crosses from the process that found it."""
+    raws = [page(f"{PROSE} Number {n}." if n % 30 else f"Ferry {n}.", f"{n}") for n in range(400)]
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add(raws, workers=2))
+        kept = archive.quarantine(limit=1000)
+        assert sorted(int(one.origin) for one in kept) == list(range(0, 400, 30))
+        assert {one.code for one in kept} == {"too-short"}
+
+
+def test_whatever_a_document_says_survives_the_quarantine(archive: Archive) -> None:
+    """Lone surrogates and control characters too."""
+    refuse(archive, page("Ferry \ud800 late", "odd\udc80.txt", title="Late \ud83d"))
+    (added,) = archive.readmit()
+    assert added.id is not None
+    assert archive.article(added.id).title.startswith("Late")
+
+
+# --- the command ----------------------------------------------------------------------------
+
+
+def run(*arguments: object) -> Result:
+    """``pressmark`` with these arguments."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with an archive that has refused two files."""
+    monkeypatch.setenv("PRESSMARK_ARCHIVE", str(tmp_path / "archive"))
+    (tmp_path / "short.txt").write_text(SHORT)
+    (tmp_path / "menu.txt").write_text(MENU)
+    (tmp_path / "ferry.txt").write_text(PROSE)
+    assert run("index", *sorted(tmp_path.glob("*.txt"))).exit_code == 1
+    yield tmp_path
+
+
+def test_the_command_lists_lets_in_and_forgets(filled: Path) -> None:
+    """By number, or all; the list is for people and for machines."""
+    listed = run("check", "--quarantine")
+    assert listed.exit_code == 0
+    assert "short.txt" in listed.stdout
+    assert "too-short" in listed.stdout
+    told = [json.loads(line) for line in run("check", "--quarantine", "--json").stdout.splitlines()]
+    ids = {Path(one["origin"]).name: one["id"] for one in told}
+    assert set(ids) == {"short.txt", "menu.txt"}
+    taken = run("check", "--readmit", ids["short.txt"])
+    assert (taken.exit_code, "1 let in" in taken.stdout) == (0, True)
+    assert "Ferry" in run("search", "waits").stdout
+    assert "1 forgotten" in run("check", "--forget", "all").stdout
+    assert run("check", "--quarantine").stdout == ""
+    assert run("check").exit_code == 0
+
+
+def test_all_that_was_kept_out_can_be_let_in_at_once(filled: Path) -> None:
+    """Then the archive has every file."""
+    assert "2 let in" in run("check", "--readmit", "all").stdout
+    assert run("check", "--quarantine").stdout == ""
+
+
+def test_a_number_nobody_has_is_refused(filled: Path) -> None:
+    """In one sentence: what is no number is wrong usage."""
+    assert run("check", "--readmit", "99").exit_code == 1
+    assert run("check", "--readmit", "soon").exit_code == 2
+    assert len(json.loads(run("check", "--quarantine", "--json").stdout.splitlines()[0])) == 8
