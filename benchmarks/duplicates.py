@@ -15,7 +15,6 @@ import argparse
 import gzip
 import json
 import random
-import sqlite3
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -100,10 +99,7 @@ def _truth(streams: list[TokenStream]) -> dict[tuple[int, int], float]:
 def _stored(folder: Path, signatures: list[Signature]) -> tuple[Copies, float]:
     database = Database(folder / "archive.sqlite")
     for statement in COPY_TABLES.split(";\n"):
-        try:
-            database.connection().execute(statement)
-        except sqlite3.OperationalError:  # the archive's own tables have them already
-            break
+        database.connection().execute(statement)
     copies = Copies(database)
     rows = list(enumerate(signatures))
     began = time.process_time()

@@ -25,7 +25,7 @@ from .model import (
     Confidence,
     Mention,
 )
-from .passages import passages
+from .passages import passages, remarks
 
 
 def annotate(article: Article, analyzer: Analyzer, tagger: Tagger) -> AnalysedArticle:
@@ -44,6 +44,7 @@ def annotate(article: Article, analyzer: Analyzer, tagger: Tagger) -> AnalysedAr
         body=replace(body, mentions=found.body),
         comments=replace(comments, mentions=found.comments),
         passages=passages(article.text, body.tokens),
+        remarks=remarks(article.comments, comments.tokens),
     )
 
 

@@ -2,8 +2,9 @@
 
 Two blobs per article. ``ranking`` is read of every candidate: hashes of terms and surfaces, the
 bounds of the units (title, standfirst, passages) and the mentions as numbers. ``marking`` is
-read of the few articles shown: where each token stands, and the mentions in words. Both are
-little-endian; nothing in them is ever executed or unpickled.
+read of the few articles shown: where each token stands, and the mentions in words. A third one,
+``comments``, is what ranking needs of the comments; it is read only where they are searched. All
+are little-endian; nothing in them is ever executed or unpickled.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from .model import AnalysedArticle, AnalysedText, Confidence, Mention, Passage
 Words = NDArray[np.uint32]
 Numbers = NDArray[np.int64]
 
-HEADER = 4  # words before the terms: tokens, bounds, mentions, and one spare
+HEADER = 4  # words before the terms: tokens, bounds, mentions, and units that are comments
+FIRST_COMMENT = 1 << 20  # the number of the unit that is an article's first comment
 UNCERTAIN = 1 << 31  # flag in a mention's token count
 _FEW = 12
 _WIDE = 255  # gaps between tokens from here on stand in a list of their own
@@ -46,6 +48,7 @@ class RankingColumns:
     """One article's stream ``title | standfirst | body``, as ranking sees it.
 
     Unit u (0 title, 1 standfirst, 2 + n passage n) holds tokens ``bounds[u]:bounds[u + 1]``.
+    Where comments are searched theirs follow; their last ``remarks`` units are comments.
     ``firsts`` of the mentions count tokens of the stream; ``entities`` and ``forms`` are hashes.
     """
 
@@ -57,6 +60,7 @@ class RankingColumns:
     entities: Words
     forms: Words
     certain: NDArray[np.bool_]
+    remarks: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +81,7 @@ class Marking:
     body: ZoneMarks
     comments: ZoneMarks
     passages: tuple[Passage, ...]
+    remarks: tuple[Passage, ...] = ()  # of the comments; read only where these are searched
 
 
 @lru_cache(maxsize=1 << 18)  # a language's words, over and over
@@ -96,8 +101,8 @@ def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool
 
 
 def encode(analysed: AnalysedArticle) -> Columns:
-    """Both blobs of an analysed article."""
-    return Columns(_ranking(analysed), _marking(analysed))
+    """All blobs of an analysed article."""
+    return Columns(_ranking(analysed), _marking(analysed), _comments(analysed))
 
 
 # --- ranking --------------------------------------------------------------------------------
@@ -110,14 +115,18 @@ def _ranking(analysed: AnalysedArticle) -> bytes:
     bounds = [0, int(offsets[1]), *(body + p.first_token for p in analysed.passages)]
     if not analysed.passages:
         bounds.append(body)
-    bounds.append(int(offsets[3]))
+    return _packed(stream, [*bounds, int(offsets[3])], 0)
+
+
+def _packed(stream: Sequence[AnalysedText], bounds: list[int], remarks: int) -> bytes:
+    offsets = np.cumsum([0] + [len(part.tokens) for part in stream])
     placed = [
         (int(offset), mention)
         for offset, part in zip(offsets, stream, strict=False)
         for mention in part.mentions
     ]
     parts = (
-        [int(offsets[3]), len(bounds), len(placed), 0],
+        [int(offsets[-1]), len(bounds), len(placed), remarks],
         _hashes(chain.from_iterable(part.tokens.terms for part in stream)),
         bounds,
         [offset + m.first_token for offset, m in placed],
@@ -139,17 +148,7 @@ def _hashes(terms: Iterable[str]) -> list[int]:
 
 def decode_ranking(blob: bytes) -> RankingColumns:
     """The ranking columns of one article, as views of the blob."""
-    words = np.frombuffer(blob, _WORD)
-    tokens, bounds, mentions = (int(n) for n in words[: HEADER - 1])
-    sizes = (tokens, bounds, mentions, mentions, mentions, mentions, tokens)
-    if len(words) != HEADER + sum(sizes):
-        raise ArchiveUnusable("the analysis of an article is damaged: run `pressmark rebuild`")
-    at = HEADER
-    sections = []
-    for size in sizes:
-        sections.append(words[at : at + size])
-        at += size
-    terms, units, firsts, counts, entities, forms, surfaces = sections
+    terms, units, firsts, counts, entities, forms, surfaces = _sections(blob)
     return RankingColumns(
         terms=terms,
         surfaces=surfaces,
@@ -159,7 +158,50 @@ def decode_ranking(blob: bytes) -> RankingColumns:
         entities=entities,
         forms=forms,
         certain=counts < UNCERTAIN,
+        remarks=int(np.frombuffer(blob, _WORD, HEADER)[-1]),
     )
+
+
+def _sections(blob: bytes) -> list[Words]:
+    """Terms, bounds, the four columns of the mentions, surfaces."""
+    words = np.frombuffer(blob, _WORD)
+    tokens, bounds, mentions = (int(n) for n in words[: HEADER - 1])
+    sizes = (tokens, bounds, mentions, mentions, mentions, mentions, tokens)
+    if len(words) != HEADER + sum(sizes):
+        raise ArchiveUnusable("the analysis of an article is damaged: run `pressmark rebuild`")
+    ends = np.cumsum([HEADER, *sizes])
+    return [words[end - size : end] for size, end in zip(sizes, ends[1:], strict=True)]
+
+
+# --- comments -------------------------------------------------------------------------------
+
+
+def _comments(analysed: AnalysedArticle) -> bytes:
+    """Places and ranking columns of the comments, empty if there is no word in them."""
+    if not analysed.remarks:
+        return b""
+    places = [(p.start, p.end, p.first_token, p.token_count) for p in analysed.remarks]
+    bounds = [p.first_token for p in analysed.remarks] + [len(analysed.comments.tokens)]
+    head = np.array([len(places), *chain.from_iterable(places)], _WORD).tobytes()
+    return head + _packed((analysed.comments,), bounds, len(places))
+
+
+def decode_remarks(comments: bytes) -> tuple[Passage, ...]:
+    """The passages of an article's comments, from its ``comments`` blob."""
+    count = int(np.frombuffer(comments, _WORD, 1)[0])
+    places = np.frombuffer(comments, _WORD, 4 * count, 4).reshape(-1, 4).tolist()
+    return tuple(Passage(n, *place) for n, place in enumerate(places))
+
+
+def with_comments(ranking: bytes, comments: bytes) -> bytes:
+    """The ranking columns of an article followed by those of its comments, as one blob."""
+    count = int(np.frombuffer(comments, _WORD, 1)[0])
+    article, behind = _sections(ranking), _sections(comments[4 * (1 + 4 * count) :])
+    before = np.uint32(len(article[0]))
+    behind[1], behind[2] = behind[1][1:] + before, behind[2] + before  # bounds and firsts
+    both = [np.concatenate(pair) for pair in zip(article, behind, strict=True)]
+    head = np.array([len(both[0]), len(both[1]), len(both[2]), count], _WORD)
+    return b"".join(part.astype(_WORD).tobytes() for part in (head, *both))
 
 
 # --- marking --------------------------------------------------------------------------------

@@ -101,6 +101,9 @@ class CleanDocument:
 # --- articles -------------------------------------------------------------------------------
 
 
+BETWEEN_COMMENTS = "\n\n"
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A clean article. ``id`` is derived from content (URL, else text), so adding twice is once.
@@ -122,7 +125,7 @@ class Article:
     @property
     def comment_text(self) -> str:
         """All comments as one text, a blank line between them."""
-        return "\n\n".join(self.comments)
+        return BETWEEN_COMMENTS.join(self.comments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,10 @@ class AnalysedText:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedArticle:
-    """An article ready to be stored and indexed: analysed once, never again to answer a query."""
+    """An article ready to be stored and indexed: analysed once, never again to answer a query.
+
+    ``remarks`` are the passages of the comments, offsets into ``comments.text``.
+    """
 
     article: Article
     title: AnalysedText
@@ -202,6 +208,7 @@ class AnalysedArticle:
     body: AnalysedText
     comments: AnalysedText
     passages: tuple[Passage, ...]
+    remarks: tuple[Passage, ...] = ()
 
 
 # --- aliases --------------------------------------------------------------------------------

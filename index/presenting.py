@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .aliases.table import AliasTable, form_id
 from .analysis import Analyzer
 from .answer import ArticleSummary, Hit, PassageHit, SearchRequest
-from .columns import decode_marking
+from .columns import decode_marking, decode_remarks, with_comments
 from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all, mark
-from .matching import Candidate, Field, Term, certain_token
+from .matching import Candidate, Field, Term, Zone, certain_token
 from .model import Highlight, Passage, Span, Strength
-from .occurrences import Belief
+from .occurrences import Belief, sought
 from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
 from .ranking import Ranked, RankedPassage, Ranking, idf, rank
 from .receipt import Count, names
@@ -41,6 +41,7 @@ class Presenter:
     ) -> None:
         self._store = store
         self._root = root
+        self._comments = any(Zone.COMMENTS in each.zones for each in sought(root, request.scope))
         self._entities = frozenset(id for name in names(root) for id in name.entities)
         self._request = request
         self._analyzer = analyzer
@@ -49,7 +50,7 @@ class Presenter:
 
     def rank(self, candidates: Sequence[Candidate]) -> Ranking:
         """The second stage over these candidates; those gone from the store are left out."""
-        columns = self._store.ranking_columns([c.ordinal for c in candidates])
+        columns = self._ranking([c.ordinal for c in candidates])
         present = [c for c in candidates if c.ordinal in columns]
         return rank(
             self._root,
@@ -66,18 +67,26 @@ class Presenter:
         rows = self._store.summaries(ordinals)
         texts = self._store.texts(ordinals)
         marking = self._store.marking_columns(ordinals)
-        ranking = self._store.ranking_columns(ordinals)
+        ranking = self._ranking(ordinals)
+        comments = self._store.comments(ordinals) if self._comments else {}
+        remarks = self._store.comment_columns(ordinals) if self._comments else {}
         present: list[tuple[Shown, SummaryRow, ShownArticle]] = []
         for one in chosen:
             n = one.ranked.ordinal
             if n in rows and n in texts and n in marking and n in ranking:
                 row, marks = rows[n], decode_marking(marking[n], self._entities)
-                places = [marks.passages[p.ordinal] for p in one.passages]
-                spans = tuple(Span(place.start, place.end) for place in places)
+                if n in remarks:
+                    marks = replace(marks, remarks=decode_remarks(remarks[n]))
                 article = Markable(
-                    row.title, row.standfirst, texts[n], row.language, ranking[n], marks
+                    row.title,
+                    row.standfirst,
+                    texts[n],
+                    row.language,
+                    ranking[n],
+                    marks,
+                    comments[n] if n in remarks else "",
                 )
-                present.append((one, row, ShownArticle(article, spans)))
+                present.append((one, row, _shown(article, one.passages)))
         marked = highlight_all(
             self._root,
             [shown for _, _, shown in present],
@@ -90,6 +99,14 @@ class Presenter:
             for n, ((one, row, shown), found) in enumerate(zip(present, marked, strict=True))
         )
 
+    def _ranking(self, ordinals: Sequence[int]) -> dict[int, bytes]:
+        columns = self._store.ranking_columns(ordinals)
+        if self._comments:
+            for n, comments in self._store.comment_columns(ordinals).items():
+                if n in columns:
+                    columns[n] = with_comments(columns[n], comments)
+        return columns
+
     def _hit(
         self,
         place: int,
@@ -98,7 +115,7 @@ class Presenter:
         article: Markable,
         found: ArticleHighlights,
     ) -> Hit:
-        passages = article.marking.passages
+        in_body, in_comments = iter(found.passages), iter(found.remarks)
         return Hit(
             rank=place,
             score=one.ranked.score,
@@ -107,21 +124,37 @@ class Presenter:
             title_html=mark(row.title, found.title),
             standfirst_html=mark(row.standfirst, found.standfirst),
             passages=tuple(
-                _passage_hit(row.id, passages[p.ordinal], p.score, article.text, marks)
-                for p, marks in zip(one.passages, found.passages, strict=True)
+                _passage_hit(row.id, p, article, next(in_body if p.remark is None else in_comments))
+                for p in one.passages
             ),
             parts=one.ranked.parts if self._request.explain else (),
         )
 
 
+def _shown(article: Markable, passages: Sequence[RankedPassage]) -> ShownArticle:
+    spans: tuple[list[Span], list[Span]] = [], []
+    for one in passages:
+        place, _ = _place(one, article)
+        spans[one.remark is not None].append(Span(place.start, place.end))
+    return ShownArticle(article, *map(tuple, spans))
+
+
+def _place(one: RankedPassage, article: Markable) -> tuple[Passage, str]:
+    """Where the passage stands, and in which text."""
+    if one.remark is not None:
+        return article.marking.remarks[one.remark], article.comments
+    return article.marking.passages[one.ordinal], article.text
+
+
 def _passage_hit(
-    id: str, passage: Passage, score: float, text: str, found: tuple[Highlight, ...]
+    id: str, one: RankedPassage, article: Markable, found: tuple[Highlight, ...]
 ) -> PassageHit:
+    passage, text = _place(one, article)
     shown = text[passage.start : passage.end]
     return PassageHit(
-        id=f"{id}#p{passage.ordinal}",
+        id=f"{id}#{'p' if one.remark is None else 'c'}{passage.ordinal}",
         ordinal=passage.ordinal,
-        score=score,
+        score=one.score,
         start=passage.start,
         end=passage.end,
         text=shown,

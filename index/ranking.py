@@ -26,7 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .answer import ScorePart
-from .columns import Numbers, hash_term
+from .columns import FIRST_COMMENT, Numbers, hash_term
 from .feedback import likeness
 from .matching import Candidate, Zone
 from .model import Span
@@ -59,10 +59,19 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage by its ordinal, and how well it answers on its own."""
+    """A passage and how well it answers on its own.
+
+    ``ordinal`` is its place among those of the body, or ``FIRST_COMMENT`` and its place among
+    those of the comments.
+    """
 
     ordinal: int
     score: float
+
+    @property
+    def remark(self) -> int | None:
+        """Its place among the passages of the comments, if it is one of them."""
+        return self.ordinal - FIRST_COMMENT if self.ordinal >= FIRST_COMMENT else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +231,7 @@ class _Table:
         )
 
     def best_passage(self) -> Floats:
-        """The highest score of a passage of the body, per article."""
+        """The highest score of a passage of the body (or of a comment, if sought), per article."""
         of_body = np.where(self.streams.unit_number >= 2, self.scores, 0.0)
         return np.maximum.reduceat(of_body, np.flatnonzero(self.streams.unit_number == 0))
 
@@ -277,7 +286,8 @@ class _Table:
             best = max(covers, key=lambda u: (len(covers[u] - covered), self.scores[u], -u))
             covered |= covers.pop(best)
             chosen.append(best)
+        numbers = self.streams.unit_number[chosen or [first + 2]].tolist()
         return tuple(
-            RankedPassage(unit - first - 2, float(self.scores[unit]))
-            for unit in chosen or [first + 2]
+            RankedPassage(n if n >= FIRST_COMMENT else n - 2, float(self.scores[unit]))
+            for n, unit in zip(numbers, chosen or [first + 2], strict=True)
         )

@@ -17,18 +17,24 @@ from .aliases.table import AliasTable
 from .analysis import Analyzer, fold
 from .engines import Engine
 from .matching import AllOf, AnyOf, Field, Match, Term, certain_token
+from .matching import Sequence as Row
 from .model import Entity, Form, Status, Strength, TokenStream
 from .store import Store
 
 MAX_CHARS = 200  # typed; for more there is nothing to suggest
 LISTED = 5  # other forms named with an entity
 _WORDS_BACK = 6  # words before the cursor that a name may begin with
-_LETTERS = 2  # before words are completed, and before names are found by a later word
+_LETTERS = 2  # before words are completed
+_INSIDE_LETTERS = 3  # before names are found by a later word
+_INSIDE_LONG = 4  # letters of that word: "the", "of" and "al" open no name
 _TITLE_LETTERS = 3
 _TITLES = 2
 _COMPLETIONS = 40  # asked for each way of writing the first letter
+_WEIGHED = 12  # completions of which is asked how often they follow the word before
+_COMMON = 0.2  # of all articles: what follows a word that more have costs too much to ask
 _ENTITIES = 1 << 20
 _REMEMBERED = 2_000  # answers kept until the next commit
+_Order = tuple[int, bool, int, bool, int]  # words, by a later one, articles, doubtful, place
 _LAST = "\U0010ffff"  # sorts behind every letter
 
 
@@ -58,11 +64,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Beginning:
-    """A folded form, or the rest of it from a later word on (``inside``)."""
+class Beginning:
+    """A folded form, or the rest of it from a later word on (``inside``).
+
+    ``place`` is the form's place among the entity's, where the usual ones come first.
+    """
 
     folded: str
     inside: bool
+    place: int
     entity: Entity
     form: Form
 
@@ -75,26 +85,27 @@ class NameList:
         self._rows = rows
         self._keys = [row.folded for row in rows]
 
-    def beginning(self, folded: str) -> Iterator[tuple[Entity, Form, bool]]:
-        """(entity, form, found by a later word) of the forms that begin with ``folded``.
+    def beginning(self, folded: str) -> Iterator[Beginning]:
+        """The forms that begin with ``folded``, or the rest of which does from a later word on.
 
-        Later words of a form count from two letters on; one letter asks for too many.
+        Later words of a form are found from three letters on; fewer ask for too many.
         """
         first = bisect_left(self._keys, folded)
         for row in self._rows[first : bisect_left(self._keys, folded + _LAST)]:
-            if not row.inside or len(folded) >= _LETTERS:
-                yield row.entity, row.form, row.inside
+            if not row.inside or len(folded) >= _INSIDE_LETTERS:
+                yield row
 
 
-def _beginnings(entities: Iterable[Entity]) -> Iterator[_Beginning]:
+def _beginnings(entities: Iterable[Entity]) -> Iterator[Beginning]:
     for entity in entities:
         if entity.kind == "blocker":
             continue
-        for form in entity.forms:
+        for place, form in enumerate(entity.forms):
             if form.status is Status.ACTIVE:
                 words = [fold(token) for token, _, _ in name_tokens(form.text)]
-                for n in range(len(words)):
-                    yield _Beginning(" ".join(words[n:]), n > 0, entity, form)
+                later = [n for n, word in enumerate(words) if len(word) >= _INSIDE_LONG and n]
+                for n in (0, *later) if words else ():
+                    yield Beginning(" ".join(words[n:]), n > 0, place, entity, form)
 
 
 class Suggester:
@@ -137,7 +148,7 @@ class Suggester:
         tokens = self._analyzer.analyse(text)
         if not len(tokens):
             return ()
-        names = self._entities(text, tokens)
+        names = self._entities(text, tokens, limit)
         words = self._completions(text, tokens)
         taken = {fold_all(one.text) for one in names}
         words = [one for one in words if fold_all(one.text) not in taken]
@@ -156,20 +167,24 @@ class Suggester:
         found = self._engine.terms(Field.BODY_ENTITY, sign, _ENTITIES)
         return {term.removeprefix(sign): count for term, count in found}
 
-    def _entities(self, text: str, tokens: TokenStream) -> list[Suggestion]:
+    def _entities(self, text: str, tokens: TokenStream, limit: int) -> list[Suggestion]:
         """Entities one of whose forms begins with the last typed words, most words first."""
-        found: dict[str, tuple[tuple[int, bool, int, bool, str], Suggestion]] = {}
+        found: dict[str, tuple[_Order, int, Beginning]] = {}
         for first in _starts(text, tokens):
             words = len(tokens) - first
             folded = " ".join(tokens.folded[first:]) + (" " if text[-1].isspace() else "")
-            for entity, form, inside in self._names.beginning(folded):
-                count = self._counts.get(entity.id, 0)
-                if count:
-                    order = (-words, inside, -count, form.strength is not Strength.SAME, form.text)
-                    if entity.id not in found or order < found[entity.id][0]:
-                        kept = text[: tokens.starts[first]]
-                        found[entity.id] = order, _named(kept, entity, form, count)
-        return [suggestion for _, suggestion in sorted(found.values(), key=lambda pair: pair[0])]
+            for row in self._names.beginning(folded):
+                id = row.entity.id
+                if count := self._counts.get(id, 0):
+                    doubtful = row.form.strength is not Strength.SAME
+                    order = (-words, row.inside, -count, doubtful, row.place)
+                    if id not in found or order < found[id][0]:
+                        found[id] = order, first, row
+        best = sorted(found.values(), key=lambda found: (found[0], found[2].entity.name))[:limit]
+        return [
+            _named(text[: tokens.starts[first]], row.entity, row.form, -order[2])
+            for order, first, row in best
+        ]
 
     # --- words ------------------------------------------------------------------------------
 
@@ -187,12 +202,31 @@ class Suggester:
                 surfaces.setdefault(folded, surface)
                 counts[folded] = counts.get(folded, 0) + count
         best = sorted(counts, key=lambda folded: (-counts[folded], folded))
+        best = self._following(text, tokens, best)
         return [
             Suggestion(
                 kept + surfaces[folded], SuggestionKind.WORD, surfaces[folded], counts[folded]
             )
             for folded in best
         ]
+
+    def _following(self, text: str, tokens: TokenStream, folded: list[str]) -> list[str]:
+        """The same words, those first that most often stand behind the word typed before them."""
+        if len(tokens) < 2 or text[tokens.ends[-2] : tokens.starts[-1]].strip(" -"):
+            return folded
+        before = self._analyzer.query_terms(tokens.surfaces[-2], self._languages)
+        having = self._engine.document_frequencies([Term(Field.BODY_STEM, t) for t in before])
+        if not 0 < sum(having) <= _COMMON * self._engine.size():
+            return folded
+        together: dict[tuple[str, ...], int] = {}
+        order: dict[str, int] = {}
+        for word in folded[:_WEIGHED]:
+            slots = (before, self._analyzer.query_terms(word, self._languages))
+            if slots[1] not in together:
+                row = Row(Field.BODY_STEM, slots)
+                together[slots[1]] = self._engine.search(row, limit=1).total
+            order[word] = together[slots[1]]
+        return sorted(folded, key=lambda word: -order.get(word, 0))
 
     def _written(self, field: Field, prefix: str) -> list[tuple[str, int]]:
         """Terms that begin so in small letters, with a capital, or in capitals; frequent first."""
@@ -253,6 +287,8 @@ def _named(kept: str, entity: Entity, form: Form, articles: int) -> Suggestion:
         if other.status is Status.ACTIVE:
             others.setdefault(fold_all(other.text), other.text)
     others.pop(fold_all(entity.name), None)
+    if (key := fold_all(form.text)) in others:  # what was typed leads the list
+        others = {key: others[key], **others}
     forms = tuple(others.values())[:LISTED]
     label = f"{entity.name}: {', '.join(forms)}" if forms else entity.name
     if len(others) > LISTED:

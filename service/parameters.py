@@ -15,10 +15,11 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from werkzeug.datastructures import MultiDict
 
 from index.answer import Group, MatchMode, SearchRequest
-from index.matching import KEYWORD_FIELDS, Field, Order
+from index.matching import KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
 
 QUERY_CHARACTERS = 500
+SCOPES = {"article": (Zone.TITLE, Zone.BODY), "comments": (Zone.COMMENTS,)}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -142,6 +143,11 @@ class SearchParameters(Parameters):
         metadata=_told("Only these languages (ISO 639-1); may be repeated."),
     )
     group = Text(load_default="article", validate=one_of(list(Group)))
+    scope = Text(
+        load_default="article",
+        validate=one_of(list(SCOPES)),
+        metadata=_told("Where to look: in the articles, or in what readers commented on them."),
+    )
     passages = Count(
         load_default=3, validate=validate.Range(0, 10), metadata=_told("Passages per article.")
     )
@@ -228,5 +234,6 @@ def search_request(values: Mapping[str, Any]) -> SearchRequest:
         without=tuple(values["not_form"]),
         facets=tuple(dict.fromkeys(Field(f) for f in values["facets"])),
         explain=values["explain"],
+        scope=SCOPES[values["scope"]],
         text_limit=QUERY_CHARACTERS,
     )

@@ -1,7 +1,6 @@
 """What the gate keeps out is kept aside, listed, let in on request, and never lost."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -144,14 +143,14 @@ def run(*arguments: object) -> Result:
 
 
 @pytest.fixture
-def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with an archive that has refused two files."""
     monkeypatch.setenv("PRESSMARK_ARCHIVE", str(tmp_path / "archive"))
     (tmp_path / "short.txt").write_text(SHORT)
     (tmp_path / "menu.txt").write_text(MENU)
     (tmp_path / "ferry.txt").write_text(PROSE)
     assert run("index", *sorted(tmp_path.glob("*.txt"))).exit_code == 1
-    yield tmp_path
+    return tmp_path
 
 
 def test_the_command_lists_lets_in_and_forgets(filled: Path) -> None:

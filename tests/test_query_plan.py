@@ -41,6 +41,8 @@ from index.query.plan import (
     source_notes,
 )
 
+TITLE = Weights().title
+
 STATE = "islamic-state"
 TABLE = AliasTable(
     (
@@ -134,7 +136,7 @@ DAESH = entity("§islamic-state")
         ('="Camp Cell"', Sequence(Field.BODY_EXACT, (("Camp",), ("Cell",)))),
         ("camp*", AnyOf((A, stem("camp0"), stem("camp1")))),
         ("camp~1", AnyOf((A, stem("campx")))),
-        ("title:camp", Term(Field.TITLE_STEM, "camp", 2.0)),
+        ("title:camp", Term(Field.TITLE_STEM, "camp", TITLE)),
         ("comments:camp", Term(Field.COMMENTS_STEM, "camp")),
         ("Daesh", DAESH),
         ('"Daesh camp"', Sequence(Field.BODY_ENTITY, (("§islamic-state",), ("camp",)))),
@@ -151,7 +153,7 @@ def test_each_node_becomes_what_it_means(text: str, expected: Match) -> None:
 
 
 def test_title_and_body_are_searched_and_the_title_counts_more() -> None:
-    expected = AnyOf((Term(Field.TITLE_STEM, "camp", 2.0), A))
+    expected = AnyOf((Term(Field.TITLE_STEM, "camp", TITLE), A))
     assert planned("camp", scope=(Zone.TITLE, Zone.BODY)) == expected
     root = PARSER.parse("camp").root
     assert plan(root, weights=Weights(title=3.5)) == AnyOf((Term(Field.TITLE_STEM, "camp", 3.5), A))
@@ -223,8 +225,8 @@ def test_a_phrase_with_a_form_left_out_needs_the_words_of_another_form() -> None
         ("camp cell lang:de", AllOf((Term(Field.LANGUAGE, "de", 0.0), AnyOf((A, B))))),
         ("+camp cell guard", AllOf((A, AnyOf((B, C, Everything()))))),
         ("+camp +cell", AllOf((A, B, Everything()))),
-        ("title:(camp cell)", AnyOf((Term(Field.TITLE_STEM, "camp", 2.0),
-                                     Term(Field.TITLE_STEM, "cell", 2.0)))),
+        ("title:(camp cell)", AnyOf((Term(Field.TITLE_STEM, "camp", TITLE),
+                                     Term(Field.TITLE_STEM, "cell", TITLE)))),
         ("camp OR (cell guard)", AnyOf((A, AllOf((B, C))))),
         ("camp-cell", AnyOf((Sequence(Field.BODY_STEM, (("camp",), ("cell",))), A, B))),
         ('"camp cell"', Sequence(Field.BODY_STEM, (("camp",), ("cell",)))),

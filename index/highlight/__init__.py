@@ -33,11 +33,15 @@ _BELIEF = Belief()
 
 @dataclass(frozen=True, slots=True)
 class ArticleHighlights:
-    """What to mark in an article; offsets of each passage's highlights are relative to it."""
+    """What to mark in an article; offsets of each passage's highlights are relative to it.
+
+    ``remarks`` are the highlights of the shown passages of the comments.
+    """
 
     title: tuple[Highlight, ...]
     standfirst: tuple[Highlight, ...]
     passages: tuple[tuple[Highlight, ...], ...]
+    remarks: tuple[tuple[Highlight, ...], ...] = ()
 
 
 def highlights(
@@ -85,7 +89,12 @@ def highlight_all(
     scanned = reader.checked(scan(streams, leaves), leaves)
     marked = reader.marked(leaves, find(streams, leaves, belief, scanned))
     found = [tuple(marked[part] for part in parts) for parts, _ in laid]
-    return tuple(ArticleHighlights(title, first, tuple(rest)) for title, first, *rest in found)
+    return tuple(
+        ArticleHighlights(
+            title, first, tuple(rest[: len(each.passages)]), tuple(rest[len(each.passages) :])
+        )
+        for each, (title, first, *rest) in zip(shown, found, strict=True)
+    )
 
 
 def mark(text: str, found: Iterable[Highlight]) -> str:

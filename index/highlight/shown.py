@@ -12,7 +12,10 @@ from ..model import Mention, Span
 
 @dataclass(frozen=True, slots=True)
 class Markable:
-    """An article with what the store keeps of its analysis."""
+    """An article with what the store keeps of its analysis.
+
+    ``comments`` are given if ``ranking`` has them too: where a query looks into them.
+    """
 
     title: str
     standfirst: str
@@ -20,14 +23,19 @@ class Markable:
     language: str
     ranking: bytes
     marking: Marking
+    comments: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownArticle:
-    """An article to mark, and the spans of its text that are shown, disjoint, in any order."""
+    """An article to mark, and the spans of its text that are shown, disjoint, in any order.
+
+    ``remarks`` are spans of its comments.
+    """
 
     article: Markable
     passages: tuple[Span, ...]
+    remarks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,12 +70,16 @@ def laid_out(shown: ShownArticle, begin: int) -> tuple[list[Part], dict[int, Men
     article, marks = shown.article, shown.article.marking
     standfirst = begin + len(marks.title.starts)
     body = standfirst + len(marks.standfirst.starts)
+    comments = body + len(marks.body.starts)
     spans = [
         (article.title, Span(0, len(article.title)), marks.title, begin),
         (article.standfirst, Span(0, len(article.standfirst)), marks.standfirst, standfirst),
         *((article.text, span, marks.body, body) for span in shown.passages),
+        *((article.comments, span, marks.comments, comments) for span in shown.remarks),
     ]
     parts = [Part.of(text, span, zone, article.language, at) for text, span, zone, at in spans]
-    zones = ((begin, marks.title), (standfirst, marks.standfirst), (body, marks.body))
+    zones = [(begin, marks.title), (standfirst, marks.standfirst), (body, marks.body)]
+    if article.comments:
+        zones.append((comments, marks.comments))
     mentions = {at + m.first_token: m for at, zone in zones for m in zone.mentions}
     return parts, mentions

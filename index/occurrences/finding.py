@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Numbers, Words, among, hash_term
+from ..columns import FIRST_COMMENT, Numbers, Words, among, hash_term
 from ..matching import Zone
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Word
@@ -152,11 +152,13 @@ class _Finder:
         if Zone.TITLE not in zones:
             kept &= number != 0
         if Zone.BODY not in zones:
-            kept &= number == 0
+            kept &= (number == 0) | (number >= FIRST_COMMENT)
+        if streams.commented and Zone.COMMENTS not in zones:
+            kept &= number < FIRST_COMMENT
         if several:
             last = found.firsts + found.counts - 1
             ended = streams.unit_number[np.searchsorted(streams.units, last, side="right") - 1]
-            kept &= np.minimum(number, 2) == np.minimum(ended, 2)
+            kept &= _part(number) == _part(ended)
         return found if kept.all() else found.where(kept)
 
     # --- phrases ----------------------------------------------------------------------------
@@ -204,6 +206,11 @@ class _Finder:
         extra = np.cumsum(self.streams.counts - 1)
         at = np.searchsorted(self.streams.firsts, positions) - 1
         return positions - np.where(at >= 0, extra[at], 0)
+
+
+def _part(number: Numbers) -> Numbers:
+    """Title, standfirst, body or comments: 0 to 3, of the numbers of units."""
+    return np.minimum(number, 2) + (number >= FIRST_COMMENT)
 
 
 def _is_apart(leaf: Leaf) -> bool:

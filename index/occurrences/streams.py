@@ -9,7 +9,7 @@ from struct import Struct
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import HEADER, UNCERTAIN, Numbers, Words
+from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, Numbers, Words
 
 _WORD = np.dtype("<u4")
 _COUNTS = Struct("<3I")
@@ -20,8 +20,8 @@ class Streams:
     """The streams of some articles in one buffer.
 
     ``units`` are the positions where units begin, rising; ``unit_article`` and ``unit_number``
-    say whose they are and which (0 title, 1 standfirst, 2 + n passage n). Mentions are columns of
-    equal length, by position.
+    say whose they are and which (0 title, 1 standfirst, 2 + n passage n, ``FIRST_COMMENT`` + n
+    comment n if any were laid out). Mentions are columns of equal length, by position.
     """
 
     words: Words
@@ -37,6 +37,7 @@ class Streams:
     entities: Words
     forms: Words
     surfaces: Numbers | None  # where the surfaces begin, per article
+    commented: bool = False
 
 
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
@@ -50,6 +51,11 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     ends = begins + tokens
     article, number = rows(bounds - 1)
     first_bound = ends[article] + number
+    remarks = words[heads + HEADER - 1].astype(np.int64)
+    commented = bool(remarks.any())
+    if commented:
+        remark = number - (bounds - 1 - remarks)[article]
+        number = np.where(remark >= 0, FIRST_COMMENT + remark, number)
     mention_of, place = rows(mentions)
     row = (ends + bounds)[mention_of] + place
     step = mentions[mention_of]
@@ -68,6 +74,7 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
         entities=words[row + 2 * step],
         forms=words[row + 3 * step],
         surfaces=(ends + bounds + 4 * mentions) if surfaces else None,
+        commented=commented,
     )
 
 

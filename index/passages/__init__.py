@@ -6,18 +6,19 @@ A passage is whole sentences, about 60 to 120 words, of one paragraph or of seve
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..model import Passage, TokenStream
+from ..model import BETWEEN_COMMENTS, Passage, TokenStream
 from .sentences import sentence_ends
 
-__all__ = ["passages", "sentence_ends"]
+__all__ = ["passages", "remarks", "sentence_ends"]
 
 FEW, MANY = 60, 120  # words: paragraphs below FEW are joined, those over MANY divided
 _PIECE = 20  # words: what a sentence too long for a passage is divided into
@@ -56,6 +57,42 @@ def passages(text: str, tokens: TokenStream) -> tuple[Passage, ...]:
         for cut in _cuts(atoms[(atoms >= group.first) & (atoms <= group.last)], group)
     ]
     return tuple(_placed(text, tokens, [*cuts, len(tokens)], sentences))
+
+
+def remarks(comments: Sequence[str], tokens: TokenStream) -> tuple[Passage, ...]:
+    """The passages of an article's comments: one for each comment, several for a long one.
+
+    ``tokens`` are those of ``Article.comment_text``, which offsets are into; they tile the tokens.
+    """
+    found: list[Passage] = []
+    start = 0
+    for comment in comments:
+        first = bisect_left(tokens.starts, start)
+        last = bisect_left(tokens.starts, start + len(comment))
+        if last - first > MANY:
+            found += (
+                replace(
+                    p, start=start + p.start, end=start + p.end, first_token=first + p.first_token
+                )
+                for p in passages(comment, _part(tokens, first, last, start))
+            )
+        elif first < last:
+            begin = start + len(comment) - len(comment.lstrip())
+            end = start + len(comment.rstrip())
+            found.append(Passage(0, begin, end, first, last - first))
+        start += len(comment) + len(BETWEEN_COMMENTS)
+    return tuple(replace(passage, ordinal=n) for n, passage in enumerate(found))
+
+
+def _part(tokens: TokenStream, first: int, last: int, origin: int) -> TokenStream:
+    """Tokens [first, last), offsets from ``origin``."""
+    return TokenStream(
+        tokens.surfaces[first:last],
+        tokens.folded[first:last],
+        tokens.terms[first:last],
+        array("I", (at - origin for at in tokens.starts[first:last])),
+        array("I", (at - origin for at in tokens.ends[first:last])),
+    )
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

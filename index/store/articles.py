@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ..columns import Columns
-from ..model import Article, CleanDocument, Label, Line, RawDocument
+from ..model import BETWEEN_COMMENTS, Article, CleanDocument, Label, Line, RawDocument
 from .database import Database
 from .given import pack_given
 
@@ -189,7 +189,7 @@ class Store:
             f"SELECT ordinal, comments FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
             tuple(ordinals),
         )
-        return {ordinal: "\n\n".join(json.loads(comments)) for ordinal, comments in rows}
+        return {ordinal: BETWEEN_COMMENTS.join(json.loads(comments)) for ordinal, comments in rows}
 
     def ranking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
         """What the second stage of ranking reads of these articles."""

@@ -15,12 +15,12 @@ from ..duplicates import ALIKE, PERMUTATIONS, Signature, band_keys, resemblance
 from .database import Database
 
 COPY_TABLES = """
-CREATE TABLE copy (
+CREATE TABLE IF NOT EXISTS copy (
   ordinal INTEGER PRIMARY KEY, digest BLOB NOT NULL, slots BLOB NOT NULL, cluster INTEGER
 );
-CREATE INDEX copy_digest ON copy (digest);
-CREATE INDEX copy_cluster ON copy (cluster) WHERE cluster IS NOT NULL;
-CREATE TABLE copy_band (
+CREATE INDEX IF NOT EXISTS copy_digest ON copy (digest);
+CREATE INDEX IF NOT EXISTS copy_cluster ON copy (cluster) WHERE cluster IS NOT NULL;
+CREATE TABLE IF NOT EXISTS copy_band (
   key INTEGER NOT NULL, ordinal INTEGER NOT NULL, PRIMARY KEY (key, ordinal)
 ) WITHOUT ROWID;
 """

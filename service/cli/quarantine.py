@@ -31,7 +31,7 @@ def list_kept_out(archive: Archive, as_json: bool) -> None:
 
 
 def let_in(archive: Archive, ids: Iterable[str]) -> None:
-    """Index documents that were kept out, whatever the gate said; exit code 1 if one has no text."""
+    """Index documents that were kept out, whatever the gate said."""
     taken = 0
     for added in archive.readmit(chosen(ids)):
         if added.status is AddStatus.REJECTED:

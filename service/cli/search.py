@@ -30,6 +30,12 @@ _WIDTH = 92
 @click.option("--source", multiple=True, help="Only this source; may be repeated.")
 @click.option("--language", multiple=True, help="Only this language; may be repeated.")
 @click.option("--group", type=click.Choice(["article", "passage"]), default="article")
+@click.option(
+    "--scope",
+    type=click.Choice(["article", "comments"]),
+    default="article",
+    help="Look in the articles, or in readers' comments.",
+)
 @click.option("--passages", default="3", show_default=True, help="Passages per article (0-10).")
 @click.option("--match", type=click.Choice(["auto", "all", "any"]), default="auto")
 @click.option("--aliases", type=click.Choice(["on", "strict", "broad", "off"]), default="on")

@@ -18,9 +18,7 @@ from .shared import Chosen, archive_options, opened
 )
 @click.option("--forget", multiple=True, metavar="ID", help="Throw these away (or `all`).")
 @archive_options
-def check(
-    listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[str, ...]
-) -> None:
+def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[str, ...]) -> None:
     """Say whether the archive is sound; exit code 1 if not.
 
     Documents that were kept out are listed with --quarantine and let in with --readmit; an ID may

@@ -34,10 +34,13 @@ _LEAD = re.compile(
 _SHORT = re.compile(SHORT)
 _AFTER = re.compile(r"[\"”’'»]?\s*(?:$|[,;:/]| or | and | in | for | – | - )")
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
+_BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?({SHORT})\s*$")
 _FORMER = re.compile(
     r"\s*(?:formerly|previously|once|then|ex)(?: (?:known|called|named|the))*(?: as)?(?:[\s:]|(?=-))+"
 )
-_NOW = re.compile(r"\s*(?:now|today|renamed|since renamed|later)(?: (?:known|called|named))*(?: as)?\s+")
+_NOW = re.compile(
+    r"\s*(?:now|today|renamed|since renamed|later)(?: (?:known|called|named))*(?: as)?\s+"
+)
 _ALIAS = re.compile(
     r"\s*(?:(?:also|better|commonly|locally|widely|otherwise|sometimes|popularly) )?"
     r"(?:known|called|spelled|spelt|transliterated|written|referred to)(?: (?:as|by))?\s+"
@@ -55,6 +58,7 @@ def in_brackets(text: str) -> Iterator[Definition]:
             continue  # "word(s)"
         found = list(_short_inside(text, at, start, end))
         found = found or list(_long_inside(text, at, start, end))
+        found = found or list(_both_inside(text, at, start, end))
         found = found or list(_renamed(text, at, start, end))
         yield from found
 
@@ -75,17 +79,24 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
         yield one
 
 
-def long_before(text: str, at: int, short: Span, pattern: str) -> Definition | None:
-    """The definition of a short name whose long one ends at ``at``."""
+def long_before(
+    text: str, at: int, short: Span, pattern: str, *, strict: bool = False
+) -> Definition | None:
+    """The definition of a short name whose long one ends at ``at``.
+
+    With ``strict`` every letter must begin a word, none passed over.
+    """
     written = text[short.start : short.end]
     begin, end = unquoted(text, sentence_start(text, at), at)
     found = words(text, begin, end)
     if not found or text[found[-1].end : end].strip("'’sS."):
         return None
-    letters = [word.folded for word in found]
-    spelling = spelled(written, letters[-(2 * len(key(written)) + 8) :])
+    found = found[-(2 * len(key(written)) + 8) :]
+    spelling = spelled(written, [word.folded for word in found])
+    if strict and (spelling is None or not spelling.strict):
+        return None
     if spelling is not None:
-        first = spelling.first + len(found) - len(letters[-(2 * len(key(written)) + 8) :])
+        first = spelling.first
         confidence = judged(written, found[first:], spelling)
         if confidence is not None:
             long = Span(_widened(text, found, first).start, found[-1].end)
@@ -163,6 +174,19 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
         if last is not None and (one := _expanded(text, begin, last, short)) is not None:
             yield one
             return
+
+
+def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
+    """ "Name in English (Long Name in Its Language, LN)": LN is short for both."""
+    both = _BOTH.search(text, start, end)
+    if both is None or not acronym(both[1]):
+        return
+    short = Span(*both.span(1))
+    inside = long_before(text, both.start(), short, "(long, SHORT)")
+    if inside is not None and inside.long_span.start >= start:
+        yield inside
+        if (outside := _foreign(text, at, short, "long (long, SHORT)")) is not None:
+            yield outside
 
 
 def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None:

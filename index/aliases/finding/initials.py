@@ -64,7 +64,7 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         return None
     best: Spelling | None = None
     for first in range(len(words) - 1, -1, -1):
-        if small(words[first]) and len(wanted) > 1:
+        if small(words[first]) and words[first] not in ("al", "el"):
             continue
         if whole and not all(small(word) for word in words[:first]):
             continue
@@ -89,6 +89,12 @@ def _aligned(wanted: str, words: tuple[str, ...]) -> tuple[float, bool] | None:
             return 0.0 if letter == len(wanted) else _NONE
         passed = 0.0 if small(words[word]) else _PASSED
         worth = passed + best(letter, word + 1)
+        if (
+            letters[word].isdigit()
+            and letter < len(wanted)
+            and letters[word].endswith(wanted[letter:])
+        ):
+            worth = max(worth, len(wanted) - letter + best(len(wanted), word + 1))
         if letter < len(wanted) and letters[word][0] == wanted[letter]:
             worth = max(worth, 1.0 + best(letter + 1, word + 1))
             gained = 1.0

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ...analysis import APOSTROPHES, NewsTokenizer, fold
 from .. import lexicon as lex
-from ..casing import looks_ordinary
 from ..lexicon import word_set
 
 REACH = 160  # code points to each side of a cue that are read
@@ -20,12 +19,19 @@ SHORT = (
 )
 _SHORT = re.compile(SHORT)
 _ROMAN = re.compile(r"[IVX]{2,}")
+_BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
-_ENDED = re.compile(r"[.!?][\"”’')\]]*\s+$")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
-_OF = word_set("of for de del della des du da do dos la le les und et y e & al el ul bin ibn van von")
-_IN = word_set("in without to on against against from with")
-_TITLES = (lex.PERSON_TITLES | lex.ROLES) - word_set("general home foreign justice finance opposition")
+_OF = word_set(
+    "of for de del della des du da do dos la le les und et y e & al el ul bin ibn van von"
+)
+_IN = word_set("in without")
+_OWNERS = word_set(
+    "people peoples children women men lord nation world state king queen mother god"
+)
+_TITLES = (lex.PERSON_TITLES | lex.ROLES) - word_set(
+    "general home foreign justice finance opposition"
+)
 HEADS = lex.GENERIC | word_set(
     "academy administration association bank brigades brothers bureau center centre centers "
     "centres church college commissions companies company corps corporation councils directorate "
@@ -69,7 +75,9 @@ class Word:
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """The tokens of ``text[start:end]``."""
-    return [Word(text[start + a : start + b], start + a, start + b) for a, b in _spans(text[start:end])]
+    return [
+        Word(text[start + a : start + b], start + a, start + b) for a, b in _spans(text[start:end])
+    ]
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -106,7 +114,9 @@ def sentence_start(text: str, at: int) -> int:
     first = max(0, at - REACH)
     window = text[first:at]
     begin = 0
-    for mark in re.finditer(r"[\n\r]|[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]|\s[-–—]+\s", window):
+    for mark in re.finditer(
+        r"[\n\r]|[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]|\s[-–—]+\s", window
+    ):
         if mark[0][0] == "." and _abbreviation(window, mark.start()):
             continue
         begin = mark.end()
@@ -123,6 +133,8 @@ def _abbreviation(window: str, dot: int) -> bool:
 
 def name_before(text: str, at: int) -> tuple[int, int] | None:
     """The capitalised name that ends at ``at`` (spaces, a comma and quotation marks aside)."""
+    if bracket := _BRACKETED.search(text, max(0, at - REACH), at):
+        at = bracket.start()
     begin = sentence_start(text, at)
     begin, end = unquoted(text, begin, at)
     found = words(text, begin, end)
@@ -133,7 +145,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
         gap = text[found[i].end : found[i + 1].start]
         if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s"):
             break
-        if _possessive(gap) and not looks_ordinary(found[i].folded):
+        if _possessive(gap) and found[i].folded not in _OWNERS:
             break
         if found[i].capital:
             first = i
@@ -151,16 +163,26 @@ def _possessive(gap: str) -> bool:
 def _connects(found: list[Word], i: int) -> bool:
     """Whether the small word ``i`` may stand inside a name, capitals on both sides."""
     word = found[i].folded
-    before = found[i - 1] if i else None
-    if before is None:
+    if i == 0:
         return False
+    before = found[i - 1]
+    named = before.capital and before.folded not in lex.FUNCTION
     if word == "the":
-        return before.folded in ("of", "for", "in", "on", "to")
-    if word == "and":
-        return before.capital and before.folded not in lex.FUNCTION
-    if word in _OF or word in _IN or word in lex.ARTICLES:
-        return before.capital and before.folded not in lex.FUNCTION
-    return False
+        if before.folded == "and":
+            return _listed(found, i - 1)
+        headed = i > 1 and (found[i - 2].folded in HEADS or before.folded == "in")
+        return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
+    return named and (word == "and" or word in _OF or word in _IN or word in lex.ARTICLES)
+
+
+def _listed(found: list[Word], i: int) -> bool:
+    """Whether the "and" at word ``i`` joins what "of" began: "State of Iraq and the Levant"."""
+    return (
+        i > 2
+        and found[i - 1].capital
+        and found[i - 2].folded in ("of", "in", "for")
+        and found[i - 3].capital
+    )
 
 
 def _leads(word: Word, following: Word) -> bool:
@@ -174,9 +196,15 @@ def name_after(text: str, at: int) -> tuple[int, int] | None:
     limit = min(len(text), at + REACH)
     if line := _LINE.search(text, at, limit):
         limit = line.start()
-    lead = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?([\"“‘«'’]?)(?:[Tt]he\s+)?").match(text, at, limit)
+    lead = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?([\"“‘«'’]?)(?:[Tt]he\s+)?").match(
+        text, at, limit
+    )
     begin = lead.end() if lead else at
-    if lead and lead[1] and (closing := re.compile(r"[,.]?[\"”’»'](?!\w)").search(text, begin, limit)):
+    if (
+        lead
+        and lead[1]
+        and (closing := re.compile(r"[,.]?[\"”’»'](?!\w)").search(text, begin, limit))
+    ):
         limit = closing.start()
     found = words(text, begin, limit)
     if not found or text[begin : found[0].start].strip() or not _opens(text, found):
@@ -198,21 +226,30 @@ def _opens(text: str, found: list[Word]) -> bool:
 
 def _last(text: str, found: list[Word]) -> int:
     """The last word of the name that begins at word 0."""
-    last, i = 0, 1
-    while i < min(len(found), LONGEST_NAME):
+    last = 0
+    for i in range(1, min(len(found), LONGEST_NAME)):
         if text[found[i - 1].end : found[i].start].strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s"):
             break
         word = found[i].folded
         if found[i].capital and word not in lex.FUNCTION:
+            if i > last + 1 and (word.isdigit() or word in lex.MONTHS or word in lex.DAYS):
+                break
             last = i
-        elif word == "and" and not _headed(found[i + 1 : i + 4]):
+        elif i - last > 2 or not _carries(found, i):
             break
-        elif not (word in _OF or word in _IN or word in lex.ARTICLES or word in ("the", "and")):
-            break
-        elif i - last > 2:
-            break
-        i += 1
     return last
+
+
+def _carries(found: list[Word], i: int) -> bool:
+    """Whether the small word ``i`` may stand inside a name that goes on behind it."""
+    word = found[i].folded
+    if word == "and":
+        return _listed(found, i) or _headed(found[i + 1 : i + 4])
+    if word == "in":
+        return any(before.folded in HEADS for before in found[:i])
+    if word == "the":
+        return found[i - 1].folded in ("of", "for", "in", "and") or found[0].capital
+    return word in _OF or word in _IN or word in lex.ARTICLES
 
 
 def _headed(following: list[Word]) -> bool:

@@ -1,0 +1,75 @@
+"""Acronyms an article uses without saying what they stand for, while the long name stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from ...analysis import fold
+from ...model import Span
+from ..casing import is_ordinary
+from .initials import small
+from .model import Confidence, Definition, Relation
+from .shapes import AFFILIATIONS, Word, acronym, words
+
+_ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&])")
+_NAME = re.compile(
+    r"[A-Z][\w'’-]*(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){2,8}"
+)
+_SHOUTED = 0.6
+
+
+def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
+    """Acronyms of three letters or more whose initials a capitalised name of the text has.
+
+    ``defined`` are folded short names the text defines otherwise. Always only ``possible``: one
+    article proves little, two agree seldom by chance.
+    """
+    seen: dict[str, Span] = {}
+    for found in _ACRONYM.finditer(text):
+        if fold(found[0]) not in defined and found[0] not in seen and _telling(text, found):
+            seen[found[0]] = Span(*found.span())
+    if not seen:
+        return
+    sizes = {len(short) for short in seen}
+    done: set[str] = set()
+    for name in _NAME.finditer(text):
+        found = words(text, *name.span())
+        for first, end, short in _windows(found, sizes):
+            span = seen.get(short)
+            if span is None or short in done:
+                continue
+            done.add(short)
+            long = Span(found[first].start, found[end - 1].end)
+            written = text[long.start : long.end]
+            yield Definition(
+                short,
+                written,
+                span,
+                long,
+                Relation.ABBREVIATION,
+                "initials in the same article",
+                Confidence.POSSIBLE,
+            )
+
+
+def _telling(text: str, found: re.Match[str]) -> bool:
+    """Whether the capitals of an acronym say anything: not in a line of capitals."""
+    short = found[0]
+    if not acronym(short) or short.lower() in AFFILIATIONS or is_ordinary(fold(short)):
+        return False
+    begin = text.rfind("\n", 0, found.start()) + 1
+    end = text.find("\n", found.end())
+    line = text[begin : end if end >= 0 else len(text)]
+    letters = [c for c in line if c.isalpha()]
+    return sum(c.isupper() for c in letters) < _SHOUTED * len(letters) or len(letters) < 2
+
+
+def _windows(found: list[Word], sizes: Set[int]) -> Iterator[tuple[int, int, str]]:
+    """Stretches of a name that begin and end with a capital, and their initials."""
+    heads = [i for i, word in enumerate(found) if not small(word.folded)]
+    for at, first in enumerate(heads):
+        for size in sorted(sizes, reverse=True):
+            if at + size <= len(heads):
+                chosen = heads[at : at + size]
+                yield first, chosen[-1] + 1, "".join(found[i].text[0] for i in chosen).upper()

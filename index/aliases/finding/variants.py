@@ -1,0 +1,117 @@
+"""Names of an archive that look like another romanisation of a name in the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Entity, Form, Span, Status
+from ..casing import looks_ordinary
+from ..lexicon import ARTICLES, FUNCTION, PERSON_TITLES, ROLES
+from ..records import name_tokens
+from ..table import AliasTable
+from . import spelling
+from .known import Known
+from .model import Confidence, Definition, Relation, folded
+
+_NAME = re.compile(
+    r"(?<![\w'’-])(?:(?:al|el|ar|as|ash|an|ad|at|az)[-‐‑ ])?[A-Z][\w'’ʿʼ]+(?:(?:[-‐‑ ]|[-‐‑ ](?:al|el|ul|ad|as|ash|ar|an|az|at|bin|ibn|abu|bint)"
+    r"[-‐‑ ])[A-Z][\w'’ʿʼ]+){0,4}"
+)
+_SCRIPTS = re.compile(r"[\u0400-\u052f\u0590-\u06ff\u0750-\u077f]")
+_LANGUAGES = frozenset("ar fa ku ckb he ur ps ru uk be bg".split())
+_KINDS = frozenset(("person", "place", "group", "party"))
+_SHORTEST = 5  # letters of a name of one word
+_CACHE = 300_000
+
+
+class Variants:
+    """Knows the table's names that were put into Latin letters, by the key of their consonants."""
+
+    def __init__(self, table: AliasTable, known: Known) -> None:
+        self._known = known
+        self._by_key: dict[str, list[tuple[Entity, Form]]] = {}
+        self._seen: dict[str, tuple[Entity, Form] | None] = {}
+        for entity in table.entities:
+            if entity.kind in _KINDS and _transliterated(entity):
+                for form in entity.forms:
+                    if form.status is Status.ACTIVE and (key := _key(form.text)):
+                        self._by_key.setdefault(key, []).append((entity, form))
+
+    def of(self, text: str) -> Iterator[Definition]:
+        """The names in a text that may be other spellings of names in the table, once each."""
+        found: set[str] = set()
+        for name in _NAME.finditer(text):
+            start, end = _without_titles(text, *name.span())
+            written = text[start:end]
+            if written in found:
+                continue
+            like = self._like(written)
+            if like is None or not _supported(text, written, *like):
+                continue
+            found.add(written)
+            span = Span(start, end)
+            yield Definition(
+                written,
+                like[1].text,
+                span,
+                span,
+                Relation.VARIANT,
+                "spelling",
+                Confidence.POSSIBLE,
+            )
+
+    def _like(self, written: str) -> tuple[Entity, Form] | None:
+        """The name of the table that this one resembles, unless it is a name of its own."""
+        if written in self._seen:
+            return self._seen[written]
+        if len(self._seen) > _CACHE:
+            self._seen.clear()
+        best: tuple[float, tuple[Entity, Form]] | None = None
+        key = _key(written)
+        if key in self._by_key and folded(written) not in self._known:
+            for entity, form in self._by_key[key]:
+                score = spelling.likeness(written, form.text)
+                if score >= spelling.LIKE and (best is None or score > best[0]):
+                    best = score, (entity, form)
+        found = self._seen[written] = best[1] if best else None
+        return found
+
+
+def _key(name: str) -> str:
+    parts = spelling.tokens(name)
+    if not parts or (len(parts) == 1 and (len(parts[0]) < _SHORTEST or looks_ordinary(parts[0]))):
+        return ""
+    if name.replace(".", "").isupper() or not name.isprintable():
+        return ""
+    return spelling.key(name)
+
+
+def _transliterated(entity: Entity) -> bool:
+    """Whether a name comes from another script: the table says so, or it has an Arabic article."""
+    for form in entity.forms:
+        if form.lang in _LANGUAGES or _SCRIPTS.search(form.text):
+            return True
+        first = form.text.casefold().replace("-", " ").split()
+        if len(first) > 1 and any(
+            part in ARTICLES - {"an", "as", "at", "en", "es"} for part in first
+        ):
+            return True
+    return False
+
+
+def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without "President", "But" and the like in front."""
+    for token, a, _ in name_tokens(text[start:end]):
+        word = token.casefold()
+        if word not in ROLES and word not in PERSON_TITLES and word not in FUNCTION:
+            return start + a, end
+    return start, end
+
+
+def _supported(text: str, written: str, entity: Entity, form: Form) -> bool:
+    """Whether the article speaks of the entity otherwise, if the name is of one word only."""
+    if len(spelling.tokens(written)) > 1:
+        return True
+    others = [f.text for f in entity.forms if len(f.text) > 3 and f.text != form.text]
+    return any(cue in text for cue in (*entity.cues, *others))
