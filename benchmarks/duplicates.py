@@ -115,7 +115,7 @@ def _direct(signatures: list[Signature]) -> set[tuple[int, int]]:
     for n, one in enumerate(signatures):
         if not one.slots:
             continue
-        keys = [*band_keys(one.slots), one.digest]
+        keys: list[int | bytes] = [*band_keys(one.slots), one.digest]
         candidates = sorted({m for key in keys for m in under[key]})
         shares = resemblance(one.slots, [signatures[m].slots for m in candidates])
         found |= {(m, n) for m, share in zip(candidates, shares, strict=True) if share >= 0.5}

@@ -14,10 +14,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from nltk.stem.snowball import SnowballStemmer
-from nltk.tokenize.api import TokenizerI
-
 from .model import TokenStream
+from .nltk_parts import SnowballStemmer, TokenizerI
 
 STEMMERS = {
     "ar": "arabic",

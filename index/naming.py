@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import blake2b
 
 import orjson
 
 from .aliases.records import entity_record
-from .aliases.table import AliasTable, shipped_entities
+from .aliases.table import AliasTable, form_id, shipped_entities
 from .aliases.tagger import Tagger
 from .analysis import Analyzer
 from .errors import BadAlias, NotFound, StaleVersion
@@ -26,29 +26,35 @@ from .model import Entity, Form, Status
 from .store import AliasChange, NameRows
 
 MOST_UNDONE = 50  # changes listed
+MOST_FRESH = 500  # changes whose forms are searched as words until articles are analysed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Naming:
-    """One version of the names: the table and the tagger made from it."""
+    """One version of the names: the table and the tagger made from it.
+
+    ``fresh`` are the ids of forms that some articles have still to be analysed with.
+    """
 
     table: AliasTable
+    tagger: Tagger
+    fresh: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, table: AliasTable) -> Naming:
+        """The naming of a table; making its tagger takes half a second for 15,000 forms."""
+        return cls(table, Tagger(table))
 
     @property
     def version(self) -> int:
         """The number of the latest change."""
         return self.table.version
 
-    @cached_property
-    def tagger(self) -> Tagger:
-        """The tagger of this table (half a second for ten thousand forms)."""
-        return Tagger(self.table)
-
 
 @cache
 def shipped() -> Naming:
     """The names as shipped: read once a process, however many archives it opens."""
-    return Naming(AliasTable(shipped_entities()))
+    return Naming.of(AliasTable(shipped_entities()))
 
 
 class LiveNames:
@@ -61,19 +67,25 @@ class LiveNames:
 
     def current(self) -> Naming:
         """The names in force now."""
+        naming = self._known()
+        if not self._rows.stale_count():
+            return naming
+        return replace(
+            naming, fresh=fresh_forms(self._rows.journal(MOST_FRESH), self._rows.settled())
+        )
+
+    def _known(self) -> Naming:
         if self._naming.version != self._rows.version():
             with self._lock:
                 if self._naming.version != self._rows.version():
-                    naming = self._load()
-                    _ = naming.tagger  # made before anybody is given it
-                    self._naming = naming
+                    self._naming = self._load()
         return self._naming
 
     def _load(self) -> Naming:
         version = self._rows.version()
         if version == 0:
             return shipped()
-        return Naming(self._laid_over(self._rows.overlay(), version))
+        return Naming.of(self._laid_over(self._rows.overlay(), version))
 
     def _laid_over(self, overlay: dict[str, Entity | None], version: int) -> AliasTable:
         kept = [overlay.get(entity.id, entity) for entity in shipped().table.entities]
@@ -185,3 +197,14 @@ def form_slots(
 def active_forms(forms: Iterable[Form]) -> tuple[Form, ...]:
     """Those that match."""
     return tuple(form for form in forms if form.status is Status.ACTIVE)
+
+
+def fresh_forms(journal: Iterable[AliasChange], since: int) -> frozenset[str]:
+    """The ids of the forms that came with the changes after number ``since``."""
+    fresh: set[str] = set()
+    for change in journal:
+        if change.version > since and change.after is not None:
+            old = set(change.before.forms) if change.before else set()
+            new = active_forms(form for form in change.after.forms if form not in old)
+            fresh.update(form_id(change.entity, form.text) for form in new)
+    return frozenset(fresh)

@@ -286,8 +286,10 @@ class _Table:
             best = max(covers, key=lambda u: (len(covers[u] - covered), self.scores[u], -u))
             covered |= covers.pop(best)
             chosen.append(best)
-        numbers = self.streams.unit_number[chosen or [first + 2]].tolist()
+        streams = self.streams
+        if not chosen and streams.unit_ends[first + 2] > streams.units[first + 2]:
+            chosen.append(first + 2)
         return tuple(
             RankedPassage(n if n >= FIRST_COMMENT else n - 2, float(self.scores[unit]))
-            for n, unit in zip(numbers, chosen or [first + 2], strict=True)
+            for n, unit in zip(streams.unit_number[chosen].tolist(), chosen, strict=True)
         )

@@ -203,7 +203,7 @@ class Searcher:
 
     def _current(self, engine: Engine, naming: Naming) -> Snapshot:
         """The snapshot for the engine's present version; one parser to a thread."""
-        version = f"{engine.version()} {naming.version}"
+        version = f"{engine.version()} {naming.version} {sorted(naming.fresh)}"
         snapshot: Snapshot | None = getattr(self._local, "snapshot", None)
         if snapshot is None or snapshot.version != version or snapshot.engine is not engine:
             snapshot = self._local.snapshot = self._new_snapshot(engine, naming, version)
@@ -215,6 +215,7 @@ class Searcher:
         by_name: dict[str, list[str]] = {}
         for source in self._store.sources():
             by_name.setdefault(source.casefold(), []).append(source)
+        forms = form_words(naming.table, analyzer, languages)
         words = ArchiveWords(engine, analyzer, languages)
         return Snapshot(
             version=version,
@@ -225,7 +226,8 @@ class Searcher:
             parser=Parser(analyzer, naming.tagger, languages, words, naming.table),
             lookups=Lookups(
                 sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
-                forms=form_words(naming.table, analyzer, languages),
+                forms=forms,
+                fresh=lambda entity: tuple(f for f in forms(entity) if f.id in naming.fresh),
             ),
             counts={},
         )

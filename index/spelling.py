@@ -19,7 +19,7 @@ from .aliases.records import BLOCKER, name_tokens
 from .aliases.table import AliasTable, id_of_tokens
 from .analysis import APOSTROPHES, Analyzer, fold
 from .engines import Engine
-from .matching import Field, Term
+from .matching import Field, Term, certain_token
 from .model import Span, Status
 from .query.nodes import Name, Phrase, Query, Word, leaves
 
@@ -185,19 +185,22 @@ class Corrector:
                         yield _Change(cost - 0.1 * len(run), written, span)
 
     def _used(self, near: Sequence[SpelledName]) -> Iterator[tuple[float, str]]:
-        """(cost, as written) of the names the archive uses; the usual ones cost less."""
-        terms = [Term(Field.FORM, one.form) for one in near]
-        for one, count in zip(near, self._engine.document_frequencies(terms), strict=True):
-            if count:
-                yield one.edits - math.log10(count) / 5, one.text
+        """(cost, as written) of the names of what the archive speaks of; usual forms cost less."""
+        forms = [Term(Field.FORM, one.form) for one in near]
+        entities = [Term(Field.BODY_ENTITY, certain_token(one.entity)) for one in near]
+        counts = self._engine.document_frequencies([*forms, *entities])
+        for one, form, entity in zip(near, counts, counts[len(near) :], strict=False):
+            if entity:
+                yield one.edits - math.log10(1 + form) / 5, one.text
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class SpelledName:
-    """A form near to what was typed: so many edits away, as written, and its form id."""
+    """A form near to what was typed: so many edits away, as written, of which entity."""
 
     edits: float
     text: str
+    entity: str
     form: str
 
 
@@ -208,7 +211,7 @@ class SpelledNames:
     """
 
     def __init__(self, table: AliasTable) -> None:
-        self._forms: dict[str, tuple[str, str]] = {}
+        self._forms: dict[str, tuple[str, str, str]] = {}
         self._by_sound: dict[str, list[str]] = {}
         for entity in table.entities:
             for form in entity.forms if entity.kind != BLOCKER else ():
@@ -219,7 +222,7 @@ class SpelledNames:
         words = [fold(token) for token, _, _ in name_tokens(text)]
         folded = "".join(words)
         if _SHORTEST <= len(folded) <= _LONGEST and folded not in self._forms:
-            self._forms[folded] = (text, id_of_tokens(entity, words))
+            self._forms[folded] = (text, entity, id_of_tokens(entity, words))
             self._by_sound.setdefault(sound(folded), []).append(folded)
 
     def near(self, typed: str) -> list[SpelledName]:

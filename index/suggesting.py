@@ -30,11 +30,10 @@ _INSIDE_LONG = 4  # letters of that word: "the", "of" and "al" open no name
 _TITLE_LETTERS = 3
 _TITLES = 2
 _COMPLETIONS = 40  # asked for each way of writing the first letter
-_WEIGHED = 12  # completions of which is asked how often they follow the word before
-_COMMON = 0.2  # of all articles: what follows a word that more have costs too much to ask
+_WEIGHED = 10  # completions of which is asked how often they follow the word before
+_COMMON = 0.1  # of all articles: what follows a word that more have costs too much to ask
 _ENTITIES = 1 << 20
 _REMEMBERED = 2_000  # answers kept until the next commit
-_Order = tuple[int, bool, int, bool, int]  # words, by a later one, articles, doubtful, place
 _LAST = "\U0010ffff"  # sorts behind every letter
 
 
@@ -75,6 +74,21 @@ class Beginning:
     place: int
     entity: Entity
     form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An entity found by the typed words from ``first`` on, and its ``best`` form to put there."""
+
+    first: int
+    inside: bool
+    count: int
+    best: Beginning
+
+
+def _plainness(row: Beginning) -> tuple[bool, int]:
+    """What form to write of several: one that surely means the entity, the usual one."""
+    return row.form.strength is not Strength.SAME, row.place
 
 
 class NameList:
@@ -169,21 +183,22 @@ class Suggester:
 
     def _entities(self, text: str, tokens: TokenStream, limit: int) -> list[Suggestion]:
         """Entities one of whose forms begins with the last typed words, most words first."""
-        found: dict[str, tuple[_Order, int, Beginning]] = {}
+        found: dict[str, _Found] = {}
         for first in _starts(text, tokens):
-            words = len(tokens) - first
             folded = " ".join(tokens.folded[first:]) + (" " if text[-1].isspace() else "")
             for row in self._names.beginning(folded):
                 id = row.entity.id
                 if count := self._counts.get(id, 0):
-                    doubtful = row.form.strength is not Strength.SAME
-                    order = (-words, row.inside, -count, doubtful, row.place)
-                    if id not in found or order < found[id][0]:
-                        found[id] = order, first, row
-        best = sorted(found.values(), key=lambda found: (found[0], found[2].entity.name))[:limit]
+                    known = found.get(id)
+                    if known is None:
+                        found[id] = _Found(first, row.inside, count, row)
+                    elif known.first == first:
+                        best = min(known.best, row, key=_plainness)
+                        found[id] = _Found(first, known.inside and row.inside, count, best)
+        order = sorted(found.values(), key=lambda f: (f.first, f.inside, -f.count, f.best.folded))
         return [
-            _named(text[: tokens.starts[first]], row.entity, row.form, -order[2])
-            for order, first, row in best
+            _named(text[: tokens.starts[f.first]], f.best.entity, f.best.form, f.count)
+            for f in order[:limit]
         ]
 
     # --- words ------------------------------------------------------------------------------
@@ -211,7 +226,7 @@ class Suggester:
         ]
 
     def _following(self, text: str, tokens: TokenStream, folded: list[str]) -> list[str]:
-        """The same words, those first that most often stand behind the word typed before them."""
+        """Those that stand behind the word typed before them, most often first; else all."""
         if len(tokens) < 2 or text[tokens.ends[-2] : tokens.starts[-1]].strip(" -"):
             return folded
         before = self._analyzer.query_terms(tokens.surfaces[-2], self._languages)
@@ -226,7 +241,8 @@ class Suggester:
                 row = Row(Field.BODY_STEM, slots)
                 together[slots[1]] = self._engine.search(row, limit=1).total
             order[word] = together[slots[1]]
-        return sorted(folded, key=lambda word: -order.get(word, 0))
+        found = [word for word in order if order[word]]
+        return sorted(found, key=lambda word: -order[word]) if found else folded
 
     def _written(self, field: Field, prefix: str) -> list[tuple[str, int]]:
         """Terms that begin so in small letters, with a capital, or in capitals; frequent first."""

@@ -121,7 +121,8 @@ class Upkeep:
     def renamed(self, forms: Iterable[Form]) -> int:
         """Have the articles analysed again in which these forms stand. Returns how many."""
         match = written_anywhere(active_forms(forms), Analyzer(), self._store.languages())
-        found = self.engine().search(match, limit=_EVERYTHING).hits
+        engine = self.engine()
+        found = engine.search(match, limit=engine.size() or 1).hits
         self._rows.mark_stale(hit.ordinal for hit in found)
         self._store.set_meta("aliases", self._names.current().table.digest)
         self.touched()
@@ -152,11 +153,13 @@ class Upkeep:
             self.indexer.catch_up(fresh, self._redo)
 
     def _refresh(self, engine: Engine) -> None:
+        version = self._rows.version()
         while ordinals := self._rows.stale(_BATCH):
             found = ((n, self._store.article_at(n)) for n in ordinals)
             engine.put(self._reanalysed([(n, a) for n, a in found if a is not None]))
             engine.commit()
             self._rows.refreshed(ordinals)
+        self._rows.settle(version)
 
     def _reanalysed(self, rows: list[tuple[int, Article]]) -> list[IndexDocument]:
         preparer = self.preparer()

@@ -106,6 +106,13 @@ def test_highlights_slice_back_to_their_text(archive: Archive, add: Add) -> None
     assert [mark.text for mark in hit.title_highlights] == ["Daesh", "fighters"]
 
 
+def test_an_article_without_a_word_in_it_is_found_by_its_title(archive: Archive, add: Add) -> None:
+    """There is no passage to show."""
+    add("…", id="a", title="Raqqa in pictures")
+    (hit,) = archive.search(SearchRequest("pictures")).hits
+    assert (hit.article.id, hit.passages) == ("a", ())
+
+
 def test_literal_search_takes_letters_as_typed(archive: Archive, add: Add) -> None:
     """``=`` switches names, stems and letter case off for one word."""
     add(FIGHTERS, id="a")

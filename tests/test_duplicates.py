@@ -22,7 +22,7 @@ from index.duplicates import (
     signature,
 )
 from index.store import Database
-from index.store.copies import COPY_TABLES, Copies
+from index.store.copies import COPY_TABLES, Beside, Copies
 
 ANALYZER = Analyzer()
 
@@ -127,6 +127,7 @@ def test_copies_share_a_cluster_and_others_have_none(copies: Copies) -> None:
     (cluster,) = set(clusters.values())
     assert copies.members(cluster) == [1, 3, 4]
     assert copies.sizes([cluster, 77]) == {cluster: 3}
+    assert copies.beside([3, 2, 1], limit=1) == {1: Beside(2, (3,)), 3: Beside(2, (1,))}
 
 
 def test_an_article_between_two_clusters_joins_them(copies: Copies) -> None:
@@ -163,6 +164,11 @@ def test_adding_the_same_again_changes_nothing(copies: Copies) -> None:
     copies.add(rows)
     assert copies.cluster_of([1, 2, 3]) == before
     assert set(before) == {1, 2, 3}
+
+
+def test_articles_nobody_added_yet_are_known(copies: Copies) -> None:
+    """An archive from before there were copies can catch up."""
+    assert copies.missing(10) == []
 
 
 def test_exact_short_copies_are_found_and_near_ones_are_not(copies: Copies) -> None:

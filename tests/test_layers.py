@@ -59,7 +59,8 @@ def test_every_dependency_is_used() -> None:
     for entry in project["dependencies"]:
         name = re.split(r"[<>=\[ ]", entry)[0]
         module = modules.get(name, name)
-        assert re.search(rf"^\s*(from|import) {module}\b", code, re.MULTILINE), name
+        imported = rf"^\s*(from|import) {module}\b|import_module\(\"{module}\b"
+        assert re.search(imported, code, re.MULTILINE), name
 
 
 def test_no_document_links_to_a_file_that_is_not_there() -> None:

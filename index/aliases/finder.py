@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .finding import Confidence, Definition, Relation, definitions
+from .finding.implicit import IMPLIED
 from .finding.known import Known
-from .finding.model import folded
-from .finding.shapes import sentence_start
 from .finding.variants import Variants
 from .table import AliasTable
 
@@ -74,6 +73,8 @@ def find(articles: Iterable[tuple[str, str]], table: AliasTable) -> tuple[Sugges
     cases: dict[tuple[str, str], _Case] = {}
     for id, text in articles:
         for one in (*definitions(text), *variants.of(text)):
+            if one.pattern == IMPLIED and one.pair[0] in known:
+                continue  # a known acronym whose letters some other name has by chance
             case = cases.setdefault(one.pair, _Case())
             _hear(case, id, text, one)
     _absorb(cases)
@@ -87,7 +88,7 @@ def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
     case.shorts[one.short] += 1
     case.longs[" ".join(one.long.split())] += 1
     case.relations[one.relation] += 1
-    implied = one.pattern.startswith("initials") and case.articles >= _TWICE
+    implied = one.pattern == IMPLIED and case.articles >= _TWICE
     case.confident |= one.confidence is Confidence.CONFIDENT or implied
     if len(case.evidence) < MOST_EVIDENCE:
         start, end = _sentence(text, one)

@@ -32,10 +32,12 @@ class Lookups:
 
     ``sources``: the archive's source values for a typed name (any letter case), empty if none.
     ``forms``: the active forms of an entity, needed where forms were unticked.
+    ``fresh``: those of them that articles still have to be analysed with: looked for as words.
     """
 
     sources: Callable[[str], tuple[str, ...]] = _as_typed
     forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
+    fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
 
 
 def form_words(

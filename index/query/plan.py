@@ -229,6 +229,9 @@ class _Planner:
         if self.mode is AliasMode.BROAD:
             less = weight * self.weights.uncertain
             parts += [Term(entity, uncertain_token(e), less) for e in node.entities]
+        stem = text_field(zone, Layer.STEM)
+        for form in (form for e in node.entities for form in self.lookups.fresh(e)):
+            parts.append(row(stem, form.slots, 0, weight))
         return any_of(parts)
 
     def apart(self, node: Word, zone: Zone, weight: float) -> Match:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import orjson
 
@@ -31,6 +32,14 @@ _NO_SLOTS = bytes(2 * PERMUTATIONS)
 _Row = tuple[int, bytes, bytes]  # ordinal, digest, slots
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The other articles of a cluster: how many, and the first of them by number."""
+
+    count: int
+    ordinals: tuple[int, ...]
+
+
 class Copies:
     """The rows of one archive about copies. Threads and processes may share it."""
 
@@ -44,12 +53,12 @@ class Copies:
         """Take in articles by number, new or changed, in one transaction."""
         with self._database.writing() as db:
             for ordinal, signature in articles:
-                _add(db, ordinal, signature)
+                put_copy(db, ordinal, signature)
 
     def remove(self, ordinal: int) -> None:
-        """Forget an article; what only it held together falls apart."""
+        """Forget an article, if it is there."""
         with self._database.writing() as db:
-            _remove(db, ordinal)
+            drop_copy(db, ordinal)
 
     def missing(self, limit: int) -> list[int]:
         """Numbers of articles nobody has added yet, lowest first."""
@@ -87,13 +96,27 @@ class Copies:
         )
         return [row[0] for row in rows]
 
+    def beside(self, ordinals: Sequence[int], limit: int = 20) -> dict[int, Beside]:
+        """For each of these articles that has copies: how many, and ``limit`` of them at most."""
+        clusters = self.cluster_of(ordinals)
+        sizes = self.sizes(clusters.values())
+        found = {cluster: self.members(cluster, limit + 1) for cluster in sizes}
+        return {
+            ordinal: Beside(
+                sizes[cluster] - 1, tuple(n for n in found[cluster] if n != ordinal)[:limit]
+            )
+            for ordinal, cluster in clusters.items()
+            if cluster in sizes
+        }
 
-def _add(db: sqlite3.Connection, ordinal: int, signature: Signature) -> None:
+
+def put_copy(db: sqlite3.Connection, ordinal: int, signature: Signature) -> None:
+    """Take in one article, new or changed, within the caller's transaction."""
     known = db.execute("SELECT digest, slots FROM copy WHERE ordinal = ?", (ordinal,)).fetchone()
     if known == (signature.digest, signature.slots):
         return
     if known is not None:
-        _remove(db, ordinal)
+        drop_copy(db, ordinal)
     alike = _same_words(db, signature.digest)
     keys = list(dict.fromkeys(band_keys(signature.slots))) if signature.slots else []
     if keys:
@@ -155,7 +178,8 @@ def _join(db: sqlite3.Connection, ordinals: Sequence[int]) -> None:
     )
 
 
-def _remove(db: sqlite3.Connection, ordinal: int) -> None:
+def drop_copy(db: sqlite3.Connection, ordinal: int) -> None:
+    """Forget one article within the caller's transaction; what it alone held together parts."""
     row = db.execute("SELECT slots, cluster FROM copy WHERE ordinal = ?", (ordinal,)).fetchone()
     if row is None:
         return

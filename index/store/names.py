@@ -94,6 +94,16 @@ class NameRows:
         """How many articles have still to be analysed again."""
         return int(self._db().execute("SELECT count(*) FROM stale").fetchone()[0])
 
+    def settled(self) -> int:
+        """The number of the change that every article has been analysed with."""
+        row = self._db().execute("SELECT value FROM meta WHERE key = 'analysed_with'").fetchone()
+        return int(row[0]) if row else 0
+
+    def settle(self, version: int) -> None:
+        """Nothing is stale, and nothing was when ``version`` was the latest change."""
+        with self._database.writing() as db:
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('analysed_with', ?)", (str(version),))
+
     def refreshed(self, ordinals: Iterable[int]) -> None:
         """These have been analysed again, and the engine knows."""
         with self._database.writing() as db:

@@ -26,7 +26,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
     found: dict[tuple[str, str], Definition] = {}
     for one in (*in_brackets(text), *in_phrases(text)):
         known = found.get(one.pair)
-        if known is None or known.confidence is Confidence.POSSIBLE < one.confidence:
+        if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
     defined = {one.pair[0] for one in found.values()}
     for one in implicit(text, defined):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...model import Span
 from .. import lexicon as lex
+from ..casing import is_ordinary
 from .initials import Spelling, key, small, spelled
 from .model import Confidence, Definition, Relation
 from .shapes import (
@@ -35,6 +36,14 @@ _SHORT = re.compile(SHORT)
 _AFTER = re.compile(r"[\"”’'»]?\s*(?:$|[,;:/]| or | and | in | for | – | - )")
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?({SHORT})\s*$")
+_DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")
+_MARKET = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|NYSE|Nasdaq|Nikkei|[Ii]ndex|percent|points)\b|%")
+_LANGUAGES = (
+    r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|Chinese|"
+    r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
+    r"English|Indonesian|Malay|Swahili|Somali|Amharic|Burmese|Thai|Vietnamese|Serbian|Hungarian|"
+    r"Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|Bengali|Tamil)"
+)
 _FORMER = re.compile(
     r"\s*(?:formerly|previously|once|then|ex)(?: (?:known|called|named|the))*(?: as)?(?:[\s:]|(?=-))+"
 )
@@ -47,7 +56,7 @@ _ALIAS = re.compile(
     r"|\s*(?:aka|a\.k\.a\.|a/k/a|alias|née|nee|or)\s+"
     r"|\s*(?:real|birth|full|given) name:?(?: is)?\s+"
 )
-_OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{_LANGUAGE}:\s+")
+_OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{_LANGUAGES}:\s+")
 
 
 def in_brackets(text: str) -> Iterator[Definition]:
@@ -89,9 +98,9 @@ def long_before(
     written = text[short.start : short.end]
     begin, end = unquoted(text, sentence_start(text, at), at)
     found = words(text, begin, end)
-    if not found or text[found[-1].end : end].strip("'’sS."):
+    if not found or text[found[-1].end : end].strip("'’sS"):
         return None
-    found = found[-(2 * len(key(written)) + 8) :]
+    found = _trimmed(written, found[-(2 * len(key(written)) + 8) :])
     spelling = spelled(written, [word.folded for word in found])
     if strict and (spelling is None or not spelling.strict):
         return None
@@ -114,17 +123,29 @@ def long_before(
     return _foreign(text, at, short, pattern)
 
 
+def _trimmed(short: str, found: list[Word]) -> list[Word]:
+    """The words without a small generic one at the end: "Childhood Arrivals program"."""
+    if len(found) < 3 or found[-1].capital or not found[-2].capital:
+        return found
+    own = spelled(short, [word.folded for word in found])
+    less = spelled(short, [word.folded for word in found[:-1]])
+    return found[:-1] if less and less.worth > (own.worth if own else 0) else found
+
+
 def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | None:
     """How sure an alignment is; None if it is none worth showing."""
     letters = key(short)
     content = [word for word in long if not small(word.folded)]
+    if any(key(word.text) == letters for word in long) or content[0].folded in lex.MONTHS:
+        return None
     if not acronym(short):
         capitals = all(word.capital for word in content)
         good = capitals and len(content) > 1 and spelling.worth > 0.7
         return Confidence.CONFIDENT if good else None
     if len(long) == 1:
         inside = len(letters) > 1 and len(long[0].text) > 3 * len(letters) - 2
-        return Confidence.POSSIBLE if inside and not long[0].text.isupper() else None
+        named = long[0].text.isupper() or long[0].text.istitle()
+        return Confidence.POSSIBLE if inside and not named else None
     if letters in AFFILIATIONS and len(letters) < 3 and not spelling.strict:
         return None
     if spelling.strict or spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66):
@@ -152,6 +173,10 @@ def _foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None
         return None
     if not organised(text, *name) or text[name[0] : name[1]].isupper():
         return None
+    if _DISTRICT.fullmatch(written) or is_ordinary(key(written)):
+        return None
+    if _MARKET.search(text, max(0, name[0] - 80), short.end + 80):
+        return None  # what the company is called at the exchange
     return Definition(
         written,
         text[name[0] : name[1]],
@@ -170,10 +195,10 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     begin, stop = unquoted(text, start, end)
     cut = re.compile(r"[,;:]| – | or | also | aka |\d{4}").search(text, begin, stop)
     short = Span(*before.span(1))
-    for last in (stop, cut.start() if cut else None):
-        if last is not None and (one := _expanded(text, begin, last, short)) is not None:
-            yield one
-            return
+    ends = (cut.start(), stop) if cut else (stop,)
+    found = [one for last in ends if (one := _expanded(text, begin, last, short)) is not None]
+    sure = [one for one in found if one.confidence is Confidence.CONFIDENT]
+    yield from (sure or found)[:1]
 
 
 def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
@@ -203,7 +228,7 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
         capitals = all(word.capital or small(word.folded) for word in found)
         if not capitals or not organised(text, found[first].start, found[-1].end):
             return None
-        if key(written) in AFFILIATIONS or "," in text[begin:end]:
+        if key(written) in AFFILIATIONS or "," in text[begin:end] or is_ordinary(key(written)):
             return None
         confidence = Confidence.POSSIBLE
     long = Span(found[first].start, found[-1].end)
@@ -233,14 +258,22 @@ def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
         if other is None or other[1] > end:
             continue
         old, new = (own, other) if cue is _NOW else (other, own)
-        one = joined(text, Span(*old), Span(*new), relation, pattern)
+        told = lead[0].split() if lead else []
+        sure = "known" not in told[:1] and "or" not in told and text[other[1] : end].strip() == ""
+        one = joined(text, Span(*old), Span(*new), relation, pattern, confident=sure)
         if one is not None:
             yield one
         return
 
 
 def joined(
-    text: str, short: Span, long: Span, relation: Relation, pattern: str
+    text: str,
+    short: Span,
+    long: Span,
+    relation: Relation,
+    pattern: str,
+    *,
+    confident: bool = True,
 ) -> Definition | None:
     """Two names joined by words that say so; None if one of them is an office or no name."""
     for span in (short, long):
@@ -248,11 +281,15 @@ def joined(
         first = found[0].folded
         if first in lex.ROLES or first in lex.MONTHS or first in lex.DAYS or first in lex.FUNCTION:
             return None
-        if len(found) == 1 and (first in lex.GENERIC or first in lex.PRONOUNS or first.isdigit()):
+        common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3
+        if len(found) == 1 and common and not acronym(found[0].text):
+            return None
+        if text[span.end : span.end + 2] in ("'s", "’s"):
             return None
     a, b = text[short.start : short.end], text[long.start : long.end]
     if a.casefold() == b.casefold():
         return None
     if acronym(b) and not acronym(a) and relation is Relation.ALIAS:
         short, long, a, b = long, short, b, a
-    return Definition(a, b, short, long, relation, pattern, Confidence.CONFIDENT)
+    sure = Confidence.CONFIDENT if confident else Confidence.POSSIBLE
+    return Definition(a, b, short, long, relation, pattern, sure)

@@ -17,6 +17,7 @@ _NAME = re.compile(
     r"[A-Z][\w'’-]*(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){2,8}"
 )
 _SHOUTED = 0.6
+IMPLIED = "initials in the same article"
 
 
 def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
@@ -48,7 +49,7 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
                 span,
                 long,
                 Relation.ABBREVIATION,
-                "initials in the same article",
+                IMPLIED,
                 Confidence.POSSIBLE,
             )
 

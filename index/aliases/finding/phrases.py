@@ -45,7 +45,7 @@ _CUE = re.compile(
     r"|(?P<now>,\s+now(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
     r"|(?P<stands>\b(?:which\s+)?(?:stands|stood|standing)\s+for\b"
     r"|\b(?:is\s+)?short\s+for\b"
-    rf"|\b(?:{_OWN}\s+)?(?:[\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b)"
+    rf"|\b{_OWN}\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b)"
 )
 _OR = re.compile(
     rf"(?:,|\s[–—-]|\s[–—]{{0,1}})\s*(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?(?:the\s+)?"
@@ -54,10 +54,22 @@ _OR = re.compile(
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
 )
-_APPOSED = re.compile(r",\s(?:the|an?)\s[^,.;:]{3,80}$")
+_APPOSED = re.compile(r",\s(?:the|an?)\s(?:(?!of|in|at|for|by|to|and|from)[\w-]+(?:\s|$)){1,5}$")
+_DETERMINED = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:of|in|from|by|with|for|at|to|on|near|under|against|into|inside|between|and)"
+    r"\s(?:the\s)?[\"“‘']?$"
+)
+_PASSIVE = re.compile(r"(?:[,(–—]|\b(?:is|are|was|were|be|been|being|and))\s*$")
+_FOLLOWS = re.compile(
+    r"[\"”’']?(?:$|[\n,.;:()–—?!]|\s[–—-]|\s(?:and|or|but|which|who|that|is|was|are|were|has|had|have|"
+    r"in|on|at|to|from|by|for|with|as|will|would|when|after|before|until|since|because|during|"
+    r"said|says|the|a|an|it|he|she|they|last|this)\b)"
+)
 _SET_OFF = re.compile(
     rf"(?:,|\s[–—-]{{1,2}})\s+[\"“‘']?({SHORT})[\"”’']?(?=(?:,|\s[–—-]{{1,2}})(?:\s|$))"
 )
+_CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is ")
 _BACK = re.compile(
     r"(?:[\s,]*(?:\b(?:that|which|who|is|are|was|were|and|has|have|had|been|it|also|group|what|be|came|"
     r"became|to|a)\b)?)*$"
@@ -91,8 +103,11 @@ def in_phrases(text: str) -> Iterator[Definition]:
 def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     """ "X, also known as Y": the names on both sides of the cue."""
     other = name_after(text, cue.end())
-    if other is None or (kind == "known" and not _says(cue[0])):
+    if other is None or (kind == "known" and not _says(text, cue)):
         return None
+    follows = _FOLLOWS.match(text, other[1]) is not None
+    if kind in ("former", "now") and not follows:
+        return None  # "now the Chicago mayor"
     at = _name_end(text, cue.start())
     relation, pattern = Relation.ALIAS, "name, also known as name"
     if kind in ("former", "renamed", "now") or (kind == "known" and _OLD.search(cue[0])):
@@ -111,27 +126,39 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     if turned:
         relation = Relation.FORMER
     short, long = (own, other) if turned else (other, own)
-    one = joined(text, Span(*short), Span(*long), relation, pattern)
+    sure = follows and _attached(text, own, at, cue, kind)
+    one = joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
     return _spelled_out(text, one) if one else None
 
 
 def _own_name(text: str, at: int) -> tuple[int, int] | None:
     """The name a cue speaks of: right before it, or before "X, the Scottish singer known as"."""
     own = name_before(text, at)
-    alone = own is not None and len(words(text, *own)) == 1
-    if own and not (
-        alone and re.search(r"\b(?:[Tt]he|[Aa]n?)\s$", text[max(0, own[0] - 4) : own[0]])
-    ):
+    lead = _DETERMINED.search(text, max(0, own[0] - 4), own[0]) if own else None
+    alone = own is not None and len(words(text, *own)) == 1 and not acronym(text[own[0] : own[1]])
+    if own and not (lead and (alone or lead[0].strip().lower() != "the")):
         return own
     apposed = _APPOSED.search(text, sentence_start(text, at), at)
     return name_before(text, apposed.start()) if apposed else None
 
 
-def _says(cue: str) -> bool:
+def _attached(text: str, own: tuple[int, int], at: int, cue: re.Match[str], kind: str) -> bool:
+    """Whether the cue surely speaks of the name before it and of nothing further left."""
+    if not re.fullmatch(r"[\"”’']?(?:\s*\([^()]*\))?[\s,]*", text[own[1] : at]):
+        return False  # something stands between: an apposition
+    if kind == "known" and re.match(r"known\b", cue[0]) and "by" not in cue[0]:
+        return False  # "the group in X known as Y"
+    governed = _GOVERNED.search(text, max(0, own[0] - 12), own[0]) is not None
+    return not governed or kind in ("former", "aka", "whose")
+
+
+def _says(text: str, cue: re.Match[str]) -> bool:
     """Whether the words say that a name follows: "called" alone may be a telephone call."""
-    return bool(re.search(r"\b(?:as|to|by)\b", cue)) or bool(
-        re.match(r"(?:also|formerly|previously|now|once|then|originally|commonly|\w+ly)\s", cue)
-    )
+    if re.search(r"\b(?:known|abbreviated)\b", cue[0]):
+        return re.search(r"\b(?:as|to|by)\b", cue[0]) is not None
+    if "referred" in cue[0] and not cue[0].rstrip().endswith("as"):
+        return False
+    return _PASSIVE.search(text, max(0, cue.start() - 12), cue.start()) is not None
 
 
 def _name_end(text: str, at: int) -> int:
@@ -159,33 +186,45 @@ def _spelled_out(text: str, one: Definition) -> Definition:
 
 def _stands(text: str, cue: re.Match[str]) -> Definition | None:
     """ "LN, which stands for Long Name"; "LN, the French acronym for Long Name"."""
-    at = _name_end(text, cue.start())
-    begin, end = unquoted(text, sentence_start(text, at), at)
-    found = words(text, begin, end)
-    if not found or not found[-1].capital:
+    own = _shortened(text, _name_end(text, cue.start()))
+    if own is None:
         return None
-    own = Span(found[-1].start, found[-1].end)
     written = text[own.start : own.end]
-    last = re.compile(r"[,.;:()\n\"”]| which | that | and is ").search(text, cue.end() + 2)
+    last = _CLAUSE.search(text, cue.end() + 2)
     stop = last.start() if last else len(text)
     inside = words(text, cue.end(), min(stop, cue.end() + 120))
-    spelling = spelled(written, [w.folded for w in inside], whole=True) if inside else None
+    spelling = spelled(written, [word.folded for word in inside], whole=True) if inside else None
     other = name_after(text, cue.end())
-    if spelling and acronym(written) and judged(written, inside[spelling.first :], spelling):
-        span = Span(inside[spelling.first].start, inside[-1].end)
-    elif other:
-        span = Span(*other)
+    sure = spelling is not None and acronym(written)
+    if spelling and sure and judged(written, inside[spelling.first :], spelling):
+        long = Span(inside[spelling.first].start, inside[-1].end)
+    elif other and written not in text[other[0] : other[1]]:
+        long, sure = Span(*other), "cronym" in cue[0] or "initial" in cue[0]
     else:
         return None
     return Definition(
         written,
-        text[span.start : span.end],
+        text[long.start : long.end],
         own,
-        span,
+        long,
         Relation.ABBREVIATION if acronym(written) else Relation.ALIAS,
         "SHORT stands for long",
-        Confidence.CONFIDENT,
+        Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
     )
+
+
+def _shortened(text: str, at: int) -> Span | None:
+    """The short name that ends at ``at``: an acronym, perhaps a word before, or a lone name."""
+    begin, end = unquoted(text, sentence_start(text, at), at)
+    found = words(text, begin, end)
+    if not found or text[found[-1].end : end].strip() or not found[-1].capital:
+        return None
+    last = found[-1]
+    if not acronym(last.text) and len(found) > 1 and acronym(found[-2].text):
+        last = found[-2]  # "the PRIME Act, short for"
+    if not acronym(last.text) and len(found) > 1 and found[-2].capital:
+        return None
+    return Span(last.start, last.end)
 
 
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:

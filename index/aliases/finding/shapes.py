@@ -29,7 +29,7 @@ _IN = word_set("in without")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
 )
-_TITLES = (lex.PERSON_TITLES | lex.ROLES) - word_set(
+_TITLES = word_set("sen rep whip caucus") | (lex.PERSON_TITLES | lex.ROLES) - word_set(
     "general home foreign justice finance opposition"
 )
 HEADS = lex.GENERIC | word_set(
@@ -138,7 +138,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     begin = sentence_start(text, at)
     begin, end = unquoted(text, begin, at)
     found = words(text, begin, end)
-    if not found or not found[-1].capital or text[found[-1].end : end].strip("'’sS."):
+    if not found or not found[-1].capital or text[found[-1].end : end].strip("'’sS"):
         return None
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
@@ -188,7 +188,7 @@ def _listed(found: list[Word], i: int) -> bool:
 def _leads(word: Word, following: Word) -> bool:
     """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
     folded = word.folded
-    return folded in lex.FUNCTION or folded in _TITLES or not following.capital and not word.capital
+    return folded in lex.FUNCTION or folded in _TITLES or not (following.capital or word.capital)
 
 
 def name_after(text: str, at: int) -> tuple[int, int] | None:
@@ -261,11 +261,11 @@ def _headed(following: list[Word]) -> bool:
 def organised(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a body rather than a person's: "Workers' Party", "Without Borders"."""
     found = words(text, start, end)
-    if len(found) < 2:
+    if len(found) < 2 or any(word.folded in _TITLES for word in found[:-1]):
         return False
     if any(word.folded in HEADS for word in found):
         return True
     if any(not word.capital and word.folded not in lex.ARTICLES for word in found[1:]):
         return True
     preceded = re.search(r"\b[Tt]he\s+$", text[max(0, start - 6) : start]) is not None
-    return preceded and not (found[0].folded in _TITLES)
+    return preceded and found[0].folded not in _TITLES

@@ -17,6 +17,7 @@ from ...analysis import APOSTROPHES
 from ..lexicon import ARTICLES
 
 LIKE = 0.7  # similarity of the vowel-folded spellings, beside an equal key
+_LETTERS = 0.6  # similarity of the spellings as they are
 _SHORTEST = 2  # consonants in the key of a token
 _MARKS = str.maketrans(dict.fromkeys(APOSTROPHES))
 _ARTICLES = ARTICLES | {"ul", "ur", "ush", "us"}
@@ -38,13 +39,9 @@ _DIGRAPHS = (
     ("ck", "k"),
 )
 _CONSONANTS = str.maketrans("qgcpvx", "kkkbwk")
-_VOWELS = (("ei", "i"), ("ai", "i"), ("ay", "i"), ("ey", "i"), ("ee", "i"), ("ie", "i")) + (
-    ("ou", "u"),
-    ("oo", "u"),
-    ("o", "u"),
-    ("w", "u"),
-    ("y", "i"),
-    ("e", "a"),
+_VOWELS = (
+    *((pair, "i") for pair in ("ei", "ai", "ay", "ey", "ee", "ie")),
+    *(("ou", "u"), ("oo", "u"), ("o", "u"), ("w", "u"), ("y", "i"), ("e", "a")),
 )
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -88,20 +85,26 @@ def key(name: str) -> str:
 
 
 def likeness(a: str, b: str) -> float:
-    """The least likeness of the paired tokens of two names, 0 to 1; 0 if they do not pair up."""
+    """The least likeness of the paired tokens of two names, 0 to 1; 0 if they are not alike.
+
+    Tokens pair if their keys are equal, their vowel-folded spellings near, and their letters not
+    too far apart either: Kennedy and Gandhi have one key.
+    """
     left, right = tokens(a), list(tokens(b))
     if len(left) != len(right) or not left:
         return 0.0
     least = 1.0
     for token in left:
-        own, written = _forms(token)
-        scored = [
-            (Levenshtein.normalized_similarity(written, other[1]), other[0] == own, i)
-            for i, other in enumerate(map(_forms, right))
-        ]
-        best, same, at = max(scored)
-        if not same:
-            return 0.0
+        scored = [(_alike(token, other), other) for other in right]
+        best, other = max(scored)
         least = min(least, best)
-        del right[at]
+        right.remove(other)
     return least
+
+
+def _alike(a: str, b: str) -> float:
+    (own, written), (key, other) = _forms(a), _forms(b)
+    folded = Levenshtein.normalized_similarity(written, other)
+    if own != key or folded < LIKE or Levenshtein.normalized_similarity(a, b) < _LETTERS:
+        return 0.0
+    return folded

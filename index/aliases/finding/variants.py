@@ -14,12 +14,11 @@ from . import spelling
 from .known import Known
 from .model import Confidence, Definition, Relation, folded
 
+_WORD = r"[A-Z]\w+(?:['’ʿʼ](?!s\b)\w+)*"
+_ARTICLE = r"(?:(?:al|el|ar|as|ash|an|ad|at|az)[-‐‑]|al |el |ul )"
 _NAME = re.compile(
-    r"(?<![\w'’-])(?:(?:al|el|ar|as|ash|an|ad|at|az)[-‐‑ ])?[A-Z][\w'’ʿʼ]+(?:(?:[-‐‑ ]|[-‐‑ ](?:al|el|ul|ad|as|ash|ar|an|az|at|bin|ibn|abu|bint)"
-    r"[-‐‑ ])[A-Z][\w'’ʿʼ]+){0,4}"
+    rf"(?<![\w'’-]){_ARTICLE}?{_WORD}(?:[-‐‑ ](?:(?:bin|ibn|abu|bint)[-‐‑ ]|{_ARTICLE})?{_WORD}){{0,4}}"
 )
-_SCRIPTS = re.compile(r"[\u0400-\u052f\u0590-\u06ff\u0750-\u077f]")
-_LANGUAGES = frozenset("ar fa ku ckb he ur ps ru uk be bg".split())
 _KINDS = frozenset(("person", "place", "group", "party"))
 _SHORTEST = 5  # letters of a name of one word
 _CACHE = 300_000
@@ -72,7 +71,7 @@ class Variants:
         if key in self._by_key and folded(written) not in self._known:
             for entity, form in self._by_key[key]:
                 score = spelling.likeness(written, form.text)
-                if score >= spelling.LIKE and (best is None or score > best[0]):
+                if score and (best is None or score > best[0]):
                     best = score, (entity, form)
         found = self._seen[written] = best[1] if best else None
         return found
@@ -84,17 +83,21 @@ def _key(name: str) -> str:
         return ""
     if name.replace(".", "").isupper() or not name.isprintable():
         return ""
+    if any(token.casefold() in ROLES for token, _, _ in name_tokens(name)):
+        return ""
     return spelling.key(name)
 
 
 def _transliterated(entity: Entity) -> bool:
-    """Whether a name comes from another script: the table says so, or it has an Arabic article."""
+    """Whether the table itself has this name in two romanisations, or with an Arabic article."""
+    spellings: dict[str, tuple[str, ...]] = {}
     for form in entity.forms:
-        if form.lang in _LANGUAGES or _SCRIPTS.search(form.text):
+        parts = form.text.casefold().replace("-", " ").split()
+        if len(parts) > 1 and parts[0] in ("al", "el", "abu", "ash", "ibn"):
             return True
-        first = form.text.casefold().replace("-", " ").split()
-        if len(first) > 1 and any(
-            part in ARTICLES - {"an", "as", "at", "en", "es"} for part in first
+        key = _key(form.text)
+        if key and spellings.setdefault(key, spelling.tokens(form.text)) != spelling.tokens(
+            form.text
         ):
             return True
     return False
@@ -104,6 +107,8 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without "President", "But" and the like in front."""
     for token, a, _ in name_tokens(text[start:end]):
         word = token.casefold()
+        if word in ARTICLES and a == 0 and text[start + len(token) : end][:1] in ("-", "‐", "‑"):
+            return start, end
         if word not in ROLES and word not in PERSON_TITLES and word not in FUNCTION:
             return start + a, end
     return start, end

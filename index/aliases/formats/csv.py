@@ -109,8 +109,8 @@ def _add(records: dict[str, tuple[int, dict[str, object]]], line: int, row: _Row
             raise BadAlias(f"entity {id!r} has {key} {record[key]!r} in another row, {cell!r} here")
     if form := row.get("form"):
         record.setdefault("name", form)
-        about = {key: row[key] for key in _FORM if row.get(key)}
-        _append(record, "forms", {"text": form, **about})
+        told = {key: row[key] for key in _FORM if row.get(key)}
+        _append(record, "forms", {"text": form, **told})
     if relation := row.get("relation"):
         link = {"type": relation, "to": row.get("related", ""), "date": row.get("date") or None}
         _append(record, "relations", link)

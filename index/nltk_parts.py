@@ -1,0 +1,24 @@
+"""The parts of NLTK that are used here, all of which work without any download.
+
+NLTK imports ``scipy.stats`` where it is installed, for an association measure nobody here asks
+for: six tenths of a second at the start of every command. It also does without, so for the length
+of its import it is told that there is none.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+_UNUSED = "scipy.stats"
+_absent = _UNUSED not in sys.modules
+if _absent:
+    sys.modules[_UNUSED] = None  # type: ignore[assignment] # how Python spells "cannot be imported"
+try:
+    SnowballStemmer = import_module("nltk.stem.snowball").SnowballStemmer
+    TokenizerI = import_module("nltk.tokenize.api").TokenizerI
+    PunktParameters = import_module("nltk.tokenize.punkt").PunktParameters
+    PunktSentenceTokenizer = import_module("nltk.tokenize.punkt").PunktSentenceTokenizer
+finally:
+    if _absent:
+        del sys.modules[_UNUSED]

@@ -1,0 +1,144 @@
+"""Did you mean: only what finds more, from the archive's words and the names."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.tagger import Tagger
+from index.analysis import Analyzer
+from index.answer import MatchMode, SearchRequest
+from index.archive import Archive
+from index.engines import open_engine
+from index.errors import BadQuery, QueryTooCostly
+from index.model import RawDocument
+from index.query.parse import Parser
+from index.spelling import TRIED, Corrector, SpelledNames, sound
+from index.words import ArchiveWords
+
+ARTICLES = (
+    "The government closed the harbour. Muammar Gaddafi was not there, nor was the harbour master.",
+    "A harbour seal was seen by the government of the island.",
+    "Hezbollah denied it. Boko Haram said nothing. The Islamic State denied it too.",
+    "The gardener won a prize for roses.",
+)
+
+
+class Desk:
+    """An archive, and somebody who corrects what is asked of it."""
+
+    def __init__(self, folder: Path, texts: tuple[str, ...]) -> None:
+        self.archive = Archive.open(folder)
+        raws = [RawDocument(t, False, t[:9], language="en", clean=False) for t in texts]
+        assert len(list(self.archive.add(raws))) == len(texts)
+        self.engine = open_engine("tantivy:", folder / "index-1")
+        table = AliasTable(shipped_entities())
+        analyzer = Analyzer()
+        self.corrector = Corrector(self.engine, SpelledNames(table), analyzer, ("en",))
+        words = ArchiveWords(self.engine, analyzer, ("en",))
+        self.parser = Parser(analyzer, Tagger(table), ("en",), words, table)
+        self.asked: list[str] = []
+
+    def total(self, text: str) -> int:
+        """How many articles have all of it."""
+        self.asked.append(text)
+        return self.archive.search(SearchRequest(text, match=MatchMode.ALL)).total
+
+    def corrected(self, text: str) -> str | None:
+        """The text proposed instead."""
+        query, total = self.parser.parse(text), self.total(text)
+        self.asked.clear()
+        found = self.corrector.did_you_mean(query, total, self.total)
+        if found is not None:
+            assert found.total == self.total(found.text) > total
+        return None if found is None else found.text
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.engine.close()
+        self.archive.close()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """With the articles above."""
+    opened = Desk(tmp_path_factory.mktemp("spelling"), ARTICLES)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("goverment", "government"),
+        ("harbuor seal", "harbour seal"),
+        ("goverment harbuor", "government harbour"),
+        ('"goverment of the island"', '"government of the island"'),
+        ("(goverment OR roses) -seal", "(government OR roses) -seal"),
+        ("gardner  prize", "gardener  prize"),
+    ],
+)
+def test_misspelt_words_are_put_right_and_the_rest_is_kept(
+    desk: Desk, typed: str, meant: str
+) -> None:
+    """Spaces, quotes and brackets too."""
+    assert desk.corrected(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["Khaddafy", "Quaddafi", "Gadafhi", "Moamar Quadaffi"])
+def test_names_are_put_right_however_they_sound(desk: Desk, typed: str) -> None:
+    """Into a form that finds them all."""
+    assert "af" in (desk.corrected(typed) or "")
+
+
+def test_names_run_together_are_taken_apart(desk: Desk) -> None:
+    """A missing space is a misspelling like any other."""
+    assert desk.corrected("bokoharam") == "Boko Haram"
+    assert desk.corrected("islamicstate denied") == "Islamic State denied"
+
+
+@pytest.mark.parametrize(
+    "typed", ["government", "Gaddafi", "=goverment", "xqzzv", "roses seal", "40000", "is", "*"]
+)
+def test_nothing_is_proposed_where_nothing_is_wrong_or_known(desk: Desk, typed: str) -> None:
+    """Words that are there, words asked for letter by letter, words like no other."""
+    assert desk.corrected(typed) is None
+
+
+def test_a_proposal_that_finds_no_more_is_not_made(desk: Desk) -> None:
+    """Each half is right now, but no article has both."""
+    assert desk.corrected("goverment roses") is None
+    assert 0 < len(desk.asked) <= TRIED
+
+
+def test_a_rare_word_with_a_far_commoner_neighbour_is_doubted(tmp_path: Path) -> None:
+    """As a misspelling in one article among many hundreds."""
+    texts = tuple(f"The mayor spoke about parking, for the {n}th time." for n in range(120))
+    desk = Desk(tmp_path, (*texts, "The mayer spoke about parking once.", "A spooky mayor."))
+    assert desk.corrected("mayer parking") == "mayor parking"
+    assert desk.corrected("spooky") is None
+    desk.close()
+
+
+def test_spellings_of_one_name_sound_the_same() -> None:
+    """Across the ways of writing Arabic and Russian in Latin letters."""
+    assert len({sound(name) for name in ("gaddafi", "khadafy", "qadhafi", "kadafi")}) == 1
+    assert sound("hezbollah") == sound("hizbullah")
+    assert sound("mosul") != sound("raqqa")
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60
+)
+@given(st.text(alphabet='abgot govermnt"()=*~:-OR\u2019\ud800é', max_size=40))
+def test_any_query_can_be_looked_at(desk: Desk, typed: str) -> None:
+    """Whatever the parser reads; what is proposed differs and finds more."""
+    try:
+        proposed = desk.corrected(typed)
+    except (BadQuery, QueryTooCostly):
+        return
+    assert proposed != typed
+    assert len(desk.asked) <= TRIED + 1

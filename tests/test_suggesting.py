@@ -1,0 +1,136 @@
+"""Suggestions while typing: words, names under any form, titles."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.aliases.table import AliasTable, shipped_entities
+from index.analysis import Analyzer
+from index.archive import Archive
+from index.engines import open_engine
+from index.model import Entity, Form, RawDocument, Status
+from index.store import Database, Store
+from index.suggesting import NameList, Suggester, Suggestion, SuggestionKind
+
+ARTICLES = {
+    "a": ("Fighters leave the town", "The fighters of Daesh left the town; the fight was short."),
+    "b": ("Ferry fares rise", "Fares of the ferry rise again. The European Union pays a part."),
+    "c": ("Ferries and fog", "Fog kept the ferries in port. The European Union was not asked."),
+    "d": ("", "ISIL was driven out of a village by the army. The army mourned."),
+}
+
+
+@pytest.fixture(scope="module")
+def suggester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
+    """Of the articles above and the names as shipped."""
+    folder = tmp_path_factory.mktemp("suggesting")
+    with Archive.open(folder) as archive:
+        raws = [
+            RawDocument(text, False, id, id=id, title=title, language="en", clean=False)
+            for id, (title, text) in ARTICLES.items()
+        ]
+        assert len(list(archive.add(raws))) == len(ARTICLES)
+    database = Database(folder / "archive.sqlite")
+    engine = open_engine("tantivy:", folder / "index-1")
+    names = NameList(AliasTable(shipped_entities()))
+    yield Suggester(engine, Store(database), names, Analyzer(), ("en",))
+    engine.close()
+    database.close()
+
+
+def of(kind: SuggestionKind, found: tuple[Suggestion, ...]) -> list[str]:
+    """The texts of one kind."""
+    return [one.text for one in found if one.kind is kind]
+
+
+@pytest.mark.parametrize("typed", ["daesh", "Dae", "ISI", "islamic st", "islamic state of ir"])
+def test_any_form_of_a_name_suggests_the_entity_with_its_forms(
+    suggester: Suggester, typed: str
+) -> None:
+    """With the articles that have it under any name."""
+    first = suggester.suggest(typed)[0]
+    assert (first.kind, first.entity, first.articles) == (
+        SuggestionKind.ENTITY,
+        "islamic-state",
+        2,
+    )
+    assert first.text.casefold().startswith(typed.casefold())
+    assert first.label.startswith("Islamic State: ")
+    assert {"ISIS", "ISIL"} <= set(first.forms)
+
+
+def test_what_stands_before_the_name_is_kept(suggester: Suggester) -> None:
+    """The suggestion is the whole text of the box."""
+    assert "attack by Daesh" in of(SuggestionKind.ENTITY, suggester.suggest("attack by daes"))
+    assert 'title:"Daesh' in of(SuggestionKind.ENTITY, suggester.suggest('title:"daes'))
+
+
+def test_a_name_is_found_by_a_later_word_of_it(suggester: Suggester) -> None:
+    """By three letters, and not by its little words."""
+    assert "European Union" in of(SuggestionKind.ENTITY, suggester.suggest("unio"))
+    assert of(SuggestionKind.ENTITY, suggester.suggest("of")) == []
+
+
+def test_names_that_no_article_has_are_not_suggested(suggester: Suggester) -> None:
+    """They would lead nowhere."""
+    assert of(SuggestionKind.ENTITY, suggester.suggest("boko h")) == []
+
+
+def test_words_are_completed_most_frequent_first(suggester: Suggester) -> None:
+    """In the letters the archive mostly uses; the word itself is no completion."""
+    found = of(SuggestionKind.WORD, suggester.suggest("fe"))
+    assert set(found) == {"ferry", "ferries"}
+    assert of(SuggestionKind.WORD, suggester.suggest("army")) == []
+    assert of(SuggestionKind.WORD, suggester.suggest("fighters le"))[:1] == ["fighters left"]
+
+
+def test_after_a_word_its_followers_are_preferred(suggester: Suggester) -> None:
+    """Both words begin so, but only one stands behind the other."""
+    assert of(SuggestionKind.WORD, suggester.suggest("ferry f")) == []
+    assert of(SuggestionKind.WORD, suggester.suggest("fares ris")) == ["fares rise"]
+
+
+def test_titles_with_all_the_words_are_suggested(suggester: Suggester) -> None:
+    """Whatever their order, the last one unfinished; with the article to go to."""
+    (found,) = [one for one in suggester.suggest("rise fer") if one.kind is SuggestionKind.TITLE]
+    assert (found.text, found.article) == ("Ferry fares rise", "b")
+
+
+def test_letter_by_letter_words_get_no_names(suggester: Suggester) -> None:
+    """``=Daesh`` asks for these letters, not for the group."""
+    found = suggester.suggest("=daes")
+    assert of(SuggestionKind.ENTITY, found) == []
+    assert of(SuggestionKind.WORD, found) == ["=Daesh"]
+
+
+@pytest.mark.parametrize("typed", ["", "   ", '"', "()", "x" * 5_000, "*", "title:", "\x00"])
+def test_nothing_typed_suggests_nothing(suggester: Suggester, typed: str) -> None:
+    """Nor does what is too long to be a query."""
+    assert suggester.suggest(typed) == () or "x" not in typed
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=60), st.integers(-1, 12))
+def test_anything_may_be_typed(suggester: Suggester, typed: str, limit: int) -> None:
+    """Never an error, never more than asked for, no text twice under one kind."""
+    found = suggester.suggest(typed, limit)
+    assert len(found) <= max(0, limit)
+    told = [(one.kind, one.text, one.article, one.entity) for one in found]
+    assert len(told) == len(set(told))
+
+
+def test_suggested_and_blocked_forms_and_blockers_are_left_out() -> None:
+    """Only what a query would follow."""
+    forms = (Form("Blue Lions"), Form("Bluecats", status=Status.SUGGESTED))
+    table = AliasTable(
+        [
+            Entity("lions", "Blue Lions", "team", forms),
+            Entity("soap", "Blue Lion Soap", "blocker", (Form("Blue Lion Soap"),)),
+        ]
+    )
+    names = NameList(table)
+    assert [row.form.text for row in names.beginning("blu")] == ["Blue Lions"]
+    assert [row.inside for row in names.beginning("lion")] == [True]
+    assert list(names.beginning("li")) == []
