@@ -1,7 +1,7 @@
 """What answers look like: marshmallow schemas from which the API description is made.
 
-``views`` writes the answers; the tests load every one of them back through these, so the two
-cannot part.
+``views`` writes the answers; the tests hold every one of them against the description made from
+these, so the two cannot part.
 """
 
 from __future__ import annotations
