@@ -15,7 +15,7 @@ from .answer import Added, AddStatus
 from .cleaning.templates import Templates, fingerprints
 from .errors import BadArticle
 from .indexer import Indexer
-from .ingest import Prepared, Preparer, digest, prepare_each
+from .ingest import Prepared, Preparer, digest, prepare_each, template_source
 from .model import RawDocument
 from .store import LineCounts, Quarantine, Refusal, Store, Written
 
@@ -106,7 +106,7 @@ class Adder:
             for x, id in zip(inputs, known, strict=True)
             if id is None and isinstance(x, RawDocument)
         )
-        templates = self._lines.templates(raw.source for raw in raws if raw.source)
+        templates = self._lines.templates(filter(None, map(template_source, raws)))
         if pool is not None:
             return _Batch(inputs, known, raws, pool.submit(_prepare, raws, templates))
         done: Future[list[Prepared | BadArticle]] = Future()

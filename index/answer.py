@@ -239,6 +239,14 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Recleaned:
+    """How many articles have been cleaned again so far, and how many of them changed."""
+
+    done: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quarantined:
     """A document that was kept out: ``code`` and ``problem`` say why, for machines and for people.
 

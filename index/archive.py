@@ -19,6 +19,7 @@ from .answer import (
     Finding,
     FormUse,
     Quarantined,
+    Recleaned,
     SearchRequest,
     StoredArticle,
 )
@@ -26,10 +27,13 @@ from .columns import decode_marking
 from .errors import ArchiveUnusable, BadArticle, NotFound
 from .model import AnalysedText, Article, CleanDocument, Entity, Mention, RawDocument
 from .naming import LiveNames
+from .preview import Preview, preview
 from .receipt import form_uses
+from .recleaning import clean_again
 from .searching import Searcher
 from .store import SCHEMA, AliasChange, Database, LineCounts, NameRows, Quarantine, Store
 from .upkeep import Upkeep
+from .usage import FormUsage, usage
 
 DEFAULT_ENGINE = "tantivy:"
 _COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
@@ -133,6 +137,17 @@ class Archive:
             self._upkeep.touched()
         return removed
 
+    def clean_again(self) -> Iterator[Recleaned]:
+        """Clean the stored texts again with what is known of their sources by now.
+
+        Ids stay; articles that came as HTML, and those nothing changes in, are left alone.
+        Searches follow with the next ``rebuild``, or as after ``add``.
+        """
+        try:
+            yield from clean_again(self._store, self._lines, self._upkeep.preparer())
+        finally:
+            self._upkeep.touched()
+
     def rebuild(self, engine: str | None = None) -> Iterator[int]:
         """Analyse every article again into a new index, then put it in the old one's place.
 
@@ -203,6 +218,20 @@ class Archive:
         """Put back what one change of the journal had changed; see ``put_entity``."""
         return self._upkeep.renamed(self._names.undo(version))
 
+    def preview_entity(self, id: str, entity: Entity | None) -> Preview:
+        """What ``put_entity`` would do: collisions, articles gained and lost, sample passages."""
+        return preview(self._names, self._store, self._upkeep.engine(), id, entity)
+
+    def alias_usage(self, id: str) -> tuple[FormUsage, ...]:
+        """Who calls it what: the forms of an entity by source and month; NotFound."""
+        return usage(self._entity(id), self._upkeep.engine())
+
+    def _entity(self, id: str) -> Entity:
+        known = self.aliases().entity(id)
+        if known is None:
+            raise NotFound(f"no entity has the id {id!r}")
+        return known
+
     def alias_journal(self) -> list[AliasChange]:
         """The latest changes of the alias table, latest first."""
         return self._names.journal()
@@ -264,11 +293,7 @@ class Archive:
 
     def form_counts(self, entity: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""
-        naming = self._names.current()
-        known = naming.table.entity(entity)
-        if known is None:
-            raise NotFound(f"no entity has the id {entity!r}")
-        engine = self._upkeep.engine()
+        known, naming, engine = self._entity(entity), self._names.current(), self._upkeep.engine()
         return form_uses(known, lambda terms: self._searcher.count(engine, naming, terms))
 
     def resolve(self, text: str) -> tuple[Mention, ...]:

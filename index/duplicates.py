@@ -59,8 +59,8 @@ def signature(body: TokenStream, title: TokenStream = TokenStream()) -> Signatur
 
 
 def band_keys(slots: bytes) -> list[int]:
-    """The 32 keys (63 bits) a text is found by; the four numbers of a band are its key."""
-    keys: list[int] = (np.frombuffer(slots, "<i8") & np.int64((1 << 63) - 1)).tolist()
+    """The 32 keys (31 bits, to keep rows short) a text is found by, one for each four numbers."""
+    keys: list[int] = (np.frombuffer(slots, "<u8") * _PLACES[1] >> np.uint64(33)).tolist()
     return keys
 
 

@@ -56,18 +56,15 @@ class Preparer:
         Raises:
             BadArticle: there is no article in it.
         """
-        cleaned = clean(raw, templates)
-        if gate and raw.clean:
-            _refuse(raw, cleaned)
-        elif not cleaned.text.strip():
-            cleaned = whole(cleaned)
-        if not cleaned.text.strip():
-            raise BadArticle("there is no text in it", raw.origin, Reason.TOO_SHORT)
-        article = identify(raw, cleaned)
+        cleaned = cleaned_by(raw, templates, gate=gate)
+        return self.prepared(raw, cleaned, identify(raw, cleaned))
+
+    def prepared(self, raw: RawDocument, cleaned: CleanDocument, article: Article) -> Prepared:
+        """The article that a document was cleaned to, annotated."""
         analysed = annotate(article, self._analyzer, self._tagger)
         given = raw if raw.clean and not raw.markup else None
         new = NewArticle(article, digest(raw), encode(analysed), cleaned, given)
-        return Prepared(new, index_document(0, analysed), raw.source if raw.clean else None)
+        return Prepared(new, index_document(0, analysed), template_source(raw))
 
     def annotate(self, ordinal: int, article: Article) -> tuple[Columns, IndexDocument]:
         """An article the store has, analysed again with this tagger."""
@@ -75,13 +72,47 @@ class Preparer:
         return encode(analysed), index_document(ordinal, analysed)
 
 
-def _refuse(raw: RawDocument, cleaned: CleanDocument) -> None:
-    found = verdict(cleaned, languages=LANGUAGES)
-    if found.reason is not None:
-        raise BadArticle(found.message, raw.origin, found.reason)
+def cleaned_by(
+    raw: RawDocument, templates: Templates | None, *, gate: bool = True
+) -> CleanDocument:
+    """The document cleaned, with what is known of its source; raises as ``Preparer.prepare``."""
+    known = None if templates is None else OneSource(templates.sources, template_source(raw))
+    cleaned = clean(raw, known)
+    if gate and raw.clean:
+        found = verdict(cleaned, languages=LANGUAGES)
+        if found.reason is not None:
+            raise BadArticle(found.message, raw.origin, found.reason)
+    elif not cleaned.text.strip():
+        cleaned = _whole(cleaned)
+    if not cleaned.text.strip():
+        raise BadArticle("there is no text in it", raw.origin, Reason.TOO_SHORT)
+    return cleaned
 
 
-def whole(cleaned: CleanDocument) -> CleanDocument:
+def template_source(raw: RawDocument) -> str | None:
+    """Under which name the lines of a page count, and are looked up, as a template.
+
+    Its source, else the host of its URL; None if they are no page's lines or nobody knows whose.
+    """
+    if not raw.clean:
+        return None
+    return raw.source or (canonical_url(raw.url).split("/")[0] or None if raw.url else None)
+
+
+@dataclass(frozen=True, slots=True)
+class OneSource(Templates):
+    """The templates of one source, whatever a page says its source is."""
+
+    source: str | None = None
+
+    def knows(self, source: str | None) -> bool:
+        return Templates.knows(self, self.source)
+
+    def recurring(self, source: str | None, line: str) -> bool:
+        return Templates.recurring(self, self.source, line)
+
+
+def _whole(cleaned: CleanDocument) -> CleanDocument:
     """The document with every line of it taken for the article."""
     lines = tuple(
         replace(line, label=Label.BODY, rule="let in whole", kept=True) for line in cleaned.lines

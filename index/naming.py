@@ -93,6 +93,11 @@ class LiveNames:
         added = [entity for id, entity in overlay.items() if id not in known]
         return AliasTable([entity for entity in (*kept, *added) if entity is not None], version)
 
+    def proposed(self, id: str, entity: Entity | None) -> Naming:
+        """The names as they would be with this change; BadAlias if it cannot be."""
+        overlay = {**self._rows.overlay(), id: entity}
+        return Naming.of(self._laid_over(overlay, self._naming.version))
+
     # --- changes ------------------------------------------------------------------------------
 
     def change(self, id: str, entity: Entity | None, expected: str | None) -> tuple[Form, ...]:

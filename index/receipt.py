@@ -69,7 +69,7 @@ def form_uses(
     entity: Entity, count: Count, unticked: frozenset[str] = frozenset()
 ) -> tuple[FormUse, ...]:
     """Each active form with the number of articles that use it, most used first."""
-    forms = _distinct(entity)
+    forms = distinct_forms(entity)
     counts = count([Term(Field.FORM, id) for id in forms])
     uses = [
         FormUse(
@@ -84,7 +84,8 @@ def form_uses(
     return tuple(sorted(uses, key=lambda use: -use.articles))
 
 
-def _distinct(entity: Entity) -> dict[str, Form]:
+def distinct_forms(entity: Entity) -> dict[str, Form]:
+    """The active forms by id; spellings that fold alike are one."""
     forms: dict[str, Form] = {}
     for form in entity.forms:
         if form.status is Status.ACTIVE:

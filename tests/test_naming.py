@@ -119,3 +119,27 @@ def test_while_articles_wait_the_new_name_is_searched_as_words(archive: Archive,
         )
         assert archive.status().stale == 1
         assert hits(archive, "Harbour Guild") == {"nick"}
+
+
+def test_a_preview_tells_what_a_change_would_do_and_changes_nothing(guild: Archive) -> None:
+    """Articles gained, the passages, and what the form collides with."""
+    seen = guild.preview_entity(
+        HARBOUR.id, replace(HARBOUR, forms=(*HARBOUR.forms, Form("Quayfolk"), Form("Daesh")))
+    )
+    assert (seen.gained, seen.lost, seen.concerned) == (1, 0, 1)
+    (sample,) = seen.samples
+    assert sample.text[sample.start : sample.end] == "Quayfolk"
+    assert [c.entity for c in seen.collisions] == ["islamic-state"]
+    gone = guild.preview_entity(HARBOUR.id, None)
+    assert (gone.gained, gone.lost) == (0, 1)
+    assert hits(guild, "Harbour Guild") == {"full"}
+
+
+def test_usage_counts_forms_by_source_and_month(archive: Archive, add: Add) -> None:
+    """Who calls it what."""
+    add("Daesh lost the town.", id="a", source="Herald")
+    add("ISIS lost the town. ISIS left.", id="b", source="Herald")
+    add("ISIS lost the village.", id="c", source="Courier")
+    counted = {use.text: use for use in archive.alias_usage("islamic-state")}
+    assert {text: use.articles for text, use in counted.items()} == {"ISIS": 2, "Daesh": 1}
+    assert {c.value: c.count for c in counted["ISIS"].sources} == {"Herald": 1, "Courier": 1}

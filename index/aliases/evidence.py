@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import lexicon as lex
+from .capitals import in_capitals, weigh_in_capitals
 from .casing import letters
 from .matcher import Found, Name
 from .refusals import refuse
@@ -75,7 +76,6 @@ def _support(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
 
 def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
     """ "IS", "US", "WHO", "IT": capitals decide unless the words around are set in them too."""
-    before, after = one.first - 1, one.first + 1
     surface = scene.surface(one.first)
     if "." in surface.rstrip("."):
         return Ruling(3, "written with dots")
@@ -84,24 +84,13 @@ def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
     word = scene.word(one.first)
     if not name.weak and scene.set_small(one) and len(one.names) == 1:
         return Ruling(CERTAIN, "capitals as in the form")
-    shouted = scene.style(one) is Style.CAPITALS or any(
-        scene.emphatic(i) and scene.glued(max(i, one.first)) for i in (before, after)
-    )
-    points = 0 if shouted else 1 if name.weak else 2
-    reason = "words in capitals: letter case says nothing" if shouted else "capitals as in the form"
-    if scene.word(before) == "the" or (scene.word(before) == "in" and shouted):
-        points, reason = points + 2, f"{scene.surface(before)!r} before it"
-    if shouted and word == "us" and scene.word(after) in lex.AUXILIARIES:
-        points, reason = points + 2, f"{scene.surface(after)!r} behind it"
-    sense = sense_of(name)
-    support = [*from_before(scene, one, name, sense), *from_after(scene, one, name, sense)]
-    support += from_list(scene, one, name)
-    if not shouted:  # what the sentence is about says nothing on a word that is in every sentence
-        support += from_sentence(scene, one, name, sense)
-    for gained, why in support:
+    if in_capitals(scene, one):
+        return weigh_in_capitals(scene, one, name)
+    points, reason = 1 if name.weak else 2, "capitals as in the form"
+    if scene.word(one.first - 1) == "the":
+        points, reason = points + 2, "'the' before it"
+    for gained, why in _support(scene, one, name):
         points, reason = points + gained, why if gained > 1 else reason
-    if shouted and points < CERTAIN and word in lex.SHOUTED_VERBS:
-        return Ruling(-3, reason, refused=True)
     return Ruling(points, reason)
 
 

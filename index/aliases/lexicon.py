@@ -278,6 +278,20 @@ PREDICATES = word_set("not a an my our your his her their so very too going bein
 FIRM_HEADS = word_set(
     "open airways airlines bank steel weekly today university magazine records masters insurance"
 )
+# Beside "IS" set in capitals these show it is no verb.
+OPPOSING = word_set("against join joins joined joining by anti")
+FOLLOWERS = word_set(
+    "fighters militants jihadists jihadis insurgents extremists terrorists strongholds hostages "
+    "recruits recruiters commanders gunmen bombers supporters sympathisers sympathizers suspects "
+    "positions targets fighter caliphate"
+)
+# Beside "US" these show it is no pronoun, even behind "help" or "tell".
+POWERS = word_set(
+    "troops forces senate congress president embassy army navy marines soldiers airstrikes drone "
+    "drones government officials lawmakers citizens borders economy dollar dollars warplanes jets "
+    "treasury military senator senators ambassador diplomats diplomat republicans democrats"
+)
+TRUSTING = word_set("trust trusts believe believes belief faith confidence interest interested of")
 SHOUTED_VERBS = frozenset(("is", "it"))  # in a line of capitals the word is by far the likelier
 MONTH_BEFORE = word_set(
     "in last next this since until till early late mid every during through end"

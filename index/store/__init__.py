@@ -2,7 +2,7 @@
 source, ``names`` holds the changes of the alias table, ``quarantine`` what was refused.
 """
 
-from .articles import NewArticle, Pending, Store, SummaryRow, Written
+from .articles import Cleanable, NewArticle, Pending, Store, SummaryRow, Written
 from .database import SCHEMA, Database
 from .lines import LineCounts
 from .names import AliasChange, NameRows
@@ -11,6 +11,7 @@ from .quarantine import Quarantine, Refusal
 __all__ = [
     "SCHEMA",
     "AliasChange",
+    "Cleanable",
     "Database",
     "LineCounts",
     "NameRows",

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ..columns import Columns
-from ..model import BETWEEN_COMMENTS, Article, CleanDocument, Label, Line, RawDocument
+from ..model import BETWEEN_COMMENTS, Article, CleanDocument, Line, RawDocument
 from .database import Database
-from .given import pack_given
+from .originals import read_document, read_lines, read_text, write_original
 
 _ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
 _SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, language"
@@ -35,6 +34,17 @@ class NewArticle:
     columns: Columns
     cleaned: CleanDocument
     given: RawDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleanable:
+    """An article that can be cleaned again: how it is, the document it was, and its lines."""
+
+    ordinal: int
+    digest: bytes
+    article: Article
+    raw: RawDocument
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,17 @@ class Store:
         """Store the batch in one transaction; durable when this returns."""
         with self._writing() as db:
             return [_write(db, new) for new in articles]
+
+    def rewrite(self, articles: Sequence[NewArticle]) -> int:
+        """Store these anew, of those that are still there and still of the same digest."""
+        done = 0
+        with self._writing() as db:
+            for new in articles:
+                row = _known(db, new.article.id)
+                if row is not None and row[1] == new.digest:
+                    _pend(db, _put(db, row[0], new))
+                    done += 1
+        return done
 
     def remove(self, id: str) -> Written | None:
         """Take the article out; None if there is none of this id."""
@@ -219,11 +240,20 @@ class Store:
         )
         if row is None:
             return "", ()
-        lines = json.loads(zlib.decompress(row[1]))
-        return zlib.decompress(row[0]).decode("utf-8", "surrogatepass"), tuple(
-            Line(n, start, end, Label(label), rule, bool(kept))
-            for n, start, end, label, rule, kept in lines
+        return read_text(row[0]), read_lines(row[1])
+
+    def cleanable(self, after: int, limit: int) -> list[Cleanable]:
+        """The next articles with a number above ``after`` that can be cleaned again, in order."""
+        rows = self._db().execute(
+            f"SELECT ordinal, digest, raw, lines, given, {_ARTICLE} FROM original"  # noqa: S608
+            " JOIN article USING (ordinal) WHERE ordinal > ? AND given IS NOT NULL"
+            " ORDER BY ordinal LIMIT ?",
+            (after, limit),
         )
+        return [
+            Cleanable(n, digest, _article(rest), read_document(raw, given, rest[0]), read_lines(x))
+            for n, digest, raw, x, given, *rest in rows
+        ]
 
     def count(self) -> int:
         """How many articles the archive holds."""
@@ -271,17 +301,28 @@ class Store:
 
 
 def _write(db: sqlite3.Connection, new: NewArticle) -> Written:
-    article = new.article
-    row = db.execute("SELECT ordinal, digest FROM article WHERE id = ?", (article.id,)).fetchone()
+    row = _known(db, new.article.id)
     if row is not None and row[1] == new.digest:
         return Written(row[0], 0, "unchanged")
+    ordinal = _put(db, None if row is None else row[0], new)
+    return Written(ordinal, _pend(db, ordinal), "created" if row is None else "updated")
+
+
+def _known(db: sqlite3.Connection, id: str) -> tuple[int, bytes] | None:
+    row = db.execute("SELECT ordinal, digest FROM article WHERE id = ?", (id,)).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def _put(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) -> int:
+    """The rows of an article, in the place of another if ``ordinal`` is its; the ordinal."""
+    article = new.article
     values = (
         article.id, new.digest, article.title, article.standfirst, article.author,
         None if article.published is None else int(article.published.timestamp()),
         article.source, article.url, article.language, int(datetime.now(UTC).timestamp()),
         article.text, json.dumps(article.comments, ensure_ascii=False),
     )  # fmt: skip
-    if row is None:
+    if ordinal is None:
         (ordinal,) = db.execute(
             "INSERT INTO article (id, digest, title, standfirst, author, published, source, url,"
             " language, added, text, comments) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -289,19 +330,14 @@ def _write(db: sqlite3.Connection, new: NewArticle) -> Written:
             values,
         ).fetchone()
     else:
-        ordinal = row[0]
         db.execute(
             "UPDATE article SET id=?, digest=?, title=?, standfirst=?, author=?, published=?,"
             " source=?, url=?, language=?, added=added+0*?, text=?, comments=? WHERE ordinal=?",
             (*values, ordinal),
         )
     _write_columns(db, ordinal, new.columns)
-    given = None if new.given is None else pack_given(new.given)
-    db.execute(
-        "INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?)",
-        (ordinal, *_packed(new.cleaned), given),
-    )
-    return Written(ordinal, _pend(db, ordinal), "created" if row is None else "updated")
+    write_original(db, ordinal, new.cleaned, new.given)
+    return ordinal
 
 
 def _write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> None:
@@ -311,12 +347,6 @@ def _write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> No
         db.execute("INSERT OR REPLACE INTO commented VALUES (?, ?)", (ordinal, columns.comments))
     else:
         db.execute("DELETE FROM commented WHERE ordinal = ?", (ordinal,))
-
-
-def _packed(cleaned: CleanDocument) -> tuple[bytes, bytes]:
-    lines = [(x.number, x.start, x.end, x.label, x.rule, x.kept) for x in cleaned.lines]
-    raw = cleaned.raw.encode("utf-8", "surrogatepass")
-    return zlib.compress(raw, 1), zlib.compress(json.dumps(lines).encode(), 1)
 
 
 def _pend(db: sqlite3.Connection, ordinal: int) -> int:

@@ -45,7 +45,8 @@ _LANGUAGES = (
     r"Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|Bengali|Tamil)"
 )
 _FORMER = re.compile(
-    r"\s*(?:formerly|previously|once|then|ex)(?: (?:known|called|named|the))*(?: as)?(?:[\s:]|(?=-))+"
+    r"\s*(?:formerly|previously|once|then|ex)"
+    r"(?: (?:known|called|named|the))*(?: as)?(?:[\s:]|(?=-))+"
 )
 _NOW = re.compile(
     r"\s*(?:now|today|renamed|since renamed|later)(?: (?:known|called|named))*(?: as)?\s+"
@@ -278,6 +279,8 @@ def joined(
     """Two names joined by words that say so; None if one of them is an office or no name."""
     for span in (short, long):
         found = words(text, span.start, span.end)
+        if not any(c.isalpha() for c in found[0].text):
+            return None
         first = found[0].folded
         if first in lex.ROLES or first in lex.MONTHS or first in lex.DAYS or first in lex.FUNCTION:
             return None

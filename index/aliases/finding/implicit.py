@@ -35,13 +35,13 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
     sizes = {len(short) for short in seen}
     done: set[str] = set()
     for name in _NAME.finditer(text):
-        found = words(text, *name.span())
-        for first, end, short in _windows(found, sizes):
+        inside = words(text, *name.span())
+        for first, end, short in _windows(inside, sizes):
             span = seen.get(short)
             if span is None or short in done:
                 continue
             done.add(short)
-            long = Span(found[first].start, found[end - 1].end)
+            long = Span(inside[first].start, inside[end - 1].end)
             written = text[long.start : long.end]
             yield Definition(
                 short,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Span
+from ..casing import is_ordinary
 from .brackets import joined, judged, long_before
 from .initials import spelled
 from .model import Confidence, Definition, Relation
@@ -15,7 +16,7 @@ _AGE = (
     r"(?:(?:also|better|commonly|widely|popularly|otherwise|sometimes|often|usually|generally|"
     + (
         r"locally|collectively|colloquially|simply|variously|internationally|formally|officially|more|"
-        r"best|previously|formerly|then|now|once|once more|until recently|originally|initially|later|"
+        r"best|previously|formerly|then|now|once|until recently|originally|initially|later|"
         r"subsequently|since)\s+){0,3}"
     )
 )
@@ -60,7 +61,8 @@ _GOVERNED = re.compile(
     r"\b(?:of|in|from|by|with|for|at|to|on|near|under|against|into|inside|between|and)"
     r"\s(?:the\s)?[\"“‘']?$"
 )
-_PASSIVE = re.compile(r"(?:[,(–—]|\b(?:is|are|was|were|be|been|being|and))\s*$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
+_SET_OFF_BEFORE = re.compile(r"[,(–—]\s*$")
 _FOLLOWS = re.compile(
     r"[\"”’']?(?:$|[\n,.;:()–—?!]|\s[–—-]|\s(?:and|or|but|which|who|that|is|was|are|were|has|had|have|"
     r"in|on|at|to|from|by|for|with|as|will|would|when|after|before|until|since|because|during|"
@@ -158,7 +160,9 @@ def _says(text: str, cue: re.Match[str]) -> bool:
         return re.search(r"\b(?:as|to|by)\b", cue[0]) is not None
     if "referred" in cue[0] and not cue[0].rstrip().endswith("as"):
         return False
-    return _PASSIVE.search(text, max(0, cue.start() - 12), cue.start()) is not None
+    before = text[max(0, cue.start() - 12) : cue.start()]
+    set_off = re.match(r"(?:also|\w+ly)\s", cue[0]) or text[cue.end() :].lstrip()[:1] in ("“", '"')
+    return bool(_PASSIVE.search(before) or (set_off and _SET_OFF_BEFORE.search(before)))
 
 
 def _name_end(text: str, at: int) -> int:
@@ -222,7 +226,8 @@ def _shortened(text: str, at: int) -> Span | None:
     last = found[-1]
     if not acronym(last.text) and len(found) > 1 and acronym(found[-2].text):
         last = found[-2]  # "the PRIME Act, short for"
-    if not acronym(last.text) and len(found) > 1 and found[-2].capital:
+    alone = len(found) == 1 or not found[-2].capital
+    if not acronym(last.text) and (not alone or is_ordinary(last.folded)):
         return None
     return Span(last.start, last.end)
 

@@ -45,12 +45,12 @@ HEADS = lex.GENERIC | word_set(
 )
 # Codes that stand in brackets behind people and places, naming no person and no place.
 AFFILIATIONS = word_set(
-    "ap afp epa reuters cnn bbc ians pti upi dpa ani tass xinhua getty pa cbs nbc abc npr pbs msnbc "
-    "itv sky fox r d i lab con ld lib snp dup ukip gop usa uk us eu uae ussr fra ger ita esp gbr "
+    "ap afp epa reuters cnn bbc ians pti upi dpa ani tass xinhua getty pa cbs nbc abc npr pbs "
+    "msnbc itv sky fox r d i lab con ld lib snp dup ukip gop usa uk us eu uae ussr fra ger ita esp gbr "
     "eng sco wal irl ned bel sui swe nor den fin rus ukr pol cze aut hun gre tur chn jpn kor ind "
     "pak aus nzl can mex bra arg chi col rsa ken eth jam cub isr irn irq syr egy mar tun alg usd "
-    "eur gbp est gmt bst utc pm am hbo amc mp mps phd md mba jd cbe obe mbe kbe qc pdf html url sql "
-    "nyse nasdaq lse pt et ct ft tv dvd cd capt sub og pen hbk tbc tba aka ie eg etc ok"
+    "eur gbp est gmt bst utc pm am hbo amc mp mps phd md mba jd cbe obe mbe kbe qc pdf html url "
+    "sql nyse nasdaq lse pt et ct ft tv dvd cd capt sub og pen hbk tbc tba aka ie eg etc ok"
 )
 
 
@@ -259,7 +259,7 @@ def _headed(following: list[Word]) -> bool:
 
 
 def organised(text: str, start: int, end: int) -> bool:
-    """Whether a name is that of a body rather than a person's: "Workers' Party", "Without Borders"."""
+    """Whether a name is a body's rather than a person's: "Workers' Party", "Without Borders"."""
     found = words(text, start, end)
     if len(found) < 2 or any(word.folded in _TITLES for word in found[:-1]):
         return False

@@ -17,7 +17,8 @@ from ...analysis import APOSTROPHES
 from ..lexicon import ARTICLES
 
 LIKE = 0.7  # similarity of the vowel-folded spellings, beside an equal key
-_LETTERS = 0.6  # similarity of the spellings as they are
+_LETTERS = 0.65  # similarity of the spellings as they are
+_ALONE = 0.75  # the same for a name of one word
 _SHORTEST = 2  # consonants in the key of a token
 _MARKS = str.maketrans(dict.fromkeys(APOSTROPHES))
 _ARTICLES = ARTICLES | {"ul", "ur", "ush", "us"}
@@ -95,16 +96,17 @@ def likeness(a: str, b: str) -> float:
         return 0.0
     least = 1.0
     for token in left:
-        scored = [(_alike(token, other), other) for other in right]
+        needed = _LETTERS if len(left) > 1 else _ALONE
+        scored = [(_alike(token, other, needed), other) for other in right]
         best, other = max(scored)
         least = min(least, best)
         right.remove(other)
     return least
 
 
-def _alike(a: str, b: str) -> float:
+def _alike(a: str, b: str, needed: float) -> float:
     (own, written), (key, other) = _forms(a), _forms(b)
     folded = Levenshtein.normalized_similarity(written, other)
-    if own != key or folded < LIKE or Levenshtein.normalized_similarity(a, b) < _LETTERS:
+    if own != key or folded < LIKE or Levenshtein.normalized_similarity(a, b) < needed:
         return 0.0
     return folded

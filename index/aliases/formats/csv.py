@@ -105,12 +105,12 @@ def _add(records: dict[str, tuple[int, dict[str, object]]], line: int, row: _Row
         raise BadAlias("the row has no id")
     _, record = records.setdefault(id, (line, {"id": id, "forms": [], "relations": [], "cues": []}))
     for key in ("name", "kind", "wikidata"):
-        if (cell := row.get(key)) and record.setdefault(key, cell) != cell:
-            raise BadAlias(f"entity {id!r} has {key} {record[key]!r} in another row, {cell!r} here")
+        told = row.get(key)
+        if told and record.setdefault(key, told) != told:
+            raise BadAlias(f"entity {id!r} has {key} {record[key]!r} in another row, {told!r} here")
     if form := row.get("form"):
         record.setdefault("name", form)
-        told = {key: row[key] for key in _FORM if row.get(key)}
-        _append(record, "forms", {"text": form, **told})
+        _append(record, "forms", {"text": form} | {key: row[key] for key in _FORM if key in row})
     if relation := row.get("relation"):
         link = {"type": relation, "to": row.get("related", ""), "date": row.get("date") or None}
         _append(record, "relations", link)

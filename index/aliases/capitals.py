@@ -1,0 +1,115 @@
+"""Stretches set all in capitals, where letter case says nothing of "IS", "US", "WHO" and the like.
+
+Here the ordinary word is by far the likelier, so only what the word cannot stand beside makes the
+name certain: "THE US", "US TROOPS", "AGAINST IS". The rest stays uncertain or is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..analysis import fold
+from . import lexicon as lex
+from .matcher import Found, Name
+from .records import name_tokens
+from .ruling import CERTAIN, Ruling, Sense, sense_of
+from .scene import Scene, Style
+from .support import from_list
+
+_LONGEST_RUN = 3  # small words in capitals side by side are emphasis: "IT IS US"
+_REASON = "words in capitals: letter case says nothing"
+
+
+def in_capitals(scene: Scene, one: Found) -> bool:
+    """Whether the words around the acronym are in capitals as well, though no acronyms."""
+    before, after = one.first - 1, one.first + 1
+    if any(scene.emphatic(i) and scene.glued(max(i, one.first)) for i in (before, after)):
+        return True
+    return scene.style(one) is Style.CAPITALS or _run(scene, one.first) >= _LONGEST_RUN
+
+
+def _run(scene: Scene, at: int) -> int:
+    """How many small words of the language stand side by side in capitals around ``at``."""
+    first = end = at
+    while _loud(scene, first - 1) and scene.glued(first):
+        first -= 1
+    while _loud(scene, end + 1) and scene.glued(end + 1):
+        end += 1
+    return end - first + 1 if _loud(scene, at) else 1
+
+
+def _loud(scene: Scene, i: int) -> bool:
+    return scene.surface(i).isupper() and scene.word(i) in lex.FUNCTION
+
+
+def weigh_in_capitals(scene: Scene, one: Found, name: Name) -> Ruling:
+    """The reading of a word in capitals among others as the acronym ``name``."""
+    word = scene.word(one.first)
+    if word in lex.SHOUTED_VERBS:
+        signs = _of_a_verb(scene, one)
+    elif word in lex.FUNCTION and sense_of(name) is Sense.PLACE:
+        signs = _of_a_pronoun(scene, one)
+    else:
+        signs = _of_a_word(scene, one, name)
+    for reason in signs:
+        return Ruling(CERTAIN, reason)
+    if word not in lex.SHOUTED_VERBS and any(from_list(scene, one, name)):
+        return Ruling(CERTAIN, "beside another name")
+    return Ruling(-3 if word in lex.SHOUTED_VERBS else 0, _REASON, word in lex.SHOUTED_VERBS)
+
+
+def _of_a_verb(scene: Scene, one: Found) -> Iterator[str]:
+    """What stands by no verb: "IS FIGHTERS", "AGAINST IS", "IS CLAIMS ATTACK"."""
+    after = one.first + 1
+    before, follows = scene.word(one.first - 1), scene.word(after)
+    near = scene.glued(one.first)
+    if scene.hyphenated(after) and follows in lex.POLITICAL:
+        yield f"joined to {follows!r}"
+    elif near and before in lex.OPPOSING:
+        yield f"{before!r} before it"
+    elif scene.glued(after) and follows in lex.FOLLOWERS:
+        yield f"{follows!r} behind it"
+    elif scene.starts_sentence(one.first) and _acts(follows) and scene.glued(after):
+        yield f"{follows!r} behind it"
+
+
+def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
+    """What stands by no pronoun: "THE US", "US TROOPS", "US WARNS IRAN"."""
+    after = one.first + 1
+    before, follows = scene.word(one.first - 1), scene.word(after)
+    told = scene.glued(one.first) and before in lex.VERBS_WITH_US
+    joined = scene.hyphenated(after)
+    if scene.glued(one.first) and (before == "the" or _into(scene, one)):
+        yield f"{before!r} before it"
+    if not (scene.glued(after) or joined or scene.possessive(after)):
+        return
+    if follows in lex.POWERS or (follows in lex.POLITICAL and not told):
+        yield f"{follows!r} behind it"
+    elif not told and before not in lex.TOWARDS and _acts(follows):
+        yield f"{follows!r} behind it"
+    elif not told and before not in lex.TOWARDS and follows in lex.AUXILIARIES:
+        yield f"{follows!r} behind it"
+    elif scene.starts_sentence(one.first) and follows not in lex.FUNCTION | lex.VERBS_WITH_US:
+        yield "begins a headline, as no pronoun does"
+
+
+def _into(scene: Scene, one: Found) -> bool:
+    before = scene.word(one.first - 1)
+    if before == "in":
+        return scene.word(one.first - 2) not in lex.TRUSTING
+    return before in lex.INVASIONS
+
+
+def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
+    """A name the entity is known by, in the same sentence: "WHO SAYS EBOLA IS OVER"."""
+    if "?" in scene.gap(scene.sentence(one).end):
+        return
+    words = scene.words(scene.sentence(one), one)
+    for cue in name.entity.cues:
+        if words.issuperset(fold(token) for token, _, _ in name_tokens(cue)):
+            yield f"with {cue}"
+
+
+def _acts(word: str) -> bool:
+    """Whether the word is a verb of the third person, as after a state or a group."""
+    return word.endswith("s") and word in lex.STATE_VERBS | lex.SAYS

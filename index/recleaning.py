@@ -1,0 +1,61 @@
+"""Originals cleaned again, by what later articles of their source taught about its templates.
+
+Only documents that came as text: of a page of HTML the tags are gone. An article that would now
+be refused stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .answer import Recleaned
+from .cleaning.templates import SourceLines, Templates, fingerprints
+from .errors import BadArticle
+from .ingest import Prepared, Preparer, cleaned_by, identify, template_source
+from .model import Article
+from .store import Cleanable, LineCounts, Store
+
+_BATCH = 64
+
+
+def clean_again(store: Store, lines: LineCounts, preparer: Preparer) -> Iterator[Recleaned]:
+    """Clean what can be cleaned again, a batch at a time; the engine is told by ``pending``."""
+    done = changed = last = 0
+    while rows := store.cleanable(last, _BATCH):
+        sources = filter(None, (template_source(row.raw) for row in rows))
+        templates = lines.templates(sources)
+        again = [new for row in rows if (new := _cleaned(row, templates, preparer)) is not None]
+        changed += store.rewrite([each.new for each in again])
+        last, done = rows[-1].ordinal, done + len(rows)
+        yield Recleaned(done, changed)
+
+
+def _cleaned(row: Cleanable, templates: Templates, preparer: Preparer) -> Prepared | None:
+    """The article as it is cleaned today; None if that changes nothing."""
+    try:
+        cleaned = cleaned_by(row.raw, _of_others(row, templates))
+    except BadArticle:
+        return None
+    article = replace(identify(row.raw, cleaned), id=row.article.id)
+    if _as_kept(article) == row.article and cleaned.lines == row.lines:
+        return None
+    found = preparer.prepared(row.raw, cleaned, article)
+    return replace(found, new=replace(found.new, digest=row.digest))
+
+
+def _of_others(row: Cleanable, templates: Templates) -> Templates:
+    """The templates as the other articles of the source show them: its own lines prove nothing."""
+    source = template_source(row.raw)
+    known = templates.sources.get(source) if source else None
+    if source is None or known is None:
+        return templates
+    own = fingerprints(row.raw.content[line.start : line.end] for line in row.lines)
+    fewer = {line: known.counts[line] - 1 for line in own if line in known.counts}
+    return Templates({source: SourceLines(known.articles - 1, {**known.counts, **fewer})})
+
+
+def _as_kept(article: Article) -> Article:
+    """The article as the store gives it back: dates in whole seconds."""
+    when = article.published
+    return article if when is None else replace(article, published=when.replace(microsecond=0))

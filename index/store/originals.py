@@ -1,0 +1,44 @@
+"""What articles were cleaned from: the raw text, its labelled lines, what was said of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+
+from ..model import CleanDocument, Label, Line, RawDocument
+from .given import pack_given, unpack_given
+
+
+def write_original(
+    db: sqlite3.Connection, ordinal: int, cleaned: CleanDocument, given: RawDocument | None
+) -> None:
+    """Keep what an article was cleaned from; ``given`` if that is all it was cleaned by."""
+    lines = [(x.number, x.start, x.end, x.label, x.rule, x.kept) for x in cleaned.lines]
+    db.execute(
+        "INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?)",
+        (
+            ordinal,
+            zlib.compress(cleaned.raw.encode("utf-8", "surrogatepass"), 1),
+            zlib.compress(json.dumps(lines).encode(), 1),
+            None if given is None else pack_given(given),
+        ),
+    )
+
+
+def read_lines(lines: bytes) -> tuple[Line, ...]:
+    """The labelled lines of a row."""
+    return tuple(
+        Line(n, start, end, Label(label), rule, bool(kept))
+        for n, start, end, label, rule, kept in json.loads(zlib.decompress(lines))
+    )
+
+
+def read_text(raw: bytes) -> str:
+    """The raw text of a row."""
+    return zlib.decompress(raw).decode("utf-8", "surrogatepass")
+
+
+def read_document(raw: bytes, given: str, origin: str) -> RawDocument:
+    """The document as it came, of a row that was cleaned by nothing else."""
+    return unpack_given(given, read_text(raw), origin)
