@@ -96,7 +96,7 @@ def template_source(raw: RawDocument) -> str | None:
     """
     if not raw.clean:
         return None
-    return raw.source or (canonical_url(raw.url).split("/")[0] or None if raw.url else None)
+    return raw.source or _host(raw.url or "") or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +180,11 @@ def canonical_url(url: str) -> str:
     """The address without scheme, ``www.``, fragment, tracking parameters and a final slash."""
     parts = urlsplit(url.strip())
     query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p))
-    host = (parts.netloc or "").lower().removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+    return f"{_host(url)}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def _host(url: str) -> str:
+    return urlsplit(url.strip()).netloc.lower().removeprefix("www.")
 
 
 def _hash(text: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging.config
+import signal
+import threading
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -57,14 +60,23 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
 
 
 def worker() -> Flask:
-    """What a server process runs: the application, its log on, its archive already opening."""
-    logs.configure()
+    """What a server process runs: the application, its log on, its archive already open."""
+    _stop_when_told()
+    logging.config.dictConfig(logs.CONFIGURATION)
     app = create_app()
     try:
         app.extensions["pressmark.archive"].get()
     except PressmarkError as error:
         LOG.warning("archive not open yet", extra={"told": {"why": str(error)}})
     return app
+
+
+def _stop_when_told() -> None:
+    """Until the server listens for signals, end at once: a forked worker has inherited the main
+    process's handlers, which would swallow a SIGTERM that comes while the worker starts."""
+    if threading.current_thread() is threading.main_thread():
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(stop, signal.SIG_DFL)
 
 
 def _refuse_long_addresses() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 import time
 import uuid
 
@@ -33,14 +32,23 @@ class JsonLines(logging.Formatter):
         return dumps(line).decode()
 
 
-def configure() -> None:
-    """Send our log to standard output, once."""
-    if not LOG.handlers:
-        handler = logging.StreamHandler(sys.stdout)
-        handler.setFormatter(JsonLines())
-        LOG.addHandler(handler)
-        LOG.setLevel(logging.INFO)
-        LOG.propagate = False
+# For ``logging.config.dictConfig``: our log and the server's, in the same shape.
+CONFIGURATION = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": JsonLines}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "stream": "ext://sys.stdout",
+        }
+    },
+    "loggers": {
+        "pressmark": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "_granian": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}
 
 
 def _begin() -> None:

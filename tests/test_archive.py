@@ -239,7 +239,7 @@ def test_passages_can_be_the_hits(archive: Archive, add: Add) -> None:
 
 def test_what_cannot_be_an_article_is_refused_and_named(archive: Archive) -> None:
     """The rest goes on."""
-    inputs = [
+    inputs: list[RawDocument | BadArticle] = [
         BadArticle("broken JSON", "dump.jsonl:7"),
         RawDocument("", False, "empty.txt"),
         RawDocument("A sentence about the harvest of this year.", False, "ok.txt", clean=False),

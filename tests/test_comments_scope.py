@@ -113,11 +113,12 @@ def test_a_field_of_the_query_looks_into_comments_too(commented: Archive) -> Non
 
 def test_the_better_comment_ranks_first(archive: Archive) -> None:
     """Evidence counts from the comments: two words near each other beat two far apart."""
-    near = page(
-        said=("The brass turnstile squeaked every morning when it was opened by hand.",), id="near"
+    together = "The brass turnstile squeaked every morning when it was opened by hand."
+    apart = (
+        "It was brass, I think, that they used for the door and the rails and most of what one "
+        "could touch in those days, and certainly for every turnstile."
     )
-    far = page(said=("It was brass, I think, that they used for the door and the rails and most of "
-                     "what one could touch in those days, and certainly for every turnstile.",), id="far")  # fmt: skip
+    near, far = page(said=(together,), id="near"), page(said=(apart,), id="far")
     list(archive.add([far, near]))
     answer = ask(archive, "brass turnstile", explain=True)
     assert found(answer) == ["near", "far"]

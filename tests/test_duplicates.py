@@ -73,6 +73,13 @@ def test_a_signature_is_small() -> None:
         assert len(band_keys(one.slots)) == BANDS
 
 
+def test_signatures_stay_what_they_were() -> None:
+    """They are stored: another numpy or another release must come to the same ones."""
+    one = signed(" ".join(f"word{n}" for n in range(60)))
+    assert (one.digest.hex()[:8], one.slots[:8].hex()) == ("962e32c6", "a4470a25891d9211")
+    assert band_keys(one.slots)[:3] == [882568582, 7920733, 720918040]
+
+
 def test_short_texts_are_copies_only_word_for_word_and_under_one_title() -> None:
     """A line such as "Subscribe to read on" stands under many headlines."""
     text = words(3, SHORTEST - 1)

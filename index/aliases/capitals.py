@@ -13,19 +13,19 @@ from . import lexicon as lex
 from .matcher import Found, Name
 from .records import name_tokens
 from .ruling import CERTAIN, Ruling, Sense, sense_of
-from .scene import Scene, Style
+from .scene import Scene
 from .support import from_list
 
 _LONGEST_RUN = 3  # small words in capitals side by side are emphasis: "IT IS US"
 _REASON = "words in capitals: letter case says nothing"
 
 
-def in_capitals(scene: Scene, one: Found) -> bool:
-    """Whether the words around the acronym are in capitals as well, though no acronyms."""
+def beside_capitals(scene: Scene, one: Found) -> bool:
+    """Whether the next words are in capitals as well, though no acronyms."""
     before, after = one.first - 1, one.first + 1
     if any(scene.emphatic(i) and scene.glued(max(i, one.first)) for i in (before, after)):
         return True
-    return scene.style(one) is Style.CAPITALS or _run(scene, one.first) >= _LONGEST_RUN
+    return _run(scene, one.first) >= _LONGEST_RUN
 
 
 def _run(scene: Scene, at: int) -> int:
@@ -104,6 +104,9 @@ def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
     """A name the entity is known by, in the same sentence: "WHO SAYS EBOLA IS OVER"."""
     if "?" in scene.gap(scene.sentence(one).end):
         return
+    follows = scene.word(one.first + 1)
+    if scene.starts_sentence(one.first) and scene.glued(one.first + 1) and _acts(follows):
+        yield f"{follows!r} behind it"
     words = scene.words(scene.sentence(one), one)
     for cue in name.entity.cues:
         if words.issuperset(fold(token) for token, _, _ in name_tokens(cue)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import lexicon as lex
-from .capitals import in_capitals, weigh_in_capitals
+from .capitals import beside_capitals, weigh_in_capitals
 from .casing import letters
 from .matcher import Found, Name
 from .refusals import refuse
@@ -82,9 +82,10 @@ def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
     if grammar := _grammar(scene, one, scene.word(one.first)):
         return grammar
     word = scene.word(one.first)
-    if not name.weak and scene.set_small(one) and len(one.names) == 1:
+    beside = beside_capitals(scene, one)
+    if not (beside or name.weak) and scene.set_small(one) and len(one.names) == 1:
         return Ruling(CERTAIN, "capitals as in the form")
-    if in_capitals(scene, one):
+    if beside or scene.style(one) is Style.CAPITALS:
         return weigh_in_capitals(scene, one, name)
     points, reason = 1 if name.weak else 2, "capitals as in the form"
     if scene.word(one.first - 1) == "the":
@@ -102,7 +103,9 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
     follows = after if scene.glued(one.first + 1) else ""
     ends = not follows or follows in lex.FUNCTION
     verdicts = {
-        "is": before in lex.PRONOUNS or follows in lex.PREDICATES,
+        "is": before in lex.PRONOUNS
+        or follows in lex.PREDICATES
+        or (_subject(scene, one) and (follows == "the" or follows.endswith("ing"))),
         "us": ends
         and (
             before in lex.VERBS_WITH_US
@@ -118,6 +121,13 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
         "it": before in lex.VERBS_WITH_US or follows in lex.AUXILIARIES,
     }
     return Ruling(-3, "stands where the word does", refused=True) if verdicts.get(word) else None
+
+
+def _subject(scene: Scene, one: Found) -> bool:
+    """Whether a common noun with its article stands before: "the plan IS working"."""
+    noun, article = scene.surface(one.first - 1), scene.word(one.first - 2)
+    plain = noun.islower() and scene.word(one.first - 1) not in lex.FUNCTION | lex.BANDS
+    return plain and (article in ("the", "a", "an") or article in lex.DETERMINERS)
 
 
 def _asks(scene: Scene, one: Found) -> bool:

@@ -79,7 +79,8 @@ def _is_latin(letter: str) -> bool:
 
 def _own_acronym(text: str, name: str) -> bool:
     words = [fold(token) for token, _, _ in name_tokens(name)]
-    return text.isupper() and spelled(text, words, whole=True) is not None
+    spelling = spelled(text, words, whole=True) if text.isupper() else None
+    return spelling is not None and spelling.strict
 
 
 def _records(

@@ -72,7 +72,10 @@ LOCATIVES = word_set(
 INVASIONS = word_set("invaded invading bombed bombing annexed attacked occupied liberated")
 TOWARDS = word_set("to from against toward towards between of by for with on and or")
 DETERMINERS = word_set("my your his her their our its this that these those every each some any")
-PRONOUNS = word_set("i you he she it we they there what which who that this everything nothing all")
+PRONOUNS = word_set(
+    "i you he she it we they there what which who that this everything nothing all "
+    "nobody everybody everyone someone somebody anyone anybody something anything"
+)
 PERSONAL = word_set("he she his her him hers himself herself")
 FUNCTION = word_set(
     "a an the and or but nor of in on at to from by for with without as that which who whom whose "
@@ -279,6 +282,7 @@ FIRM_HEADS = word_set(
     "open airways airlines bank steel weekly today university magazine records masters insurance"
 )
 # Beside "IS" set in capitals these show it is no verb.
+BANDS = word_set("group network militia organisation organization outfit movement militants")
 OPPOSING = word_set("against join joins joined joining by anti")
 FOLLOWERS = word_set(
     "fighters militants jihadists jihadis insurgents extremists terrorists strongholds hostages "

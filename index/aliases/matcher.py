@@ -7,7 +7,7 @@ and stands together as a name does; whether it is believed is for the guards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress, islice, pairwise, product
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ class Name(NamedTuple):
     more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
     word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
     of all this, so that no closer look is needed. ``own``: the words of all the entity's names.
+    ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     """
 
     entity: Entity
@@ -67,6 +68,7 @@ class Name(NamedTuple):
     rivalled: bool
     plain: bool
     own: frozenset[str]
+    owner: int
 
     @property
     def twin_place(self) -> bool:
@@ -89,6 +91,9 @@ class Trie(dict[str, "Trie"]):
 
     def __init__(self) -> None:
         self.names: tuple[Name, ...] = ()
+
+
+_NOTHING = Trie()
 
 
 class Matcher:
@@ -134,6 +139,7 @@ class Matcher:
             rivalled=namesake is not None and namesake.common,
             plain=not (twin or weak or namesake),
             own=own,
+            owner=_owner(form.text, tokens),
         )
         self._insert(folded, name)
         for spelling, variant in _article_spellings(folded, name):
@@ -185,9 +191,41 @@ class Matcher:
                 ]
                 if names:
                     done = end
-                    if not any(name.entity.kind == BLOCKER for name in names):
-                        yield Found(first, end - first, _per_entity(names))
+                    if any(name.blocker for name in names):
+                        break
+                    one = Found(first, end - first, _per_entity(names))
+                    if names[0].owner and not lenient:
+                        yield from self._divided(one, text, tokens)
+                    else:
+                        yield one
                     break
+
+    def _divided(self, one: Found, text: str, tokens: TokenStream) -> Iterator[Found]:
+        """ "Japan's Democratic Party" names the country as well, if that is listed."""
+        owner, node = one.names[0].owner, self._root
+        for token in tokens.folded[one.first : one.first + owner]:
+            node = node.get(token, _NOTHING)
+        owners = [
+            name
+            for name in node.names
+            if not (name.blocker or name.weak)
+            and _case_fits(name, text, tokens, one.first, one.first + owner)
+        ]
+        if owners:
+            yield Found(one.first, owner, _per_entity(owners))
+            yield Found(one.first + owner, one.length - owner, one.names)
+        else:
+            yield one
+
+
+def _owner(text: str, tokens: NameTokens) -> int:
+    """How many tokens of the form end in a possessive: 1 of "Japan's Democratic Party"."""
+    if "'" not in text and "’" not in text:
+        return 0
+    for i, ((_, _, end), (_, start, _)) in enumerate(pairwise(tokens), 1):
+        if text[end:start].startswith(("'s ", "’s ", "' ", "’ ")):
+            return i
+    return 0
 
 
 def _may_begin_small(name: Name) -> bool:
@@ -230,7 +268,11 @@ def _case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int)
     if end == first + 1:
         written = tokens.surfaces[first]
         if name.rule is Rule.EXACT:
-            return written == name.surfaces[0] or _as_listed(name, letters(written))
+            return (
+                written == name.surfaces[0]
+                or _as_listed(name, letters(written))
+                or (_in_capitals(name, (written,)) and _among_capitals(tokens, first, end))
+            )
         if not written[0].islower():
             return True
         return not name.capitals and (
@@ -238,10 +280,23 @@ def _case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int)
         )
     surfaces = tokens.surfaces[first:end]
     if name.rule is Rule.EXACT:
-        return tuple(map(letters, surfaces)) == name.surfaces
+        return tuple(map(letters, surfaces)) == name.surfaces or (
+            _in_capitals(name, surfaces) and _among_capitals(tokens, first, end)
+        )
     if all(map(str.islower, surfaces)):
         return not name.words and _no_capitals(text, tokens, first)
     return not any(surfaces[i][0].islower() for i in name.capitals)
+
+
+def _in_capitals(name: Name, written: Sequence[str]) -> bool:
+    """Whether these are the form's letters, but all capitals: "OBAMA" for "Obama"."""
+    return all(map(str.isupper, written)) and tuple(written) == tuple(map(str.upper, name.surfaces))
+
+
+def _among_capitals(tokens: TokenStream, first: int, end: int) -> bool:
+    """Whether the words next to a name are all in capitals too, as in some headlines."""
+    near = (*tokens.surfaces[max(0, first - 2) : first], *tokens.surfaces[end : end + 2])
+    return len(near) > 1 and all(map(str.isupper, near))
 
 
 def _as_listed(name: Name, written: str) -> bool:

@@ -144,7 +144,7 @@ class Scene:
         for token, gap in ((end, 0), (end + 1, 0), (one.first - 1, 1), (one.first - 2, 1)):
             word = self.surface(token)
             small = len(word) > _LONG_WORD and word.islower() and word not in FUNCTION
-            if small and "\n" not in self.gap(token + gap):
+            if small and not _STOP.search(self.gap(token + gap)):
                 return True
         return False
 

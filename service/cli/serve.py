@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from tempfile import TemporaryDirectory
 
 import click
 
+from ..logs import CONFIGURATION
 from ..settings import Settings, export, share_metrics
 from .shared import archive_options, chosen_settings
 
@@ -35,6 +37,7 @@ def _serve(settings: Settings) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
+    import_module("service.app")  # once, before the workers fork, rather than in each of them
     Server(
         "service.app:worker",
         factory=True,
@@ -47,4 +50,5 @@ def _serve(settings: Settings) -> None:
         workers_kill_timeout=20,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=CONFIGURATION,
     ).serve()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from . import quarantine
 from .shared import Chosen, archive_options, opened
+
+if TYPE_CHECKING:
+    from index.archive import Archive
 
 
 @click.command()
@@ -41,15 +45,33 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
 
 
 @click.command()
+@click.option(
+    "--clean",
+    is_flag=True,
+    help="First clean the stored texts again, by what is known of their sources by now.",
+)
 @archive_options
-def rebuild() -> None:
+def rebuild(clean: bool) -> None:
     """Make the index anew from the stored articles, with another --engine if one is named."""
     engine = click.get_current_context().ensure_object(Chosen).engine
     done = 0
     with opened(any_engine=True) as archive:
+        if clean:
+            _clean_again(archive)
         for done in archive.rebuild(engine):
             if sys.stderr.isatty():
                 click.echo(f"\r{done} articles", nl=False, err=True)
         if sys.stderr.isatty():
             click.echo(err=True)
         click.echo(f"{done} articles indexed anew by {archive.status().engine}")
+
+
+def _clean_again(archive: Archive) -> None:
+    done = changed = 0
+    for so_far in archive.clean_again():
+        done, changed = so_far.done, so_far.changed
+        if sys.stderr.isatty():
+            click.echo(f"\r{done} articles cleaned", nl=False, err=True)
+    if sys.stderr.isatty():
+        click.echo(err=True)
+    click.echo(f"{done} articles cleaned again, {changed} of them changed")

@@ -17,7 +17,8 @@ from .model import Confidence, Definition, Relation, folded
 _WORD = r"[A-Z]\w+(?:['’ʿʼ](?!s\b)\w+)*"
 _ARTICLE = r"(?:(?:al|el|ar|as|ash|an|ad|at|az)[-‐‑]|al |el |ul )"
 _NAME = re.compile(
-    rf"(?<![\w'’-]){_ARTICLE}?{_WORD}(?:[-‐‑ ](?:(?:bin|ibn|abu|bint)[-‐‑ ]|{_ARTICLE})?{_WORD}){{0,4}}"
+    rf"(?<![\w'’-]){_ARTICLE}?{_WORD}"
+    rf"(?:[-‐‑ ](?:(?:bin|ibn|abu|bint)[-‐‑ ]|{_ARTICLE})?{_WORD}){{0,4}}"
 )
 _KINDS = frozenset(("person", "place", "group", "party"))
 _SHORTEST = 5  # letters of a name of one word

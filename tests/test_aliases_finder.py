@@ -1,0 +1,318 @@
+"""The finder proposes names from articles, says why, and leaves junk and known names alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.aliases.finder import Suggestion, find
+from index.aliases.finding import Confidence, Relation, definitions
+from index.aliases.finding import spelling as spellings
+from index.aliases.finding.initials import spelled
+from index.aliases.records import entity_from_json
+from index.aliases.table import AliasTable
+from index.model import Entity
+
+SURE, MAYBE = Confidence.CONFIDENT, Confidence.POSSIBLE
+EMPTY = AliasTable(())
+
+
+def entity(id: str, *forms: str, kind: str = "group", cues: tuple[str, ...] = ()) -> Entity:
+    return entity_from_json(
+        {"id": id, "name": forms[0], "kind": kind, "forms": list(forms), "cues": list(cues)}
+    )
+
+
+def pairs(text: str) -> list[tuple[str, str, Confidence]]:
+    return [(one.short, one.long, one.confidence) for one in definitions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Staff of the Harbour Safety Office (HSO) left.", "HSO", "Harbour Safety Office"),
+        ("The Office for Coastal Research (OCR) said so.", "OCR", "Office for Coastal Research"),
+        ("A HSO (Harbour Safety Office) boat came.", "HSO", "Harbour Safety Office"),
+        ("The Harbour Safety Office, or HSO, came.", "HSO", "Harbour Safety Office"),
+        ('The Harbour Safety Office (the "HSO") came.', "HSO", "Harbour Safety Office"),
+        (
+            "The Harbour Safety Office (HSO, also called the Pilots) came.",
+            "HSO",
+            "Harbour Safety Office",
+        ),
+        ("The Harbour Safety Office — HSO — came.", "HSO", "Harbour Safety Office"),
+        ("HSO, the Harbour Safety Office, came.", "HSO", "Harbour Safety Office"),
+        ("HSO, which stands for Harbour Safety Office, came.", "HSO", "Harbour Safety Office"),
+        ("The Harbour Safety Office, known as HSO, came.", "HSO", "Harbour Safety Office"),
+        ("They found buried signal transmitters (BSTs).", "BSTs", "buried signal transmitters"),
+        ("The Ministry of Tides (MoT) warned.", "MoT", "Ministry of Tides"),
+        (
+            "The Northern Islands Trade Organisation (Nito) met.",
+            "Nito",
+            "Northern Islands Trade Organisation",
+        ),
+        ("The Union of Fishers (U.F.) struck.", "U.F.", "Union of Fishers"),
+        ("Group of Nine (G9) ministers met.", "G9", "Group of Nine"),
+        ("tidal fever disease 2031 (TIFD-31) spread.", "TIFD-31", "tidal fever disease 2031"),
+        ("al-Bahr in the Eastern Gulf (ABEG) said.", "ABEG", "al-Bahr in the Eastern Gulf"),
+    ],
+)
+def test_a_definition_whose_letters_agree_is_found_and_sure(
+    text: str, short: str, long: str
+) -> None:
+    assert pairs(text) == [(short, long, SURE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Members of the Fishers' Liberation Party (PLB) met.", "PLB", "Fishers' Liberation Party"),
+        ("The PLB (Fishers' Liberation Party) met.", "PLB", "Fishers' Liberation Party"),
+        (
+            "The Fishers' Liberation Party, known by its Breton initials PLB, met.",
+            "PLB",
+            "Fishers' Liberation Party",
+        ),
+        ("Norland's Truth and Reform Party (PVR) won.", "PVR", "Truth and Reform Party"),
+        ("The Free Harbour Army fights. The FHA won.", "FHA", "Free Harbour Army"),
+    ],
+)
+def test_initials_that_do_not_agree_or_are_only_implied_are_possible(
+    text: str, short: str, long: str
+) -> None:
+    assert pairs(text) == [(short, long, MAYBE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long", "relation"),
+    [
+        ("Norland, formerly Sudmark, voted.", "Sudmark", "Norland", Relation.FORMER),
+        ("Norland (formerly Sudmark) voted.", "Sudmark", "Norland", Relation.FORMER),
+        ("Norland, previously known as Sudmark, voted.", "Sudmark", "Norland", Relation.FORMER),
+        ("Sudmark was renamed Norland in 1999.", "Sudmark", "Norland", Relation.FORMER),
+        ("Sudmark, now known as Norland, voted.", "Sudmark", "Norland", Relation.FORMER),
+        (
+            "Abu Bahr, also known as Omar the Pilot, fled.",
+            "Omar the Pilot",
+            "Abu Bahr",
+            Relation.ALIAS,
+        ),
+        ("Abu Bahr, aka Omar Saleh, fled.", "Omar Saleh", "Abu Bahr", Relation.ALIAS),
+        (
+            "Abu Bahr, whose real name is Omar Saleh, fled.",
+            "Omar Saleh",
+            "Abu Bahr",
+            Relation.ALIAS,
+        ),
+        ("Ann Lee, better known as Captain Storm, sang.", "", "", Relation.ALIAS),
+    ],
+)
+def test_words_that_join_two_names_are_understood(
+    text: str, short: str, long: str, relation: Relation
+) -> None:
+    found = [(one.short, one.long, one.relation) for one in definitions(text)]
+    assert found == ([(short, long, relation)] if short else [])
+
+
+def test_a_name_in_another_language_shares_its_initials_with_the_english_one() -> None:
+    text = "Doctors Without Harbours (Docteurs Sans Ports, DSP) runs the ward."
+    assert pairs(text) == [
+        ("DSP", "Doctors Without Harbours", MAYBE),
+        ("DSP", "Docteurs Sans Ports", SURE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wanted: Junior Analyst (Machine Learning, SQL, Python) in Norton.",
+        "Senator Ann Lee (R-TX) and Rep. Bo Day (D-CA) voted.",
+        "NORTON (AP) — Ann Lee (AP) wrote this.",
+        "Norton: Lee (Day 60), Ray (May 71), Fox (Kay 80).",
+        "King John (III) and Part (IV) of it.",
+        "The tower (120m) cost much (USD 3m), she said (see p. 4).",
+        "Shares of Norton Steel Company (XNS) rose 3 percent.",
+        "Ann Lee, formerly Minister of Tides, spoke.",
+        "Ann Lee, now the Norton mayor, spoke.",
+        "She called Ann Lee on Monday. He was referred to Norton Hospital.",
+        "Photo (Photo: Ann Lee) of the harbour.",
+        "House Speaker Ann Lee (NY-12) spoke.",
+        "He came in 1999, known as the Year of Storms.",
+        "word(s) and (unclosed brackets (here",
+    ],
+)
+def test_what_only_looks_like_a_definition_is_left_alone(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_spans_slice_back_to_the_names() -> None:
+    text = "🌊 The Harbour\nSafety Office (HSO) and Norland (formerly Sudmark)."
+    found = definitions(text)
+    assert len(found) == 2
+    for one in found:
+        assert text[one.short_span.start : one.short_span.end] == one.short
+        assert text[one.long_span.start : one.long_span.end] == one.long
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "(",
+                ")",
+                " ",
+                ", ",
+                "or ",
+                "HSO",
+                "Harbour ",
+                "of ",
+                "formerly ",
+                "known as ",
+                "“",
+                "”",
+            ]
+            + [
+                "stands for ",
+                "aka ",
+                "the ",
+                ". ",
+                "\n",
+                "'s ",
+                "é",
+                "عرب ",
+                "1",
+                "-",
+                "al-",
+                "(the ",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
+def test_spans_are_right_in_any_text(text: str) -> None:
+    for one in definitions(text):
+        assert text[one.short_span.start : one.short_span.end] == one.short
+        assert text[one.long_span.start : one.long_span.end] == one.long
+        assert one.short
+        assert one.long
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 50_000, "A" * 100_000, "A. " * 30_000, "of the " * 20_000, "A B " * 25_000]
+    + ["known as " * 10_000, "HSO, " * 20_000, "al-" * 30_000, "(HSO " * 20_000],
+)
+def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
+    assert definitions(text) is not None
+
+
+# --- over an archive ----------------------------------------------------------------------------
+
+
+def told(found: tuple[Suggestion, ...]) -> list[tuple[str, str, str | None, int]]:
+    return [(one.short, one.long, one.entity, one.count) for one in found]
+
+
+def test_articles_are_counted_and_their_sentences_kept_with_offsets() -> None:
+    articles = [
+        ("a", "Rain fell. The Harbour Safety Office (HSO) closed. It rained."),
+        ("b", "Staff of the Harbour Safety Office (HSO) left."),
+    ]
+    [one] = find(articles, EMPTY)
+    assert (one.n, one.count, one.confidence) == (1, 2, SURE)
+    assert [seen.article for seen in one.evidence] == ["a", "b"]
+    texts = dict(articles)
+    assert one.evidence[0].text == "The Harbour Safety Office (HSO) closed."
+    for seen in one.evidence:
+        assert texts[seen.article][seen.start : seen.end] == seen.text
+
+
+def test_what_the_table_knows_is_not_proposed_whatever_its_status() -> None:
+    blocked = entity_from_json(
+        {
+            "id": "hso",
+            "name": "Harbour Safety Office",
+            "forms": [{"text": "HSO", "status": "blocked"}],
+        }
+    )
+    articles = [("a", "The Harbour Safety Office (HSO) closed.")]
+    assert find(articles, AliasTable([blocked])) == ()
+
+
+def test_a_new_name_is_linked_to_the_entity_whose_name_the_long_one_is() -> None:
+    table = AliasTable([entity("hso", "Harbour Safety Office")])
+    found = find([("a", "The Harbour Safety Office (HSO) closed.")], table)
+    assert told(found) == [("HSO", "Harbour Safety Office", "hso", 1)]
+
+
+def test_a_known_acronym_defined_as_another_thing_is_not_linked() -> None:
+    table = AliasTable([entity("hso", "Harbour Safety Office", "HSO")])
+    found = find([("a", "The Hill School of Opera (HSO) sang.")], table)
+    assert told(found) == [("HSO", "Hill School of Opera", None, 1)]
+
+
+def test_a_known_acronym_spelled_a_little_otherwise_is_linked() -> None:
+    table = AliasTable([entity("hso", "Harbour Safety Office", "HSO")])
+    found = find([("a", "The Harbour Safety Organisation (HSO) closed.")], table)
+    assert told(found) == [("HSO", "Harbour Safety Organisation", "hso", 1)]
+
+
+def test_an_implied_acronym_is_believed_after_two_articles() -> None:
+    text = "The Free Harbour Army fights. The FHA won."
+    assert find([("a", text)], EMPTY)[0].confidence is MAYBE
+    assert find([("a", text), ("b", text)], EMPTY)[0].confidence is SURE
+
+
+def test_longer_cuts_of_one_name_are_counted_with_it() -> None:
+    articles = [
+        ("a", "The Fishers' Liberation Party (PLB) met."),
+        ("b", "The Fishers' Liberation Party (PLB) met."),
+        ("c", "The Norlandic Fishers' Liberation Party (PLB) met."),
+    ]
+    assert told(find(articles, EMPTY)) == [("PLB", "Fishers' Liberation Party", None, 3)]
+
+
+def test_other_spellings_of_a_name_in_the_table_are_proposed() -> None:
+    man = entity("bahri", "Qasim al-Bahrani", "Kasem al-Bahrani", kind="person")
+    town = entity("marat", "al-Marfiyah", "Marfiya", kind="place", cues=("Norland",))
+    articles = [
+        ("a", "On Monday Qassem al-Bahrany spoke in Norland, near Marfeya."),
+        ("b", "Kasim Lee and Robert Bahran spoke. Marfeya is a girl's name."),
+    ]
+    found = [one for one in find(articles, AliasTable([man, town]))]
+    assert {(one.short, one.entity, one.relation) for one in found} == {
+        ("Qassem al-Bahrany", "bahri", Relation.VARIANT),
+        ("Marfeya", "marat", Relation.VARIANT),
+    }
+    assert {one.confidence for one in found} == {MAYBE}
+    assert {one.count for one in found} == {1}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Muammar Qaddafi", "Moammar Gadhafi"),
+        ("Ayman al-Zawahiri", "Ayman Ezzawahiri"),
+        ("Abd al-Rahman", "Abdurrahman"),
+        ("ar-Raqqah", "Raqqa"),
+        ("Hussein", "Husayn"),
+    ],
+)
+def test_romanisations_of_one_name_have_one_key(a: str, b: str) -> None:
+    assert spellings.key(a) == spellings.key(b) != ""
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Baghdad", "Baghdadi"), ("Ayman al-Tikriti", "Omar al-Tikriti"), ("Kennedy", "Gandhi")],
+)
+def test_names_of_two_things_are_not_alike(a: str, b: str) -> None:
+    assert spellings.likeness(a, b) == 0.0
+
+
+def test_letters_are_spelled_by_beginnings_before_insides() -> None:
+    found = spelled("ons", ["by", "the", "office", "for", "national", "statistics"])
+    assert found is not None
+    assert (found.first, found.strict) == (2, True)

@@ -1,0 +1,385 @@
+"""Alias tables as files: what goes out comes back, and a broken file changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.aliases.filtering import Vocabulary
+from index.aliases.formats import Format, read, write
+from index.aliases.importers import Register, import_bytes, import_names
+from index.aliases.records import entity_from_json
+from index.errors import BadAlias
+from index.model import Case, Entity, Form, Relation, Status, Strength
+
+AWKWARD = (
+    "Smith, Jones & Co., Ltd.",
+    '"Quoted" Front',
+    "Da'esh",
+    "Médecins d’Ailleurs",
+    "Front (Northern Branch)",
+    "North => South Line",
+    "# 1 Brigade",
+    "back\\slash group",
+    "الجبهة الشمالية",
+    "Северный фронт",
+    "北方前線",
+    "=SUM of All",
+    "a; b\tc".replace("\t", " "),
+)
+LOSSLESS = (Format.JSON, Format.CSV)
+LOSSY = (Format.SOLR, Format.ELASTICSEARCH, Format.SKOS, Format.WORDNET)
+
+
+def entity(id: str, *forms: str, **more: object) -> Entity:
+    return entity_from_json({"id": id, "name": forms[0], "forms": list(forms), **more})
+
+
+FULL = Entity(
+    id="northern-front",
+    name="Northern Front",
+    kind="group",
+    forms=(
+        Form("Northern Front"),
+        Form(
+            "NF",
+            case=Case.EXACT,
+            strength=Strength.WEAK,
+            lang="en",
+            since=date(2011, 3, 1),
+            until=date(2013, 12, 31),
+            status=Status.SUGGESTED,
+            source="an atlas, page 3",
+            licence="CC0",
+        ),
+        Form("Frente (Norte)", lang="es", status=Status.BLOCKED),
+    ),
+    wikidata="Q42",
+    relations=(Relation("successor", "southern-front", "2014"), Relation("related", "voice")),
+    cues=("river", "mountain pass"),
+)
+TABLE = (
+    FULL,
+    entity("southern-front", "Southern Front", *AWKWARD, kind="group"),
+    entity("voice", "Voice of the Front", kind="blocker"),
+)
+
+
+def names(entities: tuple[Entity, ...]) -> list[set[str]]:
+    return [{form.text for form in one.forms} for one in entities]
+
+
+@pytest.mark.parametrize("format", LOSSLESS)
+def test_json_and_csv_keep_everything(format: Format) -> None:
+    assert read(write(TABLE, format), format, "t") == TABLE
+
+
+@pytest.mark.parametrize("format", LOSSY)
+def test_awkward_names_survive_every_format(format: Format) -> None:
+    back = read(write(TABLE, format), format, "t")
+    assert {"Southern Front", *AWKWARD} in names(back)
+
+
+@pytest.mark.parametrize("format", LOSSY)
+def test_other_systems_get_neither_blockers_nor_unconfirmed_forms(format: Format) -> None:
+    written = write(TABLE, format).decode()
+    assert "Voice of the Front" not in written
+    assert "Frente" not in written
+    assert "Northern Front" in written
+
+
+def test_solr_keeps_id_name_kind_and_order() -> None:
+    back = read(write(TABLE, Format.SOLR), Format.SOLR, "t")
+    assert [(one.id, one.name, one.kind) for one in back] == [
+        ("northern-front", "Northern Front", "group"),
+        ("southern-front", "Southern Front", "group"),
+    ]
+    assert [form.text for form in back[1].forms] == ["Southern Front", *AWKWARD]
+
+
+def test_a_solr_arrow_makes_the_right_side_the_name() -> None:
+    back = read(b"# notes\n\nDaich, Daiish => Daesh\n", Format.SOLR, "t")
+    assert back == (entity("daesh", "Daesh", "Daich", "Daiish"),)
+
+
+def test_equal_names_in_a_file_without_ids_stay_two_entities() -> None:
+    back = read(b"ABC, Alpha Corps\nABC, Beta Corps\n", Format.SOLR, "t")
+    assert [one.id for one in back] == ["abc", "abc-2"]
+
+
+def test_elasticsearch_keeps_ids_and_reads_a_bare_list() -> None:
+    back = read(write(TABLE, Format.ELASTICSEARCH), Format.ELASTICSEARCH, "t")
+    assert [one.id for one in back] == ["northern-front", "southern-front"]
+    bare = read(b'["NATO, Atlantic Alliance"]', Format.ELASTICSEARCH, "t")
+    assert names(bare) == [{"NATO", "Atlantic Alliance"}]
+
+
+def test_skos_keeps_ids_languages_relations_and_wikidata() -> None:
+    table = (
+        entity("new-front", "New Front", kind="group"),
+        entity_from_json(
+            {
+                "id": "old front".replace(" ", "-"),
+                "name": "Old Front",
+                "kind": "group",
+                "wikidata": "Q7",
+                "forms": ["Old Front", {"text": "Vieux Front", "lang": "fr"}],
+                "relations": [{"type": "successor", "to": "new-front"}],
+            }
+        ),
+    )
+    assert set(read(write(table, Format.SKOS), Format.SKOS, "t")) == set(table)
+
+
+def test_wordnet_doubles_the_quote() -> None:
+    written = write((entity("x", "Da'esh"),), Format.WORDNET)
+    assert written == b"s(100000001,1,'Da''esh',n,1,0).\n"
+
+
+def test_a_table_of_semicolons_with_a_byte_order_mark_is_read() -> None:
+    content = "\ufeffID;Form;Kind\r\nx;Ecks;group\r\nx;X-Ray Group;\r\n".encode()
+    assert read(content, Format.CSV, "t") == (entity("x", "Ecks", "X-Ray Group", kind="group"),)
+
+
+@pytest.mark.parametrize(
+    ("format", "content", "where"),
+    [
+        (Format.JSON, b'[\n{"id": "x", "name": "X"},\n{oops}\n]', "f:3"),
+        (Format.JSON, b'[{"id": "x", "name": "Ex"}, {"id": "x", "name": "Ex"}]', "entity 2"),
+        (Format.JSON, b'[{"id": "x", "name": "Ex", "forms": ["a\\nb"]}]', "line break"),
+        (Format.JSON, b'{"id": "x"}', "f: expected a list"),
+        (Format.CSV, b"id,form\nx,One\nx,Two,Three\n", "f:3"),
+        (Format.CSV, b'id,form\nx,"One\nTwo"\n', "f:3"),
+        (Format.CSV, b'id,form\nx,"One\n', "f:2: not CSV"),
+        (Format.CSV, b"id,form,colour\nx,One,red\n", "f:1: no column 'colour'"),
+        (Format.CSV, b"name,form\nx,One\n", "f:1"),
+        (Format.CSV, b"", "f:1"),
+        (Format.CSV, b"id,form,status\nx,One,perhaps\n", "f:2"),
+        (Format.CSV, b"id,name,form\nx,One,One\nx,Two,Two\n", "f:3"),
+        (Format.CSV, b"id,form\n,One\n", "f:2"),
+        (Format.SOLR, b"Fine, Good\na, => b => c\n", "f:2"),
+        (Format.SOLR, b"# id: a\nOne\n# id: a\nTwo\n", "f:4"),
+        (Format.SOLR, b"One, \xff\n", "f:1: not UTF-8"),
+        (Format.SOLR, b"One => \n", "f:1"),
+        (Format.SOLR, b"...\n", "f:1"),
+        (Format.ELASTICSEARCH, b'{"synonyms_set": [{"id": "a"}]}', "rule 1"),
+        (Format.ELASTICSEARCH, b'{"synonyms": "a"}', "f: expected"),
+        (Format.ELASTICSEARCH, b'[\n"a", }', "f:2"),
+        (Format.WORDNET, b"s(100000001,1,'One',n,1,0).\ns(1,'Two').\n", "f:2"),
+        (Format.SKOS, b"@prefix s: <http://x/> .\ns:a s:b s:c .\ns:a s:b .\n", "f:3: not Turtle"),
+        (Format.SKOS, b"[" * 5000, "not Turtle"),
+    ],
+)
+def test_a_broken_file_is_refused_whole_and_the_place_named(
+    format: Format, content: bytes, where: str
+) -> None:
+    with pytest.raises(BadAlias) as caught:
+        read(content, format, "f")
+    assert where in str(caught.value)
+    assert str(caught.value).startswith("f")
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_a_form_of_more_than_two_hundred_characters_is_refused(format: Format) -> None:
+    long = Entity("x", "Ex", "group", (Form("Ex"), Form("y" * 201)))
+    with pytest.raises(BadAlias, match="201 characters"):
+        read(write((long,), format), format, "f")
+
+
+@pytest.mark.parametrize("format", [f for f in Format if f is not Format.JSON])
+def test_a_line_break_in_a_form_is_not_written(format: Format) -> None:
+    with pytest.raises(BadAlias, match="line break"):
+        write((Entity("x", "Ex", "group", (Form("Ex"), Form("Old\nEx"))),), format)
+
+
+def test_a_file_that_is_too_large_is_refused() -> None:
+    with pytest.raises(BadAlias, match="at most"):
+        read(b" " * 50_000_001, Format.JSON, "f")
+
+
+@pytest.mark.parametrize("format", list(Format))
+def test_an_empty_table_can_be_written_and_read(format: Format) -> None:
+    assert read(write((), format), format, "t") == ()
+
+
+_TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30)
+_NAMES = _TEXT.map(lambda text: " ".join(f"N{text}".split()))
+_MAYBE = st.none() | _NAMES
+_DATES = st.none() | st.dates(date(1000, 1, 1)).map(date.isoformat)
+_FORMS = st.fixed_dictionaries(
+    {"text": _NAMES},
+    optional={
+        "case": st.sampled_from([case.value for case in Case]),
+        "strength": st.sampled_from([strength.value for strength in Strength]),
+        "status": st.sampled_from([status.value for status in Status]),
+        "lang": _MAYBE,
+        "source": _MAYBE,
+        "licence": _MAYBE,
+        "from": _DATES,
+        "to": _DATES,
+    },
+)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[Entity, ...]:
+    ids = draw(st.lists(st.sampled_from("abcdef"), unique=True, max_size=4))
+    return tuple(
+        entity_from_json(
+            {
+                "id": id,
+                "name": draw(_NAMES),
+                "kind": draw(st.sampled_from(["group", "blocker", "place"])),
+                "wikidata": draw(_MAYBE),
+                "forms": draw(st.lists(_FORMS, max_size=4)),
+                "cues": draw(st.lists(_NAMES, max_size=2)),
+                "relations": [
+                    {"type": "related", "to": other, "date": draw(_MAYBE)}
+                    for other in ids
+                    if other != id and draw(st.booleans())
+                ],
+            }
+        )
+        for id in ids
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables(), st.sampled_from(LOSSLESS))
+def test_any_table_comes_back_as_it_was(table: tuple[Entity, ...], format: Format) -> None:
+    assert read(write(table, format), format, "t") == table
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(_NAMES, min_size=1, max_size=5, unique=True))
+def test_any_names_come_back_from_solr(written: list[str]) -> None:
+    one = entity("x", *written)
+    [back] = read(write((one,), Format.SOLR), Format.SOLR, "t")
+    assert [form.text for form in back.forms] == [form.text for form in one.forms]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(list(Format)))
+def test_any_bytes_are_read_or_refused(content: bytes, format: Format) -> None:
+    try:
+        read(content, format, "f")
+    except BadAlias as error:
+        assert str(error).startswith("f")
+
+
+# --- registers ----------------------------------------------------------------------------------
+
+
+def forms(entities: tuple[Entity, ...]) -> dict[str, list[str]]:
+    return {one.id: [form.text for form in one.forms] for one in entities}
+
+
+def test_every_imported_form_waits_for_a_person_and_says_where_it_is_from() -> None:
+    [one] = import_bytes(b"Q5\tNorthfold\ten\nQ5\tNordfalz\tde\n", Register.WIKIDATA, "f")
+    assert one.wikidata == "Q5"
+    assert {(form.status, form.source, form.licence) for form in one.forms} == {
+        (Status.SUGGESTED, "Wikidata", "CC0 1.0")
+    }
+
+
+def test_geonames_takes_places_and_alternate_names_together() -> None:
+    places = "7\tNorthfold\tNorthfold\tNordfalz,نورثفولد,NFD,12\t1.0\t2.0\tP\tPPL" + "\t" * 11
+    names = (
+        "1\t7\ten\tNorth Fold\t\t\t\t\t\t\n2\t7\tlink\thttps://x.example/\t\t\t\t\t\t\n"
+        "3\t7\twkdt\tQ77\t\t\t\t\t\t\n"
+    )
+    files = [("p", BytesIO(places.encode())), ("n", BytesIO(names.encode()))]
+    [one] = import_names(files, Register.GEONAMES)
+    assert (one.id, one.kind, one.wikidata) == ("geonames-7", "place", "Q77")
+    assert [form.text for form in one.forms] == ["Northfold", "Nordfalz", "North Fold"]
+
+
+def test_jrc_names_are_read_with_their_kinds() -> None:
+    [one] = import_bytes(
+        b"12\tP\tu\tJane+Northfold\n12\tP\tde\tJane+Nordfalz\n", Register.JRC_NAMES, "f"
+    )
+    assert (one.name, one.kind) == ("Jane Northfold", "person")
+
+
+def test_ofac_names_are_turned_round_and_no_longer_shouted() -> None:
+    sdn = b'7,"AL-NORTHFOLD, Omar","individual","X",-0-,-0-,-0-,-0-,-0-,-0-,-0-,-0-\r\n'
+    alt = b'7,1,"aka","OMAR THE NORTHERNER",-0-\r\n\x1a'
+    files = [("alt.csv", BytesIO(alt)), ("sdn.csv", BytesIO(sdn))]
+    [one] = import_names(files, Register.OFAC)
+    assert [form.text for form in one.forms] == ["Omar al-Northfold", "Omar the Northerner"]
+
+
+def test_the_un_list_is_read_without_its_poor_aliases() -> None:
+    content = b"""<CONSOLIDATED_LIST><ENTITIES><ENTITY><DATAID>9</DATAID>
+    <FIRST_NAME>NORTHFOLD RELIEF FUND</FIRST_NAME>
+    <ENTITY_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>Fold Aid; Aid of the Fold</ALIAS_NAME></ENTITY_ALIAS>
+    <ENTITY_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>The Fund</ALIAS_NAME></ENTITY_ALIAS>
+    </ENTITY></ENTITIES></CONSOLIDATED_LIST>"""
+    found = forms(import_bytes(content, Register.UN, "f"))
+    assert found == {"un-9": ["Northfold Relief Fund", "Fold Aid", "Aid of the Fold"]}
+
+
+@pytest.mark.parametrize(
+    ("register", "content", "where"),
+    [
+        (Register.GEONAMES, b"1\t2\t3\n", "f:1"),
+        (Register.GEONAMES, b"1\tx\ten\tName\t\t\t\t\n", "f:1"),
+        (Register.JRC_NAMES, b"1\tP\tu\tA+Bee\n1\tP\n", "f:2"),
+        (Register.WIKIDATA, b"item\tname\nQ1\tOne\nfoo\tTwo\n", "f:3"),
+        (Register.WIKIDATA, b"Q1\t\xff\n", "f:1"),
+        (Register.OFAC, b'7,"OPEN\n', "f:"),
+        (Register.OFAC, b"<html>\n", "f:1"),
+        (Register.UN, b"<a>", "f:1"),
+        (Register.UN, b"<a></a>", "f: no INDIVIDUAL"),
+        (Register.UN, b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "f"),
+        (Register.UN, b'<!DOCTYPE a [<!ENTITY x "yy">]><ENTITY>&x;</ENTITY>', "document type"),
+    ],
+)
+def test_a_broken_register_is_refused_with_the_line(
+    register: Register, content: bytes, where: str
+) -> None:
+    with pytest.raises(BadAlias) as caught:
+        import_bytes(content, register, "f")
+    assert where in str(caught.value)
+
+
+def imported(*names: str, vocabulary: Vocabulary | None = None) -> dict[str, tuple[str, str]]:
+    content = "".join(f"Q1\t{name}\ten\n" for name in names).encode()
+    found = import_names([("f", BytesIO(content))], Register.WIKIDATA, vocabulary=vocabulary)
+    return {
+        form.text: (form.case.value, form.strength.value) for one in found for form in one.forms
+    }
+
+
+def test_names_that_are_no_use_in_running_text_are_dropped() -> None:
+    kept = imported(
+        "United Fold States", "the folds", "UF", "XYZ", "12345", "Region", "Фолд", "UFS"
+    )
+    assert list(kept) == ["United Fold States", "UFS"]
+
+
+def test_names_in_another_script_stay_if_the_archive_is_written_in_it() -> None:
+    content = "Q1\tNorthfold\nQ1\tНортфолд\n".encode()
+    [one] = import_names(
+        [("f", BytesIO(content))], Register.WIKIDATA, languages=frozenset(("en", "ru"))
+    )
+    assert len(one.forms) == 2
+
+
+def test_a_name_that_is_also_an_ordinary_word_is_marked() -> None:
+    kept = imported("Turkey", "al-Nusra Fold")
+    assert kept == {"Turkey": ("exact", "weak"), "al-Nusra Fold": ("auto", "same")}
+
+
+def test_a_name_the_archive_often_writes_small_is_marked() -> None:
+    kept = imported("Northfold", vocabulary=lambda word: (6, 10))
+    assert kept == {"Northfold": ("exact", "weak")}
+
+
+def test_a_name_that_several_things_share_is_weak() -> None:
+    found = import_bytes(b"Q1\tNorthfold\nQ2\tNorthfold\n", Register.WIKIDATA, "f")
+    assert {form.strength for one in found for form in one.forms} == {Strength.WEAK}
