@@ -114,7 +114,7 @@ class Adder:
         return _Batch(inputs, known, raws, done)
 
     def _finish(self, batch: _Batch) -> list[Added]:
-        outcomes = batch.prepared.result()
+        outcomes = self._without_twins(batch.raws, batch.prepared.result())
         prepared = [p for p in outcomes if isinstance(p, Prepared)]
         written = self._store.write([p.new for p in prepared])
         for item, row in zip(prepared, written, strict=True):
@@ -126,6 +126,29 @@ class Adder:
         rest = iter(outcomes)
         return [
             _added(x, id, rest, status) for x, id in zip(batch.inputs, batch.known, strict=True)
+        ]
+
+    def _without_twins(
+        self, raws: Sequence[RawDocument], outcomes: Sequence[Prepared | BadArticle]
+    ) -> list[Prepared | BadArticle]:
+        """The outcomes; what a source said before, word for word, is refused.
+
+        Copies in other papers are articles of their own, and so is what was not cleaned.
+        """
+        if not self._gate:
+            return list(outcomes)
+        twins = self._store.twins(
+            [
+                one.new.article
+                for raw, one in zip(raws, outcomes, strict=True)
+                if isinstance(one, Prepared) and raw.clean
+            ]
+        )
+        return [
+            BadArticle(f"is {twin} again, word for word", raw.origin, "duplicate")
+            if isinstance(one, Prepared) and (twin := twins.get(one.new.article.id))
+            else one
+            for raw, one in zip(raws, outcomes, strict=True)
         ]
 
     def _set_aside(

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from .adding import Adder
+from .aliases.formats import Format
+from .aliases.importers import Register
+from .aliases.merging import taken_in
 from .aliases.table import AliasTable
 from .analysis import Analyzer
 from .answer import (
@@ -31,7 +35,17 @@ from .preview import Preview, preview
 from .receipt import form_uses
 from .recleaning import clean_again
 from .searching import Searcher
-from .store import SCHEMA, AliasChange, Database, LineCounts, NameRows, Quarantine, Store
+from .store import (
+    SCHEMA,
+    AliasChange,
+    Database,
+    LineCounts,
+    NameRows,
+    Quarantine,
+    Store,
+    SuggestionRows,
+)
+from .suggestions import Suggestions
 from .upkeep import Upkeep
 from .usage import FormUsage, usage
 
@@ -50,6 +64,9 @@ class Archive:
         self._names = LiveNames(self._rows)
         self._upkeep = Upkeep(folder, engine, self._store, self._rows, self._names)
         self._searcher = Searcher(self._store)
+        self.suggestions = Suggestions(
+            SuggestionRows(database), self._store, self._names, self._upkeep.renamed
+        )
 
     @classmethod
     def open(cls, folder: Path, engine: str | None = None, *, background: bool = False) -> Archive:
@@ -213,6 +230,18 @@ class Archive:
     def import_entities(self, entities: Iterable[Entity], *, replace: bool = False) -> int:
         """Add or change many entities at once, or make the table exactly these."""
         return self._upkeep.renamed(self._names.replace(entities, whole=replace))
+
+    def import_file(
+        self, file: BinaryIO, kind: Format | Register, origin: str, *, replace: bool = False
+    ) -> int:
+        """Take in a file of names: merged or put in place as ``aliases.merging`` says, or with
+        ``replace`` the table becomes exactly this file; see ``put_entity``.
+
+        Raises:
+            BadAlias: naming ``origin`` and the line; nothing was changed.
+        """
+        table = None if replace else self.aliases()
+        return self.import_entities(taken_in(file, kind, origin, table), replace=replace)
 
     def undo_alias_change(self, version: int) -> int:
         """Put back what one change of the journal had changed; see ``put_entity``."""

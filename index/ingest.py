@@ -63,7 +63,8 @@ class Preparer:
         """The article that a document was cleaned to, annotated."""
         analysed = annotate(article, self._analyzer, self._tagger)
         given = raw if raw.clean and not raw.markup else None
-        new = NewArticle(article, digest(raw), encode(analysed), cleaned, given)
+        signed = signature(analysed.body.tokens, analysed.title.tokens)
+        new = NewArticle(article, digest(raw), encode(analysed), cleaned, signed, given)
         return Prepared(new, index_document(0, analysed), template_source(raw))
 
     def annotate(self, ordinal: int, article: Article) -> tuple[Columns, IndexDocument]:

@@ -36,11 +36,6 @@ def pairs(text: str) -> list[tuple[str, str, Confidence]]:
         ("A HSO (Harbour Safety Office) boat came.", "HSO", "Harbour Safety Office"),
         ("The Harbour Safety Office, or HSO, came.", "HSO", "Harbour Safety Office"),
         ('The Harbour Safety Office (the "HSO") came.', "HSO", "Harbour Safety Office"),
-        (
-            "The Harbour Safety Office (HSO, also called the Pilots) came.",
-            "HSO",
-            "Harbour Safety Office",
-        ),
         ("The Harbour Safety Office — HSO — came.", "HSO", "Harbour Safety Office"),
         ("HSO, the Harbour Safety Office, came.", "HSO", "Harbour Safety Office"),
         ("HSO, which stands for Harbour Safety Office, came.", "HSO", "Harbour Safety Office"),
@@ -105,14 +100,19 @@ def test_initials_that_do_not_agree_or_are_only_implied_are_possible(
             "Abu Bahr",
             Relation.ALIAS,
         ),
-        ("Ann Lee, better known as Captain Storm, sang.", "", "", Relation.ALIAS),
+        (
+            "Ann Lee, better known as Captain Storm, sang.",
+            "Captain Storm",
+            "Ann Lee",
+            Relation.ALIAS,
+        ),
     ],
 )
 def test_words_that_join_two_names_are_understood(
     text: str, short: str, long: str, relation: Relation
 ) -> None:
     found = [(one.short, one.long, one.relation) for one in definitions(text)]
-    assert found == ([(short, long, relation)] if short else [])
+    assert found == [(short, long, relation)]
 
 
 def test_a_name_in_another_language_shares_its_initials_with_the_english_one() -> None:
@@ -172,8 +172,6 @@ def test_spans_slice_back_to_the_names() -> None:
                 "known as ",
                 "“",
                 "”",
-            ]
-            + [
                 "stands for ",
                 "aka ",
                 "the ",
@@ -201,8 +199,17 @@ def test_spans_are_right_in_any_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["(" * 50_000, "A" * 100_000, "A. " * 30_000, "of the " * 20_000, "A B " * 25_000]
-    + ["known as " * 10_000, "HSO, " * 20_000, "al-" * 30_000, "(HSO " * 20_000],
+    [
+        "(" * 50000,
+        "A" * 100000,
+        "A. " * 30000,
+        "of the " * 20000,
+        "A B " * 25000,
+        "known as " * 10000,
+        "HSO, " * 20000,
+        "al-" * 30000,
+        "(HSO " * 20000,
+    ],
 )
 def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:
     assert definitions(text) is not None
@@ -281,7 +288,7 @@ def test_other_spellings_of_a_name_in_the_table_are_proposed() -> None:
         ("a", "On Monday Qassem al-Bahrany spoke in Norland, near Marfeya."),
         ("b", "Kasim Lee and Robert Bahran spoke. Marfeya is a girl's name."),
     ]
-    found = [one for one in find(articles, AliasTable([man, town]))]
+    found = find(articles, AliasTable([man, town]))
     assert {(one.short, one.entity, one.relation) for one in found} == {
         ("Qassem al-Bahrany", "bahri", Relation.VARIANT),
         ("Marfeya", "marat", Relation.VARIANT),
@@ -296,7 +303,7 @@ def test_other_spellings_of_a_name_in_the_table_are_proposed() -> None:
         ("Muammar Qaddafi", "Moammar Gadhafi"),
         ("Ayman al-Zawahiri", "Ayman Ezzawahiri"),
         ("Abd al-Rahman", "Abdurrahman"),
-        ("ar-Raqqah", "Raqqa"),
+        ("ar-Rastan", "Rastan"),
         ("Hussein", "Husayn"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 
@@ -265,10 +266,8 @@ def test_any_names_come_back_from_solr(written: list[str]) -> None:
 @settings(max_examples=80, deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(list(Format)))
 def test_any_bytes_are_read_or_refused(content: bytes, format: Format) -> None:
-    try:
-        read(content, format, "f")
-    except BadAlias as error:
-        assert str(error).startswith("f")
+    with suppress(BadAlias):
+        assert isinstance(read(content, format, "f"), tuple)
 
 
 # --- registers ----------------------------------------------------------------------------------
@@ -316,7 +315,8 @@ def test_ofac_names_are_turned_round_and_no_longer_shouted() -> None:
 def test_the_un_list_is_read_without_its_poor_aliases() -> None:
     content = b"""<CONSOLIDATED_LIST><ENTITIES><ENTITY><DATAID>9</DATAID>
     <FIRST_NAME>NORTHFOLD RELIEF FUND</FIRST_NAME>
-    <ENTITY_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>Fold Aid; Aid of the Fold</ALIAS_NAME></ENTITY_ALIAS>
+    <ENTITY_ALIAS><QUALITY>Good</QUALITY>
+    <ALIAS_NAME>Fold Aid; Aid of the Fold</ALIAS_NAME></ENTITY_ALIAS>
     <ENTITY_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>The Fund</ALIAS_NAME></ENTITY_ALIAS>
     </ENTITY></ENTITIES></CONSOLIDATED_LIST>"""
     found = forms(import_bytes(content, Register.UN, "f"))

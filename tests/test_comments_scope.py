@@ -118,7 +118,8 @@ def test_the_better_comment_ranks_first(archive: Archive) -> None:
         "It was brass, I think, that they used for the door and the rails and most of what one "
         "could touch in those days, and certainly for every turnstile."
     )
-    near, far = page(said=(together,), id="near"), page(said=(apart,), id="far")
+    near = page(said=(together,), id="near")
+    far = page(BODY.replace("Tuesday", "Monday"), (apart,), "far")
     list(archive.add([far, near]))
     answer = ask(archive, "brass turnstile", explain=True)
     assert found(answer) == ["near", "far"]

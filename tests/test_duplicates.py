@@ -22,7 +22,7 @@ from index.duplicates import (
     signature,
 )
 from index.store import Database
-from index.store.copies import COPY_TABLES, Beside, Copies
+from index.store.copies import Beside, Copies
 
 ANALYZER = Analyzer()
 
@@ -49,8 +49,6 @@ def exact(one: Sequence[str], other: Sequence[str]) -> float:
 def copies(tmp_path: Path) -> Iterator[Copies]:
     """Rows of an empty archive."""
     database = Database(tmp_path / "archive.sqlite")
-    for statement in COPY_TABLES.split(";\n"):
-        database.connection().execute(statement)
     yield Copies(database)
     database.close()
 
@@ -213,8 +211,6 @@ def test_any_order_of_adding_and_removing_gives_the_clusters_of_what_is_left(
 ) -> None:
     """``(n, 0)`` removes article n, others give it one of three unlike texts."""
     database = Database(tmp_path_factory.mktemp("copies") / "archive.sqlite")
-    for statement in COPY_TABLES.split(";\n"):
-        database.connection().execute(statement)
     copies, left = Copies(database), dict[int, int]()
     for ordinal, text in steps:
         if text:

@@ -116,6 +116,36 @@ def test_what_was_never_read_is_named_but_not_kept(archive: Archive) -> None:
     assert archive.quarantined() == 0
 
 
+def test_what_a_source_said_before_is_kept_out(archive: Archive) -> None:
+    """Under another address, in one batch or in two; a correction of it comes in."""
+    first = page(PROSE, "a", url="https://g.example/a", source="Gazette")
+    other = page(PROSE, "b", url="https://g.example/b", source="Gazette")
+    third = page(PROSE, "c", url="https://g.example/c", source="Gazette")
+    statuses = [added.status for added in archive.add([first, other])]
+    assert statuses == [AddStatus.CREATED, AddStatus.REJECTED]
+    assert [one.origin for one in refuse(archive, third)] == ["c", "b"]
+    assert {one.code for one in archive.quarantine()} == {"duplicate"}
+    corrected = page(
+        PROSE.replace("two", "three"), "b", url="https://g.example/b", source="Gazette"
+    )
+    assert [added.status for added in archive.add([corrected])] == [AddStatus.CREATED]
+    assert [added.status for added in archive.readmit()] == [
+        AddStatus.UPDATED,
+        AddStatus.CREATED,
+    ]
+    assert total(archive, "ferry") == 3
+
+
+def test_copies_in_other_papers_come_in(archive: Archive) -> None:
+    """So do those of unknown papers, and texts that are taken as they are."""
+    raws = [page(PROSE, f"{n}", id=f"{n}", source=f"Paper {n}") for n in range(3)]
+    raws += [page(PROSE, f"{n}", id=f"u{n}") for n in range(2)]
+    raws += [page(PROSE, f"{n}", id=f"r{n}", source="Wire", clean=False) for n in range(2)]
+    assert {added.status for added in archive.add(raws)} == {AddStatus.CREATED}
+    again = page(f"{PROSE} ", "1", id="1", source="Paper 2")
+    assert [added.status for added in archive.add([again])] == [AddStatus.UPDATED]
+
+
 def test_several_processes_keep_the_same_documents(tmp_path: Path) -> None:
     """The reason crosses from the process that found it."""
     raws = [page(f"{PROSE} Number {n}." if n % 30 else f"Ferry {n}.", f"{n}") for n in range(400)]

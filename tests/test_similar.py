@@ -14,7 +14,7 @@ from index.errors import NotFound
 from index.model import RawDocument
 from index.similar import Likeness, similar
 from index.store import Database, Store
-from index.store.copies import COPY_TABLES, Copies
+from index.store.copies import Copies
 
 HARBOUR = (
     "The ferry company cancelled every crossing from the harbour after the storm damaged two piers."
@@ -56,8 +56,6 @@ class Library:
         self.store = Store(self.database)
         self.engine: Engine = open_engine("tantivy:", folder / "index-1")
         self.copies = Copies(self.database)
-        for statement in COPY_TABLES.split(";\n"):
-            self.database.connection().execute(statement)
         analyzer = Analyzer()
         self.copies.add(
             (number, signature(analyzer.analyse(article.text), analyzer.analyse(article.title)))

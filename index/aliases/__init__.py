@@ -6,6 +6,7 @@
 ``matcher``     a trie over folded tokens: where could a name stand
 ``scene``       what surrounds a possible name
 ``refusals``, ``support``, ``evidence``   what the words around it say, as a ``ruling``
+``capitals``    stretches set all in capitals
 ``definitions`` "long (SHORT)" inside an article
 ``guards``      the article's evidence: which names are believed, each with its reason
 ``tagger``      all together, over a whole article or over a query

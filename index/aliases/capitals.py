@@ -67,9 +67,9 @@ def _of_a_verb(scene: Scene, one: Found) -> Iterator[str]:
         yield f"joined to {follows!r}"
     elif near and before in lex.OPPOSING:
         yield f"{before!r} before it"
-    elif scene.glued(after) and follows in lex.FOLLOWERS:
-        yield f"{follows!r} behind it"
-    elif scene.starts_sentence(one.first) and _acts(follows) and scene.glued(after):
+    elif scene.glued(after) and (
+        follows in lex.FOLLOWERS or (scene.starts_sentence(one.first) and _acts(follows))
+    ):
         yield f"{follows!r} behind it"
 
 
@@ -83,11 +83,12 @@ def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
         yield f"{before!r} before it"
     if not (scene.glued(after) or joined or scene.possessive(after)):
         return
-    if follows in lex.POWERS or (follows in lex.POLITICAL and not told):
-        yield f"{follows!r} behind it"
-    elif not told and before not in lex.TOWARDS and _acts(follows):
-        yield f"{follows!r} behind it"
-    elif not told and before not in lex.TOWARDS and follows in lex.AUXILIARIES:
+    agrees = _acts(follows) or follows in lex.AUXILIARIES
+    if (
+        follows in lex.POWERS
+        or (follows in lex.POLITICAL and not told)
+        or (agrees and not told and before not in lex.TOWARDS)
+    ):
         yield f"{follows!r} behind it"
     elif scene.starts_sentence(one.first) and follows not in lex.FUNCTION | lex.VERBS_WITH_US:
         yield "begins a headline, as no pronoun does"

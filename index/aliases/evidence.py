@@ -81,7 +81,6 @@ def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
         return Ruling(3, "written with dots")
     if grammar := _grammar(scene, one, scene.word(one.first)):
         return grammar
-    word = scene.word(one.first)
     beside = beside_capitals(scene, one)
     if not (beside or name.weak) and scene.set_small(one) and len(one.names) == 1:
         return Ruling(CERTAIN, "capitals as in the form")

@@ -46,7 +46,8 @@ HEADS = word_set(
     "protocol treaty brigade brigades battalion battalions library cathedral church mosque hall "
     "house park gardens point trot station beach hills heights creek falls county pictures "
     "studios entertainment motors steel insurance orchestra choir band jones smith johnson day "
-    "jr sr ii iii iv fields center centre mall drive lane court inn express cup prix derby"
+    "jr sr ii iii iv fields center centre mall drive lane court inn express cup prix derby "
+    "peak forest cell cells baptist vacuum"
 )
 OF_HEADS = word_set(
     "bank voice university church bishop archbishop gulf sea strait bay isle house museum "

@@ -16,6 +16,11 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     return _article(scene, one, name) or _neighbours(scene, one, name)
 
 
+def in_another_name(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether the words beside it make another name of it, as in "Sarah Jordan"."""
+    return _neighbours(scene, one, name) is not None
+
+
 def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
     if ruling := _month(scene, one, name):
@@ -84,7 +89,8 @@ def _neighbours(scene: Scene, one: Found, name: Name) -> Ruling | None:
         word = scene.word(at)
         return _another(scene, at, after, word not in lex.NAME_MAKERS and not looks_ordinary(word))
     if last[:1].isupper() and scene.glued(after) and _names_after(scene, one, name, after):
-        first_name = name.rivalled and not looks_ordinary(scene.word(after))
+        doubted = name.rivalled or sense_of(name) is Sense.PERSON
+        first_name = doubted and not looks_ordinary(scene.word(after))
         return _another(scene, one.first, after + 1, first_name)
     if first == "of" and one.length == 1 and scene.glued(one.first) and not name.acronym:
         head = scene.word(at - 1)
@@ -142,7 +148,10 @@ def _names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return False
     if word in lex.POLITICAL or (looks_ordinary(word) and not telling):
         return False
-    return name.twin or name.namesake is not None
+    if name.twin or name.namesake is not None:
+        return True
+    surname = scene.gap(after) == " " and telling and not looks_ordinary(word)
+    return surname and (name.weak or sense_of(name) is Sense.PERSON)
 
 
 def _adjective(word: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..model import AnalysedText, Mention, TokenStream
+from ..model import AnalysedText, Mention, Strength, TokenStream
 from .casing import letters
 from .guards import decide
 from .lexicon import FAMILY
 from .matcher import Matcher, Name
+from .refusals import in_another_name
+from .scene import Scene
 from .table import AliasTable
 
 
@@ -29,7 +31,8 @@ class QueryName:
 
     ``entities`` are all it may mean, likeliest first; ``form`` is the form id under the first.
     ``ordinary`` says it is typed as an ordinary word ("us", "who", "turkey"): the query should
-    keep the word and merely offer the name.
+    keep the word and merely offer the name. The same goes for a part of another name ("Sarah
+    Jordan").
     """
 
     first_token: int
@@ -65,10 +68,17 @@ class Tagger:
         """The names in a typed query (or a run of bare words of it), longest match first."""
         names = []
         shouted = len(tokens) > 2 and " ".join(tokens.surfaces).isupper()
-        for found in self._matcher.find(text, tokens, lenient=True):
+        every = list(self._matcher.find(text, tokens, lenient=True))
+        scene = Scene(AnalysedText(text, tokens), every)
+        for found in every:
             surfaces = tokens.surfaces[found.first : found.first + found.length]
-            meant = [n for n in found.names if not _typed_as_word(n, surfaces, shouted)]
-            likeliest = sorted(meant or found.names, key=lambda n: (n.weak, n.order))
+            meant = [
+                n
+                for n in found.names
+                if not _typed_as_word(n, surfaces, shouted)
+                and not (surfaces[0][0].isupper() and in_another_name(scene, found, n))
+            ]
+            likeliest = sorted(meant or found.names, key=_renown)
             names.append(
                 QueryName(
                     first_token=found.first,
@@ -79,6 +89,12 @@ class Tagger:
                 )
             )
         return tuple(names)
+
+
+def _renown(name: Name) -> tuple[bool, bool, int, int]:
+    """Sorts the likelier of two namesakes first: by strength, then by how much is known of it."""
+    known = len(name.entity.forms) + len(name.entity.cues)
+    return name.weak, name.form.strength is not Strength.SAME, -known, name.order
 
 
 def _typed_as_word(name: Name, surfaces: tuple[str, ...], shouted: bool) -> bool:

@@ -1,17 +1,23 @@
-"""The archive's memory. ``articles`` is the store proper, ``lines`` counts lines per
-source, ``names`` holds the changes of the alias table, ``quarantine`` what was refused.
+"""The archive's memory. ``articles`` is the store proper, ``copies`` knows which of them are
+syndicated copies of each other, ``lines`` counts lines per source, ``names`` holds the changes of the alias table, ``quarantine`` what was refused,
+``suggestions`` the names found that wait for a person.
 """
 
-from .articles import Cleanable, NewArticle, Pending, Store, SummaryRow, Written
+from .articles import Cleanable, Pending, Store, SummaryRow
+from .copies import Beside, Copies
 from .database import SCHEMA, Database
 from .lines import LineCounts
 from .names import AliasChange, NameRows
 from .quarantine import Quarantine, Refusal
+from .rows import NewArticle, Written
+from .suggestions import SuggestionRows, Verdict
 
 __all__ = [
     "SCHEMA",
     "AliasChange",
+    "Beside",
     "Cleanable",
+    "Copies",
     "Database",
     "LineCounts",
     "NameRows",
@@ -20,6 +26,8 @@ __all__ = [
     "Quarantine",
     "Refusal",
     "Store",
+    "SuggestionRows",
     "SummaryRow",
+    "Verdict",
     "Written",
 ]

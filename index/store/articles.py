@@ -8,32 +8,30 @@ writer's lock works them off. Any number of processes read and write the store.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ..columns import Columns
-from ..model import BETWEEN_COMMENTS, Article, CleanDocument, Line, RawDocument
+from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
+from .copies import drop_copy
 from .database import Database
-from .originals import read_document, read_lines, read_text, write_original
+from .originals import read_document, read_lines, read_text
+from .rows import (
+    NewArticle,
+    Written,
+    article_of,
+    known_row,
+    moment_of,
+    pend,
+    put_article,
+    said,
+    write_article,
+    write_columns,
+)
 
 _ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
 _SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, language"
-
-
-@dataclass(frozen=True, slots=True)
-class NewArticle:
-    """Everything one article adds to the store; ``digest`` tells whether it changed.
-
-    ``given`` is what was cleaned, None if ``cleaned.raw`` is not all that cleaning went by.
-    """
-
-    article: Article
-    digest: bytes
-    columns: Columns
-    cleaned: CleanDocument
-    given: RawDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,6 @@ class Cleanable:
     article: Article
     raw: RawDocument
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a write did: the article's number, its change in ``pending``, and what it was before."""
-
-    ordinal: int
-    change: int
-    was: str  # "created", "updated" or "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +85,16 @@ class Store:
     def write(self, articles: Sequence[NewArticle]) -> list[Written]:
         """Store the batch in one transaction; durable when this returns."""
         with self._writing() as db:
-            return [_write(db, new) for new in articles]
+            return [write_article(db, new) for new in articles]
 
     def rewrite(self, articles: Sequence[NewArticle]) -> int:
         """Store these anew, of those that are still there and still of the same digest."""
         done = 0
         with self._writing() as db:
             for new in articles:
-                row = _known(db, new.article.id)
+                row = known_row(db, new.article.id)
                 if row is not None and row[1] == new.digest:
-                    _pend(db, _put(db, row[0], new))
+                    pend(db, put_article(db, row[0], new))
                     done += 1
         return done
 
@@ -117,14 +106,15 @@ class Store:
                 return None
             for table in ("article", "ranking", "marking", "commented", "original"):
                 db.execute(f"DELETE FROM {table} WHERE ordinal = ?", row)  # noqa: S608 - constants
-            return Written(row[0], _pend(db, row[0]), "removed")
+            drop_copy(db, row[0])
+            return Written(row[0], pend(db, row[0]), "removed")
 
     def reannotate(self, rows: Sequence[tuple[int, Columns]]) -> None:
         """Replace the analysis of articles that are still there."""
         with self._writing() as db:
             for ordinal, columns in rows:
                 if db.execute("SELECT 1 FROM article WHERE ordinal = ?", (ordinal,)).fetchone():
-                    _write_columns(db, ordinal, columns)
+                    write_columns(db, ordinal, columns)
 
     def pending(self, limit: int, after: int = 0) -> list[Pending]:
         """The oldest changes behind ``after`` that the engine has not confirmed."""
@@ -157,7 +147,7 @@ class Store:
             .execute(f"SELECT ordinal, {_ARTICLE} FROM article WHERE id = ?", (id,))  # noqa: S608
             .fetchone()
         )
-        return None if row is None else (row[0], _article(row[1:]))
+        return None if row is None else (row[0], article_of(row[1:]))
 
     def article_at(self, ordinal: int) -> Article | None:
         """The article of this number, None if it was removed."""
@@ -166,7 +156,7 @@ class Store:
             .execute(f"SELECT {_ARTICLE} FROM article WHERE ordinal = ?", (ordinal,))  # noqa: S608
             .fetchone()
         )
-        return None if row is None else _article(row)
+        return None if row is None else article_of(row)
 
     def articles_from(self, ordinal: int, limit: int) -> list[tuple[int, Article]]:
         """The next articles with a number above ``ordinal``, in order."""
@@ -175,7 +165,7 @@ class Store:
             "ORDER BY ordinal LIMIT ?",
             (ordinal, limit),
         )
-        return [(row[0], _article(row[1:])) for row in rows]
+        return [(row[0], article_of(row[1:])) for row in rows]
 
     def known(self, digests: Sequence[bytes]) -> dict[bytes, str]:
         """Which of these digests the archive has, and as which article id."""
@@ -185,6 +175,24 @@ class Store:
         )
         return dict(rows.fetchall())
 
+    def twins(self, articles: Sequence[Article]) -> dict[str, str]:
+        """For the id of each that is new, and says word for word what another of its source does
+        (in the archive, or before it in the list): the id of that one.
+        """
+        hashes = [said(article) for article in articles]
+        wanted = [each for each in hashes if each is not None]
+        rows = self._db().execute(
+            f"SELECT said, id FROM article WHERE said IN ({_marks(wanted)})",  # noqa: S608
+            tuple(wanted),
+        )
+        first: dict[bytes, str] = dict(rows.fetchall())
+        twins = {}
+        for article, each in zip(articles, hashes, strict=True):
+            other = article.id if each is None else first.setdefault(each, article.id)
+            if other != article.id and known_row(self._db(), article.id) is None:
+                twins[article.id] = other
+        return twins
+
     def summaries(self, ordinals: Sequence[int]) -> dict[int, SummaryRow]:
         """The short columns of these articles, by number; missing ones are left out."""
         rows = self._db().execute(
@@ -192,7 +200,7 @@ class Store:
             tuple(ordinals),
         )
         return {
-            n: SummaryRow(n, id, title, standfirst, author, _moment(published), source, url, lang)
+            n: SummaryRow(n, id, title, standfirst, author, moment_of(published), source, url, lang)
             for n, id, title, standfirst, author, published, source, url, lang in rows
         }
 
@@ -251,8 +259,10 @@ class Store:
             (after, limit),
         )
         return [
-            Cleanable(n, digest, _article(rest), read_document(raw, given, rest[0]), read_lines(x))
-            for n, digest, raw, x, given, *rest in rows
+            Cleanable(
+                ordinal, digest, article_of(row), read_document(raw, given, row[0]), read_lines(x)
+            )
+            for ordinal, digest, raw, x, given, *row in rows
         ]
 
     def count(self) -> int:
@@ -267,7 +277,7 @@ class Store:
     def published_range(self) -> tuple[datetime | None, datetime | None]:
         """The earliest and latest date of publication."""
         row = self._db().execute("SELECT min(published), max(published) FROM article").fetchone()
-        return _moment(row[0]), _moment(row[1])
+        return moment_of(row[0]), moment_of(row[1])
 
     def sources(self) -> tuple[str, ...]:
         """Every source, once."""
@@ -300,79 +310,5 @@ class Store:
         return str(self._db().execute("PRAGMA quick_check(1)").fetchone()[0])
 
 
-def _write(db: sqlite3.Connection, new: NewArticle) -> Written:
-    row = _known(db, new.article.id)
-    if row is not None and row[1] == new.digest:
-        return Written(row[0], 0, "unchanged")
-    ordinal = _put(db, None if row is None else row[0], new)
-    return Written(ordinal, _pend(db, ordinal), "created" if row is None else "updated")
-
-
-def _known(db: sqlite3.Connection, id: str) -> tuple[int, bytes] | None:
-    row = db.execute("SELECT ordinal, digest FROM article WHERE id = ?", (id,)).fetchone()
-    return None if row is None else (row[0], row[1])
-
-
-def _put(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) -> int:
-    """The rows of an article, in the place of another if ``ordinal`` is its; the ordinal."""
-    article = new.article
-    values = (
-        article.id, new.digest, article.title, article.standfirst, article.author,
-        None if article.published is None else int(article.published.timestamp()),
-        article.source, article.url, article.language, int(datetime.now(UTC).timestamp()),
-        article.text, json.dumps(article.comments, ensure_ascii=False),
-    )  # fmt: skip
-    if ordinal is None:
-        (ordinal,) = db.execute(
-            "INSERT INTO article (id, digest, title, standfirst, author, published, source, url,"
-            " language, added, text, comments) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
-            " RETURNING ordinal",
-            values,
-        ).fetchone()
-    else:
-        db.execute(
-            "UPDATE article SET id=?, digest=?, title=?, standfirst=?, author=?, published=?,"
-            " source=?, url=?, language=?, added=added+0*?, text=?, comments=? WHERE ordinal=?",
-            (*values, ordinal),
-        )
-    _write_columns(db, ordinal, new.columns)
-    write_original(db, ordinal, new.cleaned, new.given)
-    return ordinal
-
-
-def _write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> None:
-    db.execute("INSERT OR REPLACE INTO ranking VALUES (?, ?)", (ordinal, columns.ranking))
-    db.execute("INSERT OR REPLACE INTO marking VALUES (?, ?)", (ordinal, columns.marking))
-    if columns.comments:
-        db.execute("INSERT OR REPLACE INTO commented VALUES (?, ?)", (ordinal, columns.comments))
-    else:
-        db.execute("DELETE FROM commented WHERE ordinal = ?", (ordinal,))
-
-
-def _pend(db: sqlite3.Connection, ordinal: int) -> int:
-    cursor = db.execute("INSERT INTO pending (ordinal) VALUES (?)", (ordinal,))
-    return int(cursor.lastrowid or 0)
-
-
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _moment(seconds: int | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, tz=UTC)
-
-
-def _article(row: Sequence[object]) -> Article:
-    id, title, standfirst, author, published, source, url, language, text, comments = row
-    return Article(
-        id=str(id),
-        title=str(title),
-        standfirst=str(standfirst),
-        author=None if author is None else str(author),
-        published=_moment(published if isinstance(published, int) else None),
-        source=None if source is None else str(source),
-        url=None if url is None else str(url),
-        language=str(language),
-        text=str(text),
-        comments=tuple(json.loads(str(comments))),
-    )

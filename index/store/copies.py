@@ -15,16 +15,6 @@ import orjson
 from ..duplicates import ALIKE, PERMUTATIONS, Signature, band_keys, resemblance
 from .database import Database
 
-COPY_TABLES = """
-CREATE TABLE IF NOT EXISTS copy (
-  ordinal INTEGER PRIMARY KEY, digest BLOB NOT NULL, slots BLOB NOT NULL, cluster INTEGER
-);
-CREATE INDEX IF NOT EXISTS copy_digest ON copy (digest);
-CREATE INDEX IF NOT EXISTS copy_cluster ON copy (cluster) WHERE cluster IS NOT NULL;
-CREATE TABLE IF NOT EXISTS copy_band (
-  key INTEGER NOT NULL, ordinal INTEGER NOT NULL, PRIMARY KEY (key, ordinal)
-) WITHOUT ROWID;
-"""
 _CROWD = 20  # articles under one band key: from there on it is a template's, and tells nothing
 _SETTLED = 200  # members of a cluster that is still looked through when one of them leaves
 _NO_SLOTS = bytes(2 * PERMUTATIONS)
@@ -99,6 +89,8 @@ class Copies:
     def beside(self, ordinals: Sequence[int], limit: int = 20) -> dict[int, Beside]:
         """For each of these articles that has copies: how many, and ``limit`` of them at most."""
         clusters = self.cluster_of(ordinals)
+        if not clusters:
+            return {}
         sizes = self.sizes(clusters.values())
         found = {cluster: self.members(cluster, limit + 1) for cluster in sizes}
         return {

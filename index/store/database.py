@@ -27,8 +27,10 @@ CREATE TABLE article (
   language TEXT NOT NULL,
   added INTEGER NOT NULL,
   text TEXT NOT NULL,
-  comments TEXT NOT NULL
+  comments TEXT NOT NULL,
+  said BLOB
 );
+CREATE INDEX article_said ON article (said) WHERE said IS NOT NULL;
 CREATE INDEX article_digest ON article (digest);
 CREATE INDEX article_source ON article (source);
 CREATE INDEX article_language ON article (language);
@@ -50,6 +52,19 @@ CREATE TABLE alias_change (
   before TEXT, after TEXT
 );
 CREATE TABLE alias_overlay (entity TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID;
+CREATE TABLE suggestion (
+  n INTEGER PRIMARY KEY AUTOINCREMENT, short TEXT NOT NULL, long TEXT NOT NULL, entity TEXT,
+  relation TEXT NOT NULL, confidence TEXT NOT NULL, count INTEGER NOT NULL,
+  evidence TEXT NOT NULL, status TEXT NOT NULL, UNIQUE (short, long)
+);
+CREATE TABLE copy (
+  ordinal INTEGER PRIMARY KEY, digest BLOB NOT NULL, slots BLOB NOT NULL, cluster INTEGER
+);
+CREATE INDEX copy_digest ON copy (digest);
+CREATE INDEX copy_cluster ON copy (cluster) WHERE cluster IS NOT NULL;
+CREATE TABLE copy_band (
+  key INTEGER NOT NULL, ordinal INTEGER NOT NULL, PRIMARY KEY (key, ordinal)
+) WITHOUT ROWID;
 CREATE TABLE stale (ordinal INTEGER PRIMARY KEY);
 CREATE TABLE source_lines (
   source TEXT PRIMARY KEY, articles INTEGER NOT NULL, lines BLOB NOT NULL, counts BLOB NOT NULL

@@ -11,6 +11,7 @@ from index.errors import BadArticle
 from index.model import CleanDocument, RawDocument
 
 from ..encoding import dumps
+from .shared import printable
 
 
 @click.command()
@@ -27,7 +28,7 @@ def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None
     refused = 0
     for raw in read([file], format=Format.JSONL if jsonl else Format.AUTO, source=source):
         if isinstance(raw, BadArticle):
-            click.echo(f"refused: {raw}", err=True)
+            click.echo(f"refused: {printable(str(raw))}", err=True)
             refused += 1
             continue
         document = clean_document(raw)

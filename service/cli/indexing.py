@@ -13,7 +13,7 @@ import click
 
 from index.answer import Added, AddStatus
 
-from .shared import archive_options, opened
+from .shared import archive_options, opened, printable
 
 _Show = Callable[[Counter[AddStatus]], None]
 _NAMED = 100  # refused inputs named one by one; more are counted
@@ -53,14 +53,15 @@ def index(
     counts: Counter[AddStatus] = Counter()
     began = time.monotonic()
     documents = read(paths, format=Format(format_), source=source, clean=not no_clean)
-    try:
-        with opened() as archive, _progress() as show:
-            for added in archive.add(documents, workers=workers or os.cpu_count() or 1):
-                counts[added.status] += 1
-                _name_refused(added, counts[AddStatus.REJECTED])
-                show(counts)
-    finally:
-        _summarise(counts, time.monotonic() - began)
+    with opened() as archive:
+        try:
+            with _progress() as show:
+                for added in archive.add(documents, workers=workers or os.cpu_count() or 1):
+                    counts[added.status] += 1
+                    _name_refused(added, counts[AddStatus.REJECTED])
+                    show(counts)
+        finally:
+            _summarise(counts, time.monotonic() - began)
     if counts[AddStatus.REJECTED]:
         raise click.exceptions.Exit(1)
 
@@ -71,7 +72,7 @@ def _name_refused(added: Added, so_far: int) -> None:
     if so_far <= _NAMED:
         told = added.problem or "cannot be taken"
         named = told if told.startswith(added.origin) else f"{added.origin}: {told}"
-        click.echo(f"refused: {named}", err=True)
+        click.echo(f"refused: {printable(named)}", err=True)
     elif so_far == _NAMED + 1:
         click.echo("refused: more, only counted from here", err=True)
 

@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from index.errors import ArchiveUnusable
+
 from ..logs import CONFIGURATION
 from ..settings import Settings, export, share_metrics
 from .shared import archive_options, chosen_settings
@@ -21,6 +23,8 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
     """Serve the search page and the HTTP interface."""
     given = {"host": host, "port": port, "workers": workers}
     settings = chosen_settings({name: text for name, text in given.items() if text is not None})
+    if settings.archive.exists() and not settings.archive.is_dir():
+        raise ArchiveUnusable(f"{settings.archive} is a file: name a folder for the archive")
     export(settings)
     click.echo(
         f"{settings.archive} on http://{settings.host}:{settings.port} "

@@ -51,6 +51,13 @@ def chosen_settings(more: Mapping[str, str] | None = None) -> Settings:
     return Settings.from_env(overruled={**overruled, **(more or {})})
 
 
+def printable(text: str) -> str:
+    """The text on one line, without what a terminal would obey: file names may hold anything."""
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )
+
+
 @contextmanager
 def opened(*, any_engine: bool = False) -> Iterator[Archive]:
     """The archive, closed afterwards. ``any_engine``: with whatever it was made with."""

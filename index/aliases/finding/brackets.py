@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ...model import Span
 from .. import lexicon as lex
 from ..casing import is_ordinary
 from .initials import Spelling, key, small, spelled
+from .joining import joined
 from .model import Confidence, Definition, Relation
 from .shapes import (
     AFFILIATIONS,
+    MOST_TRIED,
     SHORT,
     Word,
     acronym,
@@ -62,7 +65,7 @@ _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{_LANGUAGES}:\s+")
 
 def in_brackets(text: str) -> Iterator[Definition]:
     """The definitions at the brackets of a text, in order."""
-    for bracket in _BRACKET.finditer(text):
+    for bracket in islice(_BRACKET.finditer(text), MOST_TRIED):
         at, (start, end) = bracket.start(), bracket.span(1)
         if at and text[at - 1].isalnum():
             continue  # "word(s)"
@@ -174,7 +177,11 @@ def _foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None
         return None
     if not organised(text, *name) or text[name[0] : name[1]].isupper():
         return None
-    if _DISTRICT.fullmatch(written) or is_ordinary(key(written)):
+    if (
+        words(text, *name)[0].folded in lex.MONTHS
+        or _DISTRICT.fullmatch(written)
+        or is_ordinary(key(written))
+    ):
         return None
     if _MARKET.search(text, max(0, name[0] - 80), short.end + 80):
         return None  # what the company is called at the exchange
@@ -260,39 +267,12 @@ def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
             continue
         old, new = (own, other) if cue is _NOW else (other, own)
         told = lead[0].split() if lead else []
-        sure = "known" not in told[:1] and "or" not in told and text[other[1] : end].strip() == ""
+        sure = (
+            told[:1] not in (["known"], ["later"])
+            and "or" not in told
+            and text[other[1] : end].strip() == ""
+        )
         one = joined(text, Span(*old), Span(*new), relation, pattern, confident=sure)
         if one is not None:
             yield one
         return
-
-
-def joined(
-    text: str,
-    short: Span,
-    long: Span,
-    relation: Relation,
-    pattern: str,
-    *,
-    confident: bool = True,
-) -> Definition | None:
-    """Two names joined by words that say so; None if one of them is an office or no name."""
-    for span in (short, long):
-        found = words(text, span.start, span.end)
-        if not any(c.isalpha() for c in found[0].text):
-            return None
-        first = found[0].folded
-        if first in lex.ROLES or first in lex.MONTHS or first in lex.DAYS or first in lex.FUNCTION:
-            return None
-        common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3
-        if len(found) == 1 and common and not acronym(found[0].text):
-            return None
-        if text[span.end : span.end + 2] in ("'s", "’s"):
-            return None
-    a, b = text[short.start : short.end], text[long.start : long.end]
-    if a.casefold() == b.casefold():
-        return None
-    if acronym(b) and not acronym(a) and relation is Relation.ALIAS:
-        short, long, a, b = long, short, b, a
-    sure = Confidence.CONFIDENT if confident else Confidence.POSSIBLE
-    return Definition(a, b, short, long, relation, pattern, sure)

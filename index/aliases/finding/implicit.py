@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from itertools import islice
 
 from ...analysis import fold
 from ...model import Span
 from ..casing import is_ordinary
 from .initials import small
 from .model import Confidence, Definition, Relation
-from .shapes import AFFILIATIONS, Word, acronym, words
+from .shapes import AFFILIATIONS, MOST_TRIED, Word, acronym, words
 
 _ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&])")
 _NAME = re.compile(
     r"[A-Z][\w'’-]*(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){2,8}"
 )
+_LINE = 200  # code points to each side of an acronym that tell how its line is set
 _SHOUTED = 0.6
 IMPLIED = "initials in the same article"
 
@@ -27,14 +29,14 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
     article proves little, two agree seldom by chance.
     """
     seen: dict[str, Span] = {}
-    for found in _ACRONYM.finditer(text):
+    for found in islice(_ACRONYM.finditer(text), MOST_TRIED):
         if fold(found[0]) not in defined and found[0] not in seen and _telling(text, found):
             seen[found[0]] = Span(*found.span())
     if not seen:
         return
     sizes = {len(short) for short in seen}
     done: set[str] = set()
-    for name in _NAME.finditer(text):
+    for name in islice(_NAME.finditer(text), MOST_TRIED):
         inside = words(text, *name.span())
         for first, end, short in _windows(inside, sizes):
             span = seen.get(short)
@@ -59,11 +61,10 @@ def _telling(text: str, found: re.Match[str]) -> bool:
     short = found[0]
     if not acronym(short) or short.lower() in AFFILIATIONS or is_ordinary(fold(short)):
         return False
-    begin = text.rfind("\n", 0, found.start()) + 1
-    end = text.find("\n", found.end())
-    line = text[begin : end if end >= 0 else len(text)]
-    letters = [c for c in line if c.isalpha()]
-    return sum(c.isupper() for c in letters) < _SHOUTED * len(letters) or len(letters) < 2
+    begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _LINE)
+    end = text.find("\n", found.end(), found.end() + _LINE)
+    letters = [c for c in text[begin : end if end >= 0 else found.end() + _LINE] if c.isalpha()]
+    return sum(c.isupper() for c in letters) < _SHOUTED * len(letters)
 
 
 def _windows(found: list[Word], sizes: Set[int]) -> Iterator[tuple[int, int, str]]:

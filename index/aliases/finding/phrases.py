@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ...model import Span
-from ..casing import is_ordinary
-from .brackets import joined, judged, long_before
+from ..casing import looks_ordinary
+from .brackets import judged, long_before
 from .initials import spelled
+from .joining import joined
 from .model import Confidence, Definition, Relation
-from .shapes import SHORT, acronym, name_after, name_before, sentence_start, unquoted, words
+from .shapes import (
+    MOST_TRIED,
+    SHORT,
+    acronym,
+    name_after,
+    name_before,
+    sentence_start,
+    unquoted,
+    words,
+)
 
 _AGE = (
     r"(?:(?:also|better|commonly|widely|popularly|otherwise|sometimes|often|usually|generally|"
@@ -49,8 +60,8 @@ _CUE = re.compile(
     rf"|\b{_OWN}\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b)"
 )
 _OR = re.compile(
-    rf"(?:,|\s[–—-]|\s[–—]{{0,1}})\s*(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?(?:the\s+)?"
-    rf"[\"“‘']?({SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
+    rf"(?:,|\s[–—-]?)\s{{0,3}}\b(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?"
+    rf"(?:the\s+)?[\"“‘']?({SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
@@ -61,10 +72,11 @@ _GOVERNED = re.compile(
     r"\b(?:of|in|from|by|with|for|at|to|on|near|under|against|into|inside|between|and)"
     r"\s(?:the\s)?[\"“‘']?$"
 )
+_PLACED = re.compile(r"\b[A-Z]\w+, $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
 _SET_OFF_BEFORE = re.compile(r"[,(–—]\s*$")
 _FOLLOWS = re.compile(
-    r"[\"”’']?(?:$|[\n,.;:()–—?!]|\s[–—-]|\s(?:and|or|but|which|who|that|is|was|are|were|has|had|have|"
+    r"[\"”’']?(?:$|[\n,.;:()–—?!]|\s[(–—-]|\s(?:and|or|but|which|who|that|is|was|are|were|has|had|have|"
     r"in|on|at|to|from|by|for|with|as|will|would|when|after|before|until|since|because|during|"
     r"said|says|the|a|an|it|he|she|they|last|this)\b)"
 )
@@ -80,26 +92,28 @@ _BACK = re.compile(
 
 def in_phrases(text: str) -> Iterator[Definition]:
     """The definitions that words of a text announce."""
-    for cue in _CUE.finditer(text):
+    for cue in islice(_CUE.finditer(text), MOST_TRIED):
         kind = cue.lastgroup or ""
         one = _stands(text, cue) if kind == "stands" else _told(text, cue, kind)
         if one is not None:
             yield one
-    for found in _OR.finditer(text):
-        if acronym(found[1]):
-            one = long_before(text, found.start(), Span(*found.span(1)), "long, or SHORT")
-            if one is not None:
-                yield one
-    for found in _SET_OFF.finditer(text):
-        if acronym(found[1]) and len(found[1]) > 2:
-            one = long_before(
-                text, found.start(), Span(*found.span(1)), "the long, SHORT,", strict=True
-            )
-            if one is not None:
-                yield one
-    for found in _BESIDE.finditer(text):
-        if acronym(found[1]) and (one := _apposed(text, found)) is not None:
+    for found in _acronyms(_OR, text):
+        one = long_before(text, found.start(), Span(*found.span(1)), "long, or SHORT")
+        if one is not None:
             yield one
+    for found in _acronyms(_SET_OFF, text):
+        if len(found[1]) > 2:
+            short = Span(*found.span(1))
+            one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
+            if one is not None:
+                yield one
+    for found in _acronyms(_BESIDE, text):
+        if (one := _apposed(text, found)) is not None:
+            yield one
+
+
+def _acronyms(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return islice((found for found in pattern.finditer(text) if acronym(found[1])), MOST_TRIED)
 
 
 def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
@@ -150,6 +164,8 @@ def _attached(text: str, own: tuple[int, int], at: int, cue: re.Match[str], kind
         return False  # something stands between: an apposition
     if kind == "known" and re.match(r"known\b", cue[0]) and "by" not in cue[0]:
         return False  # "the group in X known as Y"
+    if _PLACED.search(text, max(0, own[0] - 30), own[0]):
+        return False  # "Norton, Iowa, has been dubbed"
     governed = _GOVERNED.search(text, max(0, own[0] - 12), own[0]) is not None
     return not governed or kind in ("former", "aka", "whose")
 
@@ -194,6 +210,8 @@ def _stands(text: str, cue: re.Match[str]) -> Definition | None:
     if own is None:
         return None
     written = text[own.start : own.end]
+    if not acronym(written) and not text[own.end : cue.start()].strip():
+        return None  # "using an acronym for"
     last = _CLAUSE.search(text, cue.end() + 2)
     stop = last.start() if last else len(text)
     inside = words(text, cue.end(), min(stop, cue.end() + 120))
@@ -227,7 +245,7 @@ def _shortened(text: str, at: int) -> Span | None:
     if not acronym(last.text) and len(found) > 1 and acronym(found[-2].text):
         last = found[-2]  # "the PRIME Act, short for"
     alone = len(found) == 1 or not found[-2].capital
-    if not acronym(last.text) and (not alone or is_ordinary(last.folded)):
+    if not acronym(last.text) and (not alone or looks_ordinary(last.folded)):
         return None
     return Span(last.start, last.end)
 

@@ -9,6 +9,7 @@ from ...analysis import APOSTROPHES, NewsTokenizer, fold
 from .. import lexicon as lex
 from ..lexicon import word_set
 
+MOST_TRIED = 1_000  # places in one text at which one pattern is tried: more are a table
 REACH = 160  # code points to each side of a cue that are read
 LONGEST_NAME = 12  # words
 _TOKENIZER = NewsTokenizer()
@@ -46,11 +47,12 @@ HEADS = lex.GENERIC | word_set(
 # Codes that stand in brackets behind people and places, naming no person and no place.
 AFFILIATIONS = word_set(
     "ap afp epa reuters cnn bbc ians pti upi dpa ani tass xinhua getty pa cbs nbc abc npr pbs "
-    "msnbc itv sky fox r d i lab con ld lib snp dup ukip gop usa uk us eu uae ussr fra ger ita esp gbr "
-    "eng sco wal irl ned bel sui swe nor den fin rus ukr pol cze aut hun gre tur chn jpn kor ind "
-    "pak aus nzl can mex bra arg chi col rsa ken eth jam cub isr irn irq syr egy mar tun alg usd "
-    "eur gbp est gmt bst utc pm am hbo amc mp mps phd md mba jd cbe obe mbe kbe qc pdf html url "
-    "sql nyse nasdaq lse pt et ct ft tv dvd cd capt sub og pen hbk tbc tba aka ie eg etc ok"
+    "msnbc itv sky fox r d i lab con ld lib snp dup ukip gop usa uk us eu uae ussr fra ger ita "
+    "esp gbr eng sco wal irl ned bel sui swe nor den fin rus ukr pol cze aut hun gre tur chn "
+    "jpn kor ind pak aus nzl can mex bra arg chi col rsa ken eth jam cub isr irn irq syr egy "
+    "mar tun alg usd eur gbp est gmt bst utc pm am hbo amc mp mps phd md mba jd cbe obe mbe kbe "
+    "qc pdf html url sql nyse nasdaq lse pt et ct ft tv dvd cd capt sub og pen hbk tbc tba aka "
+    "ie eg etc ok "
 )
 
 
@@ -265,7 +267,7 @@ def organised(text: str, start: int, end: int) -> bool:
         return False
     if any(word.folded in HEADS for word in found):
         return True
-    if any(not word.capital and word.folded not in lex.ARTICLES for word in found[1:]):
+    if any(word.folded in lex.FUNCTION or word.folded in _OF - lex.ARTICLES for word in found[1:]):
         return True
     preceded = re.search(r"\b[Tt]he\s+$", text[max(0, start - 6) : start]) is not None
     return preceded and found[0].folded not in _TITLES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...model import Entity, Form, Span, Status
 from ..casing import looks_ordinary
-from ..lexicon import ARTICLES, FUNCTION, PERSON_TITLES, ROLES
+from ..lexicon import ARTICLES, DAYS, FUNCTION, MONTHS, PERSON_TITLES, ROLES
 from ..records import name_tokens
 from ..table import AliasTable
 from . import spelling
@@ -21,6 +21,7 @@ _NAME = re.compile(
     rf"(?:[-‐‑ ](?:(?:bin|ibn|abu|bint)[-‐‑ ]|{_ARTICLE})?{_WORD}){{0,4}}"
 )
 _KINDS = frozenset(("person", "place", "group", "party"))
+_LEADING = PERSON_TITLES | FUNCTION | DAYS | MONTHS
 _SHORTEST = 5  # letters of a name of one word
 _CACHE = 300_000
 
@@ -110,7 +111,7 @@ def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
         word = token.casefold()
         if word in ARTICLES and a == 0 and text[start + len(token) : end][:1] in ("-", "‐", "‑"):
             return start, end
-        if word not in ROLES and word not in PERSON_TITLES and word not in FUNCTION:
+        if word not in ROLES and word not in _LEADING:
             return start + a, end
     return start, end
 

@@ -1,0 +1,52 @@
+"""Two names that words of a text join: "formerly", "also known as"; what is no name is refused."""
+
+from __future__ import annotations
+
+from ...model import Span
+from .. import lexicon as lex
+from .model import Confidence, Definition, Relation
+from .shapes import Word, acronym, words
+
+
+def _office(found: list[Word], relation: Relation) -> bool:
+    """Whether a name is what somebody is, not what he is called: "Minister of Tides"."""
+    if found[0].folded not in lex.ROLES:
+        return False
+    others = [word for word in found[1:] if word.folded not in lex.ROLES]
+    return relation is Relation.FORMER or not others or not others[0].capital
+
+
+def joined(
+    text: str,
+    short: Span,
+    long: Span,
+    relation: Relation,
+    pattern: str,
+    *,
+    confident: bool = True,
+) -> Definition | None:
+    """Two names joined by words that say so; None if one of them is an office or no name."""
+    for span in (short, long):
+        found = words(text, span.start, span.end)
+        if not any(c.isalpha() for c in found[0].text):
+            return None
+        first = found[0].folded
+        if (
+            _office(found, relation)
+            or first in lex.MONTHS
+            or first in lex.DAYS
+            or first in lex.FUNCTION
+        ):
+            return None
+        common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3
+        if len(found) == 1 and common and not acronym(found[0].text):
+            return None
+        if text[span.end : span.end + 2] in ("'s", "’s"):
+            return None
+    a, b = text[short.start : short.end], text[long.start : long.end]
+    if a.casefold() == b.casefold():
+        return None
+    if acronym(b) and not acronym(a) and relation is Relation.ALIAS:
+        short, long, a, b = long, short, b, a
+    sure = Confidence.CONFIDENT if confident else Confidence.POSSIBLE
+    return Definition(a, b, short, long, relation, pattern, sure)

@@ -1,0 +1,159 @@
+"""A form of an entity as the matcher holds it: all that is known before any text is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, pairwise, product
+from typing import NamedTuple
+
+from ..analysis import fold, surface
+from ..model import Entity, Form, Strength
+from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
+from .lexicon import ARTICLES, ENGLISH_ARTICLES, GENERIC, NAMESAKES, Namesake
+from .records import BLOCKER, NameTokens
+from .table import id_of_tokens
+
+_SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
+_MOST_VARIANTS = 24  # spellings of the articles of one form
+
+
+class Name(NamedTuple):
+    """A form of an entity as the trie holds it, with all that is known before any text is seen.
+
+    ``order`` is the entity's place in the table. ``twin``: the form is one word that also is an
+    ordinary one. ``acronym``: one token, all capitals. ``weak``: needs company, as foreign names
+    do that are English words ("Island"). ``words``: nothing but ordinary words; ``words_last``:
+    more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
+    word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
+    of all this, so that no closer look is needed. ``own``: the words of all the entity's names.
+    ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
+    """
+
+    entity: Entity
+    form: Form
+    id: str
+    order: int
+    rule: Rule
+    surfaces: tuple[str, ...]
+    capitals: tuple[int, ...]
+    gaps: tuple[str, ...]
+    hyphens: tuple[int, ...]
+    blocker: bool
+    twin: bool
+    acronym: bool
+    weak: bool
+    words: bool
+    words_last: bool
+    namesake: Namesake | None
+    rivalled: bool
+    plain: bool
+    own: frozenset[str]
+    owner: int
+
+    @property
+    def twin_place(self) -> bool:
+        """Whether what else the word names is a place as well."""
+        return self.namesake is not None and self.namesake.place
+
+
+def make_name(
+    entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str]
+) -> tuple[tuple[str, ...], Name]:
+    """The form as the trie holds it, behind the folded tokens that lead to it."""
+    surfaces = tuple(surface(token) for token, _, _ in tokens)
+    folded = tuple(fold(token) for token, _, _ in tokens)
+    one = len(folded) == 1
+    twin = one and is_ordinary(folded[0])
+    foreign = twin and form.lang not in (None, "en")
+    weak = foreign or form.strength is Strength.WEAK
+    namesake = NAMESAKES.get(folded[0]) if one else None
+    name = Name(
+        entity=entity,
+        form=form,
+        id=id_of_tokens(entity.id, folded),
+        order=order,
+        rule=case_rule(form.case, surfaces, folded),
+        surfaces=tuple(map(letters, surfaces)),
+        capitals=needed_capitals(surfaces, folded),
+        gaps=tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)),
+        hyphens=(),
+        blocker=entity.kind == BLOCKER,
+        twin=twin,
+        acronym=one and is_capitals(surfaces[0]),
+        weak=weak,
+        words=all(map(is_ordinary, folded)),
+        words_last=not one and is_ordinary(folded[-1]) and folded[-1] not in GENERIC,
+        namesake=namesake,
+        rivalled=namesake is not None and namesake.common,
+        plain=not (twin or weak or namesake),
+        own=own,
+        owner=_owner(form.text, tokens),
+    )
+    return folded, name
+
+
+def _owner(text: str, tokens: NameTokens) -> int:
+    """How many tokens of the form end in a possessive: 1 of "Japan's Democratic Party"."""
+    if "'" not in text and "’" not in text:
+        return 0
+    for i, ((_, _, end), (_, start, _)) in enumerate(pairwise(tokens), 1):
+        if text[end:start].startswith(("'s ", "’s ", "' ", "’ ")):
+            return i
+    return 0
+
+
+def may_begin_small(name: Name) -> bool:
+    """Whether the first token of the name may be in lower case in a text."""
+    if name.rule is Rule.EXACT or name.blocker:
+        return name.surfaces[0].islower()
+    return name.rule is Rule.ANY or 0 not in name.capitals
+
+
+def article_spellings(
+    folded: tuple[str, ...], name: Name
+) -> Iterator[tuple[tuple[str, ...], Name]]:
+    """The other spellings of the Arabic articles in a form: al-Raqqa is ar-Raqqa and Raqqa."""
+    choices = [
+        _articles(folded, name, i) if token in ARTICLES and i + 1 < len(folded) else (token,)
+        for i, token in enumerate(folded)
+    ]
+    if any(len(choice) > 1 for choice in choices):
+        for spelling in islice(product(*choices), _MOST_VARIANTS):
+            if spelling != folded:
+                yield _respelled(spelling, folded, name)
+
+
+def _articles(folded: tuple[str, ...], name: Name, at: int) -> tuple[str, ...]:
+    """The spellings the token ``at`` may take if it is an article; "" is to leave it out."""
+    token, following = folded[at], folded[at + 1]
+    joined = name.gaps[at].strip() in tuple("-\u2010\u2011")
+    if not joined and (token not in ("al", "el") or name.gaps[at] != " "):
+        return (token,)
+    sound = next((s for s in _SUN if following.startswith(s)), "")
+    assimilated = (f"a{sound}", f"e{sound}", f"a{sound[:1]}") if sound else ()
+    arabic = joined or name.surfaces[at].islower()
+    clear = len(folded) > 2 or (len(following) > 3 and not is_ordinary(following))
+    if at == 0 and clear:  # an article with a hyphen before the bare name becomes part of it
+        return (token, "", "al", "el") if arabic else (token, "al", "el")
+    return tuple(
+        dict.fromkeys((token, *([""] if arabic and clear else []), "al", "el", *assimilated))
+    )
+
+
+def _respelled(
+    spelling: tuple[str, ...], folded: tuple[str, ...], name: Name
+) -> tuple[tuple[str, ...], Name]:
+    kept = [i for i, token in enumerate(spelling) if token]
+    places = {old: new for new, old in enumerate(kept)}
+    surfaces = tuple(name.surfaces[i] if spelling[i] == folded[i] else spelling[i] for i in kept)
+    variant = name._replace(
+        surfaces=surfaces,
+        capitals=tuple(
+            places[i] for i in name.capitals if i in places and spelling[i] == folded[i]
+        ),
+        gaps=tuple(name.gaps[i] for i in kept[:-1]),
+        hyphens=tuple(
+            places[i] for i in kept if spelling[i] != folded[i] and spelling[i] in ENGLISH_ARTICLES
+        ),
+    )
+    return tuple(token for token in spelling if token), variant

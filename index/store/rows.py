@@ -1,0 +1,130 @@
+"""Single rows of the store: an article written, queued for the engine, read back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ..columns import Columns
+from ..duplicates import Signature
+from ..model import Article, CleanDocument, RawDocument
+from .copies import put_copy
+from .originals import write_original
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """Everything one article adds to the store; ``digest`` tells whether it changed.
+
+    ``given`` is what was cleaned, None if ``cleaned.raw`` is not all that cleaning went by.
+    """
+
+    article: Article
+    digest: bytes
+    columns: Columns
+    cleaned: CleanDocument
+    signature: Signature
+    given: RawDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a write did: the article's number, its change in ``pending``, and what it was before."""
+
+    ordinal: int
+    change: int
+    was: str  # "created", "updated" or "unchanged"
+
+
+def write_article(db: sqlite3.Connection, new: NewArticle) -> Written:
+    """Take an article in, unless it is there just so."""
+    row = known_row(db, new.article.id)
+    if row is not None and row[1] == new.digest:
+        return Written(row[0], 0, "unchanged")
+    ordinal = put_article(db, None if row is None else row[0], new)
+    return Written(ordinal, pend(db, ordinal), "created" if row is None else "updated")
+
+
+def known_row(db: sqlite3.Connection, id: str) -> tuple[int, bytes] | None:
+    """Number and digest of the article of this id."""
+    row = db.execute("SELECT ordinal, digest FROM article WHERE id = ?", (id,)).fetchone()
+    return None if row is None else (row[0], row[1])
+
+
+def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) -> int:
+    """The rows of an article, in the place of another if ``ordinal`` is its; the ordinal."""
+    article = new.article
+    values = (
+        article.id, new.digest, article.title, article.standfirst, article.author,
+        None if article.published is None else int(article.published.timestamp()),
+        article.source, article.url, article.language, int(datetime.now(UTC).timestamp()),
+        article.text, json.dumps(article.comments, ensure_ascii=False), said(article),
+    )  # fmt: skip
+    if ordinal is None:
+        (ordinal,) = db.execute(
+            "INSERT INTO article (id, digest, title, standfirst, author, published, source, url,"
+            " language, added, text, comments, said) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " RETURNING ordinal",
+            values,
+        ).fetchone()
+    else:
+        db.execute(
+            "UPDATE article SET id=?, digest=?, title=?, standfirst=?, author=?, published=?,"
+            " source=?, url=?, language=?, added=added+0*?, text=?, comments=?, said=?"
+            " WHERE ordinal=?",
+            (*values, ordinal),
+        )
+    write_columns(db, ordinal, new.columns)
+    write_original(db, ordinal, new.cleaned, new.given)
+    put_copy(db, ordinal, new.signature)
+    return ordinal
+
+
+def said(article: Article) -> bytes | None:
+    """Equal for equal texts of one source; None if nobody knows the source."""
+    if article.source is None:
+        return None
+    told = f"{article.source}\0{article.text}".encode()
+    return hashlib.blake2b(told, digest_size=16).digest()
+
+
+def write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> None:
+    """Keep the analysis of an article."""
+    db.execute("INSERT OR REPLACE INTO ranking VALUES (?, ?)", (ordinal, columns.ranking))
+    db.execute("INSERT OR REPLACE INTO marking VALUES (?, ?)", (ordinal, columns.marking))
+    if columns.comments:
+        db.execute("INSERT OR REPLACE INTO commented VALUES (?, ?)", (ordinal, columns.comments))
+    else:
+        db.execute("DELETE FROM commented WHERE ordinal = ?", (ordinal,))
+
+
+def pend(db: sqlite3.Connection, ordinal: int) -> int:
+    """The engine has to be told of this article; the number of the change."""
+    cursor = db.execute("INSERT INTO pending (ordinal) VALUES (?)", (ordinal,))
+    return int(cursor.lastrowid or 0)
+
+
+def moment_of(seconds: int | None) -> datetime | None:
+    """A date as it is kept, in seconds since 1970."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, tz=UTC)
+
+
+def article_of(row: Sequence[object]) -> Article:
+    """The article of a row of its columns, from ``id`` to ``comments``."""
+    id, title, standfirst, author, published, source, url, language, text, comments = row
+    return Article(
+        id=str(id),
+        title=str(title),
+        standfirst=str(standfirst),
+        author=None if author is None else str(author),
+        published=moment_of(published if isinstance(published, int) else None),
+        source=None if source is None else str(source),
+        url=None if url is None else str(url),
+        language=str(language),
+        text=str(text),
+        comments=tuple(json.loads(str(comments))),
+    )

@@ -1,0 +1,111 @@
+"""The alias finder's list: what it found, what waits, and what a person said to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from enum import StrEnum
+
+import orjson
+
+from ..aliases.finder import Evidence, Suggestion
+from ..aliases.finding import Confidence, Relation
+from ..errors import NotFound
+from .database import Database
+
+_COLUMNS = "n, short, long, entity, relation, confidence, count, evidence"
+_ORDER = "confidence = 'possible', count DESC, n"  # the surest and most frequent first
+
+
+class Verdict(StrEnum):
+    """What became of a suggestion."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class SuggestionRows:
+    """Rows of one archive about names found. A pair of names keeps its number."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._db = database.connection
+
+    def renew(self, found: Iterable[Suggestion]) -> None:
+        """These are what is open now. What was decided before stays decided."""
+        rows = [
+            (s.short, s.long, s.entity, s.relation, s.confidence, s.count, _json(s.evidence))
+            for s in found
+        ]
+        with self._database.writing() as db:
+            db.executemany(
+                "INSERT INTO suggestion "
+                "(short, long, entity, relation, confidence, count, evidence, status) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, 'renewed') ON CONFLICT (short, long) DO UPDATE SET "
+                "entity = excluded.entity, relation = excluded.relation, count = excluded.count, "
+                "confidence = excluded.confidence, evidence = excluded.evidence, "
+                "status = 'renewed' WHERE status = 'open'",
+                rows,
+            )
+            db.execute("DELETE FROM suggestion WHERE status = 'open'")
+            db.execute("UPDATE suggestion SET status = 'open' WHERE status = 'renewed'")
+
+    def listed(self, limit: int) -> list[Suggestion]:
+        """Those nobody has decided, the surest and most frequent first."""
+        rows = self._db().execute(
+            f"SELECT {_COLUMNS} FROM suggestion WHERE status = 'open' "  # noqa: S608
+            f"ORDER BY {_ORDER} LIMIT ?",
+            (limit,),
+        )
+        return [_suggestion(*row) for row in rows]
+
+    def count(self) -> int:
+        """How many nobody has decided."""
+        query = "SELECT count(*) FROM suggestion WHERE status = 'open'"
+        return int(self._db().execute(query).fetchone()[0])
+
+    def open(self, n: int) -> Suggestion:
+        """The suggestion of this number; NotFound if there is none, or it is decided."""
+        row = (
+            self._db()
+            .execute(
+                f"SELECT {_COLUMNS} FROM suggestion WHERE n = ? AND status = 'open'",  # noqa: S608
+                (n,),
+            )
+            .fetchone()
+        )
+        if row is None:
+            raise NotFound(f"no open suggestion has the number {n}")
+        return _suggestion(*row)
+
+    def decide(self, n: int, verdict: Verdict) -> None:
+        """A person said so."""
+        with self._database.writing() as db:
+            db.execute("UPDATE suggestion SET status = ? WHERE n = ?", (verdict, n))
+
+
+def _json(evidence: tuple[Evidence, ...]) -> str:
+    return orjson.dumps([asdict(one) for one in evidence]).decode()
+
+
+def _suggestion(
+    n: int,
+    short: str,
+    long: str,
+    entity: str | None,
+    relation: str,
+    confidence: str,
+    count: int,
+    evidence: str,
+) -> Suggestion:
+    return Suggestion(
+        n,
+        short,
+        long,
+        entity,
+        Relation(relation),
+        Confidence(confidence),
+        count,
+        tuple(Evidence(**one) for one in orjson.loads(evidence)),
+    )
