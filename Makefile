@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := check
-.PHONY: run test check lint types layers wheel fmt lock bench clean
+.PHONY: run test check lint types layers wheel quality fmt lock bench clean
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pressmark needs Python 3.11 or later: say make PYTHON=/path/to/python3.11")'
@@ -27,7 +27,7 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q
 
-check: test lint types layers wheel
+check: test lint types layers wheel quality
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -43,6 +43,12 @@ wheel: $(VENV)/.dev
 	rm -rf dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 	$(BIN)/python -m zipfile -l dist/*.whl | grep -q index/aliases/data
+
+quality: $(VENV)/.dev
+	$(BIN)/python benchmarks/floors.py
+
+bench: $(VENV)/.dev # ARTICLES=some.jsonl.gz, the more the better
+	$(BIN)/python benchmarks/archive.py $(ARTICLES)
 
 fmt: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -26,6 +26,26 @@ _WRITTEN = tuple(
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     )
 )
+# English stands above; the months of a year in German, French, Spanish, Russian and Arabic (twice).
+_FOREIGN_MONTHS = {
+    name: number
+    for year in (
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+        "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+    )
+    for number, name in enumerate(year.split(), 1)
+}
+_FOREIGN = re.compile(
+    r"(?<![\w.])(?P<day>\d{1,2})(?:er|\.)?\s{1,3}(?:de\s+)?(?P<foreign>"
+    + "|".join(sorted((name.replace("_", " ") for name in _FOREIGN_MONTHS), key=len, reverse=True))
+    + r")\s{1,3}(?:del?\s+)?(?P<year>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})(?![\d/])")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b)?"
     r"\s*(?P<zone>[+-]\d{2}:?\d{2}(?!\d))?",
@@ -36,8 +56,8 @@ _CLOCK = re.compile(
 def parse_date(value: object) -> datetime | None:
     """The moment (aware, UTC) that ``value`` names, or None if it names none.
 
-    Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"),
-    2014/1/8, ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without
+    Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm") and plain
+    ones with German, French, Spanish, Russian or Arabic months, 2014/1/8, 1/28/2014, ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without
     a time is midnight, a time without a zone is UTC. Years outside 1500-2100 are not believed;
     neither is 08/01/2014, of which nobody can say what it means.
     """
@@ -92,15 +112,31 @@ def _parse_text(text: str) -> datetime | None:
 
 
 def _written(text: str) -> datetime | None:
-    found = next((match for pattern in _WRITTEN if (match := pattern.search(text))), None)
+    patterns = (*_WRITTEN, _FOREIGN, _SLASHED)
+    found = next((match for pattern in patterns if (match := pattern.search(text))), None)
     if found is None:
         return None
-    parts = found.groupdict()
-    name = parts.get("month")
-    month = _MONTH_STEMS.index(name[:3].lower()) + 1 if name else int(parts["monthnumber"])
-    day = datetime(int(parts["year"]), month, int(parts["day"]), tzinfo=UTC)
+    parts = _month_and_day(found.groupdict())
+    if parts is None:
+        return None
+    day = datetime(int(found["year"]), *parts, tzinfo=UTC)
     clock = _CLOCK.search(text, found.end()) or _CLOCK.search(text[: found.start()])
     return _at(day, clock) if clock else day
+
+
+def _month_and_day(parts: dict[str, str]) -> tuple[int, int] | None:
+    """The month and the day that were matched; None if either number could be either."""
+    if one := int(parts.get("one") or 0):
+        two = int(parts["two"])
+        if one != two and max(one, two) <= 12:
+            return None
+        return (two, one) if one > 12 else (one, two)
+    day = int(parts["day"])
+    if name := parts.get("month"):
+        return _MONTH_STEMS.index(name[:3].lower()) + 1, day
+    if name := parts.get("foreign"):
+        return _FOREIGN_MONTHS["_".join(name.lower().split())], day
+    return int(parts["monthnumber"]), day
 
 
 def _at(day: datetime, clock: re.Match[str]) -> datetime:

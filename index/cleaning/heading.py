@@ -10,24 +10,27 @@ from ..dates import parse_date
 
 _BYLINE = re.compile(
     r"(?:(?:written|posted|story|words|text|report(?:ed|ing)?|analysis|exclusive|review(?:ed)?)\s+)?"
-    r"(?:by|author|from)\s*:?\s+(?P<who>[A-Z][^|/•·–—]{1,80}?)\s*"
+    r"(?:by|author|from|von|par|por|автор)\s*:?\s+(?P<who>[^\W\d_][^|/•·–—]{1,80}?)\s*"
     r"(?P<rest>[|/•·–—,(].{0,160})?",
     re.IGNORECASE,
 )
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŠŽĆČĐА-ЯЁ]"
+_PARTICLE = "de|van|von|der|den|la|le|al|el|bin|ibn|da|di|du|del|dos"
 _NAME = re.compile(
-    r"(?:[A-Z][\w'’.-]{0,30}|[A-Z]\.|de|van|von|der|den|la|le|al|el|bin|ibn|da|di|du|del|dos)"
-    r"(?:[\s-]+(?:[A-Z][\w'’.-]{0,30}|and|&|,|de|van|von|der|den|la|le|al|el|bin|ibn|da|di|du|del|dos)){0,12}"
+    rf"(?:{_CAPITAL}[\w'’.-]{{0,30}}|{_PARTICLE})"
+    rf"(?:[\s-]+(?:{_CAPITAL}[\w'’.-]{{0,30}}|and|und|et|y|и|&|,|{_PARTICLE})){{0,12}}"
+)
+_BARE_NAME = re.compile(
+    rf"{_CAPITAL}[\w'’-]{{1,20}}(?:\s+(?:{_CAPITAL}\.|{_CAPITAL}[\w'’-]{{1,20}})){{1,3}}"
 )
 _BRACKETED = re.compile(r"\(\s*([A-Z][^()]{1,60}?)\s*\)")
 _TRAILING_ROLE = re.compile(r"\s*,.*|\s+(?:in|at|for|on)\s+[A-Z].*|\s+\|.*|\s+[-–—]\s.*")
-_DATE_HINT = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
-    r"|\d{4}[-/.]\d\d?[-/.]\d\d?",
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATELINE = re.compile(r"(?P<head>[^\W\d_][^–—]{2,100}?)\s*(?:[–—]|-{1,2}\s|:)")
+_COPYRIGHT = re.compile(
+    r"(?:copyright\s{0,2})?(?:©|\(c\))\s{0,2}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s{1,2})?"
+    r"(?P<who>[^\W\d_][\w&'’ -]{2,50}?)(?:,?\s(?:19|20)\d\d)?(?:\s?[.,|].{0,200})?",
     re.IGNORECASE,
-)
-_INLINE_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’ -]{1,40}(?:,\s*[A-Z][\w.'’ ]{1,30}){0,2})\s*"
-    r"\((?P<source>[A-Z][\w .&'’-]{1,40})\)\s*[-–—:]"
 )
 
 
@@ -56,12 +59,36 @@ def parse_byline(line: str) -> Byline | None:
 
 def parse_date_line(line: str) -> datetime | None:
     """The moment a short line such as "Published 8 January 2014, 10:30" names, else None."""
-    if len(line) > 100 or not _DATE_HINT.search(line):
+    if len(line) > 100 or not _YEAR.search(line):
         return None
     return parse_date(line)
 
 
+def bare_name(line: str) -> str | None:
+    """The line if it is nothing but two to four words like a person's name."""
+    line = line.strip()
+    return line if len(line) <= 80 and _BARE_NAME.fullmatch(line) else None
+
+
 def dateline_source(paragraph: str) -> str | None:
     """The agency in a dateline such as "BEIRUT (Reuters) -" at the start of a paragraph."""
-    found = _INLINE_DATELINE.match(paragraph[:160])
-    return found["source"] if found else None
+    found = _BRACKETED.search(_dateline(paragraph))
+    return found[1] if found else None
+
+
+def dateline_date(paragraph: str) -> datetime | None:
+    """The day in a dateline such as "BEIRUT, 4 May 2012 (Reuters) -"."""
+    return parse_date_line(_dateline(paragraph))
+
+
+def _dateline(paragraph: str) -> str:
+    """What stands before the dash at the start of the paragraph if a place in capitals leads it."""
+    found = _DATELINE.match(paragraph[:160])
+    place = found["head"].split(",")[0].split(" (")[0] if found else ""
+    return found["head"] if found and place.isupper() and len(place) > 2 else ""
+
+
+def copyright_owner(line: str) -> str | None:
+    """Who holds the copyright, as a line such as "© 2016 The Daily Planet" says."""
+    found = _COPYRIGHT.fullmatch(line.strip()) if len(line) <= 300 else None
+    return found["who"].strip() if found and found["who"][0].isupper() else None

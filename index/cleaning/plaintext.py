@@ -100,15 +100,20 @@ def assemble(
 
     said: dict[Label, list[str]] = {label: [] for label in Label}
     remarks = []
+    owner: str | None = None
     for line in lines:
         if line.kept:
             said[line.label].append(unglue(tidy(text[line.start : line.end])))
         elif line.label is Label.COMMENT:
             remarks.append(text[line.start : line.end])
+        elif line.label is Label.LEGAL:
+            owner = heading.copyright_owner(tidy(text[line.start : line.end])) or owner
     body = said[Label.BODY]
-    byline = heading.parse_byline(" ".join(said[Label.BYLINE][:2]))
+    byline = _byline(said[Label.BYLINE][:2])
     dated = next(filter(None, map(heading.parse_date_line, said[Label.DATELINE])), None)
-    agency = heading.dateline_source(body[0]) if body else None
+    if body and dated is None:
+        dated = heading.dateline_date(body[0])
+    agency = (heading.dateline_source(body[0]) if body else None) or owner
     return CleanDocument(
         title=raw.title or title or " ".join(said[Label.TITLE][:1]),
         standfirst=standfirst or " ".join(said[Label.STANDFIRST]),
@@ -122,6 +127,13 @@ def assemble(
         raw=text,
         lines=tuple(lines),
     )
+
+
+def _byline(lines: Sequence[str]) -> heading.Byline | None:
+    found = heading.parse_byline(" ".join(lines))
+    if found is None and lines and (name := heading.bare_name(lines[0])):
+        return heading.Byline(name, None)
+    return found
 
 
 def slug_words(url: str | None) -> str | None:
