@@ -26,7 +26,7 @@ from index.analysis import Analyzer
 from index.duplicates import SHINGLE, SHORTEST, Signature, band_keys, resemblance, signature
 from index.model import TokenStream
 from index.store import Database
-from index.store.copies import COPY_TABLES, Copies
+from index.store.copies import Copies
 
 _COMMON = 200  # articles: shingles in more are left out when pairs are sought, never when measured
 
@@ -98,8 +98,6 @@ def _truth(streams: list[TokenStream]) -> dict[tuple[int, int], float]:
 
 def _stored(folder: Path, signatures: list[Signature]) -> tuple[Copies, float]:
     database = Database(folder / "archive.sqlite")
-    for statement in COPY_TABLES.split(";\n"):
-        database.connection().execute(statement)
     copies = Copies(database)
     rows = list(enumerate(signatures))
     began = time.process_time()

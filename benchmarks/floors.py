@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 import orjson
 
-from index.answer import MatchMode, SearchRequest
+from index.answer import Duplicates, SearchRequest
 from index.archive import Archive
 from index.cleaning import clean
 from index.evaluation import ranking, seeds
@@ -57,7 +57,7 @@ def ranking_figures() -> Figures:
         names = {one.id: name for one, (name, _) in zip(added, named, strict=True)}
         run = []
         for query in seeds.queries(SEEDS):
-            request = SearchRequest(query.text, limit=100, passages=0, match=MatchMode.AUTO)
+            request = SearchRequest(query.text, limit=100, passages=0, duplicates=Duplicates.SHOW)
             found = archive.search(request).hits
             run.append(ranking.Answered(query.id, tuple(names[hit.article.id] for hit in found)))
     values = _values(ranking.score(seeds.judgements(SEEDS), run))

@@ -26,6 +26,13 @@ class Group(StrEnum):
     PASSAGE = "passage"
 
 
+class Duplicates(StrEnum):
+    """``group``: of syndicated copies only the best ranked is a hit; ``show``: each is one."""
+
+    GROUP = "group"
+    SHOW = "show"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """One question. ``without`` are unticked form ids; ``since``/``until`` are inclusive."""
@@ -39,6 +46,7 @@ class SearchRequest:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     group: Group = Group.ARTICLE
+    duplicates: Duplicates = Duplicates.GROUP
     passages: int = 3
     match: MatchMode = MatchMode.AUTO
     aliases: AliasMode = AliasMode.ON
@@ -110,7 +118,10 @@ class OfferedName:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """What a result list says of an article; ``duplicates`` counts its syndicated copies."""
+    """What a list says of an article; ``duplicates`` counts its syndicated copies in the archive.
+
+    ``also_in`` are other sources that have one.
+    """
 
     id: str
     title: str
@@ -121,6 +132,7 @@ class ArticleSummary:
     url: str | None
     language: str
     duplicates: int = 0
+    also_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +193,16 @@ class AnswerFacet:
 
 
 @dataclass(frozen=True, slots=True)
+class DidYouMean:
+    """A better query: its text and how many articles have all of it."""
+
+    text: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything an answer says. ``total`` is exact; ``took`` is milliseconds."""
+    """Everything an answer says. ``total`` is exact and counts copies; ``took`` is milliseconds."""
 
     text: str
     understood: str
@@ -195,6 +215,26 @@ class Answer:
     hits: tuple[Hit, ...]
     facets: tuple[AnswerFacet, ...]
     next: str | None
+    did_you_mean: DidYouMean | None = None
+
+
+# --- what is like an article -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LikeArticle:
+    """An article that is like another; the higher ``score``, the more."""
+
+    score: float
+    article: ArticleSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What is like an article, best first, and apart from that its syndicated copies."""
+
+    similar: tuple[LikeArticle, ...]
+    copies: tuple[ArticleSummary, ...]
 
 
 # --- articles and writing -------------------------------------------------------------------

@@ -22,6 +22,7 @@ from .answer import (
     ArchiveStatus,
     Finding,
     FormUse,
+    Likeness,
     Quarantined,
     Recleaned,
     SearchRequest,
@@ -31,13 +32,16 @@ from .columns import decode_marking
 from .errors import ArchiveUnusable, BadArticle, NotFound
 from .model import AnalysedText, Article, CleanDocument, Entity, Mention, RawDocument
 from .naming import LiveNames
+from .presenting import likeness
 from .preview import Preview, preview
 from .receipt import form_uses
 from .recleaning import clean_again
 from .searching import Searcher
+from .similar import similar
 from .store import (
     SCHEMA,
     AliasChange,
+    Copies,
     Database,
     LineCounts,
     NameRows,
@@ -45,6 +49,7 @@ from .store import (
     Store,
     SuggestionRows,
 )
+from .suggesting import Suggestion
 from .suggestions import Suggestions
 from .upkeep import Upkeep
 from .usage import FormUsage, usage
@@ -63,17 +68,26 @@ class Archive:
         self._rows = NameRows(database)
         self._names = LiveNames(self._rows)
         self._upkeep = Upkeep(folder, engine, self._store, self._rows, self._names)
-        self._searcher = Searcher(self._store)
+        self._copies = Copies(database)
+        self._searcher = Searcher(self._store, self._copies)
         self.suggestions = Suggestions(
             SuggestionRows(database), self._store, self._names, self._upkeep.renamed
         )
 
     @classmethod
-    def open(cls, folder: Path, engine: str | None = None, *, background: bool = False) -> Archive:
+    def open(
+        cls,
+        folder: Path,
+        engine: str | None = None,
+        *,
+        background: bool = False,
+        repair: bool = False,
+    ) -> Archive:
         """The archive in ``folder``, made if it is not there, with what was pending worked off.
 
         ``engine`` None means the one the archive was made with. With ``background`` a thread
-        keeps the engine in step (for services); otherwise ``add`` and ``remove`` do.
+        keeps the engine in step (for services); otherwise ``add`` and ``remove`` do. With
+        ``repair`` the index is not touched, so that ``rebuild`` can replace a broken one.
 
         Raises:
             ArchiveUnusable: the folder cannot be used, or its index is another engine's.
@@ -84,21 +98,20 @@ class Archive:
         except OSError as error:
             raise ArchiveUnusable(f"{folder} cannot be used: {error.strerror}") from error
         database = Database(folder / "archive.sqlite")
-        store = Store(database)
-        made_with = store.meta("engine")
-        url = engine or made_with or DEFAULT_ENGINE
-        if made_with is None:
-            store.set_meta("engine", url)
-        elif made_with != url:
-            raise ArchiveUnusable(
-                f"the index of {folder} is of engine {made_with} not {url}: "
-                f"`pressmark rebuild --engine {url}` makes it anew"
-            )
-        archive = cls(folder, url, database)
-        if background:
-            archive._upkeep.start()
-        else:
-            archive._upkeep.work()
+        try:
+            made_with = Store(database).meta("engine")
+            url = engine or made_with or DEFAULT_ENGINE
+            if made_with not in (None, url):
+                raise ArchiveUnusable(
+                    f"the index of {folder} is of engine {made_with} not {url}: "
+                    f"`pressmark rebuild --engine {url}` makes it anew"
+                )
+            archive = cls(folder, url, database)
+            if not repair:
+                archive._upkeep.begin(background=background)
+        except BaseException:
+            database.close()
+            raise
         return archive
 
     def close(self) -> None:
@@ -295,6 +308,21 @@ class Archive:
             title_mentions=marking.title.mentions,
             mentions=marking.body.mentions,
         )
+
+    def similar(self, id: str, limit: int = 10) -> Likeness:
+        """The articles most like this one, and its syndicated copies (100 at most); NotFound.
+
+        Takes some milliseconds.
+        """
+        ordinal, _ = self._found(id)
+        engine = self._upkeep.engine()
+        found = similar(self._store, self._copies, engine, Analyzer(), ordinal, limit)
+        return likeness(self._store, self._copies, found)
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """What somebody who typed this may be about to type: names, words, titles."""
+        naming = self._names.current()
+        return self._searcher.suggest(self._upkeep.engine(), naming, text, limit)
 
     def cleaning(self, id: str) -> CleanDocument:
         """The raw text of an article and the label of each of its lines; NotFound."""

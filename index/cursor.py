@@ -20,12 +20,15 @@ from .errors import BadCursor
 
 _LONGEST = 8_000  # characters of a cursor
 _LARGEST = 64_000  # bytes of one unpacked
+HIDDEN = -2  # in the place of a passage: no hit, it stands behind another as a copy or was one
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """``window``: (article number, passage or -1) in rank order, of which ``shown`` were given out.
 
+    Behind those come the articles to be left out further on, marked ``HIDDEN``: copies of the
+    window's, and of what was shown by date those that have copies.
     ``after`` is the last date key seen, None while still in the window; ``behind`` counts the
     hits shown by date.
     """
@@ -34,6 +37,16 @@ class Cursor:
     shown: int
     after: int | None = None
     behind: int = 0
+
+    @property
+    def visible(self) -> tuple[tuple[int, int], ...]:
+        """The hits of the window."""
+        return tuple(one for one in self.window if one[1] != HIDDEN)
+
+    @property
+    def inside(self) -> bool:
+        """Whether the next page begins in the window."""
+        return self.shown < len(self.visible)
 
     @property
     def ranked(self) -> int:
@@ -81,6 +94,6 @@ def _fingerprint(r: SearchRequest) -> str:
     """Everything that decides which hits come in which order."""
     told = (
         r.text, r.sort, r.since, r.until, sorted(r.sources), sorted(r.languages), r.group, r.match,
-        r.aliases, sorted(r.without), r.scope,
+        r.aliases, sorted(r.without), r.scope, r.duplicates,
     )  # fmt: skip
     return blake2b(repr(told).encode("utf-8", "replace"), digest_size=6).hexdigest()

@@ -35,7 +35,8 @@ _FOREIGN_MONTHS = {
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
         "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-        "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+        "كانون_الثاني شباط آذار نيسان أيار حزيران "
+        "تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
     )
     for number, name in enumerate(year.split(), 1)
 }
@@ -56,9 +57,10 @@ _CLOCK = re.compile(
 def parse_date(value: object) -> datetime | None:
     """The moment (aware, UTC) that ``value`` names, or None if it names none.
 
-    Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm") and plain
-    ones with German, French, Spanish, Russian or Arabic months, 2014/1/8, 1/28/2014, ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without
-    a time is midnight, a time without a zone is UTC. Years outside 1500-2100 are not believed;
+    Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"), plain ones
+    with German, French, Spanish, Russian or Arabic months, 2014/1/8, 1/28/2014, ``datetime``,
+    ``date`` and Unix times in seconds or milliseconds. A date without a time is midnight, a time
+    without a zone is UTC. Years outside 1500-2100 are not believed;
     neither is 08/01/2014, of which nobody can say what it means.
     """
     try:

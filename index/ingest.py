@@ -14,6 +14,7 @@ from .annotation import annotate, index_document
 from .cleaning import Templates, clean
 from .cleaning.quality import Reason, detect_language, verdict
 from .columns import Columns, encode
+from .duplicates import signature
 from .errors import BadArticle
 from .matching import IndexDocument
 from .model import Article, CleanDocument, Label, RawDocument

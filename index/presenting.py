@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .aliases.table import AliasTable, form_id
 from .analysis import Analyzer
-from .answer import ArticleSummary, Hit, PassageHit, SearchRequest
+from .answer import (
+    ArticleSummary,
+    Duplicates,
+    Hit,
+    LikeArticle,
+    Likeness,
+    PassageHit,
+    SearchRequest,
+)
 from .columns import decode_marking, decode_remarks, with_comments
+from .duplicates import Kept, collapse
 from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all, mark
 from .matching import Candidate, Field, Term, Zone, certain_token
 from .model import Highlight, Passage, Span, Strength
@@ -16,7 +25,8 @@ from .occurrences import Belief, sought
 from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
 from .ranking import Ranked, RankedPassage, Ranking, idf, rank
 from .receipt import Count, names
-from .store import Store, SummaryRow
+from .similar import Neighbours
+from .store import Copies, Store, SummaryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Presenter:
     def __init__(
         self,
         store: Store,
+        copies: Copies,
         root: Node,
         request: SearchRequest,
         analyzer: Analyzer,
@@ -40,6 +51,7 @@ class Presenter:
         idfs: Sequence[float],
     ) -> None:
         self._store = store
+        self._copies = copies
         self._root = root
         self._comments = any(Zone.COMMENTS in each.zones for each in sought(root, request.scope))
         self._entities = frozenset(id for name in names(root) for id in name.entities)
@@ -61,10 +73,21 @@ class Presenter:
             belief=self._belief,
         )
 
+    def kept(self, ordinals: Sequence[int]) -> tuple[Kept, ...]:
+        """Those that are hits of their own, each with its copies further down the list."""
+        return collapse(ordinals, self.clusters(ordinals))
+
+    def clusters(self, ordinals: Sequence[int]) -> dict[int, int]:
+        """The cluster of each that has copies, if copies are not hits of their own."""
+        if self._request.duplicates is Duplicates.SHOW:
+            return {}
+        return self._copies.cluster_of(ordinals)
+
     def show(self, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:
         """The hits, read and marked; ``first_rank`` is that of the first, from 1."""
         ordinals = list({one.ranked.ordinal for one in chosen})
         rows = self._store.summaries(ordinals)
+        listed = summaries(self._store, self._copies, rows)
         texts = self._store.texts(ordinals)
         marking = self._store.marking_columns(ordinals)
         ranking = self._ranking(ordinals)
@@ -95,7 +118,7 @@ class Presenter:
             belief=self._belief,
         )
         return tuple(
-            self._hit(first_rank + n, one, row, shown.article, found)
+            self._hit(first_rank + n, one, listed[row.ordinal], shown.article, found)
             for n, ((one, row, shown), found) in enumerate(zip(present, marked, strict=True))
         )
 
@@ -111,7 +134,7 @@ class Presenter:
         self,
         place: int,
         one: Shown,
-        row: SummaryRow,
+        told: ArticleSummary,
         article: Markable,
         found: ArticleHighlights,
     ) -> Hit:
@@ -119,12 +142,14 @@ class Presenter:
         return Hit(
             rank=place,
             score=one.ranked.score,
-            article=summary(row),
+            article=told,
             title_highlights=found.title,
-            title_html=mark(row.title, found.title),
-            standfirst_html=mark(row.standfirst, found.standfirst),
+            title_html=mark(told.title, found.title),
+            standfirst_html=mark(told.standfirst, found.standfirst),
             passages=tuple(
-                _passage_hit(row.id, p, article, next(in_body if p.remark is None else in_comments))
+                _passage_hit(
+                    told.id, p, article, next(in_body if p.remark is None else in_comments)
+                )
                 for p in one.passages
             ),
             parts=one.ranked.parts if self._request.explain else (),
@@ -163,8 +188,38 @@ def _passage_hit(
     )
 
 
-def summary(row: SummaryRow) -> ArticleSummary:
-    """What a list says of the article."""
+def summaries(
+    store: Store, copies: Copies, rows: Mapping[int, SummaryRow]
+) -> dict[int, ArticleSummary]:
+    """What a list says of these articles, by number."""
+    beside = copies.beside(tuple(rows))
+    others = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
+    listed = {}
+    for n, row in rows.items():
+        summary = _summary(row)
+        if n in beside:
+            sources = [others[other].source for other in beside[n].ordinals if other in others]
+            also_in = dict.fromkeys(name for name in sources if name and name != row.source)
+            summary = replace(summary, duplicates=beside[n].count, also_in=tuple(also_in))
+        listed[n] = summary
+    return listed
+
+
+def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
+    """What is like an article, as it is listed."""
+    numbers = [*(one.ordinal for one in found.similar), *found.copies]
+    listed = summaries(store, copies, store.summaries(numbers))
+    return Likeness(
+        tuple(
+            LikeArticle(one.score, listed[one.ordinal])
+            for one in found.similar
+            if one.ordinal in listed
+        ),
+        tuple(listed[n] for n in found.copies if n in listed),
+    )
+
+
+def _summary(row: SummaryRow) -> ArticleSummary:
     return ArticleSummary(
         id=row.id,
         title=row.title,

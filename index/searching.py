@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from threading import local
 
 from . import cursor as cursors
@@ -13,6 +13,8 @@ from .analysis import Analyzer
 from .answer import (
     Answer,
     AnswerFacet,
+    DidYouMean,
+    Duplicates,
     Expansion,
     FacetValue,
     Group,
@@ -20,8 +22,10 @@ from .answer import (
     MatchMode,
     SearchRequest,
 )
-from .cursor import Cursor
+from .assistance import Assistance, NameLists
+from .cursor import HIDDEN, Cursor
 from .engines import Engine
+from .errors import BadQuery, QueryTooCostly
 from .matching import (
     Candidate,
     Candidates,
@@ -37,11 +41,14 @@ from .query.parse import Parser
 from .query.plan import Limits, Lookups, filters, form_words, loosened, plan, source_notes
 from .ranking import Ranked, Ranking
 from .receipt import expansions, offers, understood
-from .store import Store
+from .store import Copies, Store
+from .suggesting import Suggestion
 from .words import ArchiveWords
 
 WINDOW = 100  # articles the second stage ranks: enough that no better one is left behind
 MOST_PASSAGES = 300  # where passages are the hits
+MOST_REMEMBERED = 50  # hits with copies shown by date, whose copies are left out further on
+FEW = 3  # hits: with fewer, a misspelling may be why
 MOST_LANGUAGES = 6  # whose stems a typed word may stand under
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
@@ -61,23 +68,30 @@ class Snapshot:
     parser: Parser
     lookups: Lookups
     counts: dict[Term, int]
+    assistance: Assistance
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Candidates for a query, and what is left to say of how they were found."""
+    """Candidates for a query, and what is left to say of how they were found.
+
+    ``complete`` says how many articles have all of it.
+    """
 
     query: Query
     root: Node
     candidates: Candidates
     notes: tuple[str, ...]
+    complete: int
 
 
 class Searcher:
     """Answers questions about one store. Threads may share it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, copies: Copies) -> None:
         self._store = store
+        self._copies = copies
+        self._lists = NameLists()
         self._local = local()
 
     def search(self, engine: Engine, naming: Naming, request: SearchRequest) -> Answer:
@@ -85,12 +99,7 @@ class Searcher:
         began = time.perf_counter()
         snapshot = self._current(engine, naming)
         where = cursors.decode(request)
-        query = snapshot.parser.parse(
-            request.text,
-            aliases=request.aliases,
-            without=request.without,
-            limit=request.text_limit,
-        )
+        query = self._parsed(snapshot, request)
         found = self._find(snapshot, query, request, where)
         shown, following = self._page(snapshot, found, request, where)
         return Answer(
@@ -105,7 +114,14 @@ class Searcher:
             hits=shown,
             facets=tuple(self._facet(snapshot, facet) for facet in found.candidates.facets),
             next=None if following is None else cursors.encode(following, request),
+            did_you_mean=None if where else self._better(snapshot, found, request),
         )
+
+    def suggest(
+        self, engine: Engine, naming: Naming, text: str, limit: int
+    ) -> tuple[Suggestion, ...]:
+        """See ``Archive.suggest``."""
+        return self._current(engine, naming).assistance.suggester.suggest(text, limit)
 
     def count(self, engine: Engine, naming: Naming, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many articles each term stands; remembered until the next commit."""
@@ -120,12 +136,39 @@ class Searcher:
         candidates = self._ask(snapshot, query, request, where, conjunctive=not any_word)
         notes = source_notes(query.root, snapshot.lookups.sources)
         if any_word:
-            return Found(query, loosened(query.root), candidates, notes)
+            return Found(query, loosened(query.root), candidates, notes, candidates.total)
         if candidates.total or request.match is not MatchMode.AUTO or not _divisible(query):
-            return Found(query, query.root, candidates, notes)
+            return Found(query, query.root, candidates, notes, candidates.total)
         partial = self._ask(snapshot, query, request, where, conjunctive=False)
         told = (*notes, _ANY) if partial.total else notes
-        return Found(query, loosened(query.root), partial, told)
+        return Found(query, loosened(query.root), partial, told, 0)
+
+    def _better(
+        self, snapshot: Snapshot, found: Found, request: SearchRequest
+    ) -> DidYouMean | None:
+        """The query put right, if it finds hardly anything and may be misspelt."""
+        if request.match is not MatchMode.AUTO or found.complete >= FEW:
+            return None
+        if request.text_limit is None:
+            return None
+
+        def total_of(text: str) -> int:
+            try:
+                query = self._parsed(snapshot, replace(request, text=text))
+                wanted = replace(request, facets=())
+                return self._ask(snapshot, query, wanted, None, conjunctive=True).total
+            except (BadQuery, QueryTooCostly):
+                return 0
+
+        return snapshot.assistance.corrector.did_you_mean(found.query, found.complete, total_of)
+
+    def _parsed(self, snapshot: Snapshot, request: SearchRequest) -> Query:
+        return snapshot.parser.parse(
+            request.text,
+            aliases=request.aliases,
+            without=request.without,
+            limit=request.text_limit,
+        )
 
     def _ask(
         self,
@@ -164,6 +207,7 @@ class Searcher:
     ) -> tuple[tuple[Hit, ...], Cursor | None]:
         presenter = Presenter(
             self._store,
+            self._copies,
             found.root,
             request,
             snapshot.analyzer,
@@ -175,7 +219,7 @@ class Searcher:
         )
         if request.group is Group.PASSAGE:
             return _passage_page(presenter, found.candidates, request, where)
-        if request.sort is Order.RELEVANCE and (where is None or where.shown < len(where.window)):
+        if request.sort is Order.RELEVANCE and (where is None or where.inside):
             return _window_page(presenter, found.candidates, request, where)
         return _dated_page(presenter, found.candidates, request, where)
 
@@ -230,6 +274,9 @@ class Searcher:
                 fresh=lambda entity: tuple(f for f in forms(entity) if f.id in naming.fresh),
             ),
             counts={},
+            assistance=Assistance(
+                engine, self._store, self._lists, naming.table, analyzer, languages
+            ),
         )
 
     def _count(self, snapshot: Snapshot, terms: Sequence[Term]) -> tuple[int, ...]:
@@ -251,11 +298,15 @@ def _reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | N
     """In which order, behind which key, and how many candidates this page needs."""
     if request.group is Group.PASSAGE:
         return Order.RELEVANCE, None, WINDOW
+    after = where.after if where else None
+    hidden = len(where.window) if where else 0
+    if request.duplicates is Duplicates.GROUP:
+        hidden += WINDOW  # some of what comes will be copies
     if request.sort is not Order.RELEVANCE:
-        return request.sort, where.after if where else None, request.limit + 1
-    if where is None or where.shown < len(where.window):
+        return request.sort, after, request.limit + hidden + 1
+    if where is None or where.inside:
         return Order.RELEVANCE, None, WINDOW
-    return Order.NEWEST, where.after, request.limit + len(where.window) + 1
+    return Order.NEWEST, after, request.limit + hidden + 1
 
 
 def _window_page(
@@ -264,38 +315,68 @@ def _window_page(
     """A page of the window the second stage ranks: fresh, or as the cursor remembers it."""
     if where is None:
         ranking = presenter.rank(candidates.hits)
-        where = Cursor(tuple((one.ordinal, -1) for one in ranking.hits), 0)
-        page = list(ranking.hits[: request.limit])
+        where = _window(presenter, ranking)
     else:
-        wanted = [n for n, _ in where.window[where.shown : where.shown + request.limit]]
+        wanted = [n for n, _ in where.visible[where.shown : where.shown + request.limit]]
         found = {candidate.ordinal for candidate in candidates.hits}
         fallen = [Candidate(n, 0.0) for n in wanted if n not in found]
         ranking = presenter.rank([*candidates.hits, *fallen])
-        by_ordinal = {one.ordinal: one for one in ranking.hits}
-        page = [by_ordinal[n] for n in wanted if n in by_ordinal]
+    by_ordinal = {one.ordinal: one for one in ranking.hits}
+    wanted = [n for n, _ in where.visible[where.shown : where.shown + request.limit]]
+    page = [by_ordinal[n] for n in wanted if n in by_ordinal]
     hits = presenter.show(_with_passages(ranking, page, request), where.shown + 1)
-    shown = min(where.shown + request.limit, len(where.window))
-    more = shown < len(where.window) or candidates.total > len(where.window)
-    return hits, Cursor(where.window, shown) if more else None
+    following = replace(where, shown=min(where.shown + request.limit, len(where.visible)))
+    more = following.inside or candidates.total > len(where.window)
+    return hits, following if more else None
+
+
+def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
+    kept = presenter.kept([one.ordinal for one in ranking.hits])
+    shown = [(one.ordinal, -1) for one in kept]
+    return Cursor((*shown, *((n, HIDDEN) for one in kept for n in one.copies)), 0)
 
 
 def _dated_page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
     """A page by date: what was asked for, or what comes behind a window."""
-    window = where.window if where else ()
-    before = {ordinal for ordinal, _ in window}
+    where = where or Cursor((), 0)
+    before = {ordinal for ordinal, _ in where.window}
     rest = [c for c in candidates.hits if c.ordinal not in before]
-    page = rest[: request.limit]
+    clusters = presenter.clusters([*before, *(c.ordinal for c in rest)])
+    page, passed = _heads(rest, clusters, before, request.limit)
     ranking = presenter.rank(page)
     by_ordinal = {one.ordinal: one for one in ranking.hits}
     present = [by_ordinal[c.ordinal] for c in page if c.ordinal in by_ordinal]
-    first = where.ranked + 1 if where else 1
-    hits = presenter.show(_with_passages(ranking, present, request), first)
-    if len(rest) <= request.limit:
+    hits = presenter.show(_with_passages(ranking, present, request), where.ranked + 1)
+    if passed == len(rest) and len(candidates.hits) < _reach(request, where)[2]:
         return hits, None
-    behind = (where.behind if where else 0) + len(page)
-    return hits, Cursor(window, len(window), page[-1].key, behind)
+    fixed = WINDOW if request.sort is Order.RELEVANCE else 0
+    shown = [(c.ordinal, HIDDEN) for c in page if c.ordinal in clusters]
+    window = (
+        *where.window[:fixed],
+        *[*where.window[fixed:], *shown][-MOST_REMEMBERED:],
+    )
+    behind = where.behind + len(page)
+    return hits, Cursor(window, len(where.visible), rest[passed - 1].key, behind)
+
+
+def _heads(
+    rest: Sequence[Candidate], clusters: Mapping[int, int], before: Collection[int], limit: int
+) -> tuple[list[Candidate], int]:
+    """The next hits that are no copies of ones before them, and how many were gone past."""
+    taken = {clusters[n] for n in before if n in clusters}
+    page: list[Candidate] = []
+    for passed, candidate in enumerate(rest):
+        cluster = clusters.get(candidate.ordinal)
+        if cluster is not None and cluster in taken:
+            continue
+        if len(page) == limit:
+            return page, passed
+        page.append(candidate)
+        if cluster is not None:
+            taken.add(cluster)
+    return page, len(rest)
 
 
 def _with_passages(ranking: Ranking, page: Sequence[Ranked], request: SearchRequest) -> list[Shown]:
@@ -309,6 +390,8 @@ def _passage_page(
     ranking = presenter.rank(candidates.hits)
     rows = [(one, p) for one in ranking.hits for p in ranking.passages(one, MOST_PASSAGES)]
     if where is None:
+        kept = {one.ordinal for one in presenter.kept([one.ordinal for one in ranking.hits])}
+        rows = [row for row in rows if row[0].ordinal in kept]
         rows.sort(key=lambda row: (-row[1].score, row[0].place, row[1].ordinal))
         window = tuple((one.ordinal, passage.ordinal) for one, passage in rows[:MOST_PASSAGES])
         where = Cursor(window, 0)

@@ -15,8 +15,7 @@ from .engines import Engine
 from .errors import NotFound
 from .matching import AnyOf, Candidate, Field, Term, certain_token, uncertain_token
 from .model import AnalysedText, Article
-from .store import Store
-from .store.copies import Copies
+from .store import Copies, Store
 
 TERMS = 25  # asked for: more cost time and drift away from the subject
 _CONSIDERED = 120  # terms whose frequency in the archive is looked up
@@ -36,7 +35,7 @@ class Similar:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Neighbours:
     """What is like an article: ``similar`` ones, best first, and apart from them its ``copies``."""
 
     similar: tuple[Similar, ...]
@@ -50,7 +49,7 @@ def similar(
     analyzer: Analyzer,
     ordinal: int,
     limit: int = 10,
-) -> Likeness:
+) -> Neighbours:
     """The ``limit`` articles most like this one, and its syndicated copies (100 at most).
 
     Takes some milliseconds: the article is tokenised again, since its stored columns hold hashes.
@@ -68,10 +67,10 @@ def similar(
     stream = _stream(article, (marks.title, marks.standfirst, marks.body), analyzer)
     wanted = telling_terms(stream, engine)
     if not wanted:
-        return Likeness((), tuple(own))
+        return Neighbours((), tuple(own))
     found = engine.search(AnyOf(tuple(wanted)), limit=2 * limit + len(own) + 1).hits
     others = [hit for hit in found if hit.ordinal not in {ordinal, *own}]
-    return Likeness(_grouped(others, copies)[:limit], tuple(own))
+    return Neighbours(_grouped(others, copies)[:limit], tuple(own))
 
 
 def _stream(article: Article, marks: Sequence[ZoneMarks], analyzer: Analyzer) -> Counter[str]:

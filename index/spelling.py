@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from .aliases.records import BLOCKER, name_tokens
 from .aliases.table import AliasTable, id_of_tokens
 from .analysis import APOSTROPHES, Analyzer, fold
+from .answer import DidYouMean
 from .engines import Engine
 from .matching import Field, Term, certain_token
 from .model import Span, Status
@@ -48,14 +49,6 @@ _SAME_SOUND = (
 )  # fmt: skip
 _VOWELS = re.compile("[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
-
-
-@dataclass(frozen=True, slots=True)
-class DidYouMean:
-    """A better query: its text and how many articles it finds."""
-
-    text: str
-    total: int
 
 
 @dataclass(frozen=True, slots=True, order=True)

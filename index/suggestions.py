@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .aliases.finder import Suggestion, find
 from .aliases.formats.parts import slug
-from .aliases.records import entity_from_json
+from .aliases.records import entity_from_json, entity_record
 from .aliases.table import AliasTable, form_id
 from .model import Entity, Form, Status
 from .naming import LiveNames, entity_version
@@ -59,6 +59,7 @@ class Suggestions:
         Raises:
             NotFound: no such suggestion waits.
             StaleVersion: somebody changed the entity at this moment.
+            BadAlias: the entity has as many forms as it may have.
         """
         suggestion = self._rows.open(n)
         table = self._names.current().table
@@ -86,7 +87,8 @@ class Suggestions:
         return self._decided(n, known, entity, Verdict.REJECTED)
 
     def _decided(self, n: int, known: Entity | None, entity: Entity, verdict: Verdict) -> int:
-        forms = self._names.change(entity.id, entity, entity_version(known))
+        checked = entity_from_json(entity_record(entity))  # an entity has only so many forms
+        forms = self._names.change(entity.id, checked, entity_version(known))
         self._rows.decide(n, verdict)
         return self._renamed(forms)
 

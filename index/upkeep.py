@@ -47,8 +47,14 @@ class Upkeep:
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def start(self) -> None:
-        """Keep up in the background until ``close``."""
+    def begin(self, *, background: bool) -> None:
+        """Open the engine and bring it up to date, in the background until ``close`` if asked."""
+        self.engine()
+        if self._store.meta("engine") is None:  # only now is it known that there is such a one
+            self._store.set_meta("engine", self._url)
+        if not background:
+            self.work()
+            return
         self._thread = threading.Thread(target=self._keep_up, name="upkeep", daemon=True)
         self._thread.start()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -16,24 +15,10 @@ from . import parameters as p
 from . import schemas as s
 from .api.writing import ArticleParameters
 from .encoding import json_response
+from .operations import ALIASES, Operation
 
 _INFO = """Full-text search for archives of news: any name of a thing finds every name of it.
 Offsets count Unicode code points and are half-open. Errors are problem details (RFC 9457)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One method of one address: what goes in, what comes out, what can go wrong."""
-
-    method: str
-    path: str
-    summary: str
-    answer: type[Schema] | None
-    query: type[Schema] | None = None
-    body: type[Schema] | None = None
-    problems: tuple[int, ...] = ()
-    lists: bool = False
-    media: str | None = None
 
 
 _SEARCH = (400, 503)
@@ -67,6 +52,14 @@ OPERATIONS = (
     ),
     Operation(
         "get",
+        "/api/v1/articles/{id}/similar",
+        "The articles most like it, and its copies in other papers",
+        s.Likeness,
+        query=p.SimilarParameters,
+        problems=(400, 404, 503),
+    ),
+    Operation(
+        "get",
         "/api/v1/aliases",
         "The entities and their forms",
         s.AliasList,
@@ -82,6 +75,7 @@ OPERATIONS = (
         problems=_SEARCH,
     ),
     Operation("get", "/api/v1/aliases/{id}", "An entity", s.EntityOut, problems=(400, 404, 503)),
+    *ALIASES,
     Operation(
         "post",
         "/api/v1/articles",
@@ -109,7 +103,7 @@ OPERATIONS = (
     Operation(
         "get",
         "/api/v1/suggest",
-        "Names that go on from what was typed",
+        "Words, names and titles that go on from what was typed",
         s.Suggestions,
         query=p.SuggestParameters,
         problems=_SEARCH,
@@ -175,7 +169,12 @@ def _described(operation: Operation) -> dict[str, Any]:
             "required": True,
             "content": _content(operation, operation.body),
         }
-    if operation.method in {"put", "delete"} or operation.lists:
+    if operation.takes_file:
+        described["requestBody"] = {
+            "required": True,
+            "content": {"*/*": {"schema": {"type": "string"}}},
+        }
+    if 401 in operation.problems:
         described["security"] = [{"key": []}]
     return described
 
@@ -194,8 +193,8 @@ def _responses(operation: Operation) -> dict[str, Any]:
     if operation.answer:
         content = _content(operation, operation.answer)
         responses["200"] = {"description": "The answer", "content": content}
-        if operation.answer is s.Outcome:
-            responses["201"] = {"description": "A new article", "content": content}
+        if operation.answer is s.Outcome or operation.method == "put":
+            responses["201"] = {"description": "It is new", "content": content}
         if operation.answer is s.Ready:
             responses["503"] = {"description": "Not ready", "content": content}
     elif operation.media:

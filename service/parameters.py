@@ -14,7 +14,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from werkzeug.datastructures import MultiDict
 
-from index.answer import Group, MatchMode, SearchRequest
+from index.answer import Duplicates, Group, MatchMode, SearchRequest
 from index.matching import KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
 
@@ -143,6 +143,11 @@ class SearchParameters(Parameters):
         metadata=_told("Only these languages (ISO 639-1); may be repeated."),
     )
     group = Text(load_default="article", validate=one_of(list(Group)))
+    duplicates = Text(
+        load_default="group",
+        validate=one_of(list(Duplicates)),
+        metadata=_told("Of copies of one text: only the best, or each."),
+    )
     scope = Text(
         load_default="article",
         validate=one_of(list(SCOPES)),
@@ -187,6 +192,12 @@ class ResolveParameters(Parameters):
     )
 
 
+class SimilarParameters(Parameters):
+    """The parameters of ``similar``."""
+
+    limit = Count(load_default=10, validate=validate.Range(1, 20))
+
+
 class SuggestParameters(Parameters):
     """The parameters of ``suggest``."""
 
@@ -228,6 +239,7 @@ def search_request(values: Mapping[str, Any]) -> SearchRequest:
         sources=tuple(values["source"]),
         languages=tuple(values["language"]),
         group=Group(values["group"]),
+        duplicates=Duplicates(values["duplicates"]),
         passages=values["passages"],
         match=MatchMode(values["match"]),
         aliases=AliasMode(values["aliases"]),

@@ -14,12 +14,15 @@ from index.answer import (
     Answer,
     ArchiveStatus,
     ArticleSummary,
+    DidYouMean,
     Expansion,
     FormUse,
     Hit,
+    Likeness,
     StoredArticle,
 )
 from index.model import CleanDocument, Entity, Form, Highlight, Mention, Relation
+from index.suggesting import Suggestion
 
 Json = dict[str, Any]
 
@@ -31,6 +34,7 @@ def answer(found: Answer, explain: bool = False) -> Json:
             "text": found.text,
             "understood": found.understood,
             "notes": found.notes,
+            "did_you_mean": found.did_you_mean and _better(found.did_you_mean),
             "offers": [
                 {
                     "typed": o.typed,
@@ -54,6 +58,10 @@ def answer(found: Answer, explain: bool = False) -> Json:
         },
         "next": found.next,
     }
+
+
+def _better(one: DidYouMean) -> Json:
+    return {"text": one.text, "total": one.total}
 
 
 def _expansion(one: Expansion) -> Json:
@@ -116,6 +124,7 @@ def _summary(article: ArticleSummary) -> Json:
         "url": article.url,
         "language": article.language,
         "duplicates": article.duplicates,
+        "also_in": article.also_in,
     }
 
 
@@ -148,6 +157,35 @@ def article(stored: StoredArticle) -> Json:
         ],
         "title_mentions": mentions(stored.title, stored.title_mentions),
         "mentions": mentions(stored.text, stored.mentions),
+    }
+
+
+def likeness(found: Likeness) -> Json:
+    """What is like an article."""
+    return {
+        "similar": [
+            {"score": round(one.score, 4), "article": _summary(one.article)}
+            for one in found.similar
+        ],
+        "copies": [_summary(one) for one in found.copies],
+    }
+
+
+def suggestions(found: Iterable[Suggestion]) -> Json:
+    """What may be about to be typed."""
+    return {
+        "suggestions": [
+            {
+                "query": one.text,
+                "text": one.label,
+                "kind": one.kind,
+                "articles": one.articles,
+                "entity": one.entity,
+                "forms": one.forms,
+                "article": one.article,
+            }
+            for one in found
+        ]
     }
 
 

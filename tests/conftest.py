@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index.answer import Added
 from index.archive import Archive
 from index.model import RawDocument
+
+settings.register_profile("pressmark", deadline=None)  # machines are noisy; no test is timed
+settings.load_profile("pressmark")
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 

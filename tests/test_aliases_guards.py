@@ -284,6 +284,32 @@ BY_MEANING = [
 ]
 
 
+IN_CAPITALS = [
+    ("islamic-state", False, "THE BRIDGE IS CLOSED, COUNCIL IS TOLD"),
+    ("islamic-state", False, "IS ANYONE COUNTING THE VOTES?"),
+    ("islamic-state", True, "IS FIGHTERS FLEE THE OLD TOWN"),
+    ("islamic-state", True, "ARMY OPENS NEW FRONT AGAINST IS"),
+    ("islamic-state", True, "IS CLAIMS THE MARKET BOMBING"),
+    ("islamic-state", False, "The plan IS working, he said."),
+    ("us", False, "WHY WILL NOBODY LISTEN TO US?"),
+    ("us", False, "They marched behind a banner saying IT IS US and sang."),
+    ("us", False, "GIVE US PEACE, SAY THE VILLAGERS"),
+    ("us", False, "THEY NEVER BELIEVED IN US"),
+    ("us", True, "US TROOPS LEAVE THE VALLEY"),
+    ("us", True, "MINISTER FLIES TO THE US FOR TALKS"),
+    ("us", True, "US WARNS NEIGHBOURS OVER TANKERS"),
+    ("who", False, "WHO SAYS WE CANNOT WIN?"),
+    ("turkey", True, "TROOPS OF TURKEY CROSS THE BORDER INTO SYRIA"),
+]
+
+
+@pytest.mark.parametrize(("entity", "named", "text"), IN_CAPITALS)
+def test_among_capitals_a_word_is_a_name_only_where_the_word_cannot_stand(
+    entity: str, named: bool, text: str
+) -> None:
+    assert (entity in certain(text)) is named
+
+
 @pytest.mark.parametrize(("entity", "named", "text"), BY_CASE_AND_NEIGHBOURS)
 def test_letter_case_and_neighbours_decide(entity: str, named: bool, text: str) -> None:
     assert (entity in certain(text)) is named

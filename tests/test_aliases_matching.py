@@ -200,3 +200,42 @@ def test_the_shipped_table_brings_all_names_of_a_group_together(shipped: Tagger)
 def test_the_shipped_table_takes_no_pronoun_for_a_country(shipped: Tagger) -> None:
     text = "They told us that the US left. Is it so? It is. Who says that to us?"
     assert [text[m.start : m.end] for m in mentions(text, shipped)] == ["US"]
+
+
+def test_an_owner_listed_itself_is_named_beside_what_it_owns(shipped: Tagger) -> None:
+    text = "Japan's Democratic Party and the Kurdistan Workers' Party met."
+    found = [(text[m.start : m.end], m.entity) for m in mentions(text, shipped)]
+    assert found == [
+        ("Japan", "japan"),
+        ("Democratic Party", "dpj"),
+        ("Kurdistan Workers' Party", "pkk"),
+    ]
+
+
+def test_a_blocker_blocks_only_in_its_own_letters() -> None:
+    assert names("Voice of America is on the air.") == []
+    assert names("It was the voice of America.") == [("America", "us")]
+
+
+def test_in_a_query_a_blocker_may_be_small_but_not_half_so() -> None:
+    assert query("voice of america") == ()
+    assert [name.entities for name in query("voice of America")] == [("us",)]
+
+
+def test_a_name_compared_exactly_is_found_in_capitals_among_capitals(shipped: Tagger) -> None:
+    assert [m.entity for m in mentions("OBAMA AND MERKEL MEET IN BERLIN", shipped)] == [
+        "barack-obama",
+        "angela-merkel",
+        "berlin",
+    ]
+
+
+def test_a_part_of_another_name_is_only_offered_in_a_query(shipped: Tagger) -> None:
+    text = "Sarah Jordan"
+    (name,) = shipped.tag_query(text, Analyzer().analyse(text))
+    assert (name.entities, name.ordinary) == (("jordan",), True)
+
+
+def test_of_rivals_the_best_known_comes_first(shipped: Tagger) -> None:
+    (name,) = shipped.tag_query("FSA", Analyzer().analyse("FSA"))
+    assert name.entities[0] == "free-syrian-army"

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from index.answer import Added, AddStatus, Group, MatchMode, SearchRequest
+from index.answer import Added, AddStatus, DidYouMean, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
 from index.errors import ArchiveUnusable, BadArticle, BadCursor, NotFound
 from index.matching import Field, Order
@@ -169,7 +170,6 @@ def test_when_no_article_has_all_words_the_answer_says_so(archive: Archive, add:
 
 def test_dates_filter_and_sort(archive: Archive) -> None:
     """Undated articles come last either way, and match no range."""
-    from datetime import UTC, datetime
 
     def dated(id: str, year: int | None) -> RawDocument:
         when = None if year is None else datetime(year, 5, 1, tzinfo=UTC)
@@ -202,15 +202,115 @@ def test_cursors_visit_every_hit_once_while_articles_are_added(
     assert expected <= set(visited)
 
 
-def _all_ids(archive: Archive, sort: Order, between: object) -> list[str]:
+STORY = (
+    "The dam above the valley gave way on Sunday and the flood took the mill, the chapel and eleven"
+    " houses on the lower bank before the fire brigade reached the place with boats and lamps. The"
+    " keeper of the dam had warned of cracks since autumn, the council had voted for repairs twice."
+)
+
+
+@pytest.mark.parametrize("sort", list(Order))
+@pytest.mark.parametrize("limit", [3, 17])
+def test_of_copies_only_one_is_a_hit_while_articles_are_added(
+    archive: Archive, sort: Order, limit: int
+) -> None:
+    """On all pages together, also behind the window; the others are told with it."""
+    raws = [
+        RawDocument(
+            f"{STORY} Agency {n}" if n % 3 == 0 else f"{'flood ' * (n % 7)} number {n} came.",
+            False,
+            str(n),
+            id=str(n),
+            title=f"Flood {n}",
+            source=f"Paper {n}",
+            published=datetime(2014, 1, 1, tzinfo=UTC) + timedelta(days=n % 40),
+            language="en",
+            clean=False,
+        )
+        for n in range(150)
+    ]
+    assert len(list(archive.add(raws))) == 150
+    shown = _all_ids(archive, sort, lambda: None, limit, Duplicates.SHOW)
+    assert len(shown) == len(set(shown)) == 150
+    grouped = _all_ids(archive, sort, lambda: None, limit)
+    assert len(grouped) == len(set(grouped)) == 101
+    assert sum(int(id) % 3 == 0 for id in grouped) == 1
+    answer = archive.search(SearchRequest("dam valley", sort=sort))
+    (hit,) = answer.hits
+    assert (answer.total, hit.article.duplicates, answer.next) == (50, 49, None)
+    assert hit.article.also_in
+    assert hit.article.source not in hit.article.also_in
+    passages = archive.search(SearchRequest("mill", group=Group.PASSAGE, limit=50)).hits
+    assert len({one.article.id for one in passages}) == 1
+
+
+def test_removing_a_copy_leaves_the_other_a_hit(archive: Archive, add: Add) -> None:
+    """And an article that is changed is no copy any more."""
+    add(STORY, id="a")
+    add(f"{STORY} Again.", id="b")
+    (hit,) = archive.search(SearchRequest("dam")).hits
+    assert hit.article.duplicates == 1
+    add(f"The dam is dry. {RIVER}", id="a")
+    assert ids(archive, "dam") == {"a", "b"}
+    add(STORY, id="a")
+    assert len(ids(archive, "dam")) == 1
+    assert archive.remove("a")
+    (hit,) = archive.search(SearchRequest("dam")).hits
+    assert (hit.article.id, hit.article.duplicates) == ("b", 0)
+
+
+def test_likeness_names_copies_apart(archive: Archive, add: Add) -> None:
+    """By the same summaries as a list of hits."""
+    add(STORY, id="a")
+    add(f"{STORY} Again.", id="b")
+    add("The council spoke of repairs to the dam in the valley. The chapel is gone.", id="c")
+    add(*(f"Bread number {n} was baked by somebody else." for n in range(5)))
+    found = archive.similar("a")
+    assert [one.id for one in found.copies] == ["b"]
+    assert [one.article.id for one in found.similar] == ["c"]
+    with pytest.raises(NotFound):
+        archive.similar("none")
+
+
+def test_a_misspelt_query_that_finds_little_is_put_right(archive: Archive, add: Add) -> None:
+    """On the first page, where any word would do; not where nothing better is found."""
+    add(*(f"The government met for the {n}th time. Nothing was decided." for n in range(9)))
+    answer = archive.search(SearchRequest("governmant decided"))
+    assert answer.did_you_mean == DidYouMean("government decided", 9)
+    assert archive.search(SearchRequest("government decided")).did_you_mean is None
+    assert archive.search(SearchRequest("governmant", match=MatchMode.ALL)).did_you_mean is None
+    assert archive.search(SearchRequest("xqzvbnkpwrt")).did_you_mean is None
+
+
+def test_suggestions_follow_what_is_added(archive: Archive, add: Add) -> None:
+    """With the next commit."""
+    add("The harbour is shut.", id="a")
+    assert [one.text for one in archive.suggest("harb")] == ["harbour"]
+    add("It is a harbinger of spring.", id="b")
+    assert "harbinger" in {one.text for one in archive.suggest("harb")}
+
+
+def _all_ids(
+    archive: Archive,
+    sort: Order,
+    between: object,
+    limit: int = 17,
+    duplicates: Duplicates = Duplicates.GROUP,
+) -> list[str]:
     found: list[str] = []
     cursor = None
     while True:
-        answer = archive.search(SearchRequest("flood", limit=17, sort=sort, cursor=cursor))
+        answer = archive.search(
+            SearchRequest("flood", limit, cursor, sort=sort, duplicates=duplicates)
+        )
+        assert [hit.rank for hit in answer.hits] == list(
+            range(len(found) + 1, len(found) + len(answer.hits) + 1)
+        )
         found += [hit.article.id for hit in answer.hits]
         cursor = answer.next
         if cursor is None:
             return found
+        assert len(cursor) < 2000
         between()  # type: ignore[operator]
 
 
@@ -300,6 +400,7 @@ def test_an_index_that_was_deleted_is_made_again(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from index.archive import Archive
 from index.model import RawDocument

@@ -171,11 +171,6 @@ def test_adding_the_same_again_changes_nothing(copies: Copies) -> None:
     assert set(before) == {1, 2, 3}
 
 
-def test_articles_nobody_added_yet_are_known(copies: Copies) -> None:
-    """An archive from before there were copies can catch up."""
-    assert copies.missing(10) == []
-
-
 def test_exact_short_copies_are_found_and_near_ones_are_not(copies: Copies) -> None:
     """A cricket score is not a copy of another cricket score."""
     text = words(16, 12)

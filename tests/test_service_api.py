@@ -80,8 +80,10 @@ SEARCH = "/api/v1/search"
         ("/api/v1/search?q=Daesh+bridge&explain=true&group=passage", SEARCH),
         ("/api/v1/search?q=us&passages=0&aliases=broad", SEARCH),
         ("/api/v1/search?q=nowherefound", SEARCH),
+        ("/api/v1/search?q=briidge+mayor&duplicates=show", SEARCH),
         ("/api/v1/articles/bridge", "/api/v1/articles/{id}"),
         ("/api/v1/articles/bridge/cleaning", "/api/v1/articles/{id}/cleaning"),
+        ("/api/v1/articles/bridge/similar?limit=3", "/api/v1/articles/{id}/similar"),
         ("/api/v1/aliases?limit=5", "/api/v1/aliases"),
         ("/api/v1/aliases?q=daesh", "/api/v1/aliases"),
         ("/api/v1/aliases/islamic-state", "/api/v1/aliases/{id}"),
@@ -364,5 +366,10 @@ def test_resolve_finds_names_with_reasons(client: FlaskClient) -> None:
 def test_suggestions_go_on_from_the_last_words(client: FlaskClient) -> None:
     """The words before stay."""
     body = client.get("/api/v1/suggest?q=bridge+Daes").get_json()
-    assert "bridge Daesh" in [one["query"] for one in body["suggestions"]]
+    found = {one["query"]: one for one in body["suggestions"]}
+    assert (found["bridge Daesh"]["kind"], found["bridge Daesh"]["entity"]) == (
+        "entity",
+        "islamic-state",
+    )
+    assert "ISIS" in found["bridge Daesh"]["forms"]
     assert client.get("/api/v1/suggest?q=x").get_json() == {"suggestions": []}

@@ -239,3 +239,32 @@ def test_the_log_keeps_queries_to_itself(tmp_path: Path, caplog: pytest.LogCaptu
         line = record.__dict__["told"]
         assert (line["hits"], line["status"], line["query_characters"]) == (2, 200, 5)
         assert ("query" in line) is told
+
+
+def test_copies_in_other_papers_are_one_hit_that_names_them(
+    client: FlaskClient, key: dict[str, str]
+) -> None:
+    """On request each is one; an export has them all; the article's page links them."""
+    text = " ".join(f"The wharfinger counted {n} gulls on pier {n * 7}." for n in range(12))
+    told = [
+        {"id": f"gulls-{n}", "text": text, "source": f"Paper {n}", "title": "Gulls", "clean": False}
+        for n in range(3)
+    ]
+    assert client.post(ARTICLES, json=told, headers=key).status_code == 200
+    body = checked(client.get("/api/v1/search?q=wharfinger"), "/api/v1/search")
+    (hit,) = body["hits"]
+    assert (body["total"]["value"], hit["article"]["duplicates"]) == (3, 2)
+    assert {hit["article"]["source"], *hit["article"]["also_in"]} == {
+        "Paper 0",
+        "Paper 1",
+        "Paper 2",
+    }
+    each = client.get("/api/v1/search?q=wharfinger&duplicates=show").get_json()
+    assert len(each["hits"]) == 3
+    assert client.get("/search.jsonl?q=wharfinger").text.count("\n") == 3
+    html = client.get("/?q=wharfinger").text
+    assert "also in Paper" in html
+    assert "duplicates=show" in html
+    html = client.get("/articles/gulls-0").text
+    assert "Also in" in html
+    assert 'href="/articles/gulls-2"' in html

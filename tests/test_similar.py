@@ -12,7 +12,7 @@ from index.duplicates import signature
 from index.engines import Engine, open_engine
 from index.errors import NotFound
 from index.model import RawDocument
-from index.similar import Likeness, similar
+from index.similar import Neighbours, similar
 from index.store import Database, Store
 from index.store.copies import Copies
 
@@ -68,7 +68,7 @@ class Library:
         assert found is not None
         return found[0]
 
-    def like(self, id: str, limit: int = 5) -> Likeness:
+    def like(self, id: str, limit: int = 5) -> Neighbours:
         """What is like this article."""
         return similar(self.store, self.copies, self.engine, Analyzer(), self.number(id), limit)
 
@@ -138,6 +138,6 @@ def test_an_article_that_says_nothing_telling_is_like_nothing(tmp_path: Path, te
     with Archive.open(tmp_path / "archive") as archive:
         list(archive.add([RawDocument(text, False, "x", id="x", title="", clean=False)]))
     library = Library(tmp_path / "archive")
-    assert library.like("x") == Likeness((), ())
+    assert library.like("x") == Neighbours((), ())
     library.engine.close()
     library.database.close()

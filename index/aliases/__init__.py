@@ -3,11 +3,13 @@
 ``records``     entities as JSON records, checked
 ``table``       the entities and their forms, one immutable snapshot per version
 ``casing``      what letter case can say; ``lexicon``: word lists that tell senses apart
+``names``       a form as the matcher holds it
 ``matcher``     a trie over folded tokens: where could a name stand
 ``scene``       what surrounds a possible name
 ``refusals``, ``support``, ``evidence``   what the words around it say, as a ``ruling``
 ``capitals``    stretches set all in capitals
 ``definitions`` "long (SHORT)" inside an article
 ``guards``      the article's evidence: which names are believed, each with its reason
+``merging``     files of names brought into a table
 ``tagger``      all together, over a whole article or over a query
 """

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from ..analysis import fold
 from . import lexicon as lex
-from .matcher import Found, Name
+from .matcher import Found
+from .names import Name
 from .records import name_tokens
 from .ruling import CERTAIN, Ruling, Sense, sense_of
 from .scene import Scene

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from ..analysis import fold
 from .casing import is_capitals, letters
 from .lexicon import FUNCTION
-from .matcher import Found, Name
+from .matcher import Found
+from .names import Name
 from .records import name_tokens
 from .scene import Scene
 

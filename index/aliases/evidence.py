@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from . import lexicon as lex
 from .capitals import beside_capitals, weigh_in_capitals
 from .casing import letters
-from .matcher import Found, Name
+from .matcher import Found
+from .names import Name
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, sense_of
 from .scene import Scene, Style
@@ -116,7 +117,11 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
             and before not in lex.FUNCTION | lex.SAYS
             and follows not in lex.POLITICAL
         )
-        or (before != "the" and follows in lex.AUXILIARIES and _asks(scene, one)),
+        or (
+            before != "the"
+            and (follows in lex.AUXILIARIES or scene.starts_sentence(one.first))
+            and _asks(scene, one)
+        ),
         "it": before in lex.VERBS_WITH_US or follows in lex.AUXILIARIES,
     }
     return Ruling(-3, "stands where the word does", refused=True) if verdicts.get(word) else None

@@ -17,7 +17,8 @@ from ..model import AnalysedText, Confidence, Mention
 from .casing import is_ordinary, letters
 from .definitions import Definition, definitions
 from .evidence import doubtful, weigh
-from .matcher import Found, Name
+from .matcher import Found
+from .names import Name
 from .records import name_tokens
 from .refusals import refuse_plain
 from .ruling import CERTAIN, Ruling

@@ -126,7 +126,8 @@ STATE_VERBS = word_set(
     "votes elected elects banned bans lifted lifts extends extended extradited pledged pledges "
     "confirmed confirms refused refuses wants opposes opposed supports supported suspended "
     "suspends released releases faces insists insisted hopes recognises recognised recognizes "
-    "recognized retaliated retaliates intervened intervenes mobilised evacuated repatriated"
+    "recognized retaliated retaliates intervened intervenes mobilised evacuated repatriated "
+    "fired sacked sacks appointed appoints nominated nominates pardoned pardons"
 )
 SAYS = word_set(
     "said says told tells added adds insisted insists argued argues tweeted tweets wrote writes "
@@ -296,7 +297,9 @@ POWERS = word_set(
     "drones government officials lawmakers citizens borders economy dollar dollars warplanes jets "
     "treasury military senator senators ambassador diplomats diplomat republicans democrats"
 )
-TRUSTING = word_set("trust trusts believe believes belief faith confidence interest interested of")
+TRUSTING = word_set(
+    "trust trusts trusted believe believes believed belief faith confidence interest interested of"
+)
 SHOUTED_VERBS = frozenset(("is", "it"))  # in a line of capitals the word is by far the likelier
 MONTH_BEFORE = word_set(
     "in last next this since until till early late mid every during through end"

@@ -7,8 +7,9 @@ and stands together as a name does; whether it is believed is for the guards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
+from operator import ne, or_
 from typing import NamedTuple
 
 from ..analysis import fold
@@ -19,6 +20,7 @@ from .casing import (
     title_case_acronym,
 )
 from .lexicon import ABBREVIATED
+from .names import Name, article_spellings, make_name, may_begin_small
 from .records import name_tokens
 from .table import AliasTable
 
@@ -90,41 +92,48 @@ class Matcher:
 
         ``lenient`` is for queries: letter case is no condition, and nothing is rejected for it.
         """
-        root, folded, surfaces = self._root, tokens.folded, tokens.surfaces
-        small = root.keys() if lenient else self._small
-        done, last = 0, len(folded)
-        for first in compress(range(last), map(root.__contains__, folded)):
-            if first < done or (surfaces[first].islower() and folded[first] not in small):
-                continue
-            node, end = root[folded[first]], first + 1
-            if not node.names and (end == last or folded[end] not in node):
+        root, folded, last = self._root, tokens.folded, len(tokens)
+        done = 0
+        for first in compress(range(last), self._may_begin(tokens, lenient)):
+            node, end = root.get(folded[first], _NOTHING), first + 1
+            if first < done or not (node.names or (end < last and folded[end] in node)):
                 continue
             ends = [(end, node.names)] if node.names else []
-            while node and end < last:
-                following = node.get(folded[end])
-                if following is None:
-                    break
+            while end < last and (following := node.get(folded[end])) is not None:
                 node, end = following, end + 1
                 if node.names:
                     ends.append((end, node.names))
-            for end, candidates in reversed(ends):
-                names = [
-                    name
-                    for name in candidates
-                    if (end == first + 1 or _stands(name, text, tokens, first, end))
-                    and (lenient or _case_fits(name, text, tokens, first, end))
-                    and not (lenient and name.blocker and not _blocks(name, tokens, first, end))
-                ]
+            while ends:
+                end, candidates = ends.pop()
+                names = [n for n in candidates if _fits(n, text, tokens, first, end, lenient)]
                 if names:
                     done = end
-                    if any(name.blocker for name in names):
-                        break
-                    one = Found(first, end - first, _per_entity(names))
-                    if names[0].owner and not lenient:
-                        yield from self._divided(one, text, tokens)
-                    else:
-                        yield one
+                    yield from self._named(names, text, tokens, first, end, lenient)
                     break
+
+    def _may_begin(self, tokens: TokenStream, lenient: bool) -> Iterable[bool]:
+        """Whether each token may begin a name; capitals tell most that do not, at no cost."""
+        if lenient:
+            return map(self._root.__contains__, tokens.folded)
+        capitals = map(ne, tokens.surfaces, tokens.folded)
+        return map(or_, capitals, map(self._small.__contains__, tokens.folded))
+
+    def _named(
+        self,
+        names: list[Name],
+        text: str,
+        tokens: TokenStream,
+        first: int,
+        end: int,
+        lenient: bool,
+    ) -> Iterator[Found]:
+        if any(name.blocker for name in names):
+            return
+        one = Found(first, end - first, _per_entity(names))
+        if names[0].owner and not lenient:
+            yield from self._divided(one, text, tokens)
+        else:
+            yield one
 
     def _divided(self, one: Found, text: str, tokens: TokenStream) -> Iterator[Found]:
         """ "Japan's Democratic Party" names the country as well, if that is listed."""
@@ -143,6 +152,15 @@ class Matcher:
             yield Found(one.first + owner, one.length - owner, one.names)
         else:
             yield one
+
+
+def _fits(name: Name, text: str, tokens: TokenStream, first: int, end: int, lenient: bool) -> bool:
+    """Whether the stretch is written as the name may be."""
+    if end > first + 1 and not _stands(name, text, tokens, first, end):
+        return False
+    if lenient:
+        return not name.blocker or _blocks(name, tokens, first, end)
+    return _case_fits(name, text, tokens, first, end)
 
 
 def _blocks(name: Name, tokens: TokenStream, first: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from ..model import Entity
 from . import formats
 from .formats import Format
 from .importers import Register, import_names
+from .records import entity_from_json, entity_record
 from .table import AliasTable, form_id
 
 _WHOLE = (Format.JSON, Format.CSV)
@@ -44,7 +45,12 @@ def _merged(found: Iterable[Entity], table: AliasTable) -> Iterator[Entity]:
 
 
 def with_forms_of(known: Entity, other: Entity) -> Entity:
-    """``known`` with those forms of ``other`` that it has in no spelling and no status."""
+    """``known`` with those forms of ``other`` that it has in no spelling and no status.
+
+    Raises BadAlias if that is more than an entity may have.
+    """
     ids = {form_id(known.id, form.text) for form in known.forms}
     new = [form for form in other.forms if form_id(known.id, form.text) not in ids]
-    return replace(known, forms=(*known.forms, *new), wikidata=known.wikidata or other.wikidata)
+    wikidata = known.wikidata or other.wikidata
+    merged = replace(known, forms=(*known.forms, *new), wikidata=wikidata)
+    return entity_from_json(entity_record(merged))  # checks how many forms there are

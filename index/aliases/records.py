@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 import orjson
@@ -35,6 +36,7 @@ _Enum = TypeVar("_Enum", bound=StrEnum)
 NameTokens = tuple[tuple[str, int, int], ...]
 
 
+@lru_cache(maxsize=1 << 14)  # every form is split by the reader and again by the matcher
 def name_tokens(text: str) -> NameTokens:
     """The tokens of a name as written, each with its place: what the analyzer would see."""
     return tuple((text[a:b], a, b) for a, b in _TOKENIZER.span_tokenize(text))
@@ -46,7 +48,9 @@ def without_article(text: str) -> str:
     Longest match begins at the leftmost word, so a form with the article would beat a longer
     form without it.
     """
-    bare = _THE.sub("", text, count=1) if _THE.match(text) else text
+    if not _THE.match(text):
+        return text
+    bare = _THE.sub("", text, count=1)
     tokens = name_tokens(bare)
     return text if len(tokens) == 1 and is_ordinary(fold(tokens[0][0])) else bare
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from . import lexicon as lex
 from .casing import is_capitals, looks_ordinary
-from .matcher import Found, Name
+from .matcher import Found
+from .names import Name
 from .ruling import Ruling, Sense, sense_of
 from .scene import Scene, Style
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from .matcher import Name
+from .names import Name
 
 CERTAIN = 2  # points that make a name certain on the words around it alone
 

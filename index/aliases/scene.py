@@ -115,22 +115,23 @@ class Scene:
             return known
         first, end = one.first, one.first + one.length
         low, high = max(0, first - _REACH), min(self._count, end + _REACH)
-        while first > low and not self._parts(first):
+        text, starts, ends = self.text, self._starts, self._ends
+        stops = _STOP_AFTER.search
+        while first > low:
+            gap, start = ends[first - 1], starts[first]
+            if (start != gap + 1 or text[gap] != " ") and stops(text, gap, start):
+                break
             first -= 1
-        while end < high and not self._parts(end):
+        while end < high:
+            gap, start = ends[end - 1], starts[end]
+            if (start != gap + 1 or text[gap] != " ") and stops(text, gap, start):
+                break
             end += 1
         sentence = Sentence(first, end)
         for i in range(first, end):
             if i in self._named:
                 self._sentences[i] = sentence
         return sentence
-
-    def _parts(self, i: int) -> bool:
-        """Whether a sentence ends before token ``i``, which is not the first."""
-        end, start = self._ends[i - 1], self._starts[i]
-        if start == end + 1 and self.text[end] == " ":
-            return False
-        return _STOP_AFTER.search(self.text, end, start) is not None
 
     def stands_apart(self, one: Found) -> bool:
         """Whether both neighbours are small words that belong to no name: most names do."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import lexicon as lex
-from .matcher import Found, Name
+from .matcher import Found
+from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
 

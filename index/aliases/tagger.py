@@ -9,7 +9,8 @@ from ..model import AnalysedText, Mention, Strength, TokenStream
 from .casing import letters
 from .guards import decide
 from .lexicon import FAMILY
-from .matcher import Matcher, Name
+from .matcher import Matcher
+from .names import Name
 from .refusals import in_another_name
 from .scene import Scene
 from .table import AliasTable

@@ -48,6 +48,7 @@ _FUNCTION_WORDS = (
     "them some only other"
 )
 _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
+_FOREIGN = 0.15
 _PLANE = 0x10000
 _MAX_WORD = 24  # letters of a word that count
 _TOPIC_BITS = 13
@@ -122,6 +123,13 @@ def measure(text: str) -> Page:
 def hash_words(text: str) -> Hashes:
     """The hashes of the words of ``text``, as in ``Page.words``."""
     return _read(text).words
+
+
+def is_foreign(page: Page) -> bool:
+    """Whether hardly any words of a page are function words of English (0.4 in English prose)."""
+    known, functional = _plain_words()
+    found = int((known.find(page.words) < functional).sum())
+    return found < _FOREIGN * len(page.words)
 
 
 def hash_pairs(words: Hashes) -> Hashes:

@@ -28,7 +28,8 @@ _TRAILING_ROLE = re.compile(r"\s*,.*|\s+(?:in|at|for|on)\s+[A-Z].*|\s+\|.*|\s+[-
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATELINE = re.compile(r"(?P<head>[^\W\d_][^–—]{2,100}?)\s*(?:[–—]|-{1,2}\s|:)")
 _COPYRIGHT = re.compile(
-    r"(?:copyright\s{0,2})?(?:©|\(c\))\s{0,2}(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s{1,2})?"
+    r"(?=©|\(c\)|copyright)(?:(?:copyright|©|\(c\)|of)\s{0,2}){1,4}"
+    r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s{1,2})?"
     r"(?P<who>[^\W\d_][\w&'’ -]{2,50}?)(?:,?\s(?:19|20)\d\d)?(?:\s?[.,|].{0,200})?",
     re.IGNORECASE,
 )

@@ -12,14 +12,19 @@ from . import heading, structure
 from .features import Flags, Floats, Ints, Lexicon, Page, hash_words, lexicon
 from .naming import NAMES as _DROPPED
 from .naming import name_lines
+from .prose import ends_like_a_sentence, is_credited, rescued
 
 _THRESHOLD = 0.3
+_SURELY_BODY = 2.0
 _MIN_SENTENCE = 8  # words
 _MIN_WORDS = 20  # of an article
 _LONGEST_STRANDED = 6  # words
 _LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words
 _HEADING_LINES = 25  # between title and text, at most
 _TITLE_CHANCE = 0.02
+_SAME_TITLE = 0.2  # shared words among all words
+_MOST_ABOVE = 4  # bylines and dates above a text
+_LONGEST_DATE = 6  # words
 _ARTICLE_WORDS, _ARTICLE_SHARE = 50, 0.3  # what must stand before comments, in words and of theirs
 _LEAN, _ENOUGH = 1.5, 50.0
 _COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
@@ -39,12 +44,15 @@ _RULES = (
     (Label.MENU, "recurs over the source's pages", False),
     (Label.TITLE, "repeats the headline", False),
     (Label.OTHER, "a heading with nothing below it", False),
+    (Label.CAPTION, "ends in the credit of a picture", False),
+    (Label.CAPTION, "a short line before the first sentence", False),
+    (Label.COMMENT, "under a reader's name and date", False),
 )
 NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _RULES
 """Label, rule and whether it is kept, for every code that ``lay_out`` gives."""
 (
     BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, AGAIN,
-    STRANDED,
+    STRANDED, CREDITED, LEADING, SIGNED,
 ) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
 
@@ -53,7 +61,8 @@ class Layout:
     """What is known of a page before its lines are labelled.
 
     ``scores`` has per line the logits of body, comment and title; ``title_hint`` words that the
-    title is likely to have.
+    title is likely to have, and ``titled`` that they are the title itself. ``tagless``
+    says that nobody saw the tags.
     """
 
     text: str
@@ -61,6 +70,8 @@ class Layout:
     scores: Floats
     recurring: Flags
     title_hint: str | None
+    titled: bool = False
+    tagless: bool = True
 
     def line(self, index: int) -> str:
         """The line as it stands in the text."""
@@ -75,6 +86,12 @@ def lay_out(seen: Layout) -> Ints:
     body = scores[:, 0] > _THRESHOLD
     headers, listed = _comments(seen, body)
     body &= ~listed
+    lines = [seen.line(index) for index in range(len(page))]
+    before = np.arange(len(page)) < (headers[0] if headers else len(page))
+    if seen.tagless:
+        body |= rescued(page, lines, body, scores) & ~listed & ~seen.recurring & before
+    credited = [i for i in np.flatnonzero(body).tolist() if is_credited(lines[i])]
+    body[credited] = False
     stranded = _stranded(seen, body)
     body[stranded] = False
     if not _is_article(page, body):
@@ -83,8 +100,14 @@ def lay_out(seen: Layout) -> Ints:
     codes[seen.recurring] = RECURRING
     codes[(scores[:, 1] > 0) & ~body] = COMMENT
     codes[listed] = LISTED
+    if headers:
+        lines_below = structure.signed_comments(lines[headers[0] + 1 :])
+        signed = [headers[0] + 1 + below for below in lines_below]
+        codes[signed] = SIGNED
+        body[signed] = False
     codes[headers] = ANNOUNCED
     codes[stranded] = STRANDED
+    codes[credited] = CREDITED
     codes[body] = BODY
     if body.any():
         _head(seen, body, codes)
@@ -100,14 +123,10 @@ def _stranded(seen: Layout, body: Flags) -> list[int]:
     """Headings at the end of the body, with nothing below them to head."""
     found = []
     for index in np.flatnonzero(body)[::-1].tolist():
-        if _ends_a_sentence(seen.line(index)) or seen.page.sizes[index] > _LONGEST_STRANDED:
+        if ends_like_a_sentence(seen.line(index)) or seen.page.sizes[index] > _LONGEST_STRANDED:
             break
         found.append(index)
     return found
-
-
-def _ends_a_sentence(line: str) -> bool:
-    return line.rstrip("\"'”’) ").endswith((".", "!", "?", "…"))
 
 
 def _inside(body: Flags) -> Flags:
@@ -196,6 +215,17 @@ def _head(seen: Layout, body: Flags, codes: Ints) -> None:
     first = int((codes == BODY).argmax())
     begin = title + 1 if title is not None and title < first else max(0, first - 6)
     _between(seen, codes, max(begin, first - _HEADING_LINES), first)
+    first = int((codes == BODY).argmax())
+    if title is not None and title < first and _is_caption(seen, first):
+        codes[first] = LEADING
+
+
+def _is_caption(seen: Layout, index: int) -> bool:
+    """Whether the text cannot begin with this line, for it is short and no sentence."""
+    line = seen.line(index)
+    if seen.tagless and seen.scores[index, 0] >= _SURELY_BODY:
+        return False
+    return bool(seen.page.sizes[index] < _LONG_SENTENCE) and not ends_like_a_sentence(line)
 
 
 def _title(seen: Layout, first: int) -> int | None:
@@ -205,11 +235,28 @@ def _title(seen: Layout, first: int) -> int | None:
     if seen.title_hint:
         scores += 8 * _agreement(seen, end)
     best = int(scores.argmax())
-    sentence = page.sizes[best] >= _LONG_SENTENCE and _ends_a_sentence(seen.line(best))
+    for _ in range(_MOST_ABOVE):
+        if not _stands_above(seen, best):
+            break
+        scores[best] = -np.inf
+        best = int(scores.argmax())
+    sentence = page.sizes[best] >= _LONG_SENTENCE and ends_like_a_sentence(seen.line(best))
+    if sentence and best + 1 < len(seen.page) and _stands_above(seen, best + 1):
+        sentence = False
     if not np.isfinite(scores[best]) or (sentence and seen.scores[best, 0] > _THRESHOLD):
+        return None
+    if seen.titled and not _agreement(seen, end)[best] > _SAME_TITLE:
         return None
     chance = np.exp(scores[best] - seen.scores[:, 2].max())
     return best if chance > _TITLE_CHANCE else None
+
+
+def _stands_above(seen: Layout, index: int) -> bool:
+    """Whether the line is a byline or a date, which are no titles however they look."""
+    line = seen.line(index)
+    dated = seen.page.sizes[index] <= _LONGEST_DATE and heading.parse_date_line(line)
+    signed = not line.lower().startswith("from") and heading.parse_byline(line) is not None
+    return signed or bool(dated)
 
 
 def _agreement(seen: Layout, end: int) -> Floats:
@@ -235,6 +282,8 @@ def _between(seen: Layout, codes: Ints, begin: int, first: int) -> None:
             codes[index] = BYLINE
         elif size <= 14 and heading.parse_date_line(line):
             codes[index] = DATELINE
+            if index > begin and codes[index - 1] >= 0 and heading.bare_name(seen.line(index - 1)):
+                codes[index - 1] = BYLINE
         elif index <= first and not standfirst and _is_standfirst(seen, codes, index, first):
             codes[index] = STANDFIRST
             standfirst += 1
@@ -255,9 +304,9 @@ def _is_byline(seen: Layout, index: int) -> bool:
 
 def _is_standfirst(seen: Layout, codes: Ints, index: int, first: int) -> bool:
     size = int(seen.page.sizes[index])
-    unfinished = not _ends_a_sentence(seen.line(index))
+    unfinished = not ends_like_a_sentence(seen.line(index))
     if index == first:
-        follows = index + 1 < len(codes) and codes[index + 1] == BODY
+        follows = bool((codes[index + 1 : index + 6] == BODY).any())
         return (
             unfinished and 6 <= size <= 35 and index > 0 and codes[index - 1] == TITLE and follows
         )

@@ -121,7 +121,8 @@ NAMES: tuple[Named, ...] = (
     *((tell.label, tell.rule) for tell in TELL_TALES),
     *(_REPEATED, _SHORT, _HEADLINE, _PROSE, _SYMBOLS, _INSIDE),
 )
-_AFTER = len(TELL_TALES)
+UNTOLD = len(TELL_TALES)
+"""Codes from here on say only where a line stands, not that its words gave it away."""
 
 
 def name_lines(page: Page, inside: Flags) -> Ints:
@@ -138,11 +139,11 @@ def name_lines(page: Page, inside: Flags) -> Ints:
             sizes <= 4,
             sizes <= 30,
         ],
-        [_AFTER + 4, _AFTER, _AFTER + 5, _AFTER + 1, _AFTER + 2],
-        _AFTER + 3,
+        [UNTOLD + 4, UNTOLD, UNTOLD + 5, UNTOLD + 1, UNTOLD + 2],
+        UNTOLD + 3,
     )
     told = _told(page)
-    return np.where(told < _AFTER, told, by_shape).astype(np.int64)
+    return np.where(told < UNTOLD, told, by_shape).astype(np.int64)
 
 
 @cache
@@ -163,7 +164,7 @@ def _told(page: Page) -> Ints:
     """The first tell-tale each line has, or ``len(TELL_TALES)``."""
     known, tells, longest = _lexicon()
     sizes = page.sizes
-    best = np.full(len(page), _AFTER, np.int64)
+    best = np.full(len(page), UNTOLD, np.int64)
     for hashes in (page.words, hash_pairs(page.words)):
         at = known.find(hashes)
         hit = np.flatnonzero(at < len(known.keys))

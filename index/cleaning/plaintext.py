@@ -44,7 +44,9 @@ def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
     """The article in a document without tags; an empty ``text`` if there is none."""
     text = raw.content[:MAX_CHARS]
     hint = raw.title or slug_words(raw.url)
-    lines = label_lines(text, templates=templates, source=raw.source, title_hint=hint)
+    lines = label_lines(
+        text, templates=templates, source=raw.source, title_hint=hint, titled=raw.title is not None
+    )
     return assemble(raw, text, lines)
 
 
@@ -67,6 +69,7 @@ def label_lines(
     templates: Templates | None = None,
     source: str | None = None,
     title_hint: str | None = None,
+    titled: bool = False,
 ) -> tuple[Line, ...]:
     """The non-empty lines of ``text``, each with its label and the rule that gave it."""
     page = measure(text)
@@ -75,7 +78,7 @@ def label_lines(
         scores[:, 0] += _PRIOR_WEIGHT * _logits(prior, page)
     recurring = _recurring(page, text, scores[:, 0], templates, source)
     scores[recurring, 0] -= _TEMPLATE_PENALTY
-    layout = lay_out(Layout(text, page, scores, recurring, title_hint))
+    layout = lay_out(Layout(text, page, scores, recurring, title_hint, titled, prior is None))
     return tuple(
         Line(number, start, end, *NAMES[code])
         for (number, start, end), code in zip(_spans(page), layout.tolist(), strict=True)

@@ -16,6 +16,20 @@ _COUNT_HEADER = re.compile(
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")
 _BULLETED = re.compile(r"\s*[•◦▪‣·○●*]\s+\S")
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_SIGNED = re.compile(
+    rf"\S.{{0,50}}?(?:\s+(?:says|said|wrote|on|at)\s?:?\s*|\s{{2,}}|\s?[|,·-]\s?)"
+    rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d\b.{{0,30}}",
+    re.IGNORECASE,
+)
+_BUTTONS = re.compile(
+    r"(?:like|reply|report|report abuse|share|flag|permalink|\d{1,4})"
+    r"(?:\W{1,4}(?:like|reply|report|report abuse|share|flag|permalink|\d{1,4})){0,6}",
+    re.IGNORECASE,
+)
+_LINES_OF_ONE = 6
+_MOST_SIGNED = 2000
+
 
 def is_comment_header(line: str) -> bool:
     """Whether the line announces readers' comments: "10 Responses", "Comments (3)"."""
@@ -25,6 +39,29 @@ def is_comment_header(line: str) -> bool:
 def starts_comment(line: str) -> bool:
     """Whether the line opens a comment of a numbered or bulleted list."""
     return _NUMBERED.match(line) is not None or _BULLETED.match(line) is not None
+
+
+def signed_comments(lines: Sequence[str]) -> list[int]:
+    """Which lines below a comment header are comments, for a name and date open each of them.
+
+    A comment ends at the next such line or at its buttons ("Like · Reply").
+    """
+    found: list[int] = []
+    left = 0
+    for index, line in enumerate(lines[:_MOST_SIGNED]):
+        if is_signature(line):
+            left = _LINES_OF_ONE
+        elif _BUTTONS.fullmatch(line.strip()[:100]):
+            left = 0
+        if left:
+            found.append(index)
+            left -= 1
+    return found
+
+
+def is_signature(line: str) -> bool:
+    """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
+    return len(line) <= 120 and _SIGNED.fullmatch(line.strip()) is not None
 
 
 def is_numbered(line: str, number: int) -> bool:
@@ -39,9 +76,10 @@ def group_comments(lines: Sequence[str]) -> tuple[str, ...]:
     In a numbered or bulleted list a comment runs to the next marker; otherwise every line is one.
     """
     groups: list[list[str]] = []
-    listed = any(starts_comment(line) for line in lines)
-    for line in lines:
-        if not groups or starts_comment(line) or not listed:
+    opens = [starts_comment(line) or is_signature(line) for line in lines]
+    listed = any(opens)
+    for line, opening in zip(lines, opens, strict=True):
+        if not groups or opening or not listed:
             groups.append([])
         groups[-1].append(without_marker(line))
     return tuple("\n\n".join(group) for group in groups)

@@ -36,6 +36,7 @@ from ..matching import (
     Term,
 )
 from .bm25 import comparable
+from .faults import unusable
 from .keywords import ordinal_of, values
 from .tantivy_queries import ORDINAL, PUBLISHED, Translator, beyond, filtered, scores, total
 
@@ -216,10 +217,7 @@ def _explained(folder: Path) -> Iterator[None]:
     except BaseException as error:
         if not isinstance(error, ValueError | OSError) and "Panic" not in type(error).__name__:
             raise
-        told = " ".join(str(error).split())[:200]
-        raise EngineUnavailable(
-            f"the index in {folder} cannot be used ({told}): `pressmark rebuild` makes it anew"
-        ) from error
+        raise unusable(folder, error) from error
 
 
 # --- documents --------------------------------------------------------------------------------

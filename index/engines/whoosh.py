@@ -33,6 +33,7 @@ from ..matching import (
     Order,
     Term,
 )
+from .faults import unusable
 from .keywords import ordinal_of
 from .whoosh_matching import Collection, Found, Matcher, Part, best, both, counted
 from .whoosh_segment import Segment, codec, row, schema
@@ -271,7 +272,4 @@ def _explained(folder: Path) -> Iterator[None]:
     except PressmarkError:
         raise
     except Exception as error:
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise EngineUnavailable(
-            f"the index in {folder} cannot be used ({told}): `pressmark rebuild` makes it anew"
-        ) from error
+        raise unusable(folder, error) from error

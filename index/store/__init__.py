@@ -1,6 +1,7 @@
 """The archive's memory. ``articles`` is the store proper, ``copies`` knows which of them are
-syndicated copies of each other, ``lines`` counts lines per source, ``names`` holds the changes of the alias table, ``quarantine`` what was refused,
-``suggestions`` the names found that wait for a person.
+syndicated copies of each other, ``lines`` counts lines per source, ``names`` holds the
+changes of the alias table, ``quarantine`` what was refused, ``suggestions`` the names found that
+wait for a person.
 """
 
 from .articles import Cleanable, Pending, Store, SummaryRow

@@ -50,15 +50,6 @@ class Copies:
         with self._database.writing() as db:
             drop_copy(db, ordinal)
 
-    def missing(self, limit: int) -> list[int]:
-        """Numbers of articles nobody has added yet, lowest first."""
-        rows = self._db().execute(
-            "SELECT ordinal FROM article WHERE ordinal NOT IN (SELECT ordinal FROM copy)"
-            " ORDER BY ordinal LIMIT ?",
-            (limit,),
-        )
-        return [row[0] for row in rows]
-
     # --- reading ----------------------------------------------------------------------------
 
     def cluster_of(self, ordinals: Sequence[int]) -> dict[int, int]:

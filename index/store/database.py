@@ -83,7 +83,11 @@ class Database:
             with self.writing() as db:
                 self._prepare(db)
         except sqlite3.Error as error:
+            self.close()
             raise ArchiveUnusable(f"{path} cannot be used: {error}") from error
+        except ArchiveUnusable:
+            self.close()
+            raise
 
     def _prepare(self, db: sqlite3.Connection) -> None:
         (found,) = db.execute("PRAGMA user_version").fetchone()

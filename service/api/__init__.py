@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from ..encoding import json_response
 from ..limits import LIMITS
-from . import aliases, articles, exports, search, suggest, writing
+from . import aliases, articles, exports, naming, search, suggest, writing
 
 VERSION = "0.1.0"
 
@@ -37,6 +37,7 @@ def blueprint() -> Blueprint:
     articles.add_routes(api)
     writing.add_routes(api)
     aliases.add_routes(api)
+    naming.add_routes(api)
     suggest.add_routes(api)
     exports.add_routes(api)
     return api

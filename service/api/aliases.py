@@ -8,17 +8,34 @@ from bisect import bisect_right
 
 from flask import Blueprint, Response, request
 
+from index.aliases import formats
+from index.aliases.formats import Format
 from index.analysis import fold
 from index.errors import BadCursor, NotFound
 from index.model import Entity
+from index.naming import entity_version
 
-from .. import views
+from .. import alias_views, views
+from ..alias_parameters import AliasExportParameters, FoundNamesParameters
 from ..context import archive
 from ..encoding import json_response
 from ..etags import fresh, with_tag
-from ..parameters import AliasListParameters, Parameters, ResolveParameters, arguments
+from ..parameters import (
+    AliasListParameters,
+    Parameters,
+    ResolveParameters,
+    arguments,
+)
 
 BLOCKER = "blocker"
+_FILES = {
+    Format.JSON: ("aliases.json", "application/json"),
+    Format.CSV: ("aliases.csv", "text/csv; charset=utf-8"),
+    Format.SOLR: ("synonyms.txt", "text/plain; charset=utf-8"),
+    Format.ELASTICSEARCH: ("synonyms.json", "application/json"),
+    Format.SKOS: ("aliases.ttl", "text/turtle; charset=utf-8"),
+    Format.WORDNET: ("aliases.pl", "text/plain; charset=utf-8"),
+}
 
 
 def matching_entities(entities: tuple[Entity, ...], query: str | None) -> list[Entity]:
@@ -56,13 +73,47 @@ def list_() -> Response:
 
 
 def show(id: str) -> Response:
-    """One entity with the articles of each form counted."""
+    """One entity with the articles of each form counted; the tag is for ``If-Match``."""
     arguments(Parameters, request.args)
-    tag = fresh()
     entity = archive().aliases().entity(id)
     if entity is None:
         raise NotFound(f"no entity has the id {id!r}")
-    return with_tag(json_response(views.entity(entity, archive().form_counts(id))), tag)
+    response = json_response(views.entity(entity, archive().form_counts(id)))
+    response.set_etag(entity_version(entity))
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def usage(id: str) -> Response:
+    """Who calls the entity what, by source and month."""
+    arguments(Parameters, request.args)
+    tag = fresh()
+    return with_tag(json_response(alias_views.usage(id, archive().alias_usage(id))), tag)
+
+
+def journal() -> Response:
+    """The latest changes of the table, latest first."""
+    arguments(Parameters, request.args)
+    changes = [alias_views.change(one) for one in archive().alias_journal()]
+    return json_response({"changes": changes})
+
+
+def suggestions() -> Response:
+    """Names the finder found that nobody has decided about."""
+    limit = arguments(FoundNamesParameters, request.args)["limit"]
+    held = archive().suggestions
+    found = [alias_views.suggestion(one) for one in held.listed(limit)]
+    return json_response({"suggestions": found, "total": held.count()})
+
+
+def export() -> Response:
+    """The whole table as a file."""
+    format = Format(arguments(AliasExportParameters, request.args)["format"])
+    tag = fresh()
+    name, media = _FILES[format]
+    response = Response(formats.write(archive().aliases().entities, format), content_type=media)
+    response.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return with_tag(response, tag)
 
 
 def resolve() -> Response:
@@ -88,4 +139,8 @@ def add_routes(api: Blueprint) -> None:
     """Put the aliases on the blueprint."""
     api.add_url_rule("/aliases", view_func=list_, endpoint="aliases")
     api.add_url_rule("/aliases/resolve", view_func=resolve)
+    api.add_url_rule("/aliases/export", view_func=export, endpoint="alias_export")
+    api.add_url_rule("/aliases/journal", view_func=journal, endpoint="alias_journal")
+    api.add_url_rule("/aliases/suggestions", view_func=suggestions, endpoint="alias_suggestions")
     api.add_url_rule("/aliases/<id>", view_func=show, endpoint="alias")
+    api.add_url_rule("/aliases/<id>/usage", view_func=usage, endpoint="alias_usage")

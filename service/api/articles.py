@@ -1,4 +1,4 @@
-"""``/api/v1/articles``: clean articles, and how they were cleaned."""
+"""``/api/v1/articles``: clean articles, how they were cleaned, and what is like them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .. import views
 from ..context import archive
 from ..encoding import json_response
 from ..etags import fresh, with_tag
-from ..parameters import Parameters, arguments
+from ..parameters import Parameters, SimilarParameters, arguments
 
 
 def show(id: str) -> Response:
@@ -25,7 +25,16 @@ def cleaning(id: str) -> Response:
     return with_tag(json_response(views.cleaning(id, archive().cleaning(id))), tag)
 
 
+def similar(id: str) -> Response:
+    """The articles most like it, and its copies."""
+    values = arguments(SimilarParameters, request.args)
+    tag = fresh()
+    found = archive().similar(id, values["limit"])
+    return with_tag(json_response(views.likeness(found)), tag)
+
+
 def add_routes(api: Blueprint) -> None:
     """Put the articles on the blueprint."""
     api.add_url_rule("/articles/<id>", view_func=show, endpoint="article")
     api.add_url_rule("/articles/<id>/cleaning", view_func=cleaning)
+    api.add_url_rule("/articles/<id>/similar", view_func=similar)

@@ -10,7 +10,7 @@ from itertools import islice
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
 
-from index.answer import Answer, Hit, SearchRequest
+from index.answer import Answer, Duplicates, Hit, SearchRequest
 from index.matching import Order
 
 from .. import views
@@ -47,7 +47,10 @@ def as_atom() -> Response:
 
 
 def _wanted() -> SearchRequest:
-    return replace(search_request(arguments(SearchParameters, request.args)), facets=())
+    wanted = replace(search_request(arguments(SearchParameters, request.args)), facets=())
+    if "duplicates" not in request.args:
+        wanted = replace(wanted, duplicates=Duplicates.SHOW)
+    return wanted
 
 
 def _hits() -> Iterator[Hit]:

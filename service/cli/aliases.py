@@ -10,12 +10,15 @@ from index.model import Confidence, Status
 from .. import views
 from ..api.aliases import matching_entities
 from ..encoding import dumps
+from .alias_editing import add, journal, preview, remove, undo, usage
+from .alias_files import export, import_
+from .alias_suggestions import accept, reject, suggest
 from .shared import archive_options, opened
 
 
 @click.group()
 def aliases() -> None:
-    """Look at names and what they stand for."""
+    """Look at names and what they stand for, and change them."""
 
 
 @aliases.command("list")
@@ -77,3 +80,11 @@ def resolve(text: str, as_json: bool) -> None:
         )
     if not found:
         click.echo("no names")
+
+
+for _command in (
+    *(add, remove, preview, usage, journal, undo),
+    *(import_, export),
+    *(suggest, accept, reject),
+):
+    aliases.add_command(_command)

@@ -76,12 +76,19 @@ def _indexed(archive: Archive, documents: Iterable[RawDocument]) -> dict[str, st
 def _answered(
     archive: Archive, names: dict[str, str], asked: Iterable[JudgedQuery]
 ) -> Iterator[Answered]:
-    from index.answer import MatchMode, SearchRequest
+    from index.answer import Duplicates, MatchMode, SearchRequest
     from index.errors import BadQuery
     from index.evaluation.ranking import DEPTH, answer
 
     def search(text: str) -> list[str]:
-        request = SearchRequest(text, limit=DEPTH, passages=0, match=MatchMode.ANY, text_limit=None)
+        request = SearchRequest(
+            text,
+            limit=DEPTH,
+            passages=0,
+            match=MatchMode.ANY,
+            duplicates=Duplicates.SHOW,
+            text_limit=None,
+        )
         try:
             found = archive.search(request)
         except BadQuery:  # a query without a word in it: nothing can be found for it

@@ -33,7 +33,14 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
     )
     with TemporaryDirectory(prefix="pressmark-metrics-") as metrics:
         share_metrics(metrics)
-        _serve(settings)
+        try:
+            _serve(settings)
+        except RuntimeError as error:  # how granian says that it cannot listen, with a backtrace
+            why = str(error).partition("\n")[0]
+            if "(os error" not in why:
+                raise
+            where = f"{settings.host}:{settings.port}"
+            raise click.ClickException(f"cannot listen on {where}: {why}; try --port") from None
 
 
 def _serve(settings: Settings) -> None:

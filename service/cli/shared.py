@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
@@ -60,11 +60,16 @@ def printable(text: str) -> str:
 
 @contextmanager
 def opened(*, any_engine: bool = False) -> Iterator[Archive]:
-    """The archive, closed afterwards. ``any_engine``: with whatever it was made with."""
+    """The archive, closed afterwards. ``any_engine``: whatever its index is, even if broken."""
     from index.archive import Archive  # loads the engine and the language tools
 
     settings = chosen_settings()
     if any_engine:
         settings = replace(settings, engine=None)
-    with Archive.open(settings.archive, settings.engine) as archive:
+    with Archive.open(settings.archive, settings.engine, repair=any_engine) as archive:
         yield archive
+
+
+def origin_of(file: BinaryIO) -> str:
+    """What to call an opened file in a sentence about it."""
+    return str(getattr(file, "name", "standard input"))

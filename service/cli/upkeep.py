@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..encoding import dumps
 from . import quarantine
 from .shared import Chosen, archive_options, opened
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--quarantine", "listing", is_flag=True, help="List the documents kept out instead.")
-@click.option("--json", "as_json", is_flag=True, help="With --quarantine: a JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 @click.option(
     "--readmit", multiple=True, metavar="ID", help="Let these in after all (or `all` of them)."
 )
@@ -39,7 +40,9 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
             return
         findings = archive.check()
     for finding in findings:
-        click.echo(f"{'fault' if finding.fault else 'ok'}: {finding.text}")
+        told = f"{'fault' if finding.fault else 'ok'}: {finding.text}"
+        as_object = {"fault": finding.fault, "text": finding.text}
+        click.echo(dumps(as_object) if as_json else told)
     if any(finding.fault for finding in findings):
         raise click.exceptions.Exit(1)
 

@@ -16,6 +16,8 @@ from ..context import archive
 from ..etags import fresh, with_tag
 from . import links
 
+_SIMILAR = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -41,6 +43,7 @@ def show(id: str) -> Response:
         article=article,
         title=_marked(article.title, 0, len(article.title), title_marks),
         paragraphs=list(_paragraphs(article, marks)),
+        like=archive().similar(id, _SIMILAR),
         named=_named(article, certain, marked),
         links=links,
     )

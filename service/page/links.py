@@ -15,7 +15,14 @@ _KEPT = tuple(
     for name in SearchParameters._declared_fields
     if name not in {"cursor", "facets", "explain"}
 )
-_DEFAULTS = {"sort": "relevance", "match": "auto", "aliases": "on", "limit": "10", "passages": "3"}
+_DEFAULTS = {
+    "sort": "relevance",
+    "match": "auto",
+    "aliases": "on",
+    "limit": "10",
+    "passages": "3",
+    "duplicates": "group",
+}
 _FRAGMENT_WORDS = 6
 
 

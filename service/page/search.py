@@ -129,10 +129,11 @@ def _pills(state: MultiDict[str, str]) -> list[Choice]:
         for value in state.getlist(name)
     ]
     told = {"since": "from {}", "until": "until {}", "match": "{} of the words"}
+    told["duplicates"] = "copies: {}"
     told["aliases"] = "other names: {}"
     for name, text in told.items():
         value = state.get(name)
-        if value and value not in {"auto", "on"}:
+        if value and value not in {"auto", "on", "group"}:
             pills.append(
                 Choice(text.format(value), None, links.address(state, **{name: None}), True)
             )

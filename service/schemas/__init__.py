@@ -6,6 +6,13 @@ these, so the two cannot part.
 
 from __future__ import annotations
 
+from .names import (
+    AliasChanged,
+    AliasJournal,
+    AliasPreview,
+    AliasUsage,
+    FoundNames,
+)
 from .records import (
     AliasList,
     Alive,
@@ -19,15 +26,21 @@ from .records import (
     Root,
     Suggestions,
 )
-from .search import Hit, SearchAnswer
+from .search import Hit, Likeness, SearchAnswer
 
 __all__ = [
+    "AliasChanged",
+    "AliasJournal",
     "AliasList",
+    "AliasPreview",
+    "AliasUsage",
     "Alive",
     "Article",
     "Cleaning",
     "EntityOut",
+    "FoundNames",
     "Hit",
+    "Likeness",
     "Outcome",
     "ProblemBody",
     "Ready",

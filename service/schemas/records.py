@@ -6,6 +6,7 @@ from marshmallow import Schema, fields
 
 from index.answer import AddStatus
 from index.model import Case, Confidence, Label, Status, Strength
+from index.suggesting import SuggestionKind
 
 from ..parameters import one_of
 from .kinds import many, maybe, moment, number, offset, string
@@ -119,9 +120,15 @@ class Outcome(Schema):
 
 
 class Suggestion(Schema):
+    """``query`` would stand in the box, ``text`` is to show."""
+
     query = string()
     text = string()
-    entity = string()
+    kind = string(validate=one_of(list(SuggestionKind)))
+    articles = number()
+    entity = maybe()
+    forms = fields.List(fields.String(), required=True)
+    article = maybe()
 
 
 class Suggestions(Schema):

@@ -25,12 +25,20 @@ class OfferedName(Schema):
     entity = fields.Nested(EntityName, required=True)
 
 
+class DidYouMean(Schema):
+    """A better query, and how many articles have all of it."""
+
+    text = string()
+    total = number()
+
+
 class Understood(Schema):
     """How the query was read."""
 
     text = string()
     understood = string()
     notes = fields.List(fields.String(), required=True)
+    did_you_mean = fields.Nested(DidYouMean, required=True, allow_none=True)
     offers = many(OfferedName)
 
 
@@ -84,6 +92,8 @@ class Highlight(Schema):
 
 
 class ArticleSummary(Schema):
+    """``duplicates`` counts copies of the article, ``also_in`` names other sources of them."""
+
     id = string()
     title = string()
     standfirst = string()
@@ -93,6 +103,19 @@ class ArticleSummary(Schema):
     url = maybe()
     language = string()
     duplicates = number()
+    also_in = fields.List(fields.String(), required=True)
+
+
+class LikeArticle(Schema):
+    score = fields.Float(required=True)
+    article = fields.Nested(ArticleSummary, required=True)
+
+
+class Likeness(Schema):
+    """What is like an article, best first, and apart from that its copies."""
+
+    similar = many(LikeArticle)
+    copies = many(ArticleSummary)
 
 
 class PassageHit(Schema):

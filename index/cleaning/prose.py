@@ -1,0 +1,64 @@
+"""Texts that are articles already, and captions: what their shape says before any model is asked.
+
+Archives often come as paragraphs without anything around them. There the line model, trained on
+pages with menus and comments, has nothing to tell apart, and a paragraph it doubts is a loss.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from .features import Flags, Floats, Page, is_foreign
+from .naming import UNTOLD, name_lines
+
+_ENDS = tuple(".!?…。！？؟۔।:;")
+_CLOSING = "\"'”’»)] "
+_SENTENCE_WORDS = 8
+_SHORT_QUOTE = 3
+_LONG, _VERY_LONG = 15, 50  # words: of a last paragraph, of what is prose however it ends
+_PURE = 0.9  # of the words stand in lines that end like sentences: nothing surrounds the article
+_PURE_ABROAD = 0.7  # where the line model, which learned from English, knows less
+_DOUBTED, _DOUBTED_INSIDE, _DOUBTED_LONG = -5.0, -6.0, -9.0
+_CREDIT = re.compile(
+    r"(?:^|[.!?”\"')\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 60  # words
+
+
+def ends_like_a_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence does, in any script, perhaps with a quotation mark."""
+    return line.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def is_credited(line: str) -> bool:
+    """Whether the line is a caption that ends in its credit: "The bridge. Photo: A. Name"."""
+    return len(line.split()) <= _LONGEST_CAPTION and _CREDIT.search(line[-100:]) is not None
+
+
+def rescued(page: Page, lines: list[str], body: Flags, scores: Floats) -> Flags:
+    """The lines of an article without surroundings that are prose but were doubted.
+
+    Nothing is rescued if less than nine tenths of the text's words (seven in another language
+    than English) stand in sentences, nor what reads like a comment, an advert, a plea or a legal
+    line.
+    """
+    none = np.zeros(len(page), bool)
+    ended = np.array([ends_like_a_sentence(line) for line in lines], bool)
+    long = page.sizes >= _VERY_LONG
+    prose = (ended & (page.sizes >= _SENTENCE_WORDS)) | long
+    total = int(page.sizes.sum())
+    if body.all() or page.sizes[prose].sum() < _PURE_ABROAD * total:
+        return none
+    foreign = is_foreign(page)
+    if not foreign and page.sizes[prose].sum() < _PURE * total:
+        return none
+    spans = np.logical_or.accumulate(prose) & np.logical_or.accumulate(prose[::-1])[::-1]
+    innocent = (name_lines(page, spans) >= UNTOLD) & (page.repeats == 0)
+    doubted = (innocent | long) & (scores[:, 1] <= 0) & ~body
+    begun = np.logical_or.accumulate(body) | foreign | (not body.any())
+    outer = prose & (begun | long) & (page.sizes >= _LONG) & (scores[:, 0] > _DOUBTED)
+    inner = spans & ended & (page.sizes >= _SHORT_QUOTE) & (scores[:, 0] > _DOUBTED_INSIDE)
+    return np.asarray(doubted & (outer | inner | (long & (scores[:, 0] > _DOUBTED_LONG))), bool)

@@ -1,0 +1,25 @@
+"""What an engine's own errors mean to the person who has to mend them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import EngineUnavailable
+
+_LONGEST = 200  # code points of a library's message that are passed on
+_ADVICE = (
+    ("No space left", "its disk is full: free some space and run the command again"),
+    ("Permission denied", "this user may not write there: mend the folder's permissions"),
+    ("Read-only file system", "it cannot be written to: mount it writable"),
+)
+
+
+def unusable(folder: Path, error: BaseException) -> EngineUnavailable:
+    """The error as ours: the disk and permissions named as such, else files to be remade."""
+    told = " ".join(f"{error}".split())[:_LONGEST] or type(error).__name__
+    for sign, advice in _ADVICE:
+        if sign in told:
+            return EngineUnavailable(f"the index in {folder} cannot be used: {advice}")
+    return EngineUnavailable(
+        f"the index in {folder} cannot be used ({told}): `pressmark rebuild` makes it anew"
+    )

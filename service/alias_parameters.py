@@ -1,0 +1,78 @@
+"""What requests about changes of the alias table may say; see ``parameters``."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from index.aliases.formats import Format
+from index.aliases.importers import Register
+from index.model import Case, Status, Strength
+
+from .parameters import Count, Parameters, Text, one_of
+
+
+def _told(text: str) -> dict[str, str]:
+    return {"description": text}
+
+
+class FormParameters(Schema):
+    """One form, as the library's ``records`` check it; a plain string will do too."""
+
+    text = fields.String(required=True)
+    case = fields.String(validate=one_of(list(Case)))
+    strength = fields.String(validate=one_of(list(Strength)))
+    lang = fields.String(allow_none=True)
+    since = fields.String(allow_none=True, data_key="from")
+    until = fields.String(allow_none=True, data_key="to")
+    status = fields.String(validate=one_of(list(Status)))
+    source = fields.String(allow_none=True)
+    licence = fields.String(allow_none=True)
+
+
+class RelationParameters(Schema):
+    """How an entity is related to another."""
+
+    type = fields.String(required=True)
+    to = fields.String(required=True)
+    date = fields.String(allow_none=True)
+
+
+class EntityParameters(Schema):
+    """An entity; described here, checked by the library's ``records``."""
+
+    id = fields.String(metadata=_told("That of the address."))
+    name = fields.String(required=True)
+    kind = fields.String(allow_none=True)
+    wikidata = fields.String(allow_none=True)
+    forms = fields.List(fields.Nested(FormParameters))
+    relations = fields.List(fields.Nested(RelationParameters))
+    cues = fields.List(fields.String())
+
+
+class PreviewParameters(EntityParameters):
+    """An entity as it would be; to take it out only its id is needed."""
+
+    id = fields.String(required=True)
+    name = fields.String()
+    remove = fields.Boolean(metadata=_told("What taking the entity out would do."))
+
+
+class FoundNamesParameters(Parameters):
+    """The parameters of the list of suggestions."""
+
+    limit = Count(load_default=50, validate=validate.Range(1, 1000))
+
+
+class AliasExportParameters(Parameters):
+    """The parameters of ``export``."""
+
+    format = Text(load_default=Format.JSON.value, validate=one_of(list(Format)))
+
+
+class AliasImportParameters(Parameters):
+    """The parameters of ``import``."""
+
+    format = Text(load_default=Format.JSON.value, validate=one_of([*Format, *Register]))
+    replace = fields.Boolean(
+        load_default=False, metadata=_told("The table becomes exactly this file.")
+    )

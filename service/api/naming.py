@@ -1,0 +1,141 @@
+"""``/api/v1/aliases``, what changes the table: entities, files of names, suggestions, undoing."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from index.aliases import formats
+from index.aliases.formats import Format
+from index.aliases.importers import Register
+from index.aliases.records import entity_from_json
+from index.errors import BadAlias, NotFound, StaleVersion
+from index.model import Entity
+from index.naming import entity_version
+
+from .. import alias_views, views
+from ..alias_parameters import AliasImportParameters
+from ..context import archive
+from ..encoding import json_response
+from ..parameters import Parameters, arguments
+from .bodies import json_object, read_body
+
+MOST_BYTES = 2 << 20  # of one entity: 2,000 forms of 200 letters
+_TAKEN = ("export", "import", "journal", "preview", "resolve", "suggestions")
+_COUNTED = ("id", "articles")  # of a form as it is told, not as it is kept
+
+
+def put(id: str) -> Response:
+    """Put an entity in the place of this id; as it is told by ``show`` it may come back."""
+    arguments(Parameters, request.args)
+    if id in _TAKEN:
+        raise BadAlias(f"{id!r} is an address of its own: choose another id")
+    record = json_object(MOST_BYTES)
+    record.setdefault("id", id)
+    known = archive().aliases().entity(id)
+    archive().put_entity(id, entity_of(record), expected=_expected(known))
+    entity = archive().aliases().entity(id)
+    if entity is None:
+        raise StaleVersion(f"the entity {id!r} was taken out by somebody else meanwhile")
+    response = json_response(views.entity(entity), 201 if known is None else 200)
+    response.set_etag(entity_version(entity))
+    return response
+
+
+def delete(id: str) -> Response:
+    """Take the entity out."""
+    arguments(Parameters, request.args)
+    archive().put_entity(id, None, expected=_expected(archive().aliases().entity(id)))
+    return Response(status=204)
+
+
+def _expected(known: Entity | None) -> str | None:
+    """The version the client saw; None if it does not say. StaleVersion if it is another now."""
+    if "If-Match" not in request.headers:
+        return None
+    given, version = request.if_match, entity_version(known)
+    if known is None or not (given.star_tag or given.contains_weak(version)):
+        raise StaleVersion("the entity is not the one you saw: read it again")
+    return version
+
+
+def entity_of(record: dict[str, Any]) -> Entity:
+    """The entity a record describes; what only answers tell of its forms is passed over."""
+    forms = record.get("forms")
+    if isinstance(forms, list):
+        record["forms"] = [
+            {key: value for key, value in form.items() if key not in _COUNTED}
+            if isinstance(form, dict)
+            else form
+            for form in forms
+        ]
+    return entity_from_json(record)
+
+
+def preview() -> Response:
+    """What putting an entity, or taking one out (``remove``), would do."""
+    arguments(Parameters, request.args)
+    record = json_object(MOST_BYTES)
+    if record.pop("remove", False) is not True:
+        entity = entity_of(record)
+        return json_response(alias_views.preview(archive().preview_entity(entity.id, entity)))
+    id = record.get("id")
+    if not isinstance(id, str) or archive().aliases().entity(id) is None:
+        raise NotFound(f"no entity has the id {str(id)[:100]!r}")
+    return json_response(alias_views.preview(archive().preview_entity(id, None)))
+
+
+def import_() -> Response:
+    """Take in a file of names."""
+    values = arguments(AliasImportParameters, request.args)
+    kind = kind_of(values["format"])
+    body = BytesIO(read_body(formats.MAX_BYTES))
+    return _changed(archive().import_file(body, kind, "body", replace=values["replace"]))
+
+
+def kind_of(name: str) -> Format | Register:
+    """The format or register of this name."""
+    return Format(name) if name in list(Format) else Register(name)
+
+
+def accept(id: str) -> Response:
+    """Both names of the suggestion mean the entity from now on."""
+    return _changed(archive().suggestions.accept(_number(id)))
+
+
+def reject(id: str) -> Response:
+    """The names of the suggestion stay apart."""
+    return _changed(archive().suggestions.reject(_number(id)))
+
+
+def undo(id: str) -> Response:
+    """Put back what a change of the journal had changed."""
+    return _changed(archive().undo_alias_change(_number(id)))
+
+
+def _number(text: str) -> int:
+    arguments(Parameters, request.args)
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise NotFound(f"{text[:50]!r} is no number of the list")
+    return int(text)
+
+
+def _changed(articles: int) -> Response:
+    return json_response({"version": archive().aliases().version, "articles": articles})
+
+
+def add_routes(api: Blueprint) -> None:
+    """Put the changing of aliases on the blueprint."""
+    api.add_url_rule("/aliases/<id>", view_func=put, methods=["PUT"], endpoint="put_alias")
+    api.add_url_rule("/aliases/<id>", view_func=delete, methods=["DELETE"], endpoint="delete_alias")
+    for path, view in (
+        ("preview", preview),
+        ("import", import_),
+        ("suggestions/<id>/accept", accept),
+        ("suggestions/<id>/reject", reject),
+        ("journal/<id>/undo", undo),
+    ):
+        endpoint = f"alias_{view.__name__}"
+        api.add_url_rule(f"/aliases/{path}", view_func=view, methods=["POST"], endpoint=endpoint)

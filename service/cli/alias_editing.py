@@ -1,0 +1,164 @@
+"""``pressmark aliases add``, ``remove``, ``preview``, ``usage``, ``journal`` and ``undo``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+import click
+import orjson
+
+from index.aliases.records import entity_from_json, entity_record
+from index.aliases.table import form_id
+from index.errors import BadAlias, NotFound
+from index.model import Entity, Form, Status
+from index.naming import entity_version
+
+from .. import alias_views
+from ..api.naming import MOST_BYTES, entity_of
+from ..encoding import dumps
+from .shared import archive_options, opened, origin_of
+
+_MOST_SHOWN = 5  # sources of a form, in words
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("forms", nargs=-1, required=True, metavar="FORM...")
+@click.option("--kind", default="other", show_default=True, help="Of an entity that is new.")
+@archive_options
+def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
+    """Add names to ENTITY (its id); one that is not there is made, called by the first."""
+    with opened() as archive:
+        known = archive.aliases().entity(entity)
+        record = {"id": entity, "name": forms[0], "kind": kind, "forms": list(forms)}
+        made = entity_from_json(record)
+        after = made if known is None else _with(known, made.forms)
+        count = archive.put_entity(entity, after, expected=entity_version(known))
+    click.echo(told("added", count))
+
+
+def _with(known: Entity, forms: Iterable[Form]) -> Entity:
+    """The entity with these forms active, those it has already included."""
+    new = {form_id(known.id, form.text): form for form in forms}
+    kept = []
+    for form in known.forms:
+        if new.pop(form_id(known.id, form.text), None) is not None:
+            form = replace(form, status=Status.ACTIVE)
+        kept.append(form)
+    return entity_from_json(entity_record(replace(known, forms=(*kept, *new.values()))))
+
+
+@click.command()
+@click.argument("entity")
+@click.argument("forms", nargs=-1, metavar="[FORM]...")
+@archive_options
+def remove(entity: str, forms: tuple[str, ...]) -> None:
+    """Take names from ENTITY, or without a FORM the whole entity."""
+    with opened() as archive:
+        known = archive.aliases().entity(entity)
+        if known is None:
+            raise NotFound(f"no entity has the id {entity!r}")
+        after = _without(known, forms) if forms else None
+        count = archive.put_entity(entity, after, expected=entity_version(known))
+    click.echo(told("removed", count))
+
+
+def _without(known: Entity, texts: Iterable[str]) -> Entity:
+    """The entity without these forms; called by its first form left if its name was among them."""
+    gone = {form_id(known.id, text): text for text in texts}
+    kept = tuple(form for form in known.forms if form_id(known.id, form.text) not in gone)
+    have = {form_id(known.id, form.text) for form in known.forms}
+    if missing := [text for id, text in gone.items() if id not in have]:
+        raise NotFound(f"{known.id!r} has no form {missing[0]!r}")
+    if not kept:
+        raise BadAlias(f"{known.id!r} would have no name left: remove the entity itself")
+    name = kept[0].text if form_id(known.id, known.name) in gone else known.name
+    return replace(known, name=name, forms=kept)
+
+
+@click.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@archive_options
+def preview(file: BinaryIO, as_json: bool) -> None:
+    """Say what the entity in FILE (JSON; - for standard input) would change."""
+    with opened() as archive:
+        entity = _entity_in(file)
+        found = alias_views.preview(archive.preview_entity(entity.id, entity))
+    click.echo(dumps(found) if as_json else _in_words(found))
+
+
+def _entity_in(file: BinaryIO) -> Entity:
+    try:
+        record = orjson.loads(file.read(MOST_BYTES))
+    except orjson.JSONDecodeError as error:
+        raise BadAlias(f"{origin_of(file)}:{error.lineno}: not JSON: {error.msg}") from None
+    try:
+        return entity_of(record) if isinstance(record, dict) else entity_from_json(record)
+    except BadAlias as error:
+        raise BadAlias(f"{origin_of(file)}: {error}") from None
+
+
+def _in_words(found: dict[str, Any]) -> str:
+    lines = [f"{found['gained']} articles gained, {found['lost']} lost"]
+    if found["concerned"] > found["looked_at"]:
+        lines[0] += f" among the newest {found['looked_at']} of {found['concerned']} concerned"
+    lines += [f"collision: {c['form']} {c['why']}" for c in found["collisions"]]
+    for sample in found["samples"]:
+        text, start, end = sample["text"], sample["start"], sample["end"]
+        around = " ".join(text[max(0, start - 60) : end + 60].split())
+        lines.append(f"{'+' if sample['gained'] else '-'} {sample['article']}: {around}")
+    return "\n".join(lines)
+
+
+@click.command()
+@click.argument("entity")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@archive_options
+def usage(entity: str, as_json: bool) -> None:
+    """Say which sources call ENTITY what, and since when."""
+    with opened() as archive:
+        forms = archive.alias_usage(entity)
+    if as_json:
+        click.echo(dumps(alias_views.usage(entity, forms)))
+        return
+    for form in forms:
+        sources = sorted(form.sources, key=lambda count: -count.count)[:_MOST_SHOWN]
+        by = ", ".join(f"{s.value or 'no source'} {s.count}" for s in sources)
+        months = [month.value for month in form.months if month.value]
+        when = f"  {months[0]} to {months[-1]}" if months else ""
+        click.echo(f"{form.articles:>7}  {form.text}: {by}{when}")
+    if not forms:
+        click.echo("no article uses any of its names", err=True)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@archive_options
+def journal(as_json: bool) -> None:
+    """List the latest changes of the table, latest first."""
+    with opened() as archive:
+        changes = archive.alias_journal()
+    for one in changes:
+        if as_json:
+            click.echo(dumps(alias_views.change(one)))
+        else:
+            what = "added" if one.before is None else "removed" if one.after is None else "changed"
+            click.echo(f"{one.version:>6}  {one.at:%Y-%m-%d %H:%M} UTC  {one.entity} {what}")
+
+
+@click.command()
+@click.argument("version", type=click.IntRange(1, 2**62))
+@archive_options
+def undo(version: int) -> None:
+    """Put back what change number VERSION of the journal had changed."""
+    with opened() as archive:
+        count = archive.undo_alias_change(version)
+    click.echo(told("undone", count))
+
+
+def told(what: str, articles: int) -> str:
+    """What was done, and how many articles had to be analysed again for it."""
+    return f"{what}; {articles} article{'' if articles == 1 else 's'} analysed again"

@@ -1,0 +1,52 @@
+"""``pressmark aliases import`` and ``export``: tables of names as files."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+import click
+
+from index.aliases import formats
+from index.aliases.formats import Format
+from index.aliases.importers import Register
+
+from ..api.naming import kind_of
+from .alias_editing import told
+from .shared import archive_options, opened, origin_of
+
+
+@click.command("import")
+@click.argument("file", type=click.File("rb"))
+@click.option(
+    "--format",
+    "name",
+    required=True,
+    type=click.Choice([*(f.value for f in Format), *(r.value for r in Register)]),
+    help="What the file is; names of a register wait until a person confirms them.",
+)
+@click.option("--replace", is_flag=True, help="The table becomes exactly this file.")
+@archive_options
+def import_(file: BinaryIO, name: str, replace: bool) -> None:
+    """Take in the names of FILE (- for standard input)."""
+    with opened() as archive:
+        count = archive.import_file(file, kind_of(name), origin_of(file), replace=replace)
+        version = archive.aliases().version
+    click.echo(told(f"the table is at version {version}", count))
+
+
+@click.command()
+@click.option(
+    "--format",
+    "name",
+    default=Format.JSON.value,
+    show_default=True,
+    type=click.Choice([f.value for f in Format]),
+)
+@click.option(
+    "--output", type=click.File("wb", atomic=True), default="-", help="A file, not the screen."
+)
+@archive_options
+def export(name: str, output: BinaryIO) -> None:
+    """Write the whole table as a file."""
+    with opened() as archive:
+        output.write(formats.write(archive.aliases().entities, Format(name)))

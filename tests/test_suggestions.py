@@ -1,0 +1,126 @@
+"""Names found in an archive's own articles: listed, accepted, rejected, never asked twice."""
+
+from collections.abc import Callable
+
+import pytest
+
+from index.answer import Added, SearchRequest
+from index.archive import Archive
+from index.errors import NotFound
+from index.model import Entity, Form, Status
+
+Add = Callable[..., list[Added]]
+
+TEXT = (
+    "The Northern Orchard Workers Union (NOWU) called a strike on Monday. "
+    "Growers said they would not meet NOWU before the harvest."
+)
+UNION = Entity(
+    "orchard-union",
+    "Northern Orchard Workers Union",
+    "group",
+    (Form("Northern Orchard Workers Union"),),
+    cues=("harvest",),
+)
+
+
+@pytest.fixture
+def orchard(archive: Archive, add: Add) -> Archive:
+    """An archive with one article that defines a name, and one that only uses it."""
+    add(TEXT, id="defined")
+    add("Lorries waited at the gate while NOWU held its assembly.", id="used")
+    return archive
+
+
+def number(archive: Archive) -> int:
+    """The number of the suggestion about the union."""
+    archive.suggestions.find()
+    (n,) = (s.n for s in archive.suggestions.listed(100) if s.short == "NOWU")
+    return n
+
+
+def test_a_definition_is_suggested_with_its_sentence(orchard: Archive) -> None:
+    """Whose place in the article is told."""
+    n = number(orchard)
+    (one,) = (s for s in orchard.suggestions.listed(100) if s.n == n)
+    assert one.long == "Northern Orchard Workers Union"
+    assert one.entity is None
+    evidence = one.evidence[0]
+    assert evidence.article == "defined"
+    assert TEXT[evidence.start : evidence.end] == evidence.text
+
+
+def test_a_suggestion_keeps_its_number(orchard: Archive) -> None:
+    """However often the articles are read."""
+    assert number(orchard) == number(orchard)
+    assert orchard.suggestions.count() == len(orchard.suggestions.listed(100))
+
+
+def test_accepting_what_no_entity_has_makes_one(orchard: Archive) -> None:
+    """Called by the long name; either name finds both articles."""
+    orchard.suggestions.accept(number(orchard))
+    made = orchard.aliases().entity("northern-orchard-workers-union")
+    assert made is not None
+    assert made.name == "Northern Orchard Workers Union"
+    assert {(form.text, form.source) for form in made.forms} == {
+        ("Northern Orchard Workers Union", "finder"),
+        ("NOWU", "finder"),
+    }
+    found = orchard.search(SearchRequest("Northern Orchard Workers Union")).hits
+    assert {hit.article.id for hit in found} == {"defined", "used"}
+
+
+def test_accepting_adds_to_the_entity_known(orchard: Archive) -> None:
+    """And leaves all else about it."""
+    orchard.put_entity(UNION.id, UNION)
+    orchard.suggestions.accept(number(orchard))
+    known = orchard.aliases().entity(UNION.id)
+    assert known is not None
+    assert known.forms == (*UNION.forms, Form("NOWU", source="finder"))
+    assert known.cues == UNION.cues
+
+
+def test_rejecting_blocks_the_name_in_the_entity_known(orchard: Archive) -> None:
+    """And it is not suggested again."""
+    orchard.put_entity(UNION.id, UNION)
+    orchard.suggestions.reject(number(orchard))
+    known = orchard.aliases().entity(UNION.id)
+    assert known is not None
+    assert known.forms[-1] == Form("NOWU", status=Status.BLOCKED, source="finder")
+    orchard.suggestions.find()
+    assert "NOWU" not in {s.short for s in orchard.suggestions.listed(100)}
+
+
+def test_rejecting_without_an_entity_is_remembered(orchard: Archive) -> None:
+    """The table stays as it is, and nobody is asked again."""
+    version = orchard.aliases().version
+    assert orchard.suggestions.reject(number(orchard)) == 0
+    assert orchard.aliases().version == version
+    orchard.suggestions.find()
+    assert "NOWU" not in {s.short for s in orchard.suggestions.listed(100)}
+
+
+def test_nothing_is_decided_twice(orchard: Archive) -> None:
+    """Nor what was never suggested."""
+    n = number(orchard)
+    orchard.suggestions.reject(n)
+    for unknown in (n, n + 1000):
+        with pytest.raises(NotFound):
+            orchard.suggestions.accept(unknown)
+
+
+def test_an_id_that_is_taken_is_not_taken_again(orchard: Archive) -> None:
+    """A new entity gets the next free one."""
+    other = Entity("northern-orchard-workers-union", "Quince", "other", (Form("Quince"),))
+    orchard.put_entity(other.id, other)
+    orchard.suggestions.accept(number(orchard))
+    assert orchard.aliases().entity(other.id) == other
+    assert orchard.aliases().entity("northern-orchard-workers-union-2") is not None
+
+
+def test_what_articles_no_longer_say_is_no_longer_suggested(orchard: Archive) -> None:
+    """Unless somebody decided it."""
+    n = number(orchard)
+    orchard.remove("defined")
+    orchard.suggestions.find()
+    assert n not in {s.n for s in orchard.suggestions.listed(100)}
