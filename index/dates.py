@@ -128,8 +128,8 @@ def _written(text: str) -> datetime | None:
 
 def _month_and_day(parts: dict[str, str]) -> tuple[int, int] | None:
     """The month and the day that were matched; None if either number could be either."""
-    if one := int(parts.get("one") or 0):
-        two = int(parts["two"])
+    if "one" in parts:
+        one, two = int(parts["one"]), int(parts["two"])
         if one != two and max(one, two) <= 12:
             return None
         return (two, one) if one > 12 else (one, two)

@@ -10,7 +10,7 @@ from typing import TypedDict, cast
 
 import pytest
 
-from index.answer import AddStatus, SearchRequest
+from index.answer import AddStatus, Duplicates, SearchRequest
 from index.archive import Archive
 from index.errors import BadArticle
 from index.model import CleanDocument, RawDocument
@@ -182,7 +182,7 @@ class Indexed:
     def find(self, query: str) -> list[str]:
         """The names of all articles found, best first."""
         named = {id: name for name, id in self.ids.items()}
-        answer = self.archive.search(SearchRequest(query, limit=100))
+        answer = self.archive.search(SearchRequest(query, limit=100, duplicates=Duplicates.SHOW))
         return [named[hit.article.id] for hit in answer.hits]
 
     def cleaned(self, name: str) -> CleanDocument:
@@ -278,7 +278,7 @@ def test_sentences_in_capitals_are_no_names(indexed: Indexed, query: str) -> Non
 )
 def test_the_first_queries_of_a_visitor_are_well_answered(indexed: Indexed, query: str) -> None:
     """Several articles, from several months."""
-    hits = indexed.archive.search(SearchRequest(query, limit=100)).hits
+    hits = indexed.archive.search(SearchRequest(query, limit=100, duplicates=Duplicates.SHOW)).hits
     months = {hit.article.published.strftime("%Y-%m") for hit in hits if hit.article.published}
     assert len(hits) >= 5
     assert len(months) >= 3

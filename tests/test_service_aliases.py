@@ -172,6 +172,14 @@ def test_usage_tells_who_writes_what_when(client: FlaskClient) -> None:
     assert client.get(f"{ALIASES}/nobody/usage").status_code == 404
 
 
+def test_the_page_of_an_entity_tells_who_calls_it_what(reader: FlaskClient) -> None:
+    """The sources that use a name most, beside it."""
+    page = reader.get("/entities/islamic-state").get_data(as_text=True)
+    row = page[page.index(">Daesh</a>") :]
+    assert "The Gazette" in row[: row.index("</tr>")]
+    assert "Evening Post" not in row[: row.index("</tr>")]
+
+
 def test_a_change_can_be_read_and_undone(client: FlaskClient) -> None:
     """Once: the second time something else is there."""
     client.put(f"{ALIASES}/bakers", json=BAKERS)

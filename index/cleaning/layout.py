@@ -89,7 +89,8 @@ def lay_out(seen: Layout) -> Ints:
     lines = [seen.line(index) for index in range(len(page))]
     before = np.arange(len(page)) < (headers[0] if headers else len(page))
     if seen.tagless:
-        body |= rescued(page, lines, body, scores) & ~listed & ~seen.recurring & before
+        found = rescued(page, lines, body, scores, titled=seen.titled)
+        body |= found & ~listed & ~seen.recurring & before
     credited = [i for i in np.flatnonzero(body).tolist() if is_credited(lines[i])]
     body[credited] = False
     stranded = _stranded(seen, body)

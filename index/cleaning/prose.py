@@ -19,6 +19,7 @@ _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
 _LONG, _VERY_LONG = 15, 50  # words: of a last paragraph, of what is prose however it ends
 _PURE = 0.9  # of the words stand in lines that end like sentences: nothing surrounds the article
+_PURE_TITLED = 0.75  # whose title is known without the text: mostly records of an archive
 _PURE_ABROAD = 0.7  # where the line model, which learned from English, knows less
 _DOUBTED, _DOUBTED_INSIDE, _DOUBTED_LONG = -5.0, -6.0, -9.0
 _CREDIT = re.compile(
@@ -38,12 +39,12 @@ def is_credited(line: str) -> bool:
     return len(line.split()) <= _LONGEST_CAPTION and _CREDIT.search(line[-100:]) is not None
 
 
-def rescued(page: Page, lines: list[str], body: Flags, scores: Floats) -> Flags:
+def rescued(page: Page, lines: list[str], body: Flags, scores: Floats, *, titled: bool) -> Flags:
     """The lines of an article without surroundings that are prose but were doubted.
 
-    Nothing is rescued if less than nine tenths of the text's words (seven in another language
-    than English) stand in sentences, nor what reads like a comment, an advert, a plea or a legal
-    line.
+    Nothing is rescued if less than nine tenths of the text's words stand in sentences (three
+    quarters if the title is known, seven tenths in another language than English), nor what
+    reads like a comment, an advert, a plea or a legal line.
     """
     none = np.zeros(len(page), bool)
     ended = np.array([ends_like_a_sentence(line) for line in lines], bool)
@@ -53,7 +54,8 @@ def rescued(page: Page, lines: list[str], body: Flags, scores: Floats) -> Flags:
     if body.all() or page.sizes[prose].sum() < _PURE_ABROAD * total:
         return none
     foreign = is_foreign(page)
-    if not foreign and page.sizes[prose].sum() < _PURE * total:
+    least = _PURE_TITLED if titled else _PURE
+    if not foreign and page.sizes[prose].sum() < least * total:
         return none
     spans = np.logical_or.accumulate(prose) & np.logical_or.accumulate(prose[::-1])[::-1]
     innocent = (name_lines(page, spans) >= UNTOLD) & (page.repeats == 0)

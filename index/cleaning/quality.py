@@ -26,7 +26,7 @@ MIN_LETTERS = 100
 """A text with fewer words and fewer letters (some scripts do not part words) is no article."""
 MIN_SENTENCE_LINES = 0.1
 MAX_SHORT_LINES = 0.8
-MAX_REPEATED = 0.4
+MAX_REPEATED = 0.6  # a text that holds its article twice repeats half of it
 _SHORT_LINE = 30
 _ENOUGH_LINES = 6  # ratios of fewer lines say nothing
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ":", ";")

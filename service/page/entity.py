@@ -9,6 +9,7 @@ from index.answer import SearchRequest
 from index.errors import NotFound
 from index.matching import Field, Order
 from index.model import Status
+from index.usage import FormUsage
 
 from ..context import archive
 from ..etags import fresh, with_tag
@@ -16,6 +17,7 @@ from . import links
 from .timeline import HEIGHT, WIDTH, timeline
 
 _LATEST = 5
+_WRITERS = 3
 _REVERSED = {"successor": "predecessor", "part_of": "part", "branch_of": "branch"}
 
 
@@ -47,6 +49,7 @@ def show(id: str) -> Response:
         entity=entity,
         uses=[use for use in uses if use.articles],
         unused=[use.text for use in uses if not use.articles],
+        writers={form.id: _writers(form) for form in archive().alias_usage(id)},
         most=max((use.articles for use in uses), default=0),
         waiting=waiting,
         related=[(told, date, other) for told, date, other in related if other is not None],
@@ -59,3 +62,9 @@ def show(id: str) -> Response:
         links=links,
     )
     return with_tag(Response(html, content_type="text/html; charset=utf-8"), tag)
+
+
+def _writers(form: FormUsage) -> list[str]:
+    """The sources that use a form most."""
+    named = [source for source in form.sources if source.value]
+    return [s.value for s in sorted(named, key=lambda source: -source.count)[:_WRITERS]]

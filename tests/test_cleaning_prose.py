@@ -1,0 +1,112 @@
+"""Texts without surroundings, headings in several languages, signed comments, dates abroad."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.cleaning import clean
+from index.cleaning.heading import (
+    bare_name,
+    copyright_owner,
+    dateline_date,
+    dateline_source,
+    parse_byline,
+)
+from index.cleaning.structure import group_comments, is_signature, signed_comments
+from index.dates import parse_date
+from index.model import RawDocument
+
+PARAGRAPHS = (
+    "The bridge over the Orla was closed on Monday after engineers found a crack in its arch.",
+    "Lorries are sent round by the coast road, which adds forty minutes to the journey north.",
+    "\u201cWe saw it coming,\u201d said the ferryman.",
+    "The council has asked the ministry for money and expects an answer before the winter.",
+)
+
+
+def test_paragraphs_without_surroundings_all_stay() -> None:
+    """A record of an archive loses none of its sentences, short quotes among them."""
+    raw = RawDocument("\n\n".join(PARAGRAPHS), False, "test", title="Orla bridge closed")
+    assert clean(raw).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_an_article_on_a_single_line_stays() -> None:
+    """Line structure is no condition."""
+    text = " ".join(PARAGRAPHS * 4)
+    assert clean(RawDocument(text, False, "test", title="Orla bridge closed")).text == text
+
+
+def test_a_line_of_the_text_is_no_title_of_a_titled_document() -> None:
+    """The title that is known does not make another line a headline."""
+    raw = RawDocument("\n\n".join(PARAGRAPHS), False, "test", title="Something else entirely")
+    assert clean(raw).title == "Something else entirely"
+    assert PARAGRAPHS[0] in clean(raw).text
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "day"),
+    [
+        ("3. M\u00e4rz 2015", 3, 3),
+        ("1er ao\u00fbt 2015", 8, 1),
+        ("9 de mayo de 2015", 5, 9),
+        ("4 \u0438\u044e\u043b\u044f 2015", 7, 4),
+        ("5 \u0623\u0643\u062a\u0648\u0628\u0631 2015", 10, 5),
+        ("11/23/2015", 11, 23),
+        ("23/11/2015", 11, 23),
+        ("6/6/2015", 6, 6),
+    ],
+)
+def test_dates_of_other_languages_are_read(text: str, month: int, day: int) -> None:
+    """Months have names in five more languages; numbers count if only one reading is possible."""
+    assert parse_date(text) == datetime(2015, month, day, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["02/03/2015", "31/31/2015", "31. Februar 2015", "0/13/2015"])
+def test_dates_nobody_can_read_are_none(text: str) -> None:
+    """Either number could be the month, or there is no such day."""
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("line", ["Von Ida Kern", "Par Ida Kern", "By Ida Kern in Malm\u00f6"])
+def test_bylines_of_other_languages_are_read(line: str) -> None:
+    """The word before the name does not matter."""
+    byline = parse_byline(line)
+    assert byline is not None
+    assert byline.author == "Ida Kern"
+
+
+def test_a_bare_name_is_told_from_other_lines() -> None:
+    """Two to four capitalised words."""
+    assert bare_name("\u0418\u0434\u0430 \u041a\u0435\u0440\u043d") is not None
+    assert bare_name("Bridge closed on Monday") is None
+
+
+def test_datelines_say_agency_and_day() -> None:
+    """A place in capitals, a day, an agency, a dash."""
+    line = "ORLA, 4 May 2012 (Coast Wire) \u2014 The bridge was closed."
+    assert dateline_source(line) == "Coast Wire"
+    assert dateline_date(line) == datetime(2012, 5, 4, tzinfo=UTC)
+    assert dateline_source("The bridge (Old Town) \u2014 was closed.") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["\u00a9 The Orla Post 2015", "\u00a9 Copyright of The Orla Post. All rights reserved."]
+)
+def test_copyright_lines_say_whose_paper_it_is(line: str) -> None:
+    """Year and rights are left out."""
+    assert copyright_owner(line) == "The Orla Post"
+
+
+def test_comments_signed_with_name_and_day_are_told_apart() -> None:
+    """A signature opens a comment, buttons close it."""
+    lines = [
+        "Newest first",
+        "orla_jo says: 4 May 2012, 10:12",
+        "Build a tunnel.",
+        "Like \u00b7 Reply",
+        "ferry  4 May 2012 09:00",
+        "No, a ferry.",
+    ]
+    assert signed_comments(lines) == [1, 2, 4, 5]
+    assert len(group_comments([lines[index] for index in (1, 2, 4, 5)])) == 2
+    assert not is_signature("The bridge was closed on Monday.")
