@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import Analyzer
-from index.answer import Answer, Group, MatchMode, SearchRequest
+from index.answer import Answer, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
 from index.columns import FIRST_COMMENT, decode_ranking, encode, with_comments
 from index.errors import BadQuery
@@ -58,7 +58,9 @@ def commented(archive: Archive) -> Archive:
 
 def ask(archive: Archive, text: str, **fields: object) -> Answer:
     """An answer from the comments."""
-    return archive.search(SearchRequest(text, scope=(Zone.COMMENTS,), **fields))  # type: ignore[arg-type]
+    return archive.search(
+        SearchRequest(text, scope=(Zone.COMMENTS,), duplicates=Duplicates.SHOW, **fields)
+    )  # type: ignore[arg-type]
 
 
 def found(answer: Answer) -> list[str]:
