@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,6 +42,7 @@ _preparer: Preparer | None = None  # one per worker process, set once by the ini
 def _start(table: AliasTable) -> None:
     global _preparer
     _preparer = Preparer(Tagger(table))
+    gc.freeze()  # a table of names is a million objects that no collection need look at again
 
 
 def _prepare(raws: Sequence[RawDocument], templates: Templates) -> list[Prepared | BadArticle]:

@@ -284,6 +284,8 @@ def _mentions(rows: Words, strings: list[str], wanted: set[int]) -> tuple[Mentio
 def _spots(blob: bytes, at: int, tokens: int, wide: Words) -> tuple[Numbers, Numbers]:
     if not tokens:
         return _NOWHERE, _NOWHERE
+    if not tokens:
+        return _NOWHERE, _NOWHERE
     gaps = np.frombuffer(blob, np.uint8, tokens, at).astype(np.int64)
     lengths = np.frombuffer(blob, np.uint8, tokens, at + tokens)
     if len(wide):

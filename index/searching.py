@@ -45,7 +45,7 @@ from .store import Copies, Store
 from .suggesting import Suggestion
 from .words import ArchiveWords
 
-WINDOW = 100  # articles the second stage ranks: enough that no better one is left behind
+WINDOW = 60  # articles the second stage ranks: enough that no better one is left behind
 MOST_PASSAGES = 300  # where passages are the hits
 MOST_REMEMBERED = 50  # hits with copies shown by date, whose copies are left out further on
 FEW = 3  # hits: with fewer, a misspelling may be why
@@ -271,7 +271,11 @@ class Searcher:
             lookups=Lookups(
                 sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
                 forms=forms,
-                fresh=lambda entity: tuple(f for f in forms(entity) if f.id in naming.fresh),
+                fresh=lambda entity: (
+                    tuple(form for form in forms(entity) if form.id in naming.fresh)
+                    if naming.fresh
+                    else ()
+                ),
             ),
             counts={},
             assistance=Assistance(

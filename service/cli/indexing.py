@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -54,6 +55,7 @@ def index(
     began = time.monotonic()
     documents = read(paths, format=Format(format_), source=source, clean=not no_clean)
     with opened() as archive:
+        gc.freeze()  # the names loaded stay: the collector need not look at them for every batch
         try:
             with _progress() as show:
                 for added in archive.add(documents, workers=workers or os.cpu_count() or 1):
