@@ -58,9 +58,8 @@ def commented(archive: Archive) -> Archive:
 
 def ask(archive: Archive, text: str, **fields: object) -> Answer:
     """An answer from the comments."""
-    return archive.search(
-        SearchRequest(text, scope=(Zone.COMMENTS,), duplicates=Duplicates.SHOW, **fields)
-    )  # type: ignore[arg-type]
+    request = SearchRequest(text, scope=(Zone.COMMENTS,), duplicates=Duplicates.SHOW)
+    return archive.search(replace(request, **fields))  # type: ignore[arg-type]
 
 
 def found(answer: Answer) -> list[str]:
