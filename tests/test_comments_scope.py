@@ -1,6 +1,7 @@
 """Readers' comments are searched when asked for: ranked, shown and marked like everything else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
