@@ -32,6 +32,7 @@ from .normalise import tidy, unglue
 from .templates import Templates
 
 MAX_CHARS = 5_000_000
+MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
 """Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
 _TEMPLATE_PENALTY = 8.0
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
@@ -42,12 +43,20 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
 
 def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
     """The article in a document without tags; an empty ``text`` if there is none."""
-    text = raw.content[:MAX_CHARS]
+    text = _bounded(raw.content)
     hint = raw.title or slug_words(raw.url)
     lines = label_lines(
         text, templates=templates, source=raw.source, title_hint=hint, titled=raw.title is not None
     )
     return assemble(raw, text, lines)
+
+
+def _bounded(content: str) -> str:
+    """The content as far as it is read: so many code points, so many lines."""
+    text = content[:MAX_CHARS]
+    if text.count("\n") <= MAX_LINES:
+        return text
+    return "\n".join(text.split("\n", MAX_LINES)[:MAX_LINES])
 
 
 def as_is(raw: RawDocument) -> CleanDocument:
