@@ -74,9 +74,9 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
     else:
         db.execute(
             "UPDATE article SET id=?, digest=?, title=?, standfirst=?, author=?, published=?,"
-            " source=?, url=?, language=?, added=added+0*?, text=?, comments=?, said=?"
+            " source=?, url=?, language=?, text=?, comments=?, said=?"
             " WHERE ordinal=?",
-            (*values, ordinal),
+            (*values[:9], *values[10:], ordinal),  # all but when it was first seen
         )
     write_columns(db, ordinal, new.columns)
     write_original(db, ordinal, new.cleaned, new.given)
