@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import local
 
@@ -14,40 +14,33 @@ from .answer import (
     Answer,
     AnswerFacet,
     DidYouMean,
-    Duplicates,
     Expansion,
     FacetValue,
-    Group,
     Hit,
     MatchMode,
     SearchRequest,
 )
 from .assistance import Assistance, NameLists
-from .cursor import HIDDEN, Cursor
+from .cursor import Cursor
 from .engines import Engine
 from .errors import BadQuery, QueryTooCostly
 from .matching import (
-    Candidate,
     Candidates,
     Facet,
     Field,
-    Order,
     Term,
 )
 from .naming import Naming
-from .presenting import Presenter, Shown, belief, leaf_idf
+from .paging import page, reach
+from .presenting import Presenter, belief, leaf_idf
 from .query.nodes import And, Node, Query, leaves
 from .query.parse import Parser
 from .query.plan import Limits, Lookups, filters, form_words, loosened, plan, source_notes
-from .ranking import Ranked, Ranking
 from .receipt import expansions, offers, understood
 from .store import Copies, Store
 from .suggesting import Suggestion
 from .words import ArchiveWords
 
-WINDOW = 60  # articles the second stage ranks: enough that no better one is left behind
-MOST_PASSAGES = 300  # where passages are the hits
-MOST_REMEMBERED = 50  # hits with copies shown by date, whose copies are left out further on
 FEW = 3  # hits: with fewer, a misspelling may be why
 MOST_LANGUAGES = 6  # whose stems a typed word may stand under
 LIMITS = Limits()
@@ -195,7 +188,7 @@ class Searcher:
             languages=request.languages,
             lookups=snapshot.lookups,
         )
-        order, after, limit = _reach(request, where)
+        order, after, limit = reach(request, where)
         return snapshot.engine.search(
             match, limit=limit, order=order, where=restricted, after=after, facets=request.facets
         )
@@ -217,11 +210,7 @@ class Searcher:
                 for leaf in leaves(found.root)
             ],
         )
-        if request.group is Group.PASSAGE:
-            return _passage_page(presenter, found.candidates, request, where)
-        if request.sort is Order.RELEVANCE and (where is None or where.inside):
-            return _window_page(presenter, found.candidates, request, where)
-        return _dated_page(presenter, found.candidates, request, where)
+        return page(presenter, found.candidates, request, where)
 
     def _receipt(
         self, snapshot: Snapshot, query: Query, request: SearchRequest
@@ -293,118 +282,6 @@ class Searcher:
             counts.update(zip(missing, found, strict=True))
         fresh = dict(zip(missing, found, strict=True)) if missing else {}
         return tuple(counts.get(term, fresh.get(term, 0)) for term in terms)
-
-
-Paged = tuple[tuple[Hit, ...], Cursor | None]
-
-
-def _reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | None, int]:
-    """In which order, behind which key, and how many candidates this page needs."""
-    if request.group is Group.PASSAGE:
-        return Order.RELEVANCE, None, WINDOW
-    after = where.after if where else None
-    hidden = len(where.window) if where else 0
-    if request.duplicates is Duplicates.GROUP:
-        hidden += WINDOW  # some of what comes will be copies
-    if request.sort is not Order.RELEVANCE:
-        return request.sort, after, request.limit + hidden + 1
-    if where is None or where.inside:
-        return Order.RELEVANCE, None, WINDOW
-    return Order.NEWEST, after, request.limit + hidden + 1
-
-
-def _window_page(
-    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
-) -> Paged:
-    """A page of the window the second stage ranks: fresh, or as the cursor remembers it."""
-    if where is None:
-        ranking = presenter.rank(candidates.hits)
-        where = _window(presenter, ranking)
-    else:
-        wanted = [n for n, _ in where.visible[where.shown : where.shown + request.limit]]
-        found = {candidate.ordinal for candidate in candidates.hits}
-        fallen = [Candidate(n, 0.0) for n in wanted if n not in found]
-        ranking = presenter.rank([*candidates.hits, *fallen])
-    by_ordinal = {one.ordinal: one for one in ranking.hits}
-    wanted = [n for n, _ in where.visible[where.shown : where.shown + request.limit]]
-    page = [by_ordinal[n] for n in wanted if n in by_ordinal]
-    hits = presenter.show(_with_passages(ranking, page, request), where.shown + 1)
-    following = replace(where, shown=min(where.shown + request.limit, len(where.visible)))
-    more = following.inside or candidates.total > len(where.window)
-    return hits, following if more else None
-
-
-def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
-    kept = presenter.kept([one.ordinal for one in ranking.hits])
-    shown = [(one.ordinal, -1) for one in kept]
-    return Cursor((*shown, *((n, HIDDEN) for one in kept for n in one.copies)), 0)
-
-
-def _dated_page(
-    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
-) -> Paged:
-    """A page by date: what was asked for, or what comes behind a window."""
-    where = where or Cursor((), 0)
-    before = {ordinal for ordinal, _ in where.window}
-    rest = [c for c in candidates.hits if c.ordinal not in before]
-    clusters = presenter.clusters([*before, *(c.ordinal for c in rest)])
-    page, passed = _heads(rest, clusters, before, request.limit)
-    ranking = presenter.rank(page)
-    by_ordinal = {one.ordinal: one for one in ranking.hits}
-    present = [by_ordinal[c.ordinal] for c in page if c.ordinal in by_ordinal]
-    hits = presenter.show(_with_passages(ranking, present, request), where.ranked + 1)
-    if passed == len(rest) and len(candidates.hits) < _reach(request, where)[2]:
-        return hits, None
-    fixed = WINDOW if request.sort is Order.RELEVANCE else 0
-    shown = [(c.ordinal, HIDDEN) for c in page if c.ordinal in clusters]
-    window = (
-        *where.window[:fixed],
-        *[*where.window[fixed:], *shown][-MOST_REMEMBERED:],
-    )
-    behind = where.behind + len(page)
-    return hits, Cursor(window, len(where.visible), rest[passed - 1].key, behind)
-
-
-def _heads(
-    rest: Sequence[Candidate], clusters: Mapping[int, int], before: Collection[int], limit: int
-) -> tuple[list[Candidate], int]:
-    """The next hits that are no copies of ones before them, and how many were gone past."""
-    taken = {clusters[n] for n in before if n in clusters}
-    page: list[Candidate] = []
-    for passed, candidate in enumerate(rest):
-        cluster = clusters.get(candidate.ordinal)
-        if cluster is not None and cluster in taken:
-            continue
-        if len(page) == limit:
-            return page, passed
-        page.append(candidate)
-        if cluster is not None:
-            taken.add(cluster)
-    return page, len(rest)
-
-
-def _with_passages(ranking: Ranking, page: Sequence[Ranked], request: SearchRequest) -> list[Shown]:
-    return [Shown(one, ranking.passages(one, request.passages)) for one in page]
-
-
-def _passage_page(
-    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
-) -> Paged:
-    """A page of passages of the window's articles, best passage first."""
-    ranking = presenter.rank(candidates.hits)
-    rows = [(one, p) for one in ranking.hits for p in ranking.passages(one, MOST_PASSAGES)]
-    if where is None:
-        kept = {one.ordinal for one in presenter.kept([one.ordinal for one in ranking.hits])}
-        rows = [row for row in rows if row[0].ordinal in kept]
-        rows.sort(key=lambda row: (-row[1].score, row[0].place, row[1].ordinal))
-        window = tuple((one.ordinal, passage.ordinal) for one, passage in rows[:MOST_PASSAGES])
-        where = Cursor(window, 0)
-    by_place = {(one.ordinal, passage.ordinal): (one, passage) for one, passage in rows}
-    wanted = where.window[where.shown : where.shown + request.limit]
-    chosen = [Shown(one, (p,)) for one, p in (by_place[w] for w in wanted if w in by_place)]
-    hits = presenter.show(chosen, where.shown + 1)
-    shown = where.shown + request.limit
-    return hits, Cursor(where.window, shown) if shown < len(where.window) else None
 
 
 def _say(table: AliasTable, field: Field, value: str) -> str:
