@@ -22,7 +22,7 @@ def guild(archive: Archive, add: Add) -> Archive:
     """An archive with two articles about a guild of our own making."""
     add("The Harbour Guild met on Monday. Its ships were late.", id="full")
     add("Ships of the Quayfolk were late again, the port said.", id="nick")
-    archive.put_entity(HARBOUR.id, HARBOUR)
+    archive.names.put(HARBOUR.id, HARBOUR)
     return archive
 
 
@@ -34,7 +34,7 @@ def hits(archive: Archive, text: str) -> set[str]:
 def test_a_new_name_finds_articles_added_before_it(guild: Archive) -> None:
     """They are analysed again; nothing else has to be done."""
     assert hits(guild, "Harbour Guild") == {"full"}
-    changed = guild.put_entity(
+    changed = guild.names.put(
         HARBOUR.id, replace(HARBOUR, forms=(*HARBOUR.forms, Form("Quayfolk")))
     )
     assert changed == 1
@@ -47,74 +47,74 @@ def test_a_new_name_finds_articles_added_before_it(guild: Archive) -> None:
 
 def test_an_undone_change_is_gone(guild: Archive) -> None:
     """And the undoing is a line of the journal itself."""
-    guild.put_entity(HARBOUR.id, replace(HARBOUR, forms=(*HARBOUR.forms, Form("Quayfolk"))))
-    latest = guild.alias_journal()[0]
-    guild.undo_alias_change(latest.version)
+    guild.names.put(HARBOUR.id, replace(HARBOUR, forms=(*HARBOUR.forms, Form("Quayfolk"))))
+    latest = guild.names.journal()[0]
+    guild.names.undo(latest.version)
     assert hits(guild, "Harbour Guild") == {"full"}
-    assert len(guild.alias_journal()) == 3
+    assert len(guild.names.journal()) == 3
     with pytest.raises(StaleVersion):
-        guild.undo_alias_change(latest.version)
+        guild.names.undo(latest.version)
 
 
 def test_somebody_faster_is_noticed(guild: Archive) -> None:
     """The second writer with the old version is refused and nothing changes."""
-    seen = entity_version(guild.aliases().entity(HARBOUR.id))
-    guild.put_entity(HARBOUR.id, replace(HARBOUR, cues=("ships",)), expected=seen)
+    seen = entity_version(guild.names.table().entity(HARBOUR.id))
+    guild.names.put(HARBOUR.id, replace(HARBOUR, cues=("ships",)), expected=seen)
     with pytest.raises(StaleVersion):
-        guild.put_entity(HARBOUR.id, HARBOUR, expected=seen)
-    assert guild.aliases().entity(HARBOUR.id) == replace(HARBOUR, cues=("ships",))
+        guild.names.put(HARBOUR.id, HARBOUR, expected=seen)
+    assert guild.names.table().entity(HARBOUR.id) == replace(HARBOUR, cues=("ships",))
 
 
 def test_a_bad_change_leaves_the_table_as_it_was(guild: Archive) -> None:
     """Unknown relation targets, ids that differ, and nothing to take out."""
-    before = guild.aliases()
+    before = guild.names.table()
     lost = replace(HARBOUR, relations=(Relation("part_of", "nobody-knows"),))
     with pytest.raises(BadAlias):
-        guild.put_entity(HARBOUR.id, lost)
+        guild.names.put(HARBOUR.id, lost)
     with pytest.raises(BadAlias):
-        guild.put_entity("another-id", HARBOUR)
+        guild.names.put("another-id", HARBOUR)
     with pytest.raises(NotFound):
-        guild.put_entity("nobody", None)
-    assert guild.aliases() is before
+        guild.names.put("nobody", None)
+    assert guild.names.table() is before
 
 
 def test_a_shipped_entity_can_be_changed_and_taken_out(archive: Archive, add: Add) -> None:
     """The archive's own changes lie over the table shipped."""
     add("Daesh lost the town.", id="a")
     add("ISIS lost the village.", id="b")
-    shipped = archive.aliases().entity("islamic-state")
+    shipped = archive.names.table().entity("islamic-state")
     assert shipped is not None
     without = tuple(form for form in shipped.forms if form.text != "ISIS")
-    archive.put_entity("islamic-state", replace(shipped, forms=without))
+    archive.names.put("islamic-state", replace(shipped, forms=without))
     assert hits(archive, "Daesh") == {"a"}
-    archive.undo_alias_change(archive.alias_journal()[0].version)
+    archive.names.undo(archive.names.journal()[0].version)
     assert hits(archive, "Daesh") == {"a", "b"}
 
 
 def test_changes_are_there_when_the_archive_is_opened_again(tmp_path: Path) -> None:
     """And another open archive notices them."""
     with Archive.open(tmp_path / "a") as one, Archive.open(tmp_path / "a") as other:
-        one.put_entity(HARBOUR.id, HARBOUR)
-        assert other.aliases().entity(HARBOUR.id) == HARBOUR
+        one.names.put(HARBOUR.id, HARBOUR)
+        assert other.names.table().entity(HARBOUR.id) == HARBOUR
     with Archive.open(tmp_path / "a") as again:
-        assert again.aliases().entity(HARBOUR.id) == HARBOUR
+        assert again.names.table().entity(HARBOUR.id) == HARBOUR
         assert not any(finding.fault for finding in again.check())
 
 
 def test_importing_replaces_the_table_or_adds_to_it(archive: Archive) -> None:
     """With ``replace`` the table is exactly what was given."""
-    shipped = len(archive.aliases().entities)
-    archive.import_entities([HARBOUR])
-    assert len(archive.aliases().entities) == shipped + 1
-    archive.import_entities([HARBOUR], replace=True)
-    assert archive.aliases().entities == (HARBOUR,)
+    shipped = len(archive.names.table().entities)
+    archive.names.take_in([HARBOUR])
+    assert len(archive.names.table().entities) == shipped + 1
+    archive.names.take_in([HARBOUR], replace=True)
+    assert archive.names.table().entities == (HARBOUR,)
 
 
 def test_while_articles_wait_the_new_name_is_searched_as_words(archive: Archive, add: Add) -> None:
     """A change is in force with the next query, however many articles are to be analysed again."""
     add("Ships of the Quayfolk were late again, the port said.", id="nick")
     with archive._upkeep.indexer.locked(wait=True):  # somebody else is writing: nothing proceeds
-        archive.put_entity(
+        archive.names.put(
             HARBOUR.id, replace(HARBOUR, forms=(Form("Quayfolk", strength=Strength.SAME),))
         )
         assert archive.status().stale == 1
@@ -123,14 +123,14 @@ def test_while_articles_wait_the_new_name_is_searched_as_words(archive: Archive,
 
 def test_a_preview_tells_what_a_change_would_do_and_changes_nothing(guild: Archive) -> None:
     """Articles gained, the passages, and what the form collides with."""
-    seen = guild.preview_entity(
+    seen = guild.names.preview(
         HARBOUR.id, replace(HARBOUR, forms=(*HARBOUR.forms, Form("Quayfolk"), Form("Daesh")))
     )
     assert (seen.gained, seen.lost, seen.concerned) == (1, 0, 1)
     (sample,) = seen.samples
     assert sample.text[sample.start : sample.end] == "Quayfolk"
     assert [c.entity for c in seen.collisions] == ["islamic-state"]
-    gone = guild.preview_entity(HARBOUR.id, None)
+    gone = guild.names.preview(HARBOUR.id, None)
     assert (gone.gained, gone.lost) == (0, 1)
     assert hits(guild, "Harbour Guild") == {"full"}
 
@@ -140,6 +140,6 @@ def test_usage_counts_forms_by_source_and_month(archive: Archive, add: Add) -> N
     add("Daesh lost the town.", id="a", source="Herald")
     add("ISIS lost the town. ISIS left.", id="b", source="Herald")
     add("ISIS lost the village.", id="c", source="Courier")
-    counted = {use.text: use for use in archive.alias_usage("islamic-state")}
+    counted = {use.text: use for use in archive.names.usage("islamic-state")}
     assert {text: use.articles for text, use in counted.items()} == {"ISIS": 2, "Daesh": 1}
     assert {c.value: c.count for c in counted["ISIS"].sources} == {"Herald": 1, "Courier": 1}

@@ -25,7 +25,7 @@ def page(content: str, origin: str = "page.txt", **fields: object) -> RawDocumen
 def refuse(archive: Archive, *raws: RawDocument) -> tuple[Quarantined, ...]:
     """Adds documents that must be refused; what is kept out then."""
     assert {added.status for added in archive.add(raws)} == {AddStatus.REJECTED}
-    return archive.quarantine()
+    return archive.quarantine.listed()
 
 
 def total(archive: Archive, text: str) -> int:
@@ -40,7 +40,7 @@ def test_what_is_refused_is_kept_with_the_reason(archive: Archive) -> None:
     assert kept.code == "too-short"
     assert "no article text" in kept.problem
     assert kept.characters == len(SHORT)
-    assert archive.quarantined() == 1
+    assert archive.quarantine.count() == 1
     assert archive.status().articles == 0
     assert any("1 documents were kept out" in finding.text for finding in archive.check())
 
@@ -50,18 +50,18 @@ def test_the_same_document_twice_is_kept_once(archive: Archive) -> None:
     refuse(archive, page(SHORT, "a.txt"), page(SHORT, "b.txt"))
     kept = refuse(archive, page(SHORT, "c.txt"), page(MENU, "menu.txt"))
     assert [one.origin for one in kept] == ["menu.txt", "c.txt"]
-    assert [one.origin for one in archive.quarantine(limit=1)] == ["menu.txt"]
+    assert [one.origin for one in archive.quarantine.listed(limit=1)] == ["menu.txt"]
 
 
 def test_a_document_let_in_is_found_and_no_longer_kept_out(archive: Archive) -> None:
     """And adding it again changes nothing."""
     raw = page(SHORT, title="Night ferry", id="ferry", source="Gazette")
     (kept,) = refuse(archive, raw)
-    (added,) = archive.readmit([kept.id])
+    (added,) = archive.quarantine.readmit([kept.id])
     assert (added.status, added.id) == (AddStatus.CREATED, "ferry")
     assert archive.article("ferry").title == "Night ferry"
     assert total(archive, "ferry") == 1
-    assert archive.quarantined() == 0
+    assert archive.quarantine.count() == 0
     assert [again.status for again in archive.add([raw])] == [AddStatus.UNCHANGED]
 
 
@@ -70,7 +70,7 @@ def test_a_page_without_an_article_is_let_in_whole(archive: Archive) -> None:
     links = "".join(f'<li><a href="/{n}">Harbour {n}</a></li>' for n in range(9))
     html = f"<html><body><nav><ul>{links}</ul></nav></body></html>"
     refuse(archive, page("Subscribe now\nSign in\nHarbour"), RawDocument(html, True, "menu.html"))
-    assert [added.status for added in archive.readmit()] == [AddStatus.CREATED] * 2
+    assert [added.status for added in archive.quarantine.readmit()] == [AddStatus.CREATED] * 2
     assert total(archive, "harbour") == 2
 
 
@@ -78,23 +78,23 @@ def test_letting_in_takes_only_what_was_named(archive: Archive) -> None:
     """An unknown number stops everything before it begins."""
     menu, short = refuse(archive, page(SHORT), page(MENU, "menu.txt"))
     with pytest.raises(NotFound):
-        list(archive.readmit([short.id, 999]))
-    assert archive.quarantined() == 2
-    assert len(list(archive.readmit([short.id]))) == 1
-    assert archive.quarantine() == (menu,)
-    assert list(archive.readmit([])) == []
-    assert archive.quarantined() == 1
+        list(archive.quarantine.readmit([short.id, 999]))
+    assert archive.quarantine.count() == 2
+    assert len(list(archive.quarantine.readmit([short.id]))) == 1
+    assert archive.quarantine.listed() == (menu,)
+    assert list(archive.quarantine.readmit([])) == []
+    assert archive.quarantine.count() == 1
 
 
 def test_documents_can_be_thrown_away(archive: Archive) -> None:
     """Some or all; an unknown number is said to be unknown."""
     menu, short = refuse(archive, page(SHORT), page(MENU, "menu.txt"))
-    assert archive.forget([short.id]) == 1
+    assert archive.quarantine.forget([short.id]) == 1
     with pytest.raises(NotFound):
-        archive.forget([short.id])
-    assert archive.quarantine() == (menu,)
-    assert archive.forget() == 1
-    assert archive.quarantined() == 0
+        archive.quarantine.forget([short.id])
+    assert archive.quarantine.listed() == (menu,)
+    assert archive.quarantine.forget() == 1
+    assert archive.quarantine.count() == 0
 
 
 def test_a_long_document_is_cut_and_says_so(archive: Archive) -> None:
@@ -102,9 +102,9 @@ def test_a_long_document_is_cut_and_says_so(archive: Archive) -> None:
     (kept,) = refuse(archive, page("Harbour news\n" * 100_000))
     assert kept.characters == 1_300_000
     assert "only 1,000,000 are kept" in kept.problem
-    (added,) = archive.readmit()
+    (added,) = archive.quarantine.readmit()
     assert added.status is AddStatus.CREATED
-    assert archive.quarantined() == 0
+    assert archive.quarantine.count() == 0
 
 
 def test_what_was_never_read_is_named_but_not_kept(archive: Archive) -> None:
@@ -113,7 +113,7 @@ def test_what_was_never_read_is_named_but_not_kept(archive: Archive) -> None:
     assert [a.status for a in archive.add([BadArticle("is not JSON", "x:1")])] == [
         AddStatus.REJECTED
     ]
-    assert archive.quarantined() == 0
+    assert archive.quarantine.count() == 0
 
 
 def test_what_a_source_said_before_is_kept_out(archive: Archive) -> None:
@@ -124,12 +124,12 @@ def test_what_a_source_said_before_is_kept_out(archive: Archive) -> None:
     statuses = [added.status for added in archive.add([first, other])]
     assert statuses == [AddStatus.CREATED, AddStatus.REJECTED]
     assert [one.origin for one in refuse(archive, third)] == ["c", "b"]
-    assert {one.code for one in archive.quarantine()} == {"duplicate"}
+    assert {one.code for one in archive.quarantine.listed()} == {"duplicate"}
     corrected = page(
         PROSE.replace("two", "three"), "b", url="https://g.example/b", source="Gazette"
     )
     assert [added.status for added in archive.add([corrected])] == [AddStatus.CREATED]
-    assert [added.status for added in archive.readmit()] == [
+    assert [added.status for added in archive.quarantine.readmit()] == [
         AddStatus.UPDATED,
         AddStatus.CREATED,
     ]
@@ -151,7 +151,7 @@ def test_several_processes_keep_the_same_documents(tmp_path: Path) -> None:
     raws = [page(f"{PROSE} Number {n}." if n % 30 else f"Ferry {n}.", f"{n}") for n in range(400)]
     with Archive.open(tmp_path / "archive") as archive:
         list(archive.add(raws, workers=2))
-        kept = archive.quarantine(limit=1000)
+        kept = archive.quarantine.listed(limit=1000)
         assert sorted(int(one.origin) for one in kept) == list(range(0, 400, 30))
         assert {one.code for one in kept} == {"too-short"}
 
@@ -159,7 +159,7 @@ def test_several_processes_keep_the_same_documents(tmp_path: Path) -> None:
 def test_whatever_a_document_says_survives_the_quarantine(archive: Archive) -> None:
     """Lone surrogates and control characters too."""
     refuse(archive, page("Ferry \ud800 late", "odd\udc80.txt", title="Late \ud83d"))
-    (added,) = archive.readmit()
+    (added,) = archive.quarantine.readmit()
     assert added.id is not None
     assert archive.article(added.id).title.startswith("Late")
 

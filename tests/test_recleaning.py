@@ -155,7 +155,7 @@ def test_pages_of_html_and_texts_taken_as_they_are_stay_as_they_are(archive: Arc
 def test_what_somebody_let_in_is_not_thrown_out(archive: Archive) -> None:
     """The gate would still refuse it."""
     list(archive.add([RawDocument("Ferry delayed.\n\nThe ferry waits.", False, "a", id="a")]))
-    list(archive.readmit())
+    list(archive.quarantine.readmit())
     text = archive.article("a").text
     list(archive.clean_again())
     assert archive.article("a").text == text

@@ -315,13 +315,13 @@ def test_merging_never_makes_an_entity_too_large_to_read(tmp_path: Path) -> None
     """An entity that could not be read again would lock the archive."""
     with Archive.open(tmp_path / "archive") as archive:
         full = tuple(Form(f"Guild {n}") for n in range(MAX_FORMS))
-        archive.put_entity("guild", Entity("guild", "Guild 0", "other", full))
+        archive.names.put("guild", Entity("guild", "Guild 0", "other", full))
         file = tmp_path / "more.txt"
         file.write_text("Guild, Guild of Bakers, Guild 0\n")
         with file.open("rb") as opened, pytest.raises(BadAlias):
-            archive.import_file(opened, Format.SOLR, "more.txt")
+            archive.names.import_file(opened, Format.SOLR, "more.txt")
     with Archive.open(tmp_path / "archive") as archive:
-        known = archive.aliases().entity("guild")
+        known = archive.names.table().entity("guild")
         assert known is not None
         assert len(known.forms) == MAX_FORMS
 
@@ -467,7 +467,7 @@ def test_strength_survives_an_addition(folder: Path) -> None:
     """Accepting a name that is there only makes it active."""
     with Archive.open(folder / "archive") as archive:
         form = Form("RBU", strength=Strength.WEAK)
-        archive.put_entity("rbu", Entity("rbu", "RBU", "group", (form,)))
+        archive.names.put("rbu", Entity("rbu", "RBU", "group", (form,)))
     run("aliases", "add", "rbu", "RBU")
     (told,) = json.loads(run("aliases", "show", "rbu", "--json").stdout)["forms"]
     assert told["strength"] == "weak"

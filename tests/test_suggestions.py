@@ -59,7 +59,7 @@ def test_a_suggestion_keeps_its_number(orchard: Archive) -> None:
 def test_accepting_what_no_entity_has_makes_one(orchard: Archive) -> None:
     """Called by the long name; either name finds both articles."""
     orchard.suggestions.accept(number(orchard))
-    made = orchard.aliases().entity("northern-orchard-workers-union")
+    made = orchard.names.table().entity("northern-orchard-workers-union")
     assert made is not None
     assert made.name == "Northern Orchard Workers Union"
     assert {(form.text, form.source) for form in made.forms} == {
@@ -72,9 +72,9 @@ def test_accepting_what_no_entity_has_makes_one(orchard: Archive) -> None:
 
 def test_accepting_adds_to_the_entity_known(orchard: Archive) -> None:
     """And leaves all else about it."""
-    orchard.put_entity(UNION.id, UNION)
+    orchard.names.put(UNION.id, UNION)
     orchard.suggestions.accept(number(orchard))
-    known = orchard.aliases().entity(UNION.id)
+    known = orchard.names.table().entity(UNION.id)
     assert known is not None
     assert known.forms == (*UNION.forms, Form("NOWU", source="finder"))
     assert known.cues == UNION.cues
@@ -82,9 +82,9 @@ def test_accepting_adds_to_the_entity_known(orchard: Archive) -> None:
 
 def test_rejecting_blocks_the_name_in_the_entity_known(orchard: Archive) -> None:
     """And it is not suggested again."""
-    orchard.put_entity(UNION.id, UNION)
+    orchard.names.put(UNION.id, UNION)
     orchard.suggestions.reject(number(orchard))
-    known = orchard.aliases().entity(UNION.id)
+    known = orchard.names.table().entity(UNION.id)
     assert known is not None
     assert known.forms[-1] == Form("NOWU", status=Status.BLOCKED, source="finder")
     orchard.suggestions.find()
@@ -93,9 +93,9 @@ def test_rejecting_blocks_the_name_in_the_entity_known(orchard: Archive) -> None
 
 def test_rejecting_without_an_entity_is_remembered(orchard: Archive) -> None:
     """The table stays as it is, and nobody is asked again."""
-    version = orchard.aliases().version
+    version = orchard.names.table().version
     assert orchard.suggestions.reject(number(orchard)) == 0
-    assert orchard.aliases().version == version
+    assert orchard.names.table().version == version
     orchard.suggestions.find()
     assert "NOWU" not in {s.short for s in orchard.suggestions.listed(100)}
 
@@ -112,10 +112,10 @@ def test_nothing_is_decided_twice(orchard: Archive) -> None:
 def test_an_id_that_is_taken_is_not_taken_again(orchard: Archive) -> None:
     """A new entity gets the next free one."""
     other = Entity("northern-orchard-workers-union", "Quince", "other", (Form("Quince"),))
-    orchard.put_entity(other.id, other)
+    orchard.names.put(other.id, other)
     orchard.suggestions.accept(number(orchard))
-    assert orchard.aliases().entity(other.id) == other
-    assert orchard.aliases().entity("northern-orchard-workers-union-2") is not None
+    assert orchard.names.table().entity(other.id) == other
+    assert orchard.names.table().entity("northern-orchard-workers-union-2") is not None
 
 
 def test_what_articles_no_longer_say_is_no_longer_suggested(orchard: Archive) -> None:

@@ -58,13 +58,13 @@ def list_() -> Response:
     """A page of entities."""
     values = arguments(AliasListParameters, request.args)
     tag = fresh()
-    table = archive().aliases()
+    table = archive().names.table()
     found = matching_entities(table.entities, values.get("q"))
     start = bisect_right(found, _id_of(values.get("cursor")), key=lambda entity: entity.id)
     page = found[start : start + values["limit"]]
     more = start + len(page) < len(found)
     body = {
-        "entities": [views.entity(entity, archive().form_counts(entity.id)) for entity in page],
+        "entities": [views.entity(entity, archive().names.counts(entity.id)) for entity in page],
         "total": len(found),
         "version": table.version,
         "next": _cursor(page[-1].id) if more else None,
@@ -75,10 +75,10 @@ def list_() -> Response:
 def show(id: str) -> Response:
     """One entity with the articles of each form counted; the tag is for ``If-Match``."""
     arguments(Parameters, request.args)
-    entity = archive().aliases().entity(id)
+    entity = archive().names.table().entity(id)
     if entity is None:
         raise NotFound(f"no entity has the id {id!r}")
-    response = json_response(views.entity(entity, archive().form_counts(id)))
+    response = json_response(views.entity(entity, archive().names.counts(id)))
     response.set_etag(entity_version(entity))
     response.headers["Cache-Control"] = "private, no-cache"
     return response
@@ -88,13 +88,13 @@ def usage(id: str) -> Response:
     """Who calls the entity what, by source and month."""
     arguments(Parameters, request.args)
     tag = fresh()
-    return with_tag(json_response(alias_views.usage(id, archive().alias_usage(id))), tag)
+    return with_tag(json_response(alias_views.usage(id, archive().names.usage(id))), tag)
 
 
 def journal() -> Response:
     """The latest changes of the table, latest first."""
     arguments(Parameters, request.args)
-    changes = [alias_views.change(one) for one in archive().alias_journal()]
+    changes = [alias_views.change(one) for one in archive().names.journal()]
     return json_response({"changes": changes})
 
 
@@ -111,7 +111,7 @@ def export() -> Response:
     format = Format(arguments(AliasExportParameters, request.args)["format"])
     tag = fresh()
     name, media = _FILES[format]
-    response = Response(formats.write(archive().aliases().entities, format), content_type=media)
+    response = Response(formats.write(archive().names.table().entities, format), content_type=media)
     response.headers["Content-Disposition"] = f"attachment; filename={name}"
     return with_tag(response, tag)
 
@@ -119,7 +119,7 @@ def export() -> Response:
 def resolve() -> Response:
     """The mentions in a text."""
     text = arguments(ResolveParameters, request.args)["q"]
-    found = archive().resolve(text)
+    found = archive().names.resolve(text)
     return json_response({"text": text, "mentions": views.mentions(text, found)})
 
 

@@ -34,9 +34,9 @@ def put(id: str) -> Response:
         raise BadAlias(f"{id!r} is an address of its own: choose another id")
     record = json_object(MOST_BYTES)
     record.setdefault("id", id)
-    known = archive().aliases().entity(id)
-    archive().put_entity(id, entity_of(record), expected=_expected(known))
-    entity = archive().aliases().entity(id)
+    known = archive().names.table().entity(id)
+    archive().names.put(id, entity_of(record), expected=_expected(known))
+    entity = archive().names.table().entity(id)
     if entity is None:
         raise StaleVersion(f"the entity {id!r} was taken out by somebody else meanwhile")
     response = json_response(views.entity(entity), 201 if known is None else 200)
@@ -47,7 +47,7 @@ def put(id: str) -> Response:
 def delete(id: str) -> Response:
     """Take the entity out."""
     arguments(Parameters, request.args)
-    archive().put_entity(id, None, expected=_expected(archive().aliases().entity(id)))
+    archive().names.put(id, None, expected=_expected(archive().names.table().entity(id)))
     return Response(status=204)
 
 
@@ -80,11 +80,11 @@ def preview() -> Response:
     record = json_object(MOST_BYTES)
     if record.pop("remove", False) is not True:
         entity = entity_of(record)
-        return json_response(alias_views.preview(archive().preview_entity(entity.id, entity)))
+        return json_response(alias_views.preview(archive().names.preview(entity.id, entity)))
     id = record.get("id")
-    if not isinstance(id, str) or archive().aliases().entity(id) is None:
+    if not isinstance(id, str) or archive().names.table().entity(id) is None:
         raise NotFound(f"no entity has the id {str(id)[:100]!r}")
-    return json_response(alias_views.preview(archive().preview_entity(id, None)))
+    return json_response(alias_views.preview(archive().names.preview(id, None)))
 
 
 def import_() -> Response:
@@ -92,7 +92,7 @@ def import_() -> Response:
     values = arguments(AliasImportParameters, request.args)
     kind = kind_of(values["format"])
     body = BytesIO(read_body(formats.MAX_BYTES))
-    return _changed(archive().import_file(body, kind, "body", replace=values["replace"]))
+    return _changed(archive().names.import_file(body, kind, "body", replace=values["replace"]))
 
 
 def kind_of(name: str) -> Format | Register:
@@ -112,7 +112,7 @@ def reject(id: str) -> Response:
 
 def undo(id: str) -> Response:
     """Put back what a change of the journal had changed."""
-    return _changed(archive().undo_alias_change(_number(id)))
+    return _changed(archive().names.undo(_number(id)))
 
 
 def _number(text: str) -> int:
@@ -123,7 +123,7 @@ def _number(text: str) -> int:
 
 
 def _changed(articles: int) -> Response:
-    return json_response({"version": archive().aliases().version, "articles": articles})
+    return json_response({"version": archive().names.table().version, "articles": articles})
 
 
 def add_routes(api: Blueprint) -> None:

@@ -31,11 +31,11 @@ _MOST_SHOWN = 5  # sources of a form, in words
 def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
     """Add names to ENTITY (its id); one that is not there is made, called by the first."""
     with opened() as archive:
-        known = archive.aliases().entity(entity)
+        known = archive.names.table().entity(entity)
         record = {"id": entity, "name": forms[0], "kind": kind, "forms": list(forms)}
         made = entity_from_json(record)
         after = made if known is None else _with(known, made.forms)
-        count = archive.put_entity(entity, after, expected=entity_version(known))
+        count = archive.names.put(entity, after, expected=entity_version(known))
     click.echo(told("added", count))
 
 
@@ -57,11 +57,11 @@ def _with(known: Entity, forms: Iterable[Form]) -> Entity:
 def remove(entity: str, forms: tuple[str, ...]) -> None:
     """Take names from ENTITY, or without a FORM the whole entity."""
     with opened() as archive:
-        known = archive.aliases().entity(entity)
+        known = archive.names.table().entity(entity)
         if known is None:
             raise NotFound(f"no entity has the id {entity!r}")
         after = _without(known, forms) if forms else None
-        count = archive.put_entity(entity, after, expected=entity_version(known))
+        count = archive.names.put(entity, after, expected=entity_version(known))
     click.echo(told("removed", count))
 
 
@@ -86,7 +86,7 @@ def preview(file: BinaryIO, as_json: bool) -> None:
     """Say what the entity in FILE (JSON; - for standard input) would change."""
     with opened() as archive:
         entity = _entity_in(file)
-        found = alias_views.preview(archive.preview_entity(entity.id, entity))
+        found = alias_views.preview(archive.names.preview(entity.id, entity))
     click.echo(dumps(found) if as_json else _in_words(found))
 
 
@@ -120,7 +120,7 @@ def _in_words(found: dict[str, Any]) -> str:
 def usage(entity: str, as_json: bool) -> None:
     """Say which sources call ENTITY what, and since when."""
     with opened() as archive:
-        forms = archive.alias_usage(entity)
+        forms = archive.names.usage(entity)
     if as_json:
         click.echo(dumps(alias_views.usage(entity, forms)))
         return
@@ -140,7 +140,7 @@ def usage(entity: str, as_json: bool) -> None:
 def journal(as_json: bool) -> None:
     """List the latest changes of the table, latest first."""
     with opened() as archive:
-        changes = archive.alias_journal()
+        changes = archive.names.journal()
     for one in changes:
         if as_json:
             click.echo(dumps(alias_views.change(one)))
@@ -155,7 +155,7 @@ def journal(as_json: bool) -> None:
 def undo(version: int) -> None:
     """Put back what change number VERSION of the journal had changed."""
     with opened() as archive:
-        count = archive.undo_alias_change(version)
+        count = archive.names.undo(version)
     click.echo(told("undone", count))
 
 

@@ -29,8 +29,8 @@ from .shared import archive_options, opened, origin_of
 def import_(file: BinaryIO, name: str, replace: bool) -> None:
     """Take in the names of FILE (- for standard input)."""
     with opened() as archive:
-        count = archive.import_file(file, kind_of(name), origin_of(file), replace=replace)
-        version = archive.aliases().version
+        count = archive.names.import_file(file, kind_of(name), origin_of(file), replace=replace)
+        version = archive.names.table().version
     click.echo(told(f"the table is at version {version}", count))
 
 
@@ -49,4 +49,4 @@ def import_(file: BinaryIO, name: str, replace: bool) -> None:
 def export(name: str, output: BinaryIO) -> None:
     """Write the whole table as a file."""
     with opened() as archive:
-        output.write(formats.write(archive.aliases().entities, Format(name)))
+        output.write(formats.write(archive.names.table().entities, Format(name)))

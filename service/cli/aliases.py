@@ -28,7 +28,7 @@ def aliases() -> None:
 def list_(text: str | None, as_json: bool) -> None:
     """List the entities, or those with TEXT in a name."""
     with opened() as archive:
-        for entity in matching_entities(archive.aliases().entities, text):
+        for entity in matching_entities(archive.names.table().entities, text):
             if as_json:
                 click.echo(dumps(views.entity(entity)))
             else:
@@ -44,12 +44,12 @@ def list_(text: str | None, as_json: bool) -> None:
 def show(entity: str, as_json: bool) -> None:
     """Show one entity with the articles that use each form."""
     with opened() as archive:
-        found = archive.aliases().entity(entity)
+        found = archive.names.table().entity(entity)
         if found is None:
             raise NotFound(
                 f"no entity has the id {entity!r}: `pressmark aliases list` has them all"
             )
-        told = views.entity(found, archive.form_counts(entity))
+        told = views.entity(found, archive.names.counts(entity))
     if as_json:
         click.echo(dumps(told))
         return
@@ -68,7 +68,7 @@ def show(entity: str, as_json: bool) -> None:
 def resolve(text: str, as_json: bool) -> None:
     """Find the names in TEXT and say why each was believed."""
     with opened() as archive:
-        found = archive.resolve(text)
+        found = archive.names.resolve(text)
     if as_json:
         click.echo(dumps({"text": text, "mentions": views.mentions(text, found)}))
         return

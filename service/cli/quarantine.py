@@ -21,7 +21,7 @@ _ALL = "all"
 
 def list_kept_out(archive: Archive, as_json: bool) -> None:
     """Name every document that was kept out, with the reason."""
-    found, total = archive.quarantine(_MOST), archive.quarantined()
+    found, total = archive.quarantine.listed(_MOST), archive.quarantine.count()
     for one in found:
         click.echo(dumps(_object(one)) if as_json else _line(one))
     if not as_json and total != len(found):
@@ -33,7 +33,7 @@ def list_kept_out(archive: Archive, as_json: bool) -> None:
 def let_in(archive: Archive, ids: Iterable[str]) -> None:
     """Index documents that were kept out, whatever the gate said."""
     taken = 0
-    for added in archive.readmit(chosen(ids)):
+    for added in archive.quarantine.readmit(chosen(ids)):
         if added.status is AddStatus.REJECTED:
             click.echo(f"refused: {added.origin}: {added.problem}", err=True)
         else:
@@ -44,7 +44,7 @@ def let_in(archive: Archive, ids: Iterable[str]) -> None:
 
 def forget(archive: Archive, ids: Iterable[str]) -> None:
     """Throw documents away that were kept out."""
-    click.echo(f"{archive.forget(chosen(ids))} forgotten")
+    click.echo(f"{archive.quarantine.forget(chosen(ids))} forgotten")
 
 
 def chosen(ids: Iterable[str]) -> list[int] | None:

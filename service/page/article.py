@@ -67,7 +67,7 @@ def cleaning(id: str) -> Response:
 
 
 def _named(article: StoredArticle, found: Sequence[Mention], marked: Sequence[str]) -> list[Named]:
-    table = archive().aliases()
+    table = archive().names.table()
     named = []
     for id, count in Counter(mention.entity for mention in found).most_common(40):
         entity = table.entity(id)

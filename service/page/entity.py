@@ -24,7 +24,7 @@ _REVERSED = {"successor": "predecessor", "part_of": "part", "branch_of": "branch
 def show(id: str) -> Response:
     """The entity of this id."""
     tag = fresh()
-    table = archive().aliases()
+    table = archive().names.table()
     entity = table.entity(id)
     if entity is None:
         raise NotFound(f"no entity has the id {id!r}")
@@ -35,7 +35,7 @@ def show(id: str) -> Response:
         )
     )
     found = {facet.field: facet.values for facet in answer.facets}
-    uses = sorted(archive().form_counts(id), key=lambda use: (-use.articles, use.text))
+    uses = sorted(archive().names.counts(id), key=lambda use: (-use.articles, use.text))
     waiting = [form.text for form in entity.forms if form.status is not Status.ACTIVE]
     related = [(r.type.replace("_", " "), r.date, table.entity(r.to)) for r in entity.relations]
     related += [
@@ -49,7 +49,7 @@ def show(id: str) -> Response:
         entity=entity,
         uses=[use for use in uses if use.articles],
         unused=[use.text for use in uses if not use.articles],
-        writers={form.id: _writers(form) for form in archive().alias_usage(id)},
+        writers={form.id: _writers(form) for form in archive().names.usage(id)},
         most=max((use.articles for use in uses), default=0),
         waiting=waiting,
         related=[(told, date, other) for told, date, other in related if other is not None],

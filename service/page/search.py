@@ -142,7 +142,7 @@ def _pills(state: MultiDict[str, str]) -> list[Choice]:
 
 def _suggestions(text: str) -> list[Entity]:
     """Entities with a name written nearly like the query or a word of it."""
-    table = archive().aliases()
+    table = archive().names.table()
     names = {
         (entity.id, form.text): form.text.casefold()
         for entity in table.entities

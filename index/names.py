@@ -1,0 +1,102 @@
+"""The names of one archive: the table in force, how it is changed, what the articles say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from .aliases.formats import Format
+from .aliases.importers import Register
+from .aliases.merging import taken_in
+from .aliases.table import AliasTable
+from .analysis import Analyzer
+from .answer import FormUse
+from .errors import NotFound
+from .model import AnalysedText, Entity, Mention
+from .naming import LiveNames
+from .preview import Preview, preview
+from .receipt import form_uses
+from .searching import Searcher
+from .store import AliasChange, Store
+from .upkeep import Upkeep
+from .usage import FormUsage, usage
+
+
+class Names:
+    """Verbs on the alias table of an archive. A change is in force with the next query; those
+    that return a number say how many articles are being analysed again."""
+
+    def __init__(self, live: LiveNames, store: Store, upkeep: Upkeep, searcher: Searcher) -> None:
+        self._live = live
+        self._store = store
+        self._upkeep = upkeep
+        self._searcher = searcher
+
+    def table(self) -> AliasTable:
+        """The alias table in force."""
+        return self._live.current().table
+
+    # --- changing -----------------------------------------------------------------------------
+
+    def put(self, id: str, entity: Entity | None, *, expected: str | None = None) -> int:
+        """Change an entity, add it, or take it out (None).
+
+        ``expected`` is the ``naming.entity_version`` the caller saw.
+
+        Raises:
+            StaleVersion, NotFound, BadAlias: nothing was changed.
+        """
+        return self._upkeep.renamed(self._live.change(id, entity, expected))
+
+    def take_in(self, entities: Iterable[Entity], *, replace: bool = False) -> int:
+        """Add or change many entities at once, or make the table exactly these; see ``put``."""
+        return self._upkeep.renamed(self._live.replace(entities, whole=replace))
+
+    def import_file(
+        self, file: BinaryIO, kind: Format | Register, origin: str, *, replace: bool = False
+    ) -> int:
+        """Take in a file of names: merged or put in place as ``aliases.merging`` says, or with
+        ``replace`` the table becomes exactly this file; see ``put``.
+
+        Raises:
+            BadAlias: naming ``origin`` and the line; nothing was changed.
+        """
+        table = None if replace else self.table()
+        return self.take_in(taken_in(file, kind, origin, table), replace=replace)
+
+    def undo(self, version: int) -> int:
+        """Put back what one change of the journal had changed; see ``put``."""
+        return self._upkeep.renamed(self._live.undo(version))
+
+    # --- asking -------------------------------------------------------------------------------
+
+    def preview(self, id: str, entity: Entity | None) -> Preview:
+        """What ``put`` would do: collisions, articles gained and lost, sample passages."""
+        return preview(self._live, self._store, self._upkeep.engine(), id, entity)
+
+    def journal(self) -> list[AliasChange]:
+        """The latest changes, latest first."""
+        return self._live.journal()
+
+    def usage(self, id: str) -> tuple[FormUsage, ...]:
+        """Who calls it what: the forms of an entity by source and month; NotFound."""
+        return usage(self._entity(id), self._upkeep.engine())
+
+    def counts(self, id: str) -> tuple[FormUse, ...]:
+        """Each form of the entity with the number of articles that use it; NotFound."""
+        known, naming, engine = self._entity(id), self._live.current(), self._upkeep.engine()
+        return form_uses(known, lambda terms: self._searcher.count(engine, naming, terms))
+
+    def resolve(self, text: str) -> tuple[Mention, ...]:
+        """The mentions in any text, decided by that text alone."""
+        tokens = Analyzer().analyse(text)
+        empty = AnalysedText("")
+        body = AnalysedText(text, tokens)
+        tagger = self._live.current().tagger
+        return tagger.tag_article(empty, empty, body, empty, None).body
+
+    def _entity(self, id: str) -> Entity:
+        known = self.table().entity(id)
+        if known is None:
+            raise NotFound(f"no entity has the id {id!r}")
+        return known

@@ -1,0 +1,57 @@
+"""Articles read back from the store: as they are shown, and as they were cleaned."""
+
+from __future__ import annotations
+
+from .answer import StoredArticle
+from .columns import decode_marking
+from .errors import NotFound
+from .model import Article, CleanDocument
+from .store import Store
+
+
+def found(store: Store, id: str) -> tuple[int, Article]:
+    """Number and article of this id; NotFound if there is none."""
+    known = store.article(id)
+    if known is None:
+        raise NotFound(f"no article has the id {id!r}")
+    return known
+
+
+def read_article(store: Store, id: str) -> StoredArticle:
+    """The article with its passages and mentions; NotFound."""
+    ordinal, article = found(store, id)
+    marking = decode_marking(store.marking_columns([ordinal])[ordinal])
+    return StoredArticle(
+        id=article.id,
+        title=article.title,
+        standfirst=article.standfirst,
+        author=article.author,
+        published=article.published,
+        source=article.source,
+        url=article.url,
+        language=article.language,
+        text=article.text,
+        comments=article.comments,
+        passages=marking.passages,
+        title_mentions=marking.title.mentions,
+        mentions=marking.body.mentions,
+    )
+
+
+def read_cleaning(store: Store, id: str) -> CleanDocument:
+    """The raw text of an article and the label of each of its lines; NotFound."""
+    ordinal, article = found(store, id)
+    raw, lines = store.original(ordinal)
+    return CleanDocument(
+        title=article.title,
+        standfirst=article.standfirst,
+        author=article.author,
+        published=article.published,
+        source=article.source,
+        url=article.url,
+        language=article.language,
+        text=article.text,
+        comments=article.comments,
+        raw=raw,
+        lines=lines,
+    )
