@@ -1,24 +1,32 @@
-"""Who may do what: reading is open unless settings say otherwise, writing needs a key."""
+"""Who may do what: reading is open unless settings say otherwise, writing needs a key.
+
+A program sends its key as ``Authorization: Bearer``; a form of a page has it among its fields, so
+that no cookie, session or stored token stands for a person whose browser another page could use.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from .keys import KeyFile
+from .limits import FORM_BYTES
 from .settings import Settings
 
 _OPEN = ("/healthz", "/readyz", "/static/", "/docs", "/problems/", "/api/openapi.json", "/metrics")
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _SEARCH = "/api/v1/search"
+_PAGES = "page"  # the blueprint whose forms carry the key
+_MOST_FIELDS = 100
 
 
 def install(app: Flask, settings: Settings) -> None:
     """Check every request before it is answered."""
     keys = KeyFile(settings.archive)
+    app.extensions["pressmark.keys"] = keys
 
     def check() -> None:
         if request.method not in _SAFE and request.path != _SEARCH:
@@ -27,6 +35,12 @@ def install(app: Flask, settings: Settings) -> None:
             _may_read(keys, settings)
 
     app.before_request(check)
+
+
+def anybody_may_write() -> bool:
+    """Whether the archive has a key at all."""
+    keys: KeyFile = current_app.extensions["pressmark.keys"]
+    return bool(keys.listed())
 
 
 def _may_write(keys: KeyFile) -> None:
@@ -56,7 +70,19 @@ def _may_read(keys: KeyFile, settings: Settings) -> None:
 
 
 def _given(told: str) -> str:
+    if request.blueprint == _PAGES and request.method == "POST":
+        return _typed()
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         raise Unauthorized(f"{told} Send `Authorization: Bearer <key>`.")
     return secret.strip()
+
+
+def _typed() -> str:
+    """The key among the fields of a form, which is read within bounds."""
+    request.max_content_length = FORM_BYTES
+    request.max_form_parts = _MOST_FIELDS
+    secret = request.form.get("key", "").strip()
+    if not secret:
+        raise Unauthorized("Type the key that allows changes.")
+    return secret

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 import click
 import orjson
 
-from index.aliases.records import entity_from_json, entity_record
-from index.aliases.table import form_id
+from index.aliases.editing import with_forms, without_forms
+from index.aliases.records import entity_from_json
 from index.errors import BadAlias, NotFound
-from index.model import Entity, Form, Status
+from index.model import Entity
 from index.naming import entity_version
 
 from .. import alias_views
@@ -34,20 +32,9 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
         known = archive.names.table().entity(entity)
         record = {"id": entity, "name": forms[0], "kind": kind, "forms": list(forms)}
         made = entity_from_json(record)
-        after = made if known is None else _with(known, made.forms)
+        after = made if known is None else with_forms(known, made.forms)
         count = archive.names.put(entity, after, expected=entity_version(known))
     click.echo(told("added", count))
-
-
-def _with(known: Entity, forms: Iterable[Form]) -> Entity:
-    """The entity with these forms active, those it has already included."""
-    new = {form_id(known.id, form.text): form for form in forms}
-    kept = []
-    for form in known.forms:
-        if new.pop(form_id(known.id, form.text), None) is not None:
-            form = replace(form, status=Status.ACTIVE)
-        kept.append(form)
-    return entity_from_json(entity_record(replace(known, forms=(*kept, *new.values()))))
 
 
 @click.command()
@@ -60,22 +47,9 @@ def remove(entity: str, forms: tuple[str, ...]) -> None:
         known = archive.names.table().entity(entity)
         if known is None:
             raise NotFound(f"no entity has the id {entity!r}")
-        after = _without(known, forms) if forms else None
+        after = without_forms(known, forms) if forms else None
         count = archive.names.put(entity, after, expected=entity_version(known))
     click.echo(told("removed", count))
-
-
-def _without(known: Entity, texts: Iterable[str]) -> Entity:
-    """The entity without these forms; called by its first form left if its name was among them."""
-    gone = {form_id(known.id, text): text for text in texts}
-    kept = tuple(form for form in known.forms if form_id(known.id, form.text) not in gone)
-    have = {form_id(known.id, form.text) for form in known.forms}
-    if missing := [text for id, text in gone.items() if id not in have]:
-        raise NotFound(f"{known.id!r} has no form {missing[0]!r}")
-    if not kept:
-        raise BadAlias(f"{known.id!r} would have no name left: remove the entity itself")
-    name = kept[0].text if form_id(known.id, known.name) in gone else known.name
-    return replace(known, name=name, forms=kept)
 
 
 @click.command()
