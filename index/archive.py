@@ -46,7 +46,13 @@ from .suggestions import Suggestions
 from .upkeep import Upkeep
 
 DEFAULT_ENGINE = "tantivy:"
+_STORE = "archive.sqlite"
 _COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether there is an archive in the folder."""
+    return (folder / _STORE).is_file()
 
 
 class Archive:
@@ -77,22 +83,27 @@ class Archive:
         *,
         background: bool = False,
         repair: bool = False,
+        create: bool = True,
     ) -> Archive:
         """The archive in ``folder``, made if it is not there, with what was pending worked off.
 
         ``engine`` None means the one the archive was made with. With ``background`` a thread
         keeps the engine in step (for services); otherwise ``add`` and ``remove`` do. With
         ``repair`` the index is not touched, so that ``rebuild`` can replace a broken one.
+        Without ``create`` only an archive that is there is opened, and nothing is made.
 
         Raises:
-            ArchiveUnusable: the folder cannot be used, or its index is another engine's.
+            ArchiveUnusable: the folder cannot be used, its index is another engine's, or there
+                is no archive in it and none is to be made.
             EngineUnavailable: the index cannot be opened.
         """
+        if not create and not is_archive(folder):
+            raise ArchiveUnusable(f"no archive at {folder}: `pressmark index` makes one")
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveUnusable(f"{folder} cannot be used: {error.strerror}") from error
-        database = Database(folder / "archive.sqlite")
+        database = Database(folder / _STORE)
         try:
             made_with = Store(database).meta("engine")
             url = engine or made_with or DEFAULT_ENGINE

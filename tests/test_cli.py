@@ -140,17 +140,17 @@ def test_wrong_usage_is_2(folder: Path, arguments: tuple[str, ...]) -> None:
     assert "Error" in result.stderr
 
 
-def test_our_errors_are_one_sentence(folder: Path) -> None:
+def test_our_errors_are_one_sentence(filled: Path) -> None:
     """Exit code 1."""
-    (folder / "file").write_text("")
+    (filled / "file").write_text("")
     for arguments in (
-        ("search", "x", "--archive", str(folder / "file")),
+        ("search", "x", "--archive", str(filled / "file")),
         ("search", "x", "--engine", "pigeon:"),
         ("search", "?!"),
         ("aliases", "show", "nobody"),
         ("keys", "revoke", "nothing"),
-        ("eval", "cleaning", str(folder / "missing.jsonl")),
-        ("clean", str(folder / "missing.txt")),
+        ("eval", "cleaning", str(filled / "missing.jsonl")),
+        ("clean", str(filled / "missing.txt")),
     ):
         result = run(*arguments)
         assert result.exit_code == 1, arguments
@@ -190,6 +190,53 @@ def test_aliases_are_listed_shown_and_resolved(filled: Path) -> None:
     assert "islamic-state" in run("aliases", "resolve", "Fighters of ISIS fled").stdout
     found = json.loads(run("aliases", "resolve", "Fighters of ISIS fled", "--json").stdout)
     assert found["mentions"][0]["text"] == "ISIS"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("search", "Daesh"),
+        ("check",),
+        ("check", "--quarantine"),
+        ("rebuild",),
+        ("aliases", "usage", "islamic-state"),
+        ("aliases", "journal"),
+        ("aliases", "undo", "1"),
+        ("aliases", "suggest"),
+        ("aliases", "accept", "1"),
+        ("aliases", "remove", "islamic-state"),
+    ],
+    ids=" ".join,
+)
+def test_a_mistyped_archive_is_not_made_by_reading_it(
+    command: tuple[str, ...], folder: Path
+) -> None:
+    """It is said that there is none, and which command makes one."""
+    result = run(*command)
+    assert result.exit_code == 1
+    assert f"no archive at {folder / 'archive'}: `pressmark index` makes one" in result.stderr
+    assert not (folder / "archive").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list", "Daesh"),
+        ("show", "islamic-state"),
+        ("resolve", "Daesh left Raqqa."),
+        ("export", "--format", "solr"),
+    ],
+    ids=" ".join,
+)
+def test_without_an_archive_the_names_are_those_shipped(
+    command: tuple[str, ...], folder: Path
+) -> None:
+    """Which is said; no archive is made for it."""
+    result = run("aliases", *command)
+    assert result.exit_code == 0
+    assert "Islamic State" in result.stdout or "islamic-state" in result.stdout
+    assert "no archive at" in result.stderr
+    assert not (folder / "archive").exists()
 
 
 def test_an_archive_is_checked_and_rebuilt(filled: Path) -> None:

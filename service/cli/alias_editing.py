@@ -16,7 +16,7 @@ from index.naming import entity_version
 from .. import alias_views
 from ..api.naming import MOST_BYTES, entity_of
 from ..encoding import dumps
-from .shared import archive_options, opened, origin_of
+from .shared import archive_options, opened, opened_for_names, origin_of
 
 _MOST_SHOWN = 5  # sources of a form, in words
 
@@ -28,7 +28,7 @@ _MOST_SHOWN = 5  # sources of a form, in words
 @archive_options
 def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
     """Add names to ENTITY (its id); one that is not there is made, called by the first."""
-    with opened() as archive:
+    with opened_for_names() as archive:
         known = archive.names.table().entity(entity)
         record = {"id": entity, "name": forms[0], "kind": kind, "forms": list(forms)}
         made = entity_from_json(record)

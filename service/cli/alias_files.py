@@ -12,7 +12,7 @@ from index.aliases.importers import Register
 
 from ..api.naming import kind_of
 from .alias_editing import told
-from .shared import archive_options, opened, origin_of
+from .shared import archive_options, opened_for_names, opened_names, origin_of
 
 
 @click.command("import")
@@ -28,7 +28,7 @@ from .shared import archive_options, opened, origin_of
 @archive_options
 def import_(file: BinaryIO, name: str, replace: bool) -> None:
     """Take in the names of FILE (- for standard input)."""
-    with opened() as archive:
+    with opened_for_names() as archive:
         count = archive.names.import_file(file, kind_of(name), origin_of(file), replace=replace)
         version = archive.names.table().version
     click.echo(told(f"the table is at version {version}", count))
@@ -48,5 +48,5 @@ def import_(file: BinaryIO, name: str, replace: bool) -> None:
 @archive_options
 def export(name: str, output: BinaryIO) -> None:
     """Write the whole table as a file."""
-    with opened() as archive:
+    with opened_names() as archive:
         output.write(formats.write(archive.names.table().entities, Format(name)))

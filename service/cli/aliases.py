@@ -13,7 +13,7 @@ from ..encoding import dumps
 from .alias_editing import add, journal, preview, remove, undo, usage
 from .alias_files import export, import_
 from .alias_suggestions import accept, reject, suggest
-from .shared import archive_options, opened
+from .shared import archive_options, opened_names
 
 
 @click.group()
@@ -27,7 +27,7 @@ def aliases() -> None:
 @archive_options
 def list_(text: str | None, as_json: bool) -> None:
     """List the entities, or those with TEXT in a name."""
-    with opened() as archive:
+    with opened_names() as archive:
         for entity in matching_entities(archive.names.table().entities, text):
             if as_json:
                 click.echo(dumps(views.entity(entity)))
@@ -43,7 +43,7 @@ def list_(text: str | None, as_json: bool) -> None:
 @archive_options
 def show(entity: str, as_json: bool) -> None:
     """Show one entity with the articles that use each form."""
-    with opened() as archive:
+    with opened_names() as archive:
         found = archive.names.table().entity(entity)
         if found is None:
             raise NotFound(
@@ -67,7 +67,7 @@ def show(entity: str, as_json: bool) -> None:
 @archive_options
 def resolve(text: str, as_json: bool) -> None:
     """Find the names in TEXT and say why each was believed."""
-    with opened() as archive:
+    with opened_names() as archive:
         found = archive.names.resolve(text)
     if as_json:
         click.echo(dumps({"text": text, "mentions": views.mentions(text, found)}))

@@ -54,7 +54,7 @@ def index(
     counts: Counter[AddStatus] = Counter()
     began = time.monotonic()
     documents = read(paths, format=Format(format_), source=source, clean=not no_clean)
-    with opened() as archive:
+    with opened(create=True) as archive:
         gc.freeze()  # the names loaded stay: the collector need not look at them for every batch
         try:
             with _progress() as show:

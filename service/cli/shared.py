@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
@@ -59,14 +61,50 @@ def printable(text: str) -> str:
 
 
 @contextmanager
-def opened(*, any_engine: bool = False) -> Iterator[Archive]:
-    """The archive, closed afterwards. ``any_engine``: whatever its index is, even if broken."""
+def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archive]:
+    """The archive, closed afterwards; ``create``: made if it is not there.
+
+    ``any_engine``: whatever its index is, even if broken.
+    """
     from index.archive import Archive  # loads the engine and the language tools
 
     settings = chosen_settings()
     if any_engine:
         settings = replace(settings, engine=None)
-    with Archive.open(settings.archive, settings.engine, repair=any_engine) as archive:
+    with Archive.open(
+        settings.archive, settings.engine, repair=any_engine, create=create
+    ) as archive:
+        yield archive
+
+
+@contextmanager
+def opened_names() -> Iterator[Archive]:
+    """The archive, or where there is none one without articles that has the names as shipped.
+
+    The latter is said on standard error, and nothing is left behind.
+    """
+    from index.archive import Archive, is_archive
+
+    folder = chosen_settings().archive
+    if is_archive(folder):
+        with opened() as archive:
+            yield archive
+        return
+    told = f"no archive at {folder} (`pressmark index` makes one): the names as shipped"
+    click.echo(told, err=True)
+    with TemporaryDirectory() as aside, Archive.open(Path(aside), "memory:") as archive:
+        yield archive
+
+
+@contextmanager
+def opened_for_names() -> Iterator[Archive]:
+    """The archive to change names in; a new one is made if need be, and said so."""
+    from index.archive import is_archive
+
+    folder = chosen_settings().archive
+    if not is_archive(folder):
+        click.echo(f"a new archive at {folder}", err=True)
+    with opened(create=True) as archive:
         yield archive
 
 
