@@ -13,7 +13,7 @@ from ..errors import ArchiveBusy, ArchiveUnusable
 
 SCHEMA = 1  # raise it with any change to the tables below
 _BUSY_SECONDS = 30.0
-_TABLES = """
+TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE article (
   ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -98,7 +98,7 @@ class Database:
                 f"{SCHEMA}): use that version, or index the articles anew elsewhere"
             )
         if found == 0:
-            for statement in _TABLES.split(";\n"):
+            for statement in TABLES.split(";\n"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {SCHEMA}")
 

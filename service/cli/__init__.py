@@ -18,6 +18,7 @@ from .keys import keys
 from .search import search
 from .serve import serve
 from .shared import archive_options
+from .snapshots import restore, snapshot
 from .upkeep import check, rebuild
 
 _INTERRUPTED = 130
@@ -59,5 +60,17 @@ def main(traceback: bool) -> None:
     """Search archives of news: any name of a thing finds every name of it."""
 
 
-for _command in (index, search, serve, clean, aliases, check, rebuild, keys, evaluate):
+for _command in (
+    index,
+    search,
+    serve,
+    clean,
+    aliases,
+    check,
+    rebuild,
+    snapshot,
+    restore,
+    keys,
+    evaluate,
+):
     main.add_command(_command)

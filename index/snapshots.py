@@ -1,0 +1,103 @@
+"""Snapshots of an archive, and archives restored from them, while a service goes on.
+
+A snapshot holds the store only. What is derived from it, the analysis of every article and the
+index, is made anew when it is restored: nothing derived has to be trusted, and a snapshot
+outlives the formats of engines.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .archive import Archive
+from .errors import ArchiveUnusable
+from .indexer import Indexer
+from .store import Database, NameRows, Store
+from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
+
+Told = Callable[[str, int, int], None]  # what is being counted, how many are done, of how many
+_FILE = "archive.sqlite"
+_STAGE = "restoring"  # folder inside the archive's; left over if a restore is killed
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    return None
+
+
+def take(folder: Path, to: Path, *, force: bool = False, told: Told = _silent) -> Path:
+    """Write a snapshot of the archive in ``folder`` to the file ``to``, or into the folder ``to``
+    under a name with the time. Returns the file.
+
+    Raises:
+        ArchiveUnusable: there is no archive, or the file exists and may not be replaced.
+    """
+    if not (folder / _FILE).is_file():
+        raise ArchiveUnusable(f"there is no archive in {folder}: name another with --archive")
+    file = to / f"pressmark-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.snapshot" if to.is_dir() else to
+    if file.exists() and not force:
+        raise ArchiveUnusable(f"{file} exists: name another file, or replace it with --force")
+    with closing(Database(folder / _FILE)) as database:
+        copy_out(database, file, lambda done, total: told("pages", done, total))
+    return file
+
+
+def restore(
+    file: Path,
+    folder: Path,
+    *,
+    engine: str | None = None,
+    force: bool = False,
+    told: Told = _silent,
+) -> int:
+    """Make the archive in ``folder`` what the snapshot is. Returns the number of its articles.
+
+    The snapshot is checked, copied and indexed aside, then put in place at once: killed before
+    that, the archive is as it was. Processes that serve the folder go on with the new one;
+    what is written to it meanwhile is lost. Keys are not part of it and stay.
+
+    Raises:
+        ArchiveUnusable: the file is no sound snapshot, or the archive is not empty and
+            ``force`` is not given.
+        EngineUnavailable: its index cannot be made.
+    """
+    with snapshot(file) as source:
+        folder.mkdir(parents=True, exist_ok=True)
+        with closing(Database(folder / _FILE)) as live:
+            store = Store(live)
+            if (articles := store.count()) and not force:
+                raise ArchiveUnusable(
+                    f"{folder} holds {articles} articles: restore into another folder, or replace "
+                    "them with --force"
+                )
+            with Indexer(store, folder / "writer.lock").locked(wait=True):
+                stage = folder / _STAGE
+                shutil.rmtree(stage, ignore_errors=True)
+                stage.mkdir()
+                copy_in(source, stage / _FILE, lambda done, total: told("pages", done, total))
+                return _put_in_place(stage, live, folder, engine, told)
+
+
+def _put_in_place(stage: Path, live: Database, folder: Path, engine: str | None, told: Told) -> int:
+    """Index what is in ``stage``, then have it take the place of what is in ``folder``."""
+    former = int(Store(live).meta("generation") or 1)
+    with closing(Database(stage / _FILE)) as staged:
+        continue_numbers(staged, live)
+        store, rows = Store(staged), NameRows(staged)
+        store.set_meta("generation", str(former))
+        rows.refreshed(rows.stale(store.newest_ordinal()))
+        rows.settle(rows.version())
+        articles = store.count()
+    with Archive.open(stage, repair=True) as archive:
+        for done in archive.rebuild(engine):
+            told("articles", done, articles)
+    index = f"index-{former + 1}"
+    shutil.rmtree(folder / index, ignore_errors=True)  # of a rebuild that was killed
+    (stage / index).rename(folder / index)
+    put_in_place(stage / _FILE, live)
+    shutil.rmtree(folder / f"index-{former}", ignore_errors=True)
+    shutil.rmtree(stage, ignore_errors=True)
+    return articles

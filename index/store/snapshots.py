@@ -1,0 +1,146 @@
+"""Whole copies of the store's file: taken while others write, checked, put in another's place.
+
+A snapshot is a SQLite file like ``archive.sqlite``, in one piece. One from elsewhere is trusted
+with nothing: its tables have to be ours and nothing in it is executed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from ..errors import ArchiveUnusable
+from .database import SCHEMA, TABLES, Database
+
+Progress = Callable[[int, int], None]  # pages done, pages in all
+_MAGIC = b"SQLite format 3\0"
+_PAGES = 2048  # copied between two calls of a progress: 8 MB
+
+
+def copy_out(database: Database, file: Path, progress: Progress) -> None:
+    """Write a snapshot to ``file``: the archive as it is now, whatever is written meanwhile.
+
+    It appears under its name when it is whole and on the disk.
+    """
+    part = file.with_name(f"{file.name}.part")
+    part.unlink(missing_ok=True)
+    source = database.connection()
+    with closing(sqlite3.connect(part)) as target:
+        target.execute("PRAGMA journal_mode = OFF")  # nobody reads it before it is whole
+        source.execute("BEGIN")
+        try:
+            source.execute("SELECT 1 FROM meta").fetchone()  # from here on its view stands still
+            source.backup(target, pages=_PAGES, progress=_counted(progress))
+        finally:
+            source.execute("ROLLBACK")
+        target.execute("PRAGMA journal_mode = DELETE")  # no log beside it: one file
+    _to_disk(part)
+    part.replace(file)
+    _to_disk(file.parent)
+
+
+@contextmanager
+def snapshot(file: Path) -> Iterator[sqlite3.Connection]:
+    """A snapshot opened for reading, after it proved to be a sound one.
+
+    Raises:
+        ArchiveUnusable: it is none, of a later version, or damaged.
+    """
+    _expect_whole_file(file)
+    quoted = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    try:
+        with closing(sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)) as db:
+            db.execute("PRAGMA trusted_schema = OFF")
+            db.execute("PRAGMA cell_size_check = ON")
+            _expect_our_tables(db, file)
+            found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok":
+                raise ArchiveUnusable(f"{file} is damaged: {found}; take another snapshot")
+            yield db
+    except sqlite3.DatabaseError as error:
+        raise ArchiveUnusable(f"{file} cannot be read as a snapshot: {error}") from error
+
+
+def _expect_whole_file(file: Path) -> None:
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(len(_MAGIC))
+    except OSError as error:
+        raise ArchiveUnusable(f"{file} cannot be read: {error.strerror}") from error
+    if start != _MAGIC:
+        raise ArchiveUnusable(f"{file} is no snapshot: `pressmark snapshot` makes one")
+    log = file.with_name(f"{file.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise ArchiveUnusable(
+            f"{file} is the file of an archive in use, and {log.name} beside it is part of it: "
+            "restore from what `pressmark snapshot` makes"
+        )
+
+
+def _expect_our_tables(db: sqlite3.Connection, file: Path) -> None:
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    if found > SCHEMA:
+        raise ArchiveUnusable(f"{file} was made by a later pressmark: use that version")
+    with closing(sqlite3.connect(":memory:")) as ours:
+        ours.executescript(TABLES)
+        if found != SCHEMA or _shape(db) != _shape(ours):
+            raise ArchiveUnusable(f"{file} is no snapshot: its tables are not those of an archive")
+
+
+def _shape(db: sqlite3.Connection) -> set[tuple[object, ...]]:
+    """Every table, index, view and trigger, and every column: what a file can do and hold."""
+    things = db.execute("SELECT type, name, tbl_name FROM sqlite_schema").fetchall()
+    columns = [
+        (table, *column)
+        for kind, table, _ in things
+        if kind == "table"
+        for column in db.execute("SELECT * FROM pragma_table_xinfo(?)", (table,))
+    ]
+    return {thing for thing in things if not str(thing[1]).startswith("sqlite_")} | set(columns)
+
+
+def copy_in(source: sqlite3.Connection, file: Path, progress: Progress) -> None:
+    """Copy a snapshot to a new file of an archive."""
+    with closing(sqlite3.connect(file)) as target:
+        source.backup(target, pages=_PAGES, progress=_counted(progress))
+
+
+def continue_numbers(database: Database, former: Database) -> None:
+    """Have ``database`` give no number, and no version of the names, that ``former`` gave:
+    processes that know those may still be at work when the one takes the other's place.
+    """
+    counted = dict(former.connection().execute("SELECT name, seq FROM sqlite_sequence"))
+    with database.writing() as db:
+        for name, last in db.execute("SELECT name, seq FROM sqlite_sequence").fetchall():
+            counted[name] = max(last, counted.get(name, 0))
+        if db.execute("SELECT 1 FROM alias_change").fetchone():
+            counted["alias_change"] = counted.get("alias_change", 0) + 1
+            db.execute(
+                "UPDATE alias_change SET version = ?"
+                " WHERE version = (SELECT max(version) FROM alias_change)",
+                (counted["alias_change"],),
+            )
+        for name, last in counted.items():
+            db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
+
+
+def put_in_place(file: Path, database: Database) -> None:
+    """Make ``database`` what the other file is, in one transaction: killed, it is as before."""
+    with closing(sqlite3.connect(file)) as source:
+        source.backup(database.connection())
+
+
+def _counted(progress: Progress) -> Callable[[int, int, int], None]:
+    return lambda _, remaining, total: progress(total - remaining, total)
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,56 @@
+"""``pressmark snapshot`` and ``pressmark restore``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .shared import archive_options, chosen_settings
+
+
+@click.command()
+@click.argument("to", type=click.Path(path_type=Path), metavar="FILE|FOLDER")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@archive_options
+def snapshot(to: Path, force: bool) -> None:
+    """Copy the archive into one file, while it is served and written to.
+
+    In a FOLDER the file is named by the time. It holds the articles and the names, not the keys
+    and not the index, which is made anew when the file is restored.
+    """
+    from index import snapshots
+
+    file = snapshots.take(chosen_settings().archive, to, force=force, told=_show)
+    _end_line()
+    click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace the articles that are there.")
+@archive_options
+def restore(file: Path, force: bool) -> None:
+    """Make the archive what the snapshot in FILE is, while it is served.
+
+    The file is checked, copied and indexed aside first, and then put in place at once.
+    """
+    from index import snapshots
+
+    settings = chosen_settings()
+    articles = snapshots.restore(
+        file, settings.archive, engine=settings.engine, force=force, told=_show
+    )
+    _end_line()
+    click.echo(f"{articles} articles restored to {settings.archive}")
+
+
+def _show(what: str, done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{done} of {total} {what}  ", nl=False, err=True)
+
+
+def _end_line() -> None:
+    if sys.stderr.isatty():
+        click.echo(err=True)

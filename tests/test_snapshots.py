@@ -1,0 +1,247 @@
+"""Snapshots: taken while others write, restored while others read, whole or not at all."""
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index import snapshots
+from index.answer import SearchRequest
+from index.archive import Archive
+from index.errors import ArchiveUnusable
+from index.model import Entity, Form, RawDocument
+
+from .test_archive import WRITER
+from .test_cli import run
+
+
+def fill(folder: Path, *texts: str, prefix: str = "") -> None:
+    """Put these texts into the archive there, as articles 0, 1, 2 …"""
+    raws = [
+        RawDocument(text, False, str(n), id=f"{prefix}{n}", clean=False)
+        for n, text in enumerate(texts)
+    ]
+    with Archive.open(folder) as archive:
+        assert all(added.problem is None for added in archive.add(raws))
+
+
+def found(archive: Archive, text: str) -> set[str]:
+    """The ids of the hits."""
+    return {hit.article.id for hit in archive.search(SearchRequest(text, limit=50)).hits}
+
+
+def sound(archive: Archive) -> bool:
+    """Whether a check finds no fault."""
+    return not any(finding.fault for finding in archive.check())
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Path:
+    """A snapshot of an archive of two articles and one name of its own."""
+    folder = tmp_path / "origin"
+    fill(folder, "The Quayfolk met in the harbour.", "A storm took the pier.")
+    with Archive.open(folder) as archive:
+        guild = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), Form("Quayfolk")))
+        archive.names.put("guild", guild)
+    return snapshots.take(folder, tmp_path / "taken.snapshot")
+
+
+def test_a_restored_archive_answers_as_the_old_one_did(taken: Path, tmp_path: Path) -> None:
+    """Articles, names and their journal, and numbers go on."""
+    folder = tmp_path / "new"
+    assert snapshots.restore(taken, folder) == 2
+    with Archive.open(folder) as archive:
+        assert found(archive, '"Harbour Guild"') == {"0"}
+        assert [change.entity for change in archive.names.journal()] == ["guild"]
+        assert sound(archive)
+        archive.names.undo(archive.names.journal()[0].version)
+        assert archive.names.table().entity("guild") is None
+    fill(folder, "The pier was built again.", prefix="new")
+    with Archive.open(folder) as archive:
+        assert found(archive, "pier") == {"1", "new0"}
+
+
+def test_a_snapshot_is_one_file_that_replaces_nothing_unasked(tmp_path: Path) -> None:
+    """In a folder it is named by the time."""
+    folder = tmp_path / "archive"
+    fill(folder, "A storm took the pier.")
+    out = tmp_path / "out"
+    out.mkdir()
+    file = snapshots.take(folder, out)
+    assert list(out.iterdir()) == [file]
+    with pytest.raises(ArchiveUnusable, match="--force"):
+        snapshots.take(folder, file)
+    assert snapshots.take(folder, file, force=True) == file
+    assert list(out.iterdir()) == [file]
+    with pytest.raises(ArchiveUnusable, match="no archive"):
+        snapshots.take(tmp_path / "nothing", out)
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_an_archive_with_articles_is_replaced_only_by_force(taken: Path, tmp_path: Path) -> None:
+    """And one that is open, in this process or another, goes on with what was restored."""
+    folder = tmp_path / "archive"
+    fill(folder, "The old pier.", "The older pier.", "The oldest pier.", prefix="old")
+    with Archive.open(folder, background=True) as serving:
+        known = Entity("guild", "Guild of Old", "group", (Form("Guild of Old"),))
+        serving.names.put("guild", known)
+        assert found(serving, "pier") == {"old0", "old1", "old2"}
+        version = serving.version()
+        with pytest.raises(ArchiveUnusable, match=r"holds 3 articles.*--force"):
+            snapshots.restore(taken, folder)
+        assert found(serving, "pier") == {"old0", "old1", "old2"}
+        snapshots.restore(taken, folder, force=True)
+        assert found(serving, "pier") == {"1"}
+        assert found(serving, '"Harbour Guild"') == {"0"}
+        assert serving.version() != version
+        assert serving.status().articles == 2
+        (added,) = serving.add([RawDocument("Another pier.", False, "x", id="x", clean=False)])
+        assert added.id == "x"
+        until = time.monotonic() + 10
+        while found(serving, "pier") != {"1", "x"} and time.monotonic() < until:
+            time.sleep(0.05)
+        assert found(serving, "pier") == {"1", "x"}
+        assert sound(serving)
+    assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["index-2"]
+
+
+def test_a_snapshot_has_all_that_was_accepted_before_it(tmp_path: Path) -> None:
+    """Taken while another process writes as fast as it can."""
+    folder, file = tmp_path / "archive", tmp_path / "taken.snapshot"
+    command = [sys.executable, "-c", WRITER, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        accepted = {writer.stdout.readline().strip() for _ in range(150)}
+        snapshots.take(folder, file)
+        accepted_later = writer.stdout.readline().strip()
+        writer.kill()
+        writer.stdout.read()
+    assert accepted_later
+    restored = tmp_path / "restored"
+    count = snapshots.restore(file, restored)
+    with Archive.open(restored) as archive:
+        assert all(archive.article(id) for id in accepted)
+        assert archive.search(SearchRequest("flood")).total == archive.status().articles == count
+        assert sound(archive)
+
+
+RESTORER = """
+import sys
+from pathlib import Path
+from index import snapshots
+def told(what, done, total):
+    print(what, flush=True)
+print("begun", flush=True)
+snapshots.restore(Path(sys.argv[1]), Path(sys.argv[2]), force=True, told=told)
+"""
+
+
+@pytest.mark.parametrize(("line", "wait"), [("begun", 0.01), ("pages", 0.0), ("articles", 0.03)])
+def test_a_restore_that_is_killed_leaves_the_archive_whole(
+    taken: Path, tmp_path: Path, line: str, wait: float
+) -> None:
+    """As it was, or as it should become; and the next restore works."""
+    folder = tmp_path / "archive"
+    fill(folder, *(f"The old pier, number {n}." for n in range(5)), prefix="old")
+    command = [sys.executable, "-c", RESTORER, str(taken), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as restorer:
+        assert restorer.stdout is not None
+        for told in restorer.stdout:
+            if told.strip() == line:
+                time.sleep(random.uniform(0, wait))  # noqa: S311
+                os.kill(restorer.pid, signal.SIGKILL)
+                break
+    with Archive.open(folder) as archive:
+        assert found(archive, "pier") in ({f"old{n}" for n in range(5)}, {"1"})
+        assert sound(archive)
+    assert snapshots.restore(taken, folder, force=True) == 2
+    with Archive.open(folder) as archive:
+        assert found(archive, "pier") == {"1"}
+    assert not (folder / "restoring").exists()
+
+
+def with_trigger(file: Path) -> None:
+    """A table of ours that does something on its own."""
+    with sqlite3.connect(file) as db:
+        db.execute("CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM article; END")
+
+
+def with_other_columns(file: Path) -> None:
+    """A table of ours that is not as ours."""
+    with sqlite3.connect(file) as db:
+        db.execute("ALTER TABLE article ADD COLUMN more TEXT")
+
+
+def of_later_version(file: Path) -> None:
+    """A number this version does not know."""
+    with sqlite3.connect(file) as db:
+        db.execute("PRAGMA user_version = 999")
+
+
+def cut_off(file: Path) -> None:
+    """The end is missing."""
+    os.truncate(file, file.stat().st_size // 2)
+
+
+def overwritten(file: Path) -> None:
+    """The middle is noise."""
+    with file.open("r+b") as stream:
+        stream.seek(4096 * 3)
+        stream.write(os.urandom(4096 * 8))
+
+
+def no_database(file: Path) -> None:
+    """Something else entirely."""
+    file.write_text("once upon a time " * 1000)
+
+
+def another_database(file: Path) -> None:
+    """SQLite, but nothing of ours."""
+    file.unlink()
+    with sqlite3.connect(file) as db:
+        db.execute("CREATE TABLE article (id)")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        with_trigger, with_other_columns, of_later_version, cut_off, overwritten, no_database,
+        another_database, Path.unlink,
+    ],
+)  # fmt: skip
+def test_what_is_no_sound_snapshot_is_refused(
+    taken: Path, tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    """Before anything is touched or made."""
+    spoil(taken)
+    with pytest.raises(ArchiveUnusable, match=str(taken)):
+        snapshots.restore(taken, tmp_path / "archive", force=True)
+    assert not (tmp_path / "archive").exists()
+
+
+def test_the_file_of_an_archive_in_use_is_refused(taken: Path, tmp_path: Path) -> None:
+    """What lies in the log beside it would be lost."""
+    shutil.copy(taken, tmp_path / "copied.sqlite")
+    (tmp_path / "copied.sqlite-wal").write_bytes(b"log")
+    with pytest.raises(ArchiveUnusable, match="pressmark snapshot"):
+        snapshots.restore(tmp_path / "copied.sqlite", tmp_path / "archive")
+
+
+def test_the_commands_take_and_restore(tmp_path: Path) -> None:
+    """As somebody at a terminal does."""
+    folder, file = tmp_path / "archive", tmp_path / "a # odd ? name%41.snapshot"
+    fill(folder, "A storm took the pier.")
+    assert "MB" in run("snapshot", file, "--archive", folder).stdout
+    refused = run("restore", file, "--archive", folder)
+    assert (refused.exit_code, "--force" in refused.stderr) == (1, True)
+    done = run("restore", file, "--archive", tmp_path / "new", "--engine", "whoosh:")
+    assert (done.exit_code, "1 articles restored" in done.stdout) == (0, True)
+    assert "storm" in run("search", "pier", "--archive", tmp_path / "new").stdout
