@@ -16,7 +16,7 @@ from service.app import create_app
 from service.page.article import _pieces
 from service.page.links import source_page
 from service.page.manual import EXAMPLES
-from service.page.timeline import timeline
+from service.page.timeline import Scale, timeline
 from service.problems import PROBLEMS
 from service.settings import Settings
 
@@ -210,14 +210,34 @@ def test_links_into_the_source_are_safe_and_exact() -> None:
 
 
 def test_the_timeline_has_a_bar_for_every_month_with_a_hit() -> None:
-    """By year when the span is long; none for a single month."""
+    """By quarter, year or longer when the time is long; none for a single month."""
     few = [FacetValue("2014-01", "", 4), FacetValue("2014-03", "", 2)]
     drawn = timeline(few)
     assert drawn is not None
-    assert [(bar.period, bar.count) for bar in drawn.bars] == [("2014-01", 4), ("2014-03", 2)]
+    assert [bar.title for bar in drawn.bars] == ["January 2014: 4", "March 2014: 2"]
+    assert [bar.period.since for bar in drawn.bars] == ["2014-01", "2014-03"]
     assert drawn.bars[0].height == 2 * drawn.bars[1].height
+    assert drawn.years == ("2014",)
     many = timeline([FacetValue(f"{year}-05", "", 1) for year in range(1990, 2020)])
     assert many is not None
-    assert [bar.period for bar in many.bars] == [str(year) for year in range(1990, 2020)]
+    assert [bar.period.label for bar in many.bars] == [str(year) for year in range(1990, 2020)]
     assert timeline(few[:1]) is None
-    assert timeline([]) is None
+    assert timeline([FacetValue("", "", 3)]) is None
+
+
+def test_periods_tile_the_time_and_are_never_too_many() -> None:
+    """From one month to the ages."""
+    for last, label in (
+        ("2014-01", "January 2014"),
+        ("2017-06", "January 2014 to March 2014"),
+        ("2034-12", "2014"),
+        ("2114-12", "2010 to 2014"),
+        ("9999-12", "2000 to 2999"),
+    ):
+        scale = Scale.over(["2014-01", last], most=41)
+        assert scale is not None
+        cut = scale.periods()
+        assert len(cut) <= 41
+        assert cut[0].label == label
+        assert cut[-1].since <= last <= cut[-1].until
+        assert list(scale.sums({"2014-01": 3, last: 4}).values())[:: len(cut) - 1 or 1][-1] >= 4

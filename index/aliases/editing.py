@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from ..errors import BadAlias, NotFound
-from ..model import Entity, Form, Status
+from ..model import Case, Entity, Form, Status, Strength
+from .formats.parts import slug
 from .records import entity_from_json, entity_record
 from .table import form_id
 
@@ -23,15 +25,23 @@ def with_forms(known: Entity, forms: Iterable[Form]) -> Entity:
         if new.pop(form_id(known.id, form.text), None) is not None:
             form = replace(form, status=Status.ACTIVE)
         kept.append(form)
-    return _checked(replace(known, forms=(*kept, *new.values())))
+    return entity_from_json(entity_record(replace(known, forms=(*kept, *new.values()))))
 
 
-def with_guards(known: Entity, form: Form) -> Entity:
-    """The entity with ``form`` in the place of the one written exactly so; NotFound."""
-    if all(have.text != form.text for have in known.forms):
-        raise NotFound(f"{known.id!r} has no form {form.text!r}")
-    forms = tuple(form if have.text == form.text else have for have in known.forms)
-    return _checked(replace(known, forms=forms))
+def with_guards(
+    known: Entity, text: str, *, case: Case, strength: Strength, status: Status
+) -> Entity:
+    """The entity with this form, in all its spellings that fold alike, guarded so; NotFound."""
+    wanted = form_id(known.id, text)
+    forms = tuple(
+        replace(form, case=case, strength=strength, status=status)
+        if form_id(known.id, form.text) == wanted
+        else form
+        for form in known.forms
+    )
+    if all(form_id(known.id, form.text) != wanted for form in forms):
+        raise NotFound(f"{known.id!r} has no form {text!r}")
+    return replace(known, forms=forms)
 
 
 def without_forms(known: Entity, texts: Iterable[str]) -> Entity:
@@ -52,14 +62,18 @@ def without_forms(known: Entity, texts: Iterable[str]) -> Entity:
     return replace(known, name=name, forms=kept)
 
 
-def _checked(entity: Entity) -> Entity:
-    return entity_from_json(entity_record(entity))
+def free_id(name: str, taken: Container[str]) -> str:
+    """An id made from a name, with a number behind if that one is taken."""
+    base = slug(name)
+    ids = chain([base], (f"{base}-{n}" for n in count(2)))
+    return next(id for id in ids if id not in taken)
 
 
 @dataclass(frozen=True, slots=True)
 class FormChange:
     """A form before and after a change; None where it was not, or is no more."""
 
+    text: str
     before: Form | None
     after: Form | None
 
@@ -69,7 +83,7 @@ def form_changes(before: Entity | None, after: Entity | None) -> tuple[FormChang
     old = {form.text: form for form in before.forms} if before else {}
     new = {form.text: form for form in after.forms} if after else {}
     return tuple(
-        FormChange(old.get(text), new.get(text))
+        FormChange(text, old.get(text), new.get(text))
         for text in dict.fromkeys((*old, *new))
         if old.get(text) != new.get(text)
     )

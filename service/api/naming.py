@@ -23,14 +23,14 @@ from ..parameters import Parameters, arguments
 from .bodies import json_object, read_body
 
 MOST_BYTES = 2 << 20  # of one entity: 2,000 forms of 200 letters
-_TAKEN = ("export", "import", "journal", "preview", "resolve", "suggestions")
+TAKEN = ("export", "import", "journal", "preview", "resolve", "suggestions")
 _COUNTED = ("id", "articles")  # of a form as it is told, not as it is kept
 
 
 def put(id: str) -> Response:
     """Put an entity in the place of this id; as it is told by ``show`` it may come back."""
     arguments(Parameters, request.args)
-    if id in _TAKEN:
+    if id in TAKEN:
         raise BadAlias(f"{id!r} is an address of its own: choose another id")
     record = json_object(MOST_BYTES)
     record.setdefault("id", id)

@@ -5,23 +5,41 @@ from __future__ import annotations
 from flask import Blueprint
 
 from ..api import exports
-from . import article, entity, manual, search
+from . import article, entity, manual, names, naming, search
 from .problem import problem, wanted
-from .text import day, moment, number
+from .text import authors, day, moment, number
 
 __all__ = ["blueprint", "problem", "wanted"]
+
+_VIEWS = (
+    ("/", "search", search.show),
+    ("/articles/<id>", "article", article.show),
+    ("/articles/<id>/cleaning", "cleaning", article.cleaning),
+    ("/entities/<id>", "entity", entity.show),
+    ("/entities/<id>/edit", "edit", naming.show),
+    ("/names", "names", names.show),
+    ("/names/new", "new_name", naming.show_new),
+    ("/names/proposed", "proposed", names.proposed),
+    ("/names/changes", "changes", names.changes),
+    ("/names/changes/<int:number>", "change", names.change),
+)
+_FORMS = (
+    ("/entities/<id>/edit", "change_names", naming.change),
+    ("/names/new", "make_name", naming.make),
+    ("/names/proposed", "decide", names.decide),
+    ("/names/changes/<int:number>", "undo", names.undo),
+)
 
 
 def blueprint() -> Blueprint:
     """All pages."""
     pages = Blueprint("page", __name__)
-    pages.add_app_template_filter(day)
-    pages.add_app_template_filter(number)
-    pages.add_url_rule("/", view_func=search.show, endpoint="search")
-    pages.add_url_rule("/articles/<id>", view_func=article.show, endpoint="article")
-    pages.add_url_rule("/articles/<id>/cleaning", view_func=article.cleaning, endpoint="cleaning")
-    pages.add_url_rule("/entities/<id>", view_func=entity.show, endpoint="entity")
-    pages.add_app_template_filter(moment)
+    for told in (authors, day, moment, number):
+        pages.add_app_template_filter(told)
+    for path, endpoint, view in _VIEWS:
+        pages.add_url_rule(path, endpoint, view)
+    for path, endpoint, view in _FORMS:
+        pages.add_url_rule(path, endpoint, view, methods=["POST"])
     manual.add_routes(pages)
     exports.add_routes(pages)
     return pages

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flask import Response, render_template, request
-from markupsafe import Markup, escape
+from flask import Response, request
+from markupsafe import Markup
 
 from index.answer import StoredArticle
 from index.model import Confidence, Mention, Passage
@@ -15,8 +15,12 @@ from index.model import Confidence, Mention, Passage
 from ..context import archive
 from ..etags import fresh, with_tag
 from . import links
+from .marks import Mark, marked
+from .response import page
 
 _SIMILAR = 5
+_MOST_MARKED = 20
+_MOST_NAMED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +35,63 @@ class Named:
 
 
 def show(id: str) -> Response:
-    """The clean article with an anchor at every passage."""
+    """The clean article with an anchor at every paragraph and passage."""
     tag = fresh()
     article = archive().article(id)
-    marked = tuple(dict.fromkeys(request.args.getlist("mark")))[:20]
-    certain = [m for m in article.mentions if m.confidence is Confidence.CERTAIN]
-    marks = [m for m in certain if m.entity in marked]
-    title_marks = [m for m in article.title_mentions if m.entity in marked]
-    html = render_template(
-        "article.html",
-        article=article,
-        title=_marked(article.title, 0, len(article.title), title_marks),
-        paragraphs=list(_paragraphs(article, marks)),
-        like=archive().similar(id, _SIMILAR),
-        named=_named(article, certain, marked),
-        links=links,
+    wanted = tuple(dict.fromkeys(request.args.getlist("mark")))[:_MOST_MARKED]
+    return with_tag(
+        page(
+            "article.html",
+            article=article,
+            title=marked(article.title, _marks(article.title_mentions, wanted)),
+            paragraphs=list(_paragraphs(article, _marks(article.mentions, wanted))),
+            like=archive().similar(id, _SIMILAR),
+            named=_named(article, wanted),
+        ),
+        tag,
     )
-    return with_tag(Response(html, content_type="text/html; charset=utf-8"), tag)
 
 
 def cleaning(id: str) -> Response:
     """The raw lines; what was removed stays readable, dimmed, with the rule that said so."""
     tag = fresh()
     document = archive().cleaning(id)
-    lines = [(line, document.raw[line.start : line.end]) for line in document.lines]
-    html = render_template(
-        "cleaning.html",
-        id=id,
-        document=document,
-        lines=lines,
-        labels=Counter(line.label for line in document.lines if line.start < line.end),
-        links=links,
+    shown = [(line, document.raw[line.start : line.end]) for line in document.lines]
+    lines = [(line, text) for line, text in shown if text.strip()]
+    return with_tag(
+        page(
+            "cleaning.html",
+            id=id,
+            document=document,
+            lines=lines,
+            kept=Counter(line.label for line, _ in lines if line.kept),
+            removed=Counter(line.label for line, _ in lines if not line.kept),
+        ),
+        tag,
     )
-    return with_tag(Response(html, content_type="text/html; charset=utf-8"), tag)
 
 
-def _named(article: StoredArticle, found: Sequence[Mention], marked: Sequence[str]) -> list[Named]:
+def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
+    """Marks on the mentions of these entities; the doubtful are told apart."""
     table = archive().names.table()
+    marks = []
+    for mention in mentions:
+        if mention.entity in wanted:
+            entity = table.entity(mention.entity)
+            name = entity.name if entity else mention.entity
+            certain = mention.confidence is Confidence.CERTAIN
+            told = f"{name}: {mention.reason}" if certain else f"{name}? {mention.reason}"
+            kind = "alias" if certain else "maybe"
+            marks.append(Mark(mention.start, mention.end, kind, told))
+    return marks
+
+
+def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
+    """The entities named in the text, the most frequent first."""
+    table = archive().names.table()
+    certain = (m.entity for m in article.mentions if m.confidence is Confidence.CERTAIN)
     named = []
-    for id, count in Counter(mention.entity for mention in found).most_common(40):
+    for id, count in Counter(certain).most_common(_MOST_NAMED):
         entity = table.entity(id)
         others = [mark for mark in marked if mark != id]
         wanted = others if id in marked else [*marked, id]
@@ -78,15 +100,14 @@ def _named(article: StoredArticle, found: Sequence[Mention], marked: Sequence[st
     return named
 
 
-def _paragraphs(article: StoredArticle, marks: Sequence[Mention]) -> Iterator[Markup]:
+def _paragraphs(article: StoredArticle, marks: Sequence[Mark]) -> Iterator[Markup]:
     """Each paragraph, its passages in spans: the first piece of passage n has the id ``pn``."""
     at, begun = 0, set[int]()
     for paragraph in article.text.split("\n\n"):
         end = at + len(paragraph)
         pieces = []
         for start, stop, passage in _pieces(at, end, article.passages):
-            inside = [m for m in marks if start <= m.start and m.end <= stop]
-            html = _marked(article.text, start, stop, inside)
+            html = marked(article.text, marks, start, stop)
             if passage is not None and passage.ordinal not in begun:
                 begun.add(passage.ordinal)
                 html = Markup('<span id="p{}">{}</span>').format(passage.ordinal, html)
@@ -110,15 +131,3 @@ def _pieces(
         at = last
     if at < end:
         yield at, end, None
-
-
-def _marked(text: str, start: int, end: int, marks: Sequence[Mention]) -> Markup:
-    pieces, at = [], start
-    for mark in marks:
-        if mark.start < at:
-            continue
-        pieces.append(escape(text[at : mark.start]))
-        told = Markup('<mark class="alias" title="{}">{}</mark>')
-        pieces.append(told.format(mark.entity, text[mark.start : mark.end]))
-        at = mark.end
-    return Markup().join([*pieces, escape(text[at:end])])

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
+from index.aliases.table import AliasTable
 from index.answer import SearchRequest
 from index.errors import NotFound
 from index.matching import Field, Order
-from index.model import Status
+from index.model import Entity, Status
+from index.receipt import distinct_forms
 from index.usage import FormUsage
 
 from ..context import archive
 from ..etags import fresh, with_tag
-from . import links
+from . import usage
+from .response import page
 from .timeline import HEIGHT, WIDTH, timeline
 
 _LATEST = 5
-_WRITERS = 3
+_SOURCES = 12
 _REVERSED = {"successor": "predecessor", "part_of": "part", "branch_of": "branch"}
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another entity, how it is related, and since when."""
+
+    entity: Entity
+    relation: str
+    date: str | None
 
 
 def show(id: str) -> Response:
@@ -29,42 +44,49 @@ def show(id: str) -> Response:
     if entity is None:
         raise NotFound(f"no entity has the id {id!r}")
     query = f"entity:{id}"
+    facets = (Field.SOURCE, Field.MONTH)
     answer = archive().search(
-        SearchRequest(
-            query, _LATEST, sort=Order.NEWEST, passages=1, facets=(Field.SOURCE, Field.MONTH)
-        )
+        SearchRequest(query, _LATEST, sort=Order.NEWEST, passages=0, facets=facets)
     )
     found = {facet.field: facet.values for facet in answer.facets}
-    uses = sorted(archive().names.counts(id), key=lambda use: (-use.articles, use.text))
-    waiting = [form.text for form in entity.forms if form.status is not Status.ACTIVE]
-    related = [(r.type.replace("_", " "), r.date, table.entity(r.to)) for r in entity.relations]
-    related += [
-        (_REVERSED.get(r.type, r.type), r.date, e)
-        for e in table.entities
-        for r in e.relations
-        if r.to == id
-    ]
-    html = render_template(
-        "entity.html",
-        entity=entity,
-        uses=[use for use in uses if use.articles],
-        unused=[use.text for use in uses if not use.articles],
-        writers={form.id: _writers(form) for form in archive().names.usage(id)},
-        most=max((use.articles for use in uses), default=0),
-        waiting=waiting,
-        related=[(told, date, other) for told, date, other in related if other is not None],
-        answer=answer,
-        sources=[v for v in found.get(Field.SOURCE, ()) if v.value][:12],
-        timeline=timeline(found.get(Field.MONTH, ())),
-        svg=(WIDTH, HEIGHT),
-        query=query,
-        question=MultiDict({"q": query}),
-        links=links,
+    uses = archive().names.usage(id)
+    return with_tag(
+        page(
+            "entity.html",
+            entity=entity,
+            chart=usage.usage_chart(uses),
+            chart_svg=(usage.WIDTH, usage.HEIGHT),
+            unused=_unused(entity, uses),
+            waiting=[form for form in entity.forms if form.status is not Status.ACTIVE],
+            related=_related(entity, table),
+            answer=answer,
+            sources=[v for v in found.get(Field.SOURCE, ()) if v.value][:_SOURCES],
+            timeline=timeline(found.get(Field.MONTH, ())),
+            svg=(WIDTH, HEIGHT),
+            query=query,
+            question=MultiDict({"q": query}),
+            saved=request.args.get("saved", type=int),
+        ),
+        tag,
     )
-    return with_tag(Response(html, content_type="text/html; charset=utf-8"), tag)
 
 
-def _writers(form: FormUsage) -> list[str]:
-    """The sources that use a form most."""
-    named = [source for source in form.sources if source.value]
-    return [s.value for s in sorted(named, key=lambda source: -source.count)[:_WRITERS]]
+def _unused(entity: Entity, uses: Sequence[FormUsage]) -> list[str]:
+    used = {use.id for use in uses}
+    return [form.text for id, form in distinct_forms(entity).items() if id not in used]
+
+
+def _related(entity: Entity, table: AliasTable) -> list[Related]:
+    """What this entity is related to, and what is related to it."""
+    found = [
+        Related(other, relation.type.replace("_", " "), relation.date)
+        for relation in entity.relations
+        if (other := table.entity(relation.to)) is not None
+    ]
+    found += [
+        Related(other, _REVERSED.get(relation.type, relation.type), relation.date)
+        for other in table.entities
+        for relation in other.relations
+        if relation.to == entity.id
+    ]
+    return found

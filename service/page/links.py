@@ -83,9 +83,34 @@ def article(id: str, marks: Iterable[str] = (), passage: int | None = None) -> s
     return f"/articles/{quote(id, safe='')}{'?' if query else ''}{query}{anchor}"
 
 
-def entity(id: str) -> str:
-    """The page of an entity."""
-    return f"/entities/{quote(id, safe='')}"
+NAMES, NEW_NAME, PROPOSED, CHANGES = "/names", "/names/new", "/names/proposed", "/names/changes"
+
+
+def entity(id: str, saved: int | None = None) -> str:
+    """The page of an entity; after a change with how many articles are being read again."""
+    return f"/entities/{quote(id, safe='')}{'' if saved is None else f'?saved={saved}'}"
+
+
+def edited(id: str, form: str | None = None) -> str:
+    """The page that changes an entity's names, or this one of them."""
+    query = "" if form is None else f"?{urlencode({'form': form})}"
+    return f"{entity(id)}/edit{query}"
+
+
+def proposed(**more: int) -> str:
+    """What the finder proposes."""
+    return f"{PROPOSED}?{urlencode(more)}"
+
+
+def names(query: str, start: int) -> str:
+    """The table of names, from some place on."""
+    pairs = [("q", query)] if query else []
+    return f"{NAMES}?{urlencode([*pairs, ('from', start)])}"
+
+
+def change(number: int) -> str:
+    """One change of the table."""
+    return f"{CHANGES}/{number}"
 
 
 def source_page(url: str | None, text: str) -> str | None:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from ..openapi import OPERATIONS, description
 from ..problems import PROBLEMS
-from . import links
+from .response import page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,12 @@ EXAMPLES = (
 
 def help() -> Response:
     """The query language, by examples that run."""
-    return _html(render_template("help.html", examples=EXAMPLES, links=links))
+    return page("help.html", examples=EXAMPLES)
 
 
 def docs() -> Response:
     """The description of the interface as a page."""
-    return _html(
-        render_template("docs.html", operations=OPERATIONS, spec=description(), problems=PROBLEMS)
-    )
+    return page("docs.html", operations=OPERATIONS, spec=description(), problems=PROBLEMS)
 
 
 def problem(code: str) -> Response:
@@ -57,17 +55,13 @@ def problem(code: str) -> Response:
     kind = PROBLEMS.get(code)
     if kind is None:
         raise NotFound("There is no problem of this name.")
-    return _html(render_template("problem-kind.html", code=code, kind=kind))
+    return page("problem-kind.html", code=code, kind=kind)
 
 
 def opensearch() -> Response:
     """How a browser searches here from its address bar (OpenSearch 1.1)."""
     xml = render_template("opensearch.xml", root=request.url_root)
     return Response(xml, content_type="application/opensearchdescription+xml")
-
-
-def _html(html: str) -> Response:
-    return Response(html, content_type="text/html; charset=utf-8")
 
 
 def add_routes(pages: Blueprint) -> None:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from flask import Response, g, render_template, request
+from collections.abc import Callable
+
+from flask import Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from index.errors import PressmarkError
 
 from ..problems import Problem
+from . import names, naming
+from .response import page
 
 _FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/metrics")
+_FORMS_AGAIN: dict[str, Callable[..., Response]] = {
+    "page.change_names": naming.change_refused,
+    "page.make_name": naming.make_refused,
+    "page.decide": names.decide_refused,
+    "page.undo": names.undo_refused,
+}
+_MENDABLE = {400, 401, 403, 412}  # by filling the form in otherwise
 
 
 def wanted() -> bool:
@@ -18,6 +32,11 @@ def wanted() -> bool:
 
 
 def problem(told: Problem) -> Response:
-    """The problem as a page."""
-    html = render_template("problem.html", problem=told, request_id=g.request_id)
-    return Response(html, told.status, content_type="text/html; charset=utf-8")
+    """The problem as a page; of a form that was posted, the form again with the problem told."""
+    again = _FORMS_AGAIN.get(request.endpoint or "")
+    if again is not None and told.status in _MENDABLE:
+        try:
+            return again(told, **(request.view_args or {}))
+        except (PressmarkError, HTTPException):
+            pass  # what the form was about is gone: the plain page tells that
+    return page("problem.html", told.status, problem=told, request_id=g.request_id)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Response, render_template, request
+from flask import Response, request
 from marshmallow import ValidationError
 from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
@@ -22,6 +22,7 @@ from ..context import archive
 from ..etags import fresh, with_tag
 from ..parameters import SearchParameters, arguments, search_request
 from . import links
+from .response import page
 from .timeline import HEIGHT, WIDTH, timeline
 
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
@@ -63,7 +64,7 @@ def show() -> Response:
     """The page for the state in the address."""
     state = links.known(request.args)
     if not state.get("q", "").strip():
-        return _page("home.html", state, status=archive().status())
+        return _page("home.html", state, held=archive().status())
     tag = fresh()
     try:
         wanted = replace(search_request(arguments(SearchParameters, state)), facets=_FACETS)
@@ -78,8 +79,7 @@ def show() -> Response:
 
 
 def _page(template: str, state: MultiDict[str, str], *, code: int = 200, **shown: Any) -> Response:
-    html = render_template(template, state=state, links=links, **shown)
-    return Response(html, code, content_type="text/html; charset=utf-8")
+    return page(template, code, state=state, **shown)
 
 
 def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, Any]:

@@ -33,3 +33,11 @@ def month(value: str) -> str:
     """``January 2014`` for ``2014-01``; a year stays a year."""
     year, _, rest = value.partition("-")
     return f"{_MONTHS[int(rest) - 1]} {year}" if rest.isdigit() else year
+
+
+def authors(names: str) -> str:
+    """The first authors of many: ``Ann Ash, Bo Birch and 4 more``."""
+    first, *rest = [name.strip() for name in names.split(",") if name.strip()] or [names]
+    if len(rest) < 3:
+        return names
+    return f"{first}, {rest[0]} and {len(rest) - 1} more"

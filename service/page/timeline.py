@@ -1,8 +1,8 @@
-"""The timeline: hits by month (by year when there are many) as bars for an inline SVG."""
+"""Time as bars for an inline SVG: months, or longer stretches when there are many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from index.answer import FacetValue
@@ -10,76 +10,129 @@ from index.answer import FacetValue
 from .text import month, number
 
 WIDTH, HEIGHT = 600, 64
-_MOST_MONTHS = 84
+_MOST_BARS = 84
+_STEPS = (1, 3, 12, 60, 120, 1200, 12_000)  # months: a quarter, a year, 5, 10, 100, 1,000 years
+_YEAR = 12
+_MONTH_LETTERS = 7
+_MOST_YEARS = 12  # to choose from
+_WIDEST = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time: ``since`` and ``until`` are its first and last month (``2014-01``)."""
+
+    since: str
+    until: str
+
+    @property
+    def label(self) -> str:
+        """``January 2014``, ``2014``, ``January 2014 to March 2014``."""
+        if self.since == self.until:
+            return month(self.since)
+        first, last = self.since[:4], self.until[:4]
+        if self.since.endswith("-01") and self.until.endswith("-12"):
+            return first if first == last else f"{first} to {last}"
+        return f"{month(self.since)} to {month(self.until)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Time cut into periods of ``step`` months, from number ``first`` to number ``last``."""
+
+    step: int
+    first: int
+    last: int
+
+    @classmethod
+    def over(cls, months: Iterable[str], most: int = _MOST_BARS) -> Scale | None:
+        """From the first of these months to the last in ``most`` periods or fewer (at least 10).
+
+        None if there is no month.
+        """
+        numbers = [_number(value) for value in months]
+        if not numbers:
+            return None
+        first, last = min(numbers), max(numbers)
+        step = next(step for step in _STEPS if last // step - first // step < most)
+        return cls(step, first // step, last // step)
+
+    def periods(self) -> tuple[Period, ...]:
+        """All of them in order."""
+        return tuple(map(self._period, range(self.first, self.last + 1)))
+
+    def sums(self, counts: Mapping[str, int]) -> dict[Period, int]:
+        """Counts of months summed by their periods, every period in order."""
+        sums = dict.fromkeys(self.periods(), 0)
+        for value, count in counts.items():
+            sums[self._period(_number(value) // self.step)] += count
+        return sums
+
+    def _period(self, number: int) -> Period:
+        begin = number * self.step
+        return Period(_month(begin), _month(begin + self.step - 1))
+
+
+def _number(value: str) -> int:
+    return int(value[:4]) * _YEAR + int(value[5:]) - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // _YEAR:04}-{number % _YEAR + 1:02}"
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar in units of the SVG; ``period`` is what ``since`` and ``until`` should say."""
+    """One bar, in units of the SVG, and what it stands for in words."""
 
     x: float
     y: float
     width: float
     height: float
-    period: str
-    count: int
+    period: Period
+    title: str
 
-    @property
-    def title(self) -> str:
-        """What the bar stands for, in words."""
-        return f"{month(self.period)}: {number(self.count)}"
+
+def bars(
+    values: Mapping[Period, float], told: Mapping[Period, str], width: int, height: int
+) -> tuple[Bar, ...]:
+    """A bar for every period that has something, the tallest as high as the picture."""
+    most = max(values.values(), default=0) or 1
+    step = width / len(values)
+    wide = max(1.0, min(step * 0.85, _WIDEST))
+    drawn = []
+    for place, (period, value) in enumerate(values.items()):
+        if value:
+            tall = max(2.0, height * value / most)
+            x = place * step + (step - wide) / 2
+            left, top, across, down = (round(n, 1) for n in (x, height - tall, wide, tall))
+            drawn.append(Bar(left, top, across, down, period, told[period]))
+    return tuple(drawn)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars, first and last period, and the count the tallest stands for."""
+    """The bars, what the first and the last stand for, and the years between as choices."""
 
     bars: tuple[Bar, ...]
     first: str
     last: str
-    most: int
+    years: tuple[str, ...]
 
 
 def timeline(values: Iterable[FacetValue]) -> Timeline | None:
     """The bars of a month facet; None when fewer than two periods have a hit."""
-    counts = {v.value: v.count for v in values if len(v.value) == 7}
-    if not counts:
+    counts = {v.value: v.count for v in values if len(v.value) == _MONTH_LETTERS}
+    scale = Scale.over(counts)
+    found = scale.sums(counts) if scale else {}
+    if sum(map(bool, found.values())) < 2:
         return None
-    periods = _months(min(counts), max(counts))
-    if len(periods) > _MOST_MONTHS:
-        counts = _by_year(counts)
-        periods = [f"{y:04}" for y in range(int(min(counts)), int(max(counts)) + 1)]
-    if len(counts) < 2:
-        return None
-    most = max(counts.values())
-    step = WIDTH / len(periods)
-    bars = []
-    for place, period in enumerate(periods):
-        if count := counts.get(period, 0):
-            height = max(2.0, HEIGHT * count / most)
-            width = max(1.0, min(step * 0.85, 40.0))
-            x = place * step + (step - width) / 2
-            bars.append(
-                Bar(
-                    round(x, 1),
-                    round(HEIGHT - height, 1),
-                    round(width, 1),
-                    round(height, 1),
-                    period,
-                    count,
-                )
-            )
-    return Timeline(tuple(bars), month(periods[0]), month(periods[-1]), most)
-
-
-def _months(first: str, last: str) -> list[str]:
-    start = int(first[:4]) * 12 + int(first[5:]) - 1
-    end = int(last[:4]) * 12 + int(last[5:]) - 1
-    return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(start, end + 1)]
-
-
-def _by_year(counts: dict[str, int]) -> dict[str, int]:
-    years: dict[str, int] = {}
-    for period, count in counts.items():
-        years[period[:4]] = years.get(period[:4], 0) + count
-    return years
+    told = {period: f"{period.label}: {number(count)}" for period, count in found.items()}
+    first, last = next(iter(found)), next(reversed(found))
+    years = [str(year) for year in range(int(first.since[:4]), int(last.until[:4]) + 1)]
+    return Timeline(
+        bars(found, told, WIDTH, HEIGHT),
+        month(first.since),
+        month(last.until),
+        tuple(years) if len(years) <= _MOST_YEARS else (),
+    )

@@ -1,0 +1,45 @@
+"""Marked texts: every piece is escaped by itself, then joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+_MARK = Markup('<mark class="{}" title="{}">{}</mark>')
+_UNTOLD = Markup('<mark class="{}">{}</mark>')
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text to be marked; ``kind`` is its class, ``told`` what hovering tells."""
+
+    start: int
+    end: int
+    kind: str = "alias"
+    told: str = ""
+
+
+def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:
+    """``text[start:end]`` as HTML; marks not inside it, or over an earlier one, are left out."""
+    end = len(text) if end is None else end
+    pieces, at = [], start
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        if mark.start < at or mark.end > end:
+            continue
+        inner = text[mark.start : mark.end]
+        pieces.append(escape(text[at : mark.start]))
+        pieces.append(
+            _MARK.format(mark.kind, mark.told, inner)
+            if mark.told
+            else _UNTOLD.format(mark.kind, inner)
+        )
+        at = mark.end
+    return Markup().join([*pieces, escape(text[at:end])])
+
+
+def marked_words(text: str, words: Iterable[str]) -> Markup:
+    """The text with the first place of each of these marked."""
+    found = [(at, at + len(word)) for word in words if (at := text.find(word)) >= 0]
+    return marked(text, [Mark(start, end) for start, end in found])

@@ -1,0 +1,166 @@
+"""The pages about the table of names: all of it, what the finder proposes, what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Response, request
+from markupsafe import Markup
+from werkzeug.exceptions import NotFound
+
+from index.aliases.editing import form_changes
+from index.aliases.finder import Suggestion
+from index.errors import PressmarkError
+from index.model import Status
+from index.store import AliasChange
+
+from ..access import anybody_may_write
+from ..api.aliases import matching_entities
+from ..context import archive
+from ..problems import Problem
+from . import links
+from .forms import decisions
+from .marks import marked_words
+from .response import page, see_other
+from .shown_changes import ToldChange, told_changes
+
+_LISTED = 50
+_PROPOSED = 15
+_NAMES_TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A pair of names found, what it would join, and its sentences with both marked."""
+
+    found: Suggestion
+    name: str | None
+    sentences: tuple[tuple[str, Markup], ...]
+
+
+def show() -> Response:
+    """The things in the table, or those with some letters in a name."""
+    query = request.args.get("q", "").strip()[:200]
+    start = _start()
+    found = sorted(
+        matching_entities(archive().names.table().entities, query or None),
+        key=lambda entity: entity.name.casefold(),
+    )
+    listed = [
+        (e, [f.text for f in e.forms if f.status is Status.ACTIVE and f.text != e.name])
+        for e in found[start : start + _LISTED]
+    ]
+    return page(
+        "names.html",
+        query=query,
+        total=len(found),
+        listed=[(entity, names[:_NAMES_TOLD], names[_NAMES_TOLD:]) for entity, names in listed],
+        next=start + _LISTED if start + _LISTED < len(found) else None,
+        waiting=archive().suggestions.count(),
+    )
+
+
+def proposed() -> Response:
+    """What the finder proposes, each with its evidence, to be accepted or rejected."""
+    return _proposed()
+
+
+def decide() -> Response:
+    """Accept some proposals, reject others; those that cannot be are told, the rest are done."""
+    done, faults = 0, []
+    for n, accepted in decisions(request.form):
+        try:
+            held = archive().suggestions
+            held.accept(n) if accepted else held.reject(n)
+            done += 1
+        except PressmarkError as error:
+            faults.append(f"Number {n}: {error}")
+    if faults:
+        return _proposed(409, faults=faults, done=done)
+    return see_other(links.proposed(done=done))
+
+
+def decide_refused(told: Problem) -> Response:
+    """The proposals again, and why nothing was decided."""
+    return _proposed(told.status, faults=[told.detail])
+
+
+def changes() -> Response:
+    """The latest changes of the table."""
+    journal = archive().names.journal()
+    return page("names-changes.html", journal=[(one, _told(one)[:_NAMES_TOLD]) for one in journal])
+
+
+def change(number: int) -> Response:
+    """One change, and the form that undoes it."""
+    return _change(number)
+
+
+def undo(number: int) -> Response:
+    """Put back what one change had changed."""
+    was = _journaled(number)
+    archive().names.undo(number)
+    gone = archive().names.table().entity(was.entity) is None
+    return see_other(links.CHANGES if gone else links.entity(was.entity, saved=0))
+
+
+def undo_refused(told: Problem, number: int) -> Response:
+    """The change again, and why it was not undone."""
+    return _change(number, told)
+
+
+def _start() -> int:
+    given = request.args.get("from", "0")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
+
+
+def _proposed(
+    status: int = 200, *, faults: Sequence[str] = (), done: int | None = None
+) -> Response:
+    held, start = archive().suggestions, _start()
+    listed = held.listed(start + _PROPOSED)[start:]
+    table = archive().names.table()
+    proposals = []
+    for one in listed:
+        entity = table.entity(one.entity) if one.entity else None
+        sentences = tuple(
+            (each.article, marked_words(each.text, (one.long, one.short))) for each in one.evidence
+        )
+        proposals.append(Proposal(one, entity.name if entity else None, sentences))
+    total = held.count()
+    return page(
+        "names-proposed.html",
+        status,
+        proposals=proposals,
+        total=total,
+        start=start,
+        next=start + _PROPOSED if start + _PROPOSED < total else None,
+        faults=faults,
+        done=request.args.get("done", type=int) if done is None else done,
+        writable=anybody_may_write(),
+    )
+
+
+def _change(number: int, told: Problem | None = None) -> Response:
+    one = _journaled(number)
+    return page(
+        "names-change.html",
+        told.status if told else 200,
+        change=one,
+        told=_told(one),
+        known=archive().names.table().entity(one.entity) is not None,
+        problem=told,
+        writable=anybody_may_write(),
+    )
+
+
+def _journaled(number: int) -> AliasChange:
+    for one in archive().names.journal():
+        if one.version == number:
+            return one
+    raise NotFound(f"Change {number} is not among the latest; `pressmark aliases undo` knows all.")
+
+
+def _told(one: AliasChange) -> tuple[ToldChange, ...]:
+    return told_changes(form_changes(one.before, one.after))

@@ -1,0 +1,147 @@
+"""The pages that change the names of one thing: a change is previewed, then saved.
+
+Nothing is kept between the two steps: the preview carries the change, and the version it was made
+for, as hidden fields; only the key has to be given again.
+"""
+
+from __future__ import annotations
+
+from flask import Response, request
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+
+from index.aliases.editing import (
+    form_changes,
+    free_id,
+    with_forms,
+    with_guards,
+    without_forms,
+)
+from index.aliases.records import entity_from_json
+from index.errors import BadAlias, NotFound, StaleVersion
+from index.model import Entity, Form
+from index.naming import entity_version
+from index.preview import Sample
+
+from ..access import anybody_may_write
+from ..api.naming import TAKEN
+from ..context import archive
+from ..problems import Problem
+from . import links
+from .forms import GONE, KINDS, NameChange, NewThing, name_change, new_thing
+from .marks import Mark, marked
+from .response import page, see_other
+from .shown_changes import CASES, STATUSES, STRENGTHS, told_changes
+
+_UNKEPT = ("key", "user", "step")  # of what was posted; the key is never sent back
+
+
+def show(id: str) -> Response:
+    """The names of an entity; one of them to be changed if the address says so."""
+    return _editor(id, request.args)
+
+
+def change(id: str) -> Response:
+    """Preview a change of an entity's names, or save it."""
+    asked = name_change(request.form)
+    known = _entity(id)
+    if asked.version != entity_version(known):
+        raise StaleVersion(
+            f"Somebody changed {known.name} since you opened this page. Below are its names as "
+            "they are now and what you typed: look again, then preview."
+        )
+    after = _changed(known, asked)
+    if after == known:
+        raise BadAlias("Nothing would change: it is so already.")
+    return _next_step(known, after, asked.save)
+
+
+def show_new() -> Response:
+    """The form for a thing that is not in the table."""
+    return _new(request.args)
+
+
+def make() -> Response:
+    """Preview a new thing, or save it."""
+    asked = new_thing(request.form)
+    return _next_step(None, _made(asked), asked.save)
+
+
+def change_refused(told: Problem, id: str) -> Response:
+    """The form again with what was typed, and why it was not taken."""
+    return _editor(id, request.form, told)
+
+
+def make_refused(told: Problem) -> Response:
+    """The form again with what was typed, and why it was not taken."""
+    return _new(request.form, told)
+
+
+def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
+    if save:
+        concerned = archive().names.put(after.id, after, expected=entity_version(known))
+        return see_other(links.entity(after.id, saved=concerned))
+    found = archive().names.preview(after.id, after)
+    return page(
+        "names-preview.html",
+        entity=after,
+        new=known is None,
+        changes=told_changes(form_changes(known, after)),
+        preview=found,
+        samples=[(sample, _marked(sample)) for sample in found.samples],
+        kept=[(k, v) for k, v in request.form.items(multi=True) if k not in _UNKEPT],
+    )
+
+
+def _marked(sample: Sample) -> Markup:
+    return marked(
+        sample.text, [Mark(sample.start, sample.end, "alias" if sample.gained else "gone")]
+    )
+
+
+def _editor(id: str, given: MultiDict[str, str], told: Problem | None = None) -> Response:
+    entity = _entity(id)
+    return page(
+        "names-edit.html",
+        told.status if told else 200,
+        entity=entity,
+        version=entity_version(entity),
+        chosen=next((form for form in entity.forms if form.text == given.get("form")), None),
+        cases={case.value: text for case, text in CASES.items()},
+        strengths={strength.value: text for strength, text in STRENGTHS.items()},
+        statuses={**{s.value: text for s, text in STATUSES.items()}, GONE: "taken out altogether"},
+        given=given,
+        problem=told,
+        writable=anybody_may_write(),
+    )
+
+
+def _new(given: MultiDict[str, str], told: Problem | None = None) -> Response:
+    status = told.status if told else 200
+    writable = anybody_may_write()
+    return page("names-new.html", status, kinds=KINDS, given=given, problem=told, writable=writable)
+
+
+def _entity(id: str) -> Entity:
+    entity = archive().names.table().entity(id)
+    if entity is None:
+        raise NotFound(f"no entity has the id {id!r}")
+    return entity
+
+
+def _changed(known: Entity, asked: NameChange) -> Entity:
+    """What the entity would be; NotFound or BadAlias if that cannot be."""
+    case, strength = asked.case, asked.strength
+    if asked.form is None:
+        forms = [Form(text, case=case, strength=strength) for text in asked.names]
+        return with_forms(known, forms)
+    if asked.status is None:
+        return without_forms(known, [asked.form])
+    return with_guards(known, asked.form, case=case, strength=strength, status=asked.status)
+
+
+def _made(asked: NewThing) -> Entity:
+    table = archive().names.table()
+    id = free_id(asked.name, {*TAKEN, *(entity.id for entity in table.entities)})
+    record = {"id": id, "name": asked.name, "kind": asked.kind, "forms": list(asked.names)}
+    return entity_from_json(record)

@@ -1,0 +1,20 @@
+"""Answers that are pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, render_template
+
+from . import links
+
+
+def page(template: str, code: int = 200, /, **shown: Any) -> Response:
+    """The template filled in; ``links`` is always at hand there."""
+    html = render_template(template, links=links, **shown)
+    return Response(html, code, content_type="text/html; charset=utf-8")
+
+
+def see_other(address: str) -> Response:
+    """Go and look there: what was posted is done."""
+    return Response(status=303, headers={"Location": address})

@@ -1,0 +1,58 @@
+"""Changes of names, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.aliases.editing import FormChange
+from index.model import Case, Form, Status, Strength
+
+CASES = {
+    Case.AUTO: "as the word suggests: short capitals exactly, most others in any letters",
+    Case.EXACT: "only in exactly these letters",
+    Case.FOLD: "in any letters, capital or small",
+}
+STRENGTHS = {
+    Strength.SAME: "it always means this",
+    Strength.LIKELY: "it mostly means this",
+    Strength.WEAK: "it means this only where the article speaks of it by another name",
+}
+STATUSES = {
+    Status.ACTIVE: "in use",
+    Status.SUGGESTED: "proposed, not in use yet",
+    Status.BLOCKED: "blocked: it never means this",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """One form's change: ``+`` it came, ``-`` it goes, ``~`` it is guarded otherwise."""
+
+    sign: str
+    text: str
+    told: str
+
+
+def told_changes(changes: Iterable[FormChange]) -> tuple[ToldChange, ...]:
+    """Each change in words."""
+    return tuple(_told(change) for change in changes)
+
+
+def _told(change: FormChange) -> ToldChange:
+    before, after = change.before, change.after
+    if after is None:
+        return ToldChange("-", change.text, "is taken out")
+    if before is None:
+        return ToldChange("+", change.text, "; ".join(guards(after)))
+    told = [
+        f"{now} (before: {was})"
+        for was, now in zip(guards(before), guards(after), strict=True)
+        if was != now
+    ]
+    return ToldChange("~", change.text, "; ".join(told) or "its dates or origin differ")
+
+
+def guards(form: Form) -> tuple[str, str, str]:
+    """What is asked of a form before it is believed."""
+    return STATUSES[form.status], CASES[form.case], STRENGTHS[form.strength]
