@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from . import lexicon as lex
 from .capitals import beside_capitals, weigh_in_capitals
-from .casing import letters
+from .casing import letters, looks_ordinary
 from .matcher import Found
 from .names import Name
 from .refusals import refuse
-from .ruling import CERTAIN, Ruling, sense_of
+from .ruling import CERTAIN, Ruling, Sense, sense_of
 from .scene import Scene, Style
 from .support import from_after, from_before, from_list, from_sentence
 
@@ -63,8 +63,18 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
             return 0, "headline with capitals: letter case says nothing"
         if scene.starts_sentence(one.first):
             return 0, "begins a sentence: the capital says nothing"
+        if _capital_before(scene, one) and sense_of(name) is not Sense.GROUP:
+            return 0, "behind another capital: it may be part of a title"
         return 2, "a capital inside a sentence"
     return 2, "capitals as in the form" if name.acronym else "the name as listed"
+
+
+def _capital_before(scene: Scene, one: Found) -> bool:
+    """Whether an ordinary word with a capital stands before it: "Hearing Aids", "Big Apple"."""
+    at = one.first - 1
+    word = scene.word(at)
+    capital = scene.surface(at).istitle() and scene.glued(one.first) and not scene.named(at)
+    return capital and looks_ordinary(word) and word not in lex.HARMLESS
 
 
 def _support(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:

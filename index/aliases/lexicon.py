@@ -36,29 +36,6 @@ OFFICES = word_set(
     "east west parliament armed forces rest most all cities towns areas flag future leader "
     "leaders role support ally allies citizens president-elect emirate sultanate province region"
 )
-# What another thing is called that carries a place's or a person's name.
-HEADS = word_set(
-    "university college school institute academy airlines airways air bank times post herald "
-    "tribune daily gazette telegraph radio television magazine records street st road avenue ave "
-    "square bridge tower towers hotel club fc open river sea bay gulf island islands valley "
-    "mountain mountains lake canal strait museum theatre theater hospital airport stadium marathon "
-    "festival awards award foundation society association accord accords agreement convention "
-    "protocol treaty brigade brigades battalion battalions library cathedral church mosque hall "
-    "house park gardens point trot station beach hills heights creek falls county pictures "
-    "studios entertainment motors steel insurance orchestra choir band jones smith johnson day "
-    "jr sr ii iii iv fields center centre mall drive lane court inn express cup prix derby "
-    "peak forest cell cells baptist vacuum"
-)
-OF_HEADS = word_set(
-    "bank voice university church bishop archbishop gulf sea strait bay isle house museum "
-    "daughters sons duke duchess earl order institute college school merchant boy girl girls "
-    "lady lion heart lawrence anne joan college rose wizard"
-)
-# Written before a place's name these make the name of another place, or of another thing.
-NAME_MAKERS = word_set(
-    "new south north east west upper lower little great saint st san santa papua equatorial air "
-    "miss captain camp mount lake port fort cape radio inner outer old costa latin central nova"
-)
 DIRECTIONS = word_set(
     "northern southern eastern western northeastern northwestern southeastern southwestern "
     "northeast northwest southeast southwest greater downtown mainland rural war-torn neighbouring "
@@ -279,10 +256,6 @@ AUXILIARIES = word_set(
 )
 ASKING = word_set("guess know knows knew see matter people those man woman men women person anyone")
 PREDICATES = word_set("not a an my our your his her their so very too going being no")
-# Acronyms and long names go before nearly any capitalised word (US Army); these make other names.
-FIRM_HEADS = word_set(
-    "open airways airlines bank steel weekly today university magazine records masters insurance"
-)
 # Beside "IS" set in capitals these show it is no verb.
 BANDS = word_set("group network militia organisation organization outfit movement militants")
 OPPOSING = word_set("against join joins joined joining by anti")
@@ -306,12 +279,6 @@ MONTH_BEFORE = word_set(
 )
 MONTH_MAYBE = word_set("of by from before after for to around on between and")
 MODAL_AFTER = word_set("be have well not the god his her your all this that these those")
-ADJECTIVES = word_set(
-    "french dutch greek czech swiss thai arab muslim islamist sunni shia shiite alawite druze "
-    "jihadi jihadist christian catholic jewish communist marxist royal socialist liberal liberal "
-    "nazi soviet imperial colonial black white corporate middle brexit secular wartime "
-    "conservative labour tory democrat republican alleged so-called anti pro ex non israeli"
-)
 SUSPECT = ROLES | DETERMINERS | SAYS | word_set("the")
 HARMLESS = (
     PERSON_TITLES
@@ -321,6 +288,8 @@ HARMLESS = (
     | DIRECTIONS
     | frozenset(FUNCTION)
     | PRONOUNS
+    | word_set("isnt arent wasnt werent doesnt dont didnt cant couldnt wont wouldnt hasnt havent")
+    | word_set("jan feb apr aug sep sept oct nov dec")
     | word_set("news image caption photo video file ap afp reuters getty monday the says said")
 )
 

@@ -9,13 +9,15 @@ from enum import Enum, auto
 
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
+from .heads import KIN, PARTICLES
 from .lexicon import ARTICLES, FUNCTION
 from .matcher import Found
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
 _STOP = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
 _STOP_AFTER = re.compile(r"[.!?;\n•|]")
-_BELONGING = ARTICLES | {"of", "a", "an", "another", "every", "each"}
+_BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
+_GOING_ON = (ARTICLES - FUNCTION) | {"of"}
 _HYPHENS = "-\u2010\u2011"
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
@@ -137,7 +139,7 @@ class Scene:
         """Whether both neighbours are small words that belong to no name: most names do."""
         before, after = self.surface(one.first - 1), self.surface(one.first + one.length)
         small = not before[:1].isupper() and not after[:1].isupper()
-        return small and before not in _BELONGING
+        return small and before not in _BELONGING and after not in _GOING_ON
 
     def set_small(self, one: Found) -> bool:
         """Whether a longer word near the name is small, as in no headline: saves ``style``."""

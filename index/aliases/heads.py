@@ -1,0 +1,84 @@
+"""Words that make a longer name of the name beside them: "Boko Haram Street", "New Mexico"."""
+
+from __future__ import annotations
+
+from .lexicon import word_set
+
+# What another thing is called that carries a name; weighed for names of one word, which are short
+# enough to be carried by anything ("Jordan Accord"), but not for the likes of "US Treaty".
+HEADS = word_set(
+    "academy air bank times post herald tribune daily gazette telegraph radio television magazine "
+    "street open sea bay gulf valley society association accord accords agreement convention "
+    "protocol treaty brigade brigades battalion battalions hall house park point station day "
+    "hills heights creek falls county entertainment insurance jones smith johnson jr sr ii iii iv "
+    "fields center centre court express peak forest cell cells baptist vacuum foundation award "
+    "awards steel"
+)
+# Things that are never part of the group, the place or the person they are named after.
+THINGS = word_set(
+    "university college airlines airline airways street st road avenue ave boulevard lane square "
+    "plaza bridge tower towers hotel hotels motel inn resort restaurant restaurants cafe bakery "
+    "brewery winery pub diner club fc afc theatre theater hospital airport stadium racecourse "
+    "arena museum gallery library cathedral church chapel mosque cemetery orchestra philharmonic "
+    "symphony choir band records cup prix derby marathon trot festival dam lake river canal "
+    "strait mountain mountains island islands beach creek gardens mall farm ranch brand pictures "
+    "studios motors masters championship championships trophy lottery casino supermarket spaniel "
+    "sausage weekly park prize award awards radio television magazine"
+)
+MEMORIALS = word_set(  # things that carry a person's name
+    "group company foundation institute organization organisation library step memorial bay "
+    "highway village effect center centre smith jones johnson hall house school"
+)
+FIRMS = word_set("open bank steel today insurance gold")  # behind an acronym
+SETTLEMENTS = word_set("city town village township")  # "Raqqa City" is Raqqa; "Pentagon City" not
+BROADCASTS = word_set("radio television weekly magazine")  # of a paper or station they are its own
+# "Bank of America": what stands before "of" and a name of one word.
+OF_HEADS = word_set(
+    "bank voice university church bishop archbishop gulf sea strait straits bay isle house museum "
+    "daughters sons duke duchess earl order institute college school merchant boy girl girls "
+    "chamber lady lion heart lawrence anne joan rose wizard wolf"
+)
+# Written before a place's name these make the name of another place, or of another thing: always,
+NAME_MAKERS = word_set(
+    "air miss captain camp mount mt lake port fort cape radio saint st san santa papua equatorial "
+    "costa nova"
+)
+# or unless the sentence only begins with them: "New Iran sanctions".
+DIRECTED = word_set(
+    "new south north east west upper lower little great inner outer old latin central"
+)
+# Parts of a personal name before another part of it: "Abdel Fatah", "Talal bin Saddam".
+KIN = word_set("abd abdel abdul abu abou umm ibn bint bin ben bani abdal")
+PREFIXES = word_set("anti pro ex non post pre mid all then never neo half former")
+PARTICLES = word_set("de du des del della di da von van der zu la le")
+DEMONYMS = word_set(
+    "afghan african albanian algerian american andorran angolan arab argentine argentinian "
+    "armenian asian australian austrian azerbaijani azeri bahraini balkan baltic bangladeshi "
+    "basque bavarian belarusian belgian beninese bolivian bosnian botswanan brazilian british "
+    "bulgarian burmese burundian californian cambodian cameroonian canadian catalan caribbean "
+    "chadian chechen chilean chinese colombian congolese corsican croatian cuban cypriot czech "
+    "dagestani danish dominican dutch ecuadorian ecuadorean egyptian emirati english eritrean "
+    "estonian ethiopian european fijian filipino finnish flemish french gabonese gambian georgian "
+    "german ghanaian greek guatemalan guinean haitian honduran hungarian icelandic indian "
+    "indonesian iranian iraqi irish israeli italian ivorian jamaican japanese jewish jordanian "
+    "kazakh kenyan korean kosovan kosovar kurdish kuwaiti kyrgyz lao laotian latvian lebanese "
+    "liberian libyan lithuanian macedonian malagasy malawian malaysian maldivian malian maltese "
+    "mauritanian mauritian mexican moldovan mongolian montenegrin moroccan mozambican namibian "
+    "nepalese nepali nicaraguan nigerian nigerien nordic norwegian omani pakistani palestinian "
+    "panamanian paraguayan persian peruvian philippine polish portuguese qatari romanian russian "
+    "rwandan salvadoran saudi scandinavian scottish senegalese serbian serb sicilian singaporean "
+    "slovak slovakian slovene slovenian somali spanish sudanese swedish swiss syrian taiwanese "
+    "tajik tamil tanzanian thai tibetan togolese tunisian turkish turkmen ugandan ukrainian "
+    "uruguayan uzbek venezuelan vietnamese welsh yemeni yugoslav zambian zimbabwean turkic uighur "
+    "uyghur rohingya kurd turk spaniard frenchman"
+)
+ADJECTIVES = DEMONYMS | word_set(
+    "muslim islamist sunni shia shiite alawite druze jihadi jihadist christian catholic communist "
+    "marxist royal socialist liberal nazi soviet imperial colonial black white corporate middle "
+    "brexit secular wartime conservative labour tory democrat republican alleged so-called anti "
+    "pro ex non"
+)
+FAITHS = word_set(  # before the name of a party these make another party's
+    "christian catholic islamic muslim communist marxist socialist social liberal progressive "
+    "national nationalist united real new popular royal people peoples green free"
+)

@@ -1,0 +1,86 @@
+"""The shipped table on names, near-names and ambiguous words written for this test alone.
+
+``names/known_names.txt``   how the press writes 320 things, "entity: form | form"
+``names/near_names.txt``    names of other things that look or sound like them, the same way
+``names/homographs.tsv``    sentences with a word that is or is not a name: what decides (letter
+                            case, neighbours, meaning), the entity, yes or no, the [word] marked
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.tagger import Tagger
+from index.analysis import Analyzer
+from index.model import AnalysedText, Confidence, Mention
+
+DATA = Path(__file__).parent / "names"
+ANALYZER = Analyzer()
+EMPTY = AnalysedText("")
+FRAMES = ("{}", "Officials spoke about {} on Monday.", "{} was mentioned twice.")
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return Tagger(AliasTable(shipped_entities()))
+
+
+def certain(tagger: Tagger, text: str) -> list[Mention]:
+    zone = AnalysedText(text, ANALYZER.analyse(text))
+    found = tagger.tag_article(EMPTY, EMPTY, zone, EMPTY, None).body
+    return [mention for mention in found if mention.confidence is Confidence.CERTAIN]
+
+
+def listed(file: str) -> Iterator[tuple[str, str]]:
+    for line in (DATA / file).read_text(encoding="utf-8").splitlines():
+        entity, names = line.split(": ", 1)
+        for name in names.split(" | "):
+            yield entity, name
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_nine_of_ten_spellings_of_the_press_mean_their_entity(tagger: Tagger, frame: str) -> None:
+    names = list(listed("known_names.txt"))
+    found = [
+        entity in {mention.entity for mention in certain(tagger, frame.format(name))}
+        for entity, name in names
+    ]
+    assert len(names) > 1400
+    assert sum(found) >= 0.9 * len(names)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_hardly_a_near_name_means_what_it_is_near_to(tagger: Tagger, frame: str) -> None:
+    names = list(listed("near_names.txt"))
+    wrong = [
+        (entity, name)
+        for entity, name in names
+        if entity in {mention.entity for mention in certain(tagger, frame.format(name))}
+    ]
+    assert len(names) > 850
+    assert len(wrong) <= 0.05 * len(names), wrong
+
+
+def test_ambiguous_words_are_decided_one_sentence_at_a_time(tagger: Tagger) -> None:
+    right, total, wrong = Counter[str](), Counter[str](), []
+    for line in (DATA / "homographs.tsv").read_text(encoding="utf-8").splitlines():
+        level, entity, answer, marked = line.split("\t")
+        before, word, after = re.split(r"[\[\]]", marked)
+        text, start, end = before + word + after, len(before), len(before + word)
+        found = [m for m in certain(tagger, text) if m.entity == entity]
+        here = any(m.start < end and m.end > start for m in found)
+        total[level] += 1
+        right[level] += (good := here == (answer == "yes"))
+        if not good:
+            wrong.append((level, entity, text))
+    assert total["case"] > 60
+    assert total["neighbours"] > 45
+    assert total["meaning"] > 100
+    assert right["case"] + right["neighbours"] >= total["case"] + total["neighbours"] - 4, wrong
+    assert right["meaning"] >= 0.8 * total["meaning"], wrong
