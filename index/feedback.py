@@ -1,9 +1,9 @@
 """Relevance feedback without asking: what the best articles speak of speaks for the others too.
 
-The words that are more frequent in the beginnings of the first few candidates than among all of
-them (weighed by their share of the Kullback-Leibler divergence: Carpineto and others, "An
-Information-Theoretic Approach to Automatic Query Expansion", 2001) are taken for what the
-question is about. Only hashes of terms are needed, and only those the candidates bring along.
+The words that the beginnings of the first few candidates share, weighed by how rare they are in
+the archive (Rocchio, "Relevance Feedback in Information Retrieval", 1971, over candidates alone),
+are taken for what the question is about. Only hashes of terms are needed, and only those the
+candidates bring along.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .background import LEAD, Background
 from .columns import Numbers, Words
 from .occurrences import Streams, rows
 
@@ -23,21 +24,21 @@ Floats = NDArray[np.float64]
 class Feedback:
     """``best`` articles are listened to (a quarter of few), for ``terms`` that at least two share.
 
-    Of each article the first ``lead`` tokens are read: news says first what it is about.
+    ``k1`` and ``b`` are BM25's for the beginnings of articles.
     """
 
     best: int = 15
-    terms: int = 25
-    lead: int = 200
+    terms: int = 50
     k1: float = 1.2
     b: float = 0.75
-    usual: float = 150.0
 
 
 _FEEDBACK = Feedback()
 
 
-def likeness(streams: Streams, base: Floats, options: Feedback = _FEEDBACK) -> Floats:
+def likeness(
+    streams: Streams, base: Floats, background: Background, options: Feedback = _FEEDBACK
+) -> Floats:
     """How much each candidate speaks of what the best ones share, from 0 to 1.
 
     ``base`` are the engine's scores. All 0 if there are too few candidates to learn anything.
@@ -46,37 +47,37 @@ def likeness(streams: Streams, base: Floats, options: Feedback = _FEEDBACK) -> F
     articles = len(base)
     scores, first_seen = np.unique(-base, return_index=True)
     best = first_seen[scores < 0][: min(options.best, articles // 4)]
-    lengths = np.minimum(streams.ends - streams.begins, options.lead)
+    lengths = np.minimum(streams.ends - streams.begins, LEAD)
     article, place = rows(lengths)
     lead = streams.words[streams.begins[article] + place]
     if len(best) < 2 or not len(lead):
         return np.zeros(articles)
-    terms, worth = _told(lead, article, best, base, lengths, options)
+    weights = np.zeros(articles)  # of one token
+    weights[best] = base[best] / lengths[best].clip(1)
+    read = weights[article] > 0
+    terms, worth = _told(lead[read], article[read], weights, background, options.terms)
     counts = _counts(lead, article, terms, articles)
-    norm = options.k1 * (1 - options.b + options.b * lengths / options.usual)
+    norm = options.k1 * (1 - options.b + options.b * lengths / background.lead)
     like: Floats = (counts / (counts + norm[:, None])) @ worth
     highest = like.max()
     return like / highest if highest > 0 else like
 
 
 def _told(
-    lead: Words, article: Numbers, best: Numbers, base: Floats, lengths: Numbers, options: Feedback
+    words: Words, article: Numbers, weights: Floats, background: Background, most: int
 ) -> tuple[Words, Floats]:
-    """The hashes of the terms the best articles share and others lack, and what each is worth."""
-    background = np.bincount(lead & 0xFFFF, minlength=1 << 16)  # by half hashes: near enough
-    rank = np.full(len(base), -1)
-    rank[best] = np.arange(len(best))
-    mine = rank[article] >= 0
-    terms, term = np.unique(lead[mine], return_inverse=True)
-    cells = np.bincount(rank[article[mine]] * len(terms) + term, minlength=len(best) * len(terms))
-    counts = cells.reshape(len(best), len(terms))
-    weight = base[best] / base[best].sum() / np.maximum(lengths[best], 1)
-    share = weight @ counts
-    told = share * np.log(share * len(lead) / background[terms & 0xFFFF])
-    told[(counts > 0).sum(axis=0) < 2] = 0.0
-    order = np.argsort(-told, kind="stable")[: options.terms]
+    """At most so many hashes of terms that two articles share, and what each is worth when found.
+
+    ``weights`` say how much one token of each article counts.
+    """
+    terms, term = np.unique(words, return_inverse=True)
+    pairs = np.unique(term * len(weights) + article)
+    shared = np.bincount(pairs // len(weights), minlength=len(terms)) > 1
+    idf = background.idf(terms)
+    told = np.bincount(term, weights[article], len(terms)) * idf * shared
+    order = np.argsort(-told, kind="stable")[:most]
     order = order[told[order] > 0]
-    return terms[order], told[order]
+    return terms[order], told[order] * idf[order]
 
 
 def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbers:

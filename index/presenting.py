@@ -16,14 +16,16 @@ from .answer import (
     PassageHit,
     SearchRequest,
 )
+from .background import Background
 from .columns import decode_marking, decode_remarks, with_comments
 from .duplicates import Kept, collapse
+from .evidence import RankedPassage
 from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all, mark
 from .matching import Candidate, Field, Term, Zone, certain_token
 from .model import Highlight, Passage, Span, Strength
 from .occurrences import Belief, sought
 from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
-from .ranking import Ranked, RankedPassage, Ranking, idf, rank
+from .ranking import Ranked, Ranking, idf, rank
 from .receipt import Count, names
 from .similar import Neighbours
 from .store import Copies, Store, SummaryRow
@@ -49,6 +51,7 @@ class Presenter:
         analyzer: Analyzer,
         belief: Belief,
         idfs: Sequence[float],
+        background: Background,
     ) -> None:
         self._store = store
         self._copies = copies
@@ -59,6 +62,7 @@ class Presenter:
         self._analyzer = analyzer
         self._belief = belief
         self._idfs = idfs
+        self._background = background
 
     def rank(self, candidates: Sequence[Candidate]) -> Ranking:
         """The second stage over these candidates; those gone from the store are left out."""
@@ -71,6 +75,7 @@ class Presenter:
             [columns[c.ordinal] for c in present],
             scope=self._request.scope,
             belief=self._belief,
+            background=self._background,
         )
 
     def kept(self, ordinals: Sequence[int]) -> tuple[Kept, ...]:

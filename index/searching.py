@@ -21,6 +21,7 @@ from .answer import (
     SearchRequest,
 )
 from .assistance import Assistance, NameLists
+from .background import Background, sampled
 from .cursor import Cursor
 from .engines import Engine
 from .errors import BadQuery, QueryTooCostly
@@ -85,6 +86,7 @@ class Searcher:
         self._store = store
         self._copies = copies
         self._lists = NameLists()
+        self._sampled = (range(0), Background.of(()))
         self._local = local()
 
     def search(self, engine: Engine, naming: Naming, request: SearchRequest) -> Answer:
@@ -209,8 +211,18 @@ class Searcher:
                 leaf_idf(leaf, lambda terms: self._count(snapshot, terms), snapshot.articles)
                 for leaf in leaves(found.root)
             ],
+            self._background(),
         )
         return page(presenter, found.candidates, request, where)
+
+    def _background(self) -> Background:
+        """What is usual in the archive; made anew when it has grown by some hundredths."""
+        numbers = sampled(self._store.newest_ordinal())
+        before, background = self._sampled
+        if numbers != before:
+            background = Background.of(self._store.ranking_columns(numbers).values())
+            self._sampled = numbers, background
+        return background
 
     def _receipt(
         self, snapshot: Snapshot, query: Query, request: SearchRequest

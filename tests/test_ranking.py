@@ -2,6 +2,7 @@
 
 import gzip
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,16 @@ from hypothesis import strategies as st
 
 from index.analysis import Analyzer
 from index.annotation import index_document
+from index.background import Background, sampled
 from index.columns import decode_marking, decode_ranking, encode, hash_term
 from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
+from index.evidence import RankedPassage
 from index.feedback import likeness
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences import Belief, find, lay_out, sought
+from index.occurrences import Belief, Streams, find, lay_out, sought
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -37,7 +40,7 @@ from index.query.nodes import (
     leaves,
 )
 from index.query.plan import plan
-from index.ranking import Ranked, RankedPassage, Ranking, idf, rank
+from index.ranking import Ranked, Ranking, Recency, idf, rank
 
 ANALYZER = Analyzer()
 NOWHERE = Span(0, 0)
@@ -92,11 +95,12 @@ def name(text: str, *entities: str, without: tuple[str, ...] = ()) -> Name:
 
 
 def ranked(query: Node, *articles: AnalysedArticle, belief: Belief | None = None) -> Ranking:
-    """The second stage over articles that the engine found equally good."""
+    """The second stage over articles the engine found equally good, in an archive of long ones."""
     candidates = [Candidate(n, 1.0) for n in range(len(articles))]
     columns = [encode(each).ranking for each in articles]
     idfs = [2.0] * len(leaves(query))
-    return rank(query, idfs, candidates, columns, belief=belief or Belief())
+    usual = replace(Background.of(columns), length=1_000.0)
+    return rank(query, idfs, candidates, columns, belief=belief or Belief(), background=usual)
 
 
 def order(query: Node, *articles: AnalysedArticle) -> list[int]:
@@ -308,6 +312,14 @@ def test_weak_and_uncertain_names_weigh_less() -> None:
     assert [hit.ordinal for hit in ranking.hits] == [2, 1, 0]
 
 
+def test_among_abstracts_the_best_passage_tells_nothing_new() -> None:
+    columns = [encode(article("The river rose.")).ranking] * 2
+    candidates = [Candidate(n, 1.0) for n in range(2)]
+    usual = replace(Background.of(columns), length=80.0)
+    found = rank(word("river"), [2.0], candidates, columns, background=usual)
+    assert [part_of(hit, "passage") for hit in found.hits] == [0.0, 0.0]
+
+
 def test_a_word_typed_twice_counts_twice() -> None:
     told = [article("The river."), article("The court.")]
     assert order(Or((word("river"), word("court"), word("court"))), *told) == [1, 0]
@@ -343,29 +355,101 @@ def test_rarer_leaves_have_the_higher_idf() -> None:
 # --- likeness -------------------------------------------------------------------------------
 
 
+def laid_out(*bodies: str) -> tuple[Streams, Background]:
+    blobs = [encode(article(body)).ranking for body in bodies]
+    return lay_out(blobs), Background.of(blobs)
+
+
 def test_an_article_like_the_best_ones_is_preferred() -> None:
     on_topic = [f"The dam on the river flooded the valley near village{n}." for n in range(6)]
     off_topic = [f"A river of complaints reached office{n} this morning." for n in range(6)]
-    streams = lay_out([encode(article(body)).ranking for body in on_topic + off_topic])
-    like = likeness(streams, np.linspace(2.0, 1.0, 12))
+    streams, background = laid_out(*on_topic, *off_topic)
+    like = likeness(streams, np.linspace(2.0, 1.0, 12), background)
     assert like.max() == 1.0
     assert like[:6].min() > like[6:].max()
 
 
+def test_words_that_are_common_in_the_archive_say_little() -> None:
+    best = [f"A statement said the dam number{n} burst." for n in range(3)]
+    rest = [f"A statement said office{n} closed." for n in range(5)]
+    rest += [f"Water came over the dam at mile{n}." for n in range(5)]
+    streams, _ = laid_out(*best, *rest)
+    usual = [*rest[:5] * 9, *best, *rest[5:]]
+    like = likeness(streams, np.linspace(2.0, 1.0, 13), laid_out(*usual)[1])
+    assert like[8:].min() > like[3:8].max()
+
+
 def test_from_a_handful_of_candidates_nothing_is_learnt() -> None:
-    streams = lay_out([encode(article("The river rose.")).ranking] * 7)
-    assert likeness(streams, np.linspace(2.0, 1.0, 7)).tolist() == [0.0] * 7
+    streams, background = laid_out(*["The river rose."] * 7)
+    assert likeness(streams, np.linspace(2.0, 1.0, 7), background).tolist() == [0.0] * 7
 
 
 def test_copies_are_listened_to_once() -> None:
-    copies = [article("The dam flooded the valley."), *[article("A river of jokes.")] * 11]
-    streams = lay_out([encode(each).ranking for each in copies])
-    assert likeness(streams, np.array([1.0] + [2.0] * 11)).tolist() == [0.0] * 12
+    streams, background = laid_out("The dam flooded the valley.", *["A river of jokes."] * 11)
+    like = likeness(streams, np.array([1.0] + [2.0] * 11), background)
+    assert like.tolist() == [0.0] * 12
 
 
 def test_without_scores_likeness_is_nothing() -> None:
-    streams = lay_out([encode(article("The river rose.")).ranking] * 12)
-    assert likeness(streams, np.zeros(12)).tolist() == [0.0] * 12
+    streams, background = laid_out(*["The river rose."] * 12)
+    assert likeness(streams, np.zeros(12), background).tolist() == [0.0] * 12
+
+
+def test_nothing_is_usual_where_there_is_nothing() -> None:
+    streams, _ = laid_out(*["The river rose."] * 12)
+    like = likeness(streams, np.linspace(2.0, 1.0, 12), Background.of(()))
+    assert np.isfinite(like).all()
+
+
+@given(st.integers(0, 1 << 29))
+def test_a_sample_is_spread_over_the_archive(newest: int) -> None:
+    numbers = sampled(newest)
+    assert len(numbers) <= 1_000
+    assert len(numbers) >= min(newest, 500) * 15 // 16
+    assert numbers == range(1, 1) or (numbers[0] == 1 and numbers[-1] <= newest)
+
+
+def test_a_sample_changes_seldom() -> None:
+    assert len({sampled(newest) for newest in range(10_000, 20_000)}) <= 17
+
+
+# --- doubtful names and dates ---------------------------------------------------------------
+
+
+def test_what_the_engine_gave_for_a_weak_form_is_taken_off() -> None:
+    weak, strong = article("He is Finn.", names={"Finn": "finn/finn"}), article("No names.")
+    asked = name("Finn", "finn")
+    believed = ranked(asked, weak, strong)
+    doubted = ranked(asked, weak, strong, belief=Belief(weak_forms=frozenset({"finn/finn"})))
+    assert [part_of(hit, "doubt") for hit in believed.hits] == [0.0, 0.0]
+    by_ordinal = {hit.ordinal: part_of(hit, "doubt") for hit in doubted.hits}
+    assert -1.0 <= by_ordinal[0] < 0.0
+    assert by_ordinal[1] == 0.0
+
+
+def part_of(hit: Ranked, name: str) -> float:
+    return next(part.value for part in hit.parts if part.name == name)
+
+
+def test_newer_articles_come_first_where_that_is_asked_for() -> None:
+    days = [datetime(2014, 1, 1, tzinfo=UTC) + timedelta(days=n) for n in (0, 30, 20)]
+    recency = Recency([*days, None], half_life=10.0)
+    assert recency.worth().tolist() == pytest.approx([1 / 8, 1.0, 1 / 2, 0.0])
+    columns = [encode(article("The river rose.")).ranking] * 4
+    candidates = [Candidate(n, 1.0) for n in range(4)]
+    found = rank(word("river"), [2.0], candidates, columns, recency=recency)
+    assert [hit.ordinal for hit in found.hits] == [1, 2, 0, 3]
+    assert all(sum(hit.evidence) == pytest.approx(hit.score) for hit in found.hits)
+
+
+def test_without_any_date_nothing_is_newer() -> None:
+    assert Recency([None, None], half_life=10.0).worth().tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("half_life", [0.0, -1.0, float("nan")])
+def test_a_half_life_is_some_time(half_life: float) -> None:
+    with pytest.raises(ValueError, match="half-life"):
+        Recency([], half_life)
 
 
 # --- measures -------------------------------------------------------------------------------

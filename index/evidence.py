@@ -1,0 +1,212 @@
+"""The evidence of the second stage: where the parts of a query stand in the candidates.
+
+BM25 of passages as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009);
+pairs after Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval Systems"
+(2003).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .columns import FIRST_COMMENT, Numbers
+from .model import Span
+from .occurrences import Belief, Sought, Streams, find
+
+Floats = NDArray[np.float64]
+_NOWHERE = Span(0, 0)
+_NONE = np.zeros(0, np.int64)
+_NEIGHBOURS = 4  # occurrences to the right that one is paired with
+_COMMON = 0.15  # a leaf with less than this share of the highest idf is no part a reader looks for
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each evidence counts beside the engine's score; chosen on judged collections.
+
+    ``near`` is how many words apart two parts still speak for each other; ``k1``, ``b`` and
+    ``usual`` (words) are BM25's for passages.
+    """
+
+    passage: float = 0.5
+    proximity: float = 0.6
+    likeness: float = 0.3
+    typed: float = 0.1
+    recency: float = 0.3
+    near: int = 6
+    k1: float = 1.2
+    b: float = 0.4
+    usual: float = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage and how well it answers on its own.
+
+    ``ordinal`` is its place among those of the body, or ``FIRST_COMMENT`` and its place among
+    those of the comments.
+    """
+
+    ordinal: int
+    score: float
+
+    @property
+    def remark(self) -> int | None:
+        """Its place among the passages of the comments, if it is one of them."""
+        return self.ordinal - FIRST_COMMENT if self.ordinal >= FIRST_COMMENT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A leaf of the query, its idf, and how often it was typed."""
+
+    sought: Sought
+    idf: float
+    times: int
+
+
+def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
+    """Each different leaf once."""
+    found: dict[Sought, Asked] = {}
+    for each, value in zip(leaves, idfs, strict=True):
+        plain = replace(each, leaf=replace(each.leaf, span=_NOWHERE))
+        before = found.get(plain)
+        found[plain] = Asked(plain, value, 1 + (before.times if before else 0))
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """The occurrences of all leaves in all candidates, by position, and the units they are in.
+
+    ``times`` says how often each leaf was typed, ``belief`` how far each occurrence is believed,
+    ``scores`` what each unit scores on its own.
+    """
+
+    streams: Streams
+    idf: Floats
+    times: Numbers
+    weights: Weights
+    firsts: Numbers
+    lasts: Numbers
+    leaf: Numbers
+    belief: Floats
+    unit: Numbers
+    scores: Floats
+
+    @classmethod
+    def of(
+        cls, streams: Streams, leaves: Sequence[Asked], belief: Belief, weights: Weights
+    ) -> Evidence:
+        found = find(streams, [each.sought for each in leaves], belief)
+        firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
+        counts = np.concatenate([_NONE, *(each.counts for each in found)])
+        beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
+        order = np.argsort(firsts, kind="stable")
+        firsts, counts, beliefs = firsts[order], counts[order], beliefs[order]
+        leaf = np.repeat(np.arange(len(found)), [len(each.firsts) for each in found])[order]
+        unit = np.searchsorted(streams.units, firsts, side="right") - 1
+        idf = np.array([each.idf for each in leaves])
+        units, width = len(streams.units), len(found)
+        tf = np.bincount(unit * width + leaf, beliefs, units * width).reshape(units, width)
+        length = (streams.unit_ends - streams.units)[:, None]
+        norm = weights.k1 * (1 - weights.b + weights.b * length / weights.usual)
+        times = np.array([each.times for each in leaves])
+        return cls(
+            streams=streams,
+            idf=idf,
+            times=times,
+            weights=weights,
+            firsts=firsts,
+            lasts=firsts + counts - 1,
+            leaf=leaf,
+            belief=beliefs,
+            unit=unit,
+            scores=(tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times),
+        )
+
+    def best_passage(self) -> Floats:
+        """The highest score of a passage of the body (or of a comment, if sought), per article."""
+        of_body = np.where(self.streams.unit_number >= 2, self.scores, 0.0)
+        return np.maximum.reduceat(of_body, np.flatnonzero(self.streams.unit_number == 0))
+
+    def proximity(self) -> Floats:
+        """What pairs of different leaves near each other are worth, per article.
+
+        A pair is worth the lesser of its two idfs, the less the further apart; more pairs of the
+        same two leaves add less and less. Long queries have more pairs: the sum is divided by
+        the square root of the leaves but one.
+        """
+        leaves = len(self.idf)
+        keys: list[Numbers] = []
+        values: list[Floats] = []
+        article = self.streams.unit_article[self.unit]
+        for step in range(1, _NEIGHBOURS + 1):
+            left, right = slice(None, -step), slice(step, None)
+            apart = self.firsts[right] - self.lasts[left]
+            near = (apart <= self.weights.near) & (self.leaf[left] != self.leaf[right])
+            near &= article[left] == article[right]
+            if not near.any():
+                continue
+            one, other = self.leaf[left][near], self.leaf[right][near]
+            pair = np.minimum(one, other) * leaves + np.maximum(one, other)
+            keys.append(article[left][near] * leaves * leaves + pair)
+            belief = np.minimum(self.belief[left][near], self.belief[right][near])
+            values.append(belief / np.maximum(apart[near], 1))
+        total = np.zeros(len(self.streams.begins))
+        if not keys:
+            return total
+        pairs, at = np.unique(np.concatenate(keys), return_inverse=True)
+        sums = np.bincount(at, np.concatenate(values))
+        one, other = np.divmod(pairs % (leaves * leaves), leaves)
+        worth = np.minimum(self.idf[one], self.idf[other]) / (leaves - 1) ** 0.5
+        np.add.at(total, pairs // (leaves * leaves), worth * sums / (sums + 1))
+        return total
+
+    def doubt(self) -> Floats:
+        """What the engine gave for names that are only half believed, per article: 0 or less.
+
+        Engines count a mention by a weak form like any other. Of what a leaf can have scored
+        (BM25 in an article of usual length) its doubtful share is taken off. Uncertain mentions,
+        where they are searched at all, weigh less in the engine already.
+        """
+        articles, leaves = len(self.streams.begins), len(self.idf)
+        if not (self.belief < 1).any():
+            return np.zeros(articles)
+        cell = self.streams.unit_article[self.unit] * leaves + self.leaf
+        shape = (articles, leaves)
+        tf = np.bincount(cell, minlength=articles * leaves).reshape(shape)
+        sure = np.bincount(cell, self.belief, articles * leaves).reshape(shape)
+        given = tf * (self.weights.k1 + 1) / (tf + self.weights.k1)
+        lost = given * (1 - sure / np.maximum(tf, 1))
+        return -(lost @ (self.idf * self.times))
+
+    def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
+        """The passages of the article at this place that answer; see ``Ranking.passages``."""
+        first, behind = np.searchsorted(self.streams.unit_article, [place, place + 1]).tolist()
+        low, high = np.searchsorted(self.unit, [first + 2, behind]).tolist()
+        wanted = self.idf >= _COMMON * self.idf.max(initial=0.0)
+        covers: dict[int, set[int]] = {}
+        for unit, leaf in zip(
+            self.unit[low:high].tolist(), self.leaf[low:high].tolist(), strict=True
+        ):
+            parts = covers.setdefault(unit, set())
+            if wanted[leaf]:
+                parts.add(leaf)
+        chosen: list[int] = []
+        covered: set[int] = set()
+        while covers and len(chosen) < limit:
+            best = max(covers, key=lambda u: (len(covers[u] - covered), self.scores[u], -u))
+            covered |= covers.pop(best)
+            chosen.append(best)
+        streams = self.streams
+        if not chosen and streams.unit_ends[first + 2] > streams.units[first + 2]:
+            chosen.append(first + 2)
+        return tuple(
+            RankedPassage(n if n >= FIRST_COMMENT else n - 2, float(self.scores[unit]))
+            for n, unit in zip(streams.unit_number[chosen].tolist(), chosen, strict=True)
+        )
