@@ -118,12 +118,13 @@ class Adder:
     def _finish(self, batch: _Batch) -> list[Added]:
         outcomes = self._without_twins(batch.raws, batch.prepared.result())
         prepared = [p for p in outcomes if isinstance(p, Prepared)]
-        written = self._store.write([p.new for p in prepared])
+        with self._store.at_once():
+            written = self._store.write([p.new for p in prepared])
+            self._count_lines(prepared, written)
+            self._set_aside(batch.raws, outcomes)
         for item, row in zip(prepared, written, strict=True):
             if row.change:
                 self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
-        self._count_lines(prepared, written)
-        self._set_aside(batch.raws, outcomes)
         status = iter(AddStatus(row.was) for row in written)
         rest = iter(outcomes)
         return [

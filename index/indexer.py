@@ -8,7 +8,10 @@ any moment, the next writer begins again where the engine's last commit was.
 from __future__ import annotations
 
 import fcntl
+import math
+import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,6 +58,13 @@ class Indexer:
         finally:
             self._mutex.release()
 
+    def idle_seconds(self) -> float:
+        """How long ago anybody, here or in another process, last had the engine commit."""
+        try:
+            return abs(time.time() - self._lock_path.stat().st_mtime)
+        except OSError:
+            return math.inf
+
     def work(self, engine: Engine, redo: Redo, *, wait: bool = False) -> bool:
         """Bring the engine up to date and commit.
 
@@ -82,6 +92,7 @@ class Indexer:
             taken.extend(row.change for row in rows)
         if taken:
             engine.commit()
+            os.utime(self._lock_path)
             self._store.settle(taken)
             for change in taken:
                 self._fresh.pop(change, None)

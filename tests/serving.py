@@ -1,7 +1,16 @@
 """Three small articles and a service over them, for the tests of the service."""
 
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -55,3 +64,78 @@ def service(folder: Path, **environment: str) -> Iterator[Flask]:
         yield create_app(
             Settings.from_env({"PRESSMARK_ARCHIVE": str(folder), **environment}), archive
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A ``pressmark serve`` that runs: where, and the process that leads its group."""
+
+    port: int
+    process: subprocess.Popen[str]
+
+    def ask(
+        self, path: str, body: object = None, key: str = "", method: str | None = None
+    ) -> tuple[int, Any]:
+        """Status and JSON (else text) of an answer, on a connection of its own."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        data = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            data = json.dumps(body)
+        connection.request(method or ("GET" if body is None else "POST"), path, data, headers)
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        if "json" in answer.headers.get("Content-Type", ""):
+            return answer.status, json.loads(content)
+        return answer.status, content.decode()
+
+
+@contextmanager
+def served(folder: Path, **environment: str) -> Iterator[Server]:
+    """The archive in this folder on a real server of two workers, ended by SIGTERM."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    settings = {
+        "PRESSMARK_ARCHIVE": str(folder),
+        "PRESSMARK_PORT": str(port),
+        "PRESSMARK_WORKERS": "2",
+        **environment,
+    }
+    command = [sys.executable, "-c", "from service.cli import main; main()", "serve"]
+    with (folder.parent / "server.log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            command,
+            env={**os.environ, **settings},
+            stdout=log,
+            stderr=log,
+            text=True,
+            start_new_session=True,
+        )
+    server = Server(port, process)
+    try:
+        until = time.monotonic() + 120
+        while not _ready(server):
+            assert process.poll() is None, "the server ended"
+            assert time.monotonic() < until, "the server did not come up"
+            time.sleep(0.1)
+        yield server
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+def _ready(server: Server) -> bool:
+    try:
+        return server.ask("/readyz")[0] == 200
+    except OSError:
+        return False
+
+
+def log_lines(folder: Path) -> list[dict[str, Any]]:
+    """The log of the server that had its archive in this folder."""
+    text = (folder.parent / "server.log").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.startswith("{")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,6 +80,10 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    def at_once(self) -> AbstractContextManager[object]:
+        """All that is written inside, here and by others on the same file, in one transaction."""
+        return self._writing()
 
     # --- writing articles -------------------------------------------------------------------
 

@@ -128,12 +128,15 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One write transaction: all of it or nothing.
+        """One write transaction: all of it or nothing. Inside another of this thread, part of it.
 
         Raises:
             ArchiveBusy: another writer held the file longer than 30 seconds.
         """
         db = self.connection()
+        if db.in_transaction:
+            yield db
+            return
         try:
             db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:

@@ -1,0 +1,152 @@
+"""A real server of two workers under many clients, killed, told to stop, its index replaced."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive
+from index.errors import NotFound
+from service.keys import KeyFile
+
+from .serving import ARTICLES, Server, log_lines, raw, served
+
+WRITERS, READERS = 20, 100
+SEARCH = "/api/v1/search?q=harbour"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An archive of three articles."""
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add(map(raw, ARTICLES)))
+    return tmp_path / "archive"
+
+
+@pytest.fixture
+def key(folder: Path) -> str:
+    """One that may write."""
+    return KeyFile(folder).create("desk", ("write",))
+
+
+def article(id: str) -> dict[str, object]:
+    """A short article that a search for the harbour finds."""
+    text = f"The harbour master wrote report {id}. Nobody read it before noon, he said."
+    return {"id": id, "title": f"Report {id}", "text": text, "clean": False}
+
+
+def write(server: Server, key: str, name: str, count: int) -> Iterator[tuple[int, str]]:
+    """Send articles one after the other; status and id of each answer."""
+    for n in range(count):
+        status, body = server.ask("/api/v1/articles", article(f"{name}-{n}"), key)
+        yield status, body.get("id") or body["detail"]
+
+
+def until_found(server: Server, total: int, seconds: float = 60) -> float:
+    """How long it takes until ten searches in a row, by whichever worker, find so many."""
+    began = time.monotonic()
+    in_a_row = 0
+    while in_a_row < 10:
+        assert time.monotonic() - began < seconds
+        found = server.ask(SEARCH)[1]["total"]["value"]
+        in_a_row = in_a_row + 1 if found == total else 0
+        if not in_a_row:
+            time.sleep(0.05)
+    return time.monotonic() - began
+
+
+def test_twenty_write_and_a_hundred_read_at_once(folder: Path, key: str) -> None:
+    """No answer but 200 and 201, nothing lost, and the numbers of both workers add up."""
+    with served(folder) as server, ThreadPoolExecutor(WRITERS + READERS) as clients:
+        reading = [clients.submit(server.ask, SEARCH) for _ in range(READERS)]
+        writing = [
+            clients.submit(lambda name: list(write(server, key, name, 3)), f"w{n}")
+            for n in range(WRITERS)
+        ]
+        written = [answer for one in writing for answer in one.result()]
+        assert Counter(status for status, _ in written) == {201: WRITERS * 3}
+        assert {status for status, _ in (one.result() for one in reading)} == {200}
+        until_found(server, WRITERS * 3)
+        metrics = server.ask("/metrics")[1]
+        told = 'pressmark_requests_total{method="POST",route="/api/v1/articles",status="201"} '
+        assert f"{told}{WRITERS * 3}.0" in metrics
+    with Archive.open(folder) as archive:
+        assert all(archive.article(id) for _, id in written)
+        assert not any(finding.fault for finding in archive.check())
+
+
+def test_killing_the_service_loses_no_article_it_acknowledged(folder: Path, key: str) -> None:
+    """kill -9 of all its processes while clients write."""
+    acknowledged: list[str] = []
+
+    def client(server: Server, name: str) -> None:
+        try:
+            for status, id in write(server, key, name, 1000):
+                assert status == 201
+                acknowledged.append(id)
+        except (OSError, ValueError):  # cut off, as it should be
+            return
+
+    with served(folder) as server, ThreadPoolExecutor(8) as clients:
+        for n in range(8):
+            clients.submit(client, server, f"w{n}")
+        while len(acknowledged) < 40:
+            time.sleep(0.01)
+        os.killpg(server.process.pid, signal.SIGKILL)
+    with Archive.open(folder) as archive:
+        lost = [id for id in acknowledged if not _has(archive, id)]
+        assert (lost, archive.status().pending) == ([], 0)
+        assert not any(finding.fault for finding in archive.check())
+
+
+def _has(archive: Archive, id: str) -> bool:
+    try:
+        return archive.article(id).id == id
+    except NotFound:
+        return False
+
+
+def test_a_service_told_to_stop_answers_what_it_has_begun(folder: Path, key: str) -> None:
+    """SIGTERM in the middle of a long write: the answer comes whole, then the end."""
+    many = [article(f"many-{n}") for n in range(400)]
+    with served(folder, PRESSMARK_WORKERS="1") as server, ThreadPoolExecutor(1) as client:
+        answer = client.submit(server.ask, "/api/v1/articles", many, key)
+        while server.ask("/readyz")[1]["archive"]["articles"] < 60:
+            assert not answer.done()
+        server.process.send_signal(signal.SIGTERM)
+        status, outcomes = answer.result()
+        assert (status, len(outcomes)) == (200, 400)
+        assert server.process.wait(60) == 0
+    with Archive.open(folder) as archive:
+        assert archive.status().articles == 403
+        assert archive.status().pending == 0
+    assert not [line for line in log_lines(folder) if line["level"] == "error"]
+
+
+def test_an_index_is_replaced_while_it_is_searched(folder: Path, key: str) -> None:
+    """``pressmark rebuild`` beside the server: every search is answered, by old or new."""
+    with served(folder) as server:
+        list(write(server, key, "r", 30))
+        until_found(server, 30)
+        command = [sys.executable, "-c", "from service.cli import main; main()", "rebuild"]
+        with subprocess.Popen(
+            [*command, "--archive", str(folder)], stdout=subprocess.DEVNULL
+        ) as rebuild:
+            answers = Counter[tuple[int, int]]()
+            while rebuild.poll() is None:
+                status, body = server.ask(SEARCH)
+                answers[status, body["total"]["value"]] += 1
+        assert rebuild.returncode == 0
+        assert set(answers) == {(200, 30)}
+        until_found(server, 30)
+        assert (folder / "index-2").is_dir()
+        assert not (folder / "index-1").exists()
+        list(write(server, key, "after", 1))
+        until_found(server, 31)
