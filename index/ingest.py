@@ -117,7 +117,7 @@ class OneSource(Templates):
 def _whole(cleaned: CleanDocument) -> CleanDocument:
     """The document with every line of it taken for the article."""
     lines = tuple(
-        replace(line, label=Label.BODY, rule="let in whole", kept=True) for line in cleaned.lines
+        line._replace(label=Label.BODY, rule="let in whole", kept=True) for line in cleaned.lines
     )
     text = "\n\n".join(cleaned.raw[line.start : line.end].strip() for line in lines)
     return replace(cleaned, text=text, comments=(), lines=lines)

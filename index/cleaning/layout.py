@@ -86,12 +86,11 @@ def lay_out(seen: Layout) -> Ints:
     body = scores[:, 0] > _THRESHOLD
     headers, listed = _comments(seen, body)
     body &= ~listed
-    lines = [seen.line(index) for index in range(len(page))]
     before = np.arange(len(page)) < (headers[0] if headers else len(page))
     if seen.tagless:
-        found = rescued(page, lines, body, scores, titled=seen.titled)
+        found = rescued(page, seen.text, body, scores, titled=seen.titled)
         body |= found & ~listed & ~seen.recurring & before
-    credited = [i for i in np.flatnonzero(body).tolist() if is_credited(lines[i])]
+    credited = [i for i in np.flatnonzero(body).tolist() if is_credited(seen.line(i))]
     body[credited] = False
     stranded = _stranded(seen, body)
     body[stranded] = False
@@ -102,8 +101,9 @@ def lay_out(seen: Layout) -> Ints:
     codes[(scores[:, 1] > 0) & ~body] = COMMENT
     codes[listed] = LISTED
     if headers:
-        lines_below = structure.signed_comments(lines[headers[0] + 1 :])
-        signed = [headers[0] + 1 + below for below in lines_below]
+        below = headers[0] + 1
+        lines = [seen.line(index) for index in range(below, len(page))]
+        signed = [below + index for index in structure.signed_comments(lines)]
         codes[signed] = SIGNED
         body[signed] = False
     codes[headers] = ANNOUNCED

@@ -31,11 +31,12 @@ _SHIFT = np.uint64(64 - 12)
 class LineModel:
     """The trained numbers.
 
-    ``vectors`` are those of word buckets, then of pair buckets, each followed by zeros for no
-    word. ``near`` are pairs of weights and bias, one per dilation.
+    ``words`` and ``pairs`` have a vector per bucket; ``near`` are pairs of weights and bias, one
+    per dilation.
     """
 
-    vectors: Floats
+    words: Floats
+    pairs: Floats
     look: Floats
     look_word: Floats
     look_bias: Floats
@@ -77,9 +78,7 @@ def load_model() -> LineModel:
     near = tuple(
         (arrays.pop(f"near{n}"), arrays.pop(f"near{n}_bias")) for n in range(len(DILATIONS))
     )
-    words, pairs = arrays.pop("words"), arrays.pop("pairs")
-    none = np.zeros_like(words[:1])
-    return LineModel(vectors=np.concatenate([words, none, pairs, none]), near=near, **arrays)
+    return LineModel(near=near, **arrays)
 
 
 def _decoded(stored: dict[str, object]) -> Floats:
@@ -93,19 +92,19 @@ def _decoded(stored: dict[str, object]) -> Floats:
 
 def _vectors(model: LineModel, page: Page) -> Floats:
     """Per line: the sum of its word vectors, of its pair vectors, and its first word's vector."""
-    places = read_words(page.first_word)
-    at = np.concatenate(
-        [
-            np.append(buckets(page.words), BUCKETS)[places],
-            np.append(buckets(hash_pairs(page.words)), BUCKETS)[places] + BUCKETS + 1,
-        ],
-        1,
-    )
-    size = model.vectors.shape[1]
-    vectors = model.vectors.take(at, axis=0).reshape(len(page), 2, HEAD + TAIL, size)
-    root = np.sqrt(np.clip(page.sizes, 1, HEAD + TAIL)).astype(np.float32)
-    total = vectors.sum(2).reshape(len(page), 2 * size) / root[:, None]
-    return np.concatenate([total, vectors[:, 0, 0]], 1)
+    words = model.words.take(buckets(page.words), axis=0)
+    pairs = model.pairs.take(buckets(hash_pairs(page.words)), axis=0)
+    size = words.shape[1]
+    upto = np.zeros((len(words) + 1, 2 * size))  # sums of the vectors before each word
+    np.cumsum(np.concatenate([words, pairs], 1), axis=0, out=upto[1:])
+    first, last = page.first_word[:-1], page.first_word[1:]
+    head = np.minimum(first + HEAD, last)
+    total = upto.take(head, 0) - upto.take(first, 0)
+    total += upto.take(last, 0) - upto.take(np.maximum(head, last - TAIL), 0)
+    total /= np.sqrt(np.clip(page.sizes, 1, HEAD + TAIL))[:, None]
+    opening = np.concatenate([words, np.zeros((1, size), np.float32)]).take(first, 0)
+    opening[page.sizes == 0] = 0
+    return np.concatenate([total, opening], 1, dtype=np.float32)
 
 
 def read_words(first: Ints) -> Ints:

@@ -16,6 +16,7 @@ comments) -> CleanDocument``
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -88,10 +89,8 @@ def label_lines(
     recurring = _recurring(page, text, scores[:, 0], templates, source)
     scores[recurring, 0] -= _TEMPLATE_PENALTY
     layout = lay_out(Layout(text, page, scores, recurring, title_hint, titled, prior is None))
-    return tuple(
-        Line(number, start, end, *NAMES[code])
-        for (number, start, end), code in zip(_spans(page), layout.tolist(), strict=True)
-    )
+    names = map(NAMES.__getitem__, layout.tolist())
+    return tuple(map(Line._make, map(operator.add, _spans(page), names)))
 
 
 def assemble(

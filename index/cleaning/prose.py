@@ -39,7 +39,7 @@ def is_credited(line: str) -> bool:
     return len(line.split()) <= _LONGEST_CAPTION and _CREDIT.search(line[-100:]) is not None
 
 
-def rescued(page: Page, lines: list[str], body: Flags, scores: Floats, *, titled: bool) -> Flags:
+def rescued(page: Page, text: str, body: Flags, scores: Floats, *, titled: bool) -> Flags:
     """The lines of an article without surroundings that are prose but were doubted.
 
     Nothing is rescued if less than nine tenths of the text's words stand in sentences (three
@@ -47,11 +47,15 @@ def rescued(page: Page, lines: list[str], body: Flags, scores: Floats, *, titled
     reads like a comment, an advert, a plea or a legal line.
     """
     none = np.zeros(len(page), bool)
-    ended = np.array([ends_like_a_sentence(line) for line in lines], bool)
-    long = page.sizes >= _VERY_LONG
-    prose = (ended & (page.sizes >= _SENTENCE_WORDS)) | long
     total = int(page.sizes.sum())
+    prose = page.sizes >= _SENTENCE_WORDS
     if body.all() or page.sizes[prose].sum() < _PURE_ABROAD * total:
+        return none  # most pages; how their lines end need not be looked at
+    edges = zip(page.starts.tolist(), page.ends.tolist(), strict=True)
+    ended = np.array([ends_like_a_sentence(text[start:end]) for start, end in edges], bool)
+    long = page.sizes >= _VERY_LONG
+    prose = (prose & ended) | long
+    if page.sizes[prose].sum() < _PURE_ABROAD * total:
         return none
     foreign = is_foreign(page)
     least = _PURE_TITLED if titled else _PURE
