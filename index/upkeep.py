@@ -7,13 +7,12 @@ there is something to do, made here or by another process.
 from __future__ import annotations
 
 import logging
-import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .analysis import Analyzer
-from .engines import Engine, open_engine
+from .engines import Engine, discard, open_engine
 from .errors import PressmarkError
 from .indexer import Indexer
 from .ingest import Preparer
@@ -141,7 +140,8 @@ class Upkeep:
         with self.indexer.locked(wait=True):
             generation = self.generation() + 1
             folder = self._folder / f"index-{generation}"
-            shutil.rmtree(folder, ignore_errors=True)  # left over from a rebuild that was killed
+            discard(url, folder)  # what a rebuild that was killed may have left
+            old = self._url, self._folder / f"index-{generation - 1}"
             covered = [row.change for row in self._store.pending(_EVERYTHING)]
             fresh = open_engine(url, folder)
             done = last = 0
@@ -156,7 +156,10 @@ class Upkeep:
             self._store.settle(covered)
             with self._opening:
                 self._opened, self._url = (generation, fresh), url
-            shutil.rmtree(self._folder / f"index-{generation - 1}", ignore_errors=True)
+            try:
+                discard(*old)
+            except PressmarkError as error:  # a cluster that is gone, perhaps the reason for this
+                _log.warning("the index of before could not be taken away: %s", error)
             self.indexer.catch_up(fresh, self._redo)
 
     def _refresh(self, engine: Engine) -> None:

@@ -65,8 +65,8 @@ def _origins(text: str) -> tuple[str, ...]:
 
 
 def _engine(text: str) -> str | None:
-    if text and not re.fullmatch(r"[a-z]+:\S*", text):
-        raise ValueError("an engine URL such as tantivy: or whoosh:")
+    if text and not re.fullmatch(r"[a-z+]+:\S*", text):
+        raise ValueError("an engine URL such as tantivy:, whoosh: or opensearch://host:9200/name")
     return text or None
 
 
@@ -89,8 +89,8 @@ SETTINGS = (
     Setting(
         "engine",
         "",
-        "URL of the engine: `tantivy:` or `whoosh:`. Empty: what the archive was made with, "
-        "`tantivy:` for a new one.",
+        "URL of the engine: `tantivy:`, `whoosh:` or `opensearch://host:9200/name`. Empty: what "
+        "the archive was made with, `tantivy:` for a new one.",
         _engine,
     ),
     Setting("host", "127.0.0.1", "Address to listen on; `0.0.0.0` for every network.", str),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import os
 import shutil
 import tempfile
 import threading
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.engines import Engine, open_engine
+from index.engines import Engine, discard, open_engine
 from index.engines.bm25 import LENGTHS, idf, kept_length
 from index.engines.positions import frequency
 from index.errors import EngineUnavailable, QueryTooCostly
@@ -40,17 +41,19 @@ from index.matching import (
 )
 
 URLS = ("memory:", "tantivy:", "whoosh:")
+CLUSTER = os.environ.get("PRESSMARK_TEST_OPENSEARCH")  # opensearch://host:port/name
 ON_DISK = ("tantivy:", "whoosh:")
 BODY, TITLE = Field.BODY_STEM, Field.TITLE_STEM
 ALL = 1_000
 
 
-@pytest.fixture(params=URLS)
+@pytest.fixture(params=(*URLS, CLUSTER) if CLUSTER else URLS)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty engine of each kind."""
+    """An empty engine of each kind; of OpenSearch where a cluster is given to test with."""
     opened = open_engine(request.param, tmp_path)
     yield opened
     opened.close()
+    discard(request.param, tmp_path)
 
 
 def doc(
@@ -212,7 +215,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_an_unknown_engine_is_told_with_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(EngineUnavailable, match="tantivy:, whoosh: or memory:"):
+    with pytest.raises(EngineUnavailable, match="tantivy:, whoosh: or memory:, or opensearch://"):
         open_engine("lucene:", tmp_path)
 
 
@@ -370,14 +373,24 @@ def test_more_and_rarer_words_in_shorter_articles_come_first(engine: Engine) -> 
 
 
 def test_a_score_is_bm25_to_four_decimals(engine: Engine) -> None:
-    fill(engine, doc(1, "a b c a"), doc(2, "b a"), doc(3, "c c c"), doc(4, ""))
-    average = 9 / 4
+    fill(engine, doc(1, "a b c a"), doc(2, "b a"), doc(3, "c c c"), doc(4, "d"))
+    average = 10 / 4
     norm = 1.2 * (0.25 + 0.75 * 4 / average)
     expected = idf(4, 2) * 2.2 * 2 / (2 + norm)
     scored = {hit.ordinal: hit.score for hit in engine.search(Term(BODY, "a"), limit=9).hits}
     assert scored[1] == pytest.approx(expected, abs=1e-4)
     phrase = engine.search(row("a", "b"), limit=9).hits[0].score
     assert phrase == pytest.approx(2 * idf(4, 2) * 2.2 / (1 + norm), abs=1e-4)
+
+
+@pytest.mark.parametrize("url", URLS)  # Lucene leaves such articles out of N and the average
+def test_an_article_without_a_field_counts_in_its_average(url: str, tmp_path: Path) -> None:
+    engine = open_engine(url, tmp_path)
+    fill(engine, doc(1, "a b c"), doc(2, ""))
+    norm = 1.2 * (0.25 + 0.75 * 3 / (3 / 2))
+    score = engine.search(Term(BODY, "a"), limit=9).hits[0].score
+    assert score == pytest.approx(idf(2, 1) * 2.2 / (1 + norm), abs=1e-4)
+    engine.close()
 
 
 def test_weights_multiply_and_filters_score_nothing(engine: Engine) -> None:
@@ -591,6 +604,31 @@ def test_the_engines_agree_after_any_changes(
             assert (found.total, found.facets) == (expected.total, expected.facets)
     for engine in engines:
         engine.close()
+
+
+@pytest.mark.skipif(not CLUSTER, reason="no OpenSearch to test with (PRESSMARK_TEST_OPENSEARCH)")
+@settings(max_examples=12, deadline=None)
+@given(_documents, st.lists(_matches, min_size=1, max_size=12))
+def test_a_cluster_finds_the_same(
+    scratch: Path, documents: list[IndexDocument], queries: list[Match]
+) -> None:
+    """Hits, totals, facets and date orders; scores only where every article has the field."""
+    assert CLUSTER is not None
+    folder = scratch / f"cluster-{next(_numbers)}"
+    reference, cluster = open_engine("memory:", folder), open_engine(CLUSTER, folder)
+    for engine in (reference, cluster):
+        fill(engine, *{document.ordinal: document for document in documents}.values())
+    for match in queries:
+        expected = reference.search(match, limit=ALL, facets=KEYWORD_FIELDS)
+        found = cluster.search(match, limit=ALL, facets=KEYWORD_FIELDS)
+        assert {hit.ordinal for hit in found.hits} == {hit.ordinal for hit in expected.hits}
+        assert (found.total, found.facets) == (expected.total, expected.facets)
+        for order in (Order.NEWEST, Order.OLDEST):
+            dated = [e.search(match, limit=4, order=order) for e in (reference, cluster)]
+            assert dated[0] == dated[1]
+    reference.close()
+    cluster.close()
+    discard(CLUSTER, folder)
 
 
 # --- the parts --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 
 * ``tantivy:`` the embedded default, files under ``folder/tantivy``;
 * ``whoosh:`` pure Python, files under ``folder/whoosh``;
+* ``opensearch://host:9200/name`` an index in a cluster, named after ``name`` and the folder;
 * ``memory:`` the meaning of this interface in a page, for tests; gone with the process.
 
 The same documents give the same hit sets, totals and facets on each: the conformance suite in
@@ -13,12 +14,15 @@ writer lock sees to it); any number read.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from ..errors import EngineUnavailable
 from ..matching import Candidates, Everything, Field, IndexDocument, Match, Order, Term
+
+_CLUSTER = ("opensearch", "opensearch+https")
 
 
 class Engine(Protocol):
@@ -76,6 +80,10 @@ def open_engine(url: str, folder: Path) -> Engine:
         EngineUnavailable: an unknown scheme, or files that cannot be opened.
     """
     scheme = url.partition(":")[0]
+    if scheme in _CLUSTER:
+        from .opensearch import OpenSearchEngine
+
+        return OpenSearchEngine(url, folder)
     if scheme == "tantivy":
         from .tantivy import TantivyEngine
 
@@ -88,4 +96,19 @@ def open_engine(url: str, folder: Path) -> Engine:
         from .memory import MemoryEngine
 
         return MemoryEngine()
-    raise EngineUnavailable(f"unknown engine {url!r}: say tantivy:, whoosh: or memory:")
+    raise EngineUnavailable(
+        f"unknown engine {url!r}: say tantivy:, whoosh: or memory:, or opensearch://host:9200/name"
+    )
+
+
+def discard(url: str, folder: Path) -> None:
+    """Take an index away for good, wherever ``open_engine`` put it.
+
+    Raises:
+        EngineUnavailable: it is in a cluster that does not answer.
+    """
+    if url.partition(":")[0] in _CLUSTER:
+        from .opensearch import OpenSearchEngine
+
+        OpenSearchEngine(url, folder).discard()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,330 @@
+"""The distributed engine: an index in an OpenSearch cluster (2.x or later).
+
+``opensearch://host:9200/name``, or ``opensearch+https://user:password@host/name``. The cluster
+holds the index and nothing else: articles stay in the archive's store, so that a cluster can be
+lost, replaced or upgraded and ``pressmark rebuild`` fills it again (docs/adr/0050).
+
+Texts arrive analysed, so the cluster only splits at spaces. Changes are sent as they come and
+refreshed at ``commit``; the name of the last commit is kept beside the mapping, where readers in
+any process see it.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import (
+    ConnectionError,
+    NotFoundError,
+    OpenSearchException,
+    RequestError,
+)
+from opensearchpy.helpers import streaming_bulk
+
+from ..errors import EngineUnavailable
+from ..matching import (
+    KEYWORD_FIELDS,
+    TEXT_FIELDS,
+    Candidate,
+    Candidates,
+    Everything,
+    Facet,
+    FacetCount,
+    Field,
+    IndexDocument,
+    Match,
+    Order,
+    Term,
+)
+from .bm25 import K1, B, comparable
+from .keywords import ordinal_of, values
+from .opensearch_queries import PUBLISHED, Translator, prefix_pattern
+
+_PORT = 9200
+_TIMEOUT = 30  # seconds
+_PAGE = 10_000  # hits of one answer: OpenSearch's own limit
+_VALUES = 60_000  # of a facet: below OpenSearch's limit on buckets
+_TERMS = 500  # document frequencies asked at once
+_SENT_AT_ONCE = 500  # articles
+
+
+class OpenSearchEngine:
+    """See ``engines.Engine``. ``folder`` only names the index: its last part is the generation."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self._client, name, self._address = _connect(url)
+        self._index = f"{name}-{folder.name}".lower()
+        self._told = f"the index {self._index} of the OpenSearch cluster"
+        self._changed = False
+        with self._explained():
+            if not self._client.indices.exists(index=self._index):
+                self._make()
+
+    # --- writing ----------------------------------------------------------------------------
+
+    def put(self, documents: Iterable[IndexDocument]) -> None:
+        """Add, or replace by ordinal; seen after ``commit``."""
+        self._send(
+            {"_op_type": "index", "_id": document.ordinal, "_source": _source(document)}
+            for document in documents
+        )
+
+    def delete(self, ordinals: Iterable[int]) -> None:
+        """Remove these, if present; seen after ``commit``."""
+        self._send({"_op_type": "delete", "_id": ordinal} for ordinal in ordinals)
+
+    def commit(self) -> None:
+        """Let searches see what was sent (the cluster has synced it to disk when it answered)."""
+        if not self._changed:
+            return
+        with self._explained():
+            self._client.indices.refresh(index=self._index)
+            self._client.indices.put_mapping(index=self._index, body=_named(uuid.uuid4().hex))
+        self._changed = False
+
+    def discard(self) -> None:
+        """Take the index out of the cluster, with all that is in it."""
+        with self._explained():
+            self._client.indices.delete(index=self._index, ignore_unavailable=True)
+
+    def _send(self, actions: Iterable[dict[str, Any]]) -> None:
+        with self._explained():
+            addressed = ({**action, "_index": self._index} for action in actions)
+            answers = streaming_bulk(
+                self._client, addressed, chunk_size=_SENT_AT_ONCE, raise_on_error=False
+            )
+            for sent, answer in answers:
+                self._changed = True
+                ((_, outcome),) = answer.items()
+                if not sent and outcome["status"] != 404:  # 404: nothing there to delete
+                    raise EngineUnavailable(f"{self._told} took no change: {outcome['error']}")
+
+    # --- reading ----------------------------------------------------------------------------
+
+    def search(
+        self,
+        match: Match,
+        *,
+        limit: int,
+        order: Order = Order.RELEVANCE,
+        where: Match = Everything(),  # noqa: B008 - frozen
+        after: int | None = None,
+        facets: Sequence[Field] = (),
+    ) -> Candidates:
+        """See ``engines.Engine.search``."""
+        with self._explained():
+            translator = Translator(self.document_frequencies, self.size)
+            query = translator.query(match)
+            if not isinstance(where, Everything):
+                query = {"bool": {"must": [query], "filter": [translator.query(where)]}}
+            asked: dict[str, Any] = {
+                "query": query,
+                "sort": _sort(order),
+                "track_total_hits": True,
+                "track_scores": order is Order.RELEVANCE,
+                "_source": False,
+                "aggs": {field.value: _by_value(field) for field in facets},
+            }
+            if after is not None and order is not Order.RELEVANCE:
+                asked["search_after"] = [after]
+            answer, hits = self._pages(asked, max(limit, 0))
+        counted = tuple(Facet(field, _counts(answer, field)) for field in facets)
+        return Candidates(_candidates(hits, order), answer["hits"]["total"]["value"], counted)
+
+    def _pages(self, asked: dict[str, Any], limit: int) -> tuple[Any, list[Any]]:
+        """The first answer, and ``limit`` hits in as many answers as that takes."""
+        first = answer = self._client.search(
+            index=self._index, body={**asked, "size": min(limit, _PAGE)}
+        )
+        hits = list(answer["hits"]["hits"])
+        rest = {name: asked[name] for name in asked if name != "aggs"}
+        while len(hits) < limit and len(answer["hits"]["hits"]) == _PAGE:
+            rest |= {"search_after": hits[-1]["sort"], "size": min(limit - len(hits), _PAGE)}
+            answer = self._client.search(index=self._index, body=rest)
+            hits += answer["hits"]["hits"]
+        return first, hits
+
+    def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
+        """In how many live articles each term occurs."""
+        counts: list[int] = []
+        for start in range(0, len(terms), _TERMS):
+            part = terms[start : start + _TERMS]
+            filters = [{"term": {term.field.value: term.text}} for term in part]
+            asked = {"size": 0, "aggs": {"terms": {"filters": {"filters": filters}}}}
+            with self._explained():
+                answer = self._client.search(index=self._index, body=asked)
+            counts += [b["doc_count"] for b in answer["aggregations"]["terms"]["buckets"]]
+        return tuple(counts)
+
+    def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """(term, articles) of the terms with this prefix, most frequent first."""
+        if limit <= 0:
+            return ()
+        asked = _by_value(field)
+        asked["terms"] |= {"size": limit, "include": prefix_pattern(prefix)}
+        with self._explained():
+            body = {"size": 0, "aggs": {field.value: asked}}
+            answer = self._client.search(index=self._index, body=body)
+        return tuple((count.value, count.count) for count in _counts(answer, field))
+
+    def size(self) -> int:
+        """How many articles are live."""
+        with self._explained():
+            return int(self._client.count(index=self._index)["count"])
+
+    def version(self) -> str:
+        """Changes with each commit, of this process or another."""
+        with self._explained():
+            (found,) = self._client.indices.get_mapping(index=self._index).values()
+        return str(found["mappings"]["_meta"]["commit"])
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
+
+    def _make(self) -> None:
+        try:
+            major = int(self._client.info()["version"]["number"].partition(".")[0])
+            self._client.indices.create(index=self._index, body=_definition(major))
+        except RequestError as error:
+            if error.error != "resource_already_exists_exception":  # another process was faster
+                raise
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """The client's errors as ours."""
+        try:
+            yield
+        except NotFoundError as error:
+            raise EngineUnavailable(
+                f"{self._told} is gone: `pressmark rebuild` makes it anew"
+            ) from error
+        except ConnectionError as error:
+            raise EngineUnavailable(
+                f"{self._told} cannot be reached at {self._address}: see that it runs there"
+            ) from error
+        except OpenSearchException as error:
+            told = " ".join(f"{error}".split())[:200]
+            raise EngineUnavailable(f"{self._told} refused ({told}): its log says more") from error
+
+
+def _connect(url: str) -> tuple[OpenSearch, str, str]:
+    """A client, the name in the URL, and the address to tell people (without the password).
+
+    Raises:
+        EngineUnavailable: the URL has no host or no name.
+    """
+    parts = urlsplit(url)
+    name = parts.path.strip("/")
+    try:
+        port = parts.port or _PORT
+    except ValueError:
+        port = 0
+    if not (parts.hostname and port and name.replace("-", "").replace("_", "").isalnum()):
+        raise EngineUnavailable(f"{url!r} names no index: say opensearch://host:9200/name")
+    login = None
+    if parts.username is not None:
+        login = (unquote(parts.username), unquote(parts.password or ""))
+    client = OpenSearch(
+        hosts=[{"host": parts.hostname, "port": port}],
+        http_auth=login,
+        use_ssl=parts.scheme.endswith("https"),
+        timeout=_TIMEOUT,
+        max_retries=2,
+        retry_on_timeout=False,
+    )
+    return client, name, f"{parts.hostname}:{port}"
+
+
+# --- documents --------------------------------------------------------------------------------
+
+
+def _definition(major: int) -> dict[str, Any]:
+    """The index, for this major version of OpenSearch.
+
+    Its BM25 had the constant factor (k1 + 1) of ours up to version 2, and calls it ``LegacyBM25``
+    since. N and the average length are of the articles that have the field.
+    """
+    kind = "BM25" if major < 3 else "LegacyBM25"
+    at_spaces = {"type": "char_group", "tokenize_on_chars": [" "], "max_token_length": 8_000}
+    text = {
+        "type": "text",
+        "analyzer": "terms",
+        "similarity": "bm25",
+        "index_options": "positions",
+        "fielddata": True,  # for ``terms``; read when first asked for
+    }
+    properties: dict[str, Any] = {name.value: text for name in TEXT_FIELDS}
+    properties |= {name.value: {"type": "keyword"} for name in KEYWORD_FIELDS}
+    for number in (Order.NEWEST.value, Order.OLDEST.value, PUBLISHED):
+        properties[number] = {"type": "long"}
+    return {
+        "settings": {
+            "number_of_shards": 1,  # one N, one df: the scores of all engines are alike
+            "refresh_interval": -1,
+            "analysis": {
+                "tokenizer": {"spaces": at_spaces},
+                "analyzer": {"terms": {"type": "custom", "tokenizer": "spaces"}},
+            },
+            "similarity": {"bm25": {"type": kind, "k1": K1, "b": B}},
+        },
+        "mappings": {
+            "dynamic": "strict",
+            "_source": {"enabled": False},
+            **_named("empty"),
+            "properties": properties,
+        },
+    }
+
+
+def _named(commit: str) -> dict[str, Any]:
+    return {"_meta": {"commit": commit}}
+
+
+def _source(document: IndexDocument) -> dict[str, Any]:
+    made: dict[str, Any] = {text.field.value: text.text for text in document.texts}
+    for name in KEYWORD_FIELDS:
+        made[name.value] = list(values(document, name))
+    made[Order.NEWEST.value] = document.newest
+    made[Order.OLDEST.value] = document.oldest
+    if document.published is not None:
+        made[PUBLISHED] = document.published
+    return made
+
+
+# --- answers ----------------------------------------------------------------------------------
+
+
+def _sort(order: Order) -> list[dict[str, str]]:
+    match order:
+        case Order.RELEVANCE:
+            return [{"_score": "desc"}, {Order.NEWEST.value: "desc"}]
+        case Order.NEWEST:
+            return [{Order.NEWEST.value: "desc"}]
+        case _:
+            return [{Order.OLDEST.value: "asc"}]
+
+
+def _by_value(field: Field) -> dict[str, Any]:
+    return {"terms": {"field": field.value, "size": _VALUES}}
+
+
+def _counts(answer: Any, field: Field) -> tuple[FacetCount, ...]:
+    buckets = answer["aggregations"][field.value]["buckets"]
+    counts = [FacetCount(bucket["key"], bucket["doc_count"]) for bucket in buckets]
+    return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
+
+
+def _candidates(hits: list[Any], order: Order) -> tuple[Candidate, ...]:
+    if order is not Order.RELEVANCE:
+        keys = [int(hit["sort"][0]) for hit in hits]
+        return tuple(Candidate(ordinal_of(key), 0.0, key) for key in keys)
+    rows = [(comparable(hit["_score"]), int(hit["sort"][1])) for hit in hits]
+    rows.sort(reverse=True)  # what is a tie to four decimals is in the order of dates
+    return tuple(Candidate(ordinal_of(key), score) for score, key in rows)
