@@ -53,6 +53,7 @@ def test_every_dependency_is_used() -> None:
         "flask-limiter": "flask_limiter",
         "prometheus-client": "prometheus_client",
         "ir-measures": "ir_measures",
+        "opensearch-py": "opensearchpy",
     }
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
