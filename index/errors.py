@@ -30,6 +30,12 @@ class QueryTooCostly(PressmarkError):
         return str(self.args[0])
 
 
+class OutOfTime(PressmarkError):
+    """The deadline of a search struck before anything was found."""
+
+    code = "out-of-time"
+
+
 class BadCursor(PressmarkError):
     """The cursor is not one of ours, or belongs to another query."""
 

@@ -138,8 +138,8 @@ class Sequence:
     """Articles where all slots stand together in one field; two slots or more.
 
     Each slot is a tuple of alternative terms. With ``slop`` 0 they are adjacent and in this
-    order. With ``slop`` n > 0 they stand in any order, at distinct positions, within a stretch
-    that holds at most n other tokens.
+    order. With ``slop`` n > 0 there are exactly two slots; they stand in either order, at
+    distinct positions, with at most n other tokens between them.
     """
 
     field: Field
@@ -179,6 +179,13 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """Just these articles, as far as they are there, by ordinal; scores 0."""
+
+    ordinals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Every article; scores 0."""
 
@@ -188,20 +195,21 @@ class Nothing:
     """No article."""
 
 
-Match = Term | Sequence | AllOf | AnyOf | Except | Published | Everything | Nothing
+Match = Term | Sequence | AllOf | AnyOf | Except | Published | Among | Everything | Nothing
 
 
 class Order(StrEnum):
-    """How candidates are sorted."""
+    """How candidates are sorted; ``added``: what the archive saw first comes last."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One matching article. ``key`` is its sort key for the date orders, 0 under relevance."""
+    """One matching article. ``key`` is its sort key for the other orders, 0 under relevance."""
 
     ordinal: int
     score: float
@@ -226,8 +234,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What an engine answers: the best matches in order, how many match in all, and the facets."""
+    """What an engine answers: the best matches in order, how many match in all, and the facets.
+
+    ``missed`` articles were not looked at, and facets may be lacking, if a deadline struck.
+    """
 
     hits: tuple[Candidate, ...]
     total: int
     facets: tuple[Facet, ...] = ()
+    missed: int = 0

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from ..deadline import NEVER, Deadline
 from ..errors import EngineUnavailable
 from ..matching import Candidates, Everything, Field, IndexDocument, Match, Order, Term
 
@@ -46,12 +47,15 @@ class Engine(Protocol):
         where: Match = Everything(),  # noqa: B008 - frozen
         after: int | None = None,
         facets: Sequence[Field] = (),
+        deadline: Deadline = NEVER,
     ) -> Candidates:
         """The first ``limit`` articles that match both ``match`` (scored) and ``where`` (not).
 
         Relevance order: score descending, then ``newest`` key descending among the equals.
-        Date orders: by ``newest`` descending or ``oldest`` ascending, only those strictly beyond
-        the key ``after``. ``total`` and ``facets`` count all matches, whatever ``limit``/``after``.
+        Other orders: by ``newest`` or ordinal descending or ``oldest`` ascending, only those
+        strictly beyond the key ``after``. ``total`` and ``facets`` count all matches, whatever
+        ``limit``/``after``. A ``deadline`` that has passed is heeded where the engine can stop:
+        it then answers from what it has searched.
         """
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..matching import Field, IndexDocument
 
-_ORDINAL_BITS = 30
+ORDINALS = (1 << 30) - 1  # the bits of a sort key that are the ordinal
 
 
 def values(document: IndexDocument, name: Field) -> tuple[str, ...]:
@@ -29,5 +29,5 @@ def tokens(text: str) -> list[str]:
 
 
 def ordinal_of(key: int) -> int:
-    """The article a ``newest`` or ``oldest`` sort key belongs to."""
-    return key & ((1 << _ORDINAL_BITS) - 1)
+    """The article a sort key belongs to, whatever the order."""
+    return key & ORDINALS

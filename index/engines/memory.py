@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
 
+from ..deadline import NEVER, Deadline
 from ..matching import (
     KEYWORD_FIELDS,
     AllOf,
+    Among,
     AnyOf,
     Candidate,
     Candidates,
@@ -34,7 +36,7 @@ from ..matching import Sequence as Row
 from .bm25 import bm25, comparable, idf, kept_length
 from .keywords import tokens, values
 from .positions import frequency
-from .rows import check, flat_idf, present, scored_rows
+from .rows import flat_idf, present, scored_rows
 
 Scores = dict[int, float]
 Key = tuple[Field, str]
@@ -85,9 +87,12 @@ class MemoryEngine:
         where: Match = Everything(),  # noqa: B008 - frozen
         after: int | None = None,
         facets: Sequence[Field] = (),
+        deadline: Deadline = NEVER,
     ) -> Candidates:
-        """See ``engines.Engine.search``."""
+        """See ``engines.Engine.search``; a deadline is heeded only before it begins."""
         corpus = self._corpus
+        if deadline.passed():
+            return Candidates((), 0, missed=len(corpus.documents))
         allowed = _scores(corpus, where)
         found = {o: score for o, score in _scores(corpus, match).items() if o in allowed}
         hits = sorted(_candidates(corpus, found, order, after), key=_sort_key(corpus, order))
@@ -197,6 +202,8 @@ def _scores(corpus: _Corpus, match: Match) -> Scores:
             return {o: score for o, score in _scores(corpus, part).items() if o not in barred}
         case Published(since, until):
             return {o: 0.0 for o, d in corpus.documents.items() if _within(d, since, until)}
+        case Among(ordinals):
+            return {o: 0.0 for o in ordinals if o in corpus.documents}
         case Everything():
             return dict.fromkeys(corpus.documents, 0.0)
         case Nothing():
@@ -214,7 +221,6 @@ def _scored(corpus: _Corpus, name: Field, words: Sequence[str], weight: float) -
 
 
 def _row(corpus: _Corpus, row: Row) -> Scores:
-    check(row)
     frequency_of = partial(_frequency, corpus, row.field)
     slots = present(row, frequency_of)
     if rows := scored_rows(slots, row.slop):
@@ -274,12 +280,14 @@ def _candidates(
             yield Candidate(ordinal, 0.0, document.newest)
         elif order is Order.OLDEST and (after is None or document.oldest > after):
             yield Candidate(ordinal, 0.0, document.oldest)
+        elif order is Order.ADDED and (after is None or ordinal < after):
+            yield Candidate(ordinal, 0.0, ordinal)
 
 
 def _sort_key(corpus: _Corpus, order: Order) -> Callable[[Candidate], tuple[float, int]]:
     if order is Order.OLDEST:
         return lambda hit: (0.0, hit.key)
-    if order is Order.NEWEST:
+    if order is not Order.RELEVANCE:
         return lambda hit: (0.0, -hit.key)
     return lambda hit: (-hit.score, -corpus.documents[hit.ordinal].newest)
 

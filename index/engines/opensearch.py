@@ -11,6 +11,7 @@ any process see it.
 
 from __future__ import annotations
 
+import math
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from opensearchpy.exceptions import (
 )
 from opensearchpy.helpers import streaming_bulk
 
+from ..deadline import NEVER, Deadline
 from ..errors import EngineUnavailable
 from ..matching import (
     KEYWORD_FIELDS,
@@ -116,8 +118,11 @@ class OpenSearchEngine:
         where: Match = Everything(),  # noqa: B008 - frozen
         after: int | None = None,
         facets: Sequence[Field] = (),
+        deadline: Deadline = NEVER,
     ) -> Candidates:
-        """See ``engines.Engine.search``."""
+        """See ``engines.Engine.search``; the cluster stops by itself when the time is over."""
+        if deadline.passed():
+            return Candidates((), 0, missed=self.size())
         with self._explained():
             translator = Translator(self.document_frequencies, self.size)
             query = translator.query(match)
@@ -133,9 +138,13 @@ class OpenSearchEngine:
             }
             if after is not None and order is not Order.RELEVANCE:
                 asked["search_after"] = [after]
+            if deadline.at < math.inf:
+                asked["timeout"] = f"{max(1, round(1000 * deadline.left()))}ms"
             answer, hits = self._pages(asked, max(limit, 0))
         counted = tuple(Facet(field, _counts(answer, field)) for field in facets)
-        return Candidates(_candidates(hits, order), answer["hits"]["total"]["value"], counted)
+        total = answer["hits"]["total"]["value"]
+        missed = self.size() - total if answer["timed_out"] else 0
+        return Candidates(_candidates(hits, order), total, counted, missed)
 
     def _pages(self, asked: dict[str, Any], limit: int) -> tuple[Any, list[Any]]:
         """The first answer, and ``limit`` hits in as many answers as that takes."""
@@ -262,7 +271,7 @@ def _definition(major: int) -> dict[str, Any]:
     }
     properties: dict[str, Any] = {name.value: text for name in TEXT_FIELDS}
     properties |= {name.value: {"type": "keyword"} for name in KEYWORD_FIELDS}
-    for number in (Order.NEWEST.value, Order.OLDEST.value, PUBLISHED):
+    for number in (Order.NEWEST.value, Order.OLDEST.value, Order.ADDED.value, PUBLISHED):
         properties[number] = {"type": "long"}
     return {
         "settings": {
@@ -293,6 +302,7 @@ def _source(document: IndexDocument) -> dict[str, Any]:
         made[name.value] = list(values(document, name))
     made[Order.NEWEST.value] = document.newest
     made[Order.OLDEST.value] = document.oldest
+    made[Order.ADDED.value] = document.ordinal
     if document.published is not None:
         made[PUBLISHED] = document.published
     return made
@@ -305,10 +315,10 @@ def _sort(order: Order) -> list[dict[str, str]]:
     match order:
         case Order.RELEVANCE:
             return [{"_score": "desc"}, {Order.NEWEST.value: "desc"}]
-        case Order.NEWEST:
-            return [{Order.NEWEST.value: "desc"}]
-        case _:
+        case Order.OLDEST:
             return [{Order.OLDEST.value: "asc"}]
+        case _:
+            return [{order.value: "desc"}]
 
 
 def _by_value(field: Field) -> dict[str, Any]:

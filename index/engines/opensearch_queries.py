@@ -8,6 +8,7 @@ from typing import Any
 
 from ..matching import (
     AllOf,
+    Among,
     AnyOf,
     Except,
     Field,
@@ -18,7 +19,7 @@ from ..matching import (
 )
 from ..matching import Sequence as Row
 from .bm25 import idf
-from .rows import Slots, check, flat_idf, scored_rows
+from .rows import Slots, flat_idf, scored_rows
 
 PUBLISHED = "published"
 _ONE_TERM = "keyword"  # OpenSearch's analyzer that leaves a text whole
@@ -36,11 +37,7 @@ class Translator:
         self._size = size
 
     def query(self, match: Match) -> Query:
-        """The match with its scores.
-
-        Raises:
-            QueryTooCostly: a proximity beyond ``rows.check``.
-        """
+        """The match with its scores."""
         match match:
             case Term(name, text, weight):
                 return _scored({"term": {name.value: {"value": text}}}, name.value, weight)
@@ -61,13 +58,14 @@ class Translator:
                 bounds = {"gte": since, "lte": until}
                 kept = {name: value for name, value in bounds.items() if value is not None}
                 return silent({"range": {PUBLISHED: kept}})
+            case Among(ordinals):
+                return silent({"ids": {"values": list(ordinals)}})
             case Nothing():
                 return {"match_none": {}}
             case _:
                 return silent({"match_all": {}})
 
     def _row(self, row: Row) -> Query:
-        check(row)
         slots = tuple(tuple(dict.fromkeys(slot)) for slot in row.slots)
         if not all(slots):
             return {"match_none": {}}

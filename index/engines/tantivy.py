@@ -16,10 +16,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import takewhile
 from pathlib import Path
 
 import tantivy
 
+from ..deadline import NEVER, Deadline
 from ..errors import EngineUnavailable, PressmarkError
 from ..matching import (
     KEYWORD_FIELDS,
@@ -38,7 +40,16 @@ from ..matching import (
 from .bm25 import comparable
 from .faults import unusable
 from .keywords import ordinal_of, values
-from .tantivy_queries import ORDINAL, PUBLISHED, Translator, beyond, filtered, scores, total
+from .tantivy_queries import (
+    ORDINAL,
+    PUBLISHED,
+    Translator,
+    beyond,
+    filtered,
+    key_field,
+    scores,
+    total,
+)
 
 _HEAP = 96_000_000  # bytes the writer fills before it writes a segment out
 _MARGIN = 32  # hits fetched beyond the limit, to see whether a tie crosses it
@@ -127,10 +138,13 @@ class TantivyEngine:
         where: Match = Everything(),  # noqa: B008 - frozen
         after: int | None = None,
         facets: Sequence[Field] = (),
+        deadline: Deadline = NEVER,
     ) -> Candidates:
-        """See ``engines.Engine.search``."""
+        """See ``engines.Engine.search``; tantivy can be stopped only between hits and facets."""
         snapshot = self._snapshot()
         searcher = snapshot.searcher
+        if deadline.passed():
+            return Candidates((), 0, missed=searcher.num_docs)
         translator = Translator(self._schema, searcher, snapshot.documents)
         with _explained(self._folder):
             query = filtered(translator.query(match), translator.filter(where))
@@ -138,7 +152,8 @@ class TantivyEngine:
                 hits, matching = _by_relevance(searcher, query, limit)
             else:
                 hits, matching = _by_date(self._schema, searcher, query, limit, order, after)
-            counted = tuple(Facet(f, _facet(searcher, query, f)) for f in facets)
+            wanted = takewhile(lambda _: not deadline.passed(), facets)
+            counted = tuple(Facet(f, _facet(searcher, query, f)) for f in wanted)
         return Candidates(hits, matching, counted)
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
@@ -229,7 +244,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name.value, tokenizer_name="whitespace", index_option="position")
     for name in KEYWORD_FIELDS:
         builder.add_text_field(name.value, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_unsigned_field(ORDINAL, indexed=True)
+    builder.add_unsigned_field(ORDINAL, indexed=True, fast=True)
     builder.add_unsigned_field(Order.NEWEST.value, fast=True)
     builder.add_unsigned_field(Order.OLDEST.value, fast=True)
     builder.add_integer_field(PUBLISHED, fast=True)
@@ -285,8 +300,7 @@ def _by_date(
     dated = order is not Order.RELEVANCE
     wanted = query if after is None or not dated else beyond(schema, query, order, after)
     way = tantivy.Order.Asc if order is Order.OLDEST else tantivy.Order.Desc
-    field = Order.OLDEST if order is Order.OLDEST else Order.NEWEST
-    found = searcher.search(wanted, max(limit, 1), order_by_field=field.value, order=way)
+    found = searcher.search(wanted, max(limit, 1), order_by_field=key_field(order), order=way)
     matching = total(found) if wanted is query else _count(searcher, query)
     keys = [int(key) for key, _ in found.hits[: max(limit, 0)]]
     return tuple(Candidate(ordinal_of(k), 0.0, k if dated else 0) for k in keys), matching

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from itertools import combinations, product
+from itertools import product
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher, SearchResult
 
 from ..matching import (
     AllOf,
+    Among,
     AnyOf,
     Everything,
     Except,
@@ -22,20 +23,10 @@ from ..matching import (
 )
 from ..matching import Sequence as Row
 from .bm25 import idf
-from .rows import (
-    Slots,
-    check,
-    flat_idf,
-    placement_count,
-    placements,
-    present,
-    scored_rows,
-    too_costly,
-)
+from .rows import Slots, flat_idf, present, scored_rows
 
 ORDINAL = "ordinal"
 PUBLISHED = "published"
-_MOST_TRIES = 1_000_000  # articles times placements: about half a second
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
 
 
@@ -52,18 +43,29 @@ def scores(match: Match) -> bool:
             return False
 
 
+def key_field(order: Order) -> str:
+    """The field that holds the sort keys of an order; equal scores go by the newest."""
+    match order:
+        case Order.ADDED:
+            return ORDINAL
+        case Order.OLDEST:
+            return Order.OLDEST.value
+        case _:
+            return Order.NEWEST.value
+
+
 def filtered(query: Query, condition: Query | None) -> Query:
     """What matches both, scored by ``query``."""
     return query if condition is None else _all([query, condition])
 
 
 def beyond(schema: Schema, query: Query, order: Order, after: int) -> Query:
-    """What of ``query`` comes behind the key ``after`` in a date order."""
-    bounded = partial(Query.range_query, schema, order.value, FieldType.Unsigned)
-    if order is Order.NEWEST:
-        rest = bounded(upper_bound=max(after, 0), include_upper=False)
-    else:
+    """What of ``query`` comes behind the key ``after`` in an order by a key."""
+    bounded = partial(Query.range_query, schema, key_field(order), FieldType.Unsigned)
+    if order is Order.OLDEST:
         rest = bounded(lower_bound=max(after, 0), include_lower=after < 0)
+    else:
+        rest = bounded(upper_bound=max(after, 0), include_upper=False)
     return filtered(query, _silent(rest))
 
 
@@ -85,11 +87,7 @@ class Translator:
         return None if isinstance(match, Everything) else _silent(self.query(match))
 
     def query(self, match: Match) -> Query:
-        """The match with its scores.
-
-        Raises:
-            QueryTooCostly: a proximity beyond ``rows.check``.
-        """
+        """The match with its scores."""
         match match:
             case Term(name, text, weight):
                 return _weighted(self._term(name, text), weight)
@@ -104,7 +102,9 @@ class Translator:
                 return Query.boolean_query(pair)
             case Published(since, until) if since is not None or until is not None:
                 return _silent(self._published(since, until))
-            case Nothing():
+            case Among(ordinals) if ordinals:
+                return _silent(Query.term_set_query(self._schema, ORDINAL, list(ordinals)))
+            case Nothing() | Among():
                 return Query.empty_query()
             case _:
                 return _silent(Query.all_query())
@@ -119,7 +119,6 @@ class Translator:
         )
 
     def _row(self, row: Row) -> Query:
-        check(row)
         frequency = partial(self._searcher.doc_freq, row.field.value)
         slots = present(row, frequency)
         if not all(slots):
@@ -132,22 +131,11 @@ class Translator:
         return Query.const_score_query(self._stretch(row, slots), row.weight * rarity)
 
     def _stretch(self, row: Row, slots: Slots) -> Query:
-        if row.slop == 0:
-            patterns = ["|".join(f"({_escaped(term)})" for term in slot) for slot in slots]
-            return Query.regex_phrase_query(self._schema, row.field.value, list(patterns))
-        if len(slots) == 2:
-            return self._near(row.field, slots[0], slots[1], row.slop)
-        # Every placement is tried, but only where the slots stand near each other in pairs.
-        reach = len(slots) + row.slop - 2
-        near = [self._near(row.field, a, b, reach) for a, b in combinations(slots, 2)]
-        candidates = _all(map(_silent, near))
-        found = total(self._searcher.search(candidates, 1))
-        if not found:
-            return Query.empty_query()
-        if found * placement_count(slots, row.slop) > _MOST_TRIES:
-            raise too_costly(row)
-        tried = _any(self._phrase(row.field, words) for words in placements(slots, row.slop))
-        return _all([candidates, _silent(tried)])
+        if row.slop:
+            one, other = slots
+            return self._near(row.field, one, other, row.slop)
+        patterns = ["|".join(f"({_escaped(term)})" for term in slot) for slot in slots]
+        return Query.regex_phrase_query(self._schema, row.field.value, list(patterns))
 
     def _near(self, name: Field, one: tuple[str, ...], other: tuple[str, ...], slop: int) -> Query:
         """Two slots in any order, at distinct places, at most ``slop`` others between them.

@@ -17,12 +17,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..errors import EngineUnavailable, PressmarkError
+from ..deadline import NEVER, Deadline
+from ..errors import EngineUnavailable, OutOfTime, PressmarkError
 from ..matching import (
     Candidates,
     Everything,
@@ -162,20 +164,26 @@ class WhooshEngine:
         where: Match = Everything(),  # noqa: B008 - frozen
         after: int | None = None,
         facets: Sequence[Field] = (),
+        deadline: Deadline = NEVER,
     ) -> Candidates:
-        """See ``engines.Engine.search``."""
+        """See ``engines.Engine.search``; segments that there is no time for are missed."""
         with _explained(self._folder):
             collection = self._snapshot().collection
             found: list[tuple[Part, Found]] = []
+            missed = 0
             for part in collection.parts:
-                matcher = Matcher(collection, part)
-                matching = matcher.found(match)
-                if not isinstance(where, Everything):
-                    matching = both(matching, matcher.found(where))
-                found.append((part, matching))
+                matcher = Matcher(collection, part, deadline)
+                try:
+                    matching = matcher.found(match)
+                    if not isinstance(where, Everything):
+                        matching = both(matching, matcher.found(where))
+                    found.append((part, matching))
+                except OutOfTime:
+                    missed += int(part.live.sum())
             total = sum(len(matching.documents) for _, matching in found)
-            counts = tuple(Facet(name, counted(found, name)) for name in facets)
-            return Candidates(best(found, limit, order, after), total, counts)
+            wanted = takewhile(lambda _: not deadline.passed(), facets)
+            counts = tuple(Facet(name, counted(found, name)) for name in wanted)
+            return Candidates(best(found, limit, order, after), total, counts, missed)
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many live articles each term occurs."""

@@ -12,8 +12,11 @@ from functools import partial
 
 import numpy as np
 
+from ..deadline import NEVER, Deadline
+from ..errors import OutOfTime
 from ..matching import (
     AllOf,
+    Among,
     AnyOf,
     Candidate,
     Except,
@@ -27,9 +30,9 @@ from ..matching import (
 )
 from ..matching import Sequence as Row
 from .bm25 import DECIMALS, K1, B, idf
-from .keywords import ordinal_of
+from .keywords import ORDINALS, ordinal_of
 from .positions import frequency
-from .rows import Slots, check, flat_idf, present, scored_rows
+from .rows import Slots, flat_idf, present, scored_rows
 from .whoosh_segment import PLACE_BITS, Flags, Floats, Ints, Segment
 
 
@@ -74,17 +77,20 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Matches within one segment of a collection."""
+    """Matches within one segment of a collection, while there is time."""
 
     collection: Collection
     part: Part
+    deadline: Deadline = NEVER
 
     def found(self, match: Match) -> Found:
         """The live documents that match.
 
         Raises:
-            QueryTooCostly: a proximity beyond ``rows.check``.
+            OutOfTime: the deadline struck.
         """
+        if self.deadline.passed():
+            raise OutOfTime("the search ran out of time within a segment")
         match match:
             case Term(name, text, weight):
                 postings = self.part.segment.postings(name, text)
@@ -104,6 +110,9 @@ class Matcher:
                 return _flat(
                     np.flatnonzero(self.part.segment.published(since, until) & self.part.live)
                 )
+            case Among(ordinals):
+                numbers = self.part.segment.newest() & ORDINALS
+                return _flat(np.flatnonzero(np.isin(numbers, ordinals) & self.part.live))
             case Nothing():
                 return _flat(np.zeros(0, np.int64))
             case _:
@@ -119,7 +128,6 @@ class Matcher:
         return Found(documents, rarity * (K1 + 1) * often / (often + saturation))
 
     def _row(self, row: Row) -> Found:
-        check(row)
         frequency_of = partial(self.collection.frequency, row.field)
         slots = present(row, frequency_of)
         if not all(slots):
@@ -230,6 +238,8 @@ def best(
         (p.segment.oldest() if oldest else p.segment.newest())[f.documents] for p, f in found
     ]
     keys: Ints = np.concatenate(columns)
+    if order is Order.ADDED:
+        keys &= ORDINALS
     if order is Order.RELEVANCE:
         scores = np.round(np.concatenate([f.scores for _, f in found]), DECIMALS)
         if len(scores) > limit:  # all that could be among the best, ties at the limit included

@@ -1,0 +1,32 @@
+"""When an answer has to be there: looked at between the stages of a search, and in long ones."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A moment of a clock that only runs forward, in seconds; by default one that never comes."""
+
+    at: float = math.inf
+    clock: Callable[[], float] = time.monotonic
+
+    @classmethod
+    def within(cls, seconds: float) -> Deadline:
+        """The moment so many seconds from now; 0 and less are past at once."""
+        return cls(time.monotonic() + seconds)
+
+    def left(self) -> float:
+        """How many seconds there are until then; negative behind it."""
+        return self.at - self.clock()
+
+    def passed(self) -> bool:
+        """Whether it is too late to begin anything more."""
+        return self.at < math.inf and self.clock() >= self.at
+
+
+NEVER = Deadline()
