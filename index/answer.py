@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from .deadline import NEVER, Deadline
 from .matching import Field, Order, Zone
 from .model import Highlight, Mention, Passage, Strength
 from .query.modes import AliasMode
@@ -35,7 +36,10 @@ class Duplicates(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One question. ``without`` are unticked form ids; ``since``/``until`` are inclusive."""
+    """One question. ``without`` are unticked form ids; ``since``/``until`` are inclusive.
+
+    When the ``deadline`` strikes the answer is what was found by then, and says so.
+    """
 
     text: str
     limit: int = 10
@@ -55,6 +59,7 @@ class SearchRequest:
     explain: bool = False
     scope: tuple[Zone, ...] = (Zone.TITLE, Zone.BODY)
     text_limit: int | None = 500
+    deadline: Deadline = NEVER
 
 
 # --- the receipt ----------------------------------------------------------------------------
@@ -120,7 +125,7 @@ class OfferedName:
 class ArticleSummary:
     """What a list says of an article; ``duplicates`` counts its syndicated copies in the archive.
 
-    ``also_in`` are other sources that have one.
+    ``also_in`` are other sources that have one. ``added``: when the archive first saw it.
     """
 
     id: str
@@ -131,6 +136,7 @@ class ArticleSummary:
     published: datetime | None
     url: str | None
     language: str
+    added: datetime
     duplicates: int = 0
     also_in: tuple[str, ...] = ()
 
@@ -177,11 +183,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet, as kept and as shown, and how many matching articles have it."""
+    """One value of a facet, as kept and as shown, and how many matching articles have it.
+
+    ``of`` is how many articles of the archive have it, matching or not.
+    """
 
     value: str
     text: str
     count: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +211,20 @@ class DidYouMean:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """How many articles were looked through, of how many there are."""
+
+    articles: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything an answer says. ``total`` is exact and counts copies; ``took`` is milliseconds."""
+    """Everything an answer says. ``total`` counts copies; ``took`` is milliseconds.
+
+    ``complete`` is false if the deadline struck: then ``notes`` say what there was no time for,
+    and ``total`` counts what was found among the ``searched``. Otherwise it is exact.
+    """
 
     text: str
     understood: str
@@ -211,6 +233,7 @@ class Answer:
     expansion: tuple[Expansion, ...]
     total: int
     complete: bool
+    searched: Searched
     took: float
     hits: tuple[Hit, ...]
     facets: tuple[AnswerFacet, ...]

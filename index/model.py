@@ -296,8 +296,8 @@ class MatchKind(StrEnum):
 class Highlight:
     """A stretch of a shown text that made it match; ``text`` is exactly ``shown[start:end]``.
 
-    A name of many words, or a whole phrase, is one highlight; ``entity`` and ``form`` are those
-    of the (first) name inside it, None for plain words.
+    A name of many words, or a whole phrase, is one highlight; ``entity``, ``form`` and how far
+    and why it was believed are those of the (first) name inside it, None for plain words.
     """
 
     start: int
@@ -306,6 +306,8 @@ class Highlight:
     kind: MatchKind
     entity: str | None = None
     form: str | None = None
+    confidence: Confidence | None = None
+    reason: str | None = None
 
 
 def utc(moment: datetime) -> datetime:

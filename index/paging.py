@@ -52,13 +52,13 @@ def _window_page(
 ) -> Paged:
     """A page of the window the second stage ranks: fresh, or as the cursor remembers it."""
     if where is None:
-        ranking = presenter.rank(candidates.hits)
+        ranking = presenter.rank(candidates.hits, at_least=request.limit)
         where = _window(presenter, ranking)
     else:
         wanted = [n for n, _ in where.visible[where.shown : where.shown + request.limit]]
-        found = {candidate.ordinal for candidate in candidates.hits}
-        fallen = [Candidate(n, 0.0) for n in wanted if n not in found]
-        ranking = presenter.rank([*candidates.hits, *fallen])
+        found = {candidate.ordinal: candidate for candidate in candidates.hits}
+        first = [found.pop(n, Candidate(n, 0.0)) for n in wanted]
+        ranking = presenter.rank([*first, *found.values()], at_least=len(first))
     by_ordinal = {one.ordinal: one for one in ranking.hits}
     wanted = [n for n, _ in where.visible[where.shown : where.shown + request.limit]]
     page = [by_ordinal[n] for n in wanted if n in by_ordinal]
@@ -125,7 +125,7 @@ def _passage_page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
     """A page of passages of the window's articles, best passage first."""
-    ranking = presenter.rank(candidates.hits)
+    ranking = presenter.rank(candidates.hits, at_least=request.limit)
     rows = [(one, p) for one in ranking.hits for p in ranking.passages(one, MOST_PASSAGES)]
     if where is None:
         kept = {one.ordinal for one in presenter.kept([one.ordinal for one in ranking.hits])}

@@ -17,7 +17,7 @@ from .answer import (
     SearchRequest,
 )
 from .background import Background
-from .columns import decode_marking, decode_remarks, with_comments
+from .columns import decode_marking, decode_remarks
 from .duplicates import Kept, collapse
 from .evidence import RankedPassage
 from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all, mark
@@ -29,6 +29,8 @@ from .ranking import Ranked, Ranking, idf, rank
 from .receipt import Count, names
 from .similar import Neighbours
 from .store import Copies, Store, SummaryRow
+
+_BATCH = 20  # articles whose columns are read at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,14 @@ class Presenter:
         self._belief = belief
         self._idfs = idfs
         self._background = background
+        self.unfinished: tuple[str, ...] = ()  # what there was no time for, in sentences
 
-    def rank(self, candidates: Sequence[Candidate]) -> Ranking:
-        """The second stage over these candidates; those gone from the store are left out."""
-        columns = self._ranking([c.ordinal for c in candidates])
+    def rank(self, candidates: Sequence[Candidate], *, at_least: int | None = None) -> Ranking:
+        """The second stage over these candidates; those gone from the store are left out.
+
+        When the request's deadline has passed, over ``at_least`` the first so many of them.
+        """
+        columns = self._columns([c.ordinal for c in candidates], at_least)
         present = [c for c in candidates if c.ordinal in columns]
         return rank(
             self._root,
@@ -77,6 +83,16 @@ class Presenter:
             belief=self._belief,
             background=self._background,
         )
+
+    def _columns(self, ordinals: Sequence[int], at_least: int | None) -> dict[int, bytes]:
+        columns: dict[int, bytes] = {}
+        for at in range(0, len(ordinals), _BATCH):
+            if at_least is not None and at >= at_least and self._request.deadline.passed():
+                told = f"Time ran out when {at} articles had been ranked; others follow by date."
+                self.unfinished = (told,)
+                break
+            columns |= self._store.streams(ordinals[at : at + _BATCH], comments=self._comments)
+        return columns
 
     def kept(self, ordinals: Sequence[int]) -> tuple[Kept, ...]:
         """Those that are hits of their own, each with its copies further down the list."""
@@ -95,7 +111,7 @@ class Presenter:
         listed = summaries(self._store, self._copies, rows)
         texts = self._store.texts(ordinals)
         marking = self._store.marking_columns(ordinals)
-        ranking = self._ranking(ordinals)
+        ranking = self._store.streams(ordinals, comments=self._comments)
         comments = self._store.comments(ordinals) if self._comments else {}
         remarks = self._store.comment_columns(ordinals) if self._comments else {}
         present: list[tuple[Shown, SummaryRow, ShownArticle]] = []
@@ -126,14 +142,6 @@ class Presenter:
             self._hit(first_rank + n, one, listed[row.ordinal], shown.article, found)
             for n, ((one, row, shown), found) in enumerate(zip(present, marked, strict=True))
         )
-
-    def _ranking(self, ordinals: Sequence[int]) -> dict[int, bytes]:
-        columns = self._store.ranking_columns(ordinals)
-        if self._comments:
-            for n, comments in self._store.comment_columns(ordinals).items():
-                if n in columns:
-                    columns[n] = with_comments(columns[n], comments)
-        return columns
 
     def _hit(
         self,
@@ -234,6 +242,7 @@ def _summary(row: SummaryRow) -> ArticleSummary:
         published=row.published,
         url=row.url,
         language=row.language,
+        added=row.added,
     )
 
 

@@ -9,6 +9,7 @@ from threading import Lock
 from flask import current_app
 
 from index.archive import Archive
+from index.deadline import NEVER, Deadline
 
 from .settings import Settings
 
@@ -43,6 +44,12 @@ def archive() -> Archive:
     """The archive the current application serves."""
     held: ArchiveOfProcess = current_app.extensions["pressmark.archive"]
     return held.get()
+
+
+def deadline() -> Deadline:
+    """When a search that begins now has to answer."""
+    allowed = settings().search_deadline_ms
+    return Deadline.within(allowed / 1000) if allowed else NEVER
 
 
 def settings() -> Settings:

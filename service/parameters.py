@@ -15,6 +15,7 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from werkzeug.datastructures import MultiDict
 
 from index.answer import Duplicates, Group, MatchMode, SearchRequest
+from index.deadline import NEVER, Deadline
 from index.matching import KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
 
@@ -122,7 +123,11 @@ class SearchParameters(Parameters):
         metadata=_told("Hits on a page."),
     )
     cursor = Text(validate=validate.Length(max=2000), metadata=_told("`next` of the page before."))
-    sort = Text(load_default="relevance", validate=one_of(list(Order)))
+    sort = Text(
+        load_default="relevance",
+        validate=one_of(list(Order)),
+        metadata=_told("`added`: what came into the archive last comes first."),
+    )
     since = Moment(
         metadata={**_told("Published then or later: a year, month or day."), "type": "string"}
     )
@@ -171,7 +176,10 @@ class SearchParameters(Parameters):
         validate=validate.Length(max=10),
         metadata=_told("What to count over all hits."),
     )
-    explain = fields.Boolean(load_default=False, metadata=_told("Also the parts of each score."))
+    explain = fields.Boolean(
+        load_default=False,
+        metadata=_told("Also the parts of each score, and why each name was believed."),
+    )
 
 
 class AliasListParameters(Parameters):
@@ -227,7 +235,7 @@ def arguments(schema: type[Schema], given: MultiDict[str, str]) -> dict[str, Any
     return dict(checker.load(data))
 
 
-def search_request(values: Mapping[str, Any]) -> SearchRequest:
+def search_request(values: Mapping[str, Any], deadline: Deadline = NEVER) -> SearchRequest:
     """The library's question, from checked parameters."""
     return SearchRequest(
         text=values["q"],
@@ -248,4 +256,5 @@ def search_request(values: Mapping[str, Any]) -> SearchRequest:
         explain=values["explain"],
         scope=SCOPES[values["scope"]],
         text_limit=QUERY_CHARACTERS,
+        deadline=deadline,
     )

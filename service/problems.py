@@ -34,7 +34,7 @@ PROBLEMS = {
     "bad-query": Kind(
         400, "The query cannot be understood", "Say what to search for; /help shows how."
     ),
-    "query-too-costly": Kind(400, "The query would cost too much", "Make the named term narrower."),
+    "query-too-costly": Kind(422, "The query would cost too much", "Make the named term narrower."),
     "bad-cursor": Kind(400, "The cursor cannot be used", "Start again without `cursor`."),
     "bad-article": Kind(
         400, "The article cannot be taken", "The detail says what is wrong with it."
@@ -58,6 +58,9 @@ PROBLEMS = {
     "error": Kind(500, "Something went wrong here", "Tell the keeper the request id."),
     "archive-busy": Kind(503, "The archive is busy", "Try again in a few seconds."),
     "archive-unusable": Kind(503, "The archive cannot be used", "Its keeper should see the log."),
+    "out-of-time": Kind(
+        503, "The search took too long", "Ask for less: rarer words, dates, a source."
+    ),
     "engine-unavailable": Kind(503, "The search engine does not answer", "Try again in a moment."),
 }
 _OF_STATUS = {

@@ -111,6 +111,12 @@ SETTINGS = (
         "Requests one key or address may make, for example `600/minute`, per worker. Empty: any.",
         _rate,
     ),
+    Setting(
+        "search_deadline_ms",
+        "10000",
+        "Milliseconds a search may take; then it answers with what it has found. `0`: any time.",
+        _whole(0, 3_600_000),
+    ),
     Setting("max_body_mb", "256", "Largest body of a write, in megabytes.", _whole(1, 65536)),
     Setting("cors_origins", "", "Origins whose pages may call the API; `*` for all.", _origins),
     Setting("proxies", "0", "How many proxies in front to trust for addresses.", _whole(0, 8)),
@@ -132,6 +138,7 @@ class Settings:
     threads: int
     read_keys: tuple[str, ...] = field(repr=False)
     rate_limit: str
+    search_deadline_ms: int
     max_body_mb: int
     cors_origins: tuple[str, ...]
     proxies: int

@@ -48,11 +48,13 @@ def answer(found: Answer, explain: bool = False) -> Json:
         "expansion": [_expansion(e) for e in found.expansion],
         "total": {"value": found.total, "relation": "eq"},
         "complete": found.complete,
+        "searched": {"articles": found.searched.articles, "of": found.searched.of},
         "took_ms": round(found.took, 2),
         "hits": [hit(h, explain) for h in found.hits],
         "facets": {
             facet.field: [
-                {"value": v.value, "text": v.text, "count": v.count} for v in facet.values
+                {"value": v.value, "text": v.text, "count": v.count, "of": v.of}
+                for v in facet.values
             ]
             for facet in found.facets
         },
@@ -91,7 +93,7 @@ def hit(one: Hit, explain: bool = False) -> Json:
         "rank": one.rank,
         "score": round(one.score, 4),
         "article": _summary(one.article),
-        "title_highlights": [_highlight(h) for h in one.title_highlights],
+        "title_highlights": [_highlight(h, explain) for h in one.title_highlights],
         "title_html": one.title_html,
         "standfirst_html": one.standfirst_html,
         "passages": [
@@ -102,7 +104,7 @@ def hit(one: Hit, explain: bool = False) -> Json:
                 "start": p.start,
                 "end": p.end,
                 "text": p.text,
-                "highlights": [_highlight(h) for h in p.highlights],
+                "highlights": [_highlight(h, explain) for h in p.highlights],
                 "html": p.html,
             }
             for p in one.passages
@@ -121,6 +123,7 @@ def _summary(article: ArticleSummary) -> Json:
         "source": article.source,
         "author": article.author,
         "published": article.published,
+        "added": article.added,
         "url": article.url,
         "language": article.language,
         "duplicates": article.duplicates,
@@ -128,8 +131,8 @@ def _summary(article: ArticleSummary) -> Json:
     }
 
 
-def _highlight(one: Highlight) -> Json:
-    return {
+def _highlight(one: Highlight, explain: bool) -> Json:
+    body: Json = {
         "start": one.start,
         "end": one.end,
         "text": one.text,
@@ -137,6 +140,9 @@ def _highlight(one: Highlight) -> Json:
         "entity": one.entity,
         "form": one.form,
     }
+    if explain:
+        body |= {"confidence": one.confidence, "reason": one.reason}
+    return body
 
 
 def article(stored: StoredArticle) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from index.analysis import Analyzer
 from index.errors import BadQuery, QueryTooCostly
 from index.matching import (
     AllOf,
+    Among,
     AnyOf,
     Everything,
     Except,
@@ -36,6 +38,7 @@ from index.query.plan import (
     Weights,
     filters,
     form_words,
+    has_distance,
     is_compound,
     plan,
     source_notes,
@@ -273,7 +276,7 @@ def test_filters_join_what_is_asked_beside_the_query() -> None:
         ("camp con*", "con*"),
         ("-con*", "con*"),
         ("(cell OR title:conc*) guard", "conc*"),
-        ('"camp cell guard camp cell guard"~5', "camp cell guard camp cell guard"),
+        ('"' + "camp " * 11 + '"~5', "camp " * 10 + "camp"),
         ('"camp cell"~51', "camp cell"),
         ('"' + "camp " * 101 + '"', "camp " * 100 + "camp"),
         ('="' + "camp " * 101 + '"', "=" + "camp " * 100 + "camp"),
@@ -291,6 +294,32 @@ def test_too_many_spellings_of_a_phrase_are_refused_before_they_are_made() -> No
     text = '"Daesh ' + "Daesh " * 11 + '"'
     with pytest.raises(QueryTooCostly, match="too many spellings"):
         planned(text, without=("islamic-state/other",))
+
+
+def test_three_words_near_each_other_are_asked_for_in_pairs_that_score_as_much() -> None:
+    """Each as far apart as the whole lets them be, with the third between them."""
+    pairs = planned('"camp cell guard"~4')
+    words = [("camp",), ("cell",), ("guard",)]
+    assert pairs == AllOf(
+        tuple(Sequence(Field.BODY_STEM, pair, 5, 0.5) for pair in combinations(words, 2))
+    )
+
+
+def test_what_has_three_words_near_each_other_is_for_the_archive_to_settle() -> None:
+    asked: list[tuple[Phrase, Zone]] = []
+
+    def near(phrase: Phrase, zone: Zone, pairs: Match) -> Match:
+        asked.append((phrase, zone))
+        return AllOf((pairs, Among((7,))))
+
+    query = PARSER.parse('camp -"camp cell guard"~4')
+    assert has_distance(query.root)
+    match = plan(query.root, scope=(Zone.BODY,), lookups=Lookups(near=near))
+    assert isinstance(match, Except)
+    assert isinstance(match.excluded, AllOf)
+    assert match.excluded.parts[1] == Among((7,))
+    assert [zone for _, zone in asked] == [Zone.BODY]
+    assert not has_distance(PARSER.parse('"camp cell"~4 "camp cell guard"').root)
 
 
 def test_limits_can_be_lifted() -> None:

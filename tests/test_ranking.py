@@ -241,7 +241,8 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
     rows = st.lists(item, min_size=2, max_size=3).map(tuple)
     leaf = st.one_of(
         item,
-        st.builds(Phrase, st.just(NOWHERE), rows, st.integers(0, 3)),
+        st.builds(Phrase, st.just(NOWHERE), rows, st.just(0)),
+        st.builds(Phrase, st.just(NOWHERE), st.tuples(item, item), st.integers(1, 3)),
         st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=3).map(
             lambda surfaces: Exact(NOWHERE, tuple(surfaces))
         ),

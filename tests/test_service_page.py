@@ -211,18 +211,18 @@ def test_links_into_the_source_are_safe_and_exact() -> None:
 
 def test_the_timeline_has_a_bar_for_every_month_with_a_hit() -> None:
     """By quarter, year or longer when the time is long; none for a single month."""
-    few = [FacetValue("2014-01", "", 4), FacetValue("2014-03", "", 2)]
+    few = [FacetValue("2014-01", "", 4, 9), FacetValue("2014-03", "", 2, 9)]
     drawn = timeline(few)
     assert drawn is not None
     assert [bar.title for bar in drawn.bars] == ["January 2014: 4", "March 2014: 2"]
     assert [bar.period.since for bar in drawn.bars] == ["2014-01", "2014-03"]
     assert drawn.bars[0].height == 2 * drawn.bars[1].height
     assert drawn.years == ("2014",)
-    many = timeline([FacetValue(f"{year}-05", "", 1) for year in range(1990, 2020)])
+    many = timeline([FacetValue(f"{year}-05", "", 1, 9) for year in range(1990, 2020)])
     assert many is not None
     assert [bar.period.label for bar in many.bars] == [str(year) for year in range(1990, 2020)]
     assert timeline(few[:1]) is None
-    assert timeline([FacetValue("", "", 3)]) is None
+    assert timeline([FacetValue("", "", 3, 9)]) is None
 
 
 def test_periods_tile_the_time_and_are_never_too_many() -> None:

@@ -26,6 +26,8 @@ def highlight(
         kind=kind,
         entity=None if name is None else name.entity,
         form=None if name is None else name.form,
+        confidence=None if name is None else name.confidence,
+        reason=None if name is None else name.reason,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 
 from ..errors import QueryTooCostly
 from ..matching import AllOf, AnyOf, Except, Match, Sequence
@@ -20,19 +21,19 @@ class Limits:
     clauses: int = 1024
     fan_out: int = 400
     words: int = 100
-    near: int = 5
+    near: int = 10
     slop: int = 50
 
 
 def cost(match: Match) -> int:
-    """Engine terms in all, those of a proximity times its words, as its work grows with both."""
+    """Engine terms in all; of two words near each other, each way each two terms can stand."""
     match match:
         case AllOf(parts) | AnyOf(parts):
             return sum(map(cost, parts))
         case Except(part, excluded):
             return cost(part) + cost(excluded)
         case Sequence(slots=slots, slop=slop):
-            return sum(map(len, slots)) * (len(slots) if slop else 1)
+            return 2 * prod(map(len, slots)) if slop else sum(map(len, slots))
         case _:
             return 1
 

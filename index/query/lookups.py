@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from ..aliases.table import AliasTable, form_id
 from ..analysis import Analyzer
+from ..matching import Match, Zone
 from ..model import Status
+from .nodes import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ def _no_forms(_: str) -> tuple[FormWords, ...]:
     return ()
 
 
+def _pairs_alone(_: Phrase, __: Zone, pairs: Match) -> Match:
+    return pairs
+
+
 def _as_typed(source: str) -> tuple[str, ...]:
     return (source,)
 
@@ -33,11 +39,14 @@ class Lookups:
     ``sources``: the archive's source values for a typed name (any letter case), empty if none.
     ``forms``: the active forms of an entity, needed where forms were unticked.
     ``fresh``: those of them that articles still have to be analysed with: looked for as words.
+    ``near``: what of a match, in which each two words of a phrase with slop are near enough,
+    has all of them near each other at one place.
     """
 
     sources: Callable[[str], tuple[str, ...]] = _as_typed
     forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
     fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
+    near: Callable[[Phrase, Zone, Match], Match] = _pairs_alone
 
 
 def form_words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, product
+from itertools import chain, combinations, product
 from math import prod
 
 from ..matching import (
@@ -52,12 +52,14 @@ __all__ = [
     "Weights",
     "filters",
     "form_words",
+    "has_distance",
     "is_compound",
     "plan",
     "source_notes",
 ]
 
 SCOPE = (Zone.TITLE, Zone.BODY)
+Slots = list[tuple[str, ...]]
 _EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys hold: 1834 to 2106
 
 
@@ -121,6 +123,11 @@ def source_notes(node: Node, sources: Callable[[str], tuple[str, ...]]) -> tuple
     """A sentence for each ``source:`` in the query that the archive does not have."""
     unknown = (n.source for n in _nodes(node) if isinstance(n, SourceIs) and not sources(n.source))
     return tuple(dict.fromkeys(f"The archive has no source called “{name}”." for name in unknown))
+
+
+def has_distance(node: Node) -> bool:
+    """Whether more than two words have to be near each other somewhere in the query."""
+    return any(isinstance(n, Phrase) and n.slop and len(n.items) > 2 for n in _nodes(node))
 
 
 def is_compound(phrase: Phrase) -> bool:
@@ -253,10 +260,23 @@ class _Planner:
     def phrase(self, node: Phrase, zone: Zone, weight: float) -> Match:
         named = any(isinstance(item, Name) or item.apart for item in node.items)
         layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
-        match = row(layer, [self.slot(item) for item in node.items], node.slop, weight)
+        slots = [self.slot(item) for item in node.items]
+        if node.slop and len(slots) > 2:
+            match = self.near(node, zone, layer, slots, weight)
+        else:
+            match = row(layer, slots, node.slop, weight)
         if any(isinstance(item, Name) and item.without for item in node.items):
             match = all_of([match, self.written(node, zone)])
         return match
+
+    def near(self, node: Phrase, zone: Zone, layer: Field, slots: Slots, weight: float) -> Match:
+        """Engines know of two words near each other: each two of them, as far as they may be.
+
+        A word is in as many pairs as there are others, so that all score what a row would.
+        """
+        reach, share = node.slop + len(slots) - 2, weight / (len(slots) - 1)
+        pairs = all_of([row(layer, pair, reach, share) for pair in combinations(slots, 2)])
+        return self.lookups.near(node, zone, pairs)
 
     def slot(self, item: Word | Name) -> tuple[str, ...]:
         if isinstance(item, Word):

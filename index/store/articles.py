@@ -11,9 +11,9 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from ..columns import Columns
+from ..columns import Columns, with_comments
 from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
 from .copies import drop_copy
 from .database import Database
@@ -32,7 +32,7 @@ from .rows import (
 )
 
 _ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
-_SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, language"
+_SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, language, added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class SummaryRow:
     source: str | None
     url: str | None
     language: str
+    added: datetime
 
 
 class Store:
@@ -204,10 +205,13 @@ class Store:
             f"SELECT {_SUMMARY} FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
             tuple(ordinals),
         )
-        return {
-            n: SummaryRow(n, id, title, standfirst, author, moment_of(published), source, url, lang)
-            for n, id, title, standfirst, author, published, source, url, lang in rows
-        }
+        found = {}
+        for n, id, title, standfirst, author, published, source, url, language, added in rows:
+            dates = moment_of(published), datetime.fromtimestamp(added, tz=UTC)
+            found[n] = SummaryRow(
+                n, id, title, standfirst, author, dates[0], source, url, language, dates[1]
+            )
+        return found
 
     def texts(self, ordinals: Sequence[int]) -> dict[int, str]:
         """The clean texts of these articles, by number."""
@@ -236,6 +240,15 @@ class Store:
     def comment_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
         """What both read of the comments under these articles, of those that have any."""
         return self._blobs("commented", ordinals)
+
+    def streams(self, ordinals: Sequence[int], *, comments: bool) -> dict[int, bytes]:
+        """The ranking columns of these articles, those of their comments behind if asked for."""
+        columns = self.ranking_columns(ordinals)
+        if comments:
+            for n, remarks in self.comment_columns(ordinals).items():
+                if n in columns:
+                    columns[n] = with_comments(columns[n], remarks)
+        return columns
 
     def _blobs(self, table: str, ordinals: Sequence[int]) -> dict[int, bytes]:
         rows = self._db().execute(

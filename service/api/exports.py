@@ -11,10 +11,12 @@ from itertools import islice
 from flask import Blueprint, Response, render_template, request, stream_with_context
 
 from index.answer import Answer, Duplicates, Hit, SearchRequest
+from index.deadline import NEVER
+from index.errors import OutOfTime
 from index.matching import Order
 
 from .. import views
-from ..context import archive
+from ..context import archive, deadline
 from ..encoding import dumps
 from ..limits import EXPORT_HITS
 from ..parameters import SearchParameters, arguments, search_request
@@ -37,17 +39,17 @@ def as_jsonl() -> Response:
 
 
 def as_atom() -> Response:
-    """The newest hits as a feed, so that a query can be subscribed to."""
-    wanted = replace(_wanted(), sort=Order.NEWEST, limit=_PAGE, passages=1, cursor=None)
-    answer = archive().search(wanted)
-    note(answer)
+    """What came into the archive last as a feed, so that a query can be subscribed to."""
+    wanted = replace(_wanted(), sort=Order.ADDED, limit=_PAGE, passages=1, cursor=None)
+    answer = _whole(archive().search(wanted))
     root = request.url_root.rstrip("/")
     xml = render_template("search.atom", answer=answer, root=root, address=request.url)
     return Response(xml, content_type="application/atom+xml; charset=utf-8")
 
 
 def _wanted() -> SearchRequest:
-    wanted = replace(search_request(arguments(SearchParameters, request.args)), facets=())
+    values = arguments(SearchParameters, request.args)
+    wanted = replace(search_request(values, deadline()), facets=())
     if "duplicates" not in request.args:
         wanted = replace(wanted, duplicates=Duplicates.SHOW)
     return wanted
@@ -60,10 +62,18 @@ def _hits() -> Iterator[Hit]:
     one_page = "limit" in request.args
     if not one_page:
         wanted = replace(wanted, limit=_PAGE)
-    first = archive().search(wanted)
-    note(first)
+    first = _whole(archive().search(wanted))
+    wanted = replace(wanted, deadline=NEVER)  # what was begun is finished
     pages = iter([first]) if one_page else _pages(wanted, first)
     return islice((hit for answer in pages for hit in answer.hits), EXPORT_HITS)
+
+
+def _whole(answer: Answer) -> Answer:
+    """The answer, if nothing is missing: in a file nobody would see that something is."""
+    note(answer)
+    if not answer.complete:
+        raise OutOfTime("There was no time to find everything.")
+    return answer
 
 
 def _pages(wanted: SearchRequest, answer: Answer) -> Iterator[Answer]:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, g, request
 from index.answer import Answer
 
 from .. import views
-from ..context import archive
+from ..context import archive, deadline
 from ..encoding import json_response
 from ..etags import fresh, with_tag
 from ..limits import SEARCH_BODY_BYTES
@@ -21,18 +21,21 @@ def search_by_address() -> Response:
     """A page of results for the parameters in the address."""
     values = arguments(SearchParameters, request.args)
     tag = fresh()
-    return with_tag(_search(values), tag)
+    found = _found(values)
+    response = json_response(views.answer(found, values["explain"]))
+    return with_tag(response, tag) if found.complete else response
 
 
 def search_by_body() -> Response:
     """A page of results for the parameters in a JSON object."""
-    return _search(dict(SearchParameters().load(json_object(SEARCH_BODY_BYTES))))
+    values = dict(SearchParameters().load(json_object(SEARCH_BODY_BYTES)))
+    return json_response(views.answer(_found(values), values["explain"]))
 
 
-def _search(values: dict[str, Any]) -> Response:
-    found = archive().search(search_request(values))
+def _found(values: dict[str, Any]) -> Answer:
+    found = archive().search(search_request(values, deadline()))
     note(found)
-    return json_response(views.answer(found, values["explain"]))
+    return found
 
 
 def note(found: Answer) -> None:

@@ -18,7 +18,7 @@ from index.model import Entity
 
 from .. import problems
 from ..api.search import note
-from ..context import archive
+from ..context import archive, deadline
 from ..etags import fresh, with_tag
 from ..parameters import SearchParameters, arguments, search_request
 from . import links
@@ -67,7 +67,8 @@ def show() -> Response:
         return _page("home.html", state, held=archive().status())
     tag = fresh()
     try:
-        wanted = replace(search_request(arguments(SearchParameters, state)), facets=_FACETS)
+        values = arguments(SearchParameters, state)
+        wanted = replace(search_request(values, deadline()), facets=_FACETS)
         answer = archive().search(wanted)
     except ValidationError as error:
         told = problems.of_fields(error)
@@ -75,7 +76,8 @@ def show() -> Response:
     except (BadQuery, QueryTooCostly, BadCursor) as error:
         return _page("search.html", state, answer=None, problem=str(error), code=400)
     note(answer)
-    return with_tag(_page("search.html", state, **_shown(state, wanted, answer)), tag)
+    page = _page("search.html", state, **_shown(state, wanted, answer))
+    return with_tag(page, tag) if answer.complete else page
 
 
 def _page(template: str, state: MultiDict[str, str], *, code: int = 200, **shown: Any) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 from index.matching import KEYWORD_FIELDS
-from index.model import MatchKind, Strength
+from index.model import Confidence, MatchKind, Strength
 
 from ..parameters import one_of
 from .kinds import many, maybe, moment, number, offset, string
@@ -81,7 +81,10 @@ class Total(Schema):
 
 
 class Highlight(Schema):
-    """A stretch of the shown text that made it match; slices back to its own ``text``."""
+    """A stretch of the shown text that made it match; slices back to its own ``text``.
+
+    With ``explain`` a name also says how far it was believed, and why.
+    """
 
     start = offset("Start")
     end = offset("End")
@@ -89,10 +92,15 @@ class Highlight(Schema):
     kind = string(validate=one_of(list(MatchKind)))
     entity = maybe()
     form = maybe()
+    confidence = fields.String(validate=one_of(list(Confidence)), allow_none=True)
+    reason = fields.String(allow_none=True)
 
 
 class ArticleSummary(Schema):
-    """``duplicates`` counts copies of the article, ``also_in`` names other sources of them."""
+    """``duplicates`` counts copies of the article, ``also_in`` names other sources of them.
+
+    ``added`` is when the archive first saw it.
+    """
 
     id = string()
     title = string()
@@ -100,6 +108,7 @@ class ArticleSummary(Schema):
     source = maybe()
     author = maybe()
     published = moment()
+    added = moment()
     url = maybe()
     language = string()
     duplicates = number()
@@ -148,9 +157,19 @@ class Hit(Schema):
 
 
 class FacetValue(Schema):
+    """``count`` articles match, ``of`` all that have this value in the archive."""
+
     value = string()
     text = string()
     count = number()
+    of = number()
+
+
+class Searched(Schema):
+    """How many articles were looked through, of how many there are."""
+
+    articles = number()
+    of = number()
 
 
 class SearchAnswer(Schema):
@@ -159,7 +178,10 @@ class SearchAnswer(Schema):
     query = fields.Nested(Understood, required=True)
     expansion = many(Expansion)
     total = fields.Nested(Total, required=True)
-    complete = fields.Boolean(required=True)
+    complete = fields.Boolean(
+        required=True, metadata={"description": "False: time ran out; `notes` say where."}
+    )
+    searched = fields.Nested(Searched, required=True)
     took_ms = fields.Float(required=True)
     hits = many(Hit)
     facets = fields.Dict(

@@ -1,0 +1,93 @@
+"""What stays the same from one commit to the next, for one thread: parser, look-ups, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .aliases.table import AliasTable
+from .analysis import Analyzer
+from .assistance import Assistance, NameLists
+from .engines import Engine
+from .matching import Everything, Field, Term
+from .naming import Naming
+from .query.parse import Parser
+from .query.plan import Lookups, form_words
+from .store import Store
+from .words import ArchiveWords
+
+MOST_LANGUAGES = 6  # whose stems a typed word may stand under
+_COUNTS = 4_096  # document frequencies remembered until the next commit
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An engine at one version and the names at one version, with what was learnt of them."""
+
+    version: str
+    store: Store
+    engine: Engine
+    table: AliasTable
+    articles: int
+    analyzer: Analyzer
+    parser: Parser
+    lookups: Lookups
+    assistance: Assistance
+    counts: dict[Term, int] = field(default_factory=dict)
+    totals: dict[Field, Mapping[str, int]] = field(default_factory=dict)
+
+    def count(self, terms: Sequence[Term]) -> tuple[int, ...]:
+        """In how many articles each term stands."""
+        missing = [term for term in dict.fromkeys(terms) if term not in self.counts]
+        fresh: dict[Term, int] = {}
+        if missing:
+            if len(self.counts) > _COUNTS:
+                self.counts.clear()
+            found = self.engine.document_frequencies(missing)
+            fresh.update(zip(missing, found, strict=True))
+            self.counts.update(fresh)
+        return tuple(self.counts.get(term, fresh.get(term, 0)) for term in terms)
+
+    def having(self, name: Field) -> Mapping[str, int]:
+        """How many articles of the archive have each value of a keyword field."""
+        if name not in self.totals:
+            (facet,) = self.engine.search(Everything(), limit=0, facets=(name,)).facets
+            self.totals[name] = {each.value: each.count for each in facet.counts}
+        return self.totals[name]
+
+
+def version_of(engine: Engine, naming: Naming) -> str:
+    """Changes whenever a new snapshot is needed."""
+    return f"{engine.version()} {naming.version} {sorted(naming.fresh)}"
+
+
+def snapshot(
+    store: Store, lists: NameLists, engine: Engine, naming: Naming, version: str
+) -> Snapshot:
+    """The snapshot of this version; one parser to a thread."""
+    analyzer = Analyzer()
+    languages = store.languages()[:MOST_LANGUAGES] or ("en",)
+    by_name: dict[str, list[str]] = {}
+    for source in store.sources():
+        by_name.setdefault(source.casefold(), []).append(source)
+    forms = form_words(naming.table, analyzer, languages)
+    words = ArchiveWords(engine, analyzer, languages)
+    return Snapshot(
+        version=version,
+        store=store,
+        engine=engine,
+        table=naming.table,
+        articles=engine.size(),
+        analyzer=analyzer,
+        parser=Parser(analyzer, naming.tagger, languages, words, naming.table),
+        lookups=Lookups(
+            sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
+            forms=forms,
+            fresh=lambda entity: (
+                tuple(form for form in forms(entity) if form.id in naming.fresh)
+                if naming.fresh
+                else ()
+            ),
+        ),
+        assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
+    )

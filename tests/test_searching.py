@@ -1,0 +1,263 @@
+"""Searches end to end: the same on every engine, words near each other, and out of time."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.answer import Answer, Duplicates, MatchMode, SearchRequest
+from index.archive import Archive
+from index.deadline import Deadline
+from index.errors import BadQuery, OutOfTime, QueryTooCostly
+from index.matching import Field, Order
+from index.model import RawDocument
+from index.query.modes import AliasMode
+
+URLS = ("memory:", "tantivy:", "whoosh:")
+WORDS = ("river", "bank", "prison", "camp", "guard", "Daesh", "ISIL", "Raqqa", "Turkey", "turkey")
+SPELT = {word: word.lower() for word in WORDS}
+
+
+def articles(seed: int, count: int) -> list[RawDocument]:
+    """Texts of few words, so that everything stands near everything now and then."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    made = []
+    for n in range(count):
+        words = chance.choices((*WORDS, "the", "of", "and", "slowly"), k=chance.randint(4, 30))
+        text = f"Report {n}: {' '.join(words)}."
+        made.append(
+            RawDocument(
+                text,
+                markup=False,
+                origin=f"{seed}/{n}",
+                title=" ".join(chance.choices(WORDS, k=3)),
+                source=chance.choice(["Herald", "Post", None]),
+                published=datetime(2014, 1 + n % 12, 1 + n % 28, tzinfo=UTC) if n % 7 else None,
+                clean=False,
+            )
+        )
+    return made
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Archive]]:
+    """The same articles on every engine; on Whoosh in several segments."""
+    folder = tmp_path_factory.mktemp("archives")
+    opened = [Archive.open(folder / url.rstrip(":"), url) for url in URLS]
+    for archive in opened:
+        for seed, count in enumerate((120, 40, 9)):
+            list(archive.add(articles(seed, count)))
+    yield opened
+    for archive in opened:
+        archive.close()
+
+
+def found(archive: Archive, request: SearchRequest) -> set[str]:
+    """The ids of every hit, page by page."""
+    ids: list[str] = []
+    request = replace(request, duplicates=Duplicates.SHOW, limit=50, passages=0)
+    while True:
+        answer = archive.search(request)
+        ids += [hit.article.id for hit in answer.hits]
+        if answer.next is None:
+            break
+        request = replace(request, cursor=answer.next)
+    assert len(ids) == len(set(ids)) == answer.total
+    return set(ids)
+
+
+# --- every engine finds the same ---------------------------------------------------------------
+
+_word = st.sampled_from([*WORDS, "nowhere", "riv*", "prisn~1", "=Turkey", "entity:turkey", "US"])
+_phrase = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+_quoted = st.builds("{}{}{}".format, st.just('"'), _phrase, st.just('"'))
+_near = st.builds("{}~{}".format, _quoted, st.integers(1, 6))
+_filter = st.sampled_from(["source:herald", "since:2014-05", "lang:en"])
+_part = st.one_of(
+    _word, _word, _quoted, _near, _filter, st.builds("title:{}".format, _quoted | _word)
+)
+_query = st.recursive(
+    _part,
+    lambda inner: st.one_of(
+        st.builds("{} {}".format, inner, inner),
+        st.builds("{} OR {}".format, inner, inner),
+        st.builds("({})".format, inner),
+        st.builds("{} -({})".format, inner, inner),
+    ),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=60)
+@given(_query, st.sampled_from(MatchMode), st.sampled_from(AliasMode))
+def test_every_engine_finds_the_same(
+    archives: list[Archive], text: str, match: MatchMode, aliases: AliasMode
+) -> None:
+    request = SearchRequest(text, match=match, aliases=aliases, facets=(Field.SOURCE, Field.MONTH))
+    try:
+        reference = found(archives[0], request)
+    except (BadQuery, QueryTooCostly) as refused:
+        for other in archives[1:]:
+            with pytest.raises(type(refused)):
+                other.search(request)
+        return
+    told = archives[0].search(request)
+    for other in archives[1:]:
+        assert found(other, request) == reference
+        answer = other.search(request)
+        assert (answer.facets, answer.notes) == (told.facets, told.notes)
+
+
+# --- words near each other ----------------------------------------------------------------------
+
+
+def stands_near(words: list[str], text: str, slop: int) -> bool:
+    """Whether all the words stand at places of their own within a stretch, by trying them all."""
+    tokens = text.lower().rstrip(".").replace(":", "").split()
+    places = [[n for n, token in enumerate(tokens) if token == word] for word in words]
+    return any(
+        len(set(choice)) == len(choice) and max(choice) - min(choice) < len(words) + slop
+        for choice in itertools.product(*places)
+    )
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.sampled_from(["river", "bank", "prison", "camp"]), min_size=2, max_size=4),
+    st.integers(1, 12),
+)
+def test_words_near_each_other_are_found_where_trying_all_places_finds_them(
+    archives: list[Archive], words: list[str], slop: int
+) -> None:
+    texts = {id: archives[0].article(id).text for id in found(archives[0], SearchRequest("*"))}
+    expected = {id for id, text in texts.items() if stands_near(words, text, slop)}
+    request = SearchRequest(f'body:"{" ".join(words)}"~{slop}')
+    for archive in archives:
+        assert found(archive, request) == expected
+
+
+def test_three_common_words_far_apart_are_answered(archives: list[Archive]) -> None:
+    request = SearchRequest('"river bank prison camp"~50')
+    one, *others = (found(archive, request) for archive in archives)
+    assert one
+    assert all(other == one for other in others)
+
+
+def test_names_near_each_other_are_found_by_any_name(archives: list[Archive]) -> None:
+    by_one, by_other = (
+        [found(archive, SearchRequest(f'"{name} Raqqa camp"~4')) for archive in archives]
+        for name in ("Daesh", "ISIL")
+    )
+    assert by_one == by_other
+    assert by_one[0]
+    assert by_one[0] == by_one[1] == by_one[2]
+
+
+def test_what_excludes_words_near_each_other_excludes_just_those(archives: list[Archive]) -> None:
+    for archive in archives:
+        near = found(archive, SearchRequest('"river bank camp"~2'))
+        rest = found(archive, SearchRequest('* -"river bank camp"~2'))
+        assert not near & rest
+        assert near | rest == found(archive, SearchRequest("*"))
+
+
+# --- out of time --------------------------------------------------------------------------------
+
+
+def striking_after(looks: int) -> Deadline:
+    """A deadline that has passed when it was looked at so often."""
+    return Deadline(looks, itertools.count().__next__)
+
+
+def answers(archive: Archive, request: SearchRequest) -> list[Answer | None]:
+    """What is answered when the deadline strikes a little later each time; None: nothing was."""
+    told: list[Answer | None] = []
+    while not told or told[-1] is None or not told[-1].complete:
+        try:
+            told.append(archive.search(replace(request, deadline=striking_after(len(told)))))
+        except OutOfTime:
+            told.append(None)
+    return told
+
+
+@pytest.mark.parametrize(
+    "text", ["river bank", "nowhere river", '"river bank camp"~9', "river -camp", "Daesh OR guard"]
+)
+def test_an_answer_out_of_time_says_so_and_is_true_as_far_as_it_goes(
+    archives: list[Archive], text: str
+) -> None:
+    request = SearchRequest(text, facets=(Field.SOURCE, Field.MONTH))
+    for archive in archives:
+        whole = archive.search(request)
+        every = found(archive, request)
+        told = answers(archive, request)
+        assert told[0] is None  # nothing is begun behind the deadline
+        for answer in told:
+            if answer is None:
+                continue
+            assert answer.hits
+            assert answer.total <= whole.total
+            assert {hit.article.id for hit in answer.hits} <= every
+            assert answer.searched.of == whole.searched.of == whole.searched.articles
+            assert answer.complete == (not any("Time ran out" in note for note in answer.notes))
+        last = told[-1]
+        assert last is not None
+        assert (last.total, last.hits, last.facets) == (whole.total, whole.hits, whole.facets)
+
+
+def test_how_much_was_searched_is_told(archives: list[Archive]) -> None:
+    told = [a for a in answers(archives[2], SearchRequest("river")) if a is not None]
+    assert any(0 < answer.searched.articles < answer.searched.of for answer in told)
+    for answer in told:
+        if answer.searched.articles < answer.searched.of:
+            assert not answer.complete
+            looked = f"{answer.searched.articles} of {answer.searched.of} articles"
+            assert any(looked in note for note in answer.notes)
+
+
+def test_pages_ranked_in_haste_lead_to_every_hit(archives: list[Archive]) -> None:
+    """What was not ranked in time follows by date."""
+    for archive in archives[:2]:
+        every = found(archive, SearchRequest("river"))
+        assert len(every) > 60
+        request = SearchRequest(
+            "river", limit=10, duplicates=Duplicates.SHOW, deadline=striking_after(1)
+        )
+        first = archive.search(request)
+        assert not first.complete
+        ids = [hit.article.id for hit in first.hits]
+        answer = first
+        while answer.next is not None:
+            answer = archive.search(replace(request, deadline=Deadline(), cursor=answer.next))
+            ids += [hit.article.id for hit in answer.hits]
+        assert len(ids) == len(set(ids))
+        assert set(ids) == every
+
+
+# --- orders and facets --------------------------------------------------------------------------
+
+
+def test_what_was_added_last_comes_first(archives: list[Archive]) -> None:
+    request = SearchRequest("river", sort=Order.ADDED, limit=50, duplicates=Duplicates.SHOW)
+    for archive in archives:
+        hits = archive.search(request).hits
+        moments = [hit.article.added for hit in hits]
+        assert moments == sorted(moments, reverse=True)
+        assert {hit.article.title for hit in hits[:2]} <= {raw.title for raw in articles(2, 9)}
+
+
+def test_a_facet_says_how_many_articles_have_the_value_at_all(archives: list[Archive]) -> None:
+    everything = archives[0].search(SearchRequest("*", facets=(Field.MONTH, Field.SOURCE)))
+    every = {(facet.field, v.value): v.count for facet in everything.facets for v in facet.values}
+    for archive in archives:
+        some = archive.search(SearchRequest("river camp", facets=(Field.MONTH, Field.SOURCE)))
+        for facet in some.facets:
+            for value in facet.values:
+                assert value.count <= value.of == every[facet.field, value.value]
