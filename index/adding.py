@@ -13,10 +13,10 @@ from itertools import islice
 from .aliases.table import AliasTable
 from .aliases.tagger import Tagger
 from .answer import Added, AddStatus
-from .cleaning.templates import Templates, fingerprints
+from .cleaning.templates import Templates, fingerprints, template_source
 from .errors import BadArticle
 from .indexer import Indexer
-from .ingest import Prepared, Preparer, digest, prepare_each, template_source
+from .ingest import Prepared, Preparer, digest, prepare_each
 from .model import RawDocument
 from .store import LineCounts, Quarantine, Refusal, Store, Written
 

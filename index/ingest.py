@@ -13,6 +13,7 @@ from .analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
 from .cleaning import Templates, clean
 from .cleaning.quality import Reason, detect_language, verdict
+from .cleaning.templates import OneSource, host_of, template_source
 from .columns import Columns, encode
 from .duplicates import signature
 from .errors import BadArticle
@@ -91,29 +92,6 @@ def cleaned_by(
     return cleaned
 
 
-def template_source(raw: RawDocument) -> str | None:
-    """Under which name the lines of a page count, and are looked up, as a template.
-
-    Its source, else the host of its URL; None if they are no page's lines or nobody knows whose.
-    """
-    if not raw.clean:
-        return None
-    return raw.source or _host(raw.url or "") or None
-
-
-@dataclass(frozen=True, slots=True)
-class OneSource(Templates):
-    """The templates of one source, whatever a page says its source is."""
-
-    source: str | None = None
-
-    def knows(self, source: str | None) -> bool:
-        return Templates.knows(self, self.source)
-
-    def recurring(self, source: str | None, line: str) -> bool:
-        return Templates.recurring(self, self.source, line)
-
-
 def _whole(cleaned: CleanDocument) -> CleanDocument:
     """The document with every line of it taken for the article."""
     lines = tuple(
@@ -182,11 +160,7 @@ def canonical_url(url: str) -> str:
     """The address without scheme, ``www.``, fragment, tracking parameters and a final slash."""
     parts = urlsplit(url.strip())
     query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p))
-    return f"{_host(url)}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
-
-
-def _host(url: str) -> str:
-    return urlsplit(url.strip()).netloc.lower().removeprefix("www.")
+    return f"{host_of(url)}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
 
 def _hash(text: str) -> str:

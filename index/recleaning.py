@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .answer import Recleaned
-from .cleaning.templates import SourceLines, Templates, fingerprints
+from .cleaning.templates import Templates, fingerprints, template_source
 from .errors import BadArticle
-from .ingest import Prepared, Preparer, cleaned_by, identify, template_source
+from .ingest import Prepared, Preparer, cleaned_by, identify
 from .model import Article
 from .store import Cleanable, LineCounts, Store
 
@@ -45,14 +45,12 @@ def _cleaned(row: Cleanable, templates: Templates, preparer: Preparer) -> Prepar
 
 
 def _of_others(row: Cleanable, templates: Templates) -> Templates:
-    """The templates as the other articles of the source show them: its own lines prove nothing."""
+    """The templates as the other articles of the source show them."""
     source = template_source(row.raw)
-    known = templates.sources.get(source) if source else None
-    if source is None or known is None:
+    if source is None:
         return templates
     own = fingerprints(row.raw.content[line.start : line.end] for line in row.lines)
-    fewer = {line: known.counts[line] - 1 for line in own if line in known.counts}
-    return Templates({source: SourceLines(known.articles - 1, {**known.counts, **fewer})})
+    return templates.without(source, own)
 
 
 def _as_kept(article: Article) -> Article:

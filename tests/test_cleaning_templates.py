@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.cleaning import SourceLines, Templates, clean, fingerprints
 from index.cleaning.normalise import tidy, unglue, unmangle
+from index.cleaning.together import clean_together
 from index.model import RawDocument
 
 from .test_cleaning_text import PARAGRAPHS
@@ -75,3 +78,29 @@ def test_tidying_twice_is_tidying_once(text: str) -> None:
 @given(st.text())
 def test_a_tidy_line_has_no_odd_space(text: str) -> None:
     assert tidy(text).split() == [part for part in tidy(text).split(" ") if part]
+
+
+def test_pages_cleaned_together_teach_each_other_their_sources_template() -> None:
+    plea = "Support independent reporting from the valley with a gift of any size."
+    texts = [
+        "\n\n".join([f"{town} rebuilds its bridge", *story(town), plea, *story(town, 2)])
+        for town in ("Orla", "Penmark", "Tolby")
+    ]
+    raws = [RawDocument(text, False, f"{n}", source="Courier") for n, text in enumerate(texts)]
+    alone = [clean(raw) for raw in raws]
+    assert all(plea in document.text for document in alone)
+    together = [document for _, document in clean_together(raws, clean)]
+    assert all(plea not in document.text for document in together)
+    assert all("mended the northern arch" in document.text for document in together)
+    others = [replace(raw, source=None) for raw in raws]
+    assert [document for _, document in clean_together(others, clean)] == [
+        clean(raw) for raw in others
+    ]
+
+
+def story(town: str, part: int = 1) -> list[str]:
+    """Two paragraphs about the bridge of a town."""
+    return [
+        f"The council of {town} said that masons had mended the northern arch, part {part}.",
+        f"Drivers in {town} had waited for months, and the mayor thanked them {part} times.",
+    ]

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from index.answer import AddStatus, Recleaned, SearchRequest
 from index.archive import Archive
 from index.cleaning import clean
-from index.ingest import template_source
+from index.cleaning.templates import template_source
 from index.model import RawDocument
 from service.cli import main
 

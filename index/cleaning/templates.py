@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from urllib.parse import urlsplit
 
+from ..model import RawDocument
 from .normalise import tidy
 
 _DIGITS = re.compile(r"\d+")
@@ -54,6 +56,48 @@ class Templates:
         if len(line.split()) > _LONG_WORDS:
             return count >= max(_LONG_MIN_ARTICLES, _LONG_SHARE * known.articles)
         return count >= max(_MIN_ARTICLES, _SHARE * known.articles)
+
+    def without(self, source: str, own: Iterable[int]) -> Templates:
+        """What the other articles of a source show: an article's own lines prove nothing.
+
+        ``own`` are the fingerprints of an article that was counted.
+        """
+        known = self.sources.get(source)
+        if known is None:
+            return self
+        fewer = {line: known.counts[line] - 1 for line in own if line in known.counts}
+        return Templates({source: SourceLines(known.articles - 1, {**known.counts, **fewer})})
+
+
+def template_source(raw: RawDocument) -> str | None:
+    """Under which name the lines of a page count, and are looked up, as a template.
+
+    Its source, else the host of its URL; None if they are no page's lines or nobody knows whose.
+    """
+    if not raw.clean:
+        return None
+    return raw.source or host_of(raw.url or "") or None
+
+
+@dataclass(frozen=True, slots=True)
+class OneSource(Templates):
+    """The templates of one source, whatever a page says its source is."""
+
+    source: str | None = None
+
+    def knows(self, source: str | None) -> bool:
+        return Templates.knows(self, self.source)
+
+    def recurring(self, source: str | None, line: str) -> bool:
+        return Templates.recurring(self, self.source, line)
+
+
+def host_of(url: str) -> str:
+    """The host a URL names, without ``www.``; empty if it names none."""
+    try:
+        return urlsplit(url.strip()).netloc.lower().removeprefix("www.")
+    except ValueError:  # such as http://[
+        return ""
 
 
 def fingerprint(line: str) -> int:

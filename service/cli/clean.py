@@ -21,17 +21,26 @@ from .shared import printable
 @click.option("--jsonl", is_flag=True, help="Read JSON lines, write JSON lines.")
 @click.option("--source", help="Name of the source, for articles that state none.")
 def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None) -> None:
-    """Print the article in FILE (- for standard input) without what surrounds it."""
+    """Print the article in FILE (- for standard input) without what surrounds it.
+
+    Pages of one source in one file teach each other what its template is.
+    """
     from index.cleaning import clean as clean_document
+    from index.cleaning.together import clean_together
     from index.sources import Format, read
 
     refused = 0
-    for raw in read([file], format=Format.JSONL if jsonl else Format.AUTO, source=source):
-        if isinstance(raw, BadArticle):
-            click.echo(f"refused: {printable(str(raw))}", err=True)
-            refused += 1
-            continue
-        document = clean_document(raw)
+
+    def readable() -> Iterator[RawDocument]:
+        nonlocal refused
+        for raw in read([file], format=Format.JSONL if jsonl else Format.AUTO, source=source):
+            if isinstance(raw, BadArticle):
+                click.echo(f"refused: {printable(str(raw))}", err=True)
+                refused += 1
+            else:
+                yield raw
+
+    for raw, document in clean_together(readable(), clean_document):
         for line in _told(raw, document, audit, as_json or jsonl):
             click.echo(line)
     if refused:
