@@ -45,14 +45,14 @@ def listed(file: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_nine_of_ten_spellings_of_the_press_mean_their_entity(tagger: Tagger, frame: str) -> None:
+def test_nearly_all_spellings_of_the_press_mean_their_entity(tagger: Tagger, frame: str) -> None:
     names = list(listed("known_names.txt"))
     found = [
         entity in {mention.entity for mention in certain(tagger, frame.format(name))}
         for entity, name in names
     ]
     assert len(names) > 1400
-    assert sum(found) >= 0.9 * len(names)
+    assert sum(found) >= 0.94 * len(names)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -64,7 +64,7 @@ def test_hardly_a_near_name_means_what_it_is_near_to(tagger: Tagger, frame: str)
         if entity in {mention.entity for mention in certain(tagger, frame.format(name))}
     ]
     assert len(names) > 850
-    assert len(wrong) <= 0.05 * len(names), wrong
+    assert len(wrong) <= 0.01 * len(names), wrong
 
 
 def test_ambiguous_words_are_decided_one_sentence_at_a_time(tagger: Tagger) -> None:
@@ -82,5 +82,6 @@ def test_ambiguous_words_are_decided_one_sentence_at_a_time(tagger: Tagger) -> N
     assert total["case"] > 60
     assert total["neighbours"] > 45
     assert total["meaning"] > 100
-    assert right["case"] + right["neighbours"] >= total["case"] + total["neighbours"] - 4, wrong
-    assert right["meaning"] >= 0.8 * total["meaning"], wrong
+    assert right["case"] == total["case"], wrong
+    assert right["neighbours"] == total["neighbours"], wrong
+    assert right["meaning"] >= 0.9 * total["meaning"], wrong

@@ -13,9 +13,10 @@ from . import lexicon as lex
 from .matcher import Found
 from .names import Name
 from .records import name_tokens
-from .ruling import CERTAIN, Ruling, Sense, sense_of
+from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .support import from_list
+from .verbs import ACTS
 
 _LONGEST_RUN = 3  # small words in capitals side by side are emphasis: "IT IS US"
 _REASON = "words in capitals: letter case says nothing"
@@ -48,7 +49,7 @@ def weigh_in_capitals(scene: Scene, one: Found, name: Name) -> Ruling:
     word = scene.word(one.first)
     if word in lex.SHOUTED_VERBS:
         signs = _of_a_verb(scene, one)
-    elif word in lex.FUNCTION and sense_of(name) is Sense.PLACE:
+    elif word == "us":
         signs = _of_a_pronoun(scene, one)
     else:
         signs = _of_a_word(scene, one, name)
@@ -82,6 +83,8 @@ def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
     joined = scene.hyphenated(after)
     if scene.glued(one.first) and (before == "the" or _into(scene, one)):
         yield f"{before!r} before it"
+    if _acts(before) and scene.named(one.first - 2):
+        yield f"a name and {before!r} before it"  # "IRAN ACCUSES US OF PIRACY"
     if not (scene.glued(after) or joined or scene.possessive(after)):
         return
     agrees = _acts(follows) or follows in lex.AUXILIARIES
@@ -106,6 +109,9 @@ def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
     """A name the entity is known by, in the same sentence: "WHO SAYS EBOLA IS OVER"."""
     if "?" in scene.gap(scene.sentence(one).end):
         return
+    before = scene.word(one.first - 1)
+    if before in ("says", "warns", "urges") and not scene.glued(one.first - 1):
+        yield f"{before!r} before it"  # "OUTBREAK OVER, SAYS WHO"
     follows = scene.word(one.first + 1)
     if scene.starts_sentence(one.first) and scene.glued(one.first + 1) and _acts(follows):
         yield f"{follows!r} behind it"
@@ -117,4 +123,4 @@ def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
 
 def _acts(word: str) -> bool:
     """Whether the word is a verb of the third person, as after a state or a group."""
-    return word.endswith("s") and word in lex.STATE_VERBS | lex.SAYS
+    return word.endswith("s") and word in ACTS

@@ -30,17 +30,9 @@ _INFLECTIONS = (  # ending, what is cut off to find the word
     ("ful", 3),
 )
 _ENDINGS = (
-    "ing",
-    "ings",
-    "tion",
-    "tions",
-    "ness",
-    "ment",
-    "ments",
-    "ity",
-    "ously",
-    "ally",
-    "ously",
+    *("ing", "ings", "tion", "tions", "ness", "ment", "ments", "ity", "ously", "ally", "tive"),
+    *("tives", "able", "ible", "ism", "ists", "ency", "ical", "ious", "ated", "ates", "ized"),
+    *("ised", "ified"),
 )
 
 

@@ -16,14 +16,20 @@ from .names import Name
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, Sense, sense_of
 from .scene import Scene, Style
-from .support import from_after, from_before, from_list, from_sentence
+from .support import from_after, from_before, from_cues, from_list, from_sentence
+
+_CAPITALS = "capitals as in the form"
+_LISTED = "the name as listed"
+_INSIDE = "a capital inside a sentence"
+PLAIN_REASONS = (_CAPITALS, _LISTED, _INSIDE)  # nothing but the letters speak
 
 
 def doubtful(name: Name, written: str) -> bool:
     """Whether the name needs a closer look at all; most names do not."""
     if not name.acronym:
         return not name.plain
-    return name.twin or name.weak or letters(written) != name.surfaces[0]
+    rare = name.namesake is not None and not name.rivalled
+    return name.twin or name.weak or rare or letters(written) != name.surfaces[0]
 
 
 def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
@@ -53,6 +59,9 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     """The points a name has by its letters alone."""
     surface = scene.surface(one.first)
     small = name.acronym and letters(surface) != name.surfaces[0]
+    alone = len(scene.tokens) == one.length and scene.word(one.first) not in lex.MONTHS
+    if alone and not name.weak:
+        return 2, "the name and nothing else"
     if name.weak or (name.rivalled and (small or not name.acronym)):
         return 0, ""
     if name.twin:
@@ -65,8 +74,8 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
             return 0, "begins a sentence: the capital says nothing"
         if _capital_before(scene, one) and sense_of(name) is not Sense.GROUP:
             return 0, "behind another capital: it may be part of a title"
-        return 2, "a capital inside a sentence"
-    return 2, "capitals as in the form" if name.acronym else "the name as listed"
+        return 2, _INSIDE
+    return 2, _CAPITALS if name.acronym else _LISTED
 
 
 def _capital_before(scene: Scene, one: Found) -> bool:
@@ -82,6 +91,8 @@ def _support(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
     yield from from_before(scene, one, name, sense)
     yield from from_after(scene, one, name, sense)
     yield from from_list(scene, one, name)
+    if len(one.names) > 1:
+        yield from from_cues(scene, one, name)
     yield from from_sentence(scene, one, name, sense)
 
 
@@ -94,10 +105,10 @@ def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
         return grammar
     beside = beside_capitals(scene, one)
     if not (beside or name.weak) and scene.set_small(one) and len(one.names) == 1:
-        return Ruling(CERTAIN, "capitals as in the form")
+        return Ruling(CERTAIN, _CAPITALS)
     if beside or scene.style(one) is Style.CAPITALS:
         return weigh_in_capitals(scene, one, name)
-    points, reason = 1 if name.weak else 2, "capitals as in the form"
+    points, reason = 1 if name.weak else 2, _CAPITALS
     if scene.word(one.first - 1) == "the":
         points, reason = points + 2, "'the' before it"
     for gained, why in _support(scene, one, name):

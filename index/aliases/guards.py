@@ -16,7 +16,7 @@ from ..analysis import fold
 from ..model import AnalysedText, Confidence, Mention
 from .casing import is_ordinary, letters
 from .definitions import Definition, definitions
-from .evidence import doubtful, weigh
+from .evidence import PLAIN_REASONS, doubtful, weigh
 from .matcher import Found
 from .names import Name
 from .records import name_tokens
@@ -44,6 +44,11 @@ class Reading(NamedTuple):
     name: Name
     ruling: Ruling
     certain: bool
+
+    @property
+    def by_letters(self) -> bool:
+        """Whether only the letters and the table speak for this one of several namesakes."""
+        return len(self.rulings) > 1 and self.ruling.reason in PLAIN_REASONS
 
 
 def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
@@ -84,7 +89,10 @@ def decide(
         name
         for some in readings
         for reading in some
-        if not reading.certain or reading.key in article.others or reading.key in article.defined
+        if not reading.certain
+        or reading.by_letters
+        or reading.key in article.others
+        or reading.key in article.defined
         for name, _ in reading.rulings
     ]
     if open_names:
@@ -187,7 +195,7 @@ def _mentions(
 ) -> Iterator[Mention]:
     quiet = not article.others and not article.defined
     for reading in readings:
-        if reading.certain and quiet:
+        if reading.certain and quiet and not reading.by_letters:
             decided: Decision | None = reading.name, Confidence.CERTAIN, reading.ruling.reason
         else:
             decided = _decide(scene, number, article, reading)
@@ -213,7 +221,8 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
     other = article.others.get(reading.key)
     doubted = _undefined(article, reading) or (other and ruling.points <= CERTAIN)
     if reading.certain and not doubted:
-        return name, Confidence.CERTAIN, ruling.reason
+        better = _overruled(article, reading) if reading.by_letters else None
+        return better or (name, Confidence.CERTAIN, ruling.reason)
     if ruling.points <= -CERTAIN:
         return None
     names = [n for n, r in reading.rulings if r.points > -CERTAIN]
@@ -224,11 +233,40 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
     shouted = name.twin and scene.style(reading.found) is Style.CAPITALS
     if not shouted and (cued := _cued(article, names, reading)):
         return cued
+    if len(names) > 1 and not doubted and (likeliest := _likeliest(reading)):
+        return likeliest
     if doubted or len(names) > 1 or name.weak or ruling.points == 0:
         return name, Confidence.UNCERTAIN, _why_open(ruling, other, names)
     if ruling.points < 0:
         return None
     return name, Confidence.CERTAIN, ruling.reason
+
+
+def _overruled(article: Article, reading: Reading) -> Decision | None:
+    """A namesake the table thinks less likely, if the article speaks of it and not of the other."""
+    if _elsewhere(article, reading.name):
+        return None
+    for name, _ in reading.rulings:
+        if name is not reading.name and (text := _elsewhere(article, name)):
+            return name, Confidence.CERTAIN, f"another mention here is certain: {text}"
+    return _cued(article, [name for name, _ in reading.rulings], reading)
+
+
+def _elsewhere(article: Article, name: Name) -> str:
+    """How the article writes the entity where another of its forms is certain."""
+    for _, _, text, form in article.anchors.get(name.entity.id, ()):
+        if form != name.id:
+            return text
+    return ""
+
+
+def _likeliest(reading: Reading) -> Decision | None:
+    """The one of several that the name means by itself, if the table calls the others weak."""
+    strong = [(name, ruling) for name, ruling in reading.rulings if not name.weak]
+    if len(strong) != 1 or reading.name is not strong[0][0] or reading.ruling.points < CERTAIN:
+        return None
+    others = [name.entity.name for name, _ in reading.rulings if name.weak]
+    return strong[0][0], Confidence.CERTAIN, f"likelier than {' or '.join(others[:3])}"
 
 
 def _why_open(ruling: Ruling, other: str | None, names: list[Name]) -> str:
@@ -257,11 +295,14 @@ def _follow(
 
 def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | None:
     """The name whose cue words the article has, if no rival has as many."""
-    scored = sorted(
-        ((_cues(article, name, reading.key), -i, name) for i, name in enumerate(names)),
-        key=lambda row: (row[0][0], row[1]),
-        reverse=True,
-    )
+    strong = [name for name in names if not name.weak]
+    scored = []
+    for i, name in enumerate(names):
+        points, cues = _cues(article, name, reading.key)
+        if strong and name.weak:  # one passing word does not outweigh the likelier
+            points -= CERTAIN
+        scored.append(((points, cues), -i, name))
+    scored.sort(key=lambda row: (row[0][0], row[1]), reverse=True)
     (points, cues), _, name = scored[0]
     if points < CERTAIN or (len(scored) > 1 and scored[1][0][0] >= points):
         return None

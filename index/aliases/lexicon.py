@@ -50,6 +50,10 @@ LOCATIVES = word_set(
 INVASIONS = word_set("invaded invading bombed bombing annexed attacked occupied liberated")
 TOWARDS = word_set("to from against toward towards between of by for with on and or")
 DETERMINERS = word_set("my your his her their our its this that these those every each some any")
+NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
 PRONOUNS = word_set(
     "i you he she it we they there what which who that this everything nothing all "
     "nobody everybody everyone someone somebody anyone anybody something anything"
@@ -228,6 +232,13 @@ _RARE = word_set(
     "clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
     "trinidad panama rio rome roma palestine bethlehem nazareth zion jerusalem babylon japan"
 )
+_SAVINGS = word_set(
+    "account accounts retirement savings contributions taxable roth pension rollover taxes"
+)
+_TEAMS = word_set(
+    "seattle tacoma spokane touchdown touchdowns quarterback redskins huskies wizards capitals "
+    "nationals linebacker innings denzel booker"
+)
 _SHELLS = word_set("egg eggs nut nuts crab turtle beach necklace necklaces suit")
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),
@@ -238,6 +249,8 @@ NAMESAKES: dict[str, Namesake] = {
     "mercury": Namesake(True, SPACE | CHEMISTRY | SHOWBIZ),
     "mars": Namesake(True, SPACE),
     "congo": Namesake(False, NATURE),
+    "ira": Namesake(False, _SAVINGS),
+    "washington": Namesake(False, _TEAMS),
     "lebanon": Namesake(False, US_STATES | word_set("cedar")),
     **dict.fromkeys(("turkey", "apple", "chile"), Namesake(False, FOOD)),
     "orange": Namesake(False, FOOD | CLOTHES),

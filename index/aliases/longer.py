@@ -67,6 +67,9 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
     word = scene.word(at)
     if name.acronym or word in name.own or scene.named(at) or at < 0:
         return None
+    if _initial(scene, at) and (sense_of(name) is Sense.PERSON or name.namesake):
+        given = scene.surface(at - 1)[:1].isupper() and scene.glued(at)
+        return at - 1 if given and scene.word(at - 1) not in name.own else None
     if word in heads.KIN and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
         return at - 1 if scene.surface(at - 1)[:1].isupper() and scene.glued(at) else at
     if word in heads.PARTICLES and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
@@ -77,6 +80,12 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
     given = last[:1].isupper() and first[:1].isupper() and scene.glued(at)
     ordinary = word in heads.PREFIXES or looks_ordinary(scene.word(at - 1)) or is_capitals(last)
     return at - 1 if double and given and not ordinary else None
+
+
+def _initial(scene: Scene, at: int) -> bool:
+    """Whether a middle initial stands there: "Lyndon B. Johnson"."""
+    letter = scene.surface(at)
+    return len(letter) == 1 and letter.isupper() and scene.gap(at + 1) == ". "
 
 
 def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:

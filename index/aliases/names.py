@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..analysis import fold, surface
 from ..model import Entity, Form, Strength
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
-from .lexicon import ARTICLES, ENGLISH_ARTICLES, GENERIC, NAMESAKES, Namesake
+from .lexicon import ARTICLES, ENGLISH_ARTICLES, GENERIC, NAMESAKES, NATURE, Namesake
 from .records import BLOCKER, NameTokens
 from .table import id_of_tokens
 
@@ -49,6 +49,11 @@ class Name(NamedTuple):
     plain: bool
     own: frozenset[str]
     owner: int
+
+    @property
+    def river(self) -> bool:
+        """Whether what else the word names is a river, which has its article."""
+        return self.namesake is not None and self.namesake.words >= NATURE
 
     @property
     def twin_place(self) -> bool:

@@ -8,6 +8,7 @@ from .matcher import Found
 from .names import Name
 from .ruling import Ruling, Sense, sense_of
 from .scene import Scene
+from .support import aged
 
 
 def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
@@ -24,7 +25,7 @@ def in_another_name(scene: Scene, one: Found, name: Name) -> bool:
 
 def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
-    if ruling := _month(scene, one, name):
+    if ruling := _month(scene, one, name) or _aged(scene, one, name):
         return ruling
     if scene.stands_apart(one):
         return None
@@ -58,9 +59,21 @@ def _month(scene: Scene, one: Found, name: Name) -> Ruling | None:
     modal = scene.starts_sentence(one.first) and follows in (lex.PRONOUNS | lex.MODAL_AFTER)
     if numbers or near or modal or (dated and not scene.possessive(after)):
         return Ruling(-3, "a month" if not modal else "a verb", refused=True)
+    other = scene.named(after + 1)
+    if before in ("from", "between") and other and sense_of(other.names[0]) is Sense.PERSON:
+        return Ruling(3, f"beside a person: {scene.written(other)}")
     if before in lex.MONTH_MAYBE and follows not in lex.POLITICAL and not scene.possessive(after):
         return Ruling(-1, "perhaps a month")
     return None
+
+
+def _aged(scene: Scene, one: Found, name: Name) -> Ruling | None:
+    """ "Mali, three, was found" is a child."""
+    if name.namesake is None or name.acronym or sense_of(name) is Sense.PERSON:
+        return None
+    if not aged(scene, one.first + one.length):
+        return None
+    return Ruling(-3, "an age behind it", refused=True, other=True)
 
 
 def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ..analysis import fold
 from . import lexicon as lex
 from .matcher import Found
 from .names import Name
+from .records import name_tokens
 from .ruling import Sense, sense_of
 from .scene import Scene
+from .verbs import ACTS, BETWEEN, OBJECTS, PLURALS
 
+_VERB_REACH = 4  # tokens from a name to its verb
+_PLURAL = re.compile(r"[^s]s$")
+_TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
 
@@ -29,6 +36,12 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[
         yield 1, reason
     elif word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
         yield 2, f'"{scene.word(at - 1)} of" before it'
+    elif (sense is Sense.GROUP and word in lex.OPPOSING) or (
+        word in OBJECTS and not scene.starts_sentence(at)
+    ):
+        yield 2, reason
+    elif sense is Sense.COMPANY and word in _TRADING and name.river:
+        yield 2, f"{word!r} before it and no article, as a river has"
     elif sense is Sense.COMPANY and word in ("at", "by"):
         yield 1, reason
     elif not name.acronym and _described(scene, one, name, word, sense):
@@ -62,17 +75,57 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[t
         return
     reason = f"{word!r} behind it"
     trades = sense in (Sense.COMPANY, Sense.OTHER) and word in lex.TRADES_AFTER
+    verb = "" if possessive else acting(scene, after)
+    if name.twin and verb in PLURALS and not _object(scene, after + 1):
+        verb = ""
     if name.twin_place:
-        if word in lex.STATE_VERBS:
+        if verb in lex.STATE_VERBS:
             yield 1, reason
     elif trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
         yield 2, reason
     elif possessive and word in lex.PERSON_AFTER:
         yield (2 if sense is Sense.PERSON else -2), reason
-    elif not possessive and word in lex.STATE_VERBS:
-        yield 2, reason
-    elif not possessive and word in lex.SAYS:
-        yield (0 if name.rivalled and sense is not Sense.PERSON else 2), reason
+    elif verb:
+        yield _by_verb(name, sense, verb), f"{verb!r} behind it"
+
+
+def _by_verb(name: Name, sense: Sense, verb: str) -> int:
+    """Points for a verb that tells who acts from a mere word: not which of several who may."""
+    if name.rivalled and sense is Sense.PLACE:
+        return 0 if verb in lex.SAYS else 2 if verb in lex.STATE_VERBS else 1
+    if sense is Sense.GROUP and name.twin and _PLURAL.search(name.form.text):
+        return 1  # "Conservatives expressed doubts" may be any of them
+    if sense is Sense.PERSON and name.weak:
+        month = fold(name.form.text) in lex.MONTHS  # a month does nothing
+        return 3 if month else 2 if verb in lex.SAYS | lex.STATE_VERBS else 1
+    return 0 if name.rivalled and sense is not Sense.PERSON and verb in lex.SAYS else 2
+
+
+def acting(scene: Scene, after: int) -> str:
+    """The verb the name is the subject of, if only those who act can be: "has not yet recalled"."""
+    at = after
+    while at < after + _VERB_REACH and scene.glued(at):
+        word = scene.word(at)
+        if word in ACTS and (scene.surface(at).islower() or scene.surface(at).isupper()):
+            return word
+        if word not in BETWEEN:
+            return ""
+        at += 1
+    return ""
+
+
+def _object(scene: Scene, at: int) -> bool:
+    """Whether what stands here can follow a verb, and not the plural it may be: "Bush fires"."""
+    word, surface = scene.word(at), scene.surface(at)
+    small = word in lex.FUNCTION and word not in lex.AUXILIARIES
+    return scene.glued(at) and (small or surface[:1].isupper() or surface[:1].isdigit())
+
+
+def aged(scene: Scene, after: int) -> bool:
+    """Whether an age follows between commas, as behind a person's name."""
+    word, end = scene.word(after), scene.gap(after + 1)
+    number = (word.isdigit() and len(word) < 3) or word in lex.NUMBERS
+    return scene.gap(after) == ", " and number and end[:1] in ",."
 
 
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
@@ -87,6 +140,14 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterato
         yield -min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"
     if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
         yield -1, "with he or she"
+
+
+def from_cues(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
+    """Points for words of the sentence that tell this one of several namesakes from the others."""
+    words = scene.words(scene.sentence(one), one)
+    for cue in name.entity.cues:
+        if words.issuperset(fold(token) for token, _, _ in name_tokens(cue)):
+            yield 2, f"with {cue}"
 
 
 def from_list(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:

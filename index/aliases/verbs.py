@@ -1,0 +1,69 @@
+"""What people, states and firms do: verbs that no bird, fruit, month or river can be said to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .lexicon import AUXILIARIES, SAYS, STATE_VERBS, word_set
+
+_ACTS = word_set(
+    "abandon accept accuse acquire admit adopt allow ally amend apologise apologize appeal appoint "
+    "approve arm arrest ask assure attack back ban beat blame block bomb boycott call campaign "
+    "cancel capture cede charge claim close condemn confirm consider criticise criticize declare "
+    "defeat defend defy demand denounce deny deploy deport detain develop dismiss dispatch embrace "
+    "endorse enter evacuate execute expand expel export express extradite face fail favour fear "
+    "fire free halt help hire host ignore impose import insist intervene introduce invade invest "
+    "invite jail join kill launch legalise legalize lift lobby lose mediate mourn move negotiate "
+    "nominate object offer open oppose order pass pay pledge plan postpone praise press promise "
+    "propose prosecute protest pull push raise reach recall recognise recognize refuse reject "
+    "release relent remain replace report request resign respond resume retaliate reveal review "
+    "sack sanction seek seize sell send sentence settle shell shelve sign snub start steer stop "
+    "stage strike struggle sue summon support surrender survive suspend swear tell thank threaten "
+    "toughen treat trail try tweet unveil urge use veto visit vote vow wage want warn weigh "
+    "welcome win withdraw accede acknowledge airlift annex arraign deal delay promote pursue "
+    "quit reopen repatriate reiterate tighten vaccinate"
+)
+_PAST = word_set(  # irregular ones
+    "won lost held sent sold told met paid sought fought led left made took gave said swore struck "
+    "dealt shot withdrew withdrawn forgave forbade bought brought built chose began broke became "
+    "fell grew hid kept knew put quit ran rose saw set shut spent stood taken given chosen"
+)
+_OBJECTS = word_set(  # done to a state, a group or a person: "France criticises Turkey"
+    "accuse appease approach arm attack back ban beat blame bomb boycott condemn confront counter "
+    "criticise criticize defeat defend defy denounce embarrass expel fight help hit invade isolate "
+    "join leave lobby mock nudge oppose persuade praise press pressure punish push quit rebuff "
+    "rebuke sack sanction shell slam snub strike sue support tell thank threaten urge visit warn "
+    "welcome woo ask beg face fear oust topple arrest jail rap chide"
+)
+
+
+def _inflected(verb: str) -> Iterator[str]:
+    yield verb
+    if verb.endswith("e"):
+        yield from (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
+    elif verb.endswith("y") and verb[-2] not in "aeou":
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+    else:
+        end = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
+        yield from (f"{verb}{end}", f"{verb}ed", f"{verb}ing", f"{verb}{verb[-1]}ed")
+        yield f"{verb}{verb[-1]}ing"
+
+
+ACTS = frozenset(form for verb in _ACTS for form in _inflected(verb)) | _PAST | STATE_VERBS | SAYS
+OBJECTS = frozenset(form for verb in _OBJECTS for form in _inflected(verb)) | word_set(
+    "told fought left beat struck quit hit beaten"
+)
+# May stand between a subject and its verb: "has not yet recalled", "is reportedly being sued".
+BETWEEN = (AUXILIARIES - {"cares", "knows", "may", "might"}) | word_set(
+    "not also already now never again still yet reportedly been being itself himself herself "
+    "quietly formally finally once have"
+)
+# Verbs that are also the plurals of nouns: "Bush fires", "Labour strikes", "Turkey prices".
+PLURALS = word_set(
+    "fires shells votes claims charges attacks orders offers calls demands strikes visits deals "
+    "bans bombs plans pledges releases reports requests reviews runs sets signs stages stops "
+    "supports tests treats trails uses vows wages wants backs blocks fears favours hosts jails "
+    "lifts limits moves names opens passes pays posts pushes raises shares sales stores starts "
+    "delays exports imports files fights helps hits lists loses matches promises replaces shows "
+    "sentences sanctions struggles protests appeals advances advocates allies arms battles blames"
+)
