@@ -18,7 +18,7 @@ from .errors import BadArticle
 from .indexer import Indexer
 from .ingest import Prepared, Preparer, digest, prepare_each
 from .model import RawDocument
-from .store import LineCounts, Quarantine, Refusal, Store, Written
+from .store import LineCounts, NameRows, Quarantine, Refusal, Store, Written
 
 BATCH = 64  # documents to a transaction: the cost of one fsync is spread over them
 _ALONE = 256  # documents handled in this process before others are started (they take a second)
@@ -34,6 +34,7 @@ class _Batch:
     known: tuple[str | None, ...]
     raws: tuple[RawDocument, ...]  # the rest
     prepared: Future[list[Prepared | BadArticle]]
+    names: int  # the version they are analysed with
 
 
 _preparer: Preparer | None = None  # one per worker process, set once by the initializer
@@ -63,6 +64,7 @@ class Adder:
         quarantine: Quarantine,
         indexer: Indexer,
         preparer: Callable[[], Preparer],
+        names: NameRows,
         table: AliasTable,
         *,
         gate: bool = True,
@@ -73,6 +75,7 @@ class Adder:
         self._gate = gate
         self._indexer = indexer
         self._preparer = preparer
+        self._names = names
         self._table = table
 
     def add(self, documents: Iterable[Input], workers: int = 1) -> Iterator[list[Added]]:
@@ -110,16 +113,20 @@ class Adder:
         )
         templates = self._lines.templates(filter(None, map(template_source, raws)))
         if pool is not None:
-            return _Batch(inputs, known, raws, pool.submit(_prepare, raws, templates))
+            working = pool.submit(_prepare, raws, templates)
+            return _Batch(inputs, known, raws, working, self._table.version)
+        version = self._names.version()
         done: Future[list[Prepared | BadArticle]] = Future()
         done.set_result(prepare_each(self._preparer(), templates, raws, gate=self._gate))
-        return _Batch(inputs, known, raws, done)
+        return _Batch(inputs, known, raws, done, version)
 
     def _finish(self, batch: _Batch) -> list[Added]:
         outcomes = self._without_twins(batch.raws, batch.prepared.result())
         prepared = [p for p in outcomes if isinstance(p, Prepared)]
         with self._store.at_once():
             written = self._store.write([p.new for p in prepared])
+            if self._names.version() != batch.names:  # names changed meanwhile
+                self._names.mark_stale(row.ordinal for row in written if row.change)
             self._count_lines(prepared, written)
             self._set_aside(batch.raws, outcomes)
         for item, row in zip(prepared, written, strict=True):

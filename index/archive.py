@@ -162,6 +162,7 @@ class Archive:
             self._kept_out,
             indexer,
             preparer,
+            self._rows,
             self.names.table(),
             gate=gate,
         )

@@ -39,7 +39,10 @@ class Found:
 def parsed(snapshot: Snapshot, request: SearchRequest) -> Query:
     """The query of the request."""
     return snapshot.parser.parse(
-        request.text, aliases=request.aliases, without=request.without, limit=request.text_limit
+        request.text,
+        aliases=request.aliases,
+        without=(*request.without, *snapshot.unsettled.doubted),
+        limit=request.text_limit,
     )
 
 

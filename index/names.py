@@ -46,11 +46,13 @@ class Names:
         Raises:
             StaleVersion, NotFound, BadAlias: nothing was changed.
         """
-        return self._upkeep.renamed(self._live.change(id, entity, expected))
+        self._live.change(id, entity, expected)
+        return self._upkeep.renamed()
 
     def take_in(self, entities: Iterable[Entity], *, replace: bool = False) -> int:
         """Add or change many entities at once, or make the table exactly these; see ``put``."""
-        return self._upkeep.renamed(self._live.replace(entities, whole=replace))
+        self._live.replace(entities, whole=replace)
+        return self._upkeep.renamed()
 
     def import_file(
         self, file: BinaryIO, kind: Format | Register, origin: str, *, replace: bool = False
@@ -66,7 +68,8 @@ class Names:
 
     def undo(self, version: int) -> int:
         """Put back what one change of the journal had changed; see ``put``."""
-        return self._upkeep.renamed(self._live.undo(version))
+        self._live.undo(version)
+        return self._upkeep.renamed()
 
     # --- asking -------------------------------------------------------------------------------
 

@@ -16,8 +16,9 @@ from .annotation import annotate
 from .engines import Engine
 from .matching import Field, Term
 from .model import AnalysedArticle, Article, Confidence, Entity, Form
-from .naming import LiveNames, Naming, active_forms, changed_forms, written_anywhere
+from .naming import LiveNames, Naming
 from .store import Store
+from .unsettled import active_forms, changed_forms, written_anywhere
 
 MOST_LOOKED_AT = 300  # articles, the newest: a second or two
 SAMPLES = 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .aliases.table import AliasTable, form_id
 from .answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
@@ -34,9 +34,17 @@ Count = Callable[[Sequence[Term]], tuple[int, ...]]
 
 
 def expansions(
-    query: Query, table: AliasTable, count: Count, mode: AliasMode, without: Iterable[str]
+    query: Query,
+    table: AliasTable,
+    count: Count,
+    mode: AliasMode,
+    without: Iterable[str],
+    doubted: frozenset[str] = frozenset(),
 ) -> tuple[Expansion, ...]:
-    """One expansion for each entity each name of the query was taken for, in typed order."""
+    """One expansion for each entity each name of the query was taken for, in typed order.
+
+    ``without`` are form ids unticked, ``doubted`` those whose articles wait to be analysed again.
+    """
     unticked = frozenset(without)
     seen: dict[tuple[int, str], Expansion] = {}
     for name in names(query.root):
@@ -50,7 +58,7 @@ def expansions(
                     entity=id,
                     name=entity.name,
                     forms=form_uses(entity, count, unticked),
-                    left_out=_left_out(entity, count, mode),
+                    left_out=(*_waiting(entity, doubted), *_left_out(entity, count, mode)),
                     related=_related(entity, table),
                 )
     return tuple(seen.values())
@@ -91,6 +99,12 @@ def distinct_forms(entity: Entity) -> dict[str, Form]:
         if form.status is Status.ACTIVE:
             forms.setdefault(form_id(entity.id, form.text), form)
     return forms
+
+
+def _waiting(entity: Entity, doubted: frozenset[str]) -> Iterator[LeftOut]:
+    for id, form in distinct_forms(entity).items():
+        if id in doubted:
+            yield LeftOut(form.text, "changed: its articles are being analysed again")
 
 
 def _left_out(entity: Entity, count: Count, mode: AliasMode) -> tuple[LeftOut, ...]:

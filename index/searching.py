@@ -101,7 +101,8 @@ class Searcher:
 
 
 def _receipt(known: Snapshot, query: Query, request: SearchRequest) -> tuple[Expansion, ...]:
-    return expansions(query, known.table, known.count, request.aliases, request.without)
+    doubted = known.unsettled.doubted
+    return expansions(query, known.table, known.count, request.aliases, request.without, doubted)
 
 
 def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:
@@ -114,7 +115,7 @@ def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:
             of=max(found.count, having.get(found.value, 0)),  # a commit may come in between
         )
         for found in facet.counts
-        if found.value
+        if found.value and found.value not in known.unsettled.doubted
     ]
     if facet.field is Field.MONTH:
         values.sort(key=lambda value: value.value)

@@ -11,9 +11,10 @@ from .assistance import Assistance, NameLists
 from .engines import Engine
 from .matching import Everything, Field, Term
 from .naming import Naming
+from .query.lookups import Lookups, form_words, fresh_words
 from .query.parse import Parser
-from .query.plan import Lookups, form_words
 from .store import Store
+from .unsettled import Unsettled
 from .words import ArchiveWords
 
 MOST_LANGUAGES = 6  # whose stems a typed word may stand under
@@ -28,6 +29,7 @@ class Snapshot:
     store: Store
     engine: Engine
     table: AliasTable
+    unsettled: Unsettled
     articles: int
     analyzer: Analyzer
     parser: Parser
@@ -58,7 +60,7 @@ class Snapshot:
 
 def version_of(engine: Engine, naming: Naming) -> str:
     """Changes whenever a new snapshot is needed."""
-    return f"{engine.version()} {naming.version} {sorted(naming.fresh)}"
+    return f"{engine.version()} {naming.version} {naming.unsettled.tag}"
 
 
 def snapshot(
@@ -70,24 +72,20 @@ def snapshot(
     by_name: dict[str, list[str]] = {}
     for source in store.sources():
         by_name.setdefault(source.casefold(), []).append(source)
-    forms = form_words(naming.table, analyzer, languages)
     words = ArchiveWords(engine, analyzer, languages)
     return Snapshot(
         version=version,
         store=store,
         engine=engine,
         table=naming.table,
+        unsettled=naming.unsettled,
         articles=engine.size(),
         analyzer=analyzer,
         parser=Parser(analyzer, naming.tagger, languages, words, naming.table),
         lookups=Lookups(
             sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
-            forms=forms,
-            fresh=lambda entity: (
-                tuple(form for form in forms(entity) if form.id in naming.fresh)
-                if naming.fresh
-                else ()
-            ),
+            forms=form_words(naming.table, analyzer, languages),
+            fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
         ),
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
     )

@@ -88,8 +88,7 @@ def _put_in_place(stage: Path, live: Database, folder: Path, engine: str | None,
         continue_numbers(staged, live)
         store, rows = Store(staged), NameRows(staged)
         store.set_meta("generation", str(former))
-        rows.refreshed(rows.stale(store.newest_ordinal()))
-        rows.settle(rows.version())
+        rows.settle_anew()
         articles = store.count()
     with Archive.open(stage, repair=True) as archive:
         for done in archive.rebuild(engine):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from .aliases.finder import Suggestion, find
 from .aliases.formats.parts import slug
-from .aliases.records import entity_from_json, entity_record
+from .aliases.records import entity_from_json
 from .aliases.table import AliasTable, form_id
 from .model import Entity, Form, Status
 from .naming import LiveNames, entity_version
@@ -25,7 +25,7 @@ class Suggestions:
         rows: SuggestionRows,
         store: Store,
         names: LiveNames,
-        renamed: Callable[[Iterable[Form]], int],
+        renamed: Callable[[], int],
     ) -> None:
         self._rows = rows
         self._store = store
@@ -87,10 +87,9 @@ class Suggestions:
         return self._decided(n, known, entity, Verdict.REJECTED)
 
     def _decided(self, n: int, known: Entity | None, entity: Entity, verdict: Verdict) -> int:
-        checked = entity_from_json(entity_record(entity))  # an entity has only so many forms
-        forms = self._names.change(entity.id, checked, entity_version(known))
+        self._names.change(entity.id, entity, entity_version(known))
         self._rows.decide(n, verdict)
-        return self._renamed(forms)
+        return self._renamed()
 
 
 def _has(entity: Entity, text: str) -> bool:

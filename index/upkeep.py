@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from .analysis import Analyzer
@@ -17,9 +18,10 @@ from .errors import PressmarkError
 from .indexer import Indexer
 from .ingest import Preparer
 from .matching import IndexDocument
-from .model import Article, Form
-from .naming import LiveNames, active_forms, written_anywhere
+from .model import Article
+from .naming import LiveNames
 from .store import NameRows, Store
+from .unsettled import active_forms, changed_forms, written_anywhere
 
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 _GATHER_SECONDS = 0.4  # between two of its commits: each costs about as much as three articles
@@ -111,27 +113,44 @@ class Upkeep:
     # --- keeping up ---------------------------------------------------------------------------
 
     def work(self) -> None:
-        """Analyse again what is stale, tell the engine what is pending, commit."""
+        """Tell the engine what is pending, analyse again what is stale, commit."""
         engine = self.engine()
         if engine.size() == 0 and self._store.count() and not self._store.pending_count():
             self._store.pend_all()  # its files were deleted, or it lives in memory only
         if self._store.meta("aliases") is None:
             self._store.set_meta("aliases", self._names.current().table.digest)
-        if self._rows.stale_count():
-            with self.indexer.locked(wait=False) as mine:
-                if mine:
-                    self._refresh(engine)
         if self._store.pending_count():
             self.indexer.work(engine, self._redo)
+        if self._rows.settled() < self._rows.version() or self._rows.stale_count():
+            with self.indexer.locked(wait=False) as mine:
+                if mine:  # what was analysed with older names is in the engine by now
+                    self._refresh(engine)
 
-    def renamed(self, forms: Iterable[Form]) -> int:
-        """Have the articles analysed again in which these forms stand. Returns how many."""
-        match = written_anywhere(active_forms(forms), Analyzer(), self._store.languages())
-        engine = self.engine()
-        found = engine.search(match, limit=engine.size() or 1).hits
-        self._rows.mark_stale(hit.ordinal for hit in found)
-        self._store.set_meta("aliases", self._names.current().table.digest)
+    def renamed(self) -> int:
+        """Have the articles analysed again that the latest changes of names concern.
+
+        Returns how many. Killed before that, the next ``work`` sees to it.
+        """
+        found = self._mark(self.engine())
         self.touched()
+        return found
+
+    def _mark(self, engine: Engine) -> int:
+        """Mark the articles stale in which forms stand that changed since articles were marked.
+
+        So are all that the engine does not know yet: which forms they have nobody can tell.
+        """
+        changes = self._rows.since(self._rows.marked())
+        forms = chain.from_iterable(changed_forms(c.before, c.after) for c in changes)
+        match = written_anywhere(
+            dict.fromkeys(active_forms(forms)), Analyzer(), self._store.languages()
+        )
+        unknown = self._rows.on_their_way()  # asked for first: they may be known a moment later
+        found = engine.search(match, limit=engine.size() or 1).hits if changes else ()
+        if changes:
+            ordinals = dict.fromkeys((*(hit.ordinal for hit in found), *unknown))
+            self._rows.mark_stale(ordinals, changes[-1].version)
+            self._store.set_meta("aliases", self._names.current().table.digest)
         return len(found)
 
     def rebuild(self, url: str | None) -> Iterator[int]:
@@ -164,11 +183,13 @@ class Upkeep:
 
     def _refresh(self, engine: Engine) -> None:
         version = self._rows.version()
+        self._mark(engine)
         while ordinals := self._rows.stale(_BATCH):
+            marked = self._rows.marked()
             found = ((n, self._store.article_at(n)) for n in ordinals)
             engine.put(self._reanalysed([(n, a) for n, a in found if a is not None]))
             engine.commit()
-            self._rows.refreshed(ordinals)
+            self._rows.refreshed(ordinals, marked)
         self._rows.settle(version)
 
     def _reanalysed(self, rows: list[tuple[int, Article]]) -> list[IndexDocument]:

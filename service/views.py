@@ -275,6 +275,7 @@ def status(state: ArchiveStatus) -> Json:
         "alias_version": state.alias_version,
         "entities": state.entities,
         "forms": state.forms,
+        "stale": state.stale,
         "schema": state.schema,
         "newest": state.newest,
         "oldest": state.oldest,

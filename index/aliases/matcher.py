@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from itertools import compress
 from operator import ne, or_
 from typing import NamedTuple
 
 from ..analysis import fold
-from ..model import Case, Status, TokenStream
+from ..model import Case, Entity, Status, TokenStream
 from .casing import (
     Rule,
     letters,
@@ -23,6 +24,7 @@ from .lexicon import ABBREVIATED
 from .names import Name, article_spellings, make_name, may_begin_small
 from .records import name_tokens
 from .table import AliasTable
+from .trie import Planter, Trie
 
 # Between two tokens of one name: white space with at most one line break, a hyphen, a possessive.
 _QUOTES = "'’‘ʼʿʾ`´′＇"
@@ -41,15 +43,6 @@ class Found(NamedTuple):
     names: tuple[Name, ...]
 
 
-class Trie(dict[str, "Trie"]):
-    """A node: the next token leads on; ``names`` end here."""
-
-    __slots__ = ("names",)
-
-    def __init__(self) -> None:
-        self.names: tuple[Name, ...] = ()
-
-
 _NOTHING = Trie()
 
 
@@ -57,35 +50,33 @@ class Matcher:
     """Finds the active forms of one table. Immutable; 50,000 forms are loaded in about a second."""
 
     def __init__(self, table: AliasTable) -> None:
-        self._root = Trie()
         self._small: set[str] = set()  # first tokens that may be small in the text
+        planter = Planter()
         for order, entity in enumerate(table.entities):
-            forms = [f for f in entity.forms if f.status is Status.ACTIVE]
-            split = [name_tokens(form.text) for form in forms]
-            own = frozenset(fold(token) for tokens in split for token, _, _ in tokens)
-            for form, tokens in zip(forms, split, strict=True):
-                folded, name = make_name(entity, form, order, tokens, own)
-                self._insert(folded, name)
-                for spelling, variant in article_spellings(folded, name):
-                    self._insert(spelling, variant)
+            self._plant(planter, entity, order)
+        self._root = planter.root
 
-    def _insert(self, folded: tuple[str, ...], name: Name) -> None:
-        if may_begin_small(name):
-            self._small.add(folded[0])
-        node = self._root
-        for token in folded:
-            following = node.get(token)
-            if following is None:
-                following = node[token] = Trie()
-            node = following
-        told_apart = (name.id, name.rule, name.capitals)
-        exact = name.rule is Rule.EXACT
-        if all(
-            (known.id, known.rule, known.capitals) != told_apart
-            or (exact and known.surfaces != name.surfaces)
-            for known in node.names
-        ):
-            node.names = (*node.names, name)
+    def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Matcher:
+        """The matcher of a table in which entities are replaced (before, after, place).
+
+        Those that are new have no before and come last; no other may have changed its place.
+        """
+        other = copy(self)
+        other._small = set(self._small)
+        planter = Planter(self._root)
+        for before, after, order in changes:
+            if before is not None:
+                for folded, _ in _spellings(before, order):
+                    planter.remove(folded, before.id)
+            other._plant(planter, after, order)
+        other._root = planter.root
+        return other
+
+    def _plant(self, planter: Planter, entity: Entity, order: int) -> None:
+        for folded, name in _spellings(entity, order):
+            if may_begin_small(name):
+                self._small.add(folded[0])
+            planter.insert(folded, name)
 
     def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> Iterator[Found]:
         """The longest possible names, left to right, disjoint, blocked text left out.
@@ -152,6 +143,17 @@ class Matcher:
             yield Found(one.first + owner, one.length - owner, one.names)
         else:
             yield one
+
+
+def _spellings(entity: Entity, order: int) -> Iterator[tuple[tuple[str, ...], Name]]:
+    """Every active form of the entity and its other spellings, behind their folded tokens."""
+    forms = [f for f in entity.forms if f.status is Status.ACTIVE]
+    split = [name_tokens(form.text) for form in forms]
+    own = frozenset(fold(token) for tokens in split for token, _, _ in tokens)
+    for form, tokens in zip(forms, split, strict=True):
+        folded, name = make_name(entity, form, order, tokens, own)
+        yield folded, name
+        yield from article_spellings(folded, name)
 
 
 def _fits(name: Name, text: str, tokens: TokenStream, first: int, end: int, lenient: bool) -> bool:

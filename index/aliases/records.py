@@ -96,6 +96,14 @@ def entity_from_json(record: object) -> Entity:
     )
 
 
+def checked(entity: Entity) -> Entity:
+    """The entity as its record gives it back: within all bounds, its name a form of it.
+
+    For entities that a program put together; raises BadAlias as ``entity_from_json`` does.
+    """
+    return entity_from_json(entity_record(entity))
+
+
 def entity_record(entity: Entity) -> dict[str, object]:
     """The entity as the record of API.md; ``entity_from_json`` of it gives the entity again."""
     return {

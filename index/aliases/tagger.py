@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..model import AnalysedText, Mention, Strength, TokenStream
+from ..model import AnalysedText, Entity, Mention, Strength, TokenStream
 from .casing import letters
 from .guards import decide
 from .lexicon import FAMILY
@@ -48,6 +50,12 @@ class Tagger:
 
     def __init__(self, table: AliasTable) -> None:
         self._matcher = Matcher(table)
+
+    def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Tagger:
+        """The tagger of a table in which entities are replaced: see ``Matcher.changed``."""
+        other = copy(self)
+        other._matcher = self._matcher.changed(changes)
+        return other
 
     def tag_article(
         self,

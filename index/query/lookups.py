@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
+from ..aliases.casing import Rule, case_rule, is_ordinary
 from ..aliases.table import AliasTable, form_id
-from ..analysis import Analyzer
-from ..matching import Match, Zone
+from ..analysis import Analyzer, fold
+from ..matching import Layer, Match, Zone
 from ..model import Status
 from .nodes import Phrase
+
+_MOST_FRESH = 24  # forms of one entity looked for as words
 
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """A written form of an entity: its id and its words, each with the terms it may stand under."""
+    """A written form of an entity: its id and its words, each with the terms it may stand under.
+
+    ``layer``: where the words are looked for; EXACT if other letters would be another word.
+    """
 
     id: str
     slots: tuple[tuple[str, ...], ...]
+    layer: Layer = Layer.STEM
 
 
 def _no_forms(_: str) -> tuple[FormWords, ...]:
@@ -47,6 +55,28 @@ class Lookups:
     forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
     fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
     near: Callable[[Phrase, Zone, Match], Match] = _pairs_alone
+
+
+def fresh_words(
+    table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...], fresh: frozenset[str]
+) -> Callable[[str], tuple[FormWords, ...]]:
+    """The ``fresh`` look-up: an entity's forms among these as words, in the letters they need."""
+    stems = form_words(table, analyzer, languages)
+
+    def forms(entity: str) -> tuple[FormWords, ...]:
+        waiting = (form for form in stems(entity) if form.id in fresh)
+        return tuple(map(in_its_letters, islice(waiting, _MOST_FRESH)))
+
+    def in_its_letters(form: FormWords) -> FormWords:
+        known = table.form(form.id)
+        surfaces = analyzer.analyse(known[1].text).surfaces if known else ()
+        folded = tuple(map(fold, surfaces))
+        small = len(folded) == 1 and is_ordinary(folded[0])
+        if known and (small or case_rule(known[1].case, surfaces, folded) is Rule.EXACT):
+            return FormWords(form.id, tuple((surface,) for surface in surfaces), Layer.EXACT)
+        return form
+
+    return forms if fresh else _no_forms
 
 
 def form_words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, product
 from math import prod
 
 from ..matching import (
@@ -60,6 +60,7 @@ __all__ = [
 
 SCOPE = (Zone.TITLE, Zone.BODY)
 Slots = list[tuple[str, ...]]
+_SPELLINGS = 64  # of a phrase whose names have forms that articles are still analysed with
 _EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys hold: 1834 to 2106
 
 
@@ -211,7 +212,7 @@ class _Planner:
         self.budget.check_leaf(node)
         match = any_of([self.in_zone(node, zone) for zone in scope])
         if isinstance(node, Name) and node.without:
-            match = all_of([match, self.ticked(node)])
+            match = all_of([match, any_of([self.ticked(node), *self.fresh(node, scope)])])
         self.budget.spend(node, cost(match))
         return match
 
@@ -236,10 +237,14 @@ class _Planner:
         if self.mode is AliasMode.BROAD:
             less = weight * self.weights.uncertain
             parts += [Term(entity, uncertain_token(e), less) for e in node.entities]
-        stem = text_field(zone, Layer.STEM)
-        for form in (form for e in node.entities for form in self.lookups.fresh(e)):
-            parts.append(row(stem, form.slots, 0, weight))
-        return any_of(parts)
+        return any_of([*parts, *self.fresh(node, (zone,), weight)])
+
+    def fresh(self, node: Name, scope: tuple[Zone, ...], weight: float = 0.0) -> Iterator[Match]:
+        """The words of the forms that articles have still to be analysed with."""
+        for form in (form for entity in node.entities for form in self.lookups.fresh(entity)):
+            if form.id not in node.without:
+                for zone in scope:
+                    yield row(text_field(zone, form.layer), form.slots, 0, weight)
 
     def apart(self, node: Word, zone: Zone, weight: float) -> Match:
         """The word where it is no believed name: as a word, or inside an uncertain mention."""
@@ -260,11 +265,15 @@ class _Planner:
     def phrase(self, node: Phrase, zone: Zone, weight: float) -> Match:
         named = any(isinstance(item, Name) or item.apart for item in node.items)
         layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
-        slots = [self.slot(item) for item in node.items]
-        if node.slop and len(slots) > 2:
-            match = self.near(node, zone, layer, slots, weight)
+        if node.slop:
+            slots = [self.slot(item) for item in node.items]
+            if len(slots) > 2:
+                match = self.near(node, zone, layer, slots, weight)
+            else:
+                match = row(layer, slots, node.slop, weight)
         else:
-            match = row(layer, slots, node.slop, weight)
+            spellings = islice(product(*map(self.slots, node.items)), _SPELLINGS)
+            match = any_of([row(layer, chain(*words), 0, weight) for words in spellings])
         if any(isinstance(item, Name) and item.without for item in node.items):
             match = all_of([match, self.written(node, zone)])
         return match
@@ -286,6 +295,17 @@ class _Planner:
         if self.mode is not AliasMode.BROAD:
             return certain
         return (*certain, *map(uncertain_token, item.entities))
+
+    def slots(self, item: Word | Name) -> list[tuple[tuple[str, ...], ...]]:
+        """What may stand for an item of a phrase: its slot, or the words of a fresh form of it.
+
+        Forms that other letters make another word are waited for.
+        """
+        if isinstance(item, Word):
+            return [(self.slot(item),)]
+        forms = (form for entity in item.entities for form in self.lookups.fresh(entity))
+        words = [f.slots for f in forms if f.layer is Layer.STEM and f.id not in item.without]
+        return [(self.slot(item),), *words]
 
     # --- unticked forms ---------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from sqlite3 import Connection
 
 import orjson
 
@@ -38,8 +39,13 @@ class NameRows:
         return int(row[0] or 0)
 
     def overlay(self) -> dict[str, Entity | None]:
-        """The entities that differ from the table shipped; None for those taken out."""
-        rows = self._db().execute("SELECT entity, record FROM alias_overlay ORDER BY entity")
+        """The entities that differ from the table shipped, in the order in which they were added;
+        None for those taken out."""
+        rows = self._db().execute(
+            "WITH added AS (SELECT entity, max(version) AS at FROM alias_change"
+            " WHERE before IS NULL GROUP BY entity) "
+            "SELECT entity, record FROM alias_overlay LEFT JOIN added USING (entity) ORDER BY at"
+        )
         return {id: _entity(record) for id, record in rows}
 
     def record(self, changes: Iterable[tuple[Entity | None, Entity | None]]) -> int:
@@ -68,6 +74,10 @@ class NameRows:
         """The latest changes, latest first."""
         return self._changes("ORDER BY version DESC LIMIT ?", limit)
 
+    def since(self, version: int) -> list[AliasChange]:
+        """All changes after this one, earliest first."""
+        return self._changes("WHERE version > ? ORDER BY version", version)
+
     def _changes(self, clause: str, value: int) -> list[AliasChange]:
         rows = self._db().execute(
             f"SELECT version, at, entity, before, after FROM alias_change {clause}",  # noqa: S608
@@ -80,10 +90,23 @@ class NameRows:
 
     # --- articles to be analysed again --------------------------------------------------------
 
-    def mark_stale(self, ordinals: Iterable[int]) -> None:
-        """These articles were analysed with names that have changed since."""
+    def mark_stale(self, ordinals: Iterable[int], version: int | None = None) -> None:
+        """These articles were analysed with names that have changed since.
+
+        With ``version`` they are all that the changes up to this one concern.
+        """
         with self._database.writing() as db:
             db.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((n,) for n in ordinals))
+            if version is not None:
+                _note(db, "marked_with", version)
+
+    def marked(self) -> int:
+        """The number of the change up to which the articles concerned were marked."""
+        return self._noted("marked_with")
+
+    def on_their_way(self) -> list[int]:
+        """The articles the engine does not know yet as they are."""
+        return [row[0] for row in self._db().execute("SELECT DISTINCT ordinal FROM pending")]
 
     def stale(self, limit: int) -> list[int]:
         """Some articles to be analysed again."""
@@ -96,18 +119,36 @@ class NameRows:
 
     def settled(self) -> int:
         """The number of the change that every article has been analysed with."""
-        row = self._db().execute("SELECT value FROM meta WHERE key = 'analysed_with'").fetchone()
-        return int(row[0]) if row else 0
+        return self._noted("analysed_with")
 
     def settle(self, version: int) -> None:
         """Nothing is stale, and nothing was when ``version`` was the latest change."""
         with self._database.writing() as db:
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('analysed_with', ?)", (str(version),))
+            _note(db, "analysed_with", version)
 
-    def refreshed(self, ordinals: Iterable[int]) -> None:
-        """These have been analysed again, and the engine knows."""
+    def settle_anew(self) -> None:
+        """Every article is about to be analysed with the names as they are now."""
         with self._database.writing() as db:
-            db.executemany("DELETE FROM stale WHERE ordinal = ?", ((n,) for n in ordinals))
+            db.execute("DELETE FROM stale")
+            for key in ("marked_with", "analysed_with"):
+                _note(db, key, self.version())
+
+    def _noted(self, key: str) -> int:
+        row = self._db().execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def refreshed(self, ordinals: Iterable[int], marked: int) -> None:
+        """These have been analysed again with change ``marked``, and the engine knows.
+
+        They stay stale if another change has been marked meanwhile.
+        """
+        with self._database.writing() as db:
+            if self.marked() == marked:
+                db.executemany("DELETE FROM stale WHERE ordinal = ?", ((n,) for n in ordinals))
+
+
+def _note(db: Connection, key: str, version: int) -> None:
+    db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(version)))
 
 
 def _json(entity: Entity | None) -> str | None:

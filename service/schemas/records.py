@@ -143,6 +143,7 @@ class ArchiveState(Schema):
     alias_version = number()
     entities = number()
     forms = number()
+    stale = number()
     schema = number()
     newest = moment()
     oldest = moment()
