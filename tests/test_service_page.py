@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.answer import FacetValue
 from index.archive import Archive
-from index.model import Passage, RawDocument
+from index.model import Highlight, MatchKind, Passage, RawDocument
 from service.app import create_app
 from service.page.article import _pieces
+from service.page.excerpt import stretch
 from service.page.links import source_page
 from service.page.manual import EXAMPLES
 from service.page.timeline import Scale, timeline
@@ -196,6 +200,50 @@ def test_nothing_an_article_says_becomes_markup(tmp_path_factory: pytest.TempPat
             html = client.get(url, headers=HTML).get_data(as_text=True)
             assert "<script>" not in html, url
         assert "&lt;script&gt;" in client.get("/?q=water", headers=HTML).get_data(as_text=True)
+
+
+def test_an_answer_says_why_each_article_matched(client: FlaskClient) -> None:
+    """What stands in it, how often, and what that is; the parts of its score in words."""
+    html = page(client, "/?q=Daesh+mayors")
+    (why,) = re.findall(r'<details class="why".*?</details>', html, re.DOTALL)
+    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", why)).split())
+    assert "Daesh 2 times, a name of Islamic State, as typed" in told
+    assert "ISIL another name of Islamic State" in told
+    assert "mayor another ending of the word typed" in told
+    assert re.search(r"Score \d+\.\d: the words in the article \d+\.\d", told)
+    assert '<mark class="alias" title="another name of Islamic State">ISIL</mark>' in html
+
+
+@given(st.text(alphabet="ab. \n", max_size=300), st.integers(20, 90), st.data())
+def test_an_excerpt_is_a_stretch_with_whole_highlights(
+    text: str, most: int, data: st.DataObject
+) -> None:
+    """Never empty, never half a highlight, about as long as asked; the best one is in it."""
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    found = [
+        Highlight(a, b, text[a:b], MatchKind.TYPED)
+        for a, b in list(pairwise(cuts))[::2]
+        if b - a < 15
+    ]
+    part = stretch(text, found, most)
+    assert 0 <= part.start <= part.end <= len(text)
+    assert part.end - part.start <= most * 1.3 + 15
+    assert (part.cut_before, part.cut_behind) == (part.start > 0, part.end < len(text))
+    shown = [h for h in found if part.start <= h.start and h.end <= part.end]
+    assert all(h in shown or h.end <= part.start or h.start >= part.end for h in found)
+    assert bool(shown) or not [h for h in found if h.text.strip()]
+
+
+def test_an_excerpt_begins_and_ends_with_sentences_where_it_can() -> None:
+    """And says with an ellipsis where it cannot."""
+    text = "One thing was said. " * 5 + "The mayor of Raqqa left. " + "More was said then. " * 20
+    at = text.index("Raqqa")
+    part = stretch(text, [Highlight(at, at + 5, "Raqqa", MatchKind.TYPED)], 120)
+    shown = text[part.start : part.end]
+    assert shown.startswith("One thing was said. ")
+    assert shown.endswith("More was said then.")
+    assert part.cut_before
+    assert part.cut_behind
 
 
 def test_links_into_the_source_are_safe_and_exact() -> None:

@@ -87,7 +87,7 @@ def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
 
 
 def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
-    """The entities named in the text, the most frequent first."""
+    """The entities named in the text, those marked first, then the most frequent."""
     table = archive().names.table()
     certain = (m.entity for m in article.mentions if m.confidence is Confidence.CERTAIN)
     named = []
@@ -97,7 +97,7 @@ def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
         wanted = others if id in marked else [*marked, id]
         name = entity.name if entity else id
         named.append(Named(id, name, count, id in marked, links.article(article.id, wanted)))
-    return named
+    return sorted(named, key=lambda one: not one.marked)
 
 
 def _paragraphs(article: StoredArticle, marks: Sequence[Mark]) -> Iterator[Markup]:

@@ -46,6 +46,11 @@ def address(state: MultiDict[str, str], **changes: Change) -> str:
     return f"/?{urlencode(pairs)}" if pairs else "/"
 
 
+def export(state: MultiDict[str, str], kind: str) -> str:
+    """All hits of the search as ``atom``, ``csv`` or ``jsonl``."""
+    return f"/search.{kind}{address(state)[1:]}"
+
+
 def hidden(state: MultiDict[str, str], *but: str) -> list[tuple[str, str]]:
     """The state as hidden fields of a form that itself has the fields ``but``."""
     return [

@@ -22,13 +22,20 @@ from ..context import archive, deadline
 from ..etags import fresh, with_tag
 from ..parameters import SearchParameters, arguments, search_request
 from . import links
+from .hits import shown_hits
 from .response import page
 from .timeline import HEIGHT, WIDTH, timeline
 
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
-_CHIPS = 8
+_CHIPS = 7
 _LISTED = 8
 _SUGGESTED = 5
+_MODES = {
+    "on": "All that are believed",
+    "strict": "Only the surest",
+    "broad": "Doubtful ones too",
+    "off": "None: as typed",
+}
 _SHORTEST = 4  # letters of a word worth guessing at
 
 
@@ -68,7 +75,7 @@ def show() -> Response:
     tag = fresh()
     try:
         values = arguments(SearchParameters, state)
-        wanted = replace(search_request(values, deadline()), facets=_FACETS)
+        wanted = replace(search_request(values, deadline()), facets=_FACETS, explain=True)
         answer = archive().search(wanted)
     except ValidationError as error:
         told = problems.of_fields(error)
@@ -88,6 +95,7 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
     found = {facet.field: facet.values for facet in answer.facets}
     return {
         "answer": answer,
+        "hits": shown_hits(answer),
         "problem": None,
         "receipts": [_receipt(state, name) for name in answer.expansion],
         "marks": [name.entity for name in answer.expansion],
@@ -95,6 +103,7 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
         "svg": (WIDTH, HEIGHT),
         "sources": _choices(state, "source", found.get(Field.SOURCE, ())),
         "languages": _choices(state, "language", found.get(Field.LANGUAGE, ())),
+        "modes": _modes(state),
         "pills": _pills(state),
         "suggestions": [] if answer.total else _suggestions(wanted.text),
         "listed": _LISTED,
@@ -120,6 +129,15 @@ def _choices(
         Choice(v.text, v.count, links.toggled(state, name, v.value), v.value in chosen)
         for v in values
         if v.value
+    )
+
+
+def _modes(state: MultiDict[str, str]) -> tuple[Choice, ...]:
+    """How far other names are believed, each with its address."""
+    now = state.get("aliases", "on")
+    return tuple(
+        Choice(text, None, links.address(state, aliases=mode), mode == now)
+        for mode, text in _MODES.items()
     )
 
 

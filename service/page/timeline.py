@@ -10,7 +10,7 @@ from index.answer import FacetValue
 from .text import month, number
 
 WIDTH, HEIGHT = 600, 64
-_MOST_BARS = 84
+_MOST_BARS = 60
 _STEPS = (1, 3, 12, 60, 120, 1200, 12_000)  # months: a quarter, a year, 5, 10, 100, 1,000 years
 _YEAR = 12
 _MONTH_LETTERS = 7

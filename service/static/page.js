@@ -1,32 +1,65 @@
-// Optional comforts: "/" goes to the box, and the box suggests names. Everything works without.
+// Optional comforts; everything works without: "/" goes to the box, the box suggests, Escape hides tips.
 const box = document.getElementById("q");
-const names = document.getElementById("names");
+const list = document.getElementById("names");
+let chosen = -1, asked = 0, waiting;
+
+function choose(place) {
+  chosen = place;
+  [...list.children].forEach((option, n) => option.setAttribute("aria-selected", n === place));
+  box.setAttribute("aria-activedescendant", list.children[place]?.id ?? "");
+  list.children[place]?.scrollIntoView({ block: "nearest" });
+}
+
+function show(suggestions) {
+  list.replaceChildren(...suggestions.map(({ query, text }, n) => {
+    const option = document.createElement("li"), told = document.createElement("small");
+    option.id = `name-${n}`;
+    option.setAttribute("role", "option");
+    option.dataset.query = option.textContent = query;
+    told.textContent = text === query ? "" : ` ${text}`;
+    option.append(told);
+    return option;
+  }));
+  list.hidden = !suggestions.length;
+  box.setAttribute("aria-expanded", !list.hidden);
+  choose(-1);
+}
+
+async function suggest() {
+  const number = ++asked, typed = box.value.trim();
+  if (typed.length < 2) return show([]);
+  const response = await fetch(`/api/v1/suggest?q=${encodeURIComponent(box.value)}`).catch(() => null);
+  if (!response?.ok) return;
+  const { suggestions } = await response.json();
+  if (number === asked && document.activeElement === box) show(suggestions);
+}
+
+function take(option) {
+  box.value = option.dataset.query;
+  show([]);
+  box.form.requestSubmit();
+}
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches("input, textarea, select");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && box) {
+  if (event.key === "/" && box && !typing && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    box.focus();
     box.select();
-  }
+  } else if (event.key === "Escape" && event.target.matches(".why-not")) event.target.blur();
 });
 
-let waiting;
-async function suggest() {
-  const response = await fetch(`/api/v1/suggest?q=${encodeURIComponent(box.value)}`);
-  if (!response.ok) return;
-  const { suggestions } = await response.json();
-  names.replaceChildren(...suggestions.map(({ query, text }) => {
-    const option = document.createElement("option");
-    option.value = query;
-    option.label = text;
-    return option;
-  }));
-}
-
-if (box && names) {
-  box.addEventListener("input", () => {
-    clearTimeout(waiting);
-    if (box.value.trim().length > 1) waiting = setTimeout(suggest, 150);
+if (box && list) {
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "names"], ["aria-expanded", "false"]]) box.setAttribute(name, value);
+  box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(suggest, 120); });
+  box.addEventListener("blur", () => show([]));
+  box.addEventListener("keydown", (event) => {
+    const last = list.children.length - 1;
+    if (event.key === "ArrowDown" && last >= 0) choose(chosen < last ? chosen + 1 : -1);
+    else if (event.key === "ArrowUp" && last >= 0) choose(chosen < 0 ? last : chosen - 1);
+    else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
+    else if (event.key === "Escape" && !list.hidden) show([]);
+    else return;
+    event.preventDefault();
   });
+  list.addEventListener("pointerdown", (event) => { event.preventDefault(); take(event.target.closest("li")); });
 }

@@ -1,0 +1,114 @@
+"""Hits as the page shows them: excerpts, marks that tell what they are, and why each matched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from index.answer import Answer, Hit, PassageHit
+from index.model import Highlight, MatchKind
+
+from .excerpt import stretch
+from .marks import Mark, marked
+
+_FIRST, _OTHERS = 420, 240  # characters of the best passage, and of those after it
+_SEEN = 0.05  # of a score; less is rounded to nothing
+_PARTS = {
+    "match": "the words in the article",
+    "passage": "the best passage",
+    "proximity": "words near each other",
+    "likeness": "likeness to the best articles",
+    "typed": "the spelling typed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage as far as it is shown."""
+
+    passage: PassageHit
+    html: Markup
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that made an article match: as it is written there, how often, what it is."""
+
+    text: str
+    count: int
+    told: str
+    kind: MatchKind
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """A hit with its excerpts, what of it was seen, and the parts of its score in words."""
+
+    hit: Hit
+    title: Markup
+    standfirst: Markup
+    excerpts: tuple[Excerpt, ...]
+    reasons: tuple[Reason, ...]
+    parts: tuple[tuple[str, float], ...]
+
+
+def shown_hits(answer: Answer) -> tuple[ShownHit, ...]:
+    """The hits of an answer."""
+    names = {name.entity: name.name for name in answer.expansion}
+    return tuple(_shown(hit, names) for hit in answer.hits)
+
+
+def _shown(hit: Hit, names: Mapping[str, str]) -> ShownHit:
+    found = [*hit.title_highlights, *(h for p in hit.passages for h in p.highlights)]
+    return ShownHit(
+        hit=hit,
+        title=marked(hit.article.title, _marks(hit.title_highlights, names)),
+        standfirst=Markup(hit.standfirst_html),  # noqa: S704 - escaped by the library
+        excerpts=tuple(
+            _excerpt(passage, _OTHERS if n else _FIRST, names)
+            for n, passage in enumerate(hit.passages)
+        ),
+        reasons=_reasons(found, names),
+        parts=tuple(
+            (_PARTS.get(part.name, part.name), part.value)
+            for part in hit.parts
+            if part.value >= _SEEN
+        ),
+    )
+
+
+def _excerpt(passage: PassageHit, most: int, names: Mapping[str, str]) -> Excerpt:
+    part = stretch(passage.text, passage.highlights, most)
+    html = marked(passage.text, _marks(passage.highlights, names), part.start, part.end)
+    before, behind = "… " if part.cut_before else "", " …" if part.cut_behind else ""
+    lines = html.replace("\n\n", "\n")
+    shown = passage.text[part.start : part.end]
+    return Excerpt(passage, Markup("{}{}{}").format(before, lines, behind), shown)
+
+
+def _marks(found: Sequence[Highlight], names: Mapping[str, str]) -> list[Mark]:
+    return [
+        Mark(h.start, h.end, h.kind, "" if h.kind is MatchKind.TYPED else _told(h, names))
+        for h in found
+    ]
+
+
+def _told(found: Highlight, names: Mapping[str, str]) -> str:
+    name = names.get(found.entity or "")
+    if found.kind is MatchKind.ALIAS:
+        return f"another name of {name}" if name else "another name"
+    if found.kind is MatchKind.STEM:
+        return "another ending of the word typed"
+    return f"a name of {name}, as typed" if name else "as typed"
+
+
+def _reasons(found: Sequence[Highlight], names: Mapping[str, str]) -> tuple[Reason, ...]:
+    """What matched in the title and the passages, the most frequent first."""
+    seen: dict[tuple[str, str], list[Highlight]] = {}
+    for each in found:
+        seen.setdefault((each.text.casefold(), each.kind), []).append(each)
+    groups = sorted(seen.values(), key=len, reverse=True)
+    return tuple(Reason(g[0].text, len(g), _told(g[0], names), g[0].kind) for g in groups)
