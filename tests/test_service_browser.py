@@ -3,33 +3,46 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from index.archive import Archive
-from index.model import RawDocument
+from index.model import Entity, Form, RawDocument, Status
+from service.keys import KeyFile
 
 from .serving import service
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-PAGES = ("/", "/?q=Daesh", "/?q=nowherefound", "/articles/bridge?mark=islamic-state")
-MORE = ("/articles/bridge/cleaning", "/entities/islamic-state", "/help", "/docs", "/articles/none")
+PAGES = (
+    *("/", "/?q=Daesh", "/?q=nowherefound", "/?q=mayor&since=soon", "/help", "/docs"),
+    *("/articles/bridge?mark=islamic-state", "/articles/bridge/cleaning", "/articles/none"),
+    *("/entities/islamic-state", "/entities/islamic-state/edit"),
+    *("/entities/islamic-state/edit?form=ISIL", "/names?q=islamic", "/names/new"),
+    *("/names/proposed", "/names/changes", "/names/changes/1"),
+)
 EVIL = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+EVIL_URL = "javascript:document.title='owned'"
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the archive is."""
+    return tmp_path_factory.mktemp("archive")
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
     """Where the service runs."""
-    with service(tmp_path_factory.mktemp("archive")) as app:
-        poison(app)
+    with service(folder) as app:
+        fill(app.extensions["pressmark.archive"].get())
         server = make_server("127.0.0.1", 0, app, threaded=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -39,10 +52,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.server_close()
 
 
-def poison(app: Flask) -> None:
-    """Add an article that tries to run a script wherever it is shown."""
-    archive: Archive = app.extensions["pressmark.archive"].get()
-    raw = RawDocument(
+def fill(archive: Archive) -> None:
+    """Add a proposal, a change, and an article and a name that try to run a script."""
+    evil = RawDocument(
         f"Poisoned well {EVIL}\n\n{EVIL}",
         markup=False,
         origin="evil",
@@ -50,9 +62,26 @@ def poison(app: Flask) -> None:
         title=f"Poisoned {EVIL}",
         source=EVIL,
         author=EVIL,
+        url=EVIL_URL,
         clean=False,
     )
-    assert [added.problem for added in archive.add([raw])] == [None]
+    defined = RawDocument(
+        "The Office for Harbour Safety (OHS) closed the quay. The OHS gave no reason.",
+        markup=False,
+        origin="quay",
+        id="quay",
+        clean=False,
+    )
+    assert [added.problem for added in archive.add([evil, defined])] == [None, None]
+    archive.suggestions.find()
+    forms = (Form("Poisoned well"), Form("Bad well", status=Status.BLOCKED), Form(EVIL))
+    archive.names.put("well", Entity("well", f"Well {EVIL}", "place", forms))
+
+
+@pytest.fixture(scope="module")
+def key(folder: Path) -> str:
+    """A key that may write."""
+    return KeyFile(folder).create("desk", ("write",))
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +101,7 @@ def visit(browser: Browser, address: str) -> Iterator[Open]:
 
     def opened(path: str, **options: object) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text))
@@ -115,10 +145,22 @@ def test_the_keyboard_is_enough(visit: Open) -> None:
 
 
 def test_typing_offers_names(visit: Open) -> None:
-    """From the alias table, through the optional script."""
+    """As a list to walk with the arrow keys, through the optional script."""
     page = visit("/")
-    page.get_by_label("Search the archive").press_sequentially("Daes", delay=30)
-    page.wait_for_selector("#names option[value=Daesh]", state="attached")
+    box = page.get_by_label("Search the archive")
+    box.press_sequentially("Daes", delay=30)
+    page.get_by_role("option").first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert page.get_by_role("option").count() == 0
+    box.press_sequentially("h", delay=30)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    assert chosen.get_attribute("id") == box.get_attribute("aria-activedescendant")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=Daesh")
+    assert page.get_by_role("status").inner_text().startswith("2 articles")
 
 
 def test_everything_works_without_javascript(visit: Open) -> None:
@@ -134,23 +176,72 @@ def test_everything_works_without_javascript(visit: Open) -> None:
     assert page.get_by_role("status").inner_text().startswith("1 article ")
 
 
-@pytest.mark.parametrize("path", [*PAGES, *MORE])
-def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Open, path: str) -> None:
-    """320 pixels."""
-    page = visit(path, viewport={"width": 320, "height": 640})
+def test_names_are_changed_without_javascript(visit: Open, key: str) -> None:
+    """Add one, preview, save, find it, see why it is left out once blocked, undo."""
+    page = visit("/entities/islamic-state", java_script_enabled=False)
+    page.get_by_role("link", name="Change its names").click()
+    page.get_by_label("One to a line").fill("the old bridge people\nold bridge")
+    page.get_by_label("in any letters, capital").check()
+    page.get_by_label("Key", exact=True).fill("not this one")
+    page.get_by_role("button", name="Preview").click()
+    assert "not one of this archive" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("One to a line").input_value().endswith("old bridge")
+    page.get_by_label("Key", exact=True).fill(key)
+    page.get_by_role("button", name="Preview").click()
+    assert page.locator("blockquote mark").first.inner_text() == "old bridge"
+    assert key not in page.content()
+    page.get_by_label("Key", exact=True).fill(key)
+    page.get_by_role("button", name="Save").click()
+    assert "in force for every search" in page.get_by_role("status").inner_text()
+    page.get_by_role("link", name="It can be undone").click()
+    page.get_by_role("link", name="see or undo").first.click()
+    page.get_by_label("Key", exact=True).fill(key)
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("link", name="Change its names").click()
+    assert page.get_by_role("link", name="Change old bridge").count() == 0
+
+
+def test_proposals_wait_for_a_choice(visit: Open, key: str) -> None:
+    """Enter in the key's field decides nothing by itself."""
+    page = visit("/names/proposed")
+    page.get_by_label("Key", exact=True).fill(key)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    assert page.get_by_role("alert").count() == 0
+    page.get_by_role("group", name="OHS").get_by_label("Reject").check()
+    page.get_by_role("button", name="Decide").click()
+    assert "1 decided" in page.get_by_role("status").inner_text()
+
+
+def test_a_tip_shows_on_hover_and_on_focus(visit: Open) -> None:
+    """And goes with Escape."""
+    page = visit("/?q=Poisoned+well")
+    button, tip = page.locator(".why-not"), page.get_by_role("tooltip", include_hidden=True)
+    assert button.inner_text() == "Bad well"
+    assert "refused" in str(tip.text_content())
+    assert not tip.is_visible()
+    button.hover()
+    assert tip.is_visible()
+    page.mouse.move(0, 0)
+    assert not tip.is_visible()
+    button.focus()
+    assert tip.is_visible()
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_for_everybody(visit: Open, path: str) -> None:
+    """At 320 pixels nothing scrolls sideways; axe finds nothing serious in light nor in dark:
+    contrast, names, roles, order."""
+    page = visit(path, viewport={"width": 320, "height": 640}, bypass_csp=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize(
-    ("path", "scheme"), [*((path, "light") for path in (*PAGES, *MORE)), ("/?q=Daesh", "dark")]
-)
-def test_axe_finds_nothing_serious(visit: Open, path: str, scheme: str) -> None:
-    """Contrast, names, roles, order."""
-    page = visit(path, color_scheme=scheme, bypass_csp=True)
-    found = Axe().run(page).response["violations"]
-    serious = [one for one in found if one["impact"] in {"serious", "critical"}]
-    told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in serious]
-    assert told == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found = Axe().run(page).response["violations"]
+        serious = [one for one in found if one["impact"] in {"serious", "critical"}]
+        told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in serious]
+        assert told == [], scheme
 
 
 def test_dark_is_dark(visit: Open) -> None:
@@ -167,6 +258,10 @@ def test_dark_is_dark(visit: Open) -> None:
         "/?q=poisoned",
         "/articles/evil",
         "/articles/evil/cleaning",
+        "/entities/well",
+        "/entities/well/edit",
+        "/names?q=well",
+        "/names/changes",
         f"/?q={EVIL}",
         f"/?q=a&since={EVIL}",
     ],
@@ -174,6 +269,7 @@ def test_dark_is_dark(visit: Open) -> None:
 def test_a_script_in_an_article_or_query_never_runs(visit: Open, path: str) -> None:
     """It is shown as the letters it is."""
     page = visit(path)
-    page.wait_for_timeout(100)
+    page.wait_for_timeout(50)
     assert page.title() != "owned"
     assert page.locator("img[src=x]").count() == 0
+    assert page.locator("[href^='javascript:']").count() == 0

@@ -9,7 +9,7 @@ from index.aliases.editing import FormChange
 from index.model import Case, Form, Status, Strength
 
 CASES = {
-    Case.AUTO: "as the word suggests: short capitals exactly, most others in any letters",
+    Case.AUTO: "with its capitals, as names are; short ones in exactly these letters",
     Case.EXACT: "only in exactly these letters",
     Case.FOLD: "in any letters, capital or small",
 }

@@ -1,6 +1,6 @@
 // Optional comforts; everything works without: "/" goes to the box, the box suggests, Escape hides tips.
 const box = document.getElementById("q");
-const list = document.getElementById("names");
+const list = document.getElementById("offers");
 let chosen = -1, asked = 0, waiting;
 
 function choose(place) {
@@ -13,7 +13,7 @@ function choose(place) {
 function show(suggestions) {
   list.replaceChildren(...suggestions.map(({ query, text }, n) => {
     const option = document.createElement("li"), told = document.createElement("small");
-    option.id = `name-${n}`;
+    option.id = `offer-${n}`;
     option.setAttribute("role", "option");
     option.dataset.query = option.textContent = query;
     told.textContent = text === query ? "" : ` ${text}`;
@@ -49,7 +49,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (box && list) {
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "names"], ["aria-expanded", "false"]]) box.setAttribute(name, value);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "offers"], ["aria-expanded", "false"]]) box.setAttribute(name, value);
   box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(suggest, 120); });
   box.addEventListener("blur", () => show([]));
   box.addEventListener("keydown", (event) => {
