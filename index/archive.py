@@ -6,7 +6,7 @@ and ``writer.lock``. Threads may share an Archive; open one in each process, aft
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .adding import Adder
@@ -23,6 +23,7 @@ from .answer import (
 )
 from .errors import ArchiveUnusable, BadArticle
 from .kept_out import KeptOut
+from .matching import Field
 from .model import CleanDocument, RawDocument
 from .names import Names
 from .naming import LiveNames
@@ -221,6 +222,10 @@ class Archive:
         """What somebody who typed this may be about to type: names, words, titles."""
         naming = self._live.current()
         return self._searcher.suggest(self._upkeep.engine(), naming, text, limit)
+
+    def having(self, field: Field) -> Mapping[str, int]:
+        """How many articles of the archive have each source, month or language."""
+        return self._searcher.having(self._upkeep.engine(), self._live.current(), field)
 
     def cleaning(self, id: str) -> CleanDocument:
         """The raw text of an article and the label of each of its lines; NotFound."""

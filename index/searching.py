@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from threading import local
 
 from . import cursor as cursors
@@ -68,6 +68,10 @@ class Searcher:
     def count(self, engine: Engine, naming: Naming, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many articles each term stands; remembered until the next commit."""
         return self._current(engine, naming).count(terms)
+
+    def having(self, engine: Engine, naming: Naming, name: Field) -> Mapping[str, int]:
+        """How many articles have each value of a keyword field; remembered likewise."""
+        return self._current(engine, naming).having(name)
 
     def _presenter(self, known: Snapshot, found: Found, request: SearchRequest) -> Presenter:
         return Presenter(

@@ -237,7 +237,7 @@ def test_every_page_is_for_everybody(visit: Open, path: str) -> None:
     page = visit(path, viewport={"width": 320, "height": 640}, bypass_csp=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         found = Axe().run(page).response["violations"]
         serious = [one for one in found if one["impact"] in {"serious", "critical"}]
         told = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in serious]

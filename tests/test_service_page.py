@@ -97,6 +97,17 @@ def test_a_chip_leaves_its_name_out_and_takes_it_in_again(client: FlaskClient) -
     assert re.search(r'<a class="chip off" href="/\?q=Daesh"', without)
 
 
+def test_bars_are_numbers_or_shares(client: FlaskClient) -> None:
+    """The choice is in the address of the page, and in no address of the interface."""
+    html = page(client, "/?q=the&bars=share&sort=newest")
+    assert "January 2014: 1 of 1 articles, 100.0 %" in html
+    assert '<a href="/?q=the&amp;sort=newest">numbers</a>' in html.replace(
+        ' aria-current="true"', ""
+    )
+    feed = re.findall(r'href="(/search\.atom[^"]*)"', html)
+    assert set(feed) == {"/search.atom?q=the&amp;sort=newest"}
+
+
 def test_a_page_leads_to_the_next(client: FlaskClient) -> None:
     """And the next back to the first."""
     html = page(client, "/?q=the&limit=1")
@@ -260,17 +271,23 @@ def test_links_into_the_source_are_safe_and_exact() -> None:
 def test_the_timeline_has_a_bar_for_every_month_with_a_hit() -> None:
     """By quarter, year or longer when the time is long; none for a single month."""
     few = [FacetValue("2014-01", "", 4, 9), FacetValue("2014-03", "", 2, 9)]
-    drawn = timeline(few)
+    drawn = timeline(few, {"2014-01": 8, "2014-03": 2, "2011-01": 5, "": 7})
     assert drawn is not None
-    assert [bar.title for bar in drawn.bars] == ["January 2014: 4", "March 2014: 2"]
+    assert [bar.title for bar in drawn.bars] == [
+        "January 2014: 4 of 8 articles, 50.0 %",
+        "March 2014: 2 of 2 articles, 100.0 %",
+    ]
     assert [bar.period.since for bar in drawn.bars] == ["2014-01", "2014-03"]
     assert drawn.bars[0].height == 2 * drawn.bars[1].height
     assert drawn.years == ("2014",)
-    many = timeline([FacetValue(f"{year}-05", "", 1, 9) for year in range(1990, 2020)])
+    shares = timeline(few, {"2014-01": 8, "2014-03": 2}, share=True)
+    assert shares is not None
+    assert 2 * shares.bars[0].height == shares.bars[1].height
+    many = timeline([FacetValue(f"{year}-05", "", 1, 9) for year in range(1990, 2020)], {})
     assert many is not None
     assert [bar.period.label for bar in many.bars] == [str(year) for year in range(1990, 2020)]
-    assert timeline(few[:1]) is None
-    assert timeline([FacetValue("", "", 3, 9)]) is None
+    assert timeline(few[:1], {}) is None
+    assert timeline([FacetValue("", "", 3, 9)], {}) is None
 
 
 def test_periods_tile_the_time_and_are_never_too_many() -> None:

@@ -18,7 +18,7 @@ from index.usage import FormUsage
 
 from ..context import archive
 from ..etags import fresh, with_tag
-from . import usage
+from . import links, usage
 from .response import page
 from .timeline import HEIGHT, WIDTH, timeline
 
@@ -61,7 +61,12 @@ def show(id: str) -> Response:
             related=_related(entity, table),
             answer=answer,
             sources=[v for v in found.get(Field.SOURCE, ()) if v.value][:_SOURCES],
-            timeline=timeline(found.get(Field.MONTH, ())),
+            timeline=timeline(
+                found.get(Field.MONTH, ()),
+                archive().having(Field.MONTH),
+                share=request.args.get("bars") == "share",
+            ),
+            here=links.entity(id),
             svg=(WIDTH, HEIGHT),
             query=query,
             question=MultiDict({"q": query}),

@@ -21,6 +21,8 @@ _PARTS = {
     "proximity": "words near each other",
     "likeness": "likeness to the best articles",
     "typed": "the spelling typed",
+    "doubt": "doubtful names",
+    "recency": "how new it is",
 }
 
 
@@ -35,12 +37,16 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Something that made an article match: as it is written there, how often, what it is."""
+    """Something that made an article match: as it is written there, how often, what it is.
+
+    ``believed``: why a name was taken for the thing.
+    """
 
     text: str
     count: int
     told: str
     kind: MatchKind
+    believed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def _shown(hit: Hit, names: Mapping[str, str]) -> ShownHit:
         parts=tuple(
             (_PARTS.get(part.name, part.name), part.value)
             for part in hit.parts
-            if part.value >= _SEEN
+            if abs(part.value) >= _SEEN
         ),
     )
 
@@ -111,4 +117,6 @@ def _reasons(found: Sequence[Highlight], names: Mapping[str, str]) -> tuple[Reas
     for each in found:
         seen.setdefault((each.text.casefold(), each.kind), []).append(each)
     groups = sorted(seen.values(), key=len, reverse=True)
-    return tuple(Reason(g[0].text, len(g), _told(g[0], names), g[0].kind) for g in groups)
+    return tuple(
+        Reason(g[0].text, len(g), _told(g[0], names), g[0].kind, g[0].reason) for g in groups
+    )

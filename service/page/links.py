@@ -10,10 +10,10 @@ from werkzeug.datastructures import MultiDict
 from ..parameters import SearchParameters
 
 Change = str | Iterable[str] | None
-_KEPT = tuple(
-    name
-    for name in SearchParameters._declared_fields
-    if name not in {"cursor", "facets", "explain"}
+_OF_PAGE = "bars"  # says how the timeline is drawn, and nothing to a search
+_KEPT = (
+    *(n for n in SearchParameters._declared_fields if n not in {"cursor", "facets", "explain"}),
+    _OF_PAGE,
 )
 _DEFAULTS = {
     "sort": "relevance",
@@ -22,14 +22,20 @@ _DEFAULTS = {
     "limit": "10",
     "passages": "3",
     "duplicates": "group",
+    "bars": "count",
 }
 _FRAGMENT_WORDS = 6
 
 
 def known(given: MultiDict[str, str]) -> MultiDict[str, str]:
     """The parameters that mean something to a search, empty ones dropped; others are ignored."""
-    names = set(SearchParameters._declared_fields)
+    names = {*SearchParameters._declared_fields, _OF_PAGE}
     return MultiDict((k, v) for k, v in given.items(multi=True) if k in names and v)
+
+
+def asked(state: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The state without what only concerns the page."""
+    return MultiDict((k, v) for k, v in state.items(multi=True) if k != _OF_PAGE)
 
 
 def address(state: MultiDict[str, str], **changes: Change) -> str:
@@ -48,7 +54,7 @@ def address(state: MultiDict[str, str], **changes: Change) -> str:
 
 def export(state: MultiDict[str, str], kind: str) -> str:
     """All hits of the search as ``atom``, ``csv`` or ``jsonl``."""
-    return f"/search.{kind}{address(state)[1:]}"
+    return f"/search.{kind}{address(asked(state))[1:]}"
 
 
 def hidden(state: MultiDict[str, str], *but: str) -> list[tuple[str, str]]:

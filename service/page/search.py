@@ -74,14 +74,15 @@ def show() -> Response:
         return _page("home.html", state, held=archive().status())
     tag = fresh()
     try:
-        values = arguments(SearchParameters, state)
+        values = arguments(SearchParameters, links.asked(state))
         wanted = replace(search_request(values, deadline()), facets=_FACETS, explain=True)
         answer = archive().search(wanted)
     except ValidationError as error:
         told = problems.of_fields(error)
         return _page("search.html", state, answer=None, problem=told.detail, code=400)
     except (BadQuery, QueryTooCostly, BadCursor) as error:
-        return _page("search.html", state, answer=None, problem=str(error), code=400)
+        told = problems.of_error(error)
+        return _page("search.html", state, answer=None, problem=told.detail, code=told.status)
     note(answer)
     page = _page("search.html", state, **_shown(state, wanted, answer))
     return with_tag(page, tag) if answer.complete else page
@@ -99,7 +100,11 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
         "problem": None,
         "receipts": [_receipt(state, name) for name in answer.expansion],
         "marks": [name.entity for name in answer.expansion],
-        "timeline": timeline(found.get(Field.MONTH, ())),
+        "timeline": timeline(
+            found.get(Field.MONTH, ()),
+            archive().having(Field.MONTH),
+            share=state.get("bars") == "share",
+        ),
         "svg": (WIDTH, HEIGHT),
         "sources": _choices(state, "source", found.get(Field.SOURCE, ())),
         "languages": _choices(state, "language", found.get(Field.LANGUAGE, ())),

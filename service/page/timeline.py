@@ -62,11 +62,12 @@ class Scale:
         return tuple(map(self._period, range(self.first, self.last + 1)))
 
     def sums(self, counts: Mapping[str, int]) -> dict[Period, int]:
-        """Counts of months summed by their periods, every period in order."""
-        sums = dict.fromkeys(self.periods(), 0)
+        """Counts of months summed by their periods, every period in order; others left out."""
+        sums = dict.fromkeys(range(self.first, self.last + 1), 0)
         for value, count in counts.items():
-            sums[self._period(_number(value) // self.step)] += count
-        return sums
+            if len(value) == _MONTH_LETTERS and (place := _number(value) // self.step) in sums:
+                sums[place] += count
+        return {self._period(place): count for place, count in sums.items()}
 
     def _period(self, number: int) -> Period:
         begin = number * self.step
@@ -112,27 +113,43 @@ def bars(
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars, what the first and the last stand for, and the years between as choices."""
+    """The bars, what the first and the last stand for, and the years between as choices.
+
+    ``share``: the bars are shares of all articles of their time, not numbers.
+    """
 
     bars: tuple[Bar, ...]
     first: str
     last: str
     years: tuple[str, ...]
+    share: bool
 
 
-def timeline(values: Iterable[FacetValue]) -> Timeline | None:
-    """The bars of a month facet; None when fewer than two periods have a hit."""
+def timeline(
+    values: Iterable[FacetValue], having: Mapping[str, int], *, share: bool = False
+) -> Timeline | None:
+    """The bars of a month facet; None when fewer than two periods have a hit.
+
+    ``having`` is how many articles of the archive each month has.
+    """
     counts = {v.value: v.count for v in values if len(v.value) == _MONTH_LETTERS}
     scale = Scale.over(counts)
     found = scale.sums(counts) if scale else {}
-    if sum(map(bool, found.values())) < 2:
+    if scale is None or sum(map(bool, found.values())) < 2:
         return None
-    told = {period: f"{period.label}: {number(count)}" for period, count in found.items()}
+    every = scale.sums(having)
+    parts = {period: count / max(every[period], count, 1) for period, count in found.items()}
+    told = {
+        period: f"{period.label}: {number(count)} of {number(max(every[period], count))} articles, "
+        f"{100 * parts[period]:.1f} %"
+        for period, count in found.items()
+    }
     first, last = next(iter(found)), next(reversed(found))
     years = [str(year) for year in range(int(first.since[:4]), int(last.until[:4]) + 1)]
     return Timeline(
-        bars(found, told, WIDTH, HEIGHT),
+        bars(parts if share else found, told, WIDTH, HEIGHT),
         month(first.since),
         month(last.until),
         tuple(years) if len(years) <= _MOST_YEARS else (),
+        share,
     )
