@@ -91,6 +91,12 @@ class ArchiveUnusable(PressmarkError):
     code = "archive-unusable"
 
 
+class ArchiveReadOnly(PressmarkError):
+    """The archive's folder cannot be written to, so it can only be searched and read."""
+
+    code = "read-only"
+
+
 class EngineUnavailable(PressmarkError):
     """The engine does not answer or its files cannot be opened (``pressmark rebuild`` helps)."""
 

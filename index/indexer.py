@@ -43,7 +43,12 @@ class Indexer:
 
     @contextmanager
     def locked(self, *, wait: bool) -> Iterator[bool]:
-        """Whether this process may write to the engine now; ``wait`` for it or be told no."""
+        """Whether this process may write to the engine now; ``wait`` for it or be told no.
+
+        Raises:
+            ArchiveReadOnly: nobody may, in this folder.
+        """
+        self._store.expect_writable()
         if not self._mutex.acquire(blocking=wait):
             yield False
             return

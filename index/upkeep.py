@@ -50,8 +50,13 @@ class Upkeep:
         self._thread: threading.Thread | None = None
 
     def begin(self, *, background: bool) -> None:
-        """Open the engine and bring it up to date, in the background until ``close`` if asked."""
+        """Open the engine and bring it up to date, in the background until ``close`` if asked.
+
+        In a folder that cannot be written to it is taken as it is.
+        """
         self.engine()
+        if self._store.read_only:
+            return
         if self._store.meta("engine") is None:  # only now is it known that there is such a one
             self._store.set_meta("engine", self._url)
         if not background:

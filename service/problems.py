@@ -45,6 +45,9 @@ PROBLEMS = {
     ),
     "unauthorized": Kind(401, "A key is needed", "Send `Authorization: Bearer <key>`."),
     "forbidden": Kind(403, "This is not allowed", "The archive's keeper can make a key that may."),
+    "read-only": Kind(
+        403, "This archive can only be read", "It can be written to where its folder can be."
+    ),
     "not-found": Kind(404, "Nothing is here", "Check the id or the address."),
     "method-not-allowed": Kind(405, "Not with this method", "`Allow` lists those that work."),
     "stale-version": Kind(412, "Somebody was faster", "Read it again and repeat the change."),

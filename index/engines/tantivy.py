@@ -50,6 +50,7 @@ from .tantivy_queries import (
     scores,
     total,
 )
+from .tantivy_view import View, writable
 
 _HEAP = 96_000_000  # bytes the writer fills before it writes a segment out
 _MARGIN = 32  # hits fetched beyond the limit, to see whether a tie crosses it
@@ -78,7 +79,9 @@ class TantivyEngine:
         self._writer: tantivy.IndexWriter | None = None
         with _explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            self._index = tantivy.Index(self._schema, path=str(folder), reuse=True)
+            self._view = None if writable(folder) else View(folder)
+            opened = self._view.folder if self._view else folder
+            self._index = tantivy.Index(self._schema, path=str(opened), reuse=True)
             self._index.config_reader(reload_policy="manual")
             self._seen = self._load()
 
@@ -189,6 +192,8 @@ class TantivyEngine:
         """Drop what was not committed and let go of the lock."""
         with self._writing:
             self._writer = None
+            if self._view is not None:
+                self._view.close()
 
     def _snapshot(self) -> _Snapshot:
         seen = self._seen
@@ -206,6 +211,8 @@ class TantivyEngine:
         """The newest commit. Tries again when one comes in between."""
         while True:
             meta = _meta(self._folder)
+            if self._view is not None:
+                self._view.renew()
             self._index.reload()
             segments = json.loads(meta)["segments"]
             if meta == _meta(self._folder):

@@ -82,6 +82,15 @@ class Store:
         """Close the file."""
         self._database.close()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can only be read."""
+        return self._database.read_only
+
+    def expect_writable(self) -> None:
+        """Raises ArchiveReadOnly if the file can only be read."""
+        self._database.expect_writable()
+
     def at_once(self) -> AbstractContextManager[object]:
         """All that is written inside, here and by others on the same file, in one transaction."""
         return self._writing()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
-from ..errors import ArchiveBusy, ArchiveUnusable
+from ..errors import ArchiveBusy, ArchiveReadOnly, ArchiveUnusable
 
 SCHEMA = 1  # raise it with any change to the tables below
 _BUSY_SECONDS = 30.0
@@ -80,9 +82,15 @@ class Database:
         self._path = path
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
+        self.read_only = path.exists() and not (
+            os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        )
         try:
-            with self.writing() as db:
-                self._prepare(db)
+            if self.read_only:
+                self._check(self.connection())
+            else:
+                with self.writing() as db:
+                    self._prepare(db)
         except sqlite3.Error as error:
             self.close()
             raise ArchiveUnusable(f"{path} cannot be used: {error}") from error
@@ -90,14 +98,17 @@ class Database:
             self.close()
             raise
 
-    def _prepare(self, db: sqlite3.Connection) -> None:
+    def _check(self, db: sqlite3.Connection) -> int:
         (found,) = db.execute("PRAGMA user_version").fetchone()
         if found > SCHEMA:
             raise ArchiveUnusable(
                 f"{self._path} was made by a later pressmark (schema {found}, this one knows "
                 f"{SCHEMA}): use that version, or index the articles anew elsewhere"
             )
-        if found == 0:
+        return int(found)
+
+    def _prepare(self, db: sqlite3.Connection) -> None:
+        if self._check(db) == 0:
             for statement in TABLES.split(";\n"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {SCHEMA}")
@@ -105,19 +116,32 @@ class Database:
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, in autocommit mode."""
         db: sqlite3.Connection | None = getattr(self._local, "db", None)
-        if db is None:
-            db = sqlite3.connect(
-                self._path,
-                timeout=_BUSY_SECONDS,
-                isolation_level=None,
-                check_same_thread=False,
-                cached_statements=256,
-            )
+        if self.read_only:
+            state = _state(self._path)
+            if db is None or state != self._local.state:
+                db = self._remember(self._connect(_reading(self._path)))
+                self._local.state = state
+        elif db is None:
+            db = self._remember(self._connect(str(self._path)))
             _log_ahead(db)
             db.execute("PRAGMA synchronous = FULL")  # accepted means on the disk
-            db.execute("PRAGMA mmap_size = 1073741824")
-            self._local.db = db
-            self._all.append(db)
+        return db
+
+    def _connect(self, name: str) -> sqlite3.Connection:
+        db = sqlite3.connect(
+            name,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            uri=name.startswith("file:"),
+        )
+        db.execute("PRAGMA mmap_size = 1073741824")
+        return db
+
+    def _remember(self, db: sqlite3.Connection) -> sqlite3.Connection:
+        self._local.db = db
+        self._all.append(db)
         return db
 
     def close(self) -> None:
@@ -126,13 +150,22 @@ class Database:
             self._all.pop().close()
         self._local = threading.local()
 
+    def expect_writable(self) -> None:
+        """Raises ArchiveReadOnly if the file, or its folder, cannot be written to."""
+        if self.read_only:
+            raise ArchiveReadOnly(
+                f"{self._path.parent} cannot be written to by this user: it can be searched only"
+            )
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One write transaction: all of it or nothing. Inside another of this thread, part of it.
 
         Raises:
             ArchiveBusy: another writer held the file longer than 30 seconds.
+            ArchiveReadOnly: the file, or its folder, cannot be written to.
         """
+        self.expect_writable()
         db = self.connection()
         if db.in_transaction:
             yield db
@@ -149,6 +182,45 @@ class Database:
             db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
+
+
+def file_address(path: Path, parameters: str) -> str:
+    """The file as a URI, the way SQLite takes one."""
+    return f"file:{quote(str(path.absolute()))}?{parameters}"
+
+
+def _reading(path: Path) -> str:
+    """How to read a file in a folder where SQLite cannot make the files of its log.
+
+    While another process has it open for writing those are there. Otherwise nobody writes, and
+    SQLite may take the file for one that does not change.
+    """
+    if not (size := _size(_log(path))):
+        return file_address(path, "mode=ro&immutable=1")
+    if _size(path.with_name(f"{path.name}-shm")) is None:
+        raise ArchiveUnusable(
+            f"{path.parent} cannot be written to, and the last writer left {size} bytes in "
+            f"{_log(path).name}: run `pressmark check` once where it can be written to"
+        )
+    return file_address(path, "mode=ro")
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """Changes when a file that was taken for unchanging may have changed after all; None while
+    others write, whom SQLite then watches itself."""
+    found = path.stat()
+    return None if _size(_log(path)) else (found.st_mtime_ns, found.st_size)
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def _log_ahead(db: sqlite3.Connection) -> None:

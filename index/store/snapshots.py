@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ..errors import ArchiveUnusable
-from .database import SCHEMA, TABLES, Database
+from .database import SCHEMA, TABLES, Database, file_address
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 _MAGIC = b"SQLite format 3\0"
@@ -50,9 +50,9 @@ def snapshot(file: Path) -> Iterator[sqlite3.Connection]:
         ArchiveUnusable: it is none, of a later version, or damaged.
     """
     _expect_whole_file(file)
-    quoted = str(file.absolute()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    address = file_address(file, "mode=ro&immutable=1")
     try:
-        with closing(sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)) as db:
+        with closing(sqlite3.connect(address, uri=True)) as db:
             db.execute("PRAGMA trusted_schema = OFF")
             db.execute("PRAGMA cell_size_check = ON")
             _expect_our_tables(db, file)

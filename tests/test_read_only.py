@@ -1,0 +1,140 @@
+"""An archive in a folder that cannot be written to: searched, read and served, never changed."""
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive
+
+from .serving import ARTICLES, raw
+
+pytestmark = pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="root cannot step down here"
+)
+ROOT = Path(__file__).parents[1]
+# Root may write anywhere, unless it has given that power up.
+POWERLESS = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
+
+SEARCH = """
+import sys
+from pathlib import Path
+from index.archive import Archive
+from index.answer import SearchRequest
+with Archive.open(Path(sys.argv[1]), background=True) as archive:
+    for line in sys.stdin:
+        hits = archive.search(SearchRequest(line.strip())).hits
+        print(*sorted(hit.article.id for hit in hits), flush=True)
+    print(len(archive.article("bridge").mentions) > 0, archive.names.counts("islamic-state") != ())
+"""
+SERVE = """
+import sys
+from service.app import create_app
+from service.settings import Settings
+client = create_app(Settings.from_env({"PRESSMARK_ARCHIVE": sys.argv[1]})).test_client()
+print(client.get("/readyz").status_code, client.get("/?q=Daesh").status_code)
+key = {"Authorization": "Bearer " + sys.argv[2]}
+answer = client.post("/api/v1/articles", json={"text": "More.", "clean": False}, headers=key)
+print(answer.status_code, answer.get_json()["type"])
+print(client.delete("/api/v1/articles/bridge", headers=key).status_code)
+"""
+COMMAND = (
+    "import sys; from service.cli import main; main(sys.argv[2:] + ['--archive', sys.argv[1]])"
+)
+
+
+@pytest.fixture(params=["tantivy:", "whoosh:"])
+def folder(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """An archive that the children of this test may read but not write to."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "archive"
+        Path(made).chmod(0o755)
+        with Archive.open(folder, request.param) as archive:
+            list(archive.add(map(raw, ARTICLES)))
+        protect(folder)
+        yield folder
+        protect(folder, write=stat.S_IWUSR)
+
+
+def protect(folder: Path, *, write: int = 0) -> None:
+    """Take away the right to write, or give it back."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod((0o555 if path.is_dir() else 0o444) | write)
+
+
+def child(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """This code as a user who may not write there."""
+    return subprocess.Popen(
+        [*POWERLESS, sys.executable, "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Everything in it."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_it_is_searched_and_read(folder: Path) -> None:
+    """By any name; and nothing in the folder changes."""
+    before = files(folder)
+    out, err = child(SEARCH, folder).communicate("ISIL\nmeadows\n")
+    assert out.splitlines() == ["bridge market", "river", "True True"], err
+    assert files(folder) == before
+
+
+def test_it_is_served_and_says_what_it_cannot_do(folder: Path) -> None:
+    """403 ``read-only`` to those who would write."""
+    from service.keys import KeyFile
+
+    protect(folder, write=stat.S_IWUSR)
+    key = KeyFile(folder).create("desk", ("write",))
+    protect(folder)
+    (folder / "keys.json").chmod(0o444)
+    out, err = child(SERVE, folder, key).communicate()
+    assert out.splitlines()[-3:] == ["200 200", "403 /problems/read-only", "403"], out + err
+
+
+@pytest.mark.parametrize("command", [("index", "seeds/articles"), ("rebuild",)])
+def test_commands_that_write_say_why_they_cannot(folder: Path, command: tuple[str, ...]) -> None:
+    """One sentence, exit code 1."""
+    done = child(COMMAND, folder, *command)
+    out, err = done.communicate()
+    assert done.returncode == 1, out + err
+    assert f"{folder} cannot be written to" in err
+    assert "Traceback" not in err
+
+
+def test_what_another_process_adds_is_found(folder: Path) -> None:
+    """One that may write, while the reader goes on: before, during and after."""
+    reader = child(SEARCH, folder)
+    assert reader.stdin is not None
+    assert reader.stdout is not None
+
+    def asks(text: str) -> str:
+        print(text, file=reader.stdin, flush=True)
+        return reader.stdout.readline().strip()  # type: ignore[union-attr]
+
+    assert asks("mayor") == "bridge river"
+    protect(folder, write=stat.S_IWUSR)
+    with Archive.open(folder) as archive:
+        list(archive.add([raw({"id": "a", "title": "Mayor", "text": "The mayor resigned."})]))
+        assert asks("mayor") == "a bridge river"
+        list(archive.add([raw({"id": "b", "title": "Mayor", "text": "A mayor was found."})]))
+        assert asks("mayor") == "a b bridge river"
+    assert asks("mayor") == "a b bridge river"
+    with Archive.open(folder) as archive:
+        archive.remove("a")
+    assert asks("mayor") == "b bridge river"
+    reader.communicate()
