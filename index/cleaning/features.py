@@ -34,6 +34,8 @@ _PUNCTUATION = {
     **dict.fromkeys("$£€%", MONEY),
     **dict.fromkeys("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", BREAK),
 }
+_SENTENCE_ENDS = ".!?…。！？؟۔।:;"
+_CLOSING = "\"'”’»)] "
 _CATEGORIES = {
     **dict.fromkeys(("Lu", "Lt"), UPPER),
     **dict.fromkeys(("Lo", "Lm", "Mn", "Mc"), UNCASED),
@@ -50,13 +52,13 @@ _FUNCTION_WORDS = (
 _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
 _FOREIGN = 0.15
 _PLANE = 0x10000
-_MAX_WORD = 24  # letters of a word that count
+_STEP_BITS = 8
 _TOPIC_BITS = 13
 _SLOT_BITS = 15
 _SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
 MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads hashes over buckets
 _PAIR = np.uint64(0xC2B2AE3D27D4EB4F)
-_SOURCE = np.uint64(0x100000001B3)
+_BASE = 0x100000001B3  # of the polynomial that hashes a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Page:
     at a line's ends. ``looks`` has a row of measurements per line. ``words`` are hashes of all
     words in order (case folded, digits alike); line ``i`` has those from ``first_word[i]`` to
     ``first_word[i + 1]``, ``sizes[i]`` of them. ``repeats`` says how many other lines have the
-    same words.
+    same words, ``ended`` which lines end as a sentence does in any script, or with a colon.
     """
 
     numbers: Ints
@@ -78,6 +80,7 @@ class Page:
     first_word: Ints
     sizes: Ints
     repeats: Ints
+    ended: Flags
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -96,20 +99,20 @@ class _Text:
 def measure(text: str) -> Page:
     """The lines of ``text`` with their measurements."""
     seen = _read(text)
-    numbers, starts, ends, line_of, visible = _split(seen)
+    numbers, starts, ends, counts = _split(seen)
     first_word = np.searchsorted(seen.word_starts, np.append(starts, len(seen.codes)))
     if not len(numbers):
         looks = np.zeros((0, LOOKS), np.float32)
-        return Page(numbers, starts, ends, looks, seen.words, first_word, numbers, numbers)
+        none = np.zeros(0, bool)
+        return Page(numbers, starts, ends, looks, seen.words, first_word, numbers, numbers, none)
     sizes = first_word[1:] - first_word[:-1]
-    counts = np.bincount(line_of * SPACE + seen.kinds.take(visible), minlength=len(numbers) * SPACE)
     _, same, times = np.unique(
         _line_keys(seen.words, first_word), return_inverse=True, return_counts=True
     )
     repeats = times[same] - 1
     stopped = _stopped(seen, ends)
     columns = [
-        *_shape(counts.reshape(-1, SPACE), sizes.astype(np.float32)),
+        *_shape(counts, sizes.astype(np.float32)),
         *_edges(seen, starts, ends, stopped),
         *_vocabulary(seen, first_word, sizes, stopped),
         *_place(numbers, sizes, stopped),
@@ -117,7 +120,8 @@ def measure(text: str) -> Page:
         (repeats > 0) & (sizes >= 5),
     ]
     looks = np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
-    return Page(numbers, starts, ends, looks, seen.words, first_word, sizes, repeats)
+    ended = _ended(seen, ends)
+    return Page(numbers, starts, ends, looks, seen.words, first_word, sizes, repeats, ended)
 
 
 def hash_words(text: str) -> Hashes:
@@ -158,15 +162,40 @@ def _kinds() -> NDArray[np.uint8]:
 
 
 @cache
-def _lowered() -> Hashes:
-    table = np.array([ord(chr(code).lower()[0]) for code in range(_PLANE)], np.uint64)
-    table[_kinds() == DIGIT] = ord("0")
+def _endings() -> NDArray[np.uint8]:
+    """Per character: 1 if a sentence ends with it, 2 if it may follow the end, else 0."""
+    table = np.zeros(_PLANE, np.uint8)
+    table[[ord(character) for character in _SENTENCE_ENDS]] = 1
+    table[[ord(character) for character in _CLOSING]] = 2
     return table
 
 
 @cache
-def _powers() -> Hashes:
-    return np.asarray(np.cumprod(np.full(_MAX_WORD + 1, _SOURCE, np.uint64)), np.uint64)
+def _lowered() -> Hashes:
+    table = np.array([ord(chr(code).lower()[0]) for code in range(_PLANE)], np.uint64)
+    table[_kinds() == DIGIT] = ord("0")
+    return table * np.uint64(_BASE)
+
+
+@cache
+def _powers(base: int) -> tuple[Hashes, Hashes]:
+    """``base`` to the powers 0 to 255, and to 0, 256, 512 …; their products are the powers."""
+    one = np.ones(1, np.uint64)
+    low = np.cumprod(np.full(1 << _STEP_BITS, base, np.uint64))
+    high = np.cumprod(np.full(1 << 15, low[-1], np.uint64))
+    return np.concatenate([one, low[:-1]]), np.concatenate([one, high])
+
+
+def _upto(count: int) -> Hashes:
+    """The base to the powers from 0 to ``count`` - 1."""
+    low, high = _powers(_BASE)
+    return np.multiply.outer(high[: (count >> _STEP_BITS) + 1], low).ravel()[:count]
+
+
+def _down(places: Ints) -> Hashes:
+    """One over the base to the powers ``places``: odd numbers have inverses modulo 2**64."""
+    low, high = _powers(pow(_BASE, -1, 2**64))
+    return low.take(places & (1 << _STEP_BITS) - 1) * high.take(places >> _STEP_BITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,27 +235,34 @@ def _read(text: str) -> _Text:
     kinds = _kinds().take(codes)
     places = np.flatnonzero((kinds >= LOWER) & (kinds <= UNCASED))
     fresh = np.ones(len(places), bool)
-    fresh[1:] = places[1:] - places[:-1] > 1
+    np.greater(places[1:] - places[:-1], 1, out=fresh[1:])
     at = np.flatnonzero(fresh)
-    if not len(at):
-        return _Text(codes, kinds, np.zeros(0, np.uint64), at)
-    within = np.arange(len(places)) - np.repeat(at, np.diff(at, append=len(places)))
     letters = _lowered().take(codes.take(places))
-    letters *= _powers().take(within, mode="clip")
-    return _Text(codes, kinds, np.add.reduceat(letters, at), places.take(at))
+    letters *= _upto(len(places))
+    words = sums(letters, np.append(at, len(places)))
+    words *= _down(at)
+    return _Text(codes, kinds, words, places.take(at))
 
 
-def _split(seen: _Text) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """Numbers, starts, ends of non-empty lines; line index and place of every visible character."""
-    breaks = seen.kinds == BREAK
-    breaks[1:] &= ~((seen.codes[1:] == 10) & (seen.codes[:-1] == 13))  # CR LF is one break
+def _split(seen: _Text) -> tuple[Ints, Ints, Ints, Ints]:
+    """Numbers, starts, ends of lines that are not empty; the kinds of character in each, counted.
+
+    The counts have a row per line and a column per visible kind.
+    """
+    breaks = np.flatnonzero(seen.kinds == BREAK)
+    second = (seen.codes.take(breaks) == 10) & (breaks > 0)
+    second &= seen.codes.take(breaks - 1) == 13
+    breaks = breaks[~second]  # CR LF is one break
     visible = np.flatnonzero(seen.kinds < SPACE)
-    line = np.cumsum(breaks).take(visible)
-    fresh = np.ones(len(line), bool)
-    fresh[1:] = line[1:] != line[:-1]
-    at = np.flatnonzero(fresh)
-    last = np.append(at[1:], len(line))[: len(at)] - 1
-    return line[at] + 1, visible[at], visible[last] + 1, np.cumsum(fresh) - 1, visible
+    bounds = np.searchsorted(visible, breaks)
+    first = np.concatenate([[0], bounds])
+    length = np.append(bounds, len(visible)) - first
+    full = np.flatnonzero(length)
+    first, length = first[full], length[full]
+    cells = np.repeat(np.arange(len(full)) * SPACE, length)
+    cells += seen.kinds.take(visible)
+    counts = np.bincount(cells, minlength=len(full) * SPACE).reshape(-1, SPACE)
+    return full + 1, visible[first], visible[first + length - 1] + 1, counts
 
 
 def _line_keys(words: Hashes, first_word: Ints) -> Hashes:
@@ -243,7 +279,7 @@ _Columns = list[NDArray[np.generic]]
 
 def _shape(counts: Ints, words: Floats) -> _Columns:
     chars = counts.sum(1)
-    share = counts / chars[:, None] * 3
+    share = counts * (3 / chars[:, None])
     kinds = (SYMBOL, UPPER, DIGIT, UNCASED, STOP, PAUSE, QUOTE, SEPARATOR, BRACKET, MONEY)
     return [
         np.log1p(words) / 3,
@@ -274,6 +310,14 @@ def _edges(seen: _Text, starts: Ints, ends: Ints, stopped: Flags) -> _Columns:
     ]
 
 
+def _ended(seen: _Text, ends: Ints) -> Flags:
+    """Whether the lines end as sentences do, looking past as many as two closing marks."""
+    table, at = _endings(), seen.codes
+    last, before, third = (table.take(at.take(np.maximum(ends - back, 0))) for back in (1, 2, 3))
+    closed = (before == 1) | ((before == 2) & (third == 1))
+    return np.asarray((last == 1) | ((last == 2) & closed), bool)
+
+
 def _stopped(seen: _Text, ends: Ints) -> Flags:
     """Whether the lines end as a sentence does, perhaps with a quotation mark after it."""
     last, before = seen.kinds[ends - 1], seen.kinds[np.maximum(ends - 2, 0)]
@@ -287,10 +331,11 @@ def _vocabulary(seen: _Text, first_word: Ints, words: Ints, stopped: Flags) -> _
     found = known.find(seen.words)
     function, speaker = found < functional, (found >= functional) & (found < len(known.keys))
     shared = _shared(seen, words, stopped) & ~function
-    flags = np.stack([function, capital, speaker, shared, shared & capital], axis=1).astype(
-        np.int64
+    line = np.repeat(np.arange(len(words)), words)
+    functions, capitals, speakers, topic, names = (
+        np.bincount(line[flag], minlength=len(words))
+        for flag in (function, capital, speaker, shared, shared & capital)
     )
-    functions, capitals, speakers, topic, names = sums(flags, first_word).T
     content = np.maximum(words - functions, 1)
     return [
         functions / some * 2,

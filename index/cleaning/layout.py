@@ -9,10 +9,10 @@ import numpy as np
 
 from ..model import Label
 from . import heading, structure
-from .features import Flags, Floats, Ints, Lexicon, Page, hash_words, lexicon
+from .features import Flags, Floats, Ints, Lexicon, Page, hash_words, lexicon, sums
 from .naming import NAMES as _DROPPED
 from .naming import name_lines
-from .prose import ends_like_a_sentence, is_credited, rescued
+from .prose import is_credited, rescued
 
 _THRESHOLD = 0.3
 _SURELY_BODY = 2.0
@@ -88,7 +88,7 @@ def lay_out(seen: Layout) -> Ints:
     body &= ~listed
     before = np.arange(len(page)) < (headers[0] if headers else len(page))
     if seen.tagless:
-        found = rescued(page, seen.text, body, scores, titled=seen.titled)
+        found = rescued(page, body, scores, titled=seen.titled)
         body |= found & ~listed & ~seen.recurring & before
     credited = [i for i in np.flatnonzero(body).tolist() if is_credited(seen.line(i))]
     body[credited] = False
@@ -124,7 +124,7 @@ def _stranded(seen: Layout, body: Flags) -> list[int]:
     """Headings at the end of the body, with nothing below them to head."""
     found = []
     for index in np.flatnonzero(body)[::-1].tolist():
-        if ends_like_a_sentence(seen.line(index)) or seen.page.sizes[index] > _LONGEST_STRANDED:
+        if seen.page.ended[index] or seen.page.sizes[index] > _LONGEST_STRANDED:
             break
         found.append(index)
     return found
@@ -223,10 +223,9 @@ def _head(seen: Layout, body: Flags, codes: Ints) -> None:
 
 def _is_caption(seen: Layout, index: int) -> bool:
     """Whether the text cannot begin with this line, for it is short and no sentence."""
-    line = seen.line(index)
     if seen.tagless and seen.scores[index, 0] >= _SURELY_BODY:
         return False
-    return bool(seen.page.sizes[index] < _LONG_SENTENCE) and not ends_like_a_sentence(line)
+    return bool(seen.page.sizes[index] < _LONG_SENTENCE and not seen.page.ended[index])
 
 
 def _title(seen: Layout, first: int) -> int | None:
@@ -241,7 +240,7 @@ def _title(seen: Layout, first: int) -> int | None:
             break
         scores[best] = -np.inf
         best = int(scores.argmax())
-    sentence = page.sizes[best] >= _LONG_SENTENCE and ends_like_a_sentence(seen.line(best))
+    sentence = page.sizes[best] >= _LONG_SENTENCE and page.ended[best]
     if sentence and best + 1 < len(seen.page) and _stands_above(seen, best + 1):
         sentence = False
     if not np.isfinite(scores[best]) or (sentence and seen.scores[best, 0] > _THRESHOLD):
@@ -265,8 +264,8 @@ def _agreement(seen: Layout, end: int) -> Floats:
     page = seen.page
     hint = hash_words(seen.title_hint or "")
     last = page.first_word[end]
-    shared = np.concatenate([[0], np.cumsum(np.isin(page.words[:last], hint))])
-    common = np.diff(shared[page.first_word[: end + 1]])
+    shared = (page.words[:last, None] == hint).any(1)
+    common = sums(shared.astype(np.int64), page.first_word[: end + 1])
     return np.asarray(common / np.maximum(page.sizes[:end] + len(hint) - common, 1), np.float32)
 
 
@@ -305,7 +304,7 @@ def _is_byline(seen: Layout, index: int) -> bool:
 
 def _is_standfirst(seen: Layout, codes: Ints, index: int, first: int) -> bool:
     size = int(seen.page.sizes[index])
-    unfinished = not ends_like_a_sentence(seen.line(index))
+    unfinished = not seen.page.ended[index]
     if index == first:
         follows = bool((codes[index + 1 : index + 6] == BODY).any())
         return (

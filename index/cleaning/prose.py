@@ -13,8 +13,6 @@ import numpy as np
 from .features import Flags, Floats, Page, is_foreign
 from .naming import UNTOLD, name_lines
 
-_ENDS = tuple(".!?…。！？؟۔।:;")
-_CLOSING = "\"'”’»)] "
 _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
 _LONG, _VERY_LONG = 15, 50  # words: of a last paragraph, of what is prose however it ends
@@ -29,17 +27,15 @@ _CREDIT = re.compile(
 _LONGEST_CAPTION = 60  # words
 
 
-def ends_like_a_sentence(line: str) -> bool:
-    """Whether the line ends as a sentence does, in any script, perhaps with a quotation mark."""
-    return line.rstrip(_CLOSING).endswith(_ENDS)
-
-
 def is_credited(line: str) -> bool:
     """Whether the line is a caption that ends in its credit: "The bridge. Photo: A. Name"."""
-    return len(line.split()) <= _LONGEST_CAPTION and _CREDIT.search(line[-100:]) is not None
+    end = line[-100:]
+    if ":" not in end or _CREDIT.search(end) is None:
+        return False
+    return len(line.split()) <= _LONGEST_CAPTION
 
 
-def rescued(page: Page, text: str, body: Flags, scores: Floats, *, titled: bool) -> Flags:
+def rescued(page: Page, body: Flags, scores: Floats, *, titled: bool) -> Flags:
     """The lines of an article without surroundings that are prose but were doubted.
 
     Nothing is rescued if less than nine tenths of the text's words stand in sentences (three
@@ -48,14 +44,10 @@ def rescued(page: Page, text: str, body: Flags, scores: Floats, *, titled: bool)
     """
     none = np.zeros(len(page), bool)
     total = int(page.sizes.sum())
-    prose = page.sizes >= _SENTENCE_WORDS
-    if body.all() or page.sizes[prose].sum() < _PURE_ABROAD * total:
-        return none  # most pages; how their lines end need not be looked at
-    edges = zip(page.starts.tolist(), page.ends.tolist(), strict=True)
-    ended = np.array([ends_like_a_sentence(text[start:end]) for start, end in edges], bool)
+    ended = page.ended
     long = page.sizes >= _VERY_LONG
-    prose = (prose & ended) | long
-    if page.sizes[prose].sum() < _PURE_ABROAD * total:
+    prose = (ended & (page.sizes >= _SENTENCE_WORDS)) | long
+    if body.all() or page.sizes[prose].sum() < _PURE_ABROAD * total:
         return none
     foreign = is_foreign(page)
     least = _PURE_TITLED if titled else _PURE
