@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Hashes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
+_Number = TypeVar("_Number", np.int64, np.uint64)
 
 # Kinds of character; words are made of LOWER to UNCASED, visible is what comes before SPACE.
 (
@@ -143,10 +145,10 @@ def hash_pairs(words: Hashes) -> Hashes:
     return words + following * _PAIR
 
 
-def sums(values: NDArray[np.generic], first: Ints) -> NDArray[np.generic]:
-    """The sums of ``values[first[i]:first[i + 1]]`` over the first axis; some may be empty."""
-    total = np.zeros((len(values) + 1, *values.shape[1:]), values.dtype)
-    np.cumsum(values, axis=0, out=total[1:])
+def sums(values: NDArray[_Number], first: Ints) -> NDArray[_Number]:
+    """The sums of ``values[first[i]:first[i + 1]]``; some may be empty."""
+    total = np.zeros(len(values) + 1, values.dtype)
+    np.cumsum(values, out=total[1:])
     return total[first[1:]] - total[first[:-1]]
 
 
