@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -163,6 +164,15 @@ def test_problems_are_pages_for_browsers_and_json_for_machines(client: FlaskClie
     assert client.get("/articles/none").mimetype == "application/problem+json"
     for code, kind in PROBLEMS.items():
         assert kind.title in page(client, f"/problems/{code}")
+
+
+def test_every_page_is_documented(app: Flask) -> None:
+    """By its address; docs/pages.md names no other."""
+    text = (Path(__file__).parents[1] / "docs/pages.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `/")]
+    told = {address for row in rows for address in re.findall(r"`([^`]+)`", row)}
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("page.")]
+    assert told == {rule.rule.replace("<int:", "<") for rule in rules}
 
 
 def test_every_example_of_the_help_runs(client: FlaskClient) -> None:

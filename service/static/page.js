@@ -26,17 +26,15 @@ function show(suggestions) {
 }
 
 async function suggest() {
-  const number = ++asked, typed = box.value.trim();
-  if (typed.length < 2) return show([]);
+  const number = ++asked;
+  if (box.value.trim().length < 2) return show([]);
   const response = await fetch(`/api/v1/suggest?q=${encodeURIComponent(box.value)}`).catch(() => null);
-  if (!response?.ok) return;
-  const { suggestions } = await response.json();
-  if (number === asked && document.activeElement === box) show(suggestions);
+  const found = response?.ok ? (await response.json()).suggestions : [];
+  if (number === asked && document.activeElement === box) show(found);
 }
 
 function take(option) {
   box.value = option.dataset.query;
-  show([]);
   box.form.requestSubmit();
 }
 
@@ -49,7 +47,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (box && list) {
-  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", "offers"], ["aria-expanded", "false"]]) box.setAttribute(name, value);
+  const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "offers", "aria-expanded": false };
+  Object.entries(combobox).forEach(([name, value]) => box.setAttribute(name, value));
   box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(suggest, 120); });
   box.addEventListener("blur", () => show([]));
   box.addEventListener("keydown", (event) => {
@@ -61,5 +60,8 @@ if (box && list) {
     else return;
     event.preventDefault();
   });
-  list.addEventListener("pointerdown", (event) => { event.preventDefault(); take(event.target.closest("li")); });
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    take(event.target.closest("li"));
+  });
 }
