@@ -12,7 +12,7 @@ from ..columns import FIRST_COMMENT, Numbers, Words, among, hash_term
 from ..matching import Zone
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Word
-from .near import stretches
+from .near import Placed, stretches
 from .sought import Sought, written
 from .streams import Streams
 
@@ -180,24 +180,11 @@ class _Finder:
 
     def near(self, items: list[Occurrences], slop: int, *, named: bool) -> Occurrences:
         """The stretches that hold all items, in any order, and at most ``slop`` other tokens."""
-        rows = [
-            (int(place), n, int(first), int(count), float(belief))
-            for n, item in enumerate(items)
-            for place, first, count, belief in zip(
-                self.places(item.firsts, named=named),
-                item.firsts,
-                item.counts,
-                item.beliefs,
-                strict=True,
-            )
+        placed = [
+            Placed(self.places(item.firsts, named=named), item.firsts, item.counts, item.beliefs)
+            for item in items
         ]
-        found = list(stretches(sorted(rows), len(items), slop))
-        columns = list(zip(*found, strict=True)) or [(), (), ()]
-        return Occurrences(
-            np.array(columns[0], np.int64),
-            np.array(columns[1], np.int64),
-            np.array(columns[2], np.float64),
-        )
+        return Occurrences(*stretches(placed, slop))
 
     def places(self, positions: Numbers, *, named: bool) -> Numbers:
         """The positions as the entity layer counts them: each mention before is one token."""

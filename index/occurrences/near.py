@@ -3,38 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..columns import Numbers
 
 _WINDOW = 64  # occurrences looked at for one stretch: a phrase of so many words is not asked for
 
-Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
+Floats = NDArray[np.float64]
+Stretches = tuple[Numbers, Numbers, Floats]  # first tokens, how many tokens, beliefs
+_Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
 
 
-def stretches(rows: Sequence[Row], items: int, slop: int) -> Iterator[tuple[int, int, float]]:
-    """(first, tokens, belief) of the shortest stretches with all items at places of their own.
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """Where one item stands: ``places`` as the phrase counts them, rising, and its tokens."""
 
-    ``rows`` are sorted by place. At most one stretch begins at a row.
+    places: Numbers
+    firsts: Numbers
+    counts: Numbers
+    beliefs: Floats
+
+
+def stretches(items: Sequence[Placed], slop: int) -> Stretches:
+    """The shortest stretches with all items at places of their own, one for each that begins it.
+
+    A stretch has at most as many places as there are items, and ``slop``.
     """
-    for i, (place, *_) in enumerate(rows):
-        if i and rows[i - 1][0] == place:
-            continue
-        window: list[Row] = []
-        for row in islice(rows, i, i + _WINDOW):
-            if row[0] - place >= items + slop:
+    reach = len(items) + slop
+    begins = np.unique(np.concatenate([item.places for item in items]))
+    if not all(len(item.places) for item in items):
+        begins = begins[:0]
+    for item in items:  # only where each item follows within reach
+        begins = begins[_next(item, begins, reach)[1]]
+    if len(np.unique(np.concatenate([i.places for i in items]))) == sum(
+        len(i.places) for i in items
+    ):
+        return _apart(items, begins, reach)
+    columns = list(zip(*_shared(items, begins.tolist(), reach), strict=True)) or [(), (), ()]
+    return (
+        np.array(columns[0], np.int64),
+        np.array(columns[1], np.int64),
+        np.array(columns[2], np.float64),
+    )
+
+
+def _next(item: Placed, begins: Numbers, reach: int) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Which occurrence of the item comes next at or behind each place, and whether within reach."""
+    at = np.searchsorted(item.places, begins)
+    inside = at < len(item.places)
+    at = at.clip(max=len(item.places) - 1)
+    return at, inside & (item.places[at] < begins + reach)
+
+
+def _apart(items: Sequence[Placed], begins: Numbers, reach: int) -> Stretches:
+    """When no place is of two items: the next one of each."""
+    chosen = [(item, _next(item, begins, reach)[0]) for item in items]
+    firsts = np.min([item.firsts[at] for item, at in chosen], axis=0)
+    behind = np.max([(item.firsts + item.counts)[at] for item, at in chosen], axis=0)
+    beliefs = np.min([item.beliefs[at] for item, at in chosen], axis=0)
+    return firsts, behind - firsts, beliefs
+
+
+def _shared(
+    items: Sequence[Placed], begins: Sequence[int], reach: int
+) -> Iterator[tuple[int, int, float]]:
+    """When items share places: as many of what follows as it takes to give each one of its own."""
+    columns = [
+        zip(
+            item.places.tolist(), [n] * len(item.places), item.firsts.tolist(),
+            item.counts.tolist(), item.beliefs.tolist(), strict=True,
+        )
+        for n, item in enumerate(items)
+    ]  # fmt: skip
+    rows: list[_Row] = sorted(row for column in columns for row in column)
+    starts = np.searchsorted([row[0] for row in rows], begins).tolist()
+    for begin, start in zip(begins, starts, strict=True):
+        window: list[_Row] = []
+        for row in rows[start : start + _WINDOW]:
+            if row[0] - begin >= reach:
                 break
             window.append(row)
-            taken = _assigned(window, items)
-            if taken:
-                first = min(r[2] for r in taken)
-                last = max(r[2] + r[3] for r in taken)
-                if min(r[0] for r in taken) == place:
-                    yield first, last - first, min(r[4] for r in taken)
+            if taken := _assigned(window, len(items)):
+                if min(row[0] for row in taken) == begin:
+                    first = min(row[2] for row in taken)
+                    behind = max(row[2] + row[3] for row in taken)
+                    yield first, behind - first, min(row[4] for row in taken)
                 break
 
 
-def _assigned(window: Sequence[Row], items: int) -> list[Row] | None:
+def _assigned(window: Sequence[_Row], items: int) -> list[_Row] | None:
     """One row per item, no two at the same place (Kuhn's matching); None if there is no such."""
-    holder: dict[int, Row] = {}
+    holder: dict[int, _Row] = {}
 
     def place_item(item: int, tried: set[int]) -> bool:
         for row in window:
