@@ -38,6 +38,7 @@ class Duplicates(StrEnum):
 class SearchRequest:
     """One question. ``without`` are unticked form ids; ``since``/``until`` are inclusive.
 
+    ``recency`` prefers newer articles: in so many days what being new is worth goes down by half.
     When the ``deadline`` strikes the answer is what was found by then, and says so.
     """
 
@@ -59,6 +60,7 @@ class SearchRequest:
     explain: bool = False
     scope: tuple[Zone, ...] = (Zone.TITLE, Zone.BODY)
     text_limit: int | None = 500
+    recency: float | None = None
     deadline: Deadline = NEVER
 
 

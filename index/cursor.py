@@ -94,6 +94,6 @@ def _fingerprint(r: SearchRequest) -> str:
     """Everything that decides which hits come in which order."""
     told = (
         r.text, r.sort, r.since, r.until, sorted(r.sources), sorted(r.languages), r.group, r.match,
-        r.aliases, sorted(r.without), r.scope, r.duplicates,
+        r.aliases, sorted(r.without), r.scope, r.duplicates, r.recency,
     )  # fmt: skip
     return blake2b(repr(told).encode("utf-8", "replace"), digest_size=6).hexdigest()

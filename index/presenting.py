@@ -25,7 +25,7 @@ from .matching import Candidate, Field, Term, Zone, certain_token
 from .model import Highlight, Passage, Span, Strength
 from .occurrences import Belief, sought
 from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
-from .ranking import Ranked, Ranking, idf, rank
+from .ranking import Ranked, Ranking, Recency, idf, rank
 from .receipt import Count, names
 from .similar import Neighbours
 from .store import Copies, Store, SummaryRow
@@ -82,7 +82,15 @@ class Presenter:
             scope=self._request.scope,
             belief=self._belief,
             background=self._background,
+            recency=self._recency(present),
         )
+
+    def _recency(self, candidates: Sequence[Candidate]) -> Recency | None:
+        if self._request.recency is None:
+            return None
+        rows = self._store.summaries([c.ordinal for c in candidates])
+        dates = [rows[c.ordinal].published if c.ordinal in rows else None for c in candidates]
+        return Recency(dates, self._request.recency)
 
     def _columns(self, ordinals: Sequence[int], at_least: int | None) -> dict[int, bytes]:
         columns: dict[int, bytes] = {}

@@ -20,6 +20,7 @@ from index.matching import KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
 
 QUERY_CHARACTERS = 500
+LONGEST_HALF_LIFE = 36_525  # days: a hundred years
 SCOPES = {"article": (Zone.TITLE, Zone.BODY), "comments": (Zone.COMMENTS,)}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -158,6 +159,10 @@ class SearchParameters(Parameters):
         validate=one_of(list(SCOPES)),
         metadata=_told("Where to look: in the articles, or in what readers commented on them."),
     )
+    recency = fields.Float(
+        validate=validate.Range(0, LONGEST_HALF_LIFE, min_inclusive=False),
+        metadata=_told("Prefers newer articles: days in which being new loses half its worth."),
+    )
     passages = Count(
         load_default=3, validate=validate.Range(0, 10), metadata=_told("Passages per article.")
     )
@@ -256,5 +261,6 @@ def search_request(values: Mapping[str, Any], deadline: Deadline = NEVER) -> Sea
         explain=values["explain"],
         scope=SCOPES[values["scope"]],
         text_limit=QUERY_CHARACTERS,
+        recency=values.get("recency"),
         deadline=deadline,
     )

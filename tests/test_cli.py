@@ -83,6 +83,15 @@ def test_json_is_what_the_interface_answers(filled: Path) -> None:
     assert body["facets"]["source"][0]["value"] == "The Gazette"
 
 
+def test_an_answer_explains_itself_to_a_person(filled: Path) -> None:
+    """Score, names with the reason they were believed, and shares of the archive."""
+    told = run("search", "ISIS", "--explain", "--facets", "source,month", "--recency", "30").stdout
+    assert "   score " in told
+    assert "Daesh → islamic-state: certain, " in told
+    assert "source The Gazette: 1 (100.0 % of 1)" in told
+    assert run("search", "ISIS", "--recency", "0").exit_code == 2
+
+
 def test_a_second_run_changes_nothing(filled: Path) -> None:
     """Indexing again is free."""
     result = run("index", filled / "army.txt", filled / "daesh.jsonl")

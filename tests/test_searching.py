@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from index.answer import Answer, Duplicates, MatchMode, SearchRequest
 from index.archive import Archive
 from index.deadline import Deadline
-from index.errors import BadQuery, OutOfTime, QueryTooCostly
+from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field, Order
-from index.model import RawDocument
+from index.model import Confidence, RawDocument
 from index.query.modes import AliasMode
 
 URLS = ("memory:", "tantivy:", "whoosh:")
@@ -239,6 +239,40 @@ def test_pages_ranked_in_haste_lead_to_every_hit(archives: list[Archive]) -> Non
             ids += [hit.article.id for hit in answer.hits]
         assert len(ids) == len(set(ids))
         assert set(ids) == every
+
+
+# --- newer articles -----------------------------------------------------------------------------
+
+
+def test_newer_articles_go_first_among_equals_if_that_is_preferred(archive: Archive) -> None:
+    for year in (2012, 2016, 2014, 2015):
+        text = f"The river rose over its banks again in the spring of {year}."
+        moment = datetime(year, 5, 1, tzinfo=UTC)
+        raw = RawDocument(text, markup=False, origin=str(year), published=moment, clean=False)
+        list(archive.add([raw]))
+    request = SearchRequest("river", duplicates=Duplicates.SHOW, recency=365.0, explain=True)
+    answer = archive.search(request)
+    years = [hit.article.published.year for hit in answer.hits if hit.article.published]
+    assert years == [2016, 2015, 2014, 2012]
+    worth = [part.value for hit in answer.hits for part in hit.parts if part.name == "recency"]
+    assert worth == sorted(worth, reverse=True)
+    assert worth[1] == pytest.approx(worth[0] / 2, rel=0.01)
+    plain = archive.search(replace(request, recency=None))
+    assert all(part.value == 0 for h in plain.hits for part in h.parts if part.name == "recency")
+    paged = replace(request, limit=1)
+    cursor = archive.search(paged).next
+    with pytest.raises(BadCursor):
+        archive.search(replace(paged, recency=None, cursor=cursor))
+
+
+def test_a_shown_name_says_why_it_was_believed(archive: Archive) -> None:
+    text = "Fighters of ISIS left Raqqa.\n\nThe Islamic State said nothing of the river."
+    list(archive.add([RawDocument(text, markup=False, origin="text", clean=False)]))
+    (hit,) = archive.search(SearchRequest("Daesh river")).hits
+    marks = {mark.text: mark for passage in hit.passages for mark in passage.highlights}
+    assert marks["ISIS"].confidence is Confidence.CERTAIN
+    assert marks["ISIS"].reason
+    assert (marks["river"].confidence, marks["river"].reason) == (None, None)
 
 
 # --- orders and facets --------------------------------------------------------------------------

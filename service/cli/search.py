@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import click
 from marshmallow import ValidationError
 
-from index.answer import Answer, Hit, PassageHit
+from index.answer import Answer, AnswerFacet, Hit, PassageHit
+from index.matching import Field, Order
 from index.model import Highlight, MatchKind
 
 from .. import views
@@ -18,13 +19,15 @@ from ..parameters import SearchParameters, search_request
 from .shared import archive_options, opened
 
 _WIDTH = 92
+_VALUES = 12  # of a facet
 
 
 @click.command()
 @click.argument("query")
 @click.option("--limit", default="10", show_default=True, help="Hits to show (1-50).")
 @click.option("--cursor", help="`next` of the page before.")
-@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance")
+@click.option("--sort", type=click.Choice(list(Order)), default=Order.RELEVANCE)
+@click.option("--recency", help="Prefer newer articles: days in which that loses half its worth.")
 @click.option("--since", help="Published then or later: 2014, 2014-01 or 2014-01-08.")
 @click.option("--until", help="Published then or earlier.")
 @click.option("--source", multiple=True, help="Only this source; may be repeated.")
@@ -41,7 +44,9 @@ _WIDTH = 92
 @click.option("--aliases", type=click.Choice(["on", "strict", "broad", "off"]), default="on")
 @click.option("--not-form", multiple=True, help="A form (id) to leave out; may be repeated.")
 @click.option("--facets", help="What to count: source,month,form,language.")
-@click.option("--explain", is_flag=True, help="Also the parts of each score.")
+@click.option(
+    "--explain", is_flag=True, help="Also the parts of each score, and why names were believed."
+)
 @click.option("--json", "as_json", is_flag=True, help="The same JSON as the HTTP interface.")
 @archive_options
 def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
@@ -73,6 +78,9 @@ def _page(answer: Answer) -> Iterable[str]:
     for hit in answer.hits:
         yield ""
         yield from _hit(hit)
+    for facet in answer.facets:
+        yield ""
+        yield from _facet(facet)
     if answer.next:
         yield ""
         yield click.style(f"more: --cursor {answer.next}", dim=True)
@@ -106,6 +114,20 @@ def _hit(hit: Hit) -> Iterable[str]:
     if hit.parts:
         parts = " + ".join(f"{part.name} {part.value:.2f}" for part in hit.parts)
         yield click.style(f"   score {hit.score:.2f} = {parts}", dim=True)
+        shown = [*hit.title_highlights, *(h for p in hit.passages for h in p.highlights)]
+        names = dict.fromkeys((h.text, h.entity, h.confidence, h.reason) for h in shown if h.entity)
+        for text, entity, confidence, reason in names:
+            yield click.style(f"   {text} → {entity}: {confidence}, {reason}", dim=True)
+
+
+def _facet(facet: AnswerFacet) -> Iterable[str]:
+    """The most frequent values, or every month, with the share of all articles that have it."""
+    values = facet.values if facet.field is Field.MONTH else facet.values[:_VALUES]
+    for value in values:
+        share = f"{100 * value.count / value.of:.1f} % of {value.of}"
+        yield f"{facet.field} {value.text}: {value.count} ({share})"
+    if rest := len(facet.values) - len(values):
+        yield click.style(f"{facet.field}: {rest} more, --json has them all", dim=True)
 
 
 def _passage(passage: PassageHit) -> Iterable[str]:
