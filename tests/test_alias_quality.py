@@ -2,6 +2,7 @@
 
 ``names/known_names.txt``   how the press writes 320 things, "entity: form | form"
 ``names/near_names.txt``    names of other things that look or sound like them, the same way
+``names/near_names_odd.txt``  more of them, odder: what a stranger might try
 ``names/homographs.tsv``    sentences with a word that is or is not a name: what decides (letter
                             case, neighbours, meaning), the entity, yes or no, the [word] marked
 """
@@ -56,15 +57,20 @@ def test_nearly_all_spellings_of_the_press_mean_their_entity(tagger: Tagger, fra
 
 
 @pytest.mark.parametrize("frame", FRAMES)
-def test_hardly_a_near_name_means_what_it_is_near_to(tagger: Tagger, frame: str) -> None:
-    names = list(listed("near_names.txt"))
+@pytest.mark.parametrize(
+    ("file", "share"), [("near_names.txt", 0.01), ("near_names_odd.txt", 0.06)]
+)
+def test_hardly_a_near_name_means_what_it_is_near_to(
+    tagger: Tagger, frame: str, file: str, share: float
+) -> None:
+    names = list(listed(file))
     wrong = [
         (entity, name)
         for entity, name in names
         if entity in {mention.entity for mention in certain(tagger, frame.format(name))}
     ]
-    assert len(names) > 850
-    assert len(wrong) <= 0.01 * len(names), wrong
+    assert len(names) > 600
+    assert len(wrong) <= share * len(names), wrong
 
 
 def test_ambiguous_words_are_decided_one_sentence_at_a_time(tagger: Tagger) -> None:

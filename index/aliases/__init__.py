@@ -6,7 +6,9 @@
 ``names``       a form as the matcher holds it
 ``matcher``     a trie over folded tokens: where could a name stand
 ``scene``       what surrounds a possible name
+``longer``, ``behind``   whether it is part of a longer name; ``heads``: the words that make one
 ``refusals``, ``support``, ``evidence``   what the words around it say, as a ``ruling``
+``verbs``       what only people, states and firms do
 ``capitals``    stretches set all in capitals
 ``definitions`` "long (SHORT)" inside an article
 ``guards``      the article's evidence: which names are believed, each with its reason

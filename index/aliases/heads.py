@@ -29,14 +29,47 @@ MEMORIALS = word_set(  # things that carry a person's name
     "group company foundation institute organization organisation library step memorial bay "
     "highway village effect center centre smith jones johnson hall house school"
 )
-FIRMS = word_set("open bank steel today insurance gold")  # behind an acronym
+FIRMS = word_set(
+    "open bank steel today insurance gold foods trust mail bancorp cellular"
+)  # behind an acronym
 SETTLEMENTS = word_set("city town village township")  # "Raqqa City" is Raqqa; "Pentagon City" not
 BROADCASTS = word_set("radio television weekly magazine")  # of a paper or station they are its own
+# What a state or a body has, written with a capital behind its name: "US Constitution". Any other
+# capitalised word that is an ordinary one makes a longer name: "Putin Bar", "Mosul Eye".
+OWN = word_set(
+    "crisis committee committees leader court courts constitution administration embassy treaty "
+    "department departments chamber council consulate force forces health commission service "
+    "services ministry government board office offices statistics representative representatives "
+    "press command bureau guard agency bill census adviser advisor operations convention mission "
+    "federation cabinet candidate candidates district attorney institute institutes geological "
+    "survey patrol customs immigration assembly fund trade commerce code law act acts order "
+    "orders resolution resolutions charter declaration programme program summit conference forum "
+    "wars civil agreement accord pact relations affairs interior justice finance education "
+    "environment energy agriculture labor labour transport housing joint chiefs staff under "
+    "deputy high commissioner capitol marshal marshals olympic olympics team soccer football "
+    "rugby cricket women men primary campaign rally presidency vice circuit appeals independent "
+    "counsel prison majority minority whip caucus rules rule floor room garden correspondents "
+    "historical mint postal forest fish wildlife archives regulatory drug enforcement missile "
+    "space development emergency refugee refugees children population human rights peacekeeping "
+    "peacekeepers assistance climate panel framework environmental economic social cultural "
+    "heritage world global action alliance initiative task strategic cyber rapporteur monitoring "
+    "verification observer observers monitors consul dinner strategy doctrine plan process spring "
+    "desk videos photos video photo caption more read edition live opinion poll reports via says "
+    "hide click advertisement related tweet getty image images credit copyright share follow "
+    "watch naval academy association organization organisation republican democrat democratic "
+    "northern southern eastern western senators judge grand jury reset time times money history "
+    "day week month year report statement letter memo dossier scandal affair hearing hearings "
+    "inquiry investigation trial probe case files papers tapes speech address interview visit "
+    "trip tour debate vote votes win victory defeat era years aide aides associate supporters "
+    "fans critics county building agents officers justices corps memorial stock exchange ruling "
+    "decision international treatment unit veterans veteran syndrome fears dates youth unified "
+    "ranger sign sons daughter father mother brother family"
+)
 # "Bank of America": what stands before "of" and a name of one word.
 OF_HEADS = word_set(
-    "bank voice university church bishop archbishop gulf sea strait straits bay isle house museum "
-    "daughters sons duke duchess earl order institute college school merchant boy girl girls "
-    "chamber lady lion heart lawrence anne joan rose wizard wolf"
+    "bank voice tower thief temple temples university church bishop archbishop gulf sea strait "
+    "straits bay isle house museum daughters sons duke duchess earl order institute college "
+    "school merchant boy girl girls chamber lady lion heart lawrence anne joan rose wizard wolf"
 )
 # Written before a place's name these make the name of another place, or of another thing: always,
 NAME_MAKERS = word_set(
@@ -49,6 +82,13 @@ DIRECTED = word_set(
 )
 # Parts of a personal name before another part of it: "Abdel Fatah", "Talal bin Saddam".
 KIN = word_set("abd abdel abdul abu abou umm ibn bint bin ben bani abdal")
+PARTY_FAITHS = word_set("christian social free liberal")  # "Social Democrats"
+SON_OF = word_set("bin ibn bint ben")
+GIVEN = word_set(  # given names that are words as well
+    "mark bill will rob jack grace hope faith frank art rich max pat drew grant chase dean earl "
+    "rose violet iris ivy daisy lily ruby pearl amber jade crystal joy june april august dawn eve "
+    "robin jay martin miles victor guy gene carol angel ray ken don dale glen heath brooke clay"
+)
 PREFIXES = word_set("anti pro ex non post pre mid all then never neo half former")
 PARTICLES = word_set("de du des del della di da von van der zu la le")
 DEMONYMS = word_set(

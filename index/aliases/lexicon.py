@@ -189,6 +189,7 @@ TABLEWARE = word_set(
     "cup cups tea plate plates dinner saucer saucers porcelain bone cabinet crockery antique "
     "antiques teapot vase vases collection dishes wedding shelf shop table"
 )
+STATE_PREFIXES = word_set("new north south west rhode")
 US_STATES = word_set(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
     "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
-from .heads import KIN, PARTICLES
+from .heads import KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION
 from .matcher import Found
 
@@ -17,7 +17,7 @@ _REACH = 40  # tokens looked at, each way, for the ends of a sentence
 _STOP = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
 _STOP_AFTER = re.compile(r"[.!?;\n•|]")
 _BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
-_GOING_ON = (ARTICLES - FUNCTION) | {"of"}
+_GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _HYPHENS = "-\u2010\u2011"
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing

@@ -1,0 +1,170 @@
+"""What stands behind a name and goes on with it: "Boko Haram Street", "Moscow, Idaho"."""
+
+from __future__ import annotations
+
+from ..analysis import fold
+from . import heads
+from . import lexicon as lex
+from .casing import is_capitals, letters, looks_ordinary
+from .matcher import Found
+from .names import Name
+from .ruling import Sense, sense_of
+from .scene import Scene, Style
+
+_SHORTEST = 3  # letters of a name behind a name: "US Air Force F-16" has none
+_ROOT = 3  # letters a country shares with its people
+_FAR = 3  # capitalised words behind a name that may lead to the head: "BBC Symphony Orchestra"
+
+
+def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
+    """The end of the longer name if capitalised words lead from here to the word for a thing."""
+    near = name.entity.kind == "country" and shouted(scene, one, name)
+    end, far = after, 1 if near else _FAR  # "US Park Police"
+    while end < after + far and scene.glued(end):
+        surface = scene.surface(end)
+        if not surface[:1].isupper() or scene.named(end) or scene.word(end) in lex.ROLES:
+            break
+        end += 1
+    word = scene.word(end - 1)
+    heads_it = end > after and _heads(name, word) and not _goes_on(scene, end)
+    return end if heads_it and (not looks_ordinary(word) or telling(scene, one, end - 1)) else 0
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    """Whether a word follows that has the head for its own: "Park Police"."""
+    word = scene.word(end)
+    office = word in lex.POLITICAL or word in heads.OWN or word in lex.ROLES
+    return office and scene.glued(end) and scene.surface(end)[:1].isupper()
+
+
+def _heads(name: Name, word: str) -> bool:
+    """Whether the word is for a thing that carries names such as this one and is not its own."""
+    sense = sense_of(name)
+    if word in heads.BROADCASTS and sense is Sense.COMPANY:
+        return False
+    if word in heads.SETTLEMENTS:
+        return sense is not Sense.PLACE or name.entity.kind == "country"
+    return word in heads.THINGS or (sense is Sense.PERSON and word in heads.MEMORIALS)
+
+
+def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
+    """Whether the capitalised word ``after`` goes on with a longer name."""
+    word, surface = scene.word(after), scene.surface(after)
+    sense = sense_of(name)
+    if word in lex.ARTICLES and scene.hyphenated(after + 1):
+        return scene.surface(after + 1)[:1].isupper() and not scene.named(after + 1)
+    if word in heads.SON_OF and scene.glued(after + 1) and scene.surface(after + 1)[:1].isupper():
+        return not name.acronym
+    if scene.named(after) or is_capitals(surface) or not surface[:1].isupper():
+        return False
+    tells = telling(scene, one, after)
+    if shouted(scene, one, name):
+        return tells and word in heads.FIRMS
+    if one.length == 1 and word in heads.HEADS:
+        return tells or not looks_ordinary(word)
+    if word in lex.HARMLESS or word in heads.ADJECTIVES:
+        return False
+    if word in lex.POLITICAL or (looks_ordinary(word) and not tells) or word in name.own:
+        return False
+    if one.length == 1 and (name.twin or name.namesake is not None):
+        return True
+    if not tells or scene.gap(after) != " " or sense is Sense.COMPANY:
+        return False
+    if looks_ordinary(word):
+        return sense is not Sense.OTHER and not _owned(scene, after)
+    if len(word) < _SHORTEST or word.removesuffix("s") in heads.DEMONYMS:
+        return False
+    return sense is Sense.PERSON or not (_person(scene, after) or _listed(scene, one))
+
+
+def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
+    """Whether the listed name behind it is one with it: "Saddam Haftar", "Labour Party Pakistan".
+
+    Two names side by side are mostly a list without commas.
+    """
+    if scene.style(one) is not Style.PLAIN:
+        return False
+    if other.names[0].entity is name.entity:
+        return False
+    sense = sense_of(other.names[0])
+    if of_many(name) and one.length > 1:
+        word = scene.word(other.first)
+        return sense is Sense.PLACE and not its_own(name, word)
+    given = sense_of(name) is Sense.PERSON or name.rivalled
+    return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
+
+
+def shouted(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether it is an acronym and set as one: "US Army" is no longer name of the US."""
+    return name.acronym and letters(scene.surface(one.first)).isupper()
+
+
+def _owned(scene: Scene, at: int) -> bool:
+    """Whether the capitalised words from here speak of an office, an institution or an event."""
+    while scene.glued(at) and scene.surface(at)[:1].isupper():
+        word = scene.word(at)
+        if scene.named(at) or word in heads.OWN or word in lex.POLITICAL or word in lex.HARMLESS:
+            return True
+        if not looks_ordinary(word) or word in heads.ADJECTIVES:
+            return True
+        at += 1
+    return False
+
+
+def _person(scene: Scene, at: int) -> bool:
+    """Whether a whole personal name may begin here: "the ambassador to Ukraine Geoffrey Pyatt"."""
+    return scene.glued(at + 1) and scene.surface(at + 1)[:1].isupper()
+
+
+def _listed(scene: Scene, one: Found) -> bool:
+    """Whether a name stands before it as in a list without commas."""
+    return scene.glued(one.first) and scene.named(one.first - 1) is not None
+
+
+def telling(scene: Scene, one: Found, at: int) -> bool:
+    """Whether the capital of the word ``at`` means anything: not at a start, not in a headline."""
+    return not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN
+
+
+def in_a_state(scene: Scene, name: Name, after: int) -> int:
+    """The end of "Moscow, Idaho" and "Mexico, Missouri, ": places in another country."""
+    last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
+    if scene.gap(after) != ", " or scene.word(last) not in lex.US_STATES or name.acronym:
+        return 0
+    if sense_of(name) is not Sense.PLACE or scene.word(after) in name.own:
+        return 0
+    listed = scene.word(last + 1) in lex.US_STATES | {"and", "or"} or name.own & lex.US_STATES
+    return 0 if listed or _cue(name, scene.word(after)) else last + 1
+
+
+def of_another(scene: Scene, name: Name, after: int) -> int:
+    """The end of "Labour Party of Malta": one of many of its name, in another country."""
+    of_many = name.words and sense_of(name) is Sense.GROUP and len(name.surfaces) > 1
+    if not (of_many and scene.word(after) == "of"):
+        return 0
+    at = after + 2 if scene.word(after + 1) == "the" else after + 1
+    word = scene.word(at)
+    other = scene.surface(at)[:1].isupper() and not its_own(name, word)
+    return at + 1 if other and scene.glued(after) and scene.glued(at) else 0
+
+
+def of_many(name: Name) -> bool:
+    """Whether many countries could have one of this name: "Labour Party", "Supreme Court"."""
+    if not name.words or name.acronym or sense_of(name) is not Sense.GROUP:
+        return False
+    return name.entity.kind == "party" or fold(name.surfaces[-1]) in lex.GENERIC
+
+
+def its_own(name: Name, word: str) -> bool:
+    """Whether the word for a place or a people may be that of the name's own country.
+
+    Three letters tell "Polish" from "Poland" as well as is needed; a state's party is the party.
+    """
+    if word in lex.US_STATES or (word == "american" and "us" in name.own):
+        return True
+    known = (*name.own, *(fold(cue) for cue in name.entity.cues))
+    return any(word[:_ROOT] == other[:_ROOT] for other in known)
+
+
+def _cue(name: Name, word: str) -> bool:
+    return any(word == fold(cue) for cue in name.entity.cues)
