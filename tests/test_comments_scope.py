@@ -18,7 +18,9 @@ from index.matching import Zone
 from index.model import AnalysedArticle, AnalysedText, RawDocument
 from index.occurrences import lay_out
 from index.passages import passages, remarks
+from service.app import create_app
 from service.cli import main
+from service.settings import Settings
 
 BODY = (
     "The council closed the old swimming bath on Tuesday after an engineer found cracks in its "
@@ -217,3 +219,11 @@ def test_an_empty_query_is_refused_as_ever(commented: Archive) -> None:
     """Whatever the scope."""
     with pytest.raises(BadQuery):
         ask(commented, "?!")
+
+
+def test_a_hit_in_the_comments_leads_to_them(commented: Archive) -> None:
+    """On the page of results, and the place is there."""
+    client = create_app(Settings.from_env({}), commented).test_client()
+    html = client.get("/?q=turnstile&scope=comments").get_data(as_text=True)
+    assert 'href="/articles/bath#comments"' in html
+    assert 'id="comments"' in client.get("/articles/bath").get_data(as_text=True)

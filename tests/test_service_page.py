@@ -235,6 +235,24 @@ def test_an_answer_says_why_each_article_matched(client: FlaskClient) -> None:
     assert '<mark class="alias" title="another name of Islamic State">ISIL</mark>' in html
 
 
+def test_other_sources_of_an_article_are_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Its copies are one hit, until all are asked for."""
+    text = "The ferry sank off the northern cape on Sunday night, said the guard.\n\n" + (
+        "Rescuers reached the wreck by noon and found forty people in the boats. " * 4
+    )
+    raws = [
+        RawDocument(text, markup=False, origin=name, id=name, source=name, clean=False)
+        for name in ("Alpha News", "Beta Post", "Gamma Wire")
+    ]
+    with Archive.open(tmp_path_factory.mktemp("copies")) as archive:
+        assert [added.problem for added in archive.add(raws)] == [None] * 3
+        client = create_app(Settings.from_env({}), archive).test_client()
+        html = page(client, "/?q=wreck")
+        assert re.search(r"also in 2 sources: \w+ \w+, \w+ \w+", html)
+        assert len(re.findall("<li><article", html)) == 1
+        assert len(re.findall("<li><article", page(client, "/?q=wreck&duplicates=show"))) == 3
+
+
 @given(st.text(alphabet="ab. \n", max_size=300), st.integers(20, 90), st.data())
 def test_an_excerpt_is_a_stretch_with_whole_highlights(
     text: str, most: int, data: st.DataObject

@@ -28,9 +28,9 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage as far as it is shown."""
+    """A passage as far as it is shown; ``anchor`` is its place on the reading page."""
 
-    passage: PassageHit
+    anchor: str
     html: Markup
     shown: str
 
@@ -92,7 +92,12 @@ def _excerpt(passage: PassageHit, most: int, names: Mapping[str, str]) -> Excerp
     before, behind = "… " if part.cut_before else "", " …" if part.cut_behind else ""
     lines = html.replace("\n\n", "\n")
     shown = passage.text[part.start : part.end]
-    return Excerpt(passage, Markup("{}{}{}").format(before, lines, behind), shown)
+    anchor = passage.id.rpartition("#")[2]
+    return Excerpt(
+        anchor if anchor.startswith("p") else "comments",
+        Markup("{}{}{}").format(before, lines, behind),
+        shown,
+    )
 
 
 def _marks(found: Sequence[Highlight], names: Mapping[str, str]) -> list[Mark]:

@@ -87,10 +87,10 @@ def replaced(state: MultiDict[str, str], start: int, end: int, words: str) -> st
     return address(state, q=query[:start] + words + query[end:])
 
 
-def article(id: str, marks: Iterable[str] = (), passage: int | None = None) -> str:
-    """The reading page, with the mentions of some entities marked, at a passage."""
+def article(id: str, marks: Iterable[str] = (), at: str = "") -> str:
+    """The reading page, with the mentions of some entities marked, at an anchor such as ``p3``."""
     query = urlencode([("mark", mark) for mark in marks])
-    anchor = "" if passage is None else f"#p{passage}"
+    anchor = f"#{at}" if at else ""
     return f"/articles/{quote(id, safe='')}{'?' if query else ''}{query}{anchor}"
 
 

@@ -24,6 +24,7 @@ from ..parameters import SearchParameters, arguments, search_request
 from . import links
 from .hits import shown_hits
 from .response import page
+from .text import language
 from .timeline import HEIGHT, WIDTH, timeline
 
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
@@ -131,10 +132,14 @@ def _choices(
 ) -> tuple[Choice, ...]:
     chosen = set(state.getlist(name))
     return tuple(
-        Choice(v.text, v.count, links.toggled(state, name, v.value), v.value in chosen)
+        Choice(_said(name, v.text), v.count, links.toggled(state, name, v.value), v.value in chosen)
         for v in values
         if v.value
     )
+
+
+def _said(name: str, value: str) -> str:
+    return language(value) if name == "language" else value
 
 
 def _modes(state: MultiDict[str, str]) -> tuple[Choice, ...]:
@@ -149,7 +154,7 @@ def _modes(state: MultiDict[str, str]) -> tuple[Choice, ...]:
 def _pills(state: MultiDict[str, str]) -> list[Choice]:
     """Every filter in force, each with the address without it."""
     pills = [
-        Choice(value, None, links.toggled(state, name, value), True)
+        Choice(_said(name, value), None, links.toggled(state, name, value), True)
         for name in ("source", "language")
         for value in state.getlist(name)
     ]

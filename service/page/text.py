@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from index.analysis import STEMMERS
+
 # Not from ``calendar``, whose names follow the locale of the machine.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -41,3 +43,8 @@ def authors(names: str) -> str:
     if len(rest) < 3:
         return names
     return f"{first}, {rest[0]} and {len(rest) - 1} more"
+
+
+def language(code: str) -> str:
+    """``German`` for ``de``; a code without a stemmer stays a code."""
+    return {"und": "Unknown"}.get(code) or STEMMERS.get(code, code).capitalize()
