@@ -101,10 +101,13 @@ def _excerpt(passage: PassageHit, most: int, names: Mapping[str, str]) -> Excerp
 
 
 def _marks(found: Sequence[Highlight], names: Mapping[str, str]) -> list[Mark]:
-    return [
-        Mark(h.start, h.end, h.kind, "" if h.kind is MatchKind.TYPED else _told(h, names))
-        for h in found
-    ]
+    """Marks that tell what they are: the first time, and unless it is what was typed."""
+    marks, told = [], set[str]()
+    for each in found:
+        known = each.kind is MatchKind.TYPED or each.text in told
+        marks.append(Mark(each.start, each.end, each.kind, "" if known else _told(each, names)))
+        told.add(each.text)
+    return marks
 
 
 def _told(found: Highlight, names: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ _DEFAULTS = {
     "duplicates": "group",
     "bars": "count",
 }
-_FRAGMENT_WORDS = 6
+_FRAGMENT_WORDS = 5
 
 
 def known(given: MultiDict[str, str]) -> MultiDict[str, str]:
