@@ -11,7 +11,8 @@ from .matching import Candidates
 from .paging import reach
 from .proximity import Proximity
 from .query.nodes import And, Node, Query, leaves
-from .query.plan import Limits, filters, has_distance, loosened, plan, source_notes
+from .query.plan import Limits, filters, plan
+from .query.trees import absences, has_distance, loosened
 from .snapshot import Snapshot
 
 LIMITS = Limits()
@@ -121,7 +122,7 @@ def _asked(
         query=query,
         root=query.root,
         candidates=candidates,
-        notes=source_notes(query.root, lookups.sources),
+        notes=absences(query.root, lookups),
         having_all=candidates.total,
         unfinished=_unfinished(candidates, near, request, snapshot.articles),
     )

@@ -68,7 +68,8 @@ def snapshot(
 ) -> Snapshot:
     """The snapshot of this version; one parser to a thread."""
     analyzer = Analyzer()
-    languages = store.languages()[:MOST_LANGUAGES] or ("en",)
+    known = store.languages()
+    languages = known[:MOST_LANGUAGES] or ("en",)
     by_name: dict[str, list[str]] = {}
     for source in store.sources():
         by_name.setdefault(source.casefold(), []).append(source)
@@ -84,8 +85,16 @@ def snapshot(
         parser=Parser(analyzer, naming.tagger, languages, words, naming.table),
         lookups=Lookups(
             sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
+            sources_like=lambda typed: _like(typed.casefold(), by_name),
+            has_language=frozenset(known).__contains__,
             forms=form_words(naming.table, analyzer, languages),
             fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
         ),
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
     )
+
+
+def _like(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The sources with such a name, shortest first."""
+    names = sorted((name for name in by_name if name and (typed in name or name in typed)), key=len)
+    return tuple(by_name[name][0] for name in names)

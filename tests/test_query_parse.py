@@ -294,6 +294,20 @@ def test_every_form_of_the_language_is_read(text: str, expected: object) -> None
         ("entity:atlantis", "§atlantis", "No name has the id “atlantis”"),
         ("date:" + "x" * 60 + " prison", "prison", "“" + "x" * 39 + "…” is not a date"),
         ("a" * 150 + " prison", "prison", "too long for a word"),
+        ("prison^2 camp", ["and", "prison", "camp"], "cannot be given a weight"),
+        ("pris*^2", "pris*", "cannot be given a weight"),
+        ("raqa~0.8", "raqa~1", "“raqa~1” was searched"),
+        ("prison !camp", ["and", "prison", "camp"], "write -word"),
+        (
+            "prison NEAR/5 camp",
+            ["and", "prison", ["phrase", "NEAR", "5"], "camp"],
+            "near each other",
+        ),
+        ("prison NEAR camp", ["and", "prison", "NEAR", "camp"], "near each other"),
+        ("pris?n", ["phrase", "pris", "n"], "“?” stands for no letter"),
+        ("'prison break'", ["and", "prison", "break"], "double quotation marks"),
+        ("prison not camp", ["and", "prison", "not", "camp"], "write NOT in capitals"),
+        ("before:2014", ["phrase", "before", "2014"], "write until:2014-01"),
         ("lang:elvish7", "lang elvish7", "not the code of a language"),
     ],
 )
@@ -401,6 +415,10 @@ def test_brackets_however_deep_are_read() -> None:
         ("[2014-03 TO 2014-01]", (2014, 1, 1), (2014, 3, 31)),
         ("[2014 TO *]", (2014, 1, 1), None),
         ("[TO 2014]", None, (2014, 12, 31)),
+        (">=2014-02", (2014, 2, 1), None),
+        ("> June 2014", (2014, 7, 1), None),
+        ("<=2014-02", None, (2014, 2, 28)),
+        ("<2014", None, (2013, 12, 31)),
     ],
 )
 def test_dates_are_read_to_their_last_second(
@@ -414,7 +432,7 @@ def test_dates_are_read_to_their_last_second(
 @pytest.mark.parametrize(
     "text",
     ["", "soon", "june", "2014-13", "2014-02-30", "0000", "08/01/2014", "32 May 2014", "* TO *",
-     "1 TO 2", "2014 TO 2015 TO 2016", "٢٠١٤"],
+     "1 TO 2", "2014 TO 2015 TO 2016", ">", ">soon", ">9999", "<0001", "><2014", "٢٠١٤"],
 )  # fmt: skip
 def test_what_is_no_date_is_none(text: str) -> None:
     assert stretch(text) is None

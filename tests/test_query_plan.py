@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
 
@@ -38,11 +39,9 @@ from index.query.plan import (
     Weights,
     filters,
     form_words,
-    has_distance,
-    is_compound,
     plan,
-    source_notes,
 )
+from index.query.trees import absences, has_distance, is_compound
 
 TITLE = Weights().title
 
@@ -169,9 +168,20 @@ def test_a_source_is_every_spelling_the_archive_has_and_scores_nothing() -> None
 
 def test_an_unknown_source_is_named() -> None:
     root = PARSER.parse('camp -source:bbc source:"BBC news" (source:Bbc OR source:bbc)').root
-    assert source_notes(root, LOOKUPS.sources) == (
+    assert absences(root, LOOKUPS) == (
         "The archive has no source called “bbc”.",
         "The archive has no source called “Bbc”.",
+    )
+    similar = replace(LOOKUPS, sources_like=lambda _: ("BBC One", "BBC Two", "BBC Three", "BBC 4"))
+    assert absences(root, similar)[0] == (
+        "The archive has no source called “bbc”; it has “BBC One”, “BBC Two”, “BBC Three”."
+    )
+
+
+def test_an_unknown_language_is_named() -> None:
+    root = PARSER.parse("camp lang:de -lang:french").root
+    assert absences(root, replace(LOOKUPS, has_language=lambda code: code == "fr")) == (
+        "The archive has no article in the language “de”.",
     )
 
 

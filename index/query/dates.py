@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -26,8 +26,10 @@ _MONTH_FIRST = re.compile(
     re.I,
 )
 _TO = re.compile(r"(?:^|\s+)to(?:\s+|$)|\s*\.\.+\s*", re.I)
+_COMPARED = re.compile(r"[<>]=?")
 _YEARS = re.compile(r"([0-9]{4})\s?[-–—]\s?([0-9]{4})")
 _MAX_CHARS = 100
+_SECOND = timedelta(seconds=1)
 
 Stretch = tuple[datetime | None, datetime | None]
 
@@ -37,12 +39,14 @@ def stretch(text: str) -> Stretch | None:
 
     Taken: ``2014``, ``2014-01``, ``2014-01-31``, ``2014/1/31``, ``june 2014``, ``3 June 2014``,
     ``June 3rd, 2014``, ranges ``[2014-01 TO 2014-02-03]``, ``2014-01..2014-02``, ``2013-2015``,
-    and open ones ``[2014 TO *]``. A range written backwards is turned round. Anything else,
-    08/01/2014 too, of which nobody can say what it means, is None.
+    and open ones ``[2014 TO *]``, ``>=2014-05``, ``<2014``. A range written backwards is turned
+    round. Anything else, 08/01/2014 too, of which nobody can say what it means, is None.
     """
     inner = text.strip().strip("[]{}()\"'").strip()
     if not inner or len(inner) > _MAX_CHARS:
         return None
+    if sign := _COMPARED.match(inner):
+        return _compared(sign[0], _point(inner[sign.end() :].strip()))
     years = _YEARS.fullmatch(inner)
     ends = list(years.groups()) if years else _TO.split(inner)
     if len(ends) == 1:
@@ -50,6 +54,19 @@ def stretch(text: str) -> Stretch | None:
     if len(ends) != 2:
         return None
     return _between(*(end.strip() for end in ends))
+
+
+def _compared(sign: str, period: tuple[datetime, datetime] | None) -> Stretch | None:
+    """What lies before or behind a period, or begins or ends with it (``=``)."""
+    if period is None:
+        return None
+    first, last = period
+    try:
+        if sign.startswith("<"):
+            return None, last if "=" in sign else first - _SECOND
+        return first if "=" in sign else last + _SECOND, None
+    except OverflowError:  # before the first year, behind the last
+        return None
 
 
 def _between(first: str, last: str) -> Stretch | None:
@@ -63,7 +80,7 @@ def _between(first: str, last: str) -> Stretch | None:
     return since[0], until[1]
 
 
-def _point(text: str) -> Stretch | None:
+def _point(text: str) -> tuple[datetime, datetime] | None:
     found = _NUMBERS.fullmatch(text) or _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
     if found is None:
         return None

@@ -4,59 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
-from ..aliases.table import AliasTable
-from ..aliases.tagger import QueryName, Tagger
-from ..analysis import Analyzer
+from ..aliases.tagger import QueryName
 from ..model import Span, TokenStream
 from .fields import date_value, language_value
+from .lexicon import Lexicon
+from .marked import Marked
 from .modes import AliasMode
 from .nodes import (
     All,
-    Exact,
-    Fuzzy,
     Name,
     Node,
     Offer,
     Or,
     Phrase,
-    Prefix,
     SourceIs,
     Word,
 )
 from .pieces import DATES, Typed, quoted
 
-FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
-SIMILAR = 50  # words within an edit or two, likewise
-MIN_LETTERS = 3  # before a star or a tilde
-MAX_DISTANCE = 2
-
 _LONG = 100  # characters; the analyzer takes no longer ones for words
-_FUZZY = re.compile(r"(?P<word>.*[^\W_])~(?P<distance>[0-9]*)[.,;:!?]*")
 _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and "10:30" are one
-
-
-class Expander(Protocol):
-    """What the archive's words can tell: stem-layer terms, most frequent or nearest first."""
-
-    def prefix(self, text: str, limit: int) -> tuple[str, ...]:
-        """Terms that begin with ``text`` (folded)."""
-
-    def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
-        """Terms within ``distance`` edits of ``text`` (a stem-layer term)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Everything that is known of words and names while reading a query."""
-
-    analyzer: Analyzer
-    tagger: Tagger
-    languages: tuple[str, ...]
-    expander: Expander
-    table: AliasTable | None
 
 
 class Leaves:
@@ -77,6 +46,7 @@ class Leaves:
         self._typed = typed
         self._text = text
         self._lexicon = lexicon
+        self._marked = Marked(typed, lexicon, self.note)
         self._aliases = aliases
         self._without = without
         self._notes: dict[str, None] = {}
@@ -112,27 +82,12 @@ class Leaves:
     def _special(self, typed: Typed) -> Node | Typed | None:
         """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
         if typed.quoted:
-            return self._exact(typed) if typed.literal else self._phrase(typed)
-        if typed.literal:
-            return self._exact(typed)
-        if "*" in typed.text:
-            return self._starred(typed)
-        if match := _FUZZY.fullmatch(typed.text):
-            return self._fuzzy(typed, match["word"], match["distance"])
+            return self._marked.exact(typed) if typed.literal else self._phrase(typed)
+        if typed.literal or "*" in typed.text or "~" in typed.text or "^" in typed.text:
+            return self._marked.read(typed)
         if len(typed.text) > _LONG and typed.text.isalnum() and not len(self._analyse(typed.text)):
             self.note(f"{quoted(typed.text)} is too long for a word and was left out.")
         return typed
-
-    def _exact(self, typed: Typed) -> Exact | None:
-        tokens = self._analyse(typed.text)
-        if typed.slop:
-            self.note("Letters as typed (=) stand side by side; the “~” after them was left out.")
-        if "*" in typed.text:
-            self.note("A star has no effect where letters are searched as typed (=).")
-        if not len(tokens):
-            return None
-        span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[-1])
-        return Exact(span, tokens.surfaces)
 
     def _phrase(self, typed: Typed) -> Node | None:
         items = list(self._items(typed.start, typed.text))
@@ -145,54 +100,6 @@ class Leaves:
         if len(items) == 1:
             return items[0]
         return Phrase(Span(typed.begin, typed.end), tuple(items), typed.slop)
-
-    def _starred(self, typed: Typed) -> Node | Typed | None:
-        """``word*``; a star elsewhere is left out or cuts the word short, with a note."""
-        if not typed.text.strip("*:"):
-            return All()
-        text = typed.text.lstrip("*")
-        start = typed.start + len(typed.text) - len(text)
-        if start != typed.start:
-            self.note(f"{quoted(typed.text)}: a star cannot lead a word; it was left out.")
-        head, star, tail = text.partition("*")
-        bare = Typed(start, start, typed.end, head)
-        if not star:
-            return bare
-        tokens = self._analyse(head)
-        if len(tokens) != 1 or tokens.ends[0] != len(head):
-            self.note(f"{quoted(text)}: a star works behind a single word only; it was left out.")
-            return bare if len(tokens) else None
-        if len(tokens.folded[0]) < MIN_LETTERS:
-            self.note(f"{quoted(text)}: a star needs at least three letters in front of it.")
-            return Typed(start, start, typed.end, text)
-        if any(map(str.isalnum, tail)):
-            meant = quoted(f"{head}*")
-            self.note(f"{quoted(text)}: a star works at the end of a word; {meant} was searched.")
-        terms = self._terms(tokens.surfaces[0])
-        found = self._lexicon.expander.prefix(tokens.folded[0], FAN_OUT + 1)
-        span = Span(start + tokens.starts[0], start + len(head))
-        return Prefix(span, self._slice(span), tuple(dict.fromkeys((*terms, *found))))
-
-    def _fuzzy(self, typed: Typed, word: str, digits: str) -> Node | Typed:
-        tokens = self._analyse(word)
-        bare = Typed(typed.begin, typed.start, typed.end, word)
-        distance = int(digits[:3] or "1")
-        if len(tokens) != 1 or len(tokens.folded[0]) < MIN_LETTERS:
-            self.note(f"{quoted(typed.text)}: “~” works behind one word of three letters or more.")
-            return bare
-        if not distance:
-            return bare
-        if distance > MAX_DISTANCE:
-            meant = quoted(f"{word}~{MAX_DISTANCE}")
-            self.note(
-                f"{quoted(typed.text)}: two letters may differ at most; {meant} was searched."
-            )
-        distance = min(distance, MAX_DISTANCE)
-        terms = dict.fromkeys(self._terms(tokens.surfaces[0]))
-        for term in tuple(terms):
-            terms |= dict.fromkeys(self._lexicon.expander.fuzzy(term, distance, SIMILAR))
-        span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[0])
-        return Fuzzy(span, self._slice(span), distance, tuple(terms))
 
     # --- words and names --------------------------------------------------------------------
 
@@ -269,7 +176,7 @@ class Leaves:
         return Word(span, self._slice(span), self._terms(tokens.surfaces[i]), apart)
 
     def _terms(self, token: str) -> tuple[str, ...]:
-        return self._lexicon.analyzer.query_terms(token, self._lexicon.languages)
+        return self._lexicon.terms(token)
 
     def _analyse(self, text: str) -> TokenStream:
         return self._lexicon.analyzer.analyse(text)

@@ -36,6 +36,14 @@ def _pairs_alone(_: Phrase, __: Zone, pairs: Match) -> Match:
     return pairs
 
 
+def _unlike(_: str) -> tuple[str, ...]:
+    return ()
+
+
+def _any_language(_: str) -> bool:
+    return True
+
+
 def _as_typed(source: str) -> tuple[str, ...]:
     return (source,)
 
@@ -45,6 +53,8 @@ class Lookups:
     """What the archive knows and a plan needs.
 
     ``sources``: the archive's source values for a typed name (any letter case), empty if none.
+    ``sources_like``: those whose name holds what was typed, or is held by it.
+    ``has_language``: whether any article is in the language of this code.
     ``forms``: the active forms of an entity, needed where forms were unticked.
     ``fresh``: those of them that articles still have to be analysed with: looked for as words.
     ``near``: what of a match, in which each two words of a phrase with slop are near enough,
@@ -52,6 +62,8 @@ class Lookups:
     """
 
     sources: Callable[[str], tuple[str, ...]] = _as_typed
+    sources_like: Callable[[str], tuple[str, ...]] = _unlike
+    has_language: Callable[[str], bool] = _any_language
     forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
     fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
     near: Callable[[Phrase, Zone, Match], Match] = _pairs_alone

@@ -9,10 +9,11 @@ from ..aliases.tagger import Tagger
 from ..analysis import Analyzer
 from ..errors import BadQuery
 from .grammar import Grammar
-from .leaves import Expander, Leaves, Lexicon
+from .habits import habits
+from .leaves import Leaves
+from .lexicon import Expander, Lexicon
 from .modes import AliasMode
 from .nodes import Query
-from .pieces import VALUES, ZONES
 
 __all__ = ["MAX_CHARS", "Expander", "Parser"]
 
@@ -24,8 +25,6 @@ _STRAIGHT = str.maketrans(
     dict.fromkeys("“”„‟«»＂「」『』〝〞", '"') | {"（": "(", "）": ")", "：": ":", "＊": "*"}
 )
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_FIELD_LIKE = re.compile(r"(?<![^\s(+\-])([a-z]{2,20}):(?=[^\s/:])")
-_FEW = 6  # words of a query short enough that "or" in it may have been meant
 
 
 class Parser:
@@ -65,20 +64,11 @@ class Parser:
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
         leaves = Leaves(text, straight, self._lexicon, aliases, without)
         root = self._grammar.tree(straight, leaves)
-        _note_habits(straight, leaves)
+        for sentence in habits(straight):
+            leaves.note(sentence)
         if root is None:
             raise BadQuery(" ".join((*leaves.notes, _NOTHING)))
         return Query(text, root, leaves.notes, leaves.offers)
 
 
 _NOTHING = 'There is nothing to search for: type a word, a name, or "a few words in quotes".'
-
-
-def _note_habits(text: str, leaves: Leaves) -> None:
-    """Say what means something elsewhere and is plain text here: ``site:x``, ``a or b``."""
-    for match in _FIELD_LIKE.finditer(text):
-        if match[1] not in (*ZONES, *VALUES):
-            leaves.note(f"“{match[1]}:” is not a field; it was searched as text.")
-    words = text.split()
-    if len(words) <= _FEW and "or" in words[1:-1] and '"' not in text:
-        leaves.note("“or” was searched as a word; write OR in capitals for either.")

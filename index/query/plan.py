@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, combinations, islice, product
@@ -44,6 +44,7 @@ from .nodes import (
     SourceIs,
     Word,
 )
+from .trees import is_compound
 
 __all__ = [
     "FormWords",
@@ -52,10 +53,7 @@ __all__ = [
     "Weights",
     "filters",
     "form_words",
-    "has_distance",
-    "is_compound",
     "plan",
-    "source_notes",
 ]
 
 SCOPE = (Zone.TITLE, Zone.BODY)
@@ -118,36 +116,6 @@ def filters(
     if codes := tuple(languages):
         parts.append(any_of([Term(Field.LANGUAGE, code, 0.0) for code in codes]))
     return all_of(parts)
-
-
-def source_notes(node: Node, sources: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
-    """A sentence for each ``source:`` in the query that the archive does not have."""
-    unknown = (n.source for n in _nodes(node) if isinstance(n, SourceIs) and not sources(n.source))
-    return tuple(dict.fromkeys(f"The archive has no source called “{name}”." for name in unknown))
-
-
-def has_distance(node: Node) -> bool:
-    """Whether more than two words have to be near each other somewhere in the query."""
-    return any(isinstance(n, Phrase) and n.slop and len(n.items) > 2 for n in _nodes(node))
-
-
-def is_compound(phrase: Phrase) -> bool:
-    """Whether it was typed as one word ("US-backed") and not in quotes: its span is its items'."""
-    first, last = phrase.items[0].span, phrase.items[-1].span
-    return phrase.span.start == first.start and phrase.span.end == last.end
-
-
-def loosened(node: Node) -> Node:
-    """The tree whose leaves match under ``conjunctive=False``: compounds by their parts too."""
-    match node:
-        case And(parts):
-            return And(tuple(map(loosened, parts)))
-        case InZone(zone, part):
-            return InZone(zone, loosened(part))
-        case Phrase(items=items) if is_compound(node):
-            return Or((node, *items))
-        case _:
-            return node
 
 
 @dataclass(slots=True)
@@ -345,18 +313,6 @@ def _is_required(node: Node) -> bool:
     return isinstance(node, SourceIs | DateIs | LanguageIs) or (
         isinstance(node, And) and len(node.parts) == 1
     )
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    yield node
-    match node:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _nodes(part)
-        case Not(part) | InZone(_, part):
-            yield from _nodes(part)
-        case _:
-            return
 
 
 def _source(typed: str, lookups: Lookups) -> Match:

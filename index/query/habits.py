@@ -1,0 +1,48 @@
+"""What means something in other search engines and is plain text here: said, never guessed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .pieces import VALUES, ZONES, quoted
+
+_FIELD_LIKE = re.compile(r"(?<![^\s(+\-])([a-z]{2,20}):(?=[^\s/:])")
+_MEANT = {
+    "after": "since:2014-01",
+    "author": "the name itself",
+    "before": "until:2014-01",
+    "headline": "title:word",
+    "intitle": "title:word",
+    "publisher": "source:name",
+    "site": "source:name",
+    "text": "body:word",
+    "year": "date:2014",
+}
+_NOT = re.compile(r"(?<!\S)!(?=[^\W_])")
+_NEAR = re.compile(r"(?<!\S)(?:NEAR|WITHIN|[wWnN])(?:/\d+)(?!\S)|(?<=\S )NEAR(?= \S)")
+_ONE_LETTER = re.compile(r"[^\W_]\?(?=[^\W_])")
+_APOSTROPHES = re.compile(r"(?<![^\s(])['‘‚][^\W_][^'’‘\"]*\s[^'’‘\"]*['’](?![^\s)])")
+_FEW = 6  # words of a query short enough that "or" in it may have been meant
+
+
+def habits(text: str) -> Iterator[str]:
+    """A sentence for each habit found in a query, ``text`` with straight quotes."""
+    for match in _FIELD_LIKE.finditer(text):
+        if match[1] not in (*ZONES, *VALUES):
+            advice = f"; write {_MEANT[match[1]]}" if match[1] in _MEANT else ""
+            yield f"“{match[1]}:” is not a field; it was searched as text{advice}."
+    if _NOT.search(text):
+        yield "“!” was left out; write -word to exclude a word."
+    if near := _NEAR.search(text):
+        yield f'“{near[0]}” was searched as text; write "two words"~5 for words near each other.'
+    if _ONE_LETTER.search(text):
+        yield "“?” stands for no letter; write the beginning and a star, or the word and “~”."
+    if single := _APOSTROPHES.search(text):
+        yield f"{quoted(single[0])} was searched as words; double quotation marks make a phrase."
+    words = text.split()
+    if len(words) <= _FEW and '"' not in text:
+        if "or" in words[1:-1]:
+            yield "“or” was searched as a word; write OR in capitals for either."
+        if "not" in words[1:-1]:
+            yield "“not” was searched as a word; write NOT in capitals, or -word, to exclude."

@@ -1,0 +1,109 @@
+"""Words with a sign that says how they are meant: ``=word``, ``word*``, ``word~1``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..model import Span
+from .lexicon import Lexicon
+from .nodes import All, Exact, Fuzzy, Node, Prefix
+from .pieces import Typed, quoted
+
+FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
+SIMILAR = 50  # words within an edit or two, likewise
+MIN_LETTERS = 3  # before a star or a tilde
+MAX_DISTANCE = 2
+
+_BOOSTED = re.compile(r"(?P<word>.*[^\W_][*]?)\^[0-9.]*")
+_FUZZY = re.compile(r"(?P<word>.*[^\W_])~(?P<distance>[0-9]*)(?P<share>\.[0-9]+)?[.,;:!?]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Reads such words of one query; ``typed`` is what stood in the box."""
+
+    typed: str
+    lexicon: Lexicon
+    note: Callable[[str], None]
+
+    def read(self, typed: Typed) -> Node | Typed | None:
+        """The node of the word; the bare word if the sign means nothing; None if nothing is left.
+
+        What was ignored or mended is noted.
+        """
+        if typed.literal:
+            return self.exact(typed)
+        if match := _BOOSTED.fullmatch(typed.text):
+            self.note(f"{quoted(typed.text)}: words cannot be given a weight; it was left out.")
+            return self.read(Typed(typed.begin, typed.start, typed.end, match["word"]))
+        if "*" in typed.text:
+            return self.starred(typed)
+        if match := _FUZZY.fullmatch(typed.text):
+            if match["share"]:
+                meant = quoted(f"{match['word']}~1")
+                self.note(f"{quoted(typed.text)}: “~” counts letters; {meant} was searched.")
+            return self.fuzzy(typed, match["word"], "1" if match["share"] else match["distance"])
+        return typed
+
+    def exact(self, typed: Typed) -> Exact | None:
+        tokens = self.lexicon.analyzer.analyse(typed.text)
+        if typed.slop:
+            self.note("Letters as typed (=) stand side by side; the “~” after them was left out.")
+        if "*" in typed.text:
+            self.note("A star has no effect where letters are searched as typed (=).")
+        if not len(tokens):
+            return None
+        span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[-1])
+        return Exact(span, tokens.surfaces)
+
+    def starred(self, typed: Typed) -> Node | Typed | None:
+        """``word*``; a star elsewhere is left out or cuts the word short, with a note."""
+        if not typed.text.strip("*:"):
+            return All()
+        text = typed.text.lstrip("*")
+        start = typed.start + len(typed.text) - len(text)
+        if start != typed.start:
+            self.note(f"{quoted(typed.text)}: a star cannot lead a word; it was left out.")
+        head, star, tail = text.partition("*")
+        bare = Typed(start, start, typed.end, head)
+        if not star:
+            return bare
+        tokens = self.lexicon.analyzer.analyse(head)
+        if len(tokens) != 1 or tokens.ends[0] != len(head):
+            self.note(f"{quoted(text)}: a star works behind a single word only; it was left out.")
+            return bare if len(tokens) else None
+        if len(tokens.folded[0]) < MIN_LETTERS:
+            self.note(f"{quoted(text)}: a star needs at least three letters in front of it.")
+            return Typed(start, start, typed.end, text)
+        if any(map(str.isalnum, tail)):
+            meant = quoted(f"{head}*")
+            self.note(f"{quoted(text)}: a star works at the end of a word; {meant} was searched.")
+        terms = self.lexicon.terms(tokens.surfaces[0])
+        found = self.lexicon.expander.prefix(tokens.folded[0], FAN_OUT + 1)
+        span = Span(start + tokens.starts[0], start + len(head))
+        return Prefix(
+            span, self.typed[span.start : span.end], tuple(dict.fromkeys((*terms, *found)))
+        )
+
+    def fuzzy(self, typed: Typed, word: str, digits: str) -> Node | Typed:
+        tokens = self.lexicon.analyzer.analyse(word)
+        bare = Typed(typed.begin, typed.start, typed.end, word)
+        distance = int(digits[:3] or "1")
+        if len(tokens) != 1 or len(tokens.folded[0]) < MIN_LETTERS:
+            self.note(f"{quoted(typed.text)}: “~” works behind one word of three letters or more.")
+            return bare
+        if not distance:
+            return bare
+        if distance > MAX_DISTANCE:
+            meant = quoted(f"{word}~{MAX_DISTANCE}")
+            self.note(
+                f"{quoted(typed.text)}: two letters may differ at most; {meant} was searched."
+            )
+        distance = min(distance, MAX_DISTANCE)
+        terms = dict.fromkeys(self.lexicon.terms(tokens.surfaces[0]))
+        for term in tuple(terms):
+            terms |= dict.fromkeys(self.lexicon.expander.fuzzy(term, distance, SIMILAR))
+        span = Span(typed.start + tokens.starts[0], typed.start + tokens.ends[0])
+        return Fuzzy(span, self.typed[span.start : span.end], distance, tuple(terms))

@@ -1,0 +1,59 @@
+"""What can be told of a query's tree without planning it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .lookups import Lookups
+from .nodes import And, InZone, LanguageIs, Node, Not, Or, Phrase, SourceIs
+
+_NAMED = 3  # sources that are named in the place of one that is not there
+
+
+def absences(node: Node, lookups: Lookups) -> tuple[str, ...]:
+    """A sentence for each source and each language in the query that the archive does not have."""
+    told: dict[str, None] = {}
+    for part in _nodes(node):
+        if isinstance(part, SourceIs) and not lookups.sources(part.source):
+            like = lookups.sources_like(part.source)[:_NAMED]
+            has = f"; it has {', '.join(f'“{name}”' for name in like)}" if like else ""
+            told[f"The archive has no source called “{part.source}”{has}."] = None
+        if isinstance(part, LanguageIs) and not lookups.has_language(part.language):
+            told[f"The archive has no article in the language “{part.language}”."] = None
+    return tuple(told)
+
+
+def has_distance(node: Node) -> bool:
+    """Whether more than two words have to be near each other somewhere in the query."""
+    return any(isinstance(n, Phrase) and n.slop and len(n.items) > 2 for n in _nodes(node))
+
+
+def is_compound(phrase: Phrase) -> bool:
+    """Whether it was typed as one word ("US-backed") and not in quotes: its span is its items'."""
+    first, last = phrase.items[0].span, phrase.items[-1].span
+    return phrase.span.start == first.start and phrase.span.end == last.end
+
+
+def loosened(node: Node) -> Node:
+    """The tree whose leaves match under ``conjunctive=False``: compounds by their parts too."""
+    match node:
+        case And(parts):
+            return And(tuple(map(loosened, parts)))
+        case InZone(zone, part):
+            return InZone(zone, loosened(part))
+        case Phrase(items=items) if is_compound(node):
+            return Or((node, *items))
+        case _:
+            return node
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    yield node
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _nodes(part)
+        case Not(part) | InZone(_, part):
+            yield from _nodes(part)
+        case _:
+            return
