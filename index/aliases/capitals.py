@@ -18,6 +18,7 @@ from .scene import Scene
 from .support import from_list
 from .verbs import ACTS
 
+_LED_TO = ("from", "under", "with", "of", "to", "for")  # no verb ends a line behind these
 _LONGEST_RUN = 3  # small words in capitals side by side are emphasis: "IT IS US"
 _REASON = "words in capitals: letter case says nothing"
 
@@ -67,7 +68,7 @@ def _of_a_verb(scene: Scene, one: Found) -> Iterator[str]:
     near = scene.glued(one.first)
     if scene.hyphenated(after) and follows in lex.POLITICAL:
         yield f"joined to {follows!r}"
-    elif near and before in lex.OPPOSING:
+    elif near and (before in lex.OPPOSING or (before in _LED_TO and not scene.glued(after))):
         yield f"{before!r} before it"
     elif scene.glued(after) and (
         follows in lex.FOLLOWERS or (scene.starts_sentence(one.first) and _acts(follows))

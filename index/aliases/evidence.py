@@ -91,7 +91,7 @@ def _support(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
     yield from from_before(scene, one, name, sense)
     yield from from_after(scene, one, name, sense)
     yield from from_list(scene, one, name)
-    if len(one.names) > 1:
+    if len(one.names) > 1 or name.twin:
         yield from from_cues(scene, one, name)
     yield from from_sentence(scene, one, name, sense)
 

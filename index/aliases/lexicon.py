@@ -126,6 +126,7 @@ BUSINESS = word_set(
     "product founder technology tech brand advertising quarter earnings subscribers streaming "
     "tax patent patents lawsuit sued merger takeover rivals privacy data computer computers "
     "laptop phone phones smartphones google "
+    "worth trillion dividend dollars shareholders losses layoffs factory factories orders cars "
     "microsoft facebook oil gas barrels drilling refinery pipeline"
 )
 TRADES_AFTER = (TRADES | BUSINESS) - word_set(
@@ -139,6 +140,8 @@ POLITICS = word_set(
     "jihadists jihadist islamist insurgents caliphate jihadi jihadis extremists extremist "
     "terrorist terrorists terrorism hostage beheaded syria iraq syrian iraqi damascus baghdad "
     "brexit parliamentary prime tories tory conservative labour mps commons cabinet referendum "
+    "allegiance bomber bombers gunman gunmen suicide beheading recruited recruits defectors jihad "
+    "radicalised radicalized martyr terror kidnapped "
     "kingdom capital citizens missiles missile soldiers officials ankara amman istanbul kurdish"
 )
 PERSON_AFTER = word_set(
@@ -187,7 +190,7 @@ MYTH = word_set(
 )
 TABLEWARE = word_set(
     "cup cups tea plate plates dinner saucer saucers porcelain bone cabinet crockery antique "
-    "antiques teapot vase vases collection dishes wedding shelf shop table"
+    "antiques teapot teapots teacup teacups vase vases collection dishes wedding shelf shop table"
 )
 STATE_PREFIXES = word_set("new north south west rhode")
 US_STATES = word_set(
@@ -233,6 +236,7 @@ _RARE = word_set(
     "clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
     "trinidad panama rio rome roma palestine bethlehem nazareth zion jerusalem babylon japan"
 )
+_ROADS = word_set("motorway junction lane lanes traffic crash miles lorry gatwick carriageway")
 _SAVINGS = word_set(
     "account accounts retirement savings contributions taxable roth pension rollover taxes"
 )
@@ -250,6 +254,9 @@ NAMESAKES: dict[str, Namesake] = {
     "mercury": Namesake(True, SPACE | CHEMISTRY | SHOWBIZ),
     "mars": Namesake(True, SPACE),
     "congo": Namesake(False, NATURE),
+    "ford": Namesake(True, FAMILY | SHOWBIZ),
+    "nike": Namesake(False, MYTH),
+    "m23": Namesake(False, _ROADS),
     "ira": Namesake(False, _SAVINGS),
     "washington": Namesake(False, _TEAMS),
     "lebanon": Namesake(False, US_STATES | word_set("cedar")),

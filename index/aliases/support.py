@@ -95,6 +95,8 @@ def _by_verb(name: Name, sense: Sense, verb: str) -> int:
         return 0 if verb in lex.SAYS else 2 if verb in lex.STATE_VERBS else 1
     if sense is Sense.GROUP and name.twin and _PLURAL.search(name.form.text):
         return 1  # "Conservatives expressed doubts" may be any of them
+    if name.weak and name.twin and not name.rivalled and sense is Sense.COMPANY:
+        return 3  # no target says, no time declares
     if sense is Sense.PERSON and name.weak:
         month = fold(name.form.text) in lex.MONTHS  # a month does nothing
         return 3 if month else 2 if verb in lex.SAYS | lex.STATE_VERBS else 1

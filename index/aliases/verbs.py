@@ -21,12 +21,14 @@ _ACTS = word_set(
     "stage strike struggle sue summon support surrender survive suspend swear tell thank threaten "
     "toughen treat trail try tweet unveil urge use veto visit vote vow wage want warn weigh "
     "welcome win withdraw accede acknowledge airlift annex arraign deal delay promote pursue "
+    "behead hang retake overrun detonate massacre kidnap loot bulldoze flog torture cut hit "
+    "walk summon outlaw nationalise privatise devalue default downgrade bankroll shelter smuggle "
     "quit reopen repatriate reiterate tighten vaccinate"
 )
 _PAST = word_set(  # irregular ones
     "won lost held sent sold told met paid sought fought led left made took gave said swore struck "
-    "dealt shot withdrew withdrawn forgave forbade bought brought built chose began broke became "
-    "fell grew hid kept knew put quit ran rose saw set shut spent stood taken given chosen"
+    "dealt shot withdrew withdrawn forgave forbade bought built chose broke "
+    "hung cut hit stood hid kept knew put quit set shut spent taken given chosen retook overran"
 )
 _OBJECTS = word_set(  # done to a state, a group or a person: "France criticises Turkey"
     "accuse appease approach arm attack back ban beat blame bomb boycott condemn confront counter "
