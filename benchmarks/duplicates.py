@@ -23,7 +23,15 @@ from itertools import combinations, islice
 from pathlib import Path
 
 from index.analysis import Analyzer
-from index.duplicates import SHINGLE, SHORTEST, Signature, band_keys, resemblance, signature
+from index.duplicates import (
+    SHINGLE,
+    SHORTEST,
+    Signature,
+    band_keys,
+    collapse,
+    resemblance,
+    signature,
+)
 from index.model import TokenStream
 from index.store import Database
 from index.store.copies import Copies
@@ -47,13 +55,15 @@ def main() -> None:
     truth = _truth(streams)
     with tempfile.TemporaryDirectory() as folder:
         copies, stored = _stored(Path(folder), signatures)
-        clusters = copies.cluster_of(range(len(texts)))
+        alike = copies.among(range(len(texts)))
+        shown = collapse(range(len(texts)), alike)
     each = 1000 / len(texts)
     words = sum(map(len, streams)) // len(streams)
     print(f"{len(texts)} articles of {words} words on average, {len(truth)} pairs above .2")
     print(f"ms of CPU an article: signature {signed * each:.3f}, store {stored * each:.3f}")
     _report("found directly", _direct(signatures), truth)
-    _report("in one cluster", _clustered(clusters), truth)
+    _report("told as copies", {(n, m) for n, some in alike.items() for m in some if n < m}, truth)
+    _report("hidden behind a hit", {(k.ordinal, n) for k in shown for n in k.copies}, truth)
 
 
 def _texts(path: Path, limit: int | None, every: int) -> Iterator[str]:
@@ -120,13 +130,6 @@ def _direct(signatures: list[Signature]) -> set[tuple[int, int]]:
         for key in keys:
             under[key].append(n)
     return found
-
-
-def _clustered(clusters: dict[int, int]) -> set[tuple[int, int]]:
-    together: dict[int, list[int]] = defaultdict(list)
-    for ordinal, cluster in sorted(clusters.items()):
-        together[cluster].append(ordinal)
-    return {pair for members in together.values() for pair in combinations(members, 2)}
 
 
 def _report(how: str, found: set[tuple[int, int]], truth: dict[tuple[int, int], float]) -> None:

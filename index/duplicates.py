@@ -8,7 +8,7 @@ of three numbers (locality-sensitive hashing) find the texts worth comparing wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -107,20 +107,24 @@ def _shingles(words: Sequence[str]) -> _Hashes:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A hit that stands for its cluster, and the hits behind it, in their order, not shown."""
+    """A hit that is shown, and the hits behind it, in their order, that are copies of it."""
 
     ordinal: int
     copies: tuple[int, ...] = ()
 
 
-def collapse(ranked: Sequence[int], clusters: Mapping[int, int]) -> tuple[Kept, ...]:
-    """The best ranked of each cluster, in order, with the copies of it further down.
+def collapse(ranked: Sequence[int], copies: Mapping[int, Collection[int]]) -> tuple[Kept, ...]:
+    """The hits that are copies of none ranked better and shown, in order, each with its copies.
 
-    ``clusters`` maps the articles that have copies to their cluster; the rest stand alone.
+    ``copies`` says for an article which others are copies of it. Every hit is either shown or
+    behind one that it is a copy of, the best there is.
     """
-    behind: dict[tuple[str, int], list[int]] = {}
+    behind: dict[int, list[int]] = {}
     for ordinal in ranked:
-        cluster = clusters.get(ordinal)
-        key = ("alone", ordinal) if cluster is None else ("cluster", cluster)
-        behind.setdefault(key, []).append(ordinal)
-    return tuple(Kept(first, tuple(copies)) for first, *copies in behind.values())
+        alike = copies.get(ordinal, ())
+        shown = next((one for one in behind if one in alike), None) if alike else None
+        if shown is None:
+            behind[ordinal] = []
+        else:
+            behind[shown].append(ordinal)
+    return tuple(Kept(first, tuple(rest)) for first, rest in behind.items())

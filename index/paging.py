@@ -81,8 +81,8 @@ def _dated_page(
     where = where or Cursor((), 0)
     before = {ordinal for ordinal, _ in where.window}
     rest = [c for c in candidates.hits if c.ordinal not in before]
-    clusters = presenter.clusters([*before, *(c.ordinal for c in rest)])
-    page, passed = _heads(rest, clusters, before, request.limit)
+    copies = presenter.copies([*before, *(c.ordinal for c in rest)])
+    page, passed = _first_ones(rest, copies, before, request.limit)
     ranking = presenter.rank(page)
     by_ordinal = {one.ordinal: one for one in ranking.hits}
     present = [by_ordinal[c.ordinal] for c in page if c.ordinal in by_ordinal]
@@ -90,7 +90,7 @@ def _dated_page(
     if passed == len(rest) and len(candidates.hits) < reach(request, where)[2]:
         return hits, None
     fixed = WINDOW if request.sort is Order.RELEVANCE else 0
-    shown = [(c.ordinal, HIDDEN) for c in page if c.ordinal in clusters]
+    shown = [(c.ordinal, HIDDEN) for c in page if c.ordinal in copies]
     window = (
         *where.window[:fixed],
         *[*where.window[fixed:], *shown][-MOST_REMEMBERED:],
@@ -99,21 +99,22 @@ def _dated_page(
     return hits, Cursor(window, len(where.visible), rest[passed - 1].key, behind)
 
 
-def _heads(
-    rest: Sequence[Candidate], clusters: Mapping[int, int], before: Collection[int], limit: int
+def _first_ones(
+    rest: Sequence[Candidate],
+    copies: Mapping[int, frozenset[int]],
+    before: Collection[int],
+    limit: int,
 ) -> tuple[list[Candidate], int]:
     """The next hits that are no copies of ones before them, and how many were gone past."""
-    taken = {clusters[n] for n in before if n in clusters}
+    taken = set(before)
     page: list[Candidate] = []
     for passed, candidate in enumerate(rest):
-        cluster = clusters.get(candidate.ordinal)
-        if cluster is not None and cluster in taken:
+        if not taken.isdisjoint(copies.get(candidate.ordinal, ())):
             continue
         if len(page) == limit:
             return page, passed
         page.append(candidate)
-        if cluster is not None:
-            taken.add(cluster)
+        taken.add(candidate.ordinal)
     return page, len(rest)
 
 

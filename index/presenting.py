@@ -104,13 +104,13 @@ class Presenter:
 
     def kept(self, ordinals: Sequence[int]) -> tuple[Kept, ...]:
         """Those that are hits of their own, each with its copies further down the list."""
-        return collapse(ordinals, self.clusters(ordinals))
+        return collapse(ordinals, self.copies(ordinals))
 
-    def clusters(self, ordinals: Sequence[int]) -> dict[int, int]:
-        """The cluster of each that has copies, if copies are not hits of their own."""
+    def copies(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
+        """For each that has copies, which of the others are, if they are not hits of their own."""
         if self._request.duplicates is Duplicates.SHOW:
             return {}
-        return self._copies.cluster_of(ordinals)
+        return self._copies.among(ordinals)
 
     def show(self, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:
         """The hits, read and marked; ``first_rank`` is that of the first, from 1."""

@@ -27,7 +27,7 @@ _CERTAIN, _UNCERTAIN = certain_token(""), uncertain_token("")
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A similar article, best of its cluster, and the copies of it that were found as well."""
+    """A similar article, and the copies of it that were found as well, further down."""
 
     ordinal: int
     score: float
@@ -61,8 +61,7 @@ def similar(
     marking = store.marking_columns([ordinal]).get(ordinal)
     if article is None or marking is None:
         raise NotFound(f"no article has the number {ordinal}")
-    cluster = copies.cluster_of([ordinal]).get(ordinal)
-    own = [] if cluster is None else [n for n in copies.members(cluster) if n != ordinal]
+    own = copies.of(ordinal)
     marks = decode_marking(marking)
     stream = _stream(article, (marks.title, marks.standfirst, marks.body), analyzer)
     wanted = telling_terms(stream, engine)
@@ -112,5 +111,5 @@ def _may_tell(term: str) -> bool:
 
 def _grouped(hits: Sequence[Candidate], copies: Copies) -> tuple[Similar, ...]:
     scores = {hit.ordinal: hit.score for hit in hits}
-    kept = collapse(list(scores), copies.cluster_of(list(scores)))
+    kept = collapse(list(scores), copies.among(list(scores)))
     return tuple(Similar(one.ordinal, scores[one.ordinal], one.copies) for one in kept)

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -113,10 +112,10 @@ def test_any_text_can_be_signed(text: str, title: str) -> None:
     assert len(one.slots) in (0, 2 * PERMUTATIONS)
 
 
-# --- clusters -------------------------------------------------------------------------------
+# --- copies in the archive ------------------------------------------------------------------
 
 
-def test_copies_share_a_cluster_and_others_have_none(copies: Copies) -> None:
+def test_copies_are_found_and_others_have_none(copies: Copies) -> None:
     """Edited and exact copies are found, whichever comes first."""
     text = words(10, 300)
     copies.add(
@@ -127,36 +126,37 @@ def test_copies_share_a_cluster_and_others_have_none(copies: Copies) -> None:
             (4, signed(text)),
         ]
     )
-    clusters = copies.cluster_of([1, 2, 3, 4, 99])
-    assert set(clusters) == {1, 3, 4}
-    (cluster,) = set(clusters.values())
-    assert copies.members(cluster) == [1, 3, 4]
-    assert copies.sizes([cluster, 77]) == {cluster: 3}
+    assert copies.among([1, 2, 3, 4, 99]) == {1: {3, 4}, 3: {1, 4}, 4: {1, 3}}
+    assert copies.among([1, 2]) == {1: frozenset()}
+    assert copies.of(1) == [3, 4]
+    assert copies.of(2) == copies.of(99) == []
     assert copies.beside([3, 2, 1], limit=1) == {1: Beside(2, (3,)), 3: Beside(2, (1,))}
 
 
-def test_an_article_between_two_clusters_joins_them(copies: Copies) -> None:
-    """Neither end is a copy of the other, but both are of the middle."""
+def test_an_article_between_two_others_makes_them_no_copies_of_each_other(copies: Copies) -> None:
+    """Both ends are copies of the middle; what hangs together is not all alike."""
     text = words(12, 900)
     ends = [(1, text[:600]), (2, text[:590]), (3, text[300:]), (4, text[310:])]
-    copies.add((n, signed(t)) for n, t in ends)
-    assert len(set(copies.cluster_of([1, 2, 3, 4]).values())) == 2
-    copies.add([(5, signed(text))])
-    assert len(set(copies.cluster_of([1, 2, 3, 4, 5]).values())) == 1
+    copies.add((n, signed(t)) for n, t in [*ends, (5, text)])
+    everything = range(1, 6)
+    apart = {1: {2, 5}, 2: {1, 5}, 3: {4, 5}, 4: {3, 5}, 5: {1, 2, 3, 4}}
+    assert copies.among(everything) == apart
+    assert collapse([1, 3, 5, 2, 4], copies.among(everything)) == (Kept(1, (5, 2)), Kept(3, (4,)))
+    assert collapse([5, 1, 3, 2, 4], copies.among(everything)) == (Kept(5, (1, 3, 2, 4)),)
     copies.remove(5)
-    assert len(set(copies.cluster_of([1, 2, 3, 4]).values())) == 2
+    assert copies.among(everything) == {1: {2}, 2: {1}, 3: {4}, 4: {3}}
 
 
-def test_a_cluster_of_one_is_none(copies: Copies) -> None:
-    """When its only copy is removed or rewritten, an article stands alone again."""
+def test_an_article_loses_its_only_copy(copies: Copies) -> None:
+    """When that is removed or rewritten, it stands alone again."""
     text = words(13, 100)
     copies.add([(1, signed(text)), (2, signed(text))])
     copies.remove(2)
-    assert copies.cluster_of([1, 2]) == {}
+    assert copies.among([1, 2]) == {}
     copies.add([(2, signed(text))])
-    assert set(copies.cluster_of([1, 2])) == {1, 2}
+    assert set(copies.among([1, 2])) == {1, 2}
     copies.add([(2, signed(words(14, 100)))])
-    assert copies.cluster_of([1, 2]) == {}
+    assert copies.among([1, 2]) == {}
     copies.remove(2)
     copies.remove(2)
 
@@ -165,9 +165,9 @@ def test_adding_the_same_again_changes_nothing(copies: Copies) -> None:
     """A second run of an import may say everything again."""
     rows = [(n, signed(words(15, 60))) for n in (3, 1, 2)]
     copies.add(rows)
-    before = copies.cluster_of([1, 2, 3])
+    before = copies.among([1, 2, 3])
     copies.add(rows)
-    assert copies.cluster_of([1, 2, 3]) == before
+    assert copies.among([1, 2, 3]) == before
     assert set(before) == {1, 2, 3}
 
 
@@ -175,7 +175,7 @@ def test_exact_short_copies_are_found_and_near_ones_are_not(copies: Copies) -> N
     """A cricket score is not a copy of another cricket score."""
     text = words(16, 12)
     copies.add([(1, signed(text)), (2, signed(text)), (3, signed([*text[:-1], "other"]))])
-    assert set(copies.cluster_of([1, 2, 3])) == {1, 2}
+    assert copies.among([1, 2, 3]) == {1: {2}, 2: {1}}
 
 
 def test_a_template_in_a_hundred_articles_neither_joins_nor_slows(copies: Copies) -> None:
@@ -183,25 +183,22 @@ def test_a_template_in_a_hundred_articles_neither_joins_nor_slows(copies: Copies
     footer = words(17, 200)
     for n in range(100):
         copies.add([(n, signed(words(1_000 + n, 300) + footer))])
-    assert copies.cluster_of(range(100)) == {}
+    assert copies.among(range(100)) == {}
     copies.add([(200, signed(words(1_070, 300) + footer))])
-    assert set(copies.cluster_of([*range(100), 200])) == {70, 200}
+    assert copies.among([*range(100), 200]) == {70: {200}, 200: {70}}
 
 
-def test_a_large_cluster_that_loses_its_number_takes_a_members(copies: Copies) -> None:
+def test_a_large_cluster_outlives_the_article_it_was_named_for(copies: Copies) -> None:
     """So that no other cluster can ever come by the same number."""
     text = words(18, 40)
     copies.add((n, signed(text)) for n in range(1, 260))
-    (before,) = set(copies.cluster_of(range(1, 260)).values())
-    copies.add([(before, signed(words(19, 40)))])
-    (after,) = set(copies.cluster_of(range(1, 260)).values())
-    assert after != before
-    assert after in copies.members(after, 300)
-    assert copies.sizes([after]) == {after: 258}
+    copies.add([(1, signed(words(19, 40))), (300, signed(words(19, 40)))])
+    assert copies.among([1, 2, 3, 300]) == {1: {300}, 2: {3}, 3: {2}, 300: {1}}
+    assert copies.beside([5], limit=3) == {5: Beside(257, (2, 3, 4))}
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), max_size=12))
-def test_any_order_of_adding_and_removing_gives_the_clusters_of_what_is_left(
+def test_any_order_of_adding_and_removing_gives_the_copies_among_what_is_left(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int]]
 ) -> None:
     """``(n, 0)`` removes article n, others give it one of three unlike texts."""
@@ -214,36 +211,33 @@ def test_any_order_of_adding_and_removing_gives_the_clusters_of_what_is_left(
         else:
             copies.remove(ordinal)
             left.pop(ordinal, None)
-    clusters = copies.cluster_of(range(6))
-    for one, other in combinations(left, 2):
-        together = clusters.get(one, -1) == clusters.get(other, -2)
-        assert together == (left[one] == left[other])
-    assert set(clusters) <= set(left)
+    alike = {n: {m for m in left if m != n and left[m] == left[n]} for n in left}
+    assert copies.among(range(6)) == {n: others for n, others in alike.items() if others}
     database.close()
 
 
 # --- lists of hits --------------------------------------------------------------------------
 
 
-def test_the_best_of_a_cluster_stands_for_it() -> None:
-    """The others are listed behind it, in their order; a cluster seen once stays as it is."""
-    assert collapse([5, 3, 9, 1, 7], {3: 3, 7: 3, 5: 4, 1: 3}) == (
-        Kept(5),
-        Kept(3, (1, 7)),
-        Kept(9),
-    )
+def test_the_best_ranked_stands_for_its_copies() -> None:
+    """They are listed behind it, in their order; what has no copy here stays as it is."""
+    copies = {3: {1, 7}, 7: {3, 1}, 1: {3, 7}, 5: set[int]()}
+    assert collapse([5, 3, 9, 1, 7], copies) == (Kept(5), Kept(3, (1, 7)), Kept(9))
 
 
 @given(
-    st.lists(st.integers(0, 30), unique=True),
-    st.dictionaries(st.integers(0, 30), st.integers(0, 5)),
+    st.lists(st.integers(0, 12), unique=True),
+    st.sets(st.tuples(st.integers(0, 12), st.integers(0, 12))),
 )
-def test_collapsing_loses_no_hit(ranked: list[int], clusters: dict[int, int]) -> None:
-    """Every hit is either kept or behind one of its own cluster."""
-    kept = collapse(ranked, clusters)
-    told = [n for one in kept for n in (one.ordinal, *one.copies)]
-    assert sorted(told) == sorted(ranked)
+def test_collapsing_loses_no_hit_and_hides_none_but_copies(
+    ranked: list[int], pairs: set[tuple[int, int]]
+) -> None:
+    """Every hit is shown, or stands behind a better one that it is a copy of."""
+    alike = {n: {b for a, b in pairs | {(b, a) for a, b in pairs} if a == n} - {n} for n in ranked}
+    kept = collapse(ranked, alike)
+    assert sorted(n for one in kept for n in (one.ordinal, *one.copies)) == sorted(ranked)
     for one in kept:
-        assert all(clusters[n] == clusters[one.ordinal] for n in one.copies)
-    heads = [clusters[one.ordinal] for one in kept if one.ordinal in clusters]
-    assert len(heads) == len(set(heads))
+        assert not alike[one.ordinal] & {other.ordinal for other in kept}
+        for copy in one.copies:
+            assert copy in alike[one.ordinal]
+            assert ranked.index(one.ordinal) < ranked.index(copy)

@@ -1,7 +1,10 @@
 """Which articles are syndicated copies of each other: signatures, bands and clusters, in SQLite.
 
-A cluster is everything connected by "these two are alike", so an article between two clusters
-joins them. Articles without copies have no cluster. Clusters are numbered by one of their members.
+Copies are pairs: being alike is not transitive, and of three edits of a text the first and the
+last may have little in common. A *cluster* is everything connected by such pairs, so an article
+between two clusters joins them; it only says where to look for copies. Articles without copies have
+no cluster. Clusters are numbered by one of their members.
+See docs/adr/0031-copies-of-what-is-shown.md.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import orjson
 
@@ -17,14 +21,19 @@ from .database import Database
 
 _CROWD = 20  # articles under one band key: from there on it is a template's, and tells nothing
 _SETTLED = 200  # members of a cluster that is still looked through when one of them leaves
+_LARGEST = 1_000  # articles of a cluster that are looked through for copies of one of them
 _NO_SLOTS = bytes(2 * PERMUTATIONS)
 
-_Row = tuple[int, bytes, bytes]  # ordinal, digest, slots
+
+class _Row(NamedTuple):
+    ordinal: int
+    digest: bytes
+    slots: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The other articles of a cluster: how many, and the first of them by number."""
+    """The copies of an article: how many, and the first of them by number."""
 
     count: int
     ordinals: tuple[int, ...]
@@ -52,45 +61,50 @@ class Copies:
 
     # --- reading ----------------------------------------------------------------------------
 
-    def cluster_of(self, ordinals: Sequence[int]) -> dict[int, int]:
-        """The cluster of each of these articles that has copies."""
+    def among(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
+        """For each of these articles that has copies anywhere, which of these are its copies."""
+        families = self._by_cluster(ordinals)
+        return {
+            one.ordinal: frozenset(other.ordinal for other in _alike(one, family))
+            for family in families.values()
+            for one in family
+        }
+
+    def of(self, ordinal: int, limit: int = 100) -> list[int]:
+        """The copies of an article, lowest number (first seen) first."""
+        beside = self.beside([ordinal], limit).get(ordinal)
+        return [] if beside is None else list(beside.ordinals)
+
+    def beside(self, ordinals: Sequence[int], limit: int = 20) -> dict[int, Beside]:
+        """For each of these articles that has copies: how many, and ``limit`` of them at most.
+
+        Of a very large cluster only the first thousand articles are looked at.
+        """
+        told: dict[int, Beside] = {}
+        for cluster, some in self._by_cluster(ordinals).items():
+            rows = self._db().execute(
+                "SELECT ordinal, digest, slots FROM copy WHERE cluster = ?"
+                " ORDER BY ordinal LIMIT ?",
+                (cluster, _LARGEST),
+            )
+            family = [_Row(*row) for row in rows]
+            for one in some:
+                if found := _alike(one, family):
+                    first = tuple(other.ordinal for other in found[:limit])
+                    told[one.ordinal] = Beside(len(found), first)
+        return told
+
+    def _by_cluster(self, ordinals: Sequence[int]) -> dict[int, list[_Row]]:
+        """Those of the articles that have copies, by their cluster."""
         rows = self._db().execute(
-            "SELECT ordinal, cluster FROM copy WHERE cluster IS NOT NULL"
+            "SELECT cluster, ordinal, digest, slots FROM copy WHERE cluster IS NOT NULL"
             " AND ordinal IN (SELECT value FROM json_each(?))",
             (_listed(ordinals),),
         )
-        return dict(rows.fetchall())
-
-    def sizes(self, clusters: Iterable[int]) -> dict[int, int]:
-        """How many articles each cluster has, two at least."""
-        rows = self._db().execute(
-            "SELECT cluster, count(*) FROM copy"
-            " WHERE cluster IN (SELECT value FROM json_each(?)) GROUP BY cluster",
-            (_listed(clusters),),
-        )
-        return dict(rows.fetchall())
-
-    def members(self, cluster: int, limit: int = 100) -> list[int]:
-        """The articles of a cluster, lowest number (first seen) first."""
-        rows = self._db().execute(
-            "SELECT ordinal FROM copy WHERE cluster = ? ORDER BY ordinal LIMIT ?", (cluster, limit)
-        )
-        return [row[0] for row in rows]
-
-    def beside(self, ordinals: Sequence[int], limit: int = 20) -> dict[int, Beside]:
-        """For each of these articles that has copies: how many, and ``limit`` of them at most."""
-        clusters = self.cluster_of(ordinals)
-        if not clusters:
-            return {}
-        sizes = self.sizes(clusters.values())
-        found = {cluster: self.members(cluster, limit + 1) for cluster in sizes}
-        return {
-            ordinal: Beside(
-                sizes[cluster] - 1, tuple(n for n in found[cluster] if n != ordinal)[:limit]
-            )
-            for ordinal, cluster in clusters.items()
-            if cluster in sizes
-        }
+        found: dict[int, list[_Row]] = {}
+        for cluster, *row in rows:
+            found.setdefault(cluster, []).append(_Row(*row))
+        return found
 
 
 def put_copy(db: sqlite3.Connection, ordinal: int, signature: Signature) -> None:
@@ -178,29 +192,32 @@ def drop_copy(db: sqlite3.Connection, ordinal: int) -> None:
 
 def _settle(db: sqlite3.Connection, cluster: int) -> None:
     """Cluster the rest of a cluster anew. A very large one keeps together: it is a template."""
-    rows = db.execute(
+    found = db.execute(
         "SELECT ordinal, digest, slots FROM copy WHERE cluster = ? LIMIT ?", (cluster, _SETTLED)
-    ).fetchall()
+    )
+    rows = [_Row(*row) for row in found]
     if len(rows) == _SETTLED:  # only its number must be a member's again
-        db.execute("UPDATE copy SET cluster = ? WHERE cluster = ?", (rows[0][0], cluster))
+        db.execute("UPDATE copy SET cluster = ? WHERE cluster = ?", (rows[0].ordinal, cluster))
         return
     db.execute("UPDATE copy SET cluster = NULL WHERE cluster = ?", (cluster,))
     while rows:
         group = [rows.pop()]
         for one in group:
-            near = _near(one, rows)
-            group += [row for row, alike in zip(rows, near, strict=True) if alike]
-            rows = [row for row, alike in zip(rows, near, strict=True) if not alike]
+            near = _alike(one, rows)
+            group += near
+            rows = [row for row in rows if row not in near]
         if len(group) > 1:
-            _join(db, [row[0] for row in group])
+            _join(db, [row.ordinal for row in group])
 
 
-def _near(one: _Row, others: Sequence[_Row]) -> list[bool]:
+def _alike(one: _Row, others: Sequence[_Row]) -> list[_Row]:
     """Which of the others have the same words as this one, or share enough of their slots."""
-    shares = resemblance(one[2] or _NO_SLOTS, [other[2] or _NO_SLOTS for other in others])
+    shares = resemblance(one.slots or _NO_SLOTS, [other.slots or _NO_SLOTS for other in others])
     return [
-        other[1] == one[1] or bool(one[2] and other[2] and share >= ALIKE)
+        other
         for other, share in zip(others, shares, strict=True)
+        if other.ordinal != one.ordinal
+        and (other.digest == one.digest or (one.slots and other.slots and share >= ALIKE))
     ]
 
 
