@@ -24,6 +24,8 @@ from index.answer import (
 from index.model import CleanDocument, Entity, Form, Highlight, Mention, Relation
 from index.suggesting import Suggestion
 
+from .fragments import permalink, source_page
+
 Json = dict[str, Any]
 
 
@@ -99,6 +101,8 @@ def hit(one: Hit, explain: bool = False) -> Json:
         "passages": [
             {
                 "id": p.id,
+                "link": permalink(p.id),
+                "source_link": source_page(one.article.url, p.text),
                 "ordinal": p.ordinal,
                 "score": round(p.score, 4),
                 "start": p.start,

@@ -120,6 +120,18 @@ def test_any_name_finds_every_name(client: FlaskClient) -> None:
     assert kinds == {"typed", "alias"}
 
 
+def test_a_passage_has_a_link_to_itself_that_works(client: FlaskClient) -> None:
+    """To the place on the reading page, and into the page it came from, if there is one."""
+    for hit in client.get("/api/v1/search?q=Daesh").get_json()["hits"]:
+        for passage in hit["passages"]:
+            address, _, anchor = passage["link"].partition("#")
+            page = client.get(address)
+            assert page.status_code == 200
+            assert f'id="{anchor}"' in page.get_data(as_text=True)
+            url = hit["article"]["url"]
+            assert (passage["source_link"] or "").partition("#")[0] == (url or "")
+
+
 def test_post_answers_as_get_does(client: FlaskClient) -> None:
     """The same names in a JSON object."""
     got = client.get("/api/v1/search?q=mayor&source=Evening+Post&facets=source").get_json()

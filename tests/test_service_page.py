@@ -288,10 +288,12 @@ def test_an_excerpt_begins_and_ends_with_sentences_where_it_can() -> None:
 def test_links_into_the_source_are_safe_and_exact() -> None:
     """Text fragments: percent-encoded, hyphens too; no other scheme than the web's."""
     link = source_page("https://paper.example/a#top", "Half-time score, a - b")
-    assert link == "https://paper.example/a#:~:text=Half%2Dtime%20score%2C%20a%20%2D%20b"
+    assert link == "https://paper.example/a#top:~:text=Half%2Dtime%20score%2C%20a%20%2D%20b"
     long = source_page("https://paper.example/a", " ".join(f"w{n}" for n in range(30)))
     assert long is not None
     assert long.endswith("text=w0%20w1%20w2%20w3%20w4,w25%20w26%20w27%20w28%20w29")
+    again = source_page("https://paper.example/a#:~:text=old", "\nA & B,\nthen more")
+    assert again == "https://paper.example/a#:~:text=A%20%26%20B%2C"
     assert source_page("javascript:alert(1)", "x") is None
     assert source_page(None, "x") is None
 

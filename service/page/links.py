@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from ..fragments import source_page as source_page
 from ..parameters import SearchParameters
 
 Change = str | Iterable[str] | None
@@ -24,7 +25,6 @@ _DEFAULTS = {
     "duplicates": "group",
     "bars": "count",
 }
-_FRAGMENT_WORDS = 5
 
 
 def known(given: MultiDict[str, str]) -> MultiDict[str, str]:
@@ -122,24 +122,6 @@ def names(query: str, start: int) -> str:
 def change(number: int) -> str:
     """One change of the table."""
     return f"{CHANGES}/{number}"
-
-
-def source_page(url: str | None, text: str) -> str | None:
-    """The page an article came from, scrolled to the text by browsers that know how.
-
-    https://wicg.github.io/scroll-to-text-fragment/
-    """
-    if not url or not url.startswith(("http://", "https://")):
-        return None
-    paragraph = text.split("\n", 1)[0].split()
-    first, last = paragraph[:_FRAGMENT_WORDS], paragraph[-_FRAGMENT_WORDS:]
-    if not first:
-        return url
-    ends = [first] if len(paragraph) <= 2 * _FRAGMENT_WORDS else [first, last]
-    if len(ends) == 1:
-        ends = [paragraph]
-    fragment = ",".join(quote(" ".join(words), safe="").replace("-", "%2D") for words in ends)
-    return f"{url.partition('#')[0]}#:~:text={fragment}"
 
 
 def search_for(query: str, **more: str) -> str:

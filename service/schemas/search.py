@@ -128,9 +128,14 @@ class Likeness(Schema):
 
 
 class PassageHit(Schema):
-    """A passage that answers; ``start`` and ``end`` are offsets into the article's text."""
+    """A passage that answers; ``start`` and ``end`` are offsets into the article's text.
+
+    ``link`` is its place on the reading page, ``source_link`` its place in the page it came from.
+    """
 
     id = string()
+    link = string()
+    source_link = maybe()
     ordinal = number()
     score = fields.Float(required=True)
     start = offset("Start in the article's text")

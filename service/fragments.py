@@ -1,0 +1,32 @@
+"""Addresses of passages: on our own reading page, and in the page an article came from."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+_WORDS = 5  # of a paragraph's beginning and end, that name it
+
+
+def permalink(passage: str) -> str:
+    """The reading page at a passage, from its id ``<article id>#p3``; at the comments for one."""
+    article, _, anchor = passage.rpartition("#")
+    return f"/articles/{quote(article, safe='')}#{anchor if anchor[:1] == 'p' else 'comments'}"
+
+
+def source_page(url: str | None, text: str) -> str | None:
+    """The page an article came from, scrolled to the text by browsers that know how.
+
+    The first paragraph of the text is named, as a whole or by its first and last words: a
+    fragment reaches over no two blocks of the page unless it has a beginning and an end. An
+    anchor that the address has stays, for browsers that do not know fragments and for pages that
+    live by it. None if the address is not of the web. https://wicg.github.io/scroll-to-text-fragment/
+    """
+    if not url or not url.startswith(("http://", "https://")):
+        return None
+    words = text.strip().split("\n", 1)[0].split()
+    if not words:
+        return url
+    ends = [words] if len(words) <= 2 * _WORDS else [words[:_WORDS], words[-_WORDS:]]
+    fragment = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    address = url.partition(":~:")[0]
+    return f"{address}{'' if '#' in address else '#'}:~:text={fragment}"
