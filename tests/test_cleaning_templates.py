@@ -26,8 +26,19 @@ def test_a_line_of_most_pages_recurs_whatever_its_numbers() -> None:
     assert counted(3, "Page 12 of 40").recurring("Post", "page 3 of 9")
 
 
-def test_a_line_of_one_page_does_not_recur() -> None:
-    assert not counted(1, "Page one").recurring("Post", "Page one")
+def test_one_page_before_is_enough_for_a_line_that_is_no_sentence() -> None:
+    assert counted(1, "More from the coast").recurring("Post", "More from the coast")
+    assert not counted(1, "More from the coast").recurring("Post", "More from the hills")
+
+
+def test_a_short_sentence_must_have_stood_on_two_pages_before() -> None:
+    assert not counted(1, "Nobody was hurt.").recurring("Post", "Nobody was hurt.")
+    assert counted(2, "Nobody was hurt.").recurring("Post", "Nobody was hurt.")
+
+
+def test_a_line_of_one_page_in_many_does_not_recur() -> None:
+    once = Templates({"Post": SourceLines(9, dict.fromkeys(fingerprints(["The background"]), 1))})
+    assert not once.recurring("Post", "The background")
 
 
 def test_an_unknown_source_has_no_template() -> None:

@@ -14,6 +14,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from .normalise import CLOSING, SENTENCE_ENDS
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Hashes = NDArray[np.uint64]
@@ -36,8 +38,6 @@ _PUNCTUATION = {
     **dict.fromkeys("$£€%", MONEY),
     **dict.fromkeys("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", BREAK),
 }
-_SENTENCE_ENDS = ".!?…。！？؟۔।:;"
-_CLOSING = "\"'”’»)] "
 _CATEGORIES = {
     **dict.fromkeys(("Lu", "Lt"), UPPER),
     **dict.fromkeys(("Lo", "Lm", "Mn", "Mc"), UNCASED),
@@ -167,8 +167,8 @@ def _kinds() -> NDArray[np.uint8]:
 def _endings() -> NDArray[np.uint8]:
     """Per character: 1 if a sentence ends with it, 2 if it may follow the end, else 0."""
     table = np.zeros(_PLANE, np.uint8)
-    table[[ord(character) for character in _SENTENCE_ENDS]] = 1
-    table[[ord(character) for character in _CLOSING]] = 2
+    table[[ord(character) for character in SENTENCE_ENDS]] = 1
+    table[[ord(character) for character in CLOSING]] = 2
     return table
 
 

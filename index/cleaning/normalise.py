@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+SENTENCE_ENDS = ".!?…。！？؟۔।:;"
+CLOSING = "\"'”’»)] "
+_ENDS = tuple(SENTENCE_ENDS)
 _INVISIBLE = dict.fromkeys(
     code
     for first, last in (
@@ -40,6 +43,11 @@ def tidy(text: str) -> str:
 def unglue(text: str) -> str:
     """The line without a section name stuck to its front: "tvJudi", "newsThe minister"."""
     return _GLUED.sub("", text, count=1) if text[:1].islower() else text
+
+
+def ends_like_a_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence does, in any script, perhaps with a quotation mark."""
+    return line.rstrip(CLOSING).endswith(_ENDS)
 
 
 def unmangle(text: str) -> str:

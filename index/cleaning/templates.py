@@ -13,10 +13,11 @@ from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from ..model import RawDocument
-from .normalise import tidy
+from .normalise import ends_like_a_sentence, tidy
 
 _DIGITS = re.compile(r"\d+")
-_MIN_ARTICLES = 2
+_MIN_ARTICLES = 2  # the page in question counts as one of them
+_MIN_ENDED = 3  # of lines that end as sentences do
 _SHARE = 0.3
 _LONG_WORDS = 15
 _LONG_MIN_ARTICLES = 4
@@ -40,14 +41,15 @@ class Templates:
     def knows(self, source: str | None) -> bool:
         """Whether enough articles of the source were counted to say anything."""
         known = self.sources.get(source) if source else None
-        return known is not None and known.articles >= _MIN_ARTICLES
+        return known is not None and known.articles + 1 >= _MIN_ARTICLES
 
     def recurring(self, source: str | None, line: str) -> bool:
-        """Whether ``line`` stood in enough of the source's articles to be part of its template.
+        """Whether ``line`` of one more page stood in enough of the source's articles before.
 
-        A short line must stand in 30 % of the articles and at least two. A line of prose length
-        must stand in 60 % and at least four: an article stored twice, or an update of one, must
-        not make a template of its own sentences.
+        A short line must stand in 30 % of the pages, this one included, and in two, or in three
+        if it ends as sentences do. A line of prose length must stand in 60 % of the articles and
+        at least four: an article stored twice, or an update of one, must not make a template of
+        its own sentences.
         """
         known = self.sources.get(source) if source else None
         if known is None:
@@ -55,7 +57,8 @@ class Templates:
         count = known.counts.get(fingerprint(line), 0)
         if len(line.split()) > _LONG_WORDS:
             return count >= max(_LONG_MIN_ARTICLES, _LONG_SHARE * known.articles)
-        return count >= max(_MIN_ARTICLES, _SHARE * known.articles)
+        least = _MIN_ENDED if ends_like_a_sentence(line) else _MIN_ARTICLES
+        return count + 1 >= max(least, _SHARE * (known.articles + 1))
 
     def without(self, source: str, own: Iterable[int]) -> Templates:
         """What the other articles of a source show: an article's own lines prove nothing.
