@@ -127,7 +127,7 @@ def test_the_better_comment_ranks_first(archive: Archive) -> None:
     list(archive.add([far, near]))
     answer = ask(archive, "brass turnstile", explain=True)
     assert found(answer) == ["near", "far"]
-    assert {part.name: part.value > 0 for part in answer.hits[0].parts}["passage"]
+    assert {part.name: part.value > 0 for part in answer.hits[0].parts}["proximity"]
 
 
 def test_single_comments_can_be_the_hits(commented: Archive) -> None:
