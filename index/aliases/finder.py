@@ -138,7 +138,7 @@ def _join(case: _Case, other: _Case) -> None:
 def _suggested(pair: tuple[str, str], case: _Case, known: Known) -> Iterator[Suggestion]:
     short, long = case.shorts.most_common(1)[0][0], case.longs.most_common(1)[0][0]
     relation = case.relations.most_common(1)[0][0]
-    if known.together(*pair):
+    if known.together(*pair) or (not case.confident and known.apart(*pair)):
         return
     entity = known.link(short, long, abbreviation=relation is Relation.ABBREVIATION)
     confidence = Confidence.CONFIDENT if case.confident else Confidence.POSSIBLE

@@ -2,8 +2,10 @@
 
 ``shapes``    what looks like a short name, and where a name begins and ends
 ``initials``  whether the letters of a short name are those of a long one
+``before``    the long name before a short one, wherever that is set
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"
-``phrases``   "Long Name, or LN", "known as", "formerly", "stands for"
+``phrases``   "Long Name, or LN", "known as", "formerly"
+``standing``  "LN, which stands for Long Name"
 ``implicit``  LN and Long Name in one article, never joined
 ``spelling``  one name in two romanisations
 """

@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model import Span
-from .. import lexicon as lex
 from ..casing import is_ordinary
-from .initials import Spelling, key, small, spelled
+from .before import foreign, judged, long_before
+from .initials import key, small, spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
 from .shapes import (
     AFFILIATIONS,
     MOST_TRIED,
     SHORT,
-    Word,
     acronym,
     name_after,
     name_before,
     organised,
-    sentence_start,
     title_case,
     unquoted,
     words,
@@ -37,10 +35,15 @@ _LEAD = re.compile(
 )
 _SHORT = re.compile(SHORT)
 _AFTER = re.compile(r"[\"”’'»]?\s*(?:$|[,;:/]| or | and | in | for | – | - )")
+_NEXT = re.compile(
+    r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
+    r"known|"
+    r"called|abbreviated|sometimes|simply|by|as|the|its)\s+)*)"
+    rf"[\"“‘']?(?P<name>{SHORT}|[A-Z][\w’'-]+)(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
+)
+_NAMED = re.compile(r"\b(?:known|called|aka|a\.k\.a\.)\b")
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?({SHORT})\s*$")
-_DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")
-_MARKET = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|NYSE|Nasdaq|Nikkei|[Ii]ndex|percent|points)\b|%")
 _LANGUAGES = (
     r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|Chinese|"
     r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
@@ -59,7 +62,9 @@ _ALIAS = re.compile(
     r"(?:known|called|spelled|spelt|transliterated|written|referred to)(?: (?:as|by))?\s+"
     r"|\s*(?:aka|a\.k\.a\.|a/k/a|alias|née|nee|or)\s+"
     r"|\s*(?:real|birth|full|given) name:?(?: is)?\s+"
+    r"|\s*born\s+(?=[A-Z]\w+\s[A-Z][^\d,]*$)"
 )
+_IN_LANGUAGE = re.compile(rf"[\"”’']? in {_LANGUAGES}\s*$")
 _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{_LANGUAGES}:\s+")
 
 
@@ -90,110 +95,30 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
         return
     if (one := long_before(text, at, Span(*found.span()), "long (SHORT)")) is not None:
         yield one
+        yield from _further_names(text, found.end(), end, one)
 
 
-def long_before(
-    text: str, at: int, short: Span, pattern: str, *, strict: bool = False
-) -> Definition | None:
-    """The definition of a short name whose long one ends at ``at``.
-
-    With ``strict`` every letter must begin a word, none passed over.
-    """
-    written = text[short.start : short.end]
-    begin, end = unquoted(text, sentence_start(text, at), at)
-    found = words(text, begin, end)
-    if not found or text[found[-1].end : end].strip("'’sS"):
-        return None
-    found = _trimmed(written, found[-(2 * len(key(written)) + 8) :])
-    spelling = spelled(written, [word.folded for word in found])
-    if strict and (spelling is None or not spelling.strict):
-        return None
-    if spelling is not None:
-        first = spelling.first
-        confidence = judged(written, found[first:], spelling)
-        if confidence is not None:
-            long = Span(_widened(text, found, first).start, found[-1].end)
-            return Definition(
-                written,
-                text[long.start : long.end],
-                short,
-                long,
-                Relation.ABBREVIATION,
-                pattern,
-                confidence,
-            )
-    if not acronym(written):
-        return None
-    return _foreign(text, at, short, pattern)
-
-
-def _trimmed(short: str, found: list[Word]) -> list[Word]:
-    """The words without a small generic one at the end: "Childhood Arrivals program"."""
-    if len(found) < 3 or found[-1].capital or not found[-2].capital:
-        return found
-    own = spelled(short, [word.folded for word in found])
-    less = spelled(short, [word.folded for word in found[:-1]])
-    return found[:-1] if less and less.worth > (own.worth if own else 0) else found
-
-
-def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | None:
-    """How sure an alignment is; None if it is none worth showing."""
-    letters = key(short)
-    content = [word for word in long if not small(word.folded)]
-    if any(key(word.text) == letters for word in long) or content[0].folded in lex.MONTHS:
-        return None
-    if not acronym(short):
-        capitals = all(word.capital for word in content)
-        good = capitals and len(content) > 1 and spelling.worth > 0.7
-        return Confidence.CONFIDENT if good else None
-    if len(long) == 1:
-        inside = len(letters) > 1 and len(long[0].text) > 3 * len(letters) - 2
-        named = long[0].text.isupper() or long[0].text.istitle()
-        return Confidence.POSSIBLE if inside and not named else None
-    if letters in AFFILIATIONS and len(letters) < 3 and not spelling.strict:
-        return None
-    if spelling.strict or spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66):
-        return Confidence.CONFIDENT
-    return Confidence.POSSIBLE
-
-
-def _widened(text: str, found: list[Word], first: int) -> Word:
-    """The first word of the long name, with "Bureau of" before it if that is how it begins."""
-    if first > 1 and found[first - 1].folded in ("of", "for") and found[first].capital:
-        head = found[first - 2]
-        if head.capital and head.folded in _BODIES:
-            return head
-    return found[first]
-
-
-_BODIES = lex.word_set("bureau department office ministry institute directorate school college")
-
-
-def _foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
-    """Initials of a name in another language: "Kurdistan Workers' Party (PKK)"."""
-    written = text[short.start : short.end]
-    name = name_before(text, at)
-    if name is None or key(written) in AFFILIATIONS or len(key(written)) < 2:
-        return None
-    if not organised(text, *name) or text[name[0] : name[1]].isupper():
-        return None
-    if (
-        words(text, *name)[0].folded in lex.MONTHS
-        or _DISTRICT.fullmatch(written)
-        or is_ordinary(key(written))
-    ):
-        return None
-    if _MARKET.search(text, max(0, name[0] - 80), short.end + 80):
-        return None  # what the company is called at the exchange
-    return Definition(
-        written,
-        text[name[0] : name[1]],
-        short,
-        Span(*name),
-        Relation.ABBREVIATION,
-        pattern + ", letters differ",
-        Confidence.POSSIBLE,
-    )
+def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[Definition]:
+    """The names behind the short one: "(ISIL, also known as ISIS or Daesh)", "(ISIS/IS)"."""
+    long = words(text, first.long_span.start, first.long_span.end)
+    told = False  # whether words say that these are names
+    while found := _NEXT.match(text, at, end):
+        told |= _NAMED.search(found["lead"]) is not None
+        at, short = found.end(), Span(*found.span("name"))
+        written = text[short.start : short.end]
+        spelling = spelled(written, [word.core for word in long], whole=True)
+        if not acronym(written) and not told:
+            return
+        sure = told or (spelling is not None and acronym(written))
+        yield Definition(
+            written,
+            first.long,
+            short,
+            first.long_span,
+            Relation.ABBREVIATION if acronym(written) else Relation.ALIAS,
+            "long (SHORT, or name)",
+            Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
+        )
 
 
 def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
@@ -218,7 +143,7 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     inside = long_before(text, both.start(), short, "(long, SHORT)")
     if inside is not None and inside.long_span.start >= start:
         yield inside
-        if (outside := _foreign(text, at, short, "long (long, SHORT)")) is not None:
+        if (outside := foreign(text, at, short, "long (long, SHORT)")) is not None:
             yield outside
 
 
@@ -229,7 +154,7 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
     written = text[short.start : short.end]
     if len(found) < 2 or len(found) > 14:
         return None
-    spelling = spelled(written, [word.folded for word in found], whole=True)
+    spelling = spelled(written, [word.core for word in found], whole=True)
     first = spelling.first if spelling else 1 if found[0].folded == "the" else 0
     confidence = judged(written, found[first:], spelling) if spelling else None
     if confidence is None:
@@ -254,6 +179,13 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
 def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     own = name_before(text, at)
     if own is None:
+        return
+    if (tongue := _IN_LANGUAGE.search(text, start, end)) is not None:
+        other = name_after(text, start)
+        if other is not None and other[1] == tongue.start():
+            pattern = "name (name in language)"
+            one = joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern)
+            yield from [one] if one else []
         return
     for cue, relation, pattern in (
         (_FORMER, Relation.FORMER, "name (formerly name)"),

@@ -13,7 +13,7 @@ from .initials import small
 from .model import Confidence, Definition, Relation
 from .shapes import AFFILIATIONS, MOST_TRIED, Word, acronym, words
 
-_ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&])")
+_ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&]|-[A-Z]{2})")
 _NAME = re.compile(
     r"[A-Z][\w'’-]*(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){2,8}"
 )
@@ -40,7 +40,7 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
         inside = words(text, *name.span())
         for first, end, short in _windows(inside, sizes):
             span = seen.get(short)
-            if span is None or short in done:
+            if span is None or short in done or _repeats(short, inside[first:end]):
                 continue
             done.add(short)
             long = Span(inside[first].start, inside[end - 1].end)
@@ -54,6 +54,10 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
                 IMPLIED,
                 Confidence.POSSIBLE,
             )
+
+
+def _repeats(short: str, found: list[Word]) -> bool:
+    return any(word.text == short for word in found)
 
 
 def _telling(text: str, found: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ a word, or inside one whose beginning was used already; words passed over cost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +28,7 @@ _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "sev
 }
 _NONE = -99.0
 _INSIDE = 0.45  # what a letter inside a word is worth, against 1 at its beginning
+_PREFIX = 0.7  # the same for a letter that goes on where the one before it stands: Comelec
 _PASSED = -0.75  # a word with content passed over
 _ENOUGH = 0.62  # mean worth of a letter from which on an alignment is believed
 _MOST_PASSED = 2
@@ -96,18 +97,24 @@ def _aligned(wanted: str, words: tuple[str, ...]) -> tuple[float, bool] | None:
         ):
             worth = max(worth, len(wanted) - letter + best(len(wanted), word + 1))
         if letter < len(wanted) and letters[word][0] == wanted[letter]:
-            worth = max(worth, 1.0 + best(letter + 1, word + 1))
-            gained = 1.0
-            for after, _ in _inside(wanted, letter + 1, letters[word]):
-                gained += _INSIDE
-                worth = max(worth, gained + best(after, word + 1))
+            worth = max(worth, *taken(letter, word))
         return worth
 
-    worth = 1.0 + best(1, 1)
-    gained = 1.0
-    for after, _ in _inside(wanted, 1, letters[0]):
-        gained += _INSIDE
-        worth = max(worth, gained + best(after, 1))
+    def taken(letter: int, word: int) -> Iterator[float]:
+        """The worth of letters taken from one word: its first, its first few, or others too."""
+        yield 1.0 + best(letter + 1, word + 1)
+        gained = 1.0
+        for after, _ in _inside(wanted, letter + 1, letters[word]):
+            gained += _INSIDE
+            yield gained + best(after, word + 1)
+        gained = 1.0
+        for n, (a, b) in enumerate(zip(wanted[letter + 1 :], letters[word][1:], strict=False), 2):
+            if a != b:
+                break
+            gained += _PREFIX
+            yield gained + best(letter + n, word + 1)
+
+    worth = max(taken(0, 0))
     mean = worth / len(wanted)
     return (mean, mean > 0.999) if mean > 0 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...analysis import fold
 from ...model import Entity
-from ..lexicon import FUNCTION
+from ..lexicon import FUNCTION, ROLES
 from ..records import BLOCKER, name_tokens, without_article
 from ..table import AliasTable
 from .model import folded
@@ -34,6 +34,11 @@ class Known:
         if set(a) & set(b):
             return True
         return bool(a and b and len(a) == len(b) == 1 and self._related(a[0], b[0]))
+
+    def apart(self, short: str, long: str) -> bool:
+        """Whether the folded names are known, and are names of different things."""
+        a, b = self._owners.get(short, []), self._owners.get(_bare(long), [])
+        return bool(a and b and not set(a) & set(b))
 
     def _related(self, a: str, b: str) -> bool:
         return any(
@@ -71,6 +76,8 @@ def _alike(long: str, entity: Entity) -> bool:
     words = {fold(token) for token, _, _ in name_tokens(long)} - FUNCTION
     for form in entity.forms:
         own = {fold(token) for token, _, _ in name_tokens(form.text)} - FUNCTION
+        if (own ^ words) & ROLES:
+            continue  # an adviser is no agency
         if len(own) > 1 and 2 * len(own & words) > max(len(own), len(words)):
             return True
     return False

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model import Span
-from ..casing import looks_ordinary
-from .brackets import judged, long_before
+from .before import long_before
 from .initials import spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
@@ -19,9 +18,10 @@ from .shapes import (
     name_after,
     name_before,
     sentence_start,
-    unquoted,
+    title_case,
     words,
 )
+from .standing import name_end, stands
 
 _AGE = (
     r"(?:(?:also|better|commonly|widely|popularly|otherwise|sometimes|often|usually|generally|"
@@ -54,14 +54,20 @@ _CUE = re.compile(
     r"|(?P<renamed>\b(?:(?:was|were|been|has|have|had|which|since|it|later|and|is)\s+)*"
     r"(?:renamed|rebranded|restyled|rechristened)(?:\s+(?:itself|themselves))?(?:\s+(?:as|to))?(?=\s)"
     r"|\bchanged\s+(?:its|their)\s+name\s+to\b)"
+    r"|(?P<calls>\b(?:calls?|calling|styles?|styling|brands?)\s+(?:itself|themselves|himself|herself)"
+    r"(?:\s+as)?(?=\s))"
     r"|(?P<now>,\s+now(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
     r"|(?P<stands>\b(?:which\s+)?(?:stands|stood|standing)\s+for\b"
     r"|\b(?:is\s+)?short\s+for\b"
     rf"|\b{_OWN}\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b)"
 )
 _OR = re.compile(
-    rf"(?:,|\s[–—-]?)\s{{0,3}}\b(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?"
-    rf"(?:the\s+)?[\"“‘']?({SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
+    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?"
+    rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
+)
+_OR_NAME = re.compile(
+    r"(?:\b[Tt]he\s|known as\s|called\s)(?P<long>[A-Z][^\n,.;:()]{2,60}),\s+or\s+"
+    r"(?=[\"“‘']?[A-Z])"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
@@ -74,6 +80,7 @@ _GOVERNED = re.compile(
 )
 _PLACED = re.compile(r"\b[A-Z]\w+, $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
+_SET_OFF_BY = re.compile(r"(?:also|now|then|once|since|sometimes|often|\w+ly)\s")
 _SET_OFF_BEFORE = re.compile(r"[,(–—]\s*$")
 _FOLLOWS = re.compile(
     r"[\"”’']?(?:$|[\n,.;:()–—?!]|\s[(–—-]|\s(?:and|or|but|which|who|that|is|was|are|were|has|had|have|"
@@ -83,23 +90,23 @@ _FOLLOWS = re.compile(
 _SET_OFF = re.compile(
     rf"(?:,|\s[–—-]{{1,2}})\s+[\"“‘']?({SHORT})[\"”’']?(?=(?:,|\s[–—-]{{1,2}})(?:\s|$))"
 )
-_CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is ")
-_BACK = re.compile(
-    r"(?:[\s,]*(?:\b(?:that|which|who|is|are|was|were|and|has|have|had|been|it|also|group|what|be|came|"
-    r"became|to|a)\b)?)*$"
-)
 
 
 def in_phrases(text: str) -> Iterator[Definition]:
     """The definitions that words of a text announce."""
     for cue in islice(_CUE.finditer(text), MOST_TRIED):
         kind = cue.lastgroup or ""
-        one = _stands(text, cue) if kind == "stands" else _told(text, cue, kind)
+        one = stands(text, cue) if kind == "stands" else _told(text, cue, kind)
         if one is not None:
             yield one
-    for found in _acronyms(_OR, text):
-        one = long_before(text, found.start(), Span(*found.span(1)), "long, or SHORT")
-        if one is not None:
+    for found in islice(_OR.finditer(text), MOST_TRIED):
+        if acronym(found["short"]) or (found["apart"] and title_case(found["short"])):
+            short, strict = Span(*found.span("short")), not found["apart"]
+            one = long_before(text, found.start(), short, "long, or SHORT", strict=strict)
+            if one is not None:
+                yield one
+    for found in islice(_OR_NAME.finditer(text), MOST_TRIED):
+        if (one := _or_name(text, found)) is not None:
             yield one
     for found in _acronyms(_SET_OFF, text):
         if len(found[1]) > 2:
@@ -110,6 +117,23 @@ def in_phrases(text: str) -> Iterator[Definition]:
     for found in _acronyms(_BESIDE, text):
         if (one := _apposed(text, found)) is not None:
             yield one
+
+
+def _or_name(text: str, found: re.Match[str]) -> Definition | None:
+    """ "The Muslim Brotherhood, or Ikhwan, …": two names, if neither is an acronym."""
+    own, other = name_before(text, found.end("long")), name_after(text, found.end())
+    if own is None or other is None or own[0] != found.start("long"):
+        return None
+    if acronym(text[other[0] : other[1]]) or text[other[1] : other[1] + 1] not in (
+        ",",
+        ".",
+        ";",
+        "",
+    ):
+        return None
+    return joined(
+        text, Span(*other), Span(*own), Relation.ALIAS, "the name, or name", confident=False
+    )
 
 
 def _acronyms(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -124,7 +148,7 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     follows = _FOLLOWS.match(text, other[1]) is not None
     if kind in ("former", "now") and not follows:
         return None  # "now the Chicago mayor"
-    at = _name_end(text, cue.start())
+    at = name_end(text, cue.start())
     relation, pattern = Relation.ALIAS, "name, also known as name"
     if kind in ("former", "renamed", "now") or (kind == "known" and _OLD.search(cue[0])):
         relation, pattern = Relation.FORMER, "name, formerly name"
@@ -177,20 +201,14 @@ def _says(text: str, cue: re.Match[str]) -> bool:
     if "referred" in cue[0] and not cue[0].rstrip().endswith("as"):
         return False
     before = text[max(0, cue.start() - 12) : cue.start()]
-    set_off = re.match(r"(?:also|\w+ly)\s", cue[0]) or text[cue.end() :].lstrip()[:1] in ("“", '"')
+    set_off = _SET_OFF_BY.match(cue[0]) or text[cue.end() :].lstrip()[:1] in ("“", '"')
     return bool(_PASSIVE.search(before) or (set_off and _SET_OFF_BEFORE.search(before)))
-
-
-def _name_end(text: str, at: int) -> int:
-    """Where the name before a cue ends: "X, which is also" leads up to the cue."""
-    lead = _BACK.search(text, max(0, at - 40), at)
-    return lead.start() if lead else at
 
 
 def _spelled_out(text: str, one: Definition) -> Definition:
     """The same, an abbreviation if the letters say so ("ISIS, also known as the Islamic …")."""
     found = words(text, one.long_span.start, one.long_span.end)
-    spelling = spelled(one.short, [word.folded for word in found], whole=True)
+    spelling = spelled(one.short, [word.core for word in found], whole=True)
     if one.relation is Relation.ALIAS and acronym(one.short) and spelling:
         return Definition(
             one.short,
@@ -204,59 +222,13 @@ def _spelled_out(text: str, one: Definition) -> Definition:
     return one
 
 
-def _stands(text: str, cue: re.Match[str]) -> Definition | None:
-    """ "LN, which stands for Long Name"; "LN, the French acronym for Long Name"."""
-    own = _shortened(text, _name_end(text, cue.start()))
-    if own is None:
-        return None
-    written = text[own.start : own.end]
-    if not acronym(written) and not text[own.end : cue.start()].strip():
-        return None  # "using an acronym for"
-    last = _CLAUSE.search(text, cue.end() + 2)
-    stop = last.start() if last else len(text)
-    inside = words(text, cue.end(), min(stop, cue.end() + 120))
-    spelling = spelled(written, [word.folded for word in inside], whole=True) if inside else None
-    other = name_after(text, cue.end())
-    sure = spelling is not None and acronym(written)
-    if spelling and sure and judged(written, inside[spelling.first :], spelling):
-        long = Span(inside[spelling.first].start, inside[-1].end)
-    elif other and written not in text[other[0] : other[1]]:
-        long, sure = Span(*other), "cronym" in cue[0] or "initial" in cue[0]
-    else:
-        return None
-    return Definition(
-        written,
-        text[long.start : long.end],
-        own,
-        long,
-        Relation.ABBREVIATION if acronym(written) else Relation.ALIAS,
-        "SHORT stands for long",
-        Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
-    )
-
-
-def _shortened(text: str, at: int) -> Span | None:
-    """The short name that ends at ``at``: an acronym, perhaps a word before, or a lone name."""
-    begin, end = unquoted(text, sentence_start(text, at), at)
-    found = words(text, begin, end)
-    if not found or text[found[-1].end : end].strip() or not found[-1].capital:
-        return None
-    last = found[-1]
-    if not acronym(last.text) and len(found) > 1 and acronym(found[-2].text):
-        last = found[-2]  # "the PRIME Act, short for"
-    alone = len(found) == 1 or not found[-2].capital
-    if not acronym(last.text) and (not alone or looks_ordinary(last.folded)):
-        return None
-    return Span(last.start, last.end)
-
-
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     """ "LN, the Long Name, …": only if every letter begins a word of it."""
     name = name_after(text, found.end())
     if name is None:
         return None
     inside = words(text, *name)
-    spelling = spelled(found[1], [word.folded for word in inside], whole=True)
+    spelling = spelled(found[1], [word.core for word in inside], whole=True)
     if spelling is None or not spelling.strict or len(inside) < 2:
         return None
     if len(found[1]) < 3 or (text[name[1] : name[1] + 1] not in ",.;:)" and name[1] < len(text)):

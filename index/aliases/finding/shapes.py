@@ -14,12 +14,17 @@ REACH = 160  # code points to each side of a cue that are read
 LONGEST_NAME = 12  # words
 _TOKENIZER = NewsTokenizer()
 _QUOTES = "\"'“”‘’«»„‟"
+_CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x460)) if c.isupper())
 SHORT = (
-    r"(?:(?:[A-Z]\.){2,8}[A-Z]?(?![A-Za-z])"
-    r"|[A-Za-z]{0,2}[A-Z][A-Za-z0-9&]{0,9}(?:[-–/][A-Z0-9][A-Za-z0-9]{0,5})?)"
+    rf"(?:(?:[{_CAPITALS}]\.){{2,8}}[{_CAPITALS}]?(?![^\W\d_])"
+    rf"|[^\W\d_]{{0,2}}[{_CAPITALS}](?:[^\W_]|&){{0,9}}(?:[-–/][{_CAPITALS}0-9][^\W_]{{0,5}})?)"
 )
 _SHORT = re.compile(SHORT)
+_ELIDED = tuple(letter + mark for letter in "dlDL" for mark in "'’")
 _ROMAN = re.compile(r"[IVX]{2,}")
+_ENDS = r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]"
+_BOUNDARY = re.compile(rf"[\n\r]|{_ENDS}|\s[-–—]+\s")
+_FAR_BOUNDARY = re.compile(rf"\n\s*\n|{_ENDS}")
 _BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
@@ -52,7 +57,7 @@ AFFILIATIONS = word_set(
     "jpn kor ind pak aus nzl can mex bra arg chi col rsa ken eth jam cub isr irn irq syr egy "
     "mar tun alg usd eur gbp est gmt bst utc pm am hbo amc mp mps phd md mba jd cbe obe mbe kbe "
     "qc pdf html url sql nyse nasdaq lse pt et ct ft tv dvd cd capt sub og pen hbk tbc tba aka "
-    "ie eg etc ok "
+    "ie eg etc ok ec"
 )
 
 
@@ -70,9 +75,15 @@ class Word:
         return fold(self.text)
 
     @property
+    def core(self) -> str:
+        """The same without the d' or l' before it: what initials are taken from."""
+        return fold(self.text[2:]) if self.text[2:] and self.text[:2] in _ELIDED else self.folded
+
+    @property
     def capital(self) -> bool:
-        """Whether it begins with a capital or a digit."""
-        return self.text[0].isupper() or self.text[0].isdigit()
+        """Whether it begins with a capital or a digit, or does so behind a d' or an l'."""
+        first = self.text[2:3] if self.text[:2] in _ELIDED else self.text[0]
+        return first.isupper() or first.isdigit()
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -111,14 +122,15 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def sentence_start(text: str, at: int) -> int:
-    """Where the sentence, the bracket or the line begins that holds the place ``at``."""
+def sentence_start(text: str, at: int, *, within_lines: bool = True) -> int:
+    """Where the sentence, the bracket or the line begins that holds the place ``at``.
+
+    Not ``within_lines``: dashes are no boundary, and of line breaks only empty lines are one.
+    """
     first = max(0, at - REACH)
     window = text[first:at]
     begin = 0
-    for mark in re.finditer(
-        r"[\n\r]|[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]|\s[-–—]+\s", window
-    ):
+    for mark in (_BOUNDARY if within_lines else _FAR_BOUNDARY).finditer(window):
         if mark[0][0] == "." and _abbreviation(window, mark.start()):
             continue
         begin = mark.end()

@@ -1,0 +1,190 @@
+"""The long name before a short one: "Long Name (LN)", "Long Name, or LN"."""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Span
+from .. import lexicon as lex
+from ..casing import is_ordinary
+from .initials import Spelling, key, small, spelled
+from .model import Confidence, Definition, Relation
+from .shapes import (
+    AFFILIATIONS,
+    Word,
+    acronym,
+    name_before,
+    organised,
+    sentence_start,
+    unquoted,
+    words,
+)
+
+_DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")
+_TRADED = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|NYSE|Nasdaq|NASDAQ|Nikkei)\b")
+_MOVED = re.compile(
+    r"[)\]]['’\w]{0,2},? (?:\w+ ){0,2}"
+    r"(?:rose|fell|gained|added|lost|slid|dropped|jumped|climbed|surged|tumbled|sank|closed|up|down)\b"
+    r"[^.\n]{0,20}?\d[\d.,]* ?(?:%|(?:percent|per cent|points|cents|pence)\b)"
+)
+_DESCRIBED = lex.word_set(
+    "agency authority service services commission committee ministry institute directorate "
+    "regulator watchdog union federation party police office bureau"
+)
+_LONGEST_DESCRIBED = 6  # words
+_INTRODUCED = re.compile(r"(?:\b[Tt]he|['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s$")
+_APART = re.compile(r"\s*\(([^()\n]{1,40})\)\s*$")  # "Communist Party of Nepal (Maoist) (CPN-M)"
+
+
+def long_before(
+    text: str, at: int, short: Span, pattern: str, *, strict: bool = False
+) -> Definition | None:
+    """The definition of a short name whose long one ends at ``at``.
+
+    With ``strict`` every letter must begin a word, none passed over.
+    """
+    found = _reach(text, at, short, sentence_start(text, at))
+    spelling = _spelling(text, short, found) if found else None
+    if spelling is None or (strict and not spelling.strict):
+        found = _further(text, at, short) or found
+        spelling = _spelling(text, short, found) if found else None
+    if not found or (strict and (spelling is None or not spelling.strict)):
+        return None
+    written = text[short.start : short.end]
+    if spelling is not None:
+        confidence = judged(written, found[spelling.first :], spelling)
+        if confidence is not None:
+            long = Span(_widened(found, spelling.first).start, found[-1].end)
+            return _defined(text, short, long, pattern, confidence)
+    return foreign(text, at, short, pattern) if acronym(written) else None
+
+
+def _defined(
+    text: str, short: Span, long: Span, pattern: str, confidence: Confidence
+) -> Definition:
+    return Definition(
+        text[short.start : short.end],
+        text[long.start : long.end],
+        short,
+        long,
+        Relation.ABBREVIATION,
+        pattern,
+        confidence,
+    )
+
+
+def _reach(text: str, at: int, short: Span, start: int) -> list[Word]:
+    """The words that lead up to ``at``, as many as the short name could stand for."""
+    begin, end = unquoted(text, start, at)
+    found = words(text, begin, end)
+    if not found or text[found[-1].end : end].strip("'’sS"):
+        return []
+    written = text[short.start : short.end]
+    return _trimmed(written, found[-(2 * len(key(written)) + 8) :])
+
+
+def _further(text: str, at: int, short: Span) -> list[Word]:
+    """Words from before a line break or a dash, or around a bracket, if all letters fit them."""
+    found = _reach(text, at, short, sentence_start(text, at, within_lines=False))
+    if bracket := _APART.search(text, max(0, at - 60), at):
+        start = sentence_start(text, bracket.start())
+        inside = words(text, *bracket.span(1))
+        found = [*_reach(text, bracket.start(), short, start), *inside]
+    spelling = _spelling(text, short, found) if found else None
+    return found if spelling is not None and spelling.strict else []
+
+
+def _spelling(text: str, short: Span, found: list[Word]) -> Spelling | None:
+    return spelled(text[short.start : short.end], [word.core for word in found])
+
+
+def _trimmed(short: str, found: list[Word]) -> list[Word]:
+    """The words without a small generic one at the end: "Childhood Arrivals program"."""
+    if len(found) < 3 or found[-1].capital or not found[-2].capital:
+        return found
+    own = spelled(short, [word.core for word in found])
+    less = spelled(short, [word.core for word in found[:-1]])
+    return found[:-1] if less and less.worth > (own.worth if own else 0) else found
+
+
+def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | None:
+    """How sure an alignment is; None if it is none worth showing."""
+    letters = key(short)
+    content = [word for word in long if not small(word.folded)]
+    if any(key(word.text) == letters for word in long) or content[0].folded in lex.MONTHS:
+        return None
+    if not acronym(short):
+        capitals = all(word.capital for word in content)
+        good = capitals and len(content) > 1 and spelling.worth > 0.7
+        return Confidence.CONFIDENT if good else None
+    if len(long) == 1:
+        inside = len(letters) > 1 and len(long[0].text) > 3 * len(letters) - 2
+        named = long[0].text.isupper() or long[0].text.istitle()
+        return Confidence.POSSIBLE if inside and not named else None
+    if letters in AFFILIATIONS and len(letters) < 3 and not spelling.strict:
+        return None
+    if spelling.strict or spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66):
+        return Confidence.CONFIDENT
+    return Confidence.POSSIBLE
+
+
+def _widened(found: list[Word], first: int) -> Word:
+    """The first word of the long name, with "Bureau of" before it if that is how it begins."""
+    if first > 1 and found[first - 1].folded in ("of", "for") and found[first].capital:
+        head = found[first - 2]
+        if head.capital and head.folded in _BODIES:
+            return head
+    return found[first]
+
+
+_BODIES = lex.word_set("bureau department office ministry institute directorate school college")
+
+
+def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
+    """Initials of a name in another language: "Kurdistan Workers' Party (PKK)"."""
+    written = text[short.start : short.end]
+    name = name_before(text, at) or _described(text, at)
+    if name is None or key(written) in AFFILIATIONS or len(key(written)) < 2:
+        return None
+    if not organised(text, *name) or text[name[0] : name[1]].isupper():
+        return None
+    if (
+        words(text, *name)[0].folded in lex.MONTHS
+        or _DISTRICT.fullmatch(written)
+        or is_ordinary(key(written))
+    ):
+        return None
+    if _TRADED.search(text, max(0, name[0] - 80), short.end + 40) or _MOVED.match(text, short.end):
+        return None  # what the company is called at the exchange
+    if (long := _reordered(text, name, written)) is not None:
+        return _defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
+    return _defined(text, short, Span(*name), pattern + ", letters differ", Confidence.POSSIBLE)
+
+
+def _described(text: str, at: int) -> tuple[int, int] | None:
+    """A body called by what it is, in small letters: "the French data protection authority"."""
+    found = words(text, *unquoted(text, sentence_start(text, at), at))
+    if not found or found[-1].folded not in _DESCRIBED or text[found[-1].end : at].strip():
+        return None
+    first = len(found) - 1
+    while first and len(found) - first < _LONGEST_DESCRIBED:
+        before, gap = found[first - 1], text[found[first - 1].end : found[first].start]
+        if gap != " " or before.folded in lex.FUNCTION or small(before.folded):
+            break
+        first -= 1
+    if first == len(found) - 1 or not _INTRODUCED.search(text, 0, found[first].start):
+        return None
+    return found[first].start, found[-1].end
+
+
+def _reordered(text: str, name: tuple[int, int], short: str) -> Span | None:
+    """The name whose initials are the letters in another order: FARC, SPD, FIFA.
+
+    Romance languages put the noun first, so the initials of the English name are reordered.
+    """
+    letters = key(short)
+    content = [word for word in words(text, *name) if not small(word.folded)]
+    own = content[-len(letters) :]
+    if len(letters) < 3 or sorted(word.folded[0] for word in own) != sorted(letters):
+        return None
+    return Span(own[0].start, name[1])

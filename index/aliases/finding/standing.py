@@ -1,0 +1,83 @@
+"""What an acronym stands for, in words: "LN, which stands for Long Name"."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ...model import Span
+from ..casing import looks_ordinary
+from .before import judged
+from .initials import Spelling, spelled
+from .model import Confidence, Definition, Relation
+from .shapes import Word, acronym, name_after, sentence_start, unquoted, words
+
+_CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is ")
+_BACK = re.compile(
+    r"(?:[\s,]*(?:\b(?:that|which|who|is|are|was|were|and|has|have|had|been|it|also|group|what|be|came|"
+    r"became|to|a)\b)?)*$"
+)
+_WELL = 0.8  # worth of a spelling
+
+
+def stands(text: str, cue: re.Match[str]) -> Definition | None:
+    """ "LN, which stands for Long Name"; "LN, the French acronym for Long Name"."""
+    own = _shortened(text, name_end(text, cue.start()))
+    if own is None:
+        return None
+    written = text[own.start : own.end]
+    if not acronym(written) and not text[own.end : cue.start()].strip():
+        return None  # "using an acronym for"
+    inside, spelling = _clause(text, cue.end(), written)
+    other = name_after(text, cue.end())
+    sure = spelling is not None and acronym(written)
+    if spelling and sure and judged(written, inside[spelling.first :], spelling):
+        long = Span(inside[spelling.first].start, inside[-1].end)
+    elif other and written not in text[other[0] : other[1]]:
+        long, sure = Span(*other), "cronym" in cue[0] or "initial" in cue[0]
+    else:
+        return None
+    return Definition(
+        written,
+        text[long.start : long.end],
+        own,
+        long,
+        Relation.ABBREVIATION if acronym(written) else Relation.ALIAS,
+        "SHORT stands for long",
+        Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
+    )
+
+
+def name_end(text: str, at: int) -> int:
+    """Where the name before a cue ends: "X, which is also" leads up to the cue."""
+    lead = _BACK.search(text, max(0, at - 40), at)
+    return lead.start() if lead else at
+
+
+def _clause(text: str, at: int, short: str) -> tuple[list[Word], Spelling | None]:
+    """The words up to the end of a clause, or over commas if then the letters fit them well."""
+    ends = [mark.start() for mark in islice(_CLAUSE.finditer(text, at + 2, at + 160), 6)]
+    best: tuple[list[Word], Spelling | None] = ([], None)
+    for n, stop in enumerate(ends or [len(text)]):
+        inside = words(text, at, min(stop, at + 160))
+        spelling = spelled(short, [w.core for w in inside], whole=True) if inside else None
+        if n == 0 or (spelling and spelling.worth > _WELL and best[1] is None):
+            best = inside, spelling
+        if text[stop : stop + 1] != ",":
+            break
+    return best
+
+
+def _shortened(text: str, at: int) -> Span | None:
+    """The short name that ends at ``at``: an acronym, perhaps a word before, or a lone name."""
+    begin, end = unquoted(text, sentence_start(text, at), at)
+    found = words(text, begin, end)
+    if not found or text[found[-1].end : end].strip() or not found[-1].capital:
+        return None
+    last = found[-1]
+    if not acronym(last.text) and len(found) > 1 and acronym(found[-2].text):
+        last = found[-2]  # "the PRIME Act, short for"
+    alone = len(found) == 1 or not found[-2].capital
+    if not acronym(last.text) and (not alone or looks_ordinary(last.folded)):
+        return None
+    return Span(last.start, last.end)
