@@ -142,6 +142,16 @@ def test_the_keyboard_is_enough(visit: Open) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("Daesh")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=Daesh")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if "ISIS" in page.evaluate("document.activeElement.textContent"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**not_form=islamic-state%2Fisis")
+    assert page.get_by_role("status").inner_text().startswith("1 article ")
 
 
 def test_typing_offers_names(visit: Open) -> None:
@@ -171,6 +181,10 @@ def test_everything_works_without_javascript(visit: Open) -> None:
     page.get_by_role("link", name="Evening Post").click()
     assert page.get_by_role("status").inner_text().startswith("2 articles")
     page.get_by_role("link", name="Remove filter").click()
+    page.goto(f"{page.url}&limit=1")
+    page.get_by_role("link", name="Next page").click()
+    assert page.locator("ol.hits").get_attribute("start") == "2"
+    page.get_by_role("link", name="First page").click()
     page.get_by_label("From").fill("2016")
     page.get_by_role("button", name="Apply").click()
     assert page.get_by_role("status").inner_text().startswith("1 article ")
@@ -250,6 +264,16 @@ def test_dark_is_dark(visit: Open) -> None:
     light = visit("/", color_scheme="light").evaluate(colour)
     dark = visit("/", color_scheme="dark").evaluate(colour)
     assert light != dark
+
+
+def test_paper_is_white_and_has_the_text_alone(visit: Open) -> None:
+    """Whatever the screen looks like."""
+    page = visit("/articles/bridge", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = "['backgroundColor', 'color'].map(c => getComputedStyle(document.documentElement)[c])"
+    assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert not page.get_by_role("banner").is_visible()
+    assert page.get_by_text("left the old bridge on Tuesday").is_visible()
 
 
 @pytest.mark.parametrize(
