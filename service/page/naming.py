@@ -19,7 +19,7 @@ from index.aliases.editing import (
 )
 from index.aliases.records import entity_from_json
 from index.errors import BadAlias, NotFound, StaleVersion
-from index.model import Entity, Form
+from index.model import Entity, Form, Highlight, MatchKind
 from index.naming import entity_version
 from index.preview import Sample
 
@@ -28,11 +28,13 @@ from ..api.naming import TAKEN
 from ..context import archive
 from ..problems import Problem
 from . import links
+from .excerpt import stretch
 from .forms import GONE, KINDS, NameChange, NewThing, name_change, new_thing
 from .marks import Mark, marked
 from .response import page, see_other
 from .shown_changes import CASES, STATUSES, STRENGTHS, told_changes
 
+_SHOWN = 300  # characters of a sample
 _UNKEPT = ("key", "user", "step")  # of what was posted; the key is never sent back
 
 
@@ -94,9 +96,14 @@ def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
 
 
 def _marked(sample: Sample) -> Markup:
-    return marked(
-        sample.text, [Mark(sample.start, sample.end, "alias" if sample.gained else "gone")]
-    )
+    """The stretch of the passage around the mention that would come or go."""
+    start, end = sample.start, sample.end
+    mention = Highlight(start, end, sample.text[start:end], MatchKind.ALIAS)
+    part = stretch(sample.text, [mention], _SHOWN)
+    mark = Mark(start, end, "alias" if sample.gained else "gone")
+    before, behind = "… " if part.cut_before else "", " …" if part.cut_behind else ""
+    shown = marked(sample.text, [mark], part.start, part.end)
+    return Markup("{}{}{}").format(before, shown, behind)
 
 
 def _editor(id: str, given: MultiDict[str, str], told: Problem | None = None) -> Response:

@@ -60,12 +60,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How one name was understood: its frequent forms and the rarer as chips, the unused named."""
+    """How one name was understood: its frequent forms and the rarer as chips, the unused named.
+
+    ``left_out`` are what was not searched, each with the reason.
+    """
 
     name: Expansion
     chips: tuple[Chip, ...]
     more: tuple[Chip, ...]
     unused: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
 
 
 def show() -> Response:
@@ -124,7 +128,15 @@ def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
         if form.articles or not form.active
     )
     unused = tuple(form.text for form in forms if form.active and not form.articles)
-    return Receipt(name, chips[:_CHIPS], chips[_CHIPS:], unused)
+    searched = {form.text for form in forms}
+    left_out = tuple(
+        (
+            f"some uses of {left.text}" if left.text.split(", ")[0] in searched else left.text,
+            left.why,
+        )
+        for left in name.left_out
+    )
+    return Receipt(name, chips[:_CHIPS], chips[_CHIPS:], unused, left_out)
 
 
 def _choices(
