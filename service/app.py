@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     settings = settings or Settings.from_env()
     app = Flask(__name__, static_folder=str(Path(__file__).parent / "static"))
     app.url_map.strict_slashes = False
+    app.url_map.converters["entity"] = api.EntityId
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["pressmark.settings"] = settings
     app.extensions["pressmark.archive"] = ArchiveOfProcess(

@@ -22,6 +22,11 @@ Offsets count Unicode code points and are half-open. Errors are problem details 
 
 
 _SEARCH = (400, 503)
+_UNTAGGED = {  # the tag of an entity is for `If-Match`: counts of articles may have changed
+    "/api/v1", "/api/v1/aliases/{id}", "/api/v1/aliases/journal", "/api/v1/aliases/resolve",
+    "/api/v1/aliases/suggestions", "/api/v1/search.atom", "/api/v1/search.csv",
+    "/api/v1/search.jsonl", "/healthz", "/readyz",
+}  # fmt: skip
 OPERATIONS = (
     Operation("get", "/api/v1", "What this service is and what it allows", s.Root),
     Operation(
@@ -116,7 +121,7 @@ OPERATIONS = (
             None,
             query=p.SearchParameters,
             problems=_SEARCH,
-            media=media,
+            media=(media,),
         )
         for kind, media, told in (
             ("csv", "text/csv", "Every hit of a search, one row an article"),
@@ -198,14 +203,21 @@ def _responses(operation: Operation) -> dict[str, Any]:
         if operation.answer is s.Ready:
             responses["503"] = {"description": "Not ready", "content": content}
     elif operation.media:
-        text = {operation.media: {"schema": {"type": "string"}}}
-        responses["200"] = {"description": "The answer", "content": text}
+        files = {kind: {"schema": _of_file(kind)} for kind in operation.media}
+        responses["200"] = {"description": "The answer", "content": files}
     else:
         responses["204"] = {"description": "Done"}
+    if operation.method == "get" and operation.path not in _UNTAGGED:
+        responses["304"] = {"description": "As it was when the `ETag` in `If-None-Match` was sent"}
     for status in operation.problems:
         responses[str(status)] = {"description": "A problem", "content": problem}
     responses["default"] = {"description": "Any other problem", "content": problem}
     return responses
+
+
+def _of_file(kind: str) -> dict[str, Any]:
+    """JSON files hold an object or a list; the others are text."""
+    return {"type": ["object", "array"]} if kind.endswith("/json") else {"type": "string"}
 
 
 def show() -> Response:

@@ -22,7 +22,7 @@ class Operation:
     body: type[Schema] | None = None
     problems: tuple[int, ...] = ()
     lists: bool = False
-    media: str | None = None
+    media: tuple[str, ...] = ()  # of an answer that is a file
     takes_file: bool = False
 
 
@@ -75,7 +75,7 @@ ALIASES = (
         None,
         query=p.AliasExportParameters,
         problems=(400, 503),
-        media="*/*",
+        media=("application/json", "text/csv", "text/plain", "text/turtle"),
     ),
     Operation(
         "post",

@@ -1,5 +1,6 @@
 """The JSON interface: every answer as described, every mistake named, nothing leaked."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from werkzeug.test import TestResponse
 from index.errors import PressmarkError
 from service.app import create_app
 from service.openapi import OPERATIONS, description
+from service.operations import Operation
 from service.problems import PROBLEMS, of_error
 from service.settings import Settings
 
@@ -60,7 +62,7 @@ def test_the_description_is_valid_openapi() -> None:
 def test_every_route_of_the_interface_is_described(app: Flask) -> None:
     """And nothing is described that is not there."""
     routes = {
-        (method.lower(), str(rule.rule).replace("<id>", "{id}"))
+        (method.lower(), re.sub(r"<(?:\w+:)?id>", "{id}", str(rule.rule)))
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if str(rule.rule).startswith(("/api/v1", "/healthz", "/readyz"))
@@ -385,3 +387,16 @@ def test_suggestions_go_on_from_the_last_words(client: FlaskClient) -> None:
     )
     assert "ISIS" in found["bridge Daesh"]["forms"]
     assert client.get("/api/v1/suggest?q=x").get_json() == {"suggestions": []}
+
+
+@pytest.mark.parametrize("operation", [o for o in OPERATIONS if o.method == "get"])
+def test_what_is_said_of_tags_is_true(client: FlaskClient, operation: Operation) -> None:
+    """Those who have the answer are told so, where the description says 304, and only there."""
+    path = operation.path.replace("{id}", "islamic-state" if "alias" in operation.path else "river")
+    query = "?q=mayor" if operation.query and "q" in operation.query._declared_fields else ""
+    query = "?format=json" if path.endswith("/export") else query
+    first = client.get(path + query, buffered=True)
+    tag = first.headers.get("ETag", "none")
+    again = client.get(path + query, headers={"If-None-Match": tag}, buffered=True)
+    described = "304" in description()["paths"][operation.path]["get"]["responses"]
+    assert (first.status_code, again.status_code) == (200, 304 if described else 200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response
+from werkzeug.routing import BaseConverter
 
 from ..encoding import json_response
 from ..limits import LIMITS
@@ -27,6 +28,13 @@ def root() -> Response:
             },
         }
     )
+
+
+class EntityId(BaseConverter):
+    """The id of an entity in an address: not one of the words that stand in its place there."""
+
+    regex = r"(?!(?:export|import|journal|preview|resolve|suggestions)$)[^/]+"
+    part_isolating = True
 
 
 def blueprint() -> Blueprint:

@@ -142,5 +142,5 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/aliases/export", view_func=export, endpoint="alias_export")
     api.add_url_rule("/aliases/journal", view_func=journal, endpoint="alias_journal")
     api.add_url_rule("/aliases/suggestions", view_func=suggestions, endpoint="alias_suggestions")
-    api.add_url_rule("/aliases/<id>", view_func=show, endpoint="alias")
-    api.add_url_rule("/aliases/<id>/usage", view_func=usage, endpoint="alias_usage")
+    api.add_url_rule("/aliases/<entity:id>", view_func=show, endpoint="alias")
+    api.add_url_rule("/aliases/<entity:id>/usage", view_func=usage, endpoint="alias_usage")

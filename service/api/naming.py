@@ -128,8 +128,10 @@ def _changed(articles: int) -> Response:
 
 def add_routes(api: Blueprint) -> None:
     """Put the changing of aliases on the blueprint."""
-    api.add_url_rule("/aliases/<id>", view_func=put, methods=["PUT"], endpoint="put_alias")
-    api.add_url_rule("/aliases/<id>", view_func=delete, methods=["DELETE"], endpoint="delete_alias")
+    api.add_url_rule("/aliases/<entity:id>", view_func=put, methods=["PUT"], endpoint="put_alias")
+    api.add_url_rule(
+        "/aliases/<entity:id>", view_func=delete, methods=["DELETE"], endpoint="delete_alias"
+    )
     for path, view in (
         ("preview", preview),
         ("import", import_),
