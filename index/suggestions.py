@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from .aliases.editing import free_id
 from .aliases.finder import Suggestion, find
-from .aliases.formats.parts import slug
 from .aliases.records import entity_from_json
 from .aliases.table import AliasTable, form_id
 from .model import Entity, Form, Status
@@ -113,11 +113,7 @@ def _joined(entity: Entity, suggestion: Suggestion) -> Entity:
 
 def _new(suggestion: Suggestion, table: AliasTable) -> Entity:
     """An entity with nothing but the two names, called by the long one."""
-    base = id = slug(suggestion.long)
-    number = 1
-    while table.entity(id) is not None:
-        number += 1
-        id = f"{base}-{number}"
+    id = free_id(suggestion.long, {entity.id for entity in table.entities})
     names = dict.fromkeys((suggestion.long, suggestion.short))
     forms = [{"text": text, "source": SOURCE} for text in names]
     return entity_from_json({"id": id, "name": suggestion.long, "forms": forms})

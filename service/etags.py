@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 
 from flask import Response, abort, request
 from werkzeug.datastructures import ETags
@@ -13,14 +15,26 @@ from .context import archive
 def fresh() -> str:
     """The tag of the answer to this request; ends the request with 304 if the client has it.
 
-    It is made of the archive's version and the whole address, so it is known before searching.
+    It is made of the archive's version, this program's and the whole address, so it is known before
+    searching.
     """
-    content = f"{archive().version()}\n{request.path}\n".encode() + request.query_string
+    content = f"{archive().version()} {_program()}\n{request.path}\n".encode()
+    content += request.query_string
     tag = blake2b(content, digest_size=12).hexdigest()
     known: ETags = request.if_none_match
     if known.contains_weak(tag):
         abort(_tagged(Response(status=304), tag))
     return tag
+
+
+@cache
+def _program() -> str:
+    """A digest of the service's code and templates: after an update no page is as it was."""
+    digest = blake2b(digest_size=12)
+    for path in sorted(Path(__file__).parent.rglob("*.*")):
+        if path.suffix in {".py", ".html", ".xml", ".atom"}:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def with_tag(response: Response, tag: str) -> Response:

@@ -76,25 +76,23 @@ def show() -> Response:
     """The page for the state in the address."""
     state = links.known(request.args)
     if not state.get("q", "").strip():
-        return _page("home.html", state, held=archive().status())
+        return page("home.html", state=state, held=archive().status())
     tag = fresh()
     try:
         values = arguments(SearchParameters, links.asked(state))
         wanted = replace(search_request(values, deadline()), facets=_FACETS, explain=True)
         answer = archive().search(wanted)
     except ValidationError as error:
-        told = problems.of_fields(error)
-        return _page("search.html", state, answer=None, problem=told.detail, code=400)
+        return _refused(state, problems.of_fields(error))
     except (BadQuery, QueryTooCostly, BadCursor) as error:
-        told = problems.of_error(error)
-        return _page("search.html", state, answer=None, problem=told.detail, code=told.status)
+        return _refused(state, problems.of_error(error))
     note(answer)
-    page = _page("search.html", state, **_shown(state, wanted, answer))
-    return with_tag(page, tag) if answer.complete else page
+    shown = page("search.html", state=state, **_shown(state, wanted, answer))
+    return with_tag(shown, tag) if answer.complete else shown
 
 
-def _page(template: str, state: MultiDict[str, str], *, code: int = 200, **shown: Any) -> Response:
-    return page(template, code, state=state, **shown)
+def _refused(state: MultiDict[str, str], told: problems.Problem) -> Response:
+    return page("search.html", told.status, state=state, answer=None, problem=told.detail)
 
 
 def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, Any]:
