@@ -63,6 +63,11 @@ def words(count: int, start: int = 0) -> str:
         ["وصلت القوات اليوم؟", "نعم وصلت."],
         ["Войска ушли.", "Город пуст."],
         ["H.R.W. officials agreed.", "They signed."],
+        ["Er kam am 3. Oktober nach Wien.", "Das war im 20. Jahrhundert."],
+        ["The vote was 12 to 3.", "Others abstained."],
+        ["Il a dit : « Non. »", "Puis il est parti."],
+        ["Sie sagte: »Nein.«", "»Doch«, sagte er."],
+        ["Sen. R. J. Doe (R., Ohio) and Ford v. State were named.", "Nobody came."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:

@@ -18,11 +18,16 @@ from ..nltk_parts import PunktParameters, PunktSentenceTokenizer
 _CLOSERS = "\"'”’»)\\]}›"
 _OPENERS = "\"'“‘«(\\[{‹¿¡„—–"
 _REACH = 40  # code points of a word that are looked at
-_STOP = re.compile(rf"[.!?…؟।۔॥]+[{_CLOSERS}]*(?=\s)|[。！？]+[」』”’）》]*")
+_FRENCH = r"(?:[ \u00a0\u202f]»(?=\s|$))?"  # a space before what closes; »German« is turned round
+_STOP = re.compile(rf"[.!?…؟।۔॥]+{_FRENCH}[{_CLOSERS}«]*(?=\s)|[。！？]+[」』”’）》]*")
 _NEXT = re.compile(rf"\s+(?:[-{_OPENERS}]\s?)*([^\s{_CLOSERS},;:]{{1,{_REACH}}})")
 _OPENED = re.compile(rf"^[-{_OPENERS}]+")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _NUMBER = re.compile(r"\d|[ivxlIVXL]+\b")
+_DATED = re.compile(  # what a German ordinal counts: "3. Oktober", "20. Jahrhundert"
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|Jahrhundert\w*|Weltkrieg\w*)\b"
+)
 _LOWER_NAME = re.compile(r"(?:[ae]l|a[nrstdz]|as[hs])[-\u2010\u2011]['’ʿ]?[A-Z]|[a-z][A-Z]")
 _LOWER_CASE_SEEN = 1 << 5 | 1 << 6  # Punkt's flags for "seen in lower case in mid-sentence"
 
@@ -107,6 +112,8 @@ def _ends_sentence(word: str, after: str, *, word_at_start: bool) -> bool:
         return False
     if lower in known.number:
         return not _NUMBER.match(after)
+    if word.isdigit() and len(word) < 3 and _DATED.match(after):
+        return False
     if word.isdigit():
         return not (word_at_start and len(word) < 4)  # "1. The parties agree", an item of a list
     if _ACRONYM.fullmatch(word):
