@@ -12,7 +12,7 @@ from .presenting import Presenter, Shown
 from .ranking import Ranked, Ranking
 
 WINDOW = 60  # articles the second stage ranks: enough that no better one is left behind
-MOST_PASSAGES = 300  # where passages are the hits
+MOST_PASSAGES = 200  # of the window, where passages are the hits
 MOST_REMEMBERED = 50  # hits with copies shown by date, whose copies are left out further on
 
 Paged = tuple[tuple[Hit, ...], Cursor | None]
@@ -25,17 +25,16 @@ def page(
 
     ``candidates`` are what the engine found within ``reach`` of that place.
     """
-    if request.group is Group.PASSAGE:
-        return _passage_page(presenter, candidates, request, where)
+    passages = request.group is Group.PASSAGE
     if request.sort is Order.RELEVANCE and (where is None or where.inside):
-        return _window_page(presenter, candidates, request, where)
-    return _dated_page(presenter, candidates, request, where)
+        of_window = _passage_page if passages else _window_page
+        return of_window(presenter, candidates, request, where)
+    each = replace(request, passages=1) if passages else request
+    return _dated_page(presenter, candidates, each, where)
 
 
 def reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | None, int]:
     """In which order, behind which key, and how many candidates this page needs."""
-    if request.group is Group.PASSAGE:
-        return Order.RELEVANCE, None, WINDOW
     after = where.after if where else None
     hidden = len(where.window) if where else 0
     if request.duplicates is Duplicates.GROUP:
@@ -55,17 +54,28 @@ def _window_page(
         ranking = presenter.rank(candidates.hits, at_least=request.limit)
         where = _window(presenter, ranking)
     else:
-        wanted = [n for n, _ in where.visible[where.shown : where.shown + request.limit]]
-        found = {candidate.ordinal: candidate for candidate in candidates.hits}
-        first = [found.pop(n, Candidate(n, 0.0)) for n in wanted]
-        ranking = presenter.rank([*first, *found.values()], at_least=len(first))
+        ranking = _ranked_again(presenter, candidates, _wanted(where, request))
     by_ordinal = {one.ordinal: one for one in ranking.hits}
-    wanted = [n for n, _ in where.visible[where.shown : where.shown + request.limit]]
-    page = [by_ordinal[n] for n in wanted if n in by_ordinal]
+    page = [by_ordinal[n] for n, _ in _wanted(where, request) if n in by_ordinal]
     hits = presenter.show(_with_passages(ranking, page, request), where.shown + 1)
     following = replace(where, shown=min(where.shown + request.limit, len(where.visible)))
     more = following.inside or candidates.total > len(where.window)
     return hits, following if more else None
+
+
+def _wanted(where: Cursor, request: SearchRequest) -> tuple[tuple[int, int], ...]:
+    """What of the window is on the page."""
+    return where.visible[where.shown : where.shown + request.limit]
+
+
+def _ranked_again(
+    presenter: Presenter, candidates: Candidates, wanted: Sequence[tuple[int, int]]
+) -> Ranking:
+    """The window ranked, what is wanted of it even if it is no candidate any more."""
+    found = {candidate.ordinal: candidate for candidate in candidates.hits}
+    articles = dict.fromkeys(n for n, _ in wanted)
+    first = [found.pop(n, Candidate(n, 0.0)) for n in articles]
+    return presenter.rank([*first, *found.values()], at_least=len(first))
 
 
 def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
@@ -126,17 +136,42 @@ def _passage_page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
     """A page of passages of the window's articles, best passage first."""
-    ranking = presenter.rank(candidates.hits, at_least=request.limit)
-    rows = [(one, p) for one in ranking.hits for p in ranking.passages(one, MOST_PASSAGES)]
     if where is None:
-        kept = {one.ordinal for one in presenter.kept([one.ordinal for one in ranking.hits])}
-        rows = [row for row in rows if row[0].ordinal in kept]
-        rows.sort(key=lambda row: (-row[1].score, row[0].place, row[1].ordinal))
-        window = tuple((one.ordinal, passage.ordinal) for one, passage in rows[:MOST_PASSAGES])
-        where = Cursor(window, 0)
-    by_place = {(one.ordinal, passage.ordinal): (one, passage) for one, passage in rows}
-    wanted = where.window[where.shown : where.shown + request.limit]
-    chosen = [Shown(one, (p,)) for one, p in (by_place[w] for w in wanted if w in by_place)]
-    hits = presenter.show(chosen, where.shown + 1)
-    shown = where.shown + request.limit
-    return hits, Cursor(where.window, shown) if shown < len(where.window) else None
+        ranking = presenter.rank(candidates.hits, at_least=request.limit)
+        where = _passage_window(presenter, ranking)
+    else:
+        ranking = _ranked_again(presenter, candidates, _wanted(where, request))
+    wanted = _wanted(where, request)
+    articles = {n for n, _ in wanted}
+    there = {
+        (one.ordinal, passage.ordinal): Shown(one, (passage,))
+        for one in ranking.hits
+        if one.ordinal in articles
+        for passage in ranking.passages(one, MOST_PASSAGES)
+    }
+    hits = presenter.show([there[w] for w in wanted if w in there], where.shown + 1)
+    following = replace(where, shown=where.shown + len(wanted))
+    if following.inside:
+        return hits, following
+    behind = _behind_passages(following)
+    return hits, behind if candidates.total > len(behind.window) else None
+
+
+def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
+    kept = presenter.kept([one.ordinal for one in ranking.hits])
+    heads = {one.ordinal for one in kept}
+    rows = [
+        (-passage.score, one.place, passage.ordinal, one.ordinal)
+        for one in ranking.hits
+        if one.ordinal in heads
+        for passage in ranking.passages(one, MOST_PASSAGES)
+    ]
+    shown = [(article, passage) for _, _, passage, article in sorted(rows)[:MOST_PASSAGES]]
+    return Cursor((*shown, *((n, HIDDEN) for one in kept for n in one.copies)), 0)
+
+
+def _behind_passages(where: Cursor) -> Cursor:
+    """The place behind a window of passages: from there on articles by date, with their best."""
+    articles = tuple(dict.fromkeys((n, -1) for n, _ in where.visible))
+    hidden = (one for one in where.window if one[1] == HIDDEN)
+    return Cursor((*articles, *hidden), len(articles), behind=where.shown - len(articles))

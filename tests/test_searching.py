@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.answer import Answer, Duplicates, MatchMode, SearchRequest
+from index.answer import Answer, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
 from index.deadline import Deadline
 from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
@@ -239,6 +239,37 @@ def test_pages_ranked_in_haste_lead_to_every_hit(archives: list[Archive]) -> Non
             ids += [hit.article.id for hit in answer.hits]
         assert len(ids) == len(set(ids))
         assert set(ids) == every
+
+
+# --- passages as hits ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sort", list(Order))
+def test_passages_are_visited_once_and_of_every_article_while_articles_are_added(
+    archive: Archive, sort: Order
+) -> None:
+    def flood(n: int, paragraphs: int) -> RawDocument:
+        told = (f"Flood {n}.{m} came. {'It rained on and on. ' * 20}" for m in range(paragraphs))
+        return RawDocument("\n\n".join(told), markup=False, origin=str(n), id=str(n), clean=False)
+
+    list(archive.add(flood(n, 1 + n % 5) for n in range(110)))
+    request = SearchRequest(
+        "flood", group=Group.PASSAGE, sort=sort, limit=40, duplicates=Duplicates.SHOW
+    )
+    visited: list[str] = []
+    ranks: list[int] = []
+    for new in itertools.count(1_000):
+        answer = archive.search(request)
+        assert all(len(hit.passages) == 1 for hit in answer.hits)
+        visited += [passage.id for hit in answer.hits for passage in hit.passages]
+        ranks += [hit.rank for hit in answer.hits]
+        if answer.next is None:
+            break
+        request = replace(request, cursor=answer.next)
+        list(archive.add([flood(new, 2)]))
+    assert len(visited) == len(set(visited))
+    assert ranks == list(range(1, len(ranks) + 1))
+    assert {str(n) for n in range(110)} <= {id.partition("#")[0] for id in visited}
 
 
 # --- newer articles -----------------------------------------------------------------------------
