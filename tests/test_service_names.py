@@ -260,6 +260,10 @@ def test_what_a_form_may_say_is_bounded(client: FlaskClient, key: str) -> None:
     assert post(client, EDIT, **fields, names="\n".join(map(str, range(51)))).status_code == 400
     assert post(client, EDIT, **fields, names="x" * 201).status_code == 400
     assert post(client, EDIT, **fields, names="Banners", case="odd").status_code == 400
+    for unseen in ("Ban\x00ners", "Ban\x1bners", "\u202eBanners"):
+        refused = post(client, EDIT, **fields, names=unseen)
+        assert refused.status_code == 400
+        assert "control characters" in refused.get_data(as_text=True)
     response = client.post("/api/v1/aliases/preview", data={"key": key}, headers=HTML)
     assert response.status_code == 401
     header = {**HTML, "Authorization": f"Bearer {key}"}

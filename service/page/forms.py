@@ -22,6 +22,7 @@ GONE = "gone"  # said in the place of a status: the form is taken out
 MOST_NAMES = 50
 _MOST_TYPED = 10_000
 _DECIDE = "decide-"
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NUMBERED = re.compile(_DECIDE + r"[0-9]{1,18}")
 
 
@@ -57,9 +58,17 @@ class _Lines(fields.String):
         names = tuple(line for line in lines if line)
         if len(text) > _MOST_TYPED or len(names) > MOST_NAMES:
             raise ValidationError(f"{MOST_NAMES} names at a time.")
-        if any(len(name) > MAX_NAME for name in names):
-            raise ValidationError(f"A name may have {MAX_NAME} letters.")
+        for name in names:
+            _check_name(name)
         return names
+
+
+def _check_name(name: str) -> None:
+    """Neither over-long nor with characters that do not show, or turn what follows around."""
+    if not 0 < len(name) <= MAX_NAME:
+        raise ValidationError(f"A name may have {MAX_NAME} letters.")
+    if _UNSEEN.search(name):
+        raise ValidationError("A name may not have control characters.")
 
 
 class _Form(Schema):
@@ -86,7 +95,7 @@ class _NameChangeForm(_Form):
 
 
 class _NewThingForm(_Form):
-    name = fields.String(required=True, validate=validate.Length(1, MAX_NAME))
+    name = fields.String(required=True, validate=_check_name)
     kind = fields.String(load_default="other", validate=validate.OneOf(KINDS))
 
     @post_load

@@ -83,7 +83,8 @@ def decide() -> Response:
 
 def decide_refused(told: Problem) -> Response:
     """The proposals again, and why nothing was decided."""
-    return _proposed(told.status, faults=[told.detail])
+    said = [" ".join(each) for each in (told.errors or {}).values()]
+    return _proposed(told.status, faults=said or [told.detail])
 
 
 def changes() -> Response:
