@@ -31,6 +31,8 @@ def install(app: Flask, settings: Settings) -> None:
     def check() -> None:
         if request.method not in _SAFE and request.path != _SEARCH:
             _may_write(keys)
+        elif request.method == "OPTIONS":  # tells no more than the description, and asks for a
+            return  # page of another origin, whose browser sends no key with it
         elif settings.read_keys and not request.path.startswith(_OPEN):
             _may_read(keys, settings)
 
@@ -41,6 +43,15 @@ def anybody_may_write() -> bool:
     """Whether the archive has a key at all."""
     keys: KeyFile = current_app.extensions["pressmark.keys"]
     return bool(keys.listed())
+
+
+def caller() -> str:
+    """Who asks: the key, if it is one of the archive's, else the address. A key nobody made is
+    no caller of its own, or inventing keys would get around every limit."""
+    _, _, secret = request.headers.get("Authorization", "").partition(" ")
+    keys: KeyFile = current_app.extensions["pressmark.keys"]
+    key = keys.find(secret.strip()) if secret else None
+    return f"address {request.remote_addr}" if key is None else f"key {key.id}"
 
 
 def _may_write(keys: KeyFile) -> None:

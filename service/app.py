@@ -8,7 +8,6 @@ import threading
 from pathlib import Path
 
 from flask import Flask, Response, request
-from flask_limiter import Limiter
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -16,7 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from index.archive import Archive
 from index.errors import PressmarkError
 
-from . import access, api, encoding, health, logs, metrics, openapi, page, problems
+from . import access, api, encoding, health, logs, metrics, openapi, page, problems, rates
 from .context import ArchiveOfProcess
 from .limits import ADDRESS_CHARACTERS
 from .logs import LOG
@@ -26,6 +25,7 @@ _CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_SENT_BY_PAGES = "Authorization, Content-Type, If-Match, If-None-Match, X-Request-ID"
 
 
 def create_app(settings: Settings | None = None, archive: Archive | None = None) -> Flask:
@@ -46,7 +46,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     encoding.install(app)
     logs.install(app, settings)
     app.before_request(_refuse_long_addresses)
-    _limit_rate(app, settings)
+    rates.install(app, settings)
     access.install(app, settings)
     metrics.install(app)
     app.after_request(_secure)
@@ -85,22 +85,6 @@ def _refuse_long_addresses() -> None:
         raise RequestURITooLarge(f"An address may have {ADDRESS_CHARACTERS} characters.")
 
 
-def _limit_rate(app: Flask, settings: Settings) -> None:
-    if settings.rate_limit:
-
-        def caller() -> str:
-            return request.headers.get("Authorization") or request.remote_addr or ""
-
-        limiter = Limiter(
-            caller,
-            app=app,
-            application_limits=[settings.rate_limit],
-            headers_enabled=True,
-            storage_uri="memory://",
-        )
-        limiter.request_filter(lambda: request.path in {"/healthz", "/readyz", "/metrics"})
-
-
 def _allow_origins(app: Flask, settings: Settings) -> None:
     """CORS: the origins of the settings may read answers; never with credentials."""
 
@@ -112,7 +96,7 @@ def _allow_origins(app: Flask, settings: Settings) -> None:
             headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Request-ID"
             if request.method == "OPTIONS":
                 headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, DELETE"
-                headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, If-Match"
+                headers["Access-Control-Allow-Headers"] = _SENT_BY_PAGES
         if settings.cors_origins:
             response.vary.add("Origin")
         return response

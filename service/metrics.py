@@ -12,7 +12,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from index.errors import PressmarkError
 
 from .context import archive
-from .settings import metrics_folder
+from .settings import shared_folder
 
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
@@ -51,7 +51,7 @@ def install(app: Flask) -> None:
 
     def show() -> Response:
         shown = registry
-        if metrics_folder():
+        if shared_folder():
             shown = CollectorRegistry()
             MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
         body = generate_latest(shown) + generate_latest(_state())

@@ -108,7 +108,7 @@ SETTINGS = (
     Setting(
         "rate_limit",
         "",
-        "Requests one key or address may make, for example `600/minute`, per worker. Empty: any.",
+        "Requests one key or address may make, for example `600/minute`. Empty: any.",
         _rate,
     ),
     Setting(
@@ -185,11 +185,11 @@ def export(settings: Settings) -> None:
     os.environ.update({PREFIX + name.upper(): text for name, text in decided.items()})
 
 
-def share_metrics(folder: str) -> None:
-    """Have the worker processes to come put their metrics together in this folder."""
+def share(folder: str) -> None:
+    """Have the worker processes to come keep in this folder what they count together."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
 
 
-def metrics_folder() -> str | None:
-    """Where the workers put their metrics together; None for a process on its own."""
+def shared_folder() -> str | None:
+    """Where the workers keep what they count together; None for a process on its own."""
     return os.environ.get("PROMETHEUS_MULTIPROC_DIR") or None

@@ -150,3 +150,13 @@ def test_an_index_is_replaced_while_it_is_searched(folder: Path, key: str) -> No
         assert not (folder / "index-1").exists()
         list(write(server, key, "after", 1))
         until_found(server, 31)
+
+
+def test_the_rate_limit_counts_over_all_workers(folder: Path, key: str) -> None:
+    """Per address or key; an invented key is no caller of its own."""
+    with served(folder, PRESSMARK_RATE_LIMIT="5/hour") as server:
+        answers = [server.ask(SEARCH, key=f"invented-{n}")[0] for n in range(20)]
+        assert Counter(answers) == {200: 5, 429: 15}
+        assert [server.ask(SEARCH, key=key)[0] for _ in range(6)] == [200] * 5 + [429]
+        assert server.ask("/healthz")[0] == 200
+    assert key not in (folder.parent / "server.log").read_text(encoding="utf-8")

@@ -173,7 +173,8 @@ def test_too_many_requests_are_slowed(tmp_path: Path) -> None:
         client = app.test_client()
         answers = [client.get("/api/v1/search?q=mayor") for _ in range(3)]
         assert [one.status_code for one in answers] == [200, 200, 429]
-        assert int(answers[2].headers["Retry-After"]) > 0
+        assert 0 < int(answers[2].headers["Retry-After"]) <= 60
+        assert client.get("/api/v1").status_code == 429
         assert checked(answers[2], "/api/v1/search")["type"] == "/problems/too-many-requests"
         assert client.get("/healthz").status_code == 200
 
@@ -186,6 +187,22 @@ def test_only_listed_origins_may_read_from_pages(tmp_path: Path) -> None:
             headers = client.get("/api/v1", headers={"Origin": origin}).headers
             assert ("Access-Control-Allow-Origin" in headers) is allowed
             assert "Access-Control-Allow-Credentials" not in headers
+
+
+def test_a_page_of_a_listed_origin_may_ask_first(tmp_path: Path) -> None:
+    """The browser's question before a write has no key, even where reading needs one."""
+    origins = {"PRESSMARK_CORS_ORIGINS": "https://desk.example", "PRESSMARK_READ_KEYS": "on"}
+    with service(tmp_path, **origins) as app:
+        asked = {
+            "Origin": "https://desk.example",
+            "Access-Control-Request-Method": "PUT",
+            "Access-Control-Request-Headers": "authorization,content-type",
+        }
+        answer = app.test_client().options("/api/v1/articles/x", headers=asked)
+        assert answer.status_code == 200
+        assert "PUT" in answer.headers["Access-Control-Allow-Methods"]
+        assert "Authorization" in answer.headers["Access-Control-Allow-Headers"]
+        assert answer.headers["Access-Control-Allow-Origin"] == "https://desk.example"
 
 
 def test_a_search_leaves_as_a_table(client: FlaskClient, key: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 from werkzeug.routing import BaseConverter
 
+from ..context import settings
 from ..encoding import json_response
 from ..limits import LIMITS
 from . import aliases, articles, exports, naming, search, suggest, writing
@@ -18,7 +19,8 @@ def root() -> Response:
         {
             "name": "pressmark",
             "version": VERSION,
-            "limits": LIMITS,
+            "limits": {**LIMITS, "write_body_bytes": settings().max_body_mb << 20},
+            "rate_limit": settings().rate_limit or None,
             "links": {
                 "search": "/api/v1/search",
                 "articles": "/api/v1/articles/{id}",

@@ -10,7 +10,7 @@ import click
 from index.errors import ArchiveUnusable
 
 from ..logs import CONFIGURATION
-from ..settings import Settings, export, share_metrics
+from ..settings import Settings, export, share
 from .shared import archive_options, chosen_settings
 
 
@@ -31,8 +31,8 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
         f"({settings.workers} workers; Ctrl-C stops)",
         err=True,
     )
-    with TemporaryDirectory(prefix="pressmark-metrics-") as metrics:
-        share_metrics(metrics)
+    with TemporaryDirectory(prefix="pressmark-") as counts:
+        share(counts)
         try:
             _serve(settings)
         except RuntimeError as error:  # how granian says that it cannot listen, with a backtrace

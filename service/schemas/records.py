@@ -167,6 +167,7 @@ class Root(Schema):
     name = string()
     version = string()
     limits = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    rate_limit = maybe()
     links = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
 
 

@@ -1,0 +1,108 @@
+"""How many requests one caller may make, counted over all worker processes.
+
+Flask-Limiter decides; it counts in a small SQLite file that the workers share. The file lives as
+long as the server does, and nothing is lost that matters when it goes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from pathlib import Path
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from limits.storage import Storage
+
+from .access import caller
+from .settings import Settings, shared_folder
+
+_SCHEME = "pressmark-counts"
+_NEVER_REFUSED = frozenset({"/healthz", "/readyz", "/metrics"})
+_TABLE = """
+CREATE TABLE IF NOT EXISTS counted (key TEXT PRIMARY KEY, count INTEGER, ends REAL) WITHOUT ROWID
+"""
+
+
+class SharedCounts(Storage):
+    """Counts of requests by key, each until the end of its window, in the file of the URI."""
+
+    STORAGE_SCHEME = [_SCHEME]  # noqa: RUF012 - how ``limits`` finds it
+
+    def __init__(self, uri: str, wrap_exceptions: bool = False, **_: float | str | bool) -> None:
+        super().__init__(uri, wrap_exceptions=wrap_exceptions)
+        self._path = uri.partition("://")[2]
+        self._local = threading.local()
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """What a count may fail with."""
+        return sqlite3.Error
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Count ``amount`` more, in a window that ends ``expiry`` seconds after its first."""
+        now = time.time()
+        (count,) = self._db().execute(
+            "INSERT INTO counted VALUES (:key, :amount, :now + :expiry) ON CONFLICT (key) DO UPDATE"
+            " SET count = CASE WHEN ends <= :now THEN :amount ELSE count + :amount END,"
+            " ends = CASE WHEN ends <= :now THEN :now + :expiry ELSE ends END RETURNING count",
+            {"key": key, "amount": amount, "now": now, "expiry": expiry},
+        ).fetchone()  # fmt: skip
+        if count == amount:
+            self._db().execute("DELETE FROM counted WHERE ends <= ?", (now,))
+        return int(count)
+
+    def get(self, key: str) -> int:
+        """How many were counted in the window that has not ended."""
+        row = self._row(key)
+        return int(row[0]) if row and row[1] > time.time() else 0
+
+    def get_expiry(self, key: str) -> float:
+        """When the window ends, in seconds since 1970; now if there is none."""
+        row = self._row(key)
+        return max(row[1] if row else 0, time.time())
+
+    def check(self) -> bool:
+        """Whether counting works."""
+        return self._row("") is None
+
+    def reset(self) -> int | None:
+        """Forget everything. Returns how many keys were counted."""
+        return self._db().execute("DELETE FROM counted").rowcount
+
+    def clear(self, key: str) -> None:
+        """Forget one key."""
+        self._db().execute("DELETE FROM counted WHERE key = ?", (key,))
+
+    def _row(self, key: str) -> tuple[int, float] | None:
+        row: tuple[int, float] | None = (
+            self._db().execute("SELECT count, ends FROM counted WHERE key = ?", (key,)).fetchone()
+        )
+        return row
+
+    def _db(self) -> sqlite3.Connection:
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        if db is None:
+            db = sqlite3.connect(self._path, timeout=1, isolation_level=None)
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = OFF")  # a count need not survive the machine
+            db.execute(_TABLE)
+            self._local.db = db
+        return db
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Refuse a key, or an address without one, that asks more often than the settings allow."""
+    if not settings.rate_limit:
+        return
+    folder = shared_folder()
+    limiter = Limiter(
+        caller,
+        app=app,
+        application_limits=[settings.rate_limit],
+        headers_enabled=True,
+        storage_uri=f"{_SCHEME}://{Path(folder) / 'counts.sqlite'}" if folder else "memory://",
+        swallow_errors=True,  # rather answer one too many than none
+    )
+    limiter.request_filter(lambda: request.path in _NEVER_REFUSED)

@@ -1,0 +1,31 @@
+"""Requests counted in a file that processes share."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from service.rates import SharedCounts
+
+
+def test_a_count_ends_with_its_window(tmp_path: Path) -> None:
+    """Whichever process counts; other keys are other counts."""
+    uri = f"pressmark-counts://{tmp_path / 'counts.sqlite'}"
+    here, there = SharedCounts(uri), SharedCounts(uri)
+    assert [here.incr("a", 60), there.incr("a", 60), here.incr("b", 60, 3)] == [1, 2, 3]
+    assert (here.get("a"), there.get("b"), there.get("c")) == (2, 3, 0)
+    assert 50 < here.get_expiry("a") - time.time() <= 60
+    here.incr("short", 0)
+    assert (there.get("short"), there.incr("short", 60)) == (0, 1)
+    there.clear("a")
+    assert here.get("a") == 0
+    assert here.check()
+    assert here.reset() == 2
+    assert here.get("b") == 0
+
+
+def test_no_request_is_counted_twice_or_not_at_all(tmp_path: Path) -> None:
+    """By many at once."""
+    counts = SharedCounts(f"pressmark-counts://{tmp_path / 'counts.sqlite'}")
+    with ThreadPoolExecutor(8) as threads:
+        seen = list(threads.map(lambda _: counts.incr("a", 60), range(200)))
+    assert sorted(seen) == list(range(1, 201))
