@@ -137,6 +137,9 @@ def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
     assert re.search(r'Did you mean <a href="[^"]*q=Daesh[^"]*">Daesh</a>', html)
     assert "Islamic State" in html
     assert "The same without filters" in html
+    named = page(client, "/?q=Daesh&source=nobody&aliases=strict")
+    assert ">only the surest names <" in named
+    assert 'href="/?q=Daesh&amp;source=nobody&amp;aliases=off">The words as typed' in named
 
 
 def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +10,7 @@ from marshmallow import ValidationError
 from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
-from index.answer import Answer, Expansion, FacetValue, FormUse, SearchRequest
+from index.answer import Answer, Expansion, FormUse, SearchRequest
 from index.errors import BadCursor, BadQuery, QueryTooCostly
 from index.matching import Field
 from index.model import Entity
@@ -22,21 +21,15 @@ from ..context import archive, deadline
 from ..etags import fresh, with_tag
 from ..parameters import SearchParameters, arguments, search_request
 from . import links
+from .filters import choices, modes, pills
 from .hits import shown_hits
 from .response import page
-from .text import language
 from .timeline import HEIGHT, WIDTH, timeline
 
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
 _CHIPS = 7
 _LISTED = 8
 _SUGGESTED = 5
-_MODES = {
-    "on": "All that are believed",
-    "strict": "Only the surest",
-    "broad": "Doubtful ones too",
-    "off": "None: as typed",
-}
 _SHORTEST = 4  # letters of a word worth guessing at
 
 
@@ -46,16 +39,6 @@ class Chip:
 
     form: FormUse
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value to filter by; ``link`` turns it on or off."""
-
-    text: str
-    count: int | None
-    link: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +92,10 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
             share=state.get("bars") == "share",
         ),
         "svg": (WIDTH, HEIGHT),
-        "sources": _choices(state, "source", found.get(Field.SOURCE, ())),
-        "languages": _choices(state, "language", found.get(Field.LANGUAGE, ())),
-        "modes": _modes(state),
-        "pills": _pills(state),
+        "sources": choices(state, "source", found.get(Field.SOURCE, ())),
+        "languages": choices(state, "language", found.get(Field.LANGUAGE, ())),
+        "modes": modes(state),
+        "pills": pills(state),
         "suggestions": [] if answer.total else _suggestions(wanted.text),
         "listed": _LISTED,
     }
@@ -135,49 +118,6 @@ def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
         for left in name.left_out
     )
     return Receipt(name, chips[:_CHIPS], chips[_CHIPS:], unused, left_out)
-
-
-def _choices(
-    state: MultiDict[str, str], name: str, values: Sequence[FacetValue]
-) -> tuple[Choice, ...]:
-    chosen = set(state.getlist(name))
-    return tuple(
-        Choice(_said(name, v.text), v.count, links.toggled(state, name, v.value), v.value in chosen)
-        for v in values
-        if v.value
-    )
-
-
-def _said(name: str, value: str) -> str:
-    return language(value) if name == "language" else value
-
-
-def _modes(state: MultiDict[str, str]) -> tuple[Choice, ...]:
-    """How far other names are believed, each with its address."""
-    now = state.get("aliases", "on")
-    return tuple(
-        Choice(text, None, links.address(state, aliases=mode), mode == now)
-        for mode, text in _MODES.items()
-    )
-
-
-def _pills(state: MultiDict[str, str]) -> list[Choice]:
-    """Every filter in force, each with the address without it."""
-    pills = [
-        Choice(_said(name, value), None, links.toggled(state, name, value), True)
-        for name in ("source", "language")
-        for value in state.getlist(name)
-    ]
-    told = {"since": "from {}", "until": "until {}", "match": "{} of the words"}
-    told["duplicates"] = "copies: {}"
-    told["aliases"] = "other names: {}"
-    for name, text in told.items():
-        value = state.get(name)
-        if value and value not in {"auto", "on", "group"}:
-            pills.append(
-                Choice(text.format(value), None, links.address(state, **{name: None}), True)
-            )
-    return pills
 
 
 def _suggestions(text: str) -> list[Entity]:

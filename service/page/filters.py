@@ -1,0 +1,81 @@
+"""What narrows a search: values to choose from, how far names are believed, filters in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from index.answer import FacetValue
+
+from . import links
+from .text import language
+
+_MODES = {
+    "on": "All that are believed",
+    "strict": "Only the surest",
+    "broad": "Doubtful ones too",
+    "off": "None: as typed",
+}
+_TOLD: dict[str, dict[str, str]] = {  # filters in words, by value; "" is any other
+    "since": {"": "from {}"},
+    "until": {"": "until {}"},
+    "match": {"any": "any of the words", "all": "all of the words"},
+    "duplicates": {"show": "every copy"},
+    "aliases": {
+        "strict": "only the surest names",
+        "broad": "doubtful names too",
+        "off": "as typed",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to filter by; ``link`` turns it on or off."""
+
+    text: str
+    count: int | None
+    link: str
+    chosen: bool
+
+
+def choices(
+    state: MultiDict[str, str], name: str, values: Sequence[FacetValue]
+) -> tuple[Choice, ...]:
+    """The values of a facet as filters of this name."""
+    chosen = set(state.getlist(name))
+    return tuple(
+        Choice(_said(name, v.text), v.count, links.toggled(state, name, v.value), v.value in chosen)
+        for v in values
+        if v.value
+    )
+
+
+def _said(name: str, value: str) -> str:
+    return language(value) if name == "language" else value
+
+
+def modes(state: MultiDict[str, str]) -> tuple[Choice, ...]:
+    """How far other names are believed, each with its address."""
+    now = state.get("aliases", "on")
+    return tuple(
+        Choice(text, None, links.address(state, aliases=mode), mode == now)
+        for mode, text in _MODES.items()
+    )
+
+
+def pills(state: MultiDict[str, str]) -> list[Choice]:
+    """Every filter in force, each with the address without it."""
+    found = [
+        Choice(_said(name, value), None, links.toggled(state, name, value), True)
+        for name in ("source", "language")
+        for value in state.getlist(name)
+    ]
+    for name, texts in _TOLD.items():
+        value = state.get(name, "")
+        text = texts.get(value, texts.get("", "").format(value))
+        if value and text:
+            found.append(Choice(text, None, links.address(state, **{name: None}), True))
+    return found
