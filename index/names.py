@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import BinaryIO
 
 from .aliases.formats import Format
@@ -15,6 +16,7 @@ from .errors import NotFound
 from .model import AnalysedText, Entity, Mention
 from .naming import LiveNames
 from .preview import Preview, preview
+from .query.plan import filters
 from .receipt import form_uses
 from .searching import Searcher
 from .store import AliasChange, Store
@@ -81,9 +83,20 @@ class Names:
         """The latest changes, latest first."""
         return self._live.journal()
 
-    def usage(self, id: str) -> tuple[FormUsage, ...]:
-        """Who calls it what: the forms of an entity by source and month; NotFound."""
-        return usage(self._entity(id), self._upkeep.engine())
+    def usage(
+        self,
+        id: str,
+        *,
+        sources: Iterable[str] = (),
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[FormUsage, ...]:
+        """Who calls it what: the forms of an entity by source and month; NotFound.
+
+        In the articles of these sources (all, if none is named) and of this time, inclusive.
+        """
+        asked = filters(sources=sources, since=since, until=until)
+        return usage(self._entity(id), self._upkeep.engine(), asked)
 
     def counts(self, id: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""

@@ -15,7 +15,6 @@ from hashlib import blake2b
 
 import orjson
 
-from .aliases.loading import uncollected
 from .aliases.records import checked, entity_record
 from .aliases.table import AliasTable, shipped_entities
 from .aliases.tagger import Tagger
@@ -42,8 +41,7 @@ class Naming:
     @classmethod
     def of(cls, table: AliasTable) -> Naming:
         """The naming of a table; making its tagger takes a third of a second for 15,000 forms."""
-        with uncollected():
-            return cls(table, Tagger(table))
+        return cls(table, Tagger(table))
 
     @property
     def version(self) -> int:

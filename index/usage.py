@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .engines import Engine
-from .matching import FacetCount, Field, Term
+from .matching import Everything, FacetCount, Field, Match, Term
 from .model import Entity
 from .receipt import distinct_forms
 
@@ -21,12 +21,18 @@ class FormUsage:
     months: tuple[FacetCount, ...]
 
 
-def usage(entity: Entity, engine: Engine) -> tuple[FormUsage, ...]:
+_EVERY = Everything()
+
+
+def usage(entity: Entity, engine: Engine, where: Match = _EVERY) -> tuple[FormUsage, ...]:
     """Every form that stands in some article as this entity's name, most used first."""
     found = []
     for id, form in distinct_forms(entity).items():
         answer = engine.search(
-            Term(Field.FORM, id, 0.0), limit=1, facets=(Field.SOURCE, Field.MONTH)
+            Term(Field.FORM, id, 0.0),
+            limit=1,
+            where=where,
+            facets=(Field.SOURCE, Field.MONTH),
         )
         if answer.total:
             sources, months = (facet.counts for facet in answer.facets)

@@ -8,7 +8,7 @@ from index.aliases.formats import Format
 from index.aliases.importers import Register
 from index.model import Case, Status, Strength
 
-from .parameters import Count, Parameters, Text, one_of
+from .parameters import Count, ListOf, Moment, Parameters, Text, one_of
 
 
 def _told(text: str) -> dict[str, str]:
@@ -61,6 +61,24 @@ class FoundNamesParameters(Parameters):
     """The parameters of the list of suggestions."""
 
     limit = Count(load_default=50, validate=validate.Range(1, 1000))
+
+
+class UsageParameters(Parameters):
+    """The parameters of ``usage``: those articles only."""
+
+    source = ListOf(
+        Text(validate=validate.Length(1, 300)),
+        load_default=list,
+        validate=validate.Length(max=50),
+        metadata=_told("Only these sources; may be repeated."),
+    )
+    since = Moment(
+        metadata={**_told("Published then or later: a year, month or day."), "type": "string"}
+    )
+    until = Moment(
+        last=True,
+        metadata={**_told("Published then or earlier, inclusive."), "type": "string"},
+    )
 
 
 class AliasExportParameters(Parameters):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.aliases.finder import Suggestion
@@ -53,6 +53,15 @@ def suggestion(one: Suggestion) -> Json:
             {"article": e.article, "start": e.start, "end": e.end, "text": e.text}
             for e in one.evidence
         ],
+    }
+
+
+def usage_filters(values: Mapping[str, Any]) -> Json:
+    """What ``Names.usage`` is asked by the checked parameters."""
+    return {
+        "sources": tuple(values["source"]),
+        "since": values.get("since"),
+        "until": values.get("until"),
     }
 
 

@@ -91,6 +91,7 @@ ALIASES = (
         f"{_PATH}/{{id}}/usage",
         "Who calls an entity what: its forms by source and month",
         s.AliasUsage,
+        query=p.UsageParameters,
         problems=(400, 404, 503),
     ),
     Operation(

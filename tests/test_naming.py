@@ -143,3 +143,5 @@ def test_usage_counts_forms_by_source_and_month(archive: Archive, add: Add) -> N
     counted = {use.text: use for use in archive.names.usage("islamic-state")}
     assert {text: use.articles for text, use in counted.items()} == {"ISIS": 2, "Daesh": 1}
     assert {c.value: c.count for c in counted["ISIS"].sources} == {"Herald": 1, "Courier": 1}
+    (herald,) = archive.names.usage("islamic-state", sources=["Courier"])
+    assert (herald.text, herald.articles) == ("ISIS", 1)

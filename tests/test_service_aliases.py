@@ -1,6 +1,7 @@
 """The alias table over HTTP and from the command line: changed, previewed, filed, undone."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -173,11 +174,13 @@ def test_usage_tells_who_writes_what_when(client: FlaskClient) -> None:
 
 
 def test_the_page_of_an_entity_tells_who_calls_it_what(reader: FlaskClient) -> None:
-    """The sources that use a name most, beside it."""
+    """Source by source, the names beside each other."""
     page = reader.get("/entities/islamic-state").get_data(as_text=True)
-    row = page[page.index(">Daesh</a>") :]
-    assert "The Gazette" in row[: row.index("</tr>")]
-    assert "Evening Post" not in row[: row.index("</tr>")]
+    table = page[page.index('<table class="who">') :]
+    names = re.findall(r'<th scope="col" class="n">([^<]+)</th>', table)
+    row = table[table.index("The Gazette") :]
+    cells = re.findall(r'<td class="n s\d">(\d*)</td>', row[: row.index("</tr>")])
+    assert dict(zip(names, cells, strict=True))["Daesh"] == "1"
 
 
 def test_a_change_can_be_read_and_undone(client: FlaskClient) -> None:
@@ -375,7 +378,10 @@ def test_names_are_added_used_and_removed(folder: Path) -> None:
     """An entity grows, shrinks and goes."""
     assert "1 article analysed" in run("aliases", "add", "rbu", "Bakers of Raqqa", "RBU").stdout
     assert hits("Bakers of Raqqa") == {"flour"}
-    assert "RBU: Post 1  2015-03 to 2015-03" in run("aliases", "usage", "rbu").stdout
+    assert "RBU  █  Post 1" in run("aliases", "usage", "rbu").stdout
+    assert "no article" in run("aliases", "usage", "rbu", "--source", "Herald").stderr
+    assert "no article" in run("aliases", "usage", "rbu", "--until", "2015-02").stderr
+    assert run("aliases", "usage", "rbu", "--since", "soon").exit_code == 2
     used = json.loads(run("aliases", "usage", "rbu", "--json").stdout)
     assert used["forms"][0]["articles"] == 1
     assert run("aliases", "remove", "rbu", "Bakers of Raqqa").exit_code == 0

@@ -21,6 +21,7 @@ from .casing import (
     title_case_acronym,
 )
 from .lexicon import ABBREVIATED
+from .loading import uncollected
 from .names import Name, article_spellings, make_name, may_begin_small
 from .records import name_tokens
 from .table import AliasTable
@@ -52,8 +53,9 @@ class Matcher:
     def __init__(self, table: AliasTable) -> None:
         self._small: set[str] = set()  # first tokens that may be small in the text
         planter = Planter()
-        for order, entity in enumerate(table.entities):
-            self._plant(planter, entity, order)
+        with uncollected():
+            for order, entity in enumerate(table.entities):
+                self._plant(planter, entity, order)
         self._root = planter.root
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Matcher:

@@ -17,6 +17,7 @@ from ..errors import BadAlias
 from ..model import Case, Entity, Form, Relation, Status, Strength
 from .casing import is_ordinary
 from .lexicon import word_set
+from .loading import uncollected
 
 MAX_NAME = 200  # code points of a form
 MAX_FORMS = 2_000  # of one entity
@@ -36,7 +37,7 @@ _Enum = TypeVar("_Enum", bound=StrEnum)
 NameTokens = tuple[tuple[str, int, int], ...]
 
 
-@lru_cache(maxsize=1 << 14)  # every form is split by the reader and again by the matcher
+@lru_cache(maxsize=1 << 16)  # every form is split by the reader and again by the matcher
 def name_tokens(text: str) -> NameTokens:
     """The tokens of a name as written, each with its place: what the analyzer would see."""
     return tuple((text[a:b], a, b) for a, b in _TOKENIZER.span_tokenize(text))
@@ -64,11 +65,12 @@ def entities_from_json(content: bytes | str, origin: str) -> tuple[Entity, ...]:
     if not isinstance(records, list):
         raise BadAlias(f"{origin}: expected a list of entities")
     entities = []
-    for number, record in enumerate(records, 1):
-        try:
-            entities.append(entity_from_json(record))
-        except BadAlias as error:
-            raise BadAlias(f"{origin}: entity {number}: {error}") from error
+    with uncollected():
+        for number, record in enumerate(records, 1):
+            try:
+                entities.append(entity_from_json(record))
+            except BadAlias as error:
+                raise BadAlias(f"{origin}: entity {number}: {error}") from error
     return tuple(entities)
 
 

@@ -16,7 +16,7 @@ from index.model import Entity
 from index.naming import entity_version
 
 from .. import alias_views, views
-from ..alias_parameters import AliasExportParameters, FoundNamesParameters
+from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters
 from ..context import archive
 from ..encoding import json_response
 from ..etags import fresh, with_tag
@@ -86,9 +86,9 @@ def show(id: str) -> Response:
 
 def usage(id: str) -> Response:
     """Who calls the entity what, by source and month."""
-    arguments(Parameters, request.args)
+    asked = alias_views.usage_filters(arguments(UsageParameters, request.args))
     tag = fresh()
-    return with_tag(json_response(alias_views.usage(id, archive().names.usage(id))), tag)
+    return with_tag(json_response(alias_views.usage(id, archive().names.usage(id, **asked))), tag)
 
 
 def journal() -> Response:

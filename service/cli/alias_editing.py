@@ -1,4 +1,4 @@
-"""``pressmark aliases add``, ``remove``, ``preview``, ``usage``, ``journal`` and ``undo``."""
+"""``pressmark aliases add``, ``remove``, ``preview``, ``journal`` and ``undo``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from .. import alias_views
 from ..api.naming import MOST_BYTES, entity_of
 from ..encoding import dumps
 from .shared import archive_options, opened, opened_for_names, origin_of
-
-_MOST_SHOWN = 5  # sources of a form, in words
 
 
 @click.command()
@@ -85,27 +83,6 @@ def _in_words(found: dict[str, Any]) -> str:
         around = " ".join(text[max(0, start - 60) : end + 60].split())
         lines.append(f"{'+' if sample['gained'] else '-'} {sample['article']}: {around}")
     return "\n".join(lines)
-
-
-@click.command()
-@click.argument("entity")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@archive_options
-def usage(entity: str, as_json: bool) -> None:
-    """Say which sources call ENTITY what, and since when."""
-    with opened() as archive:
-        forms = archive.names.usage(entity)
-    if as_json:
-        click.echo(dumps(alias_views.usage(entity, forms)))
-        return
-    for form in forms:
-        sources = sorted(form.sources, key=lambda count: -count.count)[:_MOST_SHOWN]
-        by = ", ".join(f"{s.value or 'no source'} {s.count}" for s in sources)
-        months = [month.value for month in form.months if month.value]
-        when = f"  {months[0]} to {months[-1]}" if months else ""
-        click.echo(f"{form.articles:>7}  {form.text}: {by}{when}")
-    if not forms:
-        click.echo("no article uses any of its names", err=True)
 
 
 @click.command()

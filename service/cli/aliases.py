@@ -10,9 +10,10 @@ from index.model import Confidence, Status
 from .. import views
 from ..api.aliases import matching_entities
 from ..encoding import dumps
-from .alias_editing import add, journal, preview, remove, undo, usage
+from .alias_editing import add, journal, preview, remove, undo
 from .alias_files import export, import_
 from .alias_suggestions import accept, reject, suggest
+from .alias_usage import usage
 from .shared import archive_options, opened_names
 
 

@@ -16,7 +16,7 @@ from index.model import Highlight, MatchKind
 from .. import views
 from ..encoding import dumps
 from ..parameters import SearchParameters, search_request
-from .shared import archive_options, opened
+from .shared import archive_options, opened, told_of
 
 _WIDTH = 92
 _VALUES = 12  # of a facet
@@ -56,7 +56,7 @@ def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
     try:
         values = SearchParameters().load({"q": query, "explain": explain, **lists})
     except ValidationError as error:
-        raise click.UsageError(_told(error)) from None
+        raise click.UsageError(told_of(error)) from None
     with opened() as archive:
         answer = archive.search(search_request(values))
     if as_json:
@@ -64,11 +64,6 @@ def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
     else:
         for line in _page(answer):
             click.echo(line)
-
-
-def _told(error: ValidationError) -> str:
-    messages = error.messages if isinstance(error.messages, dict) else {"": error.messages}
-    return "; ".join(f"{name}: {' '.join(map(str, told))}" for name, told in messages.items())
 
 
 def _page(answer: Answer) -> Iterable[str]:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
+from marshmallow import ValidationError
 
 from ..settings import Settings
 
@@ -111,3 +112,9 @@ def opened_for_names() -> Iterator[Archive]:
 def origin_of(file: BinaryIO) -> str:
     """What to call an opened file in a sentence about it."""
     return str(getattr(file, "name", "standard input"))
+
+
+def told_of(error: ValidationError) -> str:
+    """What is wrong with which option, in one line."""
+    messages = error.messages if isinstance(error.messages, dict) else {"": error.messages}
+    return "; ".join(f"{name}: {' '.join(map(str, told))}" for name, told in messages.items())

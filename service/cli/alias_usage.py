@@ -1,0 +1,85 @@
+"""``pressmark aliases usage``: who calls it what, with a bar of text for each stretch of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+from marshmallow import ValidationError
+
+from index.usage import FormUsage
+
+from .. import alias_views
+from ..alias_parameters import UsageParameters
+from ..encoding import dumps
+from ..page.timeline import Scale
+from .shared import archive_options, opened, told_of
+
+_MOST_SOURCES = 5  # of a form, in words
+_MOST_BARS = 48
+_LONGEST_NAME = 40
+_BARS = " ▁▂▃▄▅▆▇█"
+
+
+@click.command()
+@click.argument("entity")
+@click.option("--source", multiple=True, help="Only this source; may be repeated.")
+@click.option("--since", help="Published then or later: 2014, 2014-01 or 2014-01-08.")
+@click.option("--until", help="Published then or earlier.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@archive_options
+def usage(
+    entity: str, source: tuple[str, ...], since: str | None, until: str | None, as_json: bool
+) -> None:
+    """Say which sources call ENTITY what, and when: each name's articles, most used first.
+
+    The bars of a name are its articles by month, or by longer stretches if there are many.
+    """
+    dates = {name: text for name, text in (("since", since), ("until", until)) if text}
+    try:
+        values = UsageParameters().load({"source": list(source), **dates})
+    except ValidationError as error:
+        raise click.UsageError(told_of(error)) from None
+    with opened() as archive:
+        forms = archive.names.usage(entity, **alias_views.usage_filters(values))
+    if as_json:
+        click.echo(dumps(alias_views.usage(entity, forms)))
+        return
+    for line in _lines(forms):
+        click.echo(line)
+    if not forms:
+        click.echo("no article uses any of its names", err=True)
+
+
+def _lines(forms: Sequence[FormUsage]) -> Iterator[str]:
+    """A line for each form; above them the first month and the last, if articles have dates."""
+    scale = Scale.over(
+        (month.value for form in forms for month in form.months if month.value), _MOST_BARS
+    )
+    width = max((len(_short(form.text)) for form in forms), default=0)
+    if scale is not None:
+        periods = scale.periods()
+        first, last = periods[0].since, periods[-1].until
+        told = first if first == last else f"{first} to {last}, each bar {_stretch(scale.step)}"
+        yield f"{'':>7}  {'':{width}}  {told}"
+    for form in forms:
+        ranked = sorted(form.sources, key=lambda count: -count.count)[:_MOST_SOURCES]
+        by = ", ".join(f"{s.value or 'no source'} {s.count}" for s in ranked)
+        bars = f"  {_bars(form, scale)}" if scale is not None else ""
+        yield f"{form.articles:>7}  {_short(form.text):{width}}{bars}  {by}".rstrip()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+
+
+def _bars(form: FormUsage, scale: Scale) -> str:
+    """A bar for each period, the form's own highest a full one; none where it is not used."""
+    counts = scale.sums({month.value: month.count for month in form.months}).values()
+    highest = max(counts, default=0) or 1
+    return "".join(_BARS[-(-count * (len(_BARS) - 1) // highest)] for count in counts)
+
+
+def _stretch(months: int) -> str:
+    words = {1: "a month", 3: "a quarter", 12: "a year"}
+    return words.get(months) or f"{months // 12} years"
