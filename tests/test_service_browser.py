@@ -171,6 +171,10 @@ def test_typing_offers_names(visit: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=Daesh")
     assert page.get_by_role("status").inner_text().startswith("2 articles")
+    box.fill("")
+    box.press_sequentially("Market ope", delay=30)
+    page.get_by_role("option", name="read the article").click()
+    page.wait_for_url("**/articles/market")
 
 
 def test_everything_works_without_javascript(visit: Open) -> None:

@@ -126,6 +126,16 @@ def test_a_bad_query_is_told_on_the_page(client: FlaskClient) -> None:
     assert "Start again" in page(client, "/?q=mayor&cursor=odd", 400)
 
 
+def test_a_search_out_of_time_keeps_the_question(tmp_path: Path) -> None:
+    """With when to try again. The first search of a process prepares more than a millisecond."""
+    with service(tmp_path, PRESSMARK_SEARCH_DEADLINE_MS="1") as app:
+        response = app.test_client().get("/?q=mayor", headers=HTML)
+    html = response.get_data(as_text=True)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert 'value="mayor"' in html
+    assert "Ask for less" in html
+
+
 def test_parameters_the_page_does_not_know_are_ignored(client: FlaskClient) -> None:
     """Links get decorated by those who share them."""
     assert "High water" in page(client, "/?q=meadows&utm_source=letter")

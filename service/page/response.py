@@ -8,11 +8,17 @@ from flask import Response, render_template
 
 from . import links
 
+_LATER = {429, 503}
+_SECONDS = "5"
+
 
 def page(template: str, code: int = 200, /, **shown: Any) -> Response:
     """The template filled in; ``links`` is always at hand there."""
     html = render_template(template, links=links, **shown)
-    return Response(html, code, content_type="text/html; charset=utf-8")
+    response = Response(html, code, content_type="text/html; charset=utf-8")
+    if code in _LATER:
+        response.headers["Retry-After"] = _SECONDS
+    return response
 
 
 def see_other(address: str) -> Response:

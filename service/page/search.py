@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
 from index.answer import Answer, Expansion, FormUse, SearchRequest
-from index.errors import BadCursor, BadQuery, QueryTooCostly
+from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field
 from index.model import Entity
 
@@ -67,7 +67,7 @@ def show() -> Response:
         answer = archive().search(wanted)
     except ValidationError as error:
         return _refused(state, problems.of_fields(error))
-    except (BadQuery, QueryTooCostly, BadCursor) as error:
+    except (BadQuery, QueryTooCostly, BadCursor, OutOfTime) as error:
         return _refused(state, problems.of_error(error))
     note(answer)
     shown = page("search.html", state=state, **_shown(state, wanted, answer))

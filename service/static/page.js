@@ -1,6 +1,5 @@
 // Optional comforts; everything works without: "/" goes to the box, the box suggests, Escape hides tips.
-const box = document.getElementById("q");
-const list = document.getElementById("offers");
+const box = document.getElementById("q"), list = document.getElementById("offers");
 let chosen = -1, asked = 0, waiting;
 
 function choose(place) {
@@ -11,12 +10,12 @@ function choose(place) {
 }
 
 function show(suggestions) {
-  list.replaceChildren(...suggestions.map(({ query, text }, n) => {
+  list.replaceChildren(...suggestions.map(({ query, text, article }, n) => {
     const option = document.createElement("li"), told = document.createElement("small");
-    option.id = `offer-${n}`;
+    Object.assign(option, { id: `offer-${n}`, textContent: query });
     option.setAttribute("role", "option");
-    option.dataset.query = option.textContent = query;
-    told.textContent = text === query ? "" : ` ${text}`;
+    Object.assign(option.dataset, { query, article: article ?? "" });
+    told.textContent = article ? " read the article" : text === query ? "" : ` ${text}`;
     option.append(told);
     return option;
   }));
@@ -26,15 +25,15 @@ function show(suggestions) {
 }
 
 async function suggest() {
-  const number = ++asked;
-  if (box.value.trim().length < 2) return show([]);
-  const response = await fetch(`/api/v1/suggest?q=${encodeURIComponent(box.value)}`).catch(() => null);
+  const number = ++asked, typed = encodeURIComponent(box.value.trim());
+  const response = typed.length > 1 && await fetch(`/api/v1/suggest?q=${typed}`).catch(() => null);
   const found = response?.ok ? (await response.json()).suggestions : [];
   if (number === asked && document.activeElement === box) show(found);
 }
 
-function take(option) {
-  box.value = option.dataset.query;
+function take({ dataset: { query, article } }) {
+  if (article) return location.assign(`/articles/${encodeURIComponent(article)}`);
+  box.value = query;
   box.form.requestSubmit();
 }
 
@@ -60,8 +59,6 @@ if (box && list) {
     else return;
     event.preventDefault();
   });
-  list.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    take(event.target.closest("li"));
-  });
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+  list.addEventListener("click", ({ target }) => target !== list && take(target.closest("li")));
 }
