@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from index.cleaning import clean
 from index.cleaning.plaintext import assemble, label_lines, slug_words
+from index.cleaning.structure import is_comment_header
 from index.model import CleanDocument, Label, RawDocument
 
 SAMPLES = Path(__file__).parents[1].parent / "shared" / "samples"
@@ -95,6 +96,31 @@ def test_numbered_comments_are_kept_apart_with_their_replies() -> None:
 def test_prose_after_a_comment_header_is_no_body() -> None:
     remarks = ("Comments (2)", "I think that the council should resign, all of them, and soon.")
     assert "resign" not in cleaned(page(*remarks)).text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "{ 131 comments }",
+        "20 Comments Post a comment",
+        "Comments (9) Add A Comment",
+        "Total Comments (920)",
+        "{ 2 comments… read them below or add one }",
+        "Comments are now closed for this story",
+    ],
+)
+def test_comment_headers_come_in_many_shapes(header: str) -> None:
+    assert is_comment_header(header)
+
+
+@pytest.mark.parametrize("line", ["He had no comment on the report.", "She posted a comment"])
+def test_a_sentence_about_comments_is_no_header(line: str) -> None:
+    assert not is_comment_header(line)
+
+
+def test_a_count_of_comments_at_the_head_of_an_article_ends_nothing() -> None:
+    text = "\n\n".join((PARAGRAPHS[0], "15 comments", *PARAGRAPHS[1:]))
+    assert cleaned(text).text == "\n\n".join(PARAGRAPHS)
 
 
 def test_a_page_of_menus_has_no_article() -> None:

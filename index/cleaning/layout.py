@@ -25,8 +25,10 @@ _TITLE_CHANCE = 0.02
 _SAME_TITLE = 0.2  # shared words among all words
 _MOST_ABOVE = 4  # bylines and dates above a text
 _LONGEST_DATE = 6  # words
-_ARTICLE_WORDS, _ARTICLE_SHARE = 50, 0.3  # what must stand before comments, in words and of theirs
+_ARTICLE_WORDS = 50  # that must stand before comments
+_CHANGE = 4.0  # of the log odds of comment to body where comments begin
 _LEAN, _ENOUGH = 1.5, 50.0
+_LEAST_SAID, _FAR_FROM_BODY = 5, -3.0  # words, and log odds, of a line that tells something
 _COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
 _LONGEST_HEADER = 30  # words
 _MOST_HEADERS = 20
@@ -151,14 +153,28 @@ def _comments(seen: Layout, body: Flags) -> tuple[list[int], Flags]:
         headers.append(index)
         end = _end_of_list(seen, index + 1)
         listed[index + 1 : end] = True
-        before, after = int(words[:index].sum()), int(words[index:].sum())
-        if before >= _ARTICLE_WORDS and before > _ARTICLE_SHARE * after:
+        if words[:index].sum() >= _ARTICLE_WORDS and _changes(seen, index):
             listed[index + 1 :] |= body[index + 1 :]
     turn = _turn(seen)
     if words[:turn].sum() >= _ARTICLE_WORDS:
         listed[turn:] |= body[turn:]
     body[headers] = False
     return headers, listed
+
+
+def _changes(seen: Layout, index: int) -> bool:
+    """Whether what stands below a line reads more like comments than what stands above it.
+
+    "12 comments" may also be a link at the head of an article.
+    """
+    body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.page.sizes
+    weight = np.where((sizes >= _LEAST_SAID) & (body > _FAR_FROM_BODY), np.minimum(sizes, 60), 0)
+    weight[index] = 0
+    lean = np.cumsum(weight * (comment - body))
+    total = np.cumsum(weight)
+    above = lean[index] / max(total[index], 1)
+    below = (lean[-1] - lean[index]) / max(total[-1] - total[index], 1)
+    return bool(below - above > _CHANGE)
 
 
 def _turn(seen: Layout) -> int:
@@ -168,7 +184,7 @@ def _turn(seen: Layout) -> int:
     evidence for comments, summed from the end, is greatest.
     """
     body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.page.sizes
-    tells = (sizes >= 5) & ((body > -3) | (comment > -1))
+    tells = (sizes >= _LEAST_SAID) & ((body > _FAR_FROM_BODY) | (comment > -1))
     lean = np.clip(comment - body + _LEAN, -2, 2) * np.minimum(sizes, 60)
     evidence = np.cumsum(np.where(tells, lean, 0)[::-1])[::-1]
     turn = int(evidence.argmax())

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 _COUNT_HEADER = re.compile(
-    r"\W{0,3}(?:(?:\d[\d,.]{0,6}|no|one|view all|all|show|read|see)\s+){0,3}"
+    r"\W{0,3}(?:(?:\d[\d,.]{0,6}|no|one|view all|all|show|read|see|total)\s+){0,3}"
     r"(?:readers?['’]?s?\s+|user\s+|facebook\s+)?"
     r"(?:responses?|comments?|replies|thoughts|opinions|reactions)"
-    r"(?:\s+(?:to|on|so far|posted|found|for this|about)\b.{0,200}|\s*\(\s*\d[\d,.]{0,6}\s*\))?"
+    r"(?:\s*\(\s*\d[\d,.]{0,6}\s*\))?"
+    r"(?:\s+(?:to|on|so far|posted|found|for this|about|are (?:now )?closed)\b.{0,200}"
+    r"|\W{1,4}(?:(?:post|leave|add|write)\s+(?:a|your)\s+(?:comment|reply|response)"
+    r"|read them below.{0,40}))?"
     r"\W{0,3}",
     re.IGNORECASE,
 )
