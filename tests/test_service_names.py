@@ -250,7 +250,7 @@ def test_proposals_are_accepted_and_rejected(
     )
     again = post(client, "/names/proposed", **verdicts, key=key)
     assert again.status_code == 409
-    assert f"Number {waiting['OHS']}" in again.get_data(as_text=True)
+    assert f"has the number {waiting['OHS']}" in again.get_data(as_text=True)
 
 
 def test_what_a_form_may_say_is_bounded(client: FlaskClient, key: str) -> None:

@@ -75,7 +75,7 @@ def decide() -> Response:
             held.accept(n) if accepted else held.reject(n)
             done += 1
         except PressmarkError as error:
-            faults.append(f"Number {n}: {error}")
+            faults.append(f"Not decided: {error}")
     if faults:
         return _proposed(409, faults=faults, done=done)
     return see_other(links.proposed(done=done))
@@ -125,9 +125,9 @@ def _proposed(
     proposals = []
     for one in listed:
         entity = table.entity(one.entity) if one.entity else None
-        sentences = tuple(
-            (each.article, marked_words(each.text, (one.long, one.short))) for each in one.evidence
-        )
+        names = (one.long, one.short)
+        speaking = sorted(one.evidence, key=lambda e: -sum(name in e.text for name in names))
+        sentences = tuple((each.article, marked_words(each.text, names)) for each in speaking)
         proposals.append(Proposal(one, entity.name if entity else None, sentences))
     total = held.count()
     return page(
