@@ -235,6 +235,10 @@ def test_proposals_are_accepted_and_rejected(
     waiting = {one.short: one.n for one in archive.suggestions.listed(10)}
     html = get(client, "/names/proposed")
     assert '<mark class="alias">OHS</mark>' in html
+    (trial,) = re.findall(r'href="(/names/new[^"]+OHS[^"]*)"', html)
+    tried = get(client, unescape(trial))
+    assert 'value="Office for Harbour Safety"' in tried
+    assert "OHS</textarea>" in tried
     none = post(client, "/names/proposed", **{f"decide-{waiting['OHS']}": "later"}, key=key)
     assert none.status_code == 400
     assert "at least one" in none.get_data(as_text=True)

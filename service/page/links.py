@@ -108,6 +108,14 @@ def edited(id: str, form: str | None = None) -> str:
     return f"{entity(id)}/edit{query}"
 
 
+def tried(entity_id: str | None, short: str, long: str) -> str:
+    """The form that would give two names to an entity, or make a thing of them, filled in."""
+    if entity_id is None:
+        return f"{NEW_NAME}?{urlencode({'name': long, 'names': short})}"
+    both = "\n".join((short, long))
+    return f"{edited(entity_id)}?{urlencode({'names': both})}"
+
+
 def proposed(**more: int) -> str:
     """What the finder proposes."""
     return f"{PROPOSED}?{urlencode(more)}"

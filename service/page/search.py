@@ -66,15 +66,16 @@ def show() -> Response:
         wanted = replace(search_request(values, deadline()), facets=_FACETS, explain=True)
         answer = archive().search(wanted)
     except ValidationError as error:
-        return _refused(state, problems.of_fields(error))
+        return refused(state, problems.of_fields(error))
     except (BadQuery, QueryTooCostly, BadCursor, OutOfTime) as error:
-        return _refused(state, problems.of_error(error))
+        return refused(state, problems.of_error(error))
     note(answer)
     shown = page("search.html", state=state, **_shown(state, wanted, answer))
     return with_tag(shown, tag) if answer.complete else shown
 
 
-def _refused(state: MultiDict[str, str], told: problems.Problem) -> Response:
+def refused(state: MultiDict[str, str], told: problems.Problem) -> Response:
+    """The page without an answer: what was asked still in the box, and why there is none."""
     return page("search.html", told.status, state=state, answer=None, problem=told.detail)
 
 
