@@ -250,23 +250,19 @@ def test_a_tip_shows_on_hover_and_on_focus(visit: Open) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_for_everybody(visit: Open, path: str) -> None:
-    """At 320 pixels nothing scrolls sideways; axe finds nothing serious in light nor in dark:
+    """At 320 pixels nothing scrolls sideways; axe finds nothing in light nor in dark:
     contrast, names, roles, order."""
     page = visit(path, viewport={"width": 320, "height": 640}, bypass_csp=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        assert serious(page) == [], scheme
+        assert barriers(page) == [], scheme
 
 
-def serious(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe finds that keeps people out: the rule, and where."""
+def barriers(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds, however slight: the rule, and where."""
     found = Axe().run(page).response["violations"]
-    return [
-        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-    ]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
 
 
 def test_a_preview_is_for_everybody(visit: Open, key: str) -> None:
@@ -280,7 +276,7 @@ def test_a_preview_is_for_everybody(visit: Open, key: str) -> None:
         page.get_by_role("button", name="Preview").click()
         assert page.get_by_role(wanted).count() == 1  # type: ignore[arg-type]
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert serious(page) == []
+        assert barriers(page) == []
 
 
 def test_dark_is_dark(visit: Open) -> None:

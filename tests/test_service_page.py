@@ -17,7 +17,9 @@ from werkzeug.datastructures import MultiDict
 from index.answer import FacetValue
 from index.archive import Archive
 from index.errors import OutOfTime
+from index.matching import FacetCount
 from index.model import Highlight, MatchKind, Passage, RawDocument
+from index.usage import FormUsage
 from service.app import create_app
 from service.page.article import _pieces
 from service.page.excerpt import stretch
@@ -25,6 +27,7 @@ from service.page.links import source_page
 from service.page.manual import EXAMPLES
 from service.page.search import refused
 from service.page.timeline import Scale, timeline
+from service.page.usage import usage_chart
 from service.problems import PROBLEMS, of_error
 from service.settings import Settings
 
@@ -352,3 +355,47 @@ def test_periods_tile_the_time_and_are_never_too_many() -> None:
         assert cut[0].label == label
         assert cut[-1].since <= last <= cut[-1].until
         assert list(scale.sums({"2014-01": 3, last: 4}).values())[:: len(cut) - 1 or 1][-1] >= 4
+
+
+def test_a_chart_shows_each_name_over_the_same_time_and_by_source() -> None:
+    """Every row to its own height, told in words as well; undated uses have no bar."""
+    uses = [
+        FormUsage(
+            "x/a",
+            "A",
+            9,
+            (FacetCount("Post", 6), FacetCount("", 3)),
+            (FacetCount("", 1), FacetCount("2014-01", 2), FacetCount("2014-04", 6)),
+        ),
+        FormUsage("x/b", "B", 1, (FacetCount("Post", 2),), (FacetCount("2014-02", 1),)),
+        FormUsage("x/c", "C", 1, (FacetCount("Wire", 1),), (FacetCount("", 1),)),
+    ]
+    chart = usage_chart(uses)
+    assert [period.label for period in chart.periods] == [
+        f"{name} 2014" for name in ("January", "February", "March", "April")
+    ]
+    assert [row.counts for row in chart.rows] == [(2, 0, 0, 6), (0, 1, 0, 0), (0, 0, 0, 0)]
+    assert [max((bar.height for bar in row.bars), default=0) for row in chart.rows] == [26, 26, 0]
+    assert [row.told for row in chart.rows] == [
+        "first January 2014, most in April 2014 (6), last April 2014",
+        "only February 2014",
+        "undated",
+    ]
+    assert chart.names == ("A", "B", "C")
+    assert [(row.source, row.cells) for row in chart.sources] == [
+        ("Post", ((6, 4), (2, 2), (0, 0))),
+        ("Wire", ((0, 0), (0, 0), (1, 5))),
+    ]
+    assert usage_chart([]).periods == ()
+
+
+def test_an_entity_shows_who_calls_it_what_and_when(client: FlaskClient) -> None:
+    """As bars with words for those who cannot see them, in numbers, and by source."""
+    html = page(client, "/entities/islamic-state")
+    usage = html[html.index('<table class="usage">') : html.index("Latest articles")]
+    assert re.search(r">ISIL</a></th><td class=\"n\">1</td><td><svg [^>]*role=\"img\"", usage)
+    assert 'aria-label="only January 2014"' in usage
+    assert re.search(r"<th scope=\"row\">March 2015</th>(<td class=\"n\">[–\d]</td>)+", usage)
+    assert re.search(r">The Gazette</a></th>(<td class=\"n s\d\">1?</td>)+", usage)
+    nobody = page(client, "/entities/mosul")
+    assert "No article uses any of its names" in nobody
