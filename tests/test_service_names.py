@@ -208,6 +208,9 @@ def test_a_new_thing_is_made_and_undone(client: FlaskClient, key: str, archive: 
     entity = archive.names.table().entity("import-2")
     assert entity is not None
     assert [form.text for form in entity.forms] == ["Import", "Importers"]
+    twice = saved(client, preview, path, key)
+    assert twice.status_code == 400
+    assert "in the table already" in twice.get_data(as_text=True)
     (change,) = archive.names.journal()
     undone = post(client, f"/names/changes/{change.version}", key=key)
     assert undone.headers["Location"] == "/names/changes"

@@ -148,7 +148,10 @@ def _changed(known: Entity, asked: NameChange) -> Entity:
 
 
 def _made(asked: NewThing) -> Entity:
-    table = archive().names.table()
-    id = free_id(asked.name, {*TAKEN, *(entity.id for entity in table.entities)})
+    """The entity it would be; BadAlias if it is there, as when a form is sent twice."""
+    entities = archive().names.table().entities
+    if any((entity.name, entity.kind) == (asked.name, asked.kind) for entity in entities):
+        raise BadAlias(f"{asked.name} is in the table already: change its names there.")
+    id = free_id(asked.name, {*TAKEN, *(entity.id for entity in entities)})
     record = {"id": id, "name": asked.name, "kind": asked.kind, "forms": list(asked.names)}
     return entity_from_json(record)
