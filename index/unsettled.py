@@ -118,6 +118,20 @@ def written_anywhere(
     return any_of(parts)
 
 
+def written_as(form: Form, analyzer: Analyzer, languages: tuple[str, ...]) -> Match:
+    """Articles in which the form stands as it must be written to be believed, or nearly so.
+
+    Fewer than ``written_anywhere``: one word that needs its capitals is looked for with them.
+    """
+    surfaces = analyzer.analyse(form.text).surfaces
+    if len(surfaces) != 1 or form.case is Case.FOLD or surfaces[0].islower():
+        return written_anywhere((form,), analyzer, languages)
+    bare = surfaces[0].replace(".", "")
+    dotted = "".join(f"{letter}." for letter in bare) if bare.isupper() else bare
+    spellings = tuple(dict.fromkeys((surfaces[0], bare, bare.upper(), bare.title(), dotted)))
+    return any_of([row(text_field(zone, Layer.EXACT), (spellings,), 0, 0.0) for zone in Zone])
+
+
 def _rows(
     form: Form, analyzer: Analyzer, languages: tuple[str, ...]
 ) -> list[tuple[tuple[str, ...], ...]]:

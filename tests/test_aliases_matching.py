@@ -239,3 +239,14 @@ def test_a_part_of_another_name_is_only_offered_in_a_query(shipped: Tagger) -> N
 def test_of_rivals_the_best_known_comes_first(shipped: Tagger) -> None:
     (name,) = shipped.tag_query("FSA", Analyzer().analyse("FSA"))
     assert name.entities[0] == "free-syrian-army"
+
+
+def test_a_text_has_the_form_that_is_written_as_it_is() -> None:
+    """Not one of which it is another spelling, though that stands before it in the table."""
+    forms = ["Ar-Raqqa", "Al-Raqqa", "Raqqa"]
+    table = AliasTable([entity_from_json({"id": "r", "name": "Ar-Raqqa", "forms": forms})])
+    text = "Raqqa, al-Raqqa, ar-Raqqa and el-Raqqa."
+    body = AnalysedText(text, Analyzer().analyse(text))
+    empty = AnalysedText("")
+    found = Tagger(table).tag_article(empty, empty, body, empty, None).body
+    assert [m.form for m in found] == ["r/raqqa", "r/al-raqqa", "r/ar-raqqa", "r/ar-raqqa"]

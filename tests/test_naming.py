@@ -135,6 +135,23 @@ def test_a_preview_tells_what_a_change_would_do_and_changes_nothing(guild: Archi
     assert hits(guild, "Harbour Guild") == {"full"}
 
 
+def test_a_preview_tells_who_would_lose_articles_and_what_is_a_word_here(
+    archive: Archive, add: Add
+) -> None:
+    """Words of this archive, whatever a dictionary says; one frequent form hides no other."""
+    for n in range(6):
+        add(f"The quayfolk of pier {n} were late, the mayor said on Monday.", id=f"small{n}")
+        add(f"Troops of ISIS left village {n} on Monday, the mayor said.", id=f"isis{n}")
+    add("Ships of the Quayfolk were late again, the port said.", id="nick")
+    seen = archive.names.preview(
+        HARBOUR.id, replace(HARBOUR, forms=(*HARBOUR.forms, Form("ISIS"), Form("Quayfolk")))
+    )
+    told = {(c.form, c.entity): c.why for c in seen.collisions}
+    assert "would be found in" in told["ISIS", "islamic-state"]
+    assert told["Quayfolk", None] == "is also an ordinary word, in small letters in 6 articles"
+    assert {sample.text[sample.start : sample.end] for sample in seen.samples} == {"Quayfolk"}
+
+
 def test_usage_counts_forms_by_source_and_month(archive: Archive, add: Add) -> None:
     """Who calls it what."""
     add("Daesh lost the town.", id="a", source="Herald")

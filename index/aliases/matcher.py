@@ -148,13 +148,19 @@ class Matcher:
 
 
 def _spellings(entity: Entity, order: int) -> Iterator[tuple[tuple[str, ...], Name]]:
-    """Every active form of the entity and its other spellings, behind their folded tokens."""
+    """Every active form of the entity, then its other spellings, behind their folded tokens.
+
+    In this order a text is told to have the form that is written as it is, if there is one.
+    """
     forms = [f for f in entity.forms if f.status is Status.ACTIVE]
     split = [name_tokens(form.text) for form in forms]
     own = frozenset(fold(token) for tokens in split for token, _, _ in tokens)
-    for form, tokens in zip(forms, split, strict=True):
-        folded, name = make_name(entity, form, order, tokens, own)
-        yield folded, name
+    made = [
+        make_name(entity, form, order, tokens, own)
+        for form, tokens in zip(forms, split, strict=True)
+    ]
+    yield from made
+    for folded, name in made:
         yield from article_spellings(folded, name)
 
 
