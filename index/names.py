@@ -13,6 +13,7 @@ from .aliases.table import AliasTable
 from .analysis import Analyzer
 from .answer import FormUse
 from .errors import NotFound
+from .matching import Field, Term
 from .model import AnalysedText, Entity, Mention
 from .naming import LiveNames
 from .preview import Preview, preview
@@ -65,12 +66,29 @@ class Names:
         Raises:
             BadAlias: naming ``origin`` and the line; nothing was changed.
         """
-        table = None if replace else self.table()
-        return self.take_in(taken_in(file, kind, origin, table), replace=replace)
+        found = taken_in(
+            file,
+            kind,
+            origin,
+            None if replace else self.table(),
+            languages=frozenset(self._store.languages()) or frozenset(("en",)),
+            vocabulary=self._vocabulary,
+        )
+        return self.take_in(found, replace=replace)
 
-    def undo(self, version: int) -> int:
-        """Put back what one change of the journal had changed; see ``put``."""
-        self._live.undo(version)
+    def _vocabulary(self, word: str) -> tuple[int, int]:
+        """In how many articles a folded word stands in small letters, and in how many at all."""
+        small = Term(Field.BODY_EXACT, word)
+        terms = Analyzer().query_terms(word, self._store.languages())
+        found = self._upkeep.engine().document_frequencies(
+            [small, *(Term(Field.BODY_STEM, term) for term in terms)]
+        )
+        return found[0], max(found)
+
+    def undo(self, version: int, *, later: bool = False) -> int:
+        """Put back what a change of the journal had changed, or with ``later`` it and all that
+        came after it; see ``put``."""
+        self._live.undo(version, later=later)
         return self._upkeep.renamed()
 
     # --- asking -------------------------------------------------------------------------------

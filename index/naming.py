@@ -164,8 +164,20 @@ class LiveNames:
             pairs += [(e, None) for e in table.entities if e.id not in wanted]
         self._record(pairs)
 
-    def undo(self, version: int) -> None:
-        """Put back what one change had changed; StaleVersion if it was changed again since."""
+    def undo(self, version: int, *, later: bool = False) -> None:
+        """Put back what one change had changed, or with ``later`` it and every change after it.
+
+        Raises:
+            NotFound: no such change.
+            StaleVersion: without ``later``, if the entity was changed again since.
+        """
+        if later:
+            self._rows.change(version)
+            before = {c.entity: c.before for c in reversed(self._rows.since(version - 1))}
+            table = self.current().table
+            pairs = [(table.entity(id), entity) for id, entity in before.items()]
+            self._record([(now, then) for now, then in pairs if now != then])
+            return
         change = self._rows.change(version)
         now = self.current().table.entity(change.entity)
         if now != change.after:

@@ -81,6 +81,14 @@ class UsageParameters(Parameters):
     )
 
 
+class UndoParameters(Parameters):
+    """The parameters of ``undo``."""
+
+    later = fields.Boolean(
+        load_default=False, metadata=_told("Also every change after it, as of an import.")
+    )
+
+
 class AliasExportParameters(Parameters):
     """The parameters of ``export``."""
 

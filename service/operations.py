@@ -61,11 +61,11 @@ ALIASES = (
         problems=(400, 503),
     ),
     *(
-        Operation("post", f"{_PATH}/{path}", told, s.AliasChanged, problems=_WRITE)
-        for path, told in (
-            ("suggestions/{id}/accept", "Accept suggestion number `id`"),
-            ("suggestions/{id}/reject", "Reject suggestion number `id`"),
-            ("journal/{id}/undo", "Undo change number `id` of the table"),
+        Operation("post", f"{_PATH}/{path}", told, s.AliasChanged, query=asked, problems=_WRITE)
+        for path, told, asked in (
+            ("suggestions/{id}/accept", "Accept suggestion number `id`", None),
+            ("suggestions/{id}/reject", "Reject suggestion number `id`", None),
+            ("journal/{id}/undo", "Undo change number `id` of the table", p.UndoParameters),
         )
     ),
     Operation(

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from index.aliases.formats import Format
+from index.aliases.importers import Register
 from index.answer import Added, SearchRequest
 from index.archive import Archive
 from index.errors import BadAlias, NotFound, StaleVersion
-from index.model import Entity, Form, Relation, Strength
+from index.model import Case, Entity, Form, Relation, Status, Strength
 from index.naming import entity_version
 
 Add = Callable[..., list[Added]]
@@ -54,6 +57,24 @@ def test_an_undone_change_is_gone(guild: Archive) -> None:
     assert len(guild.names.journal()) == 3
     with pytest.raises(StaleVersion):
         guild.names.undo(latest.version)
+
+
+def test_an_import_can_be_taken_back_at_once(guild: Archive) -> None:
+    """All of it, and what was changed after it; a second time there is nothing to take back."""
+    before = guild.names.table().entities
+    first = guild.names.table().version + 1
+    file = BytesIO(b'[{"id": "harbour-guild", "name": "Quayfolk"}, {"id": "mole", "name": "Mole"}]')
+    guild.names.import_file(file, Format.JSON, "names.json")
+    guild.names.put("mole", None)
+    assert hits(guild, "Quayfolk") == {"nick"}
+    guild.names.undo(first, later=True)
+    assert guild.names.table().entities == before
+    assert hits(guild, "Harbour Guild") == {"full"}
+    version = guild.names.table().version
+    guild.names.undo(first, later=True)
+    assert guild.names.table().version == version
+    with pytest.raises(NotFound):
+        guild.names.undo(version + 1, later=True)
 
 
 def test_somebody_faster_is_noticed(guild: Archive) -> None:
@@ -162,3 +183,17 @@ def test_usage_counts_forms_by_source_and_month(archive: Archive, add: Add) -> N
     assert {c.value: c.count for c in counted["ISIS"].sources} == {"Herald": 1, "Courier": 1}
     (herald,) = archive.names.usage("islamic-state", sources=["Courier"])
     assert (herald.text, herald.articles) == ("ISIS", 1)
+
+
+def test_names_of_a_register_pass_by_the_words_of_the_archive(archive: Archive, add: Add) -> None:
+    """What the archive often writes small needs its letters and company, once confirmed."""
+    for n in range(5):
+        add(f"The quayfolk of pier {n} were late, the mayor said on Monday.", id=f"small{n}")
+    register = BytesIO(b"Q7\tHarbour Guild\ten\nQ7\tQuayfolk\ten\n")
+    assert archive.names.import_file(register, Register.WIKIDATA, "names.tsv") == 0
+    made = archive.names.table().entity("Q7")
+    assert made is not None
+    assert {form.status for form in made.forms} == {Status.SUGGESTED}
+    told = {form.text: (form.case, form.strength) for form in made.forms}
+    assert told["Quayfolk"] == (Case.EXACT, Strength.WEAK)
+    assert told["Harbour Guild"] == (Case.AUTO, Strength.SAME)

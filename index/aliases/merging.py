@@ -12,24 +12,34 @@ from typing import BinaryIO
 
 from ..model import Entity
 from . import formats
+from .filtering import Vocabulary
 from .formats import Format
 from .importers import Register, import_names
 from .records import entity_from_json, entity_record
 from .table import AliasTable, form_id
 
+_ENGLISH = frozenset(("en",))
 _WHOLE = (Format.JSON, Format.CSV)
 
 
 def taken_in(
-    file: BinaryIO, kind: Format | Register, origin: str, table: AliasTable | None
+    file: BinaryIO,
+    kind: Format | Register,
+    origin: str,
+    table: AliasTable | None,
+    *,
+    languages: frozenset[str] = _ENGLISH,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Entity, ...]:
     """The entities of a file as they should stand in ``table``; None: as the file has them.
+
+    ``languages`` and ``vocabulary`` are the archive's, for the filter a register goes through.
 
     Raises:
         BadAlias: anything is wrong with the file; the message begins with ``origin``.
     """
     if isinstance(kind, Register):
-        found = import_names([(origin, file)], kind)
+        found = import_names([(origin, file)], kind, languages=languages, vocabulary=vocabulary)
     else:
         found = formats.read(file.read(formats.MAX_BYTES + 1), kind, origin)
     if table is None or kind in _WHOLE:

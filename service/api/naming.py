@@ -16,7 +16,7 @@ from index.model import Entity
 from index.naming import entity_version
 
 from .. import alias_views, views
-from ..alias_parameters import AliasImportParameters
+from ..alias_parameters import AliasImportParameters, UndoParameters
 from ..context import archive
 from ..encoding import json_response
 from ..parameters import Parameters, arguments
@@ -111,12 +111,13 @@ def reject(id: str) -> Response:
 
 
 def undo(id: str) -> Response:
-    """Put back what a change of the journal had changed."""
-    return _changed(archive().names.undo(_number(id)))
+    """Put back what a change of the journal had changed, or all from it on."""
+    later = arguments(UndoParameters, request.args)["later"]
+    return _changed(archive().names.undo(_number(id, UndoParameters), later=later))
 
 
-def _number(text: str) -> int:
-    arguments(Parameters, request.args)
+def _number(text: str, asked: type[Parameters] = Parameters) -> int:
+    arguments(asked, request.args)
     if not (text.isascii() and text.isdigit() and len(text) < 19):
         raise NotFound(f"{text[:50]!r} is no number of the list")
     return int(text)

@@ -102,11 +102,12 @@ def journal(as_json: bool) -> None:
 
 @click.command()
 @click.argument("version", type=click.IntRange(1, 2**62))
+@click.option("--later", is_flag=True, help="Also every change after it, as of an import.")
 @archive_options
-def undo(version: int) -> None:
+def undo(version: int, later: bool) -> None:
     """Put back what change number VERSION of the journal had changed."""
     with opened() as archive:
-        count = archive.names.undo(version)
+        count = archive.names.undo(version, later=later)
     click.echo(told("undone", count))
 
 

@@ -29,9 +29,12 @@ from .shared import archive_options, opened_for_names, opened_names, origin_of
 def import_(file: BinaryIO, name: str, replace: bool) -> None:
     """Take in the names of FILE (- for standard input)."""
     with opened_for_names() as archive:
+        before = archive.names.table().version
         count = archive.names.import_file(file, kind_of(name), origin_of(file), replace=replace)
         version = archive.names.table().version
     click.echo(told(f"the table is at version {version}", count))
+    if version > before:
+        click.echo(f"`pressmark aliases undo {before + 1} --later` takes it back", err=True)
 
 
 @click.command()
