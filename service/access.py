@@ -68,7 +68,7 @@ def _may_write(keys: KeyFile) -> None:
 
 
 def _may_read(keys: KeyFile, settings: Settings) -> None:
-    secret = _given("Reading needs a key here.")
+    secret = _password() or _given("Reading needs a key here.")
     digest = hashlib.sha256(secret.encode("utf-8", "replace")).digest()
     listed = [hashlib.sha256(known.encode()).digest() for known in settings.read_keys]
     if settings.read_keys != ("on",) and any(hmac.compare_digest(digest, k) for k in listed):
@@ -87,6 +87,13 @@ def _given(told: str) -> str:
     if scheme.lower() != "bearer" or not secret.strip():
         raise Unauthorized(f"{told} Send `Authorization: Bearer <key>`.")
     return secret.strip()
+
+
+def _password() -> str | None:
+    """What was typed into a browser's own login box: good for reading, never for changes, since a
+    browser sends it by itself wherever another page leads it."""
+    given = request.authorization
+    return given.password if given is not None and given.type == "basic" else None
 
 
 def _typed() -> str:

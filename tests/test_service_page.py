@@ -21,6 +21,7 @@ from index.matching import FacetCount
 from index.model import Highlight, MatchKind, Passage, RawDocument
 from index.usage import FormUsage
 from service.app import create_app
+from service.keys import KeyFile
 from service.page.article import _pieces
 from service.page.excerpt import stretch
 from service.page.links import source_page
@@ -183,6 +184,22 @@ def test_problems_are_pages_for_browsers_and_json_for_machines(client: FlaskClie
     assert client.get("/articles/none").mimetype == "application/problem+json"
     for code, kind in PROBLEMS.items():
         assert kind.title in page(client, f"/problems/{code}")
+
+
+def test_a_closed_archive_is_read_with_the_browsers_own_login(tmp_path: Path) -> None:
+    """The key is the password, whatever the name; it reads, and changes nothing."""
+    with service(tmp_path, PRESSMARK_READ_KEYS="on") as app:
+        client, key = app.test_client(), KeyFile(tmp_path).create("desk", ("read", "write"))
+        asked = client.get("/?q=mayor", headers=HTML)
+        assert asked.status_code == 401
+        assert asked.headers["WWW-Authenticate"].startswith("Basic realm=")
+        assert client.get("/?q=mayor", headers=HTML, auth=("x", "wrong")).status_code == 401
+        found = client.get("/?q=mayor", headers=HTML, auth=("anybody", key))
+        assert "High water" in found.get_data(as_text=True)
+        assert client.get("/api/v1/suggest?q=may", auth=("x", key)).status_code == 200
+        assert client.delete("/api/v1/articles/river", auth=("x", key)).status_code == 401
+        edit = "/entities/islamic-state/edit"
+        assert client.post(edit, headers=HTML, auth=("x", key)).status_code == 401
 
 
 def test_every_page_is_documented(app: Flask) -> None:

@@ -39,4 +39,7 @@ def problem(told: Problem) -> Response:
             return again(told, **(request.view_args or {}))
         except (PressmarkError, HTTPException):
             pass  # what the form was about is gone: the plain page tells that
-    return page("problem.html", told.status, problem=told, request_id=g.request_id)
+    response = page("problem.html", told.status, problem=told, request_id=g.request_id)
+    if told.status == 401 and request.method in {"GET", "HEAD"}:
+        response.headers["WWW-Authenticate"] = 'Basic realm="Pressmark: the key is the password"'
+    return response
