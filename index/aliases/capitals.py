@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..analysis import fold
 from . import lexicon as lex
 from .matcher import Found
-from .names import Name
-from .records import name_tokens
+from .names import Name, cues
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .support import from_list
@@ -117,9 +115,9 @@ def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
     if scene.starts_sentence(one.first) and scene.glued(one.first + 1) and _acts(follows):
         yield f"{follows!r} behind it"
     words = scene.words(scene.sentence(one), one)
-    for cue in name.entity.cues:
-        if words.issuperset(fold(token) for token, _, _ in name_tokens(cue)):
-            yield f"with {cue}"
+    for cue in cues(name.entity.cues):
+        if cue.tokens <= words:
+            yield f"with {cue.text}"
 
 
 def _acts(word: str) -> bool:

@@ -6,7 +6,7 @@ adds what the neighbours and the sentence say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from . import lexicon as lex
 from .capitals import beside_capitals, weigh_in_capitals
@@ -21,6 +21,7 @@ from .support import from_after, from_before, from_cues, from_list, from_sentenc
 _CAPITALS = "capitals as in the form"
 _LISTED = "the name as listed"
 _INSIDE = "a capital inside a sentence"
+_AMID = Ruling(CERTAIN, _INSIDE)
 PLAIN_REASONS = (_CAPITALS, _LISTED, _INSIDE)  # nothing but the letters speak
 
 
@@ -34,6 +35,8 @@ def doubtful(name: Name, written: str) -> bool:
 
 def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     """The reading of ``one`` as ``name``, by letter case, neighbours and sentence."""
+    if _in_plain_prose(scene, one, name):
+        return _AMID
     if ruling := refuse(scene, one, name):
         return ruling
     if name.acronym and name.twin:
@@ -44,15 +47,36 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     for gained, why in _support(scene, one, name):
         points += gained
         reason = why if abs(gained) >= 2 or not reason else reason
+    if len(one.names) > 1 or (name.twin and points <= CERTAIN):
+        for gained, why in from_cues(scene, one, name):
+            points, reason = points + gained, why
     return Ruling(points, reason or "nothing here speaks for or against it")
+
+
+def _in_plain_prose(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether it is a capital between small words that leave no doubt: saves the closer look."""
+    i, after = one.first, one.first + one.length
+    if len(one.names) > 1 or name.weak or name.rivalled or not scene.amid_small(one):
+        return False
+    if scene.word(i) in lex.MONTHS:
+        return False
+    if name.acronym:  # "the US" is no pronoun, and "the WHO" none either
+        capitals = scene.surface(i).isupper() and not scene.surface(after).isupper()
+        return scene.word(i - 1) == "the" and capitals and scene.set_small(one)
+    return _undisputed(scene, one, name) and (not name.twin or scene.set_small(one))
 
 
 def _undisputed(scene: Scene, one: Found, name: Name) -> bool:
     """Whether nothing can speak against a good start, so that the sentence need not be read."""
     if len(one.names) > 1 or (name.namesake and name.namesake.words):
         return False
-    suspect = scene.word(scene.before(one)) in lex.SUSPECT
-    return not suspect and not scene.possessive(one.first + one.length)
+    word = scene.word(scene.before(one))
+    if word in lex.PERSON_TITLES or (word in lex.DETERMINERS and name.twin):
+        return False
+    if name.namesake is None:
+        return True
+    possessive = scene.possessive(one.first + one.length)
+    return not possessive and word != "the" and word not in lex.ROLES
 
 
 def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
@@ -91,8 +115,6 @@ def _support(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
     yield from from_before(scene, one, name, sense)
     yield from from_after(scene, one, name, sense)
     yield from from_list(scene, one, name)
-    if len(one.names) > 1 or name.twin:
-        yield from from_cues(scene, one, name)
     yield from from_sentence(scene, one, name, sense)
 
 
@@ -118,34 +140,50 @@ def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
 
 def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
     """Whether the word stands where only the ordinary word can, though written in capitals."""
+    if word not in _WORDS:
+        return None
     before, after = scene.word(one.first - 1), scene.word(one.first + 1)
     if not scene.glued(one.first):
         before = ""
     follows = after if scene.glued(one.first + 1) else ""
-    ends = not follows or follows in lex.FUNCTION
-    verdicts = {
-        "is": before in lex.PRONOUNS
-        or follows in lex.PREDICATES
-        or (_subject(scene, one) and (follows == "the" or follows.endswith("ing"))),
-        "us": ends
-        and (
-            before in lex.VERBS_WITH_US
-            or (before == "of" and scene.word(one.first - 2) in lex.PARTS_OF)
-        ),
-        "who": before in lex.ASKING
-        or (
-            before.endswith("s")
-            and before not in lex.FUNCTION | lex.SAYS
-            and follows not in lex.POLITICAL
-        )
-        or (
-            before != "the"
-            and (follows in lex.AUXILIARIES or scene.starts_sentence(one.first))
-            and _asks(scene, one)
-        ),
-        "it": before in lex.VERBS_WITH_US or follows in lex.AUXILIARIES,
-    }
-    return Ruling(-3, "stands where the word does", refused=True) if verdicts.get(word) else None
+    if _WORDS[word](scene, one, before, follows):
+        return Ruling(-3, "stands where the word does", refused=True)
+    return None
+
+
+def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    if before in lex.PRONOUNS or follows in lex.PREDICATES:
+        return True
+    return (follows == "the" or follows.endswith("ing")) and _subject(scene, one)
+
+
+def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    if follows and follows not in lex.FUNCTION:
+        return False
+    part = before == "of" and scene.word(one.first - 2) in lex.PARTS_OF
+    return part or before in lex.VERBS_WITH_US
+
+
+def _who(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    if before in lex.ASKING:
+        return True
+    plural = before.endswith("s") and before not in lex.FUNCTION and before not in lex.SAYS
+    if plural and follows not in lex.POLITICAL:
+        return True
+    asking = follows in lex.AUXILIARIES or scene.starts_sentence(one.first)
+    return before != "the" and asking and _asks(scene, one)
+
+
+def _it(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    return before in lex.VERBS_WITH_US or follows in lex.AUXILIARIES
+
+
+_WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
+    "is": _is,
+    "us": _us,
+    "who": _who,
+    "it": _it,
+}
 
 
 def _subject(scene: Scene, one: Found) -> bool:

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from ..analysis import fold
 from ..model import AnalysedText, Confidence, Mention
-from .casing import is_ordinary, letters
+from .casing import letters
 from .definitions import Definition, definitions
 from .evidence import PLAIN_REASONS, doubtful, weigh
 from .matcher import Found
-from .names import Name
-from .records import name_tokens
+from .names import Name, cues
 from .refusals import refuse_plain
 from .ruling import CERTAIN, Ruling
 from .scene import Scene, Style
@@ -123,38 +121,42 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
 
 
 def _readings(scene: Scene, article: Article, published: datetime | None) -> Iterator[Reading]:
+    day = published.date() if published else None
+    defined = article.defined
     for one in scene.found:
-        surface = scene.surface(one.first)
         key = scene.word(one.first) if one.length == 1 else ""
-        if key and (definition := article.defined.get(key)) and letters(surface).isupper():
+        definition = defined.get(key) if defined else None
+        if definition and letters(scene.surface(one.first)).isupper():
             if ruled := _by_definition(one, definition):
                 yield _reading(one, key, ruled)
                 continue
             if definition.sure:
                 continue
-        rulings = []
-        for name in one.names:
-            ruling = _rule(scene, one, name, surface)
-            if published and name.form.since and published.date() < name.form.since:
-                ruling = ruling._replace(points=min(0, ruling.points), reason=_too_early(name))
-            if ruling.other and key:
-                article.others.setdefault(key, ruling.reason)
-            if not ruling.refused:
-                rulings.append((name, ruling))
-        if rulings:
-            yield _reading(one, key, tuple(rulings))
+        if rulings := _rulings(scene, one, key, article, day):
+            yield _reading(one, key, rulings)
 
 
-def _rule(scene: Scene, one: Found, name: Name, surface: str) -> Ruling:
-    if len(one.names) > 1 or doubtful(name, surface):
-        return weigh(scene, one, name)
-    if ruling := refuse_plain(scene, one, name):
-        return ruling
-    return _CAPITALS if name.acronym else _LISTED
-
-
-def _too_early(name: Name) -> str:
-    return f"not in use before {name.form.since:%Y}"
+def _rulings(
+    scene: Scene, one: Found, key: str, article: Article, day: date | None
+) -> tuple[tuple[Name, Ruling], ...]:
+    """What each thing of this name has for it; the refused are left out."""
+    if len(one.names) == 1:
+        name = one.names[0]
+        if doubtful(name, scene.surface(one.first)):
+            ruling = weigh(scene, one, name)
+        else:
+            ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
+        ruled = [(name, ruling)]
+    else:
+        ruled = [(name, weigh(scene, one, name)) for name in one.names]
+    for i, (name, ruling) in enumerate(ruled):
+        since = name.form.since
+        if since and day and day < since:
+            reason = f"not in use before {since:%Y}"
+            ruled[i] = name, ruling._replace(points=min(0, ruling.points), reason=reason)
+        if ruling.other and key:
+            article.others.setdefault(key, ruling.reason)
+    return tuple(pair for pair in ruled if not pair[1].refused)
 
 
 def _by_definition(one: Found, definition: Definition) -> tuple[tuple[Name, Ruling], ...]:
@@ -194,6 +196,7 @@ def _mentions(
     scene: Scene, number: int, article: Article, readings: list[Reading]
 ) -> Iterator[Mention]:
     quiet = not article.others and not article.defined
+    starts, ends = scene.tokens.starts, scene.tokens.ends
     for reading in readings:
         if reading.certain and quiet and not reading.by_letters:
             decided: Decision | None = reading.name, Confidence.CERTAIN, reading.ruling.reason
@@ -204,14 +207,14 @@ def _mentions(
             first = scene.before(reading.found) + 1
             end = reading.found.first + reading.found.length
             yield Mention(
-                start=scene.tokens.starts[first],
-                end=scene.tokens.ends[end - 1],
-                first_token=first,
-                token_count=end - first,
-                entity=name.entity.id,
-                form=name.id,
-                confidence=confidence,
-                reason=reason,
+                starts[first],
+                ends[end - 1],
+                first,
+                end - first,
+                name.entity.id,
+                name.id,
+                confidence,
+                reason,
             )
 
 
@@ -298,25 +301,24 @@ def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | N
     strong = [name for name in names if not name.weak]
     scored = []
     for i, name in enumerate(names):
-        points, cues = _cues(article, name, reading.key)
+        points, words = _cues(article, name, reading.key)
         if strong and name.weak:  # one passing word does not outweigh the likelier
             points -= CERTAIN
-        scored.append(((points, cues), -i, name))
+        scored.append(((points, words), -i, name))
     scored.sort(key=lambda row: (row[0][0], row[1]), reverse=True)
-    (points, cues), _, name = scored[0]
+    (points, words), _, name = scored[0]
     if points < CERTAIN or (len(scored) > 1 and scored[1][0][0] >= points):
         return None
-    return name, Confidence.CERTAIN, f"cue words here: {', '.join(cues[:3])}"
+    return name, Confidence.CERTAIN, f"cue words here: {', '.join(words[:3])}"
 
 
 def _cues(article: Article, name: Name, key: str) -> tuple[int, list[str]]:
     """Points and cue words: two for a proper one, one for an ordinary word or a related name."""
     points, present = 0, []
-    for cue in name.entity.cues:
-        tokens = [fold(token) for token, _, _ in name_tokens(cue)]
-        if key not in tokens and article.words.issuperset(tokens):
-            points += 1 if all(map(is_ordinary, tokens)) else CERTAIN
-            present.append(cue)
+    for cue in cues(name.entity.cues):
+        if cue.tokens <= article.words and key not in cue.tokens:
+            points += 1 if cue.ordinary else CERTAIN
+            present.append(cue.text)
     if name.namesake and name.twin_place:  # the other place's words weigh against the cues
         points -= len(article.words & name.namesake.words) // 2
     for relation in name.entity.relations:

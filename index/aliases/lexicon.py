@@ -49,7 +49,7 @@ LOCATIVES = word_set(
 )
 INVASIONS = word_set("invaded invading bombed bombing annexed attacked occupied liberated")
 TOWARDS = word_set("to from against toward towards between of by for with on and or")
-DETERMINERS = word_set("my your his her their our its this that these those every each some any")
+DETERMINERS = word_set("my your his her their our its this these those every each some any")
 NUMBERS = word_set(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
@@ -300,7 +300,6 @@ MONTH_BEFORE = word_set(
 )
 MONTH_MAYBE = word_set("of by from before after for to around on between and")
 MODAL_AFTER = word_set("be have well not the god his her your all this that these those")
-SUSPECT = ROLES | DETERMINERS | SAYS | word_set("the")
 HARMLESS = (
     PERSON_TITLES
     | ROLES

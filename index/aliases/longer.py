@@ -27,6 +27,8 @@ from .names import Name
 from .ruling import Ruling, Sense, sense_of
 from .scene import Scene
 
+_PLACED = heads.NAME_MAKERS | heads.DIRECTED
+_SURNAMES = heads.KIN | lex.ARTICLES
 _PEOPLE = re.compile(r"[^s]s$")
 
 
@@ -38,26 +40,37 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
         if not further(scene, one, name, follows):
             return None
         return _another(scene, one.first, after + follows.length, False)
-    kin = _kin(scene, name, at)
-    if kin is not None:
-        return _another(scene, kin, after, True)
-    if scene.surface(at)[:1].isupper() and _names_before(scene, one, name, at):
-        word = scene.word(at)
-        given = word not in heads.NAME_MAKERS | heads.DIRECTED and not looks_ordinary(word)
-        return _another(scene, at, after, given and not name.acronym)
-    if end := head_behind(scene, one, name, after):
-        return _another(scene, one.first, end, False)
-    if scene.glued(after) and names_after(scene, one, name, after):
-        doubted = name.rivalled or sense_of(name) is Sense.PERSON
-        given = doubted and not looks_ordinary(scene.word(after))
-        return _another(scene, one.first, after + 1, given)
-    if scene.word(at) == "of" and one.length == 1 and scene.glued(one.first) and not name.acronym:
-        head = scene.word(at - 1)
-        if head in heads.OF_HEADS and scene.surface(at - 1)[0].isupper():
-            return _another(scene, at - 1, after, False)
-    if end := in_a_state(scene, name, after) or of_another(scene, name, after):
-        return _another(scene, one.first, end, False)
+    if not scene.starts_apart(at + 1):
+        kin = _kin(scene, name, at)
+        if kin is not None:
+            return _another(scene, kin, after, True)
+        if scene.surface(at)[:1].isupper() and _names_before(scene, one, name, at):
+            word = scene.word(at)
+            given = word not in _PLACED and not looks_ordinary(word)
+            return _another(scene, at, after, given and not name.acronym)
+        if head := _head_before(scene, one, name, at):
+            return _another(scene, head - 1, after, False)
+    if end := _behind(scene, one, name, after):
+        given = name.rivalled or sense_of(name) is Sense.PERSON
+        person = given and not looks_ordinary(scene.word(after))
+        return _another(scene, one.first, end, person and end == after + 1)
     return None
+
+
+def _behind(scene: Scene, one: Found, name: Name, after: int) -> int:
+    """The end of the longer name that what stands behind makes of it, 0 if it makes none."""
+    if scene.glued(after):
+        if end := head_behind(scene, one, name, after) or of_another(scene, name, after):
+            return end
+        return after + 1 if names_after(scene, one, name, after) else 0
+    return in_a_state(scene, name, after)
+
+
+def _head_before(scene: Scene, one: Found, name: Name, at: int) -> int:
+    """The place of "of" if the head of another thing stands before it: "Bank of America"."""
+    if scene.word(at) != "of" or one.length > 1 or not scene.glued(one.first) or name.acronym:
+        return 0
+    return at if scene.word(at - 1) in heads.OF_HEADS and scene.surface(at - 1)[0].isupper() else 0
 
 
 def _another(scene: Scene, first: int, end: int, person: bool) -> Ruling:
@@ -137,7 +150,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
 
 def _surname(name: Name) -> bool:
     """Whether the form is a surname of more than one word: "bin Laden", "al-Baghdadi"."""
-    return name.surfaces[0].lower() in heads.KIN | lex.ARTICLES
+    return name.surfaces[0].lower() in _SURNAMES
 
 
 def _stands_alone(scene: Scene, one: Found) -> bool:

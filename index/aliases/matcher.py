@@ -22,7 +22,7 @@ from .casing import (
 )
 from .lexicon import ABBREVIATED
 from .loading import uncollected
-from .names import Name, article_spellings, make_name, may_begin_small
+from .names import Name, article_spellings, make_name, may_be_small, may_begin_small
 from .records import name_tokens
 from .table import AliasTable
 from .trie import Planter, Trie
@@ -34,6 +34,8 @@ _GLUE = re.compile(
 )
 _DOTTED = re.compile(r"\.[^\S\n]*")
 _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
+_SMALL_RUN = bytes(55)  # tokens, about as many as twice that
+_EDGE = len(_SMALL_RUN) // 2
 
 
 class Found(NamedTuple):
@@ -51,7 +53,8 @@ class Matcher:
     """Finds the active forms of one table. Immutable; 50,000 forms are loaded in about a second."""
 
     def __init__(self, table: AliasTable) -> None:
-        self._small: set[str] = set()  # first tokens that may be small in the text
+        self._small: set[str] = set()  # first tokens that may be small in a text with capitals
+        self._smaller: set[str] = set()  # and in one without
         planter = Planter()
         with uncollected():
             for order, entity in enumerate(table.entities):
@@ -64,7 +67,7 @@ class Matcher:
         Those that are new have no before and come last; no other may have changed its place.
         """
         other = copy(self)
-        other._small = set(self._small)
+        other._small, other._smaller = set(self._small), set(self._smaller)
         planter = Planter(self._root)
         for before, after, order in changes:
             if before is not None:
@@ -76,8 +79,10 @@ class Matcher:
 
     def _plant(self, planter: Planter, entity: Entity, order: int) -> None:
         for folded, name in _spellings(entity, order):
-            if may_begin_small(name):
+            if small := may_begin_small(name):
                 self._small.add(folded[0])
+            if small or may_be_small(name):
+                self._smaller.add(folded[0])
             planter.insert(folded, name)
 
     def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> Iterator[Found]:
@@ -85,20 +90,21 @@ class Matcher:
 
         ``lenient`` is for queries: letter case is no condition, and nothing is rejected for it.
         """
-        root, folded, last = self._root, tokens.folded, len(tokens)
+        root, folded, last = self._root.get, tokens.folded, len(tokens)
         done = 0
         for first in compress(range(last), self._may_begin(tokens, lenient)):
-            node, end = root.get(folded[first], _NOTHING), first + 1
-            if first < done or not (node.names or (end < last and folded[end] in node)):
+            node = root(folded[first])
+            if node is None or first < done:
                 continue
-            ends = [(end, node.names)] if node.names else []
-            while end < last and (following := node.get(folded[end])) is not None:
-                node, end = following, end + 1
-                if node.names:
-                    ends.append((end, node.names))
+            end = first + 1
+            following = end < last and folded[end] in node
+            ends = _ends(node, folded, first) if following else [(end, node.names)]
             while ends:
-                end, candidates = ends.pop()
-                names = [n for n in candidates if _fits(n, text, tokens, first, end, lenient)]
+                end, names = ends.pop()
+                if len(names) > 1:
+                    names = tuple(n for n in names if _fits(n, text, tokens, first, end, lenient))
+                elif names and not _fits(names[0], text, tokens, first, end, lenient):
+                    continue
                 if names:
                     done = end
                     yield from self._named(names, text, tokens, first, end, lenient)
@@ -108,25 +114,28 @@ class Matcher:
         """Whether each token may begin a name; capitals tell most that do not, at no cost."""
         if lenient:
             return map(self._root.__contains__, tokens.folded)
-        capitals = map(ne, tokens.surfaces, tokens.folded)
-        return map(or_, capitals, map(self._small.__contains__, tokens.folded))
+        capitals, small = bytes(map(ne, tokens.surfaces, tokens.folded)), self._small
+        if _SMALL_RUN in capitals or 1 not in capitals[:_EDGE] or 1 not in capitals[-_EDGE:]:
+            small = self._smaller  # some comments are written without capitals
+        return map(or_, capitals, map(small.__contains__, tokens.folded))
 
     def _named(
         self,
-        names: list[Name],
+        names: tuple[Name, ...],
         text: str,
         tokens: TokenStream,
         first: int,
         end: int,
         lenient: bool,
-    ) -> Iterator[Found]:
-        if any(name.blocker for name in names):
-            return
-        one = Found(first, end - first, _per_entity(names))
-        if names[0].owner and not lenient:
-            yield from self._divided(one, text, tokens)
-        else:
-            yield one
+    ) -> Iterable[Found]:
+        if len(names) > 1:
+            names = () if any(name.blocker for name in names) else _per_entity(names)
+        elif names[0].blocker:
+            return ()
+        if not names:
+            return ()
+        one = Found(first, end - first, names)
+        return self._divided(one, text, tokens) if names[0].owner and not lenient else (one,)
 
     def _divided(self, one: Found, text: str, tokens: TokenStream) -> Iterator[Found]:
         """ "Japan's Democratic Party" names the country as well, if that is listed."""
@@ -164,9 +173,23 @@ def _spellings(entity: Entity, order: int) -> Iterator[tuple[tuple[str, ...], Na
         yield from article_spellings(folded, name)
 
 
+def _ends(node: Trie, folded: tuple[str, ...], first: int) -> list[tuple[int, tuple[Name, ...]]]:
+    """Where names end that begin at ``first`` with ``node``, the longest last."""
+    end, last = first + 1, len(folded)
+    ends = [(end, node.names)] if node.names else []
+    while end < last and (following := node.get(folded[end])) is not None:
+        node, end = following, end + 1
+        if node.names:
+            ends.append((end, node.names))
+    return ends
+
+
 def _fits(name: Name, text: str, tokens: TokenStream, first: int, end: int, lenient: bool) -> bool:
     """Whether the stretch is written as the name may be."""
-    if end > first + 1 and not _stands(name, text, tokens, first, end):
+    if end == first + 1:
+        if name.surfaces[0] == tokens.surfaces[first] and not (lenient or name.blocker):
+            return True
+    elif not _stands(name, text, tokens, first, end):
         return False
     if lenient:
         return not name.blocker or _blocks(name, tokens, first, end)
@@ -180,10 +203,8 @@ def _blocks(name: Name, tokens: TokenStream, first: int, end: int) -> bool:
     return name.rule is Rule.ANY or all(map(str.islower, typed)) or fits
 
 
-def _per_entity(names: list[Name]) -> tuple[Name, ...]:
+def _per_entity(names: Sequence[Name]) -> tuple[Name, ...]:
     """One name for each entity, in the order of the table."""
-    if len(names) == 1:
-        return (names[0],)
     return tuple({name.entity.id: name for name in reversed(names)}.values())[::-1]
 
 

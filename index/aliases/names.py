@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from ..analysis import fold, surface
 from ..model import Entity, Form, Strength
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
+from .heads import KIN
 from .lexicon import ARTICLES, ENGLISH_ARTICLES, GENERIC, NAMESAKES, NATURE, Namesake
-from .records import BLOCKER, NameTokens
+from .records import BLOCKER, NameTokens, name_tokens
 from .table import id_of_tokens
 
+SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
 _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
 _MOST_VARIANTS = 24  # spellings of the articles of one form
 
@@ -97,6 +100,21 @@ def make_name(
     return folded, name
 
 
+class Cue(NamedTuple):
+    """A word or a few that speak for an entity; ``ordinary``: they are common words."""
+
+    text: str
+    tokens: frozenset[str]
+    ordinary: bool
+
+
+@lru_cache(maxsize=1 << 12)  # entities; asked for again with every doubtful name of theirs
+def cues(texts: tuple[str, ...]) -> tuple[Cue, ...]:
+    """The cues of an entity as tokens."""
+    split = [frozenset(fold(token) for token, _, _ in name_tokens(text)) for text in texts]
+    return tuple(Cue(t, s, all(map(is_ordinary, s))) for t, s in zip(texts, split, strict=True))
+
+
 def _owner(text: str, tokens: NameTokens) -> int:
     """How many tokens of the form end in a possessive: 1 of "Japan's Democratic Party"."""
     if "'" not in text and "’" not in text:
@@ -108,7 +126,21 @@ def _owner(text: str, tokens: NameTokens) -> int:
 
 
 def may_begin_small(name: Name) -> bool:
-    """Whether the first token of the name may be in lower case in a text."""
+    """Whether the first token may be in lower case in a text that has capitals elsewhere.
+
+    Names of several words with an Arabic article may ("jabhat al-Nusra"), and names listed so.
+    """
+    first = name.surfaces[0]
+    if name.rule is Rule.ANY or not first[:1].isupper() or fold(first) == "the":
+        return True
+    if name.rule is Rule.EXACT or name.blocker or 0 in name.capitals:
+        return False
+    arabic = fold(first) in SMALL_PARTS or any(fold(s) in ARTICLES for s in name.surfaces[1:])
+    return arabic and len(name.surfaces) > 1
+
+
+def may_be_small(name: Name) -> bool:
+    """Whether the first token may be in lower case in a text without capitals."""
     if name.rule is Rule.EXACT or name.blocker:
         return name.surfaces[0].islower()
     return name.rule is Rule.ANY or 0 not in name.capitals

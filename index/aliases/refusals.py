@@ -27,9 +27,7 @@ def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
     if ruling := _month(scene, one, name) or _aged(scene, one, name):
         return ruling
-    if scene.stands_apart(one):
-        return None
-    return _article(scene, one, name) or longer_name(scene, one, name) or _title(scene, one, name)
+    return refuse_plain(scene, one, name) or _title(scene, one, name)
 
 
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from .heads import KIN, PARTICLES, SON_OF
-from .lexicon import ARTICLES, FUNCTION
+from .lexicon import ARTICLES, FUNCTION, HARMLESS, STATE_PREFIXES, US_STATES
 from .matcher import Found
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
@@ -22,6 +22,7 @@ _HYPHENS = "-\u2010\u2011"
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
 _LONG_WORD = 3
+_NEAR = 4  # tokens, each way
 
 
 class Style(Enum):
@@ -54,6 +55,8 @@ class Scene:
         )
         self._named = {i: one for one in found for i in range(one.first, one.first + one.length)}
         self._sentences: dict[int, Sentence] = {}
+        self._styles: dict[int, Style] = {}  # by the first token of the sentence
+        self._words: tuple[int, set[str]] | None = None  # of the sentence asked for last
 
     def extended(self, found: Sequence[Found]) -> Scene:
         """The same text with other names found in it."""
@@ -136,24 +139,75 @@ class Scene:
         return sentence
 
     def stands_apart(self, one: Found) -> bool:
-        """Whether both neighbours are small words that belong to no name: most names do."""
-        before, after = self.surface(one.first - 1), self.surface(one.first + one.length)
-        small = not before[:1].isupper() and not after[:1].isupper()
-        return small and before not in _BELONGING and after not in _GOING_ON
+        """Whether nothing beside it can belong to a longer name with it: so with most names."""
+        first, end, surfaces = one.first, one.first + one.length, self._surfaces
+        if end < self._count:
+            after = surfaces[end]
+            if after in _GOING_ON:
+                return False
+            if after[0].isupper():
+                gap = self.text[self._ends[end - 1]]
+                if gap.isspace() or gap in _HYPHENS or (gap == "," and self._state(end)):
+                    return False
+        return self.starts_apart(first)
+
+    def starts_apart(self, i: int) -> bool:
+        """Whether what stands before token ``i`` can belong to no longer name with it."""
+        if i < 1:
+            return True
+        before, word = self._surfaces[i - 1], self._folded[i - 1]
+        if word in _BELONGING:
+            return False
+        if not before[0].isupper() or word in HARMLESS:
+            return True
+        gap = self.text[self._ends[i - 1] : self._starts[i]]
+        return not (gap.isspace() or gap in _HYPHENS or len(before) == 1)
+
+    def amid_small(self, one: Found) -> bool:
+        """Whether a small word stands before it, and one, a clitic or a stop behind it."""
+        i = one.first
+        if not i:
+            return False
+        before, word = self._surfaces[i - 1], self._folded[i - 1]
+        if word in _BELONGING or not (before.islower() or word in FUNCTION):
+            return False
+        start, end = self._starts[i], i + one.length
+        if self._ends[i - 1] + 1 != start or self.text[start - 1] != " ":
+            return False
+        if end == self._count:
+            return True
+        after, gap = self._surfaces[end], self.text[self._ends[end - 1]]
+        if gap == " ":
+            return after.islower() and after not in _GOING_ON
+        return gap in ".;:)!?'’" or (gap == "," and not self._state(end))
+
+    def _state(self, i: int) -> bool:
+        return self._folded[i] in US_STATES or self._folded[i] in STATE_PREFIXES
 
     def set_small(self, one: Found) -> bool:
         """Whether a longer word near the name is small, as in no headline: saves ``style``."""
         end = one.first + one.length
-        for token, gap in ((end, 0), (end + 1, 0), (one.first - 1, 1), (one.first - 2, 1)):
-            word = self.surface(token)
-            small = len(word) > _LONG_WORD and word.islower() and word not in FUNCTION
-            if small and not _STOP.search(self.gap(token + gap)):
+        return self._small_from(end, 1) or self._small_from(one.first - 1, -1)
+
+    def _small_from(self, i: int, step: int) -> bool:
+        for at in range(i, i + step * _NEAR, step):
+            word = self.surface(at)
+            gap = self.gap(at if step > 0 else at + 1)
+            if gap != " " and _STOP.search(gap):
+                return False
+            if len(word) > _LONG_WORD and word.islower() and word not in FUNCTION:
                 return True
         return False
 
     def style(self, one: Found) -> Style:
         """How the sentence around the name is set; names in it have no say."""
         sentence = self.sentence(one)
+        known = self._styles.get(sentence.first)
+        if known is None:
+            known = self._styles[sentence.first] = self._set(sentence)
+        return known
+
+    def _set(self, sentence: Sentence) -> Style:
         others = [
             self._surfaces[i]
             for i in range(sentence.first, sentence.end)
@@ -171,9 +225,13 @@ class Scene:
 
     def words(self, sentence: Sentence, without: Found) -> set[str]:
         """The folded words of the sentence, those of the name apart."""
-        folded = self.tokens.folded
-        end = without.first + without.length
-        return {*folded[sentence.first : without.first], *folded[end : sentence.end]}
+        first, end = without.first, without.first + without.length
+        known = self._words
+        if known is None or known[0] != first:
+            folded = self._folded
+            words = {*folded[sentence.first : first], *folded[end : sentence.end]}
+            self._words = known = first, words
+        return known[1]
 
     def emphatic(self, i: int) -> bool:
         """Whether token ``i`` is set in capitals though it is no acronym."""

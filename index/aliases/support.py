@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from ..analysis import fold
 from . import lexicon as lex
 from .matcher import Found
-from .names import Name
-from .records import name_tokens
+from .names import Name, cues
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .verbs import ACTS, BETWEEN, OBJECTS, PLURALS
 
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
+_TELLING = lex.SAYS | lex.STATE_VERBS
 _TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
@@ -99,7 +99,7 @@ def _by_verb(name: Name, sense: Sense, verb: str) -> int:
         return 3  # no target says, no time declares
     if sense is Sense.PERSON and name.weak:
         month = fold(name.form.text) in lex.MONTHS  # a month does nothing
-        return 3 if month else 2 if verb in lex.SAYS | lex.STATE_VERBS else 1
+        return 3 if month else 2 if verb in _TELLING else 1
     return 0 if name.rivalled and sense is not Sense.PERSON and verb in lex.SAYS else 2
 
 
@@ -147,9 +147,9 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterato
 def from_cues(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
     """Points for words of the sentence that tell this one of several namesakes from the others."""
     words = scene.words(scene.sentence(one), one)
-    for cue in name.entity.cues:
-        if words.issuperset(fold(token) for token, _, _ in name_tokens(cue)):
-            yield 2, f"with {cue}"
+    for cue in cues(name.entity.cues):
+        if cue.tokens <= words:
+            yield 2, f"with {cue.text}"
 
 
 def from_list(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
