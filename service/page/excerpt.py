@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from index.model import Highlight
+
+from .marks import Mark, marked
 
 _SENTENCE = re.compile(r"(?<=[.!?…][\"”’')\]])\s+|(?<=[.!?…])\s+|\n+")
 _SPARE = 1.3  # a passage this much too long is shown whole
@@ -48,6 +52,13 @@ def stretch(text: str, found: Sequence[Highlight], most: int) -> Stretch:
             end = max(text.rfind(" ", start, end + 1), *inside, start + 1)
     end = start + len(text[start:end].rstrip())
     return Stretch(start, end, start > 0, end < len(text))
+
+
+def cut(text: str, part: Stretch, marks: Iterable[Mark]) -> Markup:
+    """The stretch as HTML, with an ellipsis where something is missing."""
+    lines = marked(text, marks, part.start, part.end).replace("\n\n", "\n")
+    before, behind = "… " if part.cut_before else "", " …" if part.cut_behind else ""
+    return Markup("{}{}{}").format(before, lines, behind)
 
 
 def _best(found: Sequence[Highlight], most: int) -> Highlight | None:

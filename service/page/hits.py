@@ -10,7 +10,7 @@ from markupsafe import Markup
 from index.answer import Answer, Hit, PassageHit
 from index.model import Highlight, MatchKind
 
-from .excerpt import stretch
+from .excerpt import cut, stretch
 from .marks import Mark, marked
 
 _FIRST, _OTHERS = 420, 240  # characters of the best passage, and of those after it
@@ -88,15 +88,11 @@ def _shown(hit: Hit, names: Mapping[str, str]) -> ShownHit:
 
 def _excerpt(passage: PassageHit, most: int, names: Mapping[str, str]) -> Excerpt:
     part = stretch(passage.text, passage.highlights, most)
-    html = marked(passage.text, _marks(passage.highlights, names), part.start, part.end)
-    before, behind = "… " if part.cut_before else "", " …" if part.cut_behind else ""
-    lines = html.replace("\n\n", "\n")
-    shown = passage.text[part.start : part.end]
     anchor = passage.id.rpartition("#")[2]
     return Excerpt(
         anchor if anchor.startswith("p") else "comments",
-        Markup("{}{}{}").format(before, lines, behind),
-        shown,
+        cut(passage.text, part, _marks(passage.highlights, names)),
+        passage.text[part.start : part.end],
     )
 
 

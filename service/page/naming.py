@@ -28,9 +28,9 @@ from ..api.naming import TAKEN
 from ..context import archive
 from ..problems import Problem
 from . import links
-from .excerpt import stretch
+from .excerpt import cut, stretch
 from .forms import GONE, KINDS, NameChange, NewThing, name_change, new_thing
-from .marks import Mark, marked
+from .marks import Mark
 from .response import page, see_other
 from .shown_changes import CASES, STATUSES, STRENGTHS, told_changes
 
@@ -100,10 +100,7 @@ def _marked(sample: Sample) -> Markup:
     start, end = sample.start, sample.end
     mention = Highlight(start, end, sample.text[start:end], MatchKind.ALIAS)
     part = stretch(sample.text, [mention], _SHOWN)
-    mark = Mark(start, end, "alias" if sample.gained else "gone")
-    before, behind = "… " if part.cut_before else "", " …" if part.cut_behind else ""
-    shown = marked(sample.text, [mark], part.start, part.end)
-    return Markup("{}{}{}").format(before, shown, behind)
+    return cut(sample.text, part, [Mark(start, end, "alias" if sample.gained else "gone")])
 
 
 def _editor(id: str, given: MultiDict[str, str], told: Problem | None = None) -> Response:
