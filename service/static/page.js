@@ -10,12 +10,12 @@ function choose(place) {
 }
 
 function show(suggestions) {
-  list.replaceChildren(...suggestions.map(({ query, text, article }, n) => {
+  list.replaceChildren(...suggestions.map(({ query, text, entity, article }, n) => {
     const option = document.createElement("li"), told = document.createElement("small");
     Object.assign(option, { id: `offer-${n}`, textContent: query });
     option.setAttribute("role", "option");
     Object.assign(option.dataset, { query, article: article ?? "" });
-    told.textContent = article ? " read the article" : text === query ? "" : ` ${text}`;
+    told.textContent = article ? " read the article" : entity ? ` ${text}` : "";
     option.append(told);
     return option;
   }));
