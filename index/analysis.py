@@ -3,7 +3,8 @@
 A token has three faces: its *surface* (letters as written), its *folded* form (no case, no
 diacritics, no apostrophes: what names are compared by) and its *term* (the stem). Clitic 's is
 not part of any token, so "Assad's forces" is two adjacent tokens; hyphens divide, so "US-backed"
-is two; "U.S." and "40,000" are one each.
+is two; "U.S." and "40,000" are one each. What French and Italian elide is a token of its own, so
+that "l'Irak" and "dell'Iraq" hold the name; a capital D' is part of one ("D'Amato").
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ STEMMERS = {
     "sv": "swedish",
 }
 
+OWN_SCRIPT = frozenset({"ar", "ru"})  # their stemmers leave the words of the others alone
+
 APOSTROPHES = "'’‘ʼʿʾ`´′＇"
 _IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -59,12 +62,14 @@ def _pattern() -> str:
     quote = f"[{APOSTROPHES}]"
     clitic = r"[sS](?![^\W_])"
     run = rf"[^\W_{_CJK}]+(?:[{_mark_ranges()}{_IGNORABLE}]+[^\W_{_CJK}]*)*"
+    elided = r"(?:[Ll]|d|(?:[Dd]e|[Dd]a|[Nn]e|[Ss]u|[Aa])ll)"
     kinds = "|".join(
         (
             r"[A-Za-z]{2,}(?=[ ,\n])",  # nine tokens of ten in English, and the fastest to find
             rf"{letter}(?:\.{letter})+\.?(?!{letter})",  # U.S., U.N, e.g.
             r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+",  # 40,000 and 3.5
             f"[{_CJK}]",  # no spaces between words: one token per character
+            rf"{elided}(?={quote}(?!{clitic}){letter})",
             rf"(?:(?!{clitic})|(?<![^\W_]{quote})){run}(?:{quote}(?!{clitic}){run})*",
         )
     )

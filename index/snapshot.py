@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .aliases.table import AliasTable
-from .analysis import Analyzer
+from .analysis import OWN_SCRIPT, Analyzer
 from .assistance import Assistance, NameLists
 from .engines import Engine
 from .matching import Everything, Field, Term
@@ -69,7 +69,8 @@ def snapshot(
     """The snapshot of this version; one parser to a thread."""
     analyzer = Analyzer()
     known = store.languages()
-    languages = known[:MOST_LANGUAGES] or ("en",)
+    apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
+    languages = (*known[:MOST_LANGUAGES], *apart) or ("en",)
     by_name: dict[str, list[str]] = {}
     for source in store.sources():
         by_name.setdefault(source.casefold(), []).append(source)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.analysis import Analyzer
 from index.answer import Answer, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
 from index.deadline import Deadline
@@ -239,6 +240,78 @@ def test_pages_ranked_in_haste_lead_to_every_hit(archives: list[Archive]) -> Non
             ids += [hit.article.id for hit in answer.hits]
         assert len(ids) == len(set(ids))
         assert set(ids) == every
+
+
+# --- languages ----------------------------------------------------------------------------------
+
+NEWS = {
+    "ar": "غادر مقاتلو داعش مدينة الرقة يوم الجمعة. وقال ناشطون إن المدنيين عادوا إلى بيوتهم.",
+    "de": "Am Freitag verließen die Kämpfer Raqqa in Syrien. In den Gefängnissen saß niemand.",
+    "en": "Fighters of the Islamic State left Raqqa in Syria on Friday. The prisons were empty.",
+    "fr": "Vendredi ceux de l'État islamique ont quitté Raqqa. L'annonce d’une trêve suivit.",
+    "ru": "Боевики ИГИЛ покинули город Ракка в пятницу. В тюрьмах никого больше не было.",
+    **dict.fromkeys(("da", "es", "it", "nl", "pt", "sv"), ""),
+}
+
+
+@pytest.fixture(scope="module")
+def polyglot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """One article of a story in each of several languages, and many languages besides."""
+    with Archive.open(tmp_path_factory.mktemp("polyglot")) as opened:
+        told = [
+            RawDocument(
+                text or f"Numero {code} de 2014.",
+                markup=False,
+                origin=code,
+                id=code,
+                language=code if not text else None,
+                clean=False,
+            )
+            for code, text in NEWS.items()
+        ]
+        list(opened.add(told))
+        yield opened
+
+
+@pytest.mark.parametrize("code", [code for code, text in NEWS.items() if text])
+def test_the_language_of_an_article_is_found(polyglot: Archive, code: str) -> None:
+    assert polyglot.article(code).language == code
+    assert found(polyglot, SearchRequest(f"lang:{code}")) == {code}
+
+
+@pytest.mark.parametrize(
+    ("asked", "marked"),
+    [
+        ("Daesh", {"ar": "داعش", "en": "Islamic State", "fr": "État islamique", "ru": "ИГИЛ"}),
+        ("داعش", {"ar": "داعش", "en": "Islamic State", "fr": "État islamique", "ru": "ИГИЛ"}),
+        ("Raqqa", {"ar": "الرقة", "de": "Raqqa", "en": "Raqqa", "fr": "Raqqa", "ru": "Ракка"}),
+        ("مدنيين", {"ar": "المدنيين"}),
+        ("тюрьма", {"ru": "тюрьмах"}),
+        ("Gefängnis", {"de": "Gefängnissen"}),
+        ("treve", {"fr": "trêve"}),
+        ("annonce", {"fr": "annonce"}),
+        ("prison", {"en": "prisons"}),
+    ],
+)
+def test_words_and_names_are_found_in_every_language(
+    polyglot: Archive, asked: str, marked: dict[str, str]
+) -> None:
+    """Words with their endings, and a name of any script by one of another."""
+    hits = polyglot.search(SearchRequest(asked)).hits
+    assert {
+        hit.article.id: mark.text
+        for hit in hits
+        for passage in hit.passages
+        for mark in passage.highlights
+    } == marked
+
+
+def test_what_is_elided_is_a_token_of_its_own() -> None:
+    text = "l'État d’Irak, dell'Iraq, coup d'état; D'Amato, Obama's, aujourd'hui, N'Djamena"
+    assert Analyzer().analyse(text).surfaces == (
+        *("l", "État", "d", "Irak", "dell", "Iraq", "coup", "d", "état"),
+        *("D'Amato", "Obama", "aujourd'hui", "N'Djamena"),
+    )
 
 
 # --- passages as hits ---------------------------------------------------------------------------
