@@ -177,7 +177,7 @@ def _described(operation: Operation) -> dict[str, Any]:
     if operation.takes_file:
         described["requestBody"] = {
             "required": True,
-            "content": {"*/*": {"schema": {"type": "string"}}},
+            "content": {"*/*": {}},  # any bytes: the file says itself what it is
         }
     if 401 in operation.problems:
         described["security"] = [{"key": []}]

@@ -142,8 +142,9 @@ def test_a_bad_entity_is_refused_and_nothing_changes(
 
 def test_an_entity_cannot_hide_behind_an_address_of_the_interface(client: FlaskClient) -> None:
     """It could never be read again."""
-    record = {**BAKERS, "id": "export"}
-    assert client.put(f"{ALIASES}/export", json=record).status_code == 400
+    for address in ("export", "import", "journal", "preview", "resolve", "suggestions"):
+        record = {**BAKERS, "id": address}
+        assert client.put(f"{ALIASES}/{address}", json=record).status_code == 405
 
 
 def test_a_preview_tells_and_changes_nothing(client: FlaskClient) -> None:
