@@ -197,6 +197,20 @@ def test_a_change_is_undone_from_the_journal(
     assert client.get("/names/changes/999", headers=HTML).status_code == 404
 
 
+def test_a_change_is_undone_with_all_after_it(
+    client: FlaskClient, key: str, archive: Archive
+) -> None:
+    """Where the entity was changed again, that is the way."""
+    before = archive.names.table().entity("islamic-state")
+    for name in ("Black Banners", "Green Banners"):
+        assert saved(client, previewed(client, EDIT, key, names=name), EDIT, key).status_code == 303
+    first = archive.names.journal()[-1].version
+    assert post(client, f"/names/changes/{first}", key=key).status_code == 412
+    done = post(client, f"/names/changes/{first}", key=key, later="yes")
+    assert (done.status_code, done.headers["Location"]) == (303, "/names/changes")
+    assert archive.names.table().entity("islamic-state") == before
+
+
 def test_a_new_thing_is_made_and_undone(client: FlaskClient, key: str, archive: Archive) -> None:
     """With an id of its own, also when that is taken or an address of the interface."""
     path = "/names/new"

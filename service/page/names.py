@@ -99,11 +99,11 @@ def change(number: int) -> Response:
 
 
 def undo(number: int) -> Response:
-    """Put back what one change had changed."""
-    was = _journaled(number)
-    archive().names.undo(number)
+    """Put back what one change had changed, or all from it on if the form says so."""
+    was, later = _journaled(number), "later" in request.form
+    archive().names.undo(number, later=later)
     gone = archive().names.table().entity(was.entity) is None
-    return see_other(links.CHANGES if gone else links.entity(was.entity, saved=0))
+    return see_other(links.CHANGES if gone or later else links.entity(was.entity, saved=0))
 
 
 def undo_refused(told: Problem, number: int) -> Response:
