@@ -35,7 +35,7 @@ OPERATIONS = (
         "Search the archive",
         s.SearchAnswer,
         query=p.SearchParameters,
-        problems=(400, 414, 503),
+        problems=(400, 414, 422, 503),
     ),
     Operation(
         "post",
@@ -43,7 +43,7 @@ OPERATIONS = (
         "Search the archive, the parameters in a JSON object",
         s.SearchAnswer,
         body=p.SearchParameters,
-        problems=(400, 413, 415, 503),
+        problems=(400, 413, 415, 422, 503),
     ),
     Operation(
         "get", "/api/v1/articles/{id}", "A clean article", s.Article, problems=(400, 404, 503)
@@ -120,7 +120,7 @@ OPERATIONS = (
             told,
             None,
             query=p.SearchParameters,
-            problems=_SEARCH,
+            problems=(400, 422, 503),
             media=(media,),
         )
         for kind, media, told in (

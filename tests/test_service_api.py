@@ -261,6 +261,14 @@ def test_no_query_is_a_fault(client: FlaskClient, q: str) -> None:
     checked(response, SEARCH)
 
 
+def test_a_query_that_costs_too_much_names_the_term(client: FlaskClient) -> None:
+    """422, so that a program can tell it from a query nobody can read."""
+    response = client.get("/api/v1/search", query_string={"q": '"bridge mayor"~51 river'})
+    assert response.status_code == 422
+    problem = checked(response, SEARCH)
+    assert (problem["type"], problem["term"]) == ("/problems/query-too-costly", "bridge mayor")
+
+
 def test_a_strange_cursor_is_a_problem(client: FlaskClient) -> None:
     """Of searches and of aliases."""
     for url in ("/api/v1/search?q=mayor&cursor=%C3%A9!", "/api/v1/aliases?cursor=%C3%A9!"):

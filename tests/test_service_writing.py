@@ -179,6 +179,23 @@ def test_too_many_requests_are_slowed(tmp_path: Path) -> None:
         assert client.get("/healthz").status_code == 200
 
 
+def test_a_search_out_of_time_asks_to_be_tried_again(tmp_path: Path) -> None:
+    """503 with ``Retry-After``, no entity tag; what there is no time for is never half a file."""
+    with service(tmp_path, PRESSMARK_SEARCH_DEADLINE_MS="1") as app:
+        long = " OR ".join(f"mayor{n}~2" for n in range(30))  # to read it takes longer
+        answer = app.test_client().get("/api/v1/search", query_string={"q": long})
+        assert answer.status_code == 503
+        assert int(answer.headers["Retry-After"]) > 0
+        assert "ETag" not in answer.headers
+        assert checked(answer, "/api/v1/search")["type"] == "/problems/out-of-time"
+    with service(tmp_path, PRESSMARK_SEARCH_DEADLINE_MS="1") as app:
+        answer = app.test_client().get("/search.jsonl", query_string={"q": long})
+        assert answer.status_code == 503
+    with service(tmp_path, PRESSMARK_SEARCH_DEADLINE_MS="0") as app:
+        body = app.test_client().get("/api/v1/search?q=mayor").get_json()
+        assert (body["complete"], body["searched"]) == (True, {"articles": 3, "of": 3})
+
+
 def test_only_listed_origins_may_read_from_pages(tmp_path: Path) -> None:
     """And never with credentials."""
     with service(tmp_path, PRESSMARK_CORS_ORIGINS="https://desk.example") as app:
