@@ -21,7 +21,7 @@ from .matching import IndexDocument
 from .model import Article, CleanDocument, Label, RawDocument
 from .store import NewArticle
 
-CLEANING = 1  # raise it when a document the archive has should be cleaned and stored anew
+CLEANING = 2  # raise it when a document the archive has should be cleaned and stored anew
 LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
 _LONGEST_ID = 120
 _UNSAFE = re.compile(r"[^\w.~:@-]+")

@@ -283,5 +283,4 @@ def status(state: ArchiveStatus) -> Json:
         "schema": state.schema,
         "newest": state.newest,
         "oldest": state.oldest,
-        "committed": state.committed,
     }

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cleaning import clean
-from index.cleaning.pagemodel import FEATURES, kept_share
+from index.cleaning.pagemodel import OPINIONS, features, kept_share
 from index.cleaning.pagetext import Zone, page_lines
 from index.model import CleanDocument, Label, RawDocument
 
@@ -302,7 +302,9 @@ def test_the_shipped_weights_are_those_of_the_features() -> None:
     stored = Path(sys.modules["index.cleaning.pagemodel"].__file__ or "").with_name(
         "pagemodel.json"
     )
-    assert set(json.loads(stored.read_text())) == set(FEATURES)
+    weights = json.loads(stored.read_text())
+    for opinions in range(1, len(OPINIONS) + 1):
+        assert set(weights[str(opinions)]) == set(features(opinions))
 
 
 def test_most_of_what_real_pages_say_is_found(shared: Path) -> None:

@@ -1,7 +1,6 @@
 """The JSON interface: every answer as described, every mistake named, nothing leaked."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from werkzeug.test import TestResponse
 
-from index.archive import Archive
 from index.errors import PressmarkError
 from service.app import create_app
 from service.openapi import OPERATIONS, description
@@ -361,31 +359,6 @@ def test_a_fault_of_ours_tells_nothing(tmp_path: Path) -> None:
     assert ready.status_code == 503
     assert checked(ready, "/readyz")["checks"] == {"archive": "archive-unusable"}
     assert client.get("/healthz").status_code == 200
-
-
-def test_an_index_made_with_other_names_is_not_ready(tmp_path: Path) -> None:
-    """As after an upgrade that brings a new table: 503 says which part, a rebuild mends it."""
-    with service(tmp_path) as app:
-        client = app.test_client()
-        assert checked(client.get("/readyz"), "/readyz")["checks"]["names"] == "ok"
-        with sqlite3.connect(tmp_path / "archive.sqlite") as db:
-            db.execute("UPDATE meta SET value = 'of before' WHERE key = 'aliases'")
-        answer = client.get("/readyz")
-        assert answer.status_code == 503
-        assert checked(answer, "/readyz")["checks"]["names"] == "of-another-index"
-        with Archive.open(tmp_path) as archive:
-            assert list(archive.rebuild()) == [3]
-        assert client.get("/readyz").status_code == 200
-
-
-def test_an_address_that_is_not_there_is_named(client: FlaskClient) -> None:
-    """With where to look; a wrong method with those that work; never a redirect."""
-    for url in ("/api/v1/nothing", "/api/v1//search", "/api/v1/articles//similar"):
-        body = client.get(url).get_json()
-        assert (body["status"], "/docs" in body["detail"]) == (404, True)
-        assert url in body["detail"]
-    body = client.patch("/api/v1/search").get_json()
-    assert (body["status"], "GET" in body["detail"]) == (405, True)
 
 
 def test_the_aliases_are_read_page_by_page(client: FlaskClient) -> None:

@@ -266,11 +266,11 @@ def barriers(page: Page) -> list[tuple[str, list[str]]]:
 
 
 def test_a_preview_is_for_everybody(visit: Open, key: str) -> None:
-    """The page that only a posted form shows, and the form that comes back; no name runs there."""
+    """The page that only a posted form shows, and the form that comes back."""
     narrow = {"width": 320, "height": 640}
     page = visit("/entities/islamic-state/edit", viewport=narrow, bypass_csp=True)
     for given, wanted in (("wrong", "alert"), (key, "status")):
-        page.get_by_label("One to a line").fill(f"old bridge\n{EVIL}")
+        page.get_by_label("One to a line").fill("old bridge")
         page.get_by_label("in any letters, capital").check()
         page.get_by_label("Key", exact=True).fill(given)
         page.get_by_role("button", name="Preview").click()
@@ -301,7 +301,6 @@ def test_paper_is_white_and_has_the_text_alone(visit: Open) -> None:
     "path",
     [
         "/?q=poisoned",
-        "/?q=Poisoned+well",
         "/articles/evil",
         "/articles/evil/cleaning",
         "/entities/well",

@@ -1,25 +1,27 @@
 """An HTML page to an article: its lines, which of them are the article, and what it says of itself.
 
-``pagetext`` turns the page into lines, trafilatura says which it would keep, ``pagemodel`` weighs
-that with where each line stands; ``plaintext`` labels the lines and ``metadata`` reads the head.
+``pagetext`` turns the page into lines; resiliparse says which it would keep, ``pagemodel`` weighs
+that with where each line stands, and where it stays unsure trafilatura, ten times as slow, is asked
+as well; ``plaintext`` labels the lines and ``metadata`` reads the head.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby, islice
 
+import numpy as np
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from resiliparse.extract.html2text import extract_plain_text
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
 from .metadata import PageMetadata, page_metadata
-from .pagemodel import kept_share, probabilities
+from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, Zone, page_lines
 from .published import searched_date, shown_date
 from .quality import UNKNOWN, detect_language
@@ -27,15 +29,20 @@ from .structure import is_comment_header
 from .templates import Templates
 
 MAX_CHARS = 10 * 1024 * 1024
-MAX_ELEMENTS = 20_000
-"""Larger pages, and those below, go without trafilatura: its time is not linear in them."""
-_TOO_DEEP = etree.XPath("boolean(" + "/*" * 100 + ")")
+MAX_ELEMENTS, MAX_DEPTH, MAX_ATTRIBUTES = 20_000, 100, 200
+"""Of a page, of its tree, of one element. No extractor is asked about more: their time is not
+linear in these, and what the lines say by themselves has to do."""
+_TOO_ODD = etree.XPath(
+    "boolean(" + "/*" * MAX_DEPTH + f") or boolean(//*[count(@*) > {MAX_ATTRIBUTES}])"
+)
 _NEVER_ARTICLE = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
     "textarea", "canvas", "link", "head", "nav", "footer", "form", "button", "aside",
 )  # fmt: skip
 _TEXT_TAGS = frozenset(("p", "div", "section", "article", "td", "blockquote", "pre", "main"))
 _FEW_LETTERS = 1000
+_SURE = 1.5  # log odds, either way
+_UNSURE = 0.15  # share of the likely body; above it a second extractor is asked
 _LONG_LINE = 60
 _FEWEST_WORDS = 25
 _SENTENCE_WORDS = 8
@@ -62,13 +69,12 @@ def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
     if raw.published is None and found.published is None:
         shown = shown_date(page, now) or searched_date(tree, found.url, now)
         found = replace(found, published=shown)
-    extract = _from_data(found.body, page) or extract_text(tree)
-    page, chances = _weigh(page, extract)
+    page, chances = _weigh(page, found.body, extracts(tree))
     text = "\n".join(line.text for line in page)
     title = raw.title or found.title
     lines = plaintext.label_lines(
         text,
-        prior=[_belief(line, chance) for line, chance in zip(page, chances, strict=True)],
+        prior=chances,
         templates=templates,
         source=raw.source or found.source,
         title_hint=title,
@@ -79,6 +85,8 @@ def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
 
 def parse_page(content: str) -> HtmlElement | None:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # One class for all elements: choosing by tag calls Python for every element touched.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     data = content.replace("\x00", "").encode("utf-8", errors="replace")
     try:
         return document_fromstring(data, parser=parser)
@@ -102,16 +110,41 @@ def _prose(lines: Sequence[PageLine]) -> int:
     return sum(len(line.text) for line in lines if line.links < 0.4 and len(line.text) > _LONG_LINE)
 
 
-def extract_text(tree: HtmlElement) -> str:
-    """The text that trafilatura takes for the article; takes ``tree`` apart."""
+def extracts(tree: HtmlElement) -> Iterator[str]:
+    """What resiliparse takes for the article, then what trafilatura does; takes ``tree`` apart.
+
+    The second costs ten times as much and is not worked out unless it is asked for. Both are
+    empty for pages over ``MAX_ELEMENTS``, ``MAX_DEPTH`` or ``MAX_ATTRIBUTES``.
+    """
     _prune(tree)
-    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS)) == MAX_ELEMENTS or _TOO_DEEP(tree):
+    bounded = not (_TOO_ODD(tree) or _is_large(tree))
+    yield _main_text(tree) if bounded else ""
+    yield _precise_text(tree) if bounded else ""
+
+
+def _is_large(tree: HtmlElement) -> bool:
+    return sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS)) == MAX_ELEMENTS
+
+
+def _main_text(tree: HtmlElement) -> str:
+    # It gets the tree in balanced markup: what is not can swell in a parser that follows HTML 5.
+    markup = str(etree.tostring(tree, encoding="unicode", method="html"))
+    try:
+        return str(
+            extract_plain_text(
+                markup, main_content=True, alt_texts=False, list_bullets=False, comments=False
+            )
+        )
+    except Exception:  # third-party code over hostile pages; the model goes on without it
         return ""
+
+
+def _precise_text(tree: HtmlElement) -> str:
     try:
         found = trafilatura.bare_extraction(
             tree, fast=True, include_comments=False, with_metadata=False
         )
-    except Exception:  # third-party code over hostile pages; the model goes on without it
+    except Exception:  # as above
         return ""
     return str(getattr(found, "text", None) or "")
 
@@ -128,17 +161,32 @@ def _prune(tree: HtmlElement) -> None:
             menu.drop_tree()
 
 
-def _weigh(page: list[PageLine], extract: str) -> tuple[list[PageLine], list[float]]:
+def _weigh(
+    page: list[PageLine], stated: str | None, asked: Iterator[str]
+) -> tuple[list[PageLine], list[float]]:
     """The lines, and for each how likely it is body; empty lines have 0.5."""
-    worded = [line for line in page if line.text]
-    shares = kept_share([line.text for line in worded], extract)
-    covered = sum(len(line.text) * share for line, share in zip(worded, shares, strict=True))
-    if len(extract) > _FEW_LETTERS // 2 and len(extract) > 2 * covered:
-        # The article stands in no element but in the page's data; it was found there.
-        page = [PageLine(line, tag="p", zone=Zone.ARTICLE) for line in extract.splitlines()]
+    if body := _from_data(stated, page):
+        # The article stands in no element but in the page's data.
+        page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
         return page, [0.9 if line.text else 0.5 for line in page]
-    chances = iter(probabilities(worded, shares))
+    worded = [line for line in page if line.text]
+    if not worded:
+        return page, [0.5] * len(page)
+    texts = [line.text for line in worded]
+    opinions = [kept_share(texts, next(asked))]
+    places = placed(worded)
+    odds = log_odds(places, opinions)
+    if _unsure_share(worded, odds) > _UNSURE:
+        opinions.append(kept_share(texts, next(asked)))
+        odds = log_odds(places, opinions)
+    chances = iter(_beliefs(worded, odds).tolist())
     return page, [next(chances) if line.text else 0.5 for line in page]
+
+
+def _unsure_share(lines: Sequence[PageLine], odds: Matrix) -> float:
+    """Letters of lines that could be either, as a share of those likely to be body."""
+    letters = np.array([len(line.text) for line in lines])
+    return float(letters[np.abs(odds) < _SURE].sum() / max(1, letters[odds > 0].sum()))
 
 
 def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
@@ -151,16 +199,15 @@ def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
     return "\n".join(line.text for line in page_lines(fragment))
 
 
-def _belief(line: PageLine, chance: float) -> float:
-    """The chance as it is for paragraphs; for list items and headings at the root of its odds.
+def _beliefs(lines: Sequence[PageLine], odds: Matrix) -> Matrix:
+    """The chances as they are for paragraphs; for list items and headings at half the log odds.
 
     Whether these are body differs between news and the guides and lists that the model of pages
     was trained on, so there the words have as much to say as the tags.
     """
-    if line.tag in _TEXT_TAGS:
-        return chance
-    yes, no = math.sqrt(chance), math.sqrt(1 - chance)
-    return yes / (yes + no)
+    plain = np.array([line.tag in _TEXT_TAGS for line in lines], dtype=bool)
+    chances: Matrix = 1 / (1 + np.exp(-np.where(plain, odds, odds / 2)))
+    return chances
 
 
 def _decide(lines: Sequence[Line], page: Sequence[PageLine], title: str | None) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ always agree. The title is voted for; for the rest the most trustworthy place th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -79,15 +79,20 @@ def _author(
     marked = [
         element.get("content") or element.text_content() for element in tree.xpath(_MARKED)[:5]
     ]
-    credited = (element.text_content()[: 4 * _MAX_NAME] for element in tree.xpath(_CREDITS)[:20])
-    written = (line for line in credited if _NAME.fullmatch(_BY.sub("", " ".join(line.split()))))
-    for names in (linked.authors, stated, marked, islice(written, 1)):
+    for names in (linked.authors, stated, marked, _credited(tree)):
         if people := _people(names, source):
             return ", ".join(people)[:_MAX_NAME]
     for names in (linked.authors, stated):
         if people := _people(names, None):
             return people[0]
     return None
+
+
+def _credited(tree: HtmlElement) -> Iterator[str]:
+    """The first credit shown that is a name and nothing else; looking for it takes a while."""
+    shown = (element.text_content()[: 4 * _MAX_NAME] for element in tree.xpath(_CREDITS)[:20])
+    names = (line for line in shown if _NAME.fullmatch(_BY.sub("", " ".join(line.split()))))
+    yield from islice(names, 1)
 
 
 def _people(names: Iterable[str], source: str | None) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -52,6 +53,7 @@ class Zone(StrEnum):
     """What part of a page a line stands in, by the nearest element whose tag or class tells."""
 
     NONE = "none"
+    BODY = "body"
     ARTICLE = "article"
     MENU = "menu"
     COMMENTS = "comments"
@@ -95,10 +97,11 @@ _NAME = re.compile(
     r"|pager|tags|topnav|copyright|skip|toc)"
     r"|(?P<caption>(?:wp[-_])?captions?|credits?|photo[-_]?credit|caption[-_]text)"
     r"|(?P<meta>bylines?|authors?|date(?:line|time)?|timestamp|published|pubdate|(?:post|entry)[-_]?meta)"
-    r"|(?P<article>(?:article|story|entry|post|news)[-_]{0,2}(?:body|content|text))"
+    r"|(?P<body>(?:article|story|entry|post|news)[-_]{0,2}(?:body|content|text))"
     r")(?![a-z])"
 )
 _MAX_NAME = 200
+_OPENED = {zone.value: zone for zone in Zone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ class PageLine:
     """A line: its text (empty for an empty line), and where it stood.
 
     ``links``: share of its letters inside links. ``tag``: of its block. ``block``: which element
-    holds the block, so that paragraphs beside each other share a number.
+    holds the block, so that paragraphs beside each other share a number; ``above`` and ``top``:
+    what holds that, and what holds that again (0: nothing).
     """
 
     text: str
@@ -114,15 +118,18 @@ class PageLine:
     tag: str = ""
     zone: Zone = Zone.NONE
     block: int = 0
+    above: int = 0
+    top: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What the open elements say about the text that comes."""
+class _Place(NamedTuple):
+    """What the open elements say about the text that comes; one is made for every block."""
 
     tag: str = "body"
     zone: Zone = Zone.NONE
     block: int = 0
+    above: int = 0
+    top: int = 0
     linked: bool = False
     literal: bool = False
 
@@ -136,20 +143,23 @@ def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
 
 
 def zone_of(element: HtmlElement, within: Zone) -> Zone:
-    """The zone that ``element`` opens, or the one it stands in."""
+    """The zone that ``element`` opens, else the one it stands ``within``."""
     tag = element.tag
-    names = element.attrib
-    if not names:
-        return _TAG_ZONES.get(tag, within)
-    if role := _ROLE_ZONES.get(names.get("role", "")):
-        return role
-    if tag not in ("body", "html"):
-        name = f"{names.get('class', '')} {names.get('id', '')}"[:_MAX_NAME]
-        found = _NAME.search(name.lower()) if len(name) > 1 else None
-        # A class such as "has-comments" on what holds the headline speaks of the whole page.
-        if found and (element.tag in ("li", "p") or element.find(".//h1") is None):
-            return Zone(str(found.lastgroup))
-    return _TAG_ZONES.get(tag, within)
+    opened = _TAG_ZONES.get(tag, within)
+    names = dict(element.items())
+    if names:
+        if names.get("itemprop") == "articleBody":
+            return Zone.BODY
+        if role := _ROLE_ZONES.get(names.get("role", "")):
+            opened = role
+        elif tag not in ("body", "html"):
+            name = f"{names.get('class', '')} {names.get('id', '')}"[:_MAX_NAME]
+            found = _NAME.search(name.lower()) if len(name) > 1 else None
+            # A class such as "has-comments" on what holds the headline speaks of the whole page.
+            if found and (tag in ("li", "p") or element.find(".//h1") is None):
+                return _OPENED[str(found.lastgroup)]
+    # An article inside the body of one, or a second <main>, tells nothing new.
+    return within if opened is Zone.ARTICLE and within is Zone.BODY else opened
 
 
 class _Walk:
@@ -170,7 +180,7 @@ class _Walk:
         if tag == "br":
             self.end_line()
             return
-        if not isinstance(tag, str) or tag in _UNSEEN:
+        if tag in _UNSEEN or not isinstance(tag, str):
             return
         if not self._hidden and _is_hidden(element):
             return
@@ -178,14 +188,18 @@ class _Walk:
         if is_block:
             self._break(tag)
             self._blocks += 1
-        inside = self._inside(element, tag, place, is_block)
+            place = self._inside(element, tag, place)
+        elif tag == "a" and not place.linked:
+            place = place._replace(linked=True)
         if depth >= MAX_DEPTH:
-            self._take(element.text_content(), inside)
+            self._take(element.text_content(), place)
         else:
-            self._take(element.text, inside)
+            if text := element.text:
+                self._take(text, place)
             for child in element:
-                self.through(child, inside, depth + 1)
-                self._take(child.tail, inside)
+                self.through(child, place, depth + 1)
+                if text := child.tail:
+                    self._take(text, place)
         if is_block:
             self._break(tag)
         elif tag in ("td", "th"):
@@ -193,30 +207,27 @@ class _Walk:
 
     def end_line(self) -> None:
         """Ends the line begun, if there is one."""
+        if not self._pieces:
+            return
         text = " ".join("".join(self._pieces).split())
         if text:
             links = self._linked_letters / max(1, self._letters)
-            place = self._place
-            self.lines.append(PageLine(text, links, place.tag, place.zone, place.block))
+            at = self._place
+            self.lines.append(PageLine(text, links, at.tag, at.zone, at.block, at.above, at.top))
         self._pieces.clear()
         self._letters = self._linked_letters = 0
 
-    def _inside(self, element: HtmlElement, tag: str, place: _Place, is_block: bool) -> _Place:
-        if not is_block:
-            linked = place.linked or tag == "a"
-            if linked is place.linked:
-                return place
-            return _Place(place.tag, place.zone, place.block, linked, place.literal)
+    def _inside(self, element: HtmlElement, tag: str, place: _Place) -> _Place:
         zone = zone_of(element, place.zone)
         literal = place.literal or tag == "pre"
         # A paragraph counts to the element that holds it, so that neighbours share a block.
-        holds = tag in _HOLDERS or (tag == "li" and zone is Zone.COMMENTS)
-        block = self._blocks if holds else place.block
-        return _Place(tag, zone, block, place.linked, literal)
+        if tag in _HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
+            held = (self._blocks, place.block, place.above)
+        else:
+            held = (place.block, place.above, place.top)
+        return _Place(tag, zone, *held, place.linked, literal)
 
-    def _take(self, text: str | None, place: _Place) -> None:
-        if not text:
-            return
+    def _take(self, text: str, place: _Place) -> None:
         if place.literal and "\n" in text:
             *whole, text = text.split("\n")
             for line in whole:
@@ -232,16 +243,22 @@ class _Walk:
             self._letters += letters
             if place.linked:
                 self._linked_letters += letters
+        elif not self._pieces:
+            return
         self._pieces.append(text)
 
     def _break(self, tag: str) -> None:
-        self.end_line()
+        if self._pieces:
+            self.end_line()
         if tag in _WITH_MARGIN and self.lines and self.lines[-1].text:
-            self.lines.append(PageLine(""))
+            self.lines.append(_GAP)
+
+
+_GAP = PageLine("")
 
 
 def _is_hidden(element: HtmlElement) -> bool:
-    names = element.attrib
-    if not names:
-        return False
-    return "hidden" in names or ("style" in names and bool(_HIDDEN_STYLE.search(names["style"])))
+    style = element.get("style")
+    if style is not None and _HIDDEN_STYLE.search(style):
+        return True
+    return element.get("hidden") is not None

@@ -39,6 +39,7 @@ _TEMPLATE_PENALTY = 8.0
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
 _SURE = 0.98
 _PRIOR_WEIGHT = 2.0  # who saw the tags knows more than who saw the words
+_WORDS_WEIGHT, _WORDS_SURE = 0.5, 4.0  # on sites it never saw the model of words is too sure
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
 
 
@@ -85,7 +86,8 @@ def label_lines(
     page = measure(text)
     scores = score_lines(page)
     if prior is not None:
-        scores[:, 0] += _PRIOR_WEIGHT * _logits(prior, page)
+        words = np.clip(scores[:, 0], -_WORDS_SURE, _WORDS_SURE)
+        scores[:, 0] = _WORDS_WEIGHT * words + _PRIOR_WEIGHT * _logits(prior, page)
     recurring = _recurring(page, text, scores[:, 0], templates, source)
     scores[recurring, 0] -= _TEMPLATE_PENALTY
     layout = lay_out(Layout(text, page, scores, recurring, title_hint, titled, prior is None))

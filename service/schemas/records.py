@@ -147,7 +147,6 @@ class ArchiveState(Schema):
     schema = number()
     newest = moment()
     oldest = moment()
-    committed = moment()
 
 
 class Ready(Schema):
