@@ -249,7 +249,7 @@ NEWS = {
     "de": "Am Freitag verließen die Kämpfer Raqqa in Syrien. In den Gefängnissen saß niemand.",
     "en": "Fighters of the Islamic State left Raqqa in Syria on Friday. The prisons were empty.",
     "fr": "Vendredi ceux de l'État islamique ont quitté Raqqa. L'annonce d’une trêve suivit.",
-    "ru": "Боевики ИГИЛ покинули город Ракка в пятницу. В тюрьмах никого больше не было.",
+    "ru": "Боевики Исламского государства ушли из Ракки. В тюрьмах никого больше не было.",
     **dict.fromkeys(("da", "es", "it", "nl", "pt", "sv"), ""),
 }
 
@@ -282,9 +282,25 @@ def test_the_language_of_an_article_is_found(polyglot: Archive, code: str) -> No
 @pytest.mark.parametrize(
     ("asked", "marked"),
     [
-        ("Daesh", {"ar": "داعش", "en": "Islamic State", "fr": "État islamique", "ru": "ИГИЛ"}),
-        ("داعش", {"ar": "داعش", "en": "Islamic State", "fr": "État islamique", "ru": "ИГИЛ"}),
-        ("Raqqa", {"ar": "الرقة", "de": "Raqqa", "en": "Raqqa", "fr": "Raqqa", "ru": "Ракка"}),
+        (
+            "Daesh",
+            {
+                "ar": "داعش",
+                "en": "Islamic State",
+                "fr": "État islamique",
+                "ru": "Исламского государства",
+            },
+        ),
+        (
+            "داعش",
+            {
+                "ar": "داعش",
+                "en": "Islamic State",
+                "fr": "État islamique",
+                "ru": "Исламского государства",
+            },
+        ),
+        ("Raqqa", {"ar": "الرقة", "de": "Raqqa", "en": "Raqqa", "fr": "Raqqa", "ru": "Ракки"}),
         ("مدنيين", {"ar": "المدنيين"}),
         ("тюрьма", {"ru": "тюрьмах"}),
         ("Gefängnis", {"de": "Gefängnissen"}),

@@ -3,7 +3,7 @@
 ``records``     entities as JSON records, checked
 ``table``       the entities and their forms, one immutable snapshot per version
 ``casing``      what letter case can say; ``lexicon``: word lists that tell senses apart
-``names``       a form as the matcher holds it
+``names``       a form as the matcher holds it; ``declension``: as it stands in a sentence
 ``matcher``     a trie over folded tokens: where could a name stand
 ``scene``       what surrounds a possible name
 ``longer``, ``behind``   whether it is part of a longer name; ``heads``: the words that make one

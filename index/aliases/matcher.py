@@ -22,7 +22,14 @@ from .casing import (
 )
 from .lexicon import ABBREVIATED
 from .loading import uncollected
-from .names import Name, article_spellings, make_name, may_be_small, may_begin_small
+from .names import (
+    Name,
+    article_spellings,
+    declined_spellings,
+    make_name,
+    may_be_small,
+    may_begin_small,
+)
 from .records import name_tokens
 from .table import AliasTable
 from .trie import Planter, Trie
@@ -171,6 +178,7 @@ def _spellings(entity: Entity, order: int) -> Iterator[tuple[tuple[str, ...], Na
     yield from made
     for folded, name in made:
         yield from article_spellings(folded, name)
+        yield from declined_spellings(name)
 
 
 def _ends(node: Trie, folded: tuple[str, ...], first: int) -> list[tuple[int, tuple[Name, ...]]]:

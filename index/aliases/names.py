@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..analysis import fold, surface
 from ..model import Entity, Form, Strength
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
+from .declension import declined
 from .heads import KIN
 from .lexicon import ARTICLES, ENGLISH_ARTICLES, GENERIC, NAMESAKES, NATURE, Namesake
 from .records import BLOCKER, NameTokens, name_tokens
@@ -158,6 +159,12 @@ def article_spellings(
         for spelling in islice(product(*choices), _MOST_VARIANTS):
             if spelling != folded:
                 yield _respelled(spelling, folded, name)
+
+
+def declined_spellings(name: Name) -> Iterator[tuple[tuple[str, ...], Name]]:
+    """The form as it stands in sentences of its language: Исламского государства."""
+    for words in declined(name.surfaces, name.form.lang):
+        yield tuple(map(fold, words)), name._replace(surfaces=words)
 
 
 def _articles(folded: tuple[str, ...], name: Name, at: int) -> tuple[str, ...]:
