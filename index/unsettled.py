@@ -40,19 +40,22 @@ SETTLED = Unsettled()
 
 
 def unsettled(changes: Iterable[AliasChange]) -> Unsettled:
-    """What some changes, earliest first, come to."""
-    first: dict[str, Entity | None] = {}
-    last: dict[str, Entity | None] = {}
+    """What some changes, earliest first, come to.
+
+    Every state in between counts: some articles may have been analysed with any of them.
+    """
+    states: dict[str, list[Entity | None]] = {}
     for change in changes:
-        first.setdefault(change.entity, change.before)
-        last[change.entity] = change.after
+        states.setdefault(change.entity, [change.before]).append(change.after)
     fresh: set[str] = set()
     doubted: set[str] = set()
-    for id, before in first.items():
-        old, new = _matching(before), _matching(last[id])
-        fresh.update(form for form in new.keys() - old.keys() if not _weak(new[form]))
-        doubted.update(old.keys() - new.keys())
-        doubted.update(form for form in old.keys() & new.keys() if _stricter(new[form], old[form]))
+    for *former, last in states.values():
+        new = _matching(last)
+        for old in map(_matching, former):
+            fresh.update(form for form in new.keys() - old.keys() if not _weak(new[form]))
+            doubted.update(old.keys() - new.keys())
+            shared = old.keys() & new.keys()
+            doubted.update(form for form in shared if _stricter(new[form], old[form]))
     return Unsettled(frozenset(fresh), frozenset(doubted))
 
 

@@ -229,10 +229,25 @@ def test_only_stricter_rules_make_a_form_doubted(before: Form, after: Form, doub
     assert found.doubted == (frozenset({"harbour-guild/tide"}) if doubted else frozenset())
 
 
-def test_a_change_that_was_undone_comes_to_nothing() -> None:
-    """Whatever stood between."""
-    changes = [change(1, GUILD, None), change(2, None, GUILD)]
-    assert unsettled(changes) == unsettled([])
+def test_what_was_done_and_undone_is_unsettled_all_the_same() -> None:
+    """Articles may have been analysed with any state in between."""
+    ids = {"harbour-guild/harbour-guild", "harbour-guild/quayfolk", "harbour-guild/tide"}
+    gone_and_back = unsettled([change(1, GUILD, None), change(2, None, GUILD)])
+    assert set(gone_and_back.fresh) == ids
+    assert not gone_and_back.doubted
+    come_and_gone = unsettled([change(1, None, GUILD), change(2, GUILD, None)])
+    assert not come_and_gone.fresh
+    assert set(come_and_gone.doubted) == ids
+
+
+def test_nothing_is_lost_when_a_change_is_undone_half_way(guild: Archive) -> None:
+    """Some articles were analysed without the form: its words find them meanwhile."""
+    guild._live.change(GUILD.id, without("Quayfolk"), None)
+    guild._upkeep.renamed()
+    guild._rows.settle(1)  # as if other articles were still waiting
+    with guild._upkeep.indexer.locked(wait=True):
+        guild.names.put(GUILD.id, GUILD)
+        assert hits(guild, "Harbour Guild") == {"full", "nick", "tide"}
 
 
 def test_a_blocker_takes_all_its_forms_out_of_searches() -> None:
