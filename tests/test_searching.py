@@ -246,9 +246,11 @@ def test_pages_ranked_in_haste_lead_to_every_hit(archives: list[Archive]) -> Non
 
 NEWS = {
     "ar": "غادر مقاتلو داعش مدينة الرقة يوم الجمعة. وقال ناشطون إن المدنيين عادوا إلى بيوتهم.",
-    "de": "Am Freitag verließen die Kämpfer Raqqa in Syrien. In den Gefängnissen saß niemand.",
+    "de": "Am Freitag zogen die Kämpfer aus Raqqa in Syrien ab. "
+    "In den Gefängnissen saß niemand mehr.",
     "en": "Fighters of the Islamic State left Raqqa in Syria on Friday. The prisons were empty.",
-    "fr": "Vendredi ceux de l'État islamique ont quitté Raqqa. L'annonce d’une trêve suivit.",
+    "fr": "Les combattants de l'État islamique ont quitté vendredi la ville de Raqqa. "
+    "L'annonce d’une trêve a été accueillie avec joie.",
     "ru": "Боевики Исламского государства ушли из Ракки. В тюрьмах никого больше не было.",
     **dict.fromkeys(("da", "es", "it", "nl", "pt", "sv"), ""),
 }
