@@ -1,5 +1,8 @@
 # syntax=docker/dockerfile:1
-FROM python:3.12-slim AS build
+# A build to rely on names its base by digest, which `docker buildx imagetools inspect python:3.12-slim` tells:
+#   docker build --build-arg PYTHON=python:3.12-slim@sha256:… --build-arg REVISION=$(git rev-parse HEAD) .
+ARG PYTHON=python:3.12-slim
+FROM ${PYTHON} AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /app
 WORKDIR /src
@@ -9,12 +12,14 @@ RUN /app/bin/pip install --require-hashes -r requirements.lock
 COPY pyproject.toml README.md ./
 COPY index ./index
 COPY service ./service
-RUN /app/bin/pip install --no-deps . && /app/bin/python -m compileall -q /app
+RUN /app/bin/pip install --no-deps . && /app/bin/python -m compileall -q /app/lib
 
-FROM python:3.12-slim
+FROM ${PYTHON}
+ARG REVISION=unknown
 LABEL org.opencontainers.image.title="pressmark" \
       org.opencontainers.image.description="Full-text search for archives of news" \
-      org.opencontainers.image.licenses="Apache-2.0"
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.revision="${REVISION}"
 COPY --from=build /app /app
 COPY seeds /app/seeds
 RUN mkdir /data && chown 10001:10001 /data

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from ..errors import EngineUnavailable
 
 _LONGEST = 200  # code points of a library's message that are passed on
+_TOO_LITTLE = 8 << 20  # bytes free: less than one segment being written takes
 _ADVICE = (
     ("No space left", "its disk is full: free some space and run the command again"),
     ("Permission denied", "this user may not write there: mend the folder's permissions"),
@@ -14,9 +16,18 @@ _ADVICE = (
 )
 
 
+def _nearly_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _TOO_LITTLE
+    except OSError:
+        return False
+
+
 def unusable(folder: Path, error: BaseException) -> EngineUnavailable:
     """The error as ours: the disk and permissions named as such, else files to be remade."""
     told = " ".join(f"{error}".split())[:_LONGEST] or type(error).__name__
+    if _nearly_full(folder):  # tantivy only says that a thread of its own has died
+        told = f"No space left: {told}"
     for sign, advice in _ADVICE:
         if sign in told:
             return EngineUnavailable(f"the index in {folder} cannot be used: {advice}")

@@ -164,6 +164,7 @@ class Database:
         Raises:
             ArchiveBusy: another writer held the file longer than 30 seconds.
             ArchiveReadOnly: the file, or its folder, cannot be written to.
+            ArchiveUnusable: the disk is full or fails.
         """
         self.expect_writable()
         db = self.connection()
@@ -178,10 +179,16 @@ class Database:
             raise
         try:
             yield db
-        except BaseException:
-            db.execute("ROLLBACK")
+            db.execute("COMMIT")
+        except BaseException as error:
+            if db.in_transaction:  # SQLite has left it already when the disk is full
+                db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError) and _of_the_disk(error):
+                raise ArchiveUnusable(
+                    f"{self._path} cannot be written: {error}; make room or mend the disk and try "
+                    "again, what was accepted before is safe"
+                ) from error
             raise
-        db.execute("COMMIT")
 
 
 def file_address(path: Path, parameters: str) -> str:
@@ -221,6 +228,11 @@ def _size(path: Path) -> int | None:
         return path.stat().st_size
     except OSError:
         return None
+
+
+def _of_the_disk(error: sqlite3.OperationalError) -> bool:
+    primary = error.sqlite_errorcode & 0xFF
+    return primary in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
 
 
 def _log_ahead(db: sqlite3.Connection) -> None:
