@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from struct import Struct
 from zlib import crc32
 
 import numpy as np
@@ -31,6 +32,7 @@ UNCERTAIN = 1 << 31  # flag in a mention's token count
 _FEW = 12
 _WIDE = 255  # gaps between tokens from here on stand in a list of their own
 _WORD = np.dtype("<u4")
+_MARKED = Struct("<13I")  # of each zone tokens, wide gaps, mentions; and the number of passages
 _NOWHERE: Numbers = np.zeros(0, np.int64)
 
 
@@ -248,49 +250,44 @@ def decode_marking(blob: bytes, entities: Collection[str] | None = None) -> Mark
 
     With ``entities`` only the mentions of these are read: an article may have hundreds.
     """
-    header = np.frombuffer(blob, _WORD, 13)
-    zones = header[:12].reshape(4, 3).tolist()
-    tokens, wide, mentions = (int(n) for n in header[:12].reshape(4, 3).sum(axis=0))
-    words = 13 + 2 * wide + 8 * mentions + 4 * int(header[12])
-    strings: list[str] = orjson.loads(blob[4 * words + 2 * tokens :])
-    wanted = {n for n, text in enumerate(strings) if entities is None or text in entities}
-    at = 13
-    wides, found = [], []
-    for _, wide, mentions in zones:
-        wides.append(np.frombuffer(blob, _WORD, 2 * wide, 4 * at).reshape(-1, 2))
-        at += 2 * wide
-        rows = np.frombuffer(blob, _WORD, 8 * mentions, 4 * at).reshape(-1, 8)
-        found.append(_mentions(rows, strings, wanted))
-        at += 8 * mentions
-    places = np.frombuffer(blob, _WORD, 4 * int(header[12]), 4 * at).reshape(-1, 4).tolist()
-    at = 4 * words
-    spots = []
-    for (tokens, _, _), far in zip(zones, wides, strict=True):
-        spots.append(_spots(blob, at, tokens, far))
-        at += 2 * tokens
-    title, standfirst, body, comments = (
-        ZoneMarks(*spot, mentions) for spot, mentions in zip(spots, found, strict=True)
-    )
-    passages = tuple(Passage(n, *place) for n, place in enumerate(places))
-    return Marking(title, standfirst, body, comments, passages)
+    header = _MARKED.unpack_from(blob)
+    sizes = [header[n : n + 3] for n in range(0, 12, 3)]  # tokens, wide gaps, mentions of a zone
+    words = len(header) + sum(2 * wide + 8 * mentions for _, wide, mentions in sizes)
+    numbers = np.frombuffer(blob, _WORD, words + 4 * header[12])
+    letters = np.frombuffer(blob, np.uint8, 2 * sum(size[0] for size in sizes), 4 * len(numbers))
+    wanted = entities is None or bool(entities)
+    strings: list[str] = orjson.loads(blob[4 * len(numbers) + len(letters) :]) if wanted else []
+    kept = {n for n, text in enumerate(strings) if entities is None or text in entities}
+    zones = []
+    at, spot = len(header), 0
+    for tokens, wide, mentions in sizes:
+        behind = at + 2 * wide
+        rows = numbers[behind : behind + 8 * mentions]
+        spots = _spots(letters[spot : spot + 2 * tokens], numbers[at:behind])
+        zones.append(ZoneMarks(*spots, _mentions(rows, strings, kept)))
+        at, spot = behind + 8 * mentions, spot + 2 * tokens
+    places = numbers[words:].reshape(-1, 4).tolist()
+    return Marking(*zones, tuple(Passage(n, *place) for n, place in enumerate(places)))
 
 
-def _mentions(rows: Words, strings: list[str], wanted: set[int]) -> tuple[Mention, ...]:
-    if not wanted or not len(rows):
+def _mentions(rows: Words, strings: list[str], kept: set[int]) -> tuple[Mention, ...]:
+    if not kept or not len(rows):
         return ()
-    return tuple(_mention(row, strings) for row in rows.tolist() if row[4] in wanted)
+    table = rows.reshape(-1, 8)
+    ours = among(table[:, 4], list(kept)) if len(kept) < len(strings) else slice(None)
+    return tuple(_mention(row, strings) for row in table[ours].tolist())
 
 
-def _spots(blob: bytes, at: int, tokens: int, wide: Words) -> tuple[Numbers, Numbers]:
+def _spots(letters: NDArray[np.uint8], wide: Words) -> tuple[Numbers, Numbers]:
+    """Starts and ends of a zone's tokens, from the gaps before them and their lengths."""
+    tokens = len(letters) // 2
     if not tokens:
         return _NOWHERE, _NOWHERE
-    if not tokens:
-        return _NOWHERE, _NOWHERE
-    gaps = np.frombuffer(blob, np.uint8, tokens, at).astype(np.int64)
-    lengths = np.frombuffer(blob, np.uint8, tokens, at + tokens)
+    gaps, lengths = letters[:tokens], letters[tokens:]
     if len(wide):
-        gaps[wide[:, 0]] = wide[:, 1]
-    ends: Numbers = np.cumsum(gaps + lengths, dtype=np.int64)
+        gaps = gaps.astype(np.int64)
+        gaps[wide[::2]] = wide[1::2]
+    ends: Numbers = np.add(gaps, lengths, dtype=np.int64).cumsum()
     return ends - lengths, ends
 
 

@@ -48,14 +48,15 @@ def likeness(
     scores, first_seen = np.unique(-base, return_index=True)
     best = first_seen[scores < 0][: min(options.best, articles // 4)]
     lengths = np.minimum(streams.ends - streams.begins, LEAD)
-    article, place = rows(lengths)
-    lead = streams.words[streams.begins[article] + place]
+    article, token = rows(lengths)
+    lead = streams.words[streams.begins[article] + token]
     if len(best) < 2 or not len(lead):
         return np.zeros(articles)
-    weights = np.zeros(articles)  # of one token
-    weights[best] = base[best] / lengths[best].clip(1)
-    read = weights[article] > 0
-    terms, worth = _told(lead[read], article[read], weights, background, options.terms)
+    place = np.full(articles, -1)  # among the best
+    place[best] = np.arange(len(best))
+    read = place[article] >= 0
+    weights = base[best] / lengths[best].clip(1)  # of one token
+    terms, worth = _told(lead[read], place[article[read]], weights, background, options.terms)
     counts = _counts(lead, article, terms, articles)
     norm = options.k1 * (1 - options.b + options.b * lengths / background.lead)
     like: Floats = (counts / (counts + norm[:, None])) @ worth
@@ -71,10 +72,10 @@ def _told(
     ``weights`` say how much one token of each article counts.
     """
     terms, term = np.unique(words, return_inverse=True)
-    pairs = np.unique(term * len(weights) + article)
-    shared = np.bincount(pairs // len(weights), minlength=len(terms)) > 1
+    cells = np.bincount(article * len(terms) + term, minlength=len(weights) * len(terms))
+    counts = cells.reshape(len(weights), len(terms))
     idf = background.idf(terms)
-    told = np.bincount(term, weights[article], len(terms)) * idf * shared
+    told = (weights @ counts) * idf * ((counts > 0).sum(axis=0) > 1)
     order = np.argsort(-told, kind="stable")[:most]
     order = order[told[order] > 0]
     return terms[order], told[order] * idf[order]

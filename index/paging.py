@@ -11,7 +11,9 @@ from .matching import Candidate, Candidates, Order
 from .presenting import Presenter, Shown
 from .ranking import Ranked, Ranking
 
-WINDOW = 60  # articles the second stage ranks: enough that no better one is left behind
+WINDOW = (
+    60  # articles the second stage ranks, or a page if it is longer: few better ones are behind
+)
 MOST_PASSAGES = 200  # of the window, where passages are the hits
 MOST_REMEMBERED = 50  # hits with copies shown by date, whose copies are left out further on
 
@@ -42,7 +44,7 @@ def reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | No
     if request.sort is not Order.RELEVANCE:
         return request.sort, after, request.limit + hidden + 1
     if where is None or where.inside:
-        return Order.RELEVANCE, None, WINDOW
+        return Order.RELEVANCE, None, max(WINDOW, len(where.window) if where else request.limit)
     return Order.NEWEST, after, request.limit + hidden + 1
 
 
@@ -99,7 +101,7 @@ def _dated_page(
     hits = presenter.show(_with_passages(ranking, present, request), where.ranked + 1)
     if passed == len(rest) and len(candidates.hits) < reach(request, where)[2]:
         return hits, None
-    fixed = WINDOW if request.sort is Order.RELEVANCE else 0
+    fixed = max(WINDOW, len(where.visible)) if request.sort is Order.RELEVANCE else 0
     shown = [(c.ordinal, HIDDEN) for c in page if c.ordinal in copies]
     window = (
         *where.window[:fixed],

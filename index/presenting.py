@@ -65,6 +65,7 @@ class Presenter:
         self._belief = belief
         self._idfs = idfs
         self._background = background
+        self._read: dict[int, bytes] = {}
         self.unfinished: tuple[str, ...] = ()  # what there was no time for, in sentences
 
     def rank(self, candidates: Sequence[Candidate], *, at_least: int | None = None) -> Ranking:
@@ -100,6 +101,7 @@ class Presenter:
                 self.unfinished = (told,)
                 break
             columns |= self._store.streams(ordinals[at : at + _BATCH], comments=self._comments)
+        self._read |= columns
         return columns
 
     def kept(self, ordinals: Sequence[int]) -> tuple[Kept, ...]:
@@ -119,7 +121,8 @@ class Presenter:
         listed = summaries(self._store, self._copies, rows)
         texts = self._store.texts(ordinals)
         marking = self._store.marking_columns(ordinals)
-        ranking = self._store.streams(ordinals, comments=self._comments)
+        self._columns([n for n in ordinals if n not in self._read], None)
+        ranking = self._read
         comments = self._store.comments(ordinals) if self._comments else {}
         remarks = self._store.comment_columns(ordinals) if self._comments else {}
         present: list[tuple[Shown, SummaryRow, ShownArticle]] = []

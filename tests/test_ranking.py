@@ -490,6 +490,20 @@ def test_documents_are_taken_as_they_are(collection: Path) -> None:
     ]
 
 
+def test_a_document_of_which_there_is_only_a_title_is_read_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "docs.jsonl").write_bytes(orjson.dumps({"id": "d", "title": "A dam", "text": " "}))
+    (one,) = evaluation.documents(tmp_path)
+    assert (one.title, one.content) == ("", "A dam")
+
+
+def test_ids_between_tabs_may_have_spaces(tmp_path: Path) -> None:
+    (tmp_path / "qrels.tsv").write_text("q 1\tdoc 7\t2\n\nq2\t0\td 8\t1\n")
+    assert evaluation.judgements(tmp_path) == (
+        evaluation.Judgement("q 1", "doc 7", 2),
+        evaluation.Judgement("q2", "d 8", 1),
+    )
+
+
 @pytest.mark.parametrize("line", ['{"id": 1, "text": "x"}', "[]", "{", '{"text": "x"}'])
 def test_a_line_that_is_no_query_is_named(collection: Path, line: str) -> None:
     (collection / "queries.jsonl").write_text(f'{{"id": "q", "text": "x"}}\n{line}\n')

@@ -2,7 +2,8 @@
 
 A collection is a folder of ``docs.jsonl`` or ``docs.jsonl.gz`` (id, title, text),
 ``queries.jsonl`` (id, text) and ``qrels.tsv`` (query, document, relevance; also with TREC's four
-columns). The measures are those of ir_measures, averaged over the queries that have judgements.
+columns; between tabs ids may have spaces). The measures are those of ir_measures, averaged over the
+queries that have judgements.
 """
 
 from __future__ import annotations
@@ -67,12 +68,14 @@ def documents(folder: Path) -> Iterator[RawDocument]:
     plain = folder / "docs.jsonl"
     path = plain if plain.exists() else folder / "docs.jsonl.gz"
     for origin, row in _rows(path, ("id", "text")):
+        title = row.get("title") or ""
+        untold = not row["text"].strip()  # then the title is all there is to read
         yield RawDocument(
-            content=row["text"],
+            content=title if untold else row["text"],
             markup=False,
             origin=origin,
             id=row["id"],
-            title=row.get("title") or "",
+            title="" if untold else title,
             language="en",
             clean=False,
         )
@@ -90,9 +93,9 @@ def judgements(folder: Path) -> tuple[Judgement, ...]:
     found: list[Judgement] = []
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
-            fields = line.split()
-            if not fields:
+            if not line.strip():
                 continue
+            fields = line.strip().split("\t" if "\t" in line else None)
             try:
                 found.append(Judgement(fields[0], fields[-2], int(fields[-1])))
             except (ValueError, IndexError):
