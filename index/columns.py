@@ -267,7 +267,9 @@ def decode_marking(blob: bytes, entities: Collection[str] | None = None) -> Mark
         zones.append(ZoneMarks(*spots, _mentions(rows, strings, kept)))
         at, spot = behind + 8 * mentions, spot + 2 * tokens
     places = numbers[words:].reshape(-1, 4).tolist()
-    return Marking(*zones, tuple(Passage(n, *place) for n, place in enumerate(places)))
+    title, standfirst, body, comments = zones
+    passages = tuple(Passage(n, *place) for n, place in enumerate(places))
+    return Marking(title, standfirst, body, comments, passages)
 
 
 def _mentions(rows: Words, strings: list[str], kept: set[int]) -> tuple[Mention, ...]:

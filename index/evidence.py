@@ -35,7 +35,8 @@ class Weights:
     passage: float = 0.5
     proximity: float = 0.6
     likeness: float = 0.3
-    typed: float = 0.1
+    typed: float = 0.4
+    doubt: float = 0.25
     recency: float = 0.3
     near: int = 6
     k1: float = 1.2

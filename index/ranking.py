@@ -10,7 +10,7 @@ score = match (the engine's)
       + proximity x pairs of the query's parts near each other, worth the lesser idf
       + likeness x (0..1: speaks of what the best fifteen share) x the highest match
       + typed x names in the spelling that was typed
-      + doubt: what the engine gave for names by weak forms, taken off again (0 or less)
+      + doubt x what the engine gave for names by weak forms (0 or less)
       + recency x 2 ^ (-age / half life) x the highest match, if that was asked for
 
 A passage tells more than its article in so far as articles are longer: among abstracts it tells
@@ -142,7 +142,9 @@ def rank(
         weights.proximity * found.proximity(),
         weights.likeness * base.max() * likeness(streams, base, usual),
         weights.typed * _typed(streams, leaves),
-        np.maximum(found.doubt(), -base) if belief.mode is not AliasMode.BROAD else nothing,
+        np.maximum(weights.doubt * found.doubt(), -base)
+        if belief.mode is not AliasMode.BROAD
+        else nothing,
         nothing if recency is None else weights.recency * base.max() * recency.worth(),
     )
     rows = np.stack(evidence, axis=1)
