@@ -13,7 +13,7 @@ from .scene import Scene, Style
 
 _SHORTEST = 3  # letters of a name behind a name: "US Air Force F-16" has none
 _ROOT = 3  # letters a country shares with its people
-_FAR = 3  # capitalised words behind a name that may lead to the head: "BBC Symphony Orchestra"
+_FAR = 5  # capitalised words behind a name that may lead to the head: "BBC Symphony Orchestra"
 
 
 def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
@@ -40,7 +40,7 @@ def _goes_on(scene: Scene, end: int) -> bool:
 def _heads(name: Name, word: str) -> bool:
     """Whether the word is for a thing that carries names such as this one and is not its own."""
     sense = sense_of(name)
-    if word in heads.BROADCASTS and sense is Sense.COMPANY:
+    if sense is Sense.COMPANY and (word in heads.BROADCASTS or word in heads.CORPORATE):
         return False
     if word in heads.SETTLEMENTS:
         return sense is not Sense.PLACE or name.entity.kind == "country"
@@ -59,7 +59,9 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return False
     tells = telling(scene, one, after)
     if shouted(scene, one, name):
-        return tells and word in heads.FIRMS
+        firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)
+        full_stop = scene.surface(one.first).endswith(".")  # "... in the U.S. Critics said"
+        return tells and firm and not full_stop and not _owned(scene, after)
     if one.length == 1 and word in heads.HEADS:
         return tells or not looks_ordinary(word)
     if word in lex.HARMLESS or word in heads.ADJECTIVES:
@@ -138,14 +140,25 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
 
 
 def of_another(scene: Scene, name: Name, after: int) -> int:
-    """The end of "Labour Party of Malta": one of many of its name, in another country."""
-    of_many = name.words and sense_of(name) is Sense.GROUP and len(name.surfaces) > 1
-    if not (of_many and scene.word(after) == "of"):
+    """The end of "Labour Party of Malta": one of many of its name, in another country.
+
+    So also "National Front for the Liberation" and "Congress of Berlin".
+    """
+    linked = scene.word(after)
+    if linked == "for":
+        linked = "of" if len(name.surfaces) > 1 and scene.word(after + 1) == "the" else ""
+    if name.acronym or linked != "of" or not scene.glued(after):
+        return 0
+    many = name.words or fold(name.surfaces[-1]) in lex.GENERIC
+    if not (many and sense_of(name) is Sense.GROUP and (len(name.surfaces) > 1 or name.twin)):
         return 0
     at = after + 2 if scene.word(after + 1) == "the" else after + 1
     word = scene.word(at)
-    other = scene.surface(at)[:1].isupper() and not its_own(name, word)
-    return at + 1 if other and scene.glued(after) and scene.glued(at) else 0
+    named = scene.named(at)
+    person = named is not None and sense_of(named.names[0]) is Sense.PERSON
+    capital = scene.surface(at)[:1].isupper() and not is_capitals(scene.surface(at))
+    other = capital and not its_own(name, word) and not person
+    return at + 1 if other and scene.glued(at) else 0
 
 
 def of_many(name: Name) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..analysis import fold
 from . import heads
 from . import lexicon as lex
 from .behind import (
@@ -24,6 +25,7 @@ from .behind import (
 from .casing import is_capitals, looks_ordinary
 from .matcher import Found
 from .names import Name
+from .records import name_tokens
 from .ruling import Ruling, Sense, sense_of
 from .scene import Scene
 
@@ -99,6 +101,9 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
     if word in heads.PARTICLES and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
         led = scene.surface(at - 1)[:1].isupper() and not scene.gap(at).strip(" -")
         return at - 1 if led and not scene.named(at - 1) else None
+    if sense_of(name) is Sense.PLACE and scene.hyphenated(at + 1):
+        free = len(word) > 2 and word not in heads.PREFIXES and word not in heads.ADJECTIVES
+        return at if free and scene.surface(at).istitle() and not looks_ordinary(word) else None
     double = sense_of(name) is Sense.PERSON and scene.hyphenated(at + 1)
     first, last = scene.surface(at - 1), scene.surface(at)
     given = last[:1].isupper() and first[:1].isupper() and scene.glued(at)
@@ -122,7 +127,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if shouted(scene, one, name):
         return False
     article = scene.word(one.first - 1) in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
-    if word in lex.HARMLESS or word in name.own:
+    if word in lex.HARMLESS or _own_before(name, word):
         return False
     if scene.named(at):
         return article and sense_of(name) is Sense.PERSON and one.length < 3
@@ -146,6 +151,13 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return article and not looks_ordinary(word)
     named = sense is Sense.PERSON or name.twin or name.acronym or name.namesake is not None
     return named or not looks_ordinary(word)
+
+
+def _own_before(name: Name, word: str) -> bool:
+    """Whether the word is one of the entity's own, a person's given name if it is a person."""
+    if word not in name.own or sense_of(name) is not Sense.PERSON:
+        return word in name.own
+    return any(fold(name_tokens(form.text)[0][0]) == word for form in name.entity.forms)
 
 
 def _surname(name: Name) -> bool:
