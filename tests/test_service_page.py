@@ -404,6 +404,9 @@ def test_a_chart_shows_each_name_over_the_same_time_and_by_source() -> None:
         ("Wire", ((0, 0), (0, 0), (1, 5))),
     ]
     assert usage_chart([]).periods == ()
+    [undated] = usage_chart([FormUsage("x/a", "A", 1, (), ())]).rows
+    assert undated.bars == ()
+    assert undated.told == "undated"
 
 
 def test_an_entity_shows_who_calls_it_what_and_when(client: FlaskClient) -> None:

@@ -98,7 +98,9 @@ def bars(
     values: Mapping[Period, float], told: Mapping[Period, str], width: int, height: int
 ) -> tuple[Bar, ...]:
     """A bar for every period that has something, the tallest as high as the picture."""
-    most = max(values.values(), default=0) or 1
+    if not values:  # nothing found has a date
+        return ()
+    most = max(values.values()) or 1
     step = width / len(values)
     wide = max(1.0, min(step * 0.85, _WIDEST))
     drawn = []
