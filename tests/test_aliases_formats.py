@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from index.aliases.filtering import Vocabulary
 from index.aliases.formats import Format, read, write
 from index.aliases.importers import Register, import_bytes, import_names
+from index.aliases.merging import taken_in
 from index.aliases.records import entity_from_json
+from index.aliases.table import AliasTable, shipped_entities
 from index.errors import BadAlias
 from index.model import Case, Entity, Form, Relation, Status, Strength
 
@@ -134,6 +136,24 @@ def test_skos_keeps_ids_languages_relations_and_wikidata() -> None:
         ),
     )
     assert set(read(write(table, Format.SKOS), Format.SKOS, "t")) == set(table)
+
+
+def test_a_file_without_ids_makes_no_second_entity_of_a_name_known() -> None:
+    table = AliasTable(
+        (
+            entity("democratic-party-us", "Democratic Party", "Democrats"),
+            entity("democratic-party", "Democratic Party", "Minseito"),
+            entity("flight-17", "Flight 17", "MH17"),
+        )
+    )
+    shipped = AliasTable(shipped_entities())
+    for known in (table, shipped):
+        written = write(known.entities, Format.WORDNET)
+        for taken in taken_in(BytesIO(written), Format.WORDNET, "f", known):
+            assert known.entity(taken.id) == taken
+    file = BytesIO(b"s(100000001,1,'Flight 17',n,1,0).\ns(100000001,2,'Doomed Flight',n,1,0).\n")
+    [gained] = taken_in(file, Format.WORDNET, "f", table)
+    assert (gained.id, [f.text for f in gained.forms][-1]) == ("flight-17", "Doomed Flight")
 
 
 def test_wordnet_doubles_the_quote() -> None:

@@ -6,16 +6,18 @@ Every other format says little more than the names: those are added to what is k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from ..model import Entity
 from . import formats
 from .filtering import Vocabulary
 from .formats import Format
+from .formats.parts import slug
 from .importers import Register, import_names
-from .records import entity_from_json, entity_record
+from .records import entity_from_json, entity_record, without_article
 from .table import AliasTable, form_id
 
 _ENGLISH = frozenset(("en",))
@@ -44,14 +46,34 @@ def taken_in(
         found = formats.read(file.read(formats.MAX_BYTES + 1), kind, origin)
     if table is None or kind in _WHOLE:
         return found
-    return tuple(_merged(found, table))
+    return tuple(_merged(found, table, by_name=isinstance(kind, Format)))
 
 
-def _merged(found: Iterable[Entity], table: AliasTable) -> Iterator[Entity]:
-    """Each with what the table knows of it, and the forms that are new behind those known."""
+def _merged(found: Iterable[Entity], table: AliasTable, by_name: bool) -> Iterable[Entity]:
+    """Each with what the table knows of it, and the forms that are new behind those known.
+
+    ``by_name``: an entity whose id was only made from its name is also known by that name.
+    """
+    named: dict[str, list[Entity]] = {}
+    for known in table.entities:
+        named.setdefault(slug(without_article(known.name)), []).append(known)
+    merged: dict[str, Entity] = {}
     for entity in found:
-        known = table.entity(entity.id)
-        yield entity if known is None else with_forms_of(known, entity)
+        made = slug(entity.name)
+        same = named.get(made, []) if by_name and entity.id.startswith(made) else []
+        named_so = max(same, key=partial(_shared, entity), default=None)
+        known_to = table.entity(entity.id) or named_so
+        if named_so and known_to and _shared(entity, named_so) > _shared(entity, known_to):
+            known_to = named_so  # the id was made from a name that several things have
+        id = known_to.id if known_to else entity.id
+        base = merged.get(id, known_to)
+        merged[id] = entity if base is None else with_forms_of(base, entity)
+    return merged.values()
+
+
+def _shared(entity: Entity, other: Entity) -> int:
+    """How many names both have."""
+    return len({form.text for form in entity.forms} & {form.text for form in other.forms})
 
 
 def with_forms_of(known: Entity, other: Entity) -> Entity:
