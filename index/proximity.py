@@ -50,8 +50,13 @@ class Proximity:
         """
         if (phrase, zone) not in self.known:
             found = self.engine.search(
-                pairs, limit=MOST_COMPARED, order=Order.NEWEST, where=self.where
+                pairs,
+                limit=MOST_COMPARED,
+                order=Order.NEWEST,
+                where=self.where,
+                deadline=self.deadline,
             )
+            self.found += found.missed
             if found.total > MOST_COMPARED:
                 typed = as_typed(phrase)
                 raise QueryTooCostly(

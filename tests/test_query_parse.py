@@ -297,6 +297,7 @@ def test_every_form_of_the_language_is_read(text: str, expected: object) -> None
         ("prison^2 camp", ["and", "prison", "camp"], "cannot be given a weight"),
         ("pris*^2", "pris*", "cannot be given a weight"),
         ("raqa~0.8", "raqa~1", "“raqa~1” was searched"),
+        ("prison --camp", ["and", "prison", "camp"], "write -word with one"),
         ("prison !camp", ["and", "prison", "camp"], "write -word"),
         (
             "prison NEAR/5 camp",

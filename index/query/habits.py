@@ -20,6 +20,7 @@ _MEANT = {
     "year": "date:2014",
 }
 _NOT = re.compile(r"(?<!\S)!(?=[^\W_])")
+_DASHES = re.compile(r"(?<!\S)--+(?=[^\W_])")
 _NEAR = re.compile(r"(?<!\S)(?:NEAR|WITHIN|[wWnN])(?:/\d+)(?!\S)|(?<=\S )NEAR(?= \S)")
 _ONE_LETTER = re.compile(r"[^\W_]\?(?=[^\W_])")
 _APOSTROPHES = re.compile(r"(?<![^\s(])['‘‚][^\W_][^'’‘\"]*\s[^'’‘\"]*['’](?![^\s)])")
@@ -34,6 +35,8 @@ def habits(text: str) -> Iterator[str]:
             yield f"“{match[1]}:” is not a field; it was searched as text{advice}."
     if _NOT.search(text):
         yield "“!” was left out; write -word to exclude a word."
+    if _DASHES.search(text):
+        yield "“--” excludes nothing and was left out; write -word with one."
     if near := _NEAR.search(text):
         yield f'“{near[0]}” was searched as text; write "two words"~5 for words near each other.'
     if _ONE_LETTER.search(text):

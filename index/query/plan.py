@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain, combinations, islice, product
 from math import prod
 
@@ -14,7 +13,6 @@ from ..matching import (
     Field,
     Layer,
     Match,
-    Published,
     Term,
     Zone,
     certain_token,
@@ -23,6 +21,7 @@ from ..matching import (
 )
 from .algebra import all_of, any_of, row, without
 from .cost import Budget, Limits, cost
+from .filters import filters, of_source, published
 from .lookups import FormWords, Lookups, form_words
 from .modes import AliasMode
 from .nodes import (
@@ -59,7 +58,6 @@ __all__ = [
 SCOPE = (Zone.TITLE, Zone.BODY)
 Slots = list[tuple[str, ...]]
 _SPELLINGS = 64  # of a phrase whose names have forms that articles are still analysed with
-_EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys hold: 1834 to 2106
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +97,6 @@ def plan(
     return match
 
 
-def filters(
-    *,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    sources: Iterable[str] = (),
-    languages: Iterable[str] = (),
-    lookups: Lookups = _LOOKUPS,
-) -> Match:
-    """What an article must be, whatever the query says: one of the sources, of the languages."""
-    parts: list[Match] = []
-    if since is not None or until is not None:
-        parts.append(_published(since, until))
-    if typed := tuple(sources):
-        parts.append(any_of([_source(name, lookups) for name in typed]))
-    if codes := tuple(languages):
-        parts.append(any_of([Term(Field.LANGUAGE, code, 0.0) for code in codes]))
-    return all_of(parts)
-
-
 @dataclass(slots=True)
 class _Planner:
     mode: AliasMode
@@ -139,11 +118,11 @@ class _Planner:
             case All():
                 return Everything()
             case DateIs(_, since, until):
-                return _published(since, until)
+                return published(since, until)
             case LanguageIs(_, language):
                 return Term(Field.LANGUAGE, language, 0.0)
             case SourceIs(_, source):
-                return _source(source, self.lookups)
+                return of_source(source, self.lookups)
             case _:
                 return self.leaf(node, scope)
 
@@ -313,15 +292,3 @@ def _is_required(node: Node) -> bool:
     return isinstance(node, SourceIs | DateIs | LanguageIs) or (
         isinstance(node, And) and len(node.parts) == 1
     )
-
-
-def _source(typed: str, lookups: Lookups) -> Match:
-    return any_of([Term(Field.SOURCE, value, 0.0) for value in lookups.sources(typed)])
-
-
-def _published(since: datetime | None, until: datetime | None) -> Match:
-    return Published(_seconds(since), _seconds(until))
-
-
-def _seconds(moment: datetime | None) -> int | None:
-    return None if moment is None else min(max(int(moment.timestamp()), _EARLIEST), _LATEST)

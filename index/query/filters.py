@@ -1,0 +1,46 @@
+"""What an article must be, whatever it says: of a source, of a time, in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from ..matching import Field, Match, Published, Term
+from .algebra import all_of, any_of
+from .lookups import Lookups
+
+_EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys hold: 1834 to 2106
+_LOOKUPS = Lookups()
+
+
+def filters(
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    sources: Iterable[str] = (),
+    languages: Iterable[str] = (),
+    lookups: Lookups = _LOOKUPS,
+) -> Match:
+    """What an article must be, whatever the query says: one of the sources, of the languages."""
+    parts: list[Match] = []
+    if since is not None or until is not None:
+        parts.append(published(since, until))
+    if typed := tuple(sources):
+        parts.append(any_of([of_source(name, lookups) for name in typed]))
+    if codes := tuple(languages):
+        parts.append(any_of([Term(Field.LANGUAGE, code, 0.0) for code in codes]))
+    return all_of(parts)
+
+
+def of_source(typed: str, lookups: Lookups) -> Match:
+    """Articles of a source, whatever its capitals; scores nothing."""
+    return any_of([Term(Field.SOURCE, value, 0.0) for value in lookups.sources(typed)])
+
+
+def published(since: datetime | None, until: datetime | None) -> Match:
+    """Articles published within these moments, both included; scores nothing."""
+    return Published(_seconds(since), _seconds(until))
+
+
+def _seconds(moment: datetime | None) -> int | None:
+    return None if moment is None else min(max(int(moment.timestamp()), _EARLIEST), _LATEST)
