@@ -30,7 +30,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
-    defined = {one.pair[0] for one in found.values()}
+    defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit(text, defined):
         found.setdefault(one.pair, one)
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))

@@ -54,7 +54,9 @@ def long_before(
     if spelling is not None:
         confidence = judged(written, found[spelling.first :], spelling)
         if confidence is not None:
-            long = Span(_widened(found, spelling.first).start, found[-1].end)
+            start, end = _widened(found, spelling.first).start, found[-1].end
+            closed = "(" in text[start:end] and text[end : end + 1] == ")"
+            long = Span(start, end + closed)
             return _defined(text, short, long, pattern, confidence)
     return foreign(text, at, short, pattern) if acronym(written) else None
 
@@ -95,15 +97,15 @@ def _further(text: str, at: int, short: Span) -> list[Word]:
 
 
 def _spelling(text: str, short: Span, found: list[Word]) -> Spelling | None:
-    return spelled(text[short.start : short.end], [word.core for word in found])
+    return spelled(text[short.start : short.end], [word.folded for word in found])
 
 
 def _trimmed(short: str, found: list[Word]) -> list[Word]:
     """The words without a small generic one at the end: "Childhood Arrivals program"."""
     if len(found) < 3 or found[-1].capital or not found[-2].capital:
         return found
-    own = spelled(short, [word.core for word in found])
-    less = spelled(short, [word.core for word in found[:-1]])
+    own = spelled(short, [word.folded for word in found])
+    less = spelled(short, [word.folded for word in found[:-1]])
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found
 
 

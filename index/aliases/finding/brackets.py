@@ -34,6 +34,7 @@ _LEAD = re.compile(
     rf"{_LANGUAGE}(?= (?:acronym|initials|abbreviation)|:))[\s:,]+)*[\"“”'‘’«]?",
 )
 _SHORT = re.compile(SHORT)
+_PAIR = re.compile(rf"{SHORT} {SHORT}(?=[\"”’']?(?:$|[,;)]))")  # EU ETS
 _AFTER = re.compile(r"[\"”’'»]?\s*(?:$|[,;:/]| or | and | in | for | – | - )")
 _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
@@ -84,14 +85,14 @@ def in_brackets(text: str) -> Iterator[Definition]:
 def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
-    found = _SHORT.match(text, begin, end)
+    found = _PAIR.match(text, begin, end) or _SHORT.match(text, begin, end)
     if found is None or not _AFTER.match(text[found.end() : end]):
         return
     rest = text[found.end() : end]
     if rest.count(",") > 1 and not re.match(r"[\"”’']?[,;] (?:or|also|aka|known|in|from)\b", rest):
         return  # a list
     short = found[0]
-    if not (acronym(short) or title_case(short)):
+    if not (title_case(short) or all(map(acronym, short.split()))):
         return
     if (one := long_before(text, at, Span(*found.span()), "long (SHORT)")) is not None:
         yield one
@@ -106,7 +107,7 @@ def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[
         told |= _NAMED.search(found["lead"]) is not None
         at, short = found.end(), Span(*found.span("name"))
         written = text[short.start : short.end]
-        spelling = spelled(written, [word.core for word in long], whole=True)
+        spelling = spelled(written, [word.folded for word in long], whole=True)
         if not acronym(written) and not told:
             return
         sure = told or (spelling is not None and acronym(written))
@@ -154,7 +155,7 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
     written = text[short.start : short.end]
     if len(found) < 2 or len(found) > 14:
         return None
-    spelling = spelled(written, [word.core for word in found], whole=True)
+    spelling = spelled(written, [word.folded for word in found], whole=True)
     first = spelling.first if spelling else 1 if found[0].folded == "the" else 0
     confidence = judged(written, found[first:], spelling) if spelling else None
     if confidence is None:

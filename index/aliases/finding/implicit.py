@@ -13,7 +13,7 @@ from .initials import small
 from .model import Confidence, Definition, Relation
 from .shapes import AFFILIATIONS, MOST_TRIED, Word, acronym, words
 
-_ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&]|-[A-Z]{2})")
+_ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&]|-[A-Z]+\b)")
 _NAME = re.compile(
     r"[A-Z][\w'’-]*(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){2,8}"
 )

@@ -16,8 +16,8 @@ from ..lexicon import ARTICLES, word_set
 
 LONGEST_SHORT = 10  # letters
 _SMALL = word_set(
-    "a an and the of for in on to at by with from as or de del della des du da do dos la le les "
-    "el los las y e et und der die das für von van ul ur i wa bin ibn"
+    "a an and the of for in on to at by with from as or de del della des du da do dos d la le les "
+    "l el los las y e et und der die das für von van ul ur i wa bin ibn"
 )
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"} | {
     "eight": "8",

@@ -160,8 +160,8 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
         if one is not None:
             return one
     own = _own_name(text, at)
-    if own is None:
-        return None
+    if own is None or (text[own[0] - 1 : own[0]] == "(" and acronym(text[own[0] : own[1]])):
+        return None  # "(ISIL, also known as ISIS)" is about what stands before the bracket
     turned = kind in ("renamed", "now") or (kind == "known" and _NEW.match(cue[0]))
     if turned:
         relation = Relation.FORMER
@@ -208,7 +208,7 @@ def _says(text: str, cue: re.Match[str]) -> bool:
 def _spelled_out(text: str, one: Definition) -> Definition:
     """The same, an abbreviation if the letters say so ("ISIS, also known as the Islamic …")."""
     found = words(text, one.long_span.start, one.long_span.end)
-    spelling = spelled(one.short, [word.core for word in found], whole=True)
+    spelling = spelled(one.short, [word.folded for word in found], whole=True)
     if one.relation is Relation.ALIAS and acronym(one.short) and spelling:
         return Definition(
             one.short,
@@ -228,7 +228,7 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     if name is None:
         return None
     inside = words(text, *name)
-    spelling = spelled(found[1], [word.core for word in inside], whole=True)
+    spelling = spelled(found[1], [word.folded for word in inside], whole=True)
     if spelling is None or not spelling.strict or len(inside) < 2:
         return None
     if len(found[1]) < 3 or (text[name[1] : name[1] + 1] not in ",.;:)" and name[1] < len(text)):

@@ -20,7 +20,6 @@ SHORT = (
     rf"|[^\W\d_]{{0,2}}[{_CAPITALS}](?:[^\W_]|&){{0,9}}(?:[-–/][{_CAPITALS}0-9][^\W_]{{0,5}})?)"
 )
 _SHORT = re.compile(SHORT)
-_ELIDED = tuple(letter + mark for letter in "dlDL" for mark in "'’")
 _ROMAN = re.compile(r"[IVX]{2,}")
 _ENDS = r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]"
 _BOUNDARY = re.compile(rf"[\n\r]|{_ENDS}|\s[-–—]+\s")
@@ -29,7 +28,7 @@ _BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
 _OF = word_set(
-    "of for de del della des du da do dos la le les und et y e & al el ul bin ibn van von"
+    "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von"
 )
 _IN = word_set("in without")
 _OWNERS = word_set(
@@ -75,15 +74,9 @@ class Word:
         return fold(self.text)
 
     @property
-    def core(self) -> str:
-        """The same without the d' or l' before it: what initials are taken from."""
-        return fold(self.text[2:]) if self.text[2:] and self.text[:2] in _ELIDED else self.folded
-
-    @property
     def capital(self) -> bool:
-        """Whether it begins with a capital or a digit, or does so behind a d' or an l'."""
-        first = self.text[2:3] if self.text[:2] in _ELIDED else self.text[0]
-        return first.isupper() or first.isdigit()
+        """Whether it begins with a capital or a digit."""
+        return self.text[0].isupper() or self.text[0].isdigit()
 
 
 def words(text: str, start: int, end: int) -> list[Word]:

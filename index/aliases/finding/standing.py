@@ -60,7 +60,7 @@ def _clause(text: str, at: int, short: str) -> tuple[list[Word], Spelling | None
     best: tuple[list[Word], Spelling | None] = ([], None)
     for n, stop in enumerate(ends or [len(text)]):
         inside = words(text, at, min(stop, at + 160))
-        spelling = spelled(short, [w.core for w in inside], whole=True) if inside else None
+        spelling = spelled(short, [w.folded for w in inside], whole=True) if inside else None
         if n == 0 or (spelling and spelling.worth > _WELL and best[1] is None):
             best = inside, spelling
         if text[stop : stop + 1] != ",":
