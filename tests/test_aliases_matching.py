@@ -230,6 +230,12 @@ def test_a_name_compared_exactly_is_found_in_capitals_among_capitals(shipped: Ta
     ]
 
 
+@pytest.mark.parametrize("typed", ["Obama Trump", "Merkel Putin", "Pelosi McConnell shutdown"])
+def test_names_typed_side_by_side_are_each_asked_for(typed: str, shipped: Tagger) -> None:
+    names = shipped.tag_query(typed, Analyzer().analyse(typed))
+    assert [name.ordinary for name in names] == [False, False]
+
+
 def test_a_part_of_another_name_is_only_offered_in_a_query(shipped: Tagger) -> None:
     text = "Sarah Jordan"
     (name,) = shipped.tag_query(text, Analyzer().analyse(text))

@@ -11,7 +11,7 @@ from ..model import AnalysedText, Entity, Mention, Strength, TokenStream
 from .casing import letters
 from .guards import decide
 from .lexicon import FAMILY
-from .matcher import Matcher
+from .matcher import Found, Matcher
 from .names import Name
 from .refusals import in_another_name
 from .scene import Scene
@@ -85,7 +85,7 @@ class Tagger:
                 n
                 for n in found.names
                 if not _typed_as_word(n, surfaces, shouted)
-                and not (surfaces[0][0].isupper() and in_another_name(scene, found, n))
+                and not (surfaces[0][0].isupper() and _in_another(scene, found, n))
             ]
             likeliest = sorted(meant or found.names, key=_renown)
             names.append(
@@ -98,6 +98,15 @@ class Tagger:
                 )
             )
         return tuple(names)
+
+
+def _in_another(scene: Scene, found: Found, name: Name) -> bool:
+    """Whether it is part of another name; one the table has behind it is asked for beside it.
+
+    "Obama Putin" in prose would be a person, typed into a search box it is two.
+    """
+    behind = scene.named(found.first + found.length)
+    return behind is None and in_another_name(scene, found, name)
 
 
 def _renown(name: Name) -> tuple[bool, bool, int, int]:
