@@ -20,6 +20,13 @@ class Deadline:
         """The moment so many seconds from now; 0 and less are past at once."""
         return cls(time.monotonic() + seconds)
 
+    def after_a_part(self, share: float) -> Deadline:
+        """The moment when this share of the time left is over, so that the rest is for others."""
+        if self.at == math.inf:
+            return self
+        now = self.clock()
+        return Deadline(now + share * (self.at - now), self.clock)
+
     def left(self) -> float:
         """How many seconds there are until then; negative behind it."""
         return self.at - self.clock()

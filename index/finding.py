@@ -17,6 +17,7 @@ from .snapshot import Snapshot
 
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
+_FOR_PROXIMITY = 0.7  # of the time: what was found by then has to be looked up and shown
 FEW = 3  # hits: with fewer, a misspelling may be why
 _ANY = "No article has all of this; these have part of it, those with the most of it first."
 
@@ -94,7 +95,10 @@ def _asked(
         languages=request.languages,
         lookups=snapshot.lookups,
     )
-    near = Proximity(snapshot.store, snapshot.engine, request.aliases, restricted, request.deadline)
+    distant, early = has_distance(query.root), request.deadline
+    if distant:
+        early = early.after_a_part(_FOR_PROXIMITY)
+    near = Proximity(snapshot.store, snapshot.engine, request.aliases, restricted, early)
     lookups = snapshot.lookups
     for settled in (False, True):  # its cost is bounded before anything runs
         match = plan(
@@ -106,7 +110,7 @@ def _asked(
             lookups=replace(lookups, near=near) if settled else lookups,
             offers=query.offers,
         )
-        if not has_distance(query.root):
+        if not distant:
             break
     order, after, limit = reach(request, where)
     candidates = snapshot.engine.search(

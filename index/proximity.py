@@ -22,7 +22,7 @@ from .query.nodes import Phrase
 from .store import Store
 
 MOST_COMPARED = 20_000  # articles: about half a second
-_BATCH = 200
+_BATCH = 50
 
 
 @dataclass(slots=True)
