@@ -24,6 +24,7 @@ from .store import NameRows, Store
 from .unsettled import active_forms, changed_forms, written_anywhere
 
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
+_AFTER_FAULT_SECONDS = 5.0
 _GATHER_SECONDS = 0.4  # between two of its commits: each costs about as much as three articles
 _BATCH = 256
 _EVERYTHING = 1 << 30
@@ -208,12 +209,21 @@ class Upkeep:
 
     def _keep_up(self) -> None:
         while not self._closing.is_set():
-            try:
-                self.work()
-            except PressmarkError as error:  # say so and try again: the store has everything
-                _log.error("the engine cannot be brought up to date: %s", error)
-                self._closing.wait(5)
+            if not self._worked():
+                self._closing.wait(_AFTER_FAULT_SECONDS)
             self._awake.wait(_POLL_SECONDS)
             self._awake.clear()
             self._closing.wait(_GATHER_SECONDS - self.indexer.idle_seconds())
-        self.work()
+        self._worked()
+
+    def _worked(self) -> bool:
+        """Work; if that fails say so, to be tried again: the store has everything."""
+        try:
+            self.work()
+        except PressmarkError as error:
+            _log.error("the engine cannot be brought up to date: %s", error)
+        except Exception:  # whatever it is, it must not end the thread
+            _log.exception("the engine cannot be brought up to date")
+        else:
+            return True
+        return False

@@ -45,6 +45,7 @@ CONFIGURATION = {
         }
     },
     "loggers": {
+        "index": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "pressmark": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "_granian": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },

@@ -304,6 +304,27 @@ def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
     assert other.status_code == 200
 
 
+def test_an_unchanged_answer_costs_no_search(client: FlaskClient) -> None:
+    """Searches are counted where they are made; 304 adds none, to any way of asking."""
+
+    def searches() -> float:
+        (count,) = re.findall(r"^pressmark_search_seconds_count (\S+)$", metrics(), re.MULTILINE)
+        return float(count)
+
+    def metrics() -> str:
+        return client.get("/metrics").get_data(as_text=True)
+
+    tags = {}
+    for url in ("/api/v1/search?q=mayor", "/?q=mayor"):
+        before = searches()
+        tags[url] = client.get(url).headers["ETag"]
+        assert searches() == before + 1
+    before = searches()
+    for url, tag in tags.items():
+        assert client.get(url, headers={"If-None-Match": tag}).status_code == 304
+    assert searches() == before
+
+
 def test_the_request_id_is_taken_and_given_back(client: FlaskClient) -> None:
     """If it is harmless; else a new one is made. Problems name it."""
     mine = client.get("/healthz", headers={"X-Request-ID": "abc-12345"})

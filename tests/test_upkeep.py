@@ -1,0 +1,33 @@
+"""What works in the background goes on after whatever went wrong."""
+
+import logging
+import time
+from pathlib import Path
+
+import pytest
+
+from index.answer import SearchRequest
+from index.archive import Archive
+from index.model import RawDocument
+
+
+def test_a_fault_is_logged_and_what_was_accepted_is_found_later(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine's folder is spoilt, and mended again, while the archive is open."""
+    monkeypatch.setattr("index.upkeep._AFTER_FAULT_SECONDS", 0.2)
+    lock = tmp_path / "archive" / "writer.lock"
+    with Archive.open(tmp_path / "archive", background=True) as archive:
+        lock.unlink(missing_ok=True)
+        lock.mkdir()  # cannot be opened as the lock it should be: an error nobody foresaw
+        with caplog.at_level(logging.ERROR, logger="index.upkeep"):
+            list(archive.add([RawDocument("A flood.", False, "a", id="a", clean=False)]))
+            until = time.monotonic() + 30
+            while not caplog.records and time.monotonic() < until:
+                time.sleep(0.02)
+        assert "cannot be brought up to date" in caplog.text
+        assert archive.search(SearchRequest("flood")).total == 0
+        lock.rmdir()
+        while not archive.search(SearchRequest("flood")).total and time.monotonic() < until:
+            time.sleep(0.02)
+        assert archive.search(SearchRequest("flood")).total == 1
