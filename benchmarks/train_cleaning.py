@@ -19,21 +19,21 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from urllib.parse import urlsplit
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 import optax
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from index.cleaning.features import LOOKS, hash_pairs, measure
-from index.cleaning.model import BUCKETS, DILATIONS, HEAD, TAIL, buckets, read_words
+from benchmarks.line_network import Batch, Parameters, forward, loss, new_parameters
+from index.cleaning.features import hash_pairs, measure
+from index.cleaning.model import BUCKETS, buckets, read_words
 from index.evaluation.cleaning import overlap, same_words, shingles
 
 # How often a collection is seen, and whether its editors count headlines as body (style 0) or not.
@@ -46,7 +46,8 @@ COLLECTIONS = {
     "cleaneval": (0.2, 0),
 }
 MODEL = Path(__file__).parents[1] / "index" / "cleaning" / "data" / "lines.json"
-CHANNELS, WORD_SIZE, MAX_LINES, MASSES = 32, 8, 768, 4
+LENGTHS = (128, 256, 512)  # lines of a page in training; each is compiled for
+BATCH, DRAWN = 16, 24  # pages in a batch, batches drawn at once
 AVERAGED = 0.995  # the answer is a running mean of the last steps
 
 
@@ -137,133 +138,51 @@ def table(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return np.append(values, BUCKETS)[places].astype(np.int32)
 
 
-# --- the model ------------------------------------------------------------------------------
-
-
-def new_parameters(key: jax.Array) -> dict:
-    keys = iter(jax.random.split(key, 32))
-
-    def dense(rows: int, columns: int) -> jax.Array:
-        return jax.random.normal(next(keys), (rows, columns)) * np.sqrt(1.5 / rows)
-
-    parameters = {
-        "words": jax.random.normal(next(keys), (BUCKETS, WORD_SIZE)) * 0.1,
-        "pairs": jax.random.normal(next(keys), (BUCKETS, WORD_SIZE)) * 0.1,
-        "look": dense(LOOKS, CHANNELS),
-        "look_word": dense(3 * WORD_SIZE, CHANNELS),
-        "look_bias": jnp.zeros(CHANNELS),
-        "style": jnp.zeros(CHANNELS),
-        "page": dense(2 * CHANNELS, CHANNELS) * 0.3,
-        "mass": dense(CHANNELS, MASSES) * 0.3,
-        "mass_bias": jnp.zeros(MASSES),
-        "around": dense(2 * MASSES, CHANNELS) * 0.5,
-        "out": dense(2 * CHANNELS, 3) * 0.3,
-        "out_bias": jnp.zeros(3),
-        "out_style": jnp.zeros(3),
-    }
-    for step, _ in enumerate(DILATIONS):
-        parameters[f"near{step}"] = dense(3 * CHANNELS, CHANNELS) * 0.5
-        parameters[f"near{step}_bias"] = jnp.zeros(CHANNELS)
-    return parameters
-
-
-def forward(p: dict, batch: dict, key: jax.Array | None) -> jax.Array:
-    """Logits (page, line, [body, comment, title])."""
-    mask = batch["mask"][..., None]
-    words, pairs = (jnp.pad(p[name], ((0, 1), (0, 0))) for name in ("words", "pairs"))
-    root = jnp.sqrt(jnp.clip(batch["size"], 1, HEAD + TAIL))[..., None]
-    vectors = jnp.concatenate(
-        [
-            words[batch["words"]].sum(2) / root,
-            pairs[batch["pairs"]].sum(2) / root,
-            words[batch["words"][:, :, 0]],
-        ],
-        -1,
-    )
-    looks = batch["looks"]
-    if key is not None:
-        keys = jax.random.split(key, 3)
-        keep = jax.random.bernoulli(keys[0], 0.8, vectors.shape) / 0.8
-        keep *= jax.random.bernoulli(keys[1], 0.9, (len(vectors), 1, 1))
-        vectors = vectors * keep
-        looks = looks * jax.random.bernoulli(keys[2], 0.95, (len(looks), 1, LOOKS))
-    style = batch["style"][:, None, None]
-    first = (
-        jax.nn.relu(
-            looks @ p["look"] + vectors @ p["look_word"] + p["look_bias"] + style * p["style"]
-        )
-        * mask
-    )
-    h = first
-    for step, dilation in enumerate(DILATIONS):
-        padded = jnp.pad(h, ((0, 0), (dilation, dilation), (0, 0)))
-        near = jnp.concatenate([padded[:, : -2 * dilation], h, padded[:, 2 * dilation :]], -1)
-        h = (h + jax.nn.relu(near @ p[f"near{step}"] + p[f"near{step}_bias"])) * mask
-        if step == 1:
-            pooled = jnp.concatenate([h.sum(1) / mask.sum(1), h.max(1)], -1)
-            mass = jax.nn.sigmoid(h @ p["mass"] + p["mass_bias"]) * (
-                batch["size"][..., None] * mask
-            )
-            before = jnp.cumsum(mass, 1)
-            total = before[:, -1:] + 20
-            around = jnp.concatenate(
-                [(before - mass) / total, (before[:, -1:] - before) / total], -1
-            )
-            h = (h + jax.nn.relu((pooled @ p["page"])[:, None] + around @ p["around"])) * mask
-    return jnp.concatenate([h, first], -1) @ p["out"] + p["out_bias"] + style * p["out_style"]
-
-
-def loss(p: dict, batch: dict, key: jax.Array) -> jax.Array:
-    logits = forward(p, batch, key)
-    truth, mask = batch["body"], batch["mask"]
-    by_words = (batch["size"] + 3) * mask
-    weight = by_words / by_words.sum(1, keepdims=True) + 0.5 * mask / mask.sum(1, keepdims=True)
-    entropy = (weight * optax.sigmoid_binary_cross_entropy(logits[..., 0], truth)).sum(1)
-    sure = jax.nn.sigmoid(logits[..., 0])
-    size = batch["size"] * mask
-    right, found = (size * sure * truth).sum(1), (size * sure).sum(1)
-    f1 = 2 * right / (found + (size * truth).sum(1) + 1)
-    comment = (weight * optax.sigmoid_binary_cross_entropy(logits[..., 1], batch["comment"])).sum(1)
-    chances = jax.nn.softmax(jnp.where(mask > 0, logits[..., 2], -30.0))
-    titled = (chances * batch["title"]).sum(1)
-    title = jnp.where(batch["title"].sum(1) > 0, -jnp.log(titled + 1e-6), 0)
-    each = entropy + (1 - f1) + 0.5 * comment * batch["marked"] + 0.1 * title
-    decay = sum((p[name] ** 2).sum() for name in ("words", "pairs")) * 2e-5
-    return each.mean() + decay
-
-
 # --- training -------------------------------------------------------------------------------
 
 
-def varied(record: Record, chance: random.Random) -> Record:
-    """The page as it is, mostly; else cut short at either end, or robbed of its article."""
-    body = np.flatnonzero(record.labels == 1)
-    first, last = 0, len(record.lines)
-    if len(body) and chance.random() < 0.25:
-        first = max(0, body[0] - chance.randrange(8))
-    if len(body) and chance.random() < 0.15:
-        last = min(last, body[-1] + 1 + chance.randrange(20))
-    keep = np.arange(first, last)
-    if chance.random() < 0.03:
-        keep = keep[record.labels[keep] != 1]
+def variants(record: Record, chance: random.Random) -> list[Example]:
+    """The page as it is; begun near its headline; cut below its text; robbed of its article."""
+    body, whole = np.flatnonzero(record.labels == 1), np.arange(len(record.lines))
+    parts = [whole]
+    if len(body) and COLLECTIONS[record.collection][0] >= 1:
+        titles = np.flatnonzero(record.titles[: body[0] + 1])
+        begin = max(0, body[0] - chance.randrange(8))
+        if len(titles) and chance.random() < 0.6:
+            begin = titles[-1]
+        end = body[-1] + 1 + chance.randrange(20)
+        both = max(0, body[0] - chance.randrange(8)) if chance.random() < 0.3 else 0
+        parts += [whole[begin:], whole[both:end]]
+        if chance.random() < 0.3:
+            parts.append(np.flatnonzero(record.labels != 1))
+    return [example for part in parts if len((example := measured(taken(record, part))).size)]
+
+
+def taken(record: Record, keep: np.ndarray) -> Record:
     lines = [record.lines[i] for i in keep]
     return replace(record, lines=lines, labels=record.labels[keep], titles=record.titles[keep])
 
 
-def cut(e: Example) -> Example:
-    part = slice(0, MAX_LINES)
+def one_of(examples: list[Example], chance: random.Random) -> Example:
+    """A variant by chance, mostly the first; of long pages the beginning, or any part."""
+    which = chance.choices(range(4), (0.6, 0.22, 0.15, 0.03))[0]
+    example = examples[which] if which < len(examples) and len(examples) > 2 else examples[0]
+    first, longest = 0, LENGTHS[-1]
+    if len(example.lines) > longest and chance.random() < 0.4:
+        first = chance.randrange(len(example.lines) - longest)
+    part = slice(first, first + longest)
+    e = example
     return replace(
         e, lines=e.lines[part], looks=e.looks[part], words=e.words[part], pairs=e.pairs[part],
         size=e.size[part], labels=e.labels[part], titles=e.titles[part],
     )  # fmt: skip
 
 
-def batch_of(examples: list[Example], styles: list[float]) -> dict:
+def batch_of(examples: list[Example], styles: list[float]) -> Batch:
     longest = max(len(e.lines) for e in examples)
-    length = next(s for s in (64, 96, 128, 192, 256, 384, 512, MAX_LINES, 10**6) if s >= longest)
-    length = min(length, max(longest, MAX_LINES))
+    length = next((each for each in LENGTHS if each >= longest), 1 << longest.bit_length())
 
-    def stack(get, fill: float, dtype: type) -> np.ndarray:
+    def stack(get: Callable[[Example], np.ndarray], fill: float, dtype: type) -> np.ndarray:
         rows = []
         for e in examples:
             value = get(e)
@@ -285,16 +204,17 @@ def batch_of(examples: list[Example], styles: list[float]) -> dict:
     }
 
 
-def train(records: list[Record], epochs: int, seed: int = 7) -> dict:
+def train(records: list[Record], epochs: int, seed: int = 7) -> Parameters:
     chance = random.Random(seed)  # noqa: S311
-    p = new_parameters(jax.random.key(seed))
-    per_epoch = sum(COLLECTIONS[r.collection][0] for r in records)
-    steps = int(per_epoch * epochs / 16)
+    pages = [seen for record in records if (seen := variants(record, chance))]
+    weights = [COLLECTIONS[seen[0].record.collection][0] for seen in pages]
+    steps = int(sum(weights) * epochs / BATCH)
+    p = mean = new_parameters(jax.random.key(seed))
     schedule = optax.warmup_cosine_decay_schedule(0, 4e-3, steps // 20, steps, 4e-4)
     optimiser = optax.chain(
         optax.clip_by_global_norm(1.0), optax.adamw(schedule, weight_decay=1e-3)
     )
-    state, mean = optimiser.init(p), p
+    state = optimiser.init(p)
 
     @jax.jit
     def step(p, mean, state, batch, key):
@@ -304,37 +224,31 @@ def train(records: list[Record], epochs: int, seed: int = 7) -> dict:
         mean = jax.tree.map(lambda old, new: old + (new - old) * (1 - AVERAGED), mean, p)
         return p, mean, state, value
 
-    key, seen, started = jax.random.key(seed + 1), [], time.time()
-    weights = [COLLECTIONS[r.collection][0] for r in records]
-    done = 0
-    while done < steps:
-        drawn = chance.choices(records, weights, k=16 * 24)
-        drawn = [cut(measured(varied(record, chance))) for record in drawn]
-        drawn = [e for e in drawn if len(e.lines)]
+    key, seen, started = jax.random.key(seed + 1), [], time.process_time()
+    while len(seen) < steps:
+        drawn = [one_of(page, chance) for page in chance.choices(pages, weights, k=BATCH * DRAWN)]
         drawn.sort(key=lambda e: len(e.lines) + chance.random())
-        batches = [drawn[at : at + 16] for at in range(0, len(drawn), 16)]
+        batches = [drawn[at : at + BATCH] for at in range(0, len(drawn), BATCH)]
         chance.shuffle(batches)
-        for batch in batches[: steps - done]:
+        for batch in batches[: steps - len(seen)]:
             key, one = jax.random.split(key)
             styles = [float(COLLECTIONS[e.record.collection][1]) for e in batch]
             p, mean, state, value = step(p, mean, state, batch_of(batch, styles), one)
             seen.append(float(value))
-            done += 1
-        print(
-            f"  {done}/{steps} loss {fmean(seen[-24:]):.3f} {time.time() - started:.0f}s",
-            flush=True,
-        )
+        spent = time.process_time() - started
+        print(f"  {len(seen)}/{steps} loss {fmean(seen[-DRAWN:]):.3f} {spent:.0f}s", flush=True)
     return jax.tree.map(np.asarray, mean)
 
 
-def predict(p: dict, examples: list[Example], style: float = 1.0) -> list[np.ndarray]:
+def predict(p: Parameters, examples: list[Example], style: float = 1.0) -> list[np.ndarray]:
     run = jax.jit(lambda p, batch: forward(p, batch, None))
     answers: list[np.ndarray] = [np.zeros(0)] * len(examples)
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].lines))
-    for at in range(0, len(order), 16):
-        taken = order[at : at + 16]
-        logits = np.asarray(run(p, batch_of([examples[i] for i in taken], [style] * len(taken))))
-        for row, i in enumerate(taken):
+    for at in range(0, len(order), BATCH):
+        places = order[at : at + BATCH]
+        batch = [examples[i] for i in places] + [examples[places[0]]] * (BATCH - len(places))
+        logits = np.asarray(run(p, batch_of(batch, [style] * BATCH)))
+        for row, i in enumerate(places):
             answers[i] = logits[row, : len(examples[i].lines)]
     return answers
 
@@ -390,7 +304,7 @@ def check(data: dict[str, list[Record]], by: str, epochs: int) -> None:
         print("  title line right", fmean(map(float, titled)) if titled else None)
 
 
-def stored(parameters: dict) -> dict:
+def stored(parameters: Parameters) -> dict:
     """The model as ``index.cleaning.model`` reads it: news style folded in, numbers rounded."""
     p = dict(parameters)
     p["look_bias"] = p["look_bias"] + p.pop("style")
@@ -410,7 +324,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", choices=["site", "collection"])
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=13)
     options = parser.parse_args()
     data = {name: read_records(options.folder, name) for name in COLLECTIONS}
     if options.check:

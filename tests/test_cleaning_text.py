@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cleaning import clean
+from index.cleaning.features import measure
+from index.cleaning.layout import BODY, Layout, lay_out
 from index.cleaning.plaintext import assemble, label_lines, slug_words
 from index.cleaning.structure import is_comment_header
 from index.model import CleanDocument, Label, RawDocument
@@ -121,6 +124,21 @@ def test_a_sentence_about_comments_is_no_header(line: str) -> None:
 def test_a_count_of_comments_at_the_head_of_an_article_ends_nothing() -> None:
     text = "\n\n".join((PARAGRAPHS[0], "15 comments", *PARAGRAPHS[1:]))
     assert cleaned(text).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_half_believed_lines_far_below_the_article_are_no_body() -> None:
+    text = page(*FOOTER)
+    measured = measure(text)
+    scores = np.full((len(measured), 3), -9, np.float32)
+    scores[2:7, 0] = 8
+    scores[-1, 0] = 1
+    near = np.zeros(len(measured), bool)
+    assert lay_out(Layout(text, measured, scores, near, None))[-1] == BODY
+    text = page(*MENU, *MENU, *FOOTER)
+    far = measure(text)
+    scores = np.concatenate([scores[:7], np.full((14, 3), -9, np.float32), scores[7:]])
+    codes = lay_out(Layout(text, far, scores, np.zeros(len(far), bool), None))
+    assert (codes == BODY).tolist() == [2 <= index < 7 for index in range(len(far))]
 
 
 def test_a_page_of_menus_has_no_article() -> None:

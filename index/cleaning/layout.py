@@ -12,11 +12,13 @@ from . import heading, structure
 from .features import Flags, Floats, Ints, Lexicon, Page, hash_words, lexicon, sums
 from .naming import NAMES as _DROPPED
 from .naming import name_lines
-from .prose import is_credited, rescued
+from .prose import is_credited, rescued, share_of_prose
 
-_THRESHOLD = 0.3
+_THRESHOLD, _LENIENT = 0.8, 0.3  # log odds; lenient where the tags or hardly anything else speak
+_MOSTLY_PROSE = 0.75  # of the words
 _SURELY_BODY = 2.0
 _MIN_SENTENCE = 8  # words
+_LONG_WAY, _LITTLE, _HALF_BELIEVED = 10, 0.15, 3.0  # lines, share of words, log odds
 _MIN_WORDS = 20  # of an article
 _LONGEST_STRANDED = 6  # words
 _LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words
@@ -85,7 +87,10 @@ def lay_out(seen: Layout) -> Ints:
     page, scores = seen.page, seen.scores
     if not len(page):
         return page.numbers
-    body = scores[:, 0] > _THRESHOLD
+    lenient = not seen.tagless or share_of_prose(page) > _MOSTLY_PROSE
+    body = scores[:, 0] > (_LENIENT if lenient else _THRESHOLD)
+    if seen.tagless:
+        body &= ~_strays(seen, body)
     headers, listed = _comments(seen, body)
     body &= ~listed
     before = np.arange(len(page)) < (headers[0] if headers else len(page))
@@ -120,6 +125,21 @@ def lay_out(seen: Layout) -> Ints:
 def _is_article(page: Page, body: Flags) -> bool:
     sizes = page.sizes[body]
     return bool(sizes.sum() >= _MIN_WORDS and sizes.max() >= _MIN_SENTENCE)
+
+
+def _strays(seen: Layout, body: Flags) -> Flags:
+    """Lines the model half believes, in little groups a long way from the rest of the article."""
+    found = np.zeros(len(body), bool)
+    places = np.flatnonzero(body)
+    if not len(places):
+        return found
+    group = np.concatenate([[0], np.cumsum(np.diff(places) > _LONG_WAY)])
+    words = np.bincount(group, seen.page.sizes[places])
+    surest = np.full(len(words), -np.inf)
+    np.maximum.at(surest, group, seen.scores[places, 0])
+    stray = (words < _LITTLE * words.max()) & (surest < _HALF_BELIEVED)
+    found[places[stray[group]]] = True
+    return found
 
 
 def _stranded(seen: Layout, body: Flags) -> list[int]:
@@ -168,7 +188,8 @@ def _changes(seen: Layout, index: int) -> bool:
     "12 comments" may also be a link at the head of an article.
     """
     body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.page.sizes
-    weight = np.where((sizes >= _LEAST_SAID) & (body > _FAR_FROM_BODY), np.minimum(sizes, 60), 0)
+    tells = (sizes >= _LEAST_SAID) & (body > _FAR_FROM_BODY) & ~seen.recurring
+    weight = np.where(tells, np.minimum(sizes, 60), 0)
     weight[index] = 0
     lean = np.cumsum(weight * (comment - body))
     total = np.cumsum(weight)
@@ -185,6 +206,7 @@ def _turn(seen: Layout) -> int:
     """
     body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.page.sizes
     tells = (sizes >= _LEAST_SAID) & ((body > _FAR_FROM_BODY) | (comment > -1))
+    tells &= ~seen.recurring
     lean = np.clip(comment - body + _LEAN, -2, 2) * np.minimum(sizes, 60)
     evidence = np.cumsum(np.where(tells, lean, 0)[::-1])[::-1]
     turn = int(evidence.argmax())

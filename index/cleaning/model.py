@@ -2,8 +2,9 @@
 
 A small convolutional network over the lines of a page, trained by ``benchmarks/train_cleaning.py``
 and shipped as ``data/lines.json``. A line enters as its measurements (``features``) and as
-vectors of its words and word pairs; four dilated convolutions let it see thirty lines around it,
-and a middle stage tells it how much of the page's prose lies before and after it.
+vectors of its words and word pairs; four dilated convolutions let it see fifteen lines on either
+side. After two of them the page as a whole speaks: how much of its prose, as the model sees prose,
+lies before and after a line, and how far the line is akin to that prose.
 """
 
 from __future__ import annotations
@@ -21,30 +22,42 @@ from .features import MIX, Floats, Hashes, Ints, Page, hash_pairs
 BUCKETS = 4096  # of words, and of pairs of neighbouring words
 HEAD, TAIL = 10, 6  # of a line the model reads the first and the last words
 DILATIONS = (1, 2, 4, 8)
-_MASS_AFTER = 1  # the middle stage follows this convolution
+STAGES = (1, 3)  # the convolutions after which the whole page is looked at
 _SMOOTHING = 20.0  # words, so that shares of a page with hardly any mean little
 _ONE_THREAD = 2**18  # multiplications
 _SHIFT = np.uint64(64 - 12)
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """The numbers that show a line the whole page.
+
+    ``page`` is for the mean and the maximum over its lines; ``mass`` tells prose from the rest,
+    several ways; ``kin`` makes lines comparable; ``around`` is for the shares of prose before and
+    after the line and for how far the line is akin to it.
+    """
+
+    page: Floats
+    mass: Floats
+    mass_bias: Floats
+    kin: Floats
+    around: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class LineModel:
     """The trained numbers.
 
-    ``words`` and ``pairs`` have a vector per bucket; ``near`` are pairs of weights and bias, one
-    per dilation.
+    ``words`` and ``pairs`` have a vector per bucket; ``look`` is for the measurements, then the
+    vectors; ``near`` are pairs of weights and bias, one per dilation; ``stages`` says after which.
     """
 
     words: Floats
     pairs: Floats
     look: Floats
-    look_word: Floats
     look_bias: Floats
     near: tuple[tuple[Floats, Floats], ...]
-    page: Floats
-    mass: Floats
-    mass_bias: Floats
-    around: Floats
+    stages: dict[int, Stage]
     out: Floats
     out_bias: Floats
 
@@ -54,13 +67,14 @@ def score_lines(page: Page) -> Floats:
     model = load_model()
     if not len(page):
         return np.zeros((0, 3), np.float32)
-    seen = _times(page.looks, model.look) + _times(_vectors(model, page), model.look_word)
+    vectors = _vectors(model, page)
+    seen = _times(np.concatenate([page.looks, vectors], 1), model.look)
     first = _relu(seen + model.look_bias)
-    hidden = first
+    hidden = first.copy()
     for step, (weights, bias) in enumerate(model.near):
-        hidden = hidden + _relu(_times(_neighbours(hidden, DILATIONS[step]), weights) + bias)
-        if step == _MASS_AFTER:
-            hidden = hidden + _relu(_whole(model, hidden) + _around(model, hidden, page.sizes))
+        hidden += _relu(_near(_times(hidden, weights), DILATIONS[step]) + bias)
+        if step in model.stages:
+            hidden += _relu(_whole(model.stages[step], hidden, vectors, page.sizes))
     return np.concatenate([hidden, first], 1) @ model.out + model.out_bias
 
 
@@ -76,9 +90,21 @@ def load_model() -> LineModel:
     stored = json.loads(text)["arrays"]
     arrays = {name: _decoded(array) for name, array in stored.items()}
     near = tuple(
-        (arrays.pop(f"near{n}"), arrays.pop(f"near{n}_bias")) for n in range(len(DILATIONS))
+        (_side_by_side(arrays[f"near{step}"]), arrays[f"near{step}_bias"])
+        for step in range(len(DILATIONS))
     )
-    return LineModel(near=near, **arrays)
+    stages = {
+        step: Stage(**{part: arrays[f"{part}{step}"] for part in Stage.__slots__})
+        for step in STAGES
+    }
+    look = np.concatenate([arrays["look"], arrays["look_word"]])
+    plain = {name: arrays[name] for name in ("words", "pairs", "look_bias", "out", "out_bias")}
+    return LineModel(look=look, near=near, stages=stages, **plain)
+
+
+def _side_by_side(weights: Floats) -> Floats:
+    """Weights for the line before, the line and the line after, as columns instead of rows."""
+    return np.ascontiguousarray(np.concatenate(np.split(weights, 3), 1))
 
 
 def _decoded(stored: dict[str, object]) -> Floats:
@@ -116,26 +142,28 @@ def read_words(first: Ints) -> Ints:
     return np.concatenate([head, tail], 1)
 
 
-def _neighbours(hidden: Floats, distance: int) -> Floats:
-    """Every line beside the lines ``distance`` before and after it; beyond the page is zero."""
-    count, width = hidden.shape
-    padded = np.zeros((count + 2 * distance, width), np.float32)
-    padded[distance : distance + count] = hidden
-    return np.concatenate([padded[:count], hidden, padded[2 * distance :]], 1)
+def _near(spoken: Floats, distance: int) -> Floats:
+    """What a line hears: from itself, and from the lines ``distance`` before and after it."""
+    width = spoken.shape[1] // 3
+    heard = spoken[:, width : 2 * width].copy()
+    heard[distance:] += spoken[:-distance, :width]
+    heard[:-distance] += spoken[distance:, 2 * width :]
+    return heard
 
 
-def _whole(model: LineModel, hidden: Floats) -> Floats:
-    return np.concatenate([hidden.mean(0), hidden.max(0)]) @ model.page
-
-
-def _around(model: LineModel, hidden: Floats, sizes: Ints) -> Floats:
-    """What shares of the page's prose, as the model sees prose, stand before and after a line."""
-    logits = np.clip(hidden @ model.mass + model.mass_bias, -30, 30)
+def _whole(stage: Stage, hidden: Floats, vectors: Floats, sizes: Ints) -> Floats:
+    """What the whole page tells each line: what it holds, what lies around, what is akin."""
+    logits = np.clip(hidden @ stage.mass + stage.mass_bias, -30, 30)
     mass = sizes[:, None].astype(np.float32) / (1 + np.exp(-logits))
     before = np.cumsum(mass, 0)
-    total = before[-1:]
-    shares = np.concatenate([before - mass, total - before], 1) / np.tile(total + _SMOOTHING, 2)
-    return np.asarray(shares @ model.around, np.float32)
+    total = before[-1] + _SMOOTHING
+    shares = np.concatenate([(before - mass) / total, (before[-1] - before) / total], 1)
+    kin = _times(np.concatenate([hidden, vectors], 1), stage.kin)
+    kin /= np.sqrt((kin * kin).sum(1, keepdims=True) + 1)
+    alike = kin @ (kin.T @ mass / total)
+    told = np.concatenate([shares, alike], 1) @ stage.around
+    told += np.concatenate([hidden.mean(0), hidden.max(0)]) @ stage.page
+    return np.asarray(told, np.float32)
 
 
 def _times(lines: Floats, weights: Floats) -> Floats:

@@ -35,6 +35,12 @@ def is_credited(line: str) -> bool:
     return len(line.split()) <= _LONGEST_CAPTION
 
 
+def share_of_prose(page: Page) -> float:
+    """How many of a page's words, 0 to 1, stand in lines that are sentences or very long."""
+    prose = (page.ended & (page.sizes >= _SENTENCE_WORDS)) | (page.sizes >= _VERY_LONG)
+    return float(page.sizes[prose].sum() / max(page.sizes.sum(), 1))
+
+
 def rescued(page: Page, body: Flags, scores: Floats, *, titled: bool) -> Flags:
     """The lines of an article without surroundings that are prose but were doubted.
 
