@@ -206,7 +206,7 @@ class Archive:
 
     def article(self, id: str) -> StoredArticle:
         """The article with its passages and mentions; NotFound if there is none."""
-        return read_article(self._store, id)
+        return read_article(self._store, id, self._live.current().unsettled.doubted)
 
     def similar(self, id: str, limit: int = 10) -> Likeness:
         """The articles most like this one, and its syndicated copies (100 at most); NotFound.

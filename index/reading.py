@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .answer import StoredArticle
 from .columns import decode_marking
 from .errors import NotFound
@@ -17,8 +19,8 @@ def found(store: Store, id: str) -> tuple[int, Article]:
     return known
 
 
-def read_article(store: Store, id: str) -> StoredArticle:
-    """The article with its passages and mentions; NotFound."""
+def read_article(store: Store, id: str, doubted: Collection[str] = ()) -> StoredArticle:
+    """The article with its passages and mentions, without those of doubted forms; NotFound."""
     ordinal, article = found(store, id)
     marking = decode_marking(store.marking_columns([ordinal])[ordinal])
     return StoredArticle(
@@ -33,8 +35,8 @@ def read_article(store: Store, id: str) -> StoredArticle:
         text=article.text,
         comments=article.comments,
         passages=marking.passages,
-        title_mentions=marking.title.mentions,
-        mentions=marking.body.mentions,
+        title_mentions=tuple(m for m in marking.title.mentions if m.form not in doubted),
+        mentions=tuple(m for m in marking.body.mentions if m.form not in doubted),
     )
 
 

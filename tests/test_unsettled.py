@@ -63,6 +63,7 @@ def test_a_form_that_is_gone_matches_nothing_while_articles_wait(guild: Archive)
         request = SearchRequest("ships", facets=(Field.FORM,))
         (facet,) = guild.search(request).facets
         assert {value.value for value in facet.values} == {"harbour-guild/harbour-guild"}
+        assert guild.article("nick").mentions == ()
     guild._upkeep.touched()
     assert guild.status().stale == 0
     assert hits(guild, "Harbour Guild") == {"full", "tide"}
