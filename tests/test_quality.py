@@ -54,6 +54,20 @@ def test_a_short_report_is_not_too_short() -> None:
     assert verdict(document(ARTICLE.split("\n")[0])).ok
 
 
+def test_sentences_with_a_credit_behind_them_are_prose() -> None:
+    sentence = ARTICLE.split("\n")[0]
+    credited = "\n\n".join(f"Day {n}: {sentence} Daily Post / Ann Ray]" for n in range(8))
+    assert verdict(document(credited)).ok
+
+
+def test_long_entries_of_a_menu_are_not_prose() -> None:
+    entry = (
+        "Council and region, what the mayor says about the ferry, the harbour and the dr. {n} road"
+    )
+    menu = "\n\n".join(f"{entry.format(n=n)} and more of what stands in a menu" for n in range(20))
+    assert verdict(document(menu)).reason is Reason.NOT_PROSE
+
+
 def test_a_list_inside_an_article_does_no_harm() -> None:
     entries = "\n".join(
         f"{place}: {n} metres" for n, place in enumerate(["Ayr", "Oban", "Mull"] * 4)

@@ -28,6 +28,8 @@ MIN_SENTENCE_LINES = 0.1
 MAX_SHORT_LINES = 0.8
 MAX_REPEATED = 0.6  # a text that holds its article twice repeats half of it
 _SHORT_LINE = 30
+_LONG_LINE = 100
+_INNER_END = re.compile(r"[^\W\d_]{3}[\"'”’»)]?[.!?][\"'”’»)]?\s+[\"'“‘«(]?[^\W\d_a-z]")
 _ENOUGH_LINES = 6  # ratios of fewer lines say nothing
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ":", ";")
 _CLOSING = "\"'”’»)]"
@@ -131,7 +133,7 @@ def _fault_of_prose(text: str) -> str | None:
     if len(lines) < _ENOUGH_LINES:
         return None
     total = sum(map(len, lines))
-    sentences = [line for line in lines if line.rstrip(_CLOSING).endswith(_ENDS)]
+    sentences = [line for line in lines if _has_sentence(line)]
     # FineWeb counts lines only; but an article may have a long list between its paragraphs.
     share = max(len(sentences) / len(lines), sum(map(len, sentences)) / total / 2)
     if share < MIN_SENTENCE_LINES:
@@ -143,6 +145,13 @@ def _fault_of_prose(text: str) -> str | None:
     if repeated > MAX_REPEATED:
         return f"{repeated:.0%} of its text repeats lines that stand in it already"
     return None
+
+
+def _has_sentence(line: str) -> bool:
+    """Whether a sentence ends with the line or, with a credit behind it, inside a long line."""
+    if line.rstrip(_CLOSING).endswith(_ENDS):
+        return True
+    return len(line) >= _LONG_LINE and _INNER_END.search(line) is not None
 
 
 def _repeated_letters(lines: list[str]) -> int:
