@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from index.cleaning import clean
 from index.cleaning.pagemodel import OPINIONS, features, kept_share
-from index.cleaning.pagetext import Zone, page_lines
+from index.cleaning.pagetext import MAX_LINES, Zone, page_lines
 from index.model import CleanDocument, Label, RawDocument
 
 PARAGRAPHS = (
@@ -141,8 +141,8 @@ def test_an_article_that_stands_only_in_the_page_data_is_found() -> None:
 # --- what the page says -------------------------------------------------------------------------
 
 
-def linked(**fields: object) -> str:
-    data = {"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", **fields}]}
+def linked(kind: str = "NewsArticle", **fields: object) -> str:
+    data = {"@context": "https://schema.org", "@graph": [{"@type": kind, **fields}]}
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
 
 
@@ -166,8 +166,30 @@ def test_what_the_page_says_is_read_from_linked_data() -> None:
         ("", "<p>Published 8 January 2014</p><p>Updated 3 March 2015</p>", None),
         ("", "", "https://post.example/2014/01/08/ferry"),
         (linked(datePublished="2014-01-09T03:00:00Z"), "", "https://post.example/2014/01/08/ferry"),
+        (linked("WebPage", datePublished="2014-01-08"), "", None),
+        ('<meta name="published" content="January 8, 2014">', "", None),
+        ('<meta itemprop="dateCreated datePublished" content="2014-01-08">', "", None),
+        (
+            '<meta name="date" content="2015-03-03"><meta property="og:updated_time"'
+            ' content="2015-03-03T08:00:00Z">',
+            "<time>8 January 2014</time> <time datetime='2014-01-08'>8 Jan</time>",
+            None,
+        ),
+        ("", "<p>January 8, 2014. <i>Updated: March 3, 2015</i></p>", None),
     ],
-    ids=["meta", "dublin core", "time", "shown", "address", "address corrects"],
+    ids=[
+        "meta",
+        "dublin core",
+        "time",
+        "shown",
+        "address",
+        "address corrects",
+        "of the page",
+        "published",
+        "two names",
+        "not the last change",
+        "shown with the update",
+    ],
 )
 def test_the_date_is_the_printed_day(head: str, near: str, url: str | None) -> None:
     body = article().replace("</h1>", f"</h1>{near}")
@@ -229,8 +251,11 @@ def test_only_web_addresses_are_taken_from_a_page(link: str) -> None:
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
         '<script type="application/ld+json">{"@type": 5, "author": {"name": [[]]}}</script>',
         '<html lang="' + "e" * 100_000 + '"><title>' + " - " * 50_000 + "</title>",
+        "<p " + " ".join(f"a{n}" for n in range(150_000)) + ">x",
+        "<p " + " ".join(f'a{n}=">"' for n in range(80_000)) + ">x",
+        "".join(f"<p><b id={n}></p>" for n in range(50_000)), "word<br>" * 200_000,
     ],
-    ids=range(20),
+    ids=range(24),
 )  # fmt: skip
 def test_a_hostile_page_neither_raises_nor_hangs(html: str) -> None:
     started = process_time()
@@ -264,6 +289,17 @@ def test_no_markup_raises_and_the_lines_fit_the_text(fragments: list[str]) -> No
         assert last <= line.start < line.end <= len(found.raw)
         assert "\n" not in found.raw[line.start : line.end]
         last = line.end
+
+
+@settings(max_examples=30, deadline=None)
+@given(FRAGMENTS, st.integers(1, 3000), st.integers(0, 3000))
+def test_no_repetition_of_markup_takes_long(fragments: list[str], times: int, cut: int) -> None:
+    html = page(article(), "".join(fragments))
+    bomb = html[:cut] + ("".join(fragments) * times)[:200_000] + html[cut:]
+    started = process_time()
+    found = cleaned(bomb)
+    assert process_time() - started < 20
+    assert len(found.lines) <= MAX_LINES
 
 
 @settings(max_examples=20, deadline=None)

@@ -7,6 +7,7 @@ as well; ``plaintext`` labels the lines and ``metadata`` reads the head.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -32,6 +33,9 @@ MAX_CHARS = 10 * 1024 * 1024
 MAX_ELEMENTS, MAX_DEPTH, MAX_ATTRIBUTES = 20_000, 100, 200
 """Of a page, of its tree, of one element. No extractor is asked about more: their time is not
 linear in these, and what the lines say by themselves has to do."""
+MAX_TAG = 20_000  # characters outside quotes
+_QUOTED = re.compile("\"[^\"]*+\"|'[^']*+'")
+_TAG = re.compile(f"<[A-Za-z][^>\"']*+(?:(?:{_QUOTED.pattern})[^>\"']*+)*+")
 _TOO_ODD = etree.XPath(
     "boolean(" + "/*" * MAX_DEPTH + f") or boolean(//*[count(@*) > {MAX_ATTRIBUTES}])"
 )
@@ -87,11 +91,21 @@ def parse_page(content: str) -> HtmlElement | None:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # One class for all elements: choosing by tag calls Python for every element touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    if any(len(tag) > MAX_TAG for tag in _TAG.findall(content)):
+        content = _TAG.sub(_bearable, content)
     data = content.replace("\x00", "").encode("utf-8", errors="replace")
     try:
         return document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _bearable(tag: re.Match[str]) -> str:
+    """The tag; nothing if it has thousands of attributes: libxml2 compares each with all."""
+    text = tag[0]
+    if len(text) <= MAX_TAG or len(_QUOTED.sub("", text)) <= MAX_TAG:
+        return text
+    return ""
 
 
 def visible_lines(tree: HtmlElement) -> list[PageLine]:

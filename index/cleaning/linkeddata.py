@@ -35,10 +35,10 @@ def named_metas(tree: HtmlElement) -> Mapping[str, str]:
     """The content of each named ``<meta>`` (the first of a name; names in lower case)."""
     found: dict[str, str] = {}
     for meta in islice(tree.iter("meta"), 500):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        names = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         content = (meta.get("content") or "").strip()
-        if name and content:
-            found.setdefault(name.strip().lower(), content)
+        for name in names.lower().split()[:3] if content else ():
+            found.setdefault(name, content)
     return found
 
 
@@ -47,6 +47,7 @@ def linked_data(tree: HtmlElement) -> LinkedData:
     articles: list[Mapping[str, object]] = []
     names: dict[str, str] = {}
     publishers: list[str] = []
+    of_page: list[object] = []
     for script in islice(tree.iter("script"), 300):
         if "ld+json" not in (script.get("type") or ""):
             continue
@@ -57,17 +58,19 @@ def linked_data(tree: HtmlElement) -> LinkedData:
                     continue
                 if _ARTICLE_TYPE.match(kind):
                     articles.append(node)
+                elif kind.endswith("WebPage"):
+                    of_page.append(node.get("datePublished"))
                 identity, name = node.get("@id"), node.get("name")
                 if isinstance(identity, str) and isinstance(name, str):
                     names[identity] = name
                 if kind.endswith("Organization") and isinstance(name, str):
                     publishers.append(name)
+    dates = (day for day in map(printed_date, of_page) if day is not None)
     if not articles:
-        return LinkedData()
+        return LinkedData(published=next(dates, None))
     article = max(articles, key=lambda node: len(node))
-    published = printed_date(article.get("datePublished")) or printed_date(
-        article.get("dateCreated")
-    )
+    stated = (printed_date(article.get(name)) for name in ("datePublished", "dateCreated"))
+    published = next((day for day in stated if day is not None), None) or next(dates, None)
     publisher = _names(article.get("publisher"), names)
     titles = [article.get("headline"), article.get("name"), article.get("alternativeHeadline")]
     return LinkedData(

@@ -23,7 +23,8 @@ from .published import stated_date
 _MAX_NAME = 200
 _MAX_AUTHORS = 10
 _BY = re.compile(r"^\s*(?:(?:written|posted|reported)\s+)?by\s*:?\s+", re.IGNORECASE)
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]{0,25}\s+){1,3}[^\W\d_a-z][\w.'’-]{0,25}")
+_ONE = r"(?:[^\W\d_a-z][\w.'’-]{0,25}\s+){1,3}[^\W\d_a-z][\w.'’-]{0,25}"
+_NAME = re.compile(rf"{_ONE}(?:\s+(?:and|&)\s+{_ONE})?")
 _MARKED = './/*[@rel="author" or @itemprop="author"]'
 _CREDITS = (
     './/*[contains(@class, "author") or contains(@class, "byline")'

@@ -47,6 +47,8 @@ _HOLDERS = _BLOCKS - frozenset(
 )  # fmt: skip
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
+MAX_LINES = 20_000
+"""What stands below so many lines is not read: a page has hundreds."""
 
 
 class Zone(StrEnum):
@@ -197,6 +199,8 @@ class _Walk:
             if text := element.text:
                 self._take(text, place)
             for child in element:
+                if len(self.lines) >= MAX_LINES:
+                    break
                 self.through(child, place, depth + 1)
                 if text := child.tail:
                     self._take(text, place)

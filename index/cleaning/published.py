@@ -26,8 +26,14 @@ _URL_DATE = re.compile(
 _DATE_METAS = (
     "article:published_time", "datepublished", "article:published", "og:published_time",
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "publication_date", "dc.date.issued", "dc.date", "dcterms.created",
-    "date", "article_date_original", "cxenseparse:recs:publishtime", "bt:pubdate", "dcterms.date",
+    "publish_date", "publication_date", "dc.date.issued", "dc.date.created", "dcterms.created",
+    "published", "article_date_original", "cxenseparse:recs:publishtime", "bt:pubdate", "created",
+    "date", "dc.date", "dcterms.date",
+)  # fmt: skip
+
+_ANY_DATE = frozenset(("date", "dc.date", "dcterms.date"))
+_MODIFIED_METAS = (
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
 )  # fmt: skip
 
 
@@ -44,7 +50,18 @@ def stated_date(
     """
     latest = now + timedelta(days=1)
     addressed = _url_date(url, latest)
-    stated = (printed_date(metas[name]) for name in _DATE_METAS if name in metas)
+    changed = {
+        moment.date()
+        for name in _MODIFIED_METAS
+        if (moment := printed_date(metas.get(name))) is not None
+    }
+    stated = (
+        moment
+        for name in _DATE_METAS
+        if (moment := printed_date(metas.get(name))) is not None
+        # What is just called a date may be that of the last change.
+        and not (name in _ANY_DATE and moment.date() in changed)
+    )
     marked = (printed_date(text) for text in _marked_dates(tree))
     for found in (linked.published, *stated, *marked):
         if found is None or found > latest:
@@ -62,14 +79,19 @@ def _marked_dates(tree: HtmlElement) -> Iterator[str]:
     for element in tree.xpath('.//*[@itemprop="datePublished"]')[:5]:
         yield element.get("datetime") or element.get("content") or element.text_content()
     times = list(islice(tree.iter("time"), 50))
+    days = {(day := printed_date(_said(time))) and day.date() for time in times}
     for element in times:
-        # One alone is the article's; of many unmarked ones most are those of other articles.
+        # One day alone is the article's; of many unmarked ones most are those of other articles.
         if (
             element.get("pubdate") is not None
-            or len(times) == 1
+            or len(days) == 1
             or "publish" in (element.get("class") or "")
         ):
-            yield element.get("datetime") or element.text_content()
+            yield _said(element)
+
+
+def _said(time: HtmlElement) -> str:
+    return str(time.get("datetime") or time.text_content())
 
 
 def _url_date(url: str | None, latest: datetime) -> datetime | None:
@@ -88,16 +110,14 @@ def shown_date(lines: Sequence[PageLine], now: datetime) -> datetime | None:
     worded = [line for line in lines if line.text]
     headline = next((i for i, line in enumerate(worded) if line.tag == "h1"), 0)
     near = worded[max(0, headline - _NEAR // 2) : headline + _NEAR]
-    dated = [
-        (line.text, moment)
-        for line in near
-        if len(line.text) <= _LONGEST_DATE_LINE
-        and _YEAR.search(line.text)
-        and (moment := printed_date(line.text)) is not None
-        and moment <= now + timedelta(days=1)
-    ]
-    first = [moment for text, moment in dated if not _UPDATED.search(text)]
-    return next(iter(first or [moment for _, moment in dated]), None)
+    short = [line.text for line in near if len(line.text) <= _LONGEST_DATE_LINE]
+    # "3 May 2025. Updated: 7 May 2025" has both; what stands before the word was first.
+    for texts in ((_UPDATED.split(text)[0] for text in short), short):
+        for text in texts:
+            moment = printed_date(text) if _YEAR.search(text) else None
+            if moment is not None and moment <= now + timedelta(days=1):
+                return moment
+    return None
 
 
 def searched_date(tree: HtmlElement, url: str | None, now: datetime) -> datetime | None:
