@@ -1,9 +1,11 @@
 """The whole way, engine beside engine: articles a second, search latency, memory, size.
 
     python benchmarks/archive.py ARTICLES.jsonl.gz [--limit N] [--engines tantivy:,whoosh:]
+    python benchmarks/archive.py --archive FOLDER
 
 Each engine runs in a process of its own. Latencies are of whole searches: parsing, engine, second
 stage, three passages with highlights, receipt. Machines are noisy: compare ratios and medians.
+With ``--archive`` only searches in process are measured, in an archive there is, by CPU time.
 """
 
 from __future__ import annotations
@@ -66,15 +68,17 @@ def percentiles(seconds: list[float]) -> dict[str, float]:
     return {"p50_ms": round(cuts[49] * 1000, 2), "p95_ms": round(cuts[94] * 1000, 2)}
 
 
-def timed(ask: Callable[[str], object], rounds: int) -> dict[str, float]:
+def timed(
+    ask: Callable[[str], object], rounds: int, clock: Callable[[], float] = time.perf_counter
+) -> dict[str, float]:
     """Each query ``rounds`` times, in turn, after one round that is not counted."""
     taken = []
     for turn in range(rounds + 1):
         for query in QUERIES:
-            began = time.perf_counter()
+            began = clock()
             ask(query)
             if turn:
-                taken.append(time.perf_counter() - began)
+                taken.append(clock() - began)
     return percentiles(taken)
 
 
@@ -144,7 +148,8 @@ def _size(folder: Path, pattern: str) -> float:
 def main() -> None:
     """Run each engine in a process of its own and print (or write) one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=Path)
+    parser.add_argument("articles", type=Path, nargs="?")
+    parser.add_argument("--archive", type=Path)
     parser.add_argument("--limit", type=int, default=1 << 40)
     parser.add_argument("--engines", default="tantivy:,whoosh:")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
@@ -152,6 +157,15 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--one", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.archive:
+        with Archive.open(given.archive, "tantivy:") as archive:
+            spent = timed(
+                lambda q: archive.search(SearchRequest(q)), given.rounds, time.thread_time
+            )
+            print(json.dumps({"articles": archive.status().articles, "cpu": spent}))
+        return
+    if given.articles is None:
+        parser.error("articles to index, or --archive")
     if given.one:
         found = measure(given.one, given.articles, given.limit, given.workers, given.rounds)
         print(json.dumps(found))
