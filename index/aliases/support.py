@@ -18,6 +18,14 @@ _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
 _TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
+_DONE_BY = (
+    lex.STATE_VERBS
+    | lex.INVASIONS
+    | lex.word_set(
+        "killed murdered held kidnapped abducted freed fired planted beheaded driven ousted "
+        "overrun destroyed looted recruited radicalised inspired used imposed led"
+    )
+)
 _OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
 
 
@@ -36,6 +44,9 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[
         yield 1, reason
     elif word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
         yield 2, f'"{scene.word(at - 1)} of" before it'
+    elif sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
+        if scene.word(at - 1) in _DONE_BY:
+            yield 2, f"'{scene.word(at - 1)} by' before it"
     elif (sense is Sense.GROUP and word in lex.OPPOSING) or (
         word in OBJECTS and not scene.starts_sentence(at)
     ):
