@@ -24,6 +24,7 @@ _LONGEST_STRANDED = 6  # words
 _LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words
 _HEADING_LINES = 25  # between title and text, at most
 _TITLE_CHANCE = 0.02
+_AS_LIKELY = 1.0  # log odds
 _SAME_TITLE = 0.2  # shared words among all words
 _MOST_ABOVE = 4  # bylines and dates above a text
 _LONGEST_DATE = 6  # words
@@ -272,12 +273,15 @@ def _title(seen: Layout, first: int) -> int | None:
     scores[(page.sizes[:end] > _LONGEST_TITLE) | (page.sizes[:end] == 0)] = -np.inf
     if seen.title_hint:
         scores += 8 * _agreement(seen, end)
+    rivals = seen.scores[:, 2].copy()
     best = int(scores.argmax())
     for _ in range(_MOST_ABOVE):
         if not _stands_above(seen, best):
             break
-        scores[best] = -np.inf
+        scores[best] = rivals[best] = -np.inf
         best = int(scores.argmax())
+    if best and scores[best - 1] > scores[best] - _AS_LIKELY:
+        best -= 1  # the headline stands above the standfirst, not below
     sentence = page.sizes[best] >= _LONG_SENTENCE and page.ended[best]
     if sentence and best + 1 < len(seen.page) and _stands_above(seen, best + 1):
         sentence = False
@@ -285,7 +289,7 @@ def _title(seen: Layout, first: int) -> int | None:
         return None
     if seen.titled and not _agreement(seen, end)[best] > _SAME_TITLE:
         return None
-    chance = np.exp(scores[best] - seen.scores[:, 2].max())
+    chance = np.exp(scores[best] - rivals.max())
     return best if chance > _TITLE_CHANCE else None
 
 
