@@ -126,7 +126,7 @@ OPERATIONS = (
         for kind, media, told in (
             ("csv", "text/csv", "Every hit of a search, one row an article"),
             ("jsonl", "application/x-ndjson", "Every hit of a search, one a line"),
-            ("atom", "application/atom+xml", "The newest hits of a search as a feed"),
+            ("atom", "application/atom+xml", "The hits of a search added last, as a feed"),
         )
     ),
     Operation("get", "/healthz", "Whether the process answers", s.Alive),
