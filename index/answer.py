@@ -332,7 +332,9 @@ class Quarantined:
 class ArchiveStatus:
     """The state of an archive: what it holds and what is still to do.
 
-    ``pending`` changes wait for the engine, ``stale`` articles to be analysed with new names.
+    ``pending`` changes wait for the engine, ``stale`` articles to be analysed with new names;
+    ``in_step`` says whether all that is indexed was analysed with the names in force, or is about
+    to be. ``committed`` is when the engine last took something up, None if it never did.
     """
 
     articles: int
@@ -346,6 +348,8 @@ class ArchiveStatus:
     schema: int
     newest: datetime | None
     oldest: datetime | None
+    in_step: bool
+    committed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,6 +247,8 @@ class Archive:
             schema=SCHEMA,
             newest=newest,
             oldest=oldest,
+            in_step=self._store.meta("aliases") in (None, table.digest),
+            committed=self._upkeep.indexer.committed(),
         )
 
     def check(self) -> tuple[Finding, ...]:

@@ -11,9 +11,9 @@ import fcntl
 import math
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from .engines import Engine
@@ -63,12 +63,17 @@ class Indexer:
         finally:
             self._mutex.release()
 
-    def idle_seconds(self) -> float:
-        """How long ago anybody, here or in another process, last had the engine commit."""
+    def committed(self) -> datetime | None:
+        """When anybody, here or in another process, last had the engine commit."""
         try:
-            return abs(time.time() - self._lock_path.stat().st_mtime)
+            return datetime.fromtimestamp(self._lock_path.stat().st_mtime, UTC)
         except OSError:
-            return math.inf
+            return None
+
+    def idle_seconds(self) -> float:
+        """How long ago that was."""
+        at = self.committed()
+        return math.inf if at is None else abs((datetime.now(UTC) - at).total_seconds())
 
     def work(self, engine: Engine, redo: Redo, *, wait: bool = False) -> bool:
         """Bring the engine up to date and commit.

@@ -8,7 +8,8 @@ and analysed again, and until that is done queries look for the new forms' words
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
@@ -141,28 +142,29 @@ class LiveNames:
         """
         if entity is not None and entity.id != id:
             raise BadAlias(f"the entity's id is {entity.id!r} but it was sent to {id!r}")
-        before = self.current().table.entity(id)
-        if expected is not None and expected != entity_version(before):
-            raise StaleVersion(f"the entity {id!r} was changed by somebody else: read it again")
-        if entity is None and before is None:
-            raise NotFound(f"no entity has the id {id!r}")
-        self._record([(before, entity)])
+        with self._changing() as table:
+            before = table.entity(id)
+            if expected is not None and expected != entity_version(before):
+                raise StaleVersion(f"the entity {id!r} was changed by somebody else: read it again")
+            if entity is None and before is None:
+                raise NotFound(f"no entity has the id {id!r}")
+            self._record([(before, entity)])
 
     def replace(self, entities: Iterable[Entity], *, whole: bool) -> None:
         """Take in many entities; with ``whole`` the table becomes exactly these.
 
         Raises BadAlias, and then nothing was changed.
         """
-        table = self.current().table
         wanted = {entity.id: entity for entity in entities}
-        pairs: list[tuple[Entity | None, Entity | None]] = [
-            (table.entity(id), entity)
-            for id, entity in wanted.items()
-            if table.entity(id) != entity
-        ]
-        if whole:
-            pairs += [(e, None) for e in table.entities if e.id not in wanted]
-        self._record(pairs)
+        with self._changing() as table:
+            pairs: list[tuple[Entity | None, Entity | None]] = [
+                (table.entity(id), entity)
+                for id, entity in wanted.items()
+                if table.entity(id) != entity
+            ]
+            if whole:
+                pairs += [(e, None) for e in table.entities if e.id not in wanted]
+            self._record(pairs)
 
     def undo(self, version: int, *, later: bool = False) -> None:
         """Put back what one change had changed, or with ``later`` it and every change after it.
@@ -171,24 +173,30 @@ class LiveNames:
             NotFound: no such change.
             StaleVersion: without ``later``, if the entity was changed again since.
         """
-        if later:
-            self._rows.change(version)
-            before = {c.entity: c.before for c in reversed(self._rows.since(version - 1))}
-            table = self.current().table
-            pairs = [(table.entity(id), entity) for id, entity in before.items()]
-            self._record([(now, then) for now, then in pairs if now != then])
-            return
-        change = self._rows.change(version)
-        now = self.current().table.entity(change.entity)
-        if now != change.after:
-            raise StaleVersion(
-                f"{change.entity!r} was changed again after change {version}: undo that first"
-            )
-        self._record([(change.after, change.before)])
+        with self._changing() as table:
+            change = self._rows.change(version)
+            if later:
+                before = {c.entity: c.before for c in reversed(self._rows.since(version - 1))}
+                pairs = [(table.entity(id), entity) for id, entity in before.items()]
+                self._record([(now, then) for now, then in pairs if now != then])
+                return
+            if table.entity(change.entity) != change.after:
+                raise StaleVersion(
+                    f"{change.entity!r} was changed again after change {version}: undo that first"
+                )
+            self._record([(change.after, change.before)])
 
     def journal(self) -> list[AliasChange]:
         """The latest changes, latest first."""
         return self._rows.journal(MOST_UNDONE)
+
+    @contextmanager
+    def _changing(self) -> Iterator[AliasTable]:
+        """The table in force, which nobody else changes meanwhile; what is recorded is one act."""
+        self._latest()  # may take long, and nobody need wait for it
+        with self._rows.at_once():
+            yield self._latest().naming.table
+        self._latest()
 
     def _record(self, pairs: Sequence[tuple[Entity | None, Entity | None]]) -> None:
         """Check (before, after) pairs one by one and as a whole table, then write them down."""
@@ -197,7 +205,6 @@ class LiveNames:
         _laid_over(_overlaid(self._latest().overlay, changes), 0)
         if told:
             self._rows.record(told)
-            self._latest()
 
 
 def _overlaid(

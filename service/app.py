@@ -36,7 +36,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     """
     settings = settings or Settings.from_env()
     app = Flask(__name__, static_folder=str(Path(__file__).parent / "static"))
-    app.url_map.strict_slashes = False
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False  # 404, never a redirect
     app.url_map.converters["entity"] = api.EntityId
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["pressmark.settings"] = settings
@@ -106,6 +106,8 @@ def _allow_origins(app: Flask, settings: Settings) -> None:
 
 def _secure(response: Response) -> Response:
     headers = response.headers
+    if response.status_code == 204:
+        headers.pop("Content-Type", None)
     headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
     headers.setdefault("Referrer-Policy", "no-referrer")
     headers.setdefault("X-Content-Type-Options", "nosniff")

@@ -19,15 +19,18 @@ def healthz() -> Response:
 
 
 def readyz() -> Response:
-    """The archive opens and its engine answers; 503 and the part that does not, otherwise."""
+    """The archive opens, its engine answers, the index was made with the names in force; 503 and
+    the part that does not hold, otherwise."""
     try:
         state = archive().status()
     except PressmarkError as error:
         logging.getLogger("pressmark").warning("not ready", extra={"told": {"why": str(error)}})
         body = {"ready": False, "checks": {"archive": error.code}, "archive": None}
         return json_response(body, 503)
-    checks = {"archive": "ok", "engine": "ok"}
-    return json_response({"ready": True, "checks": checks, "archive": views.status(state)})
+    names = "ok" if state.in_step else "of-another-index"
+    checks = {"archive": "ok", "engine": "ok", "names": names}
+    body = {"ready": state.in_step, "checks": checks, "archive": views.status(state)}
+    return json_response(body, 200 if state.in_step else 503)
 
 
 def blueprint() -> Blueprint:

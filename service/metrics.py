@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -71,8 +72,14 @@ def _state() -> CollectorRegistry:
         up.set(0)
         return registry
     up.set(1)
-    Gauge("pressmark_articles", "Articles stored", registry=registry).set(state.articles)
-    Gauge("pressmark_pending", "Changes waiting for the engine", registry=registry).set(
-        state.pending
-    )
+    for name, told, value in (
+        ("pressmark_articles", "Articles stored", state.articles),
+        ("pressmark_pending", "Changes waiting for the engine", state.pending),
+        ("pressmark_stale", "Articles waiting to be analysed with new names", state.stale),
+    ):
+        Gauge(name, told, registry=registry).set(value)
+    if state.committed is not None:
+        age = (datetime.now(UTC) - state.committed).total_seconds()
+        told = "Seconds since the index was last written to"
+        Gauge("pressmark_index_age_seconds", told, registry=registry).set(max(age, 0))
     return registry

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Response, g
+from flask import Response, g, request
 from marshmallow import ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from index.errors import PressmarkError, QueryTooCostly
 
@@ -132,6 +132,12 @@ def _sentences(value: object) -> list[str]:
 def of_http(error: HTTPException) -> Problem:
     """What to answer for an error Werkzeug raised."""
     status = error.code or 500
+    if status == 404 and error.description == NotFound.description:
+        return problem("not-found", f"Nothing is at {request.path}: /docs lists what there is.")
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        allowed = ", ".join(sorted(error.valid_methods))
+        told = f"{request.method} does not work here: {allowed} do."
+        return problem("method-not-allowed", told)
     code = _OF_STATUS.get(status, "internal" if status >= 500 else "bad-request")
     return problem(code, error.description or "", status)
 

@@ -283,4 +283,5 @@ def status(state: ArchiveStatus) -> Json:
         "schema": state.schema,
         "newest": state.newest,
         "oldest": state.oldest,
+        "committed": state.committed,
     }

@@ -272,6 +272,13 @@ def test_an_implied_acronym_is_believed_after_two_articles() -> None:
     assert find([("a", text), ("b", text)], EMPTY)[0].confidence is SURE
 
 
+def test_the_sentences_that_join_two_names_come_first() -> None:
+    implied = "The Free Harbour Army fights. The FHA won."
+    joined = "The Free Harbour Army (FHA) fights."
+    [one] = find([(f"i{n}", implied) for n in range(7)] + [("j", joined)], EMPTY)
+    assert [seen.article for seen in one.evidence] == ["j", "i0", "i1", "i2", "i3"]
+
+
 def test_longer_cuts_of_one_name_are_counted_with_it() -> None:
     articles = [
         ("a", "The Fishers' Liberation Party (PLB) met."),

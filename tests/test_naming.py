@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -84,6 +85,32 @@ def test_somebody_faster_is_noticed(guild: Archive) -> None:
     with pytest.raises(StaleVersion):
         guild.names.put(HARBOUR.id, HARBOUR, expected=seen)
     assert guild.names.table().entity(HARBOUR.id) == replace(HARBOUR, cues=("ships",))
+
+
+def test_of_two_who_saw_the_same_only_one_is_taken(tmp_path: Path) -> None:
+    """Also in two processes at the same moment: reading and writing are one act."""
+    with Archive.open(tmp_path / "a") as one, Archive.open(tmp_path / "a") as other:
+        one.names.put(HARBOUR.id, HARBOUR)
+        seen = entity_version(HARBOUR)
+        outcomes: list[str] = []
+        start = Barrier(2)
+
+        def put(archive: Archive, cue: str) -> None:
+            archive.names.table()
+            start.wait()
+            try:
+                archive._live.change(HARBOUR.id, replace(HARBOUR, cues=(cue,)), seen)
+                outcomes.append("taken")
+            except StaleVersion:
+                outcomes.append("stale")
+
+        threads = [Thread(target=put, args=pair) for pair in ((one, "ships"), (other, "piers"))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(outcomes) == ["stale", "taken"]
+        assert len(one.names.journal()) == 2
 
 
 def test_a_bad_change_leaves_the_table_as_it_was(guild: Archive) -> None:

@@ -61,6 +61,7 @@ class _Case:
     relations: Counter[Relation] = field(default_factory=Counter)
     confident: bool = False
     evidence: list[Evidence] = field(default_factory=list)
+    explicit: int = 0  # of the evidence, and before the rest: sentences that join the two names
 
 
 def find(articles: Iterable[tuple[str, str]], table: AliasTable) -> tuple[Suggestion, ...]:
@@ -90,9 +91,13 @@ def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
     case.relations[one.relation] += 1
     implied = one.pattern == IMPLIED and case.articles >= _TWICE
     case.confident |= one.confidence is Confidence.CONFIDENT or implied
-    if len(case.evidence) < MOST_EVIDENCE:
+    explicit = one.pattern != IMPLIED
+    if len(case.evidence) < MOST_EVIDENCE or (explicit and case.explicit < MOST_EVIDENCE):
         start, end = _sentence(text, one)
-        case.evidence.append(Evidence(id, start, end, text[start:end]))
+        at = case.explicit if explicit else len(case.evidence)
+        case.evidence.insert(at, Evidence(id, start, end, text[start:end]))
+        case.explicit += explicit
+        del case.evidence[MOST_EVIDENCE:]
 
 
 def _sentence(text: str, one: Definition) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import compress, count
 from typing import NamedTuple
 
 from ..model import AnalysedText, Confidence, Mention
@@ -33,7 +34,8 @@ class Reading(NamedTuple):
     """One found stretch with a ruling for each thing it may name, refused ones left out.
 
     ``name`` is the likeliest (ties go to the earlier entity of the table), ``ruling`` the ruling
-    on it; ``certain``: the words around it leave no doubt.
+    on it; ``certain``: the words around it leave no doubt; ``by_letters``: but of several namesakes
+    only the letters and the table tell it.
     """
 
     found: Found
@@ -42,22 +44,19 @@ class Reading(NamedTuple):
     name: Name
     ruling: Ruling
     certain: bool
-
-    @property
-    def by_letters(self) -> bool:
-        """Whether only the letters and the table speak for this one of several namesakes."""
-        return len(self.rulings) > 1 and self.ruling.reason in PLAIN_REASONS
+    by_letters: bool
 
 
 def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
     name, ruling = rulings[0]
     if len(rulings) == 1 and ruling.points > CERTAIN:
-        return Reading(found, key, rulings, name, ruling, True)
+        return Reading(found, key, rulings, name, ruling, True, False)
     if len(rulings) > 1:
         name, ruling = max(rulings, key=lambda pair: pair[1].points)
     sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
     clear = all(ruling.points >= r.points + CERTAIN for n, r in rulings if n is not name)
-    return Reading(found, key, rulings, name, ruling, sure and clear)
+    by_letters = len(rulings) > 1 and ruling.reason in PLAIN_REASONS
+    return Reading(found, key, rulings, name, ruling, sure and clear, by_letters)
 
 
 @dataclass
@@ -110,10 +109,11 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     short = {d.short: d.name for d in article.defined.values() if d.name and d.sure}
     if not short:
         return scene
+    places = compress(count(), map(short.__contains__, scene.tokens.folded))
     extra = [
-        Found(i, 1, (name,))
-        for i, word in enumerate(scene.tokens.folded)
-        if (name := short.get(word)) and not scene.named(i) and letters(scene.surface(i)).isupper()
+        Found(i, 1, (short[scene.word(i)],))
+        for i in places
+        if not scene.named(i) and letters(scene.surface(i)).isupper()
     ]
     if not extra:
         return scene
@@ -146,6 +146,8 @@ def _rulings(
             ruling = weigh(scene, one, name)
         else:
             ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
+        if not (ruling.refused or name.form.since):
+            return ((name, ruling),)
         ruled = [(name, ruling)]
     else:
         ruled = [(name, weigh(scene, one, name)) for name in one.names]

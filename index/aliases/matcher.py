@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from itertools import compress
-from operator import ne, or_
 from typing import NamedTuple
 
 from ..analysis import fold
@@ -43,6 +42,10 @@ _DOTTED = re.compile(r"\.[^\S\n]*")
 _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
 _EDGE = len(_SMALL_RUN) // 2
+_MOST_SURFACES = 200_000  # remembered; a text of noise has more and is looked up word by word
+_CAPITAL, _AMONG_CAPITALS, _AMONG_SMALL = (
+    bytes(bool(kind & flag) for kind in range(256)) for flag in (1, 2, 4)
+)
 
 
 class Found(NamedTuple):
@@ -56,6 +59,30 @@ class Found(NamedTuple):
 _NOTHING = Trie()
 
 
+class Beginnings(dict[str, int]):
+    """What each surface may begin, found out when it is first met: three flags in a number.
+
+    1: it has a capital; 2: it may begin a name; 4: so it may in a text without capitals.
+    """
+
+    def __init__(self, root: Trie, small: set[str], smaller: set[str]) -> None:
+        super().__init__()
+        self._root, self._small, self._smaller = root, small, smaller
+
+    def __missing__(self, surface: str) -> int:
+        folded = fold(surface)
+        capital = surface != folded
+        known = folded in self._root
+        kind = (
+            capital
+            + 2 * (known and (capital or folded in self._small))
+            + 4 * (known and (capital or folded in self._smaller))
+        )
+        if len(self) < _MOST_SURFACES:
+            self[surface] = kind
+        return kind
+
+
 class Matcher:
     """Finds the active forms of one table. Immutable; 50,000 forms are loaded in about a second."""
 
@@ -67,6 +94,7 @@ class Matcher:
             for order, entity in enumerate(table.entities):
                 self._plant(planter, entity, order)
         self._root = planter.root
+        self._beginnings = Beginnings(self._root, self._small, self._smaller)
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Matcher:
         """The matcher of a table in which entities are replaced (before, after, place).
@@ -82,6 +110,7 @@ class Matcher:
                     planter.remove(folded, before.id)
             other._plant(planter, after, order)
         other._root = planter.root
+        other._beginnings = Beginnings(other._root, other._small, other._smaller)
         return other
 
     def _plant(self, planter: Planter, entity: Entity, order: int) -> None:
@@ -117,14 +146,15 @@ class Matcher:
                     yield from self._named(names, text, tokens, first, end, lenient)
                     break
 
-    def _may_begin(self, tokens: TokenStream, lenient: bool) -> Iterable[bool]:
-        """Whether each token may begin a name; capitals tell most that do not, at no cost."""
+    def _may_begin(self, tokens: TokenStream, lenient: bool) -> Iterable[object]:
+        """Whether each token may begin a name; its letters tell most that do not."""
         if lenient:
             return map(self._root.__contains__, tokens.folded)
-        capitals, small = bytes(map(ne, tokens.surfaces, tokens.folded)), self._small
+        kinds = bytes(map(self._beginnings.__getitem__, tokens.surfaces))
+        capitals = kinds.translate(_CAPITAL)
         if _SMALL_RUN in capitals or 1 not in capitals[:_EDGE] or 1 not in capitals[-_EDGE:]:
-            small = self._smaller  # some comments are written without capitals
-        return map(or_, capitals, map(small.__contains__, tokens.folded))
+            return kinds.translate(_AMONG_SMALL)  # some comments are written without capitals
+        return kinds.translate(_AMONG_CAPITALS)
 
     def _named(
         self,

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from .heads import KIN, PARTICLES, SON_OF
-from .lexicon import ARTICLES, FUNCTION, HARMLESS, STATE_PREFIXES, US_STATES
+from .lexicon import ARTICLES, ENGLISH_ARTICLES, FUNCTION, HARMLESS, STATE_PREFIXES, US_STATES
 from .matcher import Found
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
@@ -145,7 +145,7 @@ class Scene:
             after = surfaces[end]
             if after in _GOING_ON:
                 return False
-            if after[0].isupper():
+            if after[0].isupper() and self._folded[end] not in HARMLESS:
                 gap = self.text[self._ends[end - 1]]
                 if gap.isspace() or gap in _HYPHENS or (gap == "," and self._state(end)):
                     return False
@@ -157,7 +157,10 @@ class Scene:
             return True
         before, word = self._surfaces[i - 1], self._folded[i - 1]
         if word in _BELONGING:
-            return False
+            if word == "of":
+                return i < 2 or not self._surfaces[i - 2][0].isupper()
+            gap = self.text[self._ends[i - 1]]
+            return word in ENGLISH_ARTICLES and gap not in _HYPHENS and word != "an"
         if not before[0].isupper() or word in HARMLESS:
             return True
         gap = self.text[self._ends[i - 1] : self._starts[i]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -47,6 +48,10 @@ class NameRows:
             "SELECT entity, record FROM alias_overlay LEFT JOIN added USING (entity) ORDER BY at"
         )
         return {id: _entity(record) for id, record in rows}
+
+    def at_once(self) -> AbstractContextManager[object]:
+        """What is read and written inside is one transaction: nobody else writes meanwhile."""
+        return self._database.writing()
 
     def record(self, changes: Iterable[tuple[Entity | None, Entity | None]]) -> int:
         """Write (before, after) pairs to journal and overlay at once; the new version."""

@@ -147,6 +147,7 @@ class ArchiveState(Schema):
     schema = number()
     newest = moment()
     oldest = moment()
+    committed = moment()
 
 
 class Ready(Schema):
