@@ -77,16 +77,18 @@ def _author(
 ) -> str | None:
     """Who wrote it, by what is stated, else by the first credit shown; the paper itself last."""
     stated = [metas[name] for name in _AUTHOR_METAS if name in metas]
-    marked = [
-        element.get("content") or element.text_content() for element in tree.xpath(_MARKED)[:5]
-    ]
-    for names in (linked.authors, stated, marked, _credited(tree)):
+    for names in (linked.authors, stated, _marked(tree), _credited(tree)):
         if people := _people(names, source):
             return ", ".join(people)[:_MAX_NAME]
     for names in (linked.authors, stated):
         if people := _people(names, None):
             return people[0]
     return None
+
+
+def _marked(tree: HtmlElement) -> Iterator[str]:
+    for element in tree.xpath(_MARKED)[:5]:
+        yield element.get("content") or element.text_content()
 
 
 def _credited(tree: HtmlElement) -> Iterator[str]:
