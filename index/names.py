@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import BinaryIO
 
@@ -60,16 +60,25 @@ class Names:
     def import_file(
         self, file: BinaryIO, kind: Format | Register, origin: str, *, replace: bool = False
     ) -> int:
-        """Take in a file of names: merged or put in place as ``aliases.merging`` says, or with
-        ``replace`` the table becomes exactly this file; see ``put``.
+        """``import_files`` of one file, called ``origin``."""
+        return self.import_files([(origin, file)], kind, replace=replace)
+
+    def import_files(
+        self,
+        files: Sequence[tuple[str, BinaryIO]],
+        kind: Format | Register,
+        *,
+        replace: bool = False,
+    ) -> int:
+        """Take in names from (origin, file) pairs, several only of a register: merged or put in
+        place as ``aliases.merging`` says, or with ``replace`` the table becomes exactly this.
 
         Raises:
-            BadAlias: naming ``origin`` and the line; nothing was changed.
+            BadAlias: naming the origin and the line; nothing was changed.
         """
         found = taken_in(
-            file,
+            files,
             kind,
-            origin,
             None if replace else self.table(),
             languages=frozenset(self._store.languages()) or frozenset(("en",)),
             vocabulary=self._vocabulary,

@@ -149,10 +149,10 @@ def test_a_file_without_ids_makes_no_second_entity_of_a_name_known() -> None:
     shipped = AliasTable(shipped_entities())
     for known in (table, shipped):
         written = write(known.entities, Format.WORDNET)
-        for taken in taken_in(BytesIO(written), Format.WORDNET, "f", known):
+        for taken in taken_in([("f", BytesIO(written))], Format.WORDNET, known):
             assert known.entity(taken.id) == taken
     file = BytesIO(b"s(100000001,1,'Flight 17',n,1,0).\ns(100000001,2,'Doomed Flight',n,1,0).\n")
-    [gained] = taken_in(file, Format.WORDNET, "f", table)
+    [gained] = taken_in([("f", file)], Format.WORDNET, table)
     assert (gained.id, [f.text for f in gained.forms][-1]) == ("flight-17", "Doomed Flight")
 
 

@@ -224,3 +224,17 @@ def test_names_of_a_register_pass_by_the_words_of_the_archive(archive: Archive, 
     told = {form.text: (form.case, form.strength) for form in made.forms}
     assert told["Quayfolk"] == (Case.EXACT, Strength.WEAK)
     assert told["Harbour Guild"] == (Case.AUTO, Strength.SAME)
+
+
+def test_names_of_a_known_wikidata_id_go_to_the_entity_known(archive: Archive) -> None:
+    """They wait there for a person."""
+    archive.names.put(HARBOUR.id, replace(HARBOUR, wikidata="Q7"))
+    register = BytesIO(b"Q7\tHarbour Guild\ten\nQ7\tGuild of the Harbour\ten\n")
+    archive.names.import_file(register, Register.WIKIDATA, "names.tsv")
+    known = archive.names.table().entity(HARBOUR.id)
+    assert known is not None
+    assert [(form.text, form.status) for form in known.forms] == [
+        ("Harbour Guild", Status.ACTIVE),
+        ("Guild of the Harbour", Status.SUGGESTED),
+    ]
+    assert archive.names.table().entity("Q7") is None

@@ -478,3 +478,15 @@ def test_strength_survives_an_addition(folder: Path) -> None:
     run("aliases", "add", "rbu", "RBU")
     (told,) = json.loads(run("aliases", "show", "rbu", "--json").stdout)["forms"]
     assert told["strength"] == "weak"
+
+
+def test_a_register_of_several_files_is_imported_as_one(folder: Path) -> None:
+    """The names of one file are those of the things in the other."""
+    sdn, alt = folder / "sdn.csv", folder / "alt.csv"
+    sdn.write_bytes(b'7,"AL-NORTHFOLD, Omar","individual",-0-,-0-,-0-,-0-,-0-,-0-,-0-,-0-,-0-\r\n')
+    alt.write_bytes(b'7,1,"aka","OMAR THE NORTHERNER",-0-\r\n')
+    assert run("aliases", "import", alt, sdn, "--format", "ofac").exit_code == 0
+    told = json.loads(run("aliases", "show", "ofac-7", "--json").stdout)
+    assert told["name"] == "Omar al-Northfold"
+    assert [form["text"] for form in told["forms"]] == ["Omar al-Northfold", "Omar the Northerner"]
+    assert run("aliases", "import", alt, sdn, "--format", "csv").exit_code == 2

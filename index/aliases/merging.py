@@ -6,7 +6,7 @@ Every other format says little more than the names: those are added to what is k
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
@@ -25,24 +25,25 @@ _WHOLE = (Format.JSON, Format.CSV)
 
 
 def taken_in(
-    file: BinaryIO,
+    files: Sequence[tuple[str, BinaryIO]],
     kind: Format | Register,
-    origin: str,
     table: AliasTable | None,
     *,
     languages: frozenset[str] = _ENGLISH,
     vocabulary: Vocabulary | None = None,
 ) -> tuple[Entity, ...]:
-    """The entities of a file as they should stand in ``table``; None: as the file has them.
+    """The entities of (origin, file) pairs as they should stand in ``table``; None: as they are.
 
-    ``languages`` and ``vocabulary`` are the archive's, for the filter a register goes through.
+    Several files of a register are read as one. ``languages`` and ``vocabulary`` are the
+    archive's, for the filter a register goes through.
 
     Raises:
-        BadAlias: anything is wrong with the file; the message begins with ``origin``.
+        BadAlias: anything is wrong with a file; the message begins with its origin.
     """
     if isinstance(kind, Register):
-        found = import_names([(origin, file)], kind, languages=languages, vocabulary=vocabulary)
+        found = import_names(files, kind, languages=languages, vocabulary=vocabulary)
     else:
+        ((origin, file),) = files
         found = formats.read(file.read(formats.MAX_BYTES + 1), kind, origin)
     if table is None or kind in _WHOLE:
         return found
@@ -52,17 +53,19 @@ def taken_in(
 def _merged(found: Iterable[Entity], table: AliasTable, by_name: bool) -> Iterable[Entity]:
     """Each with what the table knows of it, and the forms that are new behind those known.
 
-    ``by_name``: an entity whose id was only made from its name is also known by that name.
+    What has the id of a known entity is it, and what has its Wikidata id. ``by_name``: an entity
+    whose id was only made from its name is also known by that name.
     """
     named: dict[str, list[Entity]] = {}
     for known in table.entities:
         named.setdefault(slug(without_article(known.name)), []).append(known)
+    linked = {known.wikidata: known for known in table.entities if known.wikidata}
     merged: dict[str, Entity] = {}
     for entity in found:
         made = slug(entity.name)
         same = named.get(made, []) if by_name and entity.id.startswith(made) else []
         named_so = max(same, key=partial(_shared, entity), default=None)
-        known_to = table.entity(entity.id) or named_so
+        known_to = table.entity(entity.id) or linked.get(entity.wikidata or "") or named_so
         if named_so and known_to and _shared(entity, named_so) > _shared(entity, known_to):
             known_to = named_so  # the id was made from a name that several things have
         id = known_to.id if known_to else entity.id

@@ -16,21 +16,28 @@ from .shared import archive_options, opened_for_names, opened_names, origin_of
 
 
 @click.command("import")
-@click.argument("file", type=click.File("rb"))
+@click.argument("files", nargs=-1, required=True, type=click.File("rb"), metavar="FILE...")
 @click.option(
     "--format",
     "name",
     required=True,
     type=click.Choice([*(f.value for f in Format), *(r.value for r in Register)]),
-    help="What the file is; names of a register wait until a person confirms them.",
+    help="What it is; names of a register wait until a person confirms them.",
 )
-@click.option("--replace", is_flag=True, help="The table becomes exactly this file.")
+@click.option("--replace", is_flag=True, help="The table becomes exactly this.")
 @archive_options
-def import_(file: BinaryIO, name: str, replace: bool) -> None:
-    """Take in the names of FILE (- for standard input)."""
+def import_(files: tuple[BinaryIO, ...], name: str, replace: bool) -> None:
+    """Take in the names of FILE (- for standard input).
+
+    Of a register that is kept in several files (GeoNames, OFAC) give all of them at once.
+    """
+    kind = kind_of(name)
+    if len(files) > 1 and isinstance(kind, Format):
+        raise click.UsageError(f"one file of {name} at a time: import them one after the other")
+    named = [(origin_of(file), file) for file in files]
     with opened_for_names() as archive:
         before = archive.names.table().version
-        count = archive.names.import_file(file, kind_of(name), origin_of(file), replace=replace)
+        count = archive.names.import_files(named, kind, replace=replace)
         version = archive.names.table().version
     click.echo(told(f"the table is at version {version}", count))
     if version > before:
