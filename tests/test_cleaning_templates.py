@@ -81,6 +81,10 @@ def test_a_section_name_stuck_to_the_line_is_taken_off() -> None:
     assert unglue("eBay and iPhone, newspaper, tvOS") == "eBay and iPhone, newspaper, tvOS"
 
 
+def test_mangled_text_that_invisible_letters_hid_is_put_right() -> None:
+    assert tidy("caf\u00c3\u200b\u00a9") == "café"
+
+
 @given(st.text())
 def test_tidying_twice_is_tidying_once(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)

@@ -7,6 +7,7 @@ import unicodedata
 
 SENTENCE_ENDS = ".!?…。！？؟۔।:;"
 CLOSING = "\"'”’»)] "
+_MOST_PASSES = 8  # text that needs more was made to
 _ENDS = tuple(SENTENCE_ENDS)
 _INVISIBLE = dict.fromkeys(
     code
@@ -32,12 +33,24 @@ def tidy(text: str) -> str:
     Words, case and punctuation stay as they are.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", unmangle(text))
+        text = _settled(text)
     if not text.isprintable():  # true of control, format and odd space characters
         text = text.translate(_INVISIBLE)
     elif "  " not in text:
         return text.strip()
     return " ".join(text.split())
+
+
+def _settled(text: str) -> str:
+    """Unmangled, NFC, without invisible letters: each of these may uncover work for another."""
+    for _ in range(_MOST_PASSES):
+        before = text
+        text = unicodedata.normalize("NFC", unmangle(text))
+        if not text.isprintable():
+            text = text.translate(_INVISIBLE)
+        if text == before:
+            break
+    return text
 
 
 def unglue(text: str) -> str:
