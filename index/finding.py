@@ -10,7 +10,7 @@ from .errors import BadQuery, OutOfTime, QueryTooCostly
 from .matching import Candidates
 from .paging import reach
 from .proximity import Proximity
-from .query.nodes import And, Node, Query, leaves
+from .query.nodes import And, Name, Node, Query, leaves
 from .query.plan import Limits, filters, plan
 from .query.trees import absences, has_distance, loosened
 from .snapshot import Snapshot
@@ -38,34 +38,52 @@ class Found:
     unfinished: tuple[str, ...] = ()
 
 
-def parsed(snapshot: Snapshot, request: SearchRequest) -> Query:
-    """The query of the request."""
+def parsed(snapshot: Snapshot, request: SearchRequest, *, apart: bool = False) -> Query:
+    """The query of the request; ``apart``: what is typed of several words is no name."""
     return snapshot.parser.parse(
         request.text,
         aliases=request.aliases,
+        apart=apart,
         without=(*request.without, *snapshot.unsettled.doubted),
         limit=request.text_limit,
     )
 
 
-def find(snapshot: Snapshot, query: Query, request: SearchRequest, where: Cursor | None) -> Found:
+def find(snapshot: Snapshot, request: SearchRequest, where: Cursor | None) -> Found:
     """The candidates of a page: articles with all of it, else, if allowed, with any of it.
 
     Raises:
         OutOfTime: the deadline struck and nothing was found.
     """
+    query = parsed(snapshot, request)
     any_word = request.match is MatchMode.ANY
     found = _asked(snapshot, query, request, where, conjunctive=not any_word)
     if any_word:
         found = replace(found, root=loosened(query.root))
-    elif not found.candidates.total and request.match is MatchMode.AUTO and _divisible(query):
-        found = _partly(snapshot, found, request, where)
+    elif not found.candidates.total and request.match is MatchMode.AUTO:
+        found = _apart(snapshot, found, request, where)
+        if not found.candidates.total and _divisible(query):
+            found = _partly(snapshot, found, request, where)
     if found.unfinished and not found.candidates.total:
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
     return found
 
 
 _AGAIN = "Nothing was found by then: ask for less (rarer words, dates, a source) or try again."
+
+
+def _apart(snapshot: Snapshot, found: Found, request: SearchRequest, where: Cursor | None) -> Found:
+    """Articles with the words of the names, if none has the names: "Turkey coup", say."""
+    names = [leaf for leaf in leaves(found.root) if isinstance(leaf, Name) and " " in leaf.text]
+    if not names or request.deadline.passed():
+        return found
+    words = parsed(snapshot, request, apart=True)
+    again = _asked(snapshot, words, request, where, conjunctive=True)
+    if not again.candidates.total:
+        return found
+    told = " and ".join(f"“{name.text}”" for name in names)
+    note = f"No article has {told} as a name; these have its words."
+    return replace(again, notes=(*again.notes, note))
 
 
 def _partly(

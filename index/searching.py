@@ -11,7 +11,7 @@ from .answer import Answer, AnswerFacet, Expansion, FacetValue, Searched, Search
 from .assistance import NameLists
 from .background import Background, sampled
 from .engines import Engine
-from .finding import Found, better, find, parsed
+from .finding import Found, better, find
 from .matching import Facet, Field, Term
 from .naming import Naming
 from .paging import page
@@ -38,8 +38,8 @@ class Searcher:
         began = time.perf_counter()
         known = self._current(engine, naming)
         where = cursors.decode(request)
-        query = parsed(known, request)
-        found = find(known, query, request, where)
+        found = find(known, request, where)
+        query = found.query
         presenter = self._presenter(known, found, request)
         shown, following = page(presenter, found.candidates, request, where)
         unfinished = (*found.unfinished, *presenter.unfinished)

@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -417,3 +418,14 @@ def test_a_facet_says_how_many_articles_have_the_value_at_all(archives: list[Arc
         for facet in some.facets:
             for value in facet.values:
                 assert value.count <= value.of == every[facet.field, value.value]
+
+
+def test_the_words_of_a_name_are_found_where_no_article_has_the_name(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive") as archive:
+        text = "The coup in Turkey failed within a night, and thousands were arrested. " * 4
+        list(archive.add([RawDocument(text, False, "one", title="Ankara", clean=False)]))
+        answer = archive.search(SearchRequest("Turkey coup"))
+        assert answer.total == 1
+        assert "No article has “Turkey coup” as a name; these have its words." in answer.notes
+        assert archive.search(SearchRequest('"Turkey coup"')).total == 0
+        assert archive.search(SearchRequest("Turkey coup", match=MatchMode.ALL)).total == 0

@@ -42,6 +42,8 @@ class Leaves:
         lexicon: Lexicon,
         aliases: AliasMode,
         without: tuple[str, ...],
+        *,
+        apart: bool = False,
     ) -> None:
         self._typed = typed
         self._text = text
@@ -49,6 +51,7 @@ class Leaves:
         self._marked = Marked(typed, lexicon, self.note)
         self._aliases = aliases
         self._without = without
+        self._apart = apart
         self._notes: dict[str, None] = {}
         self._offers: dict[Span, QueryName] = {}
 
@@ -164,7 +167,8 @@ class Leaves:
     def _names(self, text: str, tokens: TokenStream) -> dict[int, QueryName]:
         if self._aliases is AliasMode.OFF or not len(tokens):
             return {}
-        return {n.first_token: n for n in self._lexicon.tagger.tag_query(text, tokens)}
+        names = self._lexicon.tagger.tag_query(text, tokens)
+        return {n.first_token: n for n in names if n.token_count == 1 or not self._apart}
 
     def _name(self, span: Span, entities: tuple[str, ...], form: str | None) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)

@@ -50,11 +50,13 @@ class Parser:
         *,
         aliases: AliasMode = AliasMode.ON,
         without: tuple[str, ...] = (),
+        apart: bool = False,
         limit: int | None = MAX_CHARS,
     ) -> Query:
         """The query that ``text`` says. Spans are code points of ``text``, which they slice.
 
-        ``without``: form ids not to be followed. ``limit``: most characters taken, None for any.
+        ``without``: form ids not to be followed. ``apart``: names of several words are taken as
+        their words. ``limit``: most characters taken, None for any.
 
         Raises:
             BadQuery: longer than ``limit``, or nothing in it that could be searched for.
@@ -62,7 +64,7 @@ class Parser:
         if limit is not None and len(text) > limit:
             raise BadQuery(f"The query has {len(text)} characters; at most {limit} are taken.")
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
-        leaves = Leaves(text, straight, self._lexicon, aliases, without)
+        leaves = Leaves(text, straight, self._lexicon, aliases, without, apart=apart)
         root = self._grammar.tree(straight, leaves)
         for sentence in habits(straight):
             leaves.note(sentence)
