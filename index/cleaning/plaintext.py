@@ -35,7 +35,7 @@ from .templates import Templates
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
 """Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
-_TEMPLATE_PENALTY = 8.0
+_TEMPLATE_PENALTY = 16.0  # more than words and tags together can outweigh
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
 _SURE = 0.98
 _PRIOR_WEIGHT = 2.0  # who saw the tags knows more than who saw the words
