@@ -147,7 +147,7 @@ class ArticleSummary:
 class PassageHit:
     """A passage that answers: ``text`` is the article's text from ``start`` to ``end``.
 
-    ``id`` is ``<article id>#p<ordinal>``; highlights are offsets into ``text``; ``html`` is
+    ``id`` is ``<article id>#<ordinal>`` (``#c<ordinal>`` in the comments); highlights are offsets into ``text``; ``html`` is
     ``text`` escaped, then marked.
     """
 

@@ -201,7 +201,7 @@ def _passage_hit(
     passage, text = _place(one, article)
     shown = text[passage.start : passage.end]
     return PassageHit(
-        id=f"{id}#{'p' if one.remark is None else 'c'}{passage.ordinal}",
+        id=f"{id}#{'' if one.remark is None else 'c'}{passage.ordinal}",
         ordinal=passage.ordinal,
         score=one.score,
         start=passage.start,

@@ -8,9 +8,14 @@ _WORDS = 5  # of a paragraph's beginning and end, that name it
 
 
 def permalink(passage: str) -> str:
-    """The reading page at a passage, from its id ``<article id>#p3``; at the comments for one."""
-    article, _, anchor = passage.rpartition("#")
-    return f"/articles/{quote(article, safe='')}#{anchor if anchor[:1] == 'p' else 'comments'}"
+    """The reading page at a passage, from its id ``<article id>#3``; at the comments for one."""
+    return f"/articles/{quote(passage.rpartition('#')[0], safe='')}#{anchor(passage)}"
+
+
+def anchor(passage: str) -> str:
+    """Where the reading page has a passage, from its id: ``p3``, or ``comments`` for one of them."""
+    ordinal = passage.rpartition("#")[2]
+    return f"p{ordinal}" if ordinal.isdecimal() else "comments"
 
 
 def source_page(url: str | None, text: str) -> str | None:

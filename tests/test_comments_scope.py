@@ -108,7 +108,7 @@ def test_a_field_of_the_query_looks_into_comments_too(commented: Archive) -> Non
     answer = commented.search(SearchRequest("engineer comments:turnstile", explain=True))
     (hit,) = answer.hits
     shown = {p.id: [mark.text for mark in p.highlights] for p in hit.passages}
-    assert shown == {"bath#p0": ["engineer"], "bath#c2": ["turnstile"]}
+    assert shown == {"bath#0": ["engineer"], "bath#c2": ["turnstile"]}
     assert found(commented.search(SearchRequest("comments:engineer"))) == []
     both = SearchRequest("title:lanterns comments:lanterns", match=MatchMode.ALL)
     assert found(commented.search(both)) == []

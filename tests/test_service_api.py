@@ -126,7 +126,9 @@ def test_a_passage_has_a_link_to_itself_that_works(client: FlaskClient) -> None:
     """To the place on the reading page, and into the page it came from, if there is one."""
     for hit in client.get("/api/v1/search?q=Daesh").get_json()["hits"]:
         for passage in hit["passages"]:
+            assert passage["id"] == f"{hit['article']['id']}#{passage['ordinal']}"
             address, _, anchor = passage["link"].partition("#")
+            assert anchor == f"p{passage['ordinal']}"
             page = client.get(address)
             assert page.status_code == 200
             assert f'id="{anchor}"' in page.get_data(as_text=True)

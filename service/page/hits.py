@@ -10,6 +10,7 @@ from markupsafe import Markup
 from index.answer import Answer, Hit, PassageHit
 from index.model import Highlight, MatchKind
 
+from ..fragments import anchor
 from .excerpt import cut, stretch
 from .marks import Mark, marked
 
@@ -88,9 +89,8 @@ def _shown(hit: Hit, names: Mapping[str, str]) -> ShownHit:
 
 def _excerpt(passage: PassageHit, most: int, names: Mapping[str, str]) -> Excerpt:
     part = stretch(passage.text, passage.highlights, most)
-    anchor = passage.id.rpartition("#")[2]
     return Excerpt(
-        anchor if anchor.startswith("p") else "comments",
+        anchor(passage.id),
         cut(passage.text, part, _marks(passage.highlights, names)),
         passage.text[part.start : part.end],
     )
