@@ -147,8 +147,8 @@ class ArticleSummary:
 class PassageHit:
     """A passage that answers: ``text`` is the article's text from ``start`` to ``end``.
 
-    ``id`` is ``<article id>#<ordinal>`` (``#c<ordinal>`` in the comments); highlights are offsets into ``text``; ``html`` is
-    ``text`` escaped, then marked.
+    ``id`` is ``<article id>#<ordinal>`` (``#c<ordinal>`` in the comments); highlights are
+    offsets into ``text``; ``html`` is ``text`` escaped, then marked.
     """
 
     id: str

@@ -13,7 +13,7 @@ def permalink(passage: str) -> str:
 
 
 def anchor(passage: str) -> str:
-    """Where the reading page has a passage, from its id: ``p3``, or ``comments`` for one of them."""
+    """Where the reading page has a passage, from its id: ``p3``, or ``comments``."""
     ordinal = passage.rpartition("#")[2]
     return f"p{ordinal}" if ordinal.isdecimal() else "comments"
 
