@@ -236,10 +236,45 @@ def test_names_typed_side_by_side_are_each_asked_for(typed: str, shipped: Tagger
     assert [name.ordinary for name in names] == [False, False]
 
 
-def test_a_part_of_another_name_is_only_offered_in_a_query(shipped: Tagger) -> None:
-    text = "Sarah Jordan"
-    (name,) = shipped.tag_query(text, Analyzer().analyse(text))
-    assert (name.entities, name.ordinary) == (("jordan",), True)
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Turkey Kurds", "turkey"),
+        ("Turkey Earthquake", "turkey"),
+        ("Syria Chemical Weapons", "syria"),
+        ("ISIS Palmyra Ruins", "islamic-state palmyra"),
+        ("Jordan Pilot", "jordan"),
+        ("Jordan Palestinians", "jordan"),
+        ("Obama Chicago", "barack-obama"),
+        ("Georgia Kemp", "georgia"),
+        ("Pelosi Schumer shutdown", "nancy-pelosi"),
+        ("New Iran Sanctions", "iran"),
+    ],
+)
+def test_a_name_beside_capitals_of_a_headline_is_the_name(
+    typed: str, meant: str, shipped: Tagger
+) -> None:
+    names = shipped.tag_query(typed, Analyzer().analyse(typed))
+    assert [name.entities[0] for name in names if not name.ordinary] == meant.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "entity"),
+    [
+        ("Sarah Jordan", "jordan"),
+        ("Sarah J. Jordan", "jordan"),
+        ("Jordan Hendry", "jordan"),
+        ("Jordan Smith", "jordan"),
+        ("Chad Wexford", "chad"),
+        ("Georgia Tillman", "georgia"),
+        ("Fort Jordan", "jordan"),
+    ],
+)
+def test_a_part_of_a_persons_name_is_only_offered_in_a_query(
+    typed: str, entity: str, shipped: Tagger
+) -> None:
+    (name,) = shipped.tag_query(typed, Analyzer().analyse(typed))
+    assert (name.entities[0], name.ordinary) == (entity, True)
 
 
 def test_of_rivals_the_best_known_comes_first(shipped: Tagger) -> None:

@@ -18,11 +18,6 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     return _article(scene, one, name) or longer_name(scene, one, name)
 
 
-def in_another_name(scene: Scene, one: Found, name: Name) -> bool:
-    """Whether the words beside it make another name of it, as in "Sarah Jordan"."""
-    return longer_name(scene, one, name) is not None
-
-
 def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
     if ruling := _month(scene, one, name) or _aged(scene, one, name):

@@ -11,11 +11,11 @@ from ..model import AnalysedText, Entity, Mention, Strength, TokenStream
 from .casing import letters
 from .guards import decide
 from .lexicon import FAMILY
-from .matcher import Found, Matcher
+from .matcher import Matcher
 from .names import Name
-from .refusals import in_another_name
 from .scene import Scene
 from .table import AliasTable
+from .whole import whole_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class QueryName:
 
     ``entities`` are all it may mean, likeliest first; ``form`` is the form id under the first.
     ``ordinary`` says it is typed as an ordinary word ("us", "who", "turkey"): the query should
-    keep the word and merely offer the name. The same goes for a part of another name ("Sarah
+    keep the word and merely offer the name. The same goes for a part of a person's name ("Sarah
     Jordan").
     """
 
@@ -85,7 +85,7 @@ class Tagger:
                 n
                 for n in found.names
                 if not _typed_as_word(n, surfaces, shouted)
-                and not (surfaces[0][0].isupper() and _in_another(scene, found, n))
+                and not (surfaces[0][0].isupper() and whole_name(scene, found, n))
             ]
             likeliest = sorted(meant or found.names, key=_renown)
             names.append(
@@ -98,15 +98,6 @@ class Tagger:
                 )
             )
         return tuple(names)
-
-
-def _in_another(scene: Scene, found: Found, name: Name) -> bool:
-    """Whether it is part of another name; one the table has behind it is asked for beside it.
-
-    "Obama Putin" in prose would be a person, typed into a search box it is two.
-    """
-    behind = scene.named(found.first + found.length)
-    return behind is None and in_another_name(scene, found, name)
 
 
 def _renown(name: Name) -> tuple[bool, bool, int, int]:

@@ -1,0 +1,114 @@
+"""Whether what is typed in a search box is a person's whole name: "Sarah Jordan", "Chad Smith".
+
+People type a name and capitalised words beside it ("Turkey Earthquake", "Jordan Pilot") as they
+stand in headlines. What in prose would make a longer name says nothing there: only a given name
+before what may be a surname does, or one that is listed behind itself.
+"""
+
+from __future__ import annotations
+
+from ..analysis import fold
+from . import heads
+from . import lexicon as lex
+from .casing import looks_ordinary
+from .matcher import Found
+from .names import Name
+from .ruling import Sense, sense_of
+from .scene import Scene
+
+_SURNAMES = lex.word_set(  # common ones that are words, or names of places, as well
+    "smith jones johnson brown white green black young king hall hill wood woods cook cooper baker "
+    "carter taylor walker wright turner parker fisher hunter mason miller clark ward bell price "
+    "stone rose day love long short gray grey moore peel page field fields banks barnes bush ford"
+)
+_GIVEN = lex.word_set(
+    "aaron abigail adam adele adrian agnes ahmad ahmed aisha alan albert alejandro alessandro alex "
+    "alexander alexandra alfred ali alice alicia alison allan allen amanda amir amy ana anders "
+    "andrea andreas andrei andrew andy angela anita ann anna anne annette annie anthony antoine "
+    "antonio arthur ashley audrey austin barack barbara barry beatrice ben benjamin bernard bernie "
+    "beth betty beverly bob bobby boris brad bradley brandon brenda brendan brett brian bruce "
+    "bryan caitlin calvin cameron camilla carl carla carlos carmen caroline catherine cathy cecile "
+    "chad charles charlie charlotte chelsea cheryl chloe chris christian christina christine "
+    "christopher cindy claire clara claudia cliff clive colin connor craig curtis cynthia damian "
+    "dan daniel danielle danny darren dave david deborah denise dennis derek diana diane diego "
+    "dmitry dominic don donald donna doris dorothy doug douglas duncan dylan eddie edgar edith "
+    "edward eileen elaine eleanor elena eli elias elisabeth elizabeth ella ellen emily emma "
+    "emmanuel eric erica erik ernest esther ethan eugene eva evan evelyn fatima felix fernando "
+    "fiona florence frances francesca francis francois frank fred frederick gabriel gareth gary "
+    "gavin geoffrey george georgia gerald gerard giorgio giovanni gloria gordon graham greg "
+    "gregory gustav hannah hans harold harriet harrison harry hassan hazel heather heidi helen "
+    "henri henry herbert hilary hillary howard hugh hugo hussein ian ibrahim igor ingrid irene "
+    "isaac isabel isabella ivan jack jackie jacob jacqueline jake james jamie jan jane janet "
+    "jasmine jason javier jean jeff jeffrey jennifer jenny jeremy jerry jesse jessica jill jim "
+    "jimmy joan joanna joe joel johan johannes john johnny jon jonathan jordan jorge jose josef "
+    "joseph josh joshua joyce juan judith judy julia julian julie justin kamala karen karl kate "
+    "katherine kathleen kathryn katie keith kelly kenneth kerry kevin khaled kim kimberly kirsten "
+    "kristen kurt kyle lance larry lars laura lauren laurence lawrence leah lee leila leo leon "
+    "leonard leslie lewis liam lillian linda lisa lloyd logan lois lorraine louis louise lucas "
+    "lucy luis luke lydia lynn madeleine madison malcolm manuel marc marcel marcus margaret maria "
+    "marie marilyn mario marion marjorie marko markus marlene martha martin marvin mary mathew "
+    "matt matthew maureen maurice max megan mehmet melanie melissa melvin michael michel michelle "
+    "miguel mike mikhail mohamed mohammad mohammed molly monica morgan muhammad mustafa nadia "
+    "nancy naomi natalie natasha nathan neil nicholas nick nicola nicolas nicole nigel nikolai "
+    "nina noah noel nora norman oleg oliver olivia omar oscar otto owen pablo pamela paris patrice "
+    "patricia patrick paul paula pauline pavel pedro peggy penny perry peter phil philip philippe "
+    "phillip phoebe pierre piers rachel ralph ramon randy raymond rebecca ricardo richard rick "
+    "ricky rita robert roberta roberto rodney roger roland ron ronald ronnie rosa rosemary ross "
+    "roy russell ruth ryan sabrina sally sam samantha samir samuel sandra sara sarah scott sean "
+    "sebastian serena sergei sergey seth shannon sharon shaun sheila sidney silvia simon sofia "
+    "sonia sophia sophie stacy stanley stefan stella stephanie stephen steve steven stewart stuart "
+    "sue susan suzanne svetlana sydney sylvia tamara tanya tara ted teresa terry theodore theresa "
+    "thomas tiffany tim timothy tina todd tom tommy toni tony tracy travis trevor tyler valerie "
+    "vanessa vera veronica vicky victoria vincent viktor virginia vivian vladimir walter wanda "
+    "warren wayne wendy wesley will william yasmin yusuf yvonne zachary zoe"
+)
+_FIRST_NAMES = _GIVEN | heads.GIVEN
+
+
+def whole_name(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether the words typed beside the name make a person's name, or another place's, of it."""
+    if name.acronym or one.length > 1:
+        return False
+    return _given_before(scene, one, name) or _surname_behind(scene, one, name)
+
+
+def _given_before(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Michael Jordan", "Lyndon B. Johnson"; also "Abdel Fatah" and "Fort Jordan"."""
+    at = scene.before(one)
+    if not _capital(scene, at) or not scene.gap(at + 1).isspace() or scene.named(at):
+        initial = len(scene.surface(at)) == 1 and scene.gap(at + 1) == ". "
+        if not initial or not _capital(scene, at):
+            return False
+    if len(scene.surface(at)) == 1:
+        at -= 1
+    word, person = scene.word(at), sense_of(name) is Sense.PERSON
+    if word in name.own or not _capital(scene, at):
+        return False
+    if word in heads.KIN or (word in heads.NAME_MAKERS and not person):
+        return True
+    return word in _FIRST_NAMES and (person or name.namesake is not None)
+
+
+def _surname_behind(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Jordan Henderson", "Georgia O'Keeffe"; not "Jordan Pilot", nor a word that is its cue."""
+    after = one.first + 1
+    word = scene.word(after)
+    if scene.word(one.first) not in _FIRST_NAMES or not scene.gap(after).isspace():
+        return False
+    if not _capital(scene, after) or scene.surface(after).isupper() or scene.named(after):
+        return False
+    if word in _SURNAMES:
+        return True
+    about = heads.DEMONYMS | heads.OWN | lex.POLITICAL | lex.HARMLESS
+    told = word in about or word.removesuffix("s") in about or _tells(name, word)
+    return not told and not looks_ordinary(word)
+
+
+def _tells(name: Name, word: str) -> bool:
+    """Whether the word is one of those that speak for the entity: "Georgia Kemp" is the state's."""
+    rival = name.namesake.words if name.namesake and name.twin_place else frozenset()
+    return word in rival or any(word in fold(cue).split() for cue in name.entity.cues)
+
+
+def _capital(scene: Scene, at: int) -> bool:
+    return scene.surface(at)[:1].isupper()
