@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .aliases.table import AliasTable, form_id
 from .answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
-from .matching import Field, Term, uncertain_token
-from .model import Entity, Form, Status, Strength
+from .columns import hash_term
+from .doubts import Doubts
+from .matching import Field, Term
+from .model import Entity, Form, Status
 from .query.modes import AliasMode
 from .query.nodes import (
     All,
@@ -32,11 +34,15 @@ from .query.nodes import (
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
 """How many articles have each term."""
 
+DoubtsOf = Callable[[str], Doubts]
+"""Where an entity may be meant."""
+
 
 def expansions(
     query: Query,
     table: AliasTable,
     count: Count,
+    doubts: DoubtsOf,
     mode: AliasMode,
     without: Iterable[str],
     doubted: frozenset[str] = frozenset(),
@@ -58,7 +64,11 @@ def expansions(
                     entity=id,
                     name=entity.name,
                     forms=form_uses(entity, count, unticked),
-                    left_out=(*_waiting(entity, doubted), *_left_out(entity, count, mode)),
+                    left_out=(
+                        *_waiting(entity, doubted),
+                        *_refused(entity),
+                        *(() if mode is AliasMode.BROAD else _doubtful(entity, doubts(id))),
+                    ),
                     related=_related(entity, table),
                 )
     return tuple(seen.values())
@@ -107,30 +117,24 @@ def _waiting(entity: Entity, doubted: frozenset[str]) -> Iterator[LeftOut]:
             yield LeftOut(form.text, "changed: its articles are being analysed again")
 
 
-def _left_out(entity: Entity, count: Count, mode: AliasMode) -> tuple[LeftOut, ...]:
-    told = [
-        LeftOut(form.text, "proposed, not yet confirmed by a person")
-        if form.status is Status.SUGGESTED
-        else LeftOut(form.text, "refused: it is also something else's name")
-        for form in entity.forms
-        if form.status is not Status.ACTIVE
-    ]
-    if mode is not AliasMode.BROAD:
-        (doubtful,) = count([Term(Field.BODY_ENTITY, uncertain_token(entity.id))])
-        if doubtful:
-            told.append(_doubtful(entity, doubtful))
-    return tuple(told)
+def _refused(entity: Entity) -> Iterator[LeftOut]:
+    for form in entity.forms:
+        if form.status is Status.SUGGESTED:
+            yield LeftOut(form.text, "proposed, not yet confirmed by a person")
+        elif form.status is not Status.ACTIVE:
+            yield LeftOut(form.text, "refused: it is also something else's name")
 
 
-def _doubtful(entity: Entity, articles: int) -> LeftOut:
-    weak = [f.text for f in entity.forms if f.strength is not Strength.SAME]
-    which = ", ".join(weak) or entity.name
-    mentions = "1 article has" if articles == 1 else f"{articles} articles have"
-    return LeftOut(
-        which,
-        f"{mentions} it without enough evidence that {entity.name} is meant; "
-        "aliases=broad finds them too",
-    )
+def _doubtful(entity: Entity, doubts: Doubts) -> Iterator[LeftOut]:
+    """The forms this archive has doubtful uses of, most used first."""
+    texts = {hash_term(id): form.text for id, form in distinct_forms(entity).items()}
+    for form, articles in sorted(doubts.articles.items(), key=lambda each: (-each[1], each[0])):
+        some = f"{articles} {'article has' if articles == 1 else 'articles have'}"
+        yield LeftOut(
+            texts.get(form, entity.name),
+            f"{some if doubts.all else f'at least {some}'} it without enough evidence that "
+            f"{entity.name} is meant; aliases=broad finds them too",
+        )
 
 
 def _related(entity: Entity, table: AliasTable) -> tuple[RelatedEntity, ...]:

@@ -106,7 +106,9 @@ class Searcher:
 
 def _receipt(known: Snapshot, query: Query, request: SearchRequest) -> tuple[Expansion, ...]:
     doubted = known.unsettled.doubted
-    return expansions(query, known.table, known.count, request.aliases, request.without, doubted)
+    return expansions(
+        query, known.table, known.count, known.doubts, request.aliases, request.without, doubted
+    )
 
 
 def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:

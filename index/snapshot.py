@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .aliases.table import AliasTable
 from .analysis import OWN_SCRIPT, Analyzer
 from .assistance import Assistance, NameLists
+from .doubts import Doubts, doubts
 from .engines import Engine
 from .matching import Everything, Field, Term
 from .naming import Naming
@@ -37,6 +38,7 @@ class Snapshot:
     assistance: Assistance
     counts: dict[Term, int] = field(default_factory=dict)
     totals: dict[Field, Mapping[str, int]] = field(default_factory=dict)
+    unsure: dict[str, Doubts] = field(default_factory=dict)
 
     def count(self, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many articles each term stands."""
@@ -56,6 +58,12 @@ class Snapshot:
             (facet,) = self.engine.search(Everything(), limit=0, facets=(name,)).facets
             self.totals[name] = {each.value: each.count for each in facet.counts}
         return self.totals[name]
+
+    def doubts(self, entity: str) -> Doubts:
+        """Which forms of the entity stand where it is not sure to be meant."""
+        if entity not in self.unsure:
+            self.unsure[entity] = doubts(self.engine, self.store, entity)
+        return self.unsure[entity]
 
 
 def version_of(engine: Engine, naming: Naming) -> str:

@@ -15,7 +15,7 @@ from index.answer import Added, AddStatus, DidYouMean, Duplicates, Group, MatchM
 from index.archive import Archive
 from index.errors import ArchiveUnusable, BadArticle, BadCursor, NotFound
 from index.matching import Field, Order
-from index.model import MatchKind, RawDocument
+from index.model import Entity, Form, MatchKind, RawDocument, Strength
 from index.query.modes import AliasMode
 
 Add = Callable[..., list[Added]]
@@ -139,6 +139,25 @@ def test_the_receipt_tells_forms_and_counts(archive: Archive, add: Add) -> None:
     assert counts["islamic-state/daesh"] == 1
     facet = {value.value: value.count for value in answer.facets[0].values}
     assert facet["islamic-state/isis"] == 1
+
+
+def test_only_forms_with_doubtful_uses_are_told_as_left_out(archive: Archive, add: Add) -> None:
+    """Each on its own with its own count, not every form that could be doubtful."""
+    weak = (Form(text, strength=Strength.WEAK) for text in ("Quay", "Tide", "Mast"))
+    guild = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), *weak))
+    archive.names.put(guild.id, guild)
+    add(
+        "The Tide rose.", "The Tide fell on Monday, and the Quay was wet.", "The Harbour Guild met."
+    )
+    (name,) = archive.search(SearchRequest("Harbour Guild")).expansion
+    why = "it without enough evidence that Harbour Guild is meant; aliases=broad finds them too"
+    assert [(left.text, left.why) for left in name.left_out] == [
+        ("Tide", f"2 articles have {why}"),
+        ("Quay", f"1 article has {why}"),
+    ]
+    broad = archive.search(SearchRequest("Harbour Guild", aliases=AliasMode.BROAD))
+    assert broad.total == 3
+    assert broad.expansion[0].left_out == ()
 
 
 def test_an_unticked_form_is_not_searched(archive: Archive, add: Add) -> None:

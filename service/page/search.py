@@ -113,7 +113,7 @@ def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
     searched = {form.text for form in forms}
     left_out = tuple(
         (
-            f"some uses of {left.text}" if left.text.split(", ")[0] in searched else left.text,
+            f"some uses of {left.text}" if left.text in searched else left.text,
             left.why,
         )
         for left in name.left_out
