@@ -61,9 +61,8 @@ def find(snapshot: Snapshot, request: SearchRequest, where: Cursor | None) -> Fo
     if any_word:
         found = replace(found, root=loosened(query.root))
     elif not found.candidates.total and request.match is MatchMode.AUTO:
-        found = _apart(snapshot, found, request, where)
-        if not found.candidates.total and _divisible(query):
-            found = _partly(snapshot, found, request, where)
+        further = _partly if _divisible(query) else _apart
+        found = further(snapshot, found, request, where)
     if found.unfinished and not found.candidates.total:
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
     return found
@@ -73,16 +72,15 @@ _AGAIN = "Nothing was found by then: ask for less (rarer words, dates, a source)
 
 
 def _apart(snapshot: Snapshot, found: Found, request: SearchRequest, where: Cursor | None) -> Found:
-    """Articles with the words of the names, if none has the names: "Turkey coup", say."""
-    names = [leaf for leaf in leaves(found.root) if isinstance(leaf, Name) and " " in leaf.text]
-    if not names or request.deadline.passed():
+    """Articles with the words of a name, if none has the name: "Turkey coup", say."""
+    name = found.root
+    if not isinstance(name, Name) or request.deadline.passed():
         return found
     words = parsed(snapshot, request, apart=True)
     again = _asked(snapshot, words, request, where, conjunctive=True)
     if not again.candidates.total:
         return found
-    told = " and ".join(f"“{name.text}”" for name in names)
-    note = f"No article has {told} as a name; these have its words."
+    note = f"No article has “{name.text}” as a name; these have its words."
     return replace(again, notes=(*again.notes, note))
 
 
