@@ -170,7 +170,8 @@ def understood(node: Node, table: AliasTable) -> str:
             return " / ".join(known) or text
         case Phrase(items=items, slop=slop):
             inside = " ".join(map(say, items))
-            return f"“{inside}”" + (f" within {slop} words" if slop else "")
+            within = f" within {slop} {'word' if slop == 1 else 'words'}"
+            return f"“{inside}”" + (within if slop else "")
         case Exact(surfaces=surfaces):
             return f"exactly “{' '.join(surfaces)}”"
         case Prefix(text=text):

@@ -160,6 +160,19 @@ def test_only_forms_with_doubtful_uses_are_told_as_left_out(archive: Archive, ad
     assert broad.expansion[0].left_out == ()
 
 
+def test_words_near_each_other_are_marked_each_and_told_in_words(
+    archive: Archive, add: Add
+) -> None:
+    """Not what stands between them."""
+    add("The Free Syrian Army took two villages.", id="fsa")
+    answer = archive.search(SearchRequest('"villages FSA"~2'))
+    (passage,) = answer.hits[0].passages
+    assert [mark.text for mark in passage.highlights] == ["Free Syrian Army", "villages"]
+    assert answer.understood == "“villages Free Syrian Army” within 2 words"
+    one = archive.search(SearchRequest('"two took"~1'))
+    assert one.understood == "“two took” within 1 word"
+
+
 def test_an_unticked_form_is_not_searched(archive: Archive, add: Add) -> None:
     """For the single name and inside a phrase."""
     add(FIGHTERS, id="a")

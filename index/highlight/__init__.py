@@ -14,7 +14,7 @@ from html import escape
 from ..analysis import Analyzer
 from ..matching import Zone
 from ..model import Highlight, Span
-from ..occurrences import SCOPE, Belief, find, lay_out, scan, sought
+from ..occurrences import SCOPE, Belief, find_parts, lay_out, scan, sought
 from ..query.nodes import Exact, Node
 from .reader import Reader, honest
 from .shown import Markable, ShownArticle, laid_out
@@ -69,8 +69,9 @@ def highlight_all(
     """What made the articles match, in their titles, standfirsts and the shown spans of the texts.
 
     Highlights are sorted and disjoint; of two that overlap the longer wins. A phrase is one
-    highlight from its first to its last token, a name of many words likewise; what reaches
-    beyond a shown passage is cut at its edge. ``analyzer`` must not be in use by another thread.
+    highlight from its first to its last token, a name of many words likewise; of words near each
+    other each is its own. What reaches beyond a shown passage is cut at its edge. ``analyzer``
+    must not be in use by another thread.
     """
     if not shown:
         return ()
@@ -87,7 +88,7 @@ def highlight_all(
     )
     streams = honest(streams, leaves, reader.mentions)
     scanned = reader.checked(scan(streams, leaves), leaves)
-    marked = reader.marked(leaves, find(streams, leaves, belief, scanned))
+    marked = reader.marked(find_parts(streams, leaves, belief, scanned))
     found = [tuple(marked[part] for part in parts) for parts, _ in laid]
     return tuple(
         ArticleHighlights(

@@ -92,24 +92,24 @@ class Reader:
         return terms[0] if len(terms) == 1 else self.analyzer.query_terms(token, (language,))[0]
 
     def marked(
-        self, leaves: Sequence[Sought], found: Sequence[Occurrences]
+        self, found: Iterable[tuple[Leaf, Occurrences]]
     ) -> dict[Part, tuple[Highlight, ...]]:
-        """The highlights of each part."""
+        """The highlights of each part, of leaves and where they stand."""
         marked: dict[Part, list[Highlight]] = {part: [] for part in self.parts}
-        for each, there in zip(leaves, found, strict=True):
+        for leaf, there in found:
             lasts = there.firsts + there.counts - 1
             kept = self.near(there.firsts, lasts, 0)
             at = np.searchsorted(self.behinds, there.firsts[kept], side="right")
             spots = zip(at.tolist(), there.firsts[kept].tolist(), lasts[kept].tolist(), strict=True)
-            typed = self.analyzer.analyse(_text(each.leaf)).folded
+            typed = self.analyzer.analyse(_text(leaf)).folded
             for n, first, last in spots:
-                kind, name = self.kind(each.leaf, typed, first, last + 1)
+                kind, name = self.kind(leaf, typed, first, last + 1)
                 while n < len(self.parts) and self.parts[n].first <= last:
                     part = self.parts[n]
                     if part.first < part.behind:
                         marked[part].append(highlight(part, first, last, kind, name))
                     n += 1
-        return {part: disjoint(found) for part, found in marked.items()}
+        return {part: disjoint(inside) for part, inside in marked.items()}
 
     def kind(
         self, leaf: Leaf, typed: tuple[str, ...], first: int, behind: int

@@ -8,7 +8,7 @@ highlighting compares the letters afterwards.
 
 from __future__ import annotations
 
-from .finding import Belief, Hits, Occurrences, Scanned, find, scan
+from .finding import Belief, Hits, Occurrences, Scanned, find, find_parts, scan
 from .sought import SCOPE, Sought, sought
 from .streams import Streams, lay_out, rows
 
@@ -21,6 +21,7 @@ __all__ = [
     "Sought",
     "Streams",
     "find",
+    "find_parts",
     "lay_out",
     "rows",
     "scan",

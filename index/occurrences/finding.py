@@ -48,6 +48,21 @@ def find(
     return [finder.leaf(each) for each in leaves]
 
 
+def find_parts(
+    streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
+) -> list[tuple[Leaf, Occurrences]]:
+    """Each leaf and where it stands; of words near each other every one by itself."""
+    finder = _Finder(streams, belief, scanned or scan(streams, leaves))
+    found: list[tuple[Leaf, Occurrences]] = []
+    for each in leaves:
+        there = finder.leaf(each)
+        if isinstance(each.leaf, Phrase) and each.leaf.slop:
+            found += [(item, _within(items, there)) for item, items in finder.items(each.leaf)]
+        else:
+            found.append((each.leaf, there))
+    return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
     """Every position that holds one of the hashes sought, with the hash it holds."""
@@ -165,11 +180,12 @@ class _Finder:
 
     def phrase(self, leaf: Phrase) -> Occurrences:
         """Where the items stand in a row, or near enough; names count as one word."""
-        named = any(_is_apart(item) or isinstance(item, Name) for item in leaf.items)
-        items = [self.item(item, named=named) for item in leaf.items]
-        if not leaf.slop:
-            return _row(items)
-        return self.near(items, leaf.slop, named=named)
+        items = [found for _, found in self.items(leaf)]
+        return self.near(items, leaf.slop, named=_named(leaf)) if leaf.slop else _row(items)
+
+    def items(self, leaf: Phrase) -> list[tuple[Word | Name, Occurrences]]:
+        """Where each item stands, in a row with the others or not."""
+        return [(item, self.item(item, named=_named(leaf))) for item in leaf.items]
 
     def item(self, item: Word | Name, *, named: bool) -> Occurrences:
         """One item of a phrase; beside names, a word inside any name is none to the engines."""
@@ -202,6 +218,21 @@ def _part(number: Numbers) -> Numbers:
 
 def _is_apart(leaf: Leaf) -> bool:
     return isinstance(leaf, Word) and leaf.apart
+
+
+def _named(leaf: Phrase) -> bool:
+    """Whether names count as one word in it."""
+    return any(_is_apart(item) or isinstance(item, Name) for item in leaf.items)
+
+
+def _within(found: Occurrences, stretches: Occurrences) -> Occurrences:
+    """Those that lie inside one of the stretches, however these overlap."""
+    if not len(stretches.firsts):
+        return found.where(np.zeros(len(found.firsts), np.bool_))
+    order = np.argsort(stretches.firsts, kind="stable")
+    behind = np.maximum.accumulate((stretches.firsts + stretches.counts)[order])
+    at = np.searchsorted(stretches.firsts[order], found.firsts, side="right") - 1
+    return found.where((at >= 0) & (found.firsts + found.counts <= behind[at]))
 
 
 def _among(hashes: Words, names: Iterable[str]) -> NDArray[np.bool_]:
