@@ -21,7 +21,7 @@ from .columns import decode_marking, decode_remarks
 from .duplicates import Kept, collapse
 from .evidence import RankedPassage
 from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all, mark
-from .matching import Candidate, Field, Term, Zone, certain_token
+from .matching import Candidate, Field, Term, Zone, certain_token, uncertain_token
 from .model import Highlight, Passage, Span, Strength
 from .occurrences import Belief, sought
 from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
@@ -277,8 +277,10 @@ def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:
         case Exact(surfaces=surfaces):
             counts = count([Term(Field.BODY_EXACT, surface) for surface in surfaces])
             return sum(idf(n, articles) for n in counts)
-        case Name(entities=entities):
-            terms = [Term(Field.BODY_ENTITY, certain_token(id)) for id in entities]
+        case Name(entities=entities, shared=shared):
+            tokens = [certain_token(id) for id in entities]
+            tokens += [uncertain_token(id) for id in entities if shared]
+            terms = [Term(Field.BODY_ENTITY, token) for token in tokens]
         case Word() | Prefix() | Fuzzy():
             terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
     return idf(min(articles, sum(count(terms))), articles)

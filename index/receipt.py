@@ -67,7 +67,11 @@ def expansions(
                     left_out=(
                         *_waiting(entity, doubted),
                         *_refused(entity),
-                        *(() if mode is AliasMode.BROAD else _doubtful(entity, doubts(id))),
+                        *(
+                            ()
+                            if mode is AliasMode.BROAD
+                            else _doubtful(entity, doubts(id), name.shared)
+                        ),
                     ),
                     related=_related(entity, table),
                 )
@@ -125,10 +129,13 @@ def _refused(entity: Entity) -> Iterator[LeftOut]:
             yield LeftOut(form.text, "refused: it is also something else's name")
 
 
-def _doubtful(entity: Entity, doubts: Doubts) -> Iterator[LeftOut]:
-    """The forms this archive has doubtful uses of, most used first."""
+def _doubtful(entity: Entity, doubts: Doubts, searched: Iterable[str]) -> Iterator[LeftOut]:
+    """The forms this archive has doubtful uses of, most used first, less those ``searched``."""
+    shared = set(map(hash_term, searched))
     texts = {hash_term(id): form.text for id, form in distinct_forms(entity).items()}
     for form, articles in sorted(doubts.articles.items(), key=lambda each: (-each[1], each[0])):
+        if form in shared:
+            continue
         some = f"{articles} {'article has' if articles == 1 else 'articles have'}"
         yield LeftOut(
             texts.get(form, entity.name),

@@ -162,7 +162,7 @@ def test_a_given_name_typed_small_is_the_country() -> None:
 def test_a_query_name_says_which_tokens_and_which_form() -> None:
     (name,) = query("fighters of Islamic State in town")
     assert (name.first_token, name.token_count) == (2, 2)
-    assert name.form == "is/islamic-state"
+    assert name.forms == ("is/islamic-state",)
 
 
 WORDS = ["Islamic", "State", "of", "Iraq", "and", "the", "Levant", "IS", "US", "al-Qaeda", "WHO"]

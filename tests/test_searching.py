@@ -429,3 +429,38 @@ def test_the_words_of_a_name_are_found_where_no_article_has_the_name(tmp_path: P
         assert "No article has “Turkey coup” as a name; these have its words." in answer.notes
         assert archive.search(SearchRequest('"Turkey coup"')).total == 0
         assert archive.search(SearchRequest("Turkey coup", match=MatchMode.ALL)).total == 0
+
+
+# --- names that may mean several things ----------------------------------------------------------
+
+_GEORGIAS = {
+    "Caucasus": "Tbilisi is the capital of Georgia, and Georgia borders Russia.",
+    "Atlanta": "Atlanta is the capital of Georgia, where the governor Brian Kemp spoke.",
+    "unclear": "They moved to Georgia a long time ago and liked it.",
+    "neither": "They moved to Belgium a long time ago and liked it.",
+}
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_where_all_that_a_name_may_mean_is_asked_for_it_need_not_be_certain_which_is(
+    url: str, tmp_path: Path
+) -> None:
+    with Archive.open(tmp_path / "archive", url) as archive:
+        made = (RawDocument(t, False, n, title=n, clean=False) for n, t in _GEORGIAS.items())
+        list(archive.add(made))
+
+        def titles(text: str, mode: AliasMode = AliasMode.ON) -> set[str]:
+            answer = archive.search(SearchRequest(text, aliases=mode, match=MatchMode.ALL))
+            for hit in answer.hits:
+                marks = [mark.text for each in hit.passages for mark in each.highlights]
+                assert any("Georgia" in mark for mark in marks)
+            return {hit.article.title for hit in answer.hits}
+
+        for typed in ("Georgia", '"to Georgia" OR "of Georgia"', '"Georgia capital"~3 OR Georgia'):
+            assert titles(typed) == {"Caucasus", "Atlanta", "unclear"}
+        assert titles("Georgia", AliasMode.STRICT) == {"Caucasus", "Atlanta"}
+        assert titles("entity:georgia") == {"Caucasus"}
+        assert titles("entity:georgia-us-state") == {"Atlanta"}
+        told = archive.search(SearchRequest("Georgia")).expansion
+        assert len(told) == 2
+        assert not any("enough" in left.why for one in told for left in one.left_out)

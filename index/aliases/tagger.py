@@ -32,7 +32,7 @@ class ArticleMentions:
 class QueryName:
     """A name typed in a query, at tokens [first_token, first_token + token_count).
 
-    ``entities`` are all it may mean, likeliest first; ``form`` is the form id under the first.
+    ``entities`` are all it may mean, likeliest first; ``forms`` the form id under each of them.
     ``ordinary`` says it is typed as an ordinary word ("us", "who", "turkey"): the query should
     keep the word and merely offer the name. The same goes for a part of a person's name ("Sarah
     Jordan").
@@ -41,7 +41,7 @@ class QueryName:
     first_token: int
     token_count: int
     entities: tuple[str, ...]
-    form: str
+    forms: tuple[str, ...]
     ordinary: bool
 
 
@@ -93,7 +93,7 @@ class Tagger:
                     first_token=found.first,
                     token_count=found.length,
                     entities=tuple(n.entity.id for n in likeliest),
-                    form=likeliest[0].id,
+                    forms=tuple(n.id for n in likeliest),
                     ordinary=not meant,
                 )
             )

@@ -138,11 +138,14 @@ class _Finder:
     def name(self, leaf: Name) -> Occurrences:
         streams, belief = self.streams, self.belief
         kept = _among(streams.entities, leaf.entities)
+        sure = streams.certain
+        if leaf.shared:  # all it may mean is asked for
+            sure = sure | _among(streams.forms, leaf.shared)
         if belief.mode is not AliasMode.BROAD:
-            kept &= streams.certain
+            kept &= sure
         if leaf.without:
             kept &= ~_among(streams.forms, leaf.without)
-        beliefs = np.where(streams.certain[kept], 1.0, belief.uncertain)
+        beliefs = np.where(sure[kept], 1.0, belief.uncertain)
         if belief.weak_forms:
             beliefs[_among(streams.forms[kept], belief.weak_forms)] *= belief.weak
         return Occurrences(streams.firsts[kept], streams.counts[kept], beliefs)

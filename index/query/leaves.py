@@ -134,7 +134,7 @@ class Leaves:
         for item in chain:
             offered = self._offers.pop(item.span, None)
             words.append(replace(item, apart=False) if isinstance(item, Word) else item)
-            named = offered and self._name(item.span, offered.entities, offered.form)
+            named = offered and self._name(item.span, offered.entities, offered.forms)
             names.append(named or item)
         span = Span(chain[0].span.start, chain[-1].span.end)
         readings = dict.fromkeys((Phrase(span, tuple(words)), Phrase(span, tuple(names))))
@@ -156,7 +156,7 @@ class Leaves:
             count = name.token_count if name else 1
             span = Span(start + tokens.starts[at], start + tokens.ends[at + count - 1])
             if name and not name.ordinary:
-                yield self._name(span, name.entities, name.form)
+                yield self._name(span, name.entities, name.forms)
             else:
                 if name:
                     self._offers[span] = name
@@ -170,10 +170,14 @@ class Leaves:
         names = self._lexicon.tagger.tag_query(text, tokens)
         return {n.first_token: n for n in names if n.token_count == 1 or not self._apart}
 
-    def _name(self, span: Span, entities: tuple[str, ...], form: str | None) -> Name:
+    def _name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)
         without = tuple(form for form in self._without if form.startswith(owned))
-        return Name(span, self._slice(span), entities, form, without)
+        shared: tuple[str, ...] = ()
+        if len(entities) > 1 and self._aliases is not AliasMode.STRICT:
+            shared = tuple(form for form in forms if form not in without)
+        form = forms[0] if forms else None
+        return Name(span, self._slice(span), entities, form, without, shared)
 
     def _word(self, start: int, tokens: TokenStream, i: int, *, apart: bool) -> Word:
         span = Span(start + tokens.starts[i], start + tokens.ends[i])
@@ -212,12 +216,12 @@ class Leaves:
         """The name of this id; forgiving, also a name itself (``entity:"Islamic State"``)."""
         table = self._lexicon.table
         if table is None or table.entity(text) is not None:
-            return self._name(span, (text,), None)
+            return self._name(span, (text,))
         if table.entity(text.casefold()) is not None:
-            return self._name(span, (text.casefold(),), None)
+            return self._name(span, (text.casefold(),))
         tokens = self._analyse(text)
         name = self._names(text, tokens).get(0)
         if name and name.token_count == len(tokens):
-            return self._name(span, name.entities, name.form)
+            return self._name(span, name.entities, name.forms)
         self.note(f"No name has the id {quoted(text)}; nothing is found by it.")
-        return self._name(span, (text,), None)
+        return self._name(span, (text,))

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 
 class AliasMode(StrEnum):
-    """``on`` and ``strict``: mentions that were believed; ``broad``: uncertain ones too, for less.
+    """``strict``: mentions that were believed; ``broad``: uncertain ones too, for less.
 
+    ``on``: as strict, but of a typed name that may mean several things all are asked for, so that
+    it need not be certain which is meant.
     ``off``: typed names are words like any other.
     """
 

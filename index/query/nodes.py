@@ -32,7 +32,8 @@ class Name:
     """A name: any form of any of these entities (more than one if the name is ambiguous).
 
     ``form`` is the form id typed, None if the entity was asked for by id. ``without`` are form
-    ids a reader has unticked.
+    ids a reader has unticked. ``shared``, if the name is ambiguous, its form ids under each of
+    the entities: as all are asked for, it need not be certain which of them a mention means.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Name:
     entities: tuple[str, ...]
     form: str | None = None
     without: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice, product
 from math import prod
 
@@ -181,10 +181,20 @@ class _Planner:
     def name(self, node: Name, zone: Zone, weight: float) -> Match:
         entity = text_field(zone, Layer.ENTITY)
         parts: list[Match] = [Term(entity, certain_token(e), weight) for e in node.entities]
+        doubts = [Term(entity, uncertain_token(e), weight) for e in node.entities]
         if self.mode is AliasMode.BROAD:
             less = weight * self.weights.uncertain
-            parts += [Term(entity, uncertain_token(e), less) for e in node.entities]
+            parts += [replace(doubt, weight=less) for doubt in doubts]
+        elif node.shared:
+            parts.append(all_of([any_of(doubts), self.shared(node, zone)]))
         return any_of([*parts, *self.fresh(node, (zone,), weight)])
+
+    def shared(self, node: Name, zone: Zone) -> Match:
+        """The words of an ambiguous name: an uncertain mention may be by another form."""
+        stem = text_field(zone, Layer.STEM)
+        forms = (form for entity in node.entities for form in self.lookups.forms(entity))
+        slots = dict.fromkeys(form.slots for form in forms if form.id in node.shared)
+        return any_of([row(stem, words, 0, 0.0) for words in slots])
 
     def fresh(self, node: Name, scope: tuple[Zone, ...], weight: float = 0.0) -> Iterator[Match]:
         """The words of the forms that articles have still to be analysed with."""
@@ -239,7 +249,7 @@ class _Planner:
             doubts = self.offered(item) if item.apart else ()
             return (*item.terms, *map(uncertain_token, doubts))
         certain = tuple(map(certain_token, item.entities))
-        if self.mode is not AliasMode.BROAD:
+        if self.mode is not AliasMode.BROAD and not item.shared:
             return certain
         return (*certain, *map(uncertain_token, item.entities))
 
