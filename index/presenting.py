@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import log
 
 from .aliases.table import AliasTable, form_id
 from .analysis import Analyzer
@@ -24,13 +25,15 @@ from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all,
 from .matching import Candidate, Field, Term, Zone, certain_token, uncertain_token
 from .model import Highlight, Passage, Span, Strength
 from .occurrences import Belief, sought
-from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
+from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word, leaves
 from .ranking import Ranked, Ranking, Recency, idf, rank
 from .receipt import Count, names
 from .similar import Neighbours
 from .store import Copies, Store, SummaryRow
 
 _BATCH = 20  # articles whose columns are read at a time
+_TELLING = 20  # articles; in a smaller archive frequencies do not tell words apart
+_HALF = log(2)  # the idf of a word in half of all articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Presenter:
             self._analyzer,
             scope=self._request.scope,
             belief=self._belief,
+            unmarked=everyday(self._root, self._idfs, self._background.articles),
         )
         return tuple(
             self._hit(first_rank + n, one, listed[row.ordinal], shown.article, found)
@@ -267,6 +271,18 @@ def belief(query: Query, table: AliasTable, request: SearchRequest) -> Belief:
                     form_id(id, f.text) for f in entity.forms if f.strength is Strength.WEAK
                 )
     return Belief(request.aliases, frozenset(weak))
+
+
+def everyday(root: Node, idfs: Sequence[float], articles: int) -> frozenset[Leaf]:
+    """The words in more than half of the archive, beside something rarer: not worth a mark.
+
+    ``idfs`` holds one figure per leaf, in their order.
+    """
+    asked = list(zip(leaves(root), idfs, strict=True))
+    common = frozenset(leaf for leaf, told in asked if isinstance(leaf, Word) and told < _HALF)
+    if articles < _TELLING or all(leaf in common for leaf, _ in asked):
+        return frozenset()
+    return common
 
 
 def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:

@@ -173,6 +173,24 @@ def test_words_near_each_other_are_marked_each_and_told_in_words(
     assert one.understood == "“two took” within 1 word"
 
 
+def test_words_of_nearly_every_article_are_marked_in_phrases_only(
+    archive: Archive, add: Add
+) -> None:
+    """They match all the same; where nothing rarer was asked for they are marked."""
+    add(*(f"The tram number {n} was late for the match." for n in range(30)))
+    add("The mayor of the town took a boat.", id="boat")
+
+    def marks(text: str) -> list[str]:
+        (passage,) = archive.search(SearchRequest(text)).hits[0].passages
+        return [mark.text for mark in passage.highlights]
+
+    assert marks("the mayor") == ["mayor"]
+    assert marks('"the mayor" boat') == ["The mayor", "boat"]
+    assert marks("the") == ["The", "the"]
+    assert ids(archive, "the mayor") == {"boat"}
+    assert ids(archive, "tram mayor", match=MatchMode.ALL) == set()
+
+
 def test_an_unticked_form_is_not_searched(archive: Archive, add: Add) -> None:
     """For the single name and inside a phrase."""
     add(FIGHTERS, id="a")

@@ -15,7 +15,7 @@ from ..analysis import Analyzer
 from ..matching import Zone
 from ..model import Highlight, Span
 from ..occurrences import SCOPE, Belief, find_parts, lay_out, scan, sought
-from ..query.nodes import Exact, Node
+from ..query.nodes import Exact, Leaf, Node
 from .reader import Reader, honest
 from .shown import Markable, ShownArticle, laid_out
 
@@ -65,17 +65,18 @@ def highlight_all(
     *,
     scope: tuple[Zone, ...] = SCOPE,
     belief: Belief = _BELIEF,
+    unmarked: frozenset[Leaf] = frozenset(),
 ) -> tuple[ArticleHighlights, ...]:
     """What made the articles match, in their titles, standfirsts and the shown spans of the texts.
 
     Highlights are sorted and disjoint; of two that overlap the longer wins. A phrase is one
     highlight from its first to its last token, a name of many words likewise; of words near each
     other each is its own. What reaches beyond a shown passage is cut at its edge. ``analyzer``
-    must not be in use by another thread.
+    must not be in use by another thread. Leaves that are ``unmarked`` match, no more.
     """
     if not shown:
         return ()
-    leaves = sought(query, scope)
+    leaves = [each for each in sought(query, scope) if each.leaf not in unmarked]
     exact = any(isinstance(each.leaf, Exact) for each in leaves)
     streams = lay_out([each.article.ranking for each in shown], surfaces=exact)
     laid = [
