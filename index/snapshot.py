@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from .aliases.table import AliasTable
 from .analysis import OWN_SCRIPT, Analyzer
 from .assistance import Assistance, NameLists
+from .counting import Counts
 from .doubts import Doubts, doubts
 from .engines import Engine
-from .matching import Everything, Field, Term
+from .matching import Everything, Field
 from .naming import Naming
 from .query.lookups import Lookups, form_words, fresh_words
 from .query.parse import Parser
@@ -19,7 +20,6 @@ from .unsettled import Unsettled
 from .words import ArchiveWords
 
 MOST_LANGUAGES = 6  # whose stems a typed word may stand under
-_COUNTS = 4_096  # document frequencies remembered until the next commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,9 @@ class Snapshot:
     parser: Parser
     lookups: Lookups
     assistance: Assistance
-    counts: dict[Term, int] = field(default_factory=dict)
+    count: Counts
     totals: dict[Field, Mapping[str, int]] = field(default_factory=dict)
     unsure: dict[str, Doubts] = field(default_factory=dict)
-
-    def count(self, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many articles each term stands."""
-        missing = [term for term in dict.fromkeys(terms) if term not in self.counts]
-        fresh: dict[Term, int] = {}
-        if missing:
-            if len(self.counts) > _COUNTS:
-                self.counts.clear()
-            found = self.engine.document_frequencies(missing)
-            fresh.update(zip(missing, found, strict=True))
-            self.counts.update(fresh)
-        return tuple(self.counts.get(term, fresh.get(term, 0)) for term in terms)
 
     def having(self, name: Field) -> Mapping[str, int]:
         """How many articles of the archive have each value of a keyword field."""
@@ -82,7 +70,7 @@ def snapshot(
     by_name: dict[str, list[str]] = {}
     for source in store.sources():
         by_name.setdefault(source.casefold(), []).append(source)
-    words = ArchiveWords(engine, analyzer, languages)
+    words, count = ArchiveWords(engine, analyzer, languages), Counts(engine)
     return Snapshot(
         version=version,
         store=store,
@@ -98,8 +86,10 @@ def snapshot(
             has_language=frozenset(known).__contains__,
             forms=form_words(naming.table, analyzer, languages),
             fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
+            rarity=count.rarity,
         ),
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
+        count=count,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
@@ -28,10 +29,10 @@ from index.matching import (
     Term,
     Zone,
 )
-from index.model import Entity, Form, Status
+from index.model import Entity, Form, Span, Status
 from index.query.cost import cost
 from index.query.modes import AliasMode
-from index.query.nodes import Phrase
+from index.query.nodes import Name, Phrase
 from index.query.parse import Parser
 from index.query.plan import (
     Limits,
@@ -376,3 +377,16 @@ def _well_formed(match: Match) -> bool:
             return (bool(text) and " " not in text) or match.field is Field.SOURCE
         case _:
             return True
+
+
+def test_alternatives_score_as_if_each_stood_in_as_many_articles_as_the_most_frequent() -> None:
+    rarities = {"§a": 1.0, "§b": 4.0}
+
+    def rarity(terms: Iterable[Term]) -> tuple[float, ...]:
+        return tuple(rarities[term.text] for term in terms)
+
+    name = Name(Span(0, 1), "x", ("a", "b"))
+    lookups = Lookups(rarity=rarity)
+    assert plan(name, scope=BODY, lookups=lookups) == AnyOf((entity("§a"), entity("§b", 0.25)))
+    assert plan(Name(Span(0, 1), "x", ("b",)), scope=BODY, lookups=lookups) == entity("§b")
+    assert plan(name, scope=BODY) == AnyOf((entity("§a"), entity("§b")))

@@ -464,3 +464,21 @@ def test_where_all_that_a_name_may_mean_is_asked_for_it_need_not_be_certain_whic
         told = archive.search(SearchRequest("Georgia")).expansion
         assert len(told) == 2
         assert not any("enough" in left.why for one in told for left in one.left_out)
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_the_rarer_of_the_things_a_name_may_mean_is_no_better_an_answer(
+    url: str, tmp_path: Path
+) -> None:
+    state = "Atlanta is the capital of Georgia, where people spoke"
+    country = "Tbilisi is the capital of Georgia, where people spoke"
+    texts = [f"{state} {n}." for n in range(12)] + [f"{country} 12."]
+    with Archive.open(tmp_path / "archive", url) as archive:
+        list(archive.add(RawDocument(t, False, t, title="News", clean=False) for t in texts))
+        request = SearchRequest("Georgia", explain=True, limit=50, duplicates=Duplicates.SHOW)
+        given = {
+            p.value for h in archive.search(request).hits for p in h.parts if p.name == "match"
+        }
+        meant = {one.entity for one in archive.search(request).expansion}
+        assert meant == {"georgia", "georgia-us-state"}
+        assert max(given) - min(given) < 0.01 * max(given)

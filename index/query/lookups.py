@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from ..aliases.casing import Rule, case_rule, is_ordinary
 from ..aliases.table import AliasTable, form_id
 from ..analysis import Analyzer, fold
-from ..matching import Layer, Match, Zone
+from ..matching import Layer, Match, Term, Zone
 from ..model import Status
+from .evening import Rarity
 from .nodes import Phrase
 
 _MOST_FRESH = 24  # forms of one entity looked for as words
@@ -36,6 +37,10 @@ def _pairs_alone(_: Phrase, __: Zone, pairs: Match) -> Match:
     return pairs
 
 
+def _unknown(_: Sequence[Term]) -> tuple[float, ...]:
+    return ()
+
+
 def _unlike(_: str) -> tuple[str, ...]:
     return ()
 
@@ -59,6 +64,7 @@ class Lookups:
     ``fresh``: those of them that articles still have to be analysed with: looked for as words.
     ``near``: what of a match, in which each two words of a phrase with slop are near enough,
     has all of them near each other at one place.
+    ``rarity``: the idf of terms.
     """
 
     sources: Callable[[str], tuple[str, ...]] = _as_typed
@@ -67,6 +73,7 @@ class Lookups:
     forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
     fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
     near: Callable[[Phrase, Zone, Match], Match] = _pairs_alone
+    rarity: Rarity = _unknown
 
 
 def fresh_words(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
 from math import prod
 
@@ -21,6 +21,7 @@ from ..matching import (
 )
 from .algebra import all_of, any_of, row, without
 from .cost import Budget, Limits, cost
+from .evening import evened
 from .filters import filters, of_source, published
 from .lookups import FormWords, Lookups, form_words
 from .modes import AliasMode
@@ -170,7 +171,7 @@ class _Planner:
                 return self.apart(node, zone, weight)
             case Word() | Prefix() | Fuzzy():
                 stem = text_field(zone, Layer.STEM)
-                return any_of([Term(stem, term, weight) for term in node.terms])
+                return any_of(self.evened([Term(stem, term, weight) for term in node.terms]))
             case Exact(_, surfaces):
                 return row(text_field(zone, Layer.EXACT), [(s,) for s in surfaces], 0, weight)
             case Name():
@@ -180,12 +181,15 @@ class _Planner:
 
     def name(self, node: Name, zone: Zone, weight: float) -> Match:
         entity = text_field(zone, Layer.ENTITY)
-        parts: list[Match] = [Term(entity, certain_token(e), weight) for e in node.entities]
-        doubts = [Term(entity, uncertain_token(e), weight) for e in node.entities]
-        if self.mode is AliasMode.BROAD:
-            less = weight * self.weights.uncertain
-            parts += [replace(doubt, weight=less) for doubt in doubts]
-        elif node.shared:
+        broad, entities = self.mode is AliasMode.BROAD, node.entities
+        less = weight * self.weights.uncertain if broad else weight
+        terms = [Term(entity, certain_token(e), weight) for e in entities]
+        if broad or node.shared:
+            terms += [Term(entity, uncertain_token(e), less) for e in entities]
+        terms = self.evened(terms)
+        parts: list[Match] = list(terms)
+        if node.shared and not broad:
+            parts, doubts = parts[: len(entities)], parts[len(entities) :]
             parts.append(all_of([any_of(doubts), self.shared(node, zone)]))
         return any_of([*parts, *self.fresh(node, (zone,), weight)])
 
@@ -206,12 +210,16 @@ class _Planner:
     def apart(self, node: Word, zone: Zone, weight: float) -> Match:
         """The word where it is no believed name: as a word, or inside an uncertain mention."""
         entity, stem = text_field(zone, Layer.ENTITY), text_field(zone, Layer.STEM)
-        plain = [Term(entity, term, weight) for term in node.terms]
-        doubts = [Term(entity, uncertain_token(e), weight) for e in self.offered(node)]
+        tokens = (*node.terms, *map(uncertain_token, self.offered(node)))
+        terms = self.evened([Term(entity, token, weight) for token in tokens])
+        plain, doubts = terms[: len(node.terms)], terms[len(node.terms) :]
         if not doubts:
             return any_of(plain)
         written = any_of([Term(stem, term, 0.0) for term in node.terms])
         return any_of([*plain, all_of([any_of(doubts), written])])
+
+    def evened(self, terms: list[Term]) -> list[Term]:
+        return evened(terms, self.lookups.rarity)
 
     def offered(self, node: Word) -> tuple[str, ...]:
         for offer in self.offers:
