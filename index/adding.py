@@ -128,14 +128,15 @@ class Adder:
             if self._names.version() != batch.names:  # names changed meanwhile
                 self._names.mark_stale(row.ordinal for row in written if row.change)
             self._count_lines(prepared, written)
-            self._set_aside(batch.raws, outcomes)
+            kept = iter(self._set_aside(batch.raws, outcomes))
         for item, row in zip(prepared, written, strict=True):
             if row.change:
                 self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
         status = iter(AddStatus(row.was) for row in written)
         rest = iter(outcomes)
         return [
-            _added(x, id, rest, status) for x, id in zip(batch.inputs, batch.known, strict=True)
+            _added(x, id, rest, status, kept)
+            for x, id in zip(batch.inputs, batch.known, strict=True)
         ]
 
     def _without_twins(
@@ -163,16 +164,19 @@ class Adder:
 
     def _set_aside(
         self, raws: Sequence[RawDocument], outcomes: Sequence[Prepared | BadArticle]
-    ) -> None:
-        """Keep what was refused, unless there is nothing in it."""
+    ) -> list[int | None]:
+        """Keep what was refused, unless there is nothing in it; its number in quarantine."""
         self._quarantine.let_in([x.new.digest for x in outcomes if isinstance(x, Prepared)])
         refused = [
             Refusal(raw, digest(raw), why)
             for raw, why in zip(raws, outcomes, strict=True)
             if isinstance(why, BadArticle) and not raw.content.isspace() and raw.content
         ]
-        if refused and self._gate:
-            self._quarantine.keep(refused)
+        numbers = self._quarantine.keep(refused) if self._gate else {}
+        return [
+            numbers.get(digest(raw)) if isinstance(why, BadArticle) else None
+            for raw, why in zip(raws, outcomes, strict=True)
+        ]
 
     def _count_lines(self, prepared: Sequence[Prepared], written: Sequence[Written]) -> None:
         pages: dict[str, list[tuple[int, ...]]] = {}
@@ -190,12 +194,13 @@ def _added(
     known: str | None,
     rest: Iterator[Prepared | BadArticle],
     status: Iterator[AddStatus],
+    numbers: Iterator[int | None],
 ) -> Added:
     if isinstance(x, BadArticle):
         return Added(x.origin, AddStatus.REJECTED, problem=x.reason)
     if known is not None:
         return Added(x.origin, AddStatus.UNCHANGED, known)
-    outcome = next(rest)
+    outcome, kept = next(rest), next(numbers)
     if isinstance(outcome, BadArticle):
-        return Added(x.origin, AddStatus.REJECTED, problem=outcome.reason)
+        return Added(x.origin, AddStatus.REJECTED, problem=outcome.reason, kept=kept)
     return Added(x.origin, next(status), outcome.new.article.id)

@@ -295,12 +295,16 @@ class AddStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The outcome for one document; ``id`` is None and ``problem`` says why if it was rejected."""
+    """The outcome for one document; ``id`` is None and ``problem`` says why if it was rejected.
+
+    ``kept`` is then its number in quarantine, if it was kept there.
+    """
 
     origin: str
     status: AddStatus
     id: str | None = None
     problem: str | None = None
+    kept: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

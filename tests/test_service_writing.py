@@ -116,6 +116,28 @@ def test_a_list_is_answered_item_by_item(client: FlaskClient, key: dict[str, str
     assert client.post(ARTICLES, json=[], headers=key).get_json() == []
 
 
+def test_what_is_rejected_keeps_its_id_and_may_be_let_in(
+    client: FlaskClient, key: dict[str, str]
+) -> None:
+    """In lists and lines; what the gate refused is in quarantine, and the answer says how."""
+    page = {"id": "menu", "html": "<html><body><p>Home</p><p>News</p></body></html>"}
+    sent = [{"id": "void", "title": "nothing"}, page, {"id": 5, "text": ""}, {"text": ""}]
+    listed = client.post(ARTICLES, json=sent, headers=key).get_json()
+    lines = client.post(
+        ARTICLES,
+        data=b"\n".join(map(orjson.dumps, sent)),
+        content_type="application/x-ndjson",
+        headers=key,
+        buffered=True,
+    )
+    assert [orjson.loads(line) for line in lines.data.splitlines()] == listed
+    assert [one["id"] for one in listed] == ["void", "menu", "5", None]
+    assert {one["status"] for one in listed} == {"rejected"}
+    asides = ["quarantine" in one["problem"] for one in listed]
+    assert asides == [False, True, False, False]
+    assert "`pressmark check --readmit 1` lets it in" in listed[1]["problem"]
+
+
 def test_lines_are_answered_by_lines(client: FlaskClient, key: dict[str, str]) -> None:
     """One for each line that is not blank, broken ones too."""
     sent = b"\n".join((orjson.dumps(NEW), b"", b"{broken", b'"text"', orjson.dumps(NEW)))

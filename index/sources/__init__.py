@@ -17,11 +17,11 @@ from typing import BinaryIO, cast
 from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import byte_order_mark
-from .fields import MAX_CONTENT, from_fields, language_code, web_url
+from .fields import MAX_CONTENT, MAX_ID, from_fields, language_code, web_url
 from .records import Defaults, json_lines, json_values, page, warc_records
 from .streams import files_below, open_bytes, unpacked
 
-__all__ = ["MAX_CONTENT", "Format", "from_fields", "language_code", "read", "web_url"]
+__all__ = ["MAX_CONTENT", "MAX_ID", "Format", "from_fields", "language_code", "read", "web_url"]
 
 STANDARD_INPUT = "-"
 

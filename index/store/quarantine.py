@@ -37,10 +37,13 @@ class Quarantine:
         self._database = database
         self._db = database.connection
 
-    def keep(self, refusals: Sequence[Refusal]) -> None:
-        """Keep these documents aside; of one already there, what is said of it is renewed."""
+    def keep(self, refusals: Sequence[Refusal]) -> dict[bytes, int]:
+        """Keep these documents aside; of one already there, what is said of it is renewed.
+
+        Returns the number of each, by its digest.
+        """
         if not refusals:
-            return
+            return {}
         now = int(datetime.now(UTC).timestamp())
         with self._database.writing() as db:
             db.executemany(
@@ -50,6 +53,13 @@ class Quarantine:
                 " code = excluded.code, problem = excluded.problem",
                 (_row(refusal, now) for refusal in refusals),
             )
+            digests = tuple(refusal.digest for refusal in refusals)
+            marks = ",".join("?" * len(digests))
+            rows = db.execute(
+                f"SELECT digest, id FROM quarantine WHERE digest IN ({marks})",  # noqa: S608
+                digests,
+            )
+            return dict(rows.fetchall())
 
     def listed(self, limit: int) -> tuple[Quarantined, ...]:
         """The latest documents kept out, latest first."""

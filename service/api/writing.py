@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from marshmallow import Schema, ValidationError, fields
 from index.answer import Added, AddStatus
 from index.errors import BadArticle, NotFound
 from index.model import RawDocument
-from index.sources import MAX_CONTENT, from_fields
+from index.sources import MAX_CONTENT, MAX_ID, from_fields
 
 from ..context import archive, settings
 from ..encoding import dumps, json_response
@@ -62,10 +63,8 @@ def post() -> Response:
     value = json_body(settings().max_body_mb << 20)
     if not isinstance(value, list):
         return _one(document(value, "article"))
-    outcomes = [
-        _outcome(added)
-        for added in archive().add(document(item, f"item {n}") for n, item in enumerate(value))
-    ]
+    added = archive().add(document(item, f"item {n}") for n, item in enumerate(value))
+    outcomes = [_outcome(one, _id(item)) for one, item in zip(added, value, strict=True)]
     return json_response(outcomes)
 
 
@@ -88,16 +87,30 @@ def _one(given: RawDocument | BadArticle) -> Response:
     (added,) = archive().add([given])
     if added.status is AddStatus.REJECTED:
         raise BadArticle(_reason(added) or "cannot be taken", added.origin)
-    return json_response(_outcome(added), 201 if added.status is AddStatus.CREATED else 200)
+    return json_response(
+        _outcome(added, added.id), 201 if added.status is AddStatus.CREATED else 200
+    )
 
 
-def _outcome(added: Added) -> dict[str, Any]:
-    return {"id": added.id, "status": added.status, "problem": _reason(added)}
+def _outcome(added: Added, given: str | None) -> dict[str, Any]:
+    return {"id": added.id or given, "status": added.status, "problem": _reason(added)}
+
+
+def _id(value: object) -> str | None:
+    """The id that was given, so that the answer can be told to be of this item."""
+    id = value.get("id") if isinstance(value, dict) else None
+    if isinstance(id, int) and not isinstance(id, bool):
+        id = str(id)
+    return id if isinstance(id, str) and len(id) <= MAX_ID else None
 
 
 def _reason(added: Added) -> str | None:
-    told = added.problem
-    return told.removeprefix(f"{added.origin}: ") if told else None
+    if added.problem is None:
+        return None
+    told = added.problem.removeprefix(f"{added.origin}: ")
+    if added.kept is None:
+        return told
+    return f"{told}; kept in quarantine: `pressmark check --readmit {added.kept}` lets it in"
 
 
 def _lines() -> Response:
@@ -105,8 +118,9 @@ def _lines() -> Response:
     before it reads anything would otherwise wait for us while we wait for it."""
     outcomes = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - sent later
     try:
-        for added in archive().add(_documents(_body_lines())):
-            outcomes.write(dumps(_outcome(added)) + b"\n")
+        given: deque[str | None] = deque()  # the ids of the documents under way
+        for added in archive().add(_documents(_body_lines(), given)):
+            outcomes.write(dumps(_outcome(added, given.popleft())) + b"\n")
     except BaseException:
         outcomes.close()
         raise
@@ -117,18 +131,26 @@ def _lines() -> Response:
     return response
 
 
-def _documents(lines: Iterable[bytes]) -> Iterator[RawDocument | BadArticle]:
+def _documents(
+    lines: Iterable[bytes], given: deque[str | None]
+) -> Iterator[RawDocument | BadArticle]:
+    """The documents of the lines; the id that each states, or None, goes to ``given``."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         origin = f"line {number}"
+        value: object = None
+        found: RawDocument | BadArticle
         if len(line) > _LONGEST_LINE:
-            yield BadArticle(f"is over {_LONGEST_LINE >> 20} MB", origin)
-            continue
-        try:
-            yield document(orjson.loads(line), origin)
-        except orjson.JSONDecodeError as error:
-            yield BadArticle(f"is not JSON: {error.msg}", origin)
+            found = BadArticle(f"is over {_LONGEST_LINE >> 20} MB", origin)
+        else:
+            try:
+                value = orjson.loads(line)
+                found = document(value, origin)
+            except orjson.JSONDecodeError as error:
+                found = BadArticle(f"is not JSON: {error.msg}", origin)
+        given.append(_id(value))
+        yield found
 
 
 def _body_lines() -> Iterator[bytes]:
