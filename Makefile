@@ -42,7 +42,7 @@ layers: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	rm -rf dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
-	$(BIN)/python -m zipfile -l dist/*.whl | grep -q index/aliases/data
+	$(BIN)/python -m zipfile -l dist/*.whl | grep index/aliases/data >/dev/null
 
 quality: $(VENV)/.dev
 	$(BIN)/python benchmarks/floors.py

@@ -110,3 +110,21 @@ def test_comments_signed_with_name_and_day_are_told_apart() -> None:
     assert signed_comments(lines) == [1, 2, 4, 5]
     assert len(group_comments([lines[index] for index in (1, 2, 4, 5)])) == 2
     assert not is_signature("The bridge was closed on Monday.")
+
+
+def test_the_heading_goes_on_behind_a_standfirst_that_counts_as_text() -> None:
+    """Byline and date below it are read, though a line of the text stands above them."""
+    lines = [
+        "Bridge over the Orla is mended",
+        "The council said that masons had closed the gap, and drivers in the valley may cross "
+        "again from Monday, two years after the crack was found.",
+        "Transport correspondent @annray",
+        "Listen to this story",
+        "Share",
+        "Sunday 17 December 2023 17:23, UK",
+        "Why you can trust the Courier",
+        *PARAGRAPHS * 2,
+    ]
+    found = clean(RawDocument("\n".join(lines), False, "test"))
+    assert found.published == datetime(2023, 12, 17, 17, 23, tzinfo=UTC)
+    assert found.text.startswith(lines[1])

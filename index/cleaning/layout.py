@@ -312,9 +312,15 @@ def _agreement(seen: Layout, end: int) -> Floats:
 
 
 def _between(seen: Layout, codes: Ints, begin: int, first: int) -> None:
-    """Lines between the title and the text, and the byline that may stand as its first lines."""
+    """Lines between the title and the text, and the byline that may stand as its first lines.
+
+    Where the first line is one alone, the heading may go on behind it: it was a standfirst.
+    """
     standfirst = 0
     end = min(first + 3, len(codes))
+    behind = np.flatnonzero(codes[first + 1 : first + _HEADING_LINES] == BODY)
+    if len(behind):
+        end = max(end, first + 1 + int(behind[0]))
     for index in range(begin, end):
         size = int(seen.page.sizes[index])
         if size > 60 or codes[index] in (TITLE, AGAIN, RECURRING):
