@@ -48,6 +48,7 @@ from .upkeep import Upkeep
 
 DEFAULT_ENGINE = "tantivy:"
 _STORE = "archive.sqlite"
+OUT_OF_STEP = "the alias table changed since the articles were analysed: run `pressmark rebuild`"
 _COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
 
 
@@ -270,10 +271,7 @@ class Archive:
         elif indexed != articles:
             findings.append(Finding("store and index differ: run `pressmark rebuild`", True))
         if self._store.meta("aliases") not in (None, self.names.table().digest):
-            told = (
-                "the alias table changed since the articles were analysed: run `pressmark rebuild`"
-            )
-            findings.append(Finding(told, True))
+            findings.append(Finding(OUT_OF_STEP, True))
         return tuple(findings)
 
     def version(self) -> str:

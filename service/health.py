@@ -6,6 +6,7 @@ import logging
 
 from flask import Blueprint, Response
 
+from index.archive import OUT_OF_STEP
 from index.errors import PressmarkError
 
 from . import views
@@ -19,18 +20,21 @@ def healthz() -> Response:
 
 
 def readyz() -> Response:
-    """The archive opens, its engine answers, the index was made with the names in force; 503 and
-    the part that does not hold, otherwise."""
+    """The archive opens and its engine answers; 503 and the part that does not hold, otherwise.
+
+    An index made with other names than those in force answers, and is told with what to do.
+    """
     try:
         state = archive().status()
     except PressmarkError as error:
         logging.getLogger("pressmark").warning("not ready", extra={"told": {"why": str(error)}})
-        body = {"ready": False, "checks": {"archive": error.code}, "archive": None}
+        body = {"ready": False, "checks": {"archive": error.code}, "advice": None, "archive": None}
         return json_response(body, 503)
     names = "ok" if state.in_step else "of-another-index"
     checks = {"archive": "ok", "engine": "ok", "names": names}
-    body = {"ready": state.in_step, "checks": checks, "archive": views.status(state)}
-    return json_response(body, 200 if state.in_step else 503)
+    advice = None if state.in_step else OUT_OF_STEP
+    body = {"ready": True, "checks": checks, "advice": advice, "archive": views.status(state)}
+    return json_response(body)
 
 
 def blueprint() -> Blueprint:

@@ -1,6 +1,7 @@
 """The JSON interface: every answer as described, every mistake named, nothing leaked."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from werkzeug.test import TestResponse
 
+from index.archive import Archive
 from index.errors import PressmarkError
 from service.app import create_app
 from service.openapi import OPERATIONS, description
@@ -382,6 +384,23 @@ def test_a_fault_of_ours_tells_nothing(tmp_path: Path) -> None:
     assert ready.status_code == 503
     assert checked(ready, "/readyz")["checks"] == {"archive": "archive-unusable"}
     assert client.get("/healthz").status_code == 200
+
+
+def test_an_index_made_with_other_names_is_ready_and_told(tmp_path: Path) -> None:
+    """As after an upgrade that brings a new table: as ``check`` tells it; a rebuild mends it."""
+    with service(tmp_path) as app:
+        client = app.test_client()
+        assert checked(client.get("/readyz"), "/readyz")["advice"] is None
+        with sqlite3.connect(tmp_path / "archive.sqlite") as db:
+            db.execute("UPDATE meta SET value = 'of before' WHERE key = 'aliases'")
+        answer = client.get("/readyz")
+        body = checked(answer, "/readyz")
+        assert (answer.status_code, body["ready"]) == (200, True)
+        assert body["checks"]["names"] == "of-another-index"
+        with Archive.open(tmp_path) as archive:
+            assert body["advice"] in {found.text for found in archive.check() if found.fault}
+            assert list(archive.rebuild()) == [3]
+        assert client.get("/readyz").get_json()["advice"] is None
 
 
 def test_the_aliases_are_read_page_by_page(client: FlaskClient) -> None:

@@ -151,10 +151,14 @@ class ArchiveState(Schema):
 
 
 class Ready(Schema):
-    """Whether searches will be answered; ``checks`` says which part is not."""
+    """Whether searches will be answered; ``checks`` says which part is not as it should be.
+
+    ``advice`` is what to do about it.
+    """
 
     ready = fields.Boolean(required=True)
     checks = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    advice = maybe()
     archive = fields.Nested(ArchiveState, allow_none=True, required=True)
 
 
