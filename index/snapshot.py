@@ -79,7 +79,7 @@ def snapshot(
         unsettled=naming.unsettled,
         articles=engine.size(),
         analyzer=analyzer,
-        parser=Parser(analyzer, naming.tagger, languages, words, naming.table),
+        parser=Parser(analyzer, naming.tagger, languages, words, naming.table, count),
         lookups=Lookups(
             sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
             sources_like=lambda typed: _like(typed.casefold(), by_name),

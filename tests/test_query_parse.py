@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from index.aliases.table import AliasTable
 from index.aliases.tagger import Tagger
 from index.analysis import Analyzer
 from index.errors import BadQuery
+from index.matching import Field, Term
 from index.model import Entity, Form, Span
 from index.query.dates import stretch
 from index.query.modes import AliasMode
@@ -508,3 +509,29 @@ def test_threads_may_share_the_grammar() -> None:
     alone = [parse(text) for text in texts]
     with ThreadPoolExecutor(4) as threads:
         assert list(threads.map(parse, texts)) == alone
+
+
+def test_a_name_typed_small_is_the_name_where_articles_seldom_have_the_word() -> None:
+    def having(named: int, small: int) -> Parser:
+        counts = {Term(Field.FORM, "turkey/turkey"): named, Term(Field.BODY_EXACT, "turkey"): small}
+
+        def count(terms: Sequence[Term]) -> tuple[int, ...]:
+            return tuple(counts[term] for term in terms)
+
+        return Parser(Analyzer(), Tagger(TABLE), ("en",), FewWords(), TABLE, count)
+
+    query = having(30, 3).parse("turkey")
+    assert isinstance(query.root, Name)
+    assert query.offers == ()
+    assert query.notes == (
+        "“turkey” was taken for Turkey, as nearly always in this archive; =turkey finds the word.",
+    )
+    for named, small in ((29, 3), (9, 0), (0, 0)):
+        query = having(named, small).parse("turkey")
+        assert isinstance(query.root, Word)
+        assert (len(query.offers), query.notes) == (1, ())
+    phrase = having(30, 3).parse('"roast turkey"').root
+    assert isinstance(phrase, Or)
+    assert [
+        type(item) for part in phrase.parts if isinstance(part, Phrase) for item in part.items
+    ] == [Word, Word, Word, Name]

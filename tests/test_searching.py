@@ -482,3 +482,30 @@ def test_the_rarer_of_the_things_a_name_may_mean_is_no_better_an_answer(
         meant = {one.entity for one in archive.search(request).expansion}
         assert meant == {"georgia", "georgia-us-state"}
         assert max(given) - min(given) < 0.01 * max(given)
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_a_name_typed_small_is_the_name_if_that_is_the_archives_use_of_it(
+    url: str, tmp_path: Path
+) -> None:
+    named = [f"The government of Turkey met its ministers for the {n}th time." for n in range(20)]
+    roast = [f"They ate a roast turkey for the {n}th time." for n in range(3)]
+    with Archive.open(tmp_path / "archive", url) as archive:
+
+        def titles(text: str) -> tuple[int, bool]:
+            answer = archive.search(SearchRequest(text, match=MatchMode.ALL))
+            return answer.total, any("was taken for Turkey" in note for note in answer.notes)
+
+        def add(texts: list[str]) -> None:
+            list(archive.add(RawDocument(t, False, t, title="News", clean=False) for t in texts))
+
+        add(named[:9])
+        assert titles("turkey") == (0, False)  # too few to tell
+        add([*named, *roast[:2]])
+        assert titles("turkey") == (20, True)
+        assert titles('"roast turkey"') == (2, True)
+        assert titles('"of turkey"') == (20, True)
+        assert titles("turkey-roast") == (0, True)
+        assert titles("=turkey") == (2, False)
+        add(roast)
+        assert titles("turkey") == (3, False)

@@ -35,7 +35,7 @@ class QueryName:
     ``entities`` are all it may mean, likeliest first; ``forms`` the form id under each of them.
     ``ordinary`` says it is typed as an ordinary word ("us", "who", "turkey"): the query should
     keep the word and merely offer the name. The same goes for a part of a person's name ("Sarah
-    Jordan").
+    Jordan"). ``twin``: it is only its letters that make it an ordinary word.
     """
 
     first_token: int
@@ -43,6 +43,7 @@ class QueryName:
     entities: tuple[str, ...]
     forms: tuple[str, ...]
     ordinary: bool
+    twin: bool = False
 
 
 class Tagger:
@@ -95,6 +96,7 @@ class Tagger:
                     entities=tuple(n.entity.id for n in likeliest),
                     forms=tuple(n.id for n in likeliest),
                     ordinary=not meant,
+                    twin=all(_typed_as_word(n, surfaces, shouted) for n in found.names),
                 )
             )
         return tuple(names)

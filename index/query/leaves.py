@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..aliases.tagger import QueryName
@@ -54,6 +54,7 @@ class Leaves:
         self._apart = apart
         self._notes: dict[str, None] = {}
         self._offers: dict[Span, QueryName] = {}
+        self._twins: dict[Span, Word] = {}  # of words taken for names
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -102,7 +103,8 @@ class Leaves:
             return None
         if len(items) == 1:
             return items[0]
-        return Phrase(Span(typed.begin, typed.end), tuple(items), typed.slop)
+        span, words = Span(typed.begin, typed.end), tuple(map(self._as_word, items))
+        return _any_of(Phrase(span, row, typed.slop) for row in (words, tuple(items)))
 
     # --- words and names --------------------------------------------------------------------
 
@@ -133,12 +135,12 @@ class Leaves:
         words, names = [], []
         for item in chain:
             offered = self._offers.pop(item.span, None)
-            words.append(replace(item, apart=False) if isinstance(item, Word) else item)
+            word = self._as_word(item)
+            words.append(replace(word, apart=False) if isinstance(word, Word) else word)
             named = offered and self._name(item.span, offered.entities, offered.forms)
             names.append(named or item)
         span = Span(chain[0].span.start, chain[-1].span.end)
-        readings = dict.fromkeys((Phrase(span, tuple(words)), Phrase(span, tuple(names))))
-        return Or(tuple(readings)) if len(readings) > 1 else Phrase(span, tuple(words))
+        return _any_of(Phrase(span, tuple(row)) for row in (words, names))
 
     def _divided(self, left: Word | Name, right: Word | Name) -> bool:
         """Whether two neighbours are words of their own: "Daesh/ISIS" is two names, "9/11" one."""
@@ -155,7 +157,7 @@ class Leaves:
             name = names.get(at)
             count = name.token_count if name else 1
             span = Span(start + tokens.starts[at], start + tokens.ends[at + count - 1])
-            if name and not name.ordinary:
+            if name and (not name.ordinary or self._is_name(start, tokens, name)):
                 yield self._name(span, name.entities, name.forms)
             else:
                 if name:
@@ -163,6 +165,23 @@ class Leaves:
                 for i in range(at, at + count):
                     yield self._word(start, tokens, i, apart=name is not None)
             at += count
+
+    def _is_name(self, start: int, tokens: TokenStream, name: QueryName) -> bool:
+        """Whether the archive takes what is typed as an ordinary word for the name; noted."""
+        typed = tokens.surfaces[name.first_token]
+        if not self._lexicon.is_name(name, typed):
+            return False
+        word = self._word(start, tokens, name.first_token, apart=True)
+        self._twins[word.span] = word
+        self.note(
+            f"{quoted(word.text)} was taken for {self._lexicon.called(name.entities)}, as nearly "
+            f"always in this archive; ={typed.lower()} finds the word."
+        )
+        return True
+
+    def _as_word(self, item: Word | Name) -> Word | Name:
+        """What was taken for a name though typed as a word, as the word: "trump card"."""
+        return self._twins.get(item.span, item)
 
     def _names(self, text: str, tokens: TokenStream) -> dict[int, QueryName]:
         if self._aliases is AliasMode.OFF or not len(tokens):
@@ -225,3 +244,9 @@ class Leaves:
             return self._name(span, name.entities, name.forms)
         self.note(f"No name has the id {quoted(text)}; nothing is found by it.")
         return self._name(span, (text,))
+
+
+def _any_of(readings: Iterable[Phrase]) -> Node:
+    """Each reading once."""
+    kept = tuple(dict.fromkeys(readings))
+    return Or(kept) if len(kept) > 1 else kept[0]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from ..aliases.table import AliasTable
-from ..aliases.tagger import Tagger
+from ..aliases.tagger import QueryName, Tagger
 from ..analysis import Analyzer
+from ..matching import Field, Term
+
+Count = Callable[[Sequence[Term]], tuple[int, ...]]
+"""In how many articles each term stands."""
+
+_OUTWEIGHS = 10  # articles with a name, to one with the word
 
 
 class Expander(Protocol):
@@ -29,7 +36,24 @@ class Lexicon:
     languages: tuple[str, ...]
     expander: Expander
     table: AliasTable | None
+    count: Count | None = None
 
     def terms(self, surface: str) -> tuple[str, ...]:
         """Every term a word may stand under, one per language of the archive."""
         return self.analyzer.query_terms(surface, self.languages)
+
+    def is_name(self, name: QueryName, typed: str) -> bool:
+        """Whether a name typed as an ordinary word is the name to this archive ("trump").
+
+        It is if ten times as many articles have it for the name as have the word in small letters.
+        """
+        if self.count is None or not name.twin:
+            return False
+        forms = [Term(Field.FORM, form) for form in name.forms]
+        small, *named = self.count([Term(Field.BODY_EXACT, typed.lower()), *forms])
+        return sum(named) >= _OUTWEIGHS * max(small, 1)
+
+    def called(self, entities: Sequence[str]) -> str:
+        """The names of the entities, for people."""
+        known = (self.table.entity(id) if self.table else None for id in entities)
+        return " or ".join(e.name if e else id for e, id in zip(known, entities, strict=True))

@@ -11,7 +11,7 @@ from ..errors import BadQuery
 from .grammar import Grammar
 from .habits import habits
 from .leaves import Leaves
-from .lexicon import Expander, Lexicon
+from .lexicon import Count, Expander, Lexicon
 from .modes import AliasMode
 from .nodes import Query
 
@@ -30,7 +30,8 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 class Parser:
     """Reads queries for one version of the alias table and one set of languages.
 
-    Use one per thread, as with its analyzer. Without ``table`` every ``entity:id`` is believed.
+    Use one per thread, as with its analyzer. Without ``table`` every ``entity:id`` is believed,
+    without ``count`` a name typed as an ordinary word is always the word.
     """
 
     def __init__(
@@ -40,8 +41,9 @@ class Parser:
         languages: tuple[str, ...],
         expander: Expander,
         table: AliasTable | None = None,
+        count: Count | None = None,
     ) -> None:
-        self._lexicon = Lexicon(analyzer, tagger, languages, expander, table)
+        self._lexicon = Lexicon(analyzer, tagger, languages, expander, table, count)
         self._grammar = Grammar()
 
     def parse(
