@@ -18,6 +18,7 @@ from .paging import page
 from .presenting import Presenter, belief, leaf_idf
 from .query.nodes import Query, leaves
 from .receipt import expansions, offers, understood
+from .silence import silences
 from .snapshot import Snapshot, snapshot, version_of
 from .store import Copies, Store
 from .suggesting import Suggestion
@@ -46,7 +47,7 @@ class Searcher:
         return Answer(
             text=request.text,
             understood=understood(query.root, known.table),
-            notes=(*query.notes, *found.notes, *unfinished),
+            notes=(*query.notes, *silences(known, query, request), *found.notes, *unfinished),
             offers=offers(query, known.table),
             expansion=_receipt(known, query, request),
             total=found.candidates.total,

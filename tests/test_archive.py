@@ -191,6 +191,20 @@ def test_words_of_nearly_every_article_are_marked_in_phrases_only(
     assert ids(archive, "tram mayor", match=MatchMode.ALL) == set()
 
 
+def test_what_can_match_nothing_is_told(archive: Archive, add: Add) -> None:
+    """A time that ends before it begins, a form nobody knows, letters that no article has."""
+    add("The Obamacare debate began.", "OBAMACARE fell.", "Obamacare rose.")
+    time_ = {"since": datetime(2015, 1, 1, tzinfo=UTC), "until": datetime(2014, 1, 1, tzinfo=UTC)}
+    (note,) = archive.search(SearchRequest("debate", **time_)).notes  # type: ignore[arg-type]
+    assert "since 1 January 2015 and until 1 January 2014" in note
+    (note,) = archive.search(SearchRequest("debate", without=("islamic-state/isys",))).notes
+    assert "No name has a form “islamic-state/isys”" in note
+    notes = archive.search(SearchRequest("=obamacare")).notes
+    assert any("“=Obamacare” (2), “=OBAMACARE” (1)" in note for note in notes)
+    for text in ("=Obamacare", "=obstacle", "obamacare"):
+        assert archive.search(SearchRequest(text, without=("islamic-state/isis",))).notes == ()
+
+
 def test_an_unticked_form_is_not_searched(archive: Archive, add: Add) -> None:
     """For the single name and inside a phrase."""
     add(FIGHTERS, id="a")

@@ -1,0 +1,54 @@
+"""What of a request can match nothing, in sentences: an empty answer should say why it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .answer import SearchRequest
+from .matching import Layer, Term, text_field
+from .query.nodes import Exact, Query, leaves
+from .snapshot import Snapshot
+
+_NAMED = 3  # other letters of a word that are named
+
+
+def silences(known: Snapshot, query: Query, request: SearchRequest) -> tuple[str, ...]:
+    """A sentence for each part of the request that nothing in the archive can answer."""
+    told = [*_times(request), *_forms(known, request), *_letters(known, query, request)]
+    return tuple(dict.fromkeys(told))
+
+
+def _times(request: SearchRequest) -> Iterator[str]:
+    since, until = request.since, request.until
+    if since is not None and until is not None and since > until:
+        yield (
+            f"Nothing can be published since {since:%-d %B %Y} and until {until:%-d %B %Y}: "
+            "the first is the later one. Turn them round?"
+        )
+
+
+def _forms(known: Snapshot, request: SearchRequest) -> Iterator[str]:
+    for id in request.without:
+        if known.table.form(id) is None:
+            yield f"No name has a form “{id}”: leaving it out changes nothing."
+
+
+def _letters(known: Snapshot, query: Query, request: SearchRequest) -> Iterator[str]:
+    """Words sought as typed that no article has in these letters, with those it has."""
+    fields = [text_field(zone, Layer.EXACT) for zone in request.scope]
+
+    def articles(word: str) -> int:
+        return max(known.count([Term(field, word) for field in fields]))
+
+    words = (w for leaf in leaves(query.root) if isinstance(leaf, Exact) for w in leaf.surfaces)
+    for word in dict.fromkeys(words):
+        if articles(word):
+            continue
+        others = {w: articles(w) for w in (word.lower(), word.capitalize(), word.upper())}
+        found = sorted((-count, other) for other, count in others.items() if count)[:_NAMED]
+        if found:
+            has = ", ".join(f"“={other}” ({-count})" for count, other in found)
+            yield (
+                f"No article has “{word}” in just these letters. Others do: {has}; "
+                "without “=” letters do not matter."
+            )
