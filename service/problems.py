@@ -122,8 +122,12 @@ def _by_field(error: ValidationError) -> dict[str, object]:
 
 
 def _sentences(value: object) -> list[str]:
-    if isinstance(value, dict):
-        return [f"{key}: {text}" for key, inner in value.items() for text in _sentences(inner)]
+    if isinstance(value, dict):  # by place in a list, which says nothing, or by field
+        return [
+            text if isinstance(key, int) else f"{key}: {text}"
+            for key, inner in value.items()
+            for text in dict.fromkeys(_sentences(inner))
+        ]
     if isinstance(value, list):
         return [text for inner in value for text in _sentences(inner)]
     return [str(value)]

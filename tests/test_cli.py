@@ -257,6 +257,13 @@ def test_an_archive_is_checked_and_rebuilt(filled: Path) -> None:
     assert "Bridge left" in run("search", "Daesh").stdout
 
 
+def test_a_facet_that_is_none_is_told_which_there_are(folder: Path) -> None:
+    """In words, on the command line as over HTTP."""
+    result = run("search", "bridge", "--facets", "source,colour")
+    assert result.exit_code == 2
+    assert "facets: Must be one of: source, language, month, form." in result.stderr
+
+
 def test_keys_are_made_listed_and_revoked(folder: Path) -> None:
     """The secret is printed once, alone on standard output."""
     secret = run("keys", "create", "desk").stdout.strip()
@@ -264,6 +271,9 @@ def test_keys_are_made_listed_and_revoked(folder: Path) -> None:
     listed = run("keys", "list").stdout
     assert "desk" in listed
     assert secret not in listed
+    told = json.loads(run("keys", "list", "--json").stdout)
+    assert (told["name"], told["scopes"]) == ("desk", ["read", "write"])
+    assert set(told) == {"id", "name", "scopes", "created"}
     assert run("keys", "revoke", listed.split()[0]).exit_code == 0
     assert run("keys", "list").stdout == ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ..encoding import dumps
 from ..keys import SCOPES, KeyFile
 from .shared import archive_options, chosen_settings
 
@@ -33,11 +34,16 @@ def create(name: str, scopes: tuple[str, ...]) -> None:
 
 
 @keys.command("list")
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 @archive_options
-def list_() -> None:
+def list_(as_json: bool) -> None:
     """List the keys."""
     found = KeyFile(chosen_settings().archive).listed()
     for key in found:
+        if as_json:
+            told = {"id": key.id, "name": key.name, "scopes": key.scopes, "created": key.created}
+            click.echo(dumps(told))
+            continue
         click.echo(f"{key.id}  {key.name}  {' '.join(key.scopes)}  {key.created}")
     if not found:
         click.echo("no keys: writing over HTTP is refused", err=True)

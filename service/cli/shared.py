@@ -116,5 +116,6 @@ def origin_of(file: BinaryIO) -> str:
 
 def told_of(error: ValidationError) -> str:
     """What is wrong with which option, in one line."""
-    messages = error.messages if isinstance(error.messages, dict) else {"": error.messages}
-    return "; ".join(f"{name}: {' '.join(map(str, told))}" for name, told in messages.items())
+    from ..problems import of_fields  # brings in flask, which few commands need
+
+    return of_fields(error).detail
