@@ -246,6 +246,9 @@ def test_names_typed_side_by_side_are_each_asked_for(typed: str, shipped: Tagger
         ("Jordan Pilot", "jordan"),
         ("Jordan Palestinians", "jordan"),
         ("Obama Chicago", "barack-obama"),
+        ("British Labour Party", "uk-labour-party"),
+        ("President of France", "france"),
+        ("Syria Security Council", "syria un-security-council"),
         ("Georgia Kemp", "georgia"),
         ("Pelosi Schumer shutdown", "nancy-pelosi"),
         ("New Iran Sanctions", "iran"),
@@ -268,9 +271,12 @@ def test_a_name_beside_capitals_of_a_headline_is_the_name(
         ("Chad Wexford", "chad"),
         ("Georgia Tillman", "georgia"),
         ("Fort Jordan", "jordan"),
+        ("Carla Bruni-Sarkozy", "nicolas-sarkozy"),
+        ("Bank of Israel", "israel"),
+        ("Norwegian Labour Party", "uk-labour-party"),
     ],
 )
-def test_a_part_of_a_persons_name_is_only_offered_in_a_query(
+def test_a_part_of_another_whole_name_is_only_offered_in_a_query(
     typed: str, entity: str, shipped: Tagger
 ) -> None:
     (name,) = shipped.tag_query(typed, Analyzer().analyse(typed))

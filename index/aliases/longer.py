@@ -50,7 +50,7 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
             word = scene.word(at)
             given = word not in _PLACED and not looks_ordinary(word)
             return _another(scene, at, after, given and not name.acronym)
-        if head := _head_before(scene, one, name, at):
+        if head := head_before(scene, one, name, at):
             return _another(scene, head - 1, after, False)
     if end := _behind(scene, one, name, after):
         given = name.rivalled or sense_of(name) is Sense.PERSON
@@ -68,7 +68,7 @@ def _behind(scene: Scene, one: Found, name: Name, after: int) -> int:
     return in_a_state(scene, name, after)
 
 
-def _head_before(scene: Scene, one: Found, name: Name, at: int) -> int:
+def head_before(scene: Scene, one: Found, name: Name, at: int) -> int:
     """The place of "of" if the head of another thing stands before it: "Bank of America"."""
     if scene.word(at) != "of" or one.length > 1 or not scene.glued(one.first) or name.acronym:
         return 0
@@ -123,7 +123,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if not scene.glued(at + 1):
         return False
     if of_many(name):
-        return _another_party(scene, one, name, at)
+        return another_party(scene, one, name, at)
     if shouted(scene, one, name):
         return False
     article = scene.word(one.first - 1) in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
@@ -172,7 +172,7 @@ def _stands_alone(scene: Scene, one: Found) -> bool:
     return not scene.glued(after) or word in lex.FUNCTION or word in lex.AUXILIARIES
 
 
-def _another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:
+def another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether the word before says which of the many it is, and not this one."""
     word = scene.word(at)
     if its_own(name, word) or (one.length == 1 and scene.named(at)):

@@ -34,7 +34,7 @@ class QueryName:
 
     ``entities`` are all it may mean, likeliest first; ``forms`` the form id under each of them.
     ``ordinary`` says it is typed as an ordinary word ("us", "who", "turkey"): the query should
-    keep the word and merely offer the name. The same goes for a part of a person's name ("Sarah
+    keep the word and merely offer the name. The same goes for a part of another name ("Sarah
     Jordan"). ``twin``: it is only its letters that make it an ordinary word.
     """
 

@@ -1,8 +1,9 @@
-"""Whether what is typed in a search box is a person's whole name: "Sarah Jordan", "Chad Smith".
+"""Whether what is typed in a search box is another, whole name: "Sarah Jordan", "Chad Smith".
 
 People type a name and capitalised words beside it ("Turkey Earthquake", "Jordan Pilot") as they
-stand in headlines. What in prose would make a longer name says nothing there: only a given name
-before what may be a surname does, or one that is listed behind itself.
+stand in headlines. What in prose would make a longer name mostly says nothing there: a given name
+before what may be a surname does, or before any word if it is one itself; the party of another
+people; and "of" behind the word for a body ("Bank of Israel").
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from ..analysis import fold
 from . import heads
 from . import lexicon as lex
+from .behind import of_many
 from .casing import looks_ordinary
+from .longer import another_party, head_before
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
@@ -66,15 +69,27 @@ _FIRST_NAMES = _GIVEN | heads.GIVEN
 
 
 def whole_name(scene: Scene, one: Found, name: Name) -> bool:
-    """Whether the words typed beside the name make a person's name, or another place's, of it."""
+    """Whether the words typed beside the name make another person's or thing's name of it."""
+    at = scene.before(one)
+    if of_many(name):
+        beside = _capital(scene, at) and scene.glued(at + 1) and not scene.named(at)
+        return beside and another_party(scene, one, name, at)
     if name.acronym or one.length > 1:
         return False
-    return _given_before(scene, one, name) or _surname_behind(scene, one, name)
+    if head_before(scene, one, name, at) or _double(scene, name, at):
+        return True
+    return _given_before(scene, name, at) or _surname_behind(scene, one, name)
 
 
-def _given_before(scene: Scene, one: Found, name: Name) -> bool:
+def _double(scene: Scene, name: Name, at: int) -> bool:
+    """ "Carla Bruni-Sarkozy": a surname of two parts behind a given name."""
+    if sense_of(name) is not Sense.PERSON or not scene.hyphenated(at + 1) or scene.named(at):
+        return False
+    return _capital(scene, at) and scene.glued(at) and scene.word(at - 1) in _FIRST_NAMES
+
+
+def _given_before(scene: Scene, name: Name, at: int) -> bool:
     """ "Michael Jordan", "Lyndon B. Johnson"; also "Abdel Fatah" and "Fort Jordan"."""
-    at = scene.before(one)
     if not _capital(scene, at) or not scene.gap(at + 1).isspace() or scene.named(at):
         initial = len(scene.surface(at)) == 1 and scene.gap(at + 1) == ". "
         if not initial or not _capital(scene, at):
