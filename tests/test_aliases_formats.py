@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date
 from io import BytesIO
@@ -107,6 +108,26 @@ def test_solr_keeps_id_name_kind_and_order() -> None:
 def test_a_solr_arrow_makes_the_right_side_the_name() -> None:
     back = read(b"# notes\n\nDaich, Daiish => Daesh\n", Format.SOLR, "t")
     assert back == (entity("daesh", "Daesh", "Daich", "Daiish"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Bakers,, Loaf Makers", "an empty name"),
+        ("Bakers,", "an empty name"),
+        ("Bakers, b", "'b' is a single letter"),
+        ("Bakers, Я", "'Я' is a single letter"),
+        (", => Bakers", "no name on one side"),
+    ],
+)
+def test_solr_names_that_are_none_are_refused_with_their_line(line: str, told: str) -> None:
+    with pytest.raises(BadAlias, match=f"^names.txt:2: {re.escape(told)}"):
+        read(f"Tinkers, Tin Men\n{line}\n".encode(), Format.SOLR, "names.txt")
+
+
+def test_a_letter_may_be_a_name_where_solr_says_of_what() -> None:
+    back = read("# id: x-platform\nX, Twitter\n鲁, 山东\n".encode(), Format.SOLR, "t")
+    assert names(back) == [{"X", "Twitter"}, {"鲁", "山东"}]
 
 
 def test_equal_names_in_a_file_without_ids_stay_two_entities() -> None:

@@ -29,11 +29,23 @@ def read(text: str, origin: str) -> tuple[Entity, ...]:
         elif line and not line.startswith("#"):
             try:
                 names = rule_names(line)
+                if "id" not in known:
+                    _check_letters(names)
             except BadAlias as error:
                 raise gathered.wrong(number, str(error)) from error
             gathered.add_group(names, number, known)
             known = {}
     return gathered.entities()
+
+
+def _check_letters(names: list[str]) -> None:
+    """BadAlias for a letter alone, unless it was said of what: an initial names half the world."""
+    for name in names:
+        if len(name) == 1 and (name.isdigit() or name.lower() != name.upper()):
+            raise BadAlias(
+                f"{name!r} is a single letter and no name; if it is meant, "
+                "put a line '# id: …' with the entity's id above"
+            )
 
 
 def write(entities: tuple[Entity, ...]) -> bytes:
@@ -67,7 +79,9 @@ def rule_names(line: str) -> list[str]:
             sides[-1][-1] += escaped[1:] if escaped else plain
     if len(sides) > 2:
         raise BadAlias("'=>' stands twice")
-    cleaned = [[name.strip() for name in side if name.strip()] for side in reversed(sides)]
-    if not all(cleaned):
+    cleaned = [[name.strip() for name in side] for side in reversed(sides)]
+    if not all(map(any, cleaned)):
         raise BadAlias("no name on one side of '=>'" if len(sides) > 1 else "no name")
+    if not all(map(all, cleaned)):
+        raise BadAlias("an empty name: a comma with nothing beside it")
     return list(dict.fromkeys(name for side in cleaned for name in side))
