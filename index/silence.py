@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .answer import SearchRequest
 from .matching import Layer, Term, text_field
-from .query.nodes import Exact, Query, leaves
+from .query.nodes import And, DateIs, Exact, Query, leaves
 from .snapshot import Snapshot
 
 _NAMED = 3  # other letters of a word that are named
@@ -14,12 +14,16 @@ _NAMED = 3  # other letters of a word that are named
 
 def silences(known: Snapshot, query: Query, request: SearchRequest) -> tuple[str, ...]:
     """A sentence for each part of the request that nothing in the archive can answer."""
-    told = [*_times(request), *_forms(known, request), *_letters(known, query, request)]
+    told = [*_times(query, request), *_forms(known, request), *_letters(known, query, request)]
     return tuple(dict.fromkeys(told))
 
 
-def _times(request: SearchRequest) -> Iterator[str]:
-    since, until = request.since, request.until
+def _times(query: Query, request: SearchRequest) -> Iterator[str]:
+    """If what is asked of all articles, beside the query or in it, leaves no day."""
+    parts = query.root.parts if isinstance(query.root, And) else (query.root,)
+    dates = [part for part in parts if isinstance(part, DateIs)]
+    since = max(filter(None, (request.since, *(each.since for each in dates))), default=None)
+    until = min(filter(None, (request.until, *(each.until for each in dates))), default=None)
     if since is not None and until is not None and since > until:
         yield (
             f"Nothing can be published since {since:%-d %B %Y} and until {until:%-d %B %Y}: "

@@ -197,6 +197,7 @@ def test_what_can_match_nothing_is_told(archive: Archive, add: Add) -> None:
     time_ = {"since": datetime(2015, 1, 1, tzinfo=UTC), "until": datetime(2014, 1, 1, tzinfo=UTC)}
     (note,) = archive.search(SearchRequest("debate", **time_)).notes  # type: ignore[arg-type]
     assert "since 1 January 2015 and until 1 January 2014" in note
+    assert archive.search(SearchRequest("debate since:2015 until:2014-01-01")).notes == (note,)
     (note,) = archive.search(SearchRequest("debate", without=("islamic-state/isys",))).notes
     assert "No name has a form “islamic-state/isys”" in note
     notes = archive.search(SearchRequest("=obamacare")).notes
