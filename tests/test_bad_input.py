@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -215,7 +216,12 @@ def test_ctrl_c_stops_with_130_and_what_was_added_stays(tmp_path: Path, archive:
     file = written(tmp_path / "many.jsonl", "".join(line(f"n{n}") for n in range(20_000)))
     command = ["-c", "from service.cli import main; main()", "index", str(file), "--workers", "1"]
     process = subprocess.Popen(
-        [sys.executable, *command], stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[1]
+        [sys.executable, *command],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[1],
+        # A shell ignores the signal for what it runs in the background, and children inherit that.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     until = time.monotonic() + 30
     while not (archive / "archive.sqlite").exists() and time.monotonic() < until:
