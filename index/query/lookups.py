@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from ..aliases.casing import Rule, case_rule, is_ordinary
@@ -101,8 +102,12 @@ def fresh_words(
 def form_words(
     table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...]
 ) -> Callable[[str], tuple[FormWords, ...]]:
-    """The ``forms`` look-up over a table: an entity's active forms as stem-layer words."""
+    """The ``forms`` look-up over a table: an entity's active forms as stem-layer words.
 
+    Each entity is worked out once: some have fifty forms, and a query may ask four times.
+    """
+
+    @cache
     def forms(entity: str) -> tuple[FormWords, ...]:
         known = table.entity(entity)
         found: list[FormWords] = []
