@@ -22,7 +22,7 @@ import orjson
 
 from index.answer import Duplicates, SearchRequest
 from index.archive import Archive
-from index.cleaning import clean
+from index.cleaning import clean_many
 from index.evaluation import ranking, seeds
 from index.evaluation.cleaning import JudgedPage, judged_page, score_pages
 from index.evaluation.floors import (
@@ -46,7 +46,7 @@ _NO_FLOOR = frozenset(
 
 def cleaning_figures(corpus: str, files: Iterable[Path], pages: Iterable[JudgedPage]) -> Figures:
     """How well pages are cleaned."""
-    return Figures(f"cleaning {corpus}", digest(files), _values(score_pages(pages, clean)))
+    return Figures(f"cleaning {corpus}", digest(files), _values(score_pages(pages, clean_many)))
 
 
 def ranking_figures() -> Figures:

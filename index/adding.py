@@ -46,9 +46,11 @@ def _start(table: AliasTable) -> None:
     gc.freeze()  # a table of names is a million objects that no collection need look at again
 
 
-def _prepare(raws: Sequence[RawDocument], templates: Templates) -> list[Prepared | BadArticle]:
+def _prepare(
+    raws: Sequence[RawDocument], templates: Templates, gate: bool
+) -> list[Prepared | BadArticle]:
     assert _preparer is not None  # noqa: S101 - the initializer ran first
-    return prepare_each(_preparer, templates, raws)
+    return prepare_each(_preparer, templates, raws, gate=gate)
 
 
 class Adder:
@@ -113,7 +115,7 @@ class Adder:
         )
         templates = self._lines.templates(filter(None, map(template_source, raws)))
         if pool is not None:
-            working = pool.submit(_prepare, raws, templates)
+            working = pool.submit(_prepare, raws, templates, self._gate)
             return _Batch(inputs, known, raws, working, self._table.version)
         version = self._names.version()
         done: Future[list[Prepared | BadArticle]] = Future()

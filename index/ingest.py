@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from .aliases.tagger import Tagger
 from .analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
-from .cleaning import Templates, clean
+from .cleaning import Templates, clean_many
 from .cleaning.quality import Reason, detect_language, verdict
 from .cleaning.templates import OneSource, host_of, template_source
 from .columns import Columns, encode
@@ -48,19 +48,6 @@ class Preparer:
         self._analyzer = Analyzer()
         self._tagger = tagger
 
-    def prepare(
-        self, raw: RawDocument, templates: Templates | None = None, *, gate: bool = True
-    ) -> Prepared:
-        """The document cleaned, identified and annotated.
-
-        Without the ``gate`` whatever has text comes in, and all of it where no article was found.
-
-        Raises:
-            BadArticle: there is no article in it.
-        """
-        cleaned = cleaned_by(raw, templates, gate=gate)
-        return self.prepared(raw, cleaned, identify(raw, cleaned))
-
     def prepared(self, raw: RawDocument, cleaned: CleanDocument, article: Article) -> Prepared:
         """The article that a document was cleaned to, annotated."""
         analysed = annotate(article, self._analyzer, self._tagger)
@@ -75,20 +62,30 @@ class Preparer:
         return encode(analysed), index_document(ordinal, analysed)
 
 
-def cleaned_by(
-    raw: RawDocument, templates: Templates | None, *, gate: bool = True
-) -> CleanDocument:
-    """The document cleaned, with what is known of its source; raises as ``Preparer.prepare``."""
-    known = None if templates is None else OneSource(templates.sources, template_source(raw))
-    cleaned = clean(raw, known)
+def clean_each(
+    raws: Sequence[RawDocument], templates: Sequence[Templates | None], *, gate: bool = True
+) -> list[CleanDocument | BadArticle]:
+    """Every document cleaned by what is known of its source, or why it is not let in.
+
+    Without the ``gate`` whatever has text comes in, and all of it where no article was found.
+    """
+    known = [
+        None if each is None else OneSource(each.sources, template_source(raw))
+        for raw, each in zip(raws, templates, strict=True)
+    ]
+    cleaned = clean_many(raws, known)
+    return [_let_in(raw, one, gate) for raw, one in zip(raws, cleaned, strict=True)]
+
+
+def _let_in(raw: RawDocument, cleaned: CleanDocument, gate: bool) -> CleanDocument | BadArticle:
     if gate and raw.clean:
         found = verdict(cleaned, languages=LANGUAGES)
         if found.reason is not None:
-            raise BadArticle(found.message, raw.origin, found.reason)
+            return BadArticle(found.message, raw.origin, found.reason)
     elif not cleaned.text.strip():
         cleaned = _whole(cleaned)
     if not cleaned.text.strip():
-        raise BadArticle("there is no text in it", raw.origin, Reason.TOO_SHORT)
+        return BadArticle("there is no text in it", raw.origin, Reason.TOO_SHORT)
     return cleaned
 
 
@@ -104,18 +101,15 @@ def _whole(cleaned: CleanDocument) -> CleanDocument:
 def prepare_each(
     preparer: Preparer,
     templates: Templates | None,
-    raws: Iterable[RawDocument],
+    raws: Sequence[RawDocument],
     *,
     gate: bool = True,
 ) -> list[Prepared | BadArticle]:
     """Every document prepared, or why it cannot be; one bad one never stops the rest."""
-    outcomes: list[Prepared | BadArticle] = []
-    for raw in raws:
-        try:
-            outcomes.append(preparer.prepare(raw, templates, gate=gate))
-        except BadArticle as error:
-            outcomes.append(error)
-    return outcomes
+    return [
+        one if isinstance(one, BadArticle) else preparer.prepared(raw, one, identify(raw, one))
+        for raw, one in zip(raws, clean_each(raws, [templates] * len(raws), gate=gate), strict=True)
+    ]
 
 
 def digest(raw: RawDocument) -> bytes:

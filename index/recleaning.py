@@ -12,8 +12,8 @@ from dataclasses import replace
 from .answer import Recleaned
 from .cleaning.templates import Templates, fingerprints, template_source
 from .errors import BadArticle
-from .ingest import Prepared, Preparer, cleaned_by, identify
-from .model import Article
+from .ingest import Prepared, Preparer, clean_each, identify
+from .model import Article, CleanDocument
 from .store import Cleanable, LineCounts, Store
 
 _BATCH = 64
@@ -25,17 +25,21 @@ def clean_again(store: Store, lines: LineCounts, preparer: Preparer) -> Iterator
     while rows := store.cleanable(last, _BATCH):
         sources = filter(None, (template_source(row.raw) for row in rows))
         templates = lines.templates(sources)
-        again = [new for row in rows if (new := _cleaned(row, templates, preparer)) is not None]
+        cleaned = clean_each(
+            [row.raw for row in rows], [_of_others(row, templates) for row in rows]
+        )
+        pairs = zip(rows, cleaned, strict=True)
+        again = [new for row, one in pairs if (new := _changed(row, one, preparer)) is not None]
         changed += store.rewrite([each.new for each in again])
         last, done = rows[-1].ordinal, done + len(rows)
         yield Recleaned(done, changed)
 
 
-def _cleaned(row: Cleanable, templates: Templates, preparer: Preparer) -> Prepared | None:
+def _changed(
+    row: Cleanable, cleaned: CleanDocument | BadArticle, preparer: Preparer
+) -> Prepared | None:
     """The article as it is cleaned today; None if that changes nothing."""
-    try:
-        cleaned = cleaned_by(row.raw, _of_others(row, templates))
-    except BadArticle:
+    if isinstance(cleaned, BadArticle):
         return None
     article = replace(identify(row.raw, cleaned), id=row.article.id)
     if _as_kept(article) == row.article and cleaned.lines == row.lines:

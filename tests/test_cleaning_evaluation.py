@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.cleaning import clean
+from index.cleaning import clean_many
 from index.evaluation.cleaning import judged_page, leaked, overlap, same_words, score_pages
 
 from .test_cleaning_text import FOOTER, MENU, PARAGRAPHS
@@ -53,7 +53,7 @@ def test_a_set_of_pages_is_scored() -> None:
         "title": title,
         "date": "2014-01-08",
     }
-    score = score_pages([judged_page(record, "test")], clean)
+    score = score_pages([judged_page(record, "test")], clean_many)
     assert score.pages == 1
     assert score.f1 > 0.95
     assert score.title == 1.0
@@ -63,7 +63,7 @@ def test_a_set_of_pages_is_scored() -> None:
 
 
 def test_no_pages_score_nothing() -> None:
-    assert score_pages([], clean).f1 == 0.0
+    assert score_pages([], clean_many).f1 == 0.0
 
 
 def test_a_record_without_a_page_is_refused_by_name() -> None:

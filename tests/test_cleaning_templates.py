@@ -104,13 +104,11 @@ def test_pages_cleaned_together_teach_each_other_their_sources_template() -> Non
     raws = [RawDocument(text, False, f"{n}", source="Courier") for n, text in enumerate(texts)]
     alone = [clean(raw) for raw in raws]
     assert all(plea in document.text for document in alone)
-    together = [document for _, document in clean_together(raws, clean)]
+    together = [document for _, document in clean_together(raws)]
     assert all(plea not in document.text for document in together)
     assert all("mended the northern arch" in document.text for document in together)
     others = [replace(raw, source=None) for raw in raws]
-    assert [document for _, document in clean_together(others, clean)] == [
-        clean(raw) for raw in others
-    ]
+    assert [document for _, document in clean_together(others)] == [clean(raw) for raw in others]
 
 
 def story(town: str, part: int = 1) -> list[str]:

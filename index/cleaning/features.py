@@ -1,7 +1,8 @@
-"""A page as numbers: what every line looks like, for the line model. Whole-page array work only.
+"""Pages as numbers: what every line looks like, for the line model. Whole-array work only.
 
-A page of two hundred lines is measured in a few dozen array operations, none of them per line:
-that is what lets cleaning run at a thousand pages a second.
+Texts are measured together, one after the other in the same arrays: a page of two hundred lines
+is too short to be worth the hundreds of array operations that measuring takes. No line depends
+on what other texts are measured beside its own.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ _FUNCTION_WORDS = (
 _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
 _FOREIGN = 0.15
 _PLANE = 0x10000
+_BETWEEN = "\x0b"  # texts: ends a line, and joins with neither half of CR LF
 _STEP_BITS = 8
 _TOPIC_BITS = 13
 _SLOT_BITS = 15
@@ -64,33 +66,57 @@ _BASE = 0x100000001B3  # of the polynomial that hashes a word
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The non-empty lines of a text, as columns, and the words in them.
+class Pages:
+    """The non-empty lines of some texts, text after text, as columns, and the words in them.
 
-    ``numbers`` count from 1 as ``str.splitlines`` does; ``starts``/``ends`` leave out white space
-    at a line's ends. ``looks`` has a row of measurements per line. ``words`` are hashes of all
-    words in order (case folded, digits alike); line ``i`` has those from ``first_word[i]`` to
-    ``first_word[i + 1]``, ``sizes[i]`` of them. ``repeats`` says how many other lines have the
-    same words, ``ended`` which lines end as a sentence does in any script, or with a colon.
+    Text ``i`` has lines ``first_line[i]`` to ``first_line[i + 1]``. ``numbers`` count from 1 in
+    each text as ``str.splitlines`` does; ``starts``/``ends`` are places in that text and leave out
+    white space at a line's ends. ``looks`` has a row of measurements per line. ``words`` are hashes
+    of all words in order (case folded, digits alike), ``pairs`` of each with its follower in the
+    text; line ``i`` has those from ``first_word[i]`` to ``first_word[i + 1]``, ``sizes[i]`` of
+    them. ``repeats`` says how many other lines of the text have the same words, ``ended`` which
+    lines end as a sentence does in any script, or with a colon.
     """
 
+    first_line: Ints
     numbers: Ints
     starts: Ints
     ends: Ints
     looks: Floats
     words: Hashes
+    pairs: Hashes
     first_word: Ints
     sizes: Ints
     repeats: Ints
     ended: Flags
 
     def __len__(self) -> int:
+        """How many lines there are."""
         return len(self.numbers)
+
+    def page(self, index: int) -> Pages:
+        """One of the texts alone."""
+        lines = slice(self.first_line[index], self.first_line[index + 1])
+        bounds = self.first_word[lines.start : lines.stop + 1]
+        words = slice(bounds[0], bounds[-1])
+        return Pages(
+            self.first_line[index : index + 2] - lines.start,
+            self.numbers[lines],
+            self.starts[lines],
+            self.ends[lines],
+            self.looks[lines],
+            self.words[words],
+            self.pairs[words],
+            bounds - words.start,
+            self.sizes[lines],
+            self.repeats[lines],
+            self.ended[lines],
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text's characters and words, as columns."""
+    """The characters and words of the texts, as columns; where each text begins, and its lines."""
 
     codes: NDArray[np.intp]
     kinds: NDArray[np.uint8]
@@ -98,32 +124,47 @@ class _Text:
     word_starts: Ints
 
 
-def measure(text: str) -> Page:
-    """The lines of ``text`` with their measurements."""
-    seen = _read(text)
-    numbers, starts, ends, counts = _split(seen)
-    first_word = np.searchsorted(seen.word_starts, np.append(starts, len(seen.codes)))
-    if not len(numbers):
-        looks = np.zeros((0, LOOKS), np.float32)
-        none = np.zeros(0, bool)
-        return Page(numbers, starts, ends, looks, seen.words, first_word, numbers, numbers, none)
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines that are not empty: of which text, which in it, from where to where.
+
+    ``counts`` has a row per line and a column per visible kind of character.
+    """
+
+    first: Ints
+    text: Ints
+    numbers: Ints
+    starts: Ints
+    ends: Ints
+    counts: Ints
+
+
+def measure(*texts: str) -> Pages:
+    """The lines of the texts with their measurements."""
+    begins = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
+    seen = _read(_BETWEEN.join(texts))
+    lines = _split(seen, begins)
+    first_word = np.searchsorted(seen.word_starts, np.append(lines.starts, len(seen.codes)))
     sizes = first_word[1:] - first_word[:-1]
-    _, same, times = np.unique(
-        _line_keys(seen.words, first_word), return_inverse=True, return_counts=True
-    )
-    repeats = times[same] - 1
-    stopped = _stopped(seen, ends)
+    repeats = _repeats(seen.words, first_word, lines.text)
+    begin = begins.take(lines.text)
+    last = lines.ends - 1
+    stopped = _stopped(seen, last, begin)
     columns = [
-        *_shape(counts, sizes.astype(np.float32)),
-        *_edges(seen, starts, ends, stopped),
-        *_vocabulary(seen, first_word, sizes, stopped),
-        *_place(numbers, sizes, stopped),
+        *_shape(lines.counts, sizes.astype(np.float32)),
+        *_edges(seen, lines.starts, last, begin, stopped),
+        *_vocabulary(seen, lines.text, sizes, stopped),
+        *_place(lines, sizes, stopped),
         np.minimum(repeats, 3) / 2,
         (repeats > 0) & (sizes >= 5),
     ]
     looks = np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
-    ended = _ended(seen, ends)
-    return Page(numbers, starts, ends, looks, seen.words, first_word, sizes, repeats, ended)
+    starts, ends, ended = lines.starts - begin, lines.ends - begin, _ended(seen, last, begin)
+    pairs = _pairs(seen.words, first_word.take(lines.first[1:]))
+    return Pages(
+        lines.first, lines.numbers, starts, ends, looks, seen.words, pairs, first_word, sizes,
+        repeats, ended,
+    )  # fmt: skip
 
 
 def hash_words(text: str) -> Hashes:
@@ -131,7 +172,7 @@ def hash_words(text: str) -> Hashes:
     return _read(text).words
 
 
-def is_foreign(page: Page) -> bool:
+def is_foreign(page: Pages) -> bool:
     """Whether hardly any words of a page are function words of English (0.4 in English prose)."""
     known, functional = _plain_words()
     found = int((known.find(page.words) < functional).sum())
@@ -140,8 +181,14 @@ def is_foreign(page: Page) -> bool:
 
 def hash_pairs(words: Hashes) -> Hashes:
     """A hash for each word with its follower; the last has none."""
+    return _pairs(words, np.array([len(words)]))
+
+
+def _pairs(words: Hashes, ends: Ints) -> Hashes:
+    """The same of several texts; ``ends`` says how many words end with each."""
     following = np.zeros_like(words)
     following[:-1] = words[1:]
+    following[ends[ends > 0] - 1] = 0
     return words + following * _PAIR
 
 
@@ -241,16 +288,12 @@ def _read(text: str) -> _Text:
     at = np.flatnonzero(fresh)
     letters = _lowered().take(codes.take(places))
     letters *= _upto(len(places))
-    words = sums(letters, np.append(at, len(places)))
+    words = np.add.reduceat(letters, at) if len(at) else letters
     words *= _down(at)
     return _Text(codes, kinds, words, places.take(at))
 
 
-def _split(seen: _Text) -> tuple[Ints, Ints, Ints, Ints]:
-    """Numbers, starts, ends of lines that are not empty; the kinds of character in each, counted.
-
-    The counts have a row per line and a column per visible kind.
-    """
+def _split(seen: _Text, begins: Ints) -> _Lines:
     breaks = np.flatnonzero(seen.kinds == BREAK)
     second = (seen.codes.take(breaks) == 10) & (breaks > 0)
     second &= seen.codes.take(breaks - 1) == 13
@@ -260,11 +303,22 @@ def _split(seen: _Text) -> tuple[Ints, Ints, Ints, Ints]:
     first = np.concatenate([[0], bounds])
     length = np.append(bounds, len(visible)) - first
     full = np.flatnonzero(length)
-    first, length = first[full], length[full]
+    first, length = first.take(full), length.take(full)
     cells = np.repeat(np.arange(len(full)) * SPACE, length)
     cells += seen.kinds.take(visible)
     counts = np.bincount(cells, minlength=len(full) * SPACE).reshape(-1, SPACE)
-    return full + 1, visible[first], visible[first + length - 1] + 1, counts
+    before = np.searchsorted(breaks, begins)  # lines before each text, the empty ones too
+    first_line = np.append(np.searchsorted(full, before), len(full))
+    text = np.repeat(np.arange(len(begins)), first_line[1:] - first_line[:-1])
+    starts, ends = visible.take(first), visible.take(first + length - 1) + 1
+    return _Lines(first_line, text, full + 1 - before.take(text), starts, ends, counts)
+
+
+def _repeats(words: Hashes, first_word: Ints, text: Ints) -> Ints:
+    """How many other lines of its text have the same words as each line."""
+    keys = _line_keys(words, first_word) + text.astype(np.uint64) * MIX
+    _, same, times = np.unique(keys, return_inverse=True, return_counts=True)
+    return np.asarray(times[same] - 1, np.int64)
 
 
 def _line_keys(words: Hashes, first_word: Ints) -> Hashes:
@@ -295,47 +349,46 @@ def _shape(counts: Ints, words: Floats) -> _Columns:
     ]
 
 
-def _edges(seen: _Text, starts: Ints, ends: Ints, stopped: Flags) -> _Columns:
-    first, last, before = (
-        seen.kinds[starts],
-        seen.kinds[ends - 1],
-        seen.kinds[np.maximum(ends - 2, 0)],
-    )
-    code = seen.codes[ends - 1]
+def _edges(seen: _Text, starts: Ints, last: Ints, begin: Ints, stopped: Flags) -> _Columns:
+    first, final = seen.kinds.take(starts), seen.kinds.take(last)
+    before = seen.kinds.take(np.maximum(last - 1, begin))
+    code = seen.codes.take(last)
     return [
         stopped,
-        *(last == kind for kind in (QUOTE, PAUSE, BRACKET, DIGIT, LOWER)),
+        *(final == kind for kind in (QUOTE, PAUSE, BRACKET, DIGIT, LOWER)),
         code == ord(":"),
-        (code == ord("…")) | ((last == STOP) & (before == STOP)),
+        (code == ord("…")) | ((final == STOP) & (before == STOP)),
         *(first == kind for kind in (UPPER, LOWER, QUOTE, DIGIT)),
         first >= STOP,
     ]
 
 
-def _ended(seen: _Text, ends: Ints) -> Flags:
+def _ended(seen: _Text, last: Ints, begin: Ints) -> Flags:
     """Whether the lines end as sentences do, looking past as many as two closing marks."""
     table, at = _endings(), seen.codes
-    last, before, third = (table.take(at.take(np.maximum(ends - back, 0))) for back in (1, 2, 3))
+    final, before, third = (
+        table.take(at.take(np.maximum(last - back, begin))) for back in range(3)
+    )
     closed = (before == 1) | ((before == 2) & (third == 1))
-    return np.asarray((last == 1) | ((last == 2) & closed), bool)
+    return np.asarray((final == 1) | ((final == 2) & closed), bool)
 
 
-def _stopped(seen: _Text, ends: Ints) -> Flags:
+def _stopped(seen: _Text, last: Ints, begin: Ints) -> Flags:
     """Whether the lines end as a sentence does, perhaps with a quotation mark after it."""
-    last, before = seen.kinds[ends - 1], seen.kinds[np.maximum(ends - 2, 0)]
-    return np.asarray((last == STOP) | ((last == QUOTE) & (before == STOP)), bool)
+    final, before = seen.kinds.take(last), seen.kinds.take(np.maximum(last - 1, begin))
+    return np.asarray((final == STOP) | ((final == QUOTE) & (before == STOP)), bool)
 
 
-def _vocabulary(seen: _Text, first_word: Ints, words: Ints, stopped: Flags) -> _Columns:
+def _vocabulary(seen: _Text, text: Ints, words: Ints, stopped: Flags) -> _Columns:
     some = np.maximum(words, 1).astype(np.float32)
     capital = seen.kinds.take(seen.word_starts) == UPPER
     known, functional = _plain_words()
     found = known.find(seen.words)
     function, speaker = found < functional, (found >= functional) & (found < len(known.keys))
-    shared = _shared(seen, words, stopped) & ~function
+    shared = _shared(seen, text, words, stopped) & ~function
     line = np.repeat(np.arange(len(words)), words)
     functions, capitals, speakers, topic, names = (
-        np.bincount(line[flag], minlength=len(words))
+        np.bincount(line.take(np.flatnonzero(flag)), minlength=len(words))
         for flag in (function, capital, speaker, shared, shared & capital)
     )
     content = np.maximum(words - functions, 1)
@@ -351,28 +404,35 @@ def _vocabulary(seen: _Text, first_word: Ints, words: Ints, stopped: Flags) -> _
     ]
 
 
-def _shared(seen: _Text, sizes: Ints, stopped: Flags) -> Flags:
-    """Whether each word also stands in the page's prose elsewhere: what the page is about."""
+def _shared(seen: _Text, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
+    """Whether each word also stands in its text's prose elsewhere: what the text is about."""
     prose = np.repeat(stopped & (sizes >= 15), sizes)
     bucket = ((seen.words * MIX) >> np.uint64(64 - _TOPIC_BITS)).astype(np.int64)
-    times = np.bincount(bucket[prose], minlength=1 << _TOPIC_BITS)
-    return np.asarray(np.greater(times[bucket], prose), bool)
+    bucket += np.repeat(text << _TOPIC_BITS, sizes)
+    buckets = (text[-1:].sum() + 1) << _TOPIC_BITS
+    times = np.bincount(bucket.take(np.flatnonzero(prose)), minlength=buckets)
+    return np.asarray(np.greater(times.take(bucket), prose), bool)
 
 
-def _place(numbers: Ints, words: Ints, stopped: Flags) -> _Columns:
-    count = len(numbers)
-    gap = np.minimum(np.diff(numbers, prepend=0, append=numbers[-1] + 2) - 1, 3) / 3
-    place = np.arange(count)
+def _place(lines: _Lines, words: Ints, stopped: Flags) -> _Columns:
+    first, last = lines.first.take(lines.text), lines.first.take(lines.text + 1) - 1
+    place = np.arange(len(words)) - first
+    behind = last - first - place
+    gap = np.diff(lines.numbers, prepend=0, append=0) - 1
+    above = np.where(place, gap[:-1], lines.numbers - 1)
+    below = np.where(behind, gap[1:], 1)
     prose = np.where(stopped & (words >= 8), words, 0)
-    before = np.cumsum(prose)
-    total = before[-1]
+    upto = np.cumsum(prose)
+    before = upto - prose
+    earlier = before.take(first)  # prose of the texts before this one
+    total = upto.take(last) - earlier
     return [
-        gap[:-1],
-        gap[1:],
+        np.minimum(above, 3) / 3,
+        np.minimum(below, 3) / 3,
         np.log1p(place) / 4,
-        np.log1p(count - 1 - place) / 4,
-        place / count,
-        (before - prose) / (total + 20),
-        (total - before) / (total + 20),
-        np.full(count, np.log1p(total) / 6),
+        np.log1p(behind) / 4,
+        place / (place + behind + 1),
+        (before - earlier) / (total + 20),
+        (total - (upto - earlier)) / (total + 20),
+        np.log1p(total) / 6,
     ]

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..model import Label
 from . import heading, structure
-from .features import Flags, Floats, Ints, Lexicon, Page, hash_words, lexicon, sums
+from .features import Flags, Floats, Ints, Lexicon, Pages, hash_words, lexicon, sums
 from .naming import NAMES as _DROPPED
 from .naming import name_lines
 from .prose import is_credited, rescued, share_of_prose
@@ -71,7 +71,7 @@ class Layout:
     """
 
     text: str
-    page: Page
+    page: Pages
     scores: Floats
     recurring: Flags
     title_hint: str | None
@@ -123,7 +123,7 @@ def lay_out(seen: Layout) -> Ints:
     return codes
 
 
-def _is_article(page: Page, body: Flags) -> bool:
+def _is_article(page: Pages, body: Flags) -> bool:
     sizes = page.sizes[body]
     return bool(sizes.sum() >= _MIN_WORDS and sizes.max() >= _MIN_SENTENCE)
 
@@ -219,7 +219,7 @@ def _comment_words() -> Lexicon:
     return lexicon(hash_words(_COMMENT_WORDS))
 
 
-def _header_candidates(page: Page) -> list[int]:
+def _header_candidates(page: Pages) -> list[int]:
     known = _comment_words()
     hits = np.flatnonzero(known.find(page.words) < len(known.keys))
     lines = np.unique(np.searchsorted(page.first_word, hits, side="right") - 1)

@@ -14,10 +14,11 @@ from base64 import b64decode
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 
-from .features import MIX, Floats, Hashes, Ints, Page, hash_pairs
+from .features import MIX, Floats, Hashes, Ints, Pages
 
 BUCKETS = 4096  # of words, and of pairs of neighbouring words
 HEAD, TAIL = 10, 6  # of a line the model reads the first and the last words
@@ -62,20 +63,23 @@ class LineModel:
     out_bias: Floats
 
 
-def score_lines(page: Page) -> Floats:
-    """Three logits per line of ``page``: that it is body, a reader's comment, the title."""
+def score_lines(pages: Pages) -> Floats:
+    """Three logits per line of ``pages``: that it is body, a reader's comment, the title."""
     model = load_model()
-    if not len(page):
+    if not len(pages):
         return np.zeros((0, 3), np.float32)
-    vectors = _vectors(model, page)
-    seen = _times(np.concatenate([page.looks, vectors], 1), model.look)
-    first = _relu(seen + model.look_bias)
-    hidden = first.copy()
+    vectors = _vectors(model, pages)
+    hidden = _times(np.concatenate([pages.looks, vectors], 1), model.look)
+    hidden += model.look_bias
+    first = _relu(hidden).copy()
+    texts = np.repeat(np.arange(len(pages.first_line) - 1), np.diff(pages.first_line))
     for step, (weights, bias) in enumerate(model.near):
-        hidden += _relu(_near(_times(hidden, weights), DILATIONS[step]) + bias)
+        heard = _near(_times(hidden, weights), DILATIONS[step], texts)
+        heard += bias
+        hidden += _relu(heard)
         if step in model.stages:
-            hidden += _relu(_whole(model.stages[step], hidden, vectors, page.sizes))
-    return np.concatenate([hidden, first], 1) @ model.out + model.out_bias
+            hidden += _relu(_whole(model.stages[step], hidden, vectors, pages))
+    return _times(np.concatenate([hidden, first], 1), model.out) + model.out_bias
 
 
 def buckets(hashes: Hashes) -> Ints:
@@ -116,21 +120,25 @@ def _decoded(stored: dict[str, object]) -> Floats:
     return flat.reshape(shape) * np.float32(str(stored["scale"]))
 
 
-def _vectors(model: LineModel, page: Page) -> Floats:
+def _vectors(model: LineModel, pages: Pages) -> Floats:
     """Per line: the sum of its word vectors, of its pair vectors, and its first word's vector."""
-    words = model.words.take(buckets(page.words), axis=0)
-    pairs = model.pairs.take(buckets(hash_pairs(page.words)), axis=0)
-    size = words.shape[1]
-    upto = np.zeros((len(words) + 1, 2 * size))  # sums of the vectors before each word
-    np.cumsum(np.concatenate([words, pairs], 1), axis=0, out=upto[1:])
-    first, last = page.first_word[:-1], page.first_word[1:]
-    head = np.minimum(first + HEAD, last)
-    total = upto.take(head, 0) - upto.take(first, 0)
-    total += upto.take(last, 0) - upto.take(np.maximum(head, last - TAIL), 0)
-    total /= np.sqrt(np.clip(page.sizes, 1, HEAD + TAIL))[:, None]
-    opening = np.concatenate([words, np.zeros((1, size), np.float32)]).take(first, 0)
-    opening[page.sizes == 0] = 0
-    return np.concatenate([total, opening], 1, dtype=np.float32)
+    sizes = pages.sizes
+    rank = np.arange(len(pages.words)) - np.repeat(pages.first_word[:-1], sizes)
+    read = np.flatnonzero((rank < HEAD) | (rank >= np.repeat(sizes, sizes) - TAIL))
+    words = model.words.take(buckets(pages.words.take(read)), axis=0)
+    pairs = model.pairs.take(buckets(pages.pairs.take(read)), axis=0)
+    width = words.shape[1]
+    vectors = np.zeros((len(sizes), 3 * width), np.float32)
+    wordy = np.flatnonzero(sizes)
+    if not len(wordy):
+        return vectors
+    seen = np.minimum(sizes.take(wordy), HEAD + TAIL)
+    first = np.cumsum(seen) - seen
+    root = np.sqrt(seen, dtype=np.float32)[:, None]
+    vectors[wordy, :width] = np.add.reduceat(words, first, axis=0) / root
+    vectors[wordy, width : 2 * width] = np.add.reduceat(pairs, first, axis=0) / root
+    vectors[wordy, 2 * width :] = words.take(first, axis=0)
+    return vectors
 
 
 def read_words(first: Ints) -> Ints:
@@ -142,28 +150,46 @@ def read_words(first: Ints) -> Ints:
     return np.concatenate([head, tail], 1)
 
 
-def _near(spoken: Floats, distance: int) -> Floats:
+def _near(spoken: Floats, distance: int, texts: Ints) -> Floats:
     """What a line hears: from itself, and from the lines ``distance`` before and after it."""
     width = spoken.shape[1] // 3
     heard = spoken[:, width : 2 * width].copy()
+    apart = np.flatnonzero(texts[distance:] != texts[:-distance])  # these lines never meet
+    spoken[apart, :width] = 0
+    spoken[apart + distance, 2 * width :] = 0
     heard[distance:] += spoken[:-distance, :width]
     heard[:-distance] += spoken[distance:, 2 * width :]
     return heard
 
 
-def _whole(stage: Stage, hidden: Floats, vectors: Floats, sizes: Ints) -> Floats:
-    """What the whole page tells each line: what it holds, what lies around, what is akin."""
-    logits = np.clip(hidden @ stage.mass + stage.mass_bias, -30, 30)
-    mass = sizes[:, None].astype(np.float32) / (1 + np.exp(-logits))
-    before = np.cumsum(mass, 0)
-    total = before[-1] + _SMOOTHING
-    shares = np.concatenate([(before - mass) / total, (before[-1] - before) / total], 1)
+def _whole(stage: Stage, hidden: Floats, vectors: Floats, pages: Pages) -> Floats:
+    """What its whole page tells each line: what it holds, what lies around, what is akin."""
+    logits = np.clip(_times(hidden, stage.mass) + stage.mass_bias, -30, 30)
+    mass = pages.sizes[:, None].astype(np.float32) / (1 + np.exp(-logits))
     kin = _times(np.concatenate([hidden, vectors], 1), stage.kin)
     kin /= np.sqrt((kin * kin).sum(1, keepdims=True) + 1)
-    alike = kin @ (kin.T @ mass / total)
-    told = np.concatenate([shares, alike], 1) @ stage.around
-    told += np.concatenate([hidden.mean(0), hidden.max(0)]) @ stage.page
-    return np.asarray(told, np.float32)
+    kinds = mass.shape[1]
+    around = np.empty((len(mass), 3 * kinds), np.float32)
+    bounds = np.unique(pages.first_line).tolist()
+    for begin, end in pairwise(bounds):
+        own = mass[begin:end]
+        upto = np.cumsum(own, 0)
+        total = upto[-1] + _SMOOTHING
+        around[begin:end, :kinds] = (upto - own) / total
+        around[begin:end, kinds : 2 * kinds] = (upto[-1] - upto) / total
+        around[begin:end, 2 * kinds :] = kin[begin:end] @ (kin[begin:end].T @ own / total)
+    first = np.array(bounds[:-1])
+    sizes = np.diff(bounds)
+    held = np.concatenate(
+        [
+            np.add.reduceat(hidden, first, axis=0) / sizes[:, None].astype(np.float32),
+            np.maximum.reduceat(hidden, first, axis=0),
+        ],
+        1,
+    )
+    told = _times(around, stage.around)
+    told += np.repeat(_times(held, stage.page), sizes, axis=0)
+    return told
 
 
 def _times(lines: Floats, weights: Floats) -> Floats:
@@ -172,11 +198,19 @@ def _times(lines: Floats, weights: Floats) -> Floats:
     OpenBLAS wakes its threads for larger products; at these sizes they cost more than they save,
     and another core belongs to another page.
     """
+    count, (rows, columns) = len(lines), weights.shape
     step = max(1, _ONE_THREAD // weights.size)
-    if len(lines) <= step:
-        return lines @ weights
-    return np.concatenate([lines[at : at + step] @ weights for at in range(0, len(lines), step)])
+    whole = count - count % step
+    product = np.empty((count, columns), np.float32)
+    np.matmul(
+        lines[:whole].reshape(-1, step, rows),
+        weights,
+        out=product[:whole].reshape(-1, step, columns),
+    )
+    np.matmul(lines[whole:], weights, out=product[whole:])
+    return product
 
 
 def _relu(values: Floats) -> Floats:
-    return np.maximum(values, 0)
+    """The values, those below zero set to it."""
+    return np.maximum(values, 0, out=values)

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from ..model import Label
-from .features import Flags, Ints, Lexicon, Page, hash_pairs, hash_words, lexicon
+from .features import Flags, Ints, Lexicon, Pages, hash_pairs, hash_words, lexicon
 
 Named = tuple[Label, str]
 
@@ -125,7 +125,7 @@ UNTOLD = len(TELL_TALES)
 """Codes from here on say only where a line stands, not that its words gave it away."""
 
 
-def name_lines(page: Page, inside: Flags) -> Ints:
+def name_lines(page: Pages, inside: Flags) -> Ints:
     """For every line the index in ``NAMES`` of what it is, supposing that it is not body.
 
     ``inside`` says which lines have body before and after them.
@@ -160,12 +160,12 @@ def _lexicon() -> tuple[Lexicon, Ints, Ints]:
     return keys, np.array(list(found.values()), np.int64), longest
 
 
-def _told(page: Page) -> Ints:
+def _told(page: Pages) -> Ints:
     """The first tell-tale each line has, or ``len(TELL_TALES)``."""
     known, tells, longest = _lexicon()
     sizes = page.sizes
     best = np.full(len(page), UNTOLD, np.int64)
-    for hashes in (page.words, hash_pairs(page.words)):
+    for hashes in (page.words, page.pairs):
         at = known.find(hashes)
         hit = np.flatnonzero(at < len(known.keys))
         tell = tells[at[hit]]

@@ -18,15 +18,17 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import numpy as np
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import heading, structure
-from .features import Floats, Page, measure
+from .features import Floats, Pages, measure
 from .layout import NAMES, Layout, lay_out
 from .model import score_lines
 from .normalise import tidy, unglue
@@ -35,6 +37,7 @@ from .templates import Templates
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
 """Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
+_TOGETHER = 1 << 17  # characters; what is measured together should fit in a core's cache
 _TEMPLATE_PENALTY = 16.0  # more than words and tags together can outweigh
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
 _SURE = 0.98
@@ -43,14 +46,57 @@ _WORDS_WEIGHT, _WORDS_SURE = 0.5, 4.0  # on sites it never saw the model of word
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
 
 
+@dataclass(frozen=True, slots=True)
+class Unlabelled:
+    """A text, and what is known of it without reading it; as ``label_lines`` takes it."""
+
+    text: str
+    prior: Sequence[float] | None = None
+    templates: Templates | None = None
+    source: str | None = None
+    title_hint: str | None = None
+    titled: bool = False
+
+
+def clean_texts(
+    raws: Iterable[tuple[RawDocument, Templates | None]],
+) -> Iterator[CleanDocument]:
+    """The article in each document without tags, in order; an empty ``text`` if there is none."""
+    for batch in _batches((raw, _unlabelled(raw, templates)) for raw, templates in raws):
+        labelled = label_together([page for _, page in batch])
+        for (raw, page), lines in zip(batch, labelled, strict=True):
+            yield assemble(raw, page.text, lines)
+
+
 def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
     """The article in a document without tags; an empty ``text`` if there is none."""
-    text = _bounded(raw.content)
-    hint = raw.title or slug_words(raw.url)
-    lines = label_lines(
-        text, templates=templates, source=raw.source, title_hint=hint, titled=raw.title is not None
+    return next(clean_texts([(raw, templates)]))
+
+
+def _unlabelled(raw: RawDocument, templates: Templates | None) -> Unlabelled:
+    return Unlabelled(
+        _bounded(raw.content),
+        templates=templates,
+        source=raw.source,
+        title_hint=raw.title or slug_words(raw.url),
+        titled=raw.title is not None,
     )
-    return assemble(raw, text, lines)
+
+
+def _batches(
+    pages: Iterable[tuple[RawDocument, Unlabelled]],
+) -> Iterator[list[tuple[RawDocument, Unlabelled]]]:
+    batch: list[tuple[RawDocument, Unlabelled]] = []
+    characters = 0
+    for page in pages:
+        length = len(page[1].text)
+        if batch and characters + length > _TOGETHER:
+            yield batch
+            batch, characters = [], 0
+        batch.append(page)
+        characters += length
+    if batch:
+        yield batch
 
 
 def _bounded(content: str) -> str:
@@ -83,14 +129,31 @@ def label_lines(
     titled: bool = False,
 ) -> tuple[Line, ...]:
     """The non-empty lines of ``text``, each with its label and the rule that gave it."""
-    page = measure(text)
-    scores = score_lines(page)
+    page = Unlabelled(text, prior, templates, source, title_hint, titled)
+    return label_together([page])[0]
+
+
+def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
+    """The same of several texts, each as if it were alone."""
+    pages = measure(*(each.text for each in texts))
+    scores = score_lines(pages)
+    bounds = pairwise(pages.first_line.tolist())
+    return [
+        _labelled(text, pages.page(index), scores[first:last])
+        for index, (text, (first, last)) in enumerate(zip(texts, bounds, strict=True))
+    ]
+
+
+def _labelled(known: Unlabelled, page: Pages, scores: Floats) -> tuple[Line, ...]:
+    text, prior = known.text, known.prior
     if prior is not None:
         words = np.clip(scores[:, 0], -_WORDS_SURE, _WORDS_SURE)
         scores[:, 0] = _WORDS_WEIGHT * words + _PRIOR_WEIGHT * _logits(prior, page)
-    recurring = _recurring(page, text, scores[:, 0], templates, source)
+    recurring = _recurring(page, text, scores[:, 0], known.templates, known.source)
     scores[recurring, 0] -= _TEMPLATE_PENALTY
-    layout = lay_out(Layout(text, page, scores, recurring, title_hint, titled, prior is None))
+    layout = lay_out(
+        Layout(text, page, scores, recurring, known.title_hint, known.titled, prior is None)
+    )
     names = map(NAMES.__getitem__, layout.tolist())
     return tuple(map(Line._make, map(operator.add, _spans(page), names)))
 
@@ -159,18 +222,18 @@ def slug_words(url: str | None) -> str | None:
     return max(slugs, key=len).replace("-", " ").replace("_", " ") if slugs else None
 
 
-def _spans(page: Page) -> list[tuple[int, int, int]]:
+def _spans(page: Pages) -> list[tuple[int, int, int]]:
     columns = page.numbers.tolist(), page.starts.tolist(), page.ends.tolist()
     return list(zip(*columns, strict=True))
 
 
-def _logits(prior: Sequence[float], page: Page) -> Floats:
+def _logits(prior: Sequence[float], page: Pages) -> Floats:
     chances = np.clip(np.asarray(prior, np.float32)[page.numbers - 1], 1 - _SURE, _SURE)
     return np.asarray(np.log(chances / (1 - chances)), np.float32)
 
 
 def _recurring(
-    page: Page, text: str, body: Floats, templates: Templates | None, source: str | None
+    page: Pages, text: str, body: Floats, templates: Templates | None, source: str | None
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which lines are part of the source's template."""
     found = np.zeros(len(page), bool)

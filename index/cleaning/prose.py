@@ -10,7 +10,7 @@ import re
 
 import numpy as np
 
-from .features import Flags, Floats, Page, is_foreign
+from .features import Flags, Floats, Pages, is_foreign
 from .naming import UNTOLD, name_lines
 
 _SENTENCE_WORDS = 8
@@ -35,13 +35,13 @@ def is_credited(line: str) -> bool:
     return len(line.split()) <= _LONGEST_CAPTION
 
 
-def share_of_prose(page: Page) -> float:
+def share_of_prose(page: Pages) -> float:
     """How many of a page's words, 0 to 1, stand in lines that are sentences or very long."""
     prose = (page.ended & (page.sizes >= _SENTENCE_WORDS)) | (page.sizes >= _VERY_LONG)
     return float(page.sizes[prose].sum() / max(page.sizes.sum(), 1))
 
 
-def rescued(page: Page, body: Flags, scores: Floats, *, titled: bool) -> Flags:
+def rescued(page: Pages, body: Flags, scores: Floats, *, titled: bool) -> Flags:
     """The lines of an article without surroundings that are prose but were doubted.
 
     Nothing is rescued if less than nine tenths of the text's words stand in sentences (three

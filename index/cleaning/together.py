@@ -7,19 +7,17 @@ spot has its own pages to learn from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import CleanDocument, RawDocument
+from . import clean, clean_many
 from .templates import OneSource, SourceLines, Templates, fingerprints, template_source
 
-Clean = Callable[[RawDocument, Templates | None], CleanDocument]
 _MOST_PAGES = 1_000  # held in memory at once
 _MOST_CHARACTERS = 1 << 25
 
 
-def clean_together(
-    pages: Iterable[RawDocument], clean: Clean
-) -> Iterator[tuple[RawDocument, CleanDocument]]:
+def clean_together(pages: Iterable[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocument]]:
     """Each page and its article, in order; read ahead by 1,000 pages or 32 M code points."""
     batch: list[RawDocument] = []
     characters = 0
@@ -27,13 +25,13 @@ def clean_together(
         batch.append(page)
         characters += len(page.content)
         if len(batch) >= _MOST_PAGES or characters >= _MOST_CHARACTERS:
-            yield from _cleaned(batch, clean)
+            yield from _cleaned(batch)
             batch, characters = [], 0
-    yield from _cleaned(batch, clean)
+    yield from _cleaned(batch)
 
 
-def _cleaned(batch: list[RawDocument], clean: Clean) -> Iterator[tuple[RawDocument, CleanDocument]]:
-    documents = [clean(raw, None) for raw in batch]
+def _cleaned(batch: list[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocument]]:
+    documents = clean_many(batch)
     sources = [template_source(raw) for raw in batch]
     pages = Counter(source for source in sources if source)
     counts: dict[str, Counter[int]] = {}

@@ -25,7 +25,6 @@ def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None
 
     Pages of one source in one file teach each other what its template is.
     """
-    from index.cleaning import clean as clean_document
     from index.cleaning.together import clean_together
     from index.sources import Format, read
 
@@ -40,7 +39,7 @@ def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None
             else:
                 yield raw
 
-    for raw, document in clean_together(readable(), clean_document):
+    for raw, document in clean_together(readable()):
         for line in _told(raw, document, audit, as_json or jsonl):
             click.echo(line)
     if refused:

@@ -31,10 +31,10 @@ evaluate.add_command(ranking)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
     """Clean judged pages (JSON lines with `gold` and `lines`, `text` or `html`) and compare."""
-    from index.cleaning import clean
+    from index.cleaning import clean_many
     from index.evaluation.cleaning import score_pages
 
-    score = score_pages(_pages(paths), clean)
+    score = score_pages(_pages(paths), clean_many)
     if as_json:
         click.echo(dumps(score))
         return

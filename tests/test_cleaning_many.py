@@ -1,0 +1,76 @@
+"""Texts cleaned together come out as each does alone."""
+
+from itertools import chain
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.cleaning import clean, clean_many
+from index.cleaning.features import measure
+from index.cleaning.model import score_lines
+from index.model import RawDocument
+
+LINES = (
+    "",
+    "  \u200b ",
+    "Home",
+    "The harbour of Orla is to be dredged",
+    "By Ann Ray",
+    "4 May 2012",
+    "The council said on Friday that the harbour would be dredged before the winter storms came.",
+    "“We have waited nine years for this,” said the harbour master, who has asked for it since.",
+    "Fishermen in the town of Penmark, which lies across the bay, did not think it would help.",
+    "Read more: the bridge that nobody wanted",
+    "12 comments",
+    "1. I agree with you, thanks for this, lol",
+    "2. me too, and my brother says you are wrong",
+    "© 2012 The Coast Wire. All rights reserved.",
+    "…",
+    "a\ud800b \U0001f600",
+)
+BREAKS = ("\n", "\r\n", "\r", "\n\n", "\x0b", "\u2028")
+TEXTS = st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(BREAKS)), max_size=30).map(
+    lambda parts: "".join(chain.from_iterable(parts))
+)
+
+
+@given(st.lists(st.one_of(TEXTS, st.text(max_size=40)), max_size=8))
+@settings(deadline=None)
+def test_measurements_and_scores_do_not_depend_on_the_company(texts: list[str]) -> None:
+    """Not even on texts that end or begin in half a line break, or have no line at all."""
+    together = measure(*texts)
+    scores = score_lines(together)
+    for index, text in enumerate(texts):
+        alone, among = measure(text), together.page(index)
+        lines = text.splitlines()
+        places = zip(among.numbers, among.starts, among.ends, strict=True)
+        assert all(text[a:b] in lines[n - 1] for n, a, b in places)
+        for column in alone.__slots__:
+            assert np.array_equal(getattr(alone, column), getattr(among, column)), column
+        own = scores[together.first_line[index] : together.first_line[index + 1]]
+        assert np.allclose(score_lines(alone), own, atol=1e-4)
+
+
+@given(st.lists(TEXTS, max_size=6), st.booleans())
+@settings(deadline=None)
+def test_documents_do_not_depend_on_the_company(texts: list[str], titled: bool) -> None:
+    """Whatever is known of them, and whether they are cleaned at all."""
+    raws = [
+        RawDocument(
+            text,
+            index == 3,
+            "t",
+            title="The harbour of Orla" if titled and index % 2 else None,
+            clean=index != 4,
+        )
+        for index, text in enumerate(texts)
+    ]
+    assert clean_many(raws) == [clean(raw) for raw in raws]
+
+
+def test_long_texts_are_not_read_together() -> None:
+    """A batch is bounded by its characters, not by how many documents there are."""
+    story = "\n".join(LINES[3:9] * 400)
+    raws = [RawDocument(story * times, False, "t") for times in (1, 0, 3, 1)]
+    assert clean_many(raws) == [clean(raw) for raw in raws]
