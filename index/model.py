@@ -157,10 +157,10 @@ class Confidence(StrEnum):
     UNCERTAIN = "uncertain"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name standing in a text: which entity, by which form, and why it was believed.
 
+    A tuple, as an article has dozens: three times as fast to make. It sorts by its place.
     ``first_token``/``token_count`` place it in the text's TokenStream; ``start``/``end`` in the
     text itself. ``form`` is a form id such as ``islamic-state/isis``.
     """

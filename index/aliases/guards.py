@@ -18,6 +18,7 @@ from .casing import letters
 from .definitions import Definition, definitions
 from .evidence import PLAIN_REASONS, doubtful, weigh
 from .lexicon import ARTICLES
+from .looks import GOES_ON, LEADS_UP, LOOKS
 from .matcher import Found
 from .names import Name, cues
 from .refusals import refuse_plain
@@ -26,6 +27,7 @@ from .scene import Scene, Style
 
 _LISTED = Ruling(CERTAIN + 1, "the name as listed")
 _CAPITALS = Ruling(CERTAIN + 1, "capitals as in the form")
+_CERTAIN = Confidence.CERTAIN
 
 
 Decision = tuple[Name, Confidence, str]
@@ -46,6 +48,14 @@ class Reading(NamedTuple):
     ruling: Ruling
     certain: bool
     by_letters: bool
+
+
+class Judged(NamedTuple):
+    """What was found in one text: mentions that need no closer look, and readings of the rest."""
+
+    scene: Scene
+    settled: list[Mention]
+    readings: list[Reading]
 
 
 def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
@@ -82,11 +92,11 @@ def decide(
             if known is None or (definition.sure and not known.sure):
                 article.defined[definition.short] = definition
     scenes = [_with_defined(scene, article) for scene in scenes]
-    readings = [list(_readings(scene, article, published)) for scene in scenes]
+    judged = [_judge(scene, article, published) for scene in scenes]
     open_names = [
         name
-        for some in readings
-        for reading in some
+        for zone in judged
+        for reading in zone.readings
         if not reading.certain
         or reading.by_letters
         or reading.key in article.others
@@ -96,12 +106,14 @@ def decide(
     if open_names:
         asked = {name.entity.id for name in open_names}
         asked.update(relation.to for name in open_names for relation in name.entity.relations)
-        for number, some in enumerate(readings[:-1]):
-            _learn(article, scenes[number], number, some, asked)
+        for number, zone in enumerate(judged[:-1]):
+            _learn(article, number, zone, asked)
+        for anchors in article.anchors.values():
+            anchors.sort()
         article.words = frozenset().union(*(zone.tokens.folded for zone in zones[:-1]))
     return tuple(
-        tuple(_mentions(scene, number, article, some))
-        for number, (scene, some) in enumerate(zip(scenes, readings, strict=True))
+        tuple(sorted((*zone.settled, *_mentions(zone.scene, number, article, zone.readings))))
+        for number, zone in enumerate(judged)
     )
 
 
@@ -121,13 +133,17 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     return scene.extended(sorted((*scene.found, *extra), key=lambda one: one.first))
 
 
-def _readings(scene: Scene, article: Article, published: datetime | None) -> Iterator[Reading]:
+def _judge(scene: Scene, article: Article, published: datetime | None) -> Judged:
+    settled, doubted = _sifted(scene, article.defined)
     day = published.date() if published else None
+    return Judged(scene, settled, list(_readings(scene, doubted, article, day)))
+
+
+def _readings(
+    scene: Scene, doubted: Sequence[Found], article: Article, day: date | None
+) -> Iterator[Reading]:
     defined = article.defined
-    for one in scene.found:
-        if settled := _settled(scene, one, defined):
-            yield settled
-            continue
+    for one in doubted:
         key = scene.word(one.first) if one.length == 1 else ""
         definition = defined.get(key) if defined else None
         if definition and letters(scene.surface(one.first)).isupper():
@@ -140,20 +156,30 @@ def _readings(scene: Scene, article: Article, published: datetime | None) -> Ite
             yield _reading(one, key, rulings)
 
 
-def _settled(scene: Scene, one: Found, defined: dict[str, Definition]) -> Reading | None:
-    """The reading of a name that needs no closer look, as most do: the short way for speed."""
-    name = one.names[0]
-    if len(one.names) > 1 or not name.plain or name.form.since:
-        return None
-    key = scene.word(one.first) if one.length == 1 else ""
-    if defined and key in defined:
-        return None
-    if name.acronym and scene.surface(one.first) != name.surfaces[0]:
-        return None
-    if not scene.stands_apart(one):
-        return None
-    ruling = _CAPITALS if name.acronym else _LISTED
-    return Reading(one, key, ((name, ruling),), name, ruling, True, False)
+def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention], list[Found]]:
+    """The names that need no closer look, as most do, and the others: the short way for speed."""
+    settled, doubted = [], []
+    surfaces, starts, ends = scene.surfaces, scene.tokens.starts, scene.tokens.ends
+    for one in scene.found:
+        first, length, names = one
+        name, end = names[0], first + length
+        if (
+            not name.plain
+            or len(names) > 1
+            or name.form.since
+            or (name.acronym and surfaces[first] != name.surfaces[0])
+            or (defined and length == 1 and scene.word(first) in defined)
+            or (
+                (LOOKS[surfaces[end]] & GOES_ON or LOOKS[surfaces[first - 1]] & LEADS_UP)
+                and not scene.stands_apart(one)
+            )
+        ):
+            doubted.append(one)
+            continue
+        reason = _CAPITALS.reason if name.acronym else _LISTED.reason
+        place = starts[first], ends[end - 1], first, length
+        settled.append(Mention(*place, name.entity.id, name.id, _CERTAIN, reason))
+    return settled, doubted
 
 
 def _rulings(
@@ -189,19 +215,22 @@ def _by_definition(one: Found, definition: Definition) -> tuple[tuple[Name, Ruli
     return tuple((name, ruling) for name in one.names if name.entity.id == entity)
 
 
-def _learn(
-    article: Article, scene: Scene, number: int, readings: list[Reading], asked: set[str]
-) -> None:
+def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None:
     """Note the certain mentions of the entities asked for."""
-    for reading in readings:
+    scene = zone.scene
+    for mention in zone.settled:
+        if mention.entity in asked:
+            text = " ".join(scene.text[mention.start : mention.end].split())
+            anchor = (number, mention.start, text, mention.form)
+            article.anchors.setdefault(mention.entity, []).append(anchor)
+    for reading in zone.readings:
         if reading.name.entity.id not in asked:
             continue
         name, ruling = reading.name, reading.ruling
         open_to_doubt = reading.key in article.others and ruling.points <= CERTAIN
         if reading.certain and not open_to_doubt and not _undefined(article, reading):
             one = reading.found
-            start = scene.tokens.starts[one.first]
-            anchor = (number, start, scene.written(one), name.id)
+            anchor = (number, scene.tokens.starts[one.first], scene.written(one), name.id)
             article.anchors.setdefault(name.entity.id, []).append(anchor)
 
 

@@ -43,9 +43,21 @@ _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
 _EDGE = len(_SMALL_RUN) // 2
 _MOST_SURFACES = 200_000  # remembered; a text of noise has more and is looked up word by word
-_CAPITAL, _AMONG_CAPITALS, _AMONG_SMALL = (
-    bytes(bool(kind & flag) for kind in range(256)) for flag in (1, 2, 4)
-)
+_CAPITAL, _BEGINS, _BEGINS_SMALL, _WHOLE, _SECOND = (1 << n for n in range(5))
+_CAPITALS = bytes(bool(kind & _CAPITAL) for kind in range(256))
+
+
+def _places(begins: int) -> re.Pattern[bytes]:
+    """Where a name may begin: with a whole one, or with a word before one that may be second."""
+
+    def having(flags: int) -> bytes:
+        kinds = (kind for kind in range(2 * _SECOND) if kind & flags == flags)
+        return b"[" + b"".join(b"\\x%02x" % kind for kind in kinds) + b"]"
+
+    return re.compile(b"%s(?:(?<=%s)|(?=%s))" % tuple(map(having, (begins, _WHOLE, _SECOND))))
+
+
+_AMONG_CAPITALS, _AMONG_SMALL = _places(_BEGINS), _places(_BEGINS_SMALL)
 
 
 class Found(NamedTuple):
@@ -60,24 +72,24 @@ _NOTHING = Trie()
 
 
 class Beginnings(dict[str, int]):
-    """What each surface may begin, found out when it is first met: three flags in a number.
+    """What each surface may be in a name, found out when it is first met: flags in a number.
 
-    1: it has a capital; 2: it may begin a name; 4: so it may in a text without capitals.
+    It has a capital; it may begin a name; so it may in a text without capitals; it is a whole
+    name; it may be the second token of one.
     """
 
-    def __init__(self, root: Trie, small: set[str], smaller: set[str]) -> None:
+    def __init__(self, root: Trie, small: set[str], smaller: set[str], seconds: set[str]) -> None:
         super().__init__()
-        self._root, self._small, self._smaller = root, small, smaller
+        self._root, self._small, self._smaller, self._seconds = root, small, smaller, seconds
 
     def __missing__(self, surface: str) -> int:
         folded = fold(surface)
         capital = surface != folded
-        known = folded in self._root
-        kind = (
-            capital
-            + 2 * (known and (capital or folded in self._small))
-            + 4 * (known and (capital or folded in self._smaller))
-        )
+        kind = _CAPITAL * capital + _SECOND * (folded in self._seconds)
+        if (node := self._root.get(folded)) is not None:
+            kind += _BEGINS * (capital or folded in self._small)
+            kind += _BEGINS_SMALL * (capital or folded in self._smaller)
+            kind += _WHOLE * bool(node.names)
         if len(self) < _MOST_SURFACES:
             self[surface] = kind
         return kind
@@ -89,12 +101,16 @@ class Matcher:
     def __init__(self, table: AliasTable) -> None:
         self._small: set[str] = set()  # first tokens that may be small in a text with capitals
         self._smaller: set[str] = set()  # and in one without
+        self._seconds: set[str] = set()
         planter = Planter()
         with uncollected():
             for order, entity in enumerate(table.entities):
                 self._plant(planter, entity, order)
         self._root = planter.root
-        self._beginnings = Beginnings(self._root, self._small, self._smaller)
+        self._beginnings = self._unmet()
+
+    def _unmet(self) -> Beginnings:
+        return Beginnings(self._root, self._small, self._smaller, self._seconds)
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Matcher:
         """The matcher of a table in which entities are replaced (before, after, place).
@@ -103,6 +119,7 @@ class Matcher:
         """
         other = copy(self)
         other._small, other._smaller = set(self._small), set(self._smaller)
+        other._seconds = set(self._seconds)
         planter = Planter(self._root)
         for before, after, order in changes:
             if before is not None:
@@ -110,7 +127,7 @@ class Matcher:
                     planter.remove(folded, before.id)
             other._plant(planter, after, order)
         other._root = planter.root
-        other._beginnings = Beginnings(other._root, other._small, other._smaller)
+        other._beginnings = other._unmet()
         return other
 
     def _plant(self, planter: Planter, entity: Entity, order: int) -> None:
@@ -119,42 +136,58 @@ class Matcher:
                 self._small.add(folded[0])
             if small or may_be_small(name):
                 self._smaller.add(folded[0])
+            self._seconds.update(folded[1:2])
             planter.insert(folded, name)
 
-    def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> Iterator[Found]:
+    def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> list[Found]:
         """The longest possible names, left to right, disjoint, blocked text left out.
 
         ``lenient`` is for queries: letter case is no condition, and nothing is rejected for it.
         """
-        root, folded, last = self._root.get, tokens.folded, len(tokens)
-        done = 0
-        for first in compress(range(last), self._may_begin(tokens, lenient)):
-            node = root(folded[first])
-            if node is None or first < done:
+        root, folded, starts, ends = self._root, tokens.folded, tokens.starts, tokens.ends
+        found: list[Found] = []
+        done, last = 0, len(tokens)
+        for first in self._beginning(tokens, lenient):
+            if first < done:
                 continue
-            end = first + 1
-            following = end < last and folded[end] in node
-            ends = _ends(node, folded, first) if following else [(end, node.names)]
-            while ends:
-                end, names = ends.pop()
+            node, end = root[folded[first]], first + 1
+            if end < last and folded[end] in node:
+                possible = _ends(node, folded, first)
+            elif names := node.names:
+                possible = [(end, names)]
+            else:
+                continue
+            while possible:
+                end, names = possible.pop()
                 if len(names) > 1:
                     names = tuple(n for n in names if _fits(n, text, tokens, first, end, lenient))
-                elif names and not _fits(names[0], text, tokens, first, end, lenient):
+                    if names:
+                        done = end
+                        found += self._named(names, text, tokens, first, end, lenient)
+                        break
                     continue
-                if names:
-                    done = end
-                    yield from self._named(names, text, tokens, first, end, lenient)
-                    break
+                name = names[0]
+                written = text[starts[first] : ends[end - 1]]
+                if written != name.listed and not _fits(name, text, tokens, first, end, lenient):
+                    continue
+                done = end
+                if name.owner:
+                    found += self._named(names, text, tokens, first, end, lenient)
+                elif not name.blocker:
+                    found.append(Found(first, end - first, names))
+                break
+        return found
 
-    def _may_begin(self, tokens: TokenStream, lenient: bool) -> Iterable[object]:
-        """Whether each token may begin a name; its letters tell most that do not."""
+    def _beginning(self, tokens: TokenStream, lenient: bool) -> Iterable[int]:
+        """The tokens that may begin a name; their letters tell most that do not."""
         if lenient:
-            return map(self._root.__contains__, tokens.folded)
+            return compress(range(len(tokens)), map(self._root.__contains__, tokens.folded))
         kinds = bytes(map(self._beginnings.__getitem__, tokens.surfaces))
-        capitals = kinds.translate(_CAPITAL)
-        if _SMALL_RUN in capitals or 1 not in capitals[:_EDGE] or 1 not in capitals[-_EDGE:]:
-            return kinds.translate(_AMONG_SMALL)  # some comments are written without capitals
-        return kinds.translate(_AMONG_CAPITALS)
+        capitals = kinds.translate(_CAPITALS)
+        small = (  # some comments are written without capitals
+            _SMALL_RUN in capitals or 1 not in capitals[:_EDGE] or 1 not in capitals[-_EDGE:]
+        )
+        return map(re.Match.start, (_AMONG_SMALL if small else _AMONG_CAPITALS).finditer(kinds))
 
     def _named(
         self,

@@ -31,6 +31,7 @@ class Name(NamedTuple):
     word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
     of all this, so that no closer look is needed. ``own``: the words of all the entity's names.
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
+    ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
     """
 
     entity: Entity
@@ -53,6 +54,7 @@ class Name(NamedTuple):
     plain: bool
     own: frozenset[str]
     owner: int
+    listed: str
 
     @property
     def river(self) -> bool:
@@ -76,12 +78,13 @@ def make_name(
     foreign = twin and form.lang not in (None, "en")
     weak = foreign or form.strength is Strength.WEAK
     namesake = NAMESAKES.get(folded[0]) if one else None
+    rule = case_rule(form.case, surfaces, folded)
     name = Name(
         entity=entity,
         form=form,
         id=id_of_tokens(entity.id, folded),
         order=order,
-        rule=case_rule(form.case, surfaces, folded),
+        rule=rule,
         surfaces=tuple(map(letters, surfaces)),
         capitals=needed_capitals(surfaces, folded),
         gaps=tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)),
@@ -97,6 +100,7 @@ def make_name(
         plain=not (twin or weak or namesake),
         own=own,
         owner=_owner(form.text, tokens),
+        listed="" if form.text.islower() and rule is not Rule.ANY else form.text,
     )
     return folded, name
 

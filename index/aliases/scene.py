@@ -9,20 +9,19 @@ from enum import Enum, auto
 
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
-from .heads import KIN, PARTICLES, SON_OF
-from .lexicon import ARTICLES, ENGLISH_ARTICLES, FUNCTION, HARMLESS, STATE_PREFIXES, US_STATES
+from .lexicon import ARTICLES, ENGLISH_ARTICLES, FUNCTION, STATE_PREFIXES, US_STATES
+from .looks import BELONGING, GOES_ON, GOING_ON, LEADS_UP, LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
 from .matcher import Found
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
 _STOP = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
 _STOP_AFTER = re.compile(r"[.!?;\n•|]")
-_BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
-_GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _HYPHENS = "-\u2010\u2011"
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
 _LONG_WORD = 3
 _NEAR = 4  # tokens, each way
+_BEYOND = ("",) * 2  # so that a token next to a name may be asked for at the ends of the text
 
 
 class Style(Enum):
@@ -47,7 +46,8 @@ class Scene:
     def __init__(self, zone: AnalysedText, found: Sequence[Found]) -> None:
         self._zone = zone
         self.text, self.tokens, self.found = zone.text, zone.tokens, found
-        self._folded, self._surfaces = zone.tokens.folded, zone.tokens.surfaces
+        self._folded = zone.tokens.folded + _BEYOND
+        self.surfaces = self._surfaces = zone.tokens.surfaces + _BEYOND
         self._starts, self._ends, self._count = (
             zone.tokens.starts,
             zone.tokens.ends,
@@ -140,48 +140,41 @@ class Scene:
 
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
-        first, end, surfaces = one.first, one.first + one.length, self._surfaces
-        if end < self._count:
-            after = surfaces[end]
-            if after in _GOING_ON:
+        end = one.first + one.length
+        if LOOKS[self._surfaces[end]] & GOES_ON:
+            if self._surfaces[end] in GOING_ON:
                 return False
-            if after[0].isupper() and self._folded[end] not in HARMLESS:
-                gap = self.text[self._ends[end - 1]]
-                if gap.isspace() or gap in _HYPHENS or (gap == "," and self._state(end)):
-                    return False
-        return self.starts_apart(first)
+            gap = self.text[self._ends[end - 1]]
+            if gap.isspace() or gap in _HYPHENS or (gap == "," and self._state(end)):
+                return False
+        return self.starts_apart(one.first)
 
     def starts_apart(self, i: int) -> bool:
         """Whether what stands before token ``i`` can belong to no longer name with it."""
-        if i < 1:
-            return True
         before, word = self._surfaces[i - 1], self._folded[i - 1]
-        if word in _BELONGING:
+        if i < 1 or not LOOKS[before] & LEADS_UP:
+            return True
+        if word in BELONGING:
             if word == "of":
                 return i < 2 or not self._surfaces[i - 2][0].isupper()
             gap = self.text[self._ends[i - 1]]
             return word in ENGLISH_ARTICLES and gap not in _HYPHENS and word != "an"
-        if not before[0].isupper() or word in HARMLESS:
-            return True
         gap = self.text[self._ends[i - 1] : self._starts[i]]
         return not (gap.isspace() or gap in _HYPHENS or len(before) == 1)
 
     def amid_small(self, one: Found) -> bool:
         """Whether a small word stands before it, and one, a clitic or a stop behind it."""
         i = one.first
-        if not i:
-            return False
-        before, word = self._surfaces[i - 1], self._folded[i - 1]
-        if word in _BELONGING or not (before.islower() or word in FUNCTION):
+        if not LOOKS[self._surfaces[i - 1]] & SMALL or not i:
             return False
         start, end = self._starts[i], i + one.length
         if self._ends[i - 1] + 1 != start or self.text[start - 1] != " ":
             return False
         if end == self._count:
             return True
-        after, gap = self._surfaces[end], self.text[self._ends[end - 1]]
+        gap = self.text[self._ends[end - 1]]
         if gap == " ":
-            return after.islower() and after not in _GOING_ON
+            return LOOKS[self._surfaces[end]] & SMALL_AFTER > 0
         return gap in ".;:)!?'’" or (gap == "," and not self._state(end))
 
     def _state(self, i: int) -> bool:
@@ -194,11 +187,10 @@ class Scene:
 
     def _small_from(self, i: int, step: int) -> bool:
         for at in range(i, i + step * _NEAR, step):
-            word = self.surface(at)
             gap = self.gap(at if step > 0 else at + 1)
             if gap != " " and _STOP.search(gap):
                 return False
-            if len(word) > _LONG_WORD and word.islower() and word not in FUNCTION:
+            if LOOKS[self.surface(at)] & LONG_SMALL:
                 return True
         return False
 

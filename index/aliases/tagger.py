@@ -71,14 +71,14 @@ class Tagger:
         Comments are judged by the article's evidence and give none themselves.
         """
         zones = (title, standfirst, body, comments)
-        found = [list(self._matcher.find(zone.text, zone.tokens)) for zone in zones]
+        found = [self._matcher.find(zone.text, zone.tokens) for zone in zones]
         return ArticleMentions(*decide(zones, found, published))
 
     def tag_query(self, text: str, tokens: TokenStream) -> tuple[QueryName, ...]:
         """The names in a typed query (or a run of bare words of it), longest match first."""
         names = []
         shouted = len(tokens) > 2 and " ".join(tokens.surfaces).isupper()
-        every = list(self._matcher.find(text, tokens, lenient=True))
+        every = self._matcher.find(text, tokens, lenient=True)
         scene = Scene(AnalysedText(text, tokens), every)
         for found in every:
             surfaces = tokens.surfaces[found.first : found.first + found.length]

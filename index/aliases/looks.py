@@ -1,0 +1,44 @@
+"""What a written word tells beside a name, as flags: worked out once, asked for at every name."""
+
+from __future__ import annotations
+
+from ..analysis import fold
+from .heads import KIN, PARTICLES, SON_OF
+from .lexicon import ARTICLES, FUNCTION, HARMLESS
+
+GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
+
+BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
+GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
+_LONG_WORD = 3  # letters; shorter ones are small in headlines too
+_MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
+
+
+class Looks(dict[str, int]):
+    """The flags of each surface, found out when it is first met.
+
+    ``GOES_ON``: behind a name it may go on with it; ``LEADS_UP``: before one it may belong to it.
+    ``SMALL``: before a name it shows that the sentence does not begin there and has small letters;
+    ``SMALL_AFTER``: so it does behind one; ``LONG_SMALL``: it would have a capital in a headline.
+    """
+
+    def __missing__(self, surface: str) -> int:
+        flags = _flags(surface, fold(surface)) if surface else 0
+        if len(self) < _MOST:
+            self[surface] = flags
+        return flags
+
+
+def _flags(surface: str, word: str) -> int:
+    capital = surface[0].isupper() and word not in HARMLESS
+    small = surface.islower()
+    return (
+        GOES_ON * (capital or surface in GOING_ON)
+        + LEADS_UP * (capital or word in BELONGING)
+        + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
+        + SMALL_AFTER * (small and surface not in GOING_ON)
+        + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)
+    )
+
+
+LOOKS = Looks()
