@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from .aliases.table import AliasTable
-from .aliases.tagger import Tagger
 from .answer import Added, AddStatus
-from .cleaning.templates import Templates, fingerprints, template_source
+from .cleaning.templates import fingerprints, template_source
 from .errors import BadArticle
 from .indexer import Indexer
 from .ingest import Prepared, Preparer, digest, prepare_each
 from .model import RawDocument
 from .store import LineCounts, NameRows, Quarantine, Refusal, Store, Written
+from .workers import ALONE, Workers, in_turn
 
 BATCH = 64  # documents to a transaction: the cost of one fsync is spread over them
-_ALONE = 256  # documents handled in this process before others are started (they take a second)
 
 Input = RawDocument | BadArticle
 
@@ -35,22 +31,6 @@ class _Batch:
     raws: tuple[RawDocument, ...]  # the rest
     prepared: Future[list[Prepared | BadArticle]]
     names: int  # the version they are analysed with
-
-
-_preparer: Preparer | None = None  # one per worker process, set once by the initializer
-
-
-def _start(table: AliasTable) -> None:
-    global _preparer
-    _preparer = Preparer(Tagger(table))
-    gc.freeze()  # a table of names is a million objects that no collection need look at again
-
-
-def _prepare(
-    raws: Sequence[RawDocument], templates: Templates, gate: bool
-) -> list[Prepared | BadArticle]:
-    assert _preparer is not None  # noqa: S101 - the initializer ran first
-    return prepare_each(_preparer, templates, raws, gate=gate)
 
 
 class Adder:
@@ -83,28 +63,18 @@ class Adder:
     def add(self, documents: Iterable[Input], workers: int = 1) -> Iterator[list[Added]]:
         """What became of each document, a list for each batch once the batch is durable."""
         source = iter(documents)
-        for _ in range(_ALONE // BATCH if workers > 1 else 1 << 62):
+        for _ in range(ALONE // BATCH if workers > 1 else 1 << 62):
             inputs = tuple(islice(source, BATCH))
             if not inputs:
                 return
             yield self._finish(self._begin(inputs, None))
-        yield from self._add_with(source, workers)
+        with Workers(workers, self._table) as others:
+            batches = iter(lambda: tuple(islice(source, BATCH)), ())
+            begun = (self._begin(inputs, others) for inputs in batches)
+            for batch in in_turn(begun, others.ahead):
+                yield self._finish(batch)
 
-    def _add_with(self, source: Iterator[Input], workers: int) -> Iterator[list[Added]]:
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(workers, context, _start, (self._table,)) as pool:
-            waiting: deque[_Batch] = deque()
-            try:
-                while inputs := tuple(islice(source, BATCH)):
-                    waiting.append(self._begin(inputs, pool))
-                    if len(waiting) > 2 * workers:
-                        yield self._finish(waiting.popleft())
-                while waiting:
-                    yield self._finish(waiting.popleft())
-            finally:
-                pool.shutdown(cancel_futures=True)
-
-    def _begin(self, inputs: tuple[Input, ...], pool: ProcessPoolExecutor | None) -> _Batch:
+    def _begin(self, inputs: tuple[Input, ...], others: Workers | None) -> _Batch:
         digests = [digest(x) if isinstance(x, RawDocument) else b"" for x in inputs]
         have = self._store.known(digests)
         known = tuple(have.get(d) for d in digests)
@@ -114,8 +84,8 @@ class Adder:
             if id is None and isinstance(x, RawDocument)
         )
         templates = self._lines.templates(filter(None, map(template_source, raws)))
-        if pool is not None:
-            working = pool.submit(_prepare, raws, templates, self._gate)
+        if others is not None:
+            working = others.submit(prepare_each, templates, raws, self._gate)
             return _Batch(inputs, known, raws, working, self._table.version)
         version = self._names.version()
         done: Future[list[Prepared | BadArticle]] = Future()

@@ -45,6 +45,7 @@ from .store import (
 from .suggesting import Suggestion
 from .suggestions import Suggestions
 from .upkeep import Upkeep
+from .workers import several
 
 DEFAULT_ENGINE = "tantivy:"
 _STORE = "archive.sqlite"
@@ -176,23 +177,26 @@ class Archive:
             self._upkeep.touched()
         return removed
 
-    def clean_again(self) -> Iterator[Recleaned]:
+    def clean_again(self, *, workers: int = 1) -> Iterator[Recleaned]:
         """Clean the stored texts again with what is known of their sources by now.
 
         Ids stay; articles that came as HTML, and those nothing changes in, are left alone.
-        Searches follow with the next ``rebuild``, or as after ``add``.
+        Searches follow with the next ``rebuild``, or as after ``add``. ``workers`` as there.
         """
+        preparer = self._upkeep.preparer()
         try:
-            yield from clean_again(self._store, self._lines, self._upkeep.preparer())
+            with several(workers, self._store.count(), self.names.table()) as others:
+                yield from clean_again(self._store, self._lines, preparer, others)
         finally:
             self._upkeep.touched()
 
-    def rebuild(self, engine: str | None = None) -> Iterator[int]:
+    def rebuild(self, engine: str | None = None, *, workers: int = 1) -> Iterator[int]:
         """Analyse every article again into a new index, then put it in the old one's place.
 
         Yields how many articles are done. Searches go on with the old index meanwhile.
+        ``workers`` > 1 analyses in that many processes if there are many articles.
         """
-        return self._upkeep.rebuild(engine)
+        return self._upkeep.rebuild(engine, workers)
 
     # --- asking -----------------------------------------------------------------------------
 

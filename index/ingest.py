@@ -22,6 +22,7 @@ from .model import Article, CleanDocument, Label, RawDocument
 from .store import NewArticle
 
 CLEANING = 2  # raise it when a document the archive has should be cleaned and stored anew
+Annotated = tuple[Columns, IndexDocument]
 LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
 _LONGEST_ID = 120
 _UNSAFE = re.compile(r"[^\w.~:@-]+")
@@ -56,7 +57,7 @@ class Preparer:
         new = NewArticle(article, digest(raw), encode(analysed), cleaned, signed, given)
         return Prepared(new, index_document(0, analysed), template_source(raw))
 
-    def annotate(self, ordinal: int, article: Article) -> tuple[Columns, IndexDocument]:
+    def annotate(self, ordinal: int, article: Article) -> Annotated:
         """An article the store has, analysed again with this tagger."""
         analysed = annotate(article, self._analyzer, self._tagger)
         return encode(analysed), index_document(ordinal, analysed)
@@ -102,7 +103,6 @@ def prepare_each(
     preparer: Preparer,
     templates: Templates | None,
     raws: Sequence[RawDocument],
-    *,
     gate: bool = True,
 ) -> list[Prepared | BadArticle]:
     """Every document prepared, or why it cannot be; one bad one never stops the rest."""
@@ -110,6 +110,11 @@ def prepare_each(
         one if isinstance(one, BadArticle) else preparer.prepared(raw, one, identify(raw, one))
         for raw, one in zip(raws, clean_each(raws, [templates] * len(raws), gate=gate), strict=True)
     ]
+
+
+def annotate_each(preparer: Preparer, rows: Sequence[tuple[int, Article]]) -> list[Annotated]:
+    """The analysis of articles the store has, and what the engine is told, in order."""
+    return [preparer.annotate(ordinal, article) for ordinal, article in rows]
 
 
 def digest(raw: RawDocument) -> bytes:

@@ -6,7 +6,7 @@ be refused stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .answer import Recleaned
@@ -15,24 +15,52 @@ from .errors import BadArticle
 from .ingest import Prepared, Preparer, clean_each, identify
 from .model import Article, CleanDocument
 from .store import Cleanable, LineCounts, Store
+from .workers import Workers, in_turn
 
 _BATCH = 64
 
 
-def clean_again(store: Store, lines: LineCounts, preparer: Preparer) -> Iterator[Recleaned]:
-    """Clean what can be cleaned again, a batch at a time; the engine is told by ``pending``."""
-    done = changed = last = 0
-    while rows := store.cleanable(last, _BATCH):
-        sources = filter(None, (template_source(row.raw) for row in rows))
-        templates = lines.templates(sources)
-        cleaned = clean_each(
-            [row.raw for row in rows], [_of_others(row, templates) for row in rows]
-        )
-        pairs = zip(rows, cleaned, strict=True)
-        again = [new for row, one in pairs if (new := _changed(row, one, preparer)) is not None]
+def clean_again(
+    store: Store, lines: LineCounts, preparer: Preparer, others: Workers | None = None
+) -> Iterator[Recleaned]:
+    """Clean what can be cleaned again, a batch at a time; the engine is told by ``pending``.
+
+    ``others`` do it if there are any, else the ``preparer`` does.
+    """
+    done = changed = 0
+    for rows, again in _cleaned_anew(store, lines, preparer, others):
         changed += store.rewrite([each.new for each in again])
-        last, done = rows[-1].ordinal, done + len(rows)
+        done += len(rows)
         yield Recleaned(done, changed)
+
+
+def _cleaned_anew(
+    store: Store, lines: LineCounts, preparer: Preparer, others: Workers | None
+) -> Iterator[tuple[list[Cleanable], list[Prepared]]]:
+    batches = _batches(store, lines)
+    if others is None:
+        for rows, templates in batches:
+            yield rows, changed_each(preparer, rows, templates)
+        return
+    begun = ((rows, others.submit(changed_each, rows, templates)) for rows, templates in batches)
+    for rows, future in in_turn(begun, others.ahead):
+        yield rows, future.result()
+
+
+def _batches(store: Store, lines: LineCounts) -> Iterator[tuple[list[Cleanable], Templates]]:
+    last = 0
+    while rows := store.cleanable(last, _BATCH):
+        yield rows, lines.templates(filter(None, (template_source(row.raw) for row in rows)))
+        last = rows[-1].ordinal
+
+
+def changed_each(
+    preparer: Preparer, rows: Sequence[Cleanable], templates: Templates
+) -> list[Prepared]:
+    """The articles as they are cleaned today, of those in which that changes anything."""
+    cleaned = clean_each([row.raw for row in rows], [_of_others(row, templates) for row in rows])
+    pairs = zip(rows, cleaned, strict=True)
+    return [new for row, one in pairs if (new := _changed(row, one, preparer)) is not None]
 
 
 def _changed(

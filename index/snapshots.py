@@ -51,13 +51,15 @@ def restore(
     *,
     engine: str | None = None,
     force: bool = False,
+    workers: int = 1,
     told: Told = _silent,
 ) -> int:
     """Make the archive in ``folder`` what the snapshot is. Returns the number of its articles.
 
     The snapshot is checked, copied and indexed aside, then put in place at once: killed before
     that, the archive is as it was. Processes that serve the folder go on with the new one;
-    what is written to it meanwhile is lost. Keys are not part of it and stay.
+    what is written to it meanwhile is lost. Keys are not part of it and stay. ``workers``
+    processes analyse the articles.
 
     Raises:
         ArchiveUnusable: the file is no sound snapshot, or the archive is not empty and
@@ -78,10 +80,12 @@ def restore(
                 shutil.rmtree(stage, ignore_errors=True)
                 stage.mkdir()
                 copy_in(source, stage / _FILE, lambda done, total: told("pages", done, total))
-                return _put_in_place(stage, live, folder, engine, told)
+                return _put_in_place(stage, live, folder, engine, workers, told)
 
 
-def _put_in_place(stage: Path, live: Database, folder: Path, engine: str | None, told: Told) -> int:
+def _put_in_place(
+    stage: Path, live: Database, folder: Path, engine: str | None, workers: int, told: Told
+) -> int:
     """Index what is in ``stage``, then have it take the place of what is in ``folder``."""
     former = int(Store(live).meta("generation") or 1)
     with closing(Database(stage / _FILE)) as staged:
@@ -91,7 +95,7 @@ def _put_in_place(stage: Path, live: Database, folder: Path, engine: str | None,
         rows.settle_anew()
         articles = store.count()
     with Archive.open(stage, repair=True) as archive:
-        for done in archive.rebuild(engine):
+        for done in archive.rebuild(engine, workers=workers):
             told("articles", done, articles)
     index = f"index-{former + 1}"
     shutil.rmtree(folder / index, ignore_errors=True)  # of a rebuild that was killed

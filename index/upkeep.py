@@ -16,19 +16,23 @@ from .analysis import Analyzer
 from .engines import Engine, discard, open_engine
 from .errors import PressmarkError
 from .indexer import Indexer
-from .ingest import Preparer
+from .ingest import Annotated, Preparer, annotate_each
 from .matching import IndexDocument
 from .model import Article
 from .naming import LiveNames
 from .store import NameRows, Store
 from .unsettled import active_forms, changed_forms, written_anywhere
+from .workers import in_turn, several
 
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 _AFTER_FAULT_SECONDS = 5.0
 _GATHER_SECONDS = 0.4  # between two of its commits: each costs about as much as three articles
 _BATCH = 256
+_ANEW = 64  # articles that a process analyses at a time when all are
 _EVERYTHING = 1 << 30
 _log = logging.getLogger(__name__)
+
+_Rows = list[tuple[int, Article]]
 
 
 class Upkeep:
@@ -159,7 +163,7 @@ class Upkeep:
             self._store.set_meta("aliases", self._names.current().table.digest)
         return len(found)
 
-    def rebuild(self, url: str | None) -> Iterator[int]:
+    def rebuild(self, url: str | None, workers: int) -> Iterator[int]:
         """See ``Archive.rebuild``."""
         url = url or self._url
         with self.indexer.locked(wait=True):
@@ -169,10 +173,10 @@ class Upkeep:
             old = self._url, self._folder / f"index-{generation - 1}"
             covered = [row.change for row in self._store.pending(_EVERYTHING)]
             fresh = open_engine(url, folder)
-            done = last = 0
-            while rows := self._store.articles_from(last, _BATCH):
-                fresh.put(self._reanalysed(rows))
-                last, done = rows[-1][0], done + len(rows)
+            done = 0
+            for rows, again in self._analysed_anew(workers):
+                fresh.put(self._keep(rows, again))
+                done += len(rows)
                 yield done
             fresh.commit()
             self._store.set_meta("engine", url)
@@ -193,16 +197,37 @@ class Upkeep:
         while ordinals := self._rows.stale(_BATCH):
             marked = self._rows.marked()
             found = ((n, self._store.article_at(n)) for n in ordinals)
-            engine.put(self._reanalysed([(n, a) for n, a in found if a is not None]))
+            rows = [(n, article) for n, article in found if article is not None]
+            engine.put(self._keep(rows, annotate_each(self.preparer(), rows)))
             engine.commit()
             self._rows.refreshed(ordinals, marked)
         self._rows.settle(version)
 
-    def _reanalysed(self, rows: list[tuple[int, Article]]) -> list[IndexDocument]:
-        preparer = self.preparer()
-        again = [(n, *preparer.annotate(n, article)) for n, article in rows]
-        self._store.reannotate([(n, columns) for n, columns, _ in again])
-        return [document for _, _, document in again]
+    def _analysed_anew(self, workers: int) -> Iterator[tuple[_Rows, list[Annotated]]]:
+        """All articles and their analysis, a batch at a time."""
+        batches = self._batches()
+        table = self._names.current().table
+        with several(workers, self._store.count(), table) as others:
+            if others is None:
+                for rows in batches:
+                    yield rows, annotate_each(self.preparer(), rows)
+                return
+            begun = ((rows, others.submit(annotate_each, rows)) for rows in batches)
+            for rows, future in in_turn(begun, others.ahead):
+                yield rows, future.result()
+
+    def _batches(self) -> Iterator[_Rows]:
+        last = 0
+        while rows := self._store.articles_from(last, _ANEW):
+            yield rows
+            last = rows[-1][0]
+
+    def _keep(self, rows: _Rows, again: list[Annotated]) -> list[IndexDocument]:
+        """Store the analysis; what the engine is to be told."""
+        self._store.reannotate(
+            [(n, article, columns) for (n, article), (columns, _) in zip(rows, again, strict=True)]
+        )
+        return [document for _, document in again]
 
     def _redo(self, ordinal: int, article: Article) -> IndexDocument:
         return self.preparer().annotate(ordinal, article)[1]

@@ -419,7 +419,7 @@ def test_what_cannot_be_an_article_is_refused_and_named(archive: Archive) -> Non
     assert "no article" in (outcomes[1].problem or "")
 
 
-def test_several_processes_add_what_one_does(tmp_path: Path) -> None:
+def test_several_processes_add_and_rebuild_what_one_does(tmp_path: Path) -> None:
     """In order, refusals named, nothing lost."""
     raws = [
         RawDocument("" if n % 50 == 7 else f"Notes on the harvest, number {n}.", False, f"{n}.txt",
@@ -431,7 +431,11 @@ def test_several_processes_add_what_one_does(tmp_path: Path) -> None:
         assert [outcome.origin for outcome in outcomes] == [raw.origin for raw in raws]
         refused = [o.origin for o in outcomes if o.status is AddStatus.REJECTED]
         assert refused == [f"{n}.txt" for n in range(7, 600, 50)]
-        assert archive.search(SearchRequest("harvest")).total == 600 - len(refused)
+        before = archive.search(SearchRequest("harvest"))
+        assert before.total == 600 - len(refused)
+        assert list(archive.rebuild(workers=2))[-1] == 600 - len(refused)
+        after = archive.search(SearchRequest("harvest"))
+        assert [hit.article.id for hit in after.hits] == [hit.article.id for hit in before.hits]
 
 
 def test_a_rebuild_changes_no_answer_and_may_change_the_engine(

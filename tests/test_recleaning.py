@@ -86,12 +86,16 @@ def test_later_articles_are_cleaned_by_what_earlier_ones_taught(
     assert not kept[-1]
 
 
-def test_earlier_articles_gain_by_being_cleaned_again(filled: tuple[Archive, list[str]]) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_earlier_articles_gain_by_being_cleaned_again(
+    filled: tuple[Archive, list[str]], workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Their furniture is gone, their ids stay, and searches and audits follow."""
+    monkeypatch.setattr("index.workers.ALONE", 1)
     archive, ids = filled
     before = archive.article(ids[0])
     assert archive.search(SearchRequest("quay coast reporters")).total >= 1
-    *_, told = archive.clean_again()
+    *_, told = archive.clean_again(workers=workers)
     assert told.done == 6
     assert 0 < told.changed < 6
     assert not any(furnished(archive, ids))

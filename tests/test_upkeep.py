@@ -8,7 +8,8 @@ import pytest
 
 from index.answer import SearchRequest
 from index.archive import Archive
-from index.model import RawDocument
+from index.ingest import Annotated, Preparer, annotate_each
+from index.model import Article, RawDocument
 
 
 def test_a_fault_is_logged_and_what_was_accepted_is_found_later(
@@ -31,3 +32,27 @@ def test_a_fault_is_logged_and_what_was_accepted_is_found_later(
         while not archive.search(SearchRequest("flood")).total and time.monotonic() < until:
             time.sleep(0.02)
         assert archive.search(SearchRequest("flood")).total == 1
+
+
+def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marks stand where the words stand in the new text, not where they stood in the old."""
+
+    def article(text: str) -> RawDocument:
+        return RawDocument(text, False, "a", id="a", clean=False)
+
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([article("The flood reached Raqqa.")]))
+
+        def meanwhile(preparer: Preparer, rows: list[tuple[int, Article]]) -> list[Annotated]:
+            made = annotate_each(preparer, rows)
+            list(archive.add([article("It had rained for a week when the flood was seen.")]))
+            return made
+
+        monkeypatch.setattr("index.upkeep.annotate_each", meanwhile)
+        list(archive.rebuild())
+        (hit,) = archive.search(SearchRequest("flood")).hits
+        (passage,) = hit.passages
+        assert [passage.text[h.start : h.end] for h in passage.highlights] == ["flood"]
+        assert not archive.search(SearchRequest("Raqqa")).total

@@ -124,11 +124,14 @@ class Store:
             drop_copy(db, row[0])
             return Written(row[0], pend(db, row[0]), "removed")
 
-    def reannotate(self, rows: Sequence[tuple[int, Columns]]) -> None:
-        """Replace the analysis of articles that are still there."""
+    def reannotate(self, rows: Sequence[tuple[int, Article, Columns]]) -> None:
+        """Replace the analysis of the articles that are still as they were when analysed.
+
+        Others came with an analysis of their own, which this one would spoil.
+        """
         with self._writing() as db:
-            for ordinal, columns in rows:
-                if db.execute("SELECT 1 FROM article WHERE ordinal = ?", (ordinal,)).fetchone():
+            for ordinal, article, columns in rows:
+                if self.article_at(ordinal) == article:
                     write_columns(db, ordinal, columns)
 
     def pending(self, limit: int, after: int = 0) -> list[Pending]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import time
 from collections import Counter
@@ -14,7 +13,7 @@ import click
 
 from index.answer import Added, AddStatus
 
-from .shared import archive_options, opened, printable
+from .shared import archive_options, opened, printable, workers_option
 
 _Show = Callable[[Counter[AddStatus]], None]
 _NAMED = 100  # refused inputs named one by one; more are counted
@@ -38,15 +37,10 @@ _WORDS = {
 )
 @click.option("--source", help="Name of the source, for articles that state none.")
 @click.option("--no-clean", is_flag=True, help="Take the text as it is.")
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=None,
-    help="Processes that clean and analyse long inputs (default: one per core).",
-)
+@workers_option
 @archive_options
 def index(
-    paths: tuple[str, ...], format_: str, source: str | None, no_clean: bool, workers: int | None
+    paths: tuple[str, ...], format_: str, source: str | None, no_clean: bool, workers: int
 ) -> None:
     """Add articles: files, folders, or - for standard input."""
     from index.sources import Format, read
@@ -58,7 +52,7 @@ def index(
         gc.freeze()  # the names loaded stay: the collector need not look at them for every batch
         try:
             with _progress() as show:
-                for added in archive.add(documents, workers=workers or os.cpu_count() or 1):
+                for added in archive.add(documents, workers=workers):
                     counts[added.status] += 1
                     _name_refused(added, counts[AddStatus.REJECTED])
                     show(counts)

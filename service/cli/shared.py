@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -44,6 +45,17 @@ def archive_options(command: _Command) -> _Command:
             name, metavar=metavar, help=told, expose_value=False, callback=_remember
         )(command)
     return command
+
+
+def workers_option(command: _Command) -> _Command:
+    """Add ``--workers``, which the command gets as a number."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 64),
+        default=lambda: os.cpu_count() or 1,
+        show_default="one per core",
+        help="Processes that clean and analyse where there are many articles.",
+    )(command)
 
 
 def chosen_settings(more: Mapping[str, str] | None = None) -> Settings:

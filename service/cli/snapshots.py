@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .shared import archive_options, chosen_settings
+from .shared import archive_options, chosen_settings, workers_option
 
 
 @click.command()
@@ -30,8 +30,9 @@ def snapshot(to: Path, force: bool) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace the articles that are there.")
+@workers_option
 @archive_options
-def restore(file: Path, force: bool) -> None:
+def restore(file: Path, force: bool, workers: int) -> None:
     """Make the archive what the snapshot in FILE is, while it is served.
 
     The file is checked, copied and indexed aside first, and then put in place at once.
@@ -40,7 +41,12 @@ def restore(file: Path, force: bool) -> None:
 
     settings = chosen_settings()
     articles = snapshots.restore(
-        file, settings.archive, engine=settings.engine, force=force, told=_show
+        file,
+        settings.archive,
+        engine=settings.engine,
+        force=force,
+        workers=workers,
+        told=_show,
     )
     _end_line()
     click.echo(f"{articles} articles restored to {settings.archive}")

@@ -9,7 +9,7 @@ import click
 
 from ..encoding import dumps
 from . import quarantine
-from .shared import Chosen, archive_options, opened
+from .shared import Chosen, archive_options, opened, workers_option
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -53,15 +53,16 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
     is_flag=True,
     help="First clean the stored texts again, by what is known of their sources by now.",
 )
+@workers_option
 @archive_options
-def rebuild(clean: bool) -> None:
+def rebuild(clean: bool, workers: int) -> None:
     """Make the index anew from the stored articles, with another --engine if one is named."""
     engine = click.get_current_context().ensure_object(Chosen).engine
     done = 0
     with opened(any_engine=True) as archive:
         if clean:
-            _clean_again(archive)
-        for done in archive.rebuild(engine):
+            _clean_again(archive, workers)
+        for done in archive.rebuild(engine, workers=workers):
             if sys.stderr.isatty():
                 click.echo(f"\r{done} articles", nl=False, err=True)
         if sys.stderr.isatty():
@@ -69,9 +70,9 @@ def rebuild(clean: bool) -> None:
         click.echo(f"{done} articles indexed anew by {archive.status().engine}")
 
 
-def _clean_again(archive: Archive) -> None:
+def _clean_again(archive: Archive, workers: int) -> None:
     done = changed = 0
-    for so_far in archive.clean_again():
+    for so_far in archive.clean_again(workers=workers):
         done, changed = so_far.done, so_far.changed
         if sys.stderr.isatty():
             click.echo(f"\r{done} articles cleaned", nl=False, err=True)

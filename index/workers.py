@@ -1,0 +1,70 @@
+"""Other processes that clean and analyse, each with the names in force."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar, TypeVarTuple
+
+from .aliases.table import AliasTable
+from .aliases.tagger import Tagger
+from .ingest import Preparer
+
+ALONE = 256  # documents handled before others are started: starting takes a second
+_Given = TypeVarTuple("_Given")
+_Made = TypeVar("_Made")
+_Job = TypeVar("_Job")
+
+_preparer: Preparer | None = None  # one per worker process, set once by the initializer
+
+
+class Workers:
+    """``count`` processes with a preparer each; leaving the ``with`` ends them."""
+
+    def __init__(self, count: int, table: AliasTable) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.table = table
+        self.ahead = 2 * count  # jobs begun before the first is waited for, so that none is idle
+        self._pool = ProcessPoolExecutor(count, context, _start, (table,))
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def submit(self, work: Callable[[Preparer, *_Given], _Made], *given: *_Given) -> Future[_Made]:
+        """What ``work``, a function of a module, makes of its process's preparer and this."""
+        return self._pool.submit(_work, work, *given)
+
+
+def several(
+    count: int, documents: int, table: AliasTable
+) -> Workers | AbstractContextManager[None]:
+    """``count`` processes where that pays, for so many documents; else None."""
+    return Workers(count, table) if count > 1 and documents > ALONE else nullcontext()
+
+
+def in_turn(begun: Iterable[_Job], ahead: int) -> Iterator[_Job]:
+    """Each job in order, once ``ahead`` more have been taken from ``begun`` or none is left."""
+    waiting: deque[_Job] = deque()
+    for job in begun:
+        waiting.append(job)
+        if len(waiting) > ahead:
+            yield waiting.popleft()
+    yield from waiting
+
+
+def _start(table: AliasTable) -> None:
+    global _preparer
+    _preparer = Preparer(Tagger(table))
+    gc.freeze()  # a table of names is a million objects that no collection need look at again
+
+
+def _work(work: Callable[..., _Made], *given: object) -> _Made:
+    assert _preparer is not None  # noqa: S101 - the initializer ran first
+    return work(_preparer, *given)
