@@ -31,8 +31,6 @@ from opensearchpy.helpers import streaming_bulk
 from ..deadline import NEVER, Deadline
 from ..errors import EngineUnavailable
 from ..matching import (
-    KEYWORD_FIELDS,
-    TEXT_FIELDS,
     Candidate,
     Candidates,
     Everything,
@@ -44,9 +42,10 @@ from ..matching import (
     Order,
     Term,
 )
-from .bm25 import K1, B, comparable
-from .keywords import ordinal_of, values
-from .opensearch_queries import PUBLISHED, Translator, prefix_pattern
+from .bm25 import comparable
+from .keywords import ordinal_of
+from .opensearch_index import commit_named, index_definition, source_of
+from .opensearch_queries import Translator, prefix_pattern
 
 _PORT = 9200
 _TIMEOUT = 30  # seconds
@@ -73,7 +72,7 @@ class OpenSearchEngine:
     def put(self, documents: Iterable[IndexDocument]) -> None:
         """Add, or replace by ordinal; seen after ``commit``."""
         self._send(
-            {"_op_type": "index", "_id": document.ordinal, "_source": _source(document)}
+            {"_op_type": "index", "_id": document.ordinal, "_source": source_of(document)}
             for document in documents
         )
 
@@ -87,7 +86,7 @@ class OpenSearchEngine:
             return
         with self._explained():
             self._client.indices.refresh(index=self._index)
-            self._client.indices.put_mapping(index=self._index, body=_named(uuid.uuid4().hex))
+            self._client.indices.put_mapping(index=self._index, body=commit_named(uuid.uuid4().hex))
         self._changed = False
 
     def discard(self) -> None:
@@ -200,7 +199,7 @@ class OpenSearchEngine:
     def _make(self) -> None:
         try:
             major = int(self._client.info()["version"]["number"].partition(".")[0])
-            self._client.indices.create(index=self._index, body=_definition(major))
+            self._client.indices.create(index=self._index, body=index_definition(major))
         except RequestError as error:
             if error.error != "resource_already_exists_exception":  # another process was faster
                 raise
@@ -249,63 +248,6 @@ def _connect(url: str) -> tuple[OpenSearch, str, str]:
         retry_on_timeout=False,
     )
     return client, name, f"{parts.hostname}:{port}"
-
-
-# --- documents --------------------------------------------------------------------------------
-
-
-def _definition(major: int) -> dict[str, Any]:
-    """The index, for this major version of OpenSearch.
-
-    Its BM25 had the constant factor (k1 + 1) of ours up to version 2, and calls it ``LegacyBM25``
-    since. N and the average length are of the articles that have the field.
-    """
-    kind = "BM25" if major < 3 else "LegacyBM25"
-    at_spaces = {"type": "char_group", "tokenize_on_chars": [" "], "max_token_length": 8_000}
-    text = {
-        "type": "text",
-        "analyzer": "terms",
-        "similarity": "bm25",
-        "index_options": "positions",
-        "fielddata": True,  # for ``terms``; read when first asked for
-    }
-    properties: dict[str, Any] = {name.value: text for name in TEXT_FIELDS}
-    properties |= {name.value: {"type": "keyword"} for name in KEYWORD_FIELDS}
-    for number in (Order.NEWEST.value, Order.OLDEST.value, Order.ADDED.value, PUBLISHED):
-        properties[number] = {"type": "long"}
-    return {
-        "settings": {
-            "number_of_shards": 1,  # one N, one df: the scores of all engines are alike
-            "refresh_interval": -1,
-            "analysis": {
-                "tokenizer": {"spaces": at_spaces},
-                "analyzer": {"terms": {"type": "custom", "tokenizer": "spaces"}},
-            },
-            "similarity": {"bm25": {"type": kind, "k1": K1, "b": B}},
-        },
-        "mappings": {
-            "dynamic": "strict",
-            "_source": {"enabled": False},
-            **_named("empty"),
-            "properties": properties,
-        },
-    }
-
-
-def _named(commit: str) -> dict[str, Any]:
-    return {"_meta": {"commit": commit}}
-
-
-def _source(document: IndexDocument) -> dict[str, Any]:
-    made: dict[str, Any] = {text.field.value: text.text for text in document.texts}
-    for name in KEYWORD_FIELDS:
-        made[name.value] = list(values(document, name))
-    made[Order.NEWEST.value] = document.newest
-    made[Order.OLDEST.value] = document.oldest
-    made[Order.ADDED.value] = document.ordinal
-    if document.published is not None:
-        made[PUBLISHED] = document.published
-    return made
 
 
 # --- answers ----------------------------------------------------------------------------------
