@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from .columns import FIRST_COMMENT, Numbers
 from .model import Span
-from .occurrences import Belief, Sought, Streams, find
+from .occurrences import Belief, Scanned, Sought, Streams, find, scan
 
 Floats = NDArray[np.float64]
 _NOWHERE = Span(0, 0)
@@ -84,11 +84,12 @@ def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
 class Evidence:
     """The occurrences of all leaves in all candidates, by position, and the units they are in.
 
-    ``times`` says how often each leaf was typed, ``belief`` how far each occurrence is believed,
-    ``scores`` what each unit scores on its own.
+    ``scanned`` is all that may be part of one, ``times`` says how often each leaf was typed,
+    ``belief`` how far each occurrence is believed, ``scores`` what each unit scores on its own.
     """
 
     streams: Streams
+    scanned: Scanned
     idf: Floats
     times: Numbers
     weights: Weights
@@ -103,7 +104,9 @@ class Evidence:
     def of(
         cls, streams: Streams, leaves: Sequence[Asked], belief: Belief, weights: Weights
     ) -> Evidence:
-        found = find(streams, [each.sought for each in leaves], belief)
+        asked = [each.sought for each in leaves]
+        scanned = scan(streams, asked)
+        found = find(streams, asked, belief, scanned)
         firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
         counts = np.concatenate([_NONE, *(each.counts for each in found)])
         beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
@@ -119,6 +122,7 @@ class Evidence:
         times = np.array([each.times for each in leaves])
         return cls(
             streams=streams,
+            scanned=scanned,
             idf=idf,
             times=times,
             weights=weights,

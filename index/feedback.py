@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .background import LEAD, Background
-from .columns import Numbers, Words
-from .occurrences import Streams, rows
+from .columns import Numbers, Words, rows
+from .occurrences import Streams
 
 Floats = NDArray[np.float64]
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from .answer import Duplicates, Group, Hit, SearchRequest
 from .cursor import HIDDEN, Cursor
 from .matching import Candidate, Candidates, Order
-from .presenting import Presenter, Shown
+from .presenting import Presenter
 from .ranking import Ranked, Ranking
+from .showing import Shown
 
 WINDOW = (
     60  # articles the second stage ranks, or a page if it is longer: few better ones are behind
@@ -59,7 +60,7 @@ def _window_page(
         ranking = _ranked_again(presenter, candidates, _wanted(where, request))
     by_ordinal = {one.ordinal: one for one in ranking.hits}
     page = [by_ordinal[n] for n, _ in _wanted(where, request) if n in by_ordinal]
-    hits = presenter.show(_with_passages(ranking, page, request), where.shown + 1)
+    hits = presenter.show(ranking, _with_passages(ranking, page, request), where.shown + 1)
     following = replace(where, shown=min(where.shown + request.limit, len(where.visible)))
     more = following.inside or candidates.total > len(where.window)
     return hits, following if more else None
@@ -98,7 +99,7 @@ def _dated_page(
     ranking = presenter.rank(page)
     by_ordinal = {one.ordinal: one for one in ranking.hits}
     present = [by_ordinal[c.ordinal] for c in page if c.ordinal in by_ordinal]
-    hits = presenter.show(_with_passages(ranking, present, request), where.ranked + 1)
+    hits = presenter.show(ranking, _with_passages(ranking, present, request), where.ranked + 1)
     if passed == len(rest) and len(candidates.hits) < reach(request, where)[2]:
         return hits, None
     fixed = max(WINDOW, len(where.visible)) if request.sort is Order.RELEVANCE else 0
@@ -151,7 +152,7 @@ def _passage_page(
         if one.ordinal in articles
         for passage in ranking.passages(one, MOST_PASSAGES)
     }
-    hits = presenter.show([there[w] for w in wanted if w in there], where.shown + 1)
+    hits = presenter.show(ranking, [there[w] for w in wanted if w in there], where.shown + 1)
     following = replace(where, shown=where.shown + len(wanted))
     if following.inside:
         return hits, following

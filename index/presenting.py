@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from math import log
 
 from .aliases.table import AliasTable, form_id
 from .analysis import Analyzer
-from .answer import (
-    ArticleSummary,
-    Duplicates,
-    Hit,
-    LikeArticle,
-    Likeness,
-    PassageHit,
-    SearchRequest,
-)
+from .answer import Duplicates, Hit, LikeArticle, Likeness, SearchRequest
 from .background import Background
-from .columns import decode_marking, decode_remarks
 from .duplicates import Kept, collapse
-from .evidence import RankedPassage
-from .highlight import ArticleHighlights, Markable, ShownArticle, highlight_all, mark
 from .matching import Candidate, Field, Term, Zone, certain_token, uncertain_token
-from .model import Highlight, Passage, Span, Strength
+from .model import Strength
 from .occurrences import Belief, sought
 from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word, leaves
-from .ranking import Ranked, Ranking, Recency, idf, rank
+from .ranking import Ranking, Recency, idf, rank
 from .receipt import Count, names
+from .showing import Shown, Sight, hits, summaries
 from .similar import Neighbours
-from .store import Copies, Store, SummaryRow
+from .store import Copies, Store
 
 _BATCH = 20  # articles whose columns are read at a time
 _TELLING = 20  # articles; in a smaller archive frequencies do not tell words apart
 _HALF = log(2)  # the idf of a word in half of all articles
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An article to show, and which of its passages."""
-
-    ranked: Ranked
-    passages: tuple[RankedPassage, ...]
 
 
 class Presenter:
@@ -62,13 +43,11 @@ class Presenter:
         self._copies = copies
         self._root = root
         self._comments = any(Zone.COMMENTS in each.zones for each in sought(root, request.scope))
-        self._entities = frozenset(id for name in names(root) for id in name.entities)
         self._request = request
         self._analyzer = analyzer
         self._belief = belief
         self._idfs = idfs
         self._background = background
-        self._read: dict[int, bytes] = {}
         self.unfinished: tuple[str, ...] = ()  # what there was no time for, in sentences
 
     def rank(self, candidates: Sequence[Candidate], *, at_least: int | None = None) -> Ranking:
@@ -104,7 +83,6 @@ class Presenter:
                 self.unfinished = (told,)
                 break
             columns |= self._store.streams(ordinals[at : at + _BATCH], comments=self._comments)
-        self._read |= columns
         return columns
 
     def kept(self, ordinals: Sequence[int]) -> tuple[Kept, ...]:
@@ -117,120 +95,20 @@ class Presenter:
             return {}
         return self._copies.among(ordinals)
 
-    def show(self, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:
+    def show(self, ranking: Ranking, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:
         """The hits, read and marked; ``first_rank`` is that of the first, from 1."""
-        ordinals = list({one.ranked.ordinal for one in chosen})
-        rows = self._store.summaries(ordinals)
-        listed = summaries(self._store, self._copies, rows)
-        texts = self._store.texts(ordinals)
-        marking = self._store.marking_columns(ordinals)
-        self._columns([n for n in ordinals if n not in self._read], None)
-        ranking = self._read
-        comments = self._store.comments(ordinals) if self._comments else {}
-        remarks = self._store.comment_columns(ordinals) if self._comments else {}
-        present: list[tuple[Shown, SummaryRow, ShownArticle]] = []
-        for one in chosen:
-            n = one.ranked.ordinal
-            if n in rows and n in texts and n in marking and n in ranking:
-                row, marks = rows[n], decode_marking(marking[n], self._entities)
-                if n in remarks:
-                    marks = replace(marks, remarks=decode_remarks(remarks[n]))
-                article = Markable(
-                    row.title,
-                    row.standfirst,
-                    texts[n],
-                    row.language,
-                    ranking[n],
-                    marks,
-                    comments[n] if n in remarks else "",
-                )
-                present.append((one, row, _shown(article, one.passages)))
-        marked = highlight_all(
-            self._root,
-            [shown for _, _, shown in present],
-            self._analyzer,
+        if ranking.evidence is None:
+            return ()
+        sight = Sight(
+            root=self._root,
             scope=self._request.scope,
             belief=self._belief,
             unmarked=everyday(self._root, self._idfs, self._background.articles),
+            comments=self._comments,
+            explain=self._request.explain,
         )
-        return tuple(
-            self._hit(first_rank + n, one, listed[row.ordinal], shown.article, found)
-            for n, ((one, row, shown), found) in enumerate(zip(present, marked, strict=True))
-        )
-
-    def _hit(
-        self,
-        place: int,
-        one: Shown,
-        told: ArticleSummary,
-        article: Markable,
-        found: ArticleHighlights,
-    ) -> Hit:
-        in_body, in_comments = iter(found.passages), iter(found.remarks)
-        return Hit(
-            rank=place,
-            score=one.ranked.score,
-            article=told,
-            title_highlights=found.title,
-            title_html=mark(told.title, found.title),
-            standfirst_html=mark(told.standfirst, found.standfirst),
-            passages=tuple(
-                _passage_hit(
-                    told.id, p, article, next(in_body if p.remark is None else in_comments)
-                )
-                for p in one.passages
-            ),
-            parts=one.ranked.parts if self._request.explain else (),
-        )
-
-
-def _shown(article: Markable, passages: Sequence[RankedPassage]) -> ShownArticle:
-    spans: tuple[list[Span], list[Span]] = [], []
-    for one in passages:
-        place, _ = _place(one, article)
-        spans[one.remark is not None].append(Span(place.start, place.end))
-    return ShownArticle(article, *map(tuple, spans))
-
-
-def _place(one: RankedPassage, article: Markable) -> tuple[Passage, str]:
-    """Where the passage stands, and in which text."""
-    if one.remark is not None:
-        return article.marking.remarks[one.remark], article.comments
-    return article.marking.passages[one.ordinal], article.text
-
-
-def _passage_hit(
-    id: str, one: RankedPassage, article: Markable, found: tuple[Highlight, ...]
-) -> PassageHit:
-    passage, text = _place(one, article)
-    shown = text[passage.start : passage.end]
-    return PassageHit(
-        id=f"{id}#{'' if one.remark is None else 'c'}{passage.ordinal}",
-        ordinal=passage.ordinal,
-        score=one.score,
-        start=passage.start,
-        end=passage.end,
-        text=shown,
-        highlights=found,
-        html=mark(shown, found),
-    )
-
-
-def summaries(
-    store: Store, copies: Copies, rows: Mapping[int, SummaryRow]
-) -> dict[int, ArticleSummary]:
-    """What a list says of these articles, by number."""
-    beside = copies.beside(tuple(rows))
-    others = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
-    listed = {}
-    for n, row in rows.items():
-        summary = _summary(row)
-        if n in beside:
-            sources = [others[other].source for other in beside[n].ordinals if other in others]
-            also_in = dict.fromkeys(name for name in sources if name and name != row.source)
-            summary = replace(summary, duplicates=beside[n].count, also_in=tuple(also_in))
-        listed[n] = summary
-    return listed
+        evidence = ranking.evidence
+        return hits(self._store, self._copies, sight, self._analyzer, evidence, chosen, first_rank)
 
 
 def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
@@ -244,20 +122,6 @@ def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
             if one.ordinal in listed
         ),
         tuple(listed[n] for n in found.copies if n in listed),
-    )
-
-
-def _summary(row: SummaryRow) -> ArticleSummary:
-    return ArticleSummary(
-        id=row.id,
-        title=row.title,
-        standfirst=row.standfirst,
-        source=row.source,
-        author=row.author,
-        published=row.published,
-        url=row.url,
-        language=row.language,
-        added=row.added,
     )
 
 

@@ -2,22 +2,18 @@
 
 import html
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import Analyzer
-from index.columns import decode_marking, encode
-from index.highlight import (
-    ArticleHighlights,
-    Markable,
-    ShownArticle,
-    highlight_all,
-    highlights,
-    mark,
-)
+from index.columns import Columns, MarkingColumns, encode
+from index.highlight import ArticleHighlights, ShownArticle, agreeing, highlight_all, mark
 from index.matching import Zone
 from index.model import (
     AnalysedArticle,
@@ -29,7 +25,7 @@ from index.model import (
     Mention,
     Span,
 )
-from index.occurrences import Belief
+from index.occurrences import Belief, lay_out
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -49,6 +45,7 @@ from index.query.nodes import (
 
 ANALYZER = Analyzer()
 NOWHERE = Span(0, 0)
+CERTAIN = Belief()
 VOCABULARY = [
     "river",
     "rivers",
@@ -95,11 +92,18 @@ def analysed(text: str) -> AnalysedText:
     return AnalysedText(text, tokens, tuple(found))
 
 
-def stored(body: str, title: str = "", standfirst: str = "", language: str = "en") -> Markable:
+@dataclass(frozen=True)
+class Stored:
+    article: Article
+    columns: Columns
+
+
+def stored(body: str, title: str = "", standfirst: str = "", language: str = "en") -> Stored:
     text = analysed(body)
+    article = Article("id", title, standfirst, None, None, None, None, language, body)
     columns = encode(
         AnalysedArticle(
-            article=Article("id", title, standfirst, None, None, None, None, language, body),
+            article=article,
             title=analysed(title),
             standfirst=analysed(standfirst),
             body=text,
@@ -107,15 +111,51 @@ def stored(body: str, title: str = "", standfirst: str = "", language: str = "en
             passages=passages(body, text.tokens),
         )
     )
-    marking = decode_marking(columns.marking)
-    return Markable(title, standfirst, body, language, columns.ranking, marking)
+    return Stored(article, columns)
+
+
+def highlights_of_all(
+    query: Node,
+    stored: Sequence[Stored],
+    spans: Sequence[Span],
+    belief: Belief,
+    places: Sequence[int] | None = None,
+) -> tuple[ArticleHighlights, ...]:
+    """The highlights of articles that stand among others at these places."""
+    told = [each.article for each in stored]
+    places = range(len(stored)) if places is None else places
+    return highlight_all(
+        query,
+        [
+            ShownArticle(
+                at,
+                told[at].title,
+                told[at].standfirst,
+                told[at].text,
+                told[at].language,
+                tuple(spans),
+            )
+            for at in places
+        ],
+        MarkingColumns.of([stored[at].columns.marking for at in places]),
+        lay_out([each.columns.ranking for each in stored], surfaces=True),
+        ANALYZER,
+        belief=belief,
+    )
+
+
+def highlights(
+    query: Node, article: Stored, spans: Sequence[Span], belief: Belief = CERTAIN
+) -> ArticleHighlights:
+    (found,) = highlights_of_all(query, [article], spans, belief)
+    return found
 
 
 def marked(
     query: Node, body: str, title: str = "", belief: Belief | None = None
 ) -> ArticleHighlights:
     spans = [Span(0, len(body))]
-    return highlights(query, stored(body, title), spans, ANALYZER, belief=belief or Belief())
+    return highlights(query, stored(body, title), spans, belief or CERTAIN)
 
 
 def shown(query: Node, body: str, belief: Belief | None = None) -> list[tuple[str, str]]:
@@ -160,7 +200,7 @@ def test_highlights_are_sorted_disjoint_and_slice_back(
 ) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(body)), max_size=4)))
     spans = [Span(a, b) for a, b in pairwise(cuts)]
-    found = highlights(query, stored(body, title), spans, ANALYZER)
+    found = highlights(query, stored(body, title), spans)
     parts = [(title, found.title)]
     parts += [(body[s.start : s.end], h) for s, h in zip(spans, found.passages, strict=True)]
     for text, inside in parts:
@@ -193,8 +233,10 @@ def test_many_articles_are_marked_as_each_would_be_alone(
 ) -> None:
     articles = [stored(body, title) for body, title in told]
     spans = tuple(Span(n, n + 20) for n in range(0, 60, 20))
-    together = highlight_all(query, [ShownArticle(a, spans) for a in articles], ANALYZER)
-    assert together == tuple(highlights(query, a, spans, ANALYZER) for a in articles)
+    together = highlights_of_all(query, articles, spans, CERTAIN)
+    assert together == tuple(highlights(query, a, spans) for a in articles)
+    some = range(0, len(articles), 2)  # the others were candidates that are not shown
+    assert highlights_of_all(query, articles, spans, CERTAIN, some) == together[::2]
 
 
 # --- words ----------------------------------------------------------------------------------
@@ -252,9 +294,10 @@ def test_words_of_other_languages_are_marked(
     language: str, typed: str, body: str, expected: list[str]
 ) -> None:
     tokens = ANALYZER.analyse(body, language)
+    told = Article("id", "", "", None, None, None, None, language, body)
     columns = encode(
         AnalysedArticle(
-            article=Article("id", "", "", None, None, None, None, language, body),
+            article=told,
             title=AnalysedText(""),
             standfirst=AnalysedText(""),
             body=AnalysedText(body, tokens),
@@ -262,9 +305,9 @@ def test_words_of_other_languages_are_marked(
             passages=passages(body, tokens),
         )
     )
-    article = Markable("", "", body, language, columns.ranking, decode_marking(columns.marking))
+    article = Stored(told, columns)
     query = Word(NOWHERE, typed, ANALYZER.query_terms(typed, (language,)))
-    found = highlights(query, article, [Span(0, len(body))], ANALYZER)
+    found = highlights(query, article, [Span(0, len(body))])
     assert [h.text for h in found.passages[0]] == expected
 
 
@@ -351,7 +394,7 @@ def test_a_phrase_does_not_run_from_title_to_body() -> None:
 def test_a_phrase_is_cut_at_the_edge_of_what_is_shown() -> None:
     body = "The river bank of the town."
     query = Phrase(NOWHERE, (word("river"), word("bank")))
-    found = highlights(query, stored(body), [Span(0, 9), Span(10, 27)], ANALYZER)
+    found = highlights(query, stored(body), [Span(0, 9), Span(10, 27)])
     assert [[h.text for h in part] for part in found.passages] == [["river"], ["bank"]]
 
 
@@ -385,9 +428,16 @@ def test_an_entity_cannot_break_out_of_its_attribute() -> None:
 def test_a_megabyte_is_marked_in_the_places_that_are_shown() -> None:
     body = "The river bank is long. " * 42_000
     article = stored(body)
-    last = article.marking.passages[-1]
+    last = MarkingColumns.of([article.columns.marking]).passages(0)[-1]
     spans = [Span(last.start, last.end), Span(0, 23)]
     query = Phrase(NOWHERE, (word("river"), word("bank")))
-    end, start = highlights(query, article, spans, ANALYZER).passages
+    end, start = highlights(query, article, spans).passages
     assert [h.start for h in start] == [4]
     assert {h.text for h in end} == {"river bank"}
+
+
+def test_an_article_changed_since_it_was_ranked_is_told_apart() -> None:
+    before, after = stored("The river bank."), stored("The river bank, again.")
+    streams = lay_out([before.columns.ranking] * 2)
+    marks = MarkingColumns.of([before.columns.marking, after.columns.marking])
+    assert agreeing(streams, np.arange(2), marks).tolist() == [True, False]

@@ -10,21 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
+
+import numpy as np
 
 from ..analysis import Analyzer
+from ..columns import MarkingColumns
 from ..matching import Zone
-from ..model import Highlight, Span
-from ..occurrences import SCOPE, Belief, find_parts, lay_out, scan, sought
-from ..query.nodes import Exact, Leaf, Node
-from .reader import Reader, honest
-from .shown import Markable, ShownArticle, laid_out
+from ..model import Highlight
+from ..occurrences import SCOPE, Belief, Scanned, Streams, find_parts, scan, sought
+from ..query.nodes import Leaf, Node
+from .mentions import agreeing, honest
+from .reader import Reader
+from .shown import Parts, ShownArticle, Texts, laid_out
 
 __all__ = [
     "ArticleHighlights",
-    "Markable",
     "ShownArticle",
+    "agreeing",
     "highlight_all",
-    "highlights",
     "mark",
 ]
 
@@ -44,30 +48,22 @@ class ArticleHighlights:
     remarks: tuple[tuple[Highlight, ...], ...] = ()
 
 
-def highlights(
-    query: Node,
-    article: Markable,
-    passages: Sequence[Span],
-    analyzer: Analyzer,
-    *,
-    scope: tuple[Zone, ...] = SCOPE,
-    belief: Belief = _BELIEF,
-) -> ArticleHighlights:
-    """``highlight_all`` for a single article."""
-    shown = ShownArticle(article, tuple(passages))
-    return highlight_all(query, [shown], analyzer, scope=scope, belief=belief)[0]
-
-
 def highlight_all(
     query: Node,
     shown: Sequence[ShownArticle],
+    marks: MarkingColumns,
+    streams: Streams,
     analyzer: Analyzer,
     *,
+    scanned: Scanned | None = None,
     scope: tuple[Zone, ...] = SCOPE,
     belief: Belief = _BELIEF,
     unmarked: frozenset[Leaf] = frozenset(),
 ) -> tuple[ArticleHighlights, ...]:
     """What made the articles match, in their titles, standfirsts and the shown spans of the texts.
+
+    ``shown`` are in the order of their places in the ``streams``, ``marks`` are theirs;
+    ``scanned`` is what was found in the streams, if they were looked through before.
 
     Highlights are sorted and disjoint; of two that overlap the longer wins. A phrase is one
     highlight from its first to its last token, a name of many words likewise; of words near each
@@ -77,25 +73,21 @@ def highlight_all(
     if not shown:
         return ()
     leaves = [each for each in sought(query, scope) if each.leaf not in unmarked]
-    exact = any(isinstance(each.leaf, Exact) for each in leaves)
-    streams = lay_out([each.article.ranking for each in shown], surfaces=exact)
-    laid = [
-        laid_out(each, begin) for each, begin in zip(shown, streams.begins.tolist(), strict=True)
-    ]
-    reader = Reader.of(
-        [part for parts, _ in laid for part in parts],
-        {first: mention for _, mentions in laid for first, mention in mentions.items()},
-        analyzer,
-    )
-    streams = honest(streams, leaves, reader.mentions)
-    scanned = reader.checked(scan(streams, leaves), leaves)
-    marked = reader.marked(find_parts(streams, leaves, belief, scanned))
-    found = [tuple(marked[part] for part in parts) for parts, _ in laid]
+    places, order = laid_out(shown)
+    texts = Texts.of(shown, marks, streams)
+    reader = Reader(texts, Parts.of(places, texts), analyzer)
+    streams, mentions = honest(streams, leaves, np.array([each.place for each in shown]), marks)
+    checked = reader.checked(scanned or scan(streams, leaves), leaves)
+    marked = reader.marked(find_parts(streams, leaves, belief, checked), mentions)
+    found = iter([marked[n] for n in order])
     return tuple(
         ArticleHighlights(
-            title, first, tuple(rest[: len(each.passages)]), tuple(rest[len(each.passages) :])
+            next(found),
+            next(found),
+            tuple(islice(found, len(each.passages))),
+            tuple(islice(found, len(each.remarks))),
         )
-        for each, (title, first, *rest) in zip(shown, found, strict=True)
+        for each in shown
     )
 
 

@@ -2,89 +2,69 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..analysis import Analyzer, fold, surface
-from ..columns import Numbers, among
-from ..model import Highlight, MatchKind, Mention
-from ..occurrences import Hits, Occurrences, Scanned, Sought, Streams
-from ..occurrences.sought import items, written
-from ..query.nodes import Exact, Leaf, Name, Phrase
-from .shown import Part
-from .spans import disjoint, highlight
+from ..columns import ZONES, Numbers, rows
+from ..model import Highlight, MatchKind
+from ..occurrences import Hits, Occurrences, Scanned, Sought, written
+from ..query.nodes import Exact, Leaf, Name, Phrase, Word
+from .mentions import Mentions, Told
+from .shown import Parts, Texts
+from .spans import Spot, highlights
 
 _MARGIN = 64  # tokens beside a shown text that are looked at, for phrases that reach into it
 
 
-def honest(streams: Streams, leaves: Sequence[Sought], mentions: dict[int, Mention]) -> Streams:
-    """The streams without entities that merely have the hash of an entity sought."""
-    names = (item for item in items(leaves) if isinstance(item, Name))
-    wanted = {entity for name in names for entity in name.entities}
-    places = [at for at, mention in mentions.items() if mention.entity in wanted]
-    real = among(streams.firsts, places)
-    return replace(streams, entities=np.where(real, streams.entities, np.uint32(0)))
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
-    """Reads the letters of the articles: are they what was sought, and were they typed so?
+    """Reads the letters of the articles: are they what was sought, and were they typed so?"""
 
-    ``parts`` are in the order of their tokens.
-    """
-
-    parts: list[Part]
-    offsets: list[int]
-    firsts: Numbers
-    behinds: Numbers
-    mentions: dict[int, Mention]
+    texts: Texts
+    parts: Parts
     analyzer: Analyzer
-
-    @classmethod
-    def of(cls, parts: Iterable[Part], mentions: dict[int, Mention], analyzer: Analyzer) -> Reader:
-        ordered = sorted(parts, key=lambda part: (part.offset, part.first))
-        firsts = np.array([part.first for part in ordered])
-        behinds = np.array([part.behind for part in ordered])
-        offsets = [part.offset for part in ordered]
-        return cls(ordered, offsets, firsts, behinds, mentions, analyzer)
 
     def checked(self, scanned: Scanned, leaves: Sequence[Sought]) -> Scanned:
         """The hits in or near the shown texts whose letters are a term (a surface) sought."""
         terms, surfaces = written(leaves)
+        margin = _MARGIN if any(_is_row(each.leaf) for each in leaves) else 0
         return Scanned(
-            self.hits(scanned.terms, lambda token, language: self.term(token, language) in terms),
-            self.hits(scanned.surfaces, lambda token, _: surface(token) in surfaces),
+            self.hits(scanned.terms, margin, lambda text, lang: self.term(text, lang) in terms),
+            self.hits(scanned.surfaces, margin, lambda text, _: surface(text) in surfaces),
         )
 
-    def hits(self, hits: Hits, is_sought: Callable[[str, str], bool]) -> Hits:
-        near = hits.where(self.near(hits.positions, hits.positions, _MARGIN))
+    def hits(self, hits: Hits, margin: int, is_sought: Callable[[str, str], bool]) -> Hits:
+        if len(hits.positions):
+            hits = hits.where(self.parts.near(hits.positions, hits.positions, margin))
+        if not len(hits.positions):
+            return hits
+        zones = self.texts.zones(hits.positions)
+        token = hits.positions - self.texts.firsts[zones] + self.texts.marks.begins[zones]
+        hits = hits.where(token < self.texts.marks.begins[zones + 1])  # of an article not shown
+        *_, pieces = self.read(hits.positions, hits.positions)
         known: dict[tuple[str, str], bool] = {}
         kept = []
-        for position in near.positions.tolist():
-            part = self.text_at(position)
-            token = part.token(position)
-            if token is None:
-                kept.append(False)
-                continue
-            asked = (token, part.language)
+        for asked in pieces:
             if asked not in known:
                 known[asked] = is_sought(*asked)
             kept.append(known[asked])
-        return near.where(np.array(kept, np.bool_))
+        return hits.where(np.array(kept, np.bool_))
 
-    def near(self, firsts: Numbers, lasts: Numbers, margin: int) -> NDArray[np.bool_]:
-        """Whether stretches of tokens (both ends included) reach into a shown text."""
-        at = np.searchsorted(self.behinds + margin, firsts, side="right")
-        at[at == len(self.parts)] = len(self.parts) - 1
-        return (firsts < self.behinds[at] + margin) & (lasts >= self.firsts[at] - margin)
-
-    def text_at(self, position: int) -> Part:
-        """A part of the text that the token is of, if any of it is shown."""
-        return self.parts[max(bisect_right(self.offsets, position) - 1, 0)]
+    def read(
+        self, firsts: Numbers, lasts: Numbers
+    ) -> tuple[Numbers, Numbers, list[tuple[str, str]]]:
+        """Start and end of each stretch of tokens, and its letters with their language."""
+        zones = self.texts.zones(firsts)
+        starts, ends = self.texts.spots(firsts, zones)[0], self.texts.spots(lasts, zones)[1]
+        texts, languages = self.texts.texts, self.texts.languages
+        pieces = [
+            (texts[zone][start:end], languages[zone // ZONES])
+            for zone, start, end in zip(zones.tolist(), starts.tolist(), ends.tolist(), strict=True)
+        ]
+        return starts, ends, pieces
 
     def term(self, token: str, language: str) -> str:
         """The term the token stands under in an article of this language."""
@@ -92,59 +72,105 @@ class Reader:
         return terms[0] if len(terms) == 1 else self.analyzer.query_terms(token, (language,))[0]
 
     def marked(
-        self, found: Iterable[tuple[Leaf, Occurrences]]
-    ) -> dict[Part, tuple[Highlight, ...]]:
+        self, found: Iterable[tuple[Leaf, Occurrences]], mentions: Mentions
+    ) -> list[tuple[Highlight, ...]]:
         """The highlights of each part, of leaves and where they stand."""
-        marked: dict[Part, list[Highlight]] = {part: [] for part in self.parts}
+        spots: list[list[Spot]] = [[] for _ in self.parts.zones]
         for leaf, there in found:
-            lasts = there.firsts + there.counts - 1
-            kept = self.near(there.firsts, lasts, 0)
-            at = np.searchsorted(self.behinds, there.firsts[kept], side="right")
-            spots = zip(at.tolist(), there.firsts[kept].tolist(), lasts[kept].tolist(), strict=True)
-            typed = self.analyzer.analyse(_text(leaf)).folded
-            for n, first, last in spots:
-                kind, name = self.kind(leaf, typed, first, last + 1)
-                while n < len(self.parts) and self.parts[n].first <= last:
-                    part = self.parts[n]
-                    if part.first < part.behind:
-                        marked[part].append(highlight(part, first, last, kind, name))
-                    n += 1
-        return {part: disjoint(inside) for part, inside in marked.items()}
-
-    def kind(
-        self, leaf: Leaf, typed: tuple[str, ...], first: int, behind: int
-    ) -> tuple[MatchKind, Mention | None]:
-        """How tokens [first, behind) answer the leaf, and the (first) name of it in them."""
-        if isinstance(leaf, Exact):
-            return MatchKind.TYPED, None
-        if isinstance(leaf, Phrase):
-            return self.phrase_kind(leaf, first, behind)
-        as_typed = self.folded(first, behind) == typed
-        if isinstance(leaf, Name):
-            return MatchKind.TYPED if as_typed else MatchKind.ALIAS, self.mentions[first]
-        return MatchKind.TYPED if as_typed else MatchKind.STEM, None
-
-    def phrase_kind(
-        self, leaf: Phrase, first: int, behind: int
-    ) -> tuple[MatchKind, Mention | None]:
-        wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
-        there = (self.mentions.get(position) for position in range(first, behind))
-        name = next((m for m in there if m is not None and m.entity in wanted), None)
-        folded = f" {' '.join(self.folded(first, behind))} "
-        unlike = [
-            item
-            for item in leaf.items
-            if f" {' '.join(self.analyzer.analyse(item.text).folded)} " not in folded
+            for part, spot in self.spots(leaf, there, mentions):
+                spots[part].append(spot)
+        zones, starts, ends = self.parts.zones, self.parts.starts, self.parts.ends
+        return [
+            highlights(self.texts.texts[zone], start, end, each) if each else ()
+            for zone, start, end, each in zip(
+                zones.tolist(), starts.tolist(), ends.tolist(), spots, strict=True
+            )
         ]
+
+    def spots(
+        self, leaf: Leaf, there: Occurrences, mentions: Mentions
+    ) -> Iterator[tuple[int, Spot]]:
+        """What is to be marked of a leaf, and in which part; what reaches beyond one is cut."""
+        parts = self.parts
+        lasts = there.firsts + there.counts - 1
+        kept = parts.near(there.firsts, lasts, 0)
+        firsts, lasts = there.firsts[kept], lasts[kept]
+        if not len(firsts):
+            return
+        at = np.searchsorted(parts.behinds, firsts, side="right")
+        stretch, step = rows(np.searchsorted(parts.firsts, lasts, side="right") - at)
+        part = at[stretch] + step
+        told = (parts.firsts < parts.behinds)[part]
+        stretch, part = stretch[told], part[told]
+        starts, ends, pieces = self.read(firsts, lasts)
+        answers = self.answers(leaf, firsts.tolist(), lasts.tolist(), pieces, mentions)
+        for one, number, start, end in zip(
+            stretch.tolist(),
+            part.tolist(),
+            np.maximum(starts[stretch], parts.opens[part]).tolist(),
+            np.minimum(ends[stretch], parts.closes[part]).tolist(),
+            strict=True,
+        ):
+            yield number, Spot(start, end, *answers[one])
+
+    def answers(
+        self,
+        leaf: Leaf,
+        firsts: Sequence[int],
+        lasts: Sequence[int],
+        pieces: Sequence[tuple[str, str]],
+        mentions: Mentions,
+    ) -> list[tuple[MatchKind, Told | None]]:
+        """How each stretch of tokens answers the leaf, and the (first) name of it in them."""
+        kinds: dict[str, MatchKind] = {}
+        kind_of = self.kinds(leaf)
+        answers: list[tuple[MatchKind, Told | None]] = []
+        for first, last, (text, _) in zip(firsts, lasts, pieces, strict=True):
+            if text not in kinds:
+                kinds[text] = kind_of(text, first, last)
+            answers.append((kinds[text], _named(leaf, mentions, first, last)))
+        return answers
+
+    def kinds(self, leaf: Leaf) -> Callable[[str, int, int], MatchKind]:
+        """How letters, those of the tokens from the first to the last one, answer the leaf."""
+        if isinstance(leaf, Exact):
+            return lambda *_: MatchKind.TYPED
+        if isinstance(leaf, Phrase):
+            items = [(item, f" {' '.join(self.typed(item.text))} ") for item in leaf.items]
+            return lambda text, first, last: self.kind_of_row(
+                items, f" {' '.join(self.folded(text, first, last))} "
+            )
+        typed = self.typed(leaf.text)
+        other = MatchKind.ALIAS if isinstance(leaf, Name) else MatchKind.STEM
+        return lambda *letters: MatchKind.TYPED if self.folded(*letters) == typed else other
+
+    def kind_of_row(self, items: Iterable[tuple[Word | Name, str]], folded: str) -> MatchKind:
+        unlike = [item for item, typed in items if typed not in folded]
         if any(isinstance(item, Name) for item in unlike):
-            return MatchKind.ALIAS, name
-        return MatchKind.STEM if unlike else MatchKind.TYPED, name
+            return MatchKind.ALIAS
+        return MatchKind.STEM if unlike else MatchKind.TYPED
 
-    def folded(self, first: int, behind: int) -> tuple[str, ...]:
-        """The folded tokens [first, behind), all of one text."""
-        part = self.text_at(first)
-        return tuple(fold(token) for n in range(first, behind) if (token := part.token(n)))
+    def typed(self, text: str) -> tuple[str, ...]:
+        return self.analyzer.analyse(text).folded
+
+    def folded(self, text: str, first: int, last: int) -> tuple[str, ...]:
+        """The tokens of these letters, folded."""
+        if first == last:
+            return (fold(text),)
+        positions = np.arange(first, last + 1)
+        *_, pieces = self.read(positions, positions)
+        return tuple(fold(token) for token, _ in pieces)
 
 
-def _text(leaf: Leaf) -> str:
-    return "" if isinstance(leaf, Exact | Phrase) else leaf.text
+def _named(leaf: Leaf, mentions: Mentions, first: int, last: int) -> Told | None:
+    if isinstance(leaf, Name):
+        return mentions.told(first)
+    if not isinstance(leaf, Phrase) or not mentions.rows:
+        return None
+    wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
+    within = (at for at in range(first, last + 1) if mentions.entity(at) in wanted)
+    return next(map(mentions.told, within), None)
+
+
+def _is_row(leaf: Leaf) -> bool:
+    return isinstance(leaf, Phrase | Exact)

@@ -1,85 +1,127 @@
-"""The shown texts, and where their tokens stand among the streams of all articles shown."""
+"""The shown texts, and where their tokens stand among the streams of all articles searched."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ..columns import Marking, ZoneMarks
-from ..model import Mention, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Markable:
-    """An article with what the store keeps of its analysis.
-
-    ``comments`` are given if ``ranking`` has them too: where a query looks into them.
-    """
-
-    title: str
-    standfirst: str
-    text: str
-    language: str
-    ranking: bytes
-    marking: Marking
-    comments: str = ""
+from ..columns import ZONES, MarkingColumns, Numbers
+from ..model import Span
+from ..occurrences import Streams
 
 
 @dataclass(frozen=True, slots=True)
 class ShownArticle:
     """An article to mark, and the spans of its text that are shown, disjoint, in any order.
 
-    ``remarks`` are spans of its comments.
+    ``place`` says which of the streams is its own. ``remarks`` are spans of its comments.
     """
 
-    article: Markable
+    place: int
+    title: str
+    standfirst: str
+    text: str
+    language: str
     passages: tuple[Span, ...]
+    comments: str = ""
     remarks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """A shown text, ``text[start:end]``, and the positions of its tokens among all streams."""
+class Texts:
+    """The texts of the articles, four zones each, and the position each text's tokens begin at."""
 
-    text: str
-    start: int
-    end: int
-    marks: ZoneMarks
-    language: str
-    offset: int  # the position of the text's first token
-    first: int  # those of the first token shown, and of the first one behind
-    behind: int
+    texts: tuple[str, ...]
+    languages: tuple[str, ...]
+    firsts: Numbers
+    marks: MarkingColumns
 
     @classmethod
-    def of(cls, text: str, span: Span, marks: ZoneMarks, language: str, offset: int) -> Part:
-        start, end = min(span.start, len(text)), min(span.end, len(text))
-        first, behind = np.searchsorted(marks.starts, (start, end)).tolist()
-        return cls(text, start, end, marks, language, offset, offset + first, offset + behind)
+    def of(cls, shown: Sequence[ShownArticle], marks: MarkingColumns, streams: Streams) -> Texts:
+        """The texts of articles in the order of their places."""
+        begins = streams.begins[[each.place for each in shown]]
+        heads = marks.begins[:-1]
+        return cls(
+            texts=tuple(
+                text
+                for each in shown
+                for text in (each.title, each.standfirst, each.text, each.comments)
+            ),
+            languages=tuple(each.language for each in shown),
+            firsts=heads + np.repeat(begins - heads[::ZONES], ZONES),
+            marks=marks,
+        )
 
-    def token(self, position: int) -> str | None:
-        """The letters of a token, shown or not; None if it is not of this text."""
-        at = position - self.offset
-        if not 0 <= at < len(self.marks.starts):
-            return None
-        return self.text[self.marks.starts[at] : self.marks.ends[at]]
+    def zones(self, positions: Numbers) -> Numbers:
+        """The text that each token is of."""
+        zones = np.searchsorted(self.firsts, positions, side="right") - 1
+        return np.maximum(zones, 0)
+
+    def spots(self, positions: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
+        """Where the tokens, each of its text, start and end in it."""
+        return self.marks.spots(positions - self.firsts[zones] + self.marks.begins[zones], zones)
 
 
-def laid_out(shown: ShownArticle, begin: int) -> tuple[list[Part], dict[int, Mention]]:
-    """The shown texts of an article whose stream begins here, and its mentions by position."""
-    article, marks = shown.article, shown.article.marking
-    standfirst = begin + len(marks.title.starts)
-    body = standfirst + len(marks.standfirst.starts)
-    comments = body + len(marks.body.starts)
-    spans = [
-        (article.title, Span(0, len(article.title)), marks.title, begin),
-        (article.standfirst, Span(0, len(article.standfirst)), marks.standfirst, standfirst),
-        *((article.text, span, marks.body, body) for span in shown.passages),
-        *((article.comments, span, marks.comments, comments) for span in shown.remarks),
-    ]
-    parts = [Part.of(text, span, zone, article.language, at) for text, span, zone, at in spans]
-    zones = [(begin, marks.title), (standfirst, marks.standfirst), (body, marks.body)]
-    if article.comments:
-        zones.append((comments, marks.comments))
-    mentions = {at + m.first_token: m for at, zone in zones for m in zone.mentions}
-    return parts, mentions
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """The shown parts of the texts, in the order of their tokens.
+
+    ``starts`` and ``ends`` are code points, ``firsts`` and ``behinds`` the positions of the first
+    token and of the first one behind, ``opens`` and ``closes`` where the first token starts and
+    the last one ends. A part may be without tokens.
+    """
+
+    zones: Numbers
+    starts: Numbers
+    ends: Numbers
+    firsts: Numbers
+    behinds: Numbers
+    opens: Numbers
+    closes: Numbers
+
+    @classmethod
+    def of(cls, places: Sequence[tuple[int, int, int]], texts: Texts) -> Parts:
+        """The parts with these zones, starts and ends, sorted by them."""
+        zones, starts, ends = np.array(places).T
+        marks = texts.marks
+        first, behind = marks.first_from(starts, zones), marks.first_from(ends, zones)
+        shift = texts.firsts[zones] - marks.begins[zones]
+        told = len(marks.ends) > 0
+        return cls(
+            zones=zones,
+            starts=starts,
+            ends=ends,
+            firsts=first + shift,
+            behinds=behind + shift,
+            opens=marks.spots(np.minimum(first, len(marks.ends) - 1), zones)[0] if told else starts,
+            closes=marks.spots(behind - 1, zones)[1] if told else ends,
+        )
+
+    def near(self, firsts: Numbers, lasts: Numbers, margin: int) -> NDArray[np.bool_]:
+        """Whether stretches of tokens (both ends included) reach into a part, or so near to it."""
+        at = np.searchsorted(self.behinds + margin, firsts, side="right")
+        np.minimum(at, len(self.behinds) - 1, out=at)
+        reaches: NDArray[np.bool_] = firsts < self.behinds[at] + margin
+        reaches &= lasts >= self.firsts[at] - margin
+        return reaches
+
+
+def laid_out(shown: Sequence[ShownArticle]) -> tuple[list[tuple[int, int, int]], list[int]]:
+    """Zone, start and end of each shown text, in order; and which of those each was.
+
+    Texts come as title, standfirst, passages, remarks of the first article, then of the next.
+    """
+    places: list[tuple[int, int, int]] = []
+    for n, each in enumerate(shown):
+        zone, body, comments = ZONES * n, len(each.text), len(each.comments)
+        places += [(zone, 0, len(each.title)), (zone + 1, 0, len(each.standfirst))]
+        places += [(zone + 2, min(s.start, body), min(s.end, body)) for s in each.passages]
+        places += [(zone + 3, min(s.start, comments), min(s.end, comments)) for s in each.remarks]
+    order = sorted(range(len(places)), key=places.__getitem__)
+    where = [0] * len(order)
+    for to, n in enumerate(order):
+        where[n] = to
+    return [places[n] for n in order], where

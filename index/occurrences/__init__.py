@@ -9,8 +9,8 @@ highlighting compares the letters afterwards.
 from __future__ import annotations
 
 from .finding import Belief, Hits, Occurrences, Scanned, find, find_parts, scan
-from .sought import SCOPE, Sought, sought
-from .streams import Streams, lay_out, rows
+from .sought import SCOPE, Sought, items, sought, written
+from .streams import Streams, lay_out
 
 __all__ = [
     "SCOPE",
@@ -22,8 +22,9 @@ __all__ = [
     "Streams",
     "find",
     "find_parts",
+    "items",
     "lay_out",
-    "rows",
     "scan",
     "sought",
+    "written",
 ]

@@ -9,9 +9,8 @@ from struct import Struct
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, Numbers, Words
+from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, WORD, Numbers, Words, rows
 
-_WORD = np.dtype("<u4")
 _COUNTS = Struct("<3I")
 
 
@@ -43,7 +42,7 @@ class Streams:
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     """The ranking columns of some articles as one buffer; with surfaces if they are needed."""
     parts = blobs if surfaces else [_without_surfaces(blob) for blob in blobs]
-    words = np.frombuffer(b"".join(parts), _WORD)
+    words = np.frombuffer(b"".join(parts), WORD)
     sizes = np.array([len(part) // 4 for part in parts], np.int64)
     heads = np.cumsum(sizes) - sizes
     tokens, bounds, mentions = (words[heads + n].astype(np.int64) for n in range(HEADER - 1))
@@ -81,9 +80,3 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
 def _without_surfaces(blob: bytes) -> bytes:
     tokens, bounds, mentions = _COUNTS.unpack_from(blob)
     return blob[: 4 * (HEADER + tokens + bounds + 4 * mentions)]
-
-
-def rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
-    """For rows of these lengths, laid end to end: which row, and which place in it."""
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    return row, np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)

@@ -4,7 +4,7 @@ changes of the alias table, ``quarantine`` what was refused, ``suggestions`` the
 wait for a person.
 """
 
-from .articles import Cleanable, Pending, Store, SummaryRow
+from .articles import Cleanable, Pending, ShownRow, Store, SummaryRow
 from .copies import Beside, Copies
 from .database import SCHEMA, Database
 from .lines import LineCounts
@@ -26,6 +26,7 @@ __all__ = [
     "Pending",
     "Quarantine",
     "Refusal",
+    "ShownRow",
     "Store",
     "SuggestionRows",
     "SummaryRow",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from ..columns import Columns, with_comments
 from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
@@ -68,6 +69,20 @@ class SummaryRow:
     url: str | None
     language: str
     added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """What it takes to show an article; ``comments`` and ``remarks`` if they were asked for.
+
+    ``marking`` and ``remarks`` are columns, ``comments`` is ``Article.comment_text``.
+    """
+
+    summary: SummaryRow
+    text: str
+    marking: bytes
+    comments: str
+    remarks: bytes
 
 
 class Store:
@@ -217,29 +232,23 @@ class Store:
             f"SELECT {_SUMMARY} FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
             tuple(ordinals),
         )
-        found = {}
-        for n, id, title, standfirst, author, published, source, url, language, added in rows:
-            dates = moment_of(published), datetime.fromtimestamp(added, tz=UTC)
-            found[n] = SummaryRow(
-                n, id, title, standfirst, author, dates[0], source, url, language, dates[1]
-            )
-        return found
+        return {row[0]: _summary(row) for row in rows}
 
-    def texts(self, ordinals: Sequence[int]) -> dict[int, str]:
-        """The clean texts of these articles, by number."""
+    def shown(self, ordinals: Sequence[int], *, comments: bool) -> dict[int, ShownRow]:
+        """What it takes to show these articles, by number; missing ones are left out."""
+        behind, joined = ", '', NULL", ""
+        if comments:
+            behind = ", comments, commented.columns"
+            joined = "LEFT JOIN commented USING (ordinal)"
         rows = self._db().execute(
-            f"SELECT ordinal, text FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
+            f"SELECT {_SUMMARY}, text, marking.columns{behind} FROM article"  # noqa: S608
+            f" JOIN marking USING (ordinal) {joined} WHERE ordinal IN ({_marks(ordinals)})",
             tuple(ordinals),
         )
-        return dict(rows.fetchall())
-
-    def comments(self, ordinals: Sequence[int]) -> dict[int, str]:
-        """The comments under these articles, as ``Article.comment_text``, by number."""
-        rows = self._db().execute(
-            f"SELECT ordinal, comments FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
-            tuple(ordinals),
-        )
-        return {ordinal: BETWEEN_COMMENTS.join(json.loads(comments)) for ordinal, comments in rows}
+        return {
+            row[0]: ShownRow(_summary(row), text, marking, *_said(said, remarks))
+            for *row, text, marking, said, remarks in rows
+        }
 
     def ranking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
         """What the second stage of ranking reads of these articles."""
@@ -338,6 +347,19 @@ class Store:
     def integrity(self) -> str:
         """``ok``, or what SQLite found broken."""
         return str(self._db().execute("PRAGMA quick_check(1)").fetchone()[0])
+
+
+def _summary(row: Sequence[Any]) -> SummaryRow:
+    ordinal, id, title, standfirst, author, published, source, url, language, added = row
+    moments = moment_of(published), datetime.fromtimestamp(added, tz=UTC)
+    return SummaryRow(
+        ordinal, id, title, standfirst, author, moments[0], source, url, language, moments[1]
+    )
+
+
+def _said(comments: str, columns: bytes | None) -> tuple[str, bytes]:
+    """The text and the columns of comments, both empty if there are no words in them."""
+    return (BETWEEN_COMMENTS.join(json.loads(comments)), columns) if columns else ("", b"")
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -1,0 +1,73 @@
+"""An analysed article as compact bytes, so that no question ever analyses it again.
+
+Two blobs per article. ``ranking`` is read of every candidate: hashes of terms and surfaces, the
+bounds of the units (title, standfirst, passages) and the mentions as numbers. ``marking`` is
+read of the few articles shown: where each token stands, and the mentions in words. A third one,
+``comments``, is what ranking needs of the comments; it is read only where they are searched. All
+are little-endian; nothing in them is ever executed or unpickled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import AnalysedArticle
+from .marking import (
+    ZONES,
+    Marking,
+    MarkingColumns,
+    ZoneMarks,
+    decode_marking,
+    encode_marking,
+    read_mention,
+)
+from .ranking import (
+    FIRST_COMMENT,
+    HEADER,
+    UNCERTAIN,
+    RankingColumns,
+    decode_ranking,
+    decode_remarks,
+    encode_comments,
+    encode_ranking,
+    with_comments,
+)
+from .words import WORD, Numbers, Words, among, hash_term, rows
+
+__all__ = [
+    "FIRST_COMMENT",
+    "HEADER",
+    "UNCERTAIN",
+    "WORD",
+    "ZONES",
+    "Columns",
+    "Marking",
+    "MarkingColumns",
+    "Numbers",
+    "RankingColumns",
+    "Words",
+    "ZoneMarks",
+    "among",
+    "decode_marking",
+    "decode_ranking",
+    "decode_remarks",
+    "encode",
+    "hash_term",
+    "read_mention",
+    "rows",
+    "with_comments",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The blobs of one article; ``comments`` is empty if nobody commented."""
+
+    ranking: bytes
+    marking: bytes
+    comments: bytes = b""
+
+
+def encode(analysed: AnalysedArticle) -> Columns:
+    """All blobs of an analysed article."""
+    return Columns(encode_ranking(analysed), encode_marking(analysed), encode_comments(analysed))

@@ -1,0 +1,217 @@
+"""What is read of the articles shown: where each token stands, and the mentions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from struct import Struct
+from typing import NamedTuple
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+from ..errors import ArchiveUnusable
+from ..model import AnalysedArticle, AnalysedText, Confidence, Mention, Passage
+from .words import DAMAGED, WORD, Numbers, Words
+
+ZONES = 4  # of an article: title, standfirst, body, comments
+_WIDE = 255  # gaps between tokens from here on stand in a list of their own
+_HEADER = Struct("<13I")  # of each zone tokens, wide gaps, mentions; and the number of passages
+_MENTION = 8  # words of a mention
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ZoneMarks:
+    """Where the tokens of one text start and end (code points), and the mentions in it."""
+
+    starts: Numbers
+    ends: Numbers
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marking:
+    """Everything about an article's texts but the texts themselves."""
+
+    title: ZoneMarks
+    standfirst: ZoneMarks
+    body: ZoneMarks
+    comments: ZoneMarks
+    passages: tuple[Passage, ...]
+
+
+# --- written ---------------------------------------------------------------------------------
+
+
+def encode_marking(analysed: AnalysedArticle) -> bytes:
+    zones = (analysed.title, analysed.standfirst, analysed.body, analysed.comments)
+    strings: dict[str, int] = {}
+    sections: list[Words] = []
+    header: list[int] = []
+    columns: list[bytes] = []
+    for zone in zones:
+        gaps, lengths, wide = _places(zone)
+        rows = [_mention_row(m, strings) for m in zone.mentions]
+        header += [len(zone.tokens), len(wide), len(rows)]
+        sections += [wide.ravel(), np.array(rows, WORD).ravel()]
+        columns += [gaps.tobytes(), lengths.tobytes()]
+    places = [(p.start, p.end, p.first_token, p.token_count) for p in analysed.passages]
+    sections.append(np.array(places, WORD).ravel())
+    words = np.concatenate([np.array([*header, len(places)], WORD), *sections])
+    return b"".join([words.tobytes(), *columns, orjson.dumps(list(strings))])
+
+
+def _places(zone: AnalysedText) -> tuple[NDArray[np.uint8], NDArray[np.uint8], Words]:
+    """Gaps before the tokens, lengths of the tokens, and the (index, gap) of the wide gaps."""
+    starts = np.array(zone.tokens.starts, np.int64)
+    ends = np.array(zone.tokens.ends, np.int64)
+    gaps = np.diff(ends, prepend=0)[: len(starts)] - (ends - starts)
+    far = np.flatnonzero(gaps >= _WIDE)
+    wide = np.stack([far, gaps[far]], axis=1).astype(WORD)
+    return np.minimum(gaps, _WIDE).astype(np.uint8), (ends - starts).astype(np.uint8), wide
+
+
+def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
+    told = (mention.entity, mention.form, mention.reason)
+    entity, form, reason = (strings.setdefault(text, len(strings)) for text in told)
+    certain = int(mention.confidence is Confidence.CERTAIN)
+    count = mention.token_count
+    return mention.start, mention.end, mention.first_token, count, entity, form, reason, certain
+
+
+# --- read ------------------------------------------------------------------------------------
+
+
+class _Zone(NamedTuple):
+    """The bytes of one text of an article."""
+
+    gaps: bytes
+    lengths: bytes
+    wide: bytes
+    mentions: bytes
+
+
+_NO_ZONE = _Zone(b"", b"", b"", b"")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkingColumns:
+    """The same of some articles as columns: the four zones of the first, those of the next, ...
+
+    Tokens are numbered through all zones: zone z has ``begins[z]:begins[z + 1]``, and of the
+    ``mentions`` ``mention_begins[z]:mention_begins[z + 1]``. ``starts`` and ``ends`` run through
+    too, as if each text began where the last token before it ends: at ``bases[z]``.
+    """
+
+    begins: Numbers
+    starts: Numbers
+    ends: Numbers
+    bases: Numbers
+    mention_begins: Numbers
+    mentions: Words
+    places: tuple[Words, ...]  # start, end, first token and token count of an article's passages
+    strings: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, blobs: Sequence[bytes], *, comments: bool = True) -> MarkingColumns:
+        """The columns of these ``marking`` blobs; without ``comments`` that zone is empty.
+
+        Raises:
+            ArchiveUnusable: a blob is cut short.
+        """
+        zones: list[_Zone] = []
+        places: list[Words] = []
+        strings: list[bytes] = []
+        for blob in blobs:
+            read, passages, told = _read(blob)
+            zones += read if comments else (*read[:-1], _NO_ZONE)
+            places.append(passages)
+            strings.append(told)
+        lengths = np.frombuffer(b"".join([zone.lengths for zone in zones]), np.uint8)
+        begins = np.cumsum([0, *(len(zone.lengths) for zone in zones)])
+        gaps = np.frombuffer(b"".join([zone.gaps for zone in zones]), np.uint8).astype(np.int64)
+        for zone, begin in zip(zones, begins.tolist(), strict=False):
+            if zone.wide:
+                wide = np.frombuffer(zone.wide, WORD)
+                gaps[begin + wide[::2]] = wide[1::2]
+        ends = np.cumsum(gaps + lengths)
+        return cls(
+            begins=begins,
+            starts=np.subtract(ends, lengths, dtype=np.int64),
+            ends=ends,
+            bases=np.concatenate([[0], ends])[begins],
+            mention_begins=np.cumsum([0, *(len(zone.mentions) for zone in zones)])
+            // (4 * _MENTION),
+            mentions=np.frombuffer(b"".join([zone.mentions for zone in zones]), WORD).reshape(
+                -1, 8
+            ),
+            places=tuple(places),
+            strings=tuple(strings),
+        )
+
+    def spots(self, tokens: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
+        """Where the tokens start and end in the texts of their zones, in code points."""
+        bases = self.bases[zones]
+        return self.starts[tokens] - bases, self.ends[tokens] - bases
+
+    def first_from(self, spots: Numbers, zones: Numbers) -> Numbers:
+        """The first token of each zone that starts at the code point or behind it."""
+        tokens = np.searchsorted(self.starts, spots + self.bases[zones])
+        return np.minimum(tokens, self.begins[zones + 1])
+
+    def passages(self, article: int) -> tuple[Passage, ...]:
+        """The passages of the body of one of the articles."""
+        places = self.places[article].tolist()
+        return tuple(Passage(n, *place) for n, place in enumerate(places))
+
+    def told(self, article: int) -> list[str]:
+        """What the numbers of an article's mentions mean: entities, forms and reasons."""
+        strings: list[str] = orjson.loads(self.strings[article])
+        return strings
+
+
+def _read(blob: bytes) -> tuple[list[_Zone], Words, bytes]:
+    """The zones, the places of the passages, and the strings of one article."""
+    sizes = _HEADER.unpack_from(blob)
+    zones = []
+    at = _HEADER.size
+    spot = at + 8 * sum(sizes[1:12:3]) + 4 * _MENTION * sum(sizes[2:12:3]) + 16 * sizes[12]
+    places = np.frombuffer(blob[spot - 16 * sizes[12] : spot], WORD).reshape(-1, 4)
+    if len(blob) < spot + 2 * sum(sizes[0:12:3]):
+        raise ArchiveUnusable(DAMAGED)
+    for tokens, wide, mentions in zip(sizes[0:12:3], sizes[1:12:3], sizes[2:12:3], strict=True):
+        named, middle = at + 8 * wide, spot + tokens
+        behind, end = named + 4 * _MENTION * mentions, middle + tokens
+        zones.append(_Zone(blob[spot:middle], blob[middle:end], blob[at:named], blob[named:behind]))
+        at, spot = behind, end
+    return zones, places, blob[spot:]
+
+
+def decode_marking(blob: bytes) -> Marking:
+    """Where tokens, mentions and passages of one article stand."""
+    columns = MarkingColumns.of([blob])
+    strings = columns.told(0)
+    zones = []
+    for n in range(ZONES):
+        tokens = np.arange(columns.begins[n], columns.begins[n + 1])
+        rows = columns.mentions[columns.mention_begins[n] : columns.mention_begins[n + 1]]
+        mentions = tuple(read_mention(row, strings) for row in rows.tolist())
+        zones.append(ZoneMarks(*columns.spots(tokens, np.full_like(tokens, n)), mentions))
+    title, standfirst, body, comments = zones
+    return Marking(title, standfirst, body, comments, columns.passages(0))
+
+
+def read_mention(row: Sequence[int], strings: list[str]) -> Mention:
+    """The mention of a row of ``MarkingColumns``; ``strings`` are what its article tells."""
+    start, end, first, count, entity, form, reason, certain = row
+    return Mention(
+        start=start,
+        end=end,
+        first_token=first,
+        token_count=count,
+        entity=strings[entity],
+        form=strings[form],
+        confidence=Confidence.CERTAIN if certain else Confidence.UNCERTAIN,
+        reason=strings[reason],
+    )

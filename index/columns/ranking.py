@@ -1,0 +1,134 @@
+"""What ranking reads of every candidate: terms, surfaces, units and mentions, all as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import ArchiveUnusable
+from ..model import AnalysedArticle, AnalysedText, Confidence, Mention, Passage
+from .words import DAMAGED, WORD, Words, hash_term
+
+HEADER = 4  # words before the terms: tokens, bounds, mentions, and units that are comments
+FIRST_COMMENT = 1 << 20  # the number of the unit that is an article's first comment
+UNCERTAIN = 1 << 31  # flag in a mention's token count
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankingColumns:
+    """One article's stream ``title | standfirst | body``, as ranking sees it.
+
+    Unit u (0 title, 1 standfirst, 2 + n passage n) holds tokens ``bounds[u]:bounds[u + 1]``.
+    Where comments are searched theirs follow; their last ``remarks`` units are comments.
+    ``firsts`` of the mentions count tokens of the stream; ``entities`` and ``forms`` are hashes.
+    """
+
+    terms: Words
+    surfaces: Words
+    bounds: Words
+    firsts: Words
+    counts: Words
+    entities: Words
+    forms: Words
+    certain: NDArray[np.bool_]
+    remarks: int = 0
+
+
+def encode_ranking(analysed: AnalysedArticle) -> bytes:
+    stream = (analysed.title, analysed.standfirst, analysed.body)
+    offsets = np.cumsum([0] + [len(part.tokens) for part in stream])
+    body = int(offsets[2])
+    bounds = [0, int(offsets[1]), *(body + p.first_token for p in analysed.passages)]
+    if not analysed.passages:
+        bounds.append(body)
+    return _packed(stream, [*bounds, int(offsets[3])], 0)
+
+
+def _packed(stream: Sequence[AnalysedText], bounds: list[int], remarks: int) -> bytes:
+    offsets = np.cumsum([0] + [len(part.tokens) for part in stream])
+    placed = [
+        (int(offset), mention)
+        for offset, part in zip(offsets, stream, strict=False)
+        for mention in part.mentions
+    ]
+    parts = (
+        [int(offsets[-1]), len(bounds), len(placed), remarks],
+        _hashes(chain.from_iterable(part.tokens.terms for part in stream)),
+        bounds,
+        [offset + m.first_token for offset, m in placed],
+        [m.token_count | (0 if _certain(m) else UNCERTAIN) for _, m in placed],
+        _hashes(m.entity for _, m in placed),
+        _hashes(m.form for _, m in placed),
+        _hashes(chain.from_iterable(part.tokens.surfaces for part in stream)),
+    )
+    return b"".join(np.array(part, WORD).tobytes() for part in parts)
+
+
+def _certain(mention: Mention) -> bool:
+    return mention.confidence is Confidence.CERTAIN
+
+
+def _hashes(terms: Iterable[str]) -> list[int]:
+    return list(map(hash_term, terms))
+
+
+def decode_ranking(blob: bytes) -> RankingColumns:
+    """The ranking columns of one article, as views of the blob."""
+    terms, units, firsts, counts, entities, forms, surfaces = _sections(blob)
+    return RankingColumns(
+        terms=terms,
+        surfaces=surfaces,
+        bounds=units,
+        firsts=firsts,
+        counts=counts & ~np.uint32(UNCERTAIN),
+        entities=entities,
+        forms=forms,
+        certain=counts < UNCERTAIN,
+        remarks=int(np.frombuffer(blob, WORD, HEADER)[-1]),
+    )
+
+
+def _sections(blob: bytes) -> list[Words]:
+    """Terms, bounds, the four columns of the mentions, surfaces."""
+    words = np.frombuffer(blob, WORD)
+    tokens, bounds, mentions = (int(n) for n in words[: HEADER - 1])
+    sizes = (tokens, bounds, mentions, mentions, mentions, mentions, tokens)
+    if len(words) != HEADER + sum(sizes):
+        raise ArchiveUnusable(DAMAGED)
+    ends = np.cumsum([HEADER, *sizes])
+    return [words[end - size : end] for size, end in zip(sizes, ends[1:], strict=True)]
+
+
+# --- comments -------------------------------------------------------------------------------
+
+
+def encode_comments(analysed: AnalysedArticle) -> bytes:
+    """Places and ranking columns of the comments, empty if there is no word in them."""
+    if not analysed.remarks:
+        return b""
+    places = [(p.start, p.end, p.first_token, p.token_count) for p in analysed.remarks]
+    bounds = [p.first_token for p in analysed.remarks] + [len(analysed.comments.tokens)]
+    head = np.array([len(places), *chain.from_iterable(places)], WORD).tobytes()
+    return head + _packed((analysed.comments,), bounds, len(places))
+
+
+def decode_remarks(comments: bytes) -> tuple[Passage, ...]:
+    """The passages of an article's comments, from its ``comments`` blob."""
+    count = int(np.frombuffer(comments, WORD, 1)[0])
+    places = np.frombuffer(comments, WORD, 4 * count, 4).reshape(-1, 4).tolist()
+    return tuple(Passage(n, *place) for n, place in enumerate(places))
+
+
+def with_comments(ranking: bytes, comments: bytes) -> bytes:
+    """The ranking columns of an article followed by those of its comments, as one blob."""
+    count = int(np.frombuffer(comments, WORD, 1)[0])
+    article, behind = _sections(ranking), _sections(comments[4 * (1 + 4 * count) :])
+    before = np.uint32(len(article[0]))
+    behind[1], behind[2] = behind[1][1:] + before, behind[2] + before  # bounds and firsts
+    both = [np.concatenate(pair) for pair in zip(article, behind, strict=True)]
+    head = np.array([len(both[0]), len(both[1]), len(both[2]), count], WORD)
+    return b"".join(part.astype(WORD).tobytes() for part in (head, *both))

@@ -1,0 +1,39 @@
+"""What all columns are made of: words of 32 bits, and the hashes terms are kept under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Words = NDArray[np.uint32]
+Numbers = NDArray[np.int64]
+
+WORD = np.dtype("<u4")
+DAMAGED = "the analysis of an article is damaged: run `pressmark rebuild`"
+_FEW = 12
+
+
+@lru_cache(maxsize=1 << 18)  # a language's words, over and over
+def hash_term(term: str) -> int:
+    """The 32-bit hash a term, surface, entity id or form id is stored under."""
+    return crc32(term.encode("utf-8", "surrogatepass"))
+
+
+def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool_]:
+    """Which of the values are wanted; for the few that a query wants, faster than ``np.isin``."""
+    if len(wanted) > _FEW:
+        return np.isin(values, np.asarray(wanted, values.dtype))
+    found = np.zeros(len(values), np.bool_)
+    for value in wanted:
+        found |= values == value
+    return found
+
+
+def rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """For rows of these lengths, laid end to end: which row, and which place in it."""
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    return row, np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)

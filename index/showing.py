@@ -1,0 +1,225 @@
+"""Ranked articles as hits: read from the store, their passages marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from .analysis import Analyzer
+from .answer import ArticleSummary, Hit, PassageHit
+from .columns import MarkingColumns, Words, decode_remarks
+from .evidence import Evidence, RankedPassage
+from .highlight import (
+    ArticleHighlights,
+    ShownArticle,
+    agreeing,
+    highlight_all,
+    mark,
+)
+from .matching import Zone
+from .model import Span
+from .occurrences import Belief
+from .query.nodes import Leaf, Node
+from .ranking import Ranked
+from .store import Copies, ShownRow, Store, SummaryRow
+
+_UNMARKED = ArticleHighlights((), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article to show, and which of its passages."""
+
+    ranked: Ranked
+    passages: tuple[RankedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How hits are shown: what of the query is marked, but for the leaves that are ``unmarked``.
+
+    ``comments``: whether it looks into comments; ``explain``: whether scores are taken apart.
+    """
+
+    root: Node
+    scope: tuple[Zone, ...]
+    belief: Belief
+    unmarked: frozenset[Leaf]
+    comments: bool
+    explain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A passage of an article: which, and where in the text of its body or its comments."""
+
+    ranked: RankedPassage
+    ordinal: int
+    span: Span
+
+
+def hits(
+    store: Store,
+    copies: Copies,
+    sight: Sight,
+    analyzer: Analyzer,
+    evidence: Evidence,
+    chosen: Sequence[Shown],
+    first_rank: int,
+) -> tuple[Hit, ...]:
+    """The hits, read and marked; ``first_rank`` is that of the first, from 1.
+
+    ``evidence`` is what they were ranked by. Those gone from the store are left out; one that was
+    changed since they were ranked is shown without its passages.
+    """
+    wanted: dict[int, dict[RankedPassage, None]] = {}
+    places: dict[int, int] = {}
+    for one in chosen:
+        wanted.setdefault(one.ranked.ordinal, {}).update(dict.fromkeys(one.passages))
+        places[one.ranked.ordinal] = one.ranked.place
+    rows = store.shown(list(wanted), comments=sight.comments)
+    listed = summaries(store, copies, {n: row.summary for n, row in rows.items()})
+    numbers, marks = _unchanged(rows, places, evidence, sight)
+    placed = [_placed(rows[n], marks.places[at], wanted[n]) for at, n in enumerate(numbers)]
+    articles = [_article(places[n], rows[n], told) for n, told in zip(numbers, placed, strict=True)]
+    found = highlight_all(
+        sight.root,
+        articles,
+        marks,
+        evidence.streams,
+        analyzer,
+        scanned=evidence.scanned,
+        scope=sight.scope,
+        belief=sight.belief,
+        unmarked=sight.unmarked,
+    )
+    marked = dict(zip(numbers, found, strict=True))
+    passages = {
+        n: _passage_hits(listed[n].id, article, told, marked[n])
+        for n, article, told in zip(numbers, articles, placed, strict=True)
+    }
+    present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in rows)
+    return tuple(
+        _hit(place, one, listed[n], marked.get(n, _UNMARKED), passages.get(n, {}), sight.explain)
+        for place, (n, one) in enumerate(present, first_rank)
+    )
+
+
+def _unchanged(
+    rows: Mapping[int, ShownRow], places: Mapping[int, int], evidence: Evidence, sight: Sight
+) -> tuple[list[int], MarkingColumns]:
+    """The articles that were not changed since they were ranked, in order of place; their marks."""
+    numbers = sorted(rows, key=places.__getitem__)
+    marks = MarkingColumns.of([rows[n].marking for n in numbers], comments=sight.comments)
+    same = agreeing(evidence.streams, np.array([places[n] for n in numbers], np.int64), marks)
+    if same.all():
+        return numbers, marks
+    numbers = [n for n, kept in zip(numbers, same.tolist(), strict=True) if kept]
+    return numbers, MarkingColumns.of([rows[n].marking for n in numbers], comments=sight.comments)
+
+
+def _placed(row: ShownRow, places: Words, wanted: Iterable[RankedPassage]) -> list[_Placed]:
+    body = places.tolist()
+    comments = decode_remarks(row.remarks) if row.remarks else ()
+    placed = []
+    for one in wanted:
+        if one.remark is None and one.ordinal < len(body):
+            start, end, *_ = body[one.ordinal]
+            placed.append(_Placed(one, one.ordinal, Span(start, end)))
+        elif one.remark is not None and one.remark < len(comments):
+            there = comments[one.remark]
+            placed.append(_Placed(one, there.ordinal, Span(there.start, there.end)))
+    return placed
+
+
+def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArticle:
+    spans: tuple[list[Span], list[Span]] = [], []
+    for each in placed:
+        spans[each.ranked.remark is not None].append(each.span)
+    told = row.summary
+    return ShownArticle(
+        place,
+        told.title,
+        told.standfirst,
+        row.text,
+        told.language,
+        tuple(spans[0]),
+        row.comments,
+        tuple(spans[1]),
+    )
+
+
+def _passage_hits(
+    id: str, article: ShownArticle, placed: Iterable[_Placed], found: ArticleHighlights
+) -> dict[RankedPassage, PassageHit]:
+    in_body, in_comments = iter(found.passages), iter(found.remarks)
+    made = {}
+    for each in placed:
+        remark = each.ranked.remark is not None
+        text = article.comments if remark else article.text
+        shown = text[each.span.start : each.span.end]
+        inside = next(in_comments if remark else in_body)
+        made[each.ranked] = PassageHit(
+            id=f"{id}#{'c' if remark else ''}{each.ordinal}",
+            ordinal=each.ordinal,
+            score=each.ranked.score,
+            start=each.span.start,
+            end=each.span.end,
+            text=shown,
+            highlights=inside,
+            html=mark(shown, inside),
+        )
+    return made
+
+
+def _hit(
+    place: int,
+    one: Shown,
+    told: ArticleSummary,
+    found: ArticleHighlights,
+    passages: Mapping[RankedPassage, PassageHit],
+    explain: bool,
+) -> Hit:
+    return Hit(
+        rank=place,
+        score=one.ranked.score,
+        article=told,
+        title_highlights=found.title,
+        title_html=mark(told.title, found.title),
+        standfirst_html=mark(told.standfirst, found.standfirst),
+        passages=tuple(passages[each] for each in one.passages if each in passages),
+        parts=one.ranked.parts if explain else (),
+    )
+
+
+def summaries(
+    store: Store, copies: Copies, rows: Mapping[int, SummaryRow]
+) -> dict[int, ArticleSummary]:
+    """What a list says of these articles, by number."""
+    beside = copies.beside(tuple(rows))
+    others = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
+    listed = {}
+    for n, row in rows.items():
+        summary = _summary(row)
+        if n in beside:
+            sources = [others[other].source for other in beside[n].ordinals if other in others]
+            also_in = dict.fromkeys(name for name in sources if name and name != row.source)
+            summary = replace(summary, duplicates=beside[n].count, also_in=tuple(also_in))
+        listed[n] = summary
+    return listed
+
+
+def _summary(row: SummaryRow) -> ArticleSummary:
+    return ArticleSummary(
+        id=row.id,
+        title=row.title,
+        standfirst=row.standfirst,
+        source=row.source,
+        author=row.author,
+        published=row.published,
+        url=row.url,
+        language=row.language,
+        added=row.added,
+    )
