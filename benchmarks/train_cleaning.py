@@ -32,7 +32,7 @@ import optax
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.line_network import Batch, Parameters, forward, loss, new_parameters
-from index.cleaning.features import hash_pairs, measure
+from index.cleaning.features import measure
 from index.cleaning.model import BUCKETS, buckets, read_words
 from index.evaluation.cleaning import overlap, same_words, shingles
 
@@ -127,7 +127,7 @@ def measured(record: Record) -> Example:
         [record.lines[i] for i in at],
         page.looks,
         table(buckets(page.words), words),
-        table(buckets(hash_pairs(page.words)), words),
+        table(buckets(page.pairs), words),
         page.sizes.astype(np.float32),
         record.labels[at],
         record.titles[at],

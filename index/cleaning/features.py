@@ -7,45 +7,44 @@ on what other texts are measured beside its own.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .normalise import CLOSING, SENTENCE_ENDS
+from .words import (
+    BRACKET,
+    BREAK,
+    DIGIT,
+    HANDLE,
+    LOWER,
+    MIX,
+    MONEY,
+    PAUSE,
+    QUOTE,
+    RIGHTS,
+    SEPARATOR,
+    SPACE,
+    STOP,
+    SYMBOL,
+    UNCASED,
+    UPPER,
+    Characters,
+    Hashes,
+    Ints,
+    Lexicon,
+    endings,
+    hash_lines,
+    hash_pairs,
+    hash_words,
+    lexicon,
+    read_characters,
+)  # fmt: skip
 
-Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
-Hashes = NDArray[np.uint64]
 Flags = NDArray[np.bool_]
-_Number = TypeVar("_Number", np.int64, np.uint64)
 
-# Kinds of character; words are made of LOWER to UNCASED, visible is what comes before SPACE.
-(
-    SYMBOL, LOWER, UPPER, DIGIT, UNCASED, STOP, PAUSE, QUOTE, SEPARATOR, BRACKET, HANDLE, RIGHTS,
-    MONEY, SPACE, BREAK,
-) = range(15)  # fmt: skip
-_PUNCTUATION = {
-    **dict.fromkeys(".!?…。", STOP),
-    **dict.fromkeys(",;:-–—", PAUSE),
-    **dict.fromkeys("\"'“”‘’„‚«»", QUOTE),
-    **dict.fromkeys("|/>›<‹•·→▶►▼+*_=", SEPARATOR),
-    **dict.fromkeys("()[]{}", BRACKET),
-    **dict.fromkeys("@#", HANDLE),
-    **dict.fromkeys("©®™", RIGHTS),
-    **dict.fromkeys("$£€%", MONEY),
-    **dict.fromkeys("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", BREAK),
-}
-_CATEGORIES = {
-    **dict.fromkeys(("Lu", "Lt"), UPPER),
-    **dict.fromkeys(("Lo", "Lm", "Mn", "Mc"), UNCASED),
-    **dict.fromkeys(("Cc", "Cf", "Zs", "Zl", "Zp"), SPACE),
-    "Ll": LOWER,
-    "Nd": DIGIT,
-}
 _FUNCTION_WORDS = (
     "the of and to in a is was for on that with he it as at by his be from are this an have has "
     "had not but they were which who their or will would said she her its been after also more "
@@ -54,15 +53,9 @@ _FUNCTION_WORDS = (
 )
 _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
 _FOREIGN = 0.15
-_PLANE = 0x10000
-_BETWEEN = "\x0b"  # texts: ends a line, and joins with neither half of CR LF
-_STEP_BITS = 8
 _TOPIC_BITS = 13
-_SLOT_BITS = 15
-_SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
-MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads hashes over buckets
-_PAIR = np.uint64(0xC2B2AE3D27D4EB4F)
-_BASE = 0x100000001B3  # of the polynomial that hashes a word
+_KIND_BITS = 4
+_BETWEEN = "\x0b"  # texts: ends a line, and joins with neither half of CR LF
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +108,11 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """The characters and words of the texts, as columns; where each text begins, and its lines."""
-
-    codes: NDArray[np.intp]
-    kinds: NDArray[np.uint8]
-    words: Hashes
-    word_starts: Ints
-
-
-@dataclass(frozen=True, slots=True)
 class _Lines:
     """The lines that are not empty: of which text, which in it, from where to where.
 
-    ``counts`` has a row per line and a column per visible kind of character.
+    ``lengths`` are of visible characters; ``counts`` has a row per line and a column per kind of
+    character, and is right for those that are visible and no small letters.
     """
 
     first: Ints
@@ -136,13 +120,14 @@ class _Lines:
     numbers: Ints
     starts: Ints
     ends: Ints
+    lengths: Ints
     counts: Ints
 
 
 def measure(*texts: str) -> Pages:
     """The lines of the texts with their measurements."""
     begins = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
-    seen = _read(_BETWEEN.join(texts))
+    seen = read_characters(_BETWEEN.join(texts))
     lines = _split(seen, begins)
     first_word = np.searchsorted(seen.word_starts, np.append(lines.starts, len(seen.codes)))
     sizes = first_word[1:] - first_word[:-1]
@@ -151,14 +136,14 @@ def measure(*texts: str) -> Pages:
     last = lines.ends - 1
     stopped = _stopped(seen, last, begin)
     columns = [
-        *_shape(lines.counts, sizes.astype(np.float32)),
+        *_shape(lines, sizes.astype(np.float32)),
         *_edges(seen, lines.starts, last, begin, stopped),
         *_vocabulary(seen, lines.text, sizes, stopped),
         *_place(lines, sizes, stopped),
         np.minimum(repeats, 3) / 2,
         (repeats > 0) & (sizes >= 5),
     ]
-    looks = np.stack(columns, axis=1, dtype=np.float32, casting="unsafe")
+    looks = np.stack(columns, axis=0, dtype=np.float32, casting="unsafe").T
     starts, ends, ended = lines.starts - begin, lines.ends - begin, _ended(seen, last, begin)
     pairs = _pairs(seen.words, first_word.take(lines.first[1:]))
     return Pages(
@@ -167,108 +152,63 @@ def measure(*texts: str) -> Pages:
     )  # fmt: skip
 
 
-def hash_words(text: str) -> Hashes:
-    """The hashes of the words of ``text``, as in ``Page.words``."""
-    return _read(text).words
-
-
 def is_foreign(page: Pages) -> bool:
     """Whether hardly any words of a page are function words of English (0.4 in English prose)."""
     known, functional = _plain_words()
-    found = int((known.find(page.words) < functional).sum())
-    return found < _FOREIGN * len(page.words)
-
-
-def hash_pairs(words: Hashes) -> Hashes:
-    """A hash for each word with its follower; the last has none."""
-    return _pairs(words, np.array([len(words)]))
+    found = known.find(page.words)
+    return int(((found >= 0) & (found < functional)).sum()) < _FOREIGN * len(page.words)
 
 
 def _pairs(words: Hashes, ends: Ints) -> Hashes:
-    """The same of several texts; ``ends`` says how many words end with each."""
-    following = np.zeros_like(words)
-    following[:-1] = words[1:]
-    following[ends[ends > 0] - 1] = 0
-    return words + following * _PAIR
+    """A hash for each word with its follower in the same text; ``ends`` says where texts end."""
+    pairs = hash_pairs(words)
+    last = ends[ends > 0] - 1
+    pairs[last] = words[last]
+    return pairs
 
 
-def sums(values: NDArray[_Number], first: Ints) -> NDArray[_Number]:
-    """The sums of ``values[first[i]:first[i + 1]]``; some may be empty."""
-    total = np.zeros(len(values) + 1, values.dtype)
-    np.cumsum(values, out=total[1:])
-    return total[first[1:]] - total[first[:-1]]
+# --- lines ----------------------------------------------------------------------------------
 
 
-# --- characters, lines, words ---------------------------------------------------------------
+def _split(seen: Characters, begins: Ints) -> _Lines:
+    # Most characters are small letters and spaces: lines are told by the others.
+    odd = np.flatnonzero((seen.kinds != LOWER) & (seen.kinds != SPACE))
+    kinds = seen.kinds.take(odd)
+    breaks = np.flatnonzero(kinds == BREAK)
+    breaks = breaks[~_second_halves(seen.codes, odd.take(breaks))]
+    line = np.zeros(len(odd), np.int64)
+    line[breaks] = 1
+    cells = (np.cumsum(line) - line << _KIND_BITS) + kinds
+    every = np.bincount(cells, minlength=(len(breaks) + 1) << _KIND_BITS)
+    breaks = odd.take(breaks)
+    visible = np.flatnonzero(seen.kinds < SPACE)
+    bounds = np.searchsorted(visible, breaks)
+    first = np.concatenate([[0], bounds])
+    length = np.append(bounds, len(visible)) - first
+    full = np.flatnonzero(length)
+    first, length = first.take(full), length.take(full)
+    starts, ends = visible.take(first), visible.take(first + length - 1) + 1
+    before = np.searchsorted(breaks, begins)  # lines before each text, the empty ones too
+    first_line = np.append(np.searchsorted(full, before), len(full))
+    text = np.repeat(np.arange(len(begins)), first_line[1:] - first_line[:-1])
+    counts = every.reshape(-1, 1 << _KIND_BITS).take(full, axis=0)
+    return _Lines(first_line, text, full + 1 - before.take(text), starts, ends, length, counts)
 
 
-@cache
-def _kinds() -> NDArray[np.uint8]:
-    kinds = [_CATEGORIES.get(unicodedata.category(chr(code)), SYMBOL) for code in range(_PLANE)]
-    for character, kind in _PUNCTUATION.items():
-        kinds[ord(character)] = kind
-    return np.array(kinds, np.uint8)
+def _second_halves(codes: NDArray[np.intp], breaks: Ints) -> Flags:
+    """Which of the breaks is the LF of CR LF, which together end one line."""
+    before = codes.take(np.maximum(breaks - 1, 0))
+    return np.asarray((codes.take(breaks) == 10) & (before == 13), bool)
 
 
-@cache
-def _endings() -> NDArray[np.uint8]:
-    """Per character: 1 if a sentence ends with it, 2 if it may follow the end, else 0."""
-    table = np.zeros(_PLANE, np.uint8)
-    table[[ord(character) for character in SENTENCE_ENDS]] = 1
-    table[[ord(character) for character in CLOSING]] = 2
-    return table
-
-
-@cache
-def _lowered() -> Hashes:
-    table = np.array([ord(chr(code).lower()[0]) for code in range(_PLANE)], np.uint64)
-    table[_kinds() == DIGIT] = ord("0")
-    return table * np.uint64(_BASE)
-
-
-@cache
-def _powers(base: int) -> tuple[Hashes, Hashes]:
-    """``base`` to the powers 0 to 255, and to 0, 256, 512 …; their products are the powers."""
-    one = np.ones(1, np.uint64)
-    low = np.cumprod(np.full(1 << _STEP_BITS, base, np.uint64))
-    high = np.cumprod(np.full(1 << 15, low[-1], np.uint64))
-    return np.concatenate([one, low[:-1]]), np.concatenate([one, high])
-
-
-def _upto(count: int) -> Hashes:
-    """The base to the powers from 0 to ``count`` - 1."""
-    low, high = _powers(_BASE)
-    return np.multiply.outer(high[: (count >> _STEP_BITS) + 1], low).ravel()[:count]
-
-
-def _down(places: Ints) -> Hashes:
-    """One over the base to the powers ``places``: odd numbers have inverses modulo 2**64."""
-    low, high = _powers(pow(_BASE, -1, 2**64))
-    return low.take(places & (1 << _STEP_BITS) - 1) * high.take(places >> _STEP_BITS)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """A set of word hashes that thousands of words are looked up in at once."""
-
-    keys: Hashes
-    slots: NDArray[np.int16]
-    mix: np.uint64
-
-    def find(self, hashes: Hashes) -> Ints:
-        """For every hash its index in ``keys``, or ``len(keys)`` if it is not there."""
-        at = self.slots.take(((hashes * self.mix) >> _SLOT_SHIFT).astype(np.intp))
-        return np.where(self.keys.take(at) == hashes, at, len(self.keys))
-
-
-def lexicon(keys: Hashes) -> Lexicon:
-    """A lexicon of distinct keys, fewer than a few hundred: each has a slot of its own."""
-    mix = MIX
-    while len(set(((keys * mix) >> _SLOT_SHIFT).tolist())) < len(keys):
-        mix = np.uint64((int(mix) * int(_PAIR) | 1) % 2**64)
-    slots = np.zeros(1 << _SLOT_BITS, np.int16)
-    slots[(keys * mix) >> _SLOT_SHIFT] = np.arange(len(keys))
-    return Lexicon(keys, slots, mix)
+def _repeats(words: Hashes, first_word: Ints, text: Ints) -> Ints:
+    """How many other lines of its text have the same words as each line."""
+    _, same, times = np.unique(
+        hash_lines(words, first_word) + text.astype(np.uint64) * MIX,
+        return_inverse=True,
+        return_counts=True,
+    )
+    return np.asarray(times[same] - 1, np.int64)
 
 
 @cache
@@ -278,63 +218,14 @@ def _plain_words() -> tuple[Lexicon, int]:
     return lexicon(np.concatenate([function, speaker])), len(function)
 
 
-def _read(text: str) -> _Text:
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes = np.minimum(points, _PLANE - 1).astype(np.intp)
-    kinds = _kinds().take(codes)
-    places = np.flatnonzero((kinds >= LOWER) & (kinds <= UNCASED))
-    fresh = np.ones(len(places), bool)
-    np.greater(places[1:] - places[:-1], 1, out=fresh[1:])
-    at = np.flatnonzero(fresh)
-    letters = _lowered().take(codes.take(places))
-    letters *= _upto(len(places))
-    words = np.add.reduceat(letters, at) if len(at) else letters
-    words *= _down(at)
-    return _Text(codes, kinds, words, places.take(at))
-
-
-def _split(seen: _Text, begins: Ints) -> _Lines:
-    breaks = np.flatnonzero(seen.kinds == BREAK)
-    second = (seen.codes.take(breaks) == 10) & (breaks > 0)
-    second &= seen.codes.take(breaks - 1) == 13
-    breaks = breaks[~second]  # CR LF is one break
-    visible = np.flatnonzero(seen.kinds < SPACE)
-    bounds = np.searchsorted(visible, breaks)
-    first = np.concatenate([[0], bounds])
-    length = np.append(bounds, len(visible)) - first
-    full = np.flatnonzero(length)
-    first, length = first.take(full), length.take(full)
-    cells = np.repeat(np.arange(len(full)) * SPACE, length)
-    cells += seen.kinds.take(visible)
-    counts = np.bincount(cells, minlength=len(full) * SPACE).reshape(-1, SPACE)
-    before = np.searchsorted(breaks, begins)  # lines before each text, the empty ones too
-    first_line = np.append(np.searchsorted(full, before), len(full))
-    text = np.repeat(np.arange(len(begins)), first_line[1:] - first_line[:-1])
-    starts, ends = visible.take(first), visible.take(first + length - 1) + 1
-    return _Lines(first_line, text, full + 1 - before.take(text), starts, ends, counts)
-
-
-def _repeats(words: Hashes, first_word: Ints, text: Ints) -> Ints:
-    """How many other lines of its text have the same words as each line."""
-    keys = _line_keys(words, first_word) + text.astype(np.uint64) * MIX
-    _, same, times = np.unique(keys, return_inverse=True, return_counts=True)
-    return np.asarray(times[same] - 1, np.int64)
-
-
-def _line_keys(words: Hashes, first_word: Ints) -> Hashes:
-    rank = np.arange(len(words)) - np.repeat(first_word[:-1], np.diff(first_word))
-    mixed = (words * MIX) ^ (rank.astype(np.uint64) * _PAIR)
-    return np.asarray(sums(mixed, first_word), np.uint64)
-
-
 # --- measurements, each about 0 to 1 ---------------------------------------------------------
 
 LOOKS = 56
 _Columns = list[NDArray[np.generic]]
 
 
-def _shape(counts: Ints, words: Floats) -> _Columns:
-    chars = counts.sum(1)
+def _shape(lines: _Lines, words: Floats) -> _Columns:
+    chars, counts = lines.lengths, lines.counts
     share = counts * (3 / chars[:, None])
     kinds = (SYMBOL, UPPER, DIGIT, UNCASED, STOP, PAUSE, QUOTE, SEPARATOR, BRACKET, MONEY)
     return [
@@ -349,7 +240,7 @@ def _shape(counts: Ints, words: Floats) -> _Columns:
     ]
 
 
-def _edges(seen: _Text, starts: Ints, last: Ints, begin: Ints, stopped: Flags) -> _Columns:
+def _edges(seen: Characters, starts: Ints, last: Ints, begin: Ints, stopped: Flags) -> _Columns:
     first, final = seen.kinds.take(starts), seen.kinds.take(last)
     before = seen.kinds.take(np.maximum(last - 1, begin))
     code = seen.codes.take(last)
@@ -363,9 +254,9 @@ def _edges(seen: _Text, starts: Ints, last: Ints, begin: Ints, stopped: Flags) -
     ]
 
 
-def _ended(seen: _Text, last: Ints, begin: Ints) -> Flags:
+def _ended(seen: Characters, last: Ints, begin: Ints) -> Flags:
     """Whether the lines end as sentences do, looking past as many as two closing marks."""
-    table, at = _endings(), seen.codes
+    table, at = endings(), seen.codes
     final, before, third = (
         table.take(at.take(np.maximum(last - back, begin))) for back in range(3)
     )
@@ -373,18 +264,19 @@ def _ended(seen: _Text, last: Ints, begin: Ints) -> Flags:
     return np.asarray((final == 1) | ((final == 2) & closed), bool)
 
 
-def _stopped(seen: _Text, last: Ints, begin: Ints) -> Flags:
+def _stopped(seen: Characters, last: Ints, begin: Ints) -> Flags:
     """Whether the lines end as a sentence does, perhaps with a quotation mark after it."""
     final, before = seen.kinds.take(last), seen.kinds.take(np.maximum(last - 1, begin))
     return np.asarray((final == STOP) | ((final == QUOTE) & (before == STOP)), bool)
 
 
-def _vocabulary(seen: _Text, text: Ints, words: Ints, stopped: Flags) -> _Columns:
+def _vocabulary(seen: Characters, text: Ints, words: Ints, stopped: Flags) -> _Columns:
     some = np.maximum(words, 1).astype(np.float32)
     capital = seen.kinds.take(seen.word_starts) == UPPER
     known, functional = _plain_words()
     found = known.find(seen.words)
-    function, speaker = found < functional, (found >= functional) & (found < len(known.keys))
+    speaker = found >= functional
+    function = (found >= 0) & ~speaker
     shared = _shared(seen, text, words, stopped) & ~function
     line = np.repeat(np.arange(len(words)), words)
     functions, capitals, speakers, topic, names = (
@@ -404,7 +296,7 @@ def _vocabulary(seen: _Text, text: Ints, words: Ints, stopped: Flags) -> _Column
     ]
 
 
-def _shared(seen: _Text, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
+def _shared(seen: Characters, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
     """Whether each word also stands in its text's prose elsewhere: what the text is about."""
     prose = np.repeat(stopped & (sizes >= 15), sizes)
     bucket = ((seen.words * MIX) >> np.uint64(64 - _TOPIC_BITS)).astype(np.int64)

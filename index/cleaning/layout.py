@@ -9,10 +9,11 @@ import numpy as np
 
 from ..model import Label
 from . import heading, structure
-from .features import Flags, Floats, Ints, Lexicon, Pages, hash_words, lexicon, sums
+from .features import Flags, Floats, Pages
 from .naming import NAMES as _DROPPED
 from .naming import name_lines
 from .prose import is_credited, rescued, share_of_prose
+from .words import Ints, Lexicon, hash_words, lexicon, sums
 
 _THRESHOLD, _LENIENT = 0.8, 0.3  # log odds; lenient where the tags or hardly anything else speak
 _MOSTLY_PROSE = 0.75  # of the words
@@ -221,7 +222,7 @@ def _comment_words() -> Lexicon:
 
 def _header_candidates(page: Pages) -> list[int]:
     known = _comment_words()
-    hits = np.flatnonzero(known.find(page.words) < len(known.keys))
+    hits = np.flatnonzero(known.find(page.words) >= 0)
     lines = np.unique(np.searchsorted(page.first_word, hits, side="right") - 1)
     return [int(line) for line in lines if page.sizes[line] <= _LONGEST_HEADER]
 

@@ -18,7 +18,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from .features import MIX, Floats, Hashes, Ints, Pages
+from .features import Floats, Pages
+from .words import MIX, Hashes, Ints
 
 BUCKETS = 4096  # of words, and of pairs of neighbouring words
 HEAD, TAIL = 10, 6  # of a line the model reads the first and the last words
@@ -33,15 +34,15 @@ _SHIFT = np.uint64(64 - 12)
 class Stage:
     """The numbers that show a line the whole page.
 
-    ``page`` is for the mean and the maximum over its lines; ``mass`` tells prose from the rest,
-    several ways; ``kin`` makes lines comparable; ``around`` is for the shares of prose before and
+    ``line`` is for a line's hidden values and vectors: the first columns tell prose from the rest,
+    several ways (``mass_bias`` has as many), the others make lines comparable. ``page`` is for the
+    mean and the maximum over the page's lines; ``around`` is for the shares of prose before and
     after the line and for how far the line is akin to it.
     """
 
-    page: Floats
-    mass: Floats
+    line: Floats
     mass_bias: Floats
-    kin: Floats
+    page: Floats
     around: Floats
 
 
@@ -49,12 +50,12 @@ class Stage:
 class LineModel:
     """The trained numbers.
 
-    ``words`` and ``pairs`` have a vector per bucket; ``look`` is for the measurements, then the
-    vectors; ``near`` are pairs of weights and bias, one per dilation; ``stages`` says after which.
+    ``vectors`` has a row per bucket of words, then one per bucket of pairs; ``look`` is for the
+    measurements, then the vectors; ``near`` are pairs of weights and bias, one per dilation;
+    ``stages`` says after which.
     """
 
-    words: Floats
-    pairs: Floats
+    vectors: Floats
     look: Floats
     look_bias: Floats
     near: tuple[tuple[Floats, Floats], ...]
@@ -72,13 +73,13 @@ def score_lines(pages: Pages) -> Floats:
     hidden = _times(np.concatenate([pages.looks, vectors], 1), model.look)
     hidden += model.look_bias
     first = _relu(hidden).copy()
-    texts = np.repeat(np.arange(len(pages.first_line) - 1), np.diff(pages.first_line))
+    bounds = np.unique(pages.first_line)  # of the texts that have lines
     for step, (weights, bias) in enumerate(model.near):
-        heard = _near(_times(hidden, weights), DILATIONS[step], texts)
+        heard = _times(_near(hidden, DILATIONS[step], bounds), weights)
         heard += bias
         hidden += _relu(heard)
         if step in model.stages:
-            hidden += _relu(_whole(model.stages[step], hidden, vectors, pages))
+            hidden += _relu(_whole(model.stages[step], hidden, vectors, pages.sizes, bounds))
     return _times(np.concatenate([hidden, first], 1), model.out) + model.out_bias
 
 
@@ -94,21 +95,22 @@ def load_model() -> LineModel:
     stored = json.loads(text)["arrays"]
     arrays = {name: _decoded(array) for name, array in stored.items()}
     near = tuple(
-        (_side_by_side(arrays[f"near{step}"]), arrays[f"near{step}_bias"])
-        for step in range(len(DILATIONS))
+        (arrays[f"near{step}"], arrays[f"near{step}_bias"]) for step in range(len(DILATIONS))
     )
-    stages = {
-        step: Stage(**{part: arrays[f"{part}{step}"] for part in Stage.__slots__})
-        for step in STAGES
-    }
-    look = np.concatenate([arrays["look"], arrays["look_word"]])
-    plain = {name: arrays[name] for name in ("words", "pairs", "look_bias", "out", "out_bias")}
-    return LineModel(look=look, near=near, stages=stages, **plain)
+    return LineModel(
+        vectors=np.concatenate([arrays["words"], arrays["pairs"]]),
+        look=np.concatenate([arrays["look"], arrays["look_word"]]),
+        near=near,
+        stages={step: _stage(arrays, step) for step in STAGES},
+        **{name: arrays[name] for name in ("look_bias", "out", "out_bias")},
+    )
 
 
-def _side_by_side(weights: Floats) -> Floats:
-    """Weights for the line before, the line and the line after, as columns instead of rows."""
-    return np.ascontiguousarray(np.concatenate(np.split(weights, 3), 1))
+def _stage(arrays: dict[str, Floats], step: int) -> Stage:
+    mass, kin = arrays[f"mass{step}"], arrays[f"kin{step}"]
+    of_hidden = np.concatenate([mass, np.zeros((len(kin) - len(mass), mass.shape[1]))])
+    line = np.concatenate([of_hidden, kin], 1, dtype=np.float32)
+    return Stage(line, *(arrays[f"{part}{step}"] for part in ("mass_bias", "page", "around")))
 
 
 def _decoded(stored: dict[str, object]) -> Floats:
@@ -125,20 +127,36 @@ def _vectors(model: LineModel, pages: Pages) -> Floats:
     sizes = pages.sizes
     rank = np.arange(len(pages.words)) - np.repeat(pages.first_word[:-1], sizes)
     read = np.flatnonzero((rank < HEAD) | (rank >= np.repeat(sizes, sizes) - TAIL))
-    words = model.words.take(buckets(pages.words.take(read)), axis=0)
-    pairs = model.pairs.take(buckets(pages.pairs.take(read)), axis=0)
-    width = words.shape[1]
-    vectors = np.zeros((len(sizes), 3 * width), np.float32)
-    wordy = np.flatnonzero(sizes)
-    if not len(wordy):
-        return vectors
-    seen = np.minimum(sizes.take(wordy), HEAD + TAIL)
-    first = np.cumsum(seen) - seen
-    root = np.sqrt(seen, dtype=np.float32)[:, None]
-    vectors[wordy, :width] = np.add.reduceat(words, first, axis=0) / root
-    vectors[wordy, width : 2 * width] = np.add.reduceat(pairs, first, axis=0) / root
-    vectors[wordy, 2 * width :] = words.take(first, axis=0)
+    places = np.empty((len(read), 2), np.int64)
+    places[:, 0] = buckets(pages.words.take(read))
+    places[:, 1] = buckets(pages.pairs.take(read)) + BUCKETS
+    each = model.vectors.take(places, axis=0).reshape(len(read), -1)
+    seen = np.minimum(sizes, HEAD + TAIL)
+    width = model.vectors.shape[1]
+    vectors = np.empty((len(sizes), 3 * width), np.float32)
+    vectors[:, : 2 * width] = _summed(each, seen)
+    vectors[:, : 2 * width] /= np.sqrt(np.maximum(seen, 1), dtype=np.float32)[:, None]
+    wordy = np.flatnonzero(seen)
+    vectors[:, 2 * width :] = 0
+    first = (np.cumsum(seen) - seen).take(wordy)
+    vectors[wordy, 2 * width :] = each.take(first, axis=0)[:, :width]
     return vectors
+
+
+def _summed(rows: Floats, counts: Ints) -> Floats:
+    """The sums of the first ``counts[0]`` rows, of the next ``counts[1]``, and so on.
+
+    Every line's first row is added, then every line's second one: there are few a line.
+    """
+    longest_first = np.argsort(-counts.astype(np.int8), kind="stable")
+    first = (np.cumsum(counts) - counts).take(longest_first)
+    total = np.zeros((len(counts), rows.shape[1]), np.float32)
+    more = len(counts) - np.cumsum(np.bincount(counts))  # lines with more than so many rows
+    for place, lines in enumerate(more[:-1].tolist()):
+        total[:lines] += rows.take(first[:lines] + place, axis=0)
+    sums = np.empty_like(total)
+    sums[longest_first] = total
+    return sums
 
 
 def read_words(first: Ints) -> Ints:
@@ -150,46 +168,53 @@ def read_words(first: Ints) -> Ints:
     return np.concatenate([head, tail], 1)
 
 
-def _near(spoken: Floats, distance: int, texts: Ints) -> Floats:
-    """What a line hears: from itself, and from the lines ``distance`` before and after it."""
-    width = spoken.shape[1] // 3
-    heard = spoken[:, width : 2 * width].copy()
-    apart = np.flatnonzero(texts[distance:] != texts[:-distance])  # these lines never meet
-    spoken[apart, :width] = 0
-    spoken[apart + distance, 2 * width :] = 0
-    heard[distance:] += spoken[:-distance, :width]
-    heard[:-distance] += spoken[distance:, 2 * width :]
+def _near(hidden: Floats, distance: int, bounds: Ints) -> Floats:
+    """What a line hears: the line ``distance`` before it, itself, and the one so far after it.
+
+    Where there is none in the same text, it hears zeros.
+    """
+    count, width = hidden.shape
+    heard = np.empty((count, 3 * width), np.float32)
+    before, after = heard[:, :width], heard[:, 2 * width :]
+    before[distance:] = hidden[:-distance]
+    heard[:, width : 2 * width] = hidden
+    after[:-distance] = hidden[distance:]
+    reach = np.arange(distance)
+    before[np.minimum(bounds[:-1, None] + reach, bounds[1:, None] - 1)] = 0
+    after[np.maximum(bounds[1:, None] - 1 - reach, bounds[:-1, None])] = 0
     return heard
 
 
-def _whole(stage: Stage, hidden: Floats, vectors: Floats, pages: Pages) -> Floats:
+def _whole(stage: Stage, hidden: Floats, vectors: Floats, sizes: Ints, bounds: Ints) -> Floats:
     """What its whole page tells each line: what it holds, what lies around, what is akin."""
-    logits = np.clip(_times(hidden, stage.mass) + stage.mass_bias, -30, 30)
-    mass = pages.sizes[:, None].astype(np.float32) / (1 + np.exp(-logits))
-    kin = _times(np.concatenate([hidden, vectors], 1), stage.kin)
-    kin /= np.sqrt((kin * kin).sum(1, keepdims=True) + 1)
-    kinds = mass.shape[1]
-    around = np.empty((len(mass), 3 * kinds), np.float32)
-    bounds = np.unique(pages.first_line).tolist()
-    for begin, end in pairwise(bounds):
-        own = mass[begin:end]
-        upto = np.cumsum(own, 0)
-        total = upto[-1] + _SMOOTHING
-        around[begin:end, :kinds] = (upto - own) / total
-        around[begin:end, kinds : 2 * kinds] = (upto[-1] - upto) / total
-        around[begin:end, 2 * kinds :] = kin[begin:end] @ (kin[begin:end].T @ own / total)
-    first = np.array(bounds[:-1])
-    sizes = np.diff(bounds)
-    held = np.concatenate(
-        [
-            np.add.reduceat(hidden, first, axis=0) / sizes[:, None].astype(np.float32),
-            np.maximum.reduceat(hidden, first, axis=0),
-        ],
-        1,
-    )
+    kinds, first, lines = len(stage.mass_bias), bounds[:-1], np.diff(bounds)
+    said = _times(np.concatenate([hidden, vectors], 1), stage.line)
+    logits = np.clip(said[:, :kinds] + stage.mass_bias, -30, 30)
+    mass = sizes[:, None].astype(np.float32) / (1 + np.exp(-logits))
+    kin = said[:, kinds:]
+    kin /= np.sqrt(np.einsum("ij,ij->i", kin, kin)[:, None] + 1)
+    upto = np.cumsum(mass, 0, dtype=np.float64)
+    before = upto - mass
+    before -= np.repeat(before[first], lines, axis=0)
+    total = np.repeat(_page_sums(mass, first), lines, axis=0)
+    after = total - before - mass
+    alike = np.empty_like(mass)
+    for begin, end in pairwise(bounds.tolist()):
+        page = kin[begin:end]
+        alike[begin:end] = page @ (page.T @ mass[begin:end])
+    around = np.concatenate([before, after, alike], 1, dtype=np.float32)
+    around.reshape(len(mass), 3, kinds)[...] /= (total + _SMOOTHING)[:, None]
+    across = np.ascontiguousarray(hidden.T)
+    mean = np.add.reduceat(across, first, axis=1) / lines
+    most = np.maximum.reduceat(across, first, axis=1)
+    held = np.concatenate([mean, most], dtype=np.float32).T @ stage.page
     told = _times(around, stage.around)
-    told += np.repeat(_times(held, stage.page), sizes, axis=0)
+    told += np.repeat(held, lines, axis=0)
     return told
+
+
+def _page_sums(values: Floats, first: Ints) -> Floats:
+    return np.ascontiguousarray(np.add.reduceat(values, first, axis=0))
 
 
 def _times(lines: Floats, weights: Floats) -> Floats:

@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 
 from ..model import Label
-from .features import Flags, Ints, Lexicon, Pages, hash_pairs, hash_words, lexicon
+from .features import Flags, Pages
+from .words import Ints, Lexicon, hash_pairs, hash_words, lexicon
 
 Named = tuple[Label, str]
 
@@ -167,7 +168,7 @@ def _told(page: Pages) -> Ints:
     best = np.full(len(page), UNTOLD, np.int64)
     for hashes in (page.words, page.pairs):
         at = known.find(hashes)
-        hit = np.flatnonzero(at < len(known.keys))
+        hit = np.flatnonzero(at >= 0)
         tell = tells[at[hit]]
         line = np.searchsorted(page.first_word, hit, side="right") - 1
         fits = sizes[line] <= longest[tell]

@@ -1,0 +1,188 @@
+"""Characters and words as numbers: what kind each character is, a hash for each word."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .normalise import CLOSING, SENTENCE_ENDS
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+_Number = TypeVar("_Number", np.int64, np.uint64)
+
+# Kinds of character; words are made of LOWER to UNCASED, visible is what comes before SPACE.
+(
+    SYMBOL, LOWER, UPPER, DIGIT, UNCASED, STOP, PAUSE, QUOTE, SEPARATOR, BRACKET, HANDLE, RIGHTS,
+    MONEY, SPACE, BREAK,
+) = range(15)  # fmt: skip
+_PUNCTUATION = {
+    **dict.fromkeys(".!?…。", STOP),
+    **dict.fromkeys(",;:-–—", PAUSE),
+    **dict.fromkeys("\"'“”‘’„‚«»", QUOTE),
+    **dict.fromkeys("|/>›<‹•·→▶►▼+*_=", SEPARATOR),
+    **dict.fromkeys("()[]{}", BRACKET),
+    **dict.fromkeys("@#", HANDLE),
+    **dict.fromkeys("©®™", RIGHTS),
+    **dict.fromkeys("$£€%", MONEY),
+    **dict.fromkeys("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", BREAK),
+}
+_CATEGORIES = {
+    **dict.fromkeys(("Lu", "Lt"), UPPER),
+    **dict.fromkeys(("Lo", "Lm", "Mn", "Mc"), UNCASED),
+    **dict.fromkeys(("Cc", "Cf", "Zs", "Zl", "Zp"), SPACE),
+    "Ll": LOWER,
+    "Nd": DIGIT,
+}
+_PLANE = 0x10000
+_STEP_BITS = 8
+_POWERS = 1 << 18  # kept; longer texts have theirs worked out
+_SLOT_BITS = 15
+_SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
+MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads hashes over buckets
+PAIR = np.uint64(0xC2B2AE3D27D4EB4F)
+_BASE = 0x100000001B3  # of the polynomial that hashes a word
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """A text as columns: the code and kind of each character; the words and where they start.
+
+    Codes beyond the basic plane are cut to its last. ``words`` are hashes.
+    """
+
+    codes: NDArray[np.intp]
+    kinds: NDArray[np.uint8]
+    words: Hashes
+    word_starts: Ints
+
+
+def read_characters(text: str) -> Characters:
+    """The text as columns."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.minimum(points, _PLANE - 1).astype(np.intp)
+    kinds = _kinds().take(codes)
+    inside = (kinds >= LOWER) & (kinds <= UNCASED)
+    begins = inside.copy()
+    np.greater(inside[1:], inside[:-1], out=begins[1:])
+    starts = np.flatnonzero(begins)
+    letters = _letters().take(codes)  # between words there are zeros, which change no sum
+    letters *= _upto(len(codes))
+    words = np.add.reduceat(letters, starts) if len(starts) else letters[:0]
+    words *= _down(starts)
+    return Characters(codes, kinds, words, starts)
+
+
+def hash_words(text: str) -> Hashes:
+    """The hashes of the words of ``text``: case folded, all digits alike."""
+    return read_characters(text).words
+
+
+def hash_pairs(words: Hashes) -> Hashes:
+    """A hash for each word with its follower; the last has none."""
+    following = np.zeros_like(words)
+    following[:-1] = words[1:]
+    return words + following * PAIR
+
+
+def sums(values: NDArray[_Number], first: Ints) -> NDArray[_Number]:
+    """The sums of ``values[first[i]:first[i + 1]]``; some may be empty."""
+    total = np.zeros(len(values) + 1, values.dtype)
+    np.cumsum(values, out=total[1:])
+    return total[first[1:]] - total[first[:-1]]
+
+
+def hash_lines(words: Hashes, first: Ints) -> Hashes:
+    """A hash of each line's words and their order; line ``i`` has ``words[first[i]:first[i + 1]]``.
+
+    A line without words has 0.
+    """
+    mixed = words ^ (words >> np.uint64(31))  # else letters could change their words
+    return sums(mixed * _upto(len(words)), first) * _down(first[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A set of word hashes that thousands of words are looked up in at once."""
+
+    keys: Hashes
+    slots: NDArray[np.intp]
+    mix: np.uint64
+
+    def find(self, hashes: Hashes) -> Ints:
+        """For every hash its index in ``keys``, or -1 if it is not there."""
+        at = self.slots.take(((hashes * self.mix) >> _SLOT_SHIFT).astype(np.intp))
+        there = self.keys.take(at) == hashes
+        return np.asarray((at + 1) * there - 1, np.int64)
+
+
+def lexicon(keys: Hashes) -> Lexicon:
+    """A lexicon of distinct keys, fewer than a few hundred: each has a slot of its own."""
+    mix = MIX
+    while len(set(((keys * mix) >> _SLOT_SHIFT).tolist())) < len(keys):
+        mix = np.uint64((int(mix) * int(PAIR) | 1) % 2**64)
+    slots = np.zeros(1 << _SLOT_BITS, np.intp)
+    slots[(keys * mix) >> _SLOT_SHIFT] = np.arange(len(keys))
+    return Lexicon(keys, slots, mix)
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    kinds = [_CATEGORIES.get(unicodedata.category(chr(code)), SYMBOL) for code in range(_PLANE)]
+    for character, kind in _PUNCTUATION.items():
+        kinds[ord(character)] = kind
+    return np.array(kinds, np.uint8)
+
+
+@cache
+def endings() -> NDArray[np.uint8]:
+    """Per code: 1 if a sentence ends with it, 2 if it may follow the end, else 0."""
+    table = np.zeros(_PLANE, np.uint8)
+    table[[ord(character) for character in SENTENCE_ENDS]] = 1
+    table[[ord(character) for character in CLOSING]] = 2
+    return table
+
+
+@cache
+def _letters() -> Hashes:
+    """What each code of a word adds to its hash, before it is told apart by place."""
+    table = np.array([ord(chr(code).lower()[0]) for code in range(_PLANE)], np.uint64)
+    kinds = _kinds()
+    table[kinds == DIGIT] = ord("0")
+    table[(kinds < LOWER) | (kinds > UNCASED)] = 0
+    return table * np.uint64(_BASE)
+
+
+@cache
+def _powers(base: int) -> tuple[Hashes, Hashes]:
+    """``base`` to the powers 0 to 255, and to 0, 256, 512 …; their products are the powers."""
+    one = np.ones(1, np.uint64)
+    low = np.cumprod(np.full(1 << _STEP_BITS, base, np.uint64))
+    high = np.cumprod(np.full(1 << 15, low[-1], np.uint64))
+    return np.concatenate([one, low[:-1]]), np.concatenate([one, high])
+
+
+@cache
+def _first_powers() -> Hashes:
+    return _worked_out(_POWERS)
+
+
+def _worked_out(count: int) -> Hashes:
+    low, high = _powers(_BASE)
+    return np.multiply.outer(high[: (count >> _STEP_BITS) + 1], low).ravel()[:count]
+
+
+def _upto(count: int) -> Hashes:
+    """The base to the powers from 0 to ``count`` - 1."""
+    return _first_powers()[:count] if count <= _POWERS else _worked_out(count)
+
+
+def _down(places: Ints) -> Hashes:
+    """One over the base to the powers ``places``: odd numbers have inverses modulo 2**64."""
+    low, high = _powers(pow(_BASE, -1, 2**64))
+    return low.take(places & (1 << _STEP_BITS) - 1) * high.take(places >> _STEP_BITS)
