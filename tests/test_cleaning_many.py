@@ -41,15 +41,19 @@ def test_measurements_and_scores_do_not_depend_on_the_company(texts: list[str]) 
     """Not even on texts that end or begin in half a line break, or have no line at all."""
     together = measure(*texts)
     scores = score_lines(together)
+    assert len(together.first_line) == len(texts) + 1
     for index, text in enumerate(texts):
-        alone, among = measure(text), together.page(index)
-        lines = text.splitlines()
-        places = zip(among.numbers, among.starts, among.ends, strict=True)
-        assert all(text[a:b] in lines[n - 1] for n, a, b in places)
-        for column in alone.__slots__:
-            assert np.array_equal(getattr(alone, column), getattr(among, column)), column
-        own = scores[together.first_line[index] : together.first_line[index + 1]]
-        assert np.allclose(score_lines(alone), own, atol=1e-4)
+        alone, split = measure(text), text.splitlines()
+        own = slice(together.first_line[index], together.first_line[index + 1])
+        bounds = together.first_word[own.start : own.stop + 1]
+        words = slice(bounds[0], bounds[-1])
+        for column in ("numbers", "starts", "ends", "looks", "sizes", "repeats", "ended"):
+            assert np.array_equal(getattr(alone, column), getattr(together, column)[own]), column
+        for column in ("words", "pairs"):
+            assert np.array_equal(getattr(alone, column), getattr(together, column)[words]), column
+        places = zip(alone.numbers, alone.starts, alone.ends, strict=True)
+        assert all(text[start:end] in split[number - 1] for number, start, end in places)
+        assert np.allclose(score_lines(alone), scores[own], atol=1e-4)
 
 
 @given(st.lists(TEXTS, max_size=6), st.booleans())

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from index.cleaning import clean
 from index.cleaning.features import measure
-from index.cleaning.layout import BODY, Layout, lay_out
+from index.cleaning.layout import lay_out
+from index.cleaning.naming import BODY
 from index.cleaning.plaintext import assemble, label_lines, slug_words
+from index.cleaning.sheet import Known, Layout
 from index.cleaning.structure import is_comment_header
 from index.model import CleanDocument, Label, RawDocument
 
@@ -133,12 +135,12 @@ def test_half_believed_lines_far_below_the_article_are_no_body() -> None:
     scores[2:7, 0] = 8
     scores[-1, 0] = 1
     near = np.zeros(len(measured), bool)
-    assert lay_out(Layout(text, measured, scores, near, None))[-1] == BODY
+    assert lay_out(Layout([Known(text)], measured, scores, near))[-1] == BODY
     text = page(*MENU, *MENU, *FOOTER)
     far = measure(text)
     scores = np.concatenate([scores[:7], np.full((14, 3), -9, np.float32), scores[7:]])
-    codes = lay_out(Layout(text, far, scores, np.zeros(len(far), bool), None))
-    assert (codes == BODY).tolist() == [2 <= index < 7 for index in range(len(far))]
+    codes = lay_out(Layout([Known(text)], far, scores, np.zeros(len(far), bool)))
+    assert [code == BODY for code in codes] == [2 <= index < 7 for index in range(len(far))]
 
 
 def test_a_page_of_menus_has_no_article() -> None:

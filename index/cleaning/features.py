@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .words import (
+    BETWEEN,
     BRACKET,
     BREAK,
     DIGIT,
@@ -40,6 +41,7 @@ from .words import (
     hash_words,
     lexicon,
     read_characters,
+    sums,
 )  # fmt: skip
 
 Floats = NDArray[np.float32]
@@ -52,26 +54,26 @@ _FUNCTION_WORDS = (
     "them some only other"
 )
 _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
-_FOREIGN = 0.15
 _TOPIC_BITS = 13
 _KIND_BITS = 4
-_BETWEEN = "\x0b"  # texts: ends a line, and joins with neither half of CR LF
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The non-empty lines of some texts, text after text, as columns, and the words in them.
 
-    Text ``i`` has lines ``first_line[i]`` to ``first_line[i + 1]``. ``numbers`` count from 1 in
-    each text as ``str.splitlines`` does; ``starts``/``ends`` are places in that text and leave out
-    white space at a line's ends. ``looks`` has a row of measurements per line. ``words`` are hashes
-    of all words in order (case folded, digits alike), ``pairs`` of each with its follower in the
-    text; line ``i`` has those from ``first_word[i]`` to ``first_word[i + 1]``, ``sizes[i]`` of
-    them. ``repeats`` says how many other lines of the text have the same words, ``ended`` which
-    lines end as a sentence does in any script, or with a colon.
+    Text ``i`` has lines ``first_line[i]`` to ``first_line[i + 1]``, and each line its text's index
+    in ``text``. ``numbers`` count from 1 in each text as ``str.splitlines`` does;
+    ``starts``/``ends`` are places in that text and leave out white space at a line's ends.
+    ``looks`` has a row of measurements per line. ``words`` are hashes of all words in order (case
+    folded, digits alike), ``pairs`` of each with its follower in the text; line ``i`` has those
+    from ``first_word[i]`` to ``first_word[i + 1]``, ``sizes[i]`` of them, ``functions[i]`` of these
+    function words of English. ``repeats`` says how many other lines of the text have the same
+    words, ``ended`` which lines end as a sentence does in any script, or with a colon.
     """
 
     first_line: Ints
+    text: Ints
     numbers: Ints
     starts: Ints
     ends: Ints
@@ -80,6 +82,7 @@ class Pages:
     pairs: Hashes
     first_word: Ints
     sizes: Ints
+    functions: Ints
     repeats: Ints
     ended: Flags
 
@@ -87,24 +90,21 @@ class Pages:
         """How many lines there are."""
         return len(self.numbers)
 
-    def page(self, index: int) -> Pages:
-        """One of the texts alone."""
-        lines = slice(self.first_line[index], self.first_line[index + 1])
-        bounds = self.first_word[lines.start : lines.stop + 1]
-        words = slice(bounds[0], bounds[-1])
-        return Pages(
-            self.first_line[index : index + 2] - lines.start,
-            self.numbers[lines],
-            self.starts[lines],
-            self.ends[lines],
-            self.looks[lines],
-            self.words[words],
-            self.pairs[words],
-            bounds - words.start,
-            self.sizes[lines],
-            self.repeats[lines],
-            self.ended[lines],
-        )
+    def totals(self, values: Ints | Flags) -> Ints:
+        """For every text the sum of its lines' values."""
+        return sums(values.astype(np.int64), self.first_line)
+
+    def running(self, values: Ints | Flags) -> Ints:
+        """For every line the sum of the values of its text so far, its own included."""
+        upto = np.cumsum(values, dtype=np.int64)
+        before = np.concatenate([[0], upto])[self.first_line[:-1]]
+        return np.asarray(upto - before.take(self.text), np.int64)
+
+    def inside(self, flags: Flags) -> Flags:
+        """Which lines have flagged ones before and after them, or are flagged."""
+        upto = self.running(flags)
+        more = upto < self.totals(flags).take(self.text)
+        return np.asarray(flags | ((upto > 0) & more), bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class _Lines:
 def measure(*texts: str) -> Pages:
     """The lines of the texts with their measurements."""
     begins = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
-    seen = read_characters(_BETWEEN.join(texts))
+    seen = read_characters(BETWEEN.join(texts))
     lines = _split(seen, begins)
     first_word = np.searchsorted(seen.word_starts, np.append(lines.starts, len(seen.codes)))
     sizes = first_word[1:] - first_word[:-1]
@@ -135,10 +135,11 @@ def measure(*texts: str) -> Pages:
     begin = begins.take(lines.text)
     last = lines.ends - 1
     stopped = _stopped(seen, last, begin)
+    vocabulary, functions = _vocabulary(seen, lines.text, sizes, stopped)
     columns = [
         *_shape(lines, sizes.astype(np.float32)),
         *_edges(seen, lines.starts, last, begin, stopped),
-        *_vocabulary(seen, lines.text, sizes, stopped),
+        *vocabulary,
         *_place(lines, sizes, stopped),
         np.minimum(repeats, 3) / 2,
         (repeats > 0) & (sizes >= 5),
@@ -147,16 +148,9 @@ def measure(*texts: str) -> Pages:
     starts, ends, ended = lines.starts - begin, lines.ends - begin, _ended(seen, last, begin)
     pairs = _pairs(seen.words, first_word.take(lines.first[1:]))
     return Pages(
-        lines.first, lines.numbers, starts, ends, looks, seen.words, pairs, first_word, sizes,
-        repeats, ended,
+        lines.first, lines.text, lines.numbers, starts, ends, looks, seen.words, pairs, first_word,
+        sizes, functions, repeats, ended,
     )  # fmt: skip
-
-
-def is_foreign(page: Pages) -> bool:
-    """Whether hardly any words of a page are function words of English (0.4 in English prose)."""
-    known, functional = _plain_words()
-    found = known.find(page.words)
-    return int(((found >= 0) & (found < functional)).sum()) < _FOREIGN * len(page.words)
 
 
 def _pairs(words: Hashes, ends: Ints) -> Hashes:
@@ -270,7 +264,8 @@ def _stopped(seen: Characters, last: Ints, begin: Ints) -> Flags:
     return np.asarray((final == STOP) | ((final == QUOTE) & (before == STOP)), bool)
 
 
-def _vocabulary(seen: Characters, text: Ints, words: Ints, stopped: Flags) -> _Columns:
+def _vocabulary(seen: Characters, text: Ints, words: Ints, stopped: Flags) -> tuple[_Columns, Ints]:
+    """The measurements, and how many function words each line has."""
     some = np.maximum(words, 1).astype(np.float32)
     capital = seen.kinds.take(seen.word_starts) == UPPER
     known, functional = _plain_words()
@@ -284,7 +279,7 @@ def _vocabulary(seen: Characters, text: Ints, words: Ints, stopped: Flags) -> _C
         for flag in (function, capital, speaker, shared, shared & capital)
     )
     content = np.maximum(words - functions, 1)
-    return [
+    columns = [
         functions / some * 2,
         np.minimum(functions, 12) / 6,
         capitals / some,
@@ -294,6 +289,7 @@ def _vocabulary(seen: Characters, text: Ints, words: Ints, stopped: Flags) -> _C
         np.minimum(topic, 8) / 4,
         np.minimum(names, 6) / 3,
     ]
+    return columns, functions
 
 
 def _shared(seen: Characters, text: Ints, sizes: Ints, stopped: Flags) -> Flags:

@@ -118,24 +118,47 @@ _PROSE: Named = (Label.OTHER, "prose away from the article")
 _SYMBOLS: Named = (Label.OTHER, "no words")
 _INSIDE: Named = (Label.OTHER, "inside the article, but does not read like it")
 
-NAMES: tuple[Named, ...] = (
+_DROPPED: tuple[Named, ...] = (
     *((tell.label, tell.rule) for tell in TELL_TALES),
     *(_REPEATED, _SHORT, _HEADLINE, _PROSE, _SYMBOLS, _INSIDE),
 )
 UNTOLD = len(TELL_TALES)
 """Codes from here on say only where a line stands, not that its words gave it away."""
 
+_LAID_OUT = (
+    (Label.BODY, "reads like the article", True),
+    (Label.TITLE, "headline", True),
+    (Label.STANDFIRST, "between headline and text", True),
+    (Label.BYLINE, "byline", True),
+    (Label.DATELINE, "date in the heading", True),
+    (Label.COMMENT, "reads like a reader's comment", False),
+    (Label.COMMENT, "after the comment header", False),
+    (Label.OTHER, "announces comments", False),
+    (Label.MENU, "recurs over the source's pages", False),
+    (Label.TITLE, "repeats the headline", False),
+    (Label.OTHER, "a heading with nothing below it", False),
+    (Label.CAPTION, "ends in the credit of a picture", False),
+    (Label.CAPTION, "a short line before the first sentence", False),
+    (Label.COMMENT, "under a reader's name and date", False),
+)
+NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _LAID_OUT
+"""Label, rule and whether it is kept, for every code a line may be given."""
+(
+    BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, AGAIN,
+    STRANDED, CREDITED, LEADING, SIGNED,
+) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
-def name_lines(page: Pages, inside: Flags) -> Ints:
+
+def name_lines(pages: Pages, told: Ints, inside: Flags) -> Ints:
     """For every line the index in ``NAMES`` of what it is, supposing that it is not body.
 
-    ``inside`` says which lines have body before and after them.
+    ``told`` is what ``tell`` says, and ``inside`` which lines have body before and after them.
     """
-    sizes = page.sizes
+    sizes = pages.sizes
     by_shape = np.select(
         [
             sizes == 0,
-            (page.repeats > 0) & (sizes >= 4),
+            (pages.repeats > 0) & (sizes >= 4),
             inside & (sizes > 4),
             sizes <= 4,
             sizes <= 30,
@@ -143,8 +166,21 @@ def name_lines(page: Pages, inside: Flags) -> Ints:
         [UNTOLD + 4, UNTOLD, UNTOLD + 5, UNTOLD + 1, UNTOLD + 2],
         UNTOLD + 3,
     )
-    told = _told(page)
-    return np.where(told < UNTOLD, told, by_shape).astype(np.int64)
+    return np.where(told < UNTOLD, told, by_shape)
+
+
+def tell(pages: Pages) -> Ints:
+    """For every line the index of the first tell-tale that it has, or ``UNTOLD``."""
+    known, tells, longest = _lexicon()
+    best = np.full(len(pages), UNTOLD, np.int64)
+    for hashes in (pages.words, pages.pairs):
+        at = known.find(hashes)
+        hit = np.flatnonzero(at >= 0)
+        told = tells.take(at.take(hit))
+        line = np.searchsorted(pages.first_word, hit, side="right") - 1
+        fits = np.flatnonzero(pages.sizes.take(line) <= longest.take(told))
+        np.minimum.at(best, line.take(fits), told.take(fits))
+    return best
 
 
 @cache
@@ -159,18 +195,3 @@ def _lexicon() -> tuple[Lexicon, Ints, Ints]:
     longest = np.array([tell.longest for tell in TELL_TALES], np.int64)
     keys = lexicon(np.array(list(found), np.uint64))
     return keys, np.array(list(found.values()), np.int64), longest
-
-
-def _told(page: Pages) -> Ints:
-    """The first tell-tale each line has, or ``len(TELL_TALES)``."""
-    known, tells, longest = _lexicon()
-    sizes = page.sizes
-    best = np.full(len(page), UNTOLD, np.int64)
-    for hashes in (page.words, page.pairs):
-        at = known.find(hashes)
-        hit = np.flatnonzero(at >= 0)
-        tell = tells[at[hit]]
-        line = np.searchsorted(page.first_word, hit, side="right") - 1
-        fits = sizes[line] <= longest[tell]
-        np.minimum.at(best, line[fits], tell[fits])
-    return best

@@ -29,10 +29,13 @@ import numpy as np
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import heading, structure
 from .features import Floats, Pages, measure
-from .layout import NAMES, Layout, lay_out
+from .layout import lay_out
 from .model import score_lines
+from .naming import NAMES
 from .normalise import tidy, unglue
+from .sheet import Known, Layout
 from .templates import Templates
+from .words import Ints
 
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
@@ -48,14 +51,12 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
 
 @dataclass(frozen=True, slots=True)
 class Unlabelled:
-    """A text, and what is known of it without reading it; as ``label_lines`` takes it."""
+    """A text with what ``label_lines`` is told of it."""
 
-    text: str
+    known: Known
     prior: Sequence[float] | None = None
     templates: Templates | None = None
     source: str | None = None
-    title_hint: str | None = None
-    titled: bool = False
 
 
 def clean_texts(
@@ -65,7 +66,7 @@ def clean_texts(
     for batch in _batches((raw, _unlabelled(raw, templates)) for raw, templates in raws):
         labelled = label_together([page for _, page in batch])
         for (raw, page), lines in zip(batch, labelled, strict=True):
-            yield assemble(raw, page.text, lines)
+            yield assemble(raw, page.known.text, lines)
 
 
 def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
@@ -74,13 +75,9 @@ def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
 
 
 def _unlabelled(raw: RawDocument, templates: Templates | None) -> Unlabelled:
-    return Unlabelled(
-        _bounded(raw.content),
-        templates=templates,
-        source=raw.source,
-        title_hint=raw.title or slug_words(raw.url),
-        titled=raw.title is not None,
-    )
+    text, hint = _bounded(raw.content), raw.title or slug_words(raw.url)
+    known = Known(text, hint, titled=raw.title is not None)
+    return Unlabelled(known, templates=templates, source=raw.source)
 
 
 def _batches(
@@ -89,7 +86,7 @@ def _batches(
     batch: list[tuple[RawDocument, Unlabelled]] = []
     characters = 0
     for page in pages:
-        length = len(page[1].text)
+        length = len(page[1].known.text)
         if batch and characters + length > _TOGETHER:
             yield batch
             batch, characters = [], 0
@@ -129,33 +126,29 @@ def label_lines(
     titled: bool = False,
 ) -> tuple[Line, ...]:
     """The non-empty lines of ``text``, each with its label and the rule that gave it."""
-    page = Unlabelled(text, prior, templates, source, title_hint, titled)
-    return label_together([page])[0]
+    known = Known(text, title_hint, titled, prior is None)
+    return label_together([Unlabelled(known, prior, templates, source)])[0]
 
 
 def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
     """The same of several texts, each as if it were alone."""
-    pages = measure(*(each.text for each in texts))
-    scores = score_lines(pages)
-    bounds = pairwise(pages.first_line.tolist())
-    return [
-        _labelled(text, pages.page(index), scores[first:last])
-        for index, (text, (first, last)) in enumerate(zip(texts, bounds, strict=True))
-    ]
-
-
-def _labelled(known: Unlabelled, page: Pages, scores: Floats) -> tuple[Line, ...]:
-    text, prior = known.text, known.prior
-    if prior is not None:
-        words = np.clip(scores[:, 0], -_WORDS_SURE, _WORDS_SURE)
-        scores[:, 0] = _WORDS_WEIGHT * words + _PRIOR_WEIGHT * _logits(prior, page)
-    recurring = _recurring(page, text, scores[:, 0], known.templates, known.source)
+    pages = measure(*(each.known.text for each in texts))
+    scores, recurring = score_lines(pages), np.zeros(len(pages), bool)
+    bounds = list(pairwise(pages.first_line.tolist()))
+    for each, (first, end) in zip(texts, bounds, strict=True):
+        own = slice(first, end)
+        if each.prior is not None:
+            words = np.clip(scores[own, 0], -_WORDS_SURE, _WORDS_SURE)
+            odds = _logits(each.prior, pages.numbers[own])
+            scores[own, 0] = _WORDS_WEIGHT * words + _PRIOR_WEIGHT * odds
+        if each.templates is not None and each.templates.knows(each.source):
+            worth = first + np.flatnonzero(scores[own, 0] > _WORTH_A_LOOK)
+            recurring[_recurring(pages, worth.tolist(), each, each.templates)] = True
     scores[recurring, 0] -= _TEMPLATE_PENALTY
-    layout = lay_out(
-        Layout(text, page, scores, recurring, known.title_hint, known.titled, prior is None)
-    )
-    names = map(NAMES.__getitem__, layout.tolist())
-    return tuple(map(Line._make, map(operator.add, _spans(page), names)))
+    codes = lay_out(Layout([each.known for each in texts], pages, scores, recurring))
+    names = map(NAMES.__getitem__, codes)
+    lines = list(map(Line._make, map(operator.add, _spans(pages), names)))
+    return [tuple(lines[first:end]) for first, end in bounds]
 
 
 def assemble(
@@ -227,19 +220,18 @@ def _spans(page: Pages) -> list[tuple[int, int, int]]:
     return list(zip(*columns, strict=True))
 
 
-def _logits(prior: Sequence[float], page: Pages) -> Floats:
-    chances = np.clip(np.asarray(prior, np.float32)[page.numbers - 1], 1 - _SURE, _SURE)
+def _logits(prior: Sequence[float], numbers: Ints) -> Floats:
+    chances = np.clip(np.asarray(prior, np.float32)[numbers - 1], 1 - _SURE, _SURE)
     return np.asarray(np.log(chances / (1 - chances)), np.float32)
 
 
 def _recurring(
-    page: Pages, text: str, body: Floats, templates: Templates | None, source: str | None
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which lines are part of the source's template."""
-    found = np.zeros(len(page), bool)
-    if templates is None or not templates.knows(source):
-        return found
-    for index in np.flatnonzero(body > _WORTH_A_LOOK).tolist():
-        line = text[page.starts[index] : page.ends[index]]
-        found[index] = templates.recurring(source, line)
-    return found
+    pages: Pages, lines: list[int], known: Unlabelled, templates: Templates
+) -> list[int]:
+    """Which of the lines are part of the source's template."""
+    text = known.known.text
+    return [
+        index
+        for index in lines
+        if templates.recurring(known.source, text[pages.starts[index] : pages.ends[index]])
+    ]

@@ -7,11 +7,14 @@ pages with menus and comments, has nothing to tell apart, and a paragraph it dou
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import numpy as np
 
-from .features import Flags, Floats, Pages, is_foreign
-from .naming import UNTOLD, name_lines
+from .features import Flags, Floats, Pages
+from .naming import UNTOLD
+from .sheet import Sheet
+from .words import Ints, Lexicon, hash_words, lexicon
 
 _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
@@ -25,6 +28,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 60  # words
+_CREDIT_WORDS = "photo photograph picture image foto"
+_FOREIGN = 0.15  # of the words; in English prose .4 are function words
 
 
 def is_credited(line: str) -> bool:
@@ -35,34 +40,55 @@ def is_credited(line: str) -> bool:
     return len(line.split()) <= _LONGEST_CAPTION
 
 
-def share_of_prose(page: Pages) -> float:
-    """How many of a page's words, 0 to 1, stand in lines that are sentences or very long."""
-    prose = (page.ended & (page.sizes >= _SENTENCE_WORDS)) | (page.sizes >= _VERY_LONG)
-    return float(page.sizes[prose].sum() / max(page.sizes.sum(), 1))
+def credited(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
+    """The lines of the body that are captions with a credit."""
+    hits = np.flatnonzero(_credit_words().find(pages.words) >= 0)
+    lines = np.unique(np.searchsorted(pages.first_word, hits, side="right") - 1)
+    return [
+        index
+        for index in lines[body.take(lines)].tolist()
+        if is_credited(every[pages.text[index]].line(index))
+    ]
 
 
-def rescued(page: Pages, body: Flags, scores: Floats, *, titled: bool) -> Flags:
-    """The lines of an article without surroundings that are prose but were doubted.
+@cache
+def _credit_words() -> Lexicon:
+    return lexicon(hash_words(_CREDIT_WORDS))
 
-    Nothing is rescued if less than nine tenths of the text's words stand in sentences (three
-    quarters if the title is known, seven tenths in another language than English), nor what
-    reads like a comment, an advert, a plea or a legal line.
+
+def share_of_prose(pages: Pages) -> Floats:
+    """How many of each text's words, 0 to 1, stand in lines that are sentences or very long."""
+    share = _words_of_prose(pages) / np.maximum(pages.totals(pages.sizes), 1)
+    return np.asarray(share, np.float32)
+
+
+def _words_of_prose(pages: Pages) -> Ints:
+    return pages.totals(np.where(_is_prose(pages), pages.sizes, 0))
+
+
+def _is_prose(pages: Pages) -> Flags:
+    sentence = pages.ended & (pages.sizes >= _SENTENCE_WORDS)
+    return np.asarray(sentence | (pages.sizes >= _VERY_LONG), bool)
+
+
+def rescued(pages: Pages, body: Flags, scores: Floats, told: Ints, titled: Flags) -> Flags:
+    """The lines of articles without surroundings that are prose but were doubted.
+
+    Nothing is rescued if less than nine tenths of a text's words stand in sentences (three
+    quarters if the title is known, ``titled``; seven tenths in another language than English),
+    nor what reads like a comment, or was ``told`` to be an advert, a plea or a legal line.
     """
-    none = np.zeros(len(page), bool)
-    total = int(page.sizes.sum())
-    ended = page.ended
-    long = page.sizes >= _VERY_LONG
-    prose = (ended & (page.sizes >= _SENTENCE_WORDS)) | long
-    if body.all() or page.sizes[prose].sum() < _PURE_ABROAD * total:
-        return none
-    foreign = is_foreign(page)
-    least = _PURE_TITLED if titled else _PURE
-    if not foreign and page.sizes[prose].sum() < least * total:
-        return none
-    spans = np.logical_or.accumulate(prose) & np.logical_or.accumulate(prose[::-1])[::-1]
-    innocent = (name_lines(page, spans) >= UNTOLD) & (page.repeats == 0)
+    words, text = pages.totals(pages.sizes), pages.text
+    foreign = pages.totals(pages.functions) < _FOREIGN * words
+    least = np.where(foreign, _PURE_ABROAD, np.where(titled, _PURE_TITLED, _PURE))
+    pure = _words_of_prose(pages) >= least * words
+    prose, long, ended = _is_prose(pages), pages.sizes >= _VERY_LONG, pages.ended
+    spans = pages.inside(prose)
+    innocent = (told == UNTOLD) & (pages.repeats == 0)
     doubted = (innocent | long) & (scores[:, 1] <= 0) & ~body
-    begun = np.logical_or.accumulate(body) | foreign | (not body.any())
-    outer = prose & (begun | long) & (page.sizes >= _LONG) & (scores[:, 0] > _DOUBTED)
-    inner = spans & ended & (page.sizes >= _SHORT_QUOTE) & (scores[:, 0] > _DOUBTED_INSIDE)
-    return np.asarray(doubted & (outer | inner | (long & (scores[:, 0] > _DOUBTED_LONG))), bool)
+    so_far = pages.running(body)
+    begun = (so_far > 0) | (foreign | (pages.totals(body) == 0)).take(text)
+    outer = prose & (begun | long) & (pages.sizes >= _LONG) & (scores[:, 0] > _DOUBTED)
+    inner = spans & ended & (pages.sizes >= _SHORT_QUOTE) & (scores[:, 0] > _DOUBTED_INSIDE)
+    found = outer | inner | (long & (scores[:, 0] > _DOUBTED_LONG))
+    return np.asarray(doubted & found & pure.take(text), bool)

@@ -54,7 +54,7 @@ def signed_comments(lines: Sequence[str]) -> list[int]:
     for index, line in enumerate(lines[:_MOST_SIGNED]):
         if is_signature(line):
             left = _LINES_OF_ONE
-        elif _BUTTONS.fullmatch(line.strip()[:100]):
+        elif left and _BUTTONS.fullmatch(line.strip()[:100]):
             left = 0
         if left:
             found.append(index)
@@ -64,7 +64,9 @@ def signed_comments(lines: Sequence[str]) -> list[int]:
 
 def is_signature(line: str) -> bool:
     """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
-    return len(line) <= 120 and _SIGNED.fullmatch(line.strip()) is not None
+    if len(line) > 120 or not ("20" in line or "19" in line):  # no year: most lines
+        return False
+    return _SIGNED.fullmatch(line.strip()) is not None
 
 
 def is_numbered(line: str, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -39,6 +40,7 @@ _CATEGORIES = {
     "Ll": LOWER,
     "Nd": DIGIT,
 }
+BETWEEN = "\x0b"  # texts: ends a line, and joins with neither half of CR LF
 _PLANE = 0x10000
 _STEP_BITS = 8
 _POWERS = 1 << 18  # kept; longer texts have theirs worked out
@@ -81,6 +83,13 @@ def read_characters(text: str) -> Characters:
 def hash_words(text: str) -> Hashes:
     """The hashes of the words of ``text``: case folded, all digits alike."""
     return read_characters(text).words
+
+
+def hash_each(texts: Sequence[str]) -> list[Hashes]:
+    """The same of several texts."""
+    seen = read_characters(BETWEEN.join(texts))
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    return np.split(seen.words, np.searchsorted(seen.word_starts, ends[:-1]))
 
 
 def hash_pairs(words: Hashes) -> Hashes:

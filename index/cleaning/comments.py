@@ -1,0 +1,135 @@
+"""Where on a page readers' comments stand: below a header, in a numbered list, or to its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import structure
+from .features import Flags, Pages
+from .sheet import Layout, Sheet
+from .words import Ints, Lexicon, hash_words, lexicon
+
+_ARTICLE_WORDS = 50  # that must stand before comments
+_CHANGE = 4.0  # of the log odds of comment to body where comments begin
+_LEAN, _ENOUGH = 1.5, 50.0
+_LEAST_SAID, _FAR_FROM_BODY = 5, -3.0  # words, and log odds, of a line that tells something
+_MOST_SAID = 60  # words of a line that count
+_COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
+_LONGEST_HEADER = 30  # words
+_MOST_HEADERS = 20  # a page
+_LONGEST_COMMENT = 200  # lines
+
+Sums = NDArray[np.float64]
+
+
+def find_comments(seen: Layout, every: list[Sheet], body: Flags) -> tuple[list[int], Flags]:
+    """The lines that announce comments, and the lines that are comments for where they stand.
+
+    ``body`` says which lines read like the article.
+    """
+    pages = seen.pages
+    words = _before(np.where(body, pages.sizes, 0))
+    headers, listed = _below_headers(seen, every, body, words)
+    for sheet, turn in _turns(seen, every):
+        if words[turn] - words[sheet.begin] >= _ARTICLE_WORDS:
+            listed[turn : sheet.end] |= body[turn : sheet.end]
+    return headers, listed
+
+
+def _below_headers(
+    seen: Layout, every: list[Sheet], body: Flags, words: Sums
+) -> tuple[list[int], Flags]:
+    listed = np.zeros(len(body), bool)
+    headers: list[int] = []
+    found: Counter[int] = Counter()
+    candidates = _header_candidates(seen.pages)
+    if not candidates:
+        return headers, listed
+    lines, said = _before(body), _said(seen)
+    for index in candidates:
+        text = int(seen.pages.text[index])
+        sheet = every[text]
+        if lines[index] == lines[sheet.begin] or found[text] == _MOST_HEADERS:
+            continue
+        if not structure.is_comment_header(sheet.line(index)):
+            continue
+        found[text] += 1
+        headers.append(index)
+        listed[index + 1 : _end_of_list(sheet, index + 1)] = True
+        far = words[index] - words[sheet.begin] >= _ARTICLE_WORDS
+        if far and _changes(said, sheet, index):
+            listed[index + 1 : sheet.end] |= body[index + 1 : sheet.end]
+    return headers, listed
+
+
+def _before(values: Ints | Flags | Sums) -> Sums:
+    """The sums of the values before each line, and of all of them at the end."""
+    return np.concatenate([[0.0], np.cumsum(values)])
+
+
+@cache
+def _comment_words() -> Lexicon:
+    return lexicon(hash_words(_COMMENT_WORDS))
+
+
+def _header_candidates(pages: Pages) -> list[int]:
+    hits = np.flatnonzero(_comment_words().find(pages.words) >= 0)
+    lines = np.unique(np.searchsorted(pages.first_word, hits, side="right") - 1)
+    return [int(line) for line in lines[pages.sizes.take(lines) <= _LONGEST_HEADER]]
+
+
+def _said(seen: Layout) -> tuple[Sums, Sums]:
+    """Before each line: how far the lines lean to comments, by words, and how many words."""
+    body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.pages.sizes
+    tells = (sizes >= _LEAST_SAID) & (body > _FAR_FROM_BODY) & ~seen.recurring
+    weight = np.where(tells, np.minimum(sizes, _MOST_SAID), 0)
+    return _before(weight * (comment - body)), _before(weight)
+
+
+def _changes(said: tuple[Sums, Sums], sheet: Sheet, index: int) -> bool:
+    """Whether what stands below a line reads more like comments than what stands above it.
+
+    "12 comments" may also be a link at the head of an article.
+    """
+    lean, words = said
+
+    def leaning(first: int, end: int) -> float:
+        return float((lean[end] - lean[first]) / max(words[end] - words[first], 1))
+
+    return leaning(index + 1, sheet.end) - leaning(sheet.begin, index) > _CHANGE
+
+
+def _turns(seen: Layout, every: list[Sheet]) -> list[tuple[Sheet, int]]:
+    """From which line to the end a page reads more like comments than like an article.
+
+    Single comments may read like the article, but not all of them: the place is where the
+    evidence for comments, summed from the end, is greatest.
+    """
+    body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.pages.sizes
+    tells = (sizes >= _LEAST_SAID) & ((body > _FAR_FROM_BODY) | (comment > -1)) & ~seen.recurring
+    lean = np.clip(comment - body + _LEAN, -2, 2) * np.minimum(sizes, _MOST_SAID)
+    before = _before(np.where(tells, lean, 0))
+    turns = [
+        (sheet, sheet.begin + int(before[sheet.begin : sheet.end].argmin()))
+        for sheet in every
+        if sheet.begin < sheet.end
+    ]
+    return [(sheet, turn) for sheet, turn in turns if before[sheet.end] - before[turn] > _ENOUGH]
+
+
+def _end_of_list(sheet: Sheet, start: int) -> int:
+    """Where a numbered list of comments that begins at ``start`` ends; ``start`` if none does."""
+    end, number = start, 1
+    for index in range(start, sheet.end):
+        if structure.is_numbered(sheet.line(index), number):
+            number += 1
+            end = index + 1
+        elif index - end > (_LONGEST_COMMENT if number > 1 else 2):
+            break
+    while end > start and end < sheet.end and max(sheet.scores[end, :2]) > -1:
+        end += 1
+    return end

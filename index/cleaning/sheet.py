@@ -1,0 +1,83 @@
+"""Pages as they are laid out: their measured lines and what is known of each page beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from .features import Flags, Floats, Pages
+from .words import Hashes, hash_each
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A text, and what is known of it before it is read.
+
+    ``title_hint`` has words that the title is likely to have, and ``titled`` says that they are
+    the title itself; ``tagless`` says that nobody saw the tags.
+    """
+
+    text: str
+    title_hint: str | None = None
+    titled: bool = False
+    tagless: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Some texts before their lines are labelled.
+
+    ``scores`` has per line the logits of body, comment and title; ``recurring`` tells the lines
+    that belong to their source's template.
+    """
+
+    texts: Sequence[Known]
+    pages: Pages
+    scores: Floats
+    recurring: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One of the texts, for what is decided line by line.
+
+    It has lines ``begin`` to ``end`` of ``pages``, and the lists have something for each line of
+    all the texts: a list is read ten times as fast as an array. ``hint`` are the words of the
+    title's hint.
+    """
+
+    known: Known
+    pages: Pages
+    scores: Floats
+    begin: int
+    end: int
+    starts: list[int]
+    ends: list[int]
+    sizes: list[int]
+    ended: list[bool]
+    hint: Hashes
+
+    def line(self, index: int) -> str:
+        """The line as it stands in the text."""
+        return self.known.text[self.starts[index] : self.ends[index]]
+
+
+def sheets(seen: Layout) -> list[Sheet]:
+    """The texts one by one."""
+    pages, bounds = seen.pages, seen.pages.first_line.tolist()
+    starts, ends, sizes = pages.starts.tolist(), pages.ends.tolist(), pages.sizes.tolist()
+    ended = pages.ended.tolist()
+    hints = _hints(seen.texts)
+    return [
+        Sheet(known, pages, seen.scores, first, end, starts, ends, sizes, ended, hint)
+        for known, hint, (first, end) in zip(seen.texts, hints, pairwise(bounds), strict=True)
+    ]
+
+
+def _hints(texts: Sequence[Known]) -> list[Hashes]:
+    if not any(known.title_hint for known in texts):
+        return [np.zeros(0, np.uint64)] * len(texts)
+    return hash_each([known.title_hint or "" for known in texts])
