@@ -130,9 +130,9 @@ def _vectors(model: LineModel, pages: Pages) -> Floats:
     places = np.empty((len(read), 2), np.int64)
     places[:, 0] = buckets(pages.words.take(read))
     places[:, 1] = buckets(pages.pairs.take(read)) + BUCKETS
-    each = model.vectors.take(places, axis=0).reshape(len(read), -1)
-    seen = np.minimum(sizes, HEAD + TAIL)
     width = model.vectors.shape[1]
+    each = model.vectors.take(places, axis=0).reshape(len(read), 2 * width)
+    seen = np.minimum(sizes, HEAD + TAIL)
     vectors = np.empty((len(sizes), 3 * width), np.float32)
     vectors[:, : 2 * width] = _summed(each, seen)
     vectors[:, : 2 * width] /= np.sqrt(np.maximum(seen, 1), dtype=np.float32)[:, None]

@@ -40,7 +40,7 @@ from .words import Ints
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
 """Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
-_TOGETHER = 1 << 16  # characters; what is measured together should fit in a core's cache
+_TOGETHER = 1 << 18  # characters: enough for the work to outweigh the calls, and a few megabytes
 _TEMPLATE_PENALTY = 16.0  # more than words and tags together can outweigh
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
 _SURE = 0.98
