@@ -14,6 +14,10 @@ from index.model import RawDocument
 
 from .test_cleaning_text import PARAGRAPHS
 
+LONG_PLEA = (
+    "The council's newsletter brings the week's stories from the harbour to your inbox every "
+    "Friday, and it is free for all who live by the quay."
+)
 PLEA = "Good reporting needs good readers, and we are glad that you are one of ours."
 
 
@@ -47,7 +51,40 @@ def test_an_unknown_source_has_no_template() -> None:
 
 
 def test_prose_of_an_article_stored_twice_is_no_template() -> None:
-    assert not counted(2, *PARAGRAPHS).recurring("Post", PARAGRAPHS[0])
+    twice = counted(2, *PARAGRAPHS)
+    assert twice.is_copy("Post", PARAGRAPHS)
+    assert not twice.recurring("Post", PARAGRAPHS[0], copy=True)
+    raw = RawDocument("\n\n".join(PARAGRAPHS), False, "test", source="Post")
+    assert clean(raw, twice).text == raw.content
+
+
+def test_an_update_with_a_new_paragraph_keeps_the_old_ones() -> None:
+    raw = RawDocument("\n\n".join(PARAGRAPHS), False, "test", source="Post")
+    assert clean(raw, counted(1, *PARAGRAPHS[1:])).text == raw.content
+
+
+def test_a_paragraph_of_one_other_article_is_a_plea_where_the_rest_is_new() -> None:
+    once = counted(1, LONG_PLEA)
+    assert once.recurring("Post", LONG_PLEA)
+    assert not once.is_copy("Post", [*PARAGRAPHS, LONG_PLEA])
+    text = "\n\n".join((*PARAGRAPHS[:3], LONG_PLEA, *PARAGRAPHS[3:]))
+    raw = RawDocument(text, False, "test", source="Post")
+    assert clean(raw, once).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_paragraph_that_six_pages_had_recurs_however_many_there_are() -> None:
+    seen = {count: dict.fromkeys(fingerprints([LONG_PLEA]), count) for count in (4, 5)}
+    known = {str(count): SourceLines(60, counts) for count, counts in seen.items()}
+    assert Templates(known).recurring("5", LONG_PLEA)
+    assert not Templates(known).recurring("4", LONG_PLEA)
+
+
+def test_a_comment_header_that_recurs_still_ends_the_article() -> None:
+    remarks = ["I live there and they never fixed my street lol, thanks for nothing."] * 4
+    lines = (*PARAGRAPHS, "12 Comments", *(f"{n}. {said}" for n, said in enumerate(remarks, 1)))
+    raw = RawDocument("\n\n".join(lines), False, "test", source="Post")
+    found = clean(raw, counted(3, "12 Comments"))
+    assert found.text == clean(raw).text == "\n\n".join(PARAGRAPHS)
 
 
 def test_a_recurring_plea_is_taken_out_of_the_body() -> None:

@@ -85,7 +85,7 @@ def _header_candidates(pages: Pages) -> list[int]:
 def _said(seen: Layout) -> tuple[Sums, Sums]:
     """Before each line: how far the lines lean to comments, by words, and how many words."""
     body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.pages.sizes
-    tells = (sizes >= _LEAST_SAID) & (body > _FAR_FROM_BODY) & ~seen.recurring
+    tells = (sizes >= _LEAST_SAID) & (body > _FAR_FROM_BODY)
     weight = np.where(tells, np.minimum(sizes, _MOST_SAID), 0)
     return _before(weight * (comment - body)), _before(weight)
 
@@ -110,7 +110,7 @@ def _turns(seen: Layout, every: list[Sheet]) -> list[tuple[Sheet, int]]:
     evidence for comments, summed from the end, is greatest.
     """
     body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.pages.sizes
-    tells = (sizes >= _LEAST_SAID) & ((body > _FAR_FROM_BODY) | (comment > -1)) & ~seen.recurring
+    tells = (sizes >= _LEAST_SAID) & ((body > _FAR_FROM_BODY) | (comment > -1))
     lean = np.clip(comment - body + _LEAN, -2, 2) * np.minimum(sizes, _MOST_SAID)
     before = _before(np.where(tells, lean, 0))
     turns = [

@@ -76,9 +76,10 @@ def lay_out(seen: Layout) -> list[int]:
 
 
 def _believed(seen: Layout, tagless: Flags) -> Flags:
-    """Which lines are body by their scores."""
+    """Which lines are body by their scores, and no part of a template."""
     lenient = (share_of_prose(seen.pages) > _MOSTLY_PROSE).take(seen.pages.text)
     body = seen.scores[:, 0] > np.where(lenient | ~tagless, _LENIENT, _THRESHOLD)
+    body &= ~seen.recurring
     body[_strays(seen.pages, seen.scores[:, 0], np.flatnonzero(body & tagless))] = False
     return body
 

@@ -41,7 +41,6 @@ MAX_CHARS = 5_000_000
 MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
 """Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
 _TOGETHER = 1 << 18  # characters: enough for the work to outweigh the calls, and a few megabytes
-_TEMPLATE_PENALTY = 16.0  # more than words and tags together can outweigh
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
 _SURE = 0.98
 _PRIOR_WEIGHT = 2.0  # who saw the tags knows more than who saw the words
@@ -142,9 +141,7 @@ def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
             odds = _logits(each.prior, pages.numbers[own])
             scores[own, 0] = _WORDS_WEIGHT * words + _PRIOR_WEIGHT * odds
         if each.templates is not None and each.templates.knows(each.source):
-            worth = first + np.flatnonzero(scores[own, 0] > _WORTH_A_LOOK)
-            recurring[_recurring(pages, worth.tolist(), each, each.templates)] = True
-    scores[recurring, 0] -= _TEMPLATE_PENALTY
+            recurring[_recurring(pages, scores, own, each, each.templates)] = True
     codes = lay_out(Layout([each.known for each in texts], pages, scores, recurring))
     names = map(NAMES.__getitem__, codes)
     lines = list(map(Line._make, map(operator.add, _spans(pages), names)))
@@ -226,12 +223,15 @@ def _logits(prior: Sequence[float], numbers: Ints) -> Floats:
 
 
 def _recurring(
-    pages: Pages, lines: list[int], known: Unlabelled, templates: Templates
+    pages: Pages, scores: Floats, own: slice, known: Unlabelled, templates: Templates
 ) -> list[int]:
-    """Which of the lines are part of the source's template."""
-    text = known.known.text
+    """Which lines of a page, ``own`` of them all, are part of the source's template."""
+    text, source, body = known.known.text, known.source, scores[:, 0]
+    lines = {
+        index: text[pages.starts[index] : pages.ends[index]]
+        for index in (own.start + np.flatnonzero(body[own] > _WORTH_A_LOOK)).tolist()
+    }
+    copy = templates.is_copy(source, (line for index, line in lines.items() if body[index] > 0))
     return [
-        index
-        for index in lines
-        if templates.recurring(known.source, text[pages.starts[index] : pages.ends[index]])
+        index for index, line in lines.items() if templates.recurring(source, line, copy=copy)
     ]

@@ -17,11 +17,12 @@ from .normalise import ends_like_a_sentence, tidy
 
 _DIGITS = re.compile(r"\d+")
 _MIN_ARTICLES = 2  # the page in question counts as one of them
-_MIN_ENDED = 3  # of lines that end as sentences do
+_MIN_ENDED = 3  # of short lines that end as sentences do
 _SHARE = 0.3
 _LONG_WORDS = 15
-_LONG_MIN_ARTICLES = 4
-_LONG_SHARE = 0.6
+_LONG_ENOUGH = 6  # pages: by chance no paragraph stands in so many, however many there are
+_COPY_MIN_ARTICLES, _COPY_SHARE = 4, 0.6  # of a paragraph of what may be a copy
+_COPIED = 0.4  # of the words of a page's paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,42 @@ class Templates:
         known = self.sources.get(source) if source else None
         return known is not None and known.articles + 1 >= _MIN_ARTICLES
 
-    def recurring(self, source: str | None, line: str) -> bool:
+    def recurring(self, source: str | None, line: str, *, copy: bool = False) -> bool:
         """Whether ``line`` of one more page stood in enough of the source's articles before.
 
-        A short line must stand in 30 % of the pages, this one included, and in two, or in three
-        if it ends as sentences do. A line of prose length must stand in 60 % of the articles and
-        at least four: an article stored twice, or an update of one, must not make a template of
-        its own sentences.
+        It must stand in 30 % of the pages, this one included, and in two, or in three if it is
+        short and ends as sentences do; for a line of prose length six pages are enough whatever
+        their share. If the page may be a ``copy`` of an article counted, a line of prose length
+        must stand in 60 % of the articles and at least four: an article stored twice, or an
+        update of one, must not make a template of its own sentences.
         """
         known = self.sources.get(source) if source else None
         if known is None:
             return False
         count = known.counts.get(fingerprint(line), 0)
+        share = _SHARE * (known.articles + 1)
         if len(line.split()) > _LONG_WORDS:
-            return count >= max(_LONG_MIN_ARTICLES, _LONG_SHARE * known.articles)
+            if copy:
+                return count >= max(_COPY_MIN_ARTICLES, _COPY_SHARE * known.articles)
+            return count + 1 >= max(_MIN_ARTICLES, min(share, _LONG_ENOUGH))
         least = _MIN_ENDED if ends_like_a_sentence(line) else _MIN_ARTICLES
-        return count + 1 >= max(least, _SHARE * (known.articles + 1))
+        return count + 1 >= max(least, share)
+
+    def is_copy(self, source: str | None, prose: Iterable[str]) -> bool:
+        """Whether a page with these lines of prose may be a copy, or an update, of one counted.
+
+        It may if two fifths of the words of its lines of prose length stood in an article before.
+        """
+        known = self.sources.get(source) if source else None
+        if known is None:
+            return False
+        words = repeated = 0
+        for line in prose:
+            size = len(line.split())
+            if size > _LONG_WORDS:
+                words += size
+                repeated += size if known.counts.get(fingerprint(line), 0) > 0 else 0
+        return repeated > _COPIED * words
 
     def without(self, source: str, own: Iterable[int]) -> Templates:
         """What the other articles of a source show: an article's own lines prove nothing.
@@ -91,8 +112,11 @@ class OneSource(Templates):
     def knows(self, source: str | None) -> bool:
         return Templates.knows(self, self.source)
 
-    def recurring(self, source: str | None, line: str) -> bool:
-        return Templates.recurring(self, self.source, line)
+    def recurring(self, source: str | None, line: str, *, copy: bool = False) -> bool:
+        return Templates.recurring(self, self.source, line, copy=copy)
+
+    def is_copy(self, source: str | None, prose: Iterable[str]) -> bool:
+        return Templates.is_copy(self, self.source, prose)
 
 
 def host_of(url: str) -> str:
