@@ -232,6 +232,4 @@ def _recurring(
         for index in (own.start + np.flatnonzero(body[own] > _WORTH_A_LOOK)).tolist()
     }
     copy = templates.is_copy(source, (line for index, line in lines.items() if body[index] > 0))
-    return [
-        index for index, line in lines.items() if templates.recurring(source, line, copy=copy)
-    ]
+    return [index for index, line in lines.items() if templates.recurring(source, line, copy=copy)]
