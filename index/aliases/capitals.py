@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from . import lexicon as lex
 from .matcher import Found
-from .names import Name, cues
+from .names import Name, cues_among
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .support import from_list
@@ -54,7 +54,7 @@ def weigh_in_capitals(scene: Scene, one: Found, name: Name) -> Ruling:
         signs = _of_a_word(scene, one, name)
     for reason in signs:
         return Ruling(CERTAIN, reason)
-    if word not in lex.SHOUTED_VERBS and any(from_list(scene, one, name)):
+    if word not in lex.SHOUTED_VERBS and from_list(scene, one, name):
         return Ruling(CERTAIN, "beside another name")
     return Ruling(-3 if word in lex.SHOUTED_VERBS else 0, _REASON, word in lex.SHOUTED_VERBS)
 
@@ -114,10 +114,8 @@ def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
     follows = scene.word(one.first + 1)
     if scene.starts_sentence(one.first) and scene.glued(one.first + 1) and _acts(follows):
         yield f"{follows!r} behind it"
-    words = scene.words(scene.sentence(one), one)
-    for cue in cues(name.entity.cues):
-        if cue.tokens <= words:
-            yield f"with {cue.text}"
+    for cue in cues_among(scene.words(one), name.entity.cues):
+        yield f"with {cue.text}"
 
 
 def _acts(word: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ..model import Case
@@ -59,6 +59,7 @@ def is_ordinary(folded: str) -> bool:
     return folded in ordinary_words()
 
 
+@lru_cache(maxsize=1 << 16)
 def looks_ordinary(folded: str) -> bool:
     """Whether the folded token is an ordinary word or has the ending of one.
 

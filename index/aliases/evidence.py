@@ -16,7 +16,7 @@ from .names import Name
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, Sense, sense_of
 from .scene import Scene, Style
-from .support import from_after, from_before, from_cues, from_list, from_sentence
+from .support import Told, from_after, from_before, from_cues, from_list, from_sentence
 
 _CAPITALS = "capitals as in the form"
 _LISTED = "the name as listed"
@@ -83,7 +83,7 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     """The points a name has by its letters alone."""
     surface = scene.surface(one.first)
     small = name.acronym and letters(surface) != name.surfaces[0]
-    alone = len(scene.tokens) == one.length and scene.word(one.first) not in lex.MONTHS
+    alone = scene.count == one.length and scene.word(one.first) not in lex.MONTHS
     if alone and not name.weak:
         return 2, "the name and nothing else"
     if name.weak or (name.rivalled and (small or not name.acronym)):
@@ -110,11 +110,14 @@ def _capital_before(scene: Scene, one: Found) -> bool:
     return capital and looks_ordinary(word) and word not in lex.HARMLESS
 
 
-def _support(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
+def _support(scene: Scene, one: Found, name: Name) -> Iterator[Told]:
     sense = sense_of(name)
-    yield from from_before(scene, one, name, sense)
-    yield from from_after(scene, one, name, sense)
-    yield from from_list(scene, one, name)
+    if told := from_before(scene, one, name, sense):
+        yield told
+    if told := from_after(scene, one, name, sense):
+        yield told
+    if told := from_list(scene, one, name):
+        yield told
     yield from from_sentence(scene, one, name, sense)
 
 

@@ -20,7 +20,7 @@ from .evidence import PLAIN_REASONS, doubtful, weigh
 from .lexicon import ARTICLES
 from .looks import GOES_ON, LEADS_UP, LOOKS
 from .matcher import Found
-from .names import Name, cues
+from .names import Name, cues_among
 from .refusals import refuse_plain
 from .ruling import CERTAIN, Ruling
 from .scene import Scene, Style
@@ -60,13 +60,15 @@ class Judged(NamedTuple):
 
 def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
     name, ruling = rulings[0]
-    if len(rulings) == 1 and ruling.points > CERTAIN:
-        return Reading(found, key, rulings, name, ruling, True, False)
+    clear, by_letters = True, False
     if len(rulings) > 1:
-        name, ruling = max(rulings, key=lambda pair: pair[1].points)
+        for other, said in rulings[1:]:
+            if said.points > ruling.points:
+                name, ruling = other, said
+        rivals = (said.points for other, said in rulings if other is not name)
+        clear = ruling.points >= max(rivals) + CERTAIN
+        by_letters = ruling.reason in PLAIN_REASONS
     sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
-    clear = all(ruling.points >= r.points + CERTAIN for n, r in rulings if n is not name)
-    by_letters = len(rulings) > 1 and ruling.reason in PLAIN_REASONS
     return Reading(found, key, rulings, name, ruling, sure and clear, by_letters)
 
 
@@ -159,7 +161,7 @@ def _readings(
 def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention], list[Found]]:
     """The names that need no closer look, as most do, and the others: the short way for speed."""
     settled, doubted = [], []
-    surfaces, starts, ends = scene.surfaces, scene.tokens.starts, scene.tokens.ends
+    surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
     for one in scene.found:
         first, length, names = one
         name, end = names[0], first + length
@@ -170,7 +172,10 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
             or (name.acronym and surfaces[first] != name.surfaces[0])
             or (defined and length == 1 and scene.word(first) in defined)
             or (
-                (LOOKS[surfaces[end]] & GOES_ON or LOOKS[surfaces[first - 1]] & LEADS_UP)
+                (
+                    (end < scene.count and LOOKS[surfaces[end]] & GOES_ON)
+                    or LOOKS[surfaces[first - 1]] & LEADS_UP
+                )
                 and not scene.stands_apart(one)
             )
         ):
@@ -368,8 +373,8 @@ def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | N
 def _cues(article: Article, name: Name, key: str) -> tuple[int, list[str]]:
     """Points and cue words: two for a proper one, one for an ordinary word or a related name."""
     points, present = 0, []
-    for cue in cues(name.entity.cues):
-        if cue.tokens <= article.words and key not in cue.tokens:
+    for cue in cues_among(article.words, name.entity.cues):
+        if key not in cue.tokens:
             points += 1 if cue.ordinary else CERTAIN
             present.append(cue.text)
     if name.namesake and name.twin_place:  # the other place's words weigh against the cues

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
@@ -113,11 +114,18 @@ class Cue(NamedTuple):
     ordinary: bool
 
 
+def cues_among(words: AbstractSet[str], texts: tuple[str, ...]) -> tuple[Cue, ...]:
+    """Those of an entity's cues whose words are all among these."""
+    every, cues = _cues(texts)
+    return () if every.isdisjoint(words) else tuple(cue for cue in cues if cue.tokens <= words)
+
+
 @lru_cache(maxsize=1 << 12)  # entities; asked for again with every doubtful name of theirs
-def cues(texts: tuple[str, ...]) -> tuple[Cue, ...]:
-    """The cues of an entity as tokens."""
+def _cues(texts: tuple[str, ...]) -> tuple[frozenset[str], tuple[Cue, ...]]:
+    """The words of all cues of an entity, and the cues."""
     split = [frozenset(fold(token) for token, _, _ in name_tokens(text)) for text in texts]
-    return tuple(Cue(t, s, all(map(is_ordinary, s))) for t, s in zip(texts, split, strict=True))
+    made = [Cue(t, s, all(map(is_ordinary, s))) for t, s in zip(texts, split, strict=True) if s]
+    return frozenset().union(*split), tuple(made)
 
 
 def _owner(text: str, tokens: NameTokens) -> int:

@@ -20,7 +20,7 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
-    if ruling := _month(scene, one, name) or _aged(scene, one, name):
+    if ruling := _month(scene, one) or _aged(scene, one, name):
         return ruling
     return refuse_plain(scene, one, name) or _title(scene, one, name)
 
@@ -39,9 +39,9 @@ def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     return Ruling(-3, f"an article before it: {scene.word(at)}", refused=True)
 
 
-def _month(scene: Scene, one: Found, name: Name) -> Ruling | None:
-    word, after = scene.word(one.first), one.first + one.length
-    if one.length > 1 or word not in lex.MONTHS:
+def _month(scene: Scene, one: Found) -> Ruling | None:
+    after = one.first + 1
+    if one.length > 1 or scene.word(one.first) not in lex.MONTHS:
         return None
     before, follows = scene.word(one.first - 1), scene.word(after)
     numbers = (before[:1].isdigit() and len(before) < 5) or (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
@@ -21,7 +21,6 @@ _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
 _LONG_WORD = 3
 _NEAR = 4  # tokens, each way
-_BEYOND = ("",) * 2  # so that a token next to a name may be asked for at the ends of the text
 
 
 class Style(Enum):
@@ -32,8 +31,7 @@ class Style(Enum):
     CAPITALS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Tokens [first, end) of the sentence around a name."""
 
     first: int
@@ -46,9 +44,8 @@ class Scene:
     def __init__(self, zone: AnalysedText, found: Sequence[Found]) -> None:
         self._zone = zone
         self.text, self.tokens, self.found = zone.text, zone.tokens, found
-        self._folded = zone.tokens.folded + _BEYOND
-        self.surfaces = self._surfaces = zone.tokens.surfaces + _BEYOND
-        self._starts, self._ends, self._count = (
+        self._folded, self._surfaces = zone.tokens.folded, zone.tokens.surfaces
+        self._starts, self._ends, self.count = (
             zone.tokens.starts,
             zone.tokens.ends,
             len(zone.tokens),
@@ -56,7 +53,7 @@ class Scene:
         self._named = {i: one for one in found for i in range(one.first, one.first + one.length)}
         self._sentences: dict[int, Sentence] = {}
         self._styles: dict[int, Style] = {}  # by the first token of the sentence
-        self._words: tuple[int, set[str]] | None = None  # of the sentence asked for last
+        self._words: tuple[int, set[str]] = -1, set()  # of the sentence asked for last
 
     def extended(self, found: Sequence[Found]) -> Scene:
         """The same text with other names found in it."""
@@ -64,24 +61,24 @@ class Scene:
 
     def word(self, i: int) -> str:
         """The folded token, empty beyond the ends of the text."""
-        return self._folded[i] if 0 <= i < self._count else ""
+        return self._folded[i] if 0 <= i < self.count else ""
 
     def surface(self, i: int) -> str:
         """The token as written, empty beyond the ends of the text."""
-        return self._surfaces[i] if 0 <= i < self._count else ""
+        return self._surfaces[i] if 0 <= i < self.count else ""
 
     def gap(self, i: int) -> str:
         """What stands between token ``i`` and the one before; at least a line break at the ends."""
-        if 0 < i < self._count:
+        if 0 < i < self.count:
             return self.text[self._ends[i - 1] : self._starts[i]]
-        if i == self._count > 0:
+        if i == self.count > 0:
             return self.text[self._ends[-1] : self._ends[-1] + _REACH] + "\n"
         return "\n"
 
     def glued(self, i: int) -> bool:
         """Whether only white space parts token ``i`` from the one before."""
         gap = self.gap(i)
-        return gap == " " or (gap.isspace() and gap.count("\n") < 2 and 0 < i < self._count)
+        return gap == " " or (gap.isspace() and gap.count("\n") < 2 and 0 < i < self.count)
 
     def hyphenated(self, i: int) -> bool:
         """Whether a hyphen joins token ``i`` to the one before."""
@@ -110,18 +107,15 @@ class Scene:
     def before(self, one: Found) -> int:
         """The token before the name; the Arabic article written before it counts as its part."""
         at = one.first - 1
-        if at >= 0 and self.word(at) in ARTICLES and self.hyphenated(one.first):
-            return at - 1
-        return at
+        return at - (at >= 0 and self._folded[at] in ARTICLES and self.hyphenated(at + 1))
 
     def sentence(self, one: Found) -> Sentence:
         """The sentence around the name, at most 40 tokens each way."""
         if known := self._sentences.get(one.first):
             return known
         first, end = one.first, one.first + one.length
-        low, high = max(0, first - _REACH), min(self._count, end + _REACH)
-        text, starts, ends = self.text, self._starts, self._ends
-        stops = _STOP_AFTER.search
+        low, high = max(0, first - _REACH), min(self.count, end + _REACH)
+        text, starts, ends, stops = self.text, self._starts, self._ends, _STOP_AFTER.search
         while first > low:
             gap, start = ends[first - 1], starts[first]
             if (start != gap + 1 or text[gap] != " ") and stops(text, gap, start):
@@ -141,7 +135,7 @@ class Scene:
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
         end = one.first + one.length
-        if LOOKS[self._surfaces[end]] & GOES_ON:
+        if end < self.count and LOOKS[self._surfaces[end]] & GOES_ON:
             if self._surfaces[end] in GOING_ON:
                 return False
             gap = self.text[self._ends[end - 1]]
@@ -170,7 +164,7 @@ class Scene:
         start, end = self._starts[i], i + one.length
         if self._ends[i - 1] + 1 != start or self.text[start - 1] != " ":
             return False
-        if end == self._count:
+        if end == self.count:
             return True
         gap = self.text[self._ends[end - 1]]
         if gap == " ":
@@ -218,15 +212,14 @@ class Scene:
         capitals = sum(s[0].isupper() for s in long)
         return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
 
-    def words(self, sentence: Sentence, without: Found) -> set[str]:
-        """The folded words of the sentence, those of the name apart."""
-        first, end = without.first, without.first + without.length
-        known = self._words
-        if known is None or known[0] != first:
-            folded = self._folded
+    def words(self, one: Found) -> set[str]:
+        """The folded words of the sentence around the name, those of the name apart."""
+        first, end = one.first, one.first + one.length
+        if self._words[0] != first:
+            sentence, folded = self.sentence(one), self._folded
             words = {*folded[sentence.first : first], *folded[end : sentence.end]}
-            self._words = known = first, words
-        return known[1]
+            self._words = first, words
+        return self._words[1]
 
     def emphatic(self, i: int) -> bool:
         """Whether token ``i`` is set in capitals though it is no acronym."""

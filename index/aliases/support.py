@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..analysis import fold
 from . import lexicon as lex
 from .matcher import Found
-from .names import Name, cues
+from .names import Name, cues_among
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .verbs import ACTS, BETWEEN, OBJECTS, PLURALS
@@ -27,40 +27,50 @@ _DONE_BY = (
     )
 )
 _OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+_JOINED = ("anti", "pro", "ex", "non")
+_SPEAKING_BEFORE = (  # no other word says anything before a name
+    lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | lex.ROLES | lex.SAYS | OBJECTS
+) | {*_TRADING, *_JOINED, "of", "the"}
+_SPEAKING_BEHIND = lex.POLITICAL | lex.TRADES_AFTER | lex.PERSON_AFTER | ACTS | BETWEEN
+
+Told = tuple[int, str]  # points for (above 0) or against a name, and why
 
 
-def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
+def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
+    """What the word before the name says."""
     at = scene.before(one)
     word = scene.word(at)
+    if word not in _SPEAKING_BEFORE:
+        return None
     if not scene.glued(at + 1):
-        if scene.hyphenated(at + 1) and word in ("anti", "pro", "ex", "non"):
-            yield 2, f"joined to {word!r}"
-        return
+        joined = word in _JOINED and scene.hyphenated(at + 1)
+        return (2, f"joined to {word!r}") if joined else None
     reason = f"{word!r} before it"
-    place = sense in (Sense.PLACE, Sense.OTHER)
+    place = sense is Sense.PLACE or sense is Sense.OTHER
     if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
-        yield 2, reason
-    elif sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
-        yield 1, reason
-    elif word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
-        yield 2, f'"{scene.word(at - 1)} of" before it'
-    elif sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
-        if scene.word(at - 1) in _DONE_BY:
-            yield 2, f"'{scene.word(at - 1)} by' before it"
-    elif (sense is Sense.GROUP and word in lex.OPPOSING) or (
+        return 2, reason
+    if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
+        return 1, reason
+    if word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
+        return 2, f'"{scene.word(at - 1)} of" before it'
+    if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
+        done = scene.word(at - 1) in _DONE_BY
+        return (2, f"'{scene.word(at - 1)} by' before it") if done else None
+    if (sense is Sense.GROUP and word in lex.OPPOSING) or (
         word in OBJECTS and not scene.starts_sentence(at)
     ):
-        yield 2, reason
-    elif sense is Sense.COMPANY and word in _TRADING and name.river:
-        yield 2, f"{word!r} before it and no article, as a river has"
-    elif sense is Sense.COMPANY and word in ("at", "by"):
-        yield 1, reason
-    elif not name.acronym and _described(scene, one, name, word, sense):
-        yield -2, reason
-    elif sense is Sense.PERSON and (word in lex.ROLES or word in lex.SAYS):
-        yield 2, reason
-    elif word in lex.ROLES and name.namesake and sense is Sense.PLACE:
-        yield -2, f"a person's office before it: {word!r}"
+        return 2, reason
+    if sense is Sense.COMPANY and word in _TRADING and name.river:
+        return 2, f"{word!r} before it and no article, as a river has"
+    if sense is Sense.COMPANY and word in ("at", "by"):
+        return 1, reason
+    if not name.acronym and _described(scene, one, name, word, sense):
+        return -2, reason
+    if sense is Sense.PERSON and (word in lex.ROLES or word in lex.SAYS):
+        return 2, reason
+    if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
+        return -2, f"a person's office before it: {word!r}"
+    return None
 
 
 def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
@@ -72,32 +82,31 @@ def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) ->
     return the or (word in lex.DETERMINERS and (name.twin or name.rivalled))
 
 
-def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
+def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
+    """What the word behind the name says."""
     after = one.first + one.length
     word = scene.word(after)
+    if word not in _SPEAKING_BEHIND and not scene.surface(after)[:1].isupper():
+        return None
     if scene.hyphenated(after):
         if word in lex.POLITICAL:
-            yield 2, f"joined to {word!r}"
-        elif scene.surface(after)[:1].isupper() and not scene.named(after):
-            yield -2, f"joined to {scene.surface(after)!r}"
-        return
+            return 2, f"joined to {word!r}"
+        another = scene.surface(after)[:1].isupper() and not scene.named(after)
+        return (-2, f"joined to {scene.surface(after)!r}") if another else None
     possessive = scene.possessive(after)
     if not possessive and not scene.glued(after):
-        return
-    reason = f"{word!r} behind it"
-    trades = sense in (Sense.COMPANY, Sense.OTHER) and word in lex.TRADES_AFTER
+        return None
+    trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
     verb = "" if possessive else acting(scene, after)
     if name.twin and verb in PLURALS and not _object(scene, after + 1):
         verb = ""
     if name.twin_place:
-        if verb in lex.STATE_VERBS:
-            yield 1, reason
-    elif trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
-        yield 2, reason
-    elif possessive and word in lex.PERSON_AFTER:
-        yield (2 if sense is Sense.PERSON else -2), reason
-    elif verb:
-        yield _by_verb(name, sense, verb), f"{verb!r} behind it"
+        return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
+    if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
+        return 2, f"{word!r} behind it"
+    if possessive and word in lex.PERSON_AFTER:
+        return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
+    return (_by_verb(name, sense, verb), f"{verb!r} behind it") if verb else None
 
 
 def _by_verb(name: Name, sense: Sense, verb: str) -> int:
@@ -141,38 +150,36 @@ def aged(scene: Scene, after: int) -> bool:
     return scene.gap(after) == ", " and number and end[:1] in ",."
 
 
-def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[tuple[int, str]]:
-    words = scene.words(scene.sentence(one), one)
+def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[Told]:
+    """What the other words of the sentence say together."""
+    words = scene.words(one)
     rivals = name.namesake.words if name.namesake else frozenset()
-    against = words & rivals
-    own = _OWN.get(sense, lex.POLITICS)
-    supporting = (words & own) - rivals
+    supporting = (words & _OWN.get(sense, lex.POLITICS)) - rivals
     if supporting:
         yield min(2, len(supporting)), f"with {', '.join(sorted(supporting)[:3])}"
-    if against:
+    if rivals and (against := words & rivals):
         yield -min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"
     if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
         yield -1, "with he or she"
 
 
-def from_cues(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
+def from_cues(scene: Scene, one: Found, name: Name) -> Iterable[Told]:
     """Points for words of the sentence that tell this one of several namesakes from the others."""
-    words = scene.words(scene.sentence(one), one)
-    for cue in cues(name.entity.cues):
-        if cue.tokens <= words:
-            yield 2, f"with {cue.text}"
+    return [(2, f"with {cue.text}") for cue in cues_among(scene.words(one), name.entity.cues)]
 
 
-def from_list(scene: Scene, one: Found, name: Name) -> Iterator[tuple[int, str]]:
+def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
     """Points for standing in a list with a certain name of the same kind."""
-    if near := _listed_beside(scene, one, name):
-        yield 2, f"beside another name: {near}"
+    near = _listed_beside(scene, one, name)
+    return (2, f"beside another name: {near}") if near else None
 
 
 def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
     """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
-    after = one.first + one.length
-    for at, gap in ((one.first - 1, one.first), (after, after)):
+    before, after = one.first - 1, one.first + one.length
+    if not any(map(scene.named, (before - 1, before, after, after + 1))):
+        return ""
+    for at, gap in ((before, before + 1), (after, after)):
         if scene.word(at) in ("and", "or") and scene.glued(gap):
             at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)
             joined = scene.gap(gap) in (" ", ", ")
