@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 from .pagetext import PageLine, Zone
 
 Matrix = NDArray[np.float64]
+Shingle = tuple[str, str, str, str]
 
 _WORD = re.compile(r"\w+")
 _BULLETS = " -*|#•"
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = (".", "!", "?", ":", "…")
 _CLOSING = "\"”’')»"
 _STOP_WORDS = frozenset(
@@ -41,6 +42,17 @@ _CUE = re.compile(
     r"advertisement|copyright|all rights reserved|share this|related|cookies|privacy|download|"
     r"terms of|contact us|recommended|sponsored|getty|photograph|photo|image|comments?)\b|©"
 )
+_CUE_STARTS = frozenset(
+    word + mark
+    for word in (
+        "subscribe", "newsletter", "sign", "log", "follow", "click", "read", "advertisement",
+        "copyright", "rights", "share", "related", "cookies", "privacy", "download", "terms",
+        "contact", "recommended", "sponsored", "getty", "photograph", "photo", "image", "comment",
+        "comments",
+    )
+    for mark in ("", ":", ".", ",")
+)  # fmt: skip
+_PLAIN_ZONES = frozenset((Zone.NONE, Zone.ARTICLE, Zone.BODY))
 _ZONES = tuple(zone for zone in Zone if zone is not Zone.NONE)
 _TAGS = ("p", "heading", "li", "div", "tr", "blockquote")
 _OWN = (
@@ -52,6 +64,7 @@ _TOLD = ("says", "says_long", "says_in_block", "around", "before", "behind")
 _REACH = (1, -1, 2, -2)
 _AROUND = 6
 _SHINGLE = 4
+_KNOWN = 0.75  # of the words of a line that may have been kept
 _FEW_WORDS = 5
 _LONGEST_CUED = 250
 _LONG_LINE = 60
@@ -100,66 +113,62 @@ def evidence(places: Matrix, opinions: Sequence[Sequence[float]]) -> Matrix:
 
 def kept_share(lines: Sequence[str], extract: str) -> list[float]:
     """How much of each line stands in ``extract`` (0 to 1), by its words, whatever the layout."""
-    kept = [line.strip(_BULLETS) for line in extract.split("\n")]
-    whole = set(kept)
-    flat = ""
-    shingles: set[tuple[str, ...]] = set()
+    whole = {line.strip(_BULLETS) for line in extract.split("\n")}
+    pieces = extract.split()
+    flat, known = " ".join(pieces), frozenset(pieces)
+    shingles: frozenset[Shingle] = frozenset()
     shares: list[float] = []
     for line in lines:
         if line in whole:
             shares.append(1.0)
             continue
-        if line.count(" ") < _SHINGLE:
+        words = line.split()
+        if len(words) <= _SHINGLE or sum(map(known.__contains__, words)) < _KNOWN * len(words):
             shares.append(0.0)
             continue
-        flat = flat or f" {_words(extract)} "
-        words = _words(line)
-        if f" {words} " in flat:
+        if line in flat:
             shares.append(1.0)
             continue
-        shingles = shingles or set(_shingles(flat))
-        of_line = _shingles(words)
-        found = sum(shingle in shingles for shingle in of_line)
-        shares.append(found / len(of_line) if of_line else 0.0)
+        shingles = shingles or frozenset(_shingles(extract))
+        of_line = _shingles(line)
+        shares.append(sum(map(shingles.__contains__, of_line)) / max(1, len(of_line)))
     return shares
 
 
-def _words(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
-
-
-def _shingles(words: str) -> list[tuple[str, ...]]:
-    pieces = words.split()
-    return list(zip(*(pieces[start:] for start in range(_SHINGLE)), strict=False))
+def _shingles(text: str) -> list[Shingle]:
+    words = _WORD.findall(text.lower())
+    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def placed(lines: Sequence[PageLine]) -> Matrix:
     """What each line, all of them with text, has of its own: no neighbours, no extractors."""
-    headline = next((i for i, line in enumerate(lines) if line.tag == "h1"), 0)
-    times = Counter(line.text for line in lines)
-    lowered = [line.text.lower() for line in lines]
-    words = [text.split() for text in lowered]
+    texts, shares, tags, zones, blocks, above, top = zip(*lines, strict=True)
+    headline = tags.index("h1") if "h1" in tags else 0
+    times = Counter(texts)
+    words = [text.lower().split() for text in texts]
     counts = np.array([len(some) for some in words], dtype=np.float64)
-    links = np.array([line.links for line in lines])
-    block, density = _prose_of(lines, [line.block for line in lines])
-    above, dense_above = _prose_of(lines, [line.above for line in lines])
-    top, _ = _prose_of(lines, [line.top for line in lines])
+    sizes = np.array([len(text) for text in texts], dtype=np.float64)
+    links = np.array(shares)
+    plain = np.array([zone in _PLAIN_ZONES for zone in zones])
+    prose = sizes * (plain & (links < 0.4) & (sizes > _LONG_LINE))
+    in_block, density = _held(blocks, prose, sizes)
+    in_above, dense_above = _held(above, prose, sizes)
+    in_top, _ = _held(top, prose, sizes)
     own = (
         links, links > 0.9, np.log1p(counts) / 3, counts < _FEW_WORDS,
         np.array([_stop_words(some) for some in words]),
-        np.array([line.text.rstrip(_CLOSING).endswith(_ENDS) for line in lines]),
-        np.array([line.text.isupper() for line in lines]),
-        np.array([_has_cue(text) for text in lowered]),
-        np.array([times[line.text] > 1 for line in lines]),
-        np.arange(len(lines)) < headline, block, above, top, density, dense_above,
+        np.array([text.rstrip(_CLOSING).endswith(_ENDS) for text in texts]),
+        np.array([text.isupper() for text in texts]),
+        np.array([_has_cue(text, some) for text, some in zip(texts, words, strict=True)]),
+        np.array([times[text] > 1 for text in texts]),
+        np.arange(len(lines)) < headline, in_block, in_above, in_top, density, dense_above,
     )  # fmt: skip
     rows = np.zeros((len(lines), len(_OWN) + len(_ZONES) + len(_TAGS)))
     rows[:, : len(_OWN)] = np.stack(own, axis=1)
-    for index, line in enumerate(lines):
-        if line.zone is not Zone.NONE:
-            rows[index, _PLACES[line.zone]] = 1.0
-        if place := _PLACES.get("heading" if _HEADING.fullmatch(line.tag) else line.tag):
-            rows[index, place] = 1.0
+    for names in (zones, ["heading" if tag in _HEADINGS else tag for tag in tags]):
+        places = np.array([_PLACES.get(name, -1) for name in names])
+        known = np.flatnonzero(places >= 0)
+        rows[known, places[known]] = 1.0
     return rows
 
 
@@ -178,25 +187,18 @@ def _stop_words(words: list[str]) -> float:
     return 2 * min(0.5, sum(map(_STOP_WORDS.__contains__, words)) / len(words))
 
 
-def _has_cue(lowered: str) -> bool:
-    return len(lowered) < _LONGEST_CUED and _CUE.search(lowered) is not None
+def _has_cue(text: str, words: list[str]) -> bool:
+    if len(text) >= _LONGEST_CUED or (_CUE_STARTS.isdisjoint(words) and "©" not in text):
+        return False  # nearly all: the search is slow
+    return _CUE.search(text.lower()) is not None
 
 
-def _prose_of(lines: Sequence[PageLine], holders: Iterable[int]) -> tuple[Matrix, Matrix]:
+def _held(holders: Sequence[int], prose: Matrix, sizes: Matrix) -> tuple[Matrix, Matrix]:
     """Per line, of what holds it: prose as a share of the fullest holder's; how much is prose."""
-    prose: Counter[int] = Counter()
-    letters: Counter[int] = Counter()
-    holding = list(holders)
-    for line, holder in zip(lines, holding, strict=True):
-        size = len(line.text)
-        letters[holder] += size
-        plain = line.links < 0.4 and size > _LONG_LINE
-        if plain and line.zone in (Zone.NONE, Zone.ARTICLE, Zone.BODY):
-            prose[holder] += size
-    fullest = max(prose.values(), default=1)
-    share = np.array([prose[holder] / fullest for holder in holding])
-    density = np.array([prose[holder] / max(1, letters[holder]) for holder in holding])
-    return share, density
+    at = np.array(holders)
+    held = np.bincount(at, weights=prose)
+    letters = np.bincount(at, weights=sizes)
+    return held[at] / (held.max() or 1.0), held[at] / np.maximum(letters[at], 1.0)
 
 
 def _around(words: Matrix, share: Matrix) -> Matrix:

@@ -8,8 +8,9 @@ are what the audit shows and what ``plaintext`` labels; tag, zone and share of l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -103,11 +104,12 @@ _NAME = re.compile(
     r")(?![a-z])"
 )
 _MAX_NAME = 200
-_OPENED = {zone.value: zone for zone in Zone}
+_MOST_OF_PAGE, _ENOUGH_PROSE = 0.7, 1000
+_LONG_LINE, _LINKED = 60, 0.4
+_NEVER_MISNAMED = frozenset((Zone.COMMENTS, Zone.ARTICLE, Zone.BODY, Zone.NONE))
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """A line: its text (empty for an empty line), and where it stood.
 
     ``links``: share of its letters inside links. ``tag``: of its block. ``block``: which element
@@ -123,12 +125,18 @@ class PageLine:
     above: int = 0
     top: int = 0
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line is long and mostly no link."""
+        return len(self.text) > _LONG_LINE and self.links < _LINKED
+
 
 class _Place(NamedTuple):
     """What the open elements say about the text that comes; one is made for every block."""
 
     tag: str = "body"
     zone: Zone = Zone.NONE
+    part: int = 0
     block: int = 0
     above: int = 0
     top: int = 0
@@ -136,40 +144,37 @@ class _Place(NamedTuple):
     literal: bool = False
 
 
+class _Part(NamedTuple):
+    """An element that opened a zone: the part it stands in itself; whether its name says so."""
+
+    zone: Zone
+    outer: int
+    named: bool
+
+
 def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
     """The lines of the page below ``body``, as one reads; with ``hidden``, invisible ones too."""
     walk = _Walk(hidden)
     walk.through(body, _Place(), 0)
     walk.end_line()
-    return walk.lines
+    return walk.lines()
 
 
-def zone_of(element: HtmlElement, within: Zone) -> Zone:
-    """The zone that ``element`` opens, else the one it stands ``within``."""
-    tag = element.tag
-    opened = _TAG_ZONES.get(tag, within)
-    names = dict(element.items())
-    if names:
-        if names.get("itemprop") == "articleBody":
-            return Zone.BODY
-        if role := _ROLE_ZONES.get(names.get("role", "")):
-            opened = role
-        elif tag not in ("body", "html"):
-            name = f"{names.get('class', '')} {names.get('id', '')}"[:_MAX_NAME]
-            found = _NAME.search(name.lower()) if len(name) > 1 else None
-            # A class such as "has-comments" on what holds the headline speaks of the whole page.
-            if found and (tag in ("li", "p") or element.find(".//h1") is None):
-                return _OPENED[str(found.lastgroup)]
-    # An article inside the body of one, or a second <main>, tells nothing new.
-    return within if opened is Zone.ARTICLE and within is Zone.BODY else opened
+@lru_cache(maxsize=8192)
+def _zone_named(name: str) -> Zone | None:
+    """The zone that a class or an id speaks of."""
+    found = _NAME.search(name.lower())
+    return Zone(str(found.lastgroup)) if found else None
 
 
 class _Walk:
-    """Collects lines while walking a page once; ``lines`` is the result."""
+    """Collects lines while walking a page once."""
 
     def __init__(self, hidden: bool) -> None:
         self._hidden = hidden
-        self.lines: list[PageLine] = []
+        self._found: list[tuple[str, float, _Place]] = []
+        self._parts = [_Part(Zone.NONE, 0, False)]
+        self._with_headline: set[int] = set()
         self._pieces: list[str] = []
         self._letters = 0
         self._linked_letters = 0
@@ -179,18 +184,18 @@ class _Walk:
     def through(self, element: HtmlElement, place: _Place, depth: int) -> None:
         """Takes in ``element`` and all it holds, not its tail."""
         tag = element.tag
-        if tag == "br":
-            self.end_line()
-            return
         if tag in _UNSEEN or not isinstance(tag, str):
             return
-        if not self._hidden and _is_hidden(element):
+        attributes = dict(element.items())
+        if not self._hidden and attributes and _is_hidden(attributes):
             return
-        is_block = tag in _BLOCKS
-        if is_block:
+        if is_block := tag in _BLOCKS:
             self._break(tag)
             self._blocks += 1
-            place = self._inside(element, tag, place)
+            place = self._inside(tag, attributes, place)
+        elif tag == "br":
+            self.end_line()
+            return
         elif tag == "a" and not place.linked:
             place = place._replace(linked=True)
         if depth >= MAX_DEPTH:
@@ -199,7 +204,7 @@ class _Walk:
             if text := element.text:
                 self._take(text, place)
             for child in element:
-                if len(self.lines) >= MAX_LINES:
+                if len(self._found) >= MAX_LINES:
                     break
                 self.through(child, place, depth + 1)
                 if text := child.tail:
@@ -216,22 +221,83 @@ class _Walk:
         text = " ".join("".join(self._pieces).split())
         if text:
             links = self._linked_letters / max(1, self._letters)
-            at = self._place
-            self.lines.append(PageLine(text, links, at.tag, at.zone, at.block, at.above, at.top))
+            self._found.append((text, links, self._place))
         self._pieces.clear()
         self._letters = self._linked_letters = 0
 
-    def _inside(self, element: HtmlElement, tag: str, place: _Place) -> _Place:
-        zone = zone_of(element, place.zone)
+    def lines(self) -> list[PageLine]:
+        """The lines found. What holds the headline, or nearly all prose, is no menu or promo,
+        whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
+        lines = [
+            PageLine(text, links, at.tag, at.zone, at.block, at.above, at.top)
+            for text, links, at in self._found
+        ]
+        misnamed = self._misnamed(lines)
+        if not misnamed:
+            return lines
+        zones: list[Zone] = []
+        for index, part in enumerate(self._parts):
+            zones.append(zones[part.outer] if index in misnamed else part.zone)
+        parts = [at.part for _, _, at in self._found]
+        return [line._replace(zone=zones[i]) for line, i in zip(lines, parts, strict=True)]
+
+    def _misnamed(self, lines: Sequence[PageLine]) -> set[int]:
+        prose = [0] * len(self._parts)
+        for line, (_, _, at) in zip(lines, self._found, strict=True):
+            if line.is_prose and line.zone is not Zone.COMMENTS:
+                prose[at.part] += len(line.text)
+        for index in range(len(prose) - 1, 0, -1):
+            prose[self._parts[index].outer] += prose[index]
+        most = max(_ENOUGH_PROSE, _MOST_OF_PAGE * prose[0])
+        misnamed = {part for part in self._with_headline if self._parts[part].named}
+        for index, part in enumerate(self._parts):
+            if prose[index] > most and part.zone not in _NEVER_MISNAMED:
+                misnamed.add(index)
+        return misnamed
+
+    def _inside(self, tag: str, attributes: Mapping[str, str], place: _Place) -> _Place:
+        zone, part = place.zone, place.part
+        if attributes or tag in _TAG_ZONES:
+            zone, part = self._opened(tag, attributes, zone, part)
         literal = place.literal or tag == "pre"
         # A paragraph counts to the element that holds it, so that neighbours share a block.
         if tag in _HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
-            held = (self._blocks, place.block, place.above)
-        else:
-            held = (place.block, place.above, place.top)
-        return _Place(tag, zone, *held, place.linked, literal)
+            return _Place(
+                tag, zone, part, self._blocks, place.block, place.above, place.linked, literal
+            )
+        if tag == "h1":
+            self._mark_headline(part)
+        return _Place(tag, zone, part, *place[3:7], literal)
+
+    def _opened(
+        self, tag: str, attributes: Mapping[str, str], within: Zone, part: int
+    ) -> tuple[Zone, int]:
+        """The zone that an element opens, and its part; else those it stands in."""
+        if attributes.get("itemprop") == "articleBody":
+            return self._part(Zone.BODY, part)
+        opened = _ROLE_ZONES.get(attributes.get("role", "")) or _TAG_ZONES.get(tag)
+        # An article inside the body of one, or a second <main>, tells nothing new.
+        if opened is not None and not (opened is Zone.ARTICLE and within is Zone.BODY):
+            within, part = self._part(opened, part)
+        if tag != "body":
+            for kind in ("class", "id"):
+                name = attributes.get(kind)
+                if name and (named := _zone_named(name[:_MAX_NAME])):
+                    return self._part(named, part, named=True)
+        return within, part
+
+    def _part(self, zone: Zone, outer: int, *, named: bool = False) -> tuple[Zone, int]:
+        self._parts.append(_Part(zone, outer, named))
+        return zone, len(self._parts) - 1
+
+    def _mark_headline(self, part: int) -> None:
+        while part and part not in self._with_headline:
+            self._with_headline.add(part)
+            part = self._parts[part].outer
 
     def _take(self, text: str, place: _Place) -> None:
+        if text.isspace() and not self._pieces:
+            return
         if place.literal and "\n" in text:
             *whole, text = text.split("\n")
             for line in whole:
@@ -240,29 +306,26 @@ class _Walk:
         self._append(text, place)
 
     def _append(self, text: str, place: _Place) -> None:
-        letters = len(text.strip())
-        if letters:
+        if letters := len(text.strip()):
             if not self._letters:
                 self._place = place
             self._letters += letters
             if place.linked:
                 self._linked_letters += letters
-        elif not self._pieces:
-            return
         self._pieces.append(text)
 
     def _break(self, tag: str) -> None:
         if self._pieces:
             self.end_line()
-        if tag in _WITH_MARGIN and self.lines and self.lines[-1].text:
-            self.lines.append(_GAP)
+        if tag in _WITH_MARGIN and self._found and self._found[-1][0]:
+            self._found.append(_GAP)
 
 
-_GAP = PageLine("")
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    style = element.get("style")
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    style = attributes.get("style")
     if style is not None and _HIDDEN_STYLE.search(style):
         return True
-    return element.get("hidden") is not None
+    return "hidden" in attributes
+
+
+_GAP = ("", 0.0, _Place(tag=""))
