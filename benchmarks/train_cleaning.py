@@ -3,6 +3,8 @@
     python benchmarks/train_cleaning.py FOLDER --check site        # three folds, split by site
     python benchmarks/train_cleaning.py FOLDER --check collection  # leave one collection out
     python benchmarks/train_cleaning.py FOLDER --write             # train on all, write the model
+    python benchmarks/train_cleaning.py FOLDER --write --without PAGES.jsonl.gz --model FILE
+                                   # the same without the sites of PAGES, for train_page_model.py
 
 FOLDER holds ``dev_NAME.jsonl.gz``: one page a record with ``lines``, ``lab`` (1: body line),
 ``gold`` and, where a collection marks them, ``comments``. Training needs jax and optax beside the
@@ -81,6 +83,12 @@ class Example:
 def read_records(folder: Path, name: str) -> list[Record]:
     with gzip.open(folder / f"dev_{name}.jsonl.gz", "rt", encoding="utf-8") as file:
         return [as_record(name, json.loads(line)) for line in file]
+
+
+def sites(pages: Path) -> frozenset[str]:
+    """The hosts of the pages: a model that is to judge them must not have learned from them."""
+    with gzip.open(pages, "rt", encoding="utf-8") as file:
+        return frozenset(urlsplit(json.loads(line)["url"]).netloc for line in file)
 
 
 def as_record(collection: str, page: dict) -> Record:
@@ -324,14 +332,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", choices=["site", "collection"])
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--without", type=Path, help="pages whose sites are left out (JSON Lines)")
+    parser.add_argument("--model", type=Path, default=MODEL, help="where to write")
     parser.add_argument("--epochs", type=int, default=13)
     options = parser.parse_args()
     data = {name: read_records(options.folder, name) for name in COLLECTIONS}
     if options.check:
         check(data, options.check, options.epochs)
     if options.write:
-        parameters = train([r for records in data.values() for r in records], options.epochs)
-        MODEL.write_text(json.dumps(stored(parameters), indent=1) + "\n", encoding="utf-8")
+        left_out = sites(options.without) if options.without else frozenset()
+        records = [r for some in data.values() for r in some if r.site not in left_out]
+        parameters = train(records, options.epochs)
+        options.model.write_text(json.dumps(stored(parameters), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

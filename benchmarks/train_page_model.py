@@ -1,9 +1,13 @@
-"""Trains the line model of HTML pages: ``python benchmarks/train_page_model.py PAGES.jsonl.gz``.
+"""Trains the line model of HTML pages, and prints what it reaches on sites it never saw.
+
+    python benchmarks/train_page_model.py PAGES.jsonl.gz --words LINES.json [--write]
 
 Each line of PAGES is an object with ``html``, ``gold`` (the body text) and ``url``. A line of a
-page is body if its words stand in ``gold``. The model is a logistic regression with a ridge, fitted
-by Newton's method; what it reaches on sites it was not fitted on (five folds, split by host) is
-printed; ``--write`` puts the weights of all pages into ``index/cleaning/pagemodel.json``.
+page is body if its words stand in ``gold``. LINES is a model of words that never saw the sites of
+PAGES (``train_cleaning.py --without``): one that did would be surer of them than of any page to
+come, and be believed too much. The model is a logistic regression with a ridge, fitted by Newton's
+method, five folds split by host; ``--write`` puts the weights of all pages into
+``index/cleaning/pagemodel.json``.
 """
 
 from __future__ import annotations
@@ -20,11 +24,13 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from index.cleaning.features import measure
 from index.cleaning.html import extracts, parse_page, visible_lines
+from index.cleaning.model import LineModel, as_model, score_lines
 from index.cleaning.pagemodel import OPINIONS, Matrix, evidence, features, kept_share, placed
 
 WEIGHTS = Path(__file__).parents[1] / "index" / "cleaning" / "pagemodel.json"
-RIDGE = 3.0
+RIDGE = 20.0
 FOLDS = 5
 _PAGE_WEIGHT = 50.0  # every page counts alike, however many lines it has
 _STEPS = 25
@@ -43,13 +49,17 @@ class Example:
     fold: int
 
 
-def examples(path: Path) -> Iterator[Example]:
+def examples(path: Path, words_model: LineModel) -> Iterator[Example]:
     """The pages of a file, as the model sees them."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for row in map(json.loads, file):
             tree = parse_page(row["html"])
-            lines = [] if tree is None else [line for line in visible_lines(tree) if line.text]
-            if tree is None or not lines:
+            if tree is None:
+                continue
+            seen = visible_lines(tree)
+            measured = measure("\n".join(line.text for line in seen))
+            lines = [seen[number - 1] for number in measured.numbers.tolist()]
+            if not lines:
                 continue
             texts = [line.text for line in lines]
             body = np.array(kept_share(texts, row["gold"])) > 0.5
@@ -58,9 +68,9 @@ def examples(path: Path) -> Iterator[Example]:
             host = urlsplit(row["url"]).hostname or ""
             site = ".".join(host.split(".")[-2:])
             opinions = [kept_share(texts, extract) for extract in extracts(tree)]
-            places = placed(lines)
+            places, said = placed(lines), score_lines(measured, words_model)
             yield Example(
-                tuple(evidence(places, opinions[: n + 1]) for n in range(len(OPINIONS))),
+                tuple(evidence(places, said, opinions[: n + 1]) for n in range(len(OPINIONS))),
                 body.astype(np.float64),
                 words / words.sum() * _PAGE_WEIGHT,
                 zlib.crc32(site.encode()) % FOLDS,
@@ -99,10 +109,11 @@ def main() -> None:
     """Train, print the score, write the weights if asked to."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("pages", type=Path)
+    arguments.add_argument("--words", type=Path, required=True)
     arguments.add_argument("--write", action="store_true")
     given = arguments.parse_args()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    pages = list(examples(given.pages))
+    pages = list(examples(given.pages, as_model(given.words.read_text())))
     stored = {}
     for opinions in range(1, len(OPINIONS) + 1):
         asked = " and ".join(OPINIONS[:opinions])

@@ -186,12 +186,12 @@ def test_a_date_in_the_heading_is_the_day_of_publication() -> None:
 
 def test_an_extractor_that_saw_the_tags_can_overrule_the_words() -> None:
     text = page()
-    doubted = [0.5] * len(text.splitlines())
-    first = text.splitlines().index(PARAGRAPHS[0])
-    doubted[first] = 0.0
-    found = label_lines(text, prior=doubted)
-    believed = next(line for line in found if line.number == first + 1)
-    before = next(line for line in label_lines(text) if line.number == first + 1)
+    first = text.splitlines().index(PARAGRAPHS[0]) + 1
+    found = label_lines(
+        text, judge=lambda numbers, words: np.where(numbers == first, -9, words[:, 0])
+    )
+    believed = next(line for line in found if line.number == first)
+    before = next(line for line in label_lines(text) if line.number == first)
     assert (before.label, believed.label) != (Label.BODY, Label.BODY)
 
 

@@ -21,6 +21,7 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
+from .features import Floats
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, Zone, page_lines
@@ -28,6 +29,7 @@ from .published import searched_date, shown_date
 from .quality import UNKNOWN, detect_language
 from .structure import is_comment_header
 from .templates import Templates
+from .words import Ints
 
 MAX_CHARS = 10 * 1024 * 1024
 MAX_ELEMENTS, MAX_DEPTH, MAX_ATTRIBUTES = 20_000, 100, 200
@@ -43,13 +45,13 @@ _NEVER_ARTICLE = (
     "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
     "textarea", "canvas", "link", "head", "nav", "footer", "form", "button", "aside",
 )  # fmt: skip
-_TEXT_TAGS = frozenset(("p", "div", "section", "article", "td", "blockquote", "pre", "main"))
 _FEW_LETTERS = 1000
-_SURE = 1.5  # log odds, either way
-_UNSURE = 0.15  # share of the likely body; above it a second extractor is asked
-_LONG_LINE = 60
+_CLEAR = 1.5  # log odds, either way
+_SURE = 4.0
+_UNSURE = 0.35  # share of the likely body; above it a second extractor is asked
 _FEWEST_WORDS = 25
 _SENTENCE_WORDS = 8
+_LONGEST_WORD = 20  # letters
 _COMMENT_WORDS = 4  # shorter lines among comments are names, dates and buttons
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
 _CLOSING = "\"”’')»]"
@@ -73,12 +75,16 @@ def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
     if raw.published is None and found.published is None:
         shown = shown_date(page, now) or searched_date(tree, found.url, now)
         found = replace(found, published=shown)
-    page, chances = _weigh(page, found.body, extracts(tree))
+    judge = _judged(page, extracts(tree))
+    if body := _from_data(found.body, page):
+        # The article stands in no element but in the page's data.
+        page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
+        judge = _believed
     text = "\n".join(line.text for line in page)
     title = raw.title or found.title
     lines = plaintext.label_lines(
         text,
-        prior=chances,
+        judge=judge,
         templates=templates,
         source=raw.source or found.source,
         title_hint=title,
@@ -121,7 +127,7 @@ def visible_lines(tree: HtmlElement) -> list[PageLine]:
 
 
 def _prose(lines: Sequence[PageLine]) -> int:
-    return sum(len(line.text) for line in lines if line.links < 0.4 and len(line.text) > _LONG_LINE)
+    return sum(len(line.text) for line in lines if line.is_prose)
 
 
 def extracts(tree: HtmlElement) -> Iterator[str]:
@@ -175,32 +181,34 @@ def _prune(tree: HtmlElement) -> None:
             menu.drop_tree()
 
 
-def _weigh(
-    page: list[PageLine], stated: str | None, asked: Iterator[str]
-) -> tuple[list[PageLine], list[float]]:
-    """The lines, and for each how likely it is body; empty lines have 0.5."""
-    if body := _from_data(stated, page):
-        # The article stands in no element but in the page's data.
-        page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
-        return page, [0.9 if line.text else 0.5 for line in page]
-    worded = [line for line in page if line.text]
-    if not worded:
-        return page, [0.5] * len(page)
-    texts = [line.text for line in worded]
-    opinions = [kept_share(texts, next(asked))]
-    places = placed(worded)
-    odds = log_odds(places, opinions)
-    if _unsure_share(worded, odds) > _UNSURE:
-        opinions.append(kept_share(texts, next(asked)))
-        odds = log_odds(places, opinions)
-    chances = iter(_beliefs(worded, odds).tolist())
-    return page, [next(chances) if line.text else 0.5 for line in page]
+def _judged(page: Sequence[PageLine], asked: Iterator[str]) -> plaintext.Judge:
+    """Who says of the page's lines how likely they are body, by tags and words together."""
+
+    def judge(numbers: Ints, words: Floats) -> Floats:
+        lines = [page[number - 1] for number in numbers.tolist()]
+        if not lines:
+            return words[:, 0]
+        texts = [line.text for line in lines]
+        opinions = [kept_share(texts, next(asked))]
+        places = placed(lines)
+        odds = log_odds(places, words, opinions)
+        if _unsure_share(lines, odds) > _UNSURE:
+            opinions.append(kept_share(texts, next(asked)))
+            odds = log_odds(places, words, opinions)
+        return np.asarray(odds, np.float32)
+
+    return judge
+
+
+def _believed(numbers: Ints, words: Floats) -> Floats:
+    """What a page's data say is body; the words may still doubt a line of it."""
+    return np.asarray(_SURE + words[:, 0].clip(-_SURE, _SURE), np.float32)
 
 
 def _unsure_share(lines: Sequence[PageLine], odds: Matrix) -> float:
     """Letters of lines that could be either, as a share of those likely to be body."""
     letters = np.array([len(line.text) for line in lines])
-    return float(letters[np.abs(odds) < _SURE].sum() / max(1, letters[odds > 0].sum()))
+    return float(letters[np.abs(odds) < _CLEAR].sum() / max(1, letters[odds > 0].sum()))
 
 
 def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
@@ -211,17 +219,6 @@ def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
     if fragment is None:
         return "\n".join(" ".join(line.split()) for line in body.splitlines())
     return "\n".join(line.text for line in page_lines(fragment))
-
-
-def _beliefs(lines: Sequence[PageLine], odds: Matrix) -> Matrix:
-    """The chances as they are for paragraphs; for list items and headings at half the log odds.
-
-    Whether these are body differs between news and the guides and lists that the model of pages
-    was trained on, so there the words have as much to say as the tags.
-    """
-    plain = np.array([line.tag in _TEXT_TAGS for line in lines], dtype=bool)
-    chances: Matrix = 1 / (1 + np.exp(-np.where(plain, odds, odds / 2)))
-    return chances
 
 
 def _decide(lines: Sequence[Line], page: Sequence[PageLine], title: str | None) -> tuple[Line, ...]:
@@ -258,8 +255,13 @@ def _is_article(lines: Sequence[Line], page: Sequence[PageLine]) -> bool:
     """Whether the body lines have any sentence, and enough words, to be an article at all."""
     body = [page[line.number - 1].text for line in lines if line.label is Label.BODY]
     sentences = (text for text in body if text.rstrip(_CLOSING).endswith(_ENDS))
-    long_enough = sum(len(text.split()) for text in body) >= _FEWEST_WORDS
-    return long_enough and any(len(text.split()) >= _SENTENCE_WORDS for text in sentences)
+    long_enough = sum(map(_length, body)) >= _FEWEST_WORDS
+    return long_enough and any(_length(text) >= _SENTENCE_WORDS for text in sentences)
+
+
+def _length(text: str) -> float:
+    """The words of a text; some scripts do not part them."""
+    return max(text.count(" ") + 1, len(text) / _LONGEST_WORD)
 
 
 def _no_article(line: Line) -> Line:

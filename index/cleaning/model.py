@@ -64,9 +64,9 @@ class LineModel:
     out_bias: Floats
 
 
-def score_lines(pages: Pages) -> Floats:
+def score_lines(pages: Pages, model: LineModel | None = None) -> Floats:
     """Three logits per line of ``pages``: that it is body, a reader's comment, the title."""
-    model = load_model()
+    model = model or load_model()
     if not len(pages):
         return np.zeros((0, 3), np.float32)
     vectors = _vectors(model, pages)
@@ -91,7 +91,11 @@ def buckets(hashes: Hashes) -> Ints:
 @cache
 def load_model() -> LineModel:
     """The model that ships with the library."""
-    text = files(__package__).joinpath("data/lines.json").read_text(encoding="utf-8")
+    return as_model(files(__package__).joinpath("data/lines.json").read_text(encoding="utf-8"))
+
+
+def as_model(text: str) -> LineModel:
+    """The model in the JSON that training writes."""
     stored = json.loads(text)["arrays"]
     arrays = {name: _decoded(array) for name, array in stored.items()}
     near = tuple(

@@ -1,9 +1,10 @@
 """How likely each line of a page belongs to its article: a logistic model over what is known of it.
 
 What speaks for a line: what extractors say (resiliparse, and trafilatura where it was asked), where
-it stands (zone, how much of the page's prose its block holds, before or behind the headline), its
-words, its links, and the same of its neighbours. The weights are in ``pagemodel.json``, one set per
-number of opinions, trained by ``benchmarks/train_page_model.py`` on pages of many sites.
+it stands (zone, how much of the page's prose its block holds, before or behind the headline), what
+the model of words says, its links, and the same of its neighbours. The weights are in
+``pagemodel.json``, one set per number of opinions, trained by ``benchmarks/train_page_model.py`` on
+pages of many sites.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from .features import Floats
 from .pagetext import PageLine, Zone
 
 Matrix = NDArray[np.float64]
@@ -60,11 +62,14 @@ _OWN = (
     "before_headline", "block", "above", "top", "density", "dense_above",
 )  # fmt: skip
 _SHARED = ("links", "length", "ends", "block")
+_WORDS = ("words: body", "words: comment", "words: title")
+_WORDS_SURE = 5.0  # on sites it never saw the model of words is surer than it should be
 _TOLD = ("says", "says_long", "says_in_block", "around", "before", "behind")
+_SURE = 10.0
 _REACH = (1, -1, 2, -2)
 _AROUND = 6
 _SHINGLE = 4
-_KNOWN = 0.75  # of the words of a line that may have been kept
+_KNOWN = 0.6  # of the words of a line that may have been kept
 _FEW_WORDS = 5
 _LONGEST_CUED = 250
 _LONG_LINE = 60
@@ -81,29 +86,33 @@ def features(opinions: int) -> tuple[str, ...]:
         *_ZONES,
         *_TAGS,
         *(f"{name}@{step:+d}" for step in _REACH for name in (*_SHARED, "heading")),
+        *_WORDS,
         *(f"{who} {what}" for who in OPINIONS[:opinions] for what in _TOLD),
         *(f"{who} says@{step:+d}" for who in OPINIONS[:opinions] for step in _REACH),
         "constant",
     )
 
 
-def log_odds(places: Matrix, opinions: Sequence[Sequence[float]]) -> Matrix:
+def log_odds(places: Matrix, words: Floats, opinions: Sequence[Sequence[float]]) -> Matrix:
     """For each line the log odds that it is body; ``places``: what ``placed`` says of the lines.
 
+    ``words``: per line what the words alone say, log odds of body, comment and title.
     ``opinions``: per extractor of ``OPINIONS``, the first or both, how much of each line it kept.
     """
-    scores: Matrix = evidence(places, opinions) @ _weights(len(opinions))
-    return np.clip(scores, -30, 30)
+    scores: Matrix = evidence(places, words, opinions) @ _weights(len(opinions))
+    return np.clip(scores, -_SURE, _SURE)
 
 
-def evidence(places: Matrix, opinions: Sequence[Sequence[float]]) -> Matrix:
+def evidence(places: Matrix, words: Floats, opinions: Sequence[Sequence[float]]) -> Matrix:
     """One row per line, one column per name in ``features``."""
     shared = places[:, [*(_OWN.index(name) for name in _SHARED), _PLACES["heading"]]]
+    said = words.clip(-_WORDS_SURE, _WORDS_SURE) / _WORDS_SURE
     shares = [np.array(opinion, dtype=np.float64) for opinion in opinions]
     return np.column_stack(
         (
             places,
             *(_shifted(shared, step) for step in _REACH),
+            said,
             *(_told(places, share) for share in shares),
             *(_shifted(share, step) for share in shares for step in _REACH),
             np.ones(len(places)),

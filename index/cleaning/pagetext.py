@@ -8,7 +8,7 @@ are what the audit shows and what ``plaintext`` labels; tag, zone and share of l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -186,9 +186,10 @@ class _Walk:
         tag = element.tag
         if tag in _UNSEEN or not isinstance(tag, str):
             return
-        attributes = dict(element.items())
-        if not self._hidden and attributes and _is_hidden(attributes):
+        attributes = dict(element.items()) if element.keys() else _NONE
+        if attributes and not self._hidden and _is_hidden(attributes):
             return
+        pieces = self._pieces
         if is_block := tag in _BLOCKS:
             self._break(tag)
             self._blocks += 1
@@ -201,13 +202,14 @@ class _Walk:
         if depth >= MAX_DEPTH:
             self._take(element.text_content(), place)
         else:
-            if text := element.text:
+            # Most text is white space between blocks; a call for each would be felt.
+            if (text := element.text) and (pieces or not text.isspace()):
                 self._take(text, place)
             for child in element:
                 if len(self._found) >= MAX_LINES:
                     break
                 self.through(child, place, depth + 1)
-                if text := child.tail:
+                if (text := child.tail) and (pieces or not text.isspace()):
                     self._take(text, place)
         if is_block:
             self._break(tag)
@@ -229,10 +231,10 @@ class _Walk:
         """The lines found. What holds the headline, or nearly all prose, is no menu or promo,
         whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
         lines = [
-            PageLine(text, links, at.tag, at.zone, at.block, at.above, at.top)
-            for text, links, at in self._found
+            PageLine(text, links, tag, zone, block, above, top)
+            for text, links, (tag, zone, _, block, above, top, _, _) in self._found
         ]
-        misnamed = self._misnamed(lines)
+        misnamed = self._misnamed()
         if not misnamed:
             return lines
         zones: list[Zone] = []
@@ -241,11 +243,11 @@ class _Walk:
         parts = [at.part for _, _, at in self._found]
         return [line._replace(zone=zones[i]) for line, i in zip(lines, parts, strict=True)]
 
-    def _misnamed(self, lines: Sequence[PageLine]) -> set[int]:
+    def _misnamed(self) -> set[int]:
         prose = [0] * len(self._parts)
-        for line, (_, _, at) in zip(lines, self._found, strict=True):
-            if line.is_prose and line.zone is not Zone.COMMENTS:
-                prose[at.part] += len(line.text)
+        for text, links, at in self._found:
+            if len(text) > _LONG_LINE and links < _LINKED and at.zone is not Zone.COMMENTS:
+                prose[at.part] += len(text)
         for index in range(len(prose) - 1, 0, -1):
             prose[self._parts[index].outer] += prose[index]
         most = max(_ENOUGH_PROSE, _MOST_OF_PAGE * prose[0])
@@ -296,8 +298,6 @@ class _Walk:
             part = self._parts[part].outer
 
     def _take(self, text: str, place: _Place) -> None:
-        if text.isspace() and not self._pieces:
-            return
         if place.literal and "\n" in text:
             *whole, text = text.split("\n")
             for line in whole:
@@ -328,4 +328,5 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes
 
 
+_NONE: Mapping[str, str] = {}
 _GAP = ("", 0.0, _Place(tag=""))

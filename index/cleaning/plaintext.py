@@ -2,11 +2,11 @@
 
 The interface that ``html`` builds on:
 
-``label_lines(text, *, prior, templates, source, title_hint) -> tuple[Line, ...]``
+``label_lines(text, *, judge, templates, source, title_hint) -> tuple[Line, ...]``
     Labels the lines of ``text`` (``str.splitlines``; empty ones are left out but counted, so
-    ``Line.number`` is the line's place in ``text.splitlines()`` from 1). ``prior`` has one value
-    per line of ``text.splitlines()``, empty ones included: how much an extractor that saw the
-    tags believed the line to be body (0 to 1, 0.5 knows nothing).
+    ``Line.number`` is the line's place in ``text.splitlines()`` from 1). ``judge`` knows more than
+    the words: given the numbers of the lines that are not empty and their scores (log odds of
+    body, comment and title, as the words have them), it says the log odds of body.
 
 ``assemble(raw, text, lines, *, title, standfirst, author, published, source, url, language,
 comments) -> CleanDocument``
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -42,10 +42,9 @@ MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few 
 """Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
 _TOGETHER = 1 << 18  # characters: enough for the work to outweigh the calls, and a few megabytes
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
-_SURE = 0.98
-_PRIOR_WEIGHT = 2.0  # who saw the tags knows more than who saw the words
-_WORDS_WEIGHT, _WORDS_SURE = 0.5, 4.0  # on sites it never saw the model of words is too sure
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
+
+Judge = Callable[[Ints, Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Unlabelled:
     """A text with what ``label_lines`` is told of it."""
 
     known: Known
-    prior: Sequence[float] | None = None
+    judge: Judge | None = None
     templates: Templates | None = None
     source: str | None = None
 
@@ -118,15 +117,15 @@ def as_is(raw: RawDocument) -> CleanDocument:
 def label_lines(
     text: str,
     *,
-    prior: Sequence[float] | None = None,
+    judge: Judge | None = None,
     templates: Templates | None = None,
     source: str | None = None,
     title_hint: str | None = None,
     titled: bool = False,
 ) -> tuple[Line, ...]:
     """The non-empty lines of ``text``, each with its label and the rule that gave it."""
-    known = Known(text, title_hint, titled, prior is None)
-    return label_together([Unlabelled(known, prior, templates, source)])[0]
+    known = Known(text, title_hint, titled, judge is None)
+    return label_together([Unlabelled(known, judge, templates, source)])[0]
 
 
 def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
@@ -136,10 +135,8 @@ def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
     bounds = list(pairwise(pages.first_line.tolist()))
     for each, (first, end) in zip(texts, bounds, strict=True):
         own = slice(first, end)
-        if each.prior is not None:
-            words = np.clip(scores[own, 0], -_WORDS_SURE, _WORDS_SURE)
-            odds = _logits(each.prior, pages.numbers[own])
-            scores[own, 0] = _WORDS_WEIGHT * words + _PRIOR_WEIGHT * odds
+        if each.judge is not None:
+            scores[own, 0] = each.judge(pages.numbers[own], scores[own])
         if each.templates is not None and each.templates.knows(each.source):
             recurring[_recurring(pages, scores, own, each, each.templates)] = True
     codes = lay_out(Layout([each.known for each in texts], pages, scores, recurring))
@@ -215,11 +212,6 @@ def slug_words(url: str | None) -> str | None:
 def _spans(page: Pages) -> list[tuple[int, int, int]]:
     columns = page.numbers.tolist(), page.starts.tolist(), page.ends.tolist()
     return list(zip(*columns, strict=True))
-
-
-def _logits(prior: Sequence[float], numbers: Ints) -> Floats:
-    chances = np.clip(np.asarray(prior, np.float32)[numbers - 1], 1 - _SURE, _SURE)
-    return np.asarray(np.log(chances / (1 - chances)), np.float32)
 
 
 def _recurring(
