@@ -189,7 +189,7 @@ def _split(seen: Characters, begins: Ints) -> _Lines:
     return _Lines(first_line, text, full + 1 - before.take(text), starts, ends, length, counts)
 
 
-def _second_halves(codes: NDArray[np.intp], breaks: Ints) -> Flags:
+def _second_halves(codes: NDArray[np.uint32], breaks: Ints) -> Flags:
     """Which of the breaks is the LF of CR LF, which together end one line."""
     before = codes.take(np.maximum(breaks - 1, 0))
     return np.asarray((codes.take(breaks) == 10) & (before == 13), bool)
@@ -252,7 +252,7 @@ def _ended(seen: Characters, last: Ints, begin: Ints) -> Flags:
     """Whether the lines end as sentences do, looking past as many as two closing marks."""
     table, at = endings(), seen.codes
     final, before, third = (
-        table.take(at.take(np.maximum(last - back, begin))) for back in range(3)
+        table.take(at.take(np.maximum(last - back, begin)), mode="clip") for back in range(3)
     )
     closed = (before == 1) | ((before == 2) & (third == 1))
     return np.asarray((final == 1) | ((final == 2) & closed), bool)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from ..dates import parse_date
 
@@ -58,6 +59,7 @@ def parse_byline(line: str) -> Byline | None:
     return Byline(who, bracketed[1] if bracketed else None)
 
 
+@lru_cache(maxsize=512)  # a line above a text is asked about several times
 def parse_date_line(line: str) -> datetime | None:
     """The moment a short line such as "Published 8 January 2014, 10:30" names, else None."""
     if len(line) > 100 or not _YEAR.search(line):

@@ -24,6 +24,7 @@ _GLUED = re.compile(
     r"(?=[A-Z][a-z])"
 )
 # UTF-8 read as cp1252: a lead byte shown as one of these, then continuation bytes.
+_LEAD = re.compile("[ÂÃâÐÑ]")
 _MOJIBAKE = re.compile(r"[ÂÃâÐÑ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
 
 
@@ -32,13 +33,19 @@ def tidy(text: str) -> str:
 
     Words, case and punctuation stay as they are.
     """
-    if not text.isascii():
+    if not text.isascii() and not _is_settled(text):
         text = _settled(text)
     if not text.isprintable():  # true of control, format and odd space characters
         text = text.translate(_INVISIBLE)
     elif "  " not in text:
         return text.strip()
     return " ".join(text.split())
+
+
+def _is_settled(text: str) -> bool:
+    if _LEAD.search(text) is not None or not text.isprintable():
+        return False
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _settled(text: str) -> str:
@@ -65,7 +72,7 @@ def ends_like_a_sentence(line: str) -> bool:
 
 def unmangle(text: str) -> str:
     """UTF-8 that was decoded as Windows-1252 (``donâ€™t``), decoded again as it should be."""
-    if any(lead in text for lead in "ÂÃâÐÑ"):
+    if _LEAD.search(text):
         return _MOJIBAKE.sub(_redecode, text)
     return text
 

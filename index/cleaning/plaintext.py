@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import operator
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, repeat
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -104,10 +105,7 @@ def _bounded(content: str) -> str:
 
 def as_is(raw: RawDocument) -> CleanDocument:
     """A document that needs no cleaning: its content is the body, letter for letter."""
-    lines = (
-        Line(number, start, end, Label.BODY, "taken as it is", True)
-        for number, start, end in _spans(measure(raw.content))
-    )
+    lines = _lines(_spans(measure(raw.content)), repeat((Label.BODY, "taken as it is", True)))
     return CleanDocument(
         raw.title or "", "", raw.author, raw.published, raw.source, raw.url, raw.language,
         raw.content.strip(), (), raw.content, tuple(lines),
@@ -140,9 +138,8 @@ def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
         if each.templates is not None and each.templates.knows(each.source):
             recurring[_recurring(pages, scores, own, each, each.templates)] = True
     codes = lay_out(Layout([each.known for each in texts], pages, scores, recurring))
-    names = map(NAMES.__getitem__, codes)
-    lines = list(map(Line._make, map(operator.add, _spans(pages), names)))
-    return [tuple(lines[first:end]) for first, end in bounds]
+    lines = tuple(_lines(_spans(pages), map(NAMES.__getitem__, codes)))
+    return [lines[first:end] for first, end in bounds]
 
 
 def assemble(
@@ -161,16 +158,16 @@ def assemble(
 ) -> CleanDocument:
     """The document that the labelled lines of ``text`` make."""
 
-    said: dict[Label, list[str]] = {label: [] for label in Label}
+    said: defaultdict[Label, list[str]] = defaultdict(list)
     remarks = []
     owner: str | None = None
-    for line in lines:
-        if line.kept:
-            said[line.label].append(unglue(tidy(text[line.start : line.end])))
-        elif line.label is Label.COMMENT:
-            remarks.append(text[line.start : line.end])
-        elif line.label is Label.LEGAL:
-            owner = heading.copyright_owner(tidy(text[line.start : line.end])) or owner
+    for _, start, end, label, _, kept in lines:
+        if kept:
+            said[label].append(unglue(tidy(text[start:end])))
+        elif label is Label.COMMENT:
+            remarks.append(text[start:end])
+        elif label is Label.LEGAL:
+            owner = heading.copyright_owner(tidy(text[start:end])) or owner
     body = said[Label.BODY]
     byline = _byline(said[Label.BYLINE][:2])
     dated = next(filter(None, map(heading.parse_date_line, said[Label.DATELINE])), None)
@@ -209,9 +206,15 @@ def slug_words(url: str | None) -> str | None:
     return max(slugs, key=len).replace("-", " ").replace("_", " ") if slugs else None
 
 
-def _spans(page: Pages) -> list[tuple[int, int, int]]:
-    columns = page.numbers.tolist(), page.starts.tolist(), page.ends.tolist()
-    return list(zip(*columns, strict=True))
+def _spans(pages: Pages) -> Iterator[tuple[int, int, int]]:
+    return zip(pages.numbers.tolist(), pages.starts.tolist(), pages.ends.tolist(), strict=True)
+
+
+def _lines(
+    spans: Iterable[tuple[int, int, int]], names: Iterable[tuple[Label, str, bool]]
+) -> Iterator[Line]:
+    """Lines of these parts, made without a call of Python for each: a page has hundreds."""
+    return map(tuple.__new__, repeat(Line), map(operator.add, spans, names))
 
 
 def _recurring(

@@ -41,6 +41,7 @@ _CATEGORIES = {
     "Nd": DIGIT,
 }
 BETWEEN = "\x0b"  # texts: ends a line, and joins with neither half of CR LF
+_NARROW = 0xFF
 _PLANE = 0x10000
 _STEP_BITS = 8
 _POWERS = 1 << 19  # kept; longer texts have theirs worked out
@@ -55,10 +56,10 @@ _BASE = 0x100000001B3  # of the polynomial that hashes a word
 class Characters:
     """A text as columns: the code and kind of each character; the words and where they start.
 
-    Codes beyond the basic plane are cut to its last. ``words`` are hashes.
+    ``words`` are hashes.
     """
 
-    codes: NDArray[np.intp]
+    codes: NDArray[np.uint32]
     kinds: NDArray[np.uint8]
     words: Hashes
     word_starts: Ints
@@ -66,15 +67,23 @@ class Characters:
 
 def read_characters(text: str) -> Characters:
     """The text as columns."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes = np.minimum(points, _PLANE - 1).astype(np.intp)
-    kinds = _kinds().take(codes)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    powers = _upto(len(codes))
+    # Most characters fit a byte, and bytes are looked up faster than any array.
+    narrow = text.encode("latin-1", "replace")
+    kinds = np.frombuffer(bytearray(narrow.translate(_narrow_kinds())), np.uint8)
+    lowered = np.frombuffer(narrow.translate(_narrow_letters()), np.uint8)
+    letters = lowered * powers
+    wide = np.flatnonzero(codes > _NARROW)
+    if len(wide):
+        theirs = codes.take(wide)  # beyond the basic plane all are as its last
+        kinds[wide] = _kinds().take(theirs, mode="clip")
+        letters[wide] = _letters().take(theirs, mode="clip") * powers.take(wide)
     inside = (kinds >= LOWER) & (kinds <= UNCASED)
     begins = inside.copy()
     np.greater(inside[1:], inside[:-1], out=begins[1:])
     starts = np.flatnonzero(begins)
-    letters = _letters().take(codes)  # between words there are zeros, which change no sum
-    letters *= _upto(len(codes))
+    # Between words the letters are zeros, which change no sum.
     words = np.add.reduceat(letters, starts) if len(starts) else letters[:0]
     words *= _down(starts)
     return Characters(codes, kinds, words, starts)
@@ -159,12 +168,22 @@ def endings() -> NDArray[np.uint8]:
 
 @cache
 def _letters() -> Hashes:
-    """What each code of a word adds to its hash, before it is told apart by place."""
+    """What each code of a word adds to its hash, before it is told apart by place; else 0."""
     table = np.array([ord(chr(code).lower()[0]) for code in range(_PLANE)], np.uint64)
     kinds = _kinds()
     table[kinds == DIGIT] = ord("0")
     table[(kinds < LOWER) | (kinds > UNCASED)] = 0
-    return table * np.uint64(_BASE)
+    return table
+
+
+@cache
+def _narrow_kinds() -> bytes:
+    return _kinds()[: _NARROW + 1].tobytes()
+
+
+@cache
+def _narrow_letters() -> bytes:
+    return bytes(_letters()[: _NARROW + 1].tolist())
 
 
 @cache
@@ -183,11 +202,12 @@ def _first_powers() -> Hashes:
 
 def _worked_out(count: int) -> Hashes:
     low, high = _powers(_BASE)
-    return np.multiply.outer(high[: (count >> _STEP_BITS) + 1], low).ravel()[:count]
+    powers = np.multiply.outer(high[: (count >> _STEP_BITS) + 1], low * np.uint64(_BASE))
+    return np.asarray(powers.ravel()[:count], np.uint64)
 
 
 def _upto(count: int) -> Hashes:
-    """The base to the powers from 0 to ``count`` - 1."""
+    """The base to the powers from 1 to ``count``."""
     return _first_powers()[:count] if count <= _POWERS else _worked_out(count)
 
 
