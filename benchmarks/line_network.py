@@ -11,9 +11,9 @@ import numpy as np
 import optax
 
 from index.cleaning.features import LOOKS
-from index.cleaning.model import BUCKETS, DILATIONS, HEAD, STAGES, TAIL
+from index.cleaning.model import BUCKETS, CHANNELS, DILATIONS, HEAD, STAGES, TAIL
 
-CHANNELS, WORD_SIZE, MASSES, KIN = 32, 8, 4, 24
+WORD_SIZE, MASSES, KIN = 8, 4, 24
 # Shares left out at random while training: of a word vector, of hidden values, of all words.
 NO_VALUE, NO_HIDDEN, NO_WORDS, NO_LOOK = 0.4, 0.1, 0.1, 0.05
 

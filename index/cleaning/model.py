@@ -24,6 +24,7 @@ from .words import MIX, Hashes, Ints
 BUCKETS = 4096  # of words, and of pairs of neighbouring words
 HEAD, TAIL = 10, 6  # of a line the model reads the first and the last words
 DILATIONS = (1, 2, 4, 8)
+CHANNELS = 32  # hidden values of a line
 STAGES = (1, 3)  # the convolutions after which the whole page is looked at
 _SMOOTHING = 20.0  # words, so that shares of a page with hardly any mean little
 _ONE_THREAD = 2**18  # multiplications
@@ -34,16 +35,18 @@ _SHIFT = np.uint64(64 - 12)
 class Stage:
     """The numbers that show a line the whole page.
 
-    ``line`` is for a line's hidden values and vectors: the first columns tell prose from the rest,
-    several ways (``mass_bias`` has as many), the others make lines comparable. ``page`` is for the
-    mean and the maximum over the page's lines; ``around`` is for the shares of prose before and
-    after the line and for how far the line is akin to it.
+    ``line`` is for a line's hidden values: the first columns tell prose from the rest, several
+    ways (``mass_bias`` has as many), the others make lines comparable. ``page`` is for the mean and
+    the maximum over the page's lines; ``before`` and ``after`` are for the shares of the page's
+    prose that lie there, and ``alike`` for how far the line is akin to it.
     """
 
     line: Floats
     mass_bias: Floats
     page: Floats
-    around: Floats
+    before: Floats
+    after: Floats
+    alike: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class LineModel:
     """The trained numbers.
 
     ``vectors`` has a row per bucket of words, then one per bucket of pairs; ``look`` is for the
-    measurements, then the vectors; ``near`` are pairs of weights and bias, one per dilation;
+    measurements, then the vectors, and its columns are for the hidden values and for what each
+    stage adds up for a line; ``near`` are pairs of weights and bias, one per dilation;
     ``stages`` says after which.
     """
 
@@ -69,18 +73,29 @@ def score_lines(pages: Pages, model: LineModel | None = None) -> Floats:
     model = model or load_model()
     if not len(pages):
         return np.zeros((0, 3), np.float32)
-    vectors = _vectors(model, pages)
-    hidden = _times(np.concatenate([pages.looks, vectors], 1), model.look)
-    hidden += model.look_bias
-    first = _relu(hidden).copy()
-    bounds = np.unique(pages.first_line)  # of the texts that have lines
+    width = len(model.look_bias)
+    seen = _times(np.concatenate([pages.looks, _vectors(model, pages)], 1), model.look)
+    first = _relu(seen[:, :width] + model.look_bias)
+    hidden = first.copy()
+    lines = _Lines(pages.sizes[:, None].astype(np.float32), np.unique(pages.first_line))
     for step, (weights, bias) in enumerate(model.near):
-        heard = _times(_near(hidden, DILATIONS[step], bounds), weights)
+        heard = _times(_near(hidden, DILATIONS[step], lines.bounds), weights)
         heard += bias
         hidden += _relu(heard)
-        if step in model.stages:
-            hidden += _relu(_whole(model.stages[step], hidden, vectors, pages.sizes, bounds))
+        if stage := model.stages.get(step):
+            said = _times(hidden, stage.line)
+            said += seen[:, width : width + said.shape[1]]
+            width += said.shape[1]
+            hidden += _relu(_whole(stage, hidden, said, lines))
     return _times(np.concatenate([hidden, first], 1), model.out) + model.out_bias
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """How many words each line has, as a column; where the texts that have lines begin and end."""
+
+    sizes: Floats
+    bounds: Ints
 
 
 def buckets(hashes: Hashes) -> Ints:
@@ -101,9 +116,12 @@ def as_model(text: str) -> LineModel:
     near = tuple(
         (arrays[f"near{step}"], arrays[f"near{step}_bias"]) for step in range(len(DILATIONS))
     )
+    kin = [_whole_weights(arrays, step)[CHANNELS:] for step in STAGES]
+    unseen = np.zeros((len(arrays["look"]), kin[0].shape[1] * len(STAGES)), np.float32)
+    look = np.block([[arrays["look"], unseen], [arrays["look_word"], *kin]])
     return LineModel(
         vectors=np.concatenate([arrays["words"], arrays["pairs"]]),
-        look=np.concatenate([arrays["look"], arrays["look_word"]]),
+        look=np.ascontiguousarray(look, np.float32),
         near=near,
         stages={step: _stage(arrays, step) for step in STAGES},
         **{name: arrays[name] for name in ("look_bias", "out", "out_bias")},
@@ -111,10 +129,16 @@ def as_model(text: str) -> LineModel:
 
 
 def _stage(arrays: dict[str, Floats], step: int) -> Stage:
+    line = np.ascontiguousarray(_whole_weights(arrays, step)[:CHANNELS])
+    around = np.split(arrays[f"around{step}"], 3)
+    return Stage(line, arrays[f"mass_bias{step}"], arrays[f"page{step}"], *around)
+
+
+def _whole_weights(arrays: dict[str, Floats], step: int) -> Floats:
+    """What makes of a line's hidden values and vectors its logits of prose, then what is akin."""
     mass, kin = arrays[f"mass{step}"], arrays[f"kin{step}"]
-    of_hidden = np.concatenate([mass, np.zeros((len(kin) - len(mass), mass.shape[1]))])
-    line = np.concatenate([of_hidden, kin], 1, dtype=np.float32)
-    return Stage(line, *(arrays[f"{part}{step}"] for part in ("mass_bias", "page", "around")))
+    of_vectors = np.zeros((len(kin) - len(mass), mass.shape[1]), np.float32)
+    return np.concatenate([np.concatenate([mass, of_vectors]), kin], 1)
 
 
 def _decoded(stored: dict[str, object]) -> Floats:
@@ -129,14 +153,16 @@ def _decoded(stored: dict[str, object]) -> Floats:
 def _vectors(model: LineModel, pages: Pages) -> Floats:
     """Per line: the sum of its word vectors, of its pair vectors, and its first word's vector."""
     sizes = pages.sizes
-    rank = np.arange(len(pages.words)) - np.repeat(pages.first_word[:-1], sizes)
-    read = np.flatnonzero((rank < HEAD) | (rank >= np.repeat(sizes, sizes) - TAIL))
+    head = np.minimum(sizes, HEAD)
+    tail = np.minimum(sizes - head, TAIL)
+    parts = np.stack([head, sizes - head - tail, tail], 1).ravel()
+    read = np.flatnonzero(np.repeat(np.tile([True, False, True], len(sizes)), parts))
     places = np.empty((len(read), 2), np.int64)
     places[:, 0] = buckets(pages.words.take(read))
     places[:, 1] = buckets(pages.pairs.take(read)) + BUCKETS
     width = model.vectors.shape[1]
     each = model.vectors.take(places, axis=0).reshape(len(read), 2 * width)
-    seen = np.minimum(sizes, HEAD + TAIL)
+    seen = head + tail
     vectors = np.empty((len(sizes), 3 * width), np.float32)
     vectors[:, : 2 * width] = _summed(each, seen)
     vectors[:, : 2 * width] /= np.sqrt(np.maximum(seen, 1), dtype=np.float32)[:, None]
@@ -189,36 +215,35 @@ def _near(hidden: Floats, distance: int, bounds: Ints) -> Floats:
     return heard
 
 
-def _whole(stage: Stage, hidden: Floats, vectors: Floats, sizes: Ints, bounds: Ints) -> Floats:
-    """What its whole page tells each line: what it holds, what lies around, what is akin."""
-    kinds, first, lines = len(stage.mass_bias), bounds[:-1], np.diff(bounds)
-    said = _times(np.concatenate([hidden, vectors], 1), stage.line)
-    logits = np.clip(said[:, :kinds] + stage.mass_bias, -30, 30)
-    mass = sizes[:, None].astype(np.float32) / (1 + np.exp(-logits))
-    kin = said[:, kinds:]
-    kin /= np.sqrt(np.einsum("ij,ij->i", kin, kin)[:, None] + 1)
+def _whole(stage: Stage, hidden: Floats, said: Floats, lines: _Lines) -> Floats:
+    """What its whole page tells each line: what it holds, what lies around, what is akin.
+
+    ``said`` are its logits of prose and what makes it comparable.
+    """
+    first, counts, ways = lines.bounds[:-1], np.diff(lines.bounds), len(stage.mass_bias)
+    mass = lines.sizes / (1 + np.exp(-np.clip(said[:, :ways] + stage.mass_bias, -30, 30)))
+    total = np.add.reduceat(mass, first, axis=0)
+    mass /= np.repeat(total + _SMOOTHING, counts, axis=0)  # shares of the page's prose from here on
     upto = np.cumsum(mass, 0, dtype=np.float64)
-    before = upto - mass
-    before -= np.repeat(before[first], lines, axis=0)
-    total = np.repeat(_page_sums(mass, first), lines, axis=0)
-    after = total - before - mass
-    alike = np.empty_like(mass)
-    for begin, end in pairwise(bounds.tolist()):
+    upto -= np.repeat((upto - mass)[first], counts, axis=0)
+    kin = said[:, ways:]
+    length = np.sqrt(np.einsum("ij,ij->i", kin, kin) + 1)[:, None]
+    weighed, alike = mass / length, np.empty_like(mass)
+    for begin, end in pairwise(lines.bounds.tolist()):
         page = kin[begin:end]
-        alike[begin:end] = page @ (page.T @ mass[begin:end])
-    around = np.concatenate([before, after, alike], 1, dtype=np.float32)
-    around.reshape(len(mass), 3, kinds)[...] /= (total + _SMOOTHING)[:, None]
+        alike[begin:end] = page @ (page.T @ weighed[begin:end])
+    alike /= length
+    # Before a line lies what is up to it less itself; after it, the rest of the page.
+    told = _times(
+        np.concatenate([upto, mass, alike], 1, dtype=np.float32),
+        np.concatenate([stage.before - stage.after, -stage.before, stage.alike]),
+    )
     across = np.ascontiguousarray(hidden.T)
-    mean = np.add.reduceat(across, first, axis=1) / lines
-    most = np.maximum.reduceat(across, first, axis=1)
-    held = np.concatenate([mean, most], dtype=np.float32).T @ stage.page
-    told = _times(around, stage.around)
-    told += np.repeat(held, lines, axis=0)
+    held = [np.add.reduceat(across, first, axis=1) / counts, np.maximum.reduceat(across, first, 1)]
+    whole = np.concatenate(held, dtype=np.float32).T @ stage.page
+    whole += total / (total + _SMOOTHING) @ stage.after
+    told += np.repeat(whole, counts, axis=0)
     return told
-
-
-def _page_sums(values: Floats, first: Ints) -> Floats:
-    return np.ascontiguousarray(np.add.reduceat(values, first, axis=0))
 
 
 def _times(lines: Floats, weights: Floats) -> Floats:
