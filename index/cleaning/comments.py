@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import structure
-from .features import Flags, Pages
 from .sheet import Layout, Sheet
-from .words import Ints, Lexicon, hash_words, lexicon
+from .vocabulary import vocabulary
+from .words import Flags, Ints
 
 _ARTICLE_WORDS = 50  # that must stand before comments
 _CHANGE = 4.0  # of the log odds of comment to body where comments begin
 _LEAN, _ENOUGH = 1.5, 50.0
 _LEAST_SAID, _FAR_FROM_BODY = 5, -3.0  # words, and log odds, of a line that tells something
 _MOST_SAID = 60  # words of a line that count
-_COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
 _LONGEST_HEADER = 30  # words
 _MOST_HEADERS = 20  # a page
 _LONGEST_COMMENT = 200  # lines
@@ -46,14 +44,16 @@ def _below_headers(
     listed = np.zeros(len(body), bool)
     headers: list[int] = []
     found: Counter[int] = Counter()
-    candidates = _header_candidates(seen.pages)
+    candidates = seen.pages.signs.where(vocabulary().comments)
     if not candidates:
         return headers, listed
     lines, said = _before(body), _said(seen)
     for index in candidates:
         text = int(seen.pages.text[index])
         sheet = every[text]
-        if lines[index] == lines[sheet.begin] or found[text] == _MOST_HEADERS:
+        if sheet.sizes[index] > _LONGEST_HEADER or found[text] == _MOST_HEADERS:
+            continue
+        if lines[index] == lines[sheet.begin]:  # there is no article above it
             continue
         if not structure.is_comment_header(sheet.line(index)):
             continue
@@ -69,17 +69,6 @@ def _below_headers(
 def _before(values: Ints | Flags | Sums) -> Sums:
     """The sums of the values before each line, and of all of them at the end."""
     return np.concatenate([[0.0], np.cumsum(values)])
-
-
-@cache
-def _comment_words() -> Lexicon:
-    return lexicon(hash_words(_COMMENT_WORDS))
-
-
-def _header_candidates(pages: Pages) -> list[int]:
-    hits = np.flatnonzero(_comment_words().find(pages.words) >= 0)
-    lines = np.unique(np.searchsorted(pages.first_word, hits, side="right") - 1)
-    return [int(line) for line in lines[pages.sizes.take(lines) <= _LONGEST_HEADER]]
 
 
 def _said(seen: Layout) -> tuple[Sums, Sums]:

@@ -8,11 +8,11 @@ on what other texts are measured beside its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .vocabulary import Signs, vocabulary
 from .words import (
     BETWEEN,
     BRACKET,
@@ -32,28 +32,17 @@ from .words import (
     UNCASED,
     UPPER,
     Characters,
+    Flags,
+    Floats,
     Hashes,
     Ints,
-    Lexicon,
     endings,
     hash_lines,
     hash_pairs,
-    hash_words,
-    lexicon,
     read_characters,
     sums,
 )  # fmt: skip
 
-Floats = NDArray[np.float32]
-Flags = NDArray[np.bool_]
-
-_FUNCTION_WORDS = (
-    "the of and to in a is was for on that with he it as at by his be from are this an have has "
-    "had not but they were which who their or will would said she her its been after also more "
-    "than one about into there when what if so no can out up we our could did do over him "
-    "them some only other"
-)
-_SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
 _TOPIC_BITS = 13
 _KIND_BITS = 4
 
@@ -68,8 +57,9 @@ class Pages:
     ``looks`` has a row of measurements per line. ``words`` are hashes of all words in order (case
     folded, digits alike), ``pairs`` of each with its follower in the text; line ``i`` has those
     from ``first_word[i]`` to ``first_word[i + 1]``, ``sizes[i]`` of them, ``functions[i]`` of these
-    function words of English. ``repeats`` says how many other lines of the text have the same
-    words, ``ended`` which lines end as a sentence does in any script, or with a colon.
+    function words of English; ``signs`` are those that tell of something else than prose.
+    ``repeats`` says how many other lines of the text have the same words, ``ended`` which lines
+    end as a sentence does in any script, or with a colon.
     """
 
     first_line: Ints
@@ -83,6 +73,7 @@ class Pages:
     first_word: Ints
     sizes: Ints
     functions: Ints
+    signs: Signs
     repeats: Ints
     ended: Flags
 
@@ -135,11 +126,14 @@ def measure(*texts: str) -> Pages:
     begin = begins.take(lines.text)
     last = lines.ends - 1
     stopped = _stopped(seen, last, begin)
-    vocabulary, functions = _vocabulary(seen, lines.text, sizes, stopped)
+    known = vocabulary().lexicon.find(seen.words)
+    telling = np.flatnonzero(known >= vocabulary().telling)
+    signs = Signs(np.searchsorted(first_word, telling, "right") - 1, known.take(telling))
+    speech, functions = _speech(seen, known, lines.text, sizes, stopped)
     columns = [
         *_shape(lines, sizes.astype(np.float32)),
         *_edges(seen, lines.starts, last, begin, stopped),
-        *vocabulary,
+        *speech,
         *_place(lines, sizes, stopped),
         np.minimum(repeats, 3) / 2,
         (repeats > 0) & (sizes >= 5),
@@ -149,7 +143,7 @@ def measure(*texts: str) -> Pages:
     pairs = _pairs(seen.words, first_word.take(lines.first[1:]))
     return Pages(
         lines.first, lines.text, lines.numbers, starts, ends, looks, seen.words, pairs, first_word,
-        sizes, functions, repeats, ended,
+        sizes, functions, signs, repeats, ended,
     )  # fmt: skip
 
 
@@ -205,13 +199,6 @@ def _repeats(words: Hashes, first_word: Ints, text: Ints) -> Ints:
     return np.asarray(times[same] - 1, np.int64)
 
 
-@cache
-def _plain_words() -> tuple[Lexicon, int]:
-    """Function words, then speaker words; and how many are function words."""
-    function, speaker = hash_words(_FUNCTION_WORDS), hash_words(_SPEAKER_WORDS)
-    return lexicon(np.concatenate([function, speaker])), len(function)
-
-
 # --- measurements, each about 0 to 1 ---------------------------------------------------------
 
 LOOKS = 56
@@ -264,14 +251,15 @@ def _stopped(seen: Characters, last: Ints, begin: Ints) -> Flags:
     return np.asarray((final == STOP) | ((final == QUOTE) & (before == STOP)), bool)
 
 
-def _vocabulary(seen: Characters, text: Ints, words: Ints, stopped: Flags) -> tuple[_Columns, Ints]:
+def _speech(
+    seen: Characters, known: Ints, text: Ints, words: Ints, stopped: Flags
+) -> tuple[_Columns, Ints]:
     """The measurements, and how many function words each line has."""
     some = np.maximum(words, 1).astype(np.float32)
     capital = seen.kinds.take(seen.word_starts) == UPPER
-    known, functional = _plain_words()
-    found = known.find(seen.words)
-    speaker = found >= functional
-    function = (found >= 0) & ~speaker
+    # "wrap" takes the last for -1
+    function = vocabulary().function.take(known, mode="wrap")
+    speaker = vocabulary().speaker.take(known, mode="wrap")
     shared = _shared(seen, text, words, stopped) & ~function
     line = np.repeat(np.arange(len(words)), words)
     functions, capitals, speakers, topic, names = (

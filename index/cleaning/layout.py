@@ -10,7 +10,7 @@ import numpy as np
 
 from . import structure
 from .comments import find_comments
-from .features import Flags, Floats, Pages
+from .features import Pages
 from .naming import (
     ANNOUNCED,
     BODY,
@@ -26,7 +26,8 @@ from .naming import (
 from .opening import mark_opening
 from .prose import credited, rescued, share_of_prose
 from .sheet import Layout, Sheet, sheets
-from .words import Ints
+from .vocabulary import vocabulary
+from .words import Flags, Floats, Ints
 
 _THRESHOLD, _LENIENT = 0.8, 0.3  # log odds; lenient where the tags or hardly anything else speak
 _MOSTLY_PROSE = 0.75  # of the words
@@ -125,9 +126,17 @@ def _articles(pages: Pages, body: Flags) -> Flags:
 
 def _signed(every: list[Sheet], pages: Pages, headers: list[int]) -> list[int]:
     """Which lines below the first header of their text are comments, for they are signed."""
+    if not headers:
+        return []
+    first = _first_headers(pages, headers)
+    signatures: dict[int, int] = {}  # of each text the first below its header
+    for index in pages.signs.where(vocabulary().year):
+        text = int(pages.text[index])
+        below = index > first[text] and text not in signatures
+        if below and structure.is_signature(every[text].line(index)):
+            signatures[text] = index
     found: list[int] = []
-    for text, first in {int(pages.text[index]): index for index in reversed(headers)}.items():
-        sheet = every[text]
-        lines = [sheet.line(index) for index in range(first + 1, sheet.end)]
-        found += [first + 1 + index for index in structure.signed_comments(lines)]
+    for text, signature in signatures.items():
+        lines = [every[text].line(index) for index in range(signature, every[text].end)]
+        found += [signature + index for index in structure.signed_comments(lines)]
     return found

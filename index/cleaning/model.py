@@ -18,8 +18,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from .features import Floats, Pages
-from .words import MIX, Hashes, Ints
+from .features import Pages
+from .words import MIX, Floats, Hashes, Ints
 
 BUCKETS = 4096  # of words, and of pairs of neighbouring words
 HEAD, TAIL = 10, 6  # of a line the model reads the first and the last words

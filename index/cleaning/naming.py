@@ -6,111 +6,19 @@ whether a line is body; it only explains the lines that are not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from ..model import Label
-from .features import Flags, Pages
-from .words import Ints, Lexicon, hash_pairs, hash_words, lexicon
+from .features import Pages
+from .telltales import TELL_TALES
+from .vocabulary import vocabulary
+from .words import Flags, Ints, Lexicon, hash_pairs, hash_words, lexicon
 
 Named = tuple[Label, str]
 
 
-@dataclass(frozen=True, slots=True)
-class TellTale:
-    """Words or word pairs that give a line away, in lines of at most ``longest`` words."""
-
-    label: Label
-    rule: str
-    longest: int
-    phrases: tuple[str, ...]
-
-
-def _tell(label: Label, rule: str, longest: int, phrases: str) -> TellTale:
-    return TellTale(label, rule, longest, tuple(phrase.strip() for phrase in phrases.split(",")))
-
-
-# Earlier entries win. Longer phrases are not needed: a pair of words tells as much.
-TELL_TALES = (
-    _tell(
-        Label.LEGAL,
-        "speaks of copyright, terms or privacy",
-        400,
-        "copyright, all rights, rights reserved, terms of, terms and, privacy policy, privacy "
-        "notice, cookie policy, cookie settings, use cookies, uses cookies, not be published, may "
-        "not be, your consent, legal notice, privacy statement",
-    ),
-    _tell(
-        Label.ADVERT,
-        "job advert",
-        40,
-        "per annum, job widget, job search, jobs by, ijobs, salary, apply now, find jobs, "
-        "vacancies",
-    ),
-    _tell(
-        Label.ADVERT,
-        "advert or shop",
-        40,
-        "advertisement, advertisements, advertising, advertise, sponsored, promoted, advertorial, "
-        "paid content, partner content, up to, 00 off, buy now, shop now, special offer, travel "
-        "shop, dating, find out, add to, affiliate",
-    ),
-    _tell(
-        Label.PROMO,
-        "asks the reader to subscribe, join or download",
-        60,
-        "newsletter, newsletters, subscribe, subscriber, subscribers, subscription, sign up, "
-        "signup, your inbox, download the, apps, free trial, support us, donate, join us, log in, "
-        "sign in, register, push notifications, notifications, follow us, like us, have you, your "
-        "support",
-    ),
-    _tell(
-        Label.PROMO,
-        "share buttons",
-        12,
-        "share, tweet, facebook, twitter, whatsapp, linkedin, pinterest, reddit, email this, "
-        "print this, email, print, instagram, bookmark, copy link, flipboard, telegram, permalink",
-    ),
-    _tell(
-        Label.CAPTION,
-        "picture or video caption",
-        80,
-        "photo, photos, photograph, image, images, caption, pictured, getty, video, watch, "
-        "gallery, courtesy of, file photo, shutterstock, reuters, epa, afp, hide caption, "
-        "slideshow, play",
-    ),
-    _tell(
-        Label.TEASER,
-        "points to other stories",
-        16,
-        "related, read more, more from, most read, recommended, also read, see also, trending, "
-        "more stories, you may, more on, read also, next article, previous article, most popular, "
-        "latest news, up next, related articles, most viewed, day in, popular, headlines, top "
-        "stories, read next, latest",
-    ),
-    _tell(
-        Label.OTHER,
-        "about comments, not one of them",
-        16,
-        "comment, comments, responses, replies, reply, commenting, leave a, report abuse, pingback",
-    ),
-    _tell(
-        Label.BYLINE,
-        "byline outside the heading",
-        16,
-        "correspondent, reporter, editor, posted by, written by, staff writer",
-    ),
-    _tell(
-        Label.DATELINE,
-        "date or time",
-        9,
-        "january, february, march, april, june, july, august, september, october, november, "
-        "december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, ago, gmt, "
-        "updated, published, pm, am",
-    ),
-)
 _REPEATED: Named = (Label.TEASER, "stands more than once on the page")
 _SHORT: Named = (Label.MENU, "short line away from the article")
 _HEADLINE: Named = (Label.TEASER, "headline-like, away from the article")
@@ -171,27 +79,36 @@ def name_lines(pages: Pages, told: Ints, inside: Flags) -> Ints:
 
 def tell(pages: Pages) -> Ints:
     """For every line the index of the first tell-tale that it has, or ``UNTOLD``."""
-    known, tells, longest = _lexicon()
     best = np.full(len(pages), UNTOLD, np.int64)
-    for hashes in (pages.words, pages.pairs):
-        at = known.find(hashes)
-        hit = np.flatnonzero(at >= 0)
-        told = tells.take(at.take(hit))
-        line = np.searchsorted(pages.first_word, hit, side="right") - 1
-        fits = np.flatnonzero(pages.sizes.take(line) <= longest.take(told))
-        np.minimum.at(best, line.take(fits), told.take(fits))
+    pairs, of_pairs, of_words = _tales()
+    found = pairs.find(pages.pairs)
+    hits = np.flatnonzero(found >= 0)
+    lines = np.searchsorted(pages.first_word, hits, side="right") - 1
+    _take_note(best, pages, lines, of_pairs.take(found.take(hits)))
+    _take_note(best, pages, pages.signs.lines, of_words.take(pages.signs.words))
     return best
 
 
+def _take_note(best: Ints, pages: Pages, lines: Ints, told: Ints) -> None:
+    """Lowers ``best`` of these lines to what was told of them, if they are short enough for it."""
+    fits = np.flatnonzero(pages.sizes.take(lines) <= _LONGEST.take(told))
+    np.minimum.at(best, lines.take(fits), told.take(fits))
+
+
+_LONGEST = np.array([*(tell.longest for tell in TELL_TALES), -1], np.int64)  # words of a line
+
+
 @cache
-def _lexicon() -> tuple[Lexicon, Ints, Ints]:
-    """All words and pairs, the tell-tale of each, and the longest line of each tell-tale."""
-    found: dict[int, int] = {}
-    for index, tell in enumerate(TELL_TALES):
-        for phrase in tell.phrases:
+def _tales() -> tuple[Lexicon, Ints, Ints]:
+    """The pairs that tell, the tell-tale of each, and the tell-tale of each word known."""
+    pairs: dict[int, int] = {}
+    of_words = np.full(len(vocabulary().lexicon.keys), UNTOLD, np.int64)
+    for index, tale in reversed(list(enumerate(TELL_TALES))):
+        for phrase in tale.phrases:
             words = hash_words(phrase)
-            key = words if len(words) == 1 else hash_pairs(words)[:1]
-            found.setdefault(int(key[0]), index)
-    longest = np.array([tell.longest for tell in TELL_TALES], np.int64)
-    keys = lexicon(np.array(list(found), np.uint64))
-    return keys, np.array(list(found.values()), np.int64), longest
+            if len(words) == 1:
+                of_words[vocabulary().lexicon.find(words)] = index
+            else:
+                pairs[int(hash_pairs(words)[0])] = index
+    keys = lexicon(np.array(list(pairs), np.uint64))
+    return keys, np.array(list(pairs.values()), np.int64), of_words

@@ -6,7 +6,6 @@ import numpy as np
 
 from ..model import Label
 from . import heading
-from .features import Floats
 from .naming import (
     AGAIN,
     BODY,
@@ -21,7 +20,7 @@ from .naming import (
     TITLE,
 )
 from .sheet import Sheet
-from .words import sums
+from .words import Floats, sums
 
 _SURELY_BODY, _HALF_BODY, _NEVER_STANDFIRST = 2.0, 0.8, -4  # log odds
 _LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words

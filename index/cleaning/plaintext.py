@@ -30,14 +30,14 @@ import numpy as np
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import heading, structure
-from .features import Floats, Pages, measure
+from .features import Pages, measure
 from .layout import lay_out
 from .model import score_lines
 from .naming import NAMES
 from .normalise import tidy, unglue
 from .sheet import Known, Layout
 from .templates import Templates
-from .words import Ints
+from .words import Floats, Ints
 
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes

@@ -7,14 +7,14 @@ pages with menus and comments, has nothing to tell apart, and a paragraph it dou
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import numpy as np
 
-from .features import Flags, Floats, Pages
+from .features import Pages
 from .naming import UNTOLD
 from .sheet import Sheet
-from .words import Ints, Lexicon, hash_words, lexicon
+from .vocabulary import vocabulary
+from .words import Flags, Floats, Ints
 
 _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
@@ -28,7 +28,6 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 60  # words
-_CREDIT_WORDS = "photo photograph picture image foto"
 _FOREIGN = 0.15  # of the words; in English prose .4 are function words
 
 
@@ -42,18 +41,11 @@ def is_credited(line: str) -> bool:
 
 def credited(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     """The lines of the body that are captions with a credit."""
-    hits = np.flatnonzero(_credit_words().find(pages.words) >= 0)
-    lines = np.unique(np.searchsorted(pages.first_word, hits, side="right") - 1)
     return [
         index
-        for index in lines[body.take(lines)].tolist()
-        if is_credited(every[pages.text[index]].line(index))
+        for index in pages.signs.where(vocabulary().credits)
+        if body[index] and is_credited(every[pages.text[index]].line(index))
     ]
-
-
-@cache
-def _credit_words() -> Lexicon:
-    return lexicon(hash_words(_CREDIT_WORDS))
 
 
 def share_of_prose(pages: Pages) -> Floats:

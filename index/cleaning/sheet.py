@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from .features import Flags, Floats, Pages
-from .words import Hashes, hash_each
+from .features import Pages
+from .words import Flags, Floats, Hashes, hash_each
 
 
 @dataclass(frozen=True, slots=True)

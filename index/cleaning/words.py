@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from .normalise import CLOSING, SENTENCE_ENDS
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 Hashes = NDArray[np.uint64]
 _Number = TypeVar("_Number", np.int64, np.uint64)
 

@@ -1,0 +1,69 @@
+"""Words that say something of the line they stand in, all of them found at one look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from .telltales import TELL_TALES
+from .words import Flags, Hashes, Ints, Lexicon, hash_words, lexicon
+
+_FUNCTION_WORDS = (
+    "the of and to in a is was for on that with he it as at by his be from are this an have has "
+    "had not but they were which who their or will would said she her its been after also more "
+    "than one about into there when what if so no can out up we our could did do over him "
+    "them some only other"
+)
+_SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
+_COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
+_CREDIT_WORDS = "photo photograph picture image foto"
+_YEAR = "0000"  # in hashes all digits are alike
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words known, and by their index in ``lexicon`` what each is.
+
+    From ``telling`` on they are signs of something else than prose. The flags have one more at
+    the end, for a word that is not known and has the index -1.
+    """
+
+    lexicon: Lexicon
+    telling: int
+    function: Flags
+    speaker: Flags
+    comments: Flags
+    credits: Flags
+    year: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Where the telling words of some lines stand, in order: their line and vocabulary index."""
+
+    lines: Ints
+    words: Ints
+
+    def where(self, known: Flags) -> list[int]:
+        """The lines that have one of these words."""
+        return [int(line) for line in np.unique(self.lines[known.take(self.words)])]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The one there is."""
+    tales = " ".join(p for tale in TELL_TALES for p in tale.phrases if len(hash_words(p)) == 1)
+    telling = _distinct(tales, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR)
+    plain = [key for key in _distinct(_FUNCTION_WORDS, _SPEAKER_WORDS) if key not in set(telling)]
+    keys = np.array([*plain, *telling], np.uint64)
+    kinds = (_FUNCTION_WORDS, _SPEAKER_WORDS, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR)
+    flags = (np.append(np.isin(keys, hash_words(words)), False) for words in kinds)
+    return Vocabulary(lexicon(keys), len(plain), *flags)
+
+
+def _distinct(*texts: str) -> list[int]:
+    hashes: Iterable[Hashes] = map(hash_words, texts)
+    return list(dict.fromkeys(int(key) for each in hashes for key in each))
