@@ -21,7 +21,6 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
-from .features import Floats
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, Zone, page_lines
@@ -29,7 +28,7 @@ from .published import searched_date, shown_date
 from .quality import UNKNOWN, detect_language
 from .structure import is_comment_header
 from .templates import Templates
-from .words import Ints
+from .words import Floats, Ints
 
 MAX_CHARS = 10 * 1024 * 1024
 MAX_ELEMENTS, MAX_DEPTH, MAX_ATTRIBUTES = 20_000, 100, 200

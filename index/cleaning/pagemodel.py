@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .features import Floats
 from .pagetext import PageLine, Zone
+from .words import Floats
 
 Matrix = NDArray[np.float64]
 Shingle = tuple[str, str, str, str]
