@@ -192,26 +192,27 @@ class Evidence:
 
     def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of the article at this place that answer; see ``Ranking.passages``."""
-        first, behind = np.searchsorted(self.streams.unit_article, [place, place + 1]).tolist()
-        low, high = np.searchsorted(self.unit, [first + 2, behind]).tolist()
-        wanted = self.idf >= _COMMON * self.idf.max(initial=0.0)
-        covers: dict[int, set[int]] = {}
+        streams = self.streams
+        first, behind = streams.unit_article.searchsorted((place, place + 1)).tolist()
+        low, high = self.unit.searchsorted((first + 2, behind)).tolist()
+        wanted = (self.idf >= _COMMON * self.idf.max(initial=0.0)).tolist()
+        bits = [told << n for n, told in enumerate(wanted)]  # of the parts a reader looks for
+        covers: dict[int, int] = {}
         for unit, leaf in zip(
             self.unit[low:high].tolist(), self.leaf[low:high].tolist(), strict=True
         ):
-            parts = covers.setdefault(unit, set())
-            if wanted[leaf]:
-                parts.add(leaf)
+            covers[unit] = covers.get(unit, 0) | bits[leaf]
+        units = list(covers) or [first + 2]
+        scores = dict(zip(units, self.scores[units].tolist(), strict=True))
         chosen: list[int] = []
-        covered: set[int] = set()
+        covered = 0
         while covers and len(chosen) < limit:
-            best = max(covers, key=lambda u: (len(covers[u] - covered), self.scores[u], -u))
+            best = max(covers, key=lambda u: ((covers[u] & ~covered).bit_count(), scores[u], -u))
             covered |= covers.pop(best)
             chosen.append(best)
-        streams = self.streams
         if not chosen and streams.unit_ends[first + 2] > streams.units[first + 2]:
             chosen.append(first + 2)
         return tuple(
-            RankedPassage(n if n >= FIRST_COMMENT else n - 2, float(self.scores[unit]))
+            RankedPassage(n if n >= FIRST_COMMENT else n - 2, scores[unit])
             for n, unit in zip(streams.unit_number[chosen].tolist(), chosen, strict=True)
         )

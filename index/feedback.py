@@ -71,11 +71,18 @@ def _told(
 
     ``weights`` say how much one token of each article counts.
     """
-    terms, term = np.unique(words, return_inverse=True)
-    cells = np.bincount(article * len(terms) + term, minlength=len(weights) * len(terms))
-    counts = cells.reshape(len(weights), len(terms))
+    keys = np.sort(words.astype(np.int64) * len(weights) + article)
+    told_by = np.flatnonzero(np.diff(keys, prepend=-1))  # each term of each article, once
+    often = np.diff(told_by, append=len(keys))
+    term, by = np.divmod(keys[told_by], len(weights))
+    new = np.diff(term, prepend=-1) > 0
+    terms = term[new].astype(np.uint32)
+    counts = np.zeros((len(weights), len(terms)), np.int64)
+    counts[by, np.cumsum(new) - 1] = often
+    shared = (counts > 0).sum(axis=0) > 1
+    counts, terms = counts[:, shared], terms[shared]
     idf = background.idf(terms)
-    told = (weights @ counts) * idf * ((counts > 0).sum(axis=0) > 1)
+    told = (weights @ counts) * idf
     order = np.argsort(-told, kind="stable")[:most]
     order = order[told[order] > 0]
     return terms[order], told[order] * idf[order]

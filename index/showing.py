@@ -74,15 +74,19 @@ def hits(
     ``evidence`` is what they were ranked by. Those gone from the store are left out; one that was
     changed since they were ranked is shown without its passages.
     """
-    wanted: dict[int, dict[RankedPassage, None]] = {}
+    wanted: dict[int, dict[int, RankedPassage]] = {}
     places: dict[int, int] = {}
     for one in chosen:
-        wanted.setdefault(one.ranked.ordinal, {}).update(dict.fromkeys(one.passages))
+        wanted.setdefault(one.ranked.ordinal, {}).update(
+            {each.ordinal: each for each in one.passages}
+        )
         places[one.ranked.ordinal] = one.ranked.place
     rows = store.shown(list(wanted), comments=sight.comments)
     listed = summaries(store, copies, {n: row.summary for n, row in rows.items()})
     numbers, marks = _unchanged(rows, places, evidence, sight)
-    placed = [_placed(rows[n], marks.places[at], wanted[n]) for at, n in enumerate(numbers)]
+    placed = [
+        _placed(rows[n], marks.places[at], wanted[n].values()) for at, n in enumerate(numbers)
+    ]
     articles = [_article(places[n], rows[n], told) for n, told in zip(numbers, placed, strict=True)]
     found = highlight_all(
         sight.root,
@@ -153,7 +157,7 @@ def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArtic
 
 def _passage_hits(
     id: str, article: ShownArticle, placed: Iterable[_Placed], found: ArticleHighlights
-) -> dict[RankedPassage, PassageHit]:
+) -> dict[int, PassageHit]:
     in_body, in_comments = iter(found.passages), iter(found.remarks)
     made = {}
     for each in placed:
@@ -161,7 +165,7 @@ def _passage_hits(
         text = article.comments if remark else article.text
         shown = text[each.span.start : each.span.end]
         inside = next(in_comments if remark else in_body)
-        made[each.ranked] = PassageHit(
+        made[each.ranked.ordinal] = PassageHit(
             id=f"{id}#{'c' if remark else ''}{each.ordinal}",
             ordinal=each.ordinal,
             score=each.ranked.score,
@@ -179,7 +183,7 @@ def _hit(
     one: Shown,
     told: ArticleSummary,
     found: ArticleHighlights,
-    passages: Mapping[RankedPassage, PassageHit],
+    passages: Mapping[int, PassageHit],
     explain: bool,
 ) -> Hit:
     return Hit(
@@ -189,7 +193,7 @@ def _hit(
         title_highlights=found.title,
         title_html=mark(told.title, found.title),
         standfirst_html=mark(told.standfirst, found.standfirst),
-        passages=tuple(passages[each] for each in one.passages if each in passages),
+        passages=tuple(passages[p.ordinal] for p in one.passages if p.ordinal in passages),
         parts=one.ranked.parts if explain else (),
     )
 

@@ -7,8 +7,10 @@ does not stand there. Nothing below a ``Not`` is ever marked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import islice
 
@@ -17,7 +19,7 @@ import numpy as np
 from ..analysis import Analyzer
 from ..columns import MarkingColumns
 from ..matching import Zone
-from ..model import Highlight
+from ..model import Highlight, MatchKind
 from ..occurrences import SCOPE, Belief, Scanned, Streams, find_parts, scan, sought
 from ..query.nodes import Leaf, Node
 from .mentions import agreeing, honest
@@ -33,6 +35,7 @@ __all__ = [
 ]
 
 _BELIEF = Belief()
+_MARKUP = re.compile("[&<>\"']")  # what ``escape`` would change
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +97,27 @@ def highlight_all(
 def mark(text: str, found: Iterable[Highlight]) -> str:
     """The text as HTML, escaped piece by piece, each highlight in a ``<mark>`` of its kind.
 
-    ``found`` must be sorted, disjoint, and lie inside the text, as ``highlights`` gives them.
+    ``found`` must be sorted, disjoint, and lie inside the text, as ``highlight_all`` gives them.
     """
     pieces: list[str] = []
     done = 0
     for each in found:
-        entity = "" if each.entity is None else f' data-entity="{escape(each.entity)}"'
-        pieces.append(escape(text[done : each.start]))
-        pieces.append(
-            f'<mark class="{each.kind}"{entity}>{escape(text[each.start : each.end])}</mark>'
+        pieces += (
+            _escaped(text[done : each.start]),
+            _opening(each.kind, each.entity),
+            _escaped(text[each.start : each.end]),
+            "</mark>",
         )
         done = each.end
-    pieces.append(escape(text[done:]))
+    pieces.append(_escaped(text[done:]))
     return "".join(pieces)
+
+
+def _escaped(text: str) -> str:
+    return escape(text) if _MARKUP.search(text) else text
+
+
+@lru_cache(maxsize=1024)
+def _opening(kind: MatchKind, entity: str | None) -> str:
+    named = "" if entity is None else f' data-entity="{escape(entity)}"'
+    return f'<mark class="{kind}"{named}>'

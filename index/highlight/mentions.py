@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +13,8 @@ from ..model import Confidence
 from ..occurrences import Sought, Streams, items
 from ..query.nodes import Name
 
-
-class Told(NamedTuple):
-    """What a mention tells of itself."""
-
-    entity: str
-    form: str
-    confidence: Confidence
-    reason: str
+Told = tuple[str, str, Confidence, str]
+"""What a mention tells of itself: entity, form, how far it is believed, and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ class Mentions:
         """The mention that begins at this token."""
         (*_, entity, form, reason, certain), strings = self.rows[position]
         confidence = Confidence.CERTAIN if certain else Confidence.UNCERTAIN
-        return Told(strings[entity], strings[form], confidence, strings[reason])
+        return strings[entity], strings[form], confidence, strings[reason]
 
 
 def honest(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from ..analysis import Analyzer, fold, surface
 from ..columns import ZONES, Numbers, rows
 from ..model import Highlight, MatchKind
 from ..occurrences import Hits, Occurrences, Scanned, Sought, written
-from ..query.nodes import Exact, Leaf, Name, Phrase, Word
+from ..query.nodes import Exact, Leaf, Name, Phrase
 from .mentions import Mentions, Told
 from .shown import Parts, Texts
 from .spans import Spot, highlights
@@ -28,30 +30,32 @@ class Reader:
     analyzer: Analyzer
 
     def checked(self, scanned: Scanned, leaves: Sequence[Sought]) -> Scanned:
-        """The hits in or near the shown texts whose letters are a term (a surface) sought."""
+        """The hits that may be marked: in the shown texts, or for phrases also near them.
+
+        Of these every letter is read here, as one false word would hide a true one; words by
+        themselves are read when it is told how they answer.
+        """
+        if not any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
+            return Scanned(self.near(scanned.terms, 0), self.near(scanned.surfaces, 0))
         terms, surfaces = written(leaves)
-        margin = _MARGIN if any(_is_row(each.leaf) for each in leaves) else 0
         return Scanned(
-            self.hits(scanned.terms, margin, lambda text, lang: self.term(text, lang) in terms),
-            self.hits(scanned.surfaces, margin, lambda text, _: surface(text) in surfaces),
+            self.read_hits(scanned.terms, lambda text, lang: self.term(text, lang) in terms),
+            self.read_hits(scanned.surfaces, lambda text, _: surface(text) in surfaces),
         )
 
-    def hits(self, hits: Hits, margin: int, is_sought: Callable[[str, str], bool]) -> Hits:
-        if len(hits.positions):
-            hits = hits.where(self.parts.near(hits.positions, hits.positions, margin))
+    def near(self, hits: Hits, margin: int) -> Hits:
+        return hits.where(self.parts.near(hits.positions, hits.positions, margin))
+
+    def read_hits(self, hits: Hits, is_sought: Callable[[str, str], bool]) -> Hits:
+        hits = self.near(hits, _MARGIN)
         if not len(hits.positions):
             return hits
         zones = self.texts.zones(hits.positions)
         token = hits.positions - self.texts.firsts[zones] + self.texts.marks.begins[zones]
         hits = hits.where(token < self.texts.marks.begins[zones + 1])  # of an article not shown
         *_, pieces = self.read(hits.positions, hits.positions)
-        known: dict[tuple[str, str], bool] = {}
-        kept = []
-        for asked in pieces:
-            if asked not in known:
-                known[asked] = is_sought(*asked)
-            kept.append(known[asked])
-        return hits.where(np.array(kept, np.bool_))
+        known = {piece: is_sought(*piece) for piece in set(pieces)}
+        return hits.where(np.array([known[piece] for piece in pieces], np.bool_))
 
     def read(
         self, firsts: Numbers, lasts: Numbers
@@ -77,8 +81,7 @@ class Reader:
         """The highlights of each part, of leaves and where they stand."""
         spots: list[list[Spot]] = [[] for _ in self.parts.zones]
         for leaf, there in found:
-            for part, spot in self.spots(leaf, there, mentions):
-                spots[part].append(spot)
+            self.spot(leaf, there, mentions, spots)
         zones, starts, ends = self.parts.zones, self.parts.starts, self.parts.ends
         return [
             highlights(self.texts.texts[zone], start, end, each) if each else ()
@@ -87,18 +90,18 @@ class Reader:
             )
         ]
 
-    def spots(
-        self, leaf: Leaf, there: Occurrences, mentions: Mentions
-    ) -> Iterator[tuple[int, Spot]]:
-        """What is to be marked of a leaf, and in which part; what reaches beyond one is cut."""
+    def spot(
+        self, leaf: Leaf, there: Occurrences, mentions: Mentions, spots: list[list[Spot]]
+    ) -> None:
+        """Add what is to be marked of a leaf to its parts; what reaches beyond one is cut."""
         parts = self.parts
         lasts = there.firsts + there.counts - 1
         kept = parts.near(there.firsts, lasts, 0)
         firsts, lasts = there.firsts[kept], lasts[kept]
         if not len(firsts):
             return
-        at = np.searchsorted(parts.behinds, firsts, side="right")
-        stretch, step = rows(np.searchsorted(parts.firsts, lasts, side="right") - at)
+        at = parts.behinds.searchsorted(firsts, side="right")
+        stretch, step = rows(parts.firsts.searchsorted(lasts, side="right") - at)
         part = at[stretch] + step
         told = (parts.firsts < parts.behinds)[part]
         stretch, part = stretch[told], part[told]
@@ -111,7 +114,9 @@ class Reader:
             np.minimum(ends[stretch], parts.closes[part]).tolist(),
             strict=True,
         ):
-            yield number, Spot(start, end, *answers[one])
+            kind, name = answers[one]
+            if kind is not None:
+                spots[number].append((start, end, kind, name))
 
     def answers(
         self,
@@ -120,32 +125,44 @@ class Reader:
         lasts: Sequence[int],
         pieces: Sequence[tuple[str, str]],
         mentions: Mentions,
-    ) -> list[tuple[MatchKind, Told | None]]:
+    ) -> list[tuple[MatchKind | None, Told | None]]:
         """How each stretch of tokens answers the leaf, and the (first) name of it in them."""
-        kinds: dict[str, MatchKind] = {}
+        kinds: dict[tuple[str, str], MatchKind | None] = {}
         kind_of = self.kinds(leaf)
-        answers: list[tuple[MatchKind, Told | None]] = []
-        for first, last, (text, _) in zip(firsts, lasts, pieces, strict=True):
-            if text not in kinds:
-                kinds[text] = kind_of(text, first, last)
-            answers.append((kinds[text], _named(leaf, mentions, first, last)))
-        return answers
+        for piece, first, last in zip(pieces, firsts, lasts, strict=True):
+            if piece not in kinds:
+                kinds[piece] = kind_of(*piece, first, last)
+        told = _names(leaf, mentions, firsts, lasts)
+        return [(kinds[piece], name) for piece, name in zip(pieces, told, strict=True)]
 
-    def kinds(self, leaf: Leaf) -> Callable[[str, int, int], MatchKind]:
-        """How letters, those of the tokens from the first to the last one, answer the leaf."""
+    def kinds(self, leaf: Leaf) -> Callable[[str, str, int, int], MatchKind | None]:
+        """How letters of a language, those of tokens from first to last, answer the leaf.
+
+        None: they do not, their term only has the same hash as one that does.
+        """
         if isinstance(leaf, Exact):
             return lambda *_: MatchKind.TYPED
         if isinstance(leaf, Phrase):
-            items = [(item, f" {' '.join(self.typed(item.text))} ") for item in leaf.items]
-            return lambda text, first, last: self.kind_of_row(
-                items, f" {' '.join(self.folded(text, first, last))} "
-            )
+            return partial(self.kind_of_row, leaf)
         typed = self.typed(leaf.text)
-        other = MatchKind.ALIAS if isinstance(leaf, Name) else MatchKind.STEM
-        return lambda *letters: MatchKind.TYPED if self.folded(*letters) == typed else other
+        if isinstance(leaf, Name):
+            return lambda text, _, first, last: (
+                MatchKind.TYPED if self.folded(text, first, last) == typed else MatchKind.ALIAS
+            )
+        return partial(self.kind_of_word, leaf.terms, typed)
 
-    def kind_of_row(self, items: Iterable[tuple[Word | Name, str]], folded: str) -> MatchKind:
-        unlike = [item for item, typed in items if typed not in folded]
+    def kind_of_word(
+        self, terms: Collection[str], typed: tuple[str, ...], text: str, language: str, *_: int
+    ) -> MatchKind | None:
+        if self.term(text, language) not in terms:
+            return None
+        return MatchKind.TYPED if (fold(text),) == typed else MatchKind.STEM
+
+    def kind_of_row(self, leaf: Phrase, text: str, _: str, first: int, last: int) -> MatchKind:
+        folded = f" {' '.join(self.folded(text, first, last))} "
+        unlike = [
+            item for item in leaf.items if f" {' '.join(self.typed(item.text))} " not in folded
+        ]
         if any(isinstance(item, Name) for item in unlike):
             return MatchKind.ALIAS
         return MatchKind.STEM if unlike else MatchKind.TYPED
@@ -162,15 +179,16 @@ class Reader:
         return tuple(fold(token) for token, _ in pieces)
 
 
-def _named(leaf: Leaf, mentions: Mentions, first: int, last: int) -> Told | None:
+def _names(
+    leaf: Leaf, mentions: Mentions, firsts: Sequence[int], lasts: Sequence[int]
+) -> Iterable[Told | None]:
+    """For each stretch of tokens the first mention in it of a name of the leaf."""
     if isinstance(leaf, Name):
-        return mentions.told(first)
+        return map(mentions.told, firsts)
     if not isinstance(leaf, Phrase) or not mentions.rows:
-        return None
+        return repeat(None, len(firsts))
     wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
-    within = (at for at in range(first, last + 1) if mentions.entity(at) in wanted)
-    return next(map(mentions.told, within), None)
-
-
-def _is_row(leaf: Leaf) -> bool:
-    return isinstance(leaf, Phrase | Exact)
+    return [
+        next((mentions.told(n) for n in range(a, b + 1) if mentions.entity(n) in wanted), None)
+        for a, b in zip(firsts, lasts, strict=True)
+    ]

@@ -57,7 +57,7 @@ class Texts:
 
     def zones(self, positions: Numbers) -> Numbers:
         """The text that each token is of."""
-        zones = np.searchsorted(self.firsts, positions, side="right") - 1
+        zones = self.firsts.searchsorted(positions, side="right") - 1
         return np.maximum(zones, 0)
 
     def spots(self, positions: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
@@ -71,7 +71,7 @@ class Parts:
 
     ``starts`` and ``ends`` are code points, ``firsts`` and ``behinds`` the positions of the first
     token and of the first one behind, ``opens`` and ``closes`` where the first token starts and
-    the last one ends. A part may be without tokens.
+    the last one ends, or the part does. A part may be without tokens.
     """
 
     zones: Numbers
@@ -97,12 +97,12 @@ class Parts:
             firsts=first + shift,
             behinds=behind + shift,
             opens=marks.spots(np.minimum(first, len(marks.ends) - 1), zones)[0] if told else starts,
-            closes=marks.spots(behind - 1, zones)[1] if told else ends,
+            closes=np.minimum(marks.spots(behind - 1, zones)[1], ends) if told else ends,
         )
 
     def near(self, firsts: Numbers, lasts: Numbers, margin: int) -> NDArray[np.bool_]:
         """Whether stretches of tokens (both ends included) reach into a part, or so near to it."""
-        at = np.searchsorted(self.behinds + margin, firsts, side="right")
+        at = (self.behinds + margin).searchsorted(firsts, side="right")
         np.minimum(at, len(self.behinds) - 1, out=at)
         reaches: NDArray[np.bool_] = firsts < self.behinds[at] + margin
         reaches &= lasts >= self.firsts[at] - margin

@@ -6,64 +6,47 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from operator import itemgetter
 
 from ..model import Highlight, MatchKind
 from .mentions import Told
 
 _LAST_LETTER = "\u02ff"  # combining marks begin behind it
+_START = itemgetter(0)
+_NO_NAME = (None, None, None, None)
 
 
-class Spot(NamedTuple):
-    """A stretch of a text, how it answers the query, and the name that stands there."""
-
-    start: int
-    end: int
-    kind: MatchKind
-    name: Told | None
+Spot = tuple[int, int, MatchKind, Told | None]
+"""Start and end in a text, how what stands there answers the query, and the name that it is."""
 
 
 def highlights(text: str, begin: int, end: int, spots: Sequence[Spot]) -> tuple[Highlight, ...]:
-    """The spots as highlights of ``text[begin:end]``, in order, of those that overlap one."""
-    return tuple(_highlight(text, begin, spot) for spot in disjoint(_whole(text, end, spots)))
-
-
-def _highlight(text: str, begin: int, spot: Spot) -> Highlight:
-    start, end, kind, name = spot
-    return Highlight(
-        start - begin, end - begin, text[start:end], kind, *(name or (None, None, None, None))
+    """The spots, which begin in ``text[begin:end]``, as highlights of it: sorted and disjoint."""
+    whole = [(start, _with_marks(text, last, end), kind, name) for start, last, kind, name in spots]
+    return tuple(
+        Highlight(start - begin, last - begin, text[start:last], kind, *(name or _NO_NAME))
+        for start, last, kind, name in disjoint(whole)
     )
 
 
-def _whole(text: str, limit: int, spots: Sequence[Spot]) -> list[Spot]:
-    """The spots within the limit, with the combining marks that belong to their last letters."""
-    return [
-        Spot(start, _with_marks(text, min(end, limit), limit), kind, name)
-        for start, end, kind, name in spots
-    ]
-
-
-def disjoint(spots: Sequence[Spot]) -> list[Spot]:
+def disjoint(spots: Sequence[Spot]) -> Sequence[Spot]:
     """Sorted; of those that overlap, the one that goes before."""
-    taken = sorted(spots, key=_start)
-    if all(one.end <= other.start for one, other in pairwise(taken)):
+    taken = sorted(spots, key=_START)
+    if all(one[1] <= other[0] for one, other in pairwise(taken)):
         return taken
     taken = []
     for each in sorted(spots, key=_precedence):
-        at = bisect_left(taken, each.start, key=_start)
-        clear = at == len(taken) or each.end <= taken[at].start
-        if clear and (at == 0 or taken[at - 1].end <= each.start):
+        at = bisect_left(taken, each[0], key=_START)
+        clear = at == len(taken) or each[1] <= taken[at][0]
+        if clear and (at == 0 or taken[at - 1][1] <= each[0]):
             taken.insert(at, each)
     return taken
 
 
-def _start(spot: Spot) -> int:
-    return spot.start
-
-
 def _precedence(spot: Spot) -> tuple[int, int, bool, bool]:
     """Longer before shorter, names before words, as typed before otherwise."""
-    return spot.start - spot.end, spot.start, spot.name is None, spot.kind != MatchKind.TYPED
+    start, end, kind, name = spot
+    return start - end, start, name is None, kind != MatchKind.TYPED
 
 
 def _with_marks(text: str, end: int, limit: int) -> int:

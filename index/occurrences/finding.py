@@ -16,6 +16,8 @@ from .near import Placed, stretches
 from .sought import Sought, written
 from .streams import Streams
 
+_FEW = 6  # hashes that are looked for one by one
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
@@ -86,17 +88,19 @@ class Scanned:
 def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     """Every hit of any term or surface of the leaves.
 
-    A table of the lower halves of the hashes finds nearly all that matters in one pass, however
-    many terms are sought; what it lets through is compared in full.
+    Few hashes are compared one by one. Of many, a table of their lower halves finds nearly all that
+    matters in one pass; what it lets through is compared in full.
     """
-    table = np.zeros(1 << 16, np.bool_)
     terms_, surfaces_ = written(leaves)
-    wanted = np.array([hash_term(each) for each in terms_ | surfaces_], np.uint32)
-    table[wanted & 0xFFFF] = True
-    positions = np.flatnonzero(table[streams.words.view("<u2")[::2]])
+    wanted = [hash_term(each) for each in terms_ | surfaces_]
+    if len(wanted) <= _FEW:
+        positions = np.flatnonzero(among(streams.words, wanted))
+    else:
+        table = np.zeros(1 << 16, np.bool_)
+        table[np.array(wanted) & 0xFFFF] = True
+        positions = np.flatnonzero(table[streams.words.view("<u2")[::2]])
+        positions = positions[among(streams.words[positions], wanted)]
     values = streams.words[positions]
-    kept = among(values, wanted.tolist())
-    positions, values = positions[kept], values[kept]
     article = np.searchsorted(streams.begins, positions, side="right") - 1
     inside = (article >= 0) & (positions < streams.ends[article])
     terms = Hits(positions[inside], values[inside])

@@ -41,7 +41,9 @@ class Streams:
 
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     """The ranking columns of some articles as one buffer; with surfaces if they are needed."""
-    parts = blobs if surfaces else [_without_surfaces(blob) for blob in blobs]
+    parts: Sequence[bytes | memoryview] = (
+        blobs if surfaces else [_without_surfaces(blob) for blob in blobs]
+    )
     words = np.frombuffer(b"".join(parts), WORD)
     sizes = np.array([len(part) // 4 for part in parts], np.int64)
     heads = np.cumsum(sizes) - sizes
@@ -77,6 +79,6 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     )
 
 
-def _without_surfaces(blob: bytes) -> bytes:
+def _without_surfaces(blob: bytes) -> memoryview:
     tokens, bounds, mentions = _COUNTS.unpack_from(blob)
-    return blob[: 4 * (HEADER + tokens + bounds + 4 * mentions)]
+    return memoryview(blob)[: 4 * (HEADER + tokens + bounds + 4 * mentions)]

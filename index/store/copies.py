@@ -63,12 +63,29 @@ class Copies:
 
     def among(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
         """For each of these articles that has copies anywhere, which of these are its copies."""
-        families = self._by_cluster(ordinals)
-        return {
-            one.ordinal: frozenset(other.ordinal for other in _alike(one, family))
-            for family in families.values()
-            for one in family
-        }
+        crowds: dict[int, list[int]] = {}
+        for cluster, ordinal in self._clusters(ordinals):
+            crowds.setdefault(cluster, []).append(ordinal)
+        found = {n: frozenset[int]() for crowd in crowds.values() for n in crowd}
+        together = [n for crowd in crowds.values() if len(crowd) > 1 for n in crowd]
+        families = self._by_cluster(together) if together else {}
+        for family in families.values():
+            found |= {
+                one.ordinal: frozenset(n.ordinal for n in _alike(one, family)) for one in family
+            }
+        return found
+
+    def _clusters(self, ordinals: Sequence[int]) -> list[tuple[int, int]]:
+        """Cluster and number of those of the articles that have copies."""
+        return (
+            self._db()
+            .execute(
+                "SELECT cluster, ordinal FROM copy WHERE cluster IS NOT NULL"
+                " AND ordinal IN (SELECT value FROM json_each(?))",
+                (_listed(ordinals),),
+            )
+            .fetchall()
+        )
 
     def of(self, ordinal: int, limit: int = 100) -> list[int]:
         """The copies of an article, lowest number (first seen) first."""
