@@ -147,6 +147,9 @@ class Evidence:
         the square root of the leaves but one.
         """
         leaves = len(self.idf)
+        total = np.zeros(len(self.streams.begins))
+        if leaves < 2:
+            return total
         keys: list[Numbers] = []
         values: list[Floats] = []
         article = self.streams.unit_article[self.unit]
@@ -162,7 +165,6 @@ class Evidence:
             keys.append(article[left][near] * leaves * leaves + pair)
             belief = np.minimum(self.belief[left][near], self.belief[right][near])
             values.append(belief / np.maximum(apart[near], 1))
-        total = np.zeros(len(self.streams.begins))
         if not keys:
             return total
         pairs, at = np.unique(np.concatenate(keys), return_inverse=True)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .background import LEAD, Background
-from .columns import Numbers, Words, rows
+from .columns import Numbers, Words
 from .occurrences import Streams
 
 Floats = NDArray[np.float64]
@@ -48,16 +48,16 @@ def likeness(
     scores, first_seen = np.unique(-base, return_index=True)
     best = first_seen[scores < 0][: min(options.best, articles // 4)]
     lengths = np.minimum(streams.ends - streams.begins, LEAD)
-    article, token = rows(lengths)
-    lead = streams.words[streams.begins[article] + token]
+    begins = zip(streams.begins.tolist(), lengths.tolist(), strict=True)
+    leads = [streams.words[begin : begin + length] for begin, length in begins]
+    lead = np.concatenate(leads)
     if len(best) < 2 or not len(lead):
         return np.zeros(articles)
-    place = np.full(articles, -1)  # among the best
-    place[best] = np.arange(len(best))
-    read = place[article] >= 0
+    read = np.concatenate([leads[n] for n in best.tolist()])
+    place = np.repeat(np.arange(len(best)), lengths[best])
     weights = base[best] / lengths[best].clip(1)  # of one token
-    terms, worth = _told(lead[read], place[article[read]], weights, background, options.terms)
-    counts = _counts(lead, article, terms, articles)
+    terms, worth = _told(read, place, weights, background, options.terms)
+    counts = _counts(lead, np.repeat(np.arange(articles), lengths), terms, articles)
     norm = options.k1 * (1 - options.b + options.b * lengths / background.lead)
     like: Floats = (counts / (counts + norm[:, None])) @ worth
     highest = like.max()
@@ -92,9 +92,10 @@ def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbe
     """How often each of the terms stands in the lead of each article."""
     table = np.zeros(1 << 16, np.bool_)
     table[terms & 0xFFFF] = True
-    maybe = np.flatnonzero(table[lead & 0xFFFF])
+    maybe = np.flatnonzero(table[lead.view("<u2")[::2]])  # by the lower halves
     order = np.argsort(terms)
-    at = np.searchsorted(terms[order], lead[maybe]).clip(max=max(len(terms) - 1, 0))
-    sure = terms[order][at] == lead[maybe]
-    cells = article[maybe][sure] * len(terms) + order[at[sure]]
+    ordered, found = terms[order], lead[maybe]
+    at = ordered.searchsorted(found).clip(max=max(len(terms) - 1, 0))
+    sure = ordered[at] == found
+    cells = article[maybe[sure]] * len(terms) + order[at[sure]]
     return np.bincount(cells, minlength=articles * len(terms)).reshape(articles, len(terms))

@@ -58,8 +58,7 @@ def _window_page(
         where = _window(presenter, ranking)
     else:
         ranking = _ranked_again(presenter, candidates, _wanted(where, request))
-    by_ordinal = {one.ordinal: one for one in ranking.hits}
-    page = [by_ordinal[n] for n, _ in _wanted(where, request) if n in by_ordinal]
+    page = ranking.of(n for n, _ in _wanted(where, request))
     hits = presenter.show(ranking, _with_passages(ranking, page, request), where.shown + 1)
     following = replace(where, shown=min(where.shown + request.limit, len(where.visible)))
     more = following.inside or candidates.total > len(where.window)
@@ -82,7 +81,7 @@ def _ranked_again(
 
 
 def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
-    kept = presenter.kept([one.ordinal for one in ranking.hits])
+    kept = presenter.kept(ranking.ordinals)
     shown = [(one.ordinal, -1) for one in kept]
     return Cursor((*shown, *((n, HIDDEN) for one in kept for n in one.copies)), 0)
 
@@ -97,8 +96,7 @@ def _dated_page(
     copies = presenter.copies([*before, *(c.ordinal for c in rest)])
     page, passed = _first_ones(rest, copies, before, request.limit)
     ranking = presenter.rank(page)
-    by_ordinal = {one.ordinal: one for one in ranking.hits}
-    present = [by_ordinal[c.ordinal] for c in page if c.ordinal in by_ordinal]
+    present = ranking.of(c.ordinal for c in page)
     hits = presenter.show(ranking, _with_passages(ranking, present, request), where.ranked + 1)
     if passed == len(rest) and len(candidates.hits) < reach(request, where)[2]:
         return hits, None
@@ -148,8 +146,7 @@ def _passage_page(
     articles = {n for n, _ in wanted}
     there = {
         (one.ordinal, passage.ordinal): Shown(one, (passage,))
-        for one in ranking.hits
-        if one.ordinal in articles
+        for one in ranking.of(articles)
         for passage in ranking.passages(one, MOST_PASSAGES)
     }
     hits = presenter.show(ranking, [there[w] for w in wanted if w in there], where.shown + 1)
@@ -161,12 +158,11 @@ def _passage_page(
 
 
 def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
-    kept = presenter.kept([one.ordinal for one in ranking.hits])
+    kept = presenter.kept(ranking.ordinals)
     heads = {one.ordinal for one in kept}
     rows = [
         (-passage.score, one.place, passage.ordinal, one.ordinal)
-        for one in ranking.hits
-        if one.ordinal in heads
+        for one in ranking.of(n for n in ranking.ordinals if n in heads)
         for passage in ranking.passages(one, MOST_PASSAGES)
     ]
     shown = [(article, passage) for _, _, passage, article in sorted(rows)[:MOST_PASSAGES]]

@@ -19,7 +19,7 @@ nothing. Passages, proximity and doubt are ``index.evidence``, likeness is ``ind
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import log
@@ -41,6 +41,7 @@ Floats = NDArray[np.float64]
 _PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recency")
 _WEIGHTS, _BELIEF = Weights(), Belief()
 _DAY = 86_400.0  # seconds
+_NO_SCORES = np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,30 @@ class Recency:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """The second stage's answer: the hits, best first, and their passages on demand."""
+    """The second stage's answer: articles, best first, and their passages on demand.
 
-    hits: tuple[Ranked, ...]
+    ``places`` say where each stood among the candidates, ``rows`` what its score is made of.
+    """
+
+    ordinals: tuple[int, ...]
+    places: tuple[int, ...]
+    scores: Floats
+    rows: Floats
     evidence: Evidence | None
+
+    @property
+    def hits(self) -> tuple[Ranked, ...]:
+        """All of the articles."""
+        return tuple(map(self._ranked, range(len(self.ordinals))))
+
+    def of(self, ordinals: Iterable[int]) -> list[Ranked]:
+        """Those of the articles that were ranked, in the order they are asked for."""
+        places = {ordinal: n for n, ordinal in enumerate(self.ordinals)}
+        return [self._ranked(places[ordinal]) for ordinal in ordinals if ordinal in places]
+
+    def _ranked(self, n: int) -> Ranked:
+        evidence = tuple(self.rows[n].tolist())
+        return Ranked(self.ordinals[n], self.places[n], float(self.scores[n]), evidence)
 
     def passages(self, hit: Ranked, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of a hit that answer, at most ``limit``.
@@ -127,7 +148,7 @@ def rank(
     ``background`` the candidates themselves say what is usual.
     """
     if not candidates:
-        return Ranking((), None)
+        return Ranking((), (), _NO_SCORES, _NO_SCORES, None)
     leaves = distinct(sought(query, scope), idfs)
     exact = any(isinstance(each.sought.leaf, Exact) for each in leaves)
     streams = lay_out(columns, surfaces=exact)
@@ -148,11 +169,11 @@ def rank(
         nothing if recency is None else weights.recency * base.max() * recency.worth(),
     )
     rows = np.stack(evidence, axis=1)
-    values, scores = rows.tolist(), rows.sum(axis=1)
-    order = np.argsort(-scores, kind="stable").tolist()
-    told = scores.tolist()
-    hits = (Ranked(candidates[n].ordinal, n, told[n], tuple(values[n])) for n in order)
-    return Ranking(tuple(hits), found)
+    scores = rows.sum(axis=1)
+    order = np.argsort(-scores, kind="stable")
+    places = tuple(order.tolist())
+    ordinals = tuple(candidates[n].ordinal for n in places)
+    return Ranking(ordinals, places, scores[order], rows[order], found)
 
 
 def _typed(streams: Streams, leaves: Sequence[Asked]) -> Floats:
@@ -163,5 +184,5 @@ def _typed(streams: Streams, leaves: Sequence[Asked]) -> Floats:
         if isinstance(leaf, Name) and leaf.form is not None:
             there = (streams.forms == np.uint32(hash_term(leaf.form))) & streams.certain
             at = np.searchsorted(streams.begins, streams.firsts[there], side="right") - 1
-            counts[np.unique(at)] += 1
+            counts += np.bincount(at, minlength=len(counts)) > 0
     return counts

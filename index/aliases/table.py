@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 
@@ -18,6 +18,7 @@ _LONGEST_ID = 80  # letters of a form id behind the slash, before a digest stand
 _ACYCLIC = ("part_of", "branch_of")  # a group may well return to an earlier name
 
 
+@lru_cache(maxsize=1 << 16)  # asked for each form of each name of each query
 def form_id(entity: str, text: str) -> str:
     """``islamic-state/isis``: the entity and the folded tokens of the form, joined by hyphens.
 
