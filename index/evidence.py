@@ -7,6 +7,7 @@ pairs after Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrie
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from .occurrences import Belief, Scanned, Sought, Streams, find, scan
 Floats = NDArray[np.float64]
 _NOWHERE = Span(0, 0)
 _NONE = np.zeros(0, np.int64)
+_BITS = 63  # of a number that has a sign
 _NEIGHBOURS = 4  # occurrences to the right that one is paired with
 _COMMON = 0.15  # a leaf with less than this share of the highest idf is no part a reader looks for
 
@@ -72,12 +74,34 @@ class Asked:
 
 def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
     """Each different leaf once."""
+    if len(leaves) == 1:
+        return [Asked(leaves[0], idfs[0], 1)]
     found: dict[Sought, Asked] = {}
     for each, value in zip(leaves, idfs, strict=True):
-        plain = replace(each, leaf=replace(each.leaf, span=_NOWHERE))
+        plain = Sought(replace(each.leaf, span=_NOWHERE), each.zones)
         before = found.get(plain)
         found[plain] = Asked(plain, value, 1 + (before.times if before else 0))
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The units in which something stands, and which parts of the query: a bit for each."""
+
+    units: list[int]
+    parts: list[int]
+
+    @classmethod
+    def of(cls, unit: Numbers, leaf: Numbers, idf: Floats) -> Told:
+        """``unit``, rising, and ``leaf`` of each occurrence; common leaves are no part."""
+        if not len(unit):
+            return cls([], [])
+        wanted = (idf >= _COMMON * idf.max()).tolist()
+        bits = [told << n for n, told in enumerate(wanted)]
+        begins = np.flatnonzero(np.diff(unit, prepend=-1))
+        kind = np.int64 if len(bits) < _BITS else object
+        parts = np.bitwise_or.reduceat(np.array(bits, kind)[leaf], begins)
+        return cls(unit[begins].tolist(), parts.tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +109,8 @@ class Evidence:
     """The occurrences of all leaves in all candidates, by position, and the units they are in.
 
     ``scanned`` is all that may be part of one, ``times`` says how often each leaf was typed,
-    ``belief`` how far each occurrence is believed, ``scores`` what each unit scores on its own.
+    ``belief`` how far each occurrence is believed, ``scores`` what each unit scores on its own,
+    ``told`` which parts of the query it covers.
     """
 
     streams: Streams
@@ -99,6 +124,7 @@ class Evidence:
     belief: Floats
     unit: Numbers
     scores: Floats
+    told: Told
 
     @classmethod
     def of(
@@ -131,6 +157,7 @@ class Evidence:
             leaf=leaf,
             belief=beliefs,
             unit=unit,
+            told=Told.of(unit, leaf, idf),
             scores=(tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times),
         )
 
@@ -194,16 +221,12 @@ class Evidence:
 
     def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of the article at this place that answer; see ``Ranking.passages``."""
-        streams = self.streams
+        streams, told = self.streams, self.told
         first, behind = streams.unit_article.searchsorted((place, place + 1)).tolist()
-        low, high = self.unit.searchsorted((first + 2, behind)).tolist()
-        wanted = (self.idf >= _COMMON * self.idf.max(initial=0.0)).tolist()
-        bits = [told << n for n, told in enumerate(wanted)]  # of the parts a reader looks for
-        covers: dict[int, int] = {}
-        for unit, leaf in zip(
-            self.unit[low:high].tolist(), self.leaf[low:high].tolist(), strict=True
-        ):
-            covers[unit] = covers.get(unit, 0) | bits[leaf]
+        covers = {
+            told.units[n]: told.parts[n]
+            for n in range(bisect_left(told.units, first + 2), bisect_left(told.units, behind))
+        }
         units = list(covers) or [first + 2]
         scores = dict(zip(units, self.scores[units].tolist(), strict=True))
         chosen: list[int] = []

@@ -58,9 +58,11 @@ def _window_page(
         where = _window(presenter, ranking)
     else:
         ranking = _ranked_again(presenter, candidates, _wanted(where, request))
-    page = ranking.of(n for n, _ in _wanted(where, request))
+    visible = where.visible
+    behind = min(where.shown + request.limit, len(visible))
+    page = ranking.of(n for n, _ in visible[where.shown : behind])
     hits = presenter.show(ranking, _with_passages(ranking, page, request), where.shown + 1)
-    following = replace(where, shown=min(where.shown + request.limit, len(where.visible)))
+    following = replace(where, shown=behind)
     more = following.inside or candidates.total > len(where.window)
     return hits, following if more else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from index.analysis import Analyzer
 from index.errors import BadQuery
 from index.matching import Field, Term
 from index.model import Entity, Form, Span
+from index.query import grammar
 from index.query.dates import stretch
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -535,3 +537,27 @@ def test_a_name_typed_small_is_the_name_where_articles_seldom_have_the_word() ->
     assert [
         type(item) for part in phrase.parts if isinstance(part, Phrase) for item in part.items
     ] == [Word, Word, Word, Name]
+
+
+_PLAIN = st.sampled_from(
+    [
+        *("Daesh", "fighters", "al-Qa'ida", "US-backed", "Islamic", "State", "x=y", "a*", "~2"),
+        *("-", "- ", "+x", "AND", "and", "NOT ", "&", "||", "\u3000", ",", "]", " "),
+    ]
+)
+
+
+@given(st.lists(_PLAIN, min_size=1, max_size=7), st.sampled_from(["", " "]))
+def test_plain_words_are_read_as_the_whole_grammar_reads_them(words: list[str], gap: str) -> None:
+    text = gap.join(words)
+
+    def read() -> Query | str:
+        try:
+            return parse(text)
+        except BadQuery as error:
+            return str(error)
+
+    short = read()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(grammar, "_SYNTAX", re.compile(""))
+        assert read() == short

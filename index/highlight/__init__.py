@@ -99,22 +99,19 @@ def mark(text: str, found: Iterable[Highlight]) -> str:
 
     ``found`` must be sorted, disjoint, and lie inside the text, as ``highlight_all`` gives them.
     """
+    escaped = escape if _MARKUP.search(text) else str
     pieces: list[str] = []
     done = 0
     for each in found:
         pieces += (
-            _escaped(text[done : each.start]),
+            escaped(text[done : each.start]),
             _opening(each.kind, each.entity),
-            _escaped(text[each.start : each.end]),
+            escaped(text[each.start : each.end]),
             "</mark>",
         )
         done = each.end
-    pieces.append(_escaped(text[done:]))
+    pieces.append(escaped(text[done:]))
     return "".join(pieces)
-
-
-def _escaped(text: str) -> str:
-    return escape(text) if _MARKUP.search(text) else text
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
 
 import numpy as np
 
@@ -106,7 +105,12 @@ class Reader:
         told = (parts.firsts < parts.behinds)[part]
         stretch, part = stretch[told], part[told]
         starts, ends, pieces = self.read(firsts, lasts)
-        answers = self.answers(leaf, firsts.tolist(), lasts.tolist(), pieces, mentions)
+        kinds: dict[tuple[str, str], MatchKind | None] = {}
+        kind_of = self.kinds(leaf)
+        for piece, first, last in zip(pieces, firsts.tolist(), lasts.tolist(), strict=True):
+            if piece not in kinds:
+                kinds[piece] = kind_of(*piece, first, last)
+        names = _names(leaf, mentions, firsts.tolist(), lasts.tolist())
         for one, number, start, end in zip(
             stretch.tolist(),
             part.tolist(),
@@ -114,26 +118,9 @@ class Reader:
             np.minimum(ends[stretch], parts.closes[part]).tolist(),
             strict=True,
         ):
-            kind, name = answers[one]
+            kind = kinds[pieces[one]]
             if kind is not None:
-                spots[number].append((start, end, kind, name))
-
-    def answers(
-        self,
-        leaf: Leaf,
-        firsts: Sequence[int],
-        lasts: Sequence[int],
-        pieces: Sequence[tuple[str, str]],
-        mentions: Mentions,
-    ) -> list[tuple[MatchKind | None, Told | None]]:
-        """How each stretch of tokens answers the leaf, and the (first) name of it in them."""
-        kinds: dict[tuple[str, str], MatchKind | None] = {}
-        kind_of = self.kinds(leaf)
-        for piece, first, last in zip(pieces, firsts, lasts, strict=True):
-            if piece not in kinds:
-                kinds[piece] = kind_of(*piece, first, last)
-        told = _names(leaf, mentions, firsts, lasts)
-        return [(kinds[piece], name) for piece, name in zip(pieces, told, strict=True)]
+                spots[number].append((start, end, kind, names[one]))
 
     def kinds(self, leaf: Leaf) -> Callable[[str, str, int, int], MatchKind | None]:
         """How letters of a language, those of tokens from first to last, answer the leaf.
@@ -181,12 +168,12 @@ class Reader:
 
 def _names(
     leaf: Leaf, mentions: Mentions, firsts: Sequence[int], lasts: Sequence[int]
-) -> Iterable[Told | None]:
+) -> Sequence[Told | None]:
     """For each stretch of tokens the first mention in it of a name of the leaf."""
     if isinstance(leaf, Name):
-        return map(mentions.told, firsts)
+        return [mentions.told(first) for first in firsts]
     if not isinstance(leaf, Phrase) or not mentions.rows:
-        return repeat(None, len(firsts))
+        return [None] * len(firsts)
     wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
     return [
         next((mentions.told(n) for n in range(a, b + 1) if mentions.entity(n) in wanted), None)

@@ -31,6 +31,8 @@ def highlights(text: str, begin: int, end: int, spots: Sequence[Spot]) -> tuple[
 
 def disjoint(spots: Sequence[Spot]) -> Sequence[Spot]:
     """Sorted; of those that overlap, the one that goes before."""
+    if len(spots) < 2:
+        return spots
     taken = sorted(spots, key=_START)
     if all(one[1] <= other[0] for one, other in pairwise(taken)):
         return taken

@@ -21,6 +21,8 @@ from .nodes import And, InZone, Node, Not, Or
 from .pieces import DATES, VALUES, ZONES, Reader, Typed, quoted
 
 _DEEPEST = 20  # brackets within brackets; far below Python's recursion limit
+_SYNTAX = re.compile(r'[":()]|(?<!\S)(?:[+\-=]|(?:AND|OR|NOT|&&|\|\|)(?!\S))')  # more than words
+_WORD = r'(?P<text>[^\s"()]+)'
 _MOST_PREFIXES = 4  # operators before one thing: "+title:-x" has three
 
 
@@ -57,13 +59,14 @@ class _WordTagger(taggers.RegexTagger):  # type: ignore[misc]
     """One whole word at a time; everything that no other tagger wants is a word."""
 
     def __init__(self) -> None:
-        super().__init__(r'(?P<literal>=(?=[^\s"()]))?(?P<text>[^\s"()]+)')
+        super().__init__(rf'(?P<literal>=(?=[^\s"()]))?{_WORD}')
 
     def create(self, parser: object, match: re.Match[str]) -> _Piece:
-        start, end = match.span("text")
-        return _Piece(
-            Typed(match.start(), start, end, match["text"], literal=bool(match["literal"]))
-        )
+        return _Piece(_typed(match, literal=bool(match["literal"])))
+
+
+def _typed(match: re.Match[str], *, literal: bool = False) -> Typed:
+    return Typed(match.start(), *match.span("text"), match["text"], literal=literal)
 
 
 class _QuoteTagger(taggers.RegexTagger):  # type: ignore[misc]
@@ -157,6 +160,7 @@ class Grammar:
         self._parser = QueryParser(
             None, schema=None, plugins=[_Leaves(), _Brackets(), self._operators]
         )
+        self._words = re.compile(_WORD)
         self._brackets = re.compile(r'"[^"]*"?|[()]')
 
     def tree(self, text: str, reader: Reader) -> Node | None:
@@ -166,6 +170,8 @@ class Grammar:
         ``reader.note``. An ``And`` of one part stands for ``+part``: required, even where any
         word will do.
         """
+        if not _SYNTAX.search(text):  # most queries: Whoosh would say the same, only later
+            return _joined(reader.words(list(map(_typed, self._words.finditer(text)))))
         self._note_unbalanced(text, reader)
         group = self._parser.filterize(self._parser.tag(text))
         group = _mended(_with_words(_with_values(group, reader), reader), reader)
@@ -288,11 +294,14 @@ def _node(tree: Any) -> Node | None:
         return InZone(ZONES[tree.kwargs["field"]], parts[0])
     if isinstance(tree, _Required):
         return And((parts[0],))
-    if len(parts) == 1:
-        return parts[0]
-    if isinstance(tree, syntax.OrGroup):
+    if len(parts) > 1 and isinstance(tree, syntax.OrGroup):
         return Or(tuple(_flat(parts, Or)))
-    return And(tuple(_flat(parts, And)))
+    return _joined(parts)
+
+
+def _joined(parts: Sequence[Node]) -> Node | None:
+    """All of the parts, of which there may be one, or none."""
+    return And(tuple(_flat(parts, And))) if len(parts) > 1 else next(iter(parts), None)
 
 
 def _flat(parts: Iterable[Node], kind: type[And] | type[Or]) -> Iterable[Node]:
