@@ -17,7 +17,7 @@ from index.cleaning.layout import lay_out
 from index.cleaning.naming import BODY
 from index.cleaning.plaintext import assemble, label_lines, slug_words
 from index.cleaning.sheet import Known, Layout
-from index.cleaning.structure import is_comment_header
+from index.cleaning.structure import is_comment_header, is_stamp
 from index.model import CleanDocument, Label, RawDocument
 
 SAMPLES = Path(__file__).parents[1].parent / "shared" / "samples"
@@ -126,6 +126,50 @@ def test_a_sentence_about_comments_is_no_header(line: str) -> None:
 def test_a_count_of_comments_at_the_head_of_an_article_ends_nothing() -> None:
     text = "\n\n".join((PARAGRAPHS[0], "15 comments", *PARAGRAPHS[1:]))
     assert cleaned(text).text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted by: Dom, London on 5:19pm Tue 1 Jan 08",
+        "jo_m wrote on March 3, 2012 at 10:02 am:",
+        "BY TOLBY AT 01/08/08 05:30 PM",
+    ],
+)
+def test_a_day_and_a_time_of_day_stamp_a_comment(line: str) -> None:
+    assert is_stamp(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published on May 02, 2024 07:44 PM", "Last updated: 3 May 2012, 7:01 am", "3 May 2012"],
+)
+def test_the_stamp_of_the_article_is_none_of_a_comment(line: str) -> None:
+    assert not is_stamp(line)
+
+
+REMARKS = (
+    "I have moored there for years and nobody ever looked at that wall, you know.",
+    "My boat is too big for the old dock, so what am I to do until then, please?",
+)
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        ("Dom on 5:19pm Tue 1 Jan 08", REMARKS[0], "Jo on 6:02pm Tue 1 Jan 08", REMARKS[1]),
+        (REMARKS[0], "Dom B, Orla,", REMARKS[1], "jo, Penmark, Coastland"),
+    ],
+    ids=["stamped above", "signed below"],
+)
+def test_remarks_that_readers_signed_are_no_body(comments: tuple[str, ...]) -> None:
+    text = "\n\n".join((*PARAGRAPHS, *comments))
+    scores = np.full((len(PARAGRAPHS) + len(comments), 3), -9, np.float32)
+    scores[: len(PARAGRAPHS), 0] = 8
+    scores[len(PARAGRAPHS) :, :2] = 3, -5  # half believed, and half a comment
+    laid = lay_out(Layout([Known(text)], measure(text), scores, np.zeros(len(scores), bool)))
+    kept = [code == BODY for code in laid]
+    assert kept == [True] * len(PARAGRAPHS) + [False] * len(comments)
 
 
 def test_half_believed_lines_far_below_the_article_are_no_body() -> None:

@@ -17,7 +17,7 @@ _CHANGE = 4.0  # of the log odds of comment to body where comments begin
 _LEAN, _ENOUGH = 1.5, 50.0
 _LEAST_SAID, _FAR_FROM_BODY = 5, -3.0  # words, and log odds, of a line that tells something
 _MOST_SAID = 60  # words of a line that count
-_LONGEST_HEADER = 30  # words
+_LONGEST_HEADER, _LONGEST_STAMP, _LONGEST_NAME, _LEAST_REMARK = 30, 14, 8, 8  # words
 _MOST_HEADERS = 20  # a page
 _LONGEST_COMMENT = 200  # lines
 
@@ -32,6 +32,8 @@ def find_comments(seen: Layout, every: list[Sheet], body: Flags) -> tuple[list[i
     pages = seen.pages
     words = _before(np.where(body, pages.sizes, 0))
     headers, listed = _below_headers(seen, every, body, words)
+    for sheet, first in _first_signed(seen, every, words):
+        listed[first : sheet.end] |= body[first : sheet.end]
     for sheet, turn in _turns(seen, every):
         if words[turn] - words[sheet.begin] >= _ARTICLE_WORDS:
             listed[turn : sheet.end] |= body[turn : sheet.end]
@@ -69,6 +71,49 @@ def _below_headers(
 def _before(values: Ints | Flags | Sums) -> Sums:
     """The sums of the values before each line, and of all of them at the end."""
     return np.concatenate([[0.0], np.cumsum(values)])
+
+
+def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[Sheet, int]]:
+    """Where comments begin that nothing announces, but somebody signs each of them.
+
+    A name, a day and a time stand over them, or a name and a place below; there must be two such
+    lines below an article.
+    """
+    signed: dict[int, list[int]] = {}
+    for index in _stamps(seen, every) + _signed_off(seen, every):
+        text = int(seen.pages.text[index])
+        if words[index] - words[every[text].begin] >= _ARTICLE_WORDS:
+            signed.setdefault(text, []).append(index)
+    if not signed:
+        return []
+    said = _said(seen)
+    first = [(every[text], min(found)) for text, found in signed.items() if len(found) > 1]
+    return [(sheet, index) for sheet, index in first if _changes(said, sheet, index)]
+
+
+def _stamps(seen: Layout, every: list[Sheet]) -> list[int]:
+    """The lines that hold a day and a time."""
+    pages = seen.pages
+    return [
+        index
+        for index in pages.signs.where(vocabulary().times)
+        if pages.sizes[index] <= _LONGEST_STAMP
+        and structure.is_stamp(every[pages.text[index]].line(index))
+    ]
+
+
+def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:
+    """The lines above those that hold a name and a place, where these take turns with prose."""
+    pages = seen.pages
+    short = (pages.sizes[1:] >= 2) & (pages.sizes[1:] <= _LONGEST_NAME) & ~pages.ended[1:]
+    below = short & (pages.sizes[:-1] >= _LEAST_REMARK) & (pages.text[1:] == pages.text[:-1])
+    names = [
+        index
+        for index in (1 + np.flatnonzero(below)).tolist()
+        if structure.is_signed_off(every[pages.text[index]].line(index))
+    ]
+    near = {index + step for index in names for step in (-3, -2, 2, 3)}
+    return [index - 1 for index in names if index in near]
 
 
 def _said(seen: Layout) -> tuple[Sums, Sums]:

@@ -25,6 +25,18 @@ _SIGNED = re.compile(
     rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d\b.{{0,30}}",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|\d{{1,4}}[/.-]\d\d?[/.-]\d{{2,4}}\b)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d){1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_OF_THE_PAGE = re.compile(
+    r"\W*(?:(?:first|last)\s+)?(?:published|updated|modified|posted on)\b", re.IGNORECASE
+)
+_LONGEST_STAMP = 110  # characters
+_SIGNED_OFF = re.compile(
+    r"[-–—~]?\s*[^\W\d][\w.'’ -]{1,40},\s*[^\W\d][\w.'’ -]{1,40}(?:,\s*[\w.'’ -]{0,40})?,?"
+)
 _BUTTONS = re.compile(
     r"(?:like|reply|report|report abuse|share|flag|permalink|\d{1,4})"
     r"(?:\W{1,4}(?:like|reply|report|report abuse|share|flag|permalink|\d{1,4})){0,6}",
@@ -67,6 +79,21 @@ def is_signature(line: str) -> bool:
     if len(line) > 120 or not ("20" in line or "19" in line):  # no year: most lines
         return False
     return _SIGNED.fullmatch(line.strip()) is not None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether the line has a day and a time of day, as those over readers' comments.
+
+    "Posted by: Dom, London on 5:19pm Tue 1 Jan 08"; not that of publication or of the last change.
+    """
+    if len(line) > _LONGEST_STAMP or _TIME.search(line) is None:
+        return False
+    return _DAY.search(line) is not None and _OF_THE_PAGE.match(line) is None
+
+
+def is_signed_off(line: str) -> bool:
+    """Whether the line is a name and a place, as below a reader's letter: "Jean B, Hague,"."""
+    return "," in line and len(line) < 130 and _SIGNED_OFF.fullmatch(line.strip()) is not None
 
 
 def is_numbered(line: str, number: int) -> bool:

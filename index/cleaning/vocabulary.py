@@ -21,6 +21,7 @@ _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
 _COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
 _CREDIT_WORDS = "photo photograph picture image foto"
 _YEAR = "0000"  # in hashes all digits are alike
+_TIME_WORDS = "am pm 0am 0pm 00am 00pm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Vocabulary:
     comments: Flags
     credits: Flags
     year: Flags
+    times: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,12 @@ class Signs:
 def vocabulary() -> Vocabulary:
     """The one there is."""
     tales = " ".join(p for tale in TELL_TALES for p in tale.phrases if len(hash_words(p)) == 1)
-    telling = _distinct(tales, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR)
+    telling = _distinct(tales, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR, _TIME_WORDS)
     plain = [key for key in _distinct(_FUNCTION_WORDS, _SPEAKER_WORDS) if key not in set(telling)]
     keys = np.array([*plain, *telling], np.uint64)
-    kinds = (_FUNCTION_WORDS, _SPEAKER_WORDS, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR)
+    kinds = (
+        _FUNCTION_WORDS, _SPEAKER_WORDS, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR, _TIME_WORDS,
+    )  # fmt: skip
     flags = (np.append(np.isin(keys, hash_words(words)), False) for words in kinds)
     return Vocabulary(lexicon(keys), len(plain), *flags)
 
