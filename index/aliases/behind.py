@@ -10,9 +10,12 @@ from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene, Style
+from .verbs import ACTS
 
 _SHORTEST = 3  # letters of a name behind a name: "US Air Force F-16" has none
 _ROOT = 3  # letters a country shares with its people
+_ALIKE = ("ira", "aus", "mal", "slo", "gui", "gam")  # and these with another: Iran, Iraq
+_ENDS = lex.FUNCTION - lex.AUXILIARIES - {"and", "or"}  # what may follow where a place is told
 _FAR = 5  # capitalised words behind a name that may lead to the head: "BBC Symphony Orchestra"
 
 
@@ -57,6 +60,8 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return not name.acronym
     if scene.named(after) or is_capitals(surface) or not surface[:1].isupper():
         return False
+    if headlined(scene, after):
+        return False
     tells = telling(scene, one, after)
     if shouted(scene, one, name):
         firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)
@@ -79,6 +84,15 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     return sense is Sense.PERSON or not (_person(scene, after) or _listed(scene, one))
 
 
+def headlined(scene: Scene, at: int) -> bool:
+    """Whether a verb with its object stands there as in headlines: "Trump Fires Comey"."""
+    word = scene.word(at)
+    if word not in ACTS or not word.endswith("s") or word.endswith("ss") or not scene.glued(at + 1):
+        return False
+    following = scene.surface(at + 1)
+    return following[:1].isupper() or following[:1].isdigit() or scene.word(at + 1) in lex.FUNCTION
+
+
 def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     """Whether the listed name behind it is one with it: "Saddam Haftar", "Labour Party Pakistan".
 
@@ -92,7 +106,14 @@ def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     if of_many(name) and one.length > 1:
         word = scene.word(other.first)
         return sense is Sense.PLACE and not its_own(name, word)
-    given = sense_of(name) is Sense.PERSON or name.rivalled
+    placed = sense_of(name) is Sense.PLACE and not scene.starts_sentence(one.first)
+    placed = placed or sense_of(name) is Sense.COMPANY
+    placed = (
+        placed
+        and not scene.possessive(other.first + 1)
+        and scene.word(scene.before(one)) not in lex.LOCATIVES | ACTS
+    )
+    given = sense_of(name) is Sense.PERSON or name.rivalled or placed
     return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
 
 
@@ -131,8 +152,17 @@ def telling(scene: Scene, one: Found, at: int) -> bool:
 def in_a_state(scene: Scene, name: Name, after: int) -> int:
     """The end of "Moscow, Idaho" and "Mexico, Missouri, ": places in another country."""
     last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
-    if scene.gap(after) != ", " or scene.word(last) not in lex.US_STATES or name.acronym:
+    state = scene.word(last)
+    named_so = name.entity.kind == "country" or its_own(name, state)
+    end = last + 1 == len(scene.tokens) or scene.gap(last + 1)[0] in ".)\n"
+    end = end or scene.word(last + 1) in _ENDS
+    york = end and ((last > after and state == "york") or (state == "georgia" and not named_so))
+    if scene.gap(after) != ", " or name.acronym or not (state in lex.US_STATES or york):
         return 0
+    alone = sense_of(name) is Sense.PERSON and len(name.surfaces) == 1
+    if alone or name.entity.kind == "landmark" or sense_of(name) is Sense.GROUP:
+        ends = not scene.glued(last + 1) or scene.word(last + 1) in _ENDS
+        return last + 1 if ends and not scene.possessive(last + 1) else 0
     if sense_of(name) is not Sense.PLACE or scene.word(after) in name.own:
         return 0
     listed = scene.word(last + 1) in lex.US_STATES | {"and", "or"} or name.own & lex.US_STATES
@@ -176,7 +206,10 @@ def its_own(name: Name, word: str) -> bool:
     if word in lex.US_STATES or (word == "american" and "us" in name.own):
         return True
     known = (*name.own, *(fold(cue) for cue in name.entity.cues))
-    return any(word[:_ROOT] == other[:_ROOT] for other in known)
+    root = word if word[:_ROOT] in _ALIKE else word[:_ROOT]
+    return any(
+        other.startswith(root) or (root == word and word.startswith(other)) for other in known
+    )
 
 
 def _cue(name: Name, word: str) -> bool:

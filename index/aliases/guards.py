@@ -24,6 +24,7 @@ from .names import Name, cues_among
 from .refusals import refuse_plain
 from .ruling import CERTAIN, Ruling
 from .scene import Scene, Style
+from .titles import in_a_title
 
 _LISTED = Ruling(CERTAIN + 1, "the name as listed")
 _CAPITALS = Ruling(CERTAIN + 1, "capitals as in the form")
@@ -178,6 +179,7 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
                 )
                 and not scene.stands_apart(one)
             )
+            or scene.leads_on(one)
         ):
             doubted.append(one)
             continue
@@ -198,7 +200,7 @@ def _rulings(
         else:
             ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
         if not (ruling.refused or name.form.since):
-            return ((name, ruling),)
+            return ((name, in_a_title(scene, one, name) or ruling),)
         ruled = [(name, ruling)]
     else:
         ruled = [(name, weigh(scene, one, name)) for name in one.names]
@@ -207,6 +209,8 @@ def _rulings(
         if since and day and day < since:
             reason = f"not in use before {since:%Y}"
             ruled[i] = name, ruling._replace(points=min(0, ruling.points), reason=reason)
+        elif not ruling.refused and (open_ruling := in_a_title(scene, one, name)):
+            ruled[i] = name, open_ruling
         if ruling.other and key:
             article.others.setdefault(key, ruling.reason)
     return tuple(pair for pair in ruled if not pair[1].refused)
@@ -292,7 +296,7 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
     if other and not reading.certain:
         return None
     shouted = name.twin and scene.style(reading.found) is Style.CAPITALS
-    if not shouted and (cued := _cued(article, names, reading)):
+    if not shouted and not ruling.aside and (cued := _cued(article, names, reading)):
         return cued
     if len(names) > 1 and not doubted and (likeliest := _likeliest(reading)):
         return likeliest

@@ -16,15 +16,16 @@ HEADS = word_set(
 )
 # Things that are never part of the group, the place or the person they are named after.
 THINGS = word_set(
-    "university college airlines airline airways street st road avenue ave boulevard lane square "
-    "plaza bridge tower towers hotel hotels motel inn resort restaurant restaurants cafe bakery "
-    "brewery winery pub diner club fc afc theatre theater hospital airport stadium racecourse "
-    "arena museum gallery library cathedral church chapel mosque cemetery orchestra philharmonic "
-    "symphony choir band records cup prix derby marathon trot festival dam lake river canal "
-    "strait mountain mountains island islands beach creek gardens mall farm ranch brand pictures "
-    "studios motors masters championship championships trophy lottery casino supermarket spaniel "
-    "sausage weekly park prize award awards radio television magazine company corporation castle "
-    "bar beer estate studio center centre cantata"
+    "kindergarten nursery syndrome university college airlines airline airways street st road "
+    "avenue ave boulevard lane square plaza bridge tower towers hotel hotels motel inn resort "
+    "restaurant restaurants cafe bakery brewery winery pub diner club fc afc theatre theater "
+    "hospital airport stadium racecourse arena museum gallery library cathedral church chapel "
+    "mosque cemetery orchestra philharmonic symphony choir band records cup prix derby marathon "
+    "trot festival dam lake river canal strait mountain mountains island islands beach creek "
+    "gardens mall farm ranch brand pictures studios motors masters championship championships "
+    "trophy lottery casino supermarket spaniel sausage weekly park prize award awards radio "
+    "television magazine company corporation castle bar beer estate studio center centre "
+    "cantata building camp sc sa lions tigers eagles hawks bulls"
 )
 MEMORIALS = word_set(  # things that carry a person's name
     "group company foundation institute organization organisation library step memorial bay "
@@ -65,19 +66,20 @@ OWN = word_set(
     "trial probe case files papers tapes speech address interview visit trip tour debate vote "
     "votes win victory defeat era years aide aides associate supporters fans critics county "
     "building agents officers justices corps memorial stock exchange ruling decision "
-    "international treatment unit veterans veteran syndrome fears dates youth unified ranger sign "
+    "international treatment unit veterans veteran fears dates youth unified ranger sign "
     "sons daughter father mother brother family"
 )
 # "Bank of America": what stands before "of" and a name of one word.
 OF_HEADS = word_set(
     "bank voice tower thief temple temples university church bishop archbishop gulf sea strait "
     "straits bay isle house museum daughters sons duke duchess earl order institute college "
-    "school merchant boy girl girls chamber lady lion heart lawrence anne joan rose wizard wolf"
+    "school merchant boy girl girls chamber lady lion heart lawrence lloyd lloyds anne joan "
+    "rose wizard wolf"
 )
 # Written before a place's name these make the name of another place, or of another thing: always,
 NAME_MAKERS = word_set(
-    "air miss captain camp mount mt lake port fort cape radio saint st san santa papua equatorial "
-    "costa nova"
+    "air operation captain camp mount mt lake port fort cape radio saint st san santa papua "
+    "equatorial costa nova"
 )
 # or unless the sentence only begins with them: "New Iran sanctions".
 DIRECTED = word_set(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..analysis import fold
-from . import heads
+from . import heads, works
 from . import lexicon as lex
 from .behind import (
     further,
@@ -31,6 +31,7 @@ from .scene import Scene
 
 _PLACED = heads.NAME_MAKERS | heads.DIRECTED
 _SURNAMES = heads.KIN | lex.ARTICLES
+_NEAR = lex.POLITICAL
 _PEOPLE = re.compile(r"[^s]s$")
 
 
@@ -123,12 +124,19 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if not scene.glued(at + 1):
         return False
     if of_many(name):
-        return another_party(scene, one, name, at)
+        odd = one.length == 1 and telling(scene, one, at) and not scene.named(at)
+        plain = word in lex.HARMLESS or word in heads.ADJECTIVES or word.removesuffix("s") in _NEAR
+        return another_party(scene, one, name, at) or (odd and not plain and word in works.KINDRED)
     if shouted(scene, one, name):
         return False
     article = scene.word(one.first - 1) in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
+    titled = word in works.PEERS or (word in works.ROYAL and sense_of(name) is Sense.PLACE)
+    if titled and sense_of(name) in (Sense.PERSON, Sense.PLACE):
+        return one.length == 1 and word not in name.own
     if word in lex.HARMLESS or _own_before(name, word):
         return False
+    if word in works.SHIPS and is_capitals(surface):
+        return True
     if scene.named(at):
         return article and sense_of(name) is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:
@@ -148,7 +156,8 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if looks_ordinary(word) and not given and not telling(scene, one, at):
         return False
     if sense is Sense.GROUP and not name.twin:
-        return article and not looks_ordinary(word)
+        led = telling(scene, one, at) and not (name.acronym or _PEOPLE.search(name.form.text))
+        return (article or led) and not looks_ordinary(word)
     named = sense is Sense.PERSON or name.twin or name.acronym or name.namesake is not None
     return named or not looks_ordinary(word)
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from ..analysis import fold
 from .heads import KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS
+from .works import ABOUT, ANIMALS, BEGINNINGS, KINDS, LINKS, PERFORMERS, PLAYED, TITLED, WORKS
 
-GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
+GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL, LINK, SAYS_WHAT, SAYS_MORE = (
+    1 << n for n in range(8)
+)
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
+_WHAT = WORKS | ANIMALS | PERFORMERS | BEGINNINGS
+_MORE = KINDS | PLAYED | ABOUT | {"of", "the"}
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
 _MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
 
@@ -19,6 +24,8 @@ class Looks(dict[str, int]):
 
     ``GOES_ON``: behind a name it may go on with it; ``LEADS_UP``: before one it may belong to it.
     ``SMALL``: before a name it shows that the sentence does not begin there and has small letters;
+    ``LINK``: a small word as in titles; ``SAYS_WHAT``: before a name it may say what it is, or
+    begin a title; ``SAYS_MORE``: behind one it may go on with a title, or say what it is.
     ``SMALL_AFTER``: so it does behind one; ``LONG_SMALL``: it would have a capital in a headline.
     """
 
@@ -34,7 +41,10 @@ def _flags(surface: str, word: str) -> int:
     small = surface.islower()
     return (
         GOES_ON * (capital or surface in GOING_ON)
-        + LEADS_UP * (capital or word in BELONGING)
+        + LEADS_UP * (capital or word in BELONGING or (surface[0].isupper() and word in TITLED))
+        + LINK * (small and word in LINKS)
+        + SAYS_WHAT * (word in _WHAT and (small or word in BEGINNINGS))
+        + SAYS_MORE * (capital or word in _MORE)
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
         + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)

@@ -40,12 +40,14 @@ class Ruling(NamedTuple):
     """Points for (above 0) or against a reading, and why. ``refused``: no article can save it.
 
     ``other``: this is part of a person's name, who may be meant elsewhere in the article as well.
+    ``aside``: only another mention in the article can save it, no cue words.
     """
 
     points: int
     reason: str
     refused: bool = False
     other: bool = False
+    aside: bool = False
 
 
 def sense_of(name: Name) -> Sense:

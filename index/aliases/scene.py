@@ -9,9 +9,23 @@ from typing import NamedTuple
 
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
-from .lexicon import ARTICLES, ENGLISH_ARTICLES, FUNCTION, STATE_PREFIXES, US_STATES
-from .looks import BELONGING, GOES_ON, GOING_ON, LEADS_UP, LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
+from .lexicon import ARTICLES, AUXILIARIES, ENGLISH_ARTICLES, FUNCTION, STATE_PREFIXES, US_STATES
+from .looks import (
+    BELONGING,
+    GOES_ON,
+    GOING_ON,
+    LEADS_UP,
+    LINK,
+    LONG_SMALL,
+    LOOKS,
+    SAYS_MORE,
+    SAYS_WHAT,
+    SMALL,
+    SMALL_AFTER,
+)
 from .matcher import Found
+from .verbs import BASES, HEADLINED
+from .works import PLACED
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
 _STOP = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
@@ -21,6 +35,11 @@ _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
 _LONG_WORD = 3
 _NEAR = 4  # tokens, each way
+_SHORT_TEXT = 12  # tokens
+_TITLE = 6  # words of a title looked at before a name
+_OPENING = '"“‘«'
+_CLOSING = '"”»'
+BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(4))
 
 
 class Style(Enum):
@@ -53,6 +72,7 @@ class Scene:
         self._named = {i: one for one in found for i in range(one.first, one.first + one.length)}
         self._sentences: dict[int, Sentence] = {}
         self._styles: dict[int, Style] = {}  # by the first token of the sentence
+        self._bare: bool | None = None
         self._words: tuple[int, set[str]] = -1, set()  # of the sentence asked for last
 
     def extended(self, found: Sequence[Found]) -> Scene:
@@ -156,6 +176,87 @@ class Scene:
         gap = self.text[self._ends[i - 1] : self._starts[i]]
         return not (gap.isspace() or gap in _HYPHENS or len(before) == 1)
 
+    @property
+    def bare(self) -> bool:
+        """Whether the text is no sentence but one short title or name, all its words capitals."""
+        if self._bare is None:
+            self._bare = self.count <= _SHORT_TEXT and self._is_bare()
+        return self._bare
+
+    def _is_bare(self) -> bool:
+        if self.text.rstrip()[-1:] in tuple(".!?"):
+            return False
+        for i, word in enumerate(self.tokens.folded):
+            if i in self._named:
+                continue
+            if self._surfaces[i][0].islower() and word not in FUNCTION:
+                return False
+            if word in AUXILIARIES or word in HEADLINED or (word in BASES and self._plural(i - 1)):
+                return False
+        return True
+
+    def _plural(self, i: int) -> bool:
+        """Whether what ends there may be the subject of a plural verb."""
+        word = self.word(i)
+        return (word.endswith("s") and not word.endswith("ss")) or (
+            i in self._named and "and" in self._folded[:i]
+        )
+
+    def leads_on(self, one: Found) -> int:
+        """Which words and marks beside the name may make a title of it, or say what it is.
+
+        ``BEFORE`` and ``BEHIND`` it, or a mark of ``QUOTED`` or ``SUBTITLED`` titles; 0 if none.
+        """
+        if self.bare:
+            return BEFORE | BEHIND | QUOTED | SUBTITLED
+        first, end = one.first, one.first + one.length
+        text, surfaces = self.text, self._surfaces
+        leads = 0
+        if first:
+            looks = LOOKS[surfaces[first - 1]]
+            if looks & (LINK | SAYS_WHAT) and self._titled_before(first - 1, looks):
+                leads = BEFORE
+            if text[self._starts[first] - 1] in _OPENING:
+                leads |= QUOTED
+        if end == self.count:
+            return leads
+        after, looks = text[self._ends[end - 1]], LOOKS[surfaces[end]]
+        if after == " ":
+            if looks & SAYS_MORE and (not looks & LINK or self._linked(end)):
+                leads |= BEHIND
+        elif after == ",":
+            if surfaces[end] in ("a", "an", "the"):
+                leads |= BEHIND
+        elif after in _CLOSING:
+            leads |= QUOTED
+        elif after == ":" or (after == "." and self._starts[end] == self._ends[end - 1] + 1):
+            leads |= SUBTITLED
+        return leads
+
+    def _titled_before(self, at: int, looks: int) -> bool:
+        """Whether what ends at ``at`` may begin a title, or say what the name behind it is."""
+        surfaces = self._surfaces
+        if surfaces[at] == "of" and surfaces[at - 1] in PLACED:
+            return True
+        for _ in range(_TITLE):
+            if looks & SAYS_WHAT:
+                return True
+            at -= 1
+            if not (looks & LINK or surfaces[at + 1][:1].isupper()) or at < 0:
+                return False
+            looks = LOOKS[surfaces[at]]
+            if looks & SAYS_WHAT and not surfaces[at][0].isupper():
+                return False
+        return False
+
+    def _linked(self, at: int) -> bool:
+        """Whether a small word leads to a capital, or "the" to the word for a thing."""
+        following = self.surface(at + 1)
+        if following == "the":
+            following = self.surface(at + 2)
+        the = self._surfaces[at] == "the" and LOOKS[following] & SAYS_WHAT
+        return following[:1].isupper() or bool(the)
+
     def amid_small(self, one: Found) -> bool:
         """Whether a small word stands before it, and one, a clitic or a stop behind it."""
         i = one.first
@@ -197,18 +298,20 @@ class Scene:
         return known
 
     def _set(self, sentence: Sentence) -> Style:
-        others = [
-            self._surfaces[i]
+        places = [
+            i
             for i in range(sentence.first, sentence.end)
             if i not in self._named and self._surfaces[i].isalpha()
         ]
+        others = [self._surfaces[i] for i in places]
         total = sum(map(len, others))
         shouted = sum(len(s) for s in others if s.isupper())
         if len(others) > 1 and shouted >= _SHOUTED * total > 3:
             return Style.CAPITALS
-        if "." in self.gap(sentence.end):  # headlines have no full stop
+        if not others or "." in self.gap(sentence.end):  # headlines have no full stop
             return Style.PLAIN
-        long = [s for s in others[1:] if len(s) >= _LONG_WORD and s.lower() not in FUNCTION]
+        later = others[1:] if places[0] == sentence.first else others
+        long = [s for s in later if len(s) >= _LONG_WORD and s.lower() not in FUNCTION]
         capitals = sum(s[0].isupper() for s in long)
         return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..analysis import fold
 from . import lexicon as lex
+from .behind import headlined
 from .matcher import Found
 from .names import Name, cues_among
 from .ruling import Sense, sense_of
@@ -128,7 +129,7 @@ def acting(scene: Scene, after: int) -> str:
     at = after
     while at < after + _VERB_REACH and scene.glued(at):
         word = scene.word(at)
-        if word in ACTS and (scene.surface(at).islower() or scene.surface(at).isupper()):
+        if word in ACTS and (not scene.surface(at).istitle() or headlined(scene, at)):
             return word
         if word not in BETWEEN:
             return ""

@@ -51,10 +51,32 @@ def _inflected(verb: str) -> Iterator[str]:
         yield f"{verb}{verb[-1]}ing"
 
 
+_HEADLINED = word_set(
+    "begin appear emerge arrive happen increase decline decide learn grapple balk vanish "
+    "disappear clinch defect land sink burn plunge spread rise fall drop slump soar slide grow "
+    "end continue need go come make find look think feel turn run live die hold keep stand sit "
+    "become mark edge near loom remain escalate deepen worsen ease rage erupt collapse crumble "
+    "resume step bring carry get give have kill injure wound rescue save share show speak talk "
+    "tout flee follow hope know lead leave let mean meet miss pick play prepare rebuild reject "
+    "rule see set spark split stall storm swear surge take top tumble uncover warn watch work "
+    "write sweep shake rock grip hail honour honor celebrate debate divide double explain "
+    "expose explode ignite inch jump linger mull offer eye prompt probe pull rally rattle "
+    "recover reel return shift shrink shut sign slow snap soften stay stun sway swing target "
+    "tighten unite urge vote weaken widen"
+)
 ACTS = frozenset(form for verb in _ACTS for form in _inflected(verb)) | _PAST | STATE_VERBS | SAYS
 OBJECTS = frozenset(form for verb in _OBJECTS for form in _inflected(verb)) | word_set(
     "told fought left beat struck quit hit beaten"
 )
+# Forms that make a sentence of a headline; a title of a work rather has the verb itself.
+HEADLINED = frozenset(
+    form
+    for verb in _HEADLINED
+    for form in _inflected(verb)
+    if form != verb and not form.endswith("ing")
+) | word_set("began fell rose grew went came made found thought felt ran kept stood became died")
+HEADLINED |= frozenset(form for verb in _ACTS for form in _inflected(verb) if form != verb) | SAYS
+BASES = _ACTS | _HEADLINED  # behind a plural: "Leaders Meet in Wales"
 # May stand between a subject and its verb: "has not yet recalled", "is reportedly being sued".
 BETWEEN = (AUXILIARIES - {"cares", "knows", "may", "might"}) | word_set(
     "not also already now never again still yet reportedly been being itself himself herself "

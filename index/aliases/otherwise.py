@@ -1,0 +1,167 @@
+"""Whether what stands beside a name says that another thing is meant.
+
+"the band Beirut", "Obama, a town in Japan", "European Commission against Racism", "PKK
+Kindergarten".
+"""
+
+from __future__ import annotations
+
+from ..analysis import fold
+from . import heads, works
+from . import lexicon as lex
+from .behind import its_own
+from .casing import is_capitals, looks_ordinary
+from .matcher import Found
+from .names import Name
+from .ruling import Sense, sense_of
+from .scene import Scene, Style
+from .strangers import BESIDE, odd, quoted_text, unknown
+from .verbs import ACTS, HEADLINED
+
+_FAR = 4  # words between an article and its noun
+_TEXTS = ("treaty", "law")
+
+
+def another_before(scene: Scene, one: Found, name: Name) -> str:
+    """What is said before the name: "the band Beirut", "the actress Sanaa"; or nothing."""
+    at, sense = one.first - 1, sense_of(name)
+    word = scene.word(at)
+    if not scene.glued(one.first) or not scene.surface(at).islower():
+        return ""
+    if word == "of" and scene.word(at - 1) in works.PLACED and scene.glued(at):
+        other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
+        return quoted_text(scene, at - 1, one.first + one.length) if other else ""
+    work = word in works.WORKS and sense is not Sense.COMPANY
+    if work or (word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)):
+        return quoted_text(scene, at, one.first + one.length)
+    return ""
+
+
+def another_behind(scene: Scene, one: Found, name: Name) -> str:
+    """What the words behind the name make of it, nothing if it stays what it is."""
+    return (
+        _said_behind(scene, one, name)
+        or _going_on(scene, one, name)
+        or _run_behind(scene, one, name)
+    )
+
+
+def _said_behind(scene: Scene, one: Found, name: Name) -> str:
+    """ "Obama, a town in Japan", "Sudan the rhino"."""
+    at = one.first + one.length
+    gap, article = scene.gap(at), scene.word(at)
+    kind = article in works.KINDS or (scene.word(at + 1) in works.GAMES and article in works.PLAYED)
+    if gap == " " and kind and scene.surface(at).islower():
+        return quoted_text(scene, one.first, at + 1)
+    if article not in ("a", "an", "the") or gap not in (" ", ", ") or (gap == " " == article):
+        return ""
+    kinds = _foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
+    if gap == " " and article != "the":
+        return ""
+    for i in range(at + 1, at + 1 + _FAR):
+        if not scene.glued(i) and not scene.hyphenated(i):
+            return ""
+        if scene.word(i) in kinds:
+            follows = scene.word(i + 1)
+            ends = not scene.glued(i + 1) or follows in lex.FUNCTION or gap == " "
+            return quoted_text(scene, one.first, i + 1) if ends else ""
+        if scene.word(i) in lex.FUNCTION or gap == " ":
+            return ""
+    return ""
+
+
+def _foreign_kinds(name: Name) -> frozenset[str]:
+    """Nouns for what the entity cannot be."""
+    sense = sense_of(name)
+    if sense is Sense.PLACE:
+        return works.WORKS | works.ANIMALS | works.PERFORMERS
+    if sense is Sense.PERSON:
+        return works.WORKS | works.ANIMALS | works.SETTLEMENTS
+    if sense is Sense.GROUP:
+        return works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
+    return works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
+
+
+def _going_on(scene: Scene, one: Found, name: Name) -> str:
+    """ "European Commission against Racism", "Hezbollah of Belarus", "Prince Harry of Prussia"."""
+    link = one.first + one.length
+    at = link + 2 if scene.word(link + 1) == "the" else link + 1
+    word = scene.word(at)
+    if not scene.surface(at)[:1].isupper() or not (scene.glued(at) and scene.glued(link)):
+        return ""
+    if scene.word(link) == "of":
+        other = _of_another(scene, name, at)
+    else:
+        body = one.length > 1 and (sense_of(name) is Sense.GROUP or name.entity.kind in _TEXTS)
+        body = body and scene.style(one) is Style.PLAIN and scene.word(link) in works.ABOUT
+        other = body and not scene.named(at) and looks_ordinary(word) and word not in BESIDE
+    return quoted_text(scene, one.first, at + 1) if other else ""
+
+
+def _of_another(scene: Scene, name: Name, at: int) -> bool:
+    """Whether a place behind "of" shows that another of this name is meant."""
+    named, word = scene.named(at), scene.word(at)
+    if its_own(name, word):
+        return False
+    sense = sense_of(name)
+    if sense is Sense.PERSON:
+        royal = fold(name.surfaces[0]) in works.ROYAL
+        return royal and not (named and its_own(name, named.names[0].entity.id))
+    place = named is not None and sense_of(named.names[0]) is Sense.PLACE
+    if sense is Sense.PLACE:
+        return name.words and len(name.surfaces) > 1 and not name.acronym
+    return place and sense in (Sense.GROUP, Sense.COMPANY) and not name.acronym
+
+
+def _run_behind(scene: Scene, one: Found, name: Name) -> str:
+    """ "PKK Kindergarten", "NASA Federal Credit Union": the last capital says what it is."""
+    at = one.first + one.length
+    end = _end_of_capitals(scene, name, at)
+    if end == at:
+        surname = name.acronym and _a_surname(scene, name, at)
+        return quoted_text(scene, one.first, at + 1) if surname else ""
+    follows = scene.surface(end) if scene.glued(end) else ""
+    if is_capitals(scene.surface(end - 1)) or (follows and scene.named(end)):
+        return ""
+    noun = follows.islower() and scene.word(end) not in lex.FUNCTION | HEADLINED
+    telling = not scene.starts_sentence(end - 1) and scene.style(one) is Style.PLAIN
+    other = telling and _heads(scene, name, at, end, noun)
+    return quoted_text(scene, one.first, end) if other else ""
+
+
+def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
+    """Where the capitalised words from here end; ``at`` if one is an office, a verb or a name."""
+    end = at
+    while scene.glued(end) and scene.surface(end)[:1].isupper() and not scene.named(end):
+        word = scene.word(end)
+        verb = word in HEADLINED or (end == at and word in ACTS)
+        if verb or word in lex.ROLES or word in works.POSTS or word in name.own:
+            return at
+        end += 1
+    return end
+
+
+def _heads(scene: Scene, name: Name, at: int, end: int, noun: bool) -> bool:
+    """Whether the last of the capitals [at, end) is the word for another thing than the entity's.
+
+    ``noun``: a noun in small letters follows, to which the capitals belong.
+    """
+    word = scene.word(end - 1)
+    alone = end == at + 1
+    if sense_of(name) is Sense.COMPANY:
+        return word in works.APART or word in heads.THINGS - heads.BROADCASTS - heads.CORPORATE
+    if name.acronym and name.entity.kind == "country":  # "US Citizenship and Immigration"
+        return word in works.BODIES or (alone and unknown(scene, at))
+    if word in heads.THINGS - heads.MEMORIALS or (alone and name.acronym and unknown(scene, at)):
+        return True
+    person = not alone and word not in works.BODIES and not looks_ordinary(scene.word(at))
+    return not (noun or person) and looks_ordinary(word) and odd(word)
+
+
+def _a_surname(scene: Scene, name: Name, at: int) -> bool:
+    """Whether a listed surname stands behind what may be initials: "BP Koirala"."""
+    other = scene.named(at)
+    if other is None or other.length > 1 or scene.possessive(at + 1) or not scene.glued(at):
+        return False
+    firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER)
+    return firm and sense_of(other.names[0]) is Sense.PERSON

@@ -1,0 +1,99 @@
+"""Words the news does not write beside names, and texts that are set as one name with such words.
+
+Beside a name that is meant stand offices, peoples, events and verbs. Any other capital may make a
+longer name or a title of it: "Stolen by Boko Haram", "Wikipedia Monument".
+"""
+
+from __future__ import annotations
+
+from . import heads, works
+from . import lexicon as lex
+from .behind import its_own
+from .casing import is_capitals, looks_ordinary
+from .matcher import Found
+from .names import Name
+from .ruling import Sense, sense_of
+from .scene import Scene
+
+_YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
+BESIDE = (  # what stands with a capital beside a name that is meant
+    lex.HARMLESS
+    | lex.POLITICAL
+    | lex.OFFICES
+    | lex.ROLES
+    | heads.OWN
+    | heads.ADJECTIVES
+    | works.EVENTS
+) - {"bank"}
+
+
+def odd(word: str) -> bool:
+    """Whether the news does not write the word beside names."""
+    return not {word, word.removesuffix("s"), f"{word}s"} & BESIDE
+
+
+def unknown(scene: Scene, at: int) -> bool:
+    """Whether a proper word stands there alone, of which nothing is known: "UN Swissindo"."""
+    word = scene.word(at)
+    return len(word) > 2 and not looks_ordinary(word) and odd(word)
+
+
+def quoted_text(scene: Scene, first: int, end: int) -> str:
+    whole = scene.text[scene.tokens.starts[first] : scene.tokens.ends[end - 1]]
+    return " ".join(whole.split())
+
+
+def beside_strangers(scene: Scene, one: Found, name: Name) -> str:
+    """The whole text, if it is set as one title or name and strange words stand beside this name.
+
+    Strange is what neither the table knows nor the news writes beside names.
+    """
+    count = len(scene.tokens)
+    strange = _strange_before(scene, one) or _strange_behind(scene, one, name, count)
+    return quoted_text(scene, 0, count) if strange else ""
+
+
+def _strange_before(scene: Scene, one: Found) -> bool:
+    at = scene.before(one)
+    if scene.possessive(at + 1):
+        return at >= 0 and _strange(scene, at)
+    while at >= 0 and scene.glued(at + 1) and not scene.named(at):
+        if scene.word(at) not in works.LINKS and _strange(scene, at):
+            return True
+        at -= 1
+    return False
+
+
+def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
+    at = one.first + one.length
+    gap = scene.gap(at).strip()
+    if at < count and scene.possessive(at):
+        return any(_strange(scene, i) for i in range(at, count))
+    other = scene.named(at) if not gap else None
+    if other and other.length == 1 and other.names[0].entity is not name.entity:
+        sense, beside = sense_of(name), sense_of(other.names[0])
+        if beside is Sense.PERSON and scene.word(at) not in name.own:
+            return sense is not Sense.GROUP and at + 1 == count
+        placed = beside is Sense.PLACE and at + 1 == count and one.length == 1
+        return sense is Sense.GROUP and placed and not its_own(name, scene.word(at))
+    if at >= count or gap not in ("", ",", ":", "-", "–", "—"):
+        return False
+    number = scene.surface(at)
+    if number.isdigit():
+        return len(number) < _YEAR
+    if gap == ",":
+        named = scene.named(at)
+        placed = named is not None and sense_of(named.names[0]) is Sense.PLACE
+        elsewhere = placed and sense_of(name) is Sense.PERSON and one.length == 1
+        return at + 1 == count and (_strange(scene, at) or elsewhere)
+    if scene.word(at) == "to":  # "US to Defend Limits"
+        return False
+    words = [i for i in range(at, count) if scene.word(i) not in works.LINKS]
+    return any(_strange(scene, i) for i in words)
+
+
+def _strange(scene: Scene, at: int) -> bool:
+    word, surface = scene.word(at), scene.surface(at)
+    if scene.named(at) or not surface[:1].isupper():
+        return False
+    return word in heads.THINGS if is_capitals(surface) else odd(word)

@@ -1,0 +1,120 @@
+"""Whether a name stands in the title of a work, or is said to be another kind of thing.
+
+"Escape from Boko Haram", "Wall Street: Money Never Sleeps", "the band Beirut", "Obama, a town in
+Japan". The words of a title may be anything, so nothing is refused here: the name is left open,
+and the rest of the article tells whether it is meant (see ``guards``).
+"""
+
+from __future__ import annotations
+
+from . import heads, works
+from . import lexicon as lex
+from .casing import looks_ordinary
+from .matcher import Found
+from .names import Name
+from .otherwise import another_before, another_behind
+from .ruling import Ruling, Sense, sense_of
+from .scene import BEFORE, BEHIND, QUOTED, SUBTITLED, Scene, Style
+from .strangers import BESIDE, beside_strangers, quoted_text
+from .verbs import ACTS
+
+_PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
+_FAR = 4  # words of a title looked at behind a colon, or between an article and its noun
+
+
+def in_a_title(scene: Scene, one: Found, name: Name) -> Ruling | None:
+    """An open ruling if the name is part of a title, or another kind of thing is spoken of."""
+    leads = scene.leads_on(one)
+    if not leads or name.blocker:
+        return None
+    whole = (
+        (leads & BEHIND and another_behind(scene, one, name))
+        or (leads & BEFORE and (another_before(scene, one, name) or _title_before(scene, one)))
+        or (leads & SUBTITLED and _subtitle(scene, one, name))
+        or (leads & QUOTED and _quoted(scene, one))
+        or (scene.bare and beside_strangers(scene, one, name))
+    )
+    reason = f"may be part of a title or another name: {whole}"
+    return Ruling(0, reason, aside=True) if whole else None
+
+
+def _title_before(scene: Scene, one: Found) -> str:
+    """ "the documentary Stolen by Boko Haram", "Love in the Time of Cholera"."""
+    at = _led_by(scene, one)
+    if at < 0 or scene.style(one) is not Style.PLAIN:
+        return ""
+    inside = False  # whether a capital stands further in the title
+    for _ in range(_FAR + 1):
+        capital = scene.surface(at).istitle()
+        led = scene.glued(at) and scene.named(at - 1)  # "NATO Allies Meet in Wales"
+        if capital and scene.word(at) in works.BEGINNINGS and not led:
+            if inside or not scene.starts_sentence(at):
+                return quoted_text(scene, at, one.first + one.length)
+        elif not capital and scene.word(at) not in works.LINKS:
+            return ""
+        if not scene.glued(at):
+            return ""
+        inside = inside or (capital and scene.word(at) not in _PLAIN_CAPITALS)
+        at -= 1
+    return ""
+
+
+def _led_by(scene: Scene, one: Found) -> int:
+    """The capitalised word before the name, or before the one or two small words that lead to it;
+    -1 if there is none."""
+    at = scene.before(one)
+    for _ in range(3):
+        if at < 0 or not scene.glued(at + 1):
+            return -1
+        if scene.surface(at)[:1].isupper():
+            return -1 if scene.named(at) else at
+        if scene.word(at) not in works.LINKS:
+            return -1
+        at -= 1
+    return -1
+
+
+def _subtitle(scene: Scene, one: Found, name: Name) -> str:
+    """ "they showed Wall Street: Money Never Sleeps again": capitals behind a colon, inside."""
+    at = one.first + one.length
+    if scene.gap(at) == ": " and scene.word(at) == "the" and scene.word(at + 1) in works.WORKS:
+        return quoted_text(scene, one.first, at + 2)
+    if (
+        scene.gap(at) == "."
+        and sense_of(name) is not Sense.COMPANY
+        and scene.word(at) in works.SITES
+    ):
+        return quoted_text(scene, one.first, at + 1)
+    if scene.gap(at) != ": " or scene.starts_sentence(one.first) or not scene.surface(at).istitle():
+        return ""
+    if scene.style(one) is not Style.PLAIN:
+        return ""
+    capitals, end = 0, at + 1
+    while end < at + _FAR and scene.glued(end):
+        word, surface = scene.word(end), scene.surface(end)
+        if surface[:1].isupper() and looks_ordinary(word) and word not in BESIDE | ACTS:
+            capitals += 1
+        elif word not in works.LINKS:
+            break
+        end += 1
+    return quoted_text(scene, one.first, end) if capitals else ""
+
+
+def _quoted(scene: Scene, one: Found) -> str:
+    """A title in quotation marks: “Escape from Tehran”, 'The Taliban Shuffle'."""
+    first, end = one.first, one.first + one.length
+    while scene.glued(first) and one.first - first < _FAR:
+        first -= 1
+    while scene.glued(end) and end - one.first < 2 * _FAR:
+        end += 1
+    if not (scene.gap(first)[-1:] in "\"“‘'«" and scene.gap(end)[:1] in "\"”’'»,.!?"):
+        return ""
+    others = [i for i in range(first, end) if not one.first <= i < one.first + one.length]
+    words = [i for i in others if scene.word(i) not in works.LINKS]
+    if not words or scene.gap(first).strip() == "'":
+        return ""
+    closed = any(quote in scene.gap(end) for quote in '"”’»')
+    titled = all(scene.surface(i).istitle() and not scene.named(i) for i in words)
+    told = any(scene.word(i) in BESIDE | ACTS for i in words)
+    plain = scene.style(one) is Style.PLAIN
+    return quoted_text(scene, first, end) if closed and titled and not told and plain else ""

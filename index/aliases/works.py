@@ -1,0 +1,86 @@
+"""Words for works, performers, animals and small places, and words that begin titles.
+
+Folded tokens, as in ``lexicon``.
+"""
+
+from __future__ import annotations
+
+from .lexicon import word_set
+
+LINKS = word_set("of by in a an the and for with to at on from against through without")
+WORKS = word_set(
+    "film movie novel album band song sitcom documentary thriller biopic comedy musical opera "
+    "poem painting memoir ballet cantata boardgame cocktail perfume fragrance racehorse yacht "
+    "schooner trawler horse gelding filly mare stallion duo quartet trio"
+)
+PERFORMERS = word_set(
+    "singer actor actress rapper footballer striker goalkeeper midfielder defender golfer boxer "
+    "jockey sprinter swimmer drummer guitarist violinist pianist comedian comedienne model "
+    "cricketer batsman bowler novelist poet painter sculptor chef designer girl boy teenager "
+    "pupil student nurse wrestler dancer"
+)
+ANIMALS = word_set(
+    "rhino dog cat horse racehorse gelding filly mare stallion colt pony elephant giraffe lion "
+    "tiger lioness tigress gorilla panda bear hippo orangutan spider beetle butterfly river goddess"
+)
+SETTLEMENTS = word_set(
+    "town village hamlet suburb parish township neighbourhood neighborhood river creek lake "
+    "mountain hill crater asteroid county commune seaport"
+)
+PLACED = SETTLEMENTS | word_set("mayor city island bay isle port")  # "the town of Clinton"
+# What happens to a place and is set with a capital beside its name in headlines.
+EVENTS = word_set(
+    "earthquake quake flood floods flooding fire fires crash blast explosion explosions "
+    "shooting shootings massacre protests protest riots riot unrest violence clashes fighting "
+    "battle operation outbreak epidemic virus vaccine offensive offensives campaign victims "
+    "survivors patients cases famine drought storm hurricane typhoon cyclone tsunami hacking "
+    "leak leaks scandal inquiry cover-up toll death deaths dead killed killing killings murder "
+    "assassination arrest arrests hunger genocide independence ceasefire truce invasion siege "
+    "liberation annexation evacuation emails email impeachment resignation inauguration "
+    "nomination transition tax taxes cuts austerity bailout bonds bond stock shares price "
+    "prices gas oil power grid pipeline nuclear weapons arms missiles test tests program launch "
+    "landing mission flights flight ban talks accord analysis explained live latest know known "
+    "far update updates q&a factbox timeline profile obituary review opinion comment editorial "
+    "war wars terror terrorism terrorist terrorists hostage hostages militia militias exit vote"
+)
+# Behind a firm's name these are no product of it: "WikiLeaks Party".
+APART = word_set("party monument march joke capital society shuttle")
+POSTS = word_set("representative representatives agent agents lawyer player negotiator analyst")
+SHIPS = word_set("uss hms hmas hmcs usns rms mv ss ins")
+PEERS = word_set("miss lord lady baron baroness earl viscount viscountess count countess rabbi")
+ROYAL = word_set("prince princess king queen duke pope saint st emperor empress")
+ABOUT = word_set("against for on")  # "Commission against Racism"
+GAMES = word_set("game games alphabet")
+PLAYED = word_set("board video card phonetic computer")
+KINDRED = word_set(  # before "Congress" or "Parliament" these make it another's
+    "youth world jewish trade labour student students science continental mobile party farmers "
+    "workers women womens book eucharistic sudeten indigenous sami children childrens scout"
+)
+# The last word of a name of its own, whoever it is named after.
+BODIES = word_set(
+    "society fellowship foundation agency association institute academy league federation "
+    "festival award awards trophy express bank club college company bancorp band team union"
+)
+SITES = word_set("com org net tv info gov")  # "India.com"
+TITLED = PEERS | ROYAL
+# Written small behind a place these are kinds of food, plants and materials: "Aleppo pepper".
+KINDS = word_set(
+    "pepper sprout sprouts artichoke artichokes steel cheese ham sausage sausages spaniel "
+    "terrier retriever mastiff cedar lily lilies tomato tomatoes bun buns almonds "
+    "alphabet coil syndrome boardgame carcinoma cocktail sling"
+)
+# What titles of works begin with, or have before "in", "by" and "of", and bodies do not.
+BEGINNINGS = word_set(
+    "love loving life lives living death dying dead night nights midnight seven journey "
+    "journeys letters letter return returning returned escape escaping escaped leaving left "
+    "lost losing finding found meet meeting stolen kidnapped captured surviving survived "
+    "survivor inside beyond before after from into under with without between among against my "
+    "our your when where why how what who whose we you they goodbye hello dear dreaming dreams "
+    "dream dancing waiting walking running driving reading writing tales tale stories story "
+    "adventures memories memoirs confessions diary diaries notes portrait portraits fear "
+    "loathing made born raised trapped searching looking tears heart hearts shadow shadows "
+    "daughter daughters girl girls boy wife ghost ghosts ghosted angels angel devil devils "
+    "thief spy lover lovers stranger strangers child children road roads passage sailing "
+    "remember remembering forgetting falling flying fleeing hunting chasing killing saving "
+    "seduction song songs ballad ballads music"
+)
