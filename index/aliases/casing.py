@@ -7,9 +7,9 @@ looks at the surfaces alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum, auto
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import ClassVar
 
 from ..model import Case
 from .lexicon import DAYS, FUNCTION, GENERIC, MONTHS
@@ -36,12 +36,15 @@ _ENDINGS = (
 )
 
 
-class Rule(Enum):
-    """How a form's letters are compared: see ``CaseTest``."""
+class Rule:
+    """How a form's letters are compared. No Enum, as ``Sense`` is none."""
 
-    ANY = auto()
-    CAPITALS = auto()
-    EXACT = auto()
+    ANY: ClassVar[Rule]
+    CAPITALS: ClassVar[Rule]
+    EXACT: ClassVar[Rule]
+
+
+Rule.ANY, Rule.CAPITALS, Rule.EXACT = Rule(), Rule(), Rule()
 
 
 @cache

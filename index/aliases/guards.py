@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -77,10 +78,15 @@ def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -
 class Article:
     """What the article says as a whole; filled from its title, standfirst and body alone."""
 
+    zones: Sequence[AnalysedText]
     defined: dict[str, Definition] = field(default_factory=dict)
     anchors: dict[str, list[tuple[int, int, str, str]]] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words, folded."""
+        return frozenset().union(*(zone.tokens.folded for zone in self.zones))
 
 
 def decide(
@@ -88,7 +94,7 @@ def decide(
 ) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each zone; the last zone is the comments, which give no evidence."""
     scenes = [Scene(zone, some) for zone, some in zip(zones, found, strict=True)]
-    article = Article()
+    article = Article(zones[:-1])
     for scene in scenes[:-1]:
         for definition in definitions(scene):
             known = article.defined.get(definition.short)
@@ -113,7 +119,6 @@ def decide(
             _learn(article, number, zone, asked)
         for anchors in article.anchors.values():
             anchors.sort()
-        article.words = frozenset().union(*(zone.tokens.folded for zone in zones[:-1]))
     return tuple(
         tuple(sorted((*zone.settled, *_mentions(zone.scene, number, article, zone.readings))))
         for number, zone in enumerate(judged)
@@ -377,7 +382,7 @@ def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | N
 def _cues(article: Article, name: Name, key: str) -> tuple[int, list[str]]:
     """Points and cue words: two for a proper one, one for an ordinary word or a related name."""
     points, present = 0, []
-    for cue in cues_among(article.words, name.entity.cues):
+    for cue in cues_among(article.words, name.entity.cues) if name.entity.cues else ():
         if key not in cue.tokens:
             points += 1 if cue.ordinary else CERTAIN
             present.append(cue.text)

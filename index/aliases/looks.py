@@ -7,9 +7,8 @@ from .heads import KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS
 from .works import ABOUT, ANIMALS, BEGINNINGS, KINDS, LINKS, PERFORMERS, PLAYED, TITLED, WORKS
 
-GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL, LINK, SAYS_WHAT, SAYS_MORE = (
-    1 << n for n in range(8)
-)
+GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
+LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL = (1 << n for n in range(5, 10))
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
@@ -27,6 +26,7 @@ class Looks(dict[str, int]):
     ``LINK``: a small word as in titles; ``SAYS_WHAT``: before a name it may say what it is, or
     begin a title; ``SAYS_MORE``: behind one it may go on with a title, or say what it is.
     ``SMALL_AFTER``: so it does behind one; ``LONG_SMALL``: it would have a capital in a headline.
+    ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -48,6 +48,8 @@ def _flags(surface: str, word: str) -> int:
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
         + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)
+        + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
+        + INITIAL * surface[0].isupper()
     )
 
 

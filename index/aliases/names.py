@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
@@ -114,10 +113,11 @@ class Cue(NamedTuple):
     ordinary: bool
 
 
-def cues_among(words: AbstractSet[str], texts: tuple[str, ...]) -> tuple[Cue, ...]:
+def cues_among(words: Collection[str], texts: tuple[str, ...]) -> tuple[Cue, ...]:
     """Those of an entity's cues whose words are all among these."""
     every, cues = _cues(texts)
-    return () if every.isdisjoint(words) else tuple(cue for cue in cues if cue.tokens <= words)
+    present = every.intersection(words)
+    return tuple(cue for cue in cues if cue.tokens <= present) if present else ()
 
 
 @lru_cache(maxsize=1 << 12)  # entities; asked for again with every doubtful name of theirs

@@ -20,7 +20,10 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
-    if ruling := _month(scene, one) or _aged(scene, one, name):
+    month = one.length == 1 and scene.word(one.first) in lex.MONTHS
+    if month and (ruling := _month(scene, one)):
+        return ruling
+    if name.namesake is not None and (ruling := _aged(scene, one, name)):
         return ruling
     return refuse_plain(scene, one, name) or _title(scene, one, name)
 
@@ -41,8 +44,6 @@ def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 def _month(scene: Scene, one: Found) -> Ruling | None:
     after = one.first + 1
-    if one.length > 1 or scene.word(one.first) not in lex.MONTHS:
-        return None
     before, follows = scene.word(one.first - 1), scene.word(after)
     numbers = (before[:1].isdigit() and len(before) < 5) or (
         follows[:1].isdigit() and len(follows) < 5 and scene.gap(after) in (" ", ", ")
@@ -62,7 +63,7 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
 
 def _aged(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Mali, three, was found" is a child."""
-    if name.namesake is None or name.acronym or sense_of(name) is Sense.PERSON:
+    if name.acronym or sense_of(name) is Sense.PERSON:
         return None
     if not aged(scene, one.first + one.length):
         return None

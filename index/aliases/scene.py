@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from enum import Enum, auto
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
@@ -14,6 +14,7 @@ from .looks import (
     BELONGING,
     GOES_ON,
     GOING_ON,
+    INITIAL,
     LEADS_UP,
     LINK,
     LONG_SMALL,
@@ -22,6 +23,7 @@ from .looks import (
     SAYS_WHAT,
     SMALL,
     SMALL_AFTER,
+    WEIGHTY,
 )
 from .matcher import Found
 from .verbs import BASES, HEADLINED
@@ -29,11 +31,10 @@ from .works import PLACED
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
 _STOP = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
-_STOP_AFTER = re.compile(r"[.!?;\n•|]")
+_STOPS = re.compile(r"[.!?;\n•|]").finditer
 _HYPHENS = "-\u2010\u2011"
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
-_LONG_WORD = 3
 _NEAR = 4  # tokens, each way
 _SHORT_TEXT = 12  # tokens
 _TITLE = 6  # words of a title looked at before a name
@@ -42,12 +43,15 @@ _CLOSING = '"”»'
 BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(4))
 
 
-class Style(Enum):
-    """How a sentence is set: what its capitals can say."""
+class Style:
+    """How a sentence is set: what its capitals can say. No Enum, as ``Sense`` is none."""
 
-    PLAIN = auto()
-    TITLE = auto()
-    CAPITALS = auto()
+    PLAIN: ClassVar[Style]
+    TITLE: ClassVar[Style]
+    CAPITALS: ClassVar[Style]
+
+
+Style.PLAIN, Style.TITLE, Style.CAPITALS = Style(), Style(), Style()
 
 
 class Sentence(NamedTuple):
@@ -73,7 +77,7 @@ class Scene:
         self._sentences: dict[int, Sentence] = {}
         self._styles: dict[int, Style] = {}  # by the first token of the sentence
         self._bare: bool | None = None
-        self._words: tuple[int, set[str]] = -1, set()  # of the sentence asked for last
+        self._words: tuple[int, tuple[str, ...]] = -1, ()  # of the sentence asked for last
 
     def extended(self, found: Sequence[Found]) -> Scene:
         """The same text with other names found in it."""
@@ -97,8 +101,10 @@ class Scene:
 
     def glued(self, i: int) -> bool:
         """Whether only white space parts token ``i`` from the one before."""
-        gap = self.gap(i)
-        return gap == " " or (gap.isspace() and gap.count("\n") < 2 and 0 < i < self.count)
+        if not 0 < i < self.count:
+            return False
+        gap = self.text[self._ends[i - 1] : self._starts[i]]
+        return gap == " " or (gap.isspace() and gap.count("\n") < 2)
 
     def hyphenated(self, i: int) -> bool:
         """Whether a hyphen joins token ``i`` to the one before."""
@@ -133,24 +139,33 @@ class Scene:
         """The sentence around the name, at most 40 tokens each way."""
         if known := self._sentences.get(one.first):
             return known
-        first, end = one.first, one.first + one.length
-        low, high = max(0, first - _REACH), min(self.count, end + _REACH)
-        text, starts, ends, stops = self.text, self._starts, self._ends, _STOP_AFTER.search
-        while first > low:
-            gap, start = ends[first - 1], starts[first]
-            if (start != gap + 1 or text[gap] != " ") and stops(text, gap, start):
-                break
-            first -= 1
-        while end < high:
-            gap, start = ends[end - 1], starts[end]
-            if (start != gap + 1 or text[gap] != " ") and stops(text, gap, start):
-                break
-            end += 1
-        sentence = Sentence(first, end)
-        for i in range(first, end):
+        sentence = Sentence(self._begin(one.first), self._end(one.first + one.length))
+        for i in range(*sentence):
             if i in self._named:
                 self._sentences[i] = sentence
         return sentence
+
+    def _begin(self, i: int) -> int:
+        """Where the sentence with token ``i`` begins: behind a stop that is in no token."""
+        low = max(0, i - _REACH)
+        start, end = self._starts[low], self._starts[i]
+        backwards = self.text[start:end][::-1]
+        for stop in _STOPS(backwards):
+            at = end - 1 - stop.start()
+            token = bisect_right(self._ends, at)
+            if at < self._starts[token]:
+                return token
+        return low
+
+    def _end(self, i: int) -> int:
+        """Where the sentence with the token before ``i`` ends: at a stop that is in no token."""
+        high = min(self.count, i + _REACH)
+        end = self._ends[-1] if high == self.count else self._starts[high]
+        for stop in _STOPS(self.text, self._ends[i - 1], end):
+            token = bisect_right(self._ends, stop.start())
+            if stop.start() < self._starts[token]:
+                return token
+        return high
 
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
@@ -298,30 +313,27 @@ class Scene:
         return known
 
     def _set(self, sentence: Sentence) -> Style:
-        places = [
-            i
-            for i in range(sentence.first, sentence.end)
-            if i not in self._named and self._surfaces[i].isalpha()
-        ]
+        first, end = sentence
+        named, surfaces = self._named, self._surfaces[first:end]
+        places = [i for i, s in enumerate(surfaces, first) if i not in named and s.isalpha()]
         others = [self._surfaces[i] for i in places]
-        total = sum(map(len, others))
-        shouted = sum(len(s) for s in others if s.isupper())
-        if len(others) > 1 and shouted >= _SHOUTED * total > 3:
+        shouted = sum(map(len, filter(str.isupper, others)))
+        if shouted > 3 and len(others) > 1 and shouted >= _SHOUTED * sum(map(len, others)):
             return Style.CAPITALS
-        if not others or "." in self.gap(sentence.end):  # headlines have no full stop
+        if not others or "." in self.gap(end):  # headlines have no full stop
             return Style.PLAIN
-        later = others[1:] if places[0] == sentence.first else others
-        long = [s for s in later if len(s) >= _LONG_WORD and s.lower() not in FUNCTION]
-        capitals = sum(s[0].isupper() for s in long)
+        later = others[1:] if places[0] == first else others
+        long = [look for s in later if (look := LOOKS[s]) & WEIGHTY]
+        capitals = sum(look & INITIAL > 0 for look in long)
         return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
 
-    def words(self, one: Found) -> set[str]:
+    def words(self, one: Found) -> tuple[str, ...]:
         """The folded words of the sentence around the name, those of the name apart."""
         first, end = one.first, one.first + one.length
         if self._words[0] != first:
-            sentence, folded = self.sentence(one), self._folded
-            words = {*folded[sentence.first : first], *folded[end : sentence.end]}
-            self._words = first, words
+            sentence = self.sentence(one)
+            around = self._folded[sentence.first : first] + self._folded[end : sentence.end]
+            self._words = first, around
         return self._words[1]
 
     def emphatic(self, i: int) -> bool:

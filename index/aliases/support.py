@@ -28,6 +28,12 @@ _DONE_BY = (
     )
 )
 _OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+_SPEAKING_NEAR = (
+    lex.POLITICS
+    | lex.BUSINESS
+    | lex.PERSONAL
+    | frozenset[str]().union(*(namesake.words for namesake in lex.NAMESAKES.values()))
+)
 _JOINED = ("anti", "pro", "ex", "non")
 _SPEAKING_BEFORE = (  # no other word says anything before a name
     lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | lex.ROLES | lex.SAYS | OBJECTS
@@ -153,12 +159,13 @@ def aged(scene: Scene, after: int) -> bool:
 
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[Told]:
     """What the other words of the sentence say together."""
-    words = scene.words(one)
     rivals = name.namesake.words if name.namesake else frozenset()
-    supporting = (words & _OWN.get(sense, lex.POLITICS)) - rivals
-    if supporting:
+    words = _SPEAKING_NEAR.intersection(scene.words(one))
+    if not words:
+        return
+    if supporting := (words & _OWN.get(sense, lex.POLITICS)) - rivals:
         yield min(2, len(supporting)), f"with {', '.join(sorted(supporting)[:3])}"
-    if rivals and (against := words & rivals):
+    if against := words & rivals:
         yield -min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"
     if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
         yield -1, "with he or she"
