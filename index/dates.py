@@ -26,14 +26,23 @@ _WRITTEN = tuple(
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     )
 )
-# English stands above; the months of a year in German, French, Spanish, Russian and Arabic (twice).
+# English stands above; the months of a year in German (and as Austria and abbreviations have it),
+# French, Spanish, Italian, Portuguese, Dutch, Russian and Arabic (twice).
 _FOREIGN_MONTHS = {
     name: number
     for year in (
         "januar februar märz april mai juni juli august september oktober november dezember",
+        "jänner feber mär apr mai jun jul aug sept okt nov dez",
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "janv févr mars avr mai juin juil août sept oct nov déc",
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "ene feb mar abr may jun jul ago set oct nov dic",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+        " dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "januari februari maart april mei juni juli augustus september oktober november december",
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "янв фев мар апр мая июн июл авг сен окт ноя дек",
         "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
         "كانون_الثاني شباط آذار نيسان أيار حزيران "
         "تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
@@ -41,10 +50,17 @@ _FOREIGN_MONTHS = {
     for number, name in enumerate(year.split(), 1)
 }
 _FOREIGN = re.compile(
-    r"(?<![\w.])(?P<day>\d{1,2})(?:er|\.)?\s{1,3}(?:de\s+)?(?P<foreign>"
+    r"(?<![\w.])(?P<day>\d{1,2})(?:er|º|\.)?\s{1,3}(?:de\s+)?(?P<foreign>"
     + "|".join(sorted((name.replace("_", " ") for name in _FOREIGN_MONTHS), key=len, reverse=True))
-    + r")\s{1,3}(?:del?\s+)?(?P<year>\d{4})(?!\d)",
+    + r")\.?,?\s{1,3}(?:del?\s+)?(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
+)
+# Where points stand between the numbers, the day comes first; in East Asia the year does.
+_POINTED = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<monthnumber>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"
+)
+_IDEOGRAPHIC = re.compile(
+    r"(?P<year>\d{4})\s?[年년]\s?(?P<monthnumber>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 )
 _SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})(?![\d/])")
 _CLOCK = re.compile(
@@ -58,26 +74,28 @@ def parse_date(value: object) -> datetime | None:
     """The moment (aware, UTC) that ``value`` names, or None if it names none.
 
     Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"), plain ones
-    with German, French, Spanish, Russian or Arabic months, 2014/1/8, 1/28/2014, ``datetime``,
-    ``date`` and Unix times in seconds or milliseconds. A date without a time is midnight, a time
-    without a zone is UTC. Years outside 1500-2100 are not believed;
-    neither is 08/01/2014, of which nobody can say what it means.
+    with German, French, Spanish, Italian, Portuguese, Dutch, Russian or Arabic months, 2014/1/8,
+    8.1.2014, 2014年1月8日, 1/28/2014, ``datetime``, ``date`` and Unix times in seconds or
+    milliseconds. A date without a time is midnight, a time without a zone is UTC. Years outside
+    1500-2100 are not believed; neither is 08/01/2014, of which nobody can say what it means.
     """
     try:
-        moment = _parse(value)
+        moment = _parse(value, None)
         return utc(moment) if moment is not None and moment.year in _YEARS else None
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def printed_date(value: object) -> datetime | None:
+def printed_date(value: object, *, month_first: bool | None = None) -> datetime | None:
     """As ``parse_date``, but on the day that was printed, whatever day it was then in UTC.
+
+    ``month_first`` says which number is the month in 08/01/2014, if that is known.
 
     A newspaper's evening of the 8th in New York stays the 8th: readers and archives go by the
     printed day. The time is cut to that day's end or start where UTC has another.
     """
     try:
-        moment = _parse(value)
+        moment = _parse(value, month_first)
         if moment is None or moment.year not in _YEARS:
             return None
         known, local = utc(moment), moment.date()
@@ -89,7 +107,7 @@ def printed_date(value: object) -> datetime | None:
         return None
 
 
-def _parse(value: object) -> datetime | None:
+def _parse(value: object, month_first: bool | None) -> datetime | None:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):
@@ -99,26 +117,28 @@ def _parse(value: object) -> datetime | None:
     if isinstance(value, int | float):
         seconds = value / 1000 if abs(value) >= _MILLISECONDS_FROM else value
         return datetime.fromtimestamp(seconds, UTC)
-    return _parse_text(value.strip()) if isinstance(value, str) else None
+    return _parse_text(value.strip(), month_first) if isinstance(value, str) else None
 
 
-def _parse_text(text: str) -> datetime | None:
+def _parse_text(text: str, month_first: bool | None) -> datetime | None:
     if not text or len(text) > _MAX_CHARS:
         return None
+    if len(text) in (10, 13) and text.isascii() and text.isdigit():
+        return _parse(int(text), month_first)
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return parse(text)
         except (ValueError, TypeError):
             continue
-    return _written(text)
+    return _written(text, month_first)
 
 
-def _written(text: str) -> datetime | None:
-    patterns = (*_WRITTEN, _FOREIGN, _SLASHED)
+def _written(text: str, month_first: bool | None) -> datetime | None:
+    patterns = (*_WRITTEN, _FOREIGN, _POINTED, _IDEOGRAPHIC, _SLASHED)
     found = next((match for pattern in patterns if (match := pattern.search(text))), None)
     if found is None:
         return None
-    parts = _month_and_day(found.groupdict())
+    parts = _month_and_day(found.groupdict(), month_first)
     if parts is None:
         return None
     day = datetime(int(found["year"]), *parts, tzinfo=UTC)
@@ -126,13 +146,13 @@ def _written(text: str) -> datetime | None:
     return _at(day, clock) if clock else day
 
 
-def _month_and_day(parts: dict[str, str]) -> tuple[int, int] | None:
+def _month_and_day(parts: dict[str, str], month_first: bool | None) -> tuple[int, int] | None:
     """The month and the day that were matched; None if either number could be either."""
     if "one" in parts:
         one, two = int(parts["one"]), int(parts["two"])
-        if one != two and max(one, two) <= 12:
+        if one != two and max(one, two) <= 12 and month_first is None:
             return None
-        return (two, one) if one > 12 else (one, two)
+        return (two, one) if one > 12 or (month_first is False and two <= 12) else (one, two)
     day = int(parts["day"])
     if name := parts.get("month"):
         return _MONTH_STEMS.index(name[:3].lower()) + 1, day

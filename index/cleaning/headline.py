@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from .linkeddata import LinkedData
 from .normalise import tidy
+from .plaintext import slug_words
 
 _MAX_TITLE = 500
 _WORD = re.compile(r"\w+")
-_SEPARATOR = re.compile(r"\s+[|–—»·•:\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
+_SEPARATOR = re.compile(r"\s+[|–—»·•:/\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
+_TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re.IGNORECASE)
 _PRINTED, _UNCONFIRMED, _CONFIRMED = 2.5, 0.5, 0.2
+_ADDRESSED = 1.0
+_LONGEST_KICKER = 3  # words
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+
+
+class Site(NamedTuple):
+    """What a site is called: its host, and its names in letters only."""
+
+    host: str
+    names: frozenset[str]
 
 
 def headline(
@@ -30,32 +43,59 @@ def headline(
 
     The printed headline counts most if any other candidate shares words with it: what is made
     for search engines and networks is often another wording. If none does, it is the name of
-    the site or of a section.
+    the site or of a section. The words of the address speak too.
     """
     site = _site_words(source, url)
-    printed = _titles((heading.text_content() for heading in islice(tree.iter("h1"), 5)), site)
-    stated = _titles(linked.titles, site)
-    stated += _titles((metas[name] for name in _TITLE_METAS if name in metas), site)
-    stated += _titles((window.text_content() for window in islice(tree.iter("title"), 1)), site)
+    shown = (_plain(heading.text_content()) for heading in islice(tree.iter("h1"), 5))
+    printed = _titles((_without_site(title, site) for title in shown), site)
+    linked_titles = map(_plain, linked.titles)
+    named = (_plain(metas[name]) for name in _TITLE_METAS if name in metas)
+    window = (_plain(title.text_content()) for title in islice(tree.iter("title"), 1))
+    behind = (_without_name_before_colon(title, site) for title in window)
+    stated = _titles(
+        (_without_site(title, site) for title in (*linked_titles, *named, *behind)), site
+    )
     votes = [(text, bag, 1.0) for text, bag in stated]
     for text, bag in printed:
         confirmed = any(_likeness(bag, other) >= _CONFIRMED for _, other in stated)
         votes.append((text, bag, _PRINTED if confirmed or not stated else _UNCONFIRMED))
     if not votes:
         return None
-    return max(
-        votes, key=lambda vote: sum(_likeness(vote[1], bag) * weight for _, bag, weight in votes)
+    slug = frozenset((slug_words(url) or "").split())
+    best = max(
+        votes,
+        key=lambda vote: (
+            sum(_likeness(vote[1], bag) * weight for _, bag, weight in votes)
+            + _ADDRESSED * len(vote[1] & slug) / max(1, len(slug))
+        ),
     )[0]
+    return _without_kicker(best, [text for text, _ in stated])
 
 
-def _titles(candidates: Iterable[str], site: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
-    """The candidates without the site's name, each with its words; the bare name is none."""
-    lines = (_without_site(tidy(text[: 4 * _MAX_TITLE])[:_MAX_TITLE], site) for text in candidates)
+def _without_kicker(title: str, stated: Sequence[str]) -> str:
+    """The title without the word or two above it, if the page states it so somewhere."""
+    for text in stated:
+        rest = len(title.split()) - len(text.split())
+        if 0 < rest <= min(_LONGEST_KICKER, len(text.split()) - 1) and title.endswith(text):
+            return text
+    return title
+
+
+def _titles(candidates: Iterable[str], site: Site) -> list[tuple[str, frozenset[str]]]:
+    """The candidates, each with its words; the site's bare name is none."""
     return [
         (line, frozenset(_WORD.findall(line.casefold())))
-        for line in lines
-        if _WORD.search(line) and not _is_site(line, site)
+        for line in candidates
+        if _WORD.search(line) and not _is_site(line, site.names)
     ]
+
+
+def _plain(text: str) -> str:
+    """One line without entities and tags, which data made of markup may have twice over."""
+    line = text[: 4 * _MAX_TITLE]
+    if "&" in line or "<" in line:
+        line = _TAG.sub("", unescape(unescape(line)))
+    return tidy(line)[:_MAX_TITLE]
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -63,15 +103,24 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
-def _site_words(source: str | None, url: str | None) -> frozenset[str]:
-    """The site's name and the parts of its host, letters only."""
+def _site_words(source: str | None, url: str | None) -> Site:
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     names = [source or "", host, *host.split(".")]
-    return frozenset("".join(_WORD.findall(name.casefold())) for name in names if len(name) > 2)
+    letters = ("".join(_WORD.findall(name.casefold())) for name in names if len(name) > 2)
+    return Site(host, frozenset(letters))
 
 
-def _without_site(title: str, site: frozenset[str]) -> str:
+def _without_name_before_colon(title: str, site: Site) -> str:
+    """The title without the site's name and a colon before it: only in a window is that no part."""
+    head, colon, rest = title.partition(": ")
+    letters = "".join(_WORD.findall(head.casefold()))
+    return rest if colon and rest and letters in site.names else title
+
+
+def _without_site(title: str, site: Site) -> str:
     """The title without the site's name before or behind it, nor a short part behind a bar."""
+    if site.host and title.casefold().startswith(f"{site.host} "):
+        title = title[len(site.host) :].lstrip(" |–—»·•:/-")
     for _ in range(3):
         breaks = list(_SEPARATOR.finditer(title))
         if not breaks:
@@ -81,21 +130,21 @@ def _without_site(title: str, site: frozenset[str]) -> str:
         behind_bar = "|" in last[0] and len(tail.split()) < max(
             7, len(title[: last.start()].split())
         )
-        if _is_site(tail, site) or behind_bar:
+        if behind_bar or _is_site(tail, site.names):
             title = title[: last.start()]
-        elif _is_site(head, site):
+        elif _is_site(head, site.names):
             title = title[first.end() :]
         else:
             break
     return title
 
 
-def _is_site(part: str, site: frozenset[str]) -> bool:
+def _is_site(part: str, names: frozenset[str]) -> bool:
     joined = "".join(_WORD.findall(part.casefold()))
     bare = joined.removeprefix("the")
     return not bare or any(
         bare == name.removeprefix("the")
         or (len(bare) > 3 and bare in name)
-        or (len(name) > 4 and name in bare and len(bare) < 2 * len(name))
-        for name in site
+        or (len(name) > 4 and name in bare and 2 * len(bare) < 3 * len(name))
+        for name in names
     )

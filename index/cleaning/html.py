@@ -24,7 +24,7 @@ from . import plaintext
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, Zone, page_lines
-from .published import searched_date, shown_date
+from .published import calendar, published_date
 from .quality import UNKNOWN, detect_language
 from .structure import is_comment_header
 from .templates import Templates
@@ -68,12 +68,12 @@ def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
     tree = parse_page(raw.content[:MAX_CHARS])
     if tree is None:
         return plaintext.clean_text(replace(raw, content="", markup=False), templates)
-    now = datetime.now(UTC)
+    days = calendar(tree, datetime.now(UTC))
     page = visible_lines(tree)
-    found = page_metadata(tree, url=raw.url, now=now)
-    if raw.published is None and found.published is None:
-        shown = shown_date(page, now) or searched_date(tree, found.url, now)
-        found = replace(found, published=shown)
+    found = page_metadata(tree, url=raw.url, days=days)
+    if raw.published is None:
+        day = published_date(tree, page, found.published, found.url or raw.url, days)
+        found = replace(found, published=day)
     judge = _judged(page, extracts(tree))
     if body := _from_data(found.body, page):
         # The article stands in no element but in the page's data.

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from .headline import headline
 from .linkeddata import LinkedData, linked_data, named_metas
 from .normalise import tidy
-from .published import stated_date
+from .published import Calendar, stated_date
 
 _MAX_NAME = 200
 _MAX_AUTHORS = 10
@@ -54,8 +54,8 @@ class PageMetadata:
     body: str | None = None
 
 
-def page_metadata(tree: HtmlElement, *, url: str | None, now: datetime) -> PageMetadata:
-    """What the page says; ``url``: its address if known; later dates than ``now`` are wrong."""
+def page_metadata(tree: HtmlElement, *, url: str | None, days: Calendar) -> PageMetadata:
+    """What the page says; ``url``: its address if known; ``days``: how its dates are read."""
     metas = named_metas(tree)
     linked = linked_data(tree)
     canonical = _canonical(tree, metas, url)
@@ -64,7 +64,7 @@ def page_metadata(tree: HtmlElement, *, url: str | None, now: datetime) -> PageM
     return PageMetadata(
         title=title,
         author=_author(tree, metas, linked, source),
-        published=stated_date(tree, metas, linked, canonical or url, now),
+        published=stated_date(tree, metas, linked, canonical or url, days),
         source=_one_line(source, _MAX_NAME),
         url=canonical,
         language=_language(tree),

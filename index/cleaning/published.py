@@ -1,11 +1,16 @@
-"""When an article was published, by what its page states, shows, or lets one guess."""
+"""When an article was published, by what its page states, shows, or lets one guess.
+
+``stated_date`` reads what is written for machines; ``published_date`` compares it with what is
+shown to readers, and goes on looking where nothing is stated.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from htmldate import find_date
@@ -13,28 +18,81 @@ from lxml.html import HtmlElement
 
 from ..dates import printed_date
 from .linkeddata import LinkedData
-from .pagetext import PageLine
+from .pagetext import PageLine, Zone
 
 _NEAR = 12
 _LONGEST_DATE_LINE = 90
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_UPDATED = re.compile(r"updated|modified|revised|reviewed|edited", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updated|modified|revised|reviewed|edited|mis à jour|modifié|aktualisiert|actualizado"
+    r"|обновлено",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"((?<!\d)(?:19|20)\d\d)(?=\d{1,2}\s+[^\W\d_])")
+_OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
+_SAYS = re.compile(
+    r"(?:first\s+)?(?:published|posted|released|updated|last\s+(?:updated|modified|reviewed)"
+    r"|(?:publish(?:ed|ing)?\s+|publication\s+|release\s+)?date(?:\s+published)?"
+    r"|publié|mis à jour|veröffentlicht|stand|erstellt|publicado|actualizado|опубликовано)\b",
+    re.IGNORECASE,
+)
+_DATED_KEY = re.compile(
+    r"[\"'](?:date_?published|first_?published(?:_?(?:at|date|on))?|published_?(?:at|date|on|time)"
+    r"|publish_?(?:date|time|ed_date)|publication_?date|pub_?date|article_publication_date"
+    r"|display_date|first_publish_date)\\?[\"']\s*:\s*(?:\\?[\"']([^\"'\\]{6,40})|(\d{9,13})\b)",
+    re.IGNORECASE,
+)
+_MAX_SCRIPT = 500_000
 _MAX_ELEMENTS_FOR_SEARCH = 20_000
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)"
+)
+_URL_MONTH = re.compile(
+    r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(\d\d)(?=/|$)"
 )
 _DATE_METAS = (
     "article:published_time", "datepublished", "article:published", "og:published_time",
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
     "publish_date", "publication_date", "dc.date.issued", "dc.date.created", "dcterms.created",
     "published", "article_date_original", "cxenseparse:recs:publishtime", "bt:pubdate", "created",
-    "date", "dc.date", "dcterms.date",
+    "pdate", "date", "dc.date", "dcterms.date",
 )  # fmt: skip
 
 _ANY_DATE = frozenset(("date", "dc.date", "dcterms.date"))
+_DATA_DATES = (
+    "data-published", "data-publish-date", "data-published-date", "data-date-published",
+    "data-pubdate", "data-article-date",
+)  # fmt: skip
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a page's dates are read: none after ``latest``; which number is the month in 3/4/2014.
+
+    ``month_first``: None if the page's language does not tell, and then 3/4/2014 is no date.
+    """
+
+    latest: datetime
+    month_first: bool | None = None
+
+    def day(self, value: object) -> datetime | None:
+        """The moment that ``value`` names, on its printed day; None if none or yet to come."""
+        moment = printed_date(value, month_first=self.month_first)
+        return moment if moment is not None and moment <= self.latest else None
+
+
+def calendar(tree: HtmlElement, now: datetime) -> Calendar:
+    """How dates of this page are read."""
+    language = (tree.get("lang") or tree.get("xml:lang") or "").lower().replace("_", "-")
+    known = language[:2] and language != "en"
+    return Calendar(now + timedelta(days=1), language == "en-us" if known else None)
 
 
 def stated_date(
@@ -42,33 +100,56 @@ def stated_date(
     metas: Mapping[str, str],
     linked: LinkedData,
     url: str | None,
-    now: datetime,
+    days: Calendar,
 ) -> datetime | None:
     """The date stated in JSON-LD, ``<meta>``, marked elements or the address, in this order.
 
-    None if none is, or it is after ``now``. The day in the address is right where they differ.
+    None if none is, or it is yet to come. The day in the address is right where they differ.
     """
-    latest = now + timedelta(days=1)
-    addressed = _url_date(url, latest)
+    addressed = _url_date(url, days)
     changed = {
         moment.date()
         for name in _MODIFIED_METAS
-        if (moment := printed_date(metas.get(name))) is not None
+        if (moment := days.day(metas.get(name))) is not None
     }
     stated = (
         moment
         for name in _DATE_METAS
-        if (moment := printed_date(metas.get(name))) is not None
+        if (moment := days.day(metas.get(name))) is not None
         # What is just called a date may be that of the last change.
         and not (name in _ANY_DATE and moment.date() in changed)
     )
-    marked = (printed_date(text) for text in _marked_dates(tree))
-    for found in (linked.published, *stated, *marked):
-        if found is None or found > latest:
-            continue
-        # An address is given once; what the page states may be of a later edition.
-        return found if addressed in (None, _midnight(found)) else addressed
+    marked = (days.day(text) for text in _marked_dates(tree))
+    for found in (days.day(linked.published), *stated, *marked):
+        if found is not None:
+            # An address is given once; what the page states may be of a later edition.
+            return found if addressed in (None, _midnight(found)) else addressed
     return addressed
+
+
+def published_date(
+    tree: HtmlElement,
+    lines: Sequence[PageLine],
+    stated: datetime | None,
+    url: str | None,
+    days: Calendar,
+) -> datetime | None:
+    """The day of publication: as stated, unless the page shows an earlier one by its headline.
+
+    What is stated may be when a page was moved or made anew, or the evening's day in another time
+    zone; readers see the day they were given. The day in an address is never doubted.
+    """
+    if stated is not None and _url_date(url, days):
+        return stated
+    shown = _shown_date(lines, days)
+    if stated is not None:
+        return shown if shown is not None and shown.date() < stated.date() else stated
+    return (
+        shown
+        or _dated_line(lines, days)
+        or _date_in_scripts(tree, days)
+        or _searched_date(tree, lines, url, days)
+    )
 
 
 def _midnight(moment: datetime) -> datetime:
@@ -88,40 +169,81 @@ def _marked_dates(tree: HtmlElement) -> Iterator[str]:
             or "publish" in (element.get("class") or "")
         ):
             yield _said(element)
+    for name in _DATA_DATES:
+        for element in tree.xpath(f".//*[@{name}]")[:1]:
+            yield element.get(name)
 
 
 def _said(time: HtmlElement) -> str:
     return str(time.get("datetime") or time.text_content())
 
 
-def _url_date(url: str | None, latest: datetime) -> datetime | None:
-    found = _URL_DATE.search(urlsplit(url).path) if url else None
-    if found is None:
-        return None
-    try:
-        day = datetime(int(found[1]), int(found[3]), int(found[4]), tzinfo=UTC)
-    except ValueError:
-        return None
-    return day if day <= latest else None
+def _url_date(url: str | None, days: Calendar) -> datetime | None:
+    path = urlsplit(url).path if url else ""
+    if found := _URL_MONTH.search(path):
+        return days.day(f"{found[3]} {found[2]} {found[1]}")
+    found = _URL_DATE.search(path)
+    return days.day(f"{found[1]}-{found[3]}-{found[4]}") if found else None
 
 
-def shown_date(lines: Sequence[PageLine], now: datetime) -> datetime | None:
+def _shown_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
     """The date in a short line near the headline; not that of an update if there is another."""
-    worded = [line for line in lines if line.text]
-    headline = next((i for i, line in enumerate(worded) if line.tag == "h1"), 0)
-    near = worded[max(0, headline - _NEAR // 2) : headline + _NEAR]
-    short = [line.text for line in near if len(line.text) <= _LONGEST_DATE_LINE]
-    # "3 May 2025. Updated: 7 May 2025" has both; what stands before the word was first.
-    for texts in ((_UPDATED.split(text)[0] for text in short), short):
-        for text in texts:
-            moment = printed_date(text) if _YEAR.search(text) else None
-            if moment is not None and moment <= now + timedelta(days=1):
+    own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in _OTHERS)]
+    headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
+    near = [line.text for line in own[max(0, headline - _NEAR // 2) : headline + _NEAR]]
+    return _first_day(near, days) or _first_day(near, days, updates=True)
+
+
+def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:
+    for text in texts:
+        if len(text) <= _LONGEST_DATE_LINE and _YEAR.search(text):
+            moment = days.day(_GLUED.sub(r"\1 ", text if updates else _not_updated(text)))
+            if moment is not None:
                 return moment
     return None
 
 
-def searched_date(tree: HtmlElement, url: str | None, now: datetime) -> datetime | None:
-    """What htmldate finds in a page that states its date nowhere; about 3 ms."""
+def _not_updated(text: str) -> str:
+    """Of "3 May 2025. Updated: 7 May 2025" and of the reverse, the part that came first."""
+    published = _PUBLISHED.search(text)
+    return _UPDATED.split(text[published.start() :] if published else text)[0]
+
+
+def _dated_line(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
+    """The date of a line anywhere that is marked as one or says that it is one."""
+    short = [line for line in lines if 0 < len(line.text) <= _LONGEST_DATE_LINE]
+    marked = [line.text for line in short if line.zone is Zone.META]
+    said = [line.text for line in short if _SAYS.match(line.text)]
+    # <dt>Published</dt><dd>8 May 2014</dd>
+    said += [
+        line.text for before, line in pairwise(short) if _SAYS.fullmatch(before.text.strip(":"))
+    ]
+    return (
+        _first_day((*said, *marked), days)
+        or _first_day(said, days, updates=True)
+        or _first_day(marked, days, updates=True)
+    )
+
+
+def _date_in_scripts(tree: HtmlElement, days: Calendar) -> datetime | None:
+    """The date that the data in a page's scripts give, if they give one day only."""
+    found: dict[date, datetime] = {}
+    for script in islice(tree.iter("script"), 300):
+        for stated in islice(_DATED_KEY.finditer(script.text or "", 0, _MAX_SCRIPT), 20):
+            moment = days.day(stated[1] or stated[2])
+            if moment is not None:
+                found.setdefault(moment.date(), moment)
+    # Of several most are those of other articles.
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _searched_date(
+    tree: HtmlElement, lines: Sequence[PageLine], url: str | None, days: Calendar
+) -> datetime | None:
+    """What htmldate finds in a page that states its date nowhere; several milliseconds.
+
+    Not a day that stands among other stories: then it is theirs.
+    """
     elements = sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS_FOR_SEARCH))
     if elements == _MAX_ELEMENTS_FOR_SEARCH:
         return None
@@ -132,8 +254,11 @@ def searched_date(tree: HtmlElement, url: str | None, now: datetime) -> datetime
             original_date=True,
             extensive_search=False,
             url=url,
-            max_date=now.date().isoformat(),
+            max_date=days.latest.date().isoformat(),
         )
     except Exception:  # third-party code over hostile pages; having no date is an answer
         return None
-    return printed_date(found)
+    moment = printed_date(found)
+    theirs = (line.text for line in lines if line.zone in _OTHERS and _YEAR.search(line.text))
+    dated = {(day := days.day(text[:_LONGEST_DATE_LINE])) and day.date() for text in theirs}
+    return moment if moment is not None and moment.date() not in dated else None
