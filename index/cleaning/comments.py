@@ -46,7 +46,7 @@ def _below_headers(
     listed = np.zeros(len(body), bool)
     headers: list[int] = []
     found: Counter[int] = Counter()
-    candidates = seen.pages.signs.where(vocabulary().comments)
+    candidates = seen.pages.signs.where(vocabulary().comments).tolist()
     if not candidates:
         return headers, listed
     lines, said = _before(body), _said(seen)

@@ -128,12 +128,11 @@ def _signed(every: list[Sheet], pages: Pages, headers: list[int]) -> list[int]:
     """Which lines below the first header of their text are comments, for they are signed."""
     if not headers:
         return []
-    first = _first_headers(pages, headers)
+    dated = pages.signs.where(vocabulary().year)
+    dated = dated[dated > _first_headers(pages, headers).take(pages.text.take(dated))]
     signatures: dict[int, int] = {}  # of each text the first below its header
-    for index in pages.signs.where(vocabulary().year):
-        text = int(pages.text[index])
-        below = index > first[text] and text not in signatures
-        if below and structure.is_signature(every[text].line(index)):
+    for index, text in zip(dated.tolist(), pages.text.take(dated).tolist(), strict=True):
+        if text not in signatures and structure.is_signature(every[text].line(index)):
             signatures[text] = index
     found: list[int] = []
     for text, signature in signatures.items():

@@ -27,7 +27,7 @@ DILATIONS = (1, 2, 4, 8)
 CHANNELS = 32  # hidden values of a line
 STAGES = (1, 3)  # the convolutions after which the whole page is looked at
 _SMOOTHING = 20.0  # words, so that shares of a page with hardly any mean little
-_ONE_THREAD = 2**18  # multiplications
+_ONE_THREAD, _BLOCK = 2**18, 64  # multiplications, lines
 _SHIFT = np.uint64(64 - 12)
 
 
@@ -35,28 +35,27 @@ _SHIFT = np.uint64(64 - 12)
 class Stage:
     """The numbers that show a line the whole page.
 
-    ``line`` is for a line's hidden values: the first columns tell prose from the rest, several
-    ways (``mass_bias`` has as many), the others make lines comparable. ``page`` is for the mean and
-    the maximum over the page's lines; ``before`` and ``after`` are for the shares of the page's
-    prose that lie there, and ``alike`` for how far the line is akin to it.
+    ``line`` is for a line's hidden values: the first rows tell prose from the rest, several ways
+    (``mass_bias`` has as many), the others make lines comparable. ``page`` is for the mean and
+    the maximum over the page's lines; ``around`` for the shares of the page's prose up to a line
+    and in it, and for how far the line is akin to it; ``after`` for the share of all the page.
     """
 
     line: Floats
     mass_bias: Floats
     page: Floats
-    before: Floats
+    around: Floats
     after: Floats
-    alike: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class LineModel:
-    """The trained numbers.
+    """The trained numbers. Weights have a row for each value they give.
 
-    ``vectors`` has a row per bucket of words, then one per bucket of pairs; ``look`` is for the
-    measurements, then the vectors, and its columns are for the hidden values and for what each
-    stage adds up for a line; ``near`` are pairs of weights and bias, one per dilation;
-    ``stages`` says after which.
+    ``vectors`` has a row per bucket of words, then one per bucket of pairs. ``look`` is for the
+    measurements, then the vectors, and gives the hidden values and then what the vectors add to
+    ``line`` of each stage. ``near`` are pairs of weights and bias, one per dilation; ``stages``
+    says after which.
     """
 
     vectors: Floats
@@ -71,31 +70,33 @@ class LineModel:
 def score_lines(pages: Pages, model: LineModel | None = None) -> Floats:
     """Three logits per line of ``pages``: that it is body, a reader's comment, the title."""
     model = model or load_model()
-    if not len(pages):
+    count = len(pages)
+    if not count:
         return np.zeros((0, 3), np.float32)
+    # A row for each value, a column for each line: so a line's neighbours lie beside it in memory.
+    # Some columns more make whole blocks for ``_times``; they are a page without words.
+    padded = -(-count // _BLOCK) * _BLOCK
+    bounds = np.unique(np.append(pages.first_line, padded))
+    seen = np.zeros((model.look.shape[1], padded), np.float32)
+    seen[: pages.looks.shape[1], :count] = pages.looks.T
+    seen[pages.looks.shape[1] :, :count] = _vectors(model, pages).T
+    sizes = np.zeros(padded, np.float32)
+    sizes[:count] = pages.sizes
+    seen = _times(model.look, seen)
     width = len(model.look_bias)
-    seen = _times(np.concatenate([pages.looks, _vectors(model, pages)], 1), model.look)
-    first = _relu(seen[:, :width] + model.look_bias)
+    first = _relu(seen[:width] + model.look_bias)
     hidden = first.copy()
-    lines = _Lines(pages.sizes[:, None].astype(np.float32), np.unique(pages.first_line))
     for step, (weights, bias) in enumerate(model.near):
-        heard = _times(_near(hidden, DILATIONS[step], lines.bounds), weights)
+        heard = _times(weights, _near(hidden, DILATIONS[step], bounds))
         heard += bias
         hidden += _relu(heard)
         if stage := model.stages.get(step):
-            said = _times(hidden, stage.line)
-            said += seen[:, width : width + said.shape[1]]
-            width += said.shape[1]
-            hidden += _relu(_whole(stage, hidden, said, lines))
-    return _times(np.concatenate([hidden, first], 1), model.out) + model.out_bias
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """How many words each line has, as a column; where the texts that have lines begin and end."""
-
-    sizes: Floats
-    bounds: Ints
+            said = _times(stage.line, hidden)
+            said += seen[width : width + len(said)]
+            width += len(said)
+            hidden += _relu(_whole(stage, hidden, said, sizes, bounds))
+    scores = _times(model.out, np.concatenate([hidden, first])) + model.out_bias
+    return np.ascontiguousarray(scores[:, :count].T)
 
 
 def buckets(hashes: Hashes) -> Ints:
@@ -113,32 +114,48 @@ def as_model(text: str) -> LineModel:
     """The model in the JSON that training writes."""
     stored = json.loads(text)["arrays"]
     arrays = {name: _decoded(array) for name, array in stored.items()}
-    near = tuple(
-        (arrays[f"near{step}"], arrays[f"near{step}_bias"]) for step in range(len(DILATIONS))
-    )
-    kin = [_whole_weights(arrays, step)[CHANNELS:] for step in STAGES]
-    unseen = np.zeros((len(arrays["look"]), kin[0].shape[1] * len(STAGES)), np.float32)
-    look = np.block([[arrays["look"], unseen], [arrays["look_word"], *kin]])
+    kin = [_whole_weights(arrays, step)[:, CHANNELS:] for step in STAGES]
+    look, of_words = arrays["look"].T, arrays["look_word"].T
+    unseen = np.zeros((len(kin[0]), look.shape[1]))
     return LineModel(
         vectors=np.concatenate([arrays["words"], arrays["pairs"]]),
-        look=np.ascontiguousarray(look, np.float32),
-        near=near,
+        look=_packed(np.block([[look, of_words], *([unseen, each] for each in kin)])),
+        look_bias=_column(arrays["look_bias"]),
+        near=tuple(
+            (_packed(arrays[f"near{step}"].T), _column(arrays[f"near{step}_bias"]))
+            for step in range(len(DILATIONS))
+        ),
         stages={step: _stage(arrays, step) for step in STAGES},
-        **{name: arrays[name] for name in ("look_bias", "out", "out_bias")},
+        out=_packed(arrays["out"].T),
+        out_bias=_column(arrays["out_bias"]),
     )
 
 
 def _stage(arrays: dict[str, Floats], step: int) -> Stage:
-    line = np.ascontiguousarray(_whole_weights(arrays, step)[:CHANNELS])
-    around = np.split(arrays[f"around{step}"], 3)
-    return Stage(line, arrays[f"mass_bias{step}"], arrays[f"page{step}"], *around)
+    before, after, alike = np.split(arrays[f"around{step}"].T, 3, axis=1)
+    return Stage(
+        line=_packed(_whole_weights(arrays, step)[:, :CHANNELS]),
+        mass_bias=_column(arrays[f"mass_bias{step}"]),
+        page=_packed(arrays[f"page{step}"].T),
+        # Before a line lies what is up to it less itself; after it, the page less what is up to it.
+        around=_packed(np.concatenate([before - after, -before, alike], 1)),
+        after=_packed(after),
+    )
 
 
 def _whole_weights(arrays: dict[str, Floats], step: int) -> Floats:
     """What makes of a line's hidden values and vectors its logits of prose, then what is akin."""
-    mass, kin = arrays[f"mass{step}"], arrays[f"kin{step}"]
-    of_vectors = np.zeros((len(kin) - len(mass), mass.shape[1]), np.float32)
-    return np.concatenate([np.concatenate([mass, of_vectors]), kin], 1)
+    mass, kin = arrays[f"mass{step}"].T, arrays[f"kin{step}"].T
+    of_vectors = np.zeros((len(mass), kin.shape[1] - mass.shape[1]), np.float32)
+    return np.concatenate([np.concatenate([mass, of_vectors], 1), kin])
+
+
+def _packed(weights: Floats) -> Floats:
+    return np.ascontiguousarray(weights, np.float32)
+
+
+def _column(bias: Floats) -> Floats:
+    return bias[:, None]
 
 
 def _decoded(stored: dict[str, object]) -> Floats:
@@ -203,65 +220,65 @@ def _near(hidden: Floats, distance: int, bounds: Ints) -> Floats:
 
     Where there is none in the same text, it hears zeros.
     """
-    count, width = hidden.shape
-    heard = np.empty((count, 3 * width), np.float32)
-    before, after = heard[:, :width], heard[:, 2 * width :]
-    before[distance:] = hidden[:-distance]
-    heard[:, width : 2 * width] = hidden
-    after[:-distance] = hidden[distance:]
+    width, count = hidden.shape
+    heard = np.empty((3 * width, count), np.float32)
+    before, after = heard[:width], heard[2 * width :]
+    before[:, distance:] = hidden[:, :-distance]
+    heard[width : 2 * width] = hidden
+    after[:, :-distance] = hidden[:, distance:]
     reach = np.arange(distance)
-    before[np.minimum(bounds[:-1, None] + reach, bounds[1:, None] - 1)] = 0
-    after[np.maximum(bounds[1:, None] - 1 - reach, bounds[:-1, None])] = 0
+    before[:, np.minimum(bounds[:-1, None] + reach, bounds[1:, None] - 1).ravel()] = 0
+    after[:, np.maximum(bounds[1:, None] - 1 - reach, bounds[:-1, None]).ravel()] = 0
     return heard
 
 
-def _whole(stage: Stage, hidden: Floats, said: Floats, lines: _Lines) -> Floats:
+def _whole(stage: Stage, hidden: Floats, said: Floats, sizes: Floats, bounds: Ints) -> Floats:
     """What its whole page tells each line: what it holds, what lies around, what is akin.
 
     ``said`` are its logits of prose and what makes it comparable.
     """
-    first, counts, ways = lines.bounds[:-1], np.diff(lines.bounds), len(stage.mass_bias)
-    mass = lines.sizes / (1 + np.exp(-np.clip(said[:, :ways] + stage.mass_bias, -30, 30)))
-    total = np.add.reduceat(mass, first, axis=0)
-    mass /= np.repeat(total + _SMOOTHING, counts, axis=0)  # shares of the page's prose from here on
-    upto = np.cumsum(mass, 0, dtype=np.float64)
-    upto -= np.repeat((upto - mass)[first], counts, axis=0)
-    kin = said[:, ways:]
-    length = np.sqrt(np.einsum("ij,ij->i", kin, kin) + 1)[:, None]
+    first, lines, ways = bounds[:-1], np.diff(bounds), len(stage.mass_bias)
+    mass = sizes / (1 + np.exp(-np.clip(said[:ways] + stage.mass_bias, -30, 30)))
+    total = np.add.reduceat(mass, first, axis=1)
+    mass /= np.repeat(total + _SMOOTHING, lines, axis=1)  # shares of the page's prose from here on
+    upto = np.cumsum(mass, 1, dtype=np.float64)
+    upto -= np.repeat((upto - mass)[:, first], lines, axis=1)
+    kin = said[ways:]
+    length = np.sqrt(np.einsum("ij,ij->j", kin, kin) + 1)
     weighed, alike = mass / length, np.empty_like(mass)
-    for begin, end in pairwise(lines.bounds.tolist()):
-        page = kin[begin:end]
-        alike[begin:end] = page @ (page.T @ weighed[begin:end])
-    alike /= length
-    # Before a line lies what is up to it less itself; after it, the rest of the page.
-    told = _times(
-        np.concatenate([upto, mass, alike], 1, dtype=np.float32),
-        np.concatenate([stage.before - stage.after, -stage.before, stage.alike]),
+    mean, most = (
+        np.add.reduceat(hidden, first, axis=1) / lines,
+        np.maximum.reduceat(hidden, first, 1),
     )
-    across = np.ascontiguousarray(hidden.T)
-    held = [np.add.reduceat(across, first, axis=1) / counts, np.maximum.reduceat(across, first, 1)]
-    whole = np.concatenate(held, dtype=np.float32).T @ stage.page
-    whole += total / (total + _SMOOTHING) @ stage.after
-    told += np.repeat(whole, counts, axis=0)
+    held = stage.page @ np.concatenate([mean, most], dtype=np.float32)
+    held += stage.after @ (total / (total + _SMOOTHING))
+    pages = list(pairwise(bounds.tolist()))
+    for begin, end in pages:
+        page = kin[:, begin:end]
+        alike[:, begin:end] = (weighed[:, begin:end] @ page.T) @ page
+    alike /= length
+    told = _times(stage.around, np.concatenate([upto, mass, alike], dtype=np.float32))
+    for (begin, end), own in zip(pages, held.T, strict=True):
+        told[:, begin:end] += own[:, None]
     return told
 
 
-def _times(lines: Floats, weights: Floats) -> Floats:
-    """The matrix product, a few lines at a time.
+def _times(weights: Floats, lines: Floats) -> Floats:
+    """The matrix product, some lines at a time; ``lines`` has whole blocks of them.
 
     OpenBLAS wakes its threads for larger products; at these sizes they cost more than they save,
     and another core belongs to another page.
     """
-    count, (rows, columns) = len(lines), weights.shape
-    step = max(1, _ONE_THREAD // weights.size)
-    whole = count - count % step
-    product = np.empty((count, columns), np.float32)
+    (given, asked), count = weights.shape, lines.shape[1]
+    step = _BLOCK
+    while step > 1 and step * weights.size > _ONE_THREAD:
+        step //= 2
+    product = np.empty((given, count), np.float32)
     np.matmul(
-        lines[:whole].reshape(-1, step, rows),
         weights,
-        out=product[:whole].reshape(-1, step, columns),
+        lines.reshape(asked, -1, step).transpose(1, 0, 2),
+        out=product.reshape(given, -1, step).transpose(1, 0, 2),
     )
-    np.matmul(lines[whole:], weights, out=product[whole:])
     return product
 
 

@@ -155,13 +155,17 @@ def _is_byline(sheet: Sheet, index: int) -> bool:
     line = sheet.line(index)
     if heading.parse_byline(line):
         return True
-    if line.strip().lower() in _ALONE and index + 1 < sheet.end:
+    if _is_by(line) and index + 1 < sheet.end:
         return heading.parse_byline("By " + sheet.line(index + 1)) is not None
     return (
         index > sheet.begin
-        and sheet.line(index - 1).strip().lower() in _ALONE
+        and _is_by(sheet.line(index - 1))
         and heading.parse_byline("By " + line) is not None
     )
+
+
+def _is_by(line: str) -> bool:
+    return len(line) < 8 and line.strip().lower() in _ALONE
 
 
 def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bool:

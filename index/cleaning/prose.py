@@ -43,7 +43,7 @@ def credited(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     """The lines of the body that are captions with a credit."""
     return [
         index
-        for index in pages.signs.where(vocabulary().credits)
+        for index in pages.signs.where(vocabulary().credits).tolist()
         if body[index] and is_credited(every[pages.text[index]].line(index))
     ]
 

@@ -17,7 +17,7 @@ _COUNT_HEADER = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")
-_BULLETED = re.compile(r"\s*[•◦▪‣·○●*]\s+\S")
+_MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _SIGNED = re.compile(
@@ -49,11 +49,6 @@ _MOST_SIGNED = 2000
 def is_comment_header(line: str) -> bool:
     """Whether the line announces readers' comments: "10 Responses", "Comments (3)"."""
     return len(line) <= 250 and _COUNT_HEADER.fullmatch(line.strip()) is not None
-
-
-def starts_comment(line: str) -> bool:
-    """Whether the line opens a comment of a numbered or bulleted list."""
-    return _NUMBERED.match(line) is not None or _BULLETED.match(line) is not None
 
 
 def signed_comments(lines: Sequence[str]) -> list[int]:
@@ -107,17 +102,15 @@ def group_comments(lines: Sequence[str]) -> tuple[str, ...]:
 
     In a numbered or bulleted list a comment runs to the next marker; otherwise every line is one.
     """
-    groups: list[list[str]] = []
-    opens = [starts_comment(line) or is_signature(line) for line in lines]
+    markers = [_MARKER.match(line) if not line[:1].isalpha() else None for line in lines]
+    opens = [
+        marker is not None or is_signature(line)
+        for line, marker in zip(lines, markers, strict=True)
+    ]
     listed = any(opens)
-    for line, opening in zip(lines, opens, strict=True):
+    groups: list[list[str]] = []
+    for line, marker, opening in zip(lines, markers, opens, strict=True):
         if not groups or opening or not listed:
             groups.append([])
-        groups[-1].append(without_marker(line))
+        groups[-1].append((line[marker.end() - 1 :] if marker else line).strip())
     return tuple("\n\n".join(group) for group in groups)
-
-
-def without_marker(line: str) -> str:
-    """The line without the number or bullet that opens it."""
-    found = _NUMBERED.match(line) or _BULLETED.match(line)
-    return line[found.end() - 1 :].strip() if found else line.strip()

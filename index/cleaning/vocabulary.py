@@ -49,9 +49,10 @@ class Signs:
     lines: Ints
     words: Ints
 
-    def where(self, known: Flags) -> list[int]:
-        """The lines that have one of these words."""
-        return [int(line) for line in np.unique(self.lines[known.take(self.words)])]
+    def where(self, known: Flags) -> Ints:
+        """The lines that have one of these words, each once."""
+        lines = self.lines[known.take(self.words)]
+        return lines[np.diff(lines, prepend=-1) > 0]
 
 
 @cache
