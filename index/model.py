@@ -9,6 +9,7 @@ The nouns of a question are in ``index.query`` (what a person meant) and ``index
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -98,7 +99,7 @@ class CleanDocument:
     text: str
     comments: tuple[str, ...]
     raw: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
 
 
 # --- articles -------------------------------------------------------------------------------

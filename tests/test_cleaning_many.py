@@ -1,5 +1,6 @@
 """Texts cleaned together come out as each does alone."""
 
+import pickle
 from itertools import chain
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from index.cleaning import clean, clean_many
 from index.cleaning.features import measure
 from index.cleaning.model import score_lines
-from index.model import RawDocument
+from index.model import Line, RawDocument
 
 LINES = (
     "",
@@ -78,3 +79,20 @@ def test_long_texts_are_not_read_together() -> None:
     story = "\n".join(LINES[3:9] * 400)
     raws = [RawDocument(story * times, False, "t") for times in (1, 0, 3, 1)]
     assert clean_many(raws) == [clean(raw) for raw in raws]
+
+
+def test_lines_are_as_a_tuple_of_them() -> None:
+    """However they are asked for, and also in another process."""
+    document = clean(RawDocument("\n".join(LINES), False, "t"))
+    lines = document.lines
+    as_tuple = tuple(lines)
+    assert as_tuple == lines
+    assert lines == as_tuple == pickle.loads(pickle.dumps(lines))  # noqa: S301 (our own)
+    assert hash(lines) == hash(as_tuple)
+    assert repr(lines) == repr(as_tuple)
+    assert lines != as_tuple[1:]
+    assert lines[1:3] == as_tuple[1:3]
+    assert [lines[index] for index in (0, -1)] == [as_tuple[0], as_tuple[-1]]
+    assert len(lines) == len(as_tuple) == sum(any(c > " " for c in line) for line in LINES) - 1
+    assert all(isinstance(line, Line) for line in lines)
+    assert clean(RawDocument("Home", False, "t", clean=False)).lines[0].kept

@@ -81,14 +81,14 @@ def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
         judge = _believed
     text = "\n".join(line.text for line in page)
     title = raw.title or found.title
-    lines = plaintext.label_lines(
+    labelled = plaintext.label_lines(
         text,
         judge=judge,
         templates=templates,
         source=raw.source or found.source,
         title_hint=title,
     )
-    lines = _decide(lines, page, title)
+    lines = _decide(labelled, page, title)
     return _assemble(raw, text, lines, found, _comments(lines, page))
 
 

@@ -48,12 +48,13 @@ _LAID_OUT = (
     (Label.CAPTION, "ends in the credit of a picture", False),
     (Label.CAPTION, "a short line before the first sentence", False),
     (Label.COMMENT, "under a reader's name and date", False),
+    (Label.BODY, "taken as it is", True),
 )
 NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _LAID_OUT
 """Label, rule and whether it is kept, for every code a line may be given."""
 (
     BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, AGAIN,
-    STRANDED, CREDITED, LEADING, SIGNED,
+    STRANDED, CREDITED, LEADING, SIGNED, AS_IS,
 ) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 The interface that ``html`` builds on:
 
-``label_lines(text, *, judge, templates, source, title_hint) -> tuple[Line, ...]``
+``label_lines(text, *, judge, templates, source, title_hint) -> Lines``
     Labels the lines of ``text`` (``str.splitlines``; empty ones are left out but counted, so
     ``Line.number`` is the line's place in ``text.splitlines()`` from 1). ``judge`` knows more than
     the words: given the numbers of the lines that are not empty and their scores (log odds of
@@ -16,14 +16,13 @@ comments) -> CleanDocument``
 
 from __future__ import annotations
 
-import operator
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -32,8 +31,9 @@ from ..model import CleanDocument, Label, Line, RawDocument
 from . import heading, structure
 from .features import Pages, measure
 from .layout import lay_out
+from .lines import Lines, lines_of
 from .model import score_lines
-from .naming import NAMES
+from .naming import AS_IS
 from .normalise import tidy, unglue
 from .sheet import Known, Layout
 from .templates import Templates
@@ -107,10 +107,11 @@ def _bounded(content: str) -> str:
 
 def as_is(raw: RawDocument) -> CleanDocument:
     """A document that needs no cleaning: its content is the body, letter for letter."""
-    lines = _lines(_spans(measure(raw.content)), repeat((Label.BODY, "taken as it is", True)))
+    pages = measure(raw.content)
+    (lines,) = lines_of(pages, [AS_IS] * len(pages))
     return CleanDocument(
         raw.title or "", "", raw.author, raw.published, raw.source, raw.url, raw.language,
-        raw.content.strip(), (), raw.content, tuple(lines),
+        raw.content.strip(), (), raw.content, lines,
     )  # fmt: skip
 
 
@@ -122,18 +123,18 @@ def label_lines(
     source: str | None = None,
     title_hint: str | None = None,
     titled: bool = False,
-) -> tuple[Line, ...]:
+) -> Lines:
     """The non-empty lines of ``text``, each with its label and the rule that gave it."""
     known = Known(text, title_hint, titled, judge is None)
     return label_together([Unlabelled(known, judge, templates, source)])[0]
 
 
-def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
+def label_together(texts: Sequence[Unlabelled]) -> list[Lines]:
     """The same of several texts, each as if it were alone."""
     _keep_freed_memory()
     pages = measure(*(each.known.text for each in texts))
     scores, recurring = score_lines(pages), np.zeros(len(pages), bool)
-    bounds = list(pairwise(pages.first_line.tolist()))
+    bounds = pairwise(pages.first_line.tolist())
     for each, (first, end) in zip(texts, bounds, strict=True):
         own = slice(first, end)
         if each.judge is not None:
@@ -141,8 +142,7 @@ def label_together(texts: Sequence[Unlabelled]) -> list[tuple[Line, ...]]:
         if each.templates is not None and each.templates.knows(each.source):
             recurring[_recurring(pages, scores, own, each, each.templates)] = True
     codes = lay_out(Layout([each.known for each in texts], pages, scores, recurring))
-    lines = tuple(_lines(_spans(pages), map(NAMES.__getitem__, codes)))
-    return [lines[first:end] for first, end in bounds]
+    return lines_of(pages, codes)
 
 
 @cache
@@ -174,7 +174,7 @@ def assemble(
     said: defaultdict[Label, list[str]] = defaultdict(list)
     remarks = []
     owner: str | None = None
-    for _, start, end, label, _, kept in lines:
+    for _, start, end, label, _, kept in lines.telling() if isinstance(lines, Lines) else lines:
         if kept:
             said[label].append(unglue(tidy(text[start:end])))
         elif label is Label.COMMENT:
@@ -198,7 +198,7 @@ def assemble(
         text="\n\n".join(body),
         comments=comments if comments is not None else structure.group_comments(remarks),
         raw=text,
-        lines=tuple(lines),
+        lines=lines,
     )
 
 
@@ -217,17 +217,6 @@ def slug_words(url: str | None) -> str | None:
         return None
     slugs = _SLUG.findall(path[:500])
     return max(slugs, key=len).replace("-", " ").replace("_", " ") if slugs else None
-
-
-def _spans(pages: Pages) -> Iterator[tuple[int, int, int]]:
-    return zip(pages.numbers.tolist(), pages.starts.tolist(), pages.ends.tolist(), strict=True)
-
-
-def _lines(
-    spans: Iterable[tuple[int, int, int]], names: Iterable[tuple[Label, str, bool]]
-) -> Iterator[Line]:
-    """Lines of these parts, made without a call of Python for each: a page has hundreds."""
-    return map(tuple.__new__, repeat(Line), map(operator.add, spans, names))
 
 
 def _recurring(
