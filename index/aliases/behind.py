@@ -165,7 +165,8 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
         return last + 1 if ends and not scene.possessive(last + 1) else 0
     if sense_of(name) is not Sense.PLACE or scene.word(after) in name.own:
         return 0
-    listed = scene.word(last + 1) in lex.US_STATES | {"and", "or"} or name.own & lex.US_STATES
+    listed = scene.word(last + 1) in lex.US_STATES | {"and", "or"}
+    listed = listed or (bool(name.own & lex.US_STATES) and not end)
     return 0 if listed or _cue(name, scene.word(after)) else last + 1
 
 

@@ -27,9 +27,11 @@ THINGS = word_set(
     "television magazine company corporation castle bar beer estate studio center centre "
     "cantata building camp sc sa lions tigers eagles hawks bulls"
 )
-MEMORIALS = word_set(  # things that carry a person's name
-    "group company foundation institute organization organisation library step memorial bay "
-    "highway village effect jr sr smith jones johnson hall house school"
+MEMORIALS = word_set(
+    # things that carry a person's name
+    "fund press medal award group company foundation institute organization organisation "
+    "library step memorial bay highway village effect jr sr smith jones johnson hall house "
+    "school"
 )
 CORPORATE = word_set("company corporation")  # of a firm they are its own
 FIRMS = word_set(
@@ -78,8 +80,8 @@ OF_HEADS = word_set(
 )
 # Written before a place's name these make the name of another place, or of another thing: always,
 NAME_MAKERS = word_set(
-    "air operation captain camp mount mt lake port fort cape radio saint st san santa papua "
-    "equatorial costa nova"
+    "hotel bank county air operation captain camp mount mt lake port fort cape radio saint st "
+    "san santa papua equatorial costa nova"
 )
 # or unless the sentence only begins with them: "New Iran sanctions".
 DIRECTED = word_set(

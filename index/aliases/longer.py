@@ -133,6 +133,8 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     titled = word in works.PEERS or (word in works.ROYAL and sense_of(name) is Sense.PLACE)
     if titled and sense_of(name) in (Sense.PERSON, Sense.PLACE):
         return one.length == 1 and word not in name.own
+    if _another_peoples(name, one, word):
+        return True
     if word in lex.HARMLESS or _own_before(name, word):
         return False
     if word in works.SHIPS and is_capitals(surface):
@@ -146,7 +148,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     sense = sense_of(name)
     if one.length > 1 and not (sense is Sense.PERSON and _surname(name)):
         return False
-    if word in heads.NAME_MAKERS:
+    if word in heads.NAME_MAKERS and not _PEOPLE.search(name.form.text):
         return sense is not Sense.PERSON or word not in lex.PERSON_TITLES | lex.ROLES
     if word in heads.DIRECTED:
         return sense is not Sense.PERSON and (
@@ -160,6 +162,12 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return (article or led) and not looks_ordinary(word)
     named = sense is Sense.PERSON or name.twin or name.acronym or name.namesake is not None
     return named or not looks_ordinary(word)
+
+
+def _another_peoples(name: Name, one: Found, word: str) -> bool:
+    """ "Irish House of Commons": another people's, of what many have."""
+    many = one.length > 1 and name.words and sense_of(name) is Sense.GROUP
+    return many and word in heads.DEMONYMS and not its_own(name, word)
 
 
 def _own_before(name: Name, word: str) -> bool:

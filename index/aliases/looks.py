@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..analysis import fold
+from .casing import looks_ordinary
 from .heads import KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS
 from .works import ABOUT, ANIMALS, BEGINNINGS, KINDS, LINKS, PERFORMERS, PLAYED, TITLED, WORKS
@@ -43,7 +44,7 @@ def _flags(surface: str, word: str) -> int:
         GOES_ON * (capital or surface in GOING_ON)
         + LEADS_UP * (capital or word in BELONGING or (surface[0].isupper() and word in TITLED))
         + LINK * (small and word in LINKS)
-        + SAYS_WHAT * (word in _WHAT and (small or word in BEGINNINGS))
+        + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
         + SAYS_MORE * (capital or word in _MORE)
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
@@ -51,6 +52,10 @@ def _flags(surface: str, word: str) -> int:
         + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
         + INITIAL * surface[0].isupper()
     )
+
+
+def _doing(surface: str, word: str) -> bool:
+    return word.endswith("ing") and surface[0].isupper() and looks_ordinary(word)
 
 
 LOOKS = Looks()

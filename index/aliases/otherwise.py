@@ -19,6 +19,7 @@ from .strangers import BESIDE, odd, quoted_text, unknown
 from .verbs import ACTS, HEADLINED
 
 _FAR = 4  # words between an article and its noun
+_KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _TEXTS = ("treaty", "law")
 
 
@@ -53,6 +54,8 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     kind = article in works.KINDS or (scene.word(at + 1) in works.GAMES and article in works.PLAYED)
     if gap == " " and kind and scene.surface(at).islower():
         return quoted_text(scene, one.first, at + 1)
+    if gap == " (" and scene.gap(at + 1)[0] == ")":  # "Interpol (band)"
+        return quoted_text(scene, one.first, at + 1) if article in _KINDS else ""
     if article not in ("a", "an", "the") or gap not in (" ", ", ") or (gap == " " == article):
         return ""
     kinds = _foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
@@ -61,6 +64,9 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     for i in range(at + 1, at + 1 + _FAR):
         if not scene.glued(i) and not scene.hyphenated(i):
             return ""
+        if gap == " " and scene.surface(i).istitle() and not scene.named(i) and odd(scene.word(i)):
+            person = sense_of(name) is Sense.PERSON and scene.style(one) is Style.PLAIN
+            return quoted_text(scene, one.first, i + 1) if person else ""  # "Biden the Beagle"
         if scene.word(i) in kinds:
             follows = scene.word(i + 1)
             ends = not scene.glued(i + 1) or follows in lex.FUNCTION or gap == " "
@@ -90,7 +96,7 @@ def _going_on(scene: Scene, one: Found, name: Name) -> str:
     if not scene.surface(at)[:1].isupper() or not (scene.glued(at) and scene.glued(link)):
         return ""
     if scene.word(link) == "of":
-        other = _of_another(scene, name, at)
+        other = _of_another(scene, one, name, at)
     else:
         body = one.length > 1 and (sense_of(name) is Sense.GROUP or name.entity.kind in _TEXTS)
         body = body and scene.style(one) is Style.PLAIN and scene.word(link) in works.ABOUT
@@ -98,7 +104,7 @@ def _going_on(scene: Scene, one: Found, name: Name) -> str:
     return quoted_text(scene, one.first, at + 1) if other else ""
 
 
-def _of_another(scene: Scene, name: Name, at: int) -> bool:
+def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether a place behind "of" shows that another of this name is meant."""
     named, word = scene.named(at), scene.word(at)
     if its_own(name, word):
@@ -108,6 +114,8 @@ def _of_another(scene: Scene, name: Name, at: int) -> bool:
         royal = fold(name.surfaces[0]) in works.ROYAL
         return royal and not (named and its_own(name, named.names[0].entity.id))
     place = named is not None and sense_of(named.names[0]) is Sense.PLACE
+    if sense is Sense.PLACE and scene.word(at - 1) == "the" and not named:
+        return scene.style(one) is Style.PLAIN  # "Edinburgh of the Seven Seas"
     if sense is Sense.PLACE:
         return name.words and len(name.surfaces) > 1 and not name.acronym
     return place and sense in (Sense.GROUP, Sense.COMPANY) and not name.acronym
@@ -116,6 +124,9 @@ def _of_another(scene: Scene, name: Name, at: int) -> bool:
 def _run_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "PKK Kindergarten", "NASA Federal Credit Union": the last capital says what it is."""
     at = one.first + one.length
+    if scene.glued(at) and scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
+        plain = not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN
+        return quoted_text(scene, one.first, at + 1) if plain else ""  # "Ghana Must Go"
     end = _end_of_capitals(scene, name, at)
     if end == at:
         surname = name.acronym and _a_surname(scene, name, at)

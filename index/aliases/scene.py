@@ -237,7 +237,9 @@ class Scene:
             return leads
         after, looks = text[self._ends[end - 1]], LOOKS[surfaces[end]]
         if after == " ":
-            if looks & SAYS_MORE and (not looks & LINK or self._linked(end)):
+            if self.text.startswith(" (", self._ends[end - 1]) or (
+                looks & SAYS_MORE and (not looks & LINK or self._linked(end))
+            ):
                 leads |= BEHIND
         elif after == ",":
             if surfaces[end] in ("a", "an", "the"):
@@ -251,7 +253,7 @@ class Scene:
     def _titled_before(self, at: int, looks: int) -> bool:
         """Whether what ends at ``at`` may begin a title, or say what the name behind it is."""
         surfaces = self._surfaces
-        if surfaces[at] == "of" and surfaces[at - 1] in PLACED:
+        if surfaces[at] == "of" and (surfaces[at - 1] in PLACED or surfaces[at - 1][0].isupper()):
             return True
         for _ in range(_TITLE):
             if looks & SAYS_WHAT:

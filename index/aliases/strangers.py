@@ -32,6 +32,13 @@ def odd(word: str) -> bool:
     return not {word, word.removesuffix("s"), f"{word}s"} & BESIDE
 
 
+def begins_title(word: str) -> bool:
+    """Whether a capital there is that of a title: "Love in ...", "Salmon Fishing in ..."."""
+    return word in works.BEGINNINGS or (
+        word.endswith("ing") and word not in heads.THINGS and looks_ordinary(word) and odd(word)
+    )
+
+
 def unknown(scene: Scene, at: int) -> bool:
     """Whether a proper word stands there alone, of which nothing is known: "UN Swissindo"."""
     word = scene.word(at)

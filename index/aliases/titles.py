@@ -15,7 +15,7 @@ from .names import Name
 from .otherwise import another_before, another_behind
 from .ruling import Ruling, Sense, sense_of
 from .scene import BEFORE, BEHIND, QUOTED, SUBTITLED, Scene, Style
-from .strangers import BESIDE, beside_strangers, quoted_text
+from .strangers import BESIDE, begins_title, beside_strangers, odd, quoted_text
 from .verbs import ACTS
 
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
@@ -40,6 +40,8 @@ def in_a_title(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 def _title_before(scene: Scene, one: Found) -> str:
     """ "the documentary Stolen by Boko Haram", "Love in the Time of Cholera"."""
+    if whole := _of_odd(scene, one):
+        return whole
     at = _led_by(scene, one)
     if at < 0 or scene.style(one) is not Style.PLAIN:
         return ""
@@ -47,8 +49,10 @@ def _title_before(scene: Scene, one: Found) -> str:
     for _ in range(_FAR + 1):
         capital = scene.surface(at).istitle()
         led = scene.glued(at) and scene.named(at - 1)  # "NATO Allies Meet in Wales"
-        if capital and scene.word(at) in works.BEGINNINGS and not led:
-            if inside or not scene.starts_sentence(at):
+        if capital and begins_title(scene.word(at)) and not led:
+            subject = scene.word(at) not in lex.FUNCTION and _is_subject(scene, one)
+            doing = scene.word(at) not in works.BEGINNINGS
+            if not scene.starts_sentence(at) or (not doing and (inside or subject)):
                 return quoted_text(scene, at, one.first + one.length)
         elif not capital and scene.word(at) not in works.LINKS:
             return ""
@@ -57,6 +61,24 @@ def _title_before(scene: Scene, one: Found) -> str:
         inside = inside or (capital and scene.word(at) not in _PLAIN_CAPITALS)
         at -= 1
     return ""
+
+
+def _of_odd(scene: Scene, one: Found) -> str:
+    """ "The Bookseller of Kabul": what no state and no town has, in a sentence with small words."""
+    at = one.first - 2
+    if scene.word(one.first - 1) != "of" or not scene.surface(at).istitle() or scene.named(at):
+        return ""
+    told = scene.starts_sentence(at) or scene.style(one) is not Style.PLAIN
+    the = scene.word(at - 1) == "the"
+    person = scene.surface(at - 1).istitle() and not the  # "Adam Smith of Washington"
+    head = (the or (looks_ordinary(scene.word(at)) and not person)) and odd(scene.word(at))
+    return quoted_text(scene, at, one.first + one.length) if head and not told else ""
+
+
+def _is_subject(scene: Scene, one: Found) -> bool:
+    """Whether a verb in the singular follows at once: "Made in Italy was sung"."""
+    after = one.first + one.length
+    return scene.glued(after) and scene.word(after) in ("is", "was", "has", "tells")
 
 
 def _led_by(scene: Scene, one: Found) -> int:
