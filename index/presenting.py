@@ -48,6 +48,7 @@ class Presenter:
         self._belief = belief
         self._idfs = idfs
         self._background = background
+        self._alone: set[int] = set()  # articles of which it is known that they have no copies
         self.unfinished: tuple[str, ...] = ()  # what there was no time for, in sentences
 
     def rank(self, candidates: Sequence[Candidate], *, at_least: int | None = None) -> Ranking:
@@ -93,7 +94,9 @@ class Presenter:
         """For each that has copies, which of the others are, if they are not hits of their own."""
         if self._request.duplicates is Duplicates.SHOW:
             return {}
-        return self._copies.among(ordinals)
+        found = self._copies.among(ordinals)
+        self._alone.update(n for n in ordinals if n not in found)
+        return found
 
     def show(self, ranking: Ranking, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:
         """The hits, read and marked; ``first_rank`` is that of the first, from 1."""
@@ -107,8 +110,13 @@ class Presenter:
             comments=self._comments,
             explain=self._request.explain,
         )
-        evidence = ranking.evidence
-        return hits(self._store, self._copies, sight, self._analyzer, evidence, chosen, first_rank)
+        rows = self._store.shown(
+            list({one.ranked.ordinal for one in chosen}), comments=self._comments
+        )
+        listed = summaries(
+            self._store, self._copies, {n: row.summary for n, row in rows.items()}, self._alone
+        )
+        return hits(rows, listed, sight, self._analyzer, ranking.evidence, chosen, first_rank)
 
 
 def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:

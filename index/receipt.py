@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .aliases.table import AliasTable, form_id
 from .answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
@@ -34,6 +35,9 @@ from .query.nodes import (
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
 """How many articles have each term."""
 
+UsesOf = Callable[[Entity], tuple[FormUse, ...]]
+"""The forms of an entity, as ``form_uses`` gives them."""
+
 DoubtsOf = Callable[[str], Doubts]
 """Where an entity may be meant."""
 
@@ -41,7 +45,7 @@ DoubtsOf = Callable[[str], Doubts]
 def expansions(
     query: Query,
     table: AliasTable,
-    count: Count,
+    uses: UsesOf,
     doubts: DoubtsOf,
     mode: AliasMode,
     without: Iterable[str],
@@ -63,7 +67,7 @@ def expansions(
                     end=name.span.end,
                     entity=id,
                     name=entity.name,
-                    forms=form_uses(entity, count, unticked),
+                    forms=_ticked(uses(entity), unticked),
                     left_out=(
                         *_waiting(entity, doubted),
                         *_refused(entity),
@@ -87,23 +91,21 @@ def names(node: Node) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def form_uses(
-    entity: Entity, count: Count, unticked: frozenset[str] = frozenset()
-) -> tuple[FormUse, ...]:
+def form_uses(entity: Entity, count: Count) -> tuple[FormUse, ...]:
     """Each active form with the number of articles that use it, most used first."""
     forms = distinct_forms(entity)
     counts = count([Term(Field.FORM, id) for id in forms])
     uses = [
-        FormUse(
-            id=id,
-            text=form.text,
-            strength=form.strength,
-            articles=articles,
-            active=id not in unticked,
-        )
+        FormUse(id=id, text=form.text, strength=form.strength, articles=articles, active=True)
         for (id, form), articles in zip(forms.items(), counts, strict=True)
     ]
     return tuple(sorted(uses, key=lambda use: -use.articles))
+
+
+def _ticked(uses: tuple[FormUse, ...], unticked: frozenset[str]) -> tuple[FormUse, ...]:
+    if not unticked:
+        return uses
+    return tuple(replace(use, active=use.id not in unticked) for use in uses)
 
 
 def distinct_forms(entity: Entity) -> dict[str, Form]:

@@ -108,7 +108,7 @@ class Searcher:
 def _receipt(known: Snapshot, query: Query, request: SearchRequest) -> tuple[Expansion, ...]:
     doubted = known.unsettled.doubted
     return expansions(
-        query, known.table, known.count, known.doubts, request.aliases, request.without, doubted
+        query, known.table, known.uses, known.doubts, request.aliases, request.without, doubted
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -61,28 +61,26 @@ class _Placed:
 
 
 def hits(
-    store: Store,
-    copies: Copies,
+    rows: Mapping[int, ShownRow],
+    listed: Mapping[int, ArticleSummary],
     sight: Sight,
     analyzer: Analyzer,
     evidence: Evidence,
     chosen: Sequence[Shown],
     first_rank: int,
 ) -> tuple[Hit, ...]:
-    """The hits, read and marked; ``first_rank`` is that of the first, from 1.
+    """The hits, marked; ``first_rank`` is that of the first, from 1.
 
+    ``rows`` are what the store has of them and ``listed`` what a list says of them, by number;
     ``evidence`` is what they were ranked by. Those gone from the store are left out; one that was
     changed since they were ranked is shown without its passages.
     """
     wanted: dict[int, dict[int, RankedPassage]] = {}
     places: dict[int, int] = {}
     for one in chosen:
-        wanted.setdefault(one.ranked.ordinal, {}).update(
-            {each.ordinal: each for each in one.passages}
-        )
+        told = {each.ordinal: each for each in one.passages}
+        wanted.setdefault(one.ranked.ordinal, {}).update(told)
         places[one.ranked.ordinal] = one.ranked.place
-    rows = store.shown(list(wanted), comments=sight.comments)
-    listed = summaries(store, copies, {n: row.summary for n, row in rows.items()})
     numbers, marks = _unchanged(rows, places, evidence, sight)
     placed = [
         _placed(rows[n], marks.places[at], wanted[n].values()) for at, n in enumerate(numbers)
@@ -199,16 +197,17 @@ def _hit(
 
 
 def summaries(
-    store: Store, copies: Copies, rows: Mapping[int, SummaryRow]
+    store: Store, copies: Copies, rows: Mapping[int, SummaryRow], alone: Collection[int] = ()
 ) -> dict[int, ArticleSummary]:
-    """What a list says of these articles, by number."""
-    beside = copies.beside(tuple(rows))
-    others = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
+    """What a list says of these articles, by number; ``alone`` are known to have no copies."""
+    others = [n for n in rows if n not in alone]
+    beside = copies.beside(others) if others else {}
+    copied = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
     listed = {}
     for n, row in rows.items():
         summary = _summary(row)
         if n in beside:
-            sources = [others[other].source for other in beside[n].ordinals if other in others]
+            sources = [copied[other].source for other in beside[n].ordinals if other in copied]
             also_in = dict.fromkeys(name for name in sources if name and name != row.source)
             summary = replace(summary, duplicates=beside[n].count, also_in=tuple(also_in))
         listed[n] = summary

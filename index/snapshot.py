@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 
 from .aliases.table import AliasTable
 from .analysis import OWN_SCRIPT, Analyzer
+from .answer import FormUse
 from .assistance import Assistance, NameLists
 from .counting import Counts
 from .doubts import Doubts, doubts
 from .engines import Engine
 from .matching import Everything, Field
+from .model import Entity
 from .naming import Naming
 from .query.lookups import Lookups, form_words, fresh_words
 from .query.parse import Parser
+from .receipt import form_uses
 from .store import Store
 from .unsettled import Unsettled
 from .words import ArchiveWords
@@ -39,6 +42,7 @@ class Snapshot:
     count: Counts
     totals: dict[Field, Mapping[str, int]] = field(default_factory=dict)
     unsure: dict[str, Doubts] = field(default_factory=dict)
+    used: dict[str, tuple[FormUse, ...]] = field(default_factory=dict)
 
     def having(self, name: Field) -> Mapping[str, int]:
         """How many articles of the archive have each value of a keyword field."""
@@ -46,6 +50,12 @@ class Snapshot:
             (facet,) = self.engine.search(Everything(), limit=0, facets=(name,)).facets
             self.totals[name] = {each.value: each.count for each in facet.counts}
         return self.totals[name]
+
+    def uses(self, entity: Entity) -> tuple[FormUse, ...]:
+        """In how many articles each form of an entity of the table stands."""
+        if entity.id not in self.used:
+            self.used[entity.id] = form_uses(entity, self.count)
+        return self.used[entity.id]
 
     def doubts(self, entity: str) -> Doubts:
         """Which forms of the entity stand where it is not sure to be meant."""

@@ -289,6 +289,8 @@ def _by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) 
         if settled or reach >= limit + _LONGEST_TIE:
             break
         reach = min(reach * 8, limit + _LONGEST_TIE)
+    while len(ranked) > limit > 0 and ranked[-1][0] < ranked[limit - 1][0]:
+        ranked.pop()  # behind the tie
     keys = searcher.fast_field_values(Order.NEWEST.value, [address for _, address in ranked])
     rows = [(score, int(key or 0)) for (score, _), key in zip(ranked, keys, strict=True)]
     rows.sort(reverse=True)

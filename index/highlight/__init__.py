@@ -14,14 +14,12 @@ from functools import lru_cache
 from html import escape
 from itertools import islice
 
-import numpy as np
-
 from ..analysis import Analyzer
 from ..columns import MarkingColumns
 from ..matching import Zone
 from ..model import Highlight, MatchKind
 from ..occurrences import SCOPE, Belief, Scanned, Streams, find_parts, scan, sought
-from ..query.nodes import Leaf, Node
+from ..query.nodes import Exact, Leaf, Node, Phrase
 from .mentions import agreeing, honest
 from .reader import Reader
 from .shown import Parts, ShownArticle, Texts, laid_out
@@ -78,9 +76,11 @@ def highlight_all(
     leaves = [each for each in sought(query, scope) if each.leaf not in unmarked]
     places, order = laid_out(shown)
     texts = Texts.of(shown, marks, streams)
-    reader = Reader(texts, Parts.of(places, texts), analyzer)
-    streams, mentions = honest(streams, leaves, np.array([each.place for each in shown]), marks)
-    checked = reader.checked(scanned or scan(streams, leaves), leaves)
+    parts = Parts.of(places, texts)
+    rows = any(isinstance(each.leaf, Phrase | Exact) for each in leaves)
+    reader = Reader(texts, parts, analyzer)
+    streams, mentions = honest(streams, leaves, texts, None if rows else parts)
+    checked = reader.checked(scanned or scan(streams, leaves), leaves, rows=rows)
     marked = reader.marked(find_parts(streams, leaves, belief, checked), mentions)
     found = iter([marked[n] for n in order])
     return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,65 +12,52 @@ from ..columns import ZONES, MarkingColumns, Numbers, among, hash_term
 from ..model import Confidence
 from ..occurrences import Sought, Streams, items
 from ..query.nodes import Name
+from .shown import Parts, Texts
 
 Told = tuple[str, str, Confidence, str]
 """What a mention tells of itself: entity, form, how far it is believed, and the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """Mentions by the position of their first token."""
-
-    rows: dict[int, tuple[list[int], list[str]]]  # of the marking columns, and what they refer to
-
-    def entity(self, position: int) -> str | None:
-        """Whose name begins at this token, if one that is sought does."""
-        found = self.rows.get(position)
-        return None if found is None else found[1][found[0][4]]
-
-    def told(self, position: int) -> Told:
-        """The mention that begins at this token."""
-        (*_, entity, form, reason, certain), strings = self.rows[position]
-        confidence = Confidence.CERTAIN if certain else Confidence.UNCERTAIN
-        return strings[entity], strings[form], confidence, strings[reason]
+Mentions = dict[int, Told]
+"""Mentions by the position of their first token."""
 
 
 def honest(
-    streams: Streams, leaves: Sequence[Sought], places: Numbers, marks: MarkingColumns
+    streams: Streams, leaves: Sequence[Sought], texts: Texts, near: Parts | None
 ) -> tuple[Streams, Mentions]:
     """The mentions of entities sought, and the streams without those that merely have the hash.
 
-    ``places`` are those of the articles of ``marks``, rising.
+    With ``near`` only those that reach into these parts are looked at; the others are left out.
     """
     names = (item for item in items(leaves) if isinstance(item, Name))
     wanted = {entity for name in names for entity in name.entities}
     if not wanted:
-        return streams, Mentions({})
+        return streams, {}
     found = np.flatnonzero(among(streams.entities, [hash_term(entity) for entity in wanted]))
-    place = np.searchsorted(streams.begins, streams.firsts[found], side="right") - 1
-    article = np.searchsorted(places, place).clip(max=len(places) - 1)
-    shown = places[article] == place
-    found, article = found[shown], article[shown]
-    before = np.searchsorted(streams.firsts, streams.begins[places])
-    row = found + (marks.mention_begins[::ZONES][:-1] - before)[article]
-    rows: dict[int, tuple[list[int], list[str]]] = {}
+    if near is not None:
+        firsts = streams.firsts[found]
+        found = found[near.near(firsts, firsts + streams.counts[found] - 1, 0)]
+    article, row = texts.mentions(streams, found)
+    shown = article >= 0
+    found, article, row = found[shown], article[shown], row[shown]
+    mentions: Mentions = {}
     real: list[int] = []
     strings: dict[int, list[str]] = {}
-    for at, first, n, told in zip(
+    for at, first, n, (*_, entity, form, reason, certain) in zip(
         found.tolist(),
         streams.firsts[found].tolist(),
         article.tolist(),
-        marks.mentions[row].tolist(),
+        texts.marks.mentions[row].tolist(),
         strict=True,
     ):
-        if n not in strings:
-            strings[n] = marks.told(n)
-        if strings[n][told[4]] in wanted:
-            rows[first] = told, strings[n]
+        told = strings.get(n) or strings.setdefault(n, texts.marks.told(n))
+        if told[entity] in wanted:
+            believed = Confidence.CERTAIN if certain else Confidence.UNCERTAIN
+            mentions[first] = told[entity], told[form], believed, told[reason]
             real.append(at)
     entities = np.zeros_like(streams.entities)
     entities[real] = streams.entities[real]
-    return replace(streams, entities=entities), Mentions(rows)
+    return replace(streams, entities=entities), mentions
 
 
 def agreeing(streams: Streams, places: Numbers, marks: MarkingColumns) -> NDArray[np.bool_]:

@@ -28,13 +28,13 @@ class Reader:
     parts: Parts
     analyzer: Analyzer
 
-    def checked(self, scanned: Scanned, leaves: Sequence[Sought]) -> Scanned:
-        """The hits that may be marked: in the shown texts, or for phrases also near them.
+    def checked(self, scanned: Scanned, leaves: Sequence[Sought], *, rows: bool) -> Scanned:
+        """The hits that may be marked: in the shown texts, or for ``rows`` also near them.
 
-        Of these every letter is read here, as one false word would hide a true one; words by
+        Of those every letter is read here, as one false word would hide a true one; words by
         themselves are read when it is told how they answer.
         """
-        if not any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
+        if not rows:
             return Scanned(self.near(scanned.terms, 0), self.near(scanned.surfaces, 0))
         terms, surfaces = written(leaves)
         return Scanned(
@@ -171,11 +171,12 @@ def _names(
 ) -> Sequence[Told | None]:
     """For each stretch of tokens the first mention in it of a name of the leaf."""
     if isinstance(leaf, Name):
-        return [mentions.told(first) for first in firsts]
-    if not isinstance(leaf, Phrase) or not mentions.rows:
+        return [mentions[first] for first in firsts]
+    if not isinstance(leaf, Phrase) or not mentions:
         return [None] * len(firsts)
     wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
+    ours = {at: told for at, told in mentions.items() if told[0] in wanted}
     return [
-        next((mentions.told(n) for n in range(a, b + 1) if mentions.entity(n) in wanted), None)
-        for a, b in zip(firsts, lasts, strict=True)
+        next((ours[n] for n in range(first, last + 1) if n in ours), None)
+        for first, last in zip(firsts, lasts, strict=True)
     ]

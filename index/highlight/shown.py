@@ -32,17 +32,22 @@ class ShownArticle:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
-    """The texts of the articles, four zones each, and the position each text's tokens begin at."""
+    """The texts of articles, four zones each, and the position at which each text's tokens begin.
+
+    ``places`` say which of the streams are theirs.
+    """
 
     texts: tuple[str, ...]
     languages: tuple[str, ...]
+    places: Numbers
     firsts: Numbers
     marks: MarkingColumns
 
     @classmethod
     def of(cls, shown: Sequence[ShownArticle], marks: MarkingColumns, streams: Streams) -> Texts:
         """The texts of articles in the order of their places."""
-        begins = streams.begins[[each.place for each in shown]]
+        places = np.array([each.place for each in shown])
+        begins = streams.begins[places]
         heads = marks.begins[:-1]
         return cls(
             texts=tuple(
@@ -51,6 +56,7 @@ class Texts:
                 for text in (each.title, each.standfirst, each.text, each.comments)
             ),
             languages=tuple(each.language for each in shown),
+            places=places,
             firsts=heads + np.repeat(begins - heads[::ZONES], ZONES),
             marks=marks,
         )
@@ -63,6 +69,14 @@ class Texts:
     def spots(self, positions: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
         """Where the tokens, each of its text, start and end in it."""
         return self.marks.spots(positions - self.firsts[zones] + self.marks.begins[zones], zones)
+
+    def mentions(self, streams: Streams, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Of mentions of the streams: whose of the articles each is (-1: of none), and its row."""
+        place = streams.begins.searchsorted(streams.firsts[numbers], side="right") - 1
+        article = self.places.searchsorted(place).clip(max=len(self.places) - 1)
+        before = streams.firsts.searchsorted(streams.begins[self.places])
+        row = numbers + (self.marks.mention_begins[:-1:ZONES] - before)[article]
+        return np.where(self.places[article] == place, article, -1), row
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -168,6 +168,9 @@ class _Finder:
     ) -> Occurrences:
         """Those that lie in one of the zones, and not across the border of two."""
         streams = self.streams
+        everywhere = Zone.COMMENTS in zones or not streams.commented
+        if everywhere and not several and Zone.TITLE in zones and Zone.BODY in zones:
+            return found
         unit = np.searchsorted(streams.units, found.firsts, side="right") - 1
         number = streams.unit_number[unit]
         kept = np.ones(len(found.firsts), np.bool_)
