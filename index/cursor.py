@@ -19,6 +19,7 @@ from .answer import SearchRequest
 from .errors import BadCursor
 
 _LONGEST = 8_000  # characters of a cursor
+_WINDOW_BITS = 10  # of zlib: a kilobyte, nearly all of a cursor, is soon made ready
 _LARGEST = 64_000  # bytes of one unpacked
 HIDDEN = -2  # in the place of a passage: no hit, it stands behind another as a copy or was one
 
@@ -60,7 +61,7 @@ def encode(cursor: Cursor, request: SearchRequest) -> str:
     packed = json.dumps(
         [_fingerprint(request), cursor.shown, cursor.after, cursor.behind, flat]
     ).encode()
-    return base64.urlsafe_b64encode(zlib.compress(packed, 9)).decode().rstrip("=")
+    return base64.urlsafe_b64encode(zlib.compress(packed, 9, _WINDOW_BITS)).decode().rstrip("=")
 
 
 def decode(request: SearchRequest) -> Cursor | None:

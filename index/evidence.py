@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import FIRST_COMMENT, Numbers
+from .columns import FIRST_COMMENT, Numbers, runs
 from .model import Span
 from .occurrences import Belief, Scanned, Sought, Streams, find, scan
 
@@ -98,7 +98,7 @@ class Told:
             return cls([], [])
         wanted = (idf >= _COMMON * idf.max()).tolist()
         bits = [told << n for n, told in enumerate(wanted)]
-        begins = np.flatnonzero(np.diff(unit, prepend=-1))
+        begins = runs(unit)
         kind = np.int64 if len(bits) < _BITS else object
         parts = np.bitwise_or.reduceat(np.array(bits, kind)[leaf], begins)
         return cls(unit[begins].tolist(), parts.tolist())
@@ -138,8 +138,8 @@ class Evidence:
         beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
         order = np.argsort(firsts, kind="stable")
         firsts, counts, beliefs = firsts[order], counts[order], beliefs[order]
-        leaf = np.repeat(np.arange(len(found)), [len(each.firsts) for each in found])[order]
-        unit = np.searchsorted(streams.units, firsts, side="right") - 1
+        leaf = np.arange(len(found)).repeat([len(each.firsts) for each in found])[order]
+        unit = streams.units.searchsorted(firsts, side="right") - 1
         idf = np.array([each.idf for each in leaves])
         units, width = len(streams.units), len(found)
         tf = np.bincount(unit * width + leaf, beliefs, units * width).reshape(units, width)
@@ -164,7 +164,7 @@ class Evidence:
     def best_passage(self) -> Floats:
         """The highest score of a passage of the body (or of a comment, if sought), per article."""
         of_body = np.where(self.streams.unit_number >= 2, self.scores, 0.0)
-        return np.maximum.reduceat(of_body, np.flatnonzero(self.streams.unit_number == 0))
+        return np.maximum.reduceat(of_body, (self.streams.unit_number == 0).nonzero()[0])
 
     def proximity(self) -> Floats:
         """What pairs of different leaves near each other are worth, per article.

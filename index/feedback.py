@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .background import LEAD, Background
-from .columns import Numbers, Words
+from .columns import Numbers, Words, rows, runs
 from .occurrences import Streams
 
 Floats = NDArray[np.float64]
@@ -54,10 +54,10 @@ def likeness(
     if len(best) < 2 or not len(lead):
         return np.zeros(articles)
     read = np.concatenate([leads[n] for n in best.tolist()])
-    place = np.repeat(np.arange(len(best)), lengths[best])
+    place = np.arange(len(best)).repeat(lengths[best])
     weights = base[best] / lengths[best].clip(1)  # of one token
     terms, worth = _told(read, place, weights, background, options.terms)
-    counts = _counts(lead, np.repeat(np.arange(articles), lengths), terms, articles)
+    counts = _counts(lead, np.arange(articles).repeat(lengths), terms, articles)
     norm = options.k1 * (1 - options.b + options.b * lengths / background.lead)
     like: Floats = (counts / (counts + norm[:, None])) @ worth
     highest = like.max()
@@ -72,13 +72,13 @@ def _told(
     ``weights`` say how much one token of each article counts.
     """
     keys = np.sort(words.astype(np.int64) * len(weights) + article)
-    told_by = np.flatnonzero(np.diff(keys, prepend=-1))  # each term of each article, once
-    often = np.diff(told_by, append=len(keys))
+    told_by = runs(keys)  # each term of each article, once
+    often = np.concatenate([told_by[1:], [len(keys)]]) - told_by
     term, by = np.divmod(keys[told_by], len(weights))
-    new = np.diff(term, prepend=-1) > 0
-    terms = term[new].astype(np.uint32)
+    begins = runs(term)
+    terms = term[begins].astype(np.uint32)
     counts = np.zeros((len(weights), len(terms)), np.int64)
-    counts[by, np.cumsum(new) - 1] = often
+    counts[by, rows(np.concatenate([begins[1:], [len(term)]]) - begins)[0]] = often
     shared = (counts > 0).sum(axis=0) > 1
     counts, terms = counts[:, shared], terms[shared]
     idf = background.idf(terms)
@@ -92,7 +92,7 @@ def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbe
     """How often each of the terms stands in the lead of each article."""
     table = np.zeros(1 << 16, np.bool_)
     table[terms & 0xFFFF] = True
-    maybe = np.flatnonzero(table[lead.view("<u2")[::2]])  # by the lower halves
+    maybe = table[lead.view("<u2")[::2]].nonzero()[0]  # by the lower halves
     order = np.argsort(terms)
     ordered, found = terms[order], lead[maybe]
     at = ordered.searchsorted(found).clip(max=max(len(terms) - 1, 0))

@@ -16,7 +16,7 @@ from .occurrences import Belief, sought
 from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word, leaves
 from .ranking import Ranking, Recency, idf, rank
 from .receipt import Count, names
-from .showing import Shown, Sight, hits, summaries
+from .showing import Shown, Sight, hits, with_copies
 from .similar import Neighbours
 from .store import Copies, Store
 
@@ -113,7 +113,7 @@ class Presenter:
         rows = self._store.shown(
             list({one.ranked.ordinal for one in chosen}), comments=self._comments
         )
-        listed = summaries(
+        listed = with_copies(
             self._store, self._copies, {n: row.summary for n, row in rows.items()}, self._alone
         )
         return hits(rows, listed, sight, self._analyzer, ranking.evidence, chosen, first_rank)
@@ -122,7 +122,7 @@ class Presenter:
 def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
     """What is like an article, as it is listed."""
     numbers = [*(one.ordinal for one in found.similar), *found.copies]
-    listed = summaries(store, copies, store.summaries(numbers))
+    listed = with_copies(store, copies, store.summaries(numbers))
     return Likeness(
         tuple(
             LikeArticle(one.score, listed[one.ordinal])

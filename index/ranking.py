@@ -183,6 +183,6 @@ def _typed(streams: Streams, leaves: Sequence[Asked]) -> Floats:
         leaf = each.sought.leaf
         if isinstance(leaf, Name) and leaf.form is not None:
             there = (streams.forms == np.uint32(hash_term(leaf.form))) & streams.certain
-            at = np.searchsorted(streams.begins, streams.firsts[there], side="right") - 1
+            at = streams.begins.searchsorted(streams.firsts[there], side="right") - 1
             counts += np.bincount(at, minlength=len(counts)) > 0
     return counts

@@ -23,7 +23,7 @@ from .model import Span
 from .occurrences import Belief
 from .query.nodes import Leaf, Node
 from .ranking import Ranked
-from .store import Copies, ShownRow, Store, SummaryRow
+from .store import Copies, ShownRow, Store
 
 _UNMARKED = ArticleHighlights((), (), ())
 
@@ -123,7 +123,7 @@ def _unchanged(
 
 
 def _placed(row: ShownRow, places: Words, wanted: Iterable[RankedPassage]) -> list[_Placed]:
-    body = places.tolist()
+    body = places.reshape(-1, 4).tolist()
     comments = decode_remarks(row.remarks) if row.remarks else ()
     placed = []
     for one in wanted:
@@ -196,33 +196,19 @@ def _hit(
     )
 
 
-def summaries(
-    store: Store, copies: Copies, rows: Mapping[int, SummaryRow], alone: Collection[int] = ()
+def with_copies(
+    store: Store,
+    copies: Copies,
+    listed: Mapping[int, ArticleSummary],
+    alone: Collection[int] = (),
 ) -> dict[int, ArticleSummary]:
-    """What a list says of these articles, by number; ``alone`` are known to have no copies."""
-    others = [n for n in rows if n not in alone]
+    """The articles with what is known of their copies; ``alone`` are known to have none."""
+    others = [n for n in listed if n not in alone]
     beside = copies.beside(others) if others else {}
     copied = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
-    listed = {}
-    for n, row in rows.items():
-        summary = _summary(row)
-        if n in beside:
-            sources = [copied[other].source for other in beside[n].ordinals if other in copied]
-            also_in = dict.fromkeys(name for name in sources if name and name != row.source)
-            summary = replace(summary, duplicates=beside[n].count, also_in=tuple(also_in))
-        listed[n] = summary
-    return listed
-
-
-def _summary(row: SummaryRow) -> ArticleSummary:
-    return ArticleSummary(
-        id=row.id,
-        title=row.title,
-        standfirst=row.standfirst,
-        source=row.source,
-        author=row.author,
-        published=row.published,
-        url=row.url,
-        language=row.language,
-        added=row.added,
-    )
+    told = dict(listed)
+    for n, found in beside.items():
+        sources = [copied[other].source for other in found.ordinals if other in copied]
+        also_in = dict.fromkeys(name for name in sources if name and name != told[n].source)
+        told[n] = replace(told[n], duplicates=found.count, also_in=tuple(also_in))
+    return told

@@ -32,7 +32,7 @@ from .ranking import (
     encode_ranking,
     with_comments,
 )
-from .words import WORD, Numbers, Words, among, hash_term, rows
+from .words import WORD, Numbers, Words, among, hash_term, rows, runs
 
 __all__ = [
     "FIRST_COMMENT",
@@ -55,6 +55,7 @@ __all__ = [
     "hash_term",
     "read_mention",
     "rows",
+    "runs",
     "with_comments",
 ]
 

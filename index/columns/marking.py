@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from struct import Struct
-from typing import NamedTuple
 
 import numpy as np
 import orjson
@@ -83,18 +83,6 @@ def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
 # --- read ------------------------------------------------------------------------------------
 
 
-class _Zone(NamedTuple):
-    """The bytes of one text of an article."""
-
-    gaps: bytes
-    lengths: bytes
-    wide: bytes
-    mentions: bytes
-
-
-_NO_ZONE = _Zone(b"", b"", b"", b"")
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkingColumns:
     """The same of some articles as columns: the four zones of the first, those of the next, ...
@@ -110,7 +98,7 @@ class MarkingColumns:
     bases: Numbers
     mention_begins: Numbers
     mentions: Words
-    places: tuple[Words, ...]  # start, end, first token and token count of an article's passages
+    places: tuple[Words, ...]  # of an article's passages: start, end, first token, token count
     strings: tuple[bytes, ...]
 
     @classmethod
@@ -120,34 +108,25 @@ class MarkingColumns:
         Raises:
             ArchiveUnusable: a blob is cut short.
         """
-        zones: list[_Zone] = []
-        places: list[Words] = []
-        strings: list[bytes] = []
+        read = _Read([], [], [], [], [], [], [], [])
         for blob in blobs:
-            read, passages, told = _read(blob)
-            zones += read if comments else (*read[:-1], _NO_ZONE)
-            places.append(passages)
-            strings.append(told)
-        lengths = np.frombuffer(b"".join([zone.lengths for zone in zones]), np.uint8)
-        begins = np.cumsum([0, *(len(zone.lengths) for zone in zones)])
-        gaps = np.frombuffer(b"".join([zone.gaps for zone in zones]), np.uint8).astype(np.int64)
-        for zone, begin in zip(zones, begins.tolist(), strict=False):
-            if zone.wide:
-                wide = np.frombuffer(zone.wide, WORD)
-                gaps[begin + wide[::2]] = wide[1::2]
-        ends = np.cumsum(gaps + lengths)
+            read.add(blob, ZONES if comments else ZONES - 1)
+        lengths = np.frombuffer(b"".join(read.lengths), np.uint8)
+        begins = np.array([0, *accumulate(read.tokens)])
+        gaps = np.frombuffer(b"".join(read.gaps), np.uint8).astype(np.int64)
+        for zone, far in read.wide:
+            wide = np.frombuffer(far, WORD)
+            gaps[begins[zone] + wide[::2]] = wide[1::2]
+        ends = (gaps + lengths).cumsum()
         return cls(
             begins=begins,
             starts=np.subtract(ends, lengths, dtype=np.int64),
             ends=ends,
             bases=np.concatenate([[0], ends])[begins],
-            mention_begins=np.cumsum([0, *(len(zone.mentions) for zone in zones)])
-            // (4 * _MENTION),
-            mentions=np.frombuffer(b"".join([zone.mentions for zone in zones]), WORD).reshape(
-                -1, 8
-            ),
-            places=tuple(places),
-            strings=tuple(strings),
+            mention_begins=np.array([0, *accumulate(read.named)]),
+            mentions=np.frombuffer(b"".join(read.mentions), WORD).reshape(-1, _MENTION),
+            places=tuple(read.places),
+            strings=tuple(read.strings),
         )
 
     def spots(self, tokens: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
@@ -157,12 +136,12 @@ class MarkingColumns:
 
     def first_from(self, spots: Numbers, zones: Numbers) -> Numbers:
         """The first token of each zone that starts at the code point or behind it."""
-        tokens = np.searchsorted(self.starts, spots + self.bases[zones])
+        tokens = self.starts.searchsorted(spots + self.bases[zones])
         return np.minimum(tokens, self.begins[zones + 1])
 
     def passages(self, article: int) -> tuple[Passage, ...]:
         """The passages of the body of one of the articles."""
-        places = self.places[article].tolist()
+        places = self.places[article].reshape(-1, 4).tolist()
         return tuple(Passage(n, *place) for n, place in enumerate(places))
 
     def told(self, article: int) -> list[str]:
@@ -171,21 +150,44 @@ class MarkingColumns:
         return strings
 
 
-def _read(blob: bytes) -> tuple[list[_Zone], Words, bytes]:
-    """The zones, the places of the passages, and the strings of one article."""
-    sizes = _HEADER.unpack_from(blob)
-    zones = []
-    at = _HEADER.size
-    spot = at + 8 * sum(sizes[1:12:3]) + 4 * _MENTION * sum(sizes[2:12:3]) + 16 * sizes[12]
-    places = np.frombuffer(blob[spot - 16 * sizes[12] : spot], WORD).reshape(-1, 4)
-    if len(blob) < spot + 2 * sum(sizes[0:12:3]):
-        raise ArchiveUnusable(DAMAGED)
-    for tokens, wide, mentions in zip(sizes[0:12:3], sizes[1:12:3], sizes[2:12:3], strict=True):
-        named, middle = at + 8 * wide, spot + tokens
-        behind, end = named + 4 * _MENTION * mentions, middle + tokens
-        zones.append(_Zone(blob[spot:middle], blob[middle:end], blob[at:named], blob[named:behind]))
-        at, spot = behind, end
-    return zones, places, blob[spot:]
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The parts of blobs, zone behind zone; of wide gaps with the number of their zone."""
+
+    tokens: list[int]
+    gaps: list[bytes]
+    lengths: list[bytes]
+    wide: list[tuple[int, bytes]]
+    named: list[int]
+    mentions: list[bytes]
+    places: list[Words]
+    strings: list[bytes]
+
+    def add(self, blob: bytes, zones: int) -> None:
+        """Read the first so many zones of one article; the others are empty."""
+        sizes = _HEADER.unpack_from(blob)
+        at = _HEADER.size
+        spot = at + 8 * sum(sizes[1:12:3]) + 4 * _MENTION * sum(sizes[2:12:3]) + 16 * sizes[12]
+        behind = spot + 2 * sum(sizes[0:12:3])
+        if len(blob) < behind:
+            raise ArchiveUnusable(DAMAGED)
+        self.places.append(np.frombuffer(blob, WORD, 4 * sizes[12], spot - 16 * sizes[12]))
+        self.strings.append(blob[behind:])
+        for n in range(0, 3 * zones, 3):
+            tokens, wide, mentions = sizes[n : n + 3]
+            if wide:
+                self.wide.append((len(self.tokens), blob[at : at + 8 * wide]))
+                at += 8 * wide
+            if mentions:
+                self.mentions.append(blob[at : at + 4 * _MENTION * mentions])
+                at += 4 * _MENTION * mentions
+            self.gaps.append(blob[spot : spot + tokens])
+            self.lengths.append(blob[spot + tokens : spot + 2 * tokens])
+            self.tokens.append(tokens)
+            self.named.append(mentions)
+            spot += 2 * tokens
+        self.tokens.extend([0] * (ZONES - zones))
+        self.named.extend([0] * (ZONES - zones))
 
 
 def decode_marking(blob: bytes) -> Marking:

@@ -35,5 +35,12 @@ def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool
 
 def rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
     """For rows of these lengths, laid end to end: which row, and which place in it."""
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    return row, np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    row = np.arange(len(lengths)).repeat(lengths)
+    return row, np.arange(len(row)) - (lengths.cumsum() - lengths).repeat(lengths)
+
+
+def runs(values: Numbers) -> Numbers:
+    """Where each run of equal values begins."""
+    new = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new.nonzero()[0]

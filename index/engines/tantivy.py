@@ -53,7 +53,7 @@ from .tantivy_queries import (
 from .tantivy_view import View, writable
 
 _HEAP = 96_000_000  # bytes the writer fills before it writes a segment out
-_MARGIN = 32  # hits fetched beyond the limit, to see whether a tie crosses it
+_MARGIN = 16  # hits fetched beyond the limit, to see whether a tie crosses it
 _LONGEST_TIE = 20_000  # hits fetched at most to resolve such a tie
 _VALUES = 65_000  # tantivy's own limit on the values of a facet
 

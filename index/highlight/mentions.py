@@ -33,7 +33,7 @@ def honest(
     wanted = {entity for name in names for entity in name.entities}
     if not wanted:
         return streams, {}
-    found = np.flatnonzero(among(streams.entities, [hash_term(entity) for entity in wanted]))
+    found = among(streams.entities, [hash_term(entity) for entity in wanted]).nonzero()[0]
     if near is not None:
         firsts = streams.firsts[found]
         found = found[near.near(firsts, firsts + streams.counts[found] - 1, 0)]

@@ -22,10 +22,17 @@ Spot = tuple[int, int, MatchKind, Told | None]
 
 def highlights(text: str, begin: int, end: int, spots: Sequence[Spot]) -> tuple[Highlight, ...]:
     """The spots, which begin in ``text[begin:end]``, as highlights of it: sorted and disjoint."""
-    whole = [(start, _with_marks(text, last, end), kind, name) for start, last, kind, name in spots]
+    whole = []
+    for spot in spots:
+        behind = spot[1]
+        if behind < end and text[behind] > _LAST_LETTER:
+            spot = spot[0], _with_marks(text, behind, end), spot[2], spot[3]
+        whole.append(spot)
     return tuple(
-        Highlight(start - begin, last - begin, text[start:last], kind, *(name or _NO_NAME))
-        for start, last, kind, name in disjoint(whole)
+        [
+            Highlight(start - begin, behind - begin, text[start:behind], kind, *(name or _NO_NAME))
+            for start, behind, kind, name in disjoint(whole)
+        ]
     )
 
 

@@ -94,14 +94,14 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     terms_, surfaces_ = written(leaves)
     wanted = [hash_term(each) for each in terms_ | surfaces_]
     if len(wanted) <= _FEW:
-        positions = np.flatnonzero(among(streams.words, wanted))
+        positions = among(streams.words, wanted).nonzero()[0]
     else:
         table = np.zeros(1 << 16, np.bool_)
         table[np.array(wanted) & 0xFFFF] = True
-        positions = np.flatnonzero(table[streams.words.view("<u2")[::2]])
+        positions = table[streams.words.view("<u2")[::2]].nonzero()[0]
         positions = positions[among(streams.words[positions], wanted)]
     values = streams.words[positions]
-    article = np.searchsorted(streams.begins, positions, side="right") - 1
+    article = streams.begins.searchsorted(positions, side="right") - 1
     inside = (article >= 0) & (positions < streams.ends[article])
     terms = Hits(positions[inside], values[inside])
     if streams.surfaces is None:
@@ -159,7 +159,7 @@ class _Finder:
         streams = self.streams
         if not len(streams.firsts):
             return np.zeros(len(positions), np.bool_)
-        at = np.searchsorted(streams.firsts, positions, side="right") - 1
+        at = streams.firsts.searchsorted(positions, side="right") - 1
         inside = (at >= 0) & (positions < (streams.firsts + streams.counts)[at])
         return inside & streams.certain[at] if certain else inside
 
@@ -171,7 +171,7 @@ class _Finder:
         everywhere = Zone.COMMENTS in zones or not streams.commented
         if everywhere and not several and Zone.TITLE in zones and Zone.BODY in zones:
             return found
-        unit = np.searchsorted(streams.units, found.firsts, side="right") - 1
+        unit = streams.units.searchsorted(found.firsts, side="right") - 1
         number = streams.unit_number[unit]
         kept = np.ones(len(found.firsts), np.bool_)
         if Zone.TITLE not in zones:
@@ -182,7 +182,7 @@ class _Finder:
             kept &= number < FIRST_COMMENT
         if several:
             last = found.firsts + found.counts - 1
-            ended = streams.unit_number[np.searchsorted(streams.units, last, side="right") - 1]
+            ended = streams.unit_number[streams.units.searchsorted(last, side="right") - 1]
             kept &= _part(number) == _part(ended)
         return found if kept.all() else found.where(kept)
 

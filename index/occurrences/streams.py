@@ -46,7 +46,7 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     )
     words = np.frombuffer(b"".join(parts), WORD)
     sizes = np.array([len(part) // 4 for part in parts], np.int64)
-    heads = np.cumsum(sizes) - sizes
+    heads = sizes.cumsum() - sizes
     tokens, bounds, mentions = (words[heads + n].astype(np.int64) for n in range(HEADER - 1))
     begins = heads + HEADER
     ends = begins + tokens

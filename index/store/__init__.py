@@ -4,7 +4,7 @@ changes of the alias table, ``quarantine`` what was refused, ``suggestions`` the
 wait for a person.
 """
 
-from .articles import Cleanable, Pending, ShownRow, Store, SummaryRow
+from .articles import Cleanable, Pending, ShownRow, Store
 from .copies import Beside, Copies
 from .database import SCHEMA, Database
 from .lines import LineCounts
@@ -29,7 +29,6 @@ __all__ = [
     "ShownRow",
     "Store",
     "SuggestionRows",
-    "SummaryRow",
     "Verdict",
     "Written",
 ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from ..answer import ArticleSummary
 from ..columns import Columns, with_comments
 from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
 from .copies import drop_copy
@@ -33,7 +34,7 @@ from .rows import (
 )
 
 _ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
-_SUMMARY = "ordinal, id, title, standfirst, author, published, source, url, language, added"
+_SUMMARY = "ordinal, id, title, standfirst, source, author, published, url, language, added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +57,13 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryRow:
-    """The short columns of an article."""
-
-    ordinal: int
-    id: str
-    title: str
-    standfirst: str
-    author: str | None
-    published: datetime | None
-    source: str | None
-    url: str | None
-    language: str
-    added: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class ShownRow:
     """What it takes to show an article; ``comments`` and ``remarks`` if they were asked for.
 
     ``marking`` and ``remarks`` are columns, ``comments`` is ``Article.comment_text``.
     """
 
-    summary: SummaryRow
+    summary: ArticleSummary
     text: str
     marking: bytes
     comments: str
@@ -226,8 +211,8 @@ class Store:
                 twins[article.id] = other
         return twins
 
-    def summaries(self, ordinals: Sequence[int]) -> dict[int, SummaryRow]:
-        """The short columns of these articles, by number; missing ones are left out."""
+    def summaries(self, ordinals: Sequence[int]) -> dict[int, ArticleSummary]:
+        """What a list says of these articles but for their copies, by number, if they are there."""
         rows = self._db().execute(
             f"SELECT {_SUMMARY} FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
             tuple(ordinals),
@@ -349,11 +334,11 @@ class Store:
         return str(self._db().execute("PRAGMA quick_check(1)").fetchone()[0])
 
 
-def _summary(row: Sequence[Any]) -> SummaryRow:
-    ordinal, id, title, standfirst, author, published, source, url, language, added = row
-    moments = moment_of(published), datetime.fromtimestamp(added, tz=UTC)
-    return SummaryRow(
-        ordinal, id, title, standfirst, author, moments[0], source, url, language, moments[1]
+def _summary(row: Sequence[Any]) -> ArticleSummary:
+    _, id, title, standfirst, source, author, published, url, language, added = row
+    first_seen = datetime.fromtimestamp(added, tz=UTC)
+    return ArticleSummary(
+        id, title, standfirst, source, author, moment_of(published), url, language, first_seen
     )
 
 

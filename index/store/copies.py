@@ -77,15 +77,12 @@ class Copies:
 
     def _clusters(self, ordinals: Sequence[int]) -> list[tuple[int, int]]:
         """Cluster and number of those of the articles that have copies."""
-        return (
-            self._db()
-            .execute(
-                "SELECT cluster, ordinal FROM copy WHERE cluster IS NOT NULL"
-                " AND ordinal IN (SELECT value FROM json_each(?))",
-                (_listed(ordinals),),
-            )
-            .fetchall()
+        rows = self._db().execute(
+            "SELECT cluster, ordinal FROM copy WHERE cluster IS NOT NULL"  # noqa: S608
+            f" AND ordinal IN ({','.join('?' * len(ordinals))})",
+            tuple(ordinals),
         )
+        return rows.fetchall()
 
     def of(self, ordinal: int, limit: int = 100) -> list[int]:
         """The copies of an article, lowest number (first seen) first."""
