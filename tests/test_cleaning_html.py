@@ -329,8 +329,8 @@ def test_lines_are_as_a_browser_shows_them() -> None:
 
 
 def test_a_line_counts_as_kept_whatever_its_layout() -> None:
-    extract = "- One two, three four five six.\nShort"
-    lines = ["One  two three", "two three four five six", "Short", "Other words that nobody kept"]
+    extract = "- One two three four\nfive  six.\nShort"
+    lines = ["One  two three", "two three four five six.", "Short", "Other words that nobody kept"]
     assert kept_share(lines, extract) == [0.0, 1.0, 1.0, 0.0]
 
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from .headline import headline
@@ -25,9 +26,9 @@ _MAX_AUTHORS = 10
 _BY = re.compile(r"^\s*(?:(?:written|posted|reported)\s+)?by\s*:?\s+", re.IGNORECASE)
 _ONE = r"(?:[^\W\d_a-z][\w.'’-]{0,25}\s+){1,3}[^\W\d_a-z][\w.'’-]{0,25}"
 _NAME = re.compile(rf"{_ONE}(?:\s+(?:and|&)\s+{_ONE})?")
-_MARKED = './/*[@rel="author" or @itemprop="author"]'
-_CREDITS = (
-    './/*[contains(@class, "author") or contains(@class, "byline")'
+_MARKED = XPath('descendant::*[@rel="author" or @itemprop="author"]')
+_CREDITS = XPath(
+    'descendant::*[contains(@class, "author") or contains(@class, "byline")'
     ' or (self::a and (contains(@href, "/author") or contains(@href, "/contributor")))]'
 )
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\d", re.IGNORECASE)
@@ -87,13 +88,13 @@ def _author(
 
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
-    for element in tree.xpath(_MARKED)[:5]:
+    for element in _MARKED(tree)[:5]:
         yield element.get("content") or element.text_content()
 
 
 def _credited(tree: HtmlElement) -> Iterator[str]:
     """The first credit shown that is a name and nothing else; looking for it takes a while."""
-    shown = (element.text_content()[: 4 * _MAX_NAME] for element in tree.xpath(_CREDITS)[:20])
+    shown = (element.text_content()[: 4 * _MAX_NAME] for element in _CREDITS(tree)[:20])
     names = (line for line in shown if _NAME.fullmatch(_BY.sub("", " ".join(line.split()))))
     yield from islice(names, 1)
 

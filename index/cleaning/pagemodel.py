@@ -23,9 +23,7 @@ from .pagetext import PageLine, Zone
 from .words import Floats
 
 Matrix = NDArray[np.float64]
-Shingle = tuple[str, str, str, str]
 
-_WORD = re.compile(r"\w+")
 _BULLETS = " -*|#•"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = (".", "!", "?", ":", "…")
@@ -68,7 +66,7 @@ _TOLD = ("says", "says_long", "says_in_block", "around", "before", "behind")
 _SURE = 10.0
 _REACH = (1, -1, 2, -2)
 _AROUND = 6
-_SHINGLE = 4
+_SHINGLE, _MOST_SHINGLES = 4, 12
 _KNOWN = 0.6  # of the words of a line that may have been kept
 _FEW_WORDS = 5
 _LONGEST_CUED = 250
@@ -125,7 +123,6 @@ def kept_share(lines: Sequence[str], extract: str) -> list[float]:
     whole = {line.strip(_BULLETS) for line in extract.split("\n")}
     pieces = extract.split()
     flat, known = " ".join(pieces), frozenset(pieces)
-    shingles: frozenset[Shingle] = frozenset()
     shares: list[float] = []
     for line in lines:
         if line in whole:
@@ -134,19 +131,14 @@ def kept_share(lines: Sequence[str], extract: str) -> list[float]:
         words = line.split()
         if len(words) <= _SHINGLE or sum(map(known.__contains__, words)) < _KNOWN * len(words):
             shares.append(0.0)
-            continue
-        if line in flat:
+        elif line in flat:
             shares.append(1.0)
-            continue
-        shingles = shingles or frozenset(_shingles(extract))
-        of_line = _shingles(line)
-        shares.append(sum(map(shingles.__contains__, of_line)) / max(1, len(of_line)))
+        else:
+            step = max(1, len(words) // _MOST_SHINGLES)
+            runs = range(0, len(words) - _SHINGLE + 1, step)
+            found = sum(" ".join(words[at : at + _SHINGLE]) in flat for at in runs)
+            shares.append(found / len(runs))
     return shares
-
-
-def _shingles(text: str) -> list[Shingle]:
-    words = _WORD.findall(text.lower())
-    return list(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def placed(lines: Sequence[PageLine]) -> Matrix:

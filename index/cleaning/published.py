@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from urllib.parse import urlsplit
 
 from htmldate import find_date
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ..dates import printed_date
@@ -46,6 +47,7 @@ _DATED_KEY = re.compile(
     r"|display_date|first_publish_date)\\?[\"']\s*:\s*(?:\\?[\"']([^\"'\\]{6,40})|(\d{9,13})\b)",
     re.IGNORECASE,
 )
+_PUBLISH = re.compile(r"[Pp]ub|display_date")
 _MAX_SCRIPT = 500_000
 _MAX_ELEMENTS_FOR_SEARCH = 20_000
 _URL_DATE = re.compile(
@@ -63,10 +65,12 @@ _DATE_METAS = (
 )  # fmt: skip
 
 _ANY_DATE = frozenset(("date", "dc.date", "dcterms.date"))
-_DATA_DATES = (
-    "data-published", "data-publish-date", "data-published-date", "data-date-published",
-    "data-pubdate", "data-article-date",
-)  # fmt: skip
+_ITEMS = XPath('descendant::*[@itemprop="datePublished"]')
+_DATA = XPath(
+    ".//@*[starts-with(name(), 'data-') and (name() = 'data-published' or name() = 'data-pubdate'"
+    " or name() = 'data-publish-date' or name() = 'data-published-date'"
+    " or name() = 'data-date-published' or name() = 'data-article-date')]"
+)
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
 )  # fmt: skip
@@ -120,7 +124,7 @@ def stated_date(
         and not (name in _ANY_DATE and moment.date() in changed)
     )
     marked = (days.day(text) for text in _marked_dates(tree))
-    for found in (days.day(linked.published), *stated, *marked):
+    for found in chain((days.day(linked.published),), stated, marked):
         if found is not None:
             # An address is given once; what the page states may be of a later edition.
             return found if addressed in (None, _midnight(found)) else addressed
@@ -157,7 +161,7 @@ def _midnight(moment: datetime) -> datetime:
 
 
 def _marked_dates(tree: HtmlElement) -> Iterator[str]:
-    for element in tree.xpath('.//*[@itemprop="datePublished"]')[:5]:
+    for element in _ITEMS(tree)[:5]:
         yield element.get("datetime") or element.get("content") or element.text_content()
     times = list(islice(tree.iter("time"), 50))
     days = {(day := printed_date(_said(time))) and day.date() for time in times}
@@ -169,9 +173,7 @@ def _marked_dates(tree: HtmlElement) -> Iterator[str]:
             or "publish" in (element.get("class") or "")
         ):
             yield _said(element)
-    for name in _DATA_DATES:
-        for element in tree.xpath(f".//*[@{name}]")[:1]:
-            yield element.get(name)
+    yield from islice(_DATA(tree), 5)
 
 
 def _said(time: HtmlElement) -> str:
@@ -229,7 +231,10 @@ def _date_in_scripts(tree: HtmlElement, days: Calendar) -> datetime | None:
     """The date that the data in a page's scripts give, if they give one day only."""
     found: dict[date, datetime] = {}
     for script in islice(tree.iter("script"), 300):
-        for stated in islice(_DATED_KEY.finditer(script.text or "", 0, _MAX_SCRIPT), 20):
+        text = script.text or ""
+        if _PUBLISH.search(text) is None:  # nearly all, and the next search is slow
+            continue
+        for stated in islice(_DATED_KEY.finditer(text, 0, _MAX_SCRIPT), 20):
             moment = days.day(stated[1] or stated[2])
             if moment is not None:
                 found.setdefault(moment.date(), moment)
