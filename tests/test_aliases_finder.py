@@ -70,6 +70,17 @@ def test_a_definition_whose_letters_agree_is_found_and_sure(
             "Fishers' Liberation Party",
         ),
         ("Norland's Truth and Reform Party (PVR) won.", "PVR", "Truth and Reform Party"),
+    ],
+)
+def test_other_initials_of_a_body_are_sure(text: str, short: str, long: str) -> None:
+    assert pairs(text) == [(short, long, SURE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Members of the Fishers Without Nets (PSF) met.", "PSF", "Fishers Without Nets"),
+        ("Members of the Fishers' Liberation Party (PL) met.", "PL", "Fishers' Liberation Party"),
         ("The Free Harbour Army fights. The FHA won.", "FHA", "Free Harbour Army"),
     ],
 )

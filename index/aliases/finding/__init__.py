@@ -5,6 +5,7 @@
 ``before``    the long name before a short one, wherever that is set
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"
 ``phrases``   "Long Name, or LN", "known as", "formerly"
+``plain``     "tocilizumab, also known as Actemra": names in small letters
 ``standing``  "LN, which stands for Long Name"
 ``implicit``  LN and Long Name in one article, never joined
 ``spelling``  one name in two romanisations

@@ -11,6 +11,7 @@ from .initials import Spelling, key, small, spelled
 from .model import Confidence, Definition, Relation
 from .shapes import (
     AFFILIATIONS,
+    HEADS,
     Word,
     acronym,
     name_before,
@@ -160,7 +161,18 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
         return None  # what the company is called at the exchange
     if (long := _reordered(text, name, written)) is not None:
         return _defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
-    return _defined(text, short, Span(*name), pattern + ", letters differ", Confidence.POSSIBLE)
+    sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
+    return _defined(text, short, Span(*name), pattern + ", letters differ", sure)
+
+
+def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:
+    """Whether three capitals or more stand for a name that ends in a word for a body.
+
+    Such initials are mostly those of the name in its own language: PKK, MSF, AKP.
+    """
+    found = words(text, *name)
+    headed = any(word.folded in HEADS and word.capital for word in found[-2:])
+    return headed and len(found) > 1 and short.isalpha() and short.isupper() and len(short) > 2
 
 
 def _described(text: str, at: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from ...model import Span
 from ..casing import is_ordinary
-from .before import foreign, judged, long_before
+from .before import foreign, judged, long_before, of_a_body
 from .initials import key, small, spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
@@ -31,10 +31,12 @@ _LEAD = re.compile(
     r"\s*(?:(?:hereafter|hereinafter|henceforth|abbreviated|in short|for short|simply|called|"
     r"known|referred to|commonly|also|better|often|usually|collectively|as|to|by|its|the|their|"
     r"acronym|initials|abbreviation|or|in|from|"
-    rf"{_LANGUAGE}(?= (?:acronym|initials|abbreviation)|:))[\s:,]+)*[\"“”'‘’«]?",
+    rf"{_LANGUAGE}(?= (?:acronym|initials|abbreviation)|:)|(?<=in ){_LANGUAGE}(?=,))"
+    r"[\s:,]+)*[\"“”'‘’«]?",
 )
 _SHORT = re.compile(SHORT)
 _PAIR = re.compile(rf"{SHORT} {SHORT}(?=[\"”’']?(?:$|[,;)]))")  # EU ETS
+_NOUN = re.compile(r" ([A-Z][a-z]+)[\"”’']?$")
 _AFTER = re.compile(r"[\"”’'»]?\s*(?:$|[,;:/]| or | and | in | for | – | - )")
 _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
@@ -87,6 +89,8 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     begin = lead.end() if lead else start
     found = _PAIR.match(text, begin, end) or _SHORT.match(text, begin, end)
     if found is None or not _AFTER.match(text[found.end() : end]):
+        if found and (one := _with_its_noun(text, at, Span(*found.span()), end)) is not None:
+            yield one
         return
     rest = text[found.end() : end]
     if rest.count(",") > 1 and not re.match(r"[\"”’']?[,;] (?:or|also|aka|known|in|from)\b", rest):
@@ -97,6 +101,33 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     if (one := long_before(text, at, Span(*found.span()), "long (SHORT)")) is not None:
         yield one
         yield from _further_names(text, found.end(), end, one)
+
+
+def _with_its_noun(text: str, at: int, short: Span, end: int) -> Definition | None:
+    """ "Agreement on the European Economic Area (the EEA Agreement)"."""
+    noun = _NOUN.match(text, short.end, end)
+    one = (
+        long_before(text, at, short, "long (SHORT noun)")
+        if noun and acronym(text[short.start : short.end])
+        else None
+    )
+    if noun is None or one is None:
+        return None
+    start = one.long_span.start
+    before = words(text, max(0, start - 40), start)[-4:]
+    heads = [word.start for word in before if word.text == noun[1]]
+    if not heads and noun[1] not in one.long.split():
+        return None
+    long = Span(heads[-1] if heads else start, one.long_span.end)
+    return Definition(
+        text[short.start : noun.end(1)],
+        text[long.start : long.end],
+        Span(short.start, noun.end(1)),
+        long,
+        Relation.ABBREVIATION,
+        one.pattern,
+        one.confidence,
+    )
 
 
 def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[Definition]:
@@ -164,7 +195,8 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
             return None
         if key(written) in AFFILIATIONS or "," in text[begin:end] or is_ordinary(key(written)):
             return None
-        confidence = Confidence.POSSIBLE
+        sure = of_a_body(text, (found[first].start, found[-1].end), written)
+        confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
     long = Span(found[first].start, found[-1].end)
     return Definition(
         written,

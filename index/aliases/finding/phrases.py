@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
@@ -11,6 +12,7 @@ from .before import long_before
 from .initials import spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
+from .plain import plain
 from .shapes import (
     MOST_TRIED,
     SHORT,
@@ -51,7 +53,8 @@ _CUE = re.compile(
     r"|(?P<aka>\b(?:aka|AKA|a\.k\.a\.?|alias|nom de guerre|née)(?=[\s:,]))"
     rf"|(?P<whose>\b(?:{_WHOSE})\b)"
     r"|(?P<former>\b(?:formerly|previously)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
-    r"|(?P<renamed>\b(?:(?:was|were|been|has|have|had|which|since|it|later|and|is)\s+)*"
+    r"|(?P<renamed>\b"
+    r"(?:(?:was|were|been|has|have|had|which|since|it|later|recently|and|is)\s+)*"
     r"(?:renamed|rebranded|restyled|rechristened)(?:\s+(?:itself|themselves))?(?:\s+(?:as|to))?(?=\s)"
     r"|\bchanged\s+(?:its|their)\s+name\s+to\b)"
     r"|(?P<calls>\b(?:calls?|calling|styles?|styling|brands?)\s+(?:itself|themselves|himself|herself)"
@@ -66,7 +69,8 @@ _OR = re.compile(
     rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
 )
 _OR_NAME = re.compile(
-    r"(?:\b[Tt]he\s|known as\s|called\s)(?P<long>[A-Z][^\n,.;:()]{2,60}),\s+or\s+"
+    r"(?:\b[Tt]he\s|known as\s|called\s)(?P<long>[A-Z][^\n,.;:()]{2,60})"
+    r"(?:\s\([^()\n]{2,12}\))?,\s+or\s+"
     r"(?=[\"“‘']?[A-Z])"
 )
 _BESIDE = re.compile(
@@ -80,6 +84,7 @@ _GOVERNED = re.compile(
 )
 _PLACED = re.compile(r"\b[A-Z]\w+, $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
+_DASH = re.compile(r"\s[–—-]{1,2}\s?$")
 _SET_OFF_BY = re.compile(r"(?:also|now|then|once|since|sometimes|often|\w+ly)\s")
 _SET_OFF_BEFORE = re.compile(r"[,(–—]\s*$")
 _FOLLOWS = re.compile(
@@ -88,7 +93,7 @@ _FOLLOWS = re.compile(
     r"said|says|the|a|an|it|he|she|they|last|this)\b)"
 )
 _SET_OFF = re.compile(
-    rf"(?:,|\s[–—-]{{1,2}})\s+[\"“‘']?({SHORT})[\"”’']?(?=(?:,|\s[–—-]{{1,2}})(?:\s|$))"
+    rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?=(?:,|\s[–—-]{{1,2}})(?:\s|$))"
 )
 
 
@@ -143,12 +148,16 @@ def _acronyms(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     """ "X, also known as Y": the names on both sides of the cue."""
     other = name_after(text, cue.end())
-    if other is None or (kind == "known" and not _says(text, cue)):
+    if kind == "known" and not _says(text, cue):
         return None
+    if other is None:
+        return plain(text, cue, name_end(text, cue.start())) if kind == "known" else None
     follows = _FOLLOWS.match(text, other[1]) is not None
     if kind in ("former", "now") and not follows:
         return None  # "now the Chicago mayor"
     at = name_end(text, cue.start())
+    if dash := _DASH.search(text, max(0, at - 4), at):
+        at = dash.start()
     relation, pattern = Relation.ALIAS, "name, also known as name"
     if kind in ("former", "renamed", "now") or (kind == "known" and _OLD.search(cue[0])):
         relation, pattern = Relation.FORMER, "name, formerly name"
@@ -157,9 +166,13 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     written = text[other[0] : other[1]]
     if acronym(written) and relation is Relation.ALIAS:
         one = long_before(text, at, Span(*other), "known as SHORT")
+        if (one is not None and "cronym" in cue[0]) or "initials" in cue[0]:
+            return one and replace(one, confidence=Confidence.CONFIDENT)
         if one is not None:
             return one
     own = _own_name(text, at)
+    if own is None and kind == "known":
+        return plain(text, cue, at)
     if own is None or (text[own[0] - 1 : own[0]] == "(" and acronym(text[own[0] : own[1]])):
         return None  # "(ISIL, also known as ISIS)" is about what stands before the bracket
     turned = kind in ("renamed", "now") or (kind == "known" and _NEW.match(cue[0]))
@@ -186,7 +199,8 @@ def _attached(text: str, own: tuple[int, int], at: int, cue: re.Match[str], kind
     """Whether the cue surely speaks of the name before it and of nothing further left."""
     if not re.fullmatch(r"[\"”’']?(?:\s*\([^()]*\))?[\s,]*", text[own[1] : at]):
         return False  # something stands between: an apposition
-    if kind == "known" and re.match(r"known\b", cue[0]) and "by" not in cue[0]:
+    told = "by" in cue[0] or re.search(r"\bin [A-Z]", cue[0])
+    if kind == "known" and re.match(r"known\b", cue[0]) and not told:
         return False  # "the group in X known as Y"
     if _PLACED.search(text, max(0, own[0] - 30), own[0]):
         return False  # "Norton, Iowa, has been dubbed"

@@ -17,7 +17,7 @@ _QUOTES = "\"'“”‘’«»„‟"
 _CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x460)) if c.isupper())
 SHORT = (
     rf"(?:(?:[{_CAPITALS}]\.){{2,8}}[{_CAPITALS}]?(?![^\W\d_])"
-    rf"|[^\W\d_]{{0,2}}[{_CAPITALS}](?:[^\W_]|&){{0,9}}(?:[-–/][{_CAPITALS}0-9][^\W_]{{0,5}})?)"
+    rf"|[^\W\d_]{{0,2}}[{_CAPITALS}](?:[^\W_]|&){{0,9}}(?:[-–/][{_CAPITALS}0-9][^\W_]{{0,5}}){{0,2}})"
 )
 _SHORT = re.compile(SHORT)
 _ROMAN = re.compile(r"[IVX]{2,}")

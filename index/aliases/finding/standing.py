@@ -22,7 +22,10 @@ _WELL = 0.8  # worth of a spelling
 
 def stands(text: str, cue: re.Match[str]) -> Definition | None:
     """ "LN, which stands for Long Name"; "LN, the French acronym for Long Name"."""
-    own = _shortened(text, name_end(text, cue.start()))
+    at = name_end(text, cue.start())
+    if text[at - 1 : at] == "(":
+        at -= 1
+    own = _shortened(text, at)
     if own is None:
         return None
     written = text[own.start : own.end]
@@ -33,7 +36,7 @@ def stands(text: str, cue: re.Match[str]) -> Definition | None:
     sure = spelling is not None and acronym(written)
     if spelling and sure and judged(written, inside[spelling.first :], spelling):
         long = Span(inside[spelling.first].start, inside[-1].end)
-    elif other and written not in text[other[0] : other[1]]:
+    elif other and written not in text[other[0] : other[1]] and _long(text, other, written):
         long, sure = Span(*other), "cronym" in cue[0] or "initial" in cue[0]
     else:
         return None
@@ -46,6 +49,11 @@ def stands(text: str, cue: re.Match[str]) -> Definition | None:
         "SHORT stands for long",
         Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
     )
+
+
+def _long(text: str, other: tuple[int, int], written: str) -> bool:
+    """Whether the name behind the cue has words enough for so many letters."""
+    return not acronym(written) or len(written) < 4 or len(words(text, *other)) > 1
 
 
 def name_end(text: str, at: int) -> int:

@@ -1,0 +1,92 @@
+"""Two names of a thing of which one or both are small: "tocilizumab, also known as Actemra".
+
+Medicines, diseases and laws are written so. Without a capital only the place tells where a name
+begins and ends: at the start of a sentence, behind an article or a preposition, before a stop. Or
+the word itself, if it is none of the news.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Span
+from .. import lexicon as lex
+from ..casing import looks_ordinary
+from .model import Confidence, Definition, Relation
+from .shapes import HEADS, Word, acronym, name_after, name_before, sentence_start, words
+
+_SAYS = re.compile(r"(?:also|better|commonly|popularly|widely|otherwise)\b.*\b(?:known|called|as)$")
+_SET_OFF = re.compile(r"(?:\s\([^()\n]{2,12}\))?(?:,|\s[–—-]|\s?\()\s*$")
+_AFTER = re.compile(
+    r"\s+(?:the\s)?[\"“‘]?([a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”’]?(?=[,.;:)]|\s[–—(-]|$)"
+)
+_ANCHORS = lex.word_set(
+    "the a an of with from for by against called on in to and or as his her their some its that"
+)
+_LONGEST = 4  # words
+_SHORTEST = 4  # letters of a name of one small word
+
+
+def plain(text: str, cue: re.Match[str], at: int) -> Definition | None:
+    """The definition at "also known as" and the like, if a name beside it is small."""
+    if not _SAYS.match(cue[0]) or not (lead := _SET_OFF.search(text, max(0, at - 20), cue.start())):
+        return None
+    own = _before(text, lead.start())
+    other = name_after(text, cue.end()) or _behind(text, cue.end())
+    if own is None or other is None:
+        return None
+    short, long = Span(*other), Span(*own)
+    a, b = text[short.start : short.end], text[long.start : long.end]
+    if a.casefold() == b.casefold() or a.casefold() in b.casefold().split():
+        return None
+    if acronym(b) and not acronym(a):
+        short, long, a, b = long, short, b, a
+    pattern = "name, also known as name"
+    return Definition(a, b, short, long, Relation.ALIAS, pattern, Confidence.CONFIDENT)
+
+
+def _behind(text: str, at: int) -> tuple[int, int] | None:
+    found = _AFTER.match(text, at)
+    if found is None:
+        return None
+    inside = words(text, *found.span(1))
+    plain = all(word.folded not in lex.FUNCTION or word.folded == "of" for word in inside)
+    return found.span(1) if plain and len(found[1]) >= _SHORTEST else None
+
+
+def _before(text: str, at: int) -> tuple[int, int] | None:
+    """The name that ends at ``at``: a capitalised one, or small words from an anchor on."""
+    own = name_before(text, at)
+    if own is not None:
+        return own
+    start = sentence_start(text, at)
+    found = words(text, start, at)
+    if not found or text[found[-1].end : at].strip():
+        return None
+    first = len(found)
+    while first and len(found) - first < _LONGEST and not _ends_before(text, found, first):
+        first -= 1
+    own_words = found[first:]
+    if not own_words:
+        return None
+    anchored = first == 0 or found[first - 1].folded in _ANCHORS
+    if not anchored:
+        own_words = found[-1:]
+        if looks_ordinary(own_words[0].folded):
+            return None
+    if own_words[-1].folded in HEADS | lex.ROLES:
+        return None  # "the terror group, also known as ISIL"
+    if len(own_words) == 1 and (looks_ordinary(own_words[0].folded) or _short(own_words[0])):
+        return None
+    return own_words[0].start, own_words[-1].end
+
+
+def _ends_before(text: str, found: list[Word], first: int) -> bool:
+    """Whether the name begins at word ``first``, since what stands before it is none of it."""
+    word = found[first - 1]
+    apart = first < len(found) and text[word.end : found[first].start].strip(" -")
+    return bool(apart) or word.folded in lex.FUNCTION or word.folded in _ANCHORS
+
+
+def _short(word: Word) -> bool:
+    return len(word.text) < _SHORTEST
