@@ -13,6 +13,8 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import cast
 
 from resiliparse.parse.lang import detect_fast
@@ -36,6 +38,7 @@ _CLOSING = "\"'”’»)]"
 
 _SAMPLED = 3000
 _SAMPLED_WORDS = 300
+_USUALLY_ENOUGH = 2000  # characters, to have as many words
 _FEWEST_LETTERS = 20
 _MAX_RANK = 1100  # of resiliparse: above it the guess is mostly wrong
 _SURE_RANK = 600
@@ -97,13 +100,22 @@ def verdict(clean: CleanDocument, *, languages: Collection[str] = SUPPORTED_LANG
 
 def detect_language(text: str) -> str:
     """The ISO 639-1 code of the text's language, ``"und"`` when unsure. About 50 µs."""
-    sample = unicodedata.normalize("NFC", text[:_SAMPLED])
-    words = _LETTERS.findall(sample)
+    return _language_of(text[:_SAMPLED])
+
+
+@lru_cache(maxsize=256)  # the gate and the article ask about the same text
+def _language_of(beginning: str) -> str:
+    sample = unicodedata.normalize("NFC", beginning)
+    words = _LETTERS.findall(sample, 0, _USUALLY_ENOUGH)
+    if len(words) <= _SAMPLED_WORDS:  # the last may be cut
+        words = _LETTERS.findall(sample)
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return UNKNOWN
     if _is_english(words[:_SAMPLED_WORDS]):
         return "en"
-    letters = " ".join(words)  # digits and signs look like some language or other to the detector
+    letters = " ".join(
+        _LETTERS.findall(sample)
+    )  # digits and signs look like some language or other
     guesses = _guesses(letters)
     if not guesses:
         return UNKNOWN
@@ -123,7 +135,8 @@ def _is_english(words: list[str]) -> bool:
 
 
 def _size(text: str) -> tuple[int, int]:
-    words = _LETTERS.findall(text)
+    """How many words and letters a text has, as far as they matter: of the first ``MIN_WORDS``."""
+    words = [found[0] for found in islice(_LETTERS.finditer(text), MIN_WORDS)]
     return len(words), sum(map(len, words))
 
 
