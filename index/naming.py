@@ -224,7 +224,7 @@ def _laid_over(overlay: Mapping[str, Entity | None], version: int) -> AliasTable
     known = shipped().table
     kept = [overlay.get(entity.id, entity) for entity in known.entities]
     added = [entity for id, entity in overlay.items() if known.entity(id) is None]
-    return AliasTable([entity for entity in (*kept, *added) if entity is not None], version)
+    return AliasTable([entity for entity in (*kept, *added) if entity is not None], version, known)
 
 
 def entity_version(entity: Entity | None) -> str:

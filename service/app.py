@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging.config
 import signal
 import threading
@@ -67,6 +68,7 @@ def worker() -> Flask:
     app = create_app()
     try:
         app.extensions["pressmark.archive"].get()
+        gc.freeze()  # the names loaded stay: a search need not wait while the collector reads them
     except PressmarkError as error:
         LOG.warning("archive not open yet", extra={"told": {"why": str(error)}})
     return app

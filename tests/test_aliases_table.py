@@ -124,6 +124,18 @@ def test_equal_tables_have_equal_digests_and_others_differ() -> None:
     assert one.digest == same.digest != other.digest
 
 
+def test_a_table_like_another_differs_from_it_in_nothing_but_its_entities() -> None:
+    """What is known of shared entities is taken over; the digest and the look-ups are its own."""
+    before = _table({"id": "un", "name": "UN"}, {"id": "us", "name": "US"})
+    assert before.digest
+    longer = entity_from_json({"id": "un", "name": "UN", "forms": ["United Nations"]})
+    entities = [longer, before.entities[1]]
+    after, anew = AliasTable(entities, 2, before), AliasTable(entities, 2)
+    assert after.digest == anew.digest != before.digest
+    assert after.form("un/united-nations") == anew.form("un/united-nations")
+    assert before.form("un/united-nations") is None
+
+
 def test_a_table_that_contradicts_itself_is_refused() -> None:
     with pytest.raises(BadAlias, match="two entities have the id 'x'"):
         _table({"id": "x", "name": "X"}, {"id": "x", "name": "Y"})

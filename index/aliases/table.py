@@ -39,11 +39,18 @@ def id_of_tokens(entity: str, folded: Sequence[str]) -> str:
 class AliasTable:
     """All entities of one version. Look-ups are by entity id or form id; nothing ever changes."""
 
-    def __init__(self, entities: Iterable[Entity], version: int = 0) -> None:
-        """Raises BadAlias if the entities contradict each other; nothing is half loaded."""
+    def __init__(
+        self, entities: Iterable[Entity], version: int = 0, like: AliasTable | None = None
+    ) -> None:
+        """Raises BadAlias if the entities contradict each other; nothing is half loaded.
+
+        ``like`` is a table that shares most of its entities, to save work on these.
+        """
         self._entities = tuple(entities)
+        self._like = like
         self._version = version
         self._by_id = {entity.id: entity for entity in self._entities}
+        self._forms: dict[str, dict[str, Form]] = {}
         _check_ids(self._entities)
         _check_relations(self._by_id)
 
@@ -61,17 +68,20 @@ class AliasTable:
     def digest(self) -> str:
         """A digest of the content: equal for equal entities in equal order, whatever version."""
         state = blake2b(digest_size=12)
-        for entity in self._entities:
-            state.update(orjson.dumps(entity) + b"\n")
+        for told in self._told.values():
+            state.update(told)
         return state.hexdigest()
 
     @cached_property
-    def _forms(self) -> dict[str, tuple[Entity, Form]]:
-        forms: dict[str, tuple[Entity, Form]] = {}
-        for entity in self._entities:
-            for form in entity.forms:
-                forms.setdefault(form_id(entity.id, form.text), (entity, form))
-        return forms
+    def _told(self) -> dict[str, bytes]:
+        """Each entity as what its digest is made of."""
+        like = self._like
+        return {
+            entity.id: like._told[entity.id]
+            if like is not None and like.entity(entity.id) is entity
+            else orjson.dumps(entity) + b"\n"
+            for entity in self._entities
+        }
 
     def entity(self, id: str) -> Entity | None:
         """The entity of this id."""
@@ -79,7 +89,14 @@ class AliasTable:
 
     def form(self, id: str) -> tuple[Entity, Form] | None:
         """The form of this id and the entity it belongs to."""
-        return self._forms.get(id)
+        entity = self._by_id.get(id.rpartition("/")[0])
+        if entity is None:
+            return None
+        forms = self._forms.get(entity.id)
+        if forms is None:
+            told = ((form_id(entity.id, form.text), form) for form in reversed(entity.forms))
+            forms = self._forms[entity.id] = dict(told)
+        return (entity, forms[id]) if id in forms else None
 
 
 def _check_ids(entities: tuple[Entity, ...]) -> None:
