@@ -166,12 +166,12 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
 
 
 def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:
-    """Whether three capitals or more stand for a name that ends in a word for a body.
+    """Whether three capitals or more stand for a name that has the word for a body.
 
     Such initials are mostly those of the name in its own language: PKK, MSF, AKP.
     """
     found = words(text, *name)
-    headed = any(word.folded in HEADS and word.capital for word in found[-2:])
+    headed = any(word.folded in HEADS and word.capital for word in found)
     return headed and len(found) > 1 and short.isalpha() and short.isupper() and len(short) > 2
 
 

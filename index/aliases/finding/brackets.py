@@ -14,6 +14,7 @@ from .joining import joined
 from .model import Confidence, Definition, Relation
 from .shapes import (
     AFFILIATIONS,
+    LANGUAGES,
     MOST_TRIED,
     SHORT,
     acronym,
@@ -47,12 +48,6 @@ _NEXT = re.compile(
 _NAMED = re.compile(r"\b(?:known|called|aka|a\.k\.a\.)\b")
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?({SHORT})\s*$")
-_LANGUAGES = (
-    r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|Chinese|"
-    r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
-    r"English|Indonesian|Malay|Swahili|Somali|Amharic|Burmese|Thai|Vietnamese|Serbian|Hungarian|"
-    r"Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|Bengali|Tamil)"
-)
 _FORMER = re.compile(
     r"\s*(?:formerly|previously|once|then|ex)"
     r"(?: (?:known|called|named|the))*(?: as)?(?:[\s:]|(?=-))+"
@@ -67,8 +62,8 @@ _ALIAS = re.compile(
     r"|\s*(?:real|birth|full|given) name:?(?: is)?\s+"
     r"|\s*born\s+(?=[A-Z]\w+\s[A-Z][^\d,]*$)"
 )
-_IN_LANGUAGE = re.compile(rf"[\"”’']? in {_LANGUAGES}\s*$")
-_OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{_LANGUAGES}:\s+")
+_IN_LANGUAGE = re.compile(rf"[\"”’']? in {LANGUAGES}\s*$")
+_OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}:\s+")
 
 
 def in_brackets(text: str) -> Iterator[Definition]:

@@ -12,8 +12,9 @@ from .before import long_before
 from .initials import spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
-from .plain import plain
+from .plain import KIND, plain
 from .shapes import (
+    LANGUAGES,
     MOST_TRIED,
     SHORT,
     acronym,
@@ -47,7 +48,7 @@ _WHOSE = (
     r"|whose\s+(?:nom de guerre|alias|pseudonym|nickname|acronym)\s+(?:is|was)"
 )
 _CUE = re.compile(
-    rf"(?P<known>\b{_AGE}(?:known|referred\s+to|called|branded|dubbed|nicknamed|abbreviated)"
+    rf"(?P<known>\b{_AGE}(?:known|referred\s+to|called|branded|dubbed|nicknamed|abbreviated|sold|marketed)"
     rf"(?:\s+(?:(?:simply|more|commonly|collectively|widely|locally|in \w+)\s+)?(?:as|to|{_BY}))*"
     r"(?=[\s,:\"“‘]))"
     r"|(?P<aka>\b(?:aka|AKA|a\.k\.a\.?|alias|nom de guerre|née)(?=[\s:,]))"
@@ -62,7 +63,8 @@ _CUE = re.compile(
     r"|(?P<now>,\s+now(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
     r"|(?P<stands>\b(?:which\s+)?(?:stands|stood|standing)\s+for\b"
     r"|\b(?:is\s+)?short\s+for\b"
-    rf"|\b{_OWN}\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b)"
+    rf"|\b{_OWN}\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b"
+    rf"|\bthe\s+{LANGUAGES}\s+name\s+(?:for|of)\b)"
 )
 _OR = re.compile(
     rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?"
@@ -85,6 +87,13 @@ _GOVERNED = re.compile(
 _PLACED = re.compile(r"\b[A-Z]\w+, $")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
 _DASH = re.compile(r"\s[–—-]{1,2}\s?$")
+_LIST = re.compile(
+    r"[\"”’']?(?:,\s[\"“‘']?[A-Z][\w'’-]+[\"”’']?)*,?\sor\s[\"“‘']?[A-Z][\w'’-]+(?=[\"”’']?(?:[,.;:)]|\s[–—-]|$))"
+)
+_LISTED = re.compile(r"(?:,|or)\s[\"“‘']?([A-Z][\w'’-]+)")
+_FROM_TO = re.compile(
+    r"\b(?P<from>changed\s+(?:its|their|his|her)\s+name\s+from)\s[^.\n;()]{2,60}?\sto(?=\s[\"“‘]?[A-Z])"
+)
 _SET_OFF_BY = re.compile(r"(?:also|now|then|once|since|sometimes|often|\w+ly)\s")
 _SET_OFF_BEFORE = re.compile(r"[,(–—]\s*$")
 _FOLLOWS = re.compile(
@@ -104,6 +113,14 @@ def in_phrases(text: str) -> Iterator[Definition]:
         one = stands(text, cue) if kind == "stands" else _told(text, cue, kind)
         if one is not None:
             yield one
+            if kind in ("known", "aka"):
+                yield from _others(text, one)
+    for found in islice(_FROM_TO.finditer(text), MOST_TRIED):
+        old, new = name_after(text, found.end("from")), name_after(text, found.end())
+        if old and new and text[old[1] : found.end()].strip() == "to":
+            pattern = "name, formerly name"
+            one = joined(text, Span(*old), Span(*new), Relation.FORMER, pattern)
+            yield from [one] if one else []
     for found in islice(_OR.finditer(text), MOST_TRIED):
         if acronym(found["short"]) or (found["apart"] and title_case(found["short"])):
             short, strict = Span(*found.span("short")), not found["apart"]
@@ -122,6 +139,18 @@ def in_phrases(text: str) -> Iterator[Definition]:
     for found in _acronyms(_BESIDE, text):
         if (one := _apposed(text, found)) is not None:
             yield one
+
+
+def _others(text: str, first: Definition) -> Iterator[Definition]:
+    """ "also known as Isis, Isil or Daesh": the other names of the list."""
+    at = max(first.short_span.end, first.long_span.end)
+    told = first.short_span if first.short_span.end == at else first.long_span
+    long = first.long_span if told is first.short_span else first.short_span
+    listed = _LIST.match(text, at)
+    for name in _LISTED.finditer(text, at, listed.end() if listed else at):
+        short = Span(*name.span(1))
+        one = joined(text, short, long, first.relation, first.pattern)
+        yield from [one] if one else []
 
 
 def _or_name(text: str, found: re.Match[str]) -> Definition | None:
@@ -150,8 +179,10 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     other = name_after(text, cue.end())
     if kind == "known" and not _says(text, cue):
         return None
-    if other is None:
+    if other is None or cue[0].startswith(("sold", "marketed")):
         return plain(text, cue, name_end(text, cue.start())) if kind == "known" else None
+    if longer := KIND.match(text, other[1]):
+        other = other[0], longer.end()
     follows = _FOLLOWS.match(text, other[1]) is not None
     if kind in ("former", "now") and not follows:
         return None  # "now the Chicago mayor"
@@ -164,7 +195,7 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     if kind == "whose" and re.search(r"former|old|original", cue[0]):
         relation = Relation.FORMER
     written = text[other[0] : other[1]]
-    if acronym(written) and relation is Relation.ALIAS:
+    if (acronym(written) or title_case(written)) and relation is Relation.ALIAS:
         one = long_before(text, at, Span(*other), "known as SHORT")
         if (one is not None and "cronym" in cue[0]) or "initials" in cue[0]:
             return one and replace(one, confidence=Confidence.CONFIDENT)
@@ -215,6 +246,8 @@ def _says(text: str, cue: re.Match[str]) -> bool:
     if "referred" in cue[0] and not cue[0].rstrip().endswith("as"):
         return False
     before = text[max(0, cue.start() - 12) : cue.start()]
+    if cue[0].startswith(("nicknamed", "sold", "marketed")) and _SET_OFF_BEFORE.search(before):
+        return True
     set_off = _SET_OFF_BY.match(cue[0]) or text[cue.end() :].lstrip()[:1] in ("“", '"')
     return bool(_PASSIVE.search(before) or (set_off and _SET_OFF_BEFORE.search(before)))
 

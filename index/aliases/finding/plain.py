@@ -15,7 +15,11 @@ from ..casing import looks_ordinary
 from .model import Confidence, Definition, Relation
 from .shapes import HEADS, Word, acronym, name_after, name_before, sentence_start, words
 
-_SAYS = re.compile(r"(?:also|better|commonly|popularly|widely|otherwise)\b.*\b(?:known|called|as)$")
+_SAYS = re.compile(
+    r"(?:sold|marketed)\b.*\bas$|(?:also|better|commonly|popularly|widely|otherwise)\b.*\b(?:known|called|as)$"
+)
+# What follows a capital in the name of a disease or a law: "Lou Gehrig's disease".
+KIND = re.compile(r"(?:['’]s?)?\s(?:disease|syndrome|virus|fever|flu|law)\b")
 _SET_OFF = re.compile(r"(?:\s\([^()\n]{2,12}\))?(?:,|\s[–—-]|\s?\()\s*$")
 _AFTER = re.compile(
     r"\s+(?:the\s)?[\"“‘]?([a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”’]?(?=[,.;:)]|\s[–—(-]|$)"
@@ -35,6 +39,8 @@ def plain(text: str, cue: re.Match[str], at: int) -> Definition | None:
     other = name_after(text, cue.end()) or _behind(text, cue.end())
     if own is None or other is None:
         return None
+    if longer := KIND.match(text, other[1]):
+        other = other[0], longer.end()
     short, long = Span(*other), Span(*own)
     a, b = text[short.start : short.end], text[long.start : long.end]
     if a.casefold() == b.casefold() or a.casefold() in b.casefold().split():

@@ -12,6 +12,12 @@ from ..lexicon import word_set
 MOST_TRIED = 1_000  # places in one text at which one pattern is tried: more are a table
 REACH = 160  # code points to each side of a cue that are read
 LONGEST_NAME = 12  # words
+LANGUAGES = (
+    r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|Chinese|"
+    r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
+    r"English|Indonesian|Malay|Swahili|Somali|Amharic|Burmese|Thai|Vietnamese|Serbian|Hungarian|"
+    r"Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|Bengali|Tamil)"
+)
 _TOKENIZER = NewsTokenizer()
 _QUOTES = "\"'“”‘’«»„‟"
 _CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x460)) if c.isupper())
@@ -160,6 +166,9 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             break
     while first < len(found) - 1 and _leads(found[first], found[first + 1]):
         first += 1
+    led = first > 0 and found[first - 1].folded in lex.ARTICLES
+    if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
+        first -= 1
     return found[first].start, found[-1].end
 
 

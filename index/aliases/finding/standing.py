@@ -10,7 +10,7 @@ from ..casing import looks_ordinary
 from .before import judged
 from .initials import Spelling, spelled
 from .model import Confidence, Definition, Relation
-from .shapes import Word, acronym, name_after, sentence_start, unquoted, words
+from .shapes import Word, acronym, name_after, name_before, sentence_start, unquoted, words
 
 _CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is ")
 _BACK = re.compile(
@@ -25,11 +25,11 @@ def stands(text: str, cue: re.Match[str]) -> Definition | None:
     at = name_end(text, cue.start())
     if text[at - 1 : at] == "(":
         at -= 1
-    own = _shortened(text, at)
+    own = _shortened(text, at) if "name" not in cue[0] else _named(text, at)
     if own is None:
         return None
     written = text[own.start : own.end]
-    if not acronym(written) and not text[own.end : cue.start()].strip():
+    if not acronym(written) and not text[own.end : cue.start()].strip() and "name" not in cue[0]:
         return None  # "using an acronym for"
     inside, spelling = _clause(text, cue.end(), written)
     other = name_after(text, cue.end())
@@ -37,7 +37,7 @@ def stands(text: str, cue: re.Match[str]) -> Definition | None:
     if spelling and sure and judged(written, inside[spelling.first :], spelling):
         long = Span(inside[spelling.first].start, inside[-1].end)
     elif other and written not in text[other[0] : other[1]] and _long(text, other, written):
-        long, sure = Span(*other), "cronym" in cue[0] or "initial" in cue[0]
+        long, sure = Span(*other), "cronym" in cue[0] or "initial" in cue[0] or "name" in cue[0]
     else:
         return None
     return Definition(
@@ -49,6 +49,11 @@ def stands(text: str, cue: re.Match[str]) -> Definition | None:
         "SHORT stands for long",
         Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
     )
+
+
+def _named(text: str, at: int) -> Span | None:
+    own = name_before(text, at)
+    return Span(*own) if own else None
 
 
 def _long(text: str, other: tuple[int, int], written: str) -> bool:
