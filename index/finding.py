@@ -40,7 +40,7 @@ class Found:
 
 def parsed(snapshot: Snapshot, request: SearchRequest, *, apart: bool = False) -> Query:
     """The query of the request; ``apart``: what is typed of several words is no name."""
-    return snapshot.parser.parse(
+    return snapshot.parse(
         request.text,
         aliases=request.aliases,
         apart=apart,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .aliases.table import AliasTable
 from .analysis import OWN_SCRIPT, Analyzer
@@ -16,12 +17,14 @@ from .matching import Everything, Field
 from .model import Entity
 from .naming import Naming
 from .query.lookups import Lookups, form_words, fresh_words
+from .query.nodes import Query
 from .query.parse import Parser
 from .receipt import form_uses
 from .store import Store
 from .unsettled import Unsettled
 from .words import ArchiveWords
 
+_READ = 256  # queries that are remembered as read, for their next pages and facets
 MOST_LANGUAGES = 6  # whose stems a typed word may stand under
 
 
@@ -36,7 +39,7 @@ class Snapshot:
     unsettled: Unsettled
     articles: int
     analyzer: Analyzer
-    parser: Parser
+    parse: Callable[..., Query]  # as ``Parser.parse``
     lookups: Lookups
     assistance: Assistance
     count: Counts
@@ -81,6 +84,7 @@ def snapshot(
     for source in store.sources():
         by_name.setdefault(source.casefold(), []).append(source)
     words, count = ArchiveWords(engine, analyzer, languages), Counts(engine)
+    parser = Parser(analyzer, naming.tagger, languages, words, naming.table, count)
     return Snapshot(
         version=version,
         store=store,
@@ -89,7 +93,7 @@ def snapshot(
         unsettled=naming.unsettled,
         articles=engine.size(),
         analyzer=analyzer,
-        parser=Parser(analyzer, naming.tagger, languages, words, naming.table, count),
+        parse=lru_cache(_READ)(parser.parse),
         lookups=Lookups(
             sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
             sources_like=lambda typed: _like(typed.casefold(), by_name),
