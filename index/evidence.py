@@ -86,22 +86,36 @@ def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The units in which something stands, and which parts of the query: a bit for each."""
+    """What is told of units: in which something stands, and which parts of the query.
+
+    ``parts`` are bits, of the ``units`` in which there is something; ``scores`` and ``numbers`` are
+    those of every unit, ``heads`` the titles, which are the first units of their articles.
+    """
 
     units: list[int]
     parts: list[int]
+    scores: list[float]
+    numbers: list[int]
+    heads: list[int]
 
     @classmethod
-    def of(cls, unit: Numbers, leaf: Numbers, idf: Floats) -> Told:
+    def of(
+        cls, unit: Numbers, leaf: Numbers, idf: Floats, scores: Floats, numbers: Numbers
+    ) -> Told:
         """``unit``, rising, and ``leaf`` of each occurrence; common leaves are no part."""
-        if not len(unit):
-            return cls([], [])
-        wanted = (idf >= _COMMON * idf.max()).tolist()
+        wanted = (idf >= _COMMON * idf.max(initial=0.0)).tolist()
         bits = [told << n for n, told in enumerate(wanted)]
         begins = runs(unit)
         kind = np.int64 if len(bits) < _BITS else object
-        parts = np.bitwise_or.reduceat(np.array(bits, kind)[leaf], begins)
-        return cls(unit[begins].tolist(), parts.tolist())
+        parts = np.bitwise_or.reduceat(np.array(bits, kind)[leaf], begins) if len(unit) else unit
+        heads = (numbers == 0).nonzero()[0]
+        return cls(
+            unit[begins].tolist(),
+            parts.tolist(),
+            scores.tolist(),
+            numbers.tolist(),
+            [*heads.tolist(), len(numbers)],
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,6 +160,7 @@ class Evidence:
         length = (streams.unit_ends - streams.units)[:, None]
         norm = weights.k1 * (1 - weights.b + weights.b * length / weights.usual)
         times = np.array([each.times for each in leaves])
+        scores = (tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times)
         return cls(
             streams=streams,
             scanned=scanned,
@@ -157,14 +172,14 @@ class Evidence:
             leaf=leaf,
             belief=beliefs,
             unit=unit,
-            told=Told.of(unit, leaf, idf),
-            scores=(tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times),
+            scores=scores,
+            told=Told.of(unit, leaf, idf, scores, streams.unit_number),
         )
 
     def best_passage(self) -> Floats:
         """The highest score of a passage of the body (or of a comment, if sought), per article."""
         of_body = np.where(self.streams.unit_number >= 2, self.scores, 0.0)
-        return np.maximum.reduceat(of_body, (self.streams.unit_number == 0).nonzero()[0])
+        return np.maximum.reduceat(of_body, self.told.heads[:-1])
 
     def proximity(self) -> Floats:
         """What pairs of different leaves near each other are worth, per article.
@@ -221,23 +236,21 @@ class Evidence:
 
     def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of the article at this place that answer; see ``Ranking.passages``."""
-        streams, told = self.streams, self.told
-        first, behind = streams.unit_article.searchsorted((place, place + 1)).tolist()
-        covers = {
-            told.units[n]: told.parts[n]
-            for n in range(bisect_left(told.units, first + 2), bisect_left(told.units, behind))
-        }
-        units = list(covers) or [first + 2]
-        scores = dict(zip(units, self.scores[units].tolist(), strict=True))
+        told, first = self.told, self.told.heads[place] + 2
+        begin = bisect_left(told.units, first)
+        end = bisect_left(told.units, told.heads[place + 1], begin)
+        covers = dict(zip(told.units[begin:end], told.parts[begin:end], strict=True))
         chosen: list[int] = []
         covered = 0
         while covers and len(chosen) < limit:
-            best = max(covers, key=lambda u: ((covers[u] & ~covered).bit_count(), scores[u], -u))
+            best = max(
+                covers, key=lambda u: ((covers[u] & ~covered).bit_count(), told.scores[u], -u)
+            )
             covered |= covers.pop(best)
             chosen.append(best)
-        if not chosen and streams.unit_ends[first + 2] > streams.units[first + 2]:
-            chosen.append(first + 2)
+        if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
+            chosen.append(first)
+        numbers = ((told.numbers[unit], told.scores[unit]) for unit in chosen)
         return tuple(
-            RankedPassage(n if n >= FIRST_COMMENT else n - 2, scores[unit])
-            for n, unit in zip(streams.unit_number[chosen].tolist(), chosen, strict=True)
+            RankedPassage(n if n >= FIRST_COMMENT else n - 2, score) for n, score in numbers
         )

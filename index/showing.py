@@ -51,13 +51,8 @@ class Sight:
     explain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A passage of an article: which, and where in the text of its body or its comments."""
-
-    ranked: RankedPassage
-    ordinal: int
-    span: Span
+_Placed = tuple[RankedPassage, int, int, int]
+"""A passage, its number among those of the body or the comments, and where it starts and ends."""
 
 
 def hits(
@@ -125,21 +120,21 @@ def _unchanged(
 def _placed(row: ShownRow, places: Words, wanted: Iterable[RankedPassage]) -> list[_Placed]:
     body = places.reshape(-1, 4).tolist()
     comments = decode_remarks(row.remarks) if row.remarks else ()
-    placed = []
+    placed: list[_Placed] = []
     for one in wanted:
         if one.remark is None and one.ordinal < len(body):
             start, end, *_ = body[one.ordinal]
-            placed.append(_Placed(one, one.ordinal, Span(start, end)))
+            placed.append((one, one.ordinal, start, end))
         elif one.remark is not None and one.remark < len(comments):
             there = comments[one.remark]
-            placed.append(_Placed(one, there.ordinal, Span(there.start, there.end)))
+            placed.append((one, there.ordinal, there.start, there.end))
     return placed
 
 
 def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArticle:
     spans: tuple[list[Span], list[Span]] = [], []
-    for each in placed:
-        spans[each.ranked.remark is not None].append(each.span)
+    for one, _, start, end in placed:
+        spans[one.remark is not None].append(Span(start, end))
     told = row.summary
     return ShownArticle(
         place,
@@ -158,17 +153,16 @@ def _passage_hits(
 ) -> dict[int, PassageHit]:
     in_body, in_comments = iter(found.passages), iter(found.remarks)
     made = {}
-    for each in placed:
-        remark = each.ranked.remark is not None
-        text = article.comments if remark else article.text
-        shown = text[each.span.start : each.span.end]
+    for one, ordinal, start, end in placed:
+        remark = one.remark is not None
+        shown = (article.comments if remark else article.text)[start:end]
         inside = next(in_comments if remark else in_body)
-        made[each.ranked.ordinal] = PassageHit(
-            id=f"{id}#{'c' if remark else ''}{each.ordinal}",
-            ordinal=each.ordinal,
-            score=each.ranked.score,
-            start=each.span.start,
-            end=each.span.end,
+        made[one.ordinal] = PassageHit(
+            id=f"{id}#{'c' if remark else ''}{ordinal}",
+            ordinal=ordinal,
+            score=one.score,
+            start=start,
+            end=end,
             text=shown,
             highlights=inside,
             html=mark(shown, inside),
