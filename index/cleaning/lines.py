@@ -60,7 +60,8 @@ class Lines(Sequence[Line]):
 
     def telling(self) -> Iterator[Line]:
         """The lines of which an article is made: what is kept, comments and legal lines."""
-        return _made(self._columns[:, _SAY_SOMETHING.take(self._columns[3])])
+        telling = np.flatnonzero(_SAY_SOMETHING.take(self._columns[3]))
+        return _made(self._columns.take(telling, axis=1))
 
 
 def lines_of(pages: Pages, codes: Sequence[int]) -> list[Lines]:

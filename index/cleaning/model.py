@@ -53,14 +53,15 @@ class LineModel:
     """The trained numbers. Weights have a row for each value they give.
 
     ``vectors`` has a row per bucket of words, then one per bucket of pairs. ``look`` is for the
-    measurements, then the vectors, and gives the hidden values and then what the vectors add to
-    ``line`` of each stage. ``near`` are pairs of weights and bias, one per dilation; ``stages``
-    says after which.
+    measurements, then the vectors, ``said`` for the vectors alone: what they add to ``line`` of
+    each stage. ``near`` are pairs of weights and bias, one per dilation; ``stages`` says after
+    which.
     """
 
     vectors: Floats
     look: Floats
     look_bias: Floats
+    said: Floats
     near: tuple[tuple[Floats, Floats], ...]
     stages: dict[int, Stage]
     out: Floats
@@ -82,18 +83,17 @@ def score_lines(pages: Pages, model: LineModel | None = None) -> Floats:
     seen[pages.looks.shape[1] :, :count] = _vectors(model, pages).T
     sizes = np.zeros(padded, np.float32)
     sizes[:count] = pages.sizes
-    seen = _times(model.look, seen)
-    width = len(model.look_bias)
-    first = _relu(seen[:width] + model.look_bias)
-    hidden = first.copy()
+    first = _times(model.look, seen)
+    first += model.look_bias
+    hidden = _relu(first).copy()
+    of_vectors = np.split(_times(model.said, seen[pages.looks.shape[1] :]), len(STAGES))
     for step, (weights, bias) in enumerate(model.near):
         heard = _times(weights, _near(hidden, DILATIONS[step], bounds))
         heard += bias
         hidden += _relu(heard)
         if stage := model.stages.get(step):
             said = _times(stage.line, hidden)
-            said += seen[width : width + len(said)]
-            width += len(said)
+            said += of_vectors[STAGES.index(step)]
             hidden += _relu(_whole(stage, hidden, said, sizes, bounds))
     scores = _times(model.out, np.concatenate([hidden, first])) + model.out_bias
     return np.ascontiguousarray(scores[:, :count].T)
@@ -115,12 +115,11 @@ def as_model(text: str) -> LineModel:
     stored = json.loads(text)["arrays"]
     arrays = {name: _decoded(array) for name, array in stored.items()}
     kin = [_whole_weights(arrays, step)[:, CHANNELS:] for step in STAGES]
-    look, of_words = arrays["look"].T, arrays["look_word"].T
-    unseen = np.zeros((len(kin[0]), look.shape[1]))
     return LineModel(
         vectors=np.concatenate([arrays["words"], arrays["pairs"]]),
-        look=_packed(np.block([[look, of_words], *([unseen, each] for each in kin)])),
+        look=_packed(np.concatenate([arrays["look"], arrays["look_word"]]).T),
         look_bias=_column(arrays["look_bias"]),
+        said=_packed(np.concatenate(kin)),
         near=tuple(
             (_packed(arrays[f"near{step}"].T), _column(arrays[f"near{step}_bias"]))
             for step in range(len(DILATIONS))

@@ -20,6 +20,7 @@ _NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")
 _MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_ANY_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _SIGNED = re.compile(
     rf"\S.{{0,50}}?(?:\s+(?:says|said|wrote|on|at)\s?:?\s*|\s{{2,}}|\s?[|,·-]\s?)"
     rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d\b.{{0,30}}",
@@ -72,6 +73,8 @@ def signed_comments(lines: Sequence[str]) -> list[int]:
 def is_signature(line: str) -> bool:
     """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
     if len(line) > 120 or not ("20" in line or "19" in line):  # no year: most lines
+        return False
+    if _ANY_MONTH.search(line.lower()) is None:
         return False
     return _SIGNED.fullmatch(line.strip()) is not None
 
