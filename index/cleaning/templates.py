@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from ..model import RawDocument
 from .normalise import ends_like_a_sentence, tidy
 
+_REMEMBERED = 1000  # characters: longer lines are no template, and would take memory
 _DIGITS = re.compile(r"\d+")
 _MIN_ARTICLES = 2  # the page in question counts as one of them
 _MIN_ENDED = 3  # of short lines that end as sentences do
@@ -57,6 +59,8 @@ class Templates:
         if known is None:
             return False
         count = known.counts.get(fingerprint(line), 0)
+        if not count:
+            return False
         share = _SHARE * (known.articles + 1)
         if len(line.split()) > _LONG_WORDS:
             if copy:
@@ -129,9 +133,16 @@ def host_of(url: str) -> str:
 
 def fingerprint(line: str) -> int:
     """A signed 64-bit hash of the line, blind to case, spacing and the value of numbers."""
+    return _remembered(line) if len(line) <= _REMEMBERED else _worked_out(line)
+
+
+def _worked_out(line: str) -> int:
     normal = _DIGITS.sub("0", tidy(line).casefold())
     digest = blake2b(normal.encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
+
+
+_remembered = lru_cache(maxsize=2048)(_worked_out)  # a page's lines are asked about several times
 
 
 def fingerprints(lines: Iterable[str]) -> tuple[int, ...]:
