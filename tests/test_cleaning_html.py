@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.cleaning.pagemodel import OPINIONS, features, kept_share
 from index.cleaning.pagetext import MAX_LINES, Zone, page_lines
+from index.cleaning.quality import verdict
 from index.model import CleanDocument, Label, RawDocument
 
 PARAGRAPHS = (
@@ -238,6 +239,33 @@ def test_only_web_addresses_are_taken_from_a_page(link: str) -> None:
     assert cleaned(page(article(), head)).url is None
 
 
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "PORT ELLERY, May 8 (Coast Wire) - The council of Port Ellery closed its northern "
+        "breakwater to cars on Thursday after divers found cracks in three of the largest stones. "
+        "A decision on the repair is due before the summer, the harbour master said.",
+        "Shares of Quill Shipping fell 4.2 percent on Tuesday after the company said quarterly "
+        "profit had halved. Revenue was 31 million pounds, against 40 million a year earlier. The "
+        "company blamed storms.",
+        "A man was killed when his lorry left the coast road near Port Ellery early on Friday, "
+        "police said. The road was closed for six hours. Nobody else was hurt.",
+    ],
+    ids=["agency", "shares", "police"],
+)
+def test_a_brief_of_two_or_three_sentences_is_an_article(brief: str) -> None:
+    notice = "<div class='cookie-banner'><p>We use cookies to give you the best of our site.</p>"
+    found = cleaned(page(f"{notice}</div>{article((brief,))}"))
+    assert found.text == brief
+    assert verdict(found).ok
+
+
+def test_a_class_that_speaks_of_the_whole_page_is_not_believed() -> None:
+    for name in ("has-sidebar", "menu-open", "post-meta", "newsletter-page"):
+        found = cleaned(page(f"<div class='{name}'>{article(PARAGRAPHS * 2)}</div>"))
+        assert PARAGRAPHS[0] in found.text, name
+
+
 # --- hostile pages ------------------------------------------------------------------------------
 
 
@@ -254,13 +282,18 @@ def test_only_web_addresses_are_taken_from_a_page(link: str) -> None:
         "<p " + " ".join(f"a{n}" for n in range(150_000)) + ">x",
         "<p " + " ".join(f'a{n}=">"' for n in range(80_000)) + ">x",
         "".join(f"<p><b id={n}></p>" for n in range(50_000)), "word<br>" * 200_000,
+        "".join(f"<p><b id={n}>" for n in range(600_000)), "<p>" + "Aa. " * 2_500_000,
+        "<table>" + f"<tr><td>{PARAGRAPHS[0]}<td>{PARAGRAPHS[0]}" * 4_900,
+        "".join(f"<p id=i{n} class=c{n}>{PARAGRAPHS[n % 4]}</p>" for n in range(14_900)),
+        f"<p {' '.join(f'a{n}=x' for n in range(95))}>{PARAGRAPHS[0]}</p>" * 3_000,
+        f"<blockquote><p>{PARAGRAPHS[1]}</p></blockquote>" * 7_400,
     ],
-    ids=range(24),
+    ids=range(30),
 )  # fmt: skip
 def test_a_hostile_page_neither_raises_nor_hangs(html: str) -> None:
     started = process_time()
     found = cleaned(html)
-    assert process_time() - started < 30
+    assert process_time() - started < 10
     assert len(found.title) <= 500
 
 
@@ -298,7 +331,7 @@ def test_no_repetition_of_markup_takes_long(fragments: list[str], times: int, cu
     bomb = html[:cut] + ("".join(fragments) * times)[:200_000] + html[cut:]
     started = process_time()
     found = cleaned(bomb)
-    assert process_time() - started < 20
+    assert process_time() - started < 10
     assert len(found.lines) <= MAX_LINES
 
 

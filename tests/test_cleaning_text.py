@@ -239,6 +239,18 @@ def test_an_extractor_that_saw_the_tags_can_overrule_the_words() -> None:
     assert (before.label, believed.label) != (Label.BODY, Label.BODY)
 
 
+@pytest.mark.parametrize("header", ["3 comments", "1 Comment", "Comments (3)", "10 Responses"])
+def test_comments_under_names_and_times_are_kept_whatever_announces_them(header: str) -> None:
+    remarks = (
+        "I was on that first crossing and the band was dreadful, but what a day it was.",
+        "Two million pounds for a pole in the mud? The council must think we are fools.",
+    )
+    said = "\n\n".join(f"Jo M says:\nMay 8, 2014 at 10:1{n} am\n{r}" for n, r in enumerate(remarks))
+    found = cleaned("\n\n".join(("Ferry returns", *PARAGRAPHS, header, said)))
+    assert [any(remark in one for one in found.comments) for remark in remarks] == [True, True]
+    assert not any(remark in found.text for remark in remarks)
+
+
 def test_a_url_helps_to_find_the_title() -> None:
     assert slug_words("https://e.org/2014/cracks-close-the-quay.html") == "cracks close the quay"
     assert slug_words("https://e.org/12345") is None

@@ -31,7 +31,9 @@ from .templates import Templates
 from .words import Floats, Ints
 
 MAX_CHARS = 10 * 1024 * 1024
-MAX_ELEMENTS, MAX_DEPTH, MAX_ATTRIBUTES = 20_000, 100, 200
+MAX_TAGS = 150_000
+"""Markup behind so many is not read: a page has a few thousand."""
+MAX_ELEMENTS, MAX_DEPTH, MAX_ATTRIBUTES = 15_000, 100, 100
 """Of a page, of its tree, of one element. No extractor is asked about more: their time is not
 linear in these, and what the lines say by themselves has to do."""
 MAX_TAG = 20_000  # characters outside quotes
@@ -65,7 +67,7 @@ _ZONE_LABELS = {
 
 def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
     """The article of the page ``raw.content``; ``text`` is empty if it holds none. Never raises."""
-    tree = parse_page(raw.content[:MAX_CHARS])
+    tree = parse_page(raw.content)
     if tree is None:
         return plaintext.clean_text(replace(raw, content="", markup=False), templates)
     days = calendar(tree, datetime.now(UTC))
@@ -96,6 +98,7 @@ def parse_page(content: str) -> HtmlElement | None:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # One class for all elements: choosing by tag calls Python for every element touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
+    content = _bounded(content)
     if any(len(tag) > MAX_TAG for tag in _TAG.findall(content)):
         content = _TAG.sub(_bearable, content)
     data = content.replace("\x00", "").encode("utf-8", errors="replace")
@@ -103,6 +106,14 @@ def parse_page(content: str) -> HtmlElement | None:
         return document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _bounded(content: str) -> str:
+    """The page as far as it is read: so many characters, so many tags."""
+    content = content[:MAX_CHARS]
+    if content.count("<") <= MAX_TAGS:
+        return content
+    return "<".join(content.split("<", MAX_TAGS + 1)[:-1])
 
 
 def _bearable(tag: re.Match[str]) -> str:

@@ -132,7 +132,7 @@ def _signed(every: list[Sheet], pages: Pages, headers: list[int]) -> list[int]:
     dated = dated[dated > _first_headers(pages, headers).take(pages.text.take(dated))]
     signatures: dict[int, int] = {}  # of each text the first below its header
     for index, text in zip(dated.tolist(), pages.text.take(dated).tolist(), strict=True):
-        if text not in signatures and structure.is_signature(every[text].line(index)):
+        if text not in signatures and structure.opens_comment(every[text].line(index)):
             signatures[text] = index
     found: list[int] = []
     for text, signature in signatures.items():

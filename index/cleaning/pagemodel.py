@@ -67,6 +67,7 @@ _SURE = 10.0
 _REACH = (1, -1, 2, -2)
 _AROUND = 6
 _SHINGLE, _MOST_SHINGLES = 4, 12
+_MOST_SEARCHED = 50_000_000  # characters looked through for lines not found as a whole
 _KNOWN = 0.6  # of the words of a line that may have been kept
 _FEW_WORDS = 5
 _LONGEST_CUED = 250
@@ -123,6 +124,7 @@ def kept_share(lines: Sequence[str], extract: str) -> list[float]:
     whole = {line.strip(_BULLETS) for line in extract.split("\n")}
     pieces = extract.split()
     flat, known = " ".join(pieces), frozenset(pieces)
+    left = _MOST_SEARCHED // (len(flat) + 1)
     shares: list[float] = []
     for line in lines:
         if line in whole:
@@ -131,9 +133,10 @@ def kept_share(lines: Sequence[str], extract: str) -> list[float]:
         words = line.split()
         if len(words) <= _SHINGLE or sum(map(known.__contains__, words)) < _KNOWN * len(words):
             shares.append(0.0)
-        elif line in flat:
-            shares.append(1.0)
+        elif left <= 0 or line in flat:
+            shares.append(float(left > 0))
         else:
+            left -= 1
             step = max(1, len(words) // _MOST_SHINGLES)
             runs = range(0, len(words) - _SHINGLE + 1, step)
             found = sum(" ".join(words[at : at + _SHINGLE]) in flat for at in runs)

@@ -52,6 +52,10 @@ MAX_LINES = 20_000
 """What stands below so many lines is not read: a page has hundreds."""
 
 
+MAX_LETTERS = 1_000_000
+"""Nor what stands below so many characters."""
+
+
 class Zone(StrEnum):
     """What part of a page a line stands in, by the nearest element whose tag or class tells."""
 
@@ -178,6 +182,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._letters = 0
         self._linked_letters = 0
+        self._room = MAX_LETTERS
         self._place = _Place()
         self._blocks = 0
 
@@ -206,7 +211,7 @@ class _Walk:
             if (text := element.text) and (pieces or not text.isspace()):
                 self._take(text, place)
             for child in element:
-                if len(self._found) >= MAX_LINES:
+                if len(self._found) >= MAX_LINES or self._room <= 0:
                     break
                 self.through(child, place, depth + 1)
                 if (text := child.tail) and (pieces or not text.isspace()):
@@ -220,8 +225,9 @@ class _Walk:
         """Ends the line begun, if there is one."""
         if not self._pieces:
             return
-        text = " ".join("".join(self._pieces).split())
+        text = " ".join("".join(self._pieces).split())[: self._room]
         if text:
+            self._room -= len(text)
             links = self._linked_letters / max(1, self._letters)
             self._found.append((text, links, self._place))
         self._pieces.clear()

@@ -49,7 +49,7 @@ _DATED_KEY = re.compile(
 )
 _PUBLISH = re.compile(r"[Pp]ub|display_date")
 _MAX_SCRIPT = 500_000
-_MAX_ELEMENTS_FOR_SEARCH = 20_000
+_MAX_ELEMENTS_FOR_SEARCH = 10_000
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)"
 )

@@ -60,7 +60,7 @@ def signed_comments(lines: Sequence[str]) -> list[int]:
     found: list[int] = []
     left = 0
     for index, line in enumerate(lines[:_MOST_SIGNED]):
-        if is_signature(line):
+        if opens_comment(line):
             left = _LINES_OF_ONE
         elif left and _BUTTONS.fullmatch(line.strip()[:100]):
             left = 0
@@ -68,6 +68,11 @@ def signed_comments(lines: Sequence[str]) -> list[int]:
             found.append(index)
             left -= 1
     return found
+
+
+def opens_comment(line: str) -> bool:
+    """Whether the line stands over a reader's comment: a name and a day, or a day and a time."""
+    return is_signature(line) or is_stamp(line)
 
 
 def is_signature(line: str) -> bool:
@@ -107,7 +112,7 @@ def group_comments(lines: Sequence[str]) -> tuple[str, ...]:
     """
     markers = [_MARKER.match(line) if not line[:1].isalpha() else None for line in lines]
     opens = [
-        marker is not None or is_signature(line)
+        marker is not None or opens_comment(line)
         for line, marker in zip(lines, markers, strict=True)
     ]
     listed = any(opens)
