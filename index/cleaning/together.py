@@ -7,10 +7,10 @@ spot has its own pages to learn from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import CleanDocument, RawDocument
-from . import clean, clean_many
+from . import clean_many
 from .templates import OneSource, SourceLines, Templates, fingerprints, template_source
 
 _MOST_PAGES = 1_000  # held in memory at once
@@ -32,25 +32,38 @@ def clean_together(pages: Iterable[RawDocument]) -> Iterator[tuple[RawDocument, 
 
 def _cleaned(batch: list[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocument]]:
     documents = clean_many(batch)
+    taught = {
+        index: others
+        for index, others in enumerate(_others(batch, documents))
+        if others and any(others.recurring(None, line) for line in _kept(documents[index]))
+    }
+    again = iter(clean_many([batch[index] for index in taught], list(taught.values())))
+    for index, (raw, document) in enumerate(zip(batch, documents, strict=True)):
+        yield raw, next(again) if index in taught else document
+
+
+def _others(
+    batch: Sequence[RawDocument], documents: Sequence[CleanDocument]
+) -> Iterator[OneSource | None]:
+    """For each page what the other pages of its source show, None if there are no others."""
     sources = [template_source(raw) for raw in batch]
     pages = Counter(source for source in sources if source)
+    lines = [
+        fingerprints(document.raw[line.start : line.end] for line in document.lines)
+        if source and pages[source] > 1
+        else ()
+        for source, document in zip(sources, documents, strict=True)
+    ]
     counts: dict[str, Counter[int]] = {}
-    for source, document in zip(sources, documents, strict=True):
-        if source and pages[source] > 1:
-            counts.setdefault(source, Counter()).update(fingerprints(_lines(document)))
-    for raw, source, document in zip(batch, sources, documents, strict=True):
-        known = counts.get(source) if source else None
-        if source is None or known is None:
-            yield raw, document
-            continue
-        own = fingerprints(_lines(document))
-        others = Templates({source: SourceLines(pages[source], known)}).without(source, own)
-        recurs = any(others.recurring(source, line) for line in _kept(document))
-        yield raw, clean(raw, OneSource(others.sources, source)) if recurs else document
-
-
-def _lines(document: CleanDocument) -> Iterator[str]:
-    return (document.raw[line.start : line.end] for line in document.lines)
+    for source, own in zip(sources, lines, strict=True):
+        if source and own:
+            counts.setdefault(source, Counter()).update(own)
+    for source, own in zip(sources, lines, strict=True):
+        if source and own:
+            known = Templates({source: SourceLines(pages[source], counts[source])})
+            yield OneSource(known.without(source, own).sources, source)
+        else:
+            yield None
 
 
 def _kept(document: CleanDocument) -> Iterator[str]:
