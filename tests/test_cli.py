@@ -248,6 +248,17 @@ def test_without_an_archive_the_names_are_those_shipped(
     assert not (folder / "archive").exists()
 
 
+def test_no_entity_is_called_like_an_address_of_names(filled: Path, tmp_path: Path) -> None:
+    """It could be made on the command line, and then not be read over HTTP."""
+    file = tmp_path / "export.json"
+    file.write_text('[{"id": "export", "name": "Export Party", "forms": ["EXP"]}]')
+    for command in (("add", "export", "Export Party"), ("import", "--format", "json", str(file))):
+        result = run("aliases", *command)
+        assert result.exit_code != 0
+        assert "'export' is the address of something else: choose another id" in result.stderr
+    assert run("aliases", "show", "export").exit_code != 0
+
+
 def test_an_archive_is_checked_and_rebuilt(filled: Path) -> None:
     """With another engine if asked for; answers stay."""
     assert run("check").exit_code == 0

@@ -9,7 +9,7 @@ from itertools import chain, count
 from ..errors import BadAlias, NotFound
 from ..model import Case, Entity, Form, Status, Strength
 from .formats.parts import slug
-from .records import entity_from_json, entity_record
+from .records import TAKEN, entity_from_json, entity_record
 from .table import form_id
 
 
@@ -63,10 +63,10 @@ def without_forms(known: Entity, texts: Iterable[str]) -> Entity:
 
 
 def free_id(name: str, taken: Container[str]) -> str:
-    """An id made from a name, with a number behind if that one is taken."""
+    """An id made from a name, with a number behind if that one is taken or no id may be so."""
     base = slug(name)
     ids = chain([base], (f"{base}-{n}" for n in count(2)))
-    return next(id for id in ids if id not in taken)
+    return next(id for id in ids if id not in taken and id not in TAKEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ MAX_CUES = 200
 BLOCKER = "blocker"
 RELATIONS = ("successor", "part_of", "branch_of", "related")
 
+# Words that stand where an id does in the addresses of names: no entity so called could be read.
+TAKEN = ("export", "import", "journal", "preview", "resolve", "suggestions")
 _ENTITY_KEYS = word_set("id name kind wikidata forms relations cues")
 _FORM_KEYS = word_set("text case strength lang from to status source licence")
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
@@ -101,8 +103,11 @@ def entity_from_json(record: object) -> Entity:
 def checked(entity: Entity) -> Entity:
     """The entity as its record gives it back: within all bounds, its name a form of it.
 
-    For entities that a program put together; raises BadAlias as ``entity_from_json`` does.
+    For entities that are to be put into a table; raises BadAlias as ``entity_from_json`` does, and
+    if the id is one of those ``TAKEN``.
     """
+    if entity.id in TAKEN:
+        raise BadAlias(f"id {entity.id!r} is the address of something else: choose another id")
     return entity_from_json(entity_record(entity))
 
 

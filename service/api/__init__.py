@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response
 from werkzeug.routing import BaseConverter
 
+from index.aliases.records import TAKEN
+
 from ..context import settings
 from ..encoding import json_response
 from ..limits import LIMITS
@@ -35,7 +37,7 @@ def root() -> Response:
 class EntityId(BaseConverter):
     """The id of an entity in an address: not one of the words that stand in its place there."""
 
-    regex = r"(?!(?:export|import|journal|preview|resolve|suggestions)$)[^/]+"
+    regex = rf"(?!(?:{'|'.join(TAKEN)})$)[^/]+"
     part_isolating = True
 
 

@@ -11,7 +11,7 @@ from index.aliases import formats
 from index.aliases.formats import Format
 from index.aliases.importers import Register
 from index.aliases.records import entity_from_json
-from index.errors import BadAlias, NotFound, StaleVersion
+from index.errors import NotFound, StaleVersion
 from index.model import Entity
 from index.naming import entity_version
 
@@ -23,15 +23,12 @@ from ..parameters import Parameters, arguments
 from .bodies import json_object, read_body
 
 MOST_BYTES = 2 << 20  # of one entity: 2,000 forms of 200 letters
-TAKEN = ("export", "import", "journal", "preview", "resolve", "suggestions")
 _COUNTED = ("id", "articles")  # of a form as it is told, not as it is kept
 
 
 def put(id: str) -> Response:
     """Put an entity in the place of this id; as it is told by ``show`` it may come back."""
     arguments(Parameters, request.args)
-    if id in TAKEN:
-        raise BadAlias(f"{id!r} is an address of its own: choose another id")
     record = json_object(MOST_BYTES)
     record.setdefault("id", id)
     known = archive().names.table().entity(id)

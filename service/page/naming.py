@@ -24,7 +24,6 @@ from index.naming import entity_version
 from index.preview import Sample
 
 from ..access import anybody_may_write
-from ..api.naming import TAKEN
 from ..context import archive
 from ..problems import Problem
 from . import links
@@ -149,6 +148,6 @@ def _made(asked: NewThing) -> Entity:
     entities = archive().names.table().entities
     if any((entity.name, entity.kind) == (asked.name, asked.kind) for entity in entities):
         raise BadAlias(f"{asked.name} is in the table already: change its names there.")
-    id = free_id(asked.name, {*TAKEN, *(entity.id for entity in entities)})
+    id = free_id(asked.name, {entity.id for entity in entities})
     record = {"id": id, "name": asked.name, "kind": asked.kind, "forms": list(asked.names)}
     return entity_from_json(record)
