@@ -43,12 +43,15 @@ from index.query.nodes import (
 from index.query.parse import Parser
 
 STATE, RAQQA, AMERICA, TURKEY = "islamic-state", "raqqa", "united-states", "turkey"
+HAGUE = "the-hague"
 TABLE = AliasTable(
     (
         Entity(STATE, "Islamic State", "group", (Form("Islamic State"), Form("Daesh"))),
         Entity(RAQQA, "Raqqa", "place", (Form("Raqqa"),)),
         Entity(AMERICA, "United States", "country", (Form("United States"), Form("US"))),
         Entity(TURKEY, "Turkey", "country", (Form("Turkey"),)),
+        Entity(HAGUE, "The Hague", "place", (Form("Hague"),)),
+        Entity("william-hague", "William Hague", "person", (Form("William Hague"), Form("Hague"))),
     )
 )
 
@@ -522,6 +525,9 @@ def test_a_name_typed_small_is_the_name_where_articles_seldom_have_the_word() ->
 
         return Parser(Analyzer(), Tagger(TABLE), ("en",), FewWords(), TABLE, count)
 
+    query = having(30, 3).parse("how to cook a turkey")
+    assert [offer.text for offer in query.offers] == ["turkey"]
+    assert query.notes == ()
     query = having(30, 3).parse("turkey")
     assert isinstance(query.root, Name)
     assert query.offers == ()
@@ -561,3 +567,20 @@ def test_plain_words_are_read_as_the_whole_grammar_reads_them(words: list[str], 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(grammar, "_SYNTAX", re.compile(""))
         assert read() == short
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("The Hague", "§the-hague"),
+        ("war crimes in the Hague", ["and", "war", "crimes", "in", "§the-hague"]),
+        ("Hague", "§william-hague|the-hague"),
+        ("William Hague", "§william-hague"),
+        ("The Raqqa", ["and", "The", "§raqqa"]),
+        ('"in The Hague"', ["phrase", "in", "The", "§the-hague"]),
+    ],
+)
+def test_an_article_that_belongs_to_a_name_tells_what_is_meant(
+    typed: str, expected: object
+) -> None:
+    assert understood(typed) == expected

@@ -133,8 +133,9 @@ class Reader:
             return partial(self.kind_of_row, leaf)
         typed = self.typed(leaf.text)
         if isinstance(leaf, Name):
+            alike = (typed, typed[1:]) if typed[:1] == ("the",) else (typed,)  # "The Hague"
             return lambda text, _, first, last: (
-                MatchKind.TYPED if self.folded(text, first, last) == typed else MatchKind.ALIAS
+                MatchKind.TYPED if self.folded(text, first, last) in alike else MatchKind.ALIAS
             )
         return partial(self.kind_of_word, leaf.terms, typed)
 

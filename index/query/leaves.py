@@ -24,6 +24,7 @@ from .nodes import (
 )
 from .pieces import DATES, Typed, quoted
 
+_ANY = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
 _LONG = 100  # characters; the analyzer takes no longer ones for words
 _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and "10:30" are one
 
@@ -94,7 +95,7 @@ class Leaves:
         return typed
 
     def _phrase(self, typed: Typed) -> Node | None:
-        items = list(self._items(typed.start, typed.text))
+        items = list(self._items(typed.start, typed.text, row=True))
         if "*" in typed.text:
             self.note("A star inside quotation marks has no effect.")
         if not items:
@@ -148,10 +149,10 @@ class Leaves:
         named = isinstance(left, Name) or isinstance(right, Name)
         return bool(_DIVIDER.search(between)) or (named and "/" in between)
 
-    def _items(self, start: int, text: str) -> Iterator[Word | Name]:
+    def _items(self, start: int, text: str, *, row: bool = False) -> Iterator[Word | Name]:
         """The words and names of ``text``, which stands at ``start``, in order."""
         tokens = self._analyse(text)
-        names = self._names(text, tokens)
+        names = self._names(text, tokens, row=row)
         at = 0
         while at < len(tokens):
             name = names.get(at)
@@ -169,7 +170,8 @@ class Leaves:
     def _is_name(self, start: int, tokens: TokenStream, name: QueryName) -> bool:
         """Whether the archive takes what is typed as an ordinary word for the name; noted."""
         typed = tokens.surfaces[name.first_token]
-        if not self._lexicon.is_name(name, typed):
+        before = tokens.folded[name.first_token - 1] if name.first_token else ""
+        if before in _ANY or not self._lexicon.is_name(name, typed):
             return False
         word = self._word(start, tokens, name.first_token, apart=True)
         self._twins[word.span] = word
@@ -183,11 +185,15 @@ class Leaves:
         """What was taken for a name though typed as a word, as the word: "trump card"."""
         return self._twins.get(item.span, item)
 
-    def _names(self, text: str, tokens: TokenStream) -> dict[int, QueryName]:
+    def _names(self, text: str, tokens: TokenStream, *, row: bool = False) -> dict[int, QueryName]:
+        """The names by their first token; in a ``row`` articles stay words, as they do in texts."""
         if self._aliases is AliasMode.OFF or not len(tokens):
             return {}
         names = self._lexicon.tagger.tag_query(text, tokens)
-        return {n.first_token: n for n in names if n.token_count == 1 or not self._apart}
+        if self._apart:
+            return {n.first_token: n for n in names if n.token_count == 1}
+        called = (self._lexicon.with_article(name, tokens, taken=not row) for name in names)
+        return {name.first_token: name for name in called}
 
     def _name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)

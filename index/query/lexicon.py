@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ..aliases.table import AliasTable
 from ..aliases.tagger import QueryName, Tagger
 from ..analysis import Analyzer
 from ..matching import Field, Term
+from ..model import TokenStream
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
 """In how many articles each term stands."""
@@ -52,6 +53,25 @@ class Lexicon:
         forms = [Term(Field.FORM, form) for form in name.forms]
         small, *named = self.count([Term(Field.BODY_EXACT, typed.lower()), *forms])
         return sum(named) >= _OUTWEIGHS * max(small, 1)
+
+    def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
+        """What the name means behind a "the" that belongs to it: "The Hague" is no Mr Hague.
+
+        Forms are kept without their article; what an entity is called says whether it has one.
+        If the article is ``taken`` it is part of the name, and no word of the query.
+        """
+        if name.ordinary or not name.first_token or tokens.folded[name.first_token - 1] != "the":
+            return name
+        own = [n for n, id in enumerate(name.entities) if self.called((id,)).startswith("The ")]
+        if not own:
+            return name
+        return replace(
+            name,
+            first_token=name.first_token - taken,
+            token_count=name.token_count + taken,
+            entities=tuple(name.entities[n] for n in own),
+            forms=tuple(name.forms[n] for n in own),
+        )
 
     def called(self, entities: Sequence[str]) -> str:
         """The names of the entities, for people."""
