@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _COUNT_HEADER = re.compile(
     r"\W{0,3}(?:(?:\d[\d,.]{0,6}|no|one|view all|all|show|read|see|total)\s+){0,3}"
@@ -34,7 +35,8 @@ _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d){1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _OF_THE_PAGE = re.compile(
     r"\W*(?:(?:first|last)\s+)?(?:published|updated|modified|posted on)\b", re.IGNORECASE
 )
-_LONGEST_STAMP = 110  # characters
+_LONGEST_OPENING, _LONGEST_STAMP = 120, 110  # characters
+_FIGURES = re.compile(r"\d[\d:.]\d")  # of a year or a time of day: hardly any line has them
 _SIGNED_OFF = re.compile(
     r"[-–—~]?\s*[^\W\d][\w.'’ -]{1,40},\s*[^\W\d][\w.'’ -]{1,40}(?:,\s*[\w.'’ -]{0,40})?,?"
 )
@@ -72,12 +74,19 @@ def signed_comments(lines: Sequence[str]) -> list[int]:
 
 def opens_comment(line: str) -> bool:
     """Whether the line stands over a reader's comment: a name and a day, or a day and a time."""
+    if len(line) > _LONGEST_OPENING or _FIGURES.search(line) is None:
+        return False
+    return _opens_comment(line)
+
+
+@lru_cache(maxsize=1024)  # asked when the page is laid out, and when its comments are told apart
+def _opens_comment(line: str) -> bool:
     return is_signature(line) or is_stamp(line)
 
 
 def is_signature(line: str) -> bool:
     """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
-    if len(line) > 120 or not ("20" in line or "19" in line):  # no year: most lines
+    if len(line) > _LONGEST_OPENING or not ("20" in line or "19" in line):  # no year: most lines
         return False
     if _ANY_MONTH.search(line.lower()) is None:
         return False
