@@ -123,6 +123,6 @@ def loss(p: Parameters, batch: Batch, key: jax.Array) -> jax.Array:
     chances = jax.nn.softmax(jnp.where(mask > 0, logits[..., 2], -30.0))
     titled = (chances * batch["title"]).sum(1)
     title = jnp.where(batch["title"].sum(1) > 0, -jnp.log(titled + 1e-6), 0)
-    each = entropy + (1 - f1) + 0.5 * comment * batch["marked"] + 0.1 * title
+    each = batch["trust"] * (entropy + 1 - f1) + 0.5 * comment * batch["marked"] + 0.1 * title
     decay = sum((p[name] ** 2).sum() for name in ("words", "pairs")) * 2e-5
     return each.mean() + decay

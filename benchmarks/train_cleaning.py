@@ -7,7 +7,9 @@
                                    # the same without the sites of PAGES, for train_page_model.py
 
 FOLDER holds ``dev_NAME.jsonl.gz``: one page a record with ``lines``, ``lab`` (1: body line),
-``gold`` and, where a collection marks them, ``comments``. Training needs jax and optax beside the
+``gold`` and, where a collection marks them, ``comments``. With ``--records FILE``, articles of an
+archive (``source``, ``title``, ``text``), some pages are made of two. ``--guesses FILE`` keeps what
+the first round's networks said, or takes it from there. Training needs jax and optax beside the
 project's own dependencies; using the model needs numpy only. docs/cleaning.md explains the model.
 """
 
@@ -15,17 +17,15 @@ from __future__ import annotations
 
 import argparse
 import base64
-import gzip
 import hashlib
 import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
-from urllib.parse import urlsplit
 
 import jax
 import numpy as np
@@ -33,10 +33,20 @@ import optax
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.line_network import Batch, Parameters, forward, loss, new_parameters
+from benchmarks.line_network import Parameters, forward, loss, new_parameters
+from benchmarks.line_pages import (
+    Example,
+    Record,
+    batch_of,
+    measured,
+    one_of,
+    pages_of,
+    read_records,
+    sites,
+)  # fmt: skip
+from benchmarks.line_splices import spliced
 from index.cleaning.features import measure
-from index.cleaning.model import BUCKETS, buckets, read_words
-from index.evaluation.cleaning import overlap, same_words, shingles
+from index.evaluation.cleaning import overlap
 
 # How often a collection is seen, and whether its editors count headlines as body (style 0) or not.
 COLLECTIONS = {
@@ -47,175 +57,19 @@ COLLECTIONS = {
     "dragnet": (1.0, 0),
     "cleaneval": (0.2, 0),
 }
+SEEN = COLLECTIONS | {"spliced": (0.35, 1)}
+SPLICES = 2200
+GUESSED = 0.5  # of what a line is to be; the rest is gold
+DOUBTFUL, DOUBTED = 0.4, 0.4  # soft F1 of a page whose gold nobody could guess, and its weight
 MODEL = Path(__file__).parents[1] / "index" / "cleaning" / "data" / "lines.json"
-LENGTHS = (128, 256, 512)  # lines of a page in training; each is compiled for
 BATCH, DRAWN = 16, 24  # pages in a batch, batches drawn at once
 AVERAGED = 0.995  # the answer is a running mean of the last steps
 
 
-@dataclass(frozen=True)
-class Record:
-    """One page as read: all lines, the empty ones too; labels 0 other, 1 body, 2 comment."""
-
-    collection: str
-    site: str
-    lines: list[str]
-    labels: np.ndarray
-    gold: str
-    titles: np.ndarray  # which lines are the title; none where it is not known
-    marked: bool  # whether its collection marks comments
-
-
-@dataclass(frozen=True)
-class Example:
-    """One page, measured: only the lines that are not empty."""
-
-    record: Record
-    lines: list[str]
-    looks: np.ndarray
-    words: np.ndarray  # lines x (HEAD + TAIL), BUCKETS where there is no word
-    pairs: np.ndarray
-    size: np.ndarray  # words per line
-    labels: np.ndarray
-    titles: np.ndarray
-
-
-def read_records(folder: Path, name: str) -> list[Record]:
-    with gzip.open(folder / f"dev_{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [as_record(name, json.loads(line)) for line in file]
-
-
-def sites(pages: Path) -> frozenset[str]:
-    """The hosts of the pages: a model that is to judge them must not have learned from them."""
-    with gzip.open(pages, "rt", encoding="utf-8") as file:
-        return frozenset(urlsplit(json.loads(line)["url"]).netloc for line in file)
-
-
-def as_record(collection: str, page: dict) -> Record:
-    # Inside a line no line may end: the measurements count lines as str.splitlines does.
-    lines = [" ".join(line.splitlines()) for line in page["lines"]]
-    labels = np.array(page["lab"])
-    labels[comment_lines(lines, labels, page.get("comments") or "")] = 2
-    site = urlsplit(page.get("url") or "").netloc or str(page["id"])
-    marked = collection in {"dragnet", "l3s"}
-    titles = title_lines(lines, page.get("title") or "")
-    return Record(collection, site, lines, labels, page["gold"], titles, marked)
-
-
-def title_lines(lines: list[str], title: str) -> np.ndarray:
-    """Which lines have the title's words, all but one in eight of them and hardly any other."""
-    wanted = set(shingles(title)) if len(title.split()) > 4 else None
-
-    def same(line: str) -> bool:
-        if wanted is None:
-            return bool(title) and same_words(title, line)
-        own = set(shingles(line))
-        return len(own & wanted) / len(own | wanted) > 0.75
-
-    return np.array([same(line) for line in lines])
-
-
-def comment_lines(lines: list[str], labels: np.ndarray, comments: str | list) -> list[int]:
-    """Lines that are not body and stand, for the most part, in the comments a person marked."""
-    known = shingles("\n".join(map(str, comments)) if isinstance(comments, list) else comments)
-
-    def inside(line: str) -> bool:
-        own = shingles(line)
-        return bool(own) and sum(one in known for one in own) / len(own) > 0.6
-
-    return [i for i, line in enumerate(lines) if known and not labels[i] and inside(line)]
-
-
-def measured(record: Record) -> Example:
-    page = measure("\n".join(record.lines))
-    at = page.numbers - 1
-    words = read_words(page.first_word)
-    return Example(
-        record,
-        [record.lines[i] for i in at],
-        page.looks,
-        table(buckets(page.words), words),
-        table(buckets(page.pairs), words),
-        page.sizes.astype(np.float32),
-        record.labels[at],
-        record.titles[at],
-    )
-
-
-def table(values: np.ndarray, places: np.ndarray) -> np.ndarray:
-    return np.append(values, BUCKETS)[places].astype(np.int32)
-
-
-# --- training -------------------------------------------------------------------------------
-
-
-def variants(record: Record, chance: random.Random) -> list[Example]:
-    """The page as it is; begun near its headline; cut below its text; robbed of its article."""
-    body, whole = np.flatnonzero(record.labels == 1), np.arange(len(record.lines))
-    parts = [whole]
-    if len(body) and COLLECTIONS[record.collection][0] >= 1:
-        titles = np.flatnonzero(record.titles[: body[0] + 1])
-        begin = max(0, body[0] - chance.randrange(8))
-        if len(titles) and chance.random() < 0.6:
-            begin = titles[-1]
-        end = body[-1] + 1 + chance.randrange(20)
-        both = max(0, body[0] - chance.randrange(8)) if chance.random() < 0.3 else 0
-        parts += [whole[begin:], whole[both:end]]
-        if chance.random() < 0.3:
-            parts.append(np.flatnonzero(record.labels != 1))
-    return [example for part in parts if len((example := measured(taken(record, part))).size)]
-
-
-def taken(record: Record, keep: np.ndarray) -> Record:
-    lines = [record.lines[i] for i in keep]
-    return replace(record, lines=lines, labels=record.labels[keep], titles=record.titles[keep])
-
-
-def one_of(examples: list[Example], chance: random.Random) -> Example:
-    """A variant by chance, mostly the first; of long pages the beginning, or any part."""
-    which = chance.choices(range(4), (0.6, 0.22, 0.15, 0.03))[0]
-    example = examples[which] if which < len(examples) and len(examples) > 2 else examples[0]
-    first, longest = 0, LENGTHS[-1]
-    if len(example.lines) > longest and chance.random() < 0.4:
-        first = chance.randrange(len(example.lines) - longest)
-    part = slice(first, first + longest)
-    e = example
-    return replace(
-        e, lines=e.lines[part], looks=e.looks[part], words=e.words[part], pairs=e.pairs[part],
-        size=e.size[part], labels=e.labels[part], titles=e.titles[part],
-    )  # fmt: skip
-
-
-def batch_of(examples: list[Example], styles: list[float]) -> Batch:
-    longest = max(len(e.lines) for e in examples)
-    length = next((each for each in LENGTHS if each >= longest), 1 << longest.bit_length())
-
-    def stack(get: Callable[[Example], np.ndarray], fill: float, dtype: type) -> np.ndarray:
-        rows = []
-        for e in examples:
-            value = get(e)
-            pad = [(0, length - len(value))] + [(0, 0)] * (value.ndim - 1)
-            rows.append(np.pad(value, pad, constant_values=fill))
-        return np.stack(rows).astype(dtype)
-
-    return {
-        "looks": stack(lambda e: e.looks, 0, np.float32),
-        "words": stack(lambda e: e.words, BUCKETS, np.int32),
-        "pairs": stack(lambda e: e.pairs, BUCKETS, np.int32),
-        "size": stack(lambda e: e.size, 0, np.float32),
-        "mask": stack(lambda e: np.ones(len(e.lines)), 0, np.float32),
-        "body": stack(lambda e: e.labels == 1, 0, np.float32),
-        "comment": stack(lambda e: e.labels == 2, 0, np.float32),
-        "title": stack(lambda e: e.titles, 0, np.float32),
-        "marked": np.array([e.record.marked for e in examples], np.float32),
-        "style": np.array(styles, np.float32),
-    }
-
-
 def train(records: list[Record], epochs: int, seed: int = 7) -> Parameters:
     chance = random.Random(seed)  # noqa: S311
-    pages = [seen for record in records if (seen := variants(record, chance))]
-    weights = [COLLECTIONS[seen[0].record.collection][0] for seen in pages]
+    pages = pages_of(records, chance)
+    weights = [SEEN[page.variants[0].record.collection][0] for page in pages]
     steps = int(sum(weights) * epochs / BATCH)
     p = mean = new_parameters(jax.random.key(seed))
     schedule = optax.warmup_cosine_decay_schedule(0, 4e-3, steps // 20, steps, 4e-4)
@@ -240,7 +94,7 @@ def train(records: list[Record], epochs: int, seed: int = 7) -> Parameters:
         chance.shuffle(batches)
         for batch in batches[: steps - len(seen)]:
             key, one = jax.random.split(key)
-            styles = [float(COLLECTIONS[e.record.collection][1]) for e in batch]
+            styles = [float(SEEN[e.record.collection][1]) for e in batch]
             p, mean, state, value = step(p, mean, state, batch_of(batch, styles), one)
             seen.append(float(value))
         spent = time.process_time() - started
@@ -259,6 +113,58 @@ def predict(p: Parameters, examples: list[Example], style: float = 1.0) -> list[
         for row, i in enumerate(places):
             answers[i] = logits[row, : len(examples[i].lines)]
     return answers
+
+
+def guesses(records: list[Record], epochs: int) -> list[np.ndarray]:
+    """The chance that a line is body, for all lines, by networks that never saw the page's site."""
+    found: list[np.ndarray] = [np.zeros(0)] * len(records)
+    for number in range(3):
+        gold = [r for r in records if fold(r.site) != number and r.collection != "spliced"]
+        parameters = train(gold, epochs)
+        places = [at for at, record in enumerate(records) if fold(record.site) == number]
+        logits = predict(parameters, [measured(records[at]) for at in places])
+        for at, page in zip(places, logits, strict=True):
+            found[at] = np.zeros(len(records[at].lines), np.float32)
+            found[at][filled(records[at])] = 1 / (1 + np.exp(-page[:, 0]))
+    return found
+
+
+def filled(record: Record) -> np.ndarray:
+    """Which lines are not empty, as measuring sees it."""
+    return measure("\n".join(record.lines)).numbers - 1
+
+
+def taught(record: Record, guess: np.ndarray) -> Record:
+    """The page with what its lines are to be, half gold and half guessed.
+
+    Gold has errors, and where no network could guess it, it teaches little that holds elsewhere.
+    Of spliced pages what the archive tells is kept, except sentences that nobody takes for body.
+    """
+    wanted = record.wanted
+    if record.collection == "spliced":
+        sentence = np.where((wanted == 1) & (guess < 0.02), 0.5, wanted)
+        return replace(record, wanted=np.where(np.isnan(wanted), guess, sentence))
+    size = np.array([len(line.split()) for line in record.lines])
+    right = (size * guess * wanted).sum()
+    f1 = 2 * right / ((size * guess).sum() + (size * wanted).sum() + 1)
+    mixed = GUESSED * guess + (1 - GUESSED) * wanted
+    return replace(record, wanted=mixed, trust=DOUBTED if f1 < DOUBTFUL else 1.0)
+
+
+def train_taught(
+    records: list[Record], archive: Path | None, epochs: int, kept: Path | None = None
+) -> Parameters:
+    """The parameters after two rounds: networks guess what they never saw, one learns from them."""
+    if archive is not None:
+        records = records + spliced(records, archive, SPLICES)
+    if kept is not None and kept.exists():
+        with np.load(kept) as stored_guesses:
+            known = [stored_guesses[str(at)] for at in range(len(records))]
+    else:
+        known = guesses(records, epochs)
+        if kept is not None:
+            np.savez_compressed(kept, **{str(at): one for at, one in enumerate(known)})
+    return train([taught(*pair) for pair in zip(records, known, strict=True)], epochs)
 
 
 def macro_f1(examples: list[Example], kept: list[np.ndarray]) -> tuple[float, float, float]:
@@ -293,12 +199,12 @@ def split(
         yield f"without {name}", training, records
 
 
-def check(data: dict[str, list[Record]], by: str, epochs: int) -> None:
+def check(data: dict[str, list[Record]], archive: Path | None, by: str, epochs: int) -> None:
     """Prints macro F1 per collection, of pages whose site (or collection) was held out."""
     found: dict[str, list[tuple[Example, np.ndarray]]] = {name: [] for name in data}
     for name, training, test in split(data, by):
         print(name, len(training), len(test))
-        parameters = train(training, epochs)
+        parameters = train_taught(training, archive, epochs)
         for collection in data:
             pages = [measured(r) for r in test if r.collection == collection]
             style = COLLECTIONS[collection][1]
@@ -330,6 +236,8 @@ def stored(parameters: Parameters) -> dict:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--records", type=Path, help="articles of an archive (JSON Lines, gzip)")
+    parser.add_argument("--guesses", type=Path, help="where the first round's guesses are kept")
     parser.add_argument("--check", choices=["site", "collection"])
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--without", type=Path, help="pages whose sites are left out (JSON Lines)")
@@ -338,11 +246,11 @@ def main() -> None:
     options = parser.parse_args()
     data = {name: read_records(options.folder, name) for name in COLLECTIONS}
     if options.check:
-        check(data, options.check, options.epochs)
+        check(data, options.records, options.check, options.epochs)
     if options.write:
         left_out = sites(options.without) if options.without else frozenset()
         records = [r for some in data.values() for r in some if r.site not in left_out]
-        parameters = train(records, options.epochs)
+        parameters = train_taught(records, options.records, options.epochs, options.guesses)
         options.model.write_text(json.dumps(stored(parameters), indent=1) + "\n", encoding="utf-8")
 
 

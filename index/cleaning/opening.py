@@ -26,7 +26,7 @@ _SURELY_BODY, _HALF_BODY, _NEVER_STANDFIRST = 2.0, 0.8, -4  # log odds
 _LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words
 _HEADING_LINES = 25  # between title and text, at most
 _TITLE_CHANCE = 0.02
-_AS_LIKELY = 1.0  # log odds
+_AS_LIKELY, _AS_LIKELY_AS_LONG = 1.0, 3.0  # log odds; than a line as long as a standfirst
 _AGREEING = 8  # log odds of the title, of a line that has the hint's words and no other
 _SAME_TITLE = 0.2  # shared words among all words
 _MOST_ABOVE = 4  # bylines and dates above a text
@@ -92,7 +92,8 @@ def _title(sheet: Sheet, first: int) -> int | None:
             break
         scores[best] = rivals[best] = -np.inf
         best = int(scores.argmax())
-    if best and scores[best - 1] > scores[best] - _AS_LIKELY:
+    likely = _AS_LIKELY if sizes[best] < _LONG_SENTENCE else _AS_LIKELY_AS_LONG
+    if best and scores[best - 1] > scores[best] - likely:
         best -= 1  # the headline stands above the standfirst, not below
     if not np.isfinite(scores[best]) or _is_sentence(sheet, begin + best):
         return None
