@@ -24,8 +24,9 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from index.cleaning.extractors import extracts
 from index.cleaning.features import measure
-from index.cleaning.html import extracts, parse_page, visible_lines
+from index.cleaning.html import parse_page, visible_lines
 from index.cleaning.model import LineModel, as_model, score_lines
 from index.cleaning.pagemodel import OPINIONS, Matrix, evidence, features, kept_share, placed
 
@@ -40,10 +41,10 @@ _STEPS = 25
 class Example:
     """One page: which lines are body, what each line weighs, its fold, and its evidence.
 
-    ``evidence`` has one matrix per number of opinions asked, fewest first.
+    ``evidence`` is without extractors, then with what they say.
     """
 
-    evidence: tuple[Matrix, ...]
+    evidence: tuple[Matrix, Matrix]
     body: Matrix
     weight: Matrix
     fold: int
@@ -70,16 +71,16 @@ def examples(path: Path, words_model: LineModel) -> Iterator[Example]:
             opinions = [kept_share(texts, extract) for extract in extracts(tree)]
             places, said = placed(lines), score_lines(measured, words_model)
             yield Example(
-                tuple(evidence(places, said, opinions[: n + 1]) for n in range(len(OPINIONS))),
+                (evidence(places, said, ()), evidence(places, said, opinions)),
                 body.astype(np.float64),
                 words / words.sum() * _PAGE_WEIGHT,
                 zlib.crc32(site.encode()) % FOLDS,
             )
 
 
-def fit(pages: Sequence[Example], opinions: int) -> Matrix:
+def fit(pages: Sequence[Example], asked: bool) -> Matrix:
     """The weights that explain ``pages`` best, kept small by the ridge."""
-    rows = np.vstack([page.evidence[opinions - 1] for page in pages])
+    rows = np.vstack([page.evidence[asked] for page in pages])
     body = np.concatenate([page.body for page in pages])
     weight = np.concatenate([page.weight for page in pages])
     weights: Matrix = np.zeros(rows.shape[1])
@@ -91,14 +92,14 @@ def fit(pages: Sequence[Example], opinions: int) -> Matrix:
     return weights
 
 
-def held_out_f1(pages: Sequence[Example], opinions: int) -> float:
+def held_out_f1(pages: Sequence[Example], asked: bool) -> float:
     """F1 of lines, weighted as in fitting, on sites the model was not fitted on."""
     hit = taken = wanted = 0.0
     for fold in range(FOLDS):
-        weights = fit([page for page in pages if page.fold != fold], opinions)
+        weights = fit([page for page in pages if page.fold != fold], asked)
         for page in pages:
             if page.fold == fold:
-                said = page.evidence[opinions - 1] @ weights > 0
+                said = page.evidence[asked] @ weights > 0
                 hit += float((page.weight * page.body * said).sum())
                 taken += float((page.weight * said).sum())
                 wanted += float((page.weight * page.body).sum())
@@ -115,11 +116,11 @@ def main() -> None:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     pages = list(examples(given.pages, as_model(given.words.read_text())))
     stored = {}
-    for opinions in range(1, len(OPINIONS) + 1):
-        asked = " and ".join(OPINIONS[:opinions])
-        score = held_out_f1(pages, opinions)
-        print(f"{len(pages)} pages, {asked} asked: line F1 on unseen sites {score:.4f}")
-        weights = zip(features(opinions), fit(pages, opinions), strict=True)
+    for asked in (False, True):
+        opinions = len(OPINIONS) if asked else 0
+        score = held_out_f1(pages, asked)
+        print(f"{len(pages)} pages, {opinions} extractors: line F1 on unseen sites {score:.4f}")
+        weights = zip(features(opinions), fit(pages, asked), strict=True)
         stored[str(opinions)] = {name: round(float(weight), 4) for name, weight in weights}
     if given.write:
         WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")

@@ -1,26 +1,25 @@
 """An HTML page to an article: its lines, which of them are the article, and what it says of itself.
 
-``pagetext`` turns the page into lines; resiliparse says which it would keep, ``pagemodel`` weighs
-that with where each line stands, and where it stays unsure trafilatura, ten times as slow, is asked
-as well; ``plaintext`` labels the lines and ``metadata`` reads the head.
+``pagetext`` turns the page into lines; ``pagemodel`` weighs where each stands and what it says, and
+where that leaves doubt the ``extractors`` are asked as well, which cost as much as all the rest;
+``plaintext`` labels the lines and ``metadata`` reads the head.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import groupby, islice
+from itertools import groupby
 
 import numpy as np
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from resiliparse.extract.html2text import extract_plain_text
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
+from .extractors import extracts
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, Zone, page_lines
@@ -33,23 +32,13 @@ from .words import Floats, Ints
 MAX_CHARS = 10 * 1024 * 1024
 MAX_TAGS = 150_000
 """Markup behind so many is not read: a page has a few thousand."""
-MAX_ELEMENTS, MAX_DEPTH, MAX_ATTRIBUTES = 15_000, 100, 100
-"""Of a page, of its tree, of one element. No extractor is asked about more: their time is not
-linear in these, and what the lines say by themselves has to do."""
 MAX_TAG = 20_000  # characters outside quotes
 _QUOTED = re.compile("\"[^\"]*+\"|'[^']*+'")
 _TAG = re.compile(f"<[A-Za-z][^>\"']*+(?:(?:{_QUOTED.pattern})[^>\"']*+)*+")
-_TOO_ODD = etree.XPath(
-    "boolean(" + "/*" * MAX_DEPTH + f") or boolean(//*[count(@*) > {MAX_ATTRIBUTES}])"
-)
-_NEVER_ARTICLE = (
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "select",
-    "textarea", "canvas", "link", "head", "nav", "footer", "form", "button", "aside",
-)  # fmt: skip
 _FEW_LETTERS = 1000
 _CLEAR = 1.5  # log odds, either way
 _SURE = 4.0
-_UNSURE = 0.4  # share of the likely body; above it a second extractor is asked
+_UNSURE = 0.25  # share of the likely body; above it the extractors are asked
 _FEWEST_WORDS = 25
 _SENTENCE_WORDS = 8
 _LONGEST_WORD = 20  # letters
@@ -76,7 +65,7 @@ def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
     if raw.published is None:
         day = published_date(tree, page, found.published, found.url or raw.url, days)
         found = replace(found, published=day)
-    judge = _judged(page, extracts(tree))
+    judge = _judged(page, tree)
     if body := _from_data(found.body, page):
         # The article stands in no element but in the page's data.
         page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
@@ -140,70 +129,21 @@ def _prose(lines: Sequence[PageLine]) -> int:
     return sum(len(line.text) for line in lines if line.is_prose)
 
 
-def extracts(tree: HtmlElement) -> Iterator[str]:
-    """What resiliparse takes for the article, then what trafilatura does; takes ``tree`` apart.
+def _judged(page: Sequence[PageLine], tree: HtmlElement) -> plaintext.Judge:
+    """Who says of the page's lines how likely they are body, by tags and words together.
 
-    The second costs ten times as much and is not worked out unless it is asked for. Both are
-    empty for pages over ``MAX_ELEMENTS``, ``MAX_DEPTH`` or ``MAX_ATTRIBUTES``.
+    The judge takes ``tree`` apart if it asks the extractors.
     """
-    _prune(tree)
-    bounded = not (_TOO_ODD(tree) or _is_large(tree))
-    yield _main_text(tree) if bounded else ""
-    yield _precise_text(tree) if bounded else ""
-
-
-def _is_large(tree: HtmlElement) -> bool:
-    return sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS)) == MAX_ELEMENTS
-
-
-def _main_text(tree: HtmlElement) -> str:
-    # It gets the tree in balanced markup: what is not can swell in a parser that follows HTML 5.
-    markup = str(etree.tostring(tree, encoding="unicode", method="html"))
-    try:
-        return str(
-            extract_plain_text(
-                markup, main_content=True, alt_texts=False, list_bullets=False, comments=False
-            )
-        )
-    except Exception:  # third-party code over hostile pages; the model goes on without it
-        return ""
-
-
-def _precise_text(tree: HtmlElement) -> str:
-    try:
-        found = trafilatura.bare_extraction(
-            tree, fast=True, include_comments=False, with_metadata=False
-        )
-    except Exception:  # as above
-        return ""
-    return str(getattr(found, "text", None) or "")
-
-
-def _prune(tree: HtmlElement) -> None:
-    """Takes out what no extractor keeps: it would only cost time."""
-    etree.strip_elements(tree, *_NEVER_ARTICLE, with_tail=False)
-    for menu in list(tree.iter("ul", "ol")):
-        if menu.getparent() is None:
-            continue
-        letters = len(menu.text_content().strip())
-        linked = sum(len(link.text_content().strip()) for link in menu.iter("a"))
-        if linked > 0.9 * letters - 3:
-            menu.drop_tree()
-
-
-def _judged(page: Sequence[PageLine], asked: Iterator[str]) -> plaintext.Judge:
-    """Who says of the page's lines how likely they are body, by tags and words together."""
 
     def judge(numbers: Ints, words: Floats) -> Floats:
         lines = [page[number - 1] for number in numbers.tolist()]
         if not lines:
             return words[:, 0]
-        texts = [line.text for line in lines]
-        opinions = [kept_share(texts, next(asked))]
         places = placed(lines)
-        odds = log_odds(places, words, opinions)
+        odds = log_odds(places, words)
         if _unsure_share(lines, odds) > _UNSURE:
-            opinions.append(kept_share(texts, next(asked)))
+            texts = [line.text for line in lines]
+            opinions = [kept_share(texts, extract) for extract in extracts(tree)]
             odds = log_odds(places, words, opinions)
         return np.asarray(odds, np.float32)
 

@@ -1,9 +1,9 @@
 """How likely each line of a page belongs to its article: a logistic model over what is known of it.
 
-What speaks for a line: what extractors say (resiliparse, and trafilatura where it was asked), where
-it stands (zone, how much of the page's prose its block holds, before or behind the headline), what
-the model of words says, its links, and the same of its neighbours. The weights are in
-``pagemodel.json``, one set per number of opinions, trained by ``benchmarks/train_page_model.py`` on
+What speaks for a line: where it stands (zone, how much of the page's prose its block holds, before
+or behind the headline), what the model of words says, its links, the same of its neighbours, and
+what extractors say where they were asked. The weights are in ``pagemodel.json``, one set with the
+extractors and one without, trained by ``benchmarks/train_page_model.py`` on
 pages of many sites.
 """
 
@@ -92,11 +92,11 @@ def features(opinions: int) -> tuple[str, ...]:
     )
 
 
-def log_odds(places: Matrix, words: Floats, opinions: Sequence[Sequence[float]]) -> Matrix:
+def log_odds(places: Matrix, words: Floats, opinions: Sequence[Sequence[float]] = ()) -> Matrix:
     """For each line the log odds that it is body; ``places``: what ``placed`` says of the lines.
 
     ``words``: per line what the words alone say, log odds of body, comment and title.
-    ``opinions``: per extractor of ``OPINIONS``, the first or both, how much of each line it kept.
+    ``opinions``: per extractor of ``OPINIONS``, if they were asked, how much of each line it kept.
     """
     scores: Matrix = evidence(places, words, opinions) @ _weights(len(opinions))
     return np.clip(scores, -_SURE, _SURE)
