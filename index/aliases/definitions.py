@@ -17,6 +17,7 @@ from .lexicon import FUNCTION
 from .matcher import Found
 from .names import Name
 from .records import name_tokens
+from .ruling import Sense, sense_of
 from .scene import Scene
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
@@ -60,6 +61,8 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
     listed = scene.named(bracket - 1)
     lead = max(0, bracket - 2 * len(short) - 2)
     long = _spelled(scene, short, lead, bracket)
+    if listed and long < 0 and _dateline(listed):
+        return  # "Tampa, Florida (CNN)"
     if listed and (long < 0 or listed.first <= long):
         first = listed.first
         yield Definition(fold(short), _text(scene, first, bracket), listed.names[0], True)
@@ -69,6 +72,11 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
     elif scene.glued(bracket - 1):
         text = _text(scene, max(0, bracket - 2), bracket)
         yield Definition(fold(short), text, None, False)
+
+
+def _dateline(listed: Found) -> bool:
+    """Whether a place or a person stands before the bracket, whose initials would agree."""
+    return sense_of(listed.names[0]) in (Sense.PLACE, Sense.PERSON)
 
 
 def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Definition]:

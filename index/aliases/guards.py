@@ -208,7 +208,7 @@ def _rulings(
             return ((name, in_a_title(scene, one, name) or ruling),)
         ruled = [(name, ruling)]
     else:
-        ruled = [(name, weigh(scene, one, name)) for name in one.names]
+        ruled = [(name, weigh(scene, one, name)) for name in _lettered(scene, one)]
     for i, (name, ruling) in enumerate(ruled):
         since = name.form.since
         if since and day and day < since:
@@ -219,6 +219,14 @@ def _rulings(
         if ruling.other and key:
             article.others.setdefault(key, ruling.reason)
     return tuple(pair for pair in ruled if not pair[1].refused)
+
+
+def _lettered(scene: Scene, one: Found) -> tuple[Name, ...]:
+    """The names the letters allow: capitals among small letters are an acronym ("GAO", not Gao)."""
+    acronyms = tuple(name for name in one.names if name.acronym)
+    written = scene.surface(one.first)
+    capitals = acronyms and written == acronyms[0].surfaces[0] and scene.set_small(one)
+    return acronyms if capitals else one.names
 
 
 def _by_definition(one: Found, definition: Definition) -> tuple[tuple[Name, Ruling], ...]:
