@@ -12,6 +12,7 @@ from index.cleaning.heading import (
     dateline_source,
     parse_byline,
 )
+from index.cleaning.prose import is_credited
 from index.cleaning.structure import group_comments, is_signature, signed_comments
 from index.dates import parse_date
 from index.model import RawDocument
@@ -128,3 +129,32 @@ def test_the_heading_goes_on_behind_a_standfirst_that_counts_as_text() -> None:
     found = clean(RawDocument("\n".join(lines), False, "test"))
     assert found.published == datetime(2023, 12, 17, 17, 23, tzinfo=UTC)
     assert found.text.startswith(lines[1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The bridge at Orla in May. Photo: Ann Reed",
+        "The bridge at Orla, May 3, 2014. (Ann Reed/Getty Images)",
+        "The bridge at Orla, May 3, 2014. (AP Photo/Ann Reed, File)",
+        "The bridge at Orla on Monday. REUTERS/Ann Reed",
+        "The bridge at Orla, seen from the ferry.AFP via Getty Images",
+    ],
+)
+def test_a_line_that_ends_in_the_credit_of_a_picture_is_a_caption(line: str) -> None:
+    text = "\n\n".join((*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]))
+    assert is_credited(line)
+    assert clean(RawDocument(text, False, "test")).text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council told Reuters that it would not pay.",
+        "ORLA, Coastland (Reuters) - The bridge is closed.",
+        "She sold the pictures to Getty Images.",
+        "The bridge will be open by May, the ministry said. (AP)",
+    ],
+)
+def test_a_sentence_that_names_an_agency_is_no_caption(line: str) -> None:
+    assert not is_credited(line)

@@ -27,14 +27,30 @@ _CREDIT = re.compile(
     r"(?:^|[.!?”\"')\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
     re.IGNORECASE,
 )
+_AGENCY = (
+    r"(?:getty(?:\simages)?|ap(?:\s(?:photo|images))?|afp(?:\sphoto)?|reuters(?:\sphoto)?"
+    r"|associated\spress|epa(?:-efe)?|upi|shutterstock|i?stock(?:photo)?|alamy(?:\sstock\sphoto)?"
+    r"|imagn(?:\simages)?|wireimage|unsplash|usa\stoday\ssports)"
+)
+_AGENCY_CREDIT = re.compile(
+    rf"(?:(?:/\s?|\|\s?|\bvia\s){_AGENCY}(?:\s?/\s?[^.()\[\]]{{0,40}})?"
+    rf"|[(\[](?:photos?(?:\sby|:)\s)?(?:getty|ap\sphoto|afp\sphoto|reuters\sphoto)[^()\[\]]{{0,60}}"
+    r"|\b(?:ap\sphoto|afp\sphoto|reuters)/[^.()]{2,40})"
+    r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
+    re.IGNORECASE,
+)
 _LONGEST_CAPTION = 60  # words
 _FOREIGN = 0.15  # of the words; in English prose .4 are function words
 
 
 def is_credited(line: str) -> bool:
-    """Whether the line is a caption that ends in its credit: "The bridge. Photo: A. Name"."""
+    """Whether the line is a caption that ends in its credit: "The bridge. Photo: A. Name".
+
+    So it is if it ends in a picture agency's: "The bridge, 3 May 2014. (A. Name/Getty Images)".
+    """
     end = line[-100:]
-    if ":" not in end or _CREDIT.search(end) is None:
+    named = ":" in end and _CREDIT.search(end) is not None
+    if not named and _AGENCY_CREDIT.search(end) is None:
         return False
     return len(line.split()) <= _LONGEST_CAPTION
 

@@ -19,7 +19,10 @@ _FUNCTION_WORDS = (
 )
 _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
 _COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
-_CREDIT_WORDS = "photo photograph picture image foto"
+_CREDIT_WORDS = (
+    "photo photograph picture image foto images getty reuters ap afp press epa efe upi stock "
+    "shutterstock istock istockphoto stockphoto alamy imagn wireimage unsplash sports"
+)
 _YEAR = "0000"  # in hashes all digits are alike
 _TIME_WORDS = "am pm 0am 0pm 00am 00pm"
 
