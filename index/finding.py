@@ -10,8 +10,10 @@ from .errors import BadQuery, OutOfTime, QueryTooCostly
 from .matching import Candidates
 from .paging import reach
 from .proximity import Proximity
+from .query.cost import Limits
+from .query.filters import filters
 from .query.nodes import And, Name, Node, Query, leaves
-from .query.plan import Limits, filters, plan
+from .query.plan import plan
 from .query.trees import absences, has_distance, loosened
 from .snapshot import Snapshot
 

@@ -17,7 +17,7 @@ from .matching import Field, Term
 from .model import AnalysedText, Entity, Mention
 from .naming import LiveNames
 from .preview import Preview, preview
-from .query.plan import filters
+from .query.filters import filters
 from .receipt import form_uses
 from .searching import Searcher
 from .store import AliasChange, Store

@@ -178,7 +178,7 @@ def understood(node: Node, table: AliasTable) -> str:
             known = [entity.name for id in entities if (entity := table.entity(id))]
             return " / ".join(known) or text
         case Phrase(items=items, slop=slop):
-            inside = " ".join(map(say, items))
+            inside = " ".join(map(say, items)).replace("he The ", "he ")  # "in the The Hague"
             within = f" within {slop} {'word' if slop == 1 else 'words'}"
             return f"“{inside}”" + (within if slop else "")
         case Exact(surfaces=surfaces):

@@ -171,6 +171,8 @@ def test_words_near_each_other_are_marked_each_and_told_in_words(
     assert answer.understood.endswith("” within 2 words")
     one = archive.search(SearchRequest('"two took"~1'))
     assert one.understood == "“two took” within 1 word"
+    named = archive.search(SearchRequest('"tried in The Hague"'))
+    assert named.understood == "“tried in The Hague”"
 
 
 def test_words_of_nearly_every_article_are_marked_in_phrases_only(

@@ -30,18 +30,13 @@ from index.matching import (
     Zone,
 )
 from index.model import Entity, Form, Span, Status
-from index.query.cost import cost
+from index.query.cost import Limits, cost
+from index.query.filters import filters
+from index.query.lookups import Lookups, form_words
 from index.query.modes import AliasMode
 from index.query.nodes import Name, Phrase
 from index.query.parse import Parser
-from index.query.plan import (
-    Limits,
-    Lookups,
-    Weights,
-    filters,
-    form_words,
-    plan,
-)
+from index.query.plan import Weights, plan
 from index.query.trees import absences, has_distance, is_compound
 
 TITLE = Weights().title

@@ -22,8 +22,8 @@ from ..matching import (
 from .algebra import all_of, any_of, row, without
 from .cost import Budget, Limits, cost
 from .evening import evened
-from .filters import filters, of_source, published
-from .lookups import FormWords, Lookups, form_words
+from .filters import of_source, published
+from .lookups import FormWords, Lookups
 from .modes import AliasMode
 from .nodes import (
     All,
@@ -45,16 +45,6 @@ from .nodes import (
     Word,
 )
 from .trees import is_compound
-
-__all__ = [
-    "FormWords",
-    "Limits",
-    "Lookups",
-    "Weights",
-    "filters",
-    "form_words",
-    "plan",
-]
 
 SCOPE = (Zone.TITLE, Zone.BODY)
 Slots = list[tuple[str, ...]]
