@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+import orjson
+
 from .answer import SearchRequest
 from .errors import BadCursor
 
@@ -58,9 +60,7 @@ class Cursor:
 def encode(cursor: Cursor, request: SearchRequest) -> str:
     """The cursor as a token for this request's next page."""
     flat = [n for pair in cursor.window for n in pair]
-    packed = json.dumps(
-        [_fingerprint(request), cursor.shown, cursor.after, cursor.behind, flat]
-    ).encode()
+    packed = orjson.dumps([_fingerprint(request), cursor.shown, cursor.after, cursor.behind, flat])
     return base64.urlsafe_b64encode(zlib.compress(packed, 9, _WINDOW_BITS)).decode().rstrip("=")
 
 
