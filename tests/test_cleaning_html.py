@@ -260,6 +260,28 @@ def test_a_brief_of_two_or_three_sentences_is_an_article(brief: str) -> None:
     assert verdict(found).ok
 
 
+@pytest.mark.parametrize(
+    "inset",
+    [
+        "<p><strong><a href='/x'>READ MORE: School band wins prize at county fair</a></strong></p>",
+        "<div class='related'><h4>Related stories</h4><ul><li><a href='/x'>School band wins prize"
+        "</a></li><li><a href='/y'>Ferry fares to rise in June</a></li></ul></div>",
+        "<figure><img src='x'><figcaption>The ferry at the quay in May. Photograph: Ann Ray"
+        "</figcaption></figure>",
+        "<div><p>Sign up for our daily newsletter and never miss a story from the coast.</p><form>"
+        "<input><button>Sign up</button></form></div>",
+        "<div class='ad'><p>Advertisement</p></div><p>Story continues below advertisement</p>",
+        "<aside class='pull-quote'><p>“It was only a question of when the tide would be kind”</p>"
+        "</aside>",
+    ],
+    ids=["read more", "related", "caption", "newsletter", "advert", "pull quote"],
+)
+def test_what_stands_between_the_paragraphs_is_no_body(inset: str) -> None:
+    body = article(PARAGRAPHS[:2]).replace("</article>", inset + "".join(
+        f"<p>{text}</p>" for text in PARAGRAPHS[2:]) + "</article>")  # fmt: skip
+    assert cleaned(page(body)).text == "\n\n".join(PARAGRAPHS)
+
+
 def test_a_class_that_speaks_of_the_whole_page_is_not_believed() -> None:
     for name in ("has-sidebar", "menu-open", "post-meta", "newsletter-page"):
         found = cleaned(page(f"<div class='{name}'>{article(PARAGRAPHS * 2)}</div>"))

@@ -99,7 +99,7 @@ _NAME = re.compile(
     r"|more[-_]?(?:on|stories|from|news)|see[-_]?also|carousel|up[-_]?next)"
     r"|(?P<promo>promos?|newsletters?|subscri(?:be|ption|ptions)|sign[-_]?up|sponsor(?:ed)?|adverts?"
     r"|advertisement|ads?|donate|donation|cookies?|consent|paywall|popup|modal"
-    r"|social\w*|share\w*|sharing|follow|cta)"
+    r"|pull[-_]?quotes?|social\w*|share\w*|sharing|follow|cta)"
     r"|(?P<menu>nav(?:bar|igation)?|menus?|footer|foot|breadcrumbs?|masthead|toolbar|pagination"
     r"|pager|tags|topnav|copyright|skip|toc)"
     r"|(?P<caption>(?:wp[-_])?captions?|credits?|photo[-_]?credit|caption[-_]text)"
