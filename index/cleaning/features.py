@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .splitting import TextLines, split_lines
 from .vocabulary import Signs, vocabulary
 from .words import (
     BETWEEN,
     BRACKET,
-    BREAK,
     DIGIT,
     HANDLE,
     LOWER,
@@ -26,7 +26,6 @@ from .words import (
     QUOTE,
     RIGHTS,
     SEPARATOR,
-    SPACE,
     STOP,
     SYMBOL,
     UNCASED,
@@ -44,7 +43,6 @@ from .words import (
 )  # fmt: skip
 
 _TOPIC_BITS = 13
-_KIND_BITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +96,11 @@ class Pages:
         return np.asarray(flags | ((upto > 0) & more), bool)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines that are not empty: of which text, which in it, from where to where.
-
-    ``lengths`` are of visible characters; ``counts`` has a row per line and a column per kind of
-    character, and is right for those that are visible and no small letters.
-    """
-
-    first: Ints
-    text: Ints
-    numbers: Ints
-    starts: Ints
-    ends: Ints
-    lengths: Ints
-    counts: Ints
-
-
 def measure(*texts: str) -> Pages:
     """The lines of the texts with their measurements."""
     begins = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
     seen = read_characters(BETWEEN.join(texts))
-    lines = _split(seen, begins)
+    lines = split_lines(seen, begins)
     first_word = np.searchsorted(seen.word_starts, np.append(lines.starts, len(seen.codes)))
     sizes = first_word[1:] - first_word[:-1]
     repeats = _repeats(seen.words, first_word, lines.text)
@@ -155,40 +136,6 @@ def _pairs(words: Hashes, ends: Ints) -> Hashes:
     return pairs
 
 
-# --- lines ----------------------------------------------------------------------------------
-
-
-def _split(seen: Characters, begins: Ints) -> _Lines:
-    # Most characters are small letters and spaces: lines are told by the others.
-    odd = np.flatnonzero((seen.kinds != LOWER) & (seen.kinds != SPACE))
-    kinds = seen.kinds.take(odd)
-    breaks = np.flatnonzero(kinds == BREAK)
-    breaks = breaks[~_second_halves(seen.codes, odd.take(breaks))]
-    line = np.zeros(len(odd), np.int64)
-    line[breaks] = 1
-    cells = (np.cumsum(line) - line << _KIND_BITS) + kinds
-    every = np.bincount(cells, minlength=(len(breaks) + 1) << _KIND_BITS)
-    breaks = odd.take(breaks)
-    visible = np.flatnonzero(seen.kinds < SPACE)
-    bounds = np.searchsorted(visible, breaks)
-    first = np.concatenate([[0], bounds])
-    length = np.append(bounds, len(visible)) - first
-    full = np.flatnonzero(length)
-    first, length = first.take(full), length.take(full)
-    starts, ends = visible.take(first), visible.take(first + length - 1) + 1
-    before = np.searchsorted(breaks, begins)  # lines before each text, the empty ones too
-    first_line = np.append(np.searchsorted(full, before), len(full))
-    text = np.repeat(np.arange(len(begins)), first_line[1:] - first_line[:-1])
-    counts = every.reshape(-1, 1 << _KIND_BITS).take(full, axis=0)
-    return _Lines(first_line, text, full + 1 - before.take(text), starts, ends, length, counts)
-
-
-def _second_halves(codes: NDArray[np.uint32], breaks: Ints) -> Flags:
-    """Which of the breaks is the LF of CR LF, which together end one line."""
-    before = codes.take(np.maximum(breaks - 1, 0))
-    return np.asarray((codes.take(breaks) == 10) & (before == 13), bool)
-
-
 def _repeats(words: Hashes, first_word: Ints, text: Ints) -> Ints:
     """How many other lines of its text have the same words as each line."""
     _, same, times = np.unique(
@@ -205,7 +152,7 @@ LOOKS = 56
 _Columns = list[NDArray[np.generic]]
 
 
-def _shape(lines: _Lines, words: Floats) -> _Columns:
+def _shape(lines: TextLines, words: Floats) -> _Columns:
     chars, counts = lines.lengths, lines.counts
     share = counts * (3 / chars[:, None])
     kinds = (SYMBOL, UPPER, DIGIT, UNCASED, STOP, PAUSE, QUOTE, SEPARATOR, BRACKET, MONEY)
@@ -290,7 +237,7 @@ def _shared(seen: Characters, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
     return np.asarray(np.greater(times.take(bucket), prose), bool)
 
 
-def _place(lines: _Lines, words: Ints, stopped: Flags) -> _Columns:
+def _place(lines: TextLines, words: Ints, stopped: Flags) -> _Columns:
     first, last = lines.first.take(lines.text), lines.first.take(lines.text + 1) - 1
     place = np.arange(len(words)) - first
     behind = last - first - place

@@ -1,0 +1,62 @@
+"""The lines of texts that stand one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .words import BREAK, LOWER, SPACE, Characters, Flags, Ints
+
+_KIND_BITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TextLines:
+    """The lines that are not empty: of which text, which in it, from where to where in them all.
+
+    Text ``i`` has lines ``first[i]`` to ``first[i + 1]``. ``lengths`` are of visible characters;
+    ``counts`` has a row per line and a column per kind of character, and is right for those that
+    are visible and no small letters.
+    """
+
+    first: Ints
+    text: Ints
+    numbers: Ints
+    starts: Ints
+    ends: Ints
+    lengths: Ints
+    counts: Ints
+
+
+def split_lines(seen: Characters, begins: Ints) -> TextLines:
+    """The lines of the texts that begin at these characters, as ``str.splitlines`` has them."""
+    # Most characters are small letters and spaces: lines are told by the others.
+    odd = np.flatnonzero((seen.kinds != LOWER) & (seen.kinds != SPACE))
+    kinds = seen.kinds.take(odd)
+    breaks = np.flatnonzero(kinds == BREAK)
+    breaks = breaks[~_second_halves(seen.codes, odd.take(breaks))]
+    line = np.zeros(len(odd), np.int64)
+    line[breaks] = 1
+    cells = (np.cumsum(line) - line << _KIND_BITS) + kinds
+    every = np.bincount(cells, minlength=(len(breaks) + 1) << _KIND_BITS)
+    breaks = odd.take(breaks)
+    visible = np.flatnonzero(seen.kinds < SPACE)
+    bounds = np.searchsorted(visible, breaks)
+    first = np.concatenate([[0], bounds])
+    length = np.append(bounds, len(visible)) - first
+    full = np.flatnonzero(length)
+    first, length = first.take(full), length.take(full)
+    starts, ends = visible.take(first), visible.take(first + length - 1) + 1
+    before = np.searchsorted(breaks, begins)  # lines before each text, the empty ones too
+    first_line = np.append(np.searchsorted(full, before), len(full))
+    text = np.repeat(np.arange(len(begins)), first_line[1:] - first_line[:-1])
+    counts = every.reshape(-1, 1 << _KIND_BITS).take(full, axis=0)
+    return TextLines(first_line, text, full + 1 - before.take(text), starts, ends, length, counts)
+
+
+def _second_halves(codes: NDArray[np.uint32], breaks: Ints) -> Flags:
+    """Which of the breaks is the LF of CR LF, which together end one line."""
+    before = codes.take(np.maximum(breaks - 1, 0))
+    return np.asarray((codes.take(breaks) == 10) & (before == 13), bool)
