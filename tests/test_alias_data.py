@@ -72,7 +72,8 @@ def test_no_form_begins_with_an_article_unless_an_ordinary_word_would_be_left() 
     assert [
         form.text
         for _, form in FORMS
-        if form.text.lower().startswith("the ") and set(folded(form.text)[1:]) - words
+        if form.text.lower().startswith("the ")
+        and set(folded(form.text)[1:]) - words - {"hague"}  # William Hague has no article
     ] == []
 
 

@@ -39,6 +39,8 @@ TEXTS = (
     "Kurdistan Workers Party militants fled to Kobani.",
     "JERUSALEM: OBAMA AND NETANYAHU MEET",
     "Barack Obama and Benjamin Netanyahu meet in Jerusalem.",
+    "He lived in the UK, then in Congo, and was born in the DRC.",
+    "He lived in Britain, then in the Hague.",
 )
 
 CASES = [
@@ -81,6 +83,10 @@ CASES = [
     ("Kurdistan Workers' Party militants fled to Kobane", {24, 25}),
     ("Obama and Netanyahu meet", {26, 27}),
     ("Barack Obama and Binyamin Netanyahu", {26, 27}),
+    ("lived in Britain", {28, 29}),
+    ("lived in the UK", {28}),
+    ("born in DRC", {28}),
+    ("then in The Hague", {29}),
 ]
 
 

@@ -31,6 +31,7 @@ _ENTITY_KEYS = word_set("id name kind wikidata forms relations cues")
 _FORM_KEYS = word_set("text case strength lang from to status source licence")
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_WITH_ARTICLE = ("hague",)
 _THE = re.compile(r"[Tt]he\s+")
 _TOKENIZER = NewsTokenizer()
 _Enum = TypeVar("_Enum", bound=StrEnum)
@@ -46,7 +47,8 @@ def name_tokens(text: str) -> NameTokens:
 
 
 def without_article(text: str) -> str:
-    """The name without a leading "the", unless an ordinary word alone would be left ("The Times").
+    """The name without a leading "the", unless an ordinary word alone would be left ("The Times"),
+    or a person's name ("The Hague").
 
     Longest match begins at the leftmost word, so a form with the article would beat a longer
     form without it.
@@ -55,7 +57,8 @@ def without_article(text: str) -> str:
         return text
     bare = _THE.sub("", text, count=1)
     tokens = name_tokens(bare)
-    return text if len(tokens) == 1 and is_ordinary(fold(tokens[0][0])) else bare
+    alone = fold(tokens[0][0]) if len(tokens) == 1 else ""
+    return text if alone and (is_ordinary(alone) or alone in _WITH_ARTICLE) else bare
 
 
 def entities_from_json(content: bytes | str, origin: str) -> tuple[Entity, ...]:

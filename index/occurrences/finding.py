@@ -12,6 +12,7 @@ from ..columns import FIRST_COMMENT, Numbers, Words, among, hash_term
 from ..matching import Zone
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Word
+from ..query.rows import rows
 from .near import Placed, stretches
 from .sought import Sought, written
 from .streams import Streams
@@ -190,8 +191,13 @@ class _Finder:
 
     def phrase(self, leaf: Phrase) -> Occurrences:
         """Where the items stand in a row, or near enough; names count as one word."""
-        items = [found for _, found in self.items(leaf)]
-        return self.near(items, leaf.slop, named=_named(leaf)) if leaf.slop else _row(items)
+        if leaf.slop:
+            items = [found for _, found in self.items(leaf)]
+            return self.near(items, leaf.slop, named=_named(leaf))
+        named = _named(leaf)
+        return _either(
+            [_row([self.item(item, named=named) for item in items]) for items in rows(leaf)]
+        )
 
     def items(self, leaf: Phrase) -> list[tuple[Word | Name, Occurrences]]:
         """Where each item stands, in a row with the others or not."""
@@ -247,6 +253,19 @@ def _within(found: Occurrences, stretches: Occurrences) -> Occurrences:
 
 def _among(hashes: Words, names: Iterable[str]) -> NDArray[np.bool_]:
     return among(hashes, [hash_term(name) for name in names])
+
+
+def _either(found: list[Occurrences]) -> Occurrences:
+    """The occurrences of all ways a phrase may be written, in order."""
+    if len(found) == 1:
+        return found[0]
+    firsts = np.concatenate([one.firsts for one in found])
+    order = np.argsort(firsts, kind="stable")
+    return Occurrences(
+        firsts[order],
+        np.concatenate([one.counts for one in found])[order],
+        np.concatenate([one.beliefs for one in found])[order],
+    )
 
 
 def _row(items: list[Occurrences]) -> Occurrences:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ..matching import Zone
 from ..query.nodes import And, Exact, Fuzzy, InZone, Leaf, Name, Node, Or, Phrase, Prefix, Word
+from ..query.rows import rows
 
 SCOPE = (Zone.TITLE, Zone.BODY)
 
@@ -35,7 +37,10 @@ def sought(node: Node, scope: tuple[Zone, ...] = SCOPE) -> tuple[Sought, ...]:
 def items(leaves: Iterable[Sought]) -> Iterator[Leaf]:
     """The leaves, and for a phrase what it is made of."""
     for each in leaves:
-        yield from each.leaf.items if isinstance(each.leaf, Phrase) else (each.leaf,)
+        if isinstance(each.leaf, Phrase):
+            yield from dict.fromkeys(chain.from_iterable(rows(each.leaf)))
+        else:
+            yield each.leaf
 
 
 def written(leaves: Iterable[Sought]) -> tuple[set[str], set[str]]:

@@ -44,6 +44,7 @@ from .nodes import (
     SourceIs,
     Word,
 )
+from .rows import rows
 from .trees import is_compound
 
 SCOPE = (Zone.TITLE, Zone.BODY)
@@ -227,7 +228,8 @@ class _Planner:
             else:
                 match = row(layer, slots, node.slop, weight)
         else:
-            spellings = islice(product(*map(self.slots, node.items)), _SPELLINGS)
+            ways = chain.from_iterable(product(*map(self.slots, items)) for items in rows(node))
+            spellings = islice(ways, _SPELLINGS)
             match = any_of([row(layer, chain(*words), 0, weight) for words in spellings])
         if any(isinstance(item, Name) and item.without for item in node.items):
             match = all_of([match, self.written(node, zone)])
