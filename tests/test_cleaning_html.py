@@ -147,6 +147,27 @@ def linked(kind: str = "NewsArticle", **fields: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
 
 
+@pytest.mark.parametrize(
+    ("credit", "author"),
+    [
+        ("By Ann Ray, Harbour Correspondent", "Ann Ray"),
+        ("By ANN RAY March 11, 2015 3:46 PM", "ANN RAY"),
+        ("Written by Ann Ray and Bo Lind | 8 May 2014", "Ann Ray and Bo Lind"),
+        ("By Theresa May", "Theresa May"),
+        ("Ann Ray", "Ann Ray"),
+        ("Authors we like to read on the coast", None),
+    ],
+)
+def test_a_credit_gives_the_name_and_not_what_follows_it(credit: str, author: str | None) -> None:
+    body = article().replace("</h1>", f"</h1><div class='byline'>{credit}</div>")
+    assert cleaned(page(body)).author == author
+
+
+def test_one_name_in_two_cases_is_one_author() -> None:
+    head = '<meta name="author" content="Ann Ray"><meta name="byl" content="By ANN RAY">'
+    assert cleaned(page(article(), head)).author == "Ann Ray"
+
+
 def test_what_the_page_says_is_read_from_linked_data() -> None:
     head = linked(
         headline="Ferry returns", datePublished="2014-01-08T09:30:00Z",

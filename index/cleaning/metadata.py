@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
@@ -24,8 +24,15 @@ from .published import Calendar, stated_date
 _MAX_NAME = 200
 _MAX_AUTHORS = 10
 _BY = re.compile(r"^\s*(?:(?:written|posted|reported)\s+)?by\s*:?\s+", re.IGNORECASE)
-_ONE = r"(?:[^\W\d_a-z][\w.'’-]{0,25}\s+){1,3}[^\W\d_a-z][\w.'’-]{0,25}"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+_DATE = rf"(?i:{_MONTH})\.?\s+\d"
+_PART = rf"(?!{_DATE})[^\W\d_a-z][\w.'’-]{{0,25}}"
+_ONE = rf"(?:{_PART}\s+){{1,3}}{_PART}"
 _NAME = re.compile(rf"{_ONE}(?:\s+(?:and|&)\s+{_ONE})?")
+_BYLINE = re.compile(
+    rf"(?i:(?:written\s+|posted\s+|reported\s+)?by)\s*:?\s+(?P<name>{_ONE}(?:\s+(?:and|&)\s+{_ONE})?)"
+    rf"(?=\s*(?:$|[,|•·–—(]|\d|{_DATE}))"
+)
 _MARKED = XPath('descendant::*[@rel="author" or @itemprop="author"]')
 _CREDITS = XPath(
     'descendant::*[contains(@class, "author") or contains(@class, "byline")'
@@ -93,10 +100,12 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
 
 
 def _credited(tree: HtmlElement) -> Iterator[str]:
-    """The first credit shown that is a name and nothing else; looking for it takes a while."""
+    """The first credit shown that says "by" or is a name and nothing else; this takes a while."""
     shown = (element.text_content()[: 4 * _MAX_NAME] for element in _CREDITS(tree)[:20])
-    names = (line for line in shown if _NAME.fullmatch(_BY.sub("", " ".join(line.split()))))
-    yield from islice(names, 1)
+    lines = [" ".join(line.split()) for line in shown]
+    written = (found["name"] for line in lines if (found := _BYLINE.match(line)))
+    names = (line for line in lines if _NAME.fullmatch(_BY.sub("", line)))
+    yield from islice(chain(written, names), 1)
 
 
 def _people(names: Iterable[str], source: str | None) -> list[str]:
@@ -105,7 +114,7 @@ def _people(names: Iterable[str], source: str | None) -> list[str]:
     for name in names:
         line = _BY.sub("", _one_line(name, _MAX_NAME) or "").strip(" ,;|")
         is_name = 1 < len(line) <= 80 and not _NO_NAME.search(line) and line.casefold() != site
-        if is_name and line not in people:
+        if is_name and line.casefold() not in map(str.casefold, people):
             people.append(line)
     return people[:_MAX_AUTHORS]
 
