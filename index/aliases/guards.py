@@ -19,7 +19,6 @@ from .casing import letters
 from .definitions import Definition, definitions
 from .evidence import PLAIN_REASONS, doubtful, weigh
 from .lexicon import ARTICLES
-from .looks import GOES_ON, LEADS_UP, LOOKS
 from .matcher import Found
 from .names import Name, cues_among
 from .refusals import refuse_plain
@@ -177,14 +176,7 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
             or name.form.since
             or (name.acronym and surfaces[first] != name.surfaces[0])
             or (defined and length == 1 and scene.word(first) in defined)
-            or (
-                (
-                    (end < scene.count and LOOKS[surfaces[end]] & GOES_ON)
-                    or LOOKS[surfaces[first - 1]] & LEADS_UP
-                )
-                and not scene.stands_apart(one)
-            )
-            or scene.leads_on(one)
+            or not (scene.amid_plain(first, end) or scene.stands_alone(one))
         ):
             doubted.append(one)
             continue
@@ -205,17 +197,19 @@ def _rulings(
         else:
             ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
         if not (ruling.refused or name.form.since):
-            return ((name, in_a_title(scene, one, name) or ruling),)
+            leads = scene.leads_on(one)
+            return ((name, (leads and in_a_title(scene, one, name, leads)) or ruling),)
         ruled = [(name, ruling)]
     else:
         ruled = [(name, weigh(scene, one, name)) for name in _lettered(scene, one)]
+    leads = scene.leads_on(one)
     for i, (name, ruling) in enumerate(ruled):
         since = name.form.since
         if since and day and day < since:
             reason = f"not in use before {since:%Y}"
             ruled[i] = name, ruling._replace(points=min(0, ruling.points), reason=reason)
-        elif not ruling.refused and (open_ruling := in_a_title(scene, one, name)):
-            ruled[i] = name, open_ruling
+        elif leads and not ruling.refused:
+            ruled[i] = name, in_a_title(scene, one, name, leads) or ruling
         if ruling.other and key:
             article.others.setdefault(key, ruling.reason)
     return tuple(pair for pair in ruled if not pair[1].refused)
@@ -268,10 +262,10 @@ def _undefined(article: Article, reading: Reading) -> bool:
 def _mentions(
     scene: Scene, number: int, article: Article, readings: list[Reading]
 ) -> Iterator[Mention]:
-    quiet = not article.others and not article.defined
     starts, ends = scene.tokens.starts, scene.tokens.ends
+    told = article.others.keys() | article.defined.keys()
     for reading in readings:
-        if reading.certain and quiet and not reading.by_letters:
+        if reading.certain and not reading.by_letters and reading.key not in told:
             decided: Decision | None = reading.name, Confidence.CERTAIN, reading.ruling.reason
         else:
             decided = _decide(scene, number, article, reading)

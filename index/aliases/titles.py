@@ -22,11 +22,11 @@ _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
 _FAR = 4  # words of a title looked at behind a colon, or between an article and its noun
 
 
-def in_a_title(scene: Scene, one: Found, name: Name) -> Ruling | None:
-    """An open ruling if the name is part of a title, or another kind of thing is spoken of."""
-    leads = scene.leads_on(one)
-    if not leads or name.blocker:
-        return None
+def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | None:
+    """An open ruling if the name is part of a title, or another kind of thing is spoken of.
+
+    ``leads`` says what of the name's surroundings may tell so: see ``Scene.leads_on``.
+    """
     whole = (
         (leads & BEHIND and another_behind(scene, one, name))
         or (leads & BEFORE and (another_before(scene, one, name) or _title_before(scene, one)))
