@@ -166,7 +166,8 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
 
 def _another_peoples(name: Name, one: Found, word: str) -> bool:
     """ "Irish House of Commons": another people's, of what many have."""
-    many = one.length > 1 and name.words and sense_of(name) is Sense.GROUP
+    generic = name.words or fold(name.surfaces[-1]) in lex.GENERIC
+    many = one.length > 1 and generic and sense_of(name) is Sense.GROUP
     return many and word in heads.DEMONYMS and not its_own(name, word)
 
 

@@ -114,7 +114,7 @@ def _subtitle(scene: Scene, one: Found, name: Name) -> str:
     capitals, end = 0, at + 1
     while end < at + _FAR and scene.glued(end):
         word, surface = scene.word(end), scene.surface(end)
-        if surface[:1].isupper() and looks_ordinary(word) and word not in BESIDE | ACTS:
+        if surface[:1].isupper() and not scene.named(end) and odd(word) and word not in ACTS:
             capitals += 1
         elif word not in works.LINKS:
             break

@@ -45,8 +45,8 @@ EVENTS = word_set(
 )
 # Behind a firm's name these are no product of it: "WikiLeaks Party".
 APART = word_set(
-    "field open bowl classic crossword vodka outdoor choir party monument march joke capital "
-    "society shuttle"
+    "competition productions field open bowl classic crossword vodka outdoor choir party "
+    "monument march joke capital society shuttle"
 )
 POSTS = word_set("representative representatives agent agents lawyer player negotiator analyst")
 SHIPS = word_set("fc ac afc cf sk sv rc uss hms hmas hmcs usns rms mv ss ins")
@@ -63,30 +63,30 @@ KINDRED = word_set(  # before "Congress" or "Parliament" these make it another's
 )
 # The last word of a name of its own, whoever it is named after.
 BODIES = word_set(
-    "school quartet quintet crossword vodka outdoor choir ballet opera society fellowship "
-    "foundation agency association institute academy league federation festival award awards "
-    "trophy express bank club college company bancorp band team union"
+    "racing synagogue school quartet quintet crossword vodka outdoor choir ballet opera society "
+    "fellowship foundation agency association institute academy league federation festival "
+    "award awards trophy express bank club college company bancorp band team union"
 )
 SITES = word_set("com org net tv info gov")  # "India.com"
 TITLED = PEERS | ROYAL
 # Written small behind a place these are kinds of food, plants and materials: "Aleppo pepper".
 KINDS = word_set(
     "pepper sprout sprouts artichoke artichokes steel cheese ham sausage sausages spaniel "
-    "terrier retriever mastiff cedar lily lilies tomato tomatoes bun buns almonds "
-    "alphabet coil syndrome boardgame carcinoma cocktail sling"
+    "terrier retriever mastiff cedar lily lilies tomato tomatoes bun buns almonds alphabet coil "
+    "syndrome boardgame carcinoma cocktail sling"
 )
 # What titles of works begin with, or have before "in", "by" and "of", and bodies do not.
 BEGINNINGS = word_set(
-    "once upon me he she it be don cry love loving life lives living death dying dead night "
-    "nights midnight seven journey journeys letters letter return returning returned escape "
-    "escaping escaped leaving left lost losing finding found meet meeting stolen kidnapped "
-    "captured surviving survived survivor inside beyond before after from into under with "
-    "without between among against my our your when where why how what who whose we you they "
-    "goodbye hello dear dreaming dreams dream dancing waiting walking running driving reading "
-    "writing tales tale stories story adventures memories memoirs confessions diary diaries "
-    "notes portrait portraits fear loathing made born raised trapped searching looking tears "
-    "heart hearts shadow shadows daughter daughters girl girls boy wife ghost ghosts ghosted "
-    "angels angel devil devils thief spy lover lovers stranger strangers child children road "
-    "roads passage sailing remember remembering forgetting falling flying fleeing hunting "
+    "son model once upon me he she it be don cry love loving life lives living death dying dead "
+    "night nights midnight seven journey journeys letters letter return returning returned "
+    "escape escaping escaped leaving left lost losing finding found meet meeting stolen "
+    "kidnapped captured surviving survived survivor inside beyond before after from into under "
+    "with without between among against my our your when where why how what who whose we you "
+    "they goodbye hello dear dreaming dreams dream dancing waiting walking running driving "
+    "reading writing tales tale stories story adventures memories memoirs confessions diary "
+    "diaries notes portrait portraits fear loathing made born raised trapped searching looking "
+    "tears heart hearts shadow shadows daughter daughters girl girls boy wife ghost ghosts "
+    "ghosted angels angel devil devils thief spy lover lovers stranger strangers child children "
+    "road roads passage sailing remember remembering forgetting falling flying fleeing hunting "
     "chasing killing saving seduction song songs ballad ballads music"
 )

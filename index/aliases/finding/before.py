@@ -149,6 +149,7 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
     name = name_before(text, at) or _described(text, at)
     if name is None or key(written) in AFFILIATIONS or len(key(written)) < 2:
         return None
+    name = _without_members(text, name)
     if not organised(text, *name) or text[name[0] : name[1]].isupper():
         return None
     if (
@@ -163,6 +164,13 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
         return _defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
     sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
     return _defined(text, short, Span(*name), pattern + ", letters differ", sure)
+
+
+def _without_members(text: str, name: tuple[int, int]) -> tuple[int, int]:
+    """ "Nurses of Doctors Without Borders": what begins the sentence has its capital from there."""
+    found = words(text, *name)
+    led = len(found) > 3 and found[1].folded == "of" and sentence_start(text, name[1]) == name[0]
+    return (found[2].start, name[1]) if led and found[0].folded.endswith("s") else name
 
 
 def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:

@@ -82,7 +82,9 @@ def in_brackets(text: str) -> Iterator[Definition]:
 def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
-    found = _PAIR.match(text, begin, end) or _SHORT.match(text, begin, end)
+    found = _PAIR.match(text, begin, end)
+    if found is None or not all(map(acronym, found[0].split())):  # "EEA Agreement"
+        found = _SHORT.match(text, begin, end)
     if found is None or not _AFTER.match(text[found.end() : end]):
         if found and (one := _with_its_noun(text, at, Span(*found.span()), end)) is not None:
             yield one

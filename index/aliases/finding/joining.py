@@ -35,7 +35,7 @@ def joined(
             _office(found, relation)
             or first in lex.MONTHS
             or first in lex.DAYS
-            or first in lex.FUNCTION
+            or (first in lex.FUNCTION and not acronym(found[0].text))
         ):
             return None
         common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from .before import long_before
+from .before import foreign, long_before
 from .initials import spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
@@ -102,7 +102,7 @@ _FOLLOWS = re.compile(
     r"said|says|the|a|an|it|he|she|they|last|this)\b)"
 )
 _SET_OFF = re.compile(
-    rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?=(?:,|\s[–—-]{{1,2}})(?:\s|$))"
+    rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES})?(?=(?:,|\s[–—-]{{1,2}})(?:\s|$))"
 )
 
 
@@ -134,6 +134,9 @@ def in_phrases(text: str) -> Iterator[Definition]:
         if len(found[1]) > 2:
             short = Span(*found.span(1))
             one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
+            if one is None and text[found.start() : short.start].rstrip().endswith("the"):
+                told = foreign(text, found.start(), short, "the long, the SHORT,")
+                one = replace(told, confidence=Confidence.POSSIBLE) if told else None
             if one is not None:
                 yield one
     for found in _acronyms(_BESIDE, text):
@@ -243,7 +246,7 @@ def _says(text: str, cue: re.Match[str]) -> bool:
     """Whether the words say that a name follows: "called" alone may be a telephone call."""
     if re.search(r"\b(?:known|abbreviated)\b", cue[0]):
         return re.search(r"\b(?:as|to|by)\b", cue[0]) is not None
-    if "referred" in cue[0] and not cue[0].rstrip().endswith("as"):
+    if "referred" in cue[0] and not re.search(r"\bas$|cronym|initials", cue[0].rstrip()):
         return False
     before = text[max(0, cue.start() - 12) : cue.start()]
     if cue[0].startswith(("nicknamed", "sold", "marketed")) and _SET_OFF_BEFORE.search(before):
