@@ -19,6 +19,7 @@ from .casing import letters
 from .definitions import Definition, definitions
 from .evidence import PLAIN_REASONS, doubtful, weigh
 from .lexicon import ARTICLES
+from .looks import GOES_ON, LEADS_UP, LOOKS
 from .matcher import Found
 from .names import Name, cues_among
 from .refusals import refuse_plain
@@ -176,7 +177,14 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
             or name.form.since
             or (name.acronym and surfaces[first] != name.surfaces[0])
             or (defined and length == 1 and scene.word(first) in defined)
-            or not (scene.amid_plain(first, end) or scene.stands_alone(one))
+            or (
+                (
+                    (end < scene.count and LOOKS[surfaces[end]] & GOES_ON)
+                    or LOOKS[surfaces[first - 1]] & LEADS_UP
+                )
+                and not scene.stands_apart(one)
+            )
+            or scene.leads_on(one)
         ):
             doubted.append(one)
             continue
@@ -266,7 +274,7 @@ def _mentions(
     told = article.others.keys() | article.defined.keys()
     for reading in readings:
         if reading.certain and not reading.by_letters and reading.key not in told:
-            decided: Decision | None = reading.name, Confidence.CERTAIN, reading.ruling.reason
+            decided: Decision | None = reading.name, _CERTAIN, reading.ruling.reason
         else:
             decided = _decide(scene, number, article, reading)
         if decided is not None:

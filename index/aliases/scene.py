@@ -178,23 +178,6 @@ class Scene:
                 return False
         return self.starts_apart(one.first)
 
-    def amid_plain(self, first: int, end: int) -> bool:
-        """Whether between spaces words stand around these tokens that say nothing of them.
-
-        Then it ``stands_alone``; most names do, and most of these are seen to at once.
-        """
-        if not first or end == self.count or self.count <= _SHORT_TEXT:
-            return False
-        before, after = LOOKS[self._surfaces[first - 1]], LOOKS[self._surfaces[end]]
-        if before & (LEADS_UP | LINK | SAYS_WHAT) or after & (GOES_ON | SAYS_MORE):
-            return False
-        behind, ahead = self._ends[end - 1], self._starts[first] - 1
-        return self.text[ahead] == " " == self.text[behind] and self._starts[end] == behind + 1
-
-    def stands_alone(self, one: Found) -> bool:
-        """Whether it ``stands_apart`` and nothing beside it may make a title of it."""
-        return self.stands_apart(one) and not self.leads_on(one)
-
     def starts_apart(self, i: int) -> bool:
         """Whether what stands before token ``i`` can belong to no longer name with it."""
         before, word = self._surfaces[i - 1], self._folded[i - 1]
