@@ -153,6 +153,8 @@ def linked(kind: str = "NewsArticle", **fields: object) -> str:
         ("By Ann Ray, Harbour Correspondent", "Ann Ray"),
         ("By ANN RAY March 11, 2015 3:46 PM", "ANN RAY"),
         ("Written by Ann Ray and Bo Lind | 8 May 2014", "Ann Ray and Bo Lind"),
+        ("By Ann Ray Updated March 11, 2015", "Ann Ray"),
+        ("By Ann Ray in Port Ellery", "Ann Ray"),
         ("By Theresa May", "Theresa May"),
         ("Ann Ray", "Ann Ray"),
         ("Authors we like to read on the coast", None),

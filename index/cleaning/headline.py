@@ -19,7 +19,7 @@ _MAX_TITLE = 500
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—»·•:/\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
 _TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re.IGNORECASE)
-_PRINTED, _UNCONFIRMED, _CONFIRMED = 2.5, 0.5, 0.2
+_PRINTED, _UNCONFIRMED, _CONFIRMED = 2.7, 0.5, 0.2
 _ADDRESSED = 1.0
 _LONGEST_KICKER = 3  # words
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")

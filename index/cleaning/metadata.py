@@ -26,12 +26,13 @@ _MAX_AUTHORS = 10
 _BY = re.compile(r"^\s*(?:(?:written|posted|reported)\s+)?by\s*:?\s+", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 _DATE = rf"(?i:{_MONTH})\.?\s+\d"
-_PART = rf"(?!{_DATE})[^\W\d_a-z][\w.'’-]{{0,25}}"
+_THEN = r"(?i:updated|published|posted|last\s+updated)\b"
+_PART = rf"(?!{_DATE}|{_THEN})[^\W\d_a-z][\w.'’-]{{0,25}}"
 _ONE = rf"(?:{_PART}\s+){{1,3}}{_PART}"
 _NAME = re.compile(rf"{_ONE}(?:\s+(?:and|&)\s+{_ONE})?")
 _BYLINE = re.compile(
     rf"(?i:(?:written\s+|posted\s+|reported\s+)?by)\s*:?\s+(?P<name>{_ONE}(?:\s+(?:and|&)\s+{_ONE})?)"
-    rf"(?=\s*(?:$|[,|•·–—(]|\d|{_DATE}))"
+    rf"(?=\s*(?:$|[,|•·–—(]|\d|{_DATE}|{_THEN}|(?:at|for|in|on)\b))"
 )
 _MARKED = XPath('descendant::*[@rel="author" or @itemprop="author"]')
 _CREDITS = XPath(
