@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
+from ..casing import looks_ordinary
 from .before import foreign, long_before
 from .initials import spelled
 from .joining import joined
@@ -135,7 +136,7 @@ def in_phrases(text: str) -> Iterator[Definition]:
             short = Span(*found.span(1))
             one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
             if one is None and text[found.start() : short.start].rstrip().endswith("the"):
-                told = foreign(text, found.start(), short, "the long, the SHORT,")
+                told = foreign(text, found.start(), short, "the long, the SHORT")
                 one = replace(told, confidence=Confidence.POSSIBLE) if told else None
             if one is not None:
                 yield one
@@ -209,6 +210,10 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
         return plain(text, cue, at)
     if own is None or (text[own[0] - 1 : own[0]] == "(" and acronym(text[own[0] : own[1]])):
         return None  # "(ISIL, also known as ISIS)" is about what stands before the bracket
+    if kind == "now" and looks_ordinary(text[own[0] : own[1]].lower()):
+        return None  # "Indeed, now Ernst says"
+    if kind == "renamed" and "sel" not in cue[0] and text[: cue.start()].endswith("who "):
+        return None  # "Marshall, who renamed the Braves the Redskins"
     turned = kind in ("renamed", "now") or (kind == "known" and _NEW.match(cue[0]))
     if turned:
         relation = Relation.FORMER
