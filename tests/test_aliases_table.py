@@ -43,7 +43,8 @@ def test_the_name_is_always_a_form_and_comes_first() -> None:
 
 def test_a_leading_article_goes_unless_an_ordinary_word_alone_is_left() -> None:
     assert without_article("the Islamic State") == "Islamic State"
-    assert without_article("The Hague") == "Hague"
+    assert without_article("The Lebanon") == "Lebanon"
+    assert without_article("The Hague") == "The Hague"  # William Hague has no article
     assert without_article("The State") == "The State"
 
 
