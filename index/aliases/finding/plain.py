@@ -27,6 +27,11 @@ _AFTER = re.compile(
 _ANCHORS = lex.word_set(
     "the a an of with from for by against called on in to and or as his her their some its that"
 )
+_SORTS = lex.word_set(
+    "drug medicine medication painkiller antibiotic antidepressant steroid vaccine treatment "
+    "chemical compound substance additive pesticide herbicide disease disorder condition illness "
+    "infection virus bacterium parasite fish plant tree bird insect"
+)
 _LONGEST = 4  # words
 _SHORTEST = 4  # letters of a name of one small word
 
@@ -72,10 +77,11 @@ def _before(text: str, at: int) -> tuple[int, int] | None:
     first = len(found)
     while first and len(found) - first < _LONGEST and not _ends_before(text, found, first):
         first -= 1
-    own_words = found[first:]
+    own_words = _unsorted(found[first:])
     if not own_words:
         return None
-    anchored = first == 0 or found[first - 1].folded in _ANCHORS
+    unsorted = len(own_words) < len(found) - first
+    anchored = unsorted or first == 0 or found[first - 1].folded in _ANCHORS
     if not anchored:
         own_words = found[-1:]
         if looks_ordinary(own_words[0].folded):
@@ -85,6 +91,14 @@ def _before(text: str, at: int) -> tuple[int, int] | None:
     if len(own_words) == 1 and (looks_ordinary(own_words[0].folded) or _short(own_words[0])):
         return None
     return own_words[0].start, own_words[-1].end
+
+
+def _unsorted(name: list[Word]) -> list[Word]:
+    """The words without those that say of what sort it is: "(the cancer drug) imatinib"."""
+    sorts = [n for n, word in enumerate(name[:-1], 1) if word.folded in _SORTS]
+    if sorts and not any(looks_ordinary(word.folded) for word in name[sorts[-1] :]):
+        return name[sorts[-1] :]
+    return name
 
 
 def _ends_before(text: str, found: list[Word], first: int) -> bool:
