@@ -1,6 +1,6 @@
 """Which of the names found in an article are believed, and why: the article's evidence together.
 
-``evidence`` judges each name by the words around it. Here the article speaks: definitions rebind
+``readings`` judges each name by what stands around it. Here the article speaks: definitions rebind
 a short name, doubtful names follow the certain ones, a longer name ("Michael Jordan") speaks
 against its part, cue words speak for it. What stays open is kept as uncertain.
 """
@@ -8,85 +8,20 @@ against its part, cue words speak for it. What stays open is kept as uncertain.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cached_property
+from datetime import datetime
 from itertools import compress, count
-from typing import NamedTuple
 
 from ..model import AnalysedText, Confidence, Mention
 from .casing import letters
-from .definitions import Definition, definitions
-from .evidence import PLAIN_REASONS, doubtful, weigh
+from .definitions import definitions
 from .lexicon import ARTICLES
-from .looks import GOES_ON, LEADS_UP, LOOKS
 from .matcher import Found
 from .names import Name, cues_among
-from .refusals import refuse_plain
+from .readings import Article, Judged, Reading, judge
 from .ruling import CERTAIN, Ruling
 from .scene import Scene, Style
-from .titles import in_a_title
-
-_LISTED = Ruling(CERTAIN + 1, "the name as listed")
-_CAPITALS = Ruling(CERTAIN + 1, "capitals as in the form")
-_CERTAIN = Confidence.CERTAIN
-
 
 Decision = tuple[Name, Confidence, str]
-
-
-class Reading(NamedTuple):
-    """One found stretch with a ruling for each thing it may name, refused ones left out.
-
-    ``name`` is the likeliest (ties go to the earlier entity of the table), ``ruling`` the ruling
-    on it; ``certain``: the words around it leave no doubt; ``by_letters``: but of several namesakes
-    only the letters and the table tell it.
-    """
-
-    found: Found
-    key: str
-    rulings: tuple[tuple[Name, Ruling], ...]
-    name: Name
-    ruling: Ruling
-    certain: bool
-    by_letters: bool
-
-
-class Judged(NamedTuple):
-    """What was found in one text: mentions that need no closer look, and readings of the rest."""
-
-    scene: Scene
-    settled: list[Mention]
-    readings: list[Reading]
-
-
-def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
-    name, ruling = rulings[0]
-    clear, by_letters = True, False
-    if len(rulings) > 1:
-        for other, said in rulings[1:]:
-            if said.points > ruling.points:
-                name, ruling = other, said
-        rivals = (said.points for other, said in rulings if other is not name)
-        clear = ruling.points >= max(rivals) + CERTAIN
-        by_letters = ruling.reason in PLAIN_REASONS
-    sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
-    return Reading(found, key, rulings, name, ruling, sure and clear, by_letters)
-
-
-@dataclass
-class Article:
-    """What the article says as a whole; filled from its title, standfirst and body alone."""
-
-    zones: Sequence[AnalysedText]
-    defined: dict[str, Definition] = field(default_factory=dict)
-    anchors: dict[str, list[tuple[int, int, str, str]]] = field(default_factory=dict)
-    others: dict[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All its words, folded."""
-        return frozenset().union(*(zone.tokens.folded for zone in self.zones))
 
 
 def decide(
@@ -101,7 +36,7 @@ def decide(
             if known is None or (definition.sure and not known.sure):
                 article.defined[definition.short] = definition
     scenes = [_with_defined(scene, article) for scene in scenes]
-    judged = [_judge(scene, article, published) for scene in scenes]
+    judged = [judge(scene, article, published) for scene in scenes]
     open_names = [
         name
         for zone in judged
@@ -141,104 +76,6 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     return scene.extended(sorted((*scene.found, *extra), key=lambda one: one.first))
 
 
-def _judge(scene: Scene, article: Article, published: datetime | None) -> Judged:
-    settled, doubted = _sifted(scene, article.defined)
-    day = published.date() if published else None
-    return Judged(scene, settled, list(_readings(scene, doubted, article, day)))
-
-
-def _readings(
-    scene: Scene, doubted: Sequence[Found], article: Article, day: date | None
-) -> Iterator[Reading]:
-    defined = article.defined
-    for one in doubted:
-        key = scene.word(one.first) if one.length == 1 else ""
-        definition = defined.get(key) if defined else None
-        if definition and letters(scene.surface(one.first)).isupper():
-            if ruled := _by_definition(one, definition):
-                yield _reading(one, key, ruled)
-                continue
-            if definition.sure:
-                continue
-        if rulings := _rulings(scene, one, key, article, day):
-            yield _reading(one, key, rulings)
-
-
-def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention], list[Found]]:
-    """The names that need no closer look, as most do, and the others: the short way for speed."""
-    settled, doubted = [], []
-    surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
-    for one in scene.found:
-        first, length, names = one
-        name, end = names[0], first + length
-        if (
-            not name.plain
-            or len(names) > 1
-            or name.form.since
-            or (name.acronym and surfaces[first] != name.surfaces[0])
-            or (defined and length == 1 and scene.word(first) in defined)
-            or (
-                (
-                    (end < scene.count and LOOKS[surfaces[end]] & GOES_ON)
-                    or LOOKS[surfaces[first - 1]] & LEADS_UP
-                )
-                and not scene.stands_apart(one)
-            )
-            or scene.leads_on(one)
-        ):
-            doubted.append(one)
-            continue
-        reason = _CAPITALS.reason if name.acronym else _LISTED.reason
-        place = starts[first], ends[end - 1], first, length
-        settled.append(Mention(*place, name.entity.id, name.id, _CERTAIN, reason))
-    return settled, doubted
-
-
-def _rulings(
-    scene: Scene, one: Found, key: str, article: Article, day: date | None
-) -> tuple[tuple[Name, Ruling], ...]:
-    """What each thing of this name has for it; the refused are left out."""
-    if len(one.names) == 1:
-        name = one.names[0]
-        if doubtful(name, scene.surface(one.first)):
-            ruling = weigh(scene, one, name)
-        else:
-            ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
-        if not (ruling.refused or name.form.since):
-            leads = scene.leads_on(one)
-            return ((name, (leads and in_a_title(scene, one, name, leads)) or ruling),)
-        ruled = [(name, ruling)]
-    else:
-        ruled = [(name, weigh(scene, one, name)) for name in _lettered(scene, one)]
-    leads = scene.leads_on(one)
-    for i, (name, ruling) in enumerate(ruled):
-        since = name.form.since
-        if since and day and day < since:
-            reason = f"not in use before {since:%Y}"
-            ruled[i] = name, ruling._replace(points=min(0, ruling.points), reason=reason)
-        elif leads and not ruling.refused:
-            ruled[i] = name, in_a_title(scene, one, name, leads) or ruling
-        if ruling.other and key:
-            article.others.setdefault(key, ruling.reason)
-    return tuple(pair for pair in ruled if not pair[1].refused)
-
-
-def _lettered(scene: Scene, one: Found) -> tuple[Name, ...]:
-    """The names the letters allow: capitals among small letters are an acronym ("GAO", not Gao)."""
-    acronyms = tuple(name for name in one.names if name.acronym)
-    written = scene.surface(one.first)
-    capitals = acronyms and written == acronyms[0].surfaces[0] and scene.set_small(one)
-    return acronyms if capitals else one.names
-
-
-def _by_definition(one: Found, definition: Definition) -> tuple[tuple[Name, Ruling], ...]:
-    if definition.name is None:
-        return ()
-    entity = definition.name.entity.id
-    ruling = Ruling(2 * CERTAIN, f"defined here as {definition.long}")
-    return tuple((name, ruling) for name in one.names if name.entity.id == entity)
-
-
 def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None:
     """Note the certain mentions of the entities asked for."""
     scene = zone.scene
@@ -274,7 +111,7 @@ def _mentions(
     told = article.others.keys() | article.defined.keys()
     for reading in readings:
         if reading.certain and not reading.by_letters and reading.key not in told:
-            decided: Decision | None = reading.name, _CERTAIN, reading.ruling.reason
+            decided: Decision | None = reading.name, Confidence.CERTAIN, reading.ruling.reason
         else:
             decided = _decide(scene, number, article, reading)
         if decided is not None:
