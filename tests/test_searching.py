@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.analysis import Analyzer
@@ -99,6 +99,7 @@ _query = st.recursive(
 
 @settings(max_examples=60)
 @given(_query, st.sampled_from(MatchMode), st.sampled_from(AliasMode))
+@example('"Raqqa"~6 "turkey Daesh camp"', MatchMode.AUTO, AliasMode.ON)  # marks beside a text
 def test_every_engine_finds_the_same(
     archives: list[Archive], text: str, match: MatchMode, aliases: AliasMode
 ) -> None:

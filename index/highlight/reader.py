@@ -49,9 +49,10 @@ class Reader:
         hits = self.near(hits, _MARGIN)
         if not len(hits.positions):
             return hits
-        zones = self.texts.zones(hits.positions)
-        token = hits.positions - self.texts.firsts[zones] + self.texts.marks.begins[zones]
-        hits = hits.where(token < self.texts.marks.begins[zones + 1])  # of an article not shown
+        zones, begins = self.texts.zones(hits.positions), self.texts.marks.begins
+        token = hits.positions - self.texts.firsts[zones] + begins[zones]
+        shown = (token >= begins[zones]) & (token < begins[zones + 1])
+        hits = hits.where(shown)  # the others are of articles beside those shown
         *_, pieces = self.read(hits.positions, hits.positions)
         known = {piece: is_sought(*piece) for piece in set(pieces)}
         return hits.where(np.array([known[piece] for piece in pieces], np.bool_))
