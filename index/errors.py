@@ -45,8 +45,8 @@ class BadCursor(PressmarkError):
 class BadArticle(PressmarkError):
     """An input cannot become an article; ``origin`` names it (file, file:line, URL).
 
-    ``fault`` is the reason for machines: a ``cleaning.quality.Reason``, ``duplicate``, or
-    ``unreadable``.
+    ``fault`` is the reason for machines: a ``cleaning.quality.Reason``, ``duplicate``,
+    ``unreadable``, or ``fault`` (ours).
     """
 
     code = "bad-article"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from urllib.parse import urlsplit
 
 from .aliases.tagger import Tagger
@@ -24,6 +26,7 @@ from .store import NewArticle
 CLEANING = 3  # raise it when a document the archive has should be cleaned and stored anew
 Annotated = tuple[Columns, IndexDocument]
 LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
+_log = logging.getLogger(__name__)
 _LONGEST_ID = 120
 _UNSAFE = re.compile(r"[^\w.~:@-]+")
 _TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_campaign)", re.I)
@@ -105,11 +108,23 @@ def prepare_each(
     raws: Sequence[RawDocument],
     gate: bool = True,
 ) -> list[Prepared | BadArticle]:
-    """Every document prepared, or why it cannot be; one bad one never stops the rest."""
-    return [
-        one if isinstance(one, BadArticle) else preparer.prepared(raw, one, identify(raw, one))
-        for raw, one in zip(raws, clean_each(raws, [templates] * len(raws), gate=gate), strict=True)
-    ]
+    """Every document prepared, or why it cannot be; one bad one never stops the rest.
+
+    Not even one that shows a fault of ours: it is refused, and the fault is logged.
+    """
+    try:
+        cleaned = clean_each(raws, [templates] * len(raws), gate=gate)
+        return [
+            one if isinstance(one, BadArticle) else preparer.prepared(raw, one, identify(raw, one))
+            for raw, one in zip(raws, cleaned, strict=True)
+        ]
+    except Exception:
+        if len(raws) > 1:
+            alone = (prepare_each(preparer, templates, [raw], gate) for raw in raws)
+            return list(chain.from_iterable(alone))
+        _log.exception("%s shows a fault in pressmark; please report it", raws[0].origin)
+        told = "shows a fault in pressmark, which the log tells; it is kept in quarantine"
+        return [BadArticle(told, raws[0].origin, "fault")]
 
 
 def annotate_each(preparer: Preparer, rows: Sequence[tuple[int, Article]]) -> list[Annotated]:

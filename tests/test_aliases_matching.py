@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.aliases.records import entity_from_json
@@ -297,3 +297,38 @@ def test_a_text_has_the_form_that_is_written_as_it_is() -> None:
     empty = AnalysedText("")
     found = Tagger(table).tag_article(empty, empty, body, empty, None).body
     assert [m.form for m in found] == ["r/raqqa", "r/al-raqqa", "r/ar-raqqa", "r/ar-raqqa"]
+
+
+_PIECES = (
+    "Mexico", "Missouri", "Moscow", "Idaho", "Theresa May", "May", "ISIS", "US", "Interpol",
+    "Paris", "the film", "Escape from", "a town", "of", "Street", "al-", "U.S.", "7.45pm", "The",
+    "band", "Inc",
+)  # fmt: skip
+_GLUE = (
+    " ",
+    ", ",
+    "",
+    "\n\n",
+    "’s ",
+    " (",
+    ")",
+    "\u4e2d",
+    "“",
+    "”",
+    ": ",
+    ". ",
+    "-",
+    " – ",
+    "\u00a0",
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(_GLUE)), max_size=9))
+@example([("Mexico", ", "), ("Missouri", "\u4e2d")])  # a state, and a token that touches it
+@example([("May", "\n\n"), ("7.45pm", " – ")])
+def test_names_may_stand_beside_anything(shipped: Tagger, pieces: list[tuple[str, str]]) -> None:
+    text = "".join(map("".join, pieces))
+    done = 0
+    for mention in mentions(text, shipped):
+        assert done <= mention.start < mention.end <= len(text)
+        done = mention.end

@@ -9,7 +9,8 @@ from click.testing import CliRunner, Result
 from index.answer import AddStatus, Quarantined, SearchRequest
 from index.archive import Archive
 from index.errors import BadArticle, NotFound
-from index.model import RawDocument
+from index.ingest import identify
+from index.model import Article, CleanDocument, RawDocument
 from service.cli import main
 
 SHORT = "Ferry delayed.\n\nThe night ferry waits."
@@ -211,3 +212,28 @@ def test_a_number_nobody_has_is_refused(filled: Path) -> None:
     assert run("check", "--readmit", "99").exit_code == 1
     assert run("check", "--readmit", "soon").exit_code == 2
     assert len(json.loads(run("check", "--quarantine", "--json").stdout.splitlines()[0])) == 8
+
+
+def test_a_document_that_shows_a_fault_of_ours_is_kept_and_the_rest_goes_on(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The log has the fault; once it is mended the document can be let in."""
+    with monkeypatch.context() as broken:
+
+        def faulty(raw: RawDocument, cleaned: CleanDocument) -> Article:
+            if raw.origin == "b.txt":
+                raise IndexError("nobody thought of this")
+            return identify(raw, cleaned)
+
+        broken.setattr("index.ingest.identify", faulty)
+        raws = [
+            RawDocument(f"The harvest of {name} was good, they said.", False, name, clean=False)
+            for name in ("a.txt", "b.txt", "c.txt")
+        ]
+        outcomes = list(archive.add(raws))
+    assert [one.status for one in outcomes] == ["created", "rejected", "created"]
+    assert "a fault in pressmark" in (outcomes[1].problem or "")
+    assert "nobody thought of this" in caplog.text
+    (kept,) = archive.quarantine.listed()
+    assert (kept.origin, kept.code) == ("b.txt", "fault")
+    assert [one.status for one in archive.quarantine.readmit([kept.id])] == ["created"]

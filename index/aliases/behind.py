@@ -154,7 +154,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
     state = scene.word(last)
     named_so = name.entity.kind == "country" or its_own(name, state)
-    end = last + 1 == len(scene.tokens) or scene.gap(last + 1)[0] in ".)\n"
+    end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
     end = end or scene.word(last + 1) in _ENDS
     york = end and ((last > after and state == "york") or (state == "georgia" and not named_so))
     if scene.gap(after) != ", " or name.acronym or not (state in lex.US_STATES or york):

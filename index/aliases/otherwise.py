@@ -54,7 +54,7 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     kind = article in works.KINDS or (scene.word(at + 1) in works.GAMES and article in works.PLAYED)
     if gap == " " and kind and scene.surface(at).islower():
         return quoted_text(scene, one.first, at + 1)
-    if gap == " (" and scene.gap(at + 1)[0] == ")":  # "Interpol (band)"
+    if gap == " (" and scene.gap(at + 1).startswith(")"):  # "Interpol (band)"
         return quoted_text(scene, one.first, at + 1) if article in _KINDS else ""
     if article not in ("a", "an", "the") or gap not in (" ", ", ") or (gap == " " == article):
         return ""

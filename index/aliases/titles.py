@@ -19,6 +19,7 @@ from .strangers import BESIDE, begins_title, beside_strangers, odd, quoted_text
 from .verbs import ACTS
 
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
+_CLOSED = tuple("\"”’'»,.!?")
 _FAR = 4  # words of a title looked at behind a colon, or between an article and its noun
 
 
@@ -129,7 +130,7 @@ def _quoted(scene: Scene, one: Found) -> str:
         first -= 1
     while scene.glued(end) and end - one.first < 2 * _FAR:
         end += 1
-    if not (scene.gap(first)[-1:] in "\"“‘'«" and scene.gap(end)[:1] in "\"”’'»,.!?"):
+    if not (scene.gap(first).endswith(tuple("\"“‘'«")) and scene.gap(end).startswith(_CLOSED)):
         return ""
     others = [i for i in range(first, end) if not one.first <= i < one.first + one.length]
     words = [i for i in others if scene.word(i) not in works.LINKS]
