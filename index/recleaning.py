@@ -15,7 +15,7 @@ from .errors import BadArticle
 from .ingest import Prepared, Preparer, clean_each, identify
 from .model import Article, CleanDocument
 from .store import Cleanable, LineCounts, Store
-from .workers import Workers, in_turn
+from .workers import Workers, shared_out
 
 _BATCH = 64
 
@@ -28,23 +28,11 @@ def clean_again(
     ``others`` do it if there are any, else the ``preparer`` does.
     """
     done = changed = 0
-    for rows, again in _cleaned_anew(store, lines, preparer, others):
+    every = shared_out(changed_each, _batches(store, lines), lambda: preparer, others)
+    for (rows, _), again in every:
         changed += store.rewrite([each.new for each in again])
         done += len(rows)
         yield Recleaned(done, changed)
-
-
-def _cleaned_anew(
-    store: Store, lines: LineCounts, preparer: Preparer, others: Workers | None
-) -> Iterator[tuple[list[Cleanable], list[Prepared]]]:
-    batches = _batches(store, lines)
-    if others is None:
-        for rows, templates in batches:
-            yield rows, changed_each(preparer, rows, templates)
-        return
-    begun = ((rows, others.submit(changed_each, rows, templates)) for rows, templates in batches)
-    for rows, future in in_turn(begun, others.ahead):
-        yield rows, future.result()
 
 
 def _batches(store: Store, lines: LineCounts) -> Iterator[tuple[list[Cleanable], Templates]]:

@@ -22,7 +22,7 @@ from .model import Article
 from .naming import LiveNames
 from .store import NameRows, Store
 from .unsettled import active_forms, changed_forms, written_anywhere
-from .workers import in_turn, several
+from .workers import several, shared_out
 
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 _AFTER_FAULT_SECONDS = 5.0
@@ -174,10 +174,13 @@ class Upkeep:
             covered = [row.change for row in self._store.pending(_EVERYTHING)]
             fresh = open_engine(url, folder)
             done = 0
-            for rows, again in self._analysed_anew(workers):
-                fresh.put(self._keep(rows, again))
-                done += len(rows)
-                yield done
+            batches = ((rows,) for rows in self._batches())
+            with several(workers, self._store.count(), self._names.current().table) as others:
+                every = shared_out(annotate_each, batches, self.preparer, others)
+                for (rows,), again in every:
+                    fresh.put(self._keep(rows, again))
+                    done += len(rows)
+                    yield done
             fresh.commit()
             self._store.set_meta("engine", url)
             self._store.set_meta("generation", str(generation))
@@ -203,20 +206,8 @@ class Upkeep:
             self._rows.refreshed(ordinals, marked)
         self._rows.settle(version)
 
-    def _analysed_anew(self, workers: int) -> Iterator[tuple[_Rows, list[Annotated]]]:
-        """All articles and their analysis, a batch at a time."""
-        batches = self._batches()
-        table = self._names.current().table
-        with several(workers, self._store.count(), table) as others:
-            if others is None:
-                for rows in batches:
-                    yield rows, annotate_each(self.preparer(), rows)
-                return
-            begun = ((rows, others.submit(annotate_each, rows)) for rows in batches)
-            for rows, future in in_turn(begun, others.ahead):
-                yield rows, future.result()
-
     def _batches(self) -> Iterator[_Rows]:
+        """All articles, some at a time."""
         last = 0
         while rows := self._store.articles_from(last, _ANEW):
             yield rows

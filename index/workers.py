@@ -27,7 +27,6 @@ class Workers:
 
     def __init__(self, count: int, table: AliasTable) -> None:
         context = multiprocessing.get_context("spawn")
-        self.table = table
         self.ahead = 2 * count  # jobs begun before the first is waited for, so that none is idle
         self._pool = ProcessPoolExecutor(count, context, _start, (table,))
 
@@ -47,6 +46,25 @@ def several(
 ) -> Workers | AbstractContextManager[None]:
     """``count`` processes where that pays, for so many documents; else None."""
     return Workers(count, table) if count > 1 and documents > ALONE else nullcontext()
+
+
+def shared_out(
+    work: Callable[[Preparer, *_Given], _Made],
+    jobs: Iterable[tuple[*_Given]],
+    preparer: Callable[[], Preparer],
+    others: Workers | None,
+) -> Iterator[tuple[tuple[*_Given], _Made]]:
+    """Each job, what ``work`` is given, with what it makes of it, in order.
+
+    ``others`` do it if there are any; else this process, asking for its ``preparer`` each time.
+    """
+    if others is None:
+        for job in jobs:
+            yield job, work(preparer(), *job)
+        return
+    begun = ((job, others.submit(work, *job)) for job in jobs)
+    for job, made in in_turn(begun, others.ahead):
+        yield job, made.result()
 
 
 def in_turn(begun: Iterable[_Job], ahead: int) -> Iterator[_Job]:
