@@ -117,6 +117,18 @@ def test_initials_that_do_not_agree_or_are_only_implied_are_possible(
             "Ann Lee",
             Relation.ALIAS,
         ),
+        (
+            "The Harbour Dawn rebel group, referred to by its Arabic acronym Fajm, fled.",
+            "Fajm",
+            "Harbour Dawn",
+            Relation.ALIAS,
+        ),
+        (
+            "The heart drug corvalexin, also known as Cortal, was sold out.",
+            "Cortal",
+            "corvalexin",
+            Relation.ALIAS,
+        ),
     ],
 )
 def test_words_that_join_two_names_are_understood(

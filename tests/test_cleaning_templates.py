@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from index.cleaning import SourceLines, Templates, clean, fingerprints
 from index.cleaning.normalise import tidy, unglue, unmangle
+from index.cleaning.templates import OneSource
 from index.cleaning.together import clean_together
 from index.model import RawDocument
 
@@ -56,6 +57,7 @@ def test_prose_of_an_article_stored_twice_is_no_template() -> None:
     assert not twice.recurring("Post", PARAGRAPHS[0], copy=True)
     raw = RawDocument("\n\n".join(PARAGRAPHS), False, "test", source="Post")
     assert clean(raw, twice).text == raw.content
+    assert clean(raw, OneSource(twice.sources, "Post")).text == raw.content
 
 
 def test_an_update_with_a_new_paragraph_keeps_the_old_ones() -> None:
