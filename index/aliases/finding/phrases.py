@@ -80,12 +80,6 @@ _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
 )
 _APPOSED = re.compile(r",\s(?:the|an?)\s(?:(?!of|in|at|for|by|to|and|from)[\w-]+(?:\s|$)){1,5}$")
-_GROUP = re.compile(
-    r"(?<=\w)\s(?:(?:militant|terror|terrorist|jihadist|islamist|rebel|extremist|insurgent|armed|"
-    r"guerrilla|separatist|paramilitary|criminal|hacking|activist|advocacy|protest)\s)?"
-    r"(?:group|organi[sz]ation|movement|network|militia|gang|faction|insurgency|party|campaign|"
-    r"militants|rebels|fighters|insurgents|jihadists|guerrillas|separatists)[\s,]*$"
-)
 _DETERMINED = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 _GOVERNED = re.compile(
     r"\b(?:of|in|from|by|with|for|at|to|on|near|under|against|into|inside|between|and)"
@@ -212,9 +206,6 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
         if one is not None:
             return one
     own = _own_name(text, at)
-    grouped = own is None and kind in ("known", "aka")
-    if grouped:
-        own = _group_name(text, at)
     if own is None and kind == "known":
         return plain(text, cue, at)
     if own is None or (text[own[0] - 1 : own[0]] == "(" and acronym(text[own[0] : own[1]])):
@@ -227,7 +218,7 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     if turned:
         relation = Relation.FORMER
     short, long = (own, other) if turned else (other, own)
-    sure = follows and not grouped and _attached(text, own, at, cue, kind)
+    sure = follows and _attached(text, own, at, cue, kind)
     one = joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
     return _spelled_out(text, one) if one else None
 
@@ -241,13 +232,6 @@ def _own_name(text: str, at: int) -> tuple[int, int] | None:
         return own
     apposed = _APPOSED.search(text, sentence_start(text, at), at)
     return name_before(text, apposed.start()) if apposed else None
-
-
-def _group_name(text: str, at: int) -> tuple[int, int] | None:
-    """The name in "the Islamic State militant group, also known as": of two words at least."""
-    group = _GROUP.search(text, sentence_start(text, at), at)
-    own = name_before(text, group.start()) if group else None
-    return own if own and len(words(text, *own)) > 1 else None
 
 
 def _attached(text: str, own: tuple[int, int], at: int, cue: re.Match[str], kind: str) -> bool:

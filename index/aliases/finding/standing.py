@@ -14,8 +14,9 @@ from .shapes import Word, acronym, name_after, name_before, sentence_start, unqu
 
 _CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is ")
 _BACK = re.compile(
-    r"(?:[\s,]*(?:\b(?:that|which|who|is|are|was|were|and|has|have|had|been|it|also|group|what|be|came|"
-    r"became|to|a)\b)?)*$"
+    r"(?:[\s,]*(?:\b(?:that|which|who|is|are|was|were|and|has|have|had|been|it|also|what|be|came|"
+    r"became|to|a|militant|terror|terrorist|jihadist|rebel|extremist|insurgent|armed|separatist|"
+    r"group|movement|network|militia|militants|rebels|fighters|insurgents|jihadists)\b)?)*$"
 )
 _WELL = 0.8  # worth of a spelling
 
@@ -62,7 +63,7 @@ def _long(text: str, other: tuple[int, int], written: str) -> bool:
 
 
 def name_end(text: str, at: int) -> int:
-    """Where the name before a cue ends: "X, which is also" leads up to the cue."""
+    """Where the name before a cue ends: "X, which is also" leads up to it, so does "X rebels,"."""
     lead = _BACK.search(text, max(0, at - 40), at)
     return lead.start() if lead else at
 
