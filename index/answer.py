@@ -333,12 +333,22 @@ class Quarantined:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAsideArticle:
+    """An article that searches do not find, because analysing it shows a fault of ours."""
+
+    id: str
+    title: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveStatus:
     """The state of an archive: what it holds and what is still to do.
 
     ``pending`` changes wait for the engine, ``stale`` articles to be analysed with new names;
     ``in_step`` says whether all that is indexed was analysed with the names in force, or is about
-    to be. ``committed`` is when the engine last took something up, None if it never did.
+    to be. ``set_aside`` articles are not found, because a fault of ours shows in them.
+    ``committed`` is when the engine last took something up, None if it never did.
     """
 
     articles: int
@@ -349,6 +359,7 @@ class ArchiveStatus:
     entities: int
     forms: int
     stale: int
+    set_aside: int
     schema: int
     newest: datetime | None
     oldest: datetime | None

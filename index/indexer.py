@@ -17,21 +17,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .engines import Engine
+from .errors import BadArticle
 from .matching import IndexDocument
 from .model import Article
-from .store import Store
+from .store import SetAside, Store
 
 _BATCH = 256  # articles read back at a time
 _FRESH = 4096  # documents kept in memory for the writer, so that it need not analyse them again
 
-Redo = Callable[[int, Article], IndexDocument]
+Redo = Callable[[int, Article], IndexDocument | BadArticle]
 
 
 class Indexer:
     """Works off ``pending``. Threads may share it; the lock file keeps processes apart."""
 
-    def __init__(self, store: Store, lock: Path) -> None:
+    def __init__(self, store: Store, set_aside: SetAside, lock: Path) -> None:
         self._store = store
+        self._set_aside = set_aside
         self._lock_path = lock
         self._mutex = threading.Lock()
         self._fresh: dict[int, IndexDocument] = {}
@@ -86,28 +88,37 @@ class Indexer:
             return mine
 
     def catch_up(self, engine: Engine, redo: Redo) -> int:
-        """Work off every pending change; the caller holds the lock. Returns how many."""
+        """Work off every pending change; the caller holds the lock. Returns how many.
+
+        Articles of which ``redo`` gives a fault are set aside.
+        """
         taken: list[int] = []
+        tried: set[int] = set()
+        faulty: dict[int, str] = {}
         while rows := self._store.pending(_BATCH, after=taken[-1] if taken else 0):
             latest = {row.ordinal: row.change for row in rows}
             gone, documents = [], []
             for ordinal, change in latest.items():
                 document = self._fresh.get(change) or self._redone(ordinal, redo)
-                if document is None:
-                    gone.append(ordinal)
-                else:
+                if isinstance(document, IndexDocument):
                     documents.append(document)
+                    continue
+                gone.append(ordinal)
+                if document is not None:
+                    faulty[ordinal] = document.reason
             engine.delete(gone)
             engine.put(documents)
+            tried.update(latest)
             taken.extend(row.change for row in rows)
         if taken:
             engine.commit()
             os.utime(self._lock_path)
+            self._set_aside.tried(tried, faulty)
             self._store.settle(taken)
             for change in taken:
                 self._fresh.pop(change, None)
         return len(taken)
 
-    def _redone(self, ordinal: int, redo: Redo) -> IndexDocument | None:
+    def _redone(self, ordinal: int, redo: Redo) -> IndexDocument | BadArticle | None:
         article = self._store.article_at(ordinal)
         return None if article is None else redo(ordinal, article)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from .aliases.tagger import Tagger
@@ -26,6 +26,8 @@ from .store import NewArticle
 CLEANING = 3  # raise it when a document the archive has should be cleaned and stored anew
 Annotated = tuple[Columns, IndexDocument]
 LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
 _log = logging.getLogger(__name__)
 _LONGEST_ID = 120
 _UNSAFE = re.compile(r"[^\w.~:@-]+")
@@ -108,28 +110,48 @@ def prepare_each(
     raws: Sequence[RawDocument],
     gate: bool = True,
 ) -> list[Prepared | BadArticle]:
-    """Every document prepared, or why it cannot be; one bad one never stops the rest.
+    """Every document prepared, or why it cannot be; one bad one never stops the rest."""
 
-    Not even one that shows a fault of ours: it is refused, and the fault is logged.
-    """
-    try:
-        cleaned = clean_each(raws, [templates] * len(raws), gate=gate)
+    def prepared(some: Sequence[RawDocument]) -> list[Prepared | BadArticle]:
+        cleaned = clean_each(some, [templates] * len(some), gate=gate)
         return [
             one if isinstance(one, BadArticle) else preparer.prepared(raw, one, identify(raw, one))
-            for raw, one in zip(raws, cleaned, strict=True)
+            for raw, one in zip(some, cleaned, strict=True)
         ]
-    except Exception:
-        if len(raws) > 1:
-            alone = (prepare_each(preparer, templates, [raw], gate) for raw in raws)
-            return list(chain.from_iterable(alone))
-        _log.exception("%s shows a fault in pressmark; please report it", raws[0].origin)
-        told = "shows a fault in pressmark, which the log tells; it is kept in quarantine"
-        return [BadArticle(told, raws[0].origin, "fault")]
+
+    return despite_faults(prepared, raws, lambda raw: raw.origin)
 
 
-def annotate_each(preparer: Preparer, rows: Sequence[tuple[int, Article]]) -> list[Annotated]:
-    """The analysis of articles the store has, and what the engine is told, in order."""
-    return [preparer.annotate(ordinal, article) for ordinal, article in rows]
+def annotate_each(
+    preparer: Preparer, rows: Sequence[tuple[int, Article]]
+) -> list[Annotated | BadArticle]:
+    """The analysis of articles the store has, and what the engine is told, in order; or the
+    fault of ours that an article shows."""
+
+    def annotated(some: Sequence[tuple[int, Article]]) -> list[Annotated | BadArticle]:
+        return [preparer.annotate(ordinal, article) for ordinal, article in some]
+
+    return despite_faults(annotated, rows, lambda row: row[1].id)
+
+
+def despite_faults(
+    work: Callable[[Sequence[_Item]], list[_Made | BadArticle]],
+    items: Sequence[_Item],
+    called: Callable[[_Item], str],
+) -> list[_Made | BadArticle]:
+    """What ``work`` makes of all items at once, or where it faults of each alone.
+
+    In the place of what it cannot make of an item stands that it shows a fault of ours, which is
+    logged, with what the item is ``called``.
+    """
+    try:
+        return work(items)
+    except Exception as error:
+        if len(items) > 1:
+            return [made for item in items for made in despite_faults(work, [item], called)]
+        _log.exception("%s shows a fault in pressmark; please report it", called(items[0]))
+        told = f"shows a fault in pressmark ({type(error).__name__}), which the log tells"
+        return [BadArticle(told, called(items[0]), "fault")]
 
 
 def digest(raw: RawDocument) -> bytes:

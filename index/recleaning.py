@@ -1,7 +1,7 @@
 """Originals cleaned again, by what later articles of their source taught about its templates.
 
 Only documents that came as text: of a page of HTML the tags are gone. An article that would now
-be refused stays as it is.
+be refused, or that shows a fault of ours, stays as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from .answer import Recleaned
 from .cleaning.templates import Templates, fingerprints, template_source
 from .errors import BadArticle
-from .ingest import Prepared, Preparer, clean_each, identify
+from .ingest import Prepared, Preparer, clean_each, despite_faults, identify
 from .model import Article, CleanDocument
 from .store import Cleanable, LineCounts, Store
 from .workers import Workers, shared_out
@@ -46,9 +46,14 @@ def changed_each(
     preparer: Preparer, rows: Sequence[Cleanable], templates: Templates
 ) -> list[Prepared]:
     """The articles as they are cleaned today, of those in which that changes anything."""
-    cleaned = clean_each([row.raw for row in rows], [_of_others(row, templates) for row in rows])
-    pairs = zip(rows, cleaned, strict=True)
-    return [new for row, one in pairs if (new := _changed(row, one, preparer)) is not None]
+
+    def changed(some: Sequence[Cleanable]) -> list[Prepared | BadArticle | None]:
+        known = [_of_others(row, templates) for row in some]
+        cleaned = clean_each([row.raw for row in some], known)
+        return [_changed(row, one, preparer) for row, one in zip(some, cleaned, strict=True)]
+
+    made = despite_faults(changed, rows, lambda row: row.article.id)
+    return [new for new in made if isinstance(new, Prepared)]
 
 
 def _changed(

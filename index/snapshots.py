@@ -16,7 +16,7 @@ from pathlib import Path
 from .archive import Archive
 from .errors import ArchiveUnusable
 from .indexer import Indexer
-from .store import Database, NameRows, Store
+from .store import Database, NameRows, SetAside, Store
 from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
 
 Told = Callable[[str, int, int], None]  # what is being counted, how many are done, of how many
@@ -75,7 +75,7 @@ def restore(
                     f"{folder} holds {articles} articles: restore into another folder, or replace "
                     "them with --force"
                 )
-            with Indexer(store, folder / "writer.lock").locked(wait=True):
+            with Indexer(store, SetAside(live), folder / "writer.lock").locked(wait=True):
                 stage = folder / _STAGE
                 shutil.rmtree(stage, ignore_errors=True)
                 stage.mkdir()

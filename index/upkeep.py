@@ -13,14 +13,15 @@ from itertools import chain
 from pathlib import Path
 
 from .analysis import Analyzer
+from .columns import Columns
 from .engines import Engine, discard, open_engine
-from .errors import PressmarkError
+from .errors import BadArticle, PressmarkError
 from .indexer import Indexer
 from .ingest import Annotated, Preparer, annotate_each
 from .matching import IndexDocument
 from .model import Article
 from .naming import LiveNames
-from .store import NameRows, Store
+from .store import NameRows, SetAside, Store
 from .unsettled import active_forms, changed_forms, written_anywhere
 from .workers import several, shared_out
 
@@ -39,14 +40,21 @@ class Upkeep:
     """What has to happen behind an archive so that searches find what was accepted."""
 
     def __init__(
-        self, folder: Path, url: str, store: Store, rows: NameRows, names: LiveNames
+        self,
+        folder: Path,
+        url: str,
+        store: Store,
+        set_aside: SetAside,
+        rows: NameRows,
+        names: LiveNames,
     ) -> None:
         self._folder = folder
         self._url = url
         self._store = store
+        self._set_aside = set_aside
         self._rows = rows
         self._names = names
-        self.indexer = Indexer(store, folder / "writer.lock")
+        self.indexer = Indexer(store, set_aside, folder / "writer.lock")
         self._local = threading.local()
         self._opened: tuple[int, Engine] | None = None
         self._opening = threading.Lock()
@@ -125,7 +133,8 @@ class Upkeep:
     def work(self) -> None:
         """Tell the engine what is pending, analyse again what is stale, commit."""
         engine = self.engine()
-        if engine.size() == 0 and self._store.count() and not self._store.pending_count():
+        searchable = self._store.count() - self._set_aside.count()
+        if engine.size() == 0 and searchable and not self._store.pending_count():
             self._store.pend_all()  # its files were deleted, or it lives in memory only
         if self._store.meta("aliases") is None:
             self._store.set_meta("aliases", self._names.current().table.digest)
@@ -173,18 +182,19 @@ class Upkeep:
             old = self._url, self._folder / f"index-{generation - 1}"
             covered = [row.change for row in self._store.pending(_EVERYTHING)]
             fresh = open_engine(url, folder)
-            done = 0
+            done, faulty = 0, dict[int, str]()
             batches = ((rows,) for rows in self._batches())
             with several(workers, self._store.count(), self._names.current().table) as others:
                 every = shared_out(annotate_each, batches, self.preparer, others)
                 for (rows,), again in every:
-                    fresh.put(self._keep(rows, again))
+                    fresh.put(self._keep(rows, again, faulty))
                     done += len(rows)
                     yield done
             fresh.commit()
             self._store.set_meta("engine", url)
             self._store.set_meta("generation", str(generation))
             self._store.set_meta("aliases", self._names.current().table.digest)
+            self._set_aside.tried(None, faulty)
             self._store.settle(covered)
             with self._opening:
                 self._opened, self._url = (generation, fresh), url
@@ -201,8 +211,11 @@ class Upkeep:
             marked = self._rows.marked()
             found = ((n, self._store.article_at(n)) for n in ordinals)
             rows = [(n, article) for n, article in found if article is not None]
-            engine.put(self._keep(rows, annotate_each(self.preparer(), rows)))
+            faulty: dict[int, str] = {}
+            engine.put(self._keep(rows, annotate_each(self.preparer(), rows), faulty))
+            engine.delete(list(faulty))  # what it has of them was found with names of before
             engine.commit()
+            self._set_aside.tried(ordinals, faulty)
             self._rows.refreshed(ordinals, marked)
         self._rows.settle(version)
 
@@ -213,15 +226,26 @@ class Upkeep:
             yield rows
             last = rows[-1][0]
 
-    def _keep(self, rows: _Rows, again: list[Annotated]) -> list[IndexDocument]:
-        """Store the analysis; what the engine is to be told."""
-        self._store.reannotate(
-            [(n, article, columns) for (n, article), (columns, _) in zip(rows, again, strict=True)]
-        )
-        return [document for _, document in again]
+    def _keep(
+        self, rows: _Rows, again: list[Annotated | BadArticle], faulty: dict[int, str]
+    ) -> list[IndexDocument]:
+        """Store the analysis; what the engine is to be told. Adds to ``faulty``, by number, why
+        an article cannot be analysed."""
+        told: list[IndexDocument] = []
+        analysed: list[tuple[int, Article, Columns]] = []
+        for (ordinal, article), made in zip(rows, again, strict=True):
+            if isinstance(made, BadArticle):
+                faulty[ordinal] = made.reason
+                continue
+            columns, document = made
+            analysed.append((ordinal, article, columns))
+            told.append(document)
+        self._store.reannotate(analysed)
+        return told
 
-    def _redo(self, ordinal: int, article: Article) -> IndexDocument:
-        return self.preparer().annotate(ordinal, article)[1]
+    def _redo(self, ordinal: int, article: Article) -> IndexDocument | BadArticle:
+        (made,) = annotate_each(self.preparer(), [(ordinal, article)])
+        return made if isinstance(made, BadArticle) else made[1]
 
     def _keep_up(self) -> None:
         while not self._closing.is_set():

@@ -76,6 +76,7 @@ def _state() -> CollectorRegistry:
         ("pressmark_articles", "Articles stored", state.articles),
         ("pressmark_pending", "Changes waiting for the engine", state.pending),
         ("pressmark_stale", "Articles waiting to be analysed with new names", state.stale),
+        ("pressmark_set_aside", "Articles not found: analysing them faults", state.set_aside),
     ):
         Gauge(name, told, registry=registry).set(value)
     if state.committed is not None:

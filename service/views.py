@@ -280,6 +280,7 @@ def status(state: ArchiveStatus) -> Json:
         "entities": state.entities,
         "forms": state.forms,
         "stale": state.stale,
+        "set_aside": state.set_aside,
         "schema": state.schema,
         "newest": state.newest,
         "oldest": state.oldest,

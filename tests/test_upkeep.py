@@ -8,6 +8,7 @@ import pytest
 
 from index.answer import SearchRequest
 from index.archive import Archive
+from index.errors import BadArticle
 from index.ingest import Annotated, Preparer, annotate_each
 from index.model import Article, RawDocument
 
@@ -45,7 +46,9 @@ def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(
     with Archive.open(tmp_path / "archive") as archive:
         list(archive.add([article("The flood reached Raqqa.")]))
 
-        def meanwhile(preparer: Preparer, rows: list[tuple[int, Article]]) -> list[Annotated]:
+        def meanwhile(
+            preparer: Preparer, rows: list[tuple[int, Article]]
+        ) -> list[Annotated | BadArticle]:
             made = annotate_each(preparer, rows)
             list(archive.add([article("It had rained for a week when the flood was seen.")]))
             return made

@@ -1,7 +1,7 @@
 """The archive's memory. ``articles`` is the store proper, ``copies`` knows which of them are
 syndicated copies of each other, ``lines`` counts lines per source, ``names`` holds the
 changes of the alias table, ``quarantine`` what was refused, ``suggestions`` the names found that
-wait for a person.
+wait for a person, ``set_aside`` the articles whose analysis faults.
 """
 
 from .articles import Cleanable, Pending, ShownRow, Store
@@ -11,6 +11,7 @@ from .lines import LineCounts
 from .names import AliasChange, NameRows
 from .quarantine import Quarantine, Refusal
 from .rows import NewArticle, Written
+from .set_aside import SetAside
 from .suggestions import SuggestionRows, Verdict
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Pending",
     "Quarantine",
     "Refusal",
+    "SetAside",
     "ShownRow",
     "Store",
     "SuggestionRows",

@@ -13,9 +13,8 @@ from urllib.parse import quote
 
 from ..errors import ArchiveBusy, ArchiveReadOnly, ArchiveUnusable
 
-SCHEMA = 1  # raise it with any change to the tables below
 _BUSY_SECONDS = 30.0
-TABLES = """
+_FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE article (
   ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -73,6 +72,11 @@ CREATE TABLE source_lines (
   source TEXT PRIMARY KEY, articles INTEGER NOT NULL, lines BLOB NOT NULL, counts BLOB NOT NULL
 );
 """
+_SET_ASIDE = """
+CREATE TABLE set_aside (ordinal INTEGER PRIMARY KEY, problem TEXT NOT NULL);
+"""
+STEPS = (_FIRST, _SET_ASIDE)  # what makes of each schema the next: only ever added to
+SCHEMA = len(STEPS)
 
 
 class Database:
@@ -87,7 +91,7 @@ class Database:
         )
         try:
             if self.read_only:
-                self._check(self.connection())
+                self._expect_current(self.connection())
             else:
                 with self.writing() as db:
                     self._prepare(db)
@@ -107,9 +111,17 @@ class Database:
             )
         return int(found)
 
+    def _expect_current(self, db: sqlite3.Connection) -> None:
+        if (found := self._check(db)) < SCHEMA:
+            raise ArchiveUnusable(
+                f"{self._path} was made by an earlier pressmark (schema {found}, this one needs "
+                f"{SCHEMA}): run `pressmark check` once where it can be written to"
+            )
+
     def _prepare(self, db: sqlite3.Connection) -> None:
-        if self._check(db) == 0:
-            for statement in TABLES.split(";\n"):
+        """Bring the file to today's schema, in the transaction under way."""
+        if (found := self._check(db)) < SCHEMA:
+            for statement in ";\n".join(STEPS[found:]).split(";\n"):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {SCHEMA}")
 

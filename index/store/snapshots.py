@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ..errors import ArchiveUnusable
-from .database import SCHEMA, TABLES, Database, file_address
+from .database import SCHEMA, STEPS, Database, file_address
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 _MAGIC = b"SQLite format 3\0"
@@ -85,8 +85,8 @@ def _expect_our_tables(db: sqlite3.Connection, file: Path) -> None:
     if found > SCHEMA:
         raise ArchiveUnusable(f"{file} was made by a later pressmark: use that version")
     with closing(sqlite3.connect(":memory:")) as ours:
-        ours.executescript(TABLES)
-        if found != SCHEMA or _shape(db) != _shape(ours):
+        ours.executescript("".join(STEPS[:found]))
+        if found < 1 or _shape(db) != _shape(ours):
             raise ArchiveUnusable(f"{file} is no snapshot: its tables are not those of an archive")
 
 

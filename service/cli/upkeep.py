@@ -67,7 +67,12 @@ def rebuild(clean: bool, workers: int) -> None:
                 click.echo(f"\r{done} articles", nl=False, err=True)
         if sys.stderr.isatty():
             click.echo(err=True)
-        click.echo(f"{done} articles indexed anew by {archive.status().engine}")
+        state = archive.status()
+        click.echo(f"{done - state.set_aside} articles indexed anew by {state.engine}")
+        if state.set_aside:
+            told = "showed a fault in pressmark and are set aside: `pressmark check` names them"
+            click.echo(f"{state.set_aside} articles {told}", err=True)
+            raise click.exceptions.Exit(1)
 
 
 def _clean_again(archive: Archive, workers: int) -> None:

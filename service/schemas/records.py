@@ -144,6 +144,7 @@ class ArchiveState(Schema):
     entities = number()
     forms = number()
     stale = number()
+    set_aside = number()
     schema = number()
     newest = moment()
     oldest = moment()

@@ -1,0 +1,191 @@
+"""An article on which the analysis faults is named and set aside, and everything else goes on."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from index import ingest
+from index.aliases.tagger import Tagger
+from index.analysis import Analyzer
+from index.annotation import annotate
+from index.answer import SearchRequest
+from index.archive import Archive
+from index.cleaning import clean_many
+from index.model import AnalysedArticle, Article, Entity, Form, RawDocument
+from service.cli import main
+
+SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
+ENGINES = ("tantivy:", "whoosh:")
+PEOPLE = ("Adams", "Brown", "Clark")
+
+
+def raw(name: str, text: str = "") -> RawDocument:
+    """A short article about somebody, taken as it is."""
+    text = text or f"The harvest of {name} was good, said the Zeta Guild."
+    return RawDocument(text, False, name, id=name.lower(), clean=False)
+
+
+def ids(archive: Archive, query: str) -> set[str]:
+    """The articles that are found."""
+    found = archive.search(SearchRequest(query, limit=50))
+    return {hit.article.id for hit in found.hits}
+
+
+def faults(archive: Archive) -> list[str]:
+    """What ``check`` holds against the archive."""
+    return [finding.text for finding in archive.check() if finding.fault]
+
+
+def damage(folder: Path, id: str, comments: str) -> None:
+    """Write comments under an article that no import would: analysing them faults everywhere, in
+    other processes too."""
+    with closing(sqlite3.connect(folder / "archive.sqlite")) as db, db:
+        db.execute("UPDATE article SET comments = ? WHERE id = ?", (comments, id))
+
+
+@contextmanager
+def faulty(id: str) -> Iterator[None]:
+    """Within, the analysis of this article raises what nobody thought of."""
+
+    def raising(article: Article, analyzer: Analyzer, tagger: Tagger) -> AnalysedArticle:
+        if article.id == id:
+            raise IndexError("nobody thought of this")
+        return annotate(article, analyzer, tagger)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ingest, "annotate", raising)
+        yield
+
+
+@pytest.fixture(params=ENGINES)
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A folder with an archive of three articles, on each engine in turn."""
+    with Archive.open(tmp_path / "archive", request.param) as archive:
+        list(archive.add(map(raw, PEOPLE)))
+    return tmp_path / "archive"
+
+
+def test_a_rebuild_names_it_and_makes_the_rest(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It can still be read; ``check`` names it; the rebuild after the fault is mended finds it."""
+    damage(folder, "brown", "[1]")
+    told = CliRunner().invoke(main, ["rebuild", "--archive", str(folder)])
+    assert told.exit_code == 1
+    assert "2 articles indexed anew" in told.stdout
+    assert "1 articles showed a fault" in told.stderr
+    assert "brown shows a fault in pressmark" in caplog.text
+    with Archive.open(folder) as archive:
+        assert ids(archive, "harvest") == {"adams", "clark"}
+        assert archive.article("brown").text.startswith("The harvest of Brown")
+        assert archive.status().set_aside == 1
+        assert "1 articles are set aside" in faults(archive)[0]
+        assert "brown shows a fault in pressmark (TypeError)" in faults(archive)[1]
+        assert len(faults(archive)) == 2
+        assert list(archive.rebuild()) == [3]  # tried again, in vain
+        assert archive.status().set_aside == 1
+        damage(folder, "brown", "[]")
+        list(archive.rebuild())
+        assert ids(archive, "harvest") == {"adams", "brown", "clark"}
+        assert faults(archive) == []
+
+
+def test_the_processes_of_a_large_rebuild_go_on_too(tmp_path: Path) -> None:
+    """Among three hundred articles, two that fault, in batches of different processes."""
+    names = [f"p{n}" for n in range(300)]
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add(map(raw, names)))
+        for name in ("p7", "p280"):
+            damage(tmp_path / "archive", name, "[1]")
+        assert max(archive.rebuild(workers=2)) == 300
+        assert archive.search(SearchRequest("harvest")).total == 298
+        assert {told.split()[0] for told in faults(archive)[1:]} == {"p7", "p280"}
+
+
+def test_a_change_of_names_takes_effect_in_all_others(folder: Path) -> None:
+    """The one is not found until it is analysed again: what it has was decided by other names."""
+    guild = Entity("zeta-guild", "Zeta Guild", "body", (Form("Zeta Guild"),))
+    with Archive.open(folder) as archive:
+        with faulty("brown"):
+            archive.names.put("zeta-guild", guild)
+        assert archive.status().stale == 0
+        assert ids(archive, "entity:zeta-guild") == {"adams", "clark"}
+        assert ids(archive, "harvest") == {"adams", "clark"}
+        assert "brown shows a fault in pressmark (IndexError)" in faults(archive)[1]
+        list(archive.rebuild())
+        assert ids(archive, "entity:zeta-guild") == {"adams", "brown", "clark"}
+        assert faults(archive) == []
+
+
+def test_the_background_writer_is_not_held_up(folder: Path) -> None:
+    """The names settle, and what comes in afterwards is found."""
+    guild = Entity("zeta-guild", "Zeta Guild", "body", (Form("Zeta Guild"),))
+    with Archive.open(folder, background=True) as archive, faulty("brown"):
+        archive.names.put("zeta-guild", guild)
+        list(archive.add([raw("Davis")]))
+        until = time.monotonic() + 60
+        while "davis" not in ids(archive, "harvest") or archive.status().stale:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert ids(archive, "entity:zeta-guild") == {"adams", "clark", "davis"}
+        assert archive.status().set_aside == 1
+
+
+def test_an_index_made_again_from_what_is_pending_leaves_it_out(tmp_path: Path) -> None:
+    """An engine in memory is filled whenever the archive is opened; the article is tried then."""
+    with Archive.open(tmp_path, "memory:") as archive:
+        list(archive.add(map(raw, PEOPLE)))
+    with faulty("brown"), Archive.open(tmp_path) as archive:
+        assert ids(archive, "harvest") == {"adams", "clark"}
+        assert (archive.status().set_aside, archive.status().pending) == (1, 0)
+    with Archive.open(tmp_path) as archive:
+        assert ids(archive, "harvest") == {"adams", "brown", "clark"}
+        assert archive.status().set_aside == 0
+
+
+def test_an_archive_of_faulty_articles_only_is_not_tried_for_ever(tmp_path: Path) -> None:
+    """Nothing is pending once all of them were tried."""
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([raw("Brown")]))
+        with faulty("brown"):
+            list(archive.rebuild())
+        archive._upkeep.work()
+        assert (archive.status().set_aside, archive.status().pending) == (1, 0)
+
+
+def test_a_new_text_of_it_comes_in_and_a_removed_one_is_not_told_of(folder: Path) -> None:
+    """Both end its being set aside."""
+    with Archive.open(folder) as archive:
+        with faulty("brown"):
+            list(archive.rebuild())
+        list(archive.add([raw("Brown", "There was no harvest at all.")]))
+        assert ids(archive, "harvest") == {"adams", "brown", "clark"}
+        assert faults(archive) == []
+        with faulty("clark"):
+            list(archive.rebuild())
+        archive.remove("clark")
+        assert faults(archive) == []
+
+
+def test_cleaning_again_leaves_it_as_it_was(tmp_path: Path) -> None:
+    """The others are cleaned again."""
+    pages = sorted(SEEDS.glob("2013-0[1-3]*.txt"))[:3]
+    raws = [RawDocument(p.read_text(), False, p.name, id=f"a{n}") for n, p in enumerate(pages)]
+    with Archive.open(tmp_path) as archive, pytest.MonkeyPatch.context() as patch:
+        list(archive.add(raws))
+        before = archive.article("a0")
+
+        def raising(some: list[RawDocument], known: list[object]) -> list[object]:
+            if any(one.content == raws[0].content for one in some):
+                raise IndexError("nobody thought of this")
+            return list(clean_many(some, known))  # type: ignore[arg-type]
+
+        patch.setattr(ingest, "clean_many", raising)
+        *_, told = archive.clean_again()
+        assert told.done == len(raws)
+        assert archive.article("a0") == before

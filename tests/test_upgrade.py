@@ -1,0 +1,60 @@
+"""An archive of an earlier schema opens as it is, and has everything it had."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index import snapshots
+from index.answer import SearchRequest
+from index.archive import Archive
+from index.errors import ArchiveUnusable
+from index.model import RawDocument
+from index.store import SCHEMA, Database
+
+
+@pytest.fixture
+def former(tmp_path: Path) -> Path:
+    """The folder of an archive as the first schema had it, with one article."""
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([RawDocument("A flood in Raqqa.", False, "a", id="a", clean=False)]))
+    with closing(sqlite3.connect(tmp_path / "archive" / "archive.sqlite")) as db, db:
+        db.execute("DROP TABLE set_aside")
+        db.execute("PRAGMA user_version = 1")
+    return tmp_path / "archive"
+
+
+def sound(folder: Path) -> bool:
+    """Whether the article is found and nothing is held against the archive."""
+    with Archive.open(folder, create=False) as archive:
+        found = archive.search(SearchRequest("flood")).total == 1
+        assert archive.status().schema == SCHEMA
+        return found and not any(finding.fault for finding in archive.check())
+
+
+def test_it_is_brought_up_to_date_when_it_is_opened(former: Path) -> None:
+    """Once; the second time it is one of today's."""
+    assert sound(former)
+    assert sound(former)
+
+
+def test_a_snapshot_of_it_is_restored(former: Path, tmp_path: Path) -> None:
+    """The file is checked against what its own schema should be."""
+    with closing(sqlite3.connect(former / "archive.sqlite")) as db, db:
+        db.execute("PRAGMA journal_mode = DELETE")
+    snapshots.restore(former / "archive.sqlite", tmp_path / "other")
+    assert sound(tmp_path / "other")
+
+
+def test_where_it_cannot_be_written_to_the_way_out_is_told(
+    former: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever may write brings it up to date."""
+    with closing(sqlite3.connect(former / "archive.sqlite")) as db, db:
+        db.execute("PRAGMA journal_mode = DELETE")
+    with monkeypatch.context() as denied:
+        denied.setattr("index.store.database.os.access", lambda *_: False)
+        with pytest.raises(ArchiveUnusable, match=r"earlier pressmark .* run `pressmark check`"):
+            Database(former / "archive.sqlite")
+    assert sound(former)
