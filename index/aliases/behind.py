@@ -74,7 +74,7 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     if word in lex.POLITICAL or (looks_ordinary(word) and not tells) or word in name.own:
         return False
     if one.length == 1 and (name.twin or name.namesake is not None):
-        return True
+        return not (sense is Sense.PERSON and word in lex.STAFF)
     if not tells or scene.gap(after) != " " or sense is Sense.COMPANY:
         return False
     if looks_ordinary(word):

@@ -150,6 +150,12 @@ PERSON_AFTER = word_set(
     "hand hands birthday funeral lawyer mum dad uncle aunt cousin friend friends autobiography "
     "performance goal goals shot free-throw dunk contract smile voice"
 )
+STAFF = word_set(  # behind a person's name these are of him
+    "lawyer lawyers attorney attorneys aide aides adviser advisers advisor advisors ally allies "
+    "supporter supporters loyalist loyalists associate associates appointee appointees nominee "
+    "campaign administration presidency cabinet rally rallies voters backers critics donors tweets "
+    "impeachment indictment inauguration"
+)
 
 FOOD = word_set(
     "recipe recipes sandwich sandwiches dinner dinners roast roasted roasting breast meat gravy "

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from ..analysis import fold
 from .casing import looks_ordinary
+from .companions import BESIDE, among
 from .heads import KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS
 from .works import ABOUT, ANIMALS, BEGINNINGS, KINDS, LINKS, PERFORMERS, PLAYED, TITLED, WORKS
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
-LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL = (1 << n for n in range(5, 10))
+LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE = (1 << n for n in range(5, 11))
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
+EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | BEGINNINGS
 _MORE = KINDS | PLAYED | ABOUT | {"of", "the"}
@@ -27,7 +29,8 @@ class Looks(dict[str, int]):
     ``LINK``: a small word as in titles; ``SAYS_WHAT``: before a name it may say what it is, or
     begin a title; ``SAYS_MORE``: behind one it may go on with a title, or say what it is.
     ``SMALL_AFTER``: so it does behind one; ``LONG_SMALL``: it would have a capital in a headline.
-    ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one.
+    ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
+    a name it may belong to a longer one, since the news writes no such capital there.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -51,6 +54,7 @@ def _flags(surface: str, word: str) -> int:
         + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)
         + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
         + INITIAL * surface[0].isupper()
+        + STRANGE * ((capital and not among(word, BESIDE)) or surface in EZAFE)
     )
 
 

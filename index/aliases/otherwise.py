@@ -11,14 +11,18 @@ from . import heads, works
 from . import lexicon as lex
 from .behind import its_own
 from .casing import is_capitals, looks_ordinary
+from .companions import BESIDE, among, companions
+from .given import FIRST_NAMES
+from .looks import EZAFE
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene, Style
-from .strangers import BESIDE, odd, quoted_text, unknown
+from .strangers import begins_body, odd, quoted_text, unknown
 from .verbs import ACTS, HEADLINED
 
 _FAR = 4  # words between an article and its noun
+_SHORTEST = 3  # letters of a name before a name
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _TEXTS = ("treaty", "law")
 
@@ -27,6 +31,8 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     """What is said before the name: "the band Beirut", "the actress Sanaa"; or nothing."""
     at, sense = one.first - 1, sense_of(name)
     word = scene.word(at)
+    if stranger := _stranger_before(scene, one, name):
+        return stranger
     if not scene.glued(one.first) or not scene.surface(at).islower():
         return ""
     if word == "of" and scene.word(at - 1) in works.PLACED and scene.glued(at):
@@ -36,6 +42,31 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     if work or (word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)):
         return quoted_text(scene, at, one.first + one.length)
     return ""
+
+
+def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
+    """ "Kamal Hamas", "Ansar-e Hezbollah", "Priorities USA": a capital the news sets before none.
+
+    Only of what has no given name, and of no party, which any place and people has.
+    """
+    at = scene.before(one)
+    word, surface = scene.word(at), scene.surface(at)
+    if surface in EZAFE and scene.hyphenated(at) and scene.surface(at - 1)[:1].isupper():
+        return quoted_text(scene, at - 1, one.first + one.length)
+    if scene.gap(at + 1) != " " or not surface.istitle() or len(word) < _SHORTEST:
+        return ""
+    if sense_of(name) is Sense.PERSON or name.entity.kind == "party" or scene.named(at):
+        return ""
+    if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
+        return ""
+    if not odd(word) or word in ACTS or word in HEADLINED or word in name.own:
+        return ""
+    listed = scene.glued(one.first + one.length) and scene.named(one.first + one.length)
+    listed = listed or (scene.glued(at) and scene.named(at - 1))
+    begins = scene.starts_sentence(at) and looks_ordinary(word)
+    if begins or listed or scene.style(one) is not Style.PLAIN:
+        return ""
+    return quoted_text(scene, at, one.first + one.length)
 
 
 def another_behind(scene: Scene, one: Found, name: Name) -> str:
@@ -122,51 +153,89 @@ def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
 
 
 def _run_behind(scene: Scene, one: Found, name: Name) -> str:
-    """ "PKK Kindergarten", "NASA Federal Credit Union": the last capital says what it is."""
+    """ "PKK Kindergarten", "SARS Squad", "NASA Federal Credit Union": capitals of another thing."""
     at = one.first + one.length
-    if scene.glued(at) and scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
-        plain = not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN
-        return quoted_text(scene, one.first, at + 1) if plain else ""  # "Ghana Must Go"
-    end = _end_of_capitals(scene, name, at)
-    if end == at:
-        surname = name.acronym and _a_surname(scene, name, at)
-        return quoted_text(scene, one.first, at + 1) if surname else ""
-    follows = scene.surface(end) if scene.glued(end) else ""
-    if is_capitals(scene.surface(end - 1)) or (follows and scene.named(end)):
+    if not _telling(scene, one, at):
         return ""
-    noun = follows.islower() and scene.word(end) not in lex.FUNCTION | HEADLINED
-    telling = not scene.starts_sentence(end - 1) and scene.style(one) is Style.PLAIN
-    other = telling and _heads(scene, name, at, end, noun)
+    if scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
+        return quoted_text(scene, one.first, at + 1)  # "Ghana Must Go"
+    if scene.named(at):
+        other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, name, at)
+        return quoted_text(scene, one.first, at + 1) if other else ""
+    end = _end_of_capitals(scene, name, at)
+    country = name.acronym and name.entity.kind == "country"
+    if country or (sense_of(name) is Sense.COMPANY and not name.acronym):
+        other = end > at and _heads(scene, name, at, end)
+    else:
+        other = end > at and _strange_among(scene, name, at, end)
     return quoted_text(scene, one.first, end) if other else ""
+
+
+def _branch(scene: Scene, name: Name, at: int) -> bool:
+    """Whether strange capitals follow the place behind a group's name: "ISIS Canada Research"."""
+    place = scene.named(at)
+    if name.entity.kind != "group" or place is None or sense_of(place.names[0]) is not Sense.PLACE:
+        return False
+    end = at + place.length
+    last = _end_of_capitals(scene, name, end) if scene.gap(end) == " " else end
+    return last > end and _strange_among(scene, name, end, last)
+
+
+def _telling(scene: Scene, one: Found, at: int) -> bool:
+    """Whether a capital stands behind the name, on its line, that the setting does not explain."""
+    if scene.gap(at) != " " or not scene.surface(at)[:1].isupper():
+        return False
+    return not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN
 
 
 def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
     """Where the capitalised words from here end; ``at`` if one is an office, a verb or a name."""
     end = at
-    while scene.glued(end) and scene.surface(end)[:1].isupper() and not scene.named(end):
+    while (end == at or scene.gap(end) == " ") and scene.surface(end)[:1].isupper():
         word = scene.word(end)
         verb = word in HEADLINED or (end == at and word in ACTS)
-        if verb or word in lex.ROLES or word in works.POSTS or word in name.own:
+        office = word in lex.ROLES or word in works.POSTS or word in name.own
+        if verb or office or scene.named(end) or is_capitals(scene.surface(end)):
             return at
         end += 1
     return end
 
 
-def _heads(scene: Scene, name: Name, at: int, end: int, noun: bool) -> bool:
+def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
+    """Whether one of the capitals [at, end) is none of those that stand beside what is meant."""
+    known = companions(name)
+    for i in range(at, end):
+        word = scene.word(i)
+        if word in works.APPOSED:
+            return sense_of(name) is not Sense.PERSON  # "Iraq Veterans Against the War"
+        if not among(word, known):
+            return not _person_from(scene, i, end, i > at)
+    return sense_of(name) is Sense.GROUP and begins_body(scene, end - 1)
+
+
+def _person_from(scene: Scene, at: int, end: int, led: bool) -> bool:
+    """Whether the last capitals [at, end) are a person's: "envoy Agnes Callamard".
+
+    ``led``: words for an office lead to them, so that any two words will do that are no others.
+    """
+    given = scene.word(at) in FIRST_NAMES or (led and len(scene.word(at)) == 1)
+    if led and (given or scene.hyphenated(end)):
+        return True
+    words = range(at, end)
+    return len(words) > 1 and (
+        given or (led and not any(looks_ordinary(scene.word(i)) for i in words))
+    )
+
+
+def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
     """Whether the last of the capitals [at, end) is the word for another thing than the entity's.
 
-    ``noun``: a noun in small letters follows, to which the capitals belong.
+    Firms have products, and states agencies, of any name: "Google Maps", "US Citizenship and ...".
     """
     word = scene.word(end - 1)
-    alone = end == at + 1
     if sense_of(name) is Sense.COMPANY:
         return word in works.APART or word in heads.THINGS - heads.BROADCASTS - heads.CORPORATE
-    if name.acronym and name.entity.kind == "country":  # "US Citizenship and Immigration"
-        return word in works.BODIES or (alone and unknown(scene, at))
-    if word in heads.THINGS - heads.MEMORIALS or (alone and name.acronym and unknown(scene, at)):
-        return True
-    person = not alone and word not in works.BODIES and not looks_ordinary(scene.word(at))
-    return not (noun or person) and looks_ordinary(word) and odd(word)
+    return word in works.BODIES or (end == at + 1 and unknown(scene, at))
 
 
 def _a_surname(scene: Scene, name: Name, at: int) -> bool:

@@ -23,6 +23,7 @@ from .looks import (
     SAYS_WHAT,
     SMALL,
     SMALL_AFTER,
+    STRANGE,
     WEIGHTY,
 )
 from .matcher import Found
@@ -229,7 +230,9 @@ class Scene:
         leads = 0
         if first:
             looks = LOOKS[surfaces[first - 1]]
-            if looks & (LINK | SAYS_WHAT) and self._titled_before(first - 1, looks):
+            if looks & STRANGE or (
+                looks & (LINK | SAYS_WHAT) and self._titled_before(first - 1, looks)
+            ):
                 leads = BEFORE
             if text[self._starts[first] - 1] in _OPENING:
                 leads |= QUOTED

@@ -7,29 +7,20 @@ longer name or a title of it: "Stolen by Boko Haram", "Wikipedia Monument".
 from __future__ import annotations
 
 from . import heads, works
-from . import lexicon as lex
 from .behind import its_own
 from .casing import is_capitals, looks_ordinary
+from .companions import BESIDE, among, companions
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
 
 _YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
-BESIDE = (  # what stands with a capital beside a name that is meant
-    lex.HARMLESS
-    | lex.POLITICAL
-    | lex.OFFICES
-    | lex.ROLES
-    | heads.OWN
-    | heads.ADJECTIVES
-    | works.EVENTS
-) - {"bank"}
 
 
 def odd(word: str) -> bool:
     """Whether the news does not write the word beside names."""
-    return not {word, word.removesuffix("s"), f"{word}s"} & BESIDE
+    return not among(word, BESIDE)
 
 
 def begins_title(word: str) -> bool:
@@ -61,28 +52,31 @@ def beside_strangers(scene: Scene, one: Found, name: Name) -> str:
 
 
 def _strange_before(scene: Scene, one: Found) -> bool:
-    at = scene.before(one)
+    at, known = scene.before(one), BESIDE
     if scene.possessive(at + 1):
-        return at >= 0 and _strange(scene, at)
+        return at >= 0 and _strange(scene, at, known)
+    if at == 0 and scene.glued(1) and scene.word(0) in works.BEGINNINGS:
+        return True  # "Inside Hamas"
     while at >= 0 and scene.glued(at + 1) and not scene.named(at):
-        if scene.word(at) not in works.LINKS and _strange(scene, at):
+        if scene.word(at) not in works.LINKS and _strange(scene, at, known):
             return True
         at -= 1
     return False
 
 
 def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
-    at = one.first + one.length
+    at, known = one.first + one.length, companions(name)
     gap = scene.gap(at).strip()
     if at < count and scene.possessive(at):
-        return any(_strange(scene, i) for i in range(at, count))
+        return any(_strange(scene, i, known) for i in range(at, count))
     other = scene.named(at) if not gap else None
     if other and other.length == 1 and other.names[0].entity is not name.entity:
         sense, beside = sense_of(name), sense_of(other.names[0])
         if beside is Sense.PERSON and scene.word(at) not in name.own:
             return sense is not Sense.GROUP and at + 1 == count
         placed = beside is Sense.PLACE and at + 1 == count and one.length == 1
-        return sense is Sense.GROUP and placed and not its_own(name, scene.word(at))
+        if placed or name.entity.kind != "group":
+            return sense is Sense.GROUP and placed and not its_own(name, scene.word(at))
     if at >= count or gap not in ("", ",", ":", "-", "–", "—"):
         return False
     number = scene.surface(at)
@@ -92,15 +86,24 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         named = scene.named(at)
         placed = named is not None and sense_of(named.names[0]) is Sense.PLACE
         elsewhere = placed and sense_of(name) is Sense.PERSON and one.length == 1
-        return at + 1 == count and (_strange(scene, at) or elsewhere)
+        return at + 1 == count and (_strange(scene, at, known) or elsewhere)
     if scene.word(at) == "to":  # "US to Defend Limits"
         return False
-    words = [i for i in range(at, count) if scene.word(i) not in works.LINKS]
-    return any(_strange(scene, i) for i in words)
+    words = [i for i in range(at, count) if scene.word(i) not in works.LINKS - works.APPOSED]
+    return any(_strange(scene, i, known) or begins_body(scene, i) for i in words)
 
 
-def _strange(scene: Scene, at: int) -> bool:
+def begins_body(scene: Scene, at: int) -> bool:
+    """Whether the word for a body and "for" stand there: "Opec Fund for International ..."."""
+    if scene.word(at) not in works.OFFICED or scene.word(at + 1) != "for":
+        return False
+    return scene.surface(at + 2)[:1].isupper()
+
+
+def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
     word, surface = scene.word(at), scene.surface(at)
     if scene.named(at) or not surface[:1].isupper():
         return False
-    return word in heads.THINGS if is_capitals(surface) else odd(word)
+    if word in works.APPOSED:
+        return True
+    return word in heads.THINGS if is_capitals(surface) else not among(word, known)

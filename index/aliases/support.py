@@ -38,7 +38,7 @@ _JOINED = ("anti", "pro", "ex", "non")
 _SPEAKING_BEFORE = (  # no other word says anything before a name
     lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | lex.ROLES | lex.SAYS | OBJECTS
 ) | {*_TRADING, *_JOINED, "of", "the"}
-_SPEAKING_BEHIND = lex.POLITICAL | lex.TRADES_AFTER | lex.PERSON_AFTER | ACTS | BETWEEN
+_SPEAKING_BEHIND = lex.POLITICAL | lex.STAFF | lex.TRADES_AFTER | lex.PERSON_AFTER | ACTS | BETWEEN
 
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
 
@@ -110,6 +110,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if name.twin_place:
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
+        return 2, f"{word!r} behind it"
+    if word in lex.STAFF and sense is Sense.PERSON:
         return 2, f"{word!r} behind it"
     if possessive and word in lex.PERSON_AFTER:
         return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"

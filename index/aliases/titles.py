@@ -10,12 +10,13 @@ from __future__ import annotations
 from . import heads, works
 from . import lexicon as lex
 from .casing import looks_ordinary
+from .companions import BESIDE
 from .matcher import Found
 from .names import Name
 from .otherwise import another_before, another_behind
 from .ruling import Ruling, Sense, sense_of
 from .scene import BEFORE, BEHIND, QUOTED, SUBTITLED, Scene, Style
-from .strangers import BESIDE, begins_title, beside_strangers, odd, quoted_text
+from .strangers import begins_title, beside_strangers, odd, quoted_text
 from .verbs import ACTS
 
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES

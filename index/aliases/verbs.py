@@ -59,10 +59,10 @@ _HEADLINED = word_set(
     "resume step bring carry get give have kill injure wound rescue save share show speak talk "
     "tout flee follow hope know lead leave let mean meet miss pick play prepare rebuild reject "
     "rule see set spark split stall storm swear surge take top tumble uncover warn watch work "
-    "write sweep shake rock grip hail honour honor celebrate debate divide double explain "
-    "expose explode ignite inch jump linger mull offer eye prompt probe pull rally rattle "
-    "recover reel return shift shrink shut sign slow snap soften stay stun sway swing target "
-    "tighten unite urge vote weaken widen"
+    "write clash march veto sweep shake rock grip hail honour honor celebrate debate divide "
+    "double explain expose explode ignite inch jump linger mull offer eye prompt probe pull "
+    "rally rattle recover reel return shift shrink shut sign slow snap soften stay stun sway "
+    "swing target tighten unite urge vote weaken widen"
 )
 ACTS = frozenset(form for verb in _ACTS for form in _inflected(verb)) | _PAST | STATE_VERBS | SAYS
 OBJECTS = frozenset(form for verb in _OBJECTS for form in _inflected(verb)) | word_set(
@@ -74,7 +74,10 @@ HEADLINED = frozenset(
     for verb in _HEADLINED
     for form in _inflected(verb)
     if form != verb and not form.endswith("ing")
-) | word_set("began fell rose grew went came made found thought felt ran kept stood became died")
+) | word_set(
+    "began fell rose grew went came made found thought felt ran kept stood became died held hit "
+    "won vetoes vetoed sold told met fought struck sent withdrew"
+)
 HEADLINED |= frozenset(form for verb in _ACTS for form in _inflected(verb) if form != verb) | SAYS
 BASES = _ACTS | _HEADLINED  # behind a plural: "Leaders Meet in Wales"
 # May stand between a subject and its verb: "has not yet recalled", "is reportedly being sued".

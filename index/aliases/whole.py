@@ -13,6 +13,7 @@ from . import heads
 from . import lexicon as lex
 from .behind import of_many
 from .casing import looks_ordinary
+from .given import FIRST_NAMES
 from .longer import another_party, head_before
 from .matcher import Found
 from .names import Name
@@ -24,48 +25,6 @@ _SURNAMES = lex.word_set(  # common ones that are words, or names of places, as 
     "carter taylor walker wright turner parker fisher hunter mason miller clark ward bell price "
     "stone rose day love long short gray grey moore peel page field fields banks barnes bush ford"
 )
-_GIVEN = lex.word_set(
-    "aaron abigail adam adele adrian agnes ahmad ahmed aisha alan albert alejandro alessandro alex "
-    "alexander alexandra alfred ali alice alicia alison allan allen amanda amir amy ana anders "
-    "andrea andreas andrei andrew andy angela anita ann anna anne annette annie anthony antoine "
-    "antonio arthur ashley audrey austin barack barbara barry beatrice ben benjamin bernard bernie "
-    "beth betty beverly bob bobby boris brad bradley brandon brenda brendan brett brian bruce "
-    "bryan caitlin calvin cameron camilla carl carla carlos carmen caroline catherine cathy cecile "
-    "chad charles charlie charlotte chelsea cheryl chloe chris christian christina christine "
-    "christopher cindy claire clara claudia cliff clive colin connor craig curtis cynthia damian "
-    "dan daniel danielle danny darren dave david deborah denise dennis derek diana diane diego "
-    "dmitry dominic don donald donna doris dorothy doug douglas duncan dylan eddie edgar edith "
-    "edward eileen elaine eleanor elena eli elias elisabeth elizabeth ella ellen emily emma "
-    "emmanuel eric erica erik ernest esther ethan eugene eva evan evelyn fatima felix fernando "
-    "fiona florence frances francesca francis francois frank fred frederick gabriel gareth gary "
-    "gavin geoffrey george georgia gerald gerard giorgio giovanni gloria gordon graham greg "
-    "gregory gustav hannah hans harold harriet harrison harry hassan hazel heather heidi helen "
-    "henri henry herbert hilary hillary howard hugh hugo hussein ian ibrahim igor ingrid irene "
-    "isaac isabel isabella ivan jack jackie jacob jacqueline jake james jamie jan jane janet "
-    "jasmine jason javier jean jeff jeffrey jennifer jenny jeremy jerry jesse jessica jill jim "
-    "jimmy joan joanna joe joel johan johannes john johnny jon jonathan jordan jorge jose josef "
-    "joseph josh joshua joyce juan judith judy julia julian julie justin kamala karen karl kate "
-    "katherine kathleen kathryn katie keith kelly kenneth kerry kevin khaled kim kimberly kirsten "
-    "kristen kurt kyle lance larry lars laura lauren laurence lawrence leah lee leila leo leon "
-    "leonard leslie lewis liam lillian linda lisa lloyd logan lois lorraine louis louise lucas "
-    "lucy luis luke lydia lynn madeleine madison malcolm manuel marc marcel marcus margaret maria "
-    "marie marilyn mario marion marjorie marko markus marlene martha martin marvin mary mathew "
-    "matt matthew maureen maurice max megan mehmet melanie melissa melvin michael michel michelle "
-    "miguel mike mikhail mohamed mohammad mohammed molly monica morgan muhammad mustafa nadia "
-    "nancy naomi natalie natasha nathan neil nicholas nick nicola nicolas nicole nigel nikolai "
-    "nina noah noel nora norman oleg oliver olivia omar oscar otto owen pablo pamela paris patrice "
-    "patricia patrick paul paula pauline pavel pedro peggy penny perry peter phil philip philippe "
-    "phillip phoebe pierre piers rachel ralph ramon randy raymond rebecca ricardo richard rick "
-    "ricky rita robert roberta roberto rodney roger roland ron ronald ronnie rosa rosemary ross "
-    "roy russell ruth ryan sabrina sally sam samantha samir samuel sandra sara sarah scott sean "
-    "sebastian serena sergei sergey seth shannon sharon shaun sheila sidney silvia simon sofia "
-    "sonia sophia sophie stacy stanley stefan stella stephanie stephen steve steven stewart stuart "
-    "sue susan suzanne svetlana sydney sylvia tamara tanya tara ted teresa terry theodore theresa "
-    "thomas tiffany tim timothy tina todd tom tommy toni tony tracy travis trevor tyler valerie "
-    "vanessa vera veronica vicky victoria vincent viktor virginia vivian vladimir walter wanda "
-    "warren wayne wendy wesley will william yasmin yusuf yvonne zachary zoe"
-)
-_FIRST_NAMES = _GIVEN | heads.GIVEN
 
 
 def whole_name(scene: Scene, one: Found, name: Name) -> bool:
@@ -85,7 +44,7 @@ def _double(scene: Scene, name: Name, at: int) -> bool:
     """ "Carla Bruni-Sarkozy": a surname of two parts behind a given name."""
     if sense_of(name) is not Sense.PERSON or not scene.hyphenated(at + 1) or scene.named(at):
         return False
-    return _capital(scene, at) and scene.glued(at) and scene.word(at - 1) in _FIRST_NAMES
+    return _capital(scene, at) and scene.glued(at) and scene.word(at - 1) in FIRST_NAMES
 
 
 def _given_before(scene: Scene, name: Name, at: int) -> bool:
@@ -101,14 +60,14 @@ def _given_before(scene: Scene, name: Name, at: int) -> bool:
         return False
     if word in heads.KIN or (word in heads.NAME_MAKERS and not person):
         return True
-    return word in _FIRST_NAMES and (person or name.namesake is not None)
+    return word in FIRST_NAMES and (person or name.namesake is not None)
 
 
 def _surname_behind(scene: Scene, one: Found, name: Name) -> bool:
     """ "Jordan Henderson", "Georgia O'Keeffe"; not "Jordan Pilot", nor a word that is its cue."""
     after = one.first + 1
     word = scene.word(after)
-    if scene.word(one.first) not in _FIRST_NAMES or not scene.gap(after).isspace():
+    if scene.word(one.first) not in FIRST_NAMES or not scene.gap(after).isspace():
         return False
     if not _capital(scene, after) or scene.surface(after).isupper() or scene.named(after):
         return False

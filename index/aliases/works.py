@@ -55,6 +55,11 @@ PEERS = word_set(
 )
 ROYAL = word_set("prince princess king queen duke pope saint st emperor empress")
 ABOUT = word_set("against for on")  # "Commission against Racism"
+APPOSED = word_set("against without beyond")  # a capital there is that of a longer name
+OFFICED = word_set(  # before "for" these are of a body of their own
+    "fund agency office institute centre center committee council foundation association academy "
+    "alliance society school programme program"
+)
 GAMES = word_set("game games alphabet")
 PLAYED = word_set("board video card phonetic computer")
 KINDRED = word_set(  # before "Congress" or "Parliament" these make it another's
