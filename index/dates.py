@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from .model import utc
 
-_YEARS = range(1500, 2101)
+_FIRST_YEAR = 1500
 _MAX_CHARS = 100
 _MILLISECONDS_FROM = 10**11  # as seconds this would be the year 5138
 _MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -76,12 +76,13 @@ def parse_date(value: object) -> datetime | None:
     Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"), plain ones
     with German, French, Spanish, Italian, Portuguese, Dutch, Russian or Arabic months, 2014/1/8,
     8.1.2014, 2014年1月8日, 1/28/2014, ``datetime``, ``date`` and Unix times in seconds or
-    milliseconds. A date without a time is midnight, a time without a zone is UTC. Years outside
-    1500-2100 are not believed; neither is 08/01/2014, of which nobody can say what it means.
+    milliseconds. A date without a time is midnight, a time without a zone is UTC. Years before
+    1500 and after the next are not believed; neither is 08/01/2014, of which nobody can say what
+    it means.
     """
     try:
         moment = _parse(value, None)
-        return utc(moment) if moment is not None and moment.year in _YEARS else None
+        return None if moment is None or not _believed(moment) else utc(moment)
     except (ValueError, OverflowError, OSError):
         return None
 
@@ -96,7 +97,7 @@ def printed_date(value: object, *, month_first: bool | None = None) -> datetime 
     """
     try:
         moment = _parse(value, month_first)
-        if moment is None or moment.year not in _YEARS:
+        if moment is None or not _believed(moment):
             return None
         known, local = utc(moment), moment.date()
         if known.date() == local:
@@ -105,6 +106,12 @@ def printed_date(value: object, *, month_first: bool | None = None) -> datetime 
         return datetime.combine(local, hour.replace(microsecond=0), tzinfo=UTC)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _believed(moment: datetime) -> bool:
+    """Whether news can be of this day: next year's is on the cover of a magazine, 2050's is in
+    the headline."""
+    return _FIRST_YEAR <= moment.year <= datetime.now(UTC).year + 1
 
 
 def _parse(value: object, month_first: bool | None) -> datetime | None:

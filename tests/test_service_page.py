@@ -149,7 +149,7 @@ def test_parameters_the_page_does_not_know_are_ignored(client: FlaskClient) -> N
 
 
 def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
-    """Near names, fewer filters, any of the words."""
+    """Near names, fewer filters; and none that can find no more than this did."""
     html = page(client, "/?q=Deash&source=The+Gazette")
     assert re.search(r'Did you mean <a href="[^"]*q=Daesh[^"]*">Daesh</a>', html)
     assert "Islamic State" in html
@@ -157,6 +157,11 @@ def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
     named = page(client, "/?q=Daesh&source=nobody&aliases=strict")
     assert ">only the surest names <" in named
     assert 'href="/?q=Daesh&amp;source=nobody&amp;aliases=off">The words as typed' in named
+    plain = page(client, "/?q=nowherefound")
+    assert "~1</a>" in plain
+    assert "Articles with any of the words" not in plain  # they were asked for already
+    assert "doubtful uses of a name" not in plain  # there is no name in it
+    assert "Articles with any of the words" in page(client, "/?q=nowhere+found&match=all")
 
 
 def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None:

@@ -434,6 +434,14 @@ def test_what_is_no_date_is_none(nothing: object) -> None:
     assert parse_date(nothing) is None
 
 
+def test_next_year_is_believed_and_the_one_after_it_is_not() -> None:
+    """A magazine is of next month; what an article foretells is no date of publication."""
+    year = datetime.now(UTC).year
+    assert parse_date(f"{year + 1}-01-31") == datetime(year + 1, 1, 31, tzinfo=UTC)
+    assert parse_date(f"{year + 2}-01-01") is None
+    assert printed_date(f"{year + 2}-01-01") is None
+
+
 def test_times_of_day_are_kept() -> None:
     assert parse_date("8 January 2014, 9.30pm") == datetime(2014, 1, 8, 21, 30, tzinfo=UTC)
     assert parse_date("10:15 +02:00, 8 Jan 2014") == datetime(2014, 1, 8, 8, 15, tzinfo=UTC)

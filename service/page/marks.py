@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 _MARK = Markup('<mark class="{}" title="{}">{}</mark>')
+_CODE = Markup("<code>{}</code>")
 _UNTOLD = Markup('<mark class="{}">{}</mark>')
 
 
@@ -37,6 +38,14 @@ def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
         )
         at = mark.end
     return Markup().join([*pieces, escape(text[at:end])])
+
+
+def with_code(text: str) -> Markup:
+    """The text as HTML, what stands between `backticks` as code."""
+    pieces = text.split("`")
+    return Markup().join(
+        _CODE.format(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces)
+    )
 
 
 def marked_words(text: str, words: Iterable[str]) -> Markup:
