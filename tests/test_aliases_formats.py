@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.aliases.filtering import Vocabulary
 from index.aliases.formats import Format, read, write
-from index.aliases.importers import Register, import_bytes, import_names
+from index.aliases.importers import Register, import_names
 from index.aliases.merging import taken_in
 from index.aliases.records import entity_from_json
 from index.aliases.table import AliasTable, shipped_entities
@@ -317,12 +317,17 @@ def test_any_bytes_are_read_or_refused(content: bytes, format: Format) -> None:
 # --- registers ----------------------------------------------------------------------------------
 
 
+def in_memory(content: bytes, register: Register, origin: str) -> tuple[Entity, ...]:
+    """What a register of one file has."""
+    return import_names([(origin, BytesIO(content))], register)
+
+
 def forms(entities: tuple[Entity, ...]) -> dict[str, list[str]]:
     return {one.id: [form.text for form in one.forms] for one in entities}
 
 
 def test_every_imported_form_waits_for_a_person_and_says_where_it_is_from() -> None:
-    [one] = import_bytes(b"Q5\tNorthfold\ten\nQ5\tNordfalz\tde\n", Register.WIKIDATA, "f")
+    [one] = in_memory(b"Q5\tNorthfold\ten\nQ5\tNordfalz\tde\n", Register.WIKIDATA, "f")
     assert one.wikidata == "Q5"
     assert {(form.status, form.source, form.licence) for form in one.forms} == {
         (Status.SUGGESTED, "Wikidata", "CC0 1.0")
@@ -342,7 +347,7 @@ def test_geonames_takes_places_and_alternate_names_together() -> None:
 
 
 def test_jrc_names_are_read_with_their_kinds() -> None:
-    [one] = import_bytes(
+    [one] = in_memory(
         b"12\tP\tu\tJane+Northfold\n12\tP\tde\tJane+Nordfalz\n", Register.JRC_NAMES, "f"
     )
     assert (one.name, one.kind) == ("Jane Northfold", "person")
@@ -363,7 +368,7 @@ def test_the_un_list_is_read_without_its_poor_aliases() -> None:
     <ALIAS_NAME>Fold Aid; Aid of the Fold</ALIAS_NAME></ENTITY_ALIAS>
     <ENTITY_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>The Fund</ALIAS_NAME></ENTITY_ALIAS>
     </ENTITY></ENTITIES></CONSOLIDATED_LIST>"""
-    found = forms(import_bytes(content, Register.UN, "f"))
+    found = forms(in_memory(content, Register.UN, "f"))
     assert found == {"un-9": ["Northfold Relief Fund", "Fold Aid", "Aid of the Fold"]}
 
 
@@ -387,7 +392,7 @@ def test_a_broken_register_is_refused_with_the_line(
     register: Register, content: bytes, where: str
 ) -> None:
     with pytest.raises(BadAlias) as caught:
-        import_bytes(content, register, "f")
+        in_memory(content, register, "f")
     assert where in str(caught.value)
 
 
@@ -425,5 +430,5 @@ def test_a_name_the_archive_often_writes_small_is_marked() -> None:
 
 
 def test_a_name_that_several_things_share_is_weak() -> None:
-    found = import_bytes(b"Q1\tNorthfold\nQ2\tNorthfold\n", Register.WIKIDATA, "f")
+    found = in_memory(b"Q1\tNorthfold\nQ2\tNorthfold\n", Register.WIKIDATA, "f")
     assert {form.strength for one in found for form in one.forms} == {Strength.WEAK}

@@ -277,7 +277,8 @@ def test_every_line_with_letters_is_labelled_once_and_lies_where_it_says(text: s
 @settings(max_examples=40, deadline=None)
 def test_the_body_is_made_of_lines_of_the_page(chosen: list[str]) -> None:
     text = "\n".join(chosen)
-    found = assemble(RawDocument(text, False, "t"), text, label_lines(text))
+    lines = label_lines(text)
+    found = assemble(RawDocument(text, False, "t"), text, lines, lines)
     assert all(part in chosen for part in found.text.split("\n\n") if part)
 
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from io import BytesIO
 from typing import BinaryIO
 
 from lxml import etree
@@ -95,11 +94,6 @@ def import_names(
             raise BadAlias(told if told.startswith(name) else f"{name}: {told}") from error
     names = admitted(raw.names, languages, vocabulary)
     return tuple(_entity(register, id, forms, raw, origin) for id, forms in names.items() if forms)
-
-
-def import_bytes(content: bytes, register: Register, origin: str) -> tuple[Entity, ...]:
-    """``import_names`` of one file that is in memory."""
-    return import_names([(origin, BytesIO(content))], register)
 
 
 def _entity(

@@ -267,6 +267,7 @@ def _assemble(
         raw,
         text,
         lines,
+        lines,
         title=found.title,
         author=found.author,
         published=found.published,

@@ -8,10 +8,10 @@ The interface that ``html`` builds on:
     the words: given the numbers of the lines that are not empty and their scores (log odds of
     body, comment and title, as the words have them), it says the log odds of body.
 
-``assemble(raw, text, lines, *, title, standfirst, author, published, source, url, language,
-comments) -> CleanDocument``
-    Makes the document of labelled lines. What ``raw`` already knew wins, then what is given
-    here (say, from a page's metadata), then what the lines say.
+``assemble(raw, text, lines, telling, *, title, standfirst, author, published, source, url,
+language, comments) -> CleanDocument``
+    Makes the document of labelled lines, of those that are ``telling``. What ``raw`` already knew
+    wins, then what is given here (say, from a page's metadata), then what the lines say.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def clean_texts(
     for batch in _batches((raw, _unlabelled(raw, templates)) for raw, templates in raws):
         labelled = label_together([page for _, page in batch])
         for (raw, page), lines in zip(batch, labelled, strict=True):
-            yield assemble(raw, page.known.text, lines)
+            yield assemble(raw, page.known.text, lines, lines.telling())
 
 
 def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
@@ -159,6 +159,7 @@ def assemble(
     raw: RawDocument,
     text: str,
     lines: Sequence[Line],
+    telling: Iterable[Line],
     *,
     title: str | None = None,
     standfirst: str | None = None,
@@ -169,12 +170,12 @@ def assemble(
     language: str | None = None,
     comments: tuple[str, ...] | None = None,
 ) -> CleanDocument:
-    """The document that the labelled lines of ``text`` make."""
-
+    """The document that the labelled lines of ``text`` make; ``telling`` are those of them that
+    are kept, comments or legal lines, if not more."""
     said: defaultdict[Label, list[str]] = defaultdict(list)
     remarks = []
     owner: str | None = None
-    for _, start, end, label, _, kept in lines.telling() if isinstance(lines, Lines) else lines:
+    for _, start, end, label, _, kept in telling:
         if kept:
             said[label].append(unglue(tidy(text[start:end])))
         elif label is Label.COMMENT:

@@ -72,11 +72,6 @@ class Verdict:
     reason: Reason | None = None
     message: str = ""
 
-    @property
-    def ok(self) -> bool:
-        """Whether the document may come in."""
-        return self.reason is None
-
 
 def verdict(clean: CleanDocument, *, languages: Collection[str] = SUPPORTED_LANGUAGES) -> Verdict:
     """Whether ``clean`` is an article the archive can serve.
