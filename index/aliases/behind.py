@@ -157,7 +157,8 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
     end = end or scene.word(last + 1) in _ENDS
     york = end and ((last > after and state == "york") or (state == "georgia" and not named_so))
-    if scene.gap(after) != ", " or name.acronym or not (state in lex.US_STATES or york):
+    parts = lex.US_STATES | lex.PROVINCES
+    if scene.gap(after) != ", " or name.acronym or not (state in parts or york):
         return 0
     alone = sense_of(name) is Sense.PERSON and len(name.surfaces) == 1
     if alone or name.entity.kind == "landmark" or sense_of(name) is Sense.GROUP:

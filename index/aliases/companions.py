@@ -13,7 +13,7 @@ from . import lexicon as lex
 from .names import Name
 
 _OFFICES = lex.word_set(  # met beside names of three things or more, and no thing by themselves
-    "chair senior first executive administrator public assistant legal local online legislative "
+    "chair senior first executive administrator public assistant legal local legislative "
     "electoral solicitor contributor asset top superior situation congressional undersecretary "
     "counterterrorism interests judiciary assemblywoman assemblyman communications maritime "
     "clerk magistrate pollster polling outsider insider espionage next second third joint "
@@ -79,11 +79,20 @@ _ILLNESS = (  # of a disease or what causes it
         "committee inquiry public health data"
     )
 )
+_BODILY = BESIDE - lex.word_set(  # of a body that is no state
+    "academy county district stock exchange energy transport housing postal mint garden memorial "
+    "building soccer football rugby cricket olympic olympics wildlife fish forest archives "
+    "survey census chamber market markets party republic kingdom capital city cities town towns "
+    "village villages coast airspace soil passport passports visa visas capitol agriculture "
+    "education labour labor south north east west pacific atlantic black white middle royal firms "
+    "companies company population crisis shares price profile album song prince princess queen king"
+)
 _OF_KIND = {
+    "body": _BODILY,
     "group": _FIGHTING,
     "disease": _ILLNESS,
     "media": BESIDE | _PAGES,
-    "party": BESIDE | {"league", "wing"},
+    "party": (_BODILY | {"league", "wing", "party"}),
     "company": BESIDE | _PAGES | lex.BUSINESS | works.POSTS,
 }
 

@@ -205,6 +205,7 @@ US_STATES = word_set(
     "minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania "
     "tennessee texas utah vermont virginia wisconsin wyoming carolina dakota hampshire jersey"
 )
+PROVINCES = word_set("ontario manitoba saskatchewan alberta queensland tasmania")
 AMERICAN = US_STATES | word_set(
     "atlanta savannah augusta macon athens governor gov kemp senate senator sheriff county trooper "
     "troopers highway bulldogs falcons braves peach statehouse legislature midterm democrat "

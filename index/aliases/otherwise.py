@@ -19,9 +19,10 @@ from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene, Style
 from .strangers import begins_body, odd, quoted_text, unknown
-from .verbs import ACTS, HEADLINED
+from .verbs import ACTS, HEADLINED, OBJECTS
 
 _FAR = 4  # words between an article and its noun
+_LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
 _SHORTEST = 3  # letters of a name before a name
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _TEXTS = ("treaty", "law")
@@ -86,7 +87,8 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     if gap == " " and kind and scene.surface(at).islower():
         return quoted_text(scene, one.first, at + 1)
     if gap == " (" and scene.gap(at + 1).startswith(")"):  # "Interpol (band)"
-        return quoted_text(scene, one.first, at + 1) if article in _KINDS else ""
+        kind = article in _KINDS or (scene.bare and at + 1 == scene.count)
+        return quoted_text(scene, one.first, at + 1) if kind and scene.surface(at).islower() else ""
     if article not in ("a", "an", "the") or gap not in (" ", ", ") or (gap == " " == article):
         return ""
     kinds = _foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
@@ -155,12 +157,14 @@ def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
 def _run_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "PKK Kindergarten", "SARS Squad", "NASA Federal Credit Union": capitals of another thing."""
     at = one.first + one.length
+    if _joined(scene, one, name, at):
+        return quoted_text(scene, one.first, at + 1)
     if not _telling(scene, one, at):
         return ""
     if scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
         return quoted_text(scene, one.first, at + 1)  # "Ghana Must Go"
     if scene.named(at):
-        other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, name, at)
+        other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
         return quoted_text(scene, one.first, at + 1) if other else ""
     end = _end_of_capitals(scene, name, at)
     country = name.acronym and name.entity.kind == "country"
@@ -171,14 +175,33 @@ def _run_behind(scene: Scene, one: Found, name: Name) -> str:
     return quoted_text(scene, one.first, end) if other else ""
 
 
-def _branch(scene: Scene, name: Name, at: int) -> bool:
-    """Whether strange capitals follow the place behind a group's name: "ISIS Canada Research"."""
+def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """ "Mali-Losinj", "Turnbull & Asser": joined to a proper word of which nothing is known."""
+    if not (scene.hyphenated(at) or scene.gap(at) == " & ") or not scene.surface(at).istitle():
+        return False
+    place = sense_of(name) is Sense.PLACE or scene.gap(at) == " & "
+    strange = not (scene.named(at) or scene.hyphenated(at + 1)) and unknown(scene, at)
+    return place and strange and (scene.bare or scene.style(one) is Style.PLAIN)
+
+
+def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """Whether the place behind a group's or a body's name makes another of its name or another
+    name: "ISIS Canada Research", "Podemos Perú"; not "NATO Kosovo troops"."""
     place = scene.named(at)
-    if name.entity.kind != "group" or place is None or sense_of(place.names[0]) is not Sense.PLACE:
+    if sense_of(name) is not Sense.GROUP or place is None or scene.possessive(at + 1):
+        return False
+    if sense_of(place.names[0]) is not Sense.PLACE or its_own(name, scene.word(at)):
         return False
     end = at + place.length
-    last = _end_of_capitals(scene, name, end) if scene.gap(end) == " " else end
-    return last > end and _strange_among(scene, name, end, last)
+    if name.entity.kind == "group" and scene.gap(end) == " ":
+        last = _end_of_capitals(scene, name, end)
+        if last > end and _strange_among(scene, name, end, last):
+            return True
+    if scene.word(one.first - 1) in _LED_TO or scene.hyphenated(end):
+        return False
+    follows = scene.word(end) if scene.glued(end) else ""
+    ends = not follows or (follows in lex.FUNCTION and follows not in lex.AUXILIARIES)
+    return ends or (scene.starts_sentence(one.first) and follows in ACTS | HEADLINED)
 
 
 def _telling(scene: Scene, one: Found, at: int) -> bool:
@@ -219,7 +242,7 @@ def _person_from(scene: Scene, at: int, end: int, led: bool) -> bool:
     ``led``: words for an office lead to them, so that any two words will do that are no others.
     """
     given = scene.word(at) in FIRST_NAMES or (led and len(scene.word(at)) == 1)
-    if led and (given or scene.hyphenated(end)):
+    if (led and given) or scene.hyphenated(end):  # "World War II D-Day"
         return True
     words = range(at, end)
     return len(words) > 1 and (
@@ -239,9 +262,9 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
 
 
 def _a_surname(scene: Scene, name: Name, at: int) -> bool:
-    """Whether a listed surname stands behind what may be initials: "BP Koirala"."""
+    """Whether a listed surname stands behind what may be initials: "BP Koirala", "Nato Santos"."""
     other = scene.named(at)
     if other is None or other.length > 1 or scene.possessive(at + 1) or not scene.glued(at):
         return False
-    firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER)
+    firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER) or not scene.surface(at - 1).isupper()
     return firm and sense_of(other.names[0]) is Sense.PERSON

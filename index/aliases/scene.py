@@ -9,7 +9,15 @@ from typing import ClassVar, NamedTuple
 
 from ..model import AnalysedText
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
-from .lexicon import ARTICLES, AUXILIARIES, ENGLISH_ARTICLES, FUNCTION, STATE_PREFIXES, US_STATES
+from .lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    ENGLISH_ARTICLES,
+    FUNCTION,
+    PROVINCES,
+    STATE_PREFIXES,
+    US_STATES,
+)
 from .looks import (
     BELONGING,
     GOES_ON,
@@ -39,6 +47,7 @@ _TITLED = 0.7  # of its longer words: then initial capitals say nothing
 _NEAR = 4  # tokens, each way
 _SHORT_TEXT = 12  # tokens
 _TITLE = 6  # words of a title looked at before a name
+_STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _OPENING = '"“‘«'
 _CLOSING = '"”»'
 BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(4))
@@ -240,12 +249,15 @@ class Scene:
             return leads
         after, looks = text[self._ends[end - 1]], LOOKS[surfaces[end]]
         if after == " ":
-            if self.text.startswith(" (", self._ends[end - 1]) or (
+            if self.text.startswith((" (", " & "), self._ends[end - 1]) or (
                 looks & SAYS_MORE and (not looks & LINK or self._linked(end))
             ):
                 leads |= BEHIND
         elif after == ",":
             if surfaces[end] in ("a", "an", "the"):
+                leads |= BEHIND
+        elif after in _HYPHENS:
+            if looks & STRANGE and self._starts[end] == self._ends[end - 1] + 1:
                 leads |= BEHIND
         elif after in _CLOSING:
             leads |= QUOTED
@@ -293,7 +305,7 @@ class Scene:
         return gap in ".;:)!?'’" or (gap == "," and not self._state(end))
 
     def _state(self, i: int) -> bool:
-        return self._folded[i] in US_STATES or self._folded[i] in STATE_PREFIXES
+        return self._folded[i] in _STATES
 
     def set_small(self, one: Found) -> bool:
         """Whether a longer word near the name is small, as in no headline: saves ``style``."""

@@ -15,6 +15,7 @@ from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
 
+_PLACELESS = (Sense.PERSON, Sense.COMPANY, Sense.OTHER)  # they stand in no place
 _YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
 
 
@@ -57,6 +58,8 @@ def _strange_before(scene: Scene, one: Found) -> bool:
         return at >= 0 and _strange(scene, at, known)
     if at == 0 and scene.glued(1) and scene.word(0) in works.BEGINNINGS:
         return True  # "Inside Hamas"
+    if scene.word(at) == "of" and scene.word(at - 1) in works.PRINCES:
+        return scene.word(at - 2) != "crown"
     while at >= 0 and scene.glued(at + 1) and not scene.named(at):
         if scene.word(at) not in works.LINKS and _strange(scene, at, known):
             return True
@@ -73,7 +76,8 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
     if other and other.length == 1 and other.names[0].entity is not name.entity:
         sense, beside = sense_of(name), sense_of(other.names[0])
         if beside is Sense.PERSON and scene.word(at) not in name.own:
-            return sense is not Sense.GROUP and at + 1 == count
+            given = name.acronym and not scene.surface(one.first).isupper()  # "Nato Santos"
+            return (given or sense is not Sense.GROUP) and at + 1 == count
         placed = beside is Sense.PLACE and at + 1 == count and one.length == 1
         if placed or name.entity.kind != "group":
             return sense is Sense.GROUP and placed and not its_own(name, scene.word(at))
@@ -85,8 +89,9 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
     if gap == ",":
         named = scene.named(at)
         placed = named is not None and sense_of(named.names[0]) is Sense.PLACE
-        elsewhere = placed and sense_of(name) is Sense.PERSON and one.length == 1
-        return at + 1 == count and (_strange(scene, at, known) or elsewhere)
+        elsewhere = placed and sense_of(name) in _PLACELESS and one.length == 1
+        last = at + (named.length if named else 1) == count
+        return last and (_strange(scene, at, known) or elsewhere)
     if scene.word(at) == "to":  # "US to Defend Limits"
         return False
     words = [i for i in range(at, count) if scene.word(i) not in works.LINKS - works.APPOSED]

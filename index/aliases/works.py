@@ -53,6 +53,7 @@ SHIPS = word_set("fc ac afc cf sk sv rc uss hms hmas hmcs usns rms mv ss ins")
 PEERS = word_set(
     "sir dame miss lord lady baron baroness earl viscount viscountess count countess rabbi"
 )
+PRINCES = word_set("prince princess duke duchess")  # "Prince of Egypt"
 ROYAL = word_set("prince princess king queen duke pope saint st emperor empress")
 ABOUT = word_set("against for on")  # "Commission against Racism"
 APPOSED = word_set("against without beyond")  # a capital there is that of a longer name
@@ -78,7 +79,9 @@ TITLED = PEERS | ROYAL
 KINDS = word_set(
     "pepper sprout sprouts artichoke artichokes steel cheese ham sausage sausages spaniel "
     "terrier retriever mastiff cedar lily lilies tomato tomatoes bun buns almonds alphabet coil "
-    "syndrome boardgame carcinoma cocktail sling"
+    "syndrome boardgame carcinoma cocktail sling goat goats sheep goose geese crocodile crocodiles "
+    "perch donkey hound shawl shawls palm palms pine pines cherry folder folders "
+    "envelope envelopes hemp lace griffon bologna broil sauce mule mules seed seeds sausages"
 )
 # What titles of works begin with, or have before "in", "by" and "of", and bodies do not.
 BEGINNINGS = word_set(
