@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from .deadline import NEVER, Deadline
 from .matching import Field, Order, Zone
@@ -143,8 +144,7 @@ class ArticleSummary:
     also_in: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PassageHit:
+class PassageHit(NamedTuple):
     """A passage that answers: ``text`` is the article's text from ``start`` to ``end``.
 
     ``id`` is ``<article id>#<ordinal>`` (``#c<ordinal>`` in the comments); highlights are

@@ -28,12 +28,14 @@ class Background:
     """Over ``articles`` of a sample: in how many leads each term stands, by hash.
 
     ``length`` and ``lead`` are tokens on average: of whole articles, and of what is read of them.
+    ``rarity`` is BM25's inverse document frequency of a term that stands in so many leads.
     """
 
     articles: int
     length: float
     lead: float
     counts: NDArray[np.uint16]
+    rarity: Floats
 
     @classmethod
     def of(cls, columns: Iterable[bytes]) -> Background:
@@ -44,15 +46,16 @@ class Background:
             terms = decode_ranking(blob).terms
             counts[np.unique(terms[:LEAD] >> _DROPPED)] += 1
             lengths.append(len(terms))
+        having = np.arange(len(lengths) + 1.0)
+        rarity = np.log1p((len(lengths) - having + 0.5) / (having + 0.5))
         if not any(lengths):
-            return cls(len(lengths), 1.0, 1.0, counts)
+            return cls(len(lengths), 1.0, 1.0, counts, rarity)
         lead = np.minimum(lengths, LEAD)
-        return cls(len(lengths), float(np.mean(lengths)), float(lead.mean()), counts)
+        return cls(len(lengths), float(np.mean(lengths)), float(lead.mean()), counts, rarity)
 
     def idf(self, terms: Words) -> Floats:
         """The inverse document frequency of each of these hashes, as BM25 has it."""
-        having = self.counts[terms >> _DROPPED].astype(np.float64)
-        rarity: Floats = np.log1p((self.articles - having + 0.5) / (having + 0.5))
+        rarity: Floats = self.rarity[self.counts[terms >> _DROPPED]]
         return rarity
 
 

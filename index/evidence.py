@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .columns import FIRST_COMMENT, Numbers, runs
 from .model import Span
-from .occurrences import Belief, Scanned, Sought, Streams, find, scan
+from .occurrences import Belief, Seen, Sought, Streams
 
 Floats = NDArray[np.float64]
 _NOWHERE = Span(0, 0)
@@ -46,8 +47,7 @@ class Weights:
     usual: float = 90.0
 
 
-@dataclass(frozen=True, slots=True)
-class RankedPassage:
+class RankedPassage(NamedTuple):
     """A passage and how well it answers on its own.
 
     ``ordinal`` is its place among those of the body, or ``FIRST_COMMENT`` and its place among
@@ -103,8 +103,9 @@ class Told:
         cls, unit: Numbers, leaf: Numbers, idf: Floats, scores: Floats, numbers: Numbers
     ) -> Told:
         """``unit``, rising, and ``leaf`` of each occurrence; common leaves are no part."""
-        wanted = (idf >= _COMMON * idf.max(initial=0.0)).tolist()
-        bits = [told << n for n, told in enumerate(wanted)]
+        worth = idf.tolist()
+        least = _COMMON * max(worth, default=0.0)
+        bits = [(each >= least) << n for n, each in enumerate(worth)]
         begins = runs(unit)
         kind = np.int64 if len(bits) < _BITS else object
         parts = np.bitwise_or.reduceat(np.array(bits, kind)[leaf], begins) if len(unit) else unit
@@ -122,13 +123,13 @@ class Told:
 class Evidence:
     """The occurrences of all leaves in all candidates, by position, and the units they are in.
 
-    ``scanned`` is all that may be part of one, ``times`` says how often each leaf was typed,
-    ``belief`` how far each occurrence is believed, ``scores`` what each unit scores on its own,
-    ``told`` which parts of the query it covers.
+    ``seen`` is the same leaf by leaf, ``times`` says how often each was typed, ``belief`` how far
+    each occurrence is believed, ``scores`` what each unit scores on its own, ``told`` which parts
+    of the query it covers.
     """
 
     streams: Streams
-    scanned: Scanned
+    seen: Seen
     idf: Floats
     times: Numbers
     weights: Weights
@@ -144,9 +145,8 @@ class Evidence:
     def of(
         cls, streams: Streams, leaves: Sequence[Asked], belief: Belief, weights: Weights
     ) -> Evidence:
-        asked = [each.sought for each in leaves]
-        scanned = scan(streams, asked)
-        found = find(streams, asked, belief, scanned)
+        seen = Seen.of(streams, (each.sought for each in leaves), belief)
+        found = seen.there
         firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
         counts = np.concatenate([_NONE, *(each.counts for each in found)])
         beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
@@ -163,7 +163,7 @@ class Evidence:
         scores = (tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times)
         return cls(
             streams=streams,
-            scanned=scanned,
+            seen=seen,
             idf=idf,
             times=times,
             weights=weights,
@@ -239,15 +239,15 @@ class Evidence:
         told, first = self.told, self.told.heads[place] + 2
         begin = bisect_left(told.units, first)
         end = bisect_left(told.units, told.heads[place + 1], begin)
-        covers = dict(zip(told.units[begin:end], told.parts[begin:end], strict=True))
+        covers = list(zip(told.units[begin:end], told.parts[begin:end], strict=True))
+        covers.sort(key=lambda each: -told.scores[each[0]])
         chosen: list[int] = []
         covered = 0
         while covers and len(chosen) < limit:
-            best = max(
-                covers, key=lambda u: ((covers[u] & ~covered).bit_count(), told.scores[u], -u)
-            )
-            covered |= covers.pop(best)
-            chosen.append(best)
+            best = max(covers, key=lambda each: (each[1] & ~covered).bit_count())  # the first such
+            covers.remove(best)
+            covered |= best[1]
+            chosen.append(best[0])
         if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
             chosen.append(first)
         numbers = ((told.numbers[unit], told.scores[unit]) for unit in chosen)

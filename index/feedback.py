@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .background import LEAD, Background
-from .columns import Numbers, Words, rows, runs
+from .columns import Numbers, Words, runs
 from .occurrences import Streams
 
 Floats = NDArray[np.float64]
@@ -45,8 +45,9 @@ def likeness(
     Copies of one article have one score: of equal scores only the first is listened to.
     """
     articles = len(base)
-    scores, first_seen = np.unique(-base, return_index=True)
-    best = first_seen[scores < 0][: min(options.best, articles // 4)]
+    order = np.argsort(-base, kind="stable")
+    best = order[runs(base[order])]
+    best = best[base[best] > 0][: min(options.best, articles // 4)]
     lengths = np.minimum(streams.ends - streams.begins, LEAD)
     begins = zip(streams.begins.tolist(), lengths.tolist(), strict=True)
     leads = [streams.words[begin : begin + length] for begin, length in begins]
@@ -55,7 +56,7 @@ def likeness(
         return np.zeros(articles)
     read = np.concatenate([leads[n] for n in best.tolist()])
     place = np.arange(len(best)).repeat(lengths[best])
-    weights = base[best] / lengths[best].clip(1)  # of one token
+    weights = base[best] / np.maximum(lengths[best], 1)  # of one token
     terms, worth = _told(read, place, weights, background, options.terms)
     counts = _counts(lead, np.arange(articles).repeat(lengths), terms, articles)
     norm = options.k1 * (1 - options.b + options.b * lengths / background.lead)
@@ -73,14 +74,15 @@ def _told(
     """
     keys = np.sort(words.astype(np.int64) * len(weights) + article)
     told_by = runs(keys)  # each term of each article, once
-    often = np.concatenate([told_by[1:], [len(keys)]]) - told_by
+    often = np.diff(told_by, append=len(keys))
     term, by = np.divmod(keys[told_by], len(weights))
     begins = runs(term)
-    terms = term[begins].astype(np.uint32)
+    tellers = np.diff(begins, append=len(term))
+    shared = tellers > 1
+    terms = term[begins[shared]].astype(np.uint32)
+    kept = shared.repeat(tellers)
     counts = np.zeros((len(weights), len(terms)), np.int64)
-    counts[by, rows(np.concatenate([begins[1:], [len(term)]]) - begins)[0]] = often
-    shared = (counts > 0).sum(axis=0) > 1
-    counts, terms = counts[:, shared], terms[shared]
+    counts[by[kept], np.arange(len(terms)).repeat(tellers[shared])] = often[kept]
     idf = background.idf(terms)
     told = (weights @ counts) * idf
     order = np.argsort(-told, kind="stable")[:most]
@@ -95,7 +97,7 @@ def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbe
     maybe = table[lead.view("<u2")[::2]].nonzero()[0]  # by the lower halves
     order = np.argsort(terms)
     ordered, found = terms[order], lead[maybe]
-    at = ordered.searchsorted(found).clip(max=max(len(terms) - 1, 0))
+    at = np.minimum(ordered.searchsorted(found), max(len(terms) - 1, 0))
     sure = ordered[at] == found
     cells = article[maybe[sure]] * len(terms) + order[at[sure]]
     return np.bincount(cells, minlength=articles * len(terms)).reshape(articles, len(terms))

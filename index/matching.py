@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 BREAK = "¶"
 _NO_DATE = (1 << 33) - 1  # beyond any real second count: undated articles come last either way
@@ -207,8 +208,7 @@ class Order(StrEnum):
     ADDED = "added"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One matching article. ``key`` is its sort key for the other orders, 0 under relevance."""
 
     ordinal: int

@@ -292,9 +292,10 @@ class MatchKind(StrEnum):
     ALIAS = "alias"
     STEM = "stem"
 
+    __hash__ = str.__hash__  # which is not in Python, as an Enum's is
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+
+class Highlight(NamedTuple):
     """A stretch of a shown text that made it match; ``text`` is exactly ``shown[start:end]``.
 
     A name of many words, or a whole phrase, is one highlight; ``entity``, ``form`` and how far

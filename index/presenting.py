@@ -10,10 +10,11 @@ from .analysis import Analyzer
 from .answer import Duplicates, Hit, LikeArticle, Likeness, SearchRequest
 from .background import Background
 from .duplicates import Kept, collapse
+from .evidence import Evidence
 from .matching import Candidate, Field, Term, Zone, certain_token, uncertain_token
 from .model import Strength
 from .occurrences import Belief, sought
-from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word, leaves
+from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
 from .ranking import Ranking, Recency, idf, rank
 from .receipt import Count, names
 from .showing import Shown, Sight, hits, with_copies
@@ -103,10 +104,8 @@ class Presenter:
         if ranking.evidence is None:
             return ()
         sight = Sight(
-            root=self._root,
-            scope=self._request.scope,
             belief=self._belief,
-            unmarked=everyday(self._root, self._idfs, self._background.articles),
+            unmarked=everyday(ranking.evidence, self._background.articles),
             comments=self._comments,
             explain=self._request.explain,
         )
@@ -145,14 +144,12 @@ def belief(query: Query, table: AliasTable, request: SearchRequest) -> Belief:
     return Belief(request.aliases, frozenset(weak))
 
 
-def everyday(root: Node, idfs: Sequence[float], articles: int) -> frozenset[Leaf]:
-    """The words in more than half of the archive, beside something rarer: not worth a mark.
-
-    ``idfs`` holds one figure per leaf, in their order.
-    """
-    asked = list(zip(leaves(root), idfs, strict=True))
-    common = frozenset(leaf for leaf, told in asked if isinstance(leaf, Word) and told < _HALF)
-    if articles < _TELLING or all(leaf in common for leaf, _ in asked):
+def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
+    """The words in more than half of the archive, beside something rarer: not worth a mark."""
+    asked = [each.leaf for each in evidence.seen.leaves]
+    rarity = zip(asked, evidence.idf.tolist(), strict=True)
+    common = frozenset(leaf for leaf, told in rarity if told < _HALF and isinstance(leaf, Word))
+    if not common or articles < _TELLING or all(leaf in common for leaf in asked):
         return frozenset()
     return common
 

@@ -168,7 +168,7 @@ def rank(
         else nothing,
         nothing if recency is None else weights.recency * base.max() * recency.worth(),
     )
-    rows = np.stack(evidence, axis=1)
+    rows = np.array(evidence).T
     scores = rows.sum(axis=1)
     order = np.argsort(-scores, kind="stable")
     places = tuple(order.tolist())

@@ -18,10 +18,9 @@ from .highlight import (
     highlight_all,
     mark,
 )
-from .matching import Zone
 from .model import Span
 from .occurrences import Belief
-from .query.nodes import Leaf, Node
+from .query.nodes import Leaf
 from .ranking import Ranked
 from .store import Copies, ShownRow, Store
 
@@ -38,13 +37,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """How hits are shown: what of the query is marked, but for the leaves that are ``unmarked``.
+    """How hits are shown: all of the query is marked but for the leaves that are ``unmarked``.
 
     ``comments``: whether it looks into comments; ``explain``: whether scores are taken apart.
     """
 
-    root: Node
-    scope: tuple[Zone, ...]
     belief: Belief
     unmarked: frozenset[Leaf]
     comments: bool
@@ -82,13 +79,11 @@ def hits(
     ]
     articles = [_article(places[n], rows[n], told) for n, told in zip(numbers, placed, strict=True)]
     found = highlight_all(
-        sight.root,
+        evidence.seen,
         articles,
         marks,
         evidence.streams,
         analyzer,
-        scanned=evidence.scanned,
-        scope=sight.scope,
         belief=sight.belief,
         unmarked=sight.unmarked,
     )

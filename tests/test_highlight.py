@@ -25,7 +25,7 @@ from index.model import (
     Mention,
     Span,
 )
-from index.occurrences import Belief, lay_out
+from index.occurrences import Belief, Seen, lay_out, sought
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -124,8 +124,9 @@ def highlights_of_all(
     """The highlights of articles that stand among others at these places."""
     told = [each.article for each in stored]
     places = range(len(stored)) if places is None else places
+    streams = lay_out([each.columns.ranking for each in stored], surfaces=True)
     return highlight_all(
-        query,
+        Seen.of(streams, sought(query), belief),
         [
             ShownArticle(
                 at,
@@ -138,7 +139,7 @@ def highlights_of_all(
             for at in places
         ],
         MarkingColumns.of([stored[at].columns.marking for at in places]),
-        lay_out([each.columns.ranking for each in stored], surfaces=True),
+        streams,
         ANALYZER,
         belief=belief,
     )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Words = NDArray[np.uint32]
 Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 WORD = np.dtype("<u4")
 DAMAGED = "the analysis of an article is damaged: run `pressmark rebuild`"
@@ -39,7 +40,7 @@ def rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
     return row, np.arange(len(row)) - (lengths.cumsum() - lengths).repeat(lengths)
 
 
-def runs(values: Numbers) -> Numbers:
+def runs(values: Numbers | Floats) -> Numbers:
     """Where each run of equal values begins."""
     new = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=new[1:])

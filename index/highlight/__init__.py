@@ -7,8 +7,7 @@ does not stand there. Nothing below a ``Not`` is ever marked.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -16,10 +15,9 @@ from itertools import islice
 
 from ..analysis import Analyzer
 from ..columns import MarkingColumns
-from ..matching import Zone
 from ..model import Highlight, MatchKind
-from ..occurrences import SCOPE, Belief, Scanned, Streams, find_parts, scan, sought
-from ..query.nodes import Exact, Leaf, Node, Phrase
+from ..occurrences import Belief, Seen, Streams, find_parts
+from ..query.nodes import Exact, Leaf, Phrase
 from .mentions import agreeing, honest
 from .reader import Reader
 from .shown import Parts, ShownArticle, Texts, laid_out
@@ -33,7 +31,6 @@ __all__ = [
 ]
 
 _BELIEF = Belief()
-_MARKUP = re.compile("[&<>\"']")  # what ``escape`` would change
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +47,19 @@ class ArticleHighlights:
 
 
 def highlight_all(
-    query: Node,
+    seen: Seen,
     shown: Sequence[ShownArticle],
     marks: MarkingColumns,
     streams: Streams,
     analyzer: Analyzer,
     *,
-    scanned: Scanned | None = None,
-    scope: tuple[Zone, ...] = SCOPE,
     belief: Belief = _BELIEF,
     unmarked: frozenset[Leaf] = frozenset(),
 ) -> tuple[ArticleHighlights, ...]:
     """What made the articles match, in their titles, standfirsts and the shown spans of the texts.
 
-    ``shown`` are in the order of their places in the ``streams``, ``marks`` are theirs;
-    ``scanned`` is what was found in the streams, if they were looked through before.
+    ``seen`` is what was found in the ``streams``; ``shown`` are in the order of their places in
+    them, ``marks`` are theirs.
 
     Highlights are sorted and disjoint; of two that overlap the longer wins. A phrase is one
     highlight from its first to its last token, a name of many words likewise; of words near each
@@ -73,15 +68,17 @@ def highlight_all(
     """
     if not shown:
         return ()
-    leaves = [each for each in sought(query, scope) if each.leaf not in unmarked]
     places, order = laid_out(shown)
     texts = Texts.of(shown, marks, streams)
-    parts = Parts.of(places, texts)
-    rows = any(isinstance(each.leaf, Phrase | Exact) for each in leaves)
-    reader = Reader(texts, parts, analyzer)
-    streams, mentions = honest(streams, leaves, texts, None if rows else parts)
-    checked = reader.checked(scanned or scan(streams, leaves), leaves, rows=rows)
-    marked = reader.marked(find_parts(streams, leaves, belief, checked), mentions)
+    reader = Reader(texts, Parts.of(places, texts), streams, analyzer)
+    kept = [n for n, each in enumerate(seen.leaves) if each.leaf not in unmarked]
+    leaves = [seen.leaves[n] for n in kept]
+    if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
+        real, mentions = honest(streams, leaves, texts)
+        checked = reader.checked(seen.scanned, leaves)
+        marked = reader.marked(find_parts(real, leaves, belief, checked), mentions)
+    else:
+        marked = reader.marked(((seen.leaves[n].leaf, seen.there[n]) for n in kept), {})
     found = iter([marked[n] for n in order])
     return tuple(
         ArticleHighlights(
@@ -94,22 +91,22 @@ def highlight_all(
     )
 
 
-def mark(text: str, found: Iterable[Highlight]) -> str:
+def mark(text: str, found: Sequence[Highlight]) -> str:
     """The text as HTML, escaped piece by piece, each highlight in a ``<mark>`` of its kind.
 
     ``found`` must be sorted, disjoint, and lie inside the text, as ``highlight_all`` gives them.
     """
-    escaped = escape if _MARKUP.search(text) else str
+    if not found:
+        return escape(text)
+    plain = not ("'" in text or '"' in text or "&" in text or "<" in text or ">" in text)
+    escaped = str if plain else escape
     pieces: list[str] = []
     done = 0
     for each in found:
-        pieces += (
-            escaped(text[done : each.start]),
-            _opening(each.kind, each.entity),
-            escaped(text[each.start : each.end]),
-            "</mark>",
-        )
-        done = each.end
+        start, end = each.start, each.end
+        before, inside = escaped(text[done:start]), escaped(text[start:end])
+        pieces.append(f"{before}{_opening(each.kind, each.entity)}{inside}</mark>")
+        done = end
     pieces.append(escaped(text[done:]))
     return "".join(pieces)
 

@@ -12,7 +12,9 @@ from ..columns import ZONES, MarkingColumns, Numbers, among, hash_term
 from ..model import Confidence
 from ..occurrences import Sought, Streams, items
 from ..query.nodes import Name
-from .shown import Parts, Texts
+from .shown import Texts
+
+_CERTAIN, _UNCERTAIN = Confidence.CERTAIN, Confidence.UNCERTAIN
 
 Told = tuple[str, str, Confidence, str]
 """What a mention tells of itself: entity, form, how far it is believed, and the reason."""
@@ -22,39 +24,32 @@ Mentions = dict[int, Told]
 """Mentions by the position of their first token."""
 
 
-def honest(
-    streams: Streams, leaves: Sequence[Sought], texts: Texts, near: Parts | None
-) -> tuple[Streams, Mentions]:
-    """The mentions of entities sought, and the streams without those that merely have the hash.
+def told(streams: Streams, texts: Texts, firsts: Numbers, articles: Numbers) -> list[Told]:
+    """What is told by the mentions that begin at these positions, each in one of the articles."""
+    marks, owners = texts.marks, articles.tolist()
+    rows = texts.rows(streams, streams.firsts.searchsorted(firsts), articles)
+    strings = {n: marks.told(n) for n in set(owners)}
+    return [
+        (said[entity], said[form], _CERTAIN if certain else _UNCERTAIN, said[reason])
+        for said, (entity, form, reason, certain) in zip(
+            map(strings.__getitem__, owners), marks.mentions[rows, 4:].tolist(), strict=True
+        )
+    ]
 
-    With ``near`` only those that reach into these parts are looked at; the others are left out.
-    """
+
+def honest(streams: Streams, leaves: Sequence[Sought], texts: Texts) -> tuple[Streams, Mentions]:
+    """The mentions of entities sought, and the streams without those that merely have the hash."""
     names = (item for item in items(leaves) if isinstance(item, Name))
     wanted = {entity for name in names for entity in name.entities}
     if not wanted:
         return streams, {}
     found = among(streams.entities, [hash_term(entity) for entity in wanted]).nonzero()[0]
-    if near is not None:
-        firsts = streams.firsts[found]
-        found = found[near.near(firsts, firsts + streams.counts[found] - 1, 0)]
-    article, row = texts.mentions(streams, found)
-    shown = article >= 0
-    found, article, row = found[shown], article[shown], row[shown]
-    mentions: Mentions = {}
-    real: list[int] = []
-    strings: dict[int, list[str]] = {}
-    for at, first, n, (*_, entity, form, reason, certain) in zip(
-        found.tolist(),
-        streams.firsts[found].tolist(),
-        article.tolist(),
-        texts.marks.mentions[row].tolist(),
-        strict=True,
-    ):
-        told = strings.get(n) or strings.setdefault(n, texts.marks.told(n))
-        if told[entity] in wanted:
-            believed = Confidence.CERTAIN if certain else Confidence.UNCERTAIN
-            mentions[first] = told[entity], told[form], believed, told[reason]
-            real.append(at)
+    articles = texts.owners(streams, found)
+    found, articles = found[articles >= 0], articles[articles >= 0]
+    firsts = streams.firsts[found]
+    said = zip(firsts.tolist(), told(streams, texts, firsts, articles), strict=True)
+    mentions = {first: each for first, each in said if each[0] in wanted}
+    real = found[[first in mentions for first in firsts.tolist()]]
     entities = np.zeros_like(streams.entities)
     entities[real] = streams.entities[real]
     return replace(streams, entities=entities), mentions

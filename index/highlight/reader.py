@@ -9,14 +9,15 @@ from functools import partial
 import numpy as np
 
 from ..analysis import Analyzer, fold, surface
-from ..columns import ZONES, Numbers, rows
-from ..model import Highlight, MatchKind
-from ..occurrences import Hits, Occurrences, Scanned, Sought, written
+from ..columns import ZONES, Numbers
+from ..model import Confidence, Highlight, MatchKind
+from ..occurrences import Hits, Occurrences, Scanned, Sought, Streams, written
 from ..query.nodes import Exact, Leaf, Name, Phrase
-from .mentions import Mentions, Told
+from .mentions import Mentions, Told, told
 from .shown import Parts, Texts
 from .spans import Spot, highlights
 
+_FALSE: Told = ("", "", Confidence.UNCERTAIN, "")  # of a name that only has the hash of one sought
 _MARGIN = 64  # tokens beside a shown text that are looked at, for phrases that reach into it
 
 
@@ -26,43 +27,38 @@ class Reader:
 
     texts: Texts
     parts: Parts
+    streams: Streams
     analyzer: Analyzer
 
-    def checked(self, scanned: Scanned, leaves: Sequence[Sought], *, rows: bool) -> Scanned:
-        """The hits that may be marked: in the shown texts, or for ``rows`` also near them.
+    def checked(self, scanned: Scanned, leaves: Sequence[Sought]) -> Scanned:
+        """The hits in the shown texts and near them, for words in a row: of those every letter is
+        read, as one false word would hide a true one.
 
-        Of those every letter is read here, as one false word would hide a true one; words by
-        themselves are read when it is told how they answer.
+        Words by themselves are read when it is told how they answer.
         """
-        if not rows:
-            return Scanned(self.near(scanned.terms, 0), self.near(scanned.surfaces, 0))
         terms, surfaces = written(leaves)
         return Scanned(
             self.read_hits(scanned.terms, lambda text, lang: self.term(text, lang) in terms),
             self.read_hits(scanned.surfaces, lambda text, _: surface(text) in surfaces),
         )
 
-    def near(self, hits: Hits, margin: int) -> Hits:
-        return hits.where(self.parts.near(hits.positions, hits.positions, margin))
-
     def read_hits(self, hits: Hits, is_sought: Callable[[str, str], bool]) -> Hits:
-        hits = self.near(hits, _MARGIN)
+        hits = hits.where(self.parts.near(hits.positions, hits.positions, _MARGIN))
         if not len(hits.positions):
             return hits
         zones, begins = self.texts.zones(hits.positions), self.texts.marks.begins
         token = hits.positions - self.texts.firsts[zones] + begins[zones]
         shown = (token >= begins[zones]) & (token < begins[zones + 1])
         hits = hits.where(shown)  # the others are of articles beside those shown
-        *_, pieces = self.read(hits.positions, hits.positions)
+        *_, pieces = self.read(hits.positions, hits.positions, zones[shown])
         known = {piece: is_sought(*piece) for piece in set(pieces)}
         return hits.where(np.array([known[piece] for piece in pieces], np.bool_))
 
     def read(
-        self, firsts: Numbers, lasts: Numbers
+        self, firsts: Numbers, lasts: Numbers, zones: Numbers
     ) -> tuple[Numbers, Numbers, list[tuple[str, str]]]:
         """Start and end of each stretch of tokens, and its letters with their language."""
-        zones = self.texts.zones(firsts)
-        starts, ends = self.texts.spots(firsts, zones)[0], self.texts.spots(lasts, zones)[1]
+        starts, ends = self.texts.spots(firsts, lasts, zones)
         texts, languages = self.texts.texts, self.texts.languages
         pieces = [
             (texts[zone][start:end], languages[zone // ZONES])
@@ -94,34 +90,45 @@ class Reader:
         self, leaf: Leaf, there: Occurrences, mentions: Mentions, spots: list[list[Spot]]
     ) -> None:
         """Add what is to be marked of a leaf to its parts; what reaches beyond one is cut."""
-        parts = self.parts
         lasts = there.firsts + there.counts - 1
-        kept = parts.near(there.firsts, lasts, 0)
-        firsts, lasts = there.firsts[kept], lasts[kept]
-        if not len(firsts):
+        part, stretch = self.parts.reached(there.firsts, lasts)
+        if not len(part):
             return
-        at = parts.behinds.searchsorted(firsts, side="right")
-        stretch, step = rows(parts.firsts.searchsorted(lasts, side="right") - at)
-        part = at[stretch] + step
-        told = (parts.firsts < parts.behinds)[part]
-        stretch, part = stretch[told], part[told]
-        starts, ends, pieces = self.read(firsts, lasts)
+        firsts, lasts, zones = there.firsts[stretch], lasts[stretch], self.parts.zones[part]
+        starts, ends, pieces = self.read(firsts, lasts, zones)
+        names = self.names(leaf, mentions, firsts, lasts, zones)
         kinds: dict[tuple[str, str], MatchKind | None] = {}
         kind_of = self.kinds(leaf)
         for piece, first, last in zip(pieces, firsts.tolist(), lasts.tolist(), strict=True):
             if piece not in kinds:
                 kinds[piece] = kind_of(*piece, first, last)
-        names = _names(leaf, mentions, firsts.tolist(), lasts.tolist())
-        for one, number, start, end in zip(
-            stretch.tolist(),
+        for number, start, end, piece, name in zip(
             part.tolist(),
-            np.maximum(starts[stretch], parts.opens[part]).tolist(),
-            np.minimum(ends[stretch], parts.closes[part]).tolist(),
+            np.maximum(starts, self.parts.opens[part]).tolist(),
+            np.minimum(ends, self.parts.closes[part]).tolist(),
+            pieces,
+            names,
             strict=True,
         ):
-            kind = kinds[pieces[one]]
-            if kind is not None:
-                spots[number].append((start, end, kind, names[one]))
+            kind = kinds[piece]
+            if kind is not None and name is not _FALSE:
+                spots[number].append((start, end, kind, name))
+
+    def names(
+        self, leaf: Leaf, mentions: Mentions, firsts: Numbers, lasts: Numbers, zones: Numbers
+    ) -> Sequence[Told | None]:
+        """For each stretch of tokens the first mention in it of a name of the leaf."""
+        if isinstance(leaf, Name):
+            names = told(self.streams, self.texts, firsts, zones // ZONES)
+            return [name if name[0] in leaf.entities else _FALSE for name in names]
+        if not isinstance(leaf, Phrase) or not mentions:
+            return [None] * len(firsts)
+        wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
+        ours = {at: told for at, told in mentions.items() if told[0] in wanted}
+        return [
+            next((ours[n] for n in range(first, last + 1) if n in ours), None)
+            for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)
+        ]
 
     def kinds(self, leaf: Leaf) -> Callable[[str, str, int, int], MatchKind | None]:
         """How letters of a language, those of tokens from first to last, answer the leaf.
@@ -164,21 +171,5 @@ class Reader:
         if first == last:
             return (fold(text),)
         positions = np.arange(first, last + 1)
-        *_, pieces = self.read(positions, positions)
+        *_, pieces = self.read(positions, positions, self.texts.zones(positions))
         return tuple(fold(token) for token, _ in pieces)
-
-
-def _names(
-    leaf: Leaf, mentions: Mentions, firsts: Sequence[int], lasts: Sequence[int]
-) -> Sequence[Told | None]:
-    """For each stretch of tokens the first mention in it of a name of the leaf."""
-    if isinstance(leaf, Name):
-        return [mentions[first] for first in firsts]
-    if not isinstance(leaf, Phrase) or not mentions:
-        return [None] * len(firsts)
-    wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
-    ours = {at: told for at, told in mentions.items() if told[0] in wanted}
-    return [
-        next((ours[n] for n in range(first, last + 1) if n in ours), None)
-        for first, last in zip(firsts, lasts, strict=True)
-    ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import ZONES, MarkingColumns, Numbers
+from ..columns import ZONES, MarkingColumns, Numbers, rows
 from ..model import Span
 from ..occurrences import Streams
 
@@ -66,17 +66,21 @@ class Texts:
         zones = self.firsts.searchsorted(positions, side="right") - 1
         return np.maximum(zones, 0)
 
-    def spots(self, positions: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
-        """Where the tokens, each of its text, start and end in it."""
-        return self.marks.spots(positions - self.firsts[zones] + self.marks.begins[zones], zones)
+    def spots(self, firsts: Numbers, lasts: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
+        """Where the stretches of tokens, each of its text, start and end in it."""
+        shift, bases = (self.marks.begins[:-1] - self.firsts)[zones], self.marks.bases[zones]
+        return self.marks.starts[firsts + shift] - bases, self.marks.ends[lasts + shift] - bases
 
-    def mentions(self, streams: Streams, numbers: Numbers) -> tuple[Numbers, Numbers]:
-        """Of mentions of the streams: whose of the articles each is (-1: of none), and its row."""
+    def owners(self, streams: Streams, numbers: Numbers) -> Numbers:
+        """Whose of the articles each of these mentions of the streams is; -1: of none."""
         place = streams.begins.searchsorted(streams.firsts[numbers], side="right") - 1
-        article = self.places.searchsorted(place).clip(max=len(self.places) - 1)
+        article = np.minimum(self.places.searchsorted(place), len(self.places) - 1)
+        return np.where(self.places[article] == place, article, -1)
+
+    def rows(self, streams: Streams, numbers: Numbers, articles: Numbers) -> Numbers:
+        """Where these mentions of the streams, each of its article, stand among the ``marks``."""
         before = streams.firsts.searchsorted(streams.begins[self.places])
-        row = numbers + (self.marks.mention_begins[:-1:ZONES] - before)[article]
-        return np.where(self.places[article] == place, article, -1), row
+        return numbers + (self.marks.mention_begins[:-1:ZONES] - before)[articles]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,6 +125,18 @@ class Parts:
         reaches: NDArray[np.bool_] = firsts < self.behinds[at] + margin
         reaches &= lasts >= self.firsts[at] - margin
         return reaches
+
+    def reached(self, firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:
+        """Which of the parts, and by which of the stretches of tokens (by their first, both ends
+        included), for each time that one reaches into a part with tokens.
+        """
+        low = np.maximum.accumulate(lasts).searchsorted(self.firsts)
+        many = firsts.searchsorted(self.behinds) - low
+        many[(self.firsts == self.behinds) | (many < 0)] = 0
+        part, step = rows(many)
+        stretch = low[part] + step
+        reaching = lasts[stretch] >= self.firsts[part]
+        return part[reaching], stretch[reaching]
 
 
 def laid_out(shown: Sequence[ShownArticle]) -> tuple[list[tuple[int, int, int]], list[int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import itemgetter
 
 from ..model import Highlight, MatchKind
@@ -22,16 +21,14 @@ Spot = tuple[int, int, MatchKind, Told | None]
 
 def highlights(text: str, begin: int, end: int, spots: Sequence[Spot]) -> tuple[Highlight, ...]:
     """The spots, which begin in ``text[begin:end]``, as highlights of it: sorted and disjoint."""
-    whole = []
-    for spot in spots:
-        behind = spot[1]
-        if behind < end and text[behind] > _LAST_LETTER:
-            spot = spot[0], _with_marks(text, behind, end), spot[2], spot[3]
-        whole.append(spot)
+    if not text.isascii():
+        spots = [
+            (first, _with_marks(text, last, end), kind, name) for first, last, kind, name in spots
+        ]
     return tuple(
         [
             Highlight(start - begin, behind - begin, text[start:behind], kind, *(name or _NO_NAME))
-            for start, behind, kind, name in disjoint(whole)
+            for start, behind, kind, name in disjoint(spots)
         ]
     )
 
@@ -41,7 +38,12 @@ def disjoint(spots: Sequence[Spot]) -> Sequence[Spot]:
     if len(spots) < 2:
         return spots
     taken = sorted(spots, key=_START)
-    if all(one[1] <= other[0] for one, other in pairwise(taken)):
+    reached = 0
+    for start, end, *_ in taken:
+        if start < reached:
+            break
+        reached = end
+    else:
         return taken
     taken = []
     for each in sorted(spots, key=_precedence):

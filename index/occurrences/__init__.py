@@ -8,7 +8,7 @@ highlighting compares the letters afterwards.
 
 from __future__ import annotations
 
-from .finding import Belief, Hits, Occurrences, Scanned, find, find_parts, scan
+from .finding import Belief, Hits, Occurrences, Scanned, Seen, find, find_parts, scan
 from .sought import SCOPE, Sought, items, sought, written
 from .streams import Streams, lay_out
 
@@ -18,6 +18,7 @@ __all__ = [
     "Hits",
     "Occurrences",
     "Scanned",
+    "Seen",
     "Sought",
     "Streams",
     "find",

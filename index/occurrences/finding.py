@@ -112,6 +112,22 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     return Scanned(terms, Hits((positions - shift)[behind], values[behind]))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """Where each leaf stands in the streams (``there``), and every hit that may be part of it."""
+
+    leaves: tuple[Sought, ...]
+    there: tuple[Occurrences, ...]
+    scanned: Scanned
+
+    @classmethod
+    def of(cls, streams: Streams, leaves: Iterable[Sought], belief: Belief) -> Seen:
+        """The leaves, looked for in all of the streams."""
+        leaves = tuple(leaves)
+        scanned = scan(streams, leaves)
+        return cls(leaves, tuple(find(streams, leaves, belief, scanned)), scanned)
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     streams: Streams
@@ -138,7 +154,7 @@ class _Finder:
     def hits(self, hits: Hits, terms: Iterable[str]) -> Occurrences:
         kept = among(hits.hashes, [hash_term(term) for term in terms])
         firsts = hits.positions[kept]
-        return Occurrences(firsts, np.ones_like(firsts), np.ones(len(firsts)))
+        return Occurrences(firsts, np.ones(len(firsts), np.int64), np.ones(len(firsts)))
 
     def name(self, leaf: Name) -> Occurrences:
         streams, belief = self.streams, self.belief
@@ -150,10 +166,13 @@ class _Finder:
             kept &= sure
         if leaf.without:
             kept &= ~_among(streams.forms, leaf.without)
-        beliefs = np.where(sure[kept], 1.0, belief.uncertain)
+        at = kept.nonzero()[0]
+        beliefs = np.ones(len(at))
+        if belief.mode is AliasMode.BROAD:
+            beliefs[~sure[at]] = belief.uncertain
         if belief.weak_forms:
-            beliefs[_among(streams.forms[kept], belief.weak_forms)] *= belief.weak
-        return Occurrences(streams.firsts[kept], streams.counts[kept], beliefs)
+            beliefs[_among(streams.forms[at], belief.weak_forms)] *= belief.weak
+        return Occurrences(streams.firsts[at], streams.counts[at], beliefs)
 
     def named(self, positions: Numbers, *, certain: bool = True) -> NDArray[np.bool_]:
         """Whether the tokens are part of a mention (of a certain one)."""
