@@ -206,8 +206,8 @@ def _filter(node: Node, table: AliasTable) -> str:
         case LanguageIs(language=language):
             return f"in {language}"
         case DateIs(since=since, until=until):
-            begin = f"since {since:%d %B %Y}" if since else ""
-            end = f"until {until:%d %B %Y}" if until else ""
+            begin = f"since {since:%-d %B %Y}" if since else ""
+            end = f"until {until:%-d %B %Y}" if until else ""
             return " ".join(filter(None, (begin, end)))
         case All():
             return "every article"

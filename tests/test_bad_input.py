@@ -278,3 +278,18 @@ def test_check_tells_machines_too(tmp_path: Path) -> None:
     told = [json.loads(one) for one in run("check", "--json").stdout.splitlines()]
     assert [one["fault"] for one in told] == [False] * len(told)
     assert told
+
+
+def test_nothing_an_article_holds_is_obeyed_by_a_terminal(tmp_path: Path) -> None:
+    """Not by search, clean, nor the list of what was kept out; titles lose it when they come in."""
+    evil = "\u001b]0;owned\u0007\u009b31m\u202edevil"
+    told = {"title": f"Bridge {evil}", "source": f"Gazette {evil}", "text": f"The bridge {evil}"}
+    kept_out = written(tmp_path / "b.jsonl", line("kept", **told, clean=True))
+    run("index", written(tmp_path / "a.jsonl", line("in", **told)), kept_out)
+    page = written(tmp_path / "page.txt", f"The bridge {evil} was left on Tuesday.\n" * 3)
+    for command in (("search", "bridge"), ("check", "--quarantine"), ("clean", page, "--audit")):
+        shown = run(*command).stdout
+        assert "bridge" in shown.casefold()
+        assert not set("\u001b\u0007\u009b\u202e") & set(shown)
+    (hit,) = json.loads(run("search", "bridge", "--json").stdout)["hits"]
+    assert hit["article"]["title"] == "Bridge ]0;owned 31m devil"

@@ -30,6 +30,7 @@ TAKEN = ("export", "import", "journal", "preview", "resolve", "suggestions")
 _ENTITY_KEYS = word_set("id name kind wikidata forms relations cues")
 _FORM_KEYS = word_set("text case strength lang from to status source licence")
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # but for white space
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WITH_ARTICLE = ("hague",)
 _THE = re.compile(r"[Tt]he\s+")
@@ -86,9 +87,9 @@ def entity_from_json(record: object) -> Entity:
     """
     fields = _object(record, "an entity", _ENTITY_KEYS)
     id = _text(fields, "id", "the entity")
-    if not _ID.fullmatch(id):
+    if not _ID.fullmatch(id) or not id.isprintable() or id in {".", ".."}:
         raise BadAlias(f"id {id[:50]!r}: 1 to 100 characters without spaces, '/', '?', '§' or '¶'")
-    name = _text(fields, "name", id).strip()
+    name = " ".join(_text(fields, "name", id).split())
     forms = [_form(item, id) for item in _list(fields, "forms", id, MAX_FORMS)]
     if all(form.text != without_article(name) for form in forms):
         forms.insert(0, _form(name, id))
@@ -143,7 +144,7 @@ def _form_record(form: Form) -> dict[str, object]:
 
 def _form(item: object, entity: str) -> Form:
     if isinstance(item, str):
-        return Form(_name(item, entity))
+        return Form(_name(_printed(item, f"entity {entity!r}: a form"), entity))
     fields = _object(item, f"entity {entity!r}: a form", _FORM_KEYS)
     text = _name(_text(fields, "text", entity), entity)
     where = f"entity {entity!r}: form {text[:50]!r}"
@@ -197,6 +198,12 @@ def _text(fields: dict[str, object], key: str, where: str) -> str:
     value = fields.get(key)
     if not isinstance(value, str) or not value.strip():
         raise BadAlias(f"{where}: {key!r} must be a text that is not empty")
+    return _printed(value, f"{where}: {key!r}")
+
+
+def _printed(value: str, where: str) -> str:
+    if _CONTROL.search(value):
+        raise BadAlias(f"{where} has a character that is none to be printed")
     return value
 
 

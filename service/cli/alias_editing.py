@@ -16,7 +16,7 @@ from index.naming import entity_version
 from .. import alias_views
 from ..api.naming import MOST_BYTES, entity_of
 from ..encoding import dumps
-from .shared import archive_options, opened, opened_for_names, origin_of
+from .shared import archive_options, harmless, opened, opened_for_names, origin_of
 
 
 @click.command()
@@ -82,7 +82,7 @@ def _in_words(found: dict[str, Any]) -> str:
         text, start, end = sample["text"], sample["start"], sample["end"]
         around = " ".join(text[max(0, start - 60) : end + 60].split())
         lines.append(f"{'+' if sample['gained'] else '-'} {sample['article']}: {around}")
-    return "\n".join(lines)
+    return harmless("\n".join(lines))
 
 
 @click.command()

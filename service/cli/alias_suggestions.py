@@ -11,7 +11,7 @@ from index.aliases.finder import Suggestion
 from .. import alias_views
 from ..encoding import dumps
 from .alias_editing import told
-from .shared import archive_options, opened
+from .shared import archive_options, harmless, opened
 
 _MOST = 10_000  # suggestions printed
 _NUMBER = click.IntRange(1, 2**62)
@@ -38,7 +38,7 @@ def _in_words(one: Suggestion) -> str:
     told = f"{one.n:>6}  {one.short} = {one.long}{whose}: {one.relation}, {one.confidence}, "
     articles = f"{one.count} article{'' if one.count == 1 else 's'}"
     said = [f"        {e.article}: {' '.join(e.text.split())}" for e in one.evidence[:1]]
-    return "\n".join((told + articles, *said))
+    return harmless("\n".join((told + articles, *said)))
 
 
 @click.command()

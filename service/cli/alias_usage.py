@@ -13,7 +13,7 @@ from .. import alias_views
 from ..alias_parameters import UsageParameters
 from ..encoding import dumps
 from ..page.timeline import Scale
-from .shared import archive_options, opened, told_of
+from .shared import archive_options, harmless, opened, told_of
 
 _MOST_SOURCES = 5  # of a form, in words
 _MOST_BARS = 48
@@ -64,7 +64,7 @@ def _lines(forms: Sequence[FormUsage]) -> Iterator[str]:
         yield f"{'':>7}  {'':{width}}  {told}"
     for form in forms:
         ranked = sorted(form.sources, key=lambda count: -count.count)[:_MOST_SOURCES]
-        by = ", ".join(f"{s.value or 'no source'} {s.count}" for s in ranked)
+        by = ", ".join(f"{harmless(s.value or 'no source')} {s.count}" for s in ranked)
         bars = f"  {_bars(form, scale)}" if scale is not None else ""
         yield f"{form.articles:>7}  {_short(form.text):{width}}{bars}  {by}".rstrip()
 

@@ -11,7 +11,7 @@ from index.errors import BadArticle
 from index.model import CleanDocument, RawDocument
 
 from ..encoding import dumps
-from .shared import printable
+from .shared import harmless, printable
 
 
 @click.command()
@@ -53,14 +53,14 @@ def _told(
         yield dumps(_object(raw, document, audit))
     elif audit:
         for line in document.lines:
-            text = document.raw[line.start : line.end].rstrip("\n")
+            text = harmless(document.raw[line.start : line.end].rstrip("\n"))
             told = (
                 f"{line.number:5} {'+' if line.kept else '-'} {line.label:10} {line.rule:24} {text}"
             )
             yield click.style(told, dim=not line.kept)
     else:
-        yield from (part + "\n" for part in (document.title, document.standfirst) if part)
-        yield document.text
+        yield from (harmless(part) + "\n" for part in (document.title, document.standfirst) if part)
+        yield harmless(document.text)
 
 
 def _object(raw: RawDocument, document: CleanDocument, audit: bool) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import click
 from index.answer import AddStatus
 
 from ..encoding import dumps
+from .shared import printable
 
 if TYPE_CHECKING:
     from index.answer import Quarantined
@@ -35,9 +36,9 @@ def let_in(archive: Archive, ids: Iterable[str]) -> None:
     taken = 0
     for added in archive.quarantine.readmit(chosen(ids)):
         if added.status is AddStatus.REJECTED:
-            click.echo(f"refused: {added.origin}: {added.problem}", err=True)
+            click.echo(f"refused: {printable(f'{added.origin}: {added.problem}')}", err=True)
         else:
-            click.echo(f"{added.status}: {added.origin} is {added.id}")
+            click.echo(f"{added.status}: {printable(added.origin)} is {added.id}")
             taken += 1
     click.echo(f"{taken} let in")
 
@@ -59,7 +60,7 @@ def chosen(ids: Iterable[str]) -> list[int] | None:
 
 def _line(one: Quarantined) -> str:
     title = f" “{one.title}”" if one.title else ""
-    return f"{one.id:>6}  {one.code:<20} {one.origin}{title}: {one.problem}"
+    return printable(f"{one.id:>6}  {one.code:<20} {one.origin}{title}: {one.problem}")
 
 
 def _object(one: Quarantined) -> dict[str, Any]:

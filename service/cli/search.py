@@ -16,7 +16,7 @@ from index.model import Highlight, MatchKind
 from .. import views
 from ..encoding import dumps
 from ..parameters import SearchParameters, search_request
-from .shared import archive_options, opened, told_of
+from .shared import archive_options, harmless, opened, told_of
 
 _WIDTH = 92
 _VALUES = 12  # of a facet
@@ -102,7 +102,7 @@ def _hit(hit: Hit) -> Iterable[str]:
     yield f"{hit.rank}. {title}"
     copies = f" · {article.duplicates} more copies" if article.duplicates else ""
     yield click.style(
-        f"   {article.source or 'no source'} · {day} · {article.id}{copies}", dim=True
+        f"   {harmless(article.source or 'no source')} · {day} · {article.id}{copies}", dim=True
     )
     for passage in hit.passages:
         yield from _passage(passage)
@@ -112,7 +112,8 @@ def _hit(hit: Hit) -> Iterable[str]:
         shown = [*hit.title_highlights, *(h for p in hit.passages for h in p.highlights)]
         names = dict.fromkeys((h.text, h.entity, h.confidence, h.reason) for h in shown if h.entity)
         for text, entity, confidence, reason in names:
-            yield click.style(f"   {text} → {entity}: {confidence}, {reason}", dim=True)
+            told = harmless(f"{text} → {entity}: {confidence}, {reason}")
+            yield click.style(f"   {told}", dim=True)
 
 
 def _facet(facet: AnswerFacet) -> Iterable[str]:
@@ -120,7 +121,7 @@ def _facet(facet: AnswerFacet) -> Iterable[str]:
     values = facet.values if facet.field is Field.MONTH else facet.values[:_VALUES]
     for value in values:
         share = f"{100 * value.count / value.of:.1f} % of {value.of}"
-        yield f"{facet.field} {value.text}: {value.count} ({share})"
+        yield f"{facet.field} {harmless(value.text)}: {value.count} ({share})"
     if rest := len(facet.values) - len(values):
         yield click.style(f"{facet.field}: {rest} more, --json has them all", dim=True)
 
@@ -135,6 +136,7 @@ def _passage(passage: PassageHit) -> Iterable[str]:
 
 def _marked(text: str, highlights: Iterable[Highlight]) -> str:
     """The text with its matches styled; where nothing can be styled, in « »."""
+    text = harmless(text)
     pieces, done = [], 0
     for mark in highlights:
         pieces.append(text[done : mark.start])

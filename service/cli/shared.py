@@ -18,6 +18,9 @@ from ..settings import Settings
 if TYPE_CHECKING:
     from index.archive import Archive
 
+_CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
+_TURNED = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # the direction of all that follows
+_OBEYED = dict.fromkeys((*_CONTROLS, *_TURNED), "\N{REPLACEMENT CHARACTER}")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -71,6 +74,11 @@ def printable(text: str) -> str:
     return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
     )
+
+
+def harmless(text: str) -> str:
+    """The text, as many characters, without those a terminal obeys: articles may hold anything."""
+    return text.translate(_OBEYED)
 
 
 @contextmanager
