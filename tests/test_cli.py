@@ -350,7 +350,7 @@ def port() -> int:
 
 def get(url: str) -> bytes:
     """The body of an answer, waiting for the server to come up."""
-    for _ in range(150):
+    for _ in range(600):  # a busy machine takes its time
         try:
             with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - ours
                 return bytes(answer.read())

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -391,7 +392,7 @@ def test_an_index_made_with_other_names_is_ready_and_told(tmp_path: Path) -> Non
     with service(tmp_path) as app:
         client = app.test_client()
         assert checked(client.get("/readyz"), "/readyz")["advice"] is None
-        with sqlite3.connect(tmp_path / "archive.sqlite") as db:
+        with closing(sqlite3.connect(tmp_path / "archive.sqlite")) as db, db:
             db.execute("UPDATE meta SET value = 'of before' WHERE key = 'aliases'")
         answer = client.get("/readyz")
         body = checked(answer, "/readyz")

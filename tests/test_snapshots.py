@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -170,19 +171,19 @@ def test_a_restore_that_is_killed_leaves_the_archive_whole(
 
 def with_trigger(file: Path) -> None:
     """A table of ours that does something on its own."""
-    with sqlite3.connect(file) as db:
+    with closing(sqlite3.connect(file)) as db, db:
         db.execute("CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM article; END")
 
 
 def with_other_columns(file: Path) -> None:
     """A table of ours that is not as ours."""
-    with sqlite3.connect(file) as db:
+    with closing(sqlite3.connect(file)) as db, db:
         db.execute("ALTER TABLE article ADD COLUMN more TEXT")
 
 
 def of_later_version(file: Path) -> None:
     """A number this version does not know."""
-    with sqlite3.connect(file) as db:
+    with closing(sqlite3.connect(file)) as db, db:
         db.execute("PRAGMA user_version = 999")
 
 
@@ -206,7 +207,7 @@ def no_database(file: Path) -> None:
 def another_database(file: Path) -> None:
     """SQLite, but nothing of ours."""
     file.unlink()
-    with sqlite3.connect(file) as db:
+    with closing(sqlite3.connect(file)) as db, db:
         db.execute("CREATE TABLE article (id)")
 
 
