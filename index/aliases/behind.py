@@ -9,7 +9,8 @@ from .casing import is_capitals, letters, looks_ordinary
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
-from .scene import Scene, Style
+from .scene import Scene
+from .sentences import Style
 from .verbs import ACTS
 
 _SHORTEST = 3  # letters of a name behind a name: "US Air Force F-16" has none

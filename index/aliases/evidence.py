@@ -15,7 +15,8 @@ from .matcher import Found
 from .names import Name
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, Sense, sense_of
-from .scene import Scene, Style
+from .scene import Scene
+from .sentences import Style
 from .support import Told, from_after, from_before, from_cues, from_list, from_sentence
 
 _CAPITALS = "capitals as in the form"

@@ -7,6 +7,7 @@ against its part, cue words speak for it. What stays open is kept as uncertain.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import compress, count
@@ -19,7 +20,8 @@ from .matcher import Found
 from .names import Name, cues_among
 from .readings import Article, Judged, Reading, judge
 from .ruling import CERTAIN, Ruling
-from .scene import Scene, Style
+from .scene import Scene
+from .sentences import Style
 
 Decision = tuple[Name, Confidence, str]
 
@@ -196,13 +198,15 @@ def _follow(
     article: Article, names: list[Name], scene: Scene, number: int, reading: Reading
 ) -> Decision | None:
     """The name whose entity is certain elsewhere in the article: of several, the last before."""
-    here = (number, scene.tokens.starts[reading.found.first])
+    here = number, scene.tokens.starts[reading.found.first], "", ""
     best: tuple[tuple[bool, tuple[int, int]], Name, str] | None = None
     for name in names:
-        for zone, start, text, form in article.anchors.get(name.entity.id, ()):
-            if form == name.id and reading.key in article.others:
-                continue
-            rank = ((zone, start) < here, (zone, start))
+        anchors = article.anchors.get(name.entity.id)
+        if anchors and reading.key in article.others:
+            anchors = [anchor for anchor in anchors if anchor[3] != name.id]
+        if anchors:
+            zone, start, text, _ = anchors[bisect_left(anchors, here) - 1]
+            rank = (zone, start) < here[:2], (zone, start)
             if best is None or rank > best[0]:
                 best = rank, name, text
     if best is None:

@@ -10,7 +10,7 @@ from .lexicon import ARTICLES, FUNCTION, HARMLESS
 from .works import ABOUT, ANIMALS, BEGINNINGS, KINDS, LINKS, PERFORMERS, PLAYED, TITLED, WORKS
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
-LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE = (1 << n for n in range(5, 11))
+LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(5, 12))
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
@@ -29,6 +29,7 @@ class Looks(dict[str, int]):
     ``LINK``: a small word as in titles; ``SAYS_WHAT``: before a name it may say what it is, or
     begin a title; ``SAYS_MORE``: behind one it may go on with a title, or say what it is.
     ``SMALL_AFTER``: so it does behind one; ``LONG_SMALL``: it would have a capital in a headline.
+    ``A_KIND``: it is itself the word for what has such a name: "the band".
     ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
     """
@@ -48,6 +49,7 @@ def _flags(surface: str, word: str) -> int:
         + LEADS_UP * (capital or word in BELONGING or (surface[0].isupper() and word in TITLED))
         + LINK * (small and word in LINKS)
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
+        + A_KIND * (small and (word in WORKS or word in PERFORMERS))
         + SAYS_MORE * (capital or word in _MORE)
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)

@@ -29,7 +29,8 @@ class Name(NamedTuple):
     do that are English words ("Island"). ``words``: nothing but ordinary words; ``words_last``:
     more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
     word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
-    of all this, so that no closer look is needed. ``own``: the words of all the entity's names.
+    of all this, so that no closer look is needed; ``settles``: whatever the day. ``own``: the words
+    of all the entity's names.
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
     """
@@ -52,6 +53,7 @@ class Name(NamedTuple):
     namesake: Namesake | None
     rivalled: bool
     plain: bool
+    settles: bool
     own: frozenset[str]
     owner: int
     listed: str
@@ -98,6 +100,7 @@ def make_name(
         namesake=namesake,
         rivalled=namesake is not None and namesake.common,
         plain=not (twin or weak or namesake),
+        settles=not (twin or weak or namesake or form.since),
         own=own,
         owner=_owner(form.text, tokens),
         listed="" if form.text.islower() and rule is not Rule.ANY else form.text,
@@ -118,6 +121,11 @@ def cues_among(words: Collection[str], texts: tuple[str, ...]) -> tuple[Cue, ...
     every, cues = _cues(texts)
     present = every.intersection(words)
     return tuple(cue for cue in cues if cue.tokens <= present) if present else ()
+
+
+def cue_words(texts: tuple[str, ...]) -> frozenset[str]:
+    """The words of all cues of an entity."""
+    return _cues(texts)[0]
 
 
 @lru_cache(maxsize=1 << 12)  # entities; asked for again with every doubtful name of theirs

@@ -17,7 +17,8 @@ from .looks import EZAFE
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
-from .scene import Scene, Style
+from .scene import Scene
+from .sentences import Style
 from .strangers import begins_body, odd, quoted_text, unknown
 from .verbs import ACTS, HEADLINED, OBJECTS
 

@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..model import AnalysedText, Confidence, Mention
+from .beside import APART
 from .casing import letters
 from .definitions import Definition
 from .evidence import PLAIN_REASONS, doubtful, weigh
-from .looks import GOES_ON, LEADS_UP, LOOKS
 from .matcher import Found
 from .names import Name
 from .refusals import refuse_plain
@@ -111,27 +111,20 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
     """The names that need no closer look, as most do, and the others: the short way for speed."""
     settled, doubted = [], []
     surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
+    beside = scene.beside
     for one in scene.found:
         first, length, names = one
-        name, end = names[0], first + length
+        name = names[0]
         if (
-            not name.plain
+            beside[first] != APART
+            or not name.settles
             or len(names) > 1
-            or name.form.since
             or (name.acronym and surfaces[first] != name.surfaces[0])
             or (defined and length == 1 and scene.word(first) in defined)
-            or (
-                (
-                    (end < scene.count and LOOKS[surfaces[end]] & GOES_ON)
-                    or LOOKS[surfaces[first - 1]] & LEADS_UP
-                )
-                and not scene.stands_apart(one)
-            )
-            or scene.leads_on(one)
         ):
             doubted.append(one)
             continue
-        reason = _CAPITALS.reason if name.acronym else _LISTED.reason
+        end, reason = first + length, _CAPITALS.reason if name.acronym else _LISTED.reason
         place = starts[first], ends[end - 1], first, length
         settled.append(Mention(*place, name.entity.id, name.id, _CERTAIN, reason))
     return settled, doubted

@@ -9,7 +9,7 @@ from ..analysis import fold
 from . import lexicon as lex
 from .behind import headlined
 from .matcher import Found
-from .names import Name, cues_among
+from .names import Name, cue_words, cues_among
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .verbs import ACTS, BETWEEN, OBJECTS, PLURALS
@@ -162,7 +162,7 @@ def aged(scene: Scene, after: int) -> bool:
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[Told]:
     """What the other words of the sentence say together."""
     rivals = name.namesake.words if name.namesake else frozenset()
-    words = _SPEAKING_NEAR.intersection(scene.words(one))
+    words = scene.among(one, _SPEAKING_NEAR)
     if not words:
         return
     if supporting := (words & _OWN.get(sense, lex.POLITICS)) - rivals:
@@ -175,7 +175,9 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterato
 
 def from_cues(scene: Scene, one: Found, name: Name) -> Iterable[Told]:
     """Points for words of the sentence that tell this one of several namesakes from the others."""
-    return [(2, f"with {cue.text}") for cue in cues_among(scene.words(one), name.entity.cues)]
+    cues = name.entity.cues
+    present = scene.among(one, cue_words(cues)) if cues else ()
+    return [(2, f"with {cue.text}") for cue in cues_among(present, cues)] if present else ()
 
 
 def from_list(scene: Scene, one: Found, name: Name) -> Told | None:

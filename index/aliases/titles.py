@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from . import heads, works
 from . import lexicon as lex
+from .beside import BEFORE, BEHIND, QUOTED, SUBTITLED
 from .casing import looks_ordinary
 from .companions import BESIDE
 from .matcher import Found
 from .names import Name
 from .otherwise import another_before, another_behind
 from .ruling import Ruling, Sense, sense_of
-from .scene import BEFORE, BEHIND, QUOTED, SUBTITLED, Scene, Style
+from .scene import Scene
+from .sentences import Style
 from .strangers import begins_title, beside_strangers, odd, quoted_text
 from .verbs import ACTS
 
@@ -27,7 +29,7 @@ _FAR = 4  # words of a title looked at behind a colon, or between an article and
 def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | None:
     """An open ruling if the name is part of a title, or another kind of thing is spoken of.
 
-    ``leads`` says what of the name's surroundings may tell so: see ``Scene.leads_on``.
+    ``leads`` says what of the name's surroundings may tell so: see ``beside``.
     """
     whole = (
         (leads & BEHIND and another_behind(scene, one, name))

@@ -1,0 +1,138 @@
+"""What the word and the mark on each side of a name tell at once, for all names of a text.
+
+Most names stand between words that cannot belong to them. Those need no closer look, so that this
+is asked of each name, once, in one loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import AnalysedText, TokenStream
+from .lexicon import ENGLISH_ARTICLES, PROVINCES, STATE_PREFIXES, US_STATES
+from .looks import (
+    A_KIND,
+    BELONGING,
+    GOES_ON,
+    GOING_ON,
+    LEADS_UP,
+    LINK,
+    LOOKS,
+    SAYS_MORE,
+    SAYS_WHAT,
+    STRANGE,
+)
+from .matcher import Found
+from .works import PLACED
+
+HYPHENS = "-\u2010\u2011"
+_TITLE = 6  # words of a title looked at before a name
+_STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
+_OPENING = '"“‘«'
+_CLOSING = '"”»'
+_TITLING = LINK | SAYS_WHAT
+APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
+LEADS = BEFORE | BEHIND | QUOTED | SUBTITLED
+
+
+def beside(zone: AnalysedText, found: Sequence[Found]) -> list[int]:
+    """Flags for each of the names.
+
+    ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
+    a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
+    ``QUOTED`` or ``SUBTITLED`` titles.
+    """
+    text, tokens = zone.text, zone.tokens
+    surfaces, starts, ends, count = tokens.surfaces, tokens.starts, tokens.ends, len(tokens)
+    told = []
+    for first, length, _ in found:
+        end, flags, after = first + length, APART, 0
+        if first:
+            before = LOOKS[surfaces[first - 1]]
+            if before & STRANGE or (before & _TITLING and _titled(surfaces, first - 1, before)):
+                flags |= BEFORE
+            if text[starts[first] - 1] in _OPENING:
+                flags |= QUOTED
+            if before & LEADS_UP and not starts_apart(text, tokens, first):
+                flags ^= APART
+        if end < count:
+            after, at = LOOKS[surfaces[end]], ends[end - 1]
+            gap = text[at]
+            if gap == " ":
+                if text.startswith((" (", " & "), at) or (
+                    after & SAYS_MORE
+                    and (not after & LINK or _linked(surfaces, end))
+                    and (starts[end] == at + 1 or text[at : starts[end]].isspace())
+                ):
+                    flags |= BEHIND
+            elif gap == ",":
+                if surfaces[end] in ("a", "an", "the"):
+                    flags |= BEHIND
+            elif gap in HYPHENS:
+                if after & STRANGE and starts[end] == at + 1:
+                    flags |= BEHIND
+            elif gap in _CLOSING:
+                flags |= QUOTED
+            elif gap == ":" or (gap == "." and starts[end] == at + 1):
+                flags |= SUBTITLED
+            if after & GOES_ON and flags & APART and _goes_on(tokens, end, gap):
+                flags ^= APART
+        told.append(flags)
+    return told
+
+
+def _goes_on(tokens: TokenStream, end: int, gap: str) -> bool:
+    """Whether the word ``end`` may go on with the name before it, ``gap`` the mark between them."""
+    if tokens.surfaces[end] in GOING_ON or gap.isspace() or gap in HYPHENS:
+        return True
+    return gap == "," and is_state(tokens.folded[end])
+
+
+def is_state(word: str) -> bool:
+    """Whether the folded word is that for an American state, or begins it."""
+    return word in _STATES
+
+
+def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
+    """Whether what stands before token ``i`` can belong to no longer name with it."""
+    surfaces = tokens.surfaces
+    before = surfaces[i - 1]
+    if i < 1 or not LOOKS[before] & LEADS_UP:
+        return True
+    word = tokens.folded[i - 1]
+    if word in BELONGING:
+        if word == "of":
+            return i < 2 or not surfaces[i - 2][0].isupper()
+        return word in ENGLISH_ARTICLES and text[tokens.ends[i - 1]] not in HYPHENS and word != "an"
+    gap = text[tokens.ends[i - 1] : tokens.starts[i]]
+    return not (gap.isspace() or gap in HYPHENS or len(before) == 1)
+
+
+def _titled(surfaces: Sequence[str], at: int, looks: int) -> bool:
+    """Whether what ends at ``at`` may begin a title, or say what the name behind it is."""
+    if surfaces[at] == "of" and (surfaces[at - 1] in PLACED or surfaces[at - 1][0].isupper()):
+        return True
+    begins = looks & SAYS_WHAT
+    if begins and surfaces[at].islower():
+        if looks & A_KIND or not looks & LINK:
+            return looks & A_KIND > 0  # "the film"; "after" begins no title with a small letter
+    elif begins:
+        return True
+    reach = _TITLE + (begins > 0)
+    for surface in reversed(surfaces[max(0, at - reach + 1) : at]):
+        looks = LOOKS[surface]
+        if surface[0].isupper():
+            if looks & SAYS_WHAT:
+                return True
+        elif not looks & LINK or (looks & SAYS_WHAT and not begins):
+            return False
+    return False
+
+
+def _linked(surfaces: Sequence[str], at: int) -> bool:
+    """Whether a small word leads to a capital, or "the" to the word for a thing."""
+    following = surfaces[at + 1] if at + 1 < len(surfaces) else ""
+    if following == "the":
+        following = surfaces[at + 2] if at + 2 < len(surfaces) else ""
+    the = surfaces[at] == "the" and LOOKS[following] & SAYS_WHAT
+    return following[:1].isupper() or bool(the)

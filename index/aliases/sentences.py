@@ -1,0 +1,126 @@
+"""The sentences of a text, and how each is set: what its capitals can say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from itertools import compress
+from typing import ClassVar, NamedTuple
+
+from ..model import AnalysedText
+from .looks import INITIAL, LOOKS, WEIGHTY
+from .matcher import Found
+
+_REACH = 40  # tokens looked at, each way, for the ends of a sentence
+_STOPS = re.compile(r"[.!?;\n•|]").finditer
+_SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
+_LOUD = 3  # letters in capitals; as few are an acronym
+_TITLED = 0.7  # of its longer words: then initial capitals say nothing
+
+
+class Style:
+    """How a sentence is set: what its capitals can say. No Enum, as ``Sense`` is none."""
+
+    PLAIN: ClassVar[Style]
+    TITLE: ClassVar[Style]
+    CAPITALS: ClassVar[Style]
+
+
+Style.PLAIN, Style.TITLE, Style.CAPITALS = Style(), Style(), Style()
+
+
+class Sentence(NamedTuple):
+    """Tokens [first, end) of the sentence around a name."""
+
+    first: int
+    end: int
+
+
+class Sentences:
+    """The sentences of one text, found and looked at when they are asked for."""
+
+    def __init__(self, zone: AnalysedText, named: Mapping[int, Found]) -> None:
+        """``named`` are the tokens that are part of names, which have no say in how it is set."""
+        self._text, self._tokens, self._named = zone.text, zone.tokens, named
+        self._known: list[Sentence | None] = []  # by token, once one is known
+        self._styles: dict[int, Style] = {}  # by the first token of the sentence
+        self._among: dict[tuple[frozenset[str], int, int], frozenset[str]] = {}
+
+    def around(self, one: Found) -> Sentence:
+        """The sentence around the name, at most 40 tokens each way."""
+        if not self._known:
+            self._known = [None] * len(self._tokens)
+        elif known := self._known[one.first]:
+            return known
+        first, end = sentence = Sentence(*self._bounds(one.first, one.first + one.length))
+        self._known[first:end] = [sentence] * (end - first)
+        return sentence
+
+    def _bounds(self, first: int, end: int) -> tuple[int, int]:
+        """Where the sentence with tokens [first, end) begins and ends: at stops in no token."""
+        text, starts, ends, count = (
+            self._text,
+            self._tokens.starts,
+            self._tokens.ends,
+            len(self._tokens),
+        )
+        low, high = max(0, first - _REACH), min(count, end + _REACH)
+        left = starts[first]
+        for stop in _STOPS(text[starts[low] : left][::-1]):
+            at = left - 1 - stop.start()
+            token = bisect_right(ends, at)
+            if at < starts[token]:
+                low = token
+                break
+        for stop in _STOPS(text, ends[end - 1], ends[-1] if high == count else starts[high]):
+            token = bisect_right(ends, stop.start())
+            if stop.start() < starts[token]:
+                return low, token
+        return low, high
+
+    def style(self, one: Found) -> Style:
+        """How the sentence around the name is set."""
+        first, end = self.around(one)
+        known = self._styles.get(first)
+        if known is None:
+            known = self._styles[first] = self._set(first, end)
+        return known
+
+    def _set(self, first: int, end: int) -> Style:
+        named, surfaces = self._named, self._tokens.surfaces
+        upper = compress(range(first, end), map(str.isupper, surfaces[first:end]))
+        loud = [i for i in upper if i not in named and surfaces[i].isalpha()]
+        shouted = sum(len(surfaces[i]) for i in loud)
+        if shouted <= _LOUD and self._stopped(end):  # so with most sentences
+            return Style.PLAIN
+        places = [i for i in range(first, end) if i not in named and surfaces[i].isalpha()]
+        others = [surfaces[i] for i in places]
+        if shouted > _LOUD and len(others) > 1 and shouted >= _SHOUTED * sum(map(len, others)):
+            return Style.CAPITALS
+        if not others or self._stopped(end):
+            return Style.PLAIN
+        later = others[1:] if places[0] == first else others
+        long = [look for s in later if (look := LOOKS[s]) & WEIGHTY]
+        capitals = sum(look & INITIAL > 0 for look in long)
+        return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
+
+    def _stopped(self, end: int) -> bool:
+        """Whether a full stop stands behind the sentence, as behind no headline."""
+        tokens = self._tokens
+        if end == len(tokens):
+            return "." in self._text[tokens.ends[-1] : tokens.ends[-1] + _REACH]
+        return "." in self._text[tokens.ends[end - 1] : tokens.starts[end]]
+
+    def among(self, one: Found, some: frozenset[str]) -> frozenset[str]:
+        """Those of some folded words that stand in the sentence around the name, beside it."""
+        sentence, folded = self.around(one), self._tokens.folded
+        key = some, *sentence
+        found = self._among.get(key)
+        if found is None:
+            found = self._among[key] = some.intersection(folded[sentence.first : sentence.end])
+        end = one.first + one.length
+        if found and not found.isdisjoint(folded[one.first : end]):
+            beside = folded[sentence.first : one.first] + folded[end : sentence.end]
+            return found.intersection(beside)
+        return found
