@@ -17,6 +17,8 @@ _SHORTEST = 3  # letters of a name behind a name: "US Air Force F-16" has none
 _ROOT = 3  # letters a country shares with its people
 _ALIKE = ("ira", "aus", "mal", "slo", "gui", "gam")  # and these with another: Iran, Iraq
 _ENDS = lex.FUNCTION - lex.AUXILIARIES - {"and", "or"}  # what may follow where a place is told
+_LED_BY = lex.LOCATIVES | ACTS  # "visiting Syria Assad said"
+_LISTED = lex.US_STATES | {"and", "or"}
 _FAR = 5  # capitalised words behind a name that may lead to the head: "BBC Symphony Orchestra"
 
 
@@ -112,7 +114,7 @@ def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     placed = (
         placed
         and not scene.possessive(other.first + 1)
-        and scene.word(scene.before(one)) not in lex.LOCATIVES | ACTS
+        and scene.word(scene.before(one)) not in _LED_BY
     )
     given = sense_of(name) is Sense.PERSON or name.rivalled or placed
     return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
@@ -167,7 +169,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
         return last + 1 if ends and not scene.possessive(last + 1) else 0
     if sense_of(name) is not Sense.PLACE or scene.word(after) in name.own:
         return 0
-    listed = scene.word(last + 1) in lex.US_STATES | {"and", "or"}
+    listed = scene.word(last + 1) in _LISTED
     listed = listed or (bool(name.own & lex.US_STATES) and not end)
     return 0 if listed or _cue(name, scene.word(after)) else last + 1
 

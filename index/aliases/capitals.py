@@ -18,6 +18,7 @@ from .verbs import ACTS
 
 _LED_TO = ("from", "under", "with", "of", "to", "for")  # no verb ends a line behind these
 _LONGEST_RUN = 3  # small words in capitals side by side are emphasis: "IT IS US"
+_WITH_US = lex.FUNCTION | lex.VERBS_WITH_US
 _REASON = "words in capitals: letter case says nothing"
 
 
@@ -93,7 +94,7 @@ def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
         or (agrees and not told and before not in lex.TOWARDS)
     ):
         yield f"{follows!r} behind it"
-    elif scene.starts_sentence(one.first) and follows not in lex.FUNCTION | lex.VERBS_WITH_US:
+    elif scene.starts_sentence(one.first) and follows not in _WITH_US:
         yield "begins a headline, as no pronoun does"
 
 

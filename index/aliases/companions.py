@@ -87,6 +87,7 @@ _BODILY = BESIDE - lex.word_set(  # of a body that is no state
     "education labour labor south north east west pacific atlantic black white middle royal firms "
     "companies company population crisis shares price profile album song prince princess queen king"
 )
+_OF_A_STATE = lex.GENERIC | {"navy", "corps"}
 _OF_KIND = {
     "body": _BODILY,
     "group": _FIGHTING,
@@ -100,7 +101,7 @@ _OF_KIND = {
 def companions(name: Name) -> frozenset[str]:
     """The words that may stand with a capital behind the name and leave it what it is."""
     kind = name.entity.kind
-    if kind == "group" and fold(name.surfaces[-1]) in lex.GENERIC | {"navy", "corps"}:
+    if kind == "group" and fold(name.surfaces[-1]) in _OF_A_STATE:
         return BESIDE  # an army of a state
     return _OF_KIND.get(kind, BESIDE)
 

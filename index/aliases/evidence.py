@@ -23,6 +23,7 @@ _CAPITALS = "capitals as in the form"
 _LISTED = "the name as listed"
 _INSIDE = "a capital inside a sentence"
 _AMID = Ruling(CERTAIN, _INSIDE)
+_NO_NOUNS = lex.FUNCTION | lex.BANDS
 PLAIN_REASONS = (_CAPITALS, _LISTED, _INSIDE)  # nothing but the letters speak
 
 
@@ -193,7 +194,7 @@ _WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
 def _subject(scene: Scene, one: Found) -> bool:
     """Whether a common noun with its article stands before: "the plan IS working"."""
     noun, article = scene.surface(one.first - 1), scene.word(one.first - 2)
-    plain = noun.islower() and scene.word(one.first - 1) not in lex.FUNCTION | lex.BANDS
+    plain = noun.islower() and scene.word(one.first - 1) not in _NO_NOUNS
     return plain and (article in ("the", "a", "an") or article in lex.DETERMINERS)
 
 

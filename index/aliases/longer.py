@@ -31,6 +31,7 @@ from .scene import Scene
 
 _PLACED = heads.NAME_MAKERS | heads.DIRECTED
 _SURNAMES = heads.KIN | lex.ARTICLES
+_TITLES = lex.PERSON_TITLES | lex.ROLES
 _NEAR = lex.POLITICAL
 _PEOPLE = re.compile(r"[^s]s$")
 
@@ -149,7 +150,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if one.length > 1 and not (sense is Sense.PERSON and _surname(name)):
         return False
     if word in heads.NAME_MAKERS and not _PEOPLE.search(name.form.text):
-        return sense is not Sense.PERSON or word not in lex.PERSON_TITLES | lex.ROLES
+        return sense is not Sense.PERSON or word not in _TITLES
     if word in heads.DIRECTED:
         return sense is not Sense.PERSON and (
             not scene.starts_sentence(at) or _stands_alone(scene, one)

@@ -26,6 +26,7 @@ _FAR = 4  # words between an article and its noun
 _LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
 _SHORTEST = 3  # letters of a name before a name
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
+_OF_NO_FIRM = works.APART | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
 _TEXTS = ("treaty", "law")
 
 
@@ -202,7 +203,7 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return False
     follows = scene.word(end) if scene.glued(end) else ""
     ends = not follows or (follows in lex.FUNCTION and follows not in lex.AUXILIARIES)
-    return ends or (scene.starts_sentence(one.first) and follows in ACTS | HEADLINED)
+    return ends or (scene.starts_sentence(one.first) and (follows in ACTS or follows in HEADLINED))
 
 
 def _telling(scene: Scene, one: Found, at: int) -> bool:
@@ -258,7 +259,7 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
     """
     word = scene.word(end - 1)
     if sense_of(name) is Sense.COMPANY:
-        return word in works.APART or word in heads.THINGS - heads.BROADCASTS - heads.CORPORATE
+        return word in _OF_NO_FIRM
     return word in works.BODIES or (end == at + 1 and unknown(scene, at))
 
 

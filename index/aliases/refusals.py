@@ -10,6 +10,8 @@ from .ruling import Ruling, Sense, sense_of
 from .scene import Scene
 from .support import aged
 
+_BEHIND_A_VERB = lex.PRONOUNS | lex.MODAL_AFTER
+
 
 def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """The guards that also a name without doubt must pass: the article, and the neighbours."""
@@ -50,7 +52,7 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
     )
     dated = before in lex.MONTH_BEFORE or follows in ("day", "bank") or follows in lex.MONTHS
     near = before in ("and", "or", "to", "until") and scene.word(one.first - 2) in lex.MONTHS
-    modal = scene.starts_sentence(one.first) and follows in (lex.PRONOUNS | lex.MODAL_AFTER)
+    modal = scene.starts_sentence(one.first) and follows in _BEHIND_A_VERB
     if numbers or near or modal or (dated and not scene.possessive(after)):
         return Ruling(-3, "a month" if not modal else "a verb", refused=True)
     other = scene.named(after + 1)

@@ -16,6 +16,7 @@ from .ruling import Sense, sense_of
 from .scene import Scene
 
 _PLACELESS = (Sense.PERSON, Sense.COMPANY, Sense.OTHER)  # they stand in no place
+_LINKS = works.LINKS - works.APPOSED
 _YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
 
 
@@ -94,7 +95,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         return last and (_strange(scene, at, known) or elsewhere)
     if scene.word(at) == "to":  # "US to Defend Limits"
         return False
-    words = [i for i in range(at, count) if scene.word(i) not in works.LINKS - works.APPOSED]
+    words = [i for i in range(at, count) if scene.word(i) not in _LINKS]
     return any(_strange(scene, i, known) or begins_body(scene, i) for i in words)
 
 

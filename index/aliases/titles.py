@@ -22,6 +22,7 @@ from .strangers import begins_title, beside_strangers, odd, quoted_text
 from .verbs import ACTS
 
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
+_TELLING = BESIDE | ACTS
 _CLOSED = tuple("\"”’'»,.!?")
 _FAR = 4  # words of a title looked at behind a colon, or between an article and its noun
 
@@ -141,6 +142,6 @@ def _quoted(scene: Scene, one: Found) -> str:
         return ""
     closed = any(quote in scene.gap(end) for quote in '"”’»')
     titled = all(scene.surface(i).istitle() and not scene.named(i) for i in words)
-    told = any(scene.word(i) in BESIDE | ACTS for i in words)
+    told = any(scene.word(i) in _TELLING for i in words)
     plain = scene.style(one) is Style.PLAIN
     return quoted_text(scene, first, end) if closed and titled and not told and plain else ""
