@@ -178,6 +178,21 @@ PAGES = (
     Page("only a copyright year", f"<title>{HEADLINE}</title>",
          STORY + "<footer>© 2023 The Ellery Post. All rights reserved.</footer>", day=None),
     Page("only other stories' days", f"<title>{HEADLINE}</title>", STORY + LATEST, day=None),
+    Page("an earlier day in a caption", f"<title>{HEADLINE}</title>"
+         + metas(article__published_time="2014-05-08T09:30:00Z"),
+         f"<article>{H1}<figure><figcaption>"
+         f"The wall on May 2, 2014. Ann Ray/Coast Pictures</figcaption></figure>"
+         f"{PROSE}</article>"),
+    Page("an earlier day in a caption with no telling name", f"<title>{HEADLINE}</title>"
+         + metas(article__published_time="2014-05-08T09:30:00Z"),
+         under("<div class='x1'>The wall in Ellery on May 2, 2014. Ann Ray/Getty Images</div>")),
+    Page("an earlier day in the standfirst", f"<title>{HEADLINE}</title>"
+         + metas(article__published_time="2014-05-08T09:30:00Z"),
+         under("<p>The wall has been shut since the storm of 2 May 2014, when stones moved</p>")),
+    Page("an earlier day in the headline", "<title>What broke on May 2, 2014 - Ellery Post</title>"
+         + metas(article__published_time="2014-05-08T09:30:00Z"),
+         under("<p>By Ann Ray</p>", "<h1>What broke on May 2, 2014</h1>"),
+         title="What broke on May 2, 2014"),
     # titles
     Page("site in front", f"<title>The Ellery Post: {HEADLINE}</title>"
          + metas(og__site_name="The Ellery Post"), f"<article><h2>{HEADLINE}</h2>{PROSE}</article>",

@@ -19,6 +19,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
+from .asides import Asides
 from .extractors import extracts
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
@@ -82,7 +83,7 @@ def clean_html(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
         source=raw.source or found.source,
         title_hint=title,
     )
-    lines = _decide(labelled, page, title)
+    lines = _decide(labelled, page, title, raw.author or found.author)
     return _assemble(raw, text, lines, found, _comments(lines, page))
 
 
@@ -174,11 +175,14 @@ def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
     return "\n".join(line.text for line in page_lines(fragment))
 
 
-def _decide(lines: Sequence[Line], page: Sequence[PageLine], title: str | None) -> tuple[Line, ...]:
+def _decide(
+    lines: Sequence[Line], page: Sequence[PageLine], title: str | None, author: str | None
+) -> tuple[Line, ...]:
     """The labels, put right where the page's structure knows better than the words."""
     decided: list[Line] = []
     headline, titled = _bare(title or ""), False
     quoted = _pulled(lines, page)
+    asides = Asides([page[it.number - 1] for it in lines if it.label is Label.BODY], author)
     for line in lines:
         here = page[line.number - 1]
         if line.label is not Label.COMMENT and _is_headline(here.text, headline):
@@ -189,6 +193,8 @@ def _decide(lines: Sequence[Line], page: Sequence[PageLine], title: str | None) 
             line = _labelled(line, Label.COMMENT, "in the page's comments")
         elif line.number in quoted:
             line = _labelled(line, Label.OTHER, "quotes a paragraph of the article")
+        elif line.label is Label.BODY and (aside := asides.reason(here)):
+            line = _labelled(line, *aside)
         elif line.label is Label.OTHER and here.zone in _ZONE_LABELS:
             line = _labelled(line, _ZONE_LABELS[here.zone], f"in the page's {here.zone}")
         decided.append(line)

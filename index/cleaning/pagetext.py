@@ -38,6 +38,12 @@ _UNSEEN = frozenset(
     )
 )  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN_CLASS = re.compile(
+    r"(?<![\w-])(?:sr[-_]only|(?:u-)?(?:visually|accessibly)[-_]?hidden|screen[-_]?reader(?:[-_]?(?:text|only))?"
+    r"|hidden[-_]visually|a11y[-_](?:text|hidden)|off[-_]?screen)(?![\w-])",
+    re.IGNORECASE,
+)
+"""Words within a sentence for those who hear it: "opens in a new window"."""
 
 
 _HOLDERS = _BLOCKS - frozenset(
@@ -99,7 +105,8 @@ _NAME = re.compile(
     r"|more[-_]?(?:on|stories|from|news)|see[-_]?also|carousel|up[-_]?next)"
     r"|(?P<promo>promos?|newsletters?|subscri(?:be|ption|ptions)|sign[-_]?up|sponsor(?:ed)?|adverts?"
     r"|advertisement|ads?|donate|donation|cookies?|consent|paywall|popup|modal"
-    r"|pull[-_]?quotes?|social\w*|share\w*|sharing|follow|cta)"
+    r"|pull[-_]?quotes?|social\w*|share\w*|sharing|follow|cta|twitter-tweet|instagram-media"
+    r"|tiktok-embed)"
     r"|(?P<menu>nav(?:bar|igation)?|menus?|footer|foot|breadcrumbs?|masthead|toolbar|pagination"
     r"|pager|tags|topnav|copyright|skip|toc)"
     r"|(?P<caption>(?:wp[-_])?captions?|credits?|photo[-_]?credit|caption[-_]text)"
@@ -204,6 +211,8 @@ class _Walk:
             return
         elif tag == "a" and not place.linked:
             place = place._replace(linked=True)
+        elif tag == "span" and attributes and not self._hidden and _is_for_hearing(attributes):
+            return
         if depth >= MAX_DEPTH:
             self._take(element.text_content(), place)
         else:
@@ -332,6 +341,11 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     if style is not None and _HIDDEN_STYLE.search(style):
         return True
     return "hidden" in attributes
+
+
+def _is_for_hearing(attributes: Mapping[str, str]) -> bool:
+    name = attributes.get("class")
+    return name is not None and _UNSEEN_CLASS.search(name[:_MAX_NAME]) is not None
 
 
 _NONE: Mapping[str, str] = {}

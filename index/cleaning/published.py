@@ -35,6 +35,11 @@ _PUBLISHED = re.compile(
 )
 _GLUED = re.compile(r"((?<!\d)(?:19|20)\d\d)(?=\d{1,2}\s+[^\W\d_])")
 _OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
+_TELLS = 5  # words in small letters: more than a credit and a date have
+_SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zà-öø-ÿ]{2,}(?![\w'’-])")
+_PICTURED = re.compile(
+    r"\b(?:photo|image|picture|getty|afp|alamy|shutterstock|file)\w*", re.IGNORECASE
+)
 _SAYS = re.compile(
     r"(?:first\s+)?(?:published|posted|released|updated|last\s+(?:updated|modified|reviewed)"
     r"|(?:publish(?:ed|ing)?\s+|publication\s+|release\s+)?date(?:\s+published)?"
@@ -192,8 +197,19 @@ def _shown_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
     """The date in a short line near the headline; not that of an update if there is another."""
     own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in _OTHERS)]
     headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
-    near = [line.text for line in own[max(0, headline - _NEAR // 2) : headline + _NEAR]]
+    near = [
+        line.text
+        for line in own[max(0, headline - _NEAR // 2) : headline + _NEAR]
+        if line.tag != "h1" and line.zone is not Zone.CAPTION and not _tells(line.text)
+    ]
     return _first_day(near, days) or _first_day(near, days, updates=True)
+
+
+def _tells(text: str) -> bool:
+    """Whether a line tells of something that has its own day: a standfirst, a caption."""
+    return len(_SMALL_WORD.findall(text[:_LONGEST_DATE_LINE])) >= _TELLS or bool(
+        _PICTURED.search(text[:_LONGEST_DATE_LINE])
+    )
 
 
 def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:
