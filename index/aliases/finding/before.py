@@ -34,6 +34,7 @@ _DESCRIBED = lex.word_set(
 )
 _LONGEST_DESCRIBED = 6  # words
 _INTRODUCED = re.compile(r"(?:\b[Tt]he|['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s$")
+_HEAD = re.compile(r"\b(?:Treaty|Convention|Agreement|Protocol)\s(?:on|for|of|to)\s(?:the\s)?$")
 _APART = re.compile(r"\s*\(([^()\n]{1,40})\)\s*$")  # "Communist Party of Nepal (Maoist) (CPN-M)"
 
 
@@ -55,7 +56,7 @@ def long_before(
     if spelling is not None:
         confidence = judged(written, found[spelling.first :], spelling)
         if confidence is not None:
-            start, end = _widened(found, spelling.first).start, found[-1].end
+            start, end = _headed(text, _widened(found, spelling.first).start), found[-1].end
             closed = "(" in text[start:end] and text[end : end + 1] == ")"
             long = Span(start, end + closed)
             return _defined(text, short, long, pattern, confidence)
@@ -149,7 +150,7 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
     name = name_before(text, at) or _described(text, at)
     if name is None or key(written) in AFFILIATIONS or len(key(written)) < 2:
         return None
-    name = _without_members(text, name)
+    name = _without_members(text, (_headed(text, name[0]), name[1]))
     if not organised(text, *name) or text[name[0] : name[1]].isupper():
         return None
     if (
@@ -164,6 +165,12 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
         return _defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
     sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
     return _defined(text, short, Span(*name), pattern + ", letters differ", sure)
+
+
+def _headed(text: str, start: int) -> int:
+    """Where a name begins with the "Treaty on the" before it."""
+    head = _HEAD.search(text, max(0, start - 40), start)
+    return head.start() if head else start
 
 
 def _without_members(text: str, name: tuple[int, int]) -> tuple[int, int]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model import Span
-from ..casing import is_ordinary
+from ..casing import is_ordinary, looks_ordinary
 from .before import foreign, judged, long_before, of_a_body
 from .initials import key, small, spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
 from .shapes import (
     AFFILIATIONS,
+    HEADS,
     LANGUAGES,
     MOST_TRIED,
     SHORT,
@@ -43,8 +44,11 @@ _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
     r"known|"
     r"called|abbreviated|sometimes|simply|by|as|the|its)\s+)*)"
-    rf"[\"“‘']?(?P<name>{SHORT}|[A-Z][\w’'-]+)(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
+    rf"[\"“‘']?(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
+    r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
+    r"(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
 )
+_OFFERED = re.compile(r";|\b(?:or|also)\s")  # before a name that may be another
 _NAMED = re.compile(r"\b(?:known|called|aka|a\.k\.a\.)\b")
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?({SHORT})\s*$")
@@ -76,6 +80,8 @@ def in_brackets(text: str) -> Iterator[Definition]:
         found = found or list(_long_inside(text, at, start, end))
         found = found or list(_both_inside(text, at, start, end))
         found = found or list(_renamed(text, at, start, end))
+        if not found and (one := _foreign_name(text, at, start, end)) is not None:
+            found = [one]
         yield from found
 
 
@@ -136,7 +142,8 @@ def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[
         at, short = found.end(), Span(*found.span("name"))
         written = text[short.start : short.end]
         spelling = spelled(written, [word.folded for word in long], whole=True)
-        if not acronym(written) and not told:
+        offered = _OFFERED.search(found["lead"]) is not None
+        if not acronym(written) and not (told or offered):
             return
         sure = told or (spelling is not None and acronym(written))
         yield Definition(
@@ -204,6 +211,32 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
         "SHORT (long)",
         confidence,
     )
+
+
+def _foreign_name(text: str, at: int, start: int, end: int) -> Definition | None:
+    """ "Hashd al-Shaabi (Popular Mobilisation Forces)": one of the two a body's, one foreign."""
+    own = name_before(text, at)
+    other = name_after(text, start)
+    if own is None or other is None or other[1] != unquoted(text, start, end)[1]:
+        return None
+    if not (_many(text, own) and _many(text, other)):
+        return None
+    for body, name in ((own, other), (other, own)):
+        headed = words(text, *body)[-1].folded in HEADS and organised(text, *body)
+        quoted = text[start] in '"“‘' and name is own
+        if (headed or quoted) and not any(
+            map(looks_ordinary, (w.folded for w in words(text, *name)))
+        ):
+            short, long = Span(*other), Span(*own)
+            pattern = "name (name)"
+            return joined(text, short, long, Relation.ALIAS, pattern, confident=False)
+    return None
+
+
+def _many(text: str, name: tuple[int, int]) -> bool:
+    """Whether it is a name of words: not "R-Texas"."""
+    found = words(text, *name)
+    return len(found) > 1 and len(found[0].text) > 1
 
 
 def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:

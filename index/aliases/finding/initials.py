@@ -26,6 +26,7 @@ _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "sev
     "twelve": "12",
     "twenty": "20",
 }
+_SOUNDS = {"to": "2", "for": "4"}
 _NONE = -99.0
 _INSIDE = 0.45  # what a letter inside a word is worth, against 1 at its beginning
 _PREFIX = 0.7  # the same for a letter that goes on where the one before it stands: Comelec
@@ -78,6 +79,8 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
 def _aligned(wanted: str, words: tuple[str, ...]) -> tuple[float, bool] | None:
     """The mean worth of the letters of ``wanted`` in ``words``, the first in the first word."""
     letters = [_NUMBERS.get(word, word) if wanted[-1].isdigit() else word for word in words]
+    if any(c in wanted[1:-1] for c in _SOUNDS.values()):  # R2P: Responsibility to Protect
+        letters = [_SOUNDS.get(word, word) for word in letters]
     if letters[0][0] != wanted[0]:
         return None
     if sum(not small(word) for word in words) > len(wanted) + _MOST_PASSED:

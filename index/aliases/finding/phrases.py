@@ -1,4 +1,4 @@
-"""Definitions in words: "Long Name, or LN", "also known as", "formerly", "stands for"."""
+"""Definitions in words: "Long Name, or LN", "the Long Name, LN,", "LN, the Long Name"."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from ..casing import looks_ordinary
 from .before import foreign, long_before
 from .initials import spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
-from .plain import KIND, plain
 from .shapes import (
     LANGUAGES,
     MOST_TRIED,
@@ -21,106 +19,54 @@ from .shapes import (
     acronym,
     name_after,
     name_before,
-    sentence_start,
     title_case,
     words,
 )
-from .standing import name_end, stands
+from .told import CLOSES, in_words
 
-_AGE = (
-    r"(?:(?:also|better|commonly|widely|popularly|otherwise|sometimes|often|usually|generally|"
-    + (
-        r"locally|collectively|colloquially|simply|variously|internationally|formally|officially|more|"
-        r"best|previously|formerly|then|now|once|until recently|originally|initially|later|"
-        r"subsequently|since)\s+){0,3}"
-    )
-)
-_OLD = re.compile(r"formerly|previously|once|originally|initially|until|then")
-_NEW = re.compile(r"now|later|subsequently|since")
-_OWN = r"(?:its|their|his|her|the|an?)"
-_BY = (
-    rf"by\s+{_OWN}\s+(?:[\w-]+\s+){{0,3}}"
-    r"(?:acronyms?|initials|abbreviation|nicknames?|name|moniker|nom de guerre|alias|pseudonym)"
-    r"(?:\s+of|\s+as)?"
-)
-_WHOSE = (
-    r"(?:whose|his|her|its|their)\s+(?:(?:real|true|birth|given|full|original|official|stage|former|old|"
-    r"arabic|legal|proper|kurdish|french|spanish|russian|turkish)\s+)+name\s+(?:is|was)"
-    r"|whose\s+(?:nom de guerre|alias|pseudonym|nickname|acronym)\s+(?:is|was)"
-)
-_CUE = re.compile(
-    rf"(?P<known>\b{_AGE}(?:known|referred\s+to|called|branded|dubbed|nicknamed|abbreviated|sold|marketed)"
-    rf"(?:\s+(?:(?:simply|more|commonly|collectively|widely|locally|in \w+)\s+)?(?:as|to|{_BY}))*"
-    r"(?=[\s,:\"“‘]))"
-    r"|(?P<aka>\b(?:aka|AKA|a\.k\.a\.?|alias|nom de guerre|née)(?=[\s:,]))"
-    rf"|(?P<whose>\b(?:{_WHOSE})\b)"
-    r"|(?P<former>\b(?:formerly|previously)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
-    r"|(?P<renamed>\b"
-    r"(?:(?:was|were|been|has|have|had|which|since|it|later|recently|and|is)\s+)*"
-    r"(?:renamed|rebranded|restyled|rechristened)(?:\s+(?:itself|themselves))?(?:\s+(?:as|to))?(?=\s)"
-    r"|\bchanged\s+(?:its|their)\s+name\s+to\b)"
-    r"|(?P<calls>\b(?:calls?|calling|styles?|styling|brands?)\s+(?:itself|themselves|himself|herself)"
-    r"(?:\s+as)?(?=\s))"
-    r"|(?P<now>,\s+now(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
-    r"|(?P<stands>\b(?:which\s+)?(?:stands|stood|standing)\s+for\b"
-    r"|\b(?:is\s+)?short\s+for\b"
-    rf"|\b{_OWN}\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b"
-    rf"|\bthe\s+{LANGUAGES}\s+name\s+(?:for|of)\b)"
-)
 _OR = re.compile(
     rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?"
     rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
 )
-_OR_NAME = re.compile(
-    r"(?:\b[Tt]he\s|known as\s|called\s)(?P<long>[A-Z][^\n,.;:()]{2,60})"
+_OR_NAME = re.compile(  # "The Muslim Brotherhood, or Ikhwan,"
+    r"(?:\b[Tt]he\s|known as\s|called\s|[.!?]\s|^)(?P<long>[A-Z][^\n,.;:()]{2,60})"
     r"(?:\s\([^()\n]{2,12}\))?,\s+or\s+"
     r"(?=[\"“‘']?[A-Z])"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
 )
-_APPOSED = re.compile(r",\s(?:the|an?)\s(?:(?!of|in|at|for|by|to|and|from)[\w-]+(?:\s|$)){1,5}$")
-_DETERMINED = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
-_GOVERNED = re.compile(
-    r"\b(?:of|in|from|by|with|for|at|to|on|near|under|against|into|inside|between|and)"
-    r"\s(?:the\s)?[\"“‘']?$"
-)
-_PLACED = re.compile(r"\b[A-Z]\w+, $")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
-_DASH = re.compile(r"\s[–—-]{1,2}\s?$")
-_LIST = re.compile(
-    r"[\"”’']?(?:,\s[\"“‘']?[A-Z][\w'’-]+[\"”’']?)*,?\sor\s[\"“‘']?[A-Z][\w'’-]+(?=[\"”’']?(?:[,.;:)]|\s[–—-]|$))"
-)
-_LISTED = re.compile(r"(?:,|or)\s[\"“‘']?([A-Z][\w'’-]+)")
 _FROM_TO = re.compile(
     r"\b(?P<from>changed\s+(?:its|their|his|her)\s+name\s+from)\s[^.\n;()]{2,60}?\sto(?=\s[\"“‘]?[A-Z])"
 )
-_SET_OFF_BY = re.compile(r"(?:also|now|then|once|since|sometimes|often|\w+ly)\s")
-_SET_OFF_BEFORE = re.compile(r"[,(–—]\s*$")
-_FOLLOWS = re.compile(
-    r"[\"”’']?(?:$|[\n,.;:()–—?!]|\s[(–—-]|\s(?:and|or|but|which|who|that|is|was|are|were|has|had|have|"
-    r"in|on|at|to|from|by|for|with|as|will|would|when|after|before|until|since|because|during|"
-    r"said|says|the|a|an|it|he|she|they|last|this)\b)"
-)
 _SET_OFF = re.compile(
-    rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES})?(?=(?:,|\s[–—-]{{1,2}})(?:\s|$))"
+    rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES}|\sfor\sshort)?(?=(?:[,.]|\s[–—-]{{1,2}})(?:\s|$)|\s\()"
 )
+_SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
+_ONCE_NOW = re.compile(
+    r"\b(?P<once>once|formerly|previously)\s[^.\n;()]{2,60}?"
+    r"\s(?:is|are)\s(?:now|today)(?:\s(?:called|known\s+as))?(?=\s(?:the\s)?[\"“‘]?[A-Z])"
+)
+_CALLED_BY = re.compile(  # "The tabloids dubbed Amanda Knox “Foxy Knoxy”"
+    r"\b(?:dubbed|nicknamed|christened|renamed|rebranded)\s(?=(?:the\s)?[A-Z])"
+)
+_QUOTED = re.compile(r"\s[\"“‘](?:the\s)?(?=[A-Z][^\n\"”’]{2,60}[\"”’])", re.IGNORECASE)
 
 
 def in_phrases(text: str) -> Iterator[Definition]:
     """The definitions that words of a text announce."""
-    for cue in islice(_CUE.finditer(text), MOST_TRIED):
-        kind = cue.lastgroup or ""
-        one = stands(text, cue) if kind == "stands" else _told(text, cue, kind)
-        if one is not None:
-            yield one
-            if kind in ("known", "aka"):
-                yield from _others(text, one)
+    yield from in_words(text)
     for found in islice(_FROM_TO.finditer(text), MOST_TRIED):
         old, new = name_after(text, found.end("from")), name_after(text, found.end())
         if old and new and text[old[1] : found.end()].strip() == "to":
             pattern = "name, formerly name"
             one = joined(text, Span(*old), Span(*new), Relation.FORMER, pattern)
+            yield from [one] if one else []
+    yield from _joined_by_verbs(text)
+    for found in islice(_SLASH.finditer(text), MOST_TRIED):
+        if acronym(found[1]) and len(found[1]) > 2:
+            short = Span(*found.span(1))
+            one = long_before(text, found.start(), short, "long/SHORT", strict=True)
             yield from [one] if one else []
     for found in islice(_OR.finditer(text), MOST_TRIED):
         if acronym(found["short"]) or (found["apart"] and title_case(found["short"])):
@@ -145,16 +91,22 @@ def in_phrases(text: str) -> Iterator[Definition]:
             yield one
 
 
-def _others(text: str, first: Definition) -> Iterator[Definition]:
-    """ "also known as Isis, Isil or Daesh": the other names of the list."""
-    at = max(first.short_span.end, first.long_span.end)
-    told = first.short_span if first.short_span.end == at else first.long_span
-    long = first.long_span if told is first.short_span else first.short_span
-    listed = _LIST.match(text, at)
-    for name in _LISTED.finditer(text, at, listed.end() if listed else at):
-        short = Span(*name.span(1))
-        one = joined(text, short, long, first.relation, first.pattern)
-        yield from [one] if one else []
+def _joined_by_verbs(text: str) -> Iterator[Definition]:
+    """ "What was once Zaire is now ...", "they dubbed Amanda Knox “Foxy Knoxy”"."""
+    for found in islice(_ONCE_NOW.finditer(text), MOST_TRIED):
+        old, new = name_after(text, found.end("once")), name_after(text, found.end())
+        if old and new and old[1] < found.end():
+            pair, pattern = (Span(*old), Span(*new)), "once name, now name"
+            one = joined(text, *pair, Relation.FORMER, pattern, confident=False)
+            yield from [one] if one else []
+    for found in islice(_CALLED_BY.finditer(text), MOST_TRIED):
+        own = name_after(text, found.end())
+        quote = _QUOTED.match(text, own[1]) if own else None
+        other = name_after(text, quote.start()) if quote else None
+        if own and other:
+            pair, pattern = (Span(*other), Span(*own)), "called name “name”"
+            one = joined(text, *pair, Relation.ALIAS, pattern, confident=False)
+            yield from [one] if one else []
 
 
 def _or_name(text: str, found: re.Match[str]) -> Definition | None:
@@ -178,106 +130,6 @@ def _acronyms(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     return islice((found for found in pattern.finditer(text) if acronym(found[1])), MOST_TRIED)
 
 
-def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
-    """ "X, also known as Y": the names on both sides of the cue."""
-    other = name_after(text, cue.end())
-    if kind == "known" and not _says(text, cue):
-        return None
-    if other is None or cue[0].startswith(("sold", "marketed")):
-        return plain(text, cue, name_end(text, cue.start())) if kind == "known" else None
-    if longer := KIND.match(text, other[1]):
-        other = other[0], longer.end()
-    follows = _FOLLOWS.match(text, other[1]) is not None
-    if kind in ("former", "now") and not follows:
-        return None  # "now the Chicago mayor"
-    at = name_end(text, cue.start())
-    if dash := _DASH.search(text, max(0, at - 4), at):
-        at = dash.start()
-    relation, pattern = Relation.ALIAS, "name, also known as name"
-    if kind in ("former", "renamed", "now") or (kind == "known" and _OLD.search(cue[0])):
-        relation, pattern = Relation.FORMER, "name, formerly name"
-    if kind == "whose" and re.search(r"former|old|original", cue[0]):
-        relation = Relation.FORMER
-    written = text[other[0] : other[1]]
-    if (acronym(written) or title_case(written)) and relation is Relation.ALIAS:
-        one = long_before(text, at, Span(*other), "known as SHORT")
-        if (one is not None and "cronym" in cue[0]) or "initials" in cue[0]:
-            return one and replace(one, confidence=Confidence.CONFIDENT)
-        if one is not None:
-            return one
-    own = _own_name(text, at)
-    if own is None and kind == "known":
-        return plain(text, cue, at)
-    if own is None or (text[own[0] - 1 : own[0]] == "(" and acronym(text[own[0] : own[1]])):
-        return None  # "(ISIL, also known as ISIS)" is about what stands before the bracket
-    if kind == "now" and looks_ordinary(text[own[0] : own[1]].lower()):
-        return None  # "Indeed, now Ernst says"
-    if kind == "renamed" and "sel" not in cue[0] and text[: cue.start()].endswith("who "):
-        return None  # "Marshall, who renamed the Braves the Redskins"
-    turned = kind in ("renamed", "now") or (kind == "known" and _NEW.match(cue[0]))
-    if turned:
-        relation = Relation.FORMER
-    short, long = (own, other) if turned else (other, own)
-    sure = follows and _attached(text, own, at, cue, kind)
-    one = joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
-    return _spelled_out(text, one) if one else None
-
-
-def _own_name(text: str, at: int) -> tuple[int, int] | None:
-    """The name a cue speaks of: right before it, or before "X, the Scottish singer known as"."""
-    own = name_before(text, at)
-    lead = _DETERMINED.search(text, max(0, own[0] - 4), own[0]) if own else None
-    alone = own is not None and len(words(text, *own)) == 1 and not acronym(text[own[0] : own[1]])
-    if own and not (lead and (alone or lead[0].strip().lower() != "the")):
-        return own
-    apposed = _APPOSED.search(text, sentence_start(text, at), at)
-    return name_before(text, apposed.start()) if apposed else None
-
-
-def _attached(text: str, own: tuple[int, int], at: int, cue: re.Match[str], kind: str) -> bool:
-    """Whether the cue surely speaks of the name before it and of nothing further left."""
-    if not re.fullmatch(r"[\"”’']?(?:\s*\([^()]*\))?[\s,]*", text[own[1] : at]):
-        return False  # something stands between: an apposition
-    told = "by" in cue[0] or re.search(r"\bin [A-Z]", cue[0])
-    if kind == "known" and re.match(r"known\b", cue[0]) and not told:
-        return False  # "the group in X known as Y"
-    if _PLACED.search(text, max(0, own[0] - 30), own[0]):
-        return False  # "Norton, Iowa, has been dubbed"
-    governed = _GOVERNED.search(text, max(0, own[0] - 12), own[0]) is not None
-    return not governed or kind in ("former", "aka", "whose")
-
-
-def _says(text: str, cue: re.Match[str]) -> bool:
-    """Whether the words say that a name follows: "called" alone may be a telephone call."""
-    if re.search(r"\b(?:known|abbreviated)\b", cue[0]):
-        return re.search(r"\b(?:as|to|by)\b", cue[0]) is not None
-    if "referred" in cue[0] and not re.search(r"\bas$|cronym|initials", cue[0].rstrip()):
-        return False
-    before = text[max(0, cue.start() - 12) : cue.start()]
-    plainly = cue[0].startswith(("nicknamed", "sold", "marketed", "referred"))
-    if plainly and _SET_OFF_BEFORE.search(before):
-        return True
-    set_off = _SET_OFF_BY.match(cue[0]) or text[cue.end() :].lstrip()[:1] in ("“", '"')
-    return bool(_PASSIVE.search(before) or (set_off and _SET_OFF_BEFORE.search(before)))
-
-
-def _spelled_out(text: str, one: Definition) -> Definition:
-    """The same, an abbreviation if the letters say so ("ISIS, also known as the Islamic …")."""
-    found = words(text, one.long_span.start, one.long_span.end)
-    spelling = spelled(one.short, [word.folded for word in found], whole=True)
-    if one.relation is Relation.ALIAS and acronym(one.short) and spelling:
-        return Definition(
-            one.short,
-            one.long,
-            one.short_span,
-            one.long_span,
-            Relation.ABBREVIATION,
-            one.pattern,
-            Confidence.CONFIDENT,
-        )
-    return one
-
-
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     """ "LN, the Long Name, …": only if every letter begins a word of it."""
     name = name_after(text, found.end())
@@ -287,7 +139,7 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     spelling = spelled(found[1], [word.folded for word in inside], whole=True)
     if spelling is None or not spelling.strict or len(inside) < 2:
         return None
-    if len(found[1]) < 3 or (text[name[1] : name[1] + 1] not in ",.;:)" and name[1] < len(text)):
+    if len(found[1]) < 3 or (not CLOSES.match(text, name[1])):
         return None
     span = Span(*found.span(1))
     return Definition(

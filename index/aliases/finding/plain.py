@@ -16,10 +16,11 @@ from .model import Confidence, Definition, Relation
 from .shapes import HEADS, Word, acronym, name_after, name_before, sentence_start, words
 
 _SAYS = re.compile(
-    r"(?:sold|marketed)\b.*\bas$|(?:also|better|commonly|popularly|widely|otherwise)\b.*\b(?:known|called|as)$"
+    r"(?:sold|marketed)\b.*\bas$|known\s\w+ly\sas$|(?:also|better|commonly|popularly|widely|otherwise|formerly|previously)\b.*\b(?:known|called|as)$"
 )
 # What follows a capital in the name of a disease or a law: "Lou Gehrig's disease".
 KIND = re.compile(r"(?:['’]s?)?\s(?:disease|syndrome|virus|fever|flu|law)\b")
+_TAIL = re.compile(r"(?:\s[a-z][\w'’-]+){0,2}\s(?:disease|syndrome|virus|fever|flu|law)\b")
 _SET_OFF = re.compile(r"(?:\s\([^()\n]{2,12}\))?(?:,|\s[–—-]|\s?\()\s*$")
 _AFTER = re.compile(
     r"\s+(?:the\s)?[\"“‘]?([a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”’]?(?=[,.;:)]|\s[–—(-]|$)"
@@ -44,7 +45,7 @@ def plain(text: str, cue: re.Match[str], at: int) -> Definition | None:
     other = name_after(text, cue.end()) or _behind(text, cue.end())
     if own is None or other is None:
         return None
-    if longer := KIND.match(text, other[1]):
+    if longer := KIND.match(text, other[1]) or _TAIL.match(text, other[1]):
         other = other[0], longer.end()
     short, long = Span(*other), Span(*own)
     a, b = text[short.start : short.end], text[long.start : long.end]
@@ -52,8 +53,10 @@ def plain(text: str, cue: re.Match[str], at: int) -> Definition | None:
         return None
     if acronym(b) and not acronym(a):
         short, long, a, b = long, short, b, a
-    pattern = "name, also known as name"
-    return Definition(a, b, short, long, Relation.ALIAS, pattern, Confidence.CONFIDENT)
+    former = cue[0].startswith(("formerly", "previously"))
+    pattern = "name, formerly name" if former else "name, also known as name"
+    relation = Relation.FORMER if former else Relation.ALIAS
+    return Definition(a, b, short, long, relation, pattern, Confidence.CONFIDENT)
 
 
 def _behind(text: str, at: int) -> tuple[int, int] | None:

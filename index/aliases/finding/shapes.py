@@ -16,7 +16,8 @@ LANGUAGES = (
     r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|Chinese|"
     r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
     r"English|Indonesian|Malay|Swahili|Somali|Amharic|Burmese|Thai|Vietnamese|Serbian|Hungarian|"
-    r"Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|Bengali|Tamil)"
+    r"Czech|Romanian|Swedish|Danish|Norwegian|Finnish|Irish|Welsh|Catalan|Basque|Bengali|Tamil|Nepali|Tibetan|Georgian|Armenian|Albanian|Bulgarian|"
+    r"Croatian|Bosnian|Mongolian|Khmer|Sinhala|Punjabi|Yiddish|Afrikaans|Zulu|Hausa|Dari|Uighur)"
 )
 _TOKENIZER = NewsTokenizer()
 _QUOTES = "\"'“”‘’«»„‟"
@@ -34,7 +35,8 @@ _BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
 _OF = word_set(
-    "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von"
+    "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von "
+    "fur fuer der das zur zum wal ul"
 )
 _IN = word_set("in without")
 _OWNERS = word_set(
