@@ -112,13 +112,24 @@ def test_prose_after_a_comment_header_is_no_body() -> None:
         "Total Comments (920)",
         "{ 2 comments… read them below or add one }",
         "Comments are now closed for this story",
+        "8 appreciated comments on “The northern quay”",
+        "45 users responded in “Cracks in the wall”",
+        "12 readers commented",
     ],
 )
 def test_comment_headers_come_in_many_shapes(header: str) -> None:
     assert is_comment_header(header)
 
 
-@pytest.mark.parametrize("line", ["He had no comment on the report.", "She posted a comment"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He had no comment on the report.",
+        "She posted a comment",
+        "15 people responded to the appeal.",
+        "20 written responses to the council's plan were read out on Tuesday.",
+    ],
+)
 def test_a_sentence_about_comments_is_no_header(line: str) -> None:
     assert not is_comment_header(line)
 
@@ -158,9 +169,10 @@ REMARKS = (
     "comments",
     [
         ("Dom on 5:19pm Tue 1 Jan 08", REMARKS[0], "Jo on 6:02pm Tue 1 Jan 08", REMARKS[1]),
+        ("Posted by: Dom on 5:19pm Tue 1 Jan 08", *REMARKS),
         (REMARKS[0], "Dom B, Orla,", REMARKS[1], "jo, Penmark, Coastland"),
     ],
-    ids=["stamped above", "signed below"],
+    ids=["stamped above", "one posted", "signed below"],
 )
 def test_remarks_that_readers_signed_are_no_body(comments: tuple[str, ...]) -> None:
     text = "\n\n".join((*PARAGRAPHS, *comments))

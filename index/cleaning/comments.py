@@ -14,6 +14,7 @@ from .words import Flags, Ints
 
 _ARTICLE_WORDS = 50  # that must stand before comments
 _CHANGE = 4.0  # of the log odds of comment to body where comments begin
+_POSTED_CHANGE = 1.0  # where somebody signs that he posted them
 _LEAN, _ENOUGH = 1.5, 50.0
 _LEAST_SAID, _FAR_FROM_BODY = 5, -3.0  # words, and log odds, of a line that tells something
 _MOST_SAID = 60  # words of a line that count
@@ -77,7 +78,7 @@ def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[S
     """Where comments begin that nothing announces, but somebody signs each of them.
 
     A name, a day and a time stand over them, or a name and a place below; there must be two such
-    lines below an article.
+    lines below an article, or one that says "posted by".
     """
     signed: dict[int, list[int]] = {}
     for index in _stamps(seen, every) + _signed_off(seen, every):
@@ -87,8 +88,15 @@ def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[S
     if not signed:
         return []
     said = _said(seen)
-    first = [(every[text], min(found)) for text, found in signed.items() if len(found) > 1]
-    return [(sheet, index) for sheet, index in first if _changes(said, sheet, index)]
+    begin = []
+    for text, found in signed.items():
+        sheet = every[text]
+        posted = [index for index in found if structure.is_posted(sheet.line(index))]
+        least = _POSTED_CHANGE if posted else _CHANGE
+        first = min(posted or found)
+        if (posted or len(found) > 1) and _changes(said, sheet, first, least):
+            begin.append((sheet, first))
+    return begin
 
 
 def _stamps(seen: Layout, every: list[Sheet]) -> list[int]:
@@ -124,7 +132,7 @@ def _said(seen: Layout) -> tuple[Sums, Sums]:
     return _before(weight * (comment - body)), _before(weight)
 
 
-def _changes(said: tuple[Sums, Sums], sheet: Sheet, index: int) -> bool:
+def _changes(said: tuple[Sums, Sums], sheet: Sheet, index: int, least: float = _CHANGE) -> bool:
     """Whether what stands below a line reads more like comments than what stands above it.
 
     "12 comments" may also be a link at the head of an article.
@@ -134,7 +142,7 @@ def _changes(said: tuple[Sums, Sums], sheet: Sheet, index: int) -> bool:
     def leaning(first: int, end: int) -> float:
         return float((lean[end] - lean[first]) / max(words[end] - words[first], 1))
 
-    return leaning(index + 1, sheet.end) - leaning(sheet.begin, index) > _CHANGE
+    return leaning(index + 1, sheet.end) - leaning(sheet.begin, index) > least
 
 
 def _turns(seen: Layout, every: list[Sheet]) -> list[tuple[Sheet, int]]:

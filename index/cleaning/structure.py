@@ -14,7 +14,11 @@ _COUNT_HEADER = re.compile(
     r"(?:\s+(?:to|on|so far|posted|found|for this|about|are (?:now )?closed)\b.{0,200}"
     r"|\W{1,4}(?:(?:post|leave|add|write)\s+(?:a|your)\s+(?:comment|reply|response)"
     r"|read them below.{0,40}))?"
-    r"\W{0,3}",
+    r"\W{0,3}"
+    # 8 appreciated comments on "…", 45 users responded in "…"
+    r"|\W{0,3}\d[\d,.]{0,6}\s+(?:(?:[^\W\d]+\s+){1,2}(?:comments?|responses?|replies)"
+    r"\s+(?:to|on)|(?:users?|readers?|people)\s+(?:responded|commented|replied)(?:\s+(?:to|in|on))?)"
+    r"(?:\s+[\"'“‘«].{0,200})?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")
@@ -35,6 +39,7 @@ _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d){1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _OF_THE_PAGE = re.compile(
     r"\W*(?:(?:first|last)\s+)?(?:published|updated|modified|posted on)\b", re.IGNORECASE
 )
+_POSTED = re.compile(r"\W*(?:posted|commented|comment|submitted|sent in) by\b", re.IGNORECASE)
 _LONGEST_OPENING, _LONGEST_STAMP = 120, 110  # characters
 _FIGURES = re.compile(r"\d[\d:.]\d")  # of a year or a time of day: hardly any line has them
 _SIGNED_OFF = re.compile(
@@ -101,6 +106,11 @@ def is_stamp(line: str) -> bool:
     if len(line) > _LONGEST_STAMP or _TIME.search(line) is None:
         return False
     return _DAY.search(line) is not None and _OF_THE_PAGE.match(line) is None
+
+
+def is_posted(line: str) -> bool:
+    """Whether a stamp says of itself that it is over what somebody posted: "Posted by: Dom"."""
+    return _POSTED.match(line) is not None
 
 
 def is_signed_off(line: str) -> bool:

@@ -18,7 +18,10 @@ _FUNCTION_WORDS = (
     "them some only other"
 )
 _SPEAKER_WORDS = "i me my you your yours lol im dont agree thanks thank"
-_COMMENT_WORDS = "comment comments response responses reply replies thoughts reactions opinions"
+_COMMENT_WORDS = (
+    "comment comments response responses reply replies thoughts reactions opinions responded "
+    "commented replied"
+)
 _CREDIT_WORDS = (
     "photo photograph picture image foto images getty reuters ap afp press epa efe upi stock "
     "shutterstock istock istockphoto stockphoto alamy imagn wireimage unsplash sports"
