@@ -28,6 +28,7 @@ from .names import (
     make_name,
     may_be_small,
     may_begin_small,
+    titled_spellings,
 )
 from .records import name_tokens
 from .table import AliasTable
@@ -239,6 +240,8 @@ def _spellings(entity: Entity, order: int) -> Iterator[tuple[tuple[str, ...], Na
         for form, tokens in zip(forms, split, strict=True)
     ]
     yield from made
+    if entity.kind == "person":
+        yield from titled_spellings(made)
     for folded, name in made:
         yield from article_spellings(folded, name)
         yield from declined_spellings(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
@@ -11,12 +11,22 @@ from ..analysis import fold, surface
 from ..model import Entity, Form, Strength
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
 from .declension import declined
-from .heads import KIN
-from .lexicon import ARTICLES, ENGLISH_ARTICLES, GENERIC, NAMESAKES, NATURE, Namesake
+from .heads import DEMONYMS, KIN
+from .lexicon import (
+    ARTICLES,
+    ENGLISH_ARTICLES,
+    GENERIC,
+    NAMESAKES,
+    NATURE,
+    PERSON_TITLES,
+    ROLES,
+    Namesake,
+)
 from .records import BLOCKER, NameTokens, name_tokens
 from .table import id_of_tokens
 
 SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
+_TITLES = PERSON_TITLES | ROLES | DEMONYMS
 _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
 _MOST_VARIANTS = 24  # spellings of the articles of one form
 
@@ -179,6 +189,29 @@ def article_spellings(
         for spelling in islice(product(*choices), _MOST_VARIANTS):
             if spelling != folded:
                 yield _respelled(spelling, folded, name)
+
+
+def titled_spellings(
+    made: Sequence[tuple[tuple[str, ...], Name]],
+) -> Iterator[tuple[tuple[str, ...], Name]]:
+    """A person's full names behind the titles of shorter ones: "President Xi Jinping".
+
+    ``made`` are all the entity's forms behind their folded tokens; one is "President Xi". Else
+    that would be found alone, since it begins further left.
+    """
+    titled = [one for one in made if len(one[0]) > 1 and one[0][0] in _TITLES]
+    for folded, name in titled:
+        for others, full in made:
+            if len(others) > 1 and others[0] == folded[-1]:
+                yield (
+                    folded[:-1] + others,
+                    full._replace(
+                        surfaces=name.surfaces[:-1] + full.surfaces,
+                        capitals=(0, *(i + len(folded) - 1 for i in full.capitals)),
+                        gaps=name.gaps + full.gaps,
+                        listed="",
+                    ),
+                )
 
 
 def declined_spellings(name: Name) -> Iterator[tuple[tuple[str, ...], Name]]:

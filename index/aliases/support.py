@@ -12,6 +12,7 @@ from .matcher import Found
 from .names import Name, cue_words, cues_among
 from .ruling import Sense, sense_of
 from .scene import Scene
+from .sentences import Style
 from .verbs import ACTS, BETWEEN, OBJECTS, PLURALS
 
 _VERB_REACH = 4  # tokens from a name to its verb
@@ -53,6 +54,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         joined = word in _JOINED and scene.hyphenated(at + 1)
         return (2, f"joined to {word!r}") if joined else None
     reason = f"{word!r} before it"
+    if _titled_paper(scene, one, name, at):
+        return 3, f"{scene.surface(at)!r} before it, as papers have it"
     place = sense is Sense.PLACE or sense is Sense.OTHER
     if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
         return 2, reason
@@ -78,6 +81,14 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
         return -2, f"a person's office before it: {word!r}"
     return None
+
+
+def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """ "according to The Guardian": a capital article inside a sentence is that of a paper."""
+    if name.entity.kind != "media" or scene.surface(at) != "The" or name.acronym:
+        return False
+    alone = scene.count == one.length + 1
+    return alone or (not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN)
 
 
 def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
