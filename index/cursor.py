@@ -93,8 +93,10 @@ def _unpack(token: str) -> tuple[Any, ...]:
 
 def _fingerprint(r: SearchRequest) -> str:
     """Everything that decides which hits come in which order."""
-    told = (
-        r.text, r.sort, r.since, r.until, sorted(r.sources), sorted(r.languages), r.group, r.match,
-        r.aliases, sorted(r.without), r.scope, r.duplicates, r.recency,
+    typed = (
+        r.text, r.since, r.until, sorted(r.sources), sorted(r.languages), sorted(r.without),
+        r.recency,
     )  # fmt: skip
-    return blake2b(repr(told).encode("utf-8", "replace"), digest_size=6).hexdigest()
+    chosen = "|".join((r.sort, r.group, r.match, r.aliases, r.duplicates, *r.scope))
+    told = f"{typed!r} {chosen}"
+    return blake2b(told.encode("utf-8", "replace"), digest_size=6).hexdigest()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,8 +106,7 @@ def _shingles(words: Sequence[str]) -> _Hashes:
 # --- in a list of hits ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A hit that is shown, and the hits behind it, in their order, that are copies of it."""
 
     ordinal: int

@@ -91,13 +91,22 @@ def _told(
 
 
 def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbers:
-    """How often each of the terms stands in the lead of each article."""
-    table = np.zeros(1 << 16, np.bool_)
-    table[terms & 0xFFFF] = True
-    maybe = table[lead.view("<u2")[::2]].nonzero()[0]  # by the lower halves
-    order = np.argsort(terms)
-    ordered, found = terms[order], lead[maybe]
-    at = np.minimum(ordered.searchsorted(found), max(len(terms) - 1, 0))
-    sure = ordered[at] == found
-    cells = article[maybe[sure]] * len(terms) + order[at[sure]]
-    return np.bincount(cells, minlength=articles * len(terms)).reshape(articles, len(terms))
+    """How often each of the terms stands in the lead of each article.
+
+    A table of their lower halves says where among the terms each word of the leads can only be;
+    of terms with the same lower half one is looked for after the other.
+    """
+    counts = np.zeros(articles * len(terms), np.int64)
+    halves, lower = lead.view("<u2")[::2], terms & 0xFFFF
+    left = np.arange(len(terms))
+    while len(left):
+        table = np.full(1 << 16, -1, np.int16)
+        table[lower[left]] = left
+        places = table.take(halves)
+        maybe = (places >= 0).nonzero()[0]
+        place = places[maybe].astype(np.int64)
+        sure = terms[place] == lead[maybe]
+        cells = article[maybe[sure]] * len(terms) + place[sure]
+        counts += np.bincount(cells, minlength=len(counts))
+        left = left[table[lower[left]] != left]
+    return counts.reshape(articles, len(terms))

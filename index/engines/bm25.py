@@ -14,6 +14,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Sequence
+
+import numpy as np
 
 K1 = 1.2
 B = 0.75
@@ -62,3 +65,10 @@ def comparable(score: float) -> float:
     What is equal after this is a tie, and the later article comes first.
     """
     return round(score, DECIMALS)
+
+
+def comparable_all(scores: Sequence[float]) -> list[float]:
+    """``comparable`` of many scores of 32 bits: times 10,000 they still are exact in 64."""
+    scale = 10.0**DECIMALS
+    rounded: list[float] = (np.rint(np.array(scores) * scale) / scale).tolist()
+    return rounded

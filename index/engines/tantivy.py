@@ -37,7 +37,7 @@ from ..matching import (
     Order,
     Term,
 )
-from .bm25 import comparable
+from .bm25 import comparable_all
 from .faults import unusable
 from .keywords import ordinal_of, values
 from .tantivy_queries import (
@@ -284,18 +284,20 @@ def _by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) 
     reach = max(limit, 0) + _MARGIN
     while True:
         found = searcher.search(query, reach)
-        ranked = [(comparable(score), address) for score, address in found.hits]
+        hits = found.hits
+        ranked = list(zip(comparable_all([score for score, _ in hits]), hits, strict=True))
         settled = len(ranked) < reach or limit <= 0 or ranked[-1][0] < ranked[limit - 1][0]
         if settled or reach >= limit + _LONGEST_TIE:
             break
         reach = min(reach * 8, limit + _LONGEST_TIE)
-    while len(ranked) > limit > 0 and ranked[-1][0] < ranked[limit - 1][0]:
-        ranked.pop()  # behind the tie
-    keys = searcher.fast_field_values(Order.NEWEST.value, [address for _, address in ranked])
+    if len(ranked) > limit > 0:
+        least = ranked[limit - 1][0]  # others are behind the tie
+        ranked = [pair for pair in ranked if pair[0] >= least]
+    keys = searcher.fast_field_values(Order.NEWEST.value, [hit[1] for _, hit in ranked])
     rows = [(score, int(key or 0)) for (score, _), key in zip(ranked, keys, strict=True)]
     rows.sort(reverse=True)
-    hits = tuple(Candidate(ordinal_of(key), score) for score, key in rows[: max(limit, 0)])
-    return hits, total(found)
+    best = [Candidate(ordinal_of(key), score) for score, key in rows[: max(limit, 0)]]
+    return tuple(best), total(found)
 
 
 def _by_date(
