@@ -43,7 +43,9 @@ class Presenter:
         self._store = store
         self._copies = copies
         self._root = root
-        self._comments = any(Zone.COMMENTS in each.zones for each in sought(root, request.scope))
+        leaves = sought(root, request.scope)
+        self._comments = any(Zone.COMMENTS in each.zones for each in leaves)
+        self._literal = any(isinstance(each.leaf, Exact) for each in leaves)
         self._request = request
         self._analyzer = analyzer
         self._belief = belief
@@ -84,7 +86,9 @@ class Presenter:
                 told = f"Time ran out when {at} articles had been ranked; others follow by date."
                 self.unfinished = (told,)
                 break
-            columns |= self._store.streams(ordinals[at : at + _BATCH], comments=self._comments)
+            columns |= self._store.streams(
+                ordinals[at : at + _BATCH], comments=self._comments, surfaces=self._literal
+            )
         return columns
 
     def kept(self, ordinals: Sequence[int]) -> tuple[Kept, ...]:

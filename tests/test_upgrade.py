@@ -20,6 +20,9 @@ def former(tmp_path: Path) -> Path:
     with Archive.open(tmp_path / "archive") as archive:
         list(archive.add([RawDocument("A flood in Raqqa.", False, "a", id="a", clean=False)]))
     with closing(sqlite3.connect(tmp_path / "archive" / "archive.sqlite")) as db, db:
+        joined = [(a + b, n) for n, a, b in db.execute("SELECT * FROM ranking")]
+        db.executemany("UPDATE ranking SET columns = ? WHERE ordinal = ?", joined)
+        db.execute("ALTER TABLE ranking DROP COLUMN surfaces")
         db.execute("DROP TABLE set_aside")
         db.execute("PRAGMA user_version = 1")
     return tmp_path / "archive"
@@ -29,6 +32,8 @@ def sound(folder: Path) -> bool:
     """Whether the article is found and nothing is held against the archive."""
     with Archive.open(folder, create=False) as archive:
         found = archive.search(SearchRequest("flood")).total == 1
+        (literal,) = archive.search(SearchRequest("=Raqqa")).hits
+        assert [each.text for each in literal.passages[0].highlights] == ["Raqqa"]
         assert archive.status().schema == SCHEMA
         return found and not any(finding.fault for finding in archive.check())
 

@@ -1,7 +1,8 @@
 """An analysed article as compact bytes, so that no question ever analyses it again.
 
 Two blobs per article. ``ranking`` is read of every candidate: hashes of terms and surfaces, the
-bounds of the units (title, standfirst, passages) and the mentions as numbers. ``marking`` is
+bounds of the units (title, standfirst, passages) and the mentions as numbers. The surfaces stand
+last and can be kept apart, as only literal queries ask for them. ``marking`` is
 read of the few articles shown: where each token stands, and the mentions in words. A third one,
 ``comments``, is what ranking needs of the comments; it is read only where they are searched. All
 are little-endian; nothing in them is ever executed or unpickled.
@@ -31,6 +32,7 @@ from .ranking import (
     encode_comments,
     encode_ranking,
     with_comments,
+    without_surfaces,
 )
 from .words import WORD, Numbers, Words, among, hash_term, rows, runs
 
@@ -57,6 +59,7 @@ __all__ = [
     "rows",
     "runs",
     "with_comments",
+    "without_surfaces",
 ]
 
 

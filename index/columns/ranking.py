@@ -25,6 +25,7 @@ class RankingColumns:
     Unit u (0 title, 1 standfirst, 2 + n passage n) holds tokens ``bounds[u]:bounds[u + 1]``.
     Where comments are searched theirs follow; their last ``remarks`` units are comments.
     ``firsts`` of the mentions count tokens of the stream; ``entities`` and ``forms`` are hashes.
+    ``surfaces`` are empty if they were not read.
     """
 
     terms: Words
@@ -76,8 +77,14 @@ def _hashes(terms: Iterable[str]) -> list[int]:
     return list(map(hash_term, terms))
 
 
+def without_surfaces(blob: bytes) -> tuple[bytes, bytes]:
+    """The ranking columns of one article but for its surfaces, and these."""
+    end = len(blob) - _sections(blob)[-1].nbytes
+    return blob[:end], blob[end:]
+
+
 def decode_ranking(blob: bytes) -> RankingColumns:
-    """The ranking columns of one article, as views of the blob."""
+    """The ranking columns of one article, as views of the blob; with or without its surfaces."""
     terms, units, firsts, counts, entities, forms, surfaces = _sections(blob)
     return RankingColumns(
         terms=terms,
@@ -96,9 +103,10 @@ def _sections(blob: bytes) -> list[Words]:
     """Terms, bounds, the four columns of the mentions, surfaces."""
     words = np.frombuffer(blob, WORD)
     tokens, bounds, mentions = (int(n) for n in words[: HEADER - 1])
-    sizes = (tokens, bounds, mentions, mentions, mentions, mentions, tokens)
-    if len(words) != HEADER + sum(sizes):
+    whole = HEADER + tokens + bounds + 4 * mentions
+    if len(words) not in (whole, whole + tokens):
         raise ArchiveUnusable(DAMAGED)
+    sizes = (tokens, bounds, mentions, mentions, mentions, mentions, len(words) - whole)
     ends = np.cumsum([HEADER, *sizes])
     return [words[end - size : end] for size, end in zip(sizes, ends[1:], strict=True)]
 
@@ -124,11 +132,16 @@ def decode_remarks(comments: bytes) -> tuple[Passage, ...]:
 
 
 def with_comments(ranking: bytes, comments: bytes) -> bytes:
-    """The ranking columns of an article followed by those of its comments, as one blob."""
+    """The ranking columns of an article followed by those of its comments, as one blob.
+
+    Without surfaces if the article's are.
+    """
     count = int(np.frombuffer(comments, WORD, 1)[0])
     article, behind = _sections(ranking), _sections(comments[4 * (1 + 4 * count) :])
     before = np.uint32(len(article[0]))
     behind[1], behind[2] = behind[1][1:] + before, behind[2] + before  # bounds and firsts
+    if len(article[-1]) < before:
+        behind[-1] = behind[-1][:0]
     both = [np.concatenate(pair) for pair in zip(article, behind, strict=True)]
     head = np.array([len(both[0]), len(both[1]), len(both[2]), count], WORD)
     return b"".join(part.astype(WORD).tobytes() for part in (head, *both))

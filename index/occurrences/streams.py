@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, WORD, Numbers, Words, rows
-
-_COUNTS = Struct("<3I")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,11 +38,8 @@ class Streams:
 
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     """The ranking columns of some articles as one buffer; with surfaces if they are needed."""
-    parts: Sequence[bytes | memoryview] = (
-        blobs if surfaces else [_without_surfaces(blob) for blob in blobs]
-    )
-    words = np.frombuffer(b"".join(parts), WORD)
-    sizes = np.array([len(part) // 4 for part in parts], np.int64)
+    words = np.frombuffer(b"".join(blobs), WORD)
+    sizes = np.array(list(map(len, blobs)), np.int64) // 4
     heads = sizes.cumsum() - sizes
     tokens, bounds, mentions = (words[heads + n].astype(np.int64) for n in range(HEADER - 1))
     begins = heads + HEADER
@@ -77,8 +71,3 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
         surfaces=(ends + bounds + 4 * mentions) if surfaces else None,
         commented=commented,
     )
-
-
-def _without_surfaces(blob: bytes) -> memoryview:
-    tokens, bounds, mentions = _COUNTS.unpack_from(blob)
-    return memoryview(blob)[: 4 * (HEADER + tokens + bounds + 4 * mentions)]

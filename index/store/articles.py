@@ -236,7 +236,7 @@ class Store:
         }
 
     def ranking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
-        """What the second stage of ranking reads of these articles."""
+        """What the second stage of ranking reads of these articles, without their surfaces."""
         return self._blobs("ranking", ordinals)
 
     def marking_columns(self, ordinals: Sequence[int]) -> dict[int, bytes]:
@@ -247,21 +247,29 @@ class Store:
         """What both read of the comments under these articles, of those that have any."""
         return self._blobs("commented", ordinals)
 
-    def streams(self, ordinals: Sequence[int], *, comments: bool) -> dict[int, bytes]:
-        """The ranking columns of these articles, those of their comments behind if asked for."""
-        columns = self.ranking_columns(ordinals)
+    def streams(
+        self, ordinals: Sequence[int], *, comments: bool, surfaces: bool = False
+    ) -> dict[int, bytes]:
+        """The ranking columns of these articles, those of their comments behind if asked for.
+
+        With surfaces if asked for; of an article not analysed since these are kept apart, always.
+        """
+        read = "columns, surfaces" if surfaces else "columns"
+        columns = self._blobs("ranking", ordinals, read)
         if comments:
             for n, remarks in self.comment_columns(ordinals).items():
                 if n in columns:
                     columns[n] = with_comments(columns[n], remarks)
         return columns
 
-    def _blobs(self, table: str, ordinals: Sequence[int]) -> dict[int, bytes]:
+    def _blobs(
+        self, table: str, ordinals: Sequence[int], read: str = "columns"
+    ) -> dict[int, bytes]:
         rows = self._db().execute(
-            f"SELECT ordinal, columns FROM {table} WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
+            f"SELECT ordinal, {read} FROM {table} WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
             tuple(ordinals),
         )
-        return dict(rows.fetchall())
+        return {ordinal: b"".join(blobs) for ordinal, *blobs in rows}
 
     def original(self, ordinal: int) -> tuple[str, tuple[Line, ...]]:
         """The raw text the article was cleaned from, and its labelled lines."""

@@ -75,7 +75,14 @@ CREATE TABLE source_lines (
 _SET_ASIDE = """
 CREATE TABLE set_aside (ordinal INTEGER PRIMARY KEY, problem TEXT NOT NULL);
 """
-STEPS = (_FIRST, _SET_ASIDE)  # what makes of each schema the next: only ever added to
+_SURFACES_APART = """
+ALTER TABLE ranking ADD COLUMN surfaces BLOB NOT NULL DEFAULT x'';
+"""
+STEPS = (
+    _FIRST,
+    _SET_ASIDE,
+    _SURFACES_APART,
+)  # what makes of each schema the next: only ever added to
 SCHEMA = len(STEPS)
 
 

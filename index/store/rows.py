@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ..columns import Columns
+from ..columns import Columns, without_surfaces
 from ..duplicates import Signature
 from ..model import Article, CleanDocument, RawDocument
 from .copies import put_copy
@@ -94,7 +94,8 @@ def said(article: Article) -> bytes | None:
 
 def write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> None:
     """Keep the analysis of an article."""
-    db.execute("INSERT OR REPLACE INTO ranking VALUES (?, ?)", (ordinal, columns.ranking))
+    ranking = (ordinal, *without_surfaces(columns.ranking))
+    db.execute("INSERT OR REPLACE INTO ranking VALUES (?, ?, ?)", ranking)
     db.execute("INSERT OR REPLACE INTO marking VALUES (?, ?)", (ordinal, columns.marking))
     if columns.comments:
         db.execute("INSERT OR REPLACE INTO commented VALUES (?, ?)", (ordinal, columns.comments))
