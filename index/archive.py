@@ -115,7 +115,7 @@ class Archive:
             url = engine or made_with or DEFAULT_ENGINE
             if made_with not in (None, url):
                 raise ArchiveUnusable(
-                    f"the index of {folder} is of engine {made_with} not {url}: "
+                    f"the index of {folder} is one of {made_with!r}, not of {url!r}: "
                     f"`pressmark rebuild --engine {url}` makes it anew"
                 )
             archive = cls(folder, url, database)

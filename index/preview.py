@@ -215,7 +215,8 @@ def _words(forms: Iterable[Form], engine: Engine) -> Iterator[Collision]:
         if listed or (
             small != surfaces and articles >= _OFTEN_SMALL and articles > _SMALL_SHARE * named
         ):
-            why = f"is also an ordinary word, in small letters in {_articles(articles)}"
+            here = f", in small letters in {_articles(articles)}" if articles else ""
+            why = f"is also an ordinary word{here}"
             yield Collision(form.text, None, why)
 
 

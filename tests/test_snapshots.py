@@ -82,6 +82,8 @@ def test_a_snapshot_is_one_file_that_replaces_nothing_unasked(tmp_path: Path) ->
         snapshots.take(folder, file)
     assert snapshots.take(folder, file, force=True) == file
     assert list(out.iterdir()) == [file]
+    with pytest.raises(ArchiveUnusable, match="name another file"):
+        snapshots.take(folder, tmp_path / "nowhere" / "file")
     with pytest.raises(ArchiveUnusable, match="no archive"):
         snapshots.take(tmp_path / "nothing", out)
     assert not (tmp_path / "nothing").exists()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from ..errors import ArchiveUnusable
@@ -24,10 +24,27 @@ def copy_out(database: Database, file: Path, progress: Progress) -> None:
     """Write a snapshot to ``file``: the archive as it is now, whatever is written meanwhile.
 
     It appears under its name when it is whole and on the disk.
+
+    Raises:
+        ArchiveUnusable: the file cannot be written there.
     """
     part = file.with_name(f"{file.name}.part")
-    part.unlink(missing_ok=True)
-    source = database.connection()
+    try:
+        part.unlink(missing_ok=True)
+        _copy(database.connection(), part, progress)
+        _to_disk(part)
+        part.replace(file)
+        _to_disk(file.parent)
+    except (OSError, sqlite3.OperationalError) as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        told = error.strerror if isinstance(error, OSError) else error
+        raise ArchiveUnusable(
+            f"{file} cannot be written: {told}; make room there or name another file"
+        ) from error
+
+
+def _copy(source: sqlite3.Connection, part: Path, progress: Progress) -> None:
     with closing(sqlite3.connect(part)) as target:
         target.execute("PRAGMA journal_mode = OFF")  # nobody reads it before it is whole
         source.execute("BEGIN")
@@ -37,9 +54,6 @@ def copy_out(database: Database, file: Path, progress: Progress) -> None:
         finally:
             source.execute("ROLLBACK")
         target.execute("PRAGMA journal_mode = DELETE")  # no log beside it: one file
-    _to_disk(part)
-    part.replace(file)
-    _to_disk(file.parent)
 
 
 @contextmanager
