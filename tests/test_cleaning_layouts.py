@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (markup as it is written)
 """Title and date of pages as the usual systems of newspapers, agencies and blogs lay them out.
 
 Every page is a few invented paragraphs in the frame of one system: where it states what, and which
@@ -193,7 +194,68 @@ PAGES = (
          + metas(article__published_time="2014-05-08T09:30:00Z"),
          under("<p>By Ann Ray</p>", "<h1>What broke on May 2, 2014</h1>"),
          title="What broke on May 2, 2014"),
+    Page("today's day in the masthead", f"<title>{HEADLINE}</title>",
+         f"<div>Friday, 20 March 2015</div>{under('<p>By Ann Ray</p><p>8 May 2014</p>')}"),
+    Page("a ticker above the headline", f"<title>{HEADLINE}</title>"
+         + metas(article__published_time="2014-05-08T09:30:00Z"),
+         "<div><a href='/a'>Ferry fares to rise</a> <span>May 1, 2014</span></div><div><a href='/b'>"
+         "School band wins</a></div>" + STORY),
+    Page("the beginning of time", f"<title>{HEADLINE}</title>"
+         + metas(article__published_time="1970-01-01T00:00:00Z"), under("<p>8 May 2014</p>")),
+    Page("the beginning of time in linked data", f"<title>{HEADLINE}</title>"
+         + ld(headline=HEADLINE, datePublished="0001-01-01T00:00:00Z"), under("<p>8 May 2014</p>")),
+    Page("linked data of other stories", f"<title>{HEADLINE} - Ellery Post</title>"
+         '<script type="application/ld+json">[{"@type":"ItemList","itemListElement":[{"@type":'
+         '"NewsArticle","headline":"Ferry fares to rise by a tenth","datePublished":"2016-02-01",'
+         '"dateModified":"2016-02-01","url":"/a","author":"Tom Hale","image":"a"}]},{"@type":'
+         f'"NewsArticle","headline":"{HEADLINE}","datePublished":"2014-05-08"}}]</script>', STORY),
+    Page("a live page with its updates", f"<title>{HEADLINE} - live</title>"
+         '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"' + HEADLINE
+         + '","datePublished":"2014-05-08T06:00:00Z","liveBlogUpdate":[{"@type":"BlogPosting",'
+         '"headline":"Divers come up","datePublished":"2014-05-08T12:00:00Z","url":"x","author":"a",'
+         '"articleBody":"b","image":"c"},{"@type":"BlogPosting","headline":"The vote","datePublished":'
+         '"2014-05-09T01:00:00Z"}]}</script>', STORY),
+    Page("a video with its own day", f"<title>{HEADLINE}</title>" + ld(
+             headline=HEADLINE, datePublished="2014-05-08T09:00:00Z")
+         + '<script type="application/ld+json">{"@type":"VideoObject","name":"Divers film the crack",'
+         '"uploadDate":"2014-05-01","publisher":"a","duration":"b","description":"c"}</script>', STORY),
+    Page("born on a day", f"<title>{HEADLINE}</title>" + ld(
+             headline=HEADLINE, datePublished="2014-05-08T09:00:00Z"),
+         under("<p>Harbour master, born 3 May 1961 in Westhaven to a family of pilots</p>")),
+    Page("a talkative credit", f"<title>{HEADLINE}</title>", under(
+         "<p>by Ann · May 8, 2014 at 3:00 am · no comment has been made so far</p>")),
+    Page("two days glued", f"<title>{HEADLINE}</title>", under(
+         "<div class='date-simple'>Published On 8 May 20148 May 2014</div>")),
+    Page("american with weekday and zone", f"<title>{HEADLINE}</title>", under(
+         "<div>PUBLISHED THU, MAY 8 2014 10:15 AM EDT</div><div>UPDATED FRI, MAY 9 2014 8:00 AM EDT"
+         "</div>")),
     # titles
+    Page("a mark for those who hear in the heading", f"<title>{HEADLINE} | The Ellery Post</title>",
+         f"<article><h1><span class='visually-hidden'>Article: </span>{HEADLINE}</h1>{PROSE}</article>",
+         day=None),
+    Page("a style sheet in the heading", f"<title>{HEADLINE} | The Ellery Post</title>",
+         "<article><h1><style>.css-1{display:flex}</style><svg><title>Lock</title></svg>"
+         f"{HEADLINE}</h1>{PROSE}</article>", day=None),
+    Page("cut in the head", f"<title>{HEADLINE[:30]}... - Ellery Post</title>"
+         + metas(og__title=HEADLINE[:30] + "…"), STORY, day=None),
+    Page("capitals in the window", f"<title>{HEADLINE.upper()} - Ellery Post</title>", STORY, day=None),
+    Page("the paper behind a dash", f"<title>{HEADLINE} — The Ellery Post</title>"
+         + metas(og__title=HEADLINE + " — The Ellery Post", og__site_name="The Ellery Post"),
+         f"<article>{PROSE}</article>", day=None),
+    Page("section between dashes", f"<title>{HEADLINE} - Coast - Ellery Post</title>"
+         + metas(og__title=HEADLINE, og__site_name="Ellery Post"), f"<article>{PROSE}</article>",
+         day=None),
+    Page("headline is no heading of the first rank", f"<title>{HEADLINE} | Ellery Post</title>",
+         f"<h1><a href='/'>Ellery Post</a></h1><h2>{HEADLINE}</h2><article>{PROSE}</article><h1>Most "
+         "read</h1>", day=None, url="https://ellerypost.example/a/1"),
+    Page("an opinion with its author's name", f"<title>{HEADLINE} | Ann Ray | The Ellery Guardian"
+         "</title>" + metas(og__title=f"{HEADLINE} | Ann Ray", og__site_name="the Ellery Guardian"),
+         STORY, day=None),
+    Page("a kicker before a bar", f"<title>{HEADLINE}</title>" + metas(og__title=HEADLINE),
+         f"<article><h1>Harbours | {HEADLINE}</h1>{PROSE}</article>", day=None),
+    Page("a warning as heading", f"<title>{HEADLINE} - Ellery Post</title>" + metas(og__title=HEADLINE),
+         f"<div><h1>Your browser is out of date</h1></div><article><h2>{HEADLINE}</h2>{PROSE}</article>",
+         day=None),
     Page("site in front", f"<title>The Ellery Post: {HEADLINE}</title>"
          + metas(og__site_name="The Ellery Post"), f"<article><h2>{HEADLINE}</h2>{PROSE}</article>",
          day=None),

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from .linkeddata import LinkedData
 from .normalise import tidy
+from .pagetext import page_lines
 from .plaintext import slug_words
 
 _MAX_TITLE = 500
@@ -46,7 +47,7 @@ def headline(
     the site or of a section. The words of the address speak too.
     """
     site = _site_words(source, url)
-    shown = (_plain(heading.text_content()) for heading in islice(tree.iter("h1"), 5))
+    shown = (_plain(_seen(heading)) for heading in islice(tree.iter("h1"), 5))
     printed = _titles((_without_site(title, site) for title in shown), site)
     linked_titles = map(_plain, linked.titles)
     named = (_plain(metas[name]) for name in _TITLE_METAS if name in metas)
@@ -70,6 +71,11 @@ def headline(
         ),
     )[0]
     return _without_kicker(best, [text for text, _ in stated])
+
+
+def _seen(heading: HtmlElement) -> str:
+    """What is read of a heading: no style sheets and icons; hidden ones may be shown by scripts."""
+    return " ".join(line.text for line in page_lines(heading) or page_lines(heading, hidden=True))
 
 
 def _without_kicker(title: str, stated: Sequence[str]) -> str:

@@ -21,7 +21,8 @@ from ..dates import printed_date
 from .linkeddata import LinkedData
 from .pagetext import PageLine, Zone
 
-_NEAR = 12
+_NEAR, _JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines
+_EPOCH = date(1970, 1, 1)  # zero, as the time of something that has none
 _LONGEST_DATE_LINE = 90
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UPDATED = re.compile(
@@ -37,6 +38,7 @@ _GLUED = re.compile(r"((?<!\d)(?:19|20)\d\d)(?=\d{1,2}\s+[^\W\d_])")
 _OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _TELLS = 5  # words in small letters: more than a credit and a date have
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zà-öø-ÿ]{2,}(?![\w'’-])")
+_CREDITED = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _PICTURED = re.compile(
     r"\b(?:photo|image|picture|getty|afp|alamy|shutterstock|file)\w*", re.IGNORECASE
 )
@@ -92,9 +94,11 @@ class Calendar:
     month_first: bool | None = None
 
     def day(self, value: object) -> datetime | None:
-        """The moment that ``value`` names, on its printed day; None if none or yet to come."""
+        """The moment that ``value`` names, on its printed day; None if none, zero or to come."""
         moment = printed_date(value, month_first=self.month_first)
-        return moment if moment is not None and moment <= self.latest else None
+        if moment is None or moment > self.latest or moment.date() == _EPOCH:
+            return None
+        return moment
 
 
 def calendar(tree: HtmlElement, now: datetime) -> Calendar:
@@ -150,11 +154,12 @@ def published_date(
     """
     if stated is not None and _url_date(url, days):
         return stated
-    shown = _shown_date(lines, days)
     if stated is not None:
+        # What is far above the headline is of another story, or today's.
+        shown = _shown_date(lines, days, above=_JUST_ABOVE)
         return shown if shown is not None and shown.date() < stated.date() else stated
     return (
-        shown
+        _shown_date(lines, days)
         or _dated_line(lines, days)
         or _date_in_scripts(tree, days)
         or _searched_date(tree, lines, url, days)
@@ -193,22 +198,30 @@ def _url_date(url: str | None, days: Calendar) -> datetime | None:
     return days.day(f"{found[1]}-{found[3]}-{found[4]}") if found else None
 
 
-def _shown_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
-    """The date in a short line near the headline; not that of an update if there is another."""
+def _shown_date(
+    lines: Sequence[PageLine], days: Calendar, *, above: int = _NEAR // 2
+) -> datetime | None:
+    """The date in a short line near the headline; not that of an update if there is another.
+
+    The few lines below the headline come first, then up to ``above`` before it, then the rest.
+    """
     own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in _OTHERS)]
     headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
-    near = [
-        line.text
-        for line in own[max(0, headline - _NEAR // 2) : headline + _NEAR]
-        if line.tag != "h1" and line.zone is not Zone.CAPTION and not _tells(line.text)
-    ]
-    return _first_day(near, days) or _first_day(near, days, updates=True)
+    below = own[headline : headline + _NEAR]
+    near = [*below[:_JUST_BELOW], *own[max(0, headline - above) : headline], *below[_JUST_BELOW:]]
+    texts = [line.text for line in near if line.tag != "h1" and not _tells(line)]
+    return _first_day(texts, days) or _first_day(texts, days, updates=True)
 
 
-def _tells(text: str) -> bool:
+def _tells(line: PageLine) -> bool:
     """Whether a line tells of something that has its own day: a standfirst, a caption."""
-    return len(_SMALL_WORD.findall(text[:_LONGEST_DATE_LINE])) >= _TELLS or bool(
-        _PICTURED.search(text[:_LONGEST_DATE_LINE])
+    text = line.text[:_LONGEST_DATE_LINE]
+    if line.zone is Zone.META or _CREDITED.match(text):
+        return False
+    return (
+        line.zone is Zone.CAPTION
+        or len(_SMALL_WORD.findall(text)) >= _TELLS
+        or _PICTURED.search(text) is not None
     )
 
 
