@@ -122,16 +122,9 @@ def _mentions(
             end = first + length
             if scene.word(first - 1) in ARTICLES:
                 first = scene.before(reading.found) + 1
-            yield Mention(
-                starts[first],
-                ends[end - 1],
-                first,
-                end - first,
-                name.entity.id,
-                name.id,
-                confidence,
-                reason,
-            )
+            place = starts[first], ends[end - 1], first, end - first
+            mention = *place, name.entity.id, name.id, confidence, reason
+            yield tuple.__new__(Mention, mention)
 
 
 def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> Decision | None:

@@ -147,7 +147,7 @@ class Matcher:
         """
         root, folded, starts, ends = self._root, tokens.folded, tokens.starts, tokens.ends
         found: list[Found] = []
-        done, last = 0, len(tokens)
+        done, last, new = 0, len(tokens), tuple.__new__  # a third of the time that Found() takes
         for first in self._beginning(tokens, lenient):
             if first < done:
                 continue
@@ -175,7 +175,7 @@ class Matcher:
                 if name.owner:
                     found += self._named(names, text, tokens, first, end, lenient)
                 elif not name.blocker:
-                    found.append(Found(first, end - first, names))
+                    found.append(new(Found, (first, end - first, names)))
                 break
         return found
 

@@ -13,7 +13,7 @@ from .looks import INITIAL, LOOKS, WEIGHTY
 from .matcher import Found
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
-_STOPS = re.compile(r"[.!?;\n•|]").finditer
+_STOP = re.compile(r"[.!?;\n•|]").search
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _LOUD = 3  # letters in capitals; as few are an acronym
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
@@ -59,23 +59,22 @@ class Sentences:
 
     def _bounds(self, first: int, end: int) -> tuple[int, int]:
         """Where the sentence with tokens [first, end) begins and ends: at stops in no token."""
-        text, starts, ends, count = (
-            self._text,
-            self._tokens.starts,
-            self._tokens.ends,
-            len(self._tokens),
-        )
+        text, starts, ends = self._text, self._tokens.starts, self._tokens.ends
+        count = len(ends)
         low, high = max(0, first - _REACH), min(count, end + _REACH)
-        left = starts[first]
-        for stop in _STOPS(text[starts[low] : left][::-1]):
-            at = left - 1 - stop.start()
-            token = bisect_right(ends, at)
-            if at < starts[token]:
+        left, right = starts[first], ends[-1] if high == count else starts[high]
+        backwards, at = text[starts[low] : left][::-1], 0
+        while stop := _STOP(backwards, at):
+            at = stop.end()
+            token = bisect_right(ends, left - at, low, first)
+            if left - at < starts[token]:
                 low = token
                 break
-        for stop in _STOPS(text, ends[end - 1], ends[-1] if high == count else starts[high]):
-            token = bisect_right(ends, stop.start())
-            if stop.start() < starts[token]:
+        at = ends[end - 1]
+        while stop := _STOP(text, at, right):
+            at = stop.end()
+            token = bisect_right(ends, at - 1, end, high)
+            if at <= starts[token]:
                 return low, token
         return low, high
 
