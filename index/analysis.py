@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import accumulate, compress
 
 from .model import TokenStream
 from .nltk_parts import SnowballStemmer, TokenizerI
@@ -84,6 +85,7 @@ class NewsTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK ships no types
     """
 
     _regexp = re.compile(_pattern())
+    _divide = re.compile(f"({_pattern()})")
 
     def span_tokenize(self, s: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each token, in code points of ``s``."""
@@ -93,6 +95,13 @@ class NewsTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK ships no types
     def tokenize(self, s: str) -> list[str]:
         """The tokens as written."""
         return self._regexp.findall(s)
+
+    def divide(self, s: str) -> list[str]:
+        """What stands before the first token, that token, what stands before the next, and so on.
+
+        Ends with what stands behind the last one. Half the price of ``span_tokenize``.
+        """
+        return self._divide.split(s)
 
 
 _TOKENIZER = NewsTokenizer()
@@ -147,6 +156,21 @@ def is_acronym(token: str) -> bool:
     return token.isupper() and sum(map(str.isalpha, token)) > 1
 
 
+Face = tuple[str, str, str]  # a token's surface, folded form and term
+
+
+class _Faces(dict[str, Face]):
+    """The faces of tokens as written, made when a token is first met."""
+
+    def __init__(self, make: Callable[[str], Face]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, token: str) -> Face:
+        face = self[token] = self._make(token)
+        return face
+
+
 class Analyzer:
     """Tokenises and stems, remembering the faces of surfaces it has seen.
 
@@ -155,26 +179,30 @@ class Analyzer:
 
     def __init__(self) -> None:
         self._stemmers: dict[str, SnowballStemmer] = {}
-        self._faces: dict[str, dict[str, tuple[str, str, str]]] = {}
+        self._faces: dict[str, _Faces] = {}
 
     def analyse(self, text: str, language: str = "en") -> TokenStream:
         """The tokens of ``text``; offsets are into ``text`` itself, whatever it contains."""
-        spans = [s for s in _TOKENIZER.span_tokenize(text) if s[1] - s[0] <= _MAX_TOKEN]
-        if not spans:
+        parts = _TOKENIZER.divide(text)
+        tokens = parts[1::2]
+        if not tokens:
             return TokenStream()
-        known = self._faces.setdefault(language, {})
-        if len(known) > _CACHE:
-            known.clear()
-        rows = []
-        for start, end in spans:
-            token = text[start:end]
-            faces = known.get(token)
-            if faces is None:
-                faces = known[token] = self._face(token, language)
-            rows.append(faces)
-        surfaces, folded, terms = zip(*rows, strict=True)
-        starts, ends = zip(*spans, strict=True)
-        return TokenStream(surfaces, folded, terms, array("I", starts), array("I", ends))
+        places = array("I", accumulate(map(len, parts)))
+        starts, ends = places[:-1:2], places[1::2]
+        if max(map(len, tokens)) > _MAX_TOKEN:
+            kept = [len(token) <= _MAX_TOKEN for token in tokens]
+            tokens = list(compress(tokens, kept))
+            if not tokens:
+                return TokenStream()
+            starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
+        surfaces, folded, terms = zip(*map(self._known(language).__getitem__, tokens), strict=True)
+        return TokenStream(surfaces, folded, terms, starts, ends)
+
+    def _known(self, language: str) -> _Faces:
+        known = self._faces.get(language)
+        if known is None or len(known) > _CACHE:
+            known = self._faces[language] = _Faces(partial(self._face, language=language))
+        return known
 
     def query_terms(self, token: str, languages: Iterable[str]) -> tuple[str, ...]:
         """Every term the token could stand under in articles of these languages, no repeats.
@@ -187,7 +215,7 @@ class Analyzer:
             found.append(fold(token))
         return tuple(dict.fromkeys(found))
 
-    def _face(self, token: str, language: str) -> tuple[str, str, str]:
+    def _face(self, token: str, language: str) -> Face:
         folded = fold(token)
         return surface(token), folded, self._stem(token, folded, language)
 
