@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import hash_term
+from .columns import hash_terms
 from .model import TokenStream
 
 SHINGLE = 5  # words
@@ -93,7 +93,7 @@ def _minhash(words: Sequence[str]) -> Slots:
 
 def _shingles(words: Sequence[str]) -> _Hashes:
     """A well mixed hash of each run of five words, of which there are five at least."""
-    hashes = np.fromiter(map(hash_term, words), np.uint64, len(words))
+    hashes = hash_terms(words).astype(np.uint64)
     count = len(words) - SHINGLE + 1
     mixed = np.zeros(count, np.uint64)
     for n, factor in enumerate(_PLACES):

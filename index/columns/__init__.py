@@ -34,7 +34,7 @@ from .ranking import (
     with_comments,
     without_surfaces,
 )
-from .words import WORD, Numbers, Words, among, hash_term, rows, runs
+from .words import WORD, Numbers, Words, among, hash_term, hash_terms, rows, runs
 
 __all__ = [
     "FIRST_COMMENT",
@@ -55,6 +55,7 @@ __all__ = [
     "decode_remarks",
     "encode",
     "hash_term",
+    "hash_terms",
     "read_mention",
     "rows",
     "runs",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..errors import ArchiveUnusable
 from ..model import AnalysedArticle, AnalysedText, Confidence, Mention, Passage
-from .words import DAMAGED, WORD, Words, hash_term
+from .words import DAMAGED, WORD, Words, hash_terms
 
 HEADER = 4  # words before the terms: tokens, bounds, mentions, and units that are comments
 FIRST_COMMENT = 1 << 20  # the number of the unit that is an article's first comment
@@ -58,23 +58,19 @@ def _packed(stream: Sequence[AnalysedText], bounds: list[int], remarks: int) -> 
     ]
     parts = (
         [int(offsets[-1]), len(bounds), len(placed), remarks],
-        _hashes(chain.from_iterable(part.tokens.terms for part in stream)),
+        hash_terms(list(chain.from_iterable(part.tokens.terms for part in stream))),
         bounds,
         [offset + m.first_token for offset, m in placed],
         [m.token_count | (0 if _certain(m) else UNCERTAIN) for _, m in placed],
-        _hashes(m.entity for _, m in placed),
-        _hashes(m.form for _, m in placed),
-        _hashes(chain.from_iterable(part.tokens.surfaces for part in stream)),
+        hash_terms([m.entity for _, m in placed]),
+        hash_terms([m.form for _, m in placed]),
+        hash_terms(list(chain.from_iterable(part.tokens.surfaces for part in stream))),
     )
     return b"".join(np.array(part, WORD).tobytes() for part in parts)
 
 
 def _certain(mention: Mention) -> bool:
     return mention.confidence is Confidence.CERTAIN
-
-
-def _hashes(terms: Iterable[str]) -> list[int]:
-    return list(map(hash_term, terms))
 
 
 def without_surfaces(blob: bytes) -> tuple[bytes, bytes]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -16,12 +15,30 @@ Floats = NDArray[np.float64]
 WORD = np.dtype("<u4")
 DAMAGED = "the analysis of an article is damaged: run `pressmark rebuild`"
 _FEW = 12
+_MOST = 1 << 18  # hashes remembered: some 40 MB, then begun afresh
 
 
-@lru_cache(maxsize=1 << 18)  # a language's words, over and over
+class _Hashes(dict[str, int]):
+    """The hashes of terms, which are a language's words over and over."""
+
+    def __missing__(self, term: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        self[term] = hashed = crc32(term.encode("utf-8", "surrogatepass"))
+        return hashed
+
+
+_HASHES = _Hashes()
+
+
 def hash_term(term: str) -> int:
     """The 32-bit hash a term, surface, entity id or form id is stored under."""
-    return crc32(term.encode("utf-8", "surrogatepass"))
+    return _HASHES[term]
+
+
+def hash_terms(terms: Collection[str]) -> Words:
+    """The hash of each of these, in order."""
+    return np.fromiter(map(_HASHES.__getitem__, terms), WORD, len(terms))
 
 
 def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool_]:
