@@ -184,6 +184,19 @@ def test_remarks_that_readers_signed_are_no_body(comments: tuple[str, ...]) -> N
     assert kept == [True] * len(PARAGRAPHS) + [False] * len(comments)
 
 
+def test_a_short_line_within_the_article_needs_less_belief_than_one_around_it() -> None:
+    text = "\n\n".join(
+        ("Cracks", *PARAGRAPHS[:2], "Who pays?", *PARAGRAPHS[2:], *FOOTER, *MENU * 12)
+    )
+    measured = measure(text)
+    scores = np.full((len(measured), 3), -9, np.float32)
+    scores[1:7, 0] = 8
+    scores[[0, 3, 7], 0] = 0.4  # above, within and below
+    alone = np.zeros(len(measured), bool)
+    kept = [code == BODY for code in lay_out(Layout([Known(text)], measured, scores, alone))]
+    assert kept[:8] == [False, *[True] * 6, False]
+
+
 def test_half_believed_lines_far_below_the_article_are_no_body() -> None:
     text = page(*FOOTER)
     measured = measure(text)

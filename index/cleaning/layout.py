@@ -30,6 +30,8 @@ from .vocabulary import vocabulary
 from .words import Flags, Floats, Ints
 
 _THRESHOLD, _LENIENT = 0.8, 0.3  # log odds; lenient where the tags or hardly anything else speak
+_EVEN, _FEW = 0.0, 5  # log odds that do for a line of so many words within the article
+_OPENING = 1  # sentences before which nothing is within it
 _MOSTLY_PROSE = 0.75  # of the words
 _MIN_SENTENCE = 8  # words
 _LONG_WAY, _LITTLE, _HALF_BELIEVED = 10, 0.15, 3.0  # lines, share of words, log odds
@@ -79,10 +81,24 @@ def lay_out(seen: Layout) -> list[int]:
 def _believed(seen: Layout, tagless: Flags) -> Flags:
     """Which lines are body by their scores, and no part of a template."""
     lenient = (share_of_prose(seen.pages) > _MOSTLY_PROSE).take(seen.pages.text)
-    body = seen.scores[:, 0] > np.where(lenient | ~tagless, _LENIENT, _THRESHOLD)
+    belief = seen.scores[:, 0]
+    body = belief > np.where(lenient | ~tagless, _LENIENT, _THRESHOLD)
+    body |= (belief > _EVEN) & tagless & _between(seen.pages, body)
     body &= ~seen.recurring
     body[_strays(seen.pages, seen.scores[:, 0], np.flatnonzero(body & tagless))] = False
     return body
+
+
+def _between(pages: Pages, body: Flags) -> Flags:
+    """Which lines are a few words with sentences of the article before and after them.
+
+    Such are the headings within an article. With one sentence alone before it, which may be the
+    standfirst, a line may be the byline or the date as well.
+    """
+    sentences = body & (pages.sizes >= _MIN_SENTENCE)
+    before = pages.running(sentences)
+    within = (before > _OPENING) & (before < pages.totals(sentences).take(pages.text))
+    return np.asarray(within & (pages.sizes <= _FEW), bool)
 
 
 def _strays(pages: Pages, belief: Floats, places: Ints) -> Ints:
