@@ -11,7 +11,7 @@ from . import heads, works
 from . import lexicon as lex
 from .behind import its_own
 from .casing import is_capitals, looks_ordinary
-from .companions import BESIDE, among, companions
+from .companions import BESIDE, SMALL, among, companions
 from .given import FIRST_NAMES
 from .looks import EZAFE
 from .matcher import Found
@@ -20,10 +20,14 @@ from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
 from .strangers import begins_body, odd, quoted_text, unknown
-from .verbs import ACTS, HEADLINED, OBJECTS
+from .verbs import ACTS, BASES, HEADLINED, OBJECTS
 
+_OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
+    "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
+)
 _FAR = 4  # words between an article and its noun
 _LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
+_PHRASE = 2  # words behind a name
 _SHORTEST = 3  # letters of a name before a name
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _OF_NO_FIRM = works.APART | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
@@ -78,7 +82,22 @@ def another_behind(scene: Scene, one: Found, name: Name) -> str:
         _said_behind(scene, one, name)
         or _going_on(scene, one, name)
         or _run_behind(scene, one, name)
+        or (not one.first and _thing_behind(scene, one, name))
+        or ""
     )
+
+
+def _thing_behind(scene: Scene, one: Found, name: Name) -> str:
+    """A text that is the name and one or two small words for a thing: "PKK tablets"."""
+    at, count = one.length, scene.count
+    if not at < count <= at + _PHRASE or scene.text.rstrip()[-1:] in tuple(".!?"):
+        return ""
+    if not all(scene.glued(i) and scene.surface(i).islower() for i in range(at, count)):
+        return ""
+    told = lex.FUNCTION | ACTS | HEADLINED | BASES
+    words = [scene.word(i) for i in range(at, count)]
+    verbal = words[-1].endswith(("ed", "ly", "ing")) or not told.isdisjoint(words)
+    return "" if verbal or among(words[-1], SMALL) else quoted_text(scene, 0, count)
 
 
 def _said_behind(scene: Scene, one: Found, name: Name) -> str:
@@ -89,7 +108,7 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     if gap == " " and kind and scene.surface(at).islower():
         return quoted_text(scene, one.first, at + 1)
     if gap == " (" and scene.gap(at + 1).startswith(")"):  # "Interpol (band)"
-        kind = article in _KINDS or (scene.bare and at + 1 == scene.count)
+        kind = article in _KINDS or (not one.first and at + 1 == scene.count)
         return quoted_text(scene, one.first, at + 1) if kind and scene.surface(at).islower() else ""
     if article not in ("a", "an", "the") or gap not in (" ", ", ") or (gap == " " == article):
         return ""
@@ -179,6 +198,10 @@ def _run_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "Mali-Losinj", "Turnbull & Asser": joined to a proper word of which nothing is known."""
+    if scene.hyphenated(at) and scene.word(at) in heads.PARTICLES | works.UPON:
+        return scene.hyphenated(at + 1) and scene.surface(at + 1).istitle()  # "Mers-les-Bains"
+    if scene.word(at) == "and" and scene.surface(at + 1) in works.PARTNERS:
+        return scene.glued(at + 1)  # "Houthi and Sons"
     if not (scene.hyphenated(at) or scene.gap(at) == " & ") or not scene.surface(at).istitle():
         return False
     place = sense_of(name) is Sense.PLACE or scene.gap(at) == " & "
@@ -195,7 +218,7 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if sense_of(place.names[0]) is not Sense.PLACE or its_own(name, scene.word(at)):
         return False
     end = at + place.length
-    if name.entity.kind == "group" and scene.gap(end) == " ":
+    if scene.gap(end) == " ":
         last = _end_of_capitals(scene, name, end)
         if last > end and _strange_among(scene, name, end, last):
             return True
@@ -219,8 +242,9 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
     while (end == at or scene.gap(end) == " ") and scene.surface(end)[:1].isupper():
         word = scene.word(end)
         verb = word in HEADLINED or (end == at and word in ACTS)
-        office = word in lex.ROLES or word in works.POSTS or word in name.own
-        if verb or office or scene.named(end) or is_capitals(scene.surface(end)):
+        office = word in _OFFICES or word in name.own
+        club = word in works.SHIPS
+        if verb or office or scene.named(end) or (is_capitals(scene.surface(end)) and not club):
             return at
         end += 1
     return end
@@ -244,7 +268,8 @@ def _person_from(scene: Scene, at: int, end: int, led: bool) -> bool:
     ``led``: words for an office lead to them, so that any two words will do that are no others.
     """
     given = scene.word(at) in FIRST_NAMES or (led and len(scene.word(at)) == 1)
-    if (led and given) or scene.hyphenated(end):  # "World War II D-Day"
+    joined = scene.hyphenated(end) and len(scene.word(end - 1)) == 1  # "World War II D-Day"
+    if (led and given) or joined:
         return True
     words = range(at, end)
     return len(words) > 1 and (

@@ -18,6 +18,7 @@ _REACH = 40  # code points looked at behind the last token
 _STOP = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
 _NEAR = 4  # tokens, each way
 _SHORT_TEXT = 12  # tokens
+_PHRASE = 4  # tokens: no sentence, mostly
 
 
 class Scene:
@@ -116,7 +117,7 @@ class Scene:
         """
         if self._beside is None:
             flags: Iterable[int] = beside(self._zone, self.found)
-            if self.found and self.bare:
+            if self.found and (self.bare or self.count <= _PHRASE):
                 flags = (LEADS | flag for flag in flags)
             self._beside = dict(zip([one.first for one in self.found], flags, strict=True))
         return self._beside

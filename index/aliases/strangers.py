@@ -15,7 +15,6 @@ from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
 
-_PLACELESS = (Sense.PERSON, Sense.COMPANY, Sense.OTHER)  # they stand in no place
 _LINKS = works.LINKS - works.APPOSED
 _YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
 
@@ -80,8 +79,9 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
             given = name.acronym and not scene.surface(one.first).isupper()  # "Nato Santos"
             return (given or sense is not Sense.GROUP) and at + 1 == count
         placed = beside is Sense.PLACE and at + 1 == count and one.length == 1
-        if placed or name.entity.kind != "group":
-            return sense is Sense.GROUP and placed and not its_own(name, scene.word(at))
+        if placed or sense is not Sense.GROUP:
+            own = its_own(name, scene.word(at)) and name.entity.kind != "group"
+            return sense is Sense.GROUP and placed and not own
     if at >= count or gap not in ("", ",", ":", "-", "–", "—"):
         return False
     number = scene.surface(at)
@@ -90,7 +90,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
     if gap == ",":
         named = scene.named(at)
         placed = named is not None and sense_of(named.names[0]) is Sense.PLACE
-        elsewhere = placed and sense_of(name) in _PLACELESS and one.length == 1
+        elsewhere = placed and sense_of(name) is not Sense.PLACE
         last = at + (named.length if named else 1) == count
         return last and (_strange(scene, at, known) or elsewhere)
     if scene.word(at) == "to":  # "US to Defend Limits"

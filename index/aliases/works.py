@@ -56,6 +56,8 @@ PEERS = word_set(
 PRINCES = word_set("prince princess duke duchess")  # "Prince of Egypt"
 ROYAL = word_set("prince princess king queen duke pope saint st emperor empress")
 ABOUT = word_set("against for on")  # "Commission against Racism"
+UPON = word_set("en sur les lez sous upon am an aan")  # in names of small towns
+PARTNERS = ("Sons", "Brothers", "Company", "Partners", "Daughters", "Associates")
 APPOSED = word_set("against without beyond")  # a capital there is that of a longer name
 OFFICED = word_set(  # before "for" these are of a body of their own
     "fund agency office institute centre center committee council foundation association academy "
