@@ -26,9 +26,10 @@ import numpy as np
 
 from index.cleaning.extractors import extracts
 from index.cleaning.features import measure
-from index.cleaning.html import parse_page, visible_lines
+from index.cleaning.html import visible_lines
 from index.cleaning.model import LineModel, as_model, score_lines
 from index.cleaning.pagemodel import OPINIONS, Matrix, evidence, features, kept_share, placed
+from index.cleaning.parsing import parse_page
 
 WEIGHTS = Path(__file__).parents[1] / "index" / "cleaning" / "pagemodel.json"
 RIDGE = 20.0

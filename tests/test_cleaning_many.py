@@ -74,6 +74,25 @@ def test_documents_do_not_depend_on_the_company(texts: list[str], titled: bool) 
     assert clean_many(raws) == [clean(raw) for raw in raws]
 
 
+def test_pages_of_html_do_not_depend_on_the_company() -> None:
+    """Nor on how many there are, what they hold, and whether they hold anything."""
+    story = "".join(f"<p>{line}</p>" for line in LINES[6:9])
+    pages = (
+        f"<h1>{LINES[3]}</h1><article>{story}</article><div id='comments'><p>{LINES[11]}</p></div>",
+        "",
+        "<nav><a href='/'>Home</a></nav>",
+        f"<div>{story * 9}</div><aside><p>{LINES[9]}</p></aside>",
+        "<p>" + "x" * 2_100_000,
+        "\n".join(LINES[6:9]),
+    )
+    raws = [
+        RawDocument(pages[at % 6], at % 6 < 5, "t") for at in range(50) if at % 6 != 4 or at < 9
+    ]
+    alone = {raw.content: clean(raw) for raw in raws}
+    assert sum(bool(document.text) for document in alone.values()) == 3
+    assert clean_many(raws) == [alone[raw.content] for raw in raws]
+
+
 def test_long_texts_are_not_read_together() -> None:
     """A batch is bounded by its characters, not by how many documents there are."""
     story = "\n".join(LINES[3:9] * 400)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from ..model import CleanDocument, RawDocument
@@ -30,21 +30,18 @@ def clean_many(
 ) -> list[CleanDocument]:
     """The same of many documents, in order; ``templates`` has what is known for each.
 
-    Documents without tags are read together, several times as fast as one by one.
+    They are read together: without tags several times as fast as one by one, HTML a tenth faster.
     """
     known = repeat(None, len(raws)) if templates is None else templates
     asked = list(zip(raws, known, strict=True))
-    texts = clean_texts(each for each in asked if _is_text(each[0]))
-    return [next(texts) if _is_text(raw) else _clean_alone(raw, about) for raw, about in asked]
+    texts = clean_texts(each for each in asked if each[0].clean and not each[0].markup)
+    pages = _pages(each for each in asked if each[0].clean and each[0].markup)
+    return [
+        as_is(raw) if not raw.clean else next(pages) if raw.markup else next(texts) for raw in raws
+    ]
 
 
-def _is_text(raw: RawDocument) -> bool:
-    return raw.clean and not raw.markup
+def _pages(asked: Iterable[tuple[RawDocument, Templates | None]]) -> Iterator[CleanDocument]:
+    from .html import clean_pages  # the HTML libraries take half a second to load
 
-
-def _clean_alone(raw: RawDocument, templates: Templates | None) -> CleanDocument:
-    if not raw.clean:
-        return as_is(raw)
-    from .html import clean_html  # the HTML libraries take half a second to load
-
-    return clean_html(raw, templates)
+    yield from clean_pages(asked)

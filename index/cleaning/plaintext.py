@@ -2,11 +2,11 @@
 
 The interface that ``html`` builds on:
 
-``label_lines(text, *, judge, templates, source, title_hint) -> Lines``
-    Labels the lines of ``text`` (``str.splitlines``; empty ones are left out but counted, so
-    ``Line.number`` is the line's place in ``text.splitlines()`` from 1). ``judge`` knows more than
-    the words: given the numbers of the lines that are not empty and their scores (log odds of
-    body, comment and title, as the words have them), it says the log odds of body.
+``label_together(texts) -> list[Lines]``
+    Labels the lines of each text (``str.splitlines``; empty ones are left out but counted, so
+    ``Line.number`` is the line's place in ``text.splitlines()`` from 1). A text's ``judge`` knows
+    more than the words: given the numbers of the lines that are not empty and their scores (log
+    odds of body, comment and title, as the words have them), it says the log odds of body.
 
 ``assemble(raw, text, lines, telling, *, title, standfirst, author, published, source, url,
 language, comments) -> CleanDocument``
