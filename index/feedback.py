@@ -74,15 +74,16 @@ def _told(
     """
     keys = np.sort(words.astype(np.int64) * len(weights) + article)
     told_by = runs(keys)  # each term of each article, once
-    often = np.diff(told_by, append=len(keys))
+    often = np.concatenate([told_by[1:], [len(keys)]]) - told_by
     term, by = np.divmod(keys[told_by], len(weights))
     begins = runs(term)
-    tellers = np.diff(begins, append=len(term))
+    tellers = np.concatenate([begins[1:], [len(term)]]) - begins
     shared = tellers > 1
     terms = term[begins[shared]].astype(np.uint32)
     kept = shared.repeat(tellers)
-    counts = np.zeros((len(weights), len(terms)), np.int64)
-    counts[by[kept], np.arange(len(terms)).repeat(tellers[shared])] = often[kept]
+    cell = by[kept] * len(terms) + np.arange(len(terms)).repeat(tellers[shared])
+    counts = np.zeros((len(weights), len(terms)))
+    counts.ravel()[cell] = often[kept]
     idf = background.idf(terms)
     told = (weights @ counts) * idf
     order = np.argsort(-told, kind="stable")[:most]
@@ -100,13 +101,13 @@ def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbe
     halves, lower = lead.view("<u2")[::2], terms & 0xFFFF
     left = np.arange(len(terms))
     while len(left):
-        table = np.full(1 << 16, -1, np.int16)
-        table[lower[left]] = left
+        table = np.zeros(1 << 16, np.int16)
+        table[lower[left]] = left + 1
         places = table.take(halves)
-        maybe = (places >= 0).nonzero()[0]
-        place = places[maybe].astype(np.int64)
+        maybe = places.nonzero()[0]
+        place = places[maybe] - np.int64(1)
         sure = terms[place] == lead[maybe]
         cells = article[maybe[sure]] * len(terms) + place[sure]
         counts += np.bincount(cells, minlength=len(counts))
-        left = left[table[lower[left]] != left]
+        left = left[table[lower[left]] != left + 1]
     return counts.reshape(articles, len(terms))

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from index.deadline import Deadline
 from index.engines import Engine, discard, open_engine
-from index.engines.bm25 import LENGTHS, idf, kept_length
+from index.engines.bm25 import LENGTHS, comparable, comparable_all, idf, kept_length
 from index.engines.positions import frequency
 from index.errors import EngineUnavailable
 from index.matching import (
@@ -709,3 +709,8 @@ def test_lengths_are_kept_as_a_byte_says_them() -> None:
     assert [kept_length(n) for n in (0, 1, 40, 41, 42, 55, 100, 1_000)] == [
         0, 1, 40, 40, 42, 54, 96, 984,
     ]  # fmt: skip
+
+
+@given(st.lists(st.floats(0, 1e4, width=32), max_size=20))
+def test_scores_are_rounded_together_as_one_by_one(scores: list[float]) -> None:
+    assert comparable_all(scores) == [comparable(score) for score in scores]

@@ -19,7 +19,7 @@ from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
 from index.evidence import RankedPassage
-from index.feedback import likeness
+from index.feedback import Floats, likeness
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
 from index.occurrences import Belief, Streams, find, lay_out, sought
@@ -389,6 +389,25 @@ def test_copies_are_listened_to_once() -> None:
     streams, background = laid_out("The dam flooded the valley.", *["A river of jokes."] * 11)
     like = likeness(streams, np.array([1.0] + [2.0] * 11), background)
     assert like.tolist() == [0.0] * 12
+
+
+def test_words_whose_hashes_end_alike_are_told_apart() -> None:
+    """They are looked up by the lower halves of their hashes."""
+    ends: dict[int, str] = {}
+    words = (f"word{n}x" for n in range(1 << 16))
+    pair = next(
+        (ends[at], w) for w in words if ends.setdefault(at := hash_term(w) & 0xFFFF, w) != w
+    )
+    told = [likeness(*_sharing(one, other)).tolist() for one, other in (pair, ("dam", "flood"))]
+    assert told[0] == pytest.approx(told[1])
+    assert len(set(told[1])) > 1
+
+
+def _sharing(one: str, other: str) -> tuple[Streams, Floats, Background]:
+    best = [f"{one} {other} number{n}" for n in range(4)]
+    rest = [f"{one if n % 2 else other} office{n}" for n in range(8)]
+    streams, background = laid_out(*best, *rest)
+    return streams, np.linspace(2.0, 1.0, 12), background
 
 
 def test_without_scores_likeness_is_nothing() -> None:

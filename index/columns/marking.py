@@ -88,13 +88,13 @@ class MarkingColumns:
     """The same of some articles as columns: the four zones of the first, those of the next, ...
 
     Tokens are numbered through all zones: zone z has ``begins[z]:begins[z + 1]``, and of the
-    ``mentions`` ``mention_begins[z]:mention_begins[z + 1]``. ``starts`` and ``ends`` run through
-    too, as if each text began where the last token before it ends: at ``bases[z]``.
+    ``mentions`` ``mention_begins[z]:mention_begins[z + 1]``. ``ends`` run through too, as if each
+    text began where the last token before it ends: at ``bases[z]``.
     """
 
     begins: Numbers
-    starts: Numbers
     ends: Numbers
+    lengths: NDArray[np.uint8]
     bases: Numbers
     mention_begins: Numbers
     mentions: Words
@@ -117,12 +117,13 @@ class MarkingColumns:
         for zone, far in read.wide:
             wide = np.frombuffer(far, WORD)
             gaps[begins[zone] + wide[::2]] = wide[1::2]
-        ends = (gaps + lengths).cumsum()
+        gaps += lengths
+        ends = gaps.cumsum()
         return cls(
             begins=begins,
-            starts=np.subtract(ends, lengths, dtype=np.int64),
             ends=ends,
-            bases=np.concatenate([[0], ends])[begins],
+            lengths=lengths,
+            bases=np.where(begins > 0, ends[begins - 1], 0) if len(ends) else begins,
             mention_begins=np.array([0, *accumulate(read.named)]),
             mentions=np.frombuffer(b"".join(read.mentions), WORD).reshape(-1, _MENTION),
             places=tuple(read.places),
@@ -131,12 +132,16 @@ class MarkingColumns:
 
     def spots(self, tokens: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
         """Where the tokens start and end in the texts of their zones, in code points."""
-        bases = self.bases[zones]
-        return self.starts[tokens] - bases, self.ends[tokens] - bases
+        ends = self.ends[tokens] - self.bases[zones]
+        return ends - self.lengths[tokens], ends
 
     def first_from(self, spots: Numbers, zones: Numbers) -> Numbers:
         """The first token of each zone that starts at the code point or behind it."""
-        tokens = self.starts.searchsorted(spots + self.bases[zones])
+        spots = spots + self.bases[zones]
+        tokens = self.ends.searchsorted(spots, side="right")
+        inside = np.minimum(tokens, len(self.ends) - 1)
+        if len(self.ends):
+            tokens += self.ends[inside] - self.lengths[inside] < spots
         return np.minimum(tokens, self.begins[zones + 1])
 
     def passages(self, article: int) -> tuple[Passage, ...]:

@@ -69,7 +69,8 @@ class Texts:
     def spots(self, firsts: Numbers, lasts: Numbers, zones: Numbers) -> tuple[Numbers, Numbers]:
         """Where the stretches of tokens, each of its text, start and end in it."""
         shift, bases = (self.marks.begins[:-1] - self.firsts)[zones], self.marks.bases[zones]
-        return self.marks.starts[firsts + shift] - bases, self.marks.ends[lasts + shift] - bases
+        starts = self.marks.ends[firsts + shift] - self.marks.lengths[firsts + shift]
+        return starts - bases, self.marks.ends[lasts + shift] - bases
 
     def owners(self, streams: Streams, numbers: Numbers) -> Numbers:
         """Whose of the articles each of these mentions of the streams is; -1: of none."""

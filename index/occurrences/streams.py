@@ -39,7 +39,7 @@ class Streams:
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     """The ranking columns of some articles as one buffer; with surfaces if they are needed."""
     words = np.frombuffer(b"".join(blobs), WORD)
-    sizes = np.array(list(map(len, blobs)), np.int64) // 4
+    sizes = np.array(list(map(len, blobs)), np.int64) >> 2
     heads = sizes.cumsum() - sizes
     tokens, bounds, mentions = (words[heads + n].astype(np.int64) for n in range(HEADER - 1))
     begins = heads + HEADER
@@ -47,7 +47,7 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     article, number = rows(bounds - 1)
     first_bound = ends[article] + number
     remarks = words[heads + HEADER - 1].astype(np.int64)
-    commented = bool(remarks.any())
+    commented = bool(np.count_nonzero(remarks))
     if commented:
         remark = number - (bounds - 1 - remarks)[article]
         number = np.where(remark >= 0, FIRST_COMMENT + remark, number)

@@ -265,10 +265,10 @@ class Store:
     def _blobs(
         self, table: str, ordinals: Sequence[int], read: str = "columns"
     ) -> dict[int, bytes]:
-        rows = self._db().execute(
-            f"SELECT ordinal, {read} FROM {table} WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
-            tuple(ordinals),
-        )
+        query = f"SELECT ordinal, {read} FROM {table} WHERE ordinal IN ({_marks(ordinals)})"  # noqa: S608
+        rows = self._db().execute(query, tuple(ordinals)).fetchall()
+        if read == "columns":
+            return dict(rows)
         return {ordinal: b"".join(blobs) for ordinal, *blobs in rows}
 
     def original(self, ordinal: int) -> tuple[str, tuple[Line, ...]]:
