@@ -9,7 +9,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+import weakref
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, request
 from flask_limiter import Limiter
@@ -33,7 +35,8 @@ class SharedCounts(Storage):
     def __init__(self, uri: str, wrap_exceptions: bool = False, **_: float | str | bool) -> None:
         super().__init__(uri, wrap_exceptions=wrap_exceptions)
         self._path = uri.partition("://")[2]
-        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._db: sqlite3.Connection | None = None
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -43,52 +46,55 @@ class SharedCounts(Storage):
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count ``amount`` more, in a window that ends ``expiry`` seconds after its first."""
         now = time.time()
-        (count,) = self._db().execute(
+        [(count,)] = self._rows(
             "INSERT INTO counted VALUES (:key, :amount, :now + :expiry) ON CONFLICT (key) DO UPDATE"
             " SET count = CASE WHEN ends <= :now THEN :amount ELSE count + :amount END,"
             " ends = CASE WHEN ends <= :now THEN :now + :expiry ELSE ends END RETURNING count",
-            {"key": key, "amount": amount, "now": now, "expiry": expiry},
-        ).fetchone()  # fmt: skip
+            key=key,
+            amount=amount,
+            now=now,
+            expiry=expiry,
+        )
         if count == amount:
-            self._db().execute("DELETE FROM counted WHERE ends <= ?", (now,))
+            self._rows("DELETE FROM counted WHERE ends <= :now", now=now)
         return int(count)
 
     def get(self, key: str) -> int:
         """How many were counted in the window that has not ended."""
-        row = self._row(key)
-        return int(row[0]) if row and row[1] > time.time() else 0
+        return sum(count for count, ends in self._window(key) if ends > time.time())
 
     def get_expiry(self, key: str) -> float:
         """When the window ends, in seconds since 1970; now if there is none."""
-        row = self._row(key)
-        return max(row[1] if row else 0, time.time())
+        return max(time.time(), *(ends for _, ends in self._window(key)), 0)
 
     def check(self) -> bool:
         """Whether counting works."""
-        return self._row("") is None
+        return not self._window("")
 
     def reset(self) -> int | None:
         """Forget everything. Returns how many keys were counted."""
-        return self._db().execute("DELETE FROM counted").rowcount
+        return len(self._rows("DELETE FROM counted RETURNING key"))
 
     def clear(self, key: str) -> None:
         """Forget one key."""
-        self._db().execute("DELETE FROM counted WHERE key = ?", (key,))
+        self._rows("DELETE FROM counted WHERE key = :key", key=key)
 
-    def _row(self, key: str) -> tuple[int, float] | None:
-        row: tuple[int, float] | None = (
-            self._db().execute("SELECT count, ends FROM counted WHERE key = ?", (key,)).fetchone()
-        )
-        return row
+    def _window(self, key: str) -> list[tuple[int, float]]:
+        """Count and end of the window of a key, if it has one."""
+        return self._rows("SELECT count, ends FROM counted WHERE key = :key", key=key)
 
-    def _db(self) -> sqlite3.Connection:
-        db: sqlite3.Connection | None = getattr(self._local, "db", None)
-        if db is None:
-            db = sqlite3.connect(self._path, timeout=1, isolation_level=None)
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = OFF")  # a count need not survive the machine
-            db.execute(_TABLE)
-            self._local.db = db
+    def _rows(self, statement: str, **values: object) -> list[Any]:
+        with self._lock:
+            if self._db is None:
+                self._db = self._opened()
+            return self._db.execute(statement, values).fetchall()
+
+    def _opened(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self._path, timeout=1, isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, db.close)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = OFF")  # a count need not survive the machine
+        db.execute(_TABLE)
         return db
 
 
