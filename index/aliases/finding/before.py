@@ -17,6 +17,7 @@ from .shapes import (
     name_before,
     organised,
     sentence_start,
+    title_case,
     unquoted,
     words,
 )
@@ -60,7 +61,18 @@ def long_before(
             closed = "(" in text[start:end] and text[end : end + 1] == ")"
             long = Span(start, end + closed)
             return _defined(text, short, long, pattern, confidence)
+    if title_case(written):  # "the Revolutionary Armed Forces of Colombia, or Farc,"
+        return _of_a_romance_name(text, at, short, pattern)
     return foreign(text, at, short, pattern) if acronym(written) else None
+
+
+def _of_a_romance_name(text: str, at: int, short: Span, pattern: str) -> Definition | None:
+    name = name_before(text, at)
+    if name is None or not organised(text, *name):
+        return None
+    long = _reordered(text, name, text[short.start : short.end])
+    pattern += ", letters reordered"
+    return _defined(text, short, long, pattern, Confidence.CONFIDENT) if long else None
 
 
 def _defined(

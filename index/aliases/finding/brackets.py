@@ -8,6 +8,7 @@ from itertools import islice
 
 from ...model import Span
 from ..casing import is_ordinary, looks_ordinary
+from ..lexicon import ARTICLES
 from .before import foreign, judged, long_before, of_a_body
 from .initials import key, small, spelled
 from .joining import joined
@@ -142,7 +143,8 @@ def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[
         at, short = found.end(), Span(*found.span("name"))
         written = text[short.start : short.end]
         spelling = spelled(written, [word.folded for word in long], whole=True)
-        offered = _OFFERED.search(found["lead"]) is not None
+        headed = written.split()[-1].lower() in HEADS and " " in written
+        offered = headed or _OFFERED.search(found["lead"]) is not None
         if not acronym(written) and not (told or offered):
             return
         sure = told or (spelling is not None and acronym(written))
@@ -221,16 +223,21 @@ def _foreign_name(text: str, at: int, start: int, end: int) -> Definition | None
         return None
     if not (_many(text, own) and _many(text, other)):
         return None
+    nicknamed = text[:at].rstrip()[-1:] in tuple('"”’')
     for body, name in ((own, other), (other, own)):
         headed = words(text, *body)[-1].folded in HEADS and organised(text, *body)
         quoted = text[start] in '"“‘' and name is own
-        if (headed or quoted) and not any(
-            map(looks_ordinary, (w.folded for w in words(text, *name)))
-        ):
+        if nicknamed or ((headed or quoted) and _outlandish(text, name)):
             short, long = Span(*other), Span(*own)
             pattern = "name (name)"
             return joined(text, short, long, Relation.ALIAS, pattern, confident=False)
     return None
+
+
+def _outlandish(text: str, name: tuple[int, int]) -> bool:
+    """Whether the words are of another language."""
+    found = [word.folded for word in words(text, *name)]
+    return not ARTICLES.isdisjoint(found[:-1]) or not any(map(looks_ordinary, found))
 
 
 def _many(text: str, name: tuple[int, int]) -> bool:

@@ -31,7 +31,7 @@ _OR = re.compile(
 _OR_NAME = re.compile(  # "The Muslim Brotherhood, or Ikhwan,"
     r"(?:\b[Tt]he\s|known as\s|called\s|[.!?]\s|^)(?P<long>[A-Z][^\n,.;:()]{2,60})"
     r"(?:\s\([^()\n]{2,12}\))?,\s+or\s+"
-    r"(?=[\"“‘']?[A-Z])"
+    r"(?=(?:the\s)?[\"“‘']?[A-Z])"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"

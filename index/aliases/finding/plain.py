@@ -16,7 +16,7 @@ from .model import Confidence, Definition, Relation
 from .shapes import HEADS, Word, acronym, name_after, name_before, sentence_start, words
 
 _SAYS = re.compile(
-    r"(?:sold|marketed)\b.*\bas$|known\s\w+ly\sas$|(?:also|better|commonly|popularly|widely|otherwise|formerly|previously)\b.*\b(?:known|called|as)$"
+    r"(?:sold|marketed)\b.*\bas$|known\s\w+ly\sas$|(?:also|better|sometimes|often|\w+ly|otherwise)\b.*\b(?:known|called|as)$"
 )
 # What follows a capital in the name of a disease or a law: "Lou Gehrig's disease".
 KIND = re.compile(r"(?:['’]s?)?\s(?:disease|syndrome|virus|fever|flu|law)\b")

@@ -52,13 +52,14 @@ _CUE = re.compile(
     rf"(?P<known>\b{_AGE}(?:known|referred\s+to|called|branded|dubbed|nicknamed|abbreviated|sold|marketed|translated|rendered|transliterated|spelled|spelt)"
     rf"(?:\s+(?:(?:simply|more|in \w+|\w+ly)\s+)?(?:as|to|{_BY}))*"
     r"(?=[\s,:\"“‘]))"
+    rf"|(?P<goes>\b(?:goes|went|going)\s+{_BY}(?=\s))"
     r"|(?P<aka>\b(?:aka|AKA|a\.k\.a\.?|alias|nom de guerre|née)(?=[\s:,]))"
     rf"|(?P<whose>\b(?:{_WHOSE})\b)"
     r"|(?P<former>\b(?:formerly|previously)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
     r"|(?P<renamed>\b"
     r"(?:(?:was|were|been|has|have|had|which|since|it|later|recently|and|is)\s+)*"
     r"(?:renamed|rebranded|restyled|rechristened)(?:\s+(?:itself|themselves))?(?:\s+(?:as|to))?(?=\s)"
-    r"|\bchanged\s+(?:its|their)\s+name\s+to\b)"
+    r"|\bchanged\s+(?:its|their|his|her)\s+name\s+to\b)"
     r"|(?P<calls>\b(?:calls?|calling|styles?|styling|brands?)\s+(?:itself|themselves|himself|herself)"
     r"(?:\s+as)?(?=\s))"
     r"|(?P<formal>[,(]\s*(?:formally|officially|properly|in\s+full)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
@@ -70,6 +71,7 @@ _CUE = re.compile(
     r"(?=\s+(?:the\s+)?[\"“‘]?[A-Z])"
     rf"|,?\s+{LANGUAGES}\s+for(?=\s+[\"“‘]?(?:the\s+|The\s+)?[\"“‘]?[A-Z]))"
     r"|(?P<past>,\s+the\s+(?:former|old)(?=\s+[\"“‘]?[A-Z]))"
+    r"|(?P<quoted>,\s+the\s+(?:so-called|self-styled|notorious)(?=\s+[\"“‘][A-Z]))"
     r"|(?P<now>,\s+(?:now|later|today)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
     r"|(?P<stands>\b(?:which\s+)?(?:stands|stood|standing)\s+for\b"
     r"|\b(?:is\s+)?short\s+for\b"
@@ -78,7 +80,13 @@ _CUE = re.compile(
 )
 _APPOSED = re.compile(r",\s(?:the|an?)\s(?:(?!of|in|at|for|by|to|and|from)[\w'’-]+(?:\s|$)){1,5}$")
 _TONGUE = re.compile(rf"\s[\"“‘]?[A-Z][^\n,.;()]{{1,60}}\sin\s{LANGUAGES}\b")
-_SET_OFF_KINDS = ("former", "now", "formal", "born", "of", "means", "past")
+_RELATIVE = re.compile(r",\s(?:which|who)\s[^.;\n]{2,70}?\sand\s(?:is|are|was|were)\s*$")
+_AS_KNOWN = re.compile(  # "Daesh, as the Islamic State is known in Arabic"
+    r",\s+as\s+(?:the\s+)?(?P<name>[A-Z][^\n,.;()]{2,60}?)\s(?:is|are|was|were)\s(?:\w+\s){0,2}?"
+    r"(?:known|called)\b"
+)
+_REFLEXIVE = re.compile(r"sel[fv]|changed")
+_SET_OFF_KINDS = ("former", "now", "formal", "born", "of", "means", "past", "quoted", "goes")
 CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
 _DETERMINED = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 _GOVERNED = re.compile(
@@ -110,6 +118,11 @@ def in_words(text: str) -> Iterator[Definition]:
             yield one
             if kind in ("known", "aka"):
                 yield from _others(text, one)
+    for found in islice(_AS_KNOWN.finditer(text), MOST_TRIED):
+        own, other = name_before(text, found.start()), name_before(text, found.end("name"))
+        if own and other and other[0] == found.start("name"):
+            one = joined(text, Span(*own), Span(*other), Relation.ALIAS, "name, as name is known")
+            yield from [one] if one else []
 
 
 def _others(text: str, first: Definition) -> Iterator[Definition]:
@@ -134,12 +147,14 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     if longer := KIND.match(text, other[1]):
         other = other[0], longer.end()
     follows = _FOLLOWS.match(text, other[1]) is not None
-    closed = kind not in ("means", "past") or CLOSES.match(text, other[1])
+    closed = kind not in ("means", "past", "quoted") or CLOSES.match(text, other[1])
     if kind in _SET_OFF_KINDS and not (follows and closed):
         return None  # "now the Chicago mayor"
     at = name_end(text, cue.start())
     if dash := _DASH.search(text, max(0, at - 4), at):
         at = dash.start()
+    if relative := _RELATIVE.search(text, sentence_start(text, at), cue.start()):
+        at = relative.start()  # "the FSS, which succeeded the KGB and is known as the FSB"
     relation, pattern = Relation.ALIAS, "name, also known as name"
     if kind in ("former", "renamed", "now", "past") or (kind == "known" and _OLD.search(cue[0])):
         relation, pattern = Relation.FORMER, "name, formerly name"
@@ -161,13 +176,15 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
         return None  # "(ISIL, also known as ISIS)" is about what stands before the bracket
     if kind == "now" and looks_ordinary(text[own[0] : own[1]].lower()):
         return None  # "Indeed, now Ernst says"
-    if kind == "renamed" and "sel" not in cue[0] and text[: cue.start()].endswith("who "):
+    if kind == "renamed" and not _REFLEXIVE.search(cue[0]) and text[: cue.start()].endswith("who "):
         return None  # "Marshall, who renamed the Braves the Redskins"
     turned = kind in ("renamed", "now") or (kind == "known" and _NEW.match(cue[0]))
     if turned:
         relation = Relation.FORMER
     short, long = (own, other) if turned else (other, own)
-    sure = follows and kind not in ("means", "past") and _attached(text, own, at, cue, kind)
+    sure = (
+        follows and kind not in ("means", "past", "quoted") and _attached(text, own, at, cue, kind)
+    )
     one = joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
     return _spelled_out(text, one) if one else None
 
