@@ -98,15 +98,18 @@ def case_rule(case: Case, surfaces: Sequence[str], folded: Sequence[str]) -> Rul
     return Rule.CAPITALS
 
 
-def needed_capitals(surfaces: Sequence[str], folded: Sequence[str]) -> tuple[int, ...]:
+def needed_capitals(
+    surfaces: Sequence[str], folded: Sequence[str], ordinary: Sequence[bool]
+) -> tuple[int, ...]:
     """The tokens that must be capitalised in the text because small they are ordinary words."""
-    words = [s[0].isupper() and is_ordinary(f) for s, f in zip(surfaces, folded, strict=True)]
-    words[0] = words[0] and folded[0] != "the"
-    proper = any(s[0].isupper() and not w for s, w in zip(surfaces, words, strict=True))
-    if len(words) > 1 and proper and folded[-1] in GENERIC:
-        words[-1] = False
-    shouted = [len(words) > 1 and is_capitals(s) for s in surfaces]
-    return tuple(i for i, needed in enumerate(words) if needed or shouted[i])
+    capital = [s[0].isupper() for s in surfaces]
+    if len(surfaces) == 1:
+        return (0,) if capital[0] and ordinary[0] and folded[0] != "the" else ()
+    needed = list(map(bool.__and__, capital, ordinary))
+    needed[0] = needed[0] and folded[0] != "the"
+    if folded[-1] in GENERIC and any(map(bool.__gt__, capital, needed)):  # a proper word
+        needed[-1] = False
+    return tuple(i for i, surface in enumerate(surfaces) if needed[i] or is_capitals(surface))
 
 
 def title_case_acronym(surface: str, form: str) -> bool:

@@ -83,10 +83,11 @@ def make_name(
     entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str]
 ) -> tuple[tuple[str, ...], Name]:
     """The form as the trie holds it, behind the folded tokens that lead to it."""
-    surfaces = tuple(surface(token) for token, _, _ in tokens)
-    folded = tuple(fold(token) for token, _, _ in tokens)
+    written = [token for token, _, _ in tokens]
+    surfaces, folded = tuple(map(surface, written)), tuple(map(fold, written))
+    ordinary = tuple(map(is_ordinary, folded))
     one = len(folded) == 1
-    twin = one and is_ordinary(folded[0])
+    twin = one and ordinary[0]
     foreign = twin and form.lang not in (None, "en")
     weak = foreign or form.strength is Strength.WEAK
     namesake = NAMESAKES.get(folded[0]) if one else None
@@ -97,16 +98,16 @@ def make_name(
         id=id_of_tokens(entity.id, folded),
         order=order,
         rule=rule,
-        surfaces=tuple(map(letters, surfaces)),
-        capitals=needed_capitals(surfaces, folded),
+        surfaces=tuple(map(letters, surfaces)) if "." in form.text else surfaces,
+        capitals=needed_capitals(surfaces, folded, ordinary),
         gaps=tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)),
         hyphens=(),
         blocker=entity.kind == BLOCKER,
         twin=twin,
         acronym=one and is_capitals(surfaces[0]),
         weak=weak,
-        words=all(map(is_ordinary, folded)),
-        words_last=not one and is_ordinary(folded[-1]) and folded[-1] not in GENERIC,
+        words=all(ordinary),
+        words_last=not one and ordinary[-1] and folded[-1] not in GENERIC,
         namesake=namesake,
         rivalled=namesake is not None and namesake.common,
         plain=not (twin or weak or namesake),
@@ -181,6 +182,8 @@ def article_spellings(
     folded: tuple[str, ...], name: Name
 ) -> Iterator[tuple[tuple[str, ...], Name]]:
     """The other spellings of the Arabic articles in a form: al-Raqqa is ar-Raqqa and Raqqa."""
+    if ARTICLES.isdisjoint(folded):
+        return
     choices = [
         _articles(folded, name, i) if token in ARTICLES and i + 1 < len(folded) else (token,)
         for i, token in enumerate(folded)

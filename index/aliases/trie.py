@@ -31,6 +31,9 @@ class Planter:
     def insert(self, folded: tuple[str, ...], name: Name) -> None:
         """Have the folded tokens lead to the name."""
         node = self._at(folded)
+        if not node.names:
+            node.names = (name,)
+            return
         told_apart = (name.id, name.rule, name.capitals)
         exact = name.rule is Rule.EXACT
         if all(
@@ -38,7 +41,7 @@ class Planter:
             or (exact and known.surfaces != name.surfaces)
             for known in node.names
         ):
-            late = node.names and node.names[-1].order > name.order
+            late = node.names[-1].order > name.order
             node.names = (*node.names, name)
             if late:
                 node.names = tuple(sorted(node.names, key=lambda name: name.order))
