@@ -1,8 +1,8 @@
 """The parts of NLTK that are used here, all of which work without any download.
 
-NLTK imports ``scipy.stats`` where it is installed, for an association measure nobody here asks
-for: six tenths of a second at the start of every command. It also does without, so for the length
-of its import it is told that there is none.
+NLTK imports parts of ``scipy`` where it is installed, for an association measure and a parser
+nobody here asks for: a second at the start of every command and of every worker. It also does
+without, so for the length of its import it is told that there is none.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-_UNUSED = "scipy.stats"
+_UNUSED = "scipy"
 _absent = _UNUSED not in sys.modules
 if _absent:
     sys.modules[_UNUSED] = None  # type: ignore[assignment] # how Python spells "cannot be imported"
