@@ -59,6 +59,21 @@ def cleaned(html: str, url: str | None = None) -> CleanDocument:
     return clean(RawDocument(html, markup=True, origin="test", url=url))
 
 
+def test_a_line_said_twice_stays_and_an_article_said_twice_does_not() -> None:
+    long = [
+        f"{text} This was the {at}th thing they said." for at, text in enumerate(PARAGRAPHS * 3)
+    ]
+    story = "".join(f"<p>{text}</p>" for text in long)
+    refrain = f"<p>{long[0]}</p>"
+    kept = cleaned(page(f"<article><h1>Ferry returns</h1>{story}{refrain}</article>"))
+    assert kept.text == "\n\n".join((*long, long[0]))
+    twice = cleaned(page(f"<div><h1>Ferry returns</h1>{story}</div><div>{story}</div>"))
+    assert twice.text == "\n\n".join(long)
+    assert {line.rule for line in twice.lines if line.label.value == "other"} >= {
+        "repeats the article"
+    }
+
+
 def test_the_article_is_the_body_and_nothing_else_is() -> None:
     found = cleaned(page(article()))
     assert found.text == "\n\n".join(PARAGRAPHS)

@@ -7,7 +7,7 @@ so that neither where they stand nor how they read gives them away: the words an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Label
 from .pagetext import PageLine, Zone
@@ -16,6 +16,11 @@ Reason = tuple[Label, str]
 
 _POINTS_WORDS, _CREDIT_WORDS, _PLEA_WORDS = 40, 20, 60
 _LINKED = 0.3  # of the letters
+_MOST_AUTHORS = 5
+_QUOTES = "\"'“”„‘’«»‹›…. "
+_QUOTED_SPACES, _MOST_BESIDE = 5, 100
+_BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
+_RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
 _POINTS = re.compile(
     r"\W{0,3}(?:(?:also|must)[ -]read|read[ -](?:also|more|next|on|this)|read|see also"
     r"|related(?: \w{1,12})?|more(?: on this)?|watch(?: (?:also|more|now))?|listen"
@@ -39,35 +44,88 @@ _TELLS_OF = r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives
 _AND = re.compile(r", | and | & ")
 
 
-class Asides:
-    """What of a page's body is an aside; made once for a page."""
+def asides(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
+    """Which of the lines taken for body are none, and why, by their place in ``body``.
 
-    def __init__(self, body: Sequence[PageLine], author: str | None) -> None:
-        """``body``: the lines taken for body; ``author``: who wrote it, if the page says so."""
-        letters = {True: 0, False: 0}
-        for line in body:
-            letters[line.zone is Zone.CAPTION] += len(line.text)
-        # The captions of a gallery are the article.
-        self._captions = letters[True] < letters[False]
-        names = [name for name in _AND.split(author or "")[:5] if " " in name.strip()]
-        people = "|".join(re.escape(name.strip()) for name in names)
-        self._life = re.compile(rf"(?:{people}){_TELLS_OF}") if people else None
+    ``author``: who wrote the article, if the page says so.
+    """
+    letters = {True: 0, False: 0}
+    for line in body:
+        letters[line.zone is Zone.CAPTION] += len(line.text)
+    # The captions of a gallery are the article.
+    captions = letters[True] < letters[False]
+    found: dict[int, Reason] = {}
+    life = _life_of(author)
+    for at, line in enumerate(body):
+        if line.zone is Zone.CAPTION and captions:
+            found[at] = Label.CAPTION, "in the page's caption"
+        elif life is not None and life.match(line.text):
+            found[at] = Label.OTHER, "tells of the author"
+        elif reason := _told_by_words(line):
+            found[at] = reason
+    found |= dict.fromkeys(_pulled(body), (Label.OTHER, "quotes a paragraph of the article"))
+    found |= dict.fromkeys(_said_again(body), (Label.OTHER, "repeats the article"))
+    return found
 
-    def reason(self, line: PageLine) -> Reason | None:
-        """Why a line is no part of the article; None if nothing says so."""
-        text = line.text
-        if line.zone is Zone.CAPTION and self._captions:
-            return Label.CAPTION, "in the page's caption"
-        if self._life is not None and self._life.match(text):
-            return Label.OTHER, "tells of the author"
-        words = text.count(" ") + 1
-        if line.zone is Zone.PROMO and words <= _PLEA_WORDS and _PLEA.search(text):
-            return Label.PROMO, "asks the reader to subscribe, join or donate"
-        if words <= _CREDIT_WORDS and _CREDIT.match(text):
-            return Label.CAPTION, "credit of a picture"
-        if words <= _POINTS_WORDS:
-            if line.links > _LINKED and _POINTS.match(text):
-                return Label.TEASER, "points to other stories"
-            if _SIGNED_POST.match(text):
-                return Label.OTHER, "signature of an embedded post"
-        return None
+
+def _life_of(author: str | None) -> re.Pattern[str] | None:
+    names = [name for name in _AND.split(author or "")[:_MOST_AUTHORS] if " " in name.strip()]
+    people = "|".join(re.escape(name.strip()) for name in names)
+    return re.compile(rf"(?:{people}){_TELLS_OF}") if people else None
+
+
+def _told_by_words(line: PageLine) -> Reason | None:
+    text = line.text
+    words = text.count(" ") + 1
+    if line.zone is Zone.PROMO and words <= _PLEA_WORDS and _PLEA.search(text):
+        return Label.PROMO, "asks the reader to subscribe, join or donate"
+    if words <= _CREDIT_WORDS and _CREDIT.match(text):
+        return Label.CAPTION, "credit of a picture"
+    if words <= _POINTS_WORDS:
+        if line.links > _LINKED and _POINTS.match(text):
+            return Label.TEASER, "points to other stories"
+        if _SIGNED_POST.match(text):
+            return Label.OTHER, "signature of an embedded post"
+    return None
+
+
+def _pulled(body: Sequence[PageLine]) -> Iterator[int]:
+    """Lines set beside the text that stand in a paragraph of it already."""
+    beside = [at for at, line in enumerate(body) if line.zone in _BESIDE][:_MOST_BESIDE]
+    if not beside:
+        return
+    text = "\n".join(line.text for line in body if line.zone not in _BESIDE)
+    for at in beside:
+        quote = body[at].text.strip(_QUOTES)
+        if quote.count(" ") >= _QUOTED_SPACES and quote in text:
+            yield at
+
+
+def _said_again(body: Sequence[PageLine]) -> Iterator[int]:
+    """Long runs of lines that stood there before in the same order, and what is between them.
+
+    Some pages hold their article twice, for small screens and for wide ones. One line may well be
+    said twice.
+    """
+    long = [at for at, line in enumerate(body) if line.text.count(" ") >= _RUN_SPACES]
+    seen: dict[str, list[int]] = {}
+    run: list[int] = []
+    before: set[int] = set()
+    for place, at in enumerate(long):
+        text = body[at].text
+        earlier = seen.setdefault(text, [])
+        going_on = before & set(earlier)
+        if not going_on:
+            yield from _copied(body, run)
+            run, going_on = [], set(earlier)
+        if going_on:
+            run.append(at)
+        before = {one + 1 for one in going_on}
+        if len(earlier) < _MOST_COPIES:
+            earlier.append(place)
+    yield from _copied(body, run)
+
+
+def _copied(body: Sequence[PageLine], run: Sequence[int]) -> Iterable[int]:
+    words = sum(body[at].text.count(" ") + 1 for at in run)
+    return range(run[0], run[-1] + 1) if words >= _COPIED_WORDS else ()

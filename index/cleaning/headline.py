@@ -17,6 +17,7 @@ from .pagetext import page_lines
 from .plaintext import slug_words
 
 _MAX_TITLE = 500
+_MAX_PARTS = 100  # elements; a heading of more is no heading
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—»·•:/\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
 _TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -75,6 +76,8 @@ def headline(
 
 def _seen(heading: HtmlElement) -> str:
     """What is read of a heading: no style sheets and icons; hidden ones may be shown by scripts."""
+    if sum(1 for _ in islice(heading.iter(), _MAX_PARTS)) == _MAX_PARTS:
+        return str(heading.text_content())
     return " ".join(line.text for line in page_lines(heading) or page_lines(heading, hidden=True))
 
 

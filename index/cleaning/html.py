@@ -17,7 +17,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
-from .asides import Asides
+from .asides import asides
 from .extractors import extracts
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
@@ -42,9 +42,6 @@ _LONGEST_WORD = 20  # letters
 _COMMENT_WORDS = 4  # shorter lines among comments are names, dates and buttons
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
 _CLOSING = "\"”’')»]"
-_QUOTES = "\"'“”„‘’«»‹›…. "
-_QUOTED_SPACES, _MOST_BESIDE = 5, 100
-_BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
 _KEPT = frozenset((Label.TITLE, Label.STANDFIRST, Label.BYLINE, Label.DATELINE, Label.BODY))
 _ZONE_LABELS = {
     Zone.MENU: Label.MENU,
@@ -178,8 +175,9 @@ def _decide(
     """The labels, put right where the page's structure knows better than the words."""
     decided: list[Line] = []
     headline, titled = _bare(title or ""), False
-    quoted = _pulled(lines, page)
-    asides = Asides([page[it.number - 1] for it in lines if it.label is Label.BODY], author)
+    body = [line.number for line in lines if line.label is Label.BODY]
+    none = asides([page[number - 1] for number in body], author)
+    reasons = {body[at]: reason for at, reason in none.items()}
     for line in lines:
         here = page[line.number - 1]
         if line.label is not Label.COMMENT and _is_headline(here.text, headline):
@@ -188,29 +186,12 @@ def _decide(
             titled = True
         elif here.zone is Zone.COMMENTS:
             line = _labelled(line, Label.COMMENT, "in the page's comments")
-        elif line.number in quoted:
-            line = _labelled(line, Label.OTHER, "quotes a paragraph of the article")
-        elif line.label is Label.BODY and (aside := asides.reason(here)):
-            line = _labelled(line, *aside)
+        elif line.number in reasons:
+            line = _labelled(line, *reasons[line.number])
         elif line.label is Label.OTHER and here.zone in _ZONE_LABELS:
             line = _labelled(line, _ZONE_LABELS[here.zone], f"in the page's {here.zone}")
         decided.append(line)
     return tuple(decided if _is_article(decided, page) else map(_no_article, decided))
-
-
-def _pulled(lines: Sequence[Line], page: Sequence[PageLine]) -> set[int]:
-    """Which body lines are set beside the text and stand in a paragraph of it already."""
-    body = [page[line.number - 1] for line in lines if line.label is Label.BODY]
-    beside = [
-        line.number
-        for line in lines
-        if line.label is Label.BODY and page[line.number - 1].zone in _BESIDE
-    ]
-    text = "\n".join(line.text for line in body if line.zone not in _BESIDE) if beside else ""
-    said = ((number, page[number - 1].text.strip(_QUOTES)) for number in beside[:_MOST_BESIDE])
-    return {
-        number for number, quote in said if quote.count(" ") >= _QUOTED_SPACES and quote in text
-    }
 
 
 def _labelled(line: Line, label: Label, rule: str) -> Line:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -51,7 +52,8 @@ _HOLDERS = _BLOCKS - frozenset(
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "blockquote", "figure",
         "figcaption", "hr",
     )
-)  # fmt: skip
+) | {"td", "th"}  # fmt: skip
+_MOST_PARTS = 20  # elements of a cell looked at
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
 MAX_LINES = 20_000
@@ -202,7 +204,8 @@ class _Walk:
         if attributes and not self._hidden and _is_hidden(attributes):
             return
         pieces = self._pieces
-        if is_block := tag in _BLOCKS:
+        is_cell = tag in ("td", "th")
+        if is_block := tag in _BLOCKS or (is_cell and _holds_lines(element)):
             self._break(tag)
             self._blocks += 1
             place = self._inside(tag, attributes, place)
@@ -227,7 +230,7 @@ class _Walk:
                     self._take(text, place)
         if is_block:
             self._break(tag)
-        elif tag in ("td", "th"):
+        elif is_cell:
             self._pieces.append("\t")
 
     def end_line(self) -> None:
@@ -334,6 +337,11 @@ class _Walk:
             self.end_line()
         if tag in _WITH_MARGIN and self._found and self._found[-1][0]:
             self._found.append(_GAP)
+
+
+def _holds_lines(cell: HtmlElement) -> bool:
+    """Whether a cell of a table has lines of its own: pages were once laid out in such."""
+    return any(part.tag == "br" or part.tag in _BLOCKS for part in islice(cell.iter(), _MOST_PARTS))
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
