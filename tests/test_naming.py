@@ -238,3 +238,24 @@ def test_names_of_a_known_wikidata_id_go_to_the_entity_known(archive: Archive) -
         ("Guild of the Harbour", Status.SUGGESTED),
     ]
     assert archive.names.table().entity("Q7") is None
+
+
+@pytest.mark.parametrize(
+    ("bad", "complaint"),
+    [
+        (Entity("..", "X", "group", (Form("X"),)), "choose another id"),
+        (Entity("x\u202e", "X", "group", (Form("X"),)), "none to be printed"),
+        (Entity("x", "X\x00", "group", (Form("X"),)), "none to be printed"),
+        (Entity("x", "X", "group", (Form("X"), Form("X\x9b31m"))), "none to be printed"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_and_read_where_it_is_there_already(
+    archive: Archive, bad: Entity, complaint: str
+) -> None:
+    """An archive of before may have taken it: it opens, and the entity can be taken out."""
+    with pytest.raises(BadAlias, match=complaint):
+        archive.names.put(bad.id, bad)
+    archive._rows.record([(None, bad)])
+    assert archive.names.table().entity(bad.id) is not None
+    archive.names.put(bad.id, None)
+    assert archive.names.table().entity(bad.id) is None

@@ -26,7 +26,7 @@ BLOCKER = "blocker"
 RELATIONS = ("successor", "part_of", "branch_of", "related")
 
 # Words that stand where an id does in the addresses of names: no entity so called could be read.
-TAKEN = ("export", "import", "journal", "preview", "resolve", "suggestions")
+TAKEN = (".", "..", "export", "import", "journal", "preview", "resolve", "suggestions")
 _ENTITY_KEYS = word_set("id name kind wikidata forms relations cues")
 _FORM_KEYS = word_set("text case strength lang from to status source licence")
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
@@ -87,7 +87,7 @@ def entity_from_json(record: object) -> Entity:
     """
     fields = _object(record, "an entity", _ENTITY_KEYS)
     id = _text(fields, "id", "the entity")
-    if not _ID.fullmatch(id) or not id.isprintable() or id in {".", ".."}:
+    if not _ID.fullmatch(id):
         raise BadAlias(f"id {id[:50]!r}: 1 to 100 characters without spaces, '/', '?', '§' or '¶'")
     name = " ".join(_text(fields, "name", id).split())
     forms = [_form(item, id) for item in _list(fields, "forms", id, MAX_FORMS)]
@@ -108,10 +108,14 @@ def checked(entity: Entity) -> Entity:
     """The entity as its record gives it back: within all bounds, its name a form of it.
 
     For entities that are to be put into a table; raises BadAlias as ``entity_from_json`` does, and
-    if the id is one of those ``TAKEN``.
+    for what may stand in tables of before only: an id that is one of those ``TAKEN``, or
+    characters that are none to be printed.
     """
     if entity.id in TAKEN:
         raise BadAlias(f"id {entity.id!r} is the address of something else: choose another id")
+    told = (entity.id, entity.name, entity.kind, *(form.text for form in entity.forms))
+    if not entity.id.isprintable() or any(map(_CONTROL.search, told)):
+        raise BadAlias(f"entity {entity.id!r} has a character that is none to be printed")
     return entity_from_json(entity_record(entity))
 
 
@@ -144,7 +148,7 @@ def _form_record(form: Form) -> dict[str, object]:
 
 def _form(item: object, entity: str) -> Form:
     if isinstance(item, str):
-        return Form(_name(_printed(item, f"entity {entity!r}: a form"), entity))
+        return Form(_name(item, entity))
     fields = _object(item, f"entity {entity!r}: a form", _FORM_KEYS)
     text = _name(_text(fields, "text", entity), entity)
     where = f"entity {entity!r}: form {text[:50]!r}"
@@ -198,12 +202,6 @@ def _text(fields: dict[str, object], key: str, where: str) -> str:
     value = fields.get(key)
     if not isinstance(value, str) or not value.strip():
         raise BadAlias(f"{where}: {key!r} must be a text that is not empty")
-    return _printed(value, f"{where}: {key!r}")
-
-
-def _printed(value: str, where: str) -> str:
-    if _CONTROL.search(value):
-        raise BadAlias(f"{where} has a character that is none to be printed")
     return value
 
 
