@@ -125,6 +125,13 @@ def shouted(scene: Scene, one: Found, name: Name) -> bool:
     return name.acronym and letters(scene.surface(one.first)).isupper()
 
 
+def stands_alone(scene: Scene, one: Found) -> bool:
+    """Whether a verb, a small word or nothing follows, so that the name is no adjective."""
+    after = one.first + one.length
+    word = scene.word(after)
+    return not scene.glued(after) or word in lex.FUNCTION or word in lex.AUXILIARIES
+
+
 def _owned(scene: Scene, at: int) -> bool:
     """Whether the capitalised words from here speak of an office, an institution or an event."""
     while scene.glued(at) and scene.surface(at)[:1].isupper():

@@ -87,6 +87,8 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     small = name.acronym and letters(surface) != name.surfaces[0]
     alone = scene.count == one.length and scene.word(one.first) not in lex.MONTHS
     if alone and not name.weak:
+        if name.namesake and surface.islower():
+            return 0, "in small letters by itself"  # "china"
         return 2, "the name and nothing else"
     if name.weak or (name.rivalled and (small or not name.acronym)):
         return 0, ""

@@ -119,6 +119,10 @@ DEMONYMS = word_set(
     "uruguayan uzbek venezuelan vietnamese welsh yemeni yugoslav zambian zimbabwean turkic uighur "
     "uyghur rohingya kurd turk spaniard frenchman"
 )
+BYGONE = word_set(  # "Roman Syria", "Ancient Egypt": before a country these make another of it
+    "ancient medieval ottoman roman byzantine pharaonic hellenistic ptolemaic mandatory tsarist "
+    "soviet"
+)
 ADJECTIVES = DEMONYMS | word_set(
     "muslim islamist sunni shia shiite alawite druze jihadi jihadist christian catholic communist "
     "marxist royal socialist liberal nazi soviet imperial colonial black white corporate middle "

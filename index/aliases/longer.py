@@ -20,6 +20,7 @@ from .behind import (
     of_another,
     of_many,
     shouted,
+    stands_alone,
     telling,
 )
 from .casing import is_capitals, looks_ordinary
@@ -153,7 +154,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return sense is not Sense.PERSON or word not in _TITLES
     if word in heads.DIRECTED:
         return sense is not Sense.PERSON and (
-            not scene.starts_sentence(at) or _stands_alone(scene, one)
+            not scene.starts_sentence(at) or stands_alone(scene, one)
         )
     given = sense is Sense.PERSON and word in heads.GIVEN
     if looks_ordinary(word) and not given and not telling(scene, one, at):
@@ -182,13 +183,6 @@ def _own_before(name: Name, word: str) -> bool:
 def _surname(name: Name) -> bool:
     """Whether the form is a surname of more than one word: "bin Laden", "al-Baghdadi"."""
     return name.surfaces[0].lower() in _SURNAMES
-
-
-def _stands_alone(scene: Scene, one: Found) -> bool:
-    """Whether a verb, a small word or nothing follows, so that the name is no adjective."""
-    after = one.first + one.length
-    word = scene.word(after)
-    return not scene.glued(after) or word in lex.FUNCTION or word in lex.AUXILIARIES
 
 
 def another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:

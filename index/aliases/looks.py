@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..analysis import fold
 from .casing import looks_ordinary
 from .companions import BESIDE, among
-from .heads import KIN, PARTICLES, SON_OF
+from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS
 from .works import ABOUT, ANIMALS, BEGINNINGS, KINDS, LINKS, PERFORMERS, PLAYED, TITLED, WORKS
 
@@ -13,6 +13,7 @@ GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(5, 12))
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
+PEOPLES = DEMONYMS | BYGONE
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | BEGINNINGS
@@ -56,8 +57,12 @@ def _flags(surface: str, word: str) -> int:
         + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)
         + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
         + INITIAL * surface[0].isupper()
-        + STRANGE * ((capital and not among(word, BESIDE)) or surface in EZAFE)
+        + STRANGE * (_of_others(surface, word) or (capital and not among(word, BESIDE)))
     )
+
+
+def _of_others(surface: str, word: str) -> bool:
+    return surface in EZAFE or (surface[0].isupper() and word in PEOPLES)
 
 
 def _doing(surface: str, word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import lexicon as lex
+from .behind import its_own, of_many
 from .longer import longer_name
 from .matcher import Found
 from .names import Name
@@ -27,7 +28,19 @@ def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
         return ruling
     if name.namesake is not None and (ruling := _aged(scene, one, name)):
         return ruling
-    return refuse_plain(scene, one, name) or _title(scene, one, name)
+    return refuse_plain(scene, one, name) or _title(scene, one, name) or _owned(scene, one, name)
+
+
+def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
+    """ "Peru's Congress": another country's, of what many have."""
+    if not (scene.possessive(one.first) and of_many(name)):
+        return None
+    owner = scene.named(one.first - 1)
+    if owner is None or owner.names[0].entity.kind != "country":
+        return None
+    if its_own(name, scene.word(one.first - 1)):
+        return None
+    return Ruling(-3, f"that of {scene.written(owner)}", refused=True)
 
 
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
