@@ -22,7 +22,8 @@ _WRITTEN = tuple(
     for pattern in (
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH_NAME},?\s+(?P<year>\d{{4}})\b",
         rf"\b{_MONTH_NAME}\s+{_DAY},?\s+(?P<year>\d{{4}})\b",
-        rf"\b{_DAY}-{_MONTH_NAME}-(?P<year>\d{{4}})\b",
+        rf"\b{_DAY}[-/]{_MONTH_NAME}[-/](?P<year>\d{{4}})\b",
+        rf"\b(?P<year>\d{{4}})[-/ ]{_MONTH_NAME}[-/ ]{_DAY}\b",
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     )
 )
@@ -62,7 +63,9 @@ _POINTED = re.compile(
 _IDEOGRAPHIC = re.compile(
     r"(?P<year>\d{4})\s?[年년]\s?(?P<monthnumber>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 )
-_SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})(?![\d/])")
+_SLASHED = re.compile(
+    r"(?<![\d/-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>\d{4})(?![\d/-])"
+)
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b)?"
     r"\s*(?P<zone>[+-]\d{2}:?\d{2}(?!\d))?",
@@ -75,10 +78,10 @@ def parse_date(value: object) -> datetime | None:
 
     Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"), plain ones
     with German, French, Spanish, Italian, Portuguese, Dutch, Russian or Arabic months, 2014/1/8,
-    8.1.2014, 2014年1月8日, 1/28/2014, ``datetime``, ``date`` and Unix times in seconds or
-    milliseconds. A date without a time is midnight, a time without a zone is UTC. Years before
-    1500 and after the next are not believed; neither is 08/01/2014, of which nobody can say what
-    it means.
+    8.1.2014, 2014年1月8日, 1/28/2014, 28-01-2014, 8/Jan/2014, 20140108093000, ``datetime``,
+    ``date`` and Unix times in seconds or milliseconds. A date without a time is midnight, a time
+    without a zone is UTC. Years before 1500 and after the next are not believed; neither is
+    08/01/2014, of which nobody can say what it means.
     """
     try:
         moment = _parse(value, None)
@@ -132,6 +135,8 @@ def _parse_text(text: str, month_first: bool | None) -> datetime | None:
         return None
     if len(text) in (10, 13) and text.isascii() and text.isdigit():
         return _parse(int(text), month_first)
+    if len(text) == len("20140108093000") and text.isascii() and text.isdigit():
+        text = f"{text[:8]}T{text[8:]}"
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return parse(text)

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from index.cleaning import clean
 from index.cleaning.pagemodel import OPINIONS, features, kept_share
-from index.cleaning.pagetext import MAX_LINES, Zone, page_lines
+from index.cleaning.pagetext import MAX_LINES, page_lines
 from index.cleaning.quality import verdict
+from index.cleaning.zones import Zone
 from index.model import CleanDocument, Label, RawDocument
 
 PARAGRAPHS = (

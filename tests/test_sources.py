@@ -419,15 +419,22 @@ def test_half_a_surrogate_pair_does_no_harm() -> None:
         "Wednesday 08 January 2014", "8-Jan-2014", "Wed, 08 Jan 2014 00:00:00 GMT",
         "2014-01-08T00:00:00Z", "2014-01-08T02:00:00+02:00", 1389139200, 1389139200000,
         datetime(2014, 1, 8), "the 8th of January, 2014",
+        "8/Jan/2014", "2014-Jan-08", "20140108000000",
     ],
 )  # fmt: skip
 def test_dates_are_read_as_people_and_machines_write_them(written_so: object) -> None:
     assert parse_date(written_so) == datetime(2014, 1, 8, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("written_so", ["28/01/2014", "28-01-2014", "01-28-2014", "28.01.2014"])
+def test_numbers_of_which_one_can_be_no_month_are_read(written_so: str) -> None:
+    assert parse_date(written_so) == datetime(2014, 1, 28, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "nothing",
-    ["", "soon", "08/01/2014", "0000-00-00", "32 January 2014", "3014-01-01", True, None, [],
+    ["", "soon", "08/01/2014", "08-01-2014", "28-01/2014", "99999999999999",
+     "0000-00-00", "32 January 2014", "3014-01-01", True, None, [],
      float("nan"), float("inf"), 10**30, "x" * 10_000],
 )  # fmt: skip
 def test_what_is_no_date_is_none(nothing: object) -> None:

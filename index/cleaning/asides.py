@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Label
-from .pagetext import PageLine, Zone
+from .pagetext import PageLine
+from .zones import Zone
 
 Reason = tuple[Label, str]
 

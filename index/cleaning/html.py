@@ -21,7 +21,7 @@ from .asides import asides
 from .extractors import extracts
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
-from .pagetext import PageLine, Zone, page_lines
+from .pagetext import PageLine, page_lines
 from .parsing import parse_page
 from .published import calendar, published_date
 from .quality import UNKNOWN, detect_language
@@ -29,6 +29,7 @@ from .sheet import Known
 from .structure import is_comment_header
 from .templates import Templates
 from .words import Floats, Ints
+from .zones import Zone
 
 _MOST_PAGES, _MOST_CHARACTERS = 16, 2_000_000
 """Read together; a tree takes some twenty times the room of its markup."""

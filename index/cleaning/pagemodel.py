@@ -19,8 +19,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .pagetext import PageLine, Zone
+from .pagetext import PageLine
 from .words import Floats
+from .zones import Zone
 
 Matrix = NDArray[np.float64]
 

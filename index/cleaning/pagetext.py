@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
+
+from .zones import ROLE_ZONES, TAG_ZONES, Zone, zone_named
 
 _BLOCKS = frozenset(
     (
@@ -64,58 +64,6 @@ MAX_LETTERS = 1_000_000
 """Nor what stands below so many characters."""
 
 
-class Zone(StrEnum):
-    """What part of a page a line stands in, by the nearest element whose tag or class tells."""
-
-    NONE = "none"
-    BODY = "body"
-    ARTICLE = "article"
-    MENU = "menu"
-    COMMENTS = "comments"
-    TEASERS = "teasers"
-    PROMO = "promo"
-    CAPTION = "caption"
-    META = "meta"
-
-
-_TAG_ZONES = {
-    "nav": Zone.MENU,
-    "footer": Zone.MENU,
-    "menu": Zone.MENU,
-    "aside": Zone.TEASERS,
-    "form": Zone.PROMO,
-    "figcaption": Zone.CAPTION,
-    "caption": Zone.CAPTION,
-    "article": Zone.ARTICLE,
-    "main": Zone.ARTICLE,
-}
-_ROLE_ZONES = {
-    "navigation": Zone.MENU,
-    "banner": Zone.MENU,
-    "contentinfo": Zone.MENU,
-    "search": Zone.MENU,
-    "complementary": Zone.TEASERS,
-    "main": Zone.ARTICLE,
-    "article": Zone.ARTICLE,
-}
-_NAME = re.compile(
-    r"(?<![a-z])(?:"
-    r"(?P<comments>comments?(?:list|s?area|thread|body|text|content|section)?|commentlist|disqus\w*"
-    r"|fbcomments|replies|respond|livefyre)"
-    r"|(?P<teasers>related\w*|recommend\w*|trending|popular|most[-_]?(?:read|popular|viewed)"
-    r"|read[-_]?more|outbrain|taboola|sidebar|rail|latest|recirc\w*|promoted|teasers?"
-    r"|more[-_]?(?:on|stories|from|news)|see[-_]?also|carousel|up[-_]?next)"
-    r"|(?P<promo>promos?|newsletters?|subscri(?:be|ption|ptions)|sign[-_]?up|sponsor(?:ed)?|adverts?"
-    r"|advertisement|ads?|donate|donation|cookies?|consent|paywall|popup|modal"
-    r"|pull[-_]?quotes?|social\w*|share\w*|sharing|follow|cta|twitter-tweet|instagram-media"
-    r"|tiktok-embed)"
-    r"|(?P<menu>nav(?:bar|igation)?|menus?|footer|foot|breadcrumbs?|masthead|toolbar|pagination"
-    r"|pager|tags|topnav|copyright|skip|toc)"
-    r"|(?P<caption>(?:wp[-_])?captions?|credits?|photo[-_]?credit|caption[-_]text)"
-    r"|(?P<meta>bylines?|authors?|date(?:line|time)?|timestamp|published|pubdate|(?:post|entry)[-_]?meta)"
-    r"|(?P<body>(?:article|story|entry|post|news)[-_]{0,2}(?:body|content|text))"
-    r")(?![a-z])"
-)
 _MAX_NAME = 200
 _MOST_OF_PAGE, _ENOUGH_PROSE = 0.7, 1000
 _LONG_LINE, _LINKED = 60, 0.4
@@ -171,13 +119,6 @@ def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
     walk.through(body, _Place(), 0)
     walk.end_line()
     return walk.lines()
-
-
-@lru_cache(maxsize=8192)
-def _zone_named(name: str) -> Zone | None:
-    """The zone that a class or an id speaks of."""
-    found = _NAME.search(name.lower())
-    return Zone(str(found.lastgroup)) if found else None
 
 
 class _Walk:
@@ -277,7 +218,7 @@ class _Walk:
 
     def _inside(self, tag: str, attributes: Mapping[str, str], place: _Place) -> _Place:
         zone, part = place.zone, place.part
-        if attributes or tag in _TAG_ZONES:
+        if attributes or tag in TAG_ZONES:
             zone, part = self._opened(tag, attributes, zone, part)
         literal = place.literal or tag == "pre"
         # A paragraph counts to the element that holds it, so that neighbours share a block.
@@ -295,14 +236,14 @@ class _Walk:
         """The zone that an element opens, and its part; else those it stands in."""
         if attributes.get("itemprop") == "articleBody":
             return self._part(Zone.BODY, part)
-        opened = _ROLE_ZONES.get(attributes.get("role", "")) or _TAG_ZONES.get(tag)
+        opened = ROLE_ZONES.get(attributes.get("role", "")) or TAG_ZONES.get(tag)
         # An article inside the body of one, or a second <main>, tells nothing new.
         if opened is not None and not (opened is Zone.ARTICLE and within is Zone.BODY):
             within, part = self._part(opened, part)
         if tag != "body":
             for kind in ("class", "id"):
                 name = attributes.get(kind)
-                if name and (named := _zone_named(name[:_MAX_NAME])):
+                if name and (named := zone_named(name[:_MAX_NAME])):
                     return self._part(named, part, named=True)
         return within, part
 

@@ -19,7 +19,8 @@ from lxml.html import HtmlElement
 
 from ..dates import printed_date
 from .linkeddata import LinkedData
-from .pagetext import PageLine, Zone
+from .pagetext import PageLine
+from .zones import Zone
 
 _NEAR, _JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines
 _EPOCH = date(1970, 1, 1)  # zero, as the time of something that has none

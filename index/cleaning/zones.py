@@ -1,0 +1,68 @@
+"""The parts of a page, by what tags, roles, classes and ids say of what stands within."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Zone(StrEnum):
+    """What part of a page a line stands in, by the nearest element whose tag or class tells."""
+
+    NONE = "none"
+    BODY = "body"
+    ARTICLE = "article"
+    MENU = "menu"
+    COMMENTS = "comments"
+    TEASERS = "teasers"
+    PROMO = "promo"
+    CAPTION = "caption"
+    META = "meta"
+
+
+TAG_ZONES = {
+    "nav": Zone.MENU,
+    "footer": Zone.MENU,
+    "menu": Zone.MENU,
+    "aside": Zone.TEASERS,
+    "form": Zone.PROMO,
+    "figcaption": Zone.CAPTION,
+    "caption": Zone.CAPTION,
+    "article": Zone.ARTICLE,
+    "main": Zone.ARTICLE,
+}
+ROLE_ZONES = {
+    "navigation": Zone.MENU,
+    "banner": Zone.MENU,
+    "contentinfo": Zone.MENU,
+    "search": Zone.MENU,
+    "complementary": Zone.TEASERS,
+    "main": Zone.ARTICLE,
+    "article": Zone.ARTICLE,
+}
+_NAME = re.compile(
+    r"(?<![a-z])(?:"
+    r"(?P<comments>comments?(?:list|s?area|thread|body|text|content|section)?|commentlist|disqus\w*"
+    r"|fbcomments|replies|respond|livefyre)"
+    r"|(?P<teasers>related\w*|recommend\w*|trending|popular|most[-_]?(?:read|popular|viewed)"
+    r"|read[-_]?more|outbrain|taboola|sidebar|rail|latest|recirc\w*|promoted|teasers?"
+    r"|more[-_]?(?:on|stories|from|news)|see[-_]?also|carousel|up[-_]?next)"
+    r"|(?P<promo>promos?|newsletters?|subscri(?:be|ption|ptions)|sign[-_]?up|sponsor(?:ed)?|adverts?"
+    r"|advertisement|ads?|donate|donation|cookies?|consent|paywall|popup|modal"
+    r"|pull[-_]?quotes?|social\w*|share\w*|sharing|follow|cta|twitter-tweet|instagram-media"
+    r"|tiktok-embed)"
+    r"|(?P<menu>nav(?:bar|igation)?|menus?|footer|foot|breadcrumbs?|masthead|toolbar|pagination"
+    r"|pager|tags|topnav|copyright|skip|toc)"
+    r"|(?P<caption>(?:wp[-_])?captions?|credits?|photo[-_]?credit|caption[-_]text)"
+    r"|(?P<meta>bylines?|authors?|date(?:line|time)?|timestamp|published|pubdate|(?:post|entry)[-_]?meta)"
+    r"|(?P<body>(?:article|story|entry|post|news)[-_]{0,2}(?:body|content|text))"
+    r")(?![a-z])"
+)
+
+
+@lru_cache(maxsize=8192)
+def zone_named(name: str) -> Zone | None:
+    """The zone that a class or an id speaks of."""
+    found = _NAME.search(name.lower())
+    return Zone(str(found.lastgroup)) if found else None
