@@ -184,6 +184,25 @@ def test_remarks_that_readers_signed_are_no_body(comments: tuple[str, ...]) -> N
     assert kept == [True] * len(PARAGRAPHS) + [False] * len(comments)
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("READ MORE: The bridge over the Orla is mended", False),
+        ("Related: Ten walks for the first days of spring", False),
+        ("Lesen Sie auch: Die Brücke ist offen", False),
+        ("Read the report: it is short, and it says who is to blame.", True),
+        ("More than ten boats were moved before the divers came.", True),
+    ],
+)
+def test_a_pointer_to_another_story_is_no_body_however_it_reads(line: str, kept: bool) -> None:
+    text = "\n\n".join((*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]))
+    measured = measure(text)
+    scores = np.full((len(measured), 3), -9, np.float32)
+    scores[:, 0] = 8
+    alone = np.zeros(len(measured), bool)
+    assert (lay_out(Layout([Known(text)], measured, scores, alone))[2] == BODY) is kept
+
+
 def test_a_short_line_within_the_article_needs_less_belief_than_one_around_it() -> None:
     text = "\n\n".join(
         ("Cracks", *PARAGRAPHS[:2], "Who pays?", *PARAGRAPHS[2:], *FOOTER, *MENU * 12)

@@ -17,6 +17,7 @@ from .naming import (
     COMMENT,
     CREDITED,
     LISTED,
+    POINTING,
     RECURRING,
     SIGNED,
     STRANDED,
@@ -24,7 +25,7 @@ from .naming import (
     tell,
 )
 from .opening import mark_opening
-from .prose import credited, rescued, share_of_prose
+from .prose import credited, pointing, rescued, share_of_prose
 from .sheet import Layout, Sheet, sheets
 from .vocabulary import vocabulary
 from .words import Flags, Floats, Ints
@@ -58,6 +59,8 @@ def lay_out(seen: Layout) -> list[int]:
     )
     captions = credited(every, pages, body)
     body[captions] = False
+    pointers = pointing(every, pages, body & tagless)
+    body[pointers] = False
     stranded = _stranded(pages, body)
     body &= ~stranded & _articles(pages, body).take(pages.text)
     codes = name_lines(pages, told, pages.inside(body))
@@ -70,6 +73,7 @@ def lay_out(seen: Layout) -> list[int]:
     codes[headers] = ANNOUNCED
     codes[stranded] = STRANDED
     codes[captions] = CREDITED
+    codes[pointers] = POINTING
     codes[body] = BODY
     final: list[int] = codes.tolist()
     for sheet, article in zip(every, pages.totals(body).tolist(), strict=True):

@@ -46,6 +46,7 @@ _LAID_OUT = (
     (Label.TITLE, "repeats the headline", False),
     (Label.OTHER, "a heading with nothing below it", False),
     (Label.CAPTION, "ends in the credit of a picture", False),
+    (Label.TEASER, "points to another story", False),
     (Label.CAPTION, "a short line before the first sentence", False),
     (Label.COMMENT, "under a reader's name and date", False),
     (Label.BODY, "taken as it is", True),
@@ -54,7 +55,7 @@ NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _LAID_OUT
 """Label, rule and whether it is kept, for every code a line may be given."""
 (
     BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, AGAIN,
-    STRANDED, CREDITED, LEADING, SIGNED, AS_IS,
+    STRANDED, CREDITED, POINTING, LEADING, SIGNED, AS_IS,
 ) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
 

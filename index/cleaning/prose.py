@@ -1,4 +1,4 @@
-"""Texts that are articles already, and captions: what their shape says before any model is asked.
+"""Texts that are articles already, captions, pointers: what a shape says before any model is asked.
 
 Archives often come as paragraphs without anything around them. There the line model, trained on
 pages with menus and comments, has nothing to tell apart, and a paragraph it doubts is a loss.
@@ -7,6 +7,7 @@ pages with menus and comments, has nothing to tell apart, and a paragraph it dou
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from .features import Pages
 from .naming import UNTOLD
 from .sheet import Sheet
 from .vocabulary import vocabulary
-from .words import Flags, Floats, Ints
+from .words import Flags, Floats, Hashes, Ints, hash_words
 
 _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
@@ -39,7 +40,21 @@ _AGENCY_CREDIT = re.compile(
     r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
     re.IGNORECASE,
 )
-_LONGEST_CAPTION = 60  # words
+_LONGEST_CAPTION, _LONGEST_POINTER = 60, 40  # words
+_POINTER = re.compile(
+    r"\W{0,3}(?:(?:also|must)[ -]read|read[ -](?:also|more|next)|see also|more(?: on this)?"
+    r"|related(?: (?:article|story|stories|coverage|content|reading|posts?|news|video))?"
+    r"|watch(?: (?:also|more|now))?|recommended(?: reading)?|keep reading|up next"
+    r"|further reading|you (?:may|might) also like|lesen sie (?:auch|mehr)|mehr zum thema"
+    r"|lire (?:aussi|également)|à lire aussi|lea? también|leggi anche|leia (?:também|mais)"
+    r"|lees ook|читайте также)\s?[:>»|]\s?\S",
+    re.IGNORECASE,
+)
+_POINTING = (
+    "also must read see more related watch recommended keep up further you lesen mehr lire à lea "
+    "le leggi leia lees читайте"
+)
+"""The words that a pointer begins with."""
 _FOREIGN = 0.15  # of the words; in English prose .4 are function words
 
 
@@ -62,6 +77,22 @@ def credited(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
         for index in pages.signs.where(vocabulary().credits).tolist()
         if body[index] and is_credited(every[pages.text[index]].line(index))
     ]
+
+
+def pointing(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
+    """The lines of the body that point to another story: "READ MORE: The bridge is mended"."""
+    wordy = np.flatnonzero(body & (pages.sizes > 0) & (pages.sizes <= _LONGEST_POINTER))
+    first = pages.words.take(pages.first_word.take(wordy))
+    return [
+        index
+        for index in wordy[np.isin(first, _pointing_words())].tolist()
+        if _POINTER.match(every[pages.text[index]].line(index)) is not None
+    ]
+
+
+@cache
+def _pointing_words() -> Hashes:
+    return hash_words(_POINTING)
 
 
 def share_of_prose(pages: Pages) -> Floats:
