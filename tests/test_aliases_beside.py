@@ -1,0 +1,59 @@
+"""What stands beside a name is looked at once; what it cannot tell is not asked for again."""
+
+import pytest
+
+from index.aliases.beside import APART, BEFORE, BEHIND, LEADS, QUOTED, SUBTITLED
+from index.aliases.matcher import Found, Matcher
+from index.aliases.scene import Scene
+from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.titles import in_a_title
+from index.aliases.works import BEGINNINGS, LINKS, PERFORMERS, WORKS
+from index.analysis import Analyzer
+from index.model import AnalysedText
+
+MATCHER = Matcher(AliasTable(shipped_entities()))
+ANALYZER = Analyzer()
+
+
+def first_name(text: str) -> tuple[Scene, Found]:
+    """The scene of the text, and the first name found in it."""
+    tokens = ANALYZER.analyse(text)
+    found = MATCHER.find(text, tokens)
+    return Scene(AnalysedText(text, tokens), found), found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("They had long talks with Erdogan amid the noise of that summer there.", APART),
+        (
+            "They would sing the song Erdogan had asked of them in that summer there.",
+            APART | BEFORE,
+        ),
+        (
+            "They went and made it to Erdogan (he had come) late in that summer there.",
+            APART | BEHIND,
+        ),
+        (
+            "They would say that “Erdogan” came to them late in that hot summer there.",
+            APART | QUOTED,
+        ),
+        (
+            "They went there to see Erdogan: it was late in that long hot summer there.",
+            APART | SUBTITLED,
+        ),
+        ("They all came to know Erdogan Street late in that long hot summer there.", BEHIND),
+    ],
+)
+def test_what_stands_beside_a_name_is_told_in_flags(text: str, flags: int) -> None:
+    scene, one = first_name(text)
+    assert scene.beside[one.first] == flags
+
+
+@pytest.mark.parametrize("word", sorted(BEGINNINGS - LINKS - WORKS - PERFORMERS))
+def test_what_begins_a_title_does_so_with_a_capital_alone(word: str) -> None:
+    scene, one = first_name(
+        f"They say that Born {word} Erdogan came back late in that summer there."
+    )
+    assert not scene.beside[one.first] & BEFORE
+    assert in_a_title(scene, one, one.names[0], LEADS & ~BEHIND) is None
