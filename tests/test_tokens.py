@@ -51,7 +51,5 @@ def test_a_run_of_noise_is_no_token_and_moves_no_other() -> None:
 
 def test_the_analysis_does_without_scipy() -> None:
     asked = "import sys, index.ingest; print('scipy' in sys.modules)"
-    told = subprocess.run(
-        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
-    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
