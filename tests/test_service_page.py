@@ -185,7 +185,7 @@ def test_pieces_of_a_paragraph_are_the_paragraph() -> None:
 
 def test_problems_are_pages_for_browsers_and_json_for_machines(client: FlaskClient) -> None:
     """By what the client says it reads."""
-    assert "Nothing is here" in page(client, "/articles/none", 404)
+    assert "<p>No article has the id &#39;none&#39;.</p>" in page(client, "/articles/none", 404)
     assert client.get("/articles/none").mimetype == "application/problem+json"
     for code, kind in PROBLEMS.items():
         assert kind.title in page(client, f"/problems/{code}")

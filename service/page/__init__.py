@@ -8,7 +8,7 @@ from ..api import exports
 from . import article, entity, manual, names, naming, search
 from .marks import with_code
 from .problem import problem, wanted
-from .text import authors, day, moment, number
+from .text import authors, day, moment, number, sentence
 
 __all__ = ["blueprint", "problem", "wanted"]
 
@@ -35,7 +35,7 @@ _FORMS = (
 def blueprint() -> Blueprint:
     """All pages."""
     pages = Blueprint("page", __name__)
-    for told in (authors, day, moment, number, with_code):
+    for told in (authors, day, moment, number, sentence, with_code):
         pages.add_app_template_filter(told)
     for path, endpoint, view in _VIEWS:
         pages.add_url_rule(path, endpoint, view)

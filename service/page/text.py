@@ -37,6 +37,12 @@ def month(value: str) -> str:
     return f"{_MONTHS[int(rest) - 1]} {year}" if rest.isdigit() else year
 
 
+def sentence(text: str) -> str:
+    """The text with a capital and a stop, as pages have sentences and messages do not."""
+    told = text[:1].upper() + text[1:]
+    return told if told.endswith((".", "?", "!", ":", "`")) or not told else f"{told}."
+
+
 def authors(names: str) -> str:
     """The first authors of many: ``Ann Ash, Bo Birch and 4 more``."""
     first, *rest = [name.strip() for name in names.split(",") if name.strip()] or [names]
