@@ -7,6 +7,7 @@ and analysed again, and until that is done queries look for the new forms' words
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from hashlib import blake2b
 import orjson
 
 from .aliases.records import checked, entity_record
-from .aliases.table import AliasTable, shipped_entities
+from .aliases.table import AliasTable, reconciled, shipped_entities
 from .aliases.tagger import Tagger
 from .errors import BadAlias, NotFound, StaleVersion
 from .model import Entity
@@ -25,6 +26,7 @@ from .store import AliasChange, NameRows
 from .unsettled import SETTLED, Unsettled, unsettled
 
 MOST_UNDONE = 50  # changes listed
+_log = logging.getLogger(__name__)
 _MOST_PATCHED = 500  # entities changed beyond which a tagger is made anew
 
 
@@ -72,10 +74,14 @@ def shipped() -> Naming:
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """What an archive's changes have come to: each entity changed (None: taken out), and all."""
+    """What an archive's changes have come to: each entity changed (None: taken out), and all.
+
+    ``at_odds``: the names shipped by now contradict the changes, so relations were left out.
+    """
 
     overlay: Mapping[str, Entity | None]
     naming: Naming
+    at_odds: bool = False
 
 
 class LiveNames:
@@ -109,8 +115,10 @@ class LiveNames:
     def _load(self) -> _Loaded:
         version = self._rows.version()
         overlay = self._rows.overlay() if version else {}
-        naming = Naming.of(_laid_over(overlay, version)) if version else shipped()
-        return _Loaded(overlay, naming)
+        if not version:
+            return _Loaded(overlay, shipped())
+        table, at_odds = _standing(overlay, version)
+        return _Loaded(overlay, Naming.of(table), at_odds)
 
     def _caught_up(self, loaded: _Loaded) -> _Loaded:
         """With the changes made since, here or in another process."""
@@ -118,15 +126,16 @@ class LiveNames:
         if not changes:
             return self._load()  # an earlier state was put back
         overlay = _overlaid(loaded.overlay, [(c.entity, c.after) for c in changes])
-        table = _laid_over(overlay, changes[-1].version)
-        return _Loaded(overlay, loaded.naming.moved_on(table))
+        table, at_odds = _standing(overlay, changes[-1].version)
+        return _Loaded(overlay, loaded.naming.moved_on(table), at_odds)
 
     def proposed(self, id: str, entity: Entity | None) -> Naming:
         """The names as they would be with this change; BadAlias if it cannot be."""
         loaded = self._latest()
         entity = None if entity is None else checked(entity)
         overlay = _overlaid(loaded.overlay, [(id, entity)])
-        return loaded.naming.moved_on(_laid_over(overlay, loaded.naming.version))
+        table = _allowed(overlay, loaded.naming.version, at_odds=loaded.at_odds)
+        return loaded.naming.moved_on(table)
 
     # --- changes ------------------------------------------------------------------------------
 
@@ -202,7 +211,8 @@ class LiveNames:
         """Check (before, after) pairs one by one and as a whole table, then write them down."""
         told = [(before, None if after is None else checked(after)) for before, after in pairs]
         changes = [((after or before).id, after) for before, after in told]  # type: ignore[union-attr]
-        _laid_over(_overlaid(self._latest().overlay, changes), 0)
+        loaded = self._latest()
+        _allowed(_overlaid(loaded.overlay, changes), 0, at_odds=loaded.at_odds)
         if told:
             self._rows.record(told)
 
@@ -219,12 +229,33 @@ def _overlaid(
     return changed
 
 
-def _laid_over(overlay: Mapping[str, Entity | None], version: int) -> AliasTable:
-    """The table shipped with an overlay, what is new behind it; BadAlias if it cannot be."""
+def _standing(overlay: Mapping[str, Entity | None], version: int) -> tuple[AliasTable, bool]:
+    """The table of changes made before, and whether relations had to be left out of it.
+
+    They were checked against the names shipped then; those of a later version may relate to what
+    was taken out, and an archive has to open all the same.
+    """
+    try:
+        return AliasTable(_laid_over(overlay), version, shipped().table), False
+    except BadAlias as error:
+        _log.warning(
+            "the names shipped contradict changes made here, so without relations: %s", error
+        )
+        return AliasTable(reconciled(_laid_over(overlay)), version, shipped().table), True
+
+
+def _allowed(overlay: Mapping[str, Entity | None], version: int, *, at_odds: bool) -> AliasTable:
+    """The table that a change would make; BadAlias if it cannot be, unless it was ``at_odds``."""
+    entities = _laid_over(overlay)
+    return AliasTable(reconciled(entities) if at_odds else entities, version, shipped().table)
+
+
+def _laid_over(overlay: Mapping[str, Entity | None]) -> list[Entity]:
+    """The entities shipped with an overlay, what is new behind them."""
     known = shipped().table
     kept = [overlay.get(entity.id, entity) for entity in known.entities]
     added = [entity for id, entity in overlay.items() if known.entity(id) is None]
-    return AliasTable([entity for entity in (*kept, *added) if entity is not None], version, known)
+    return [entity for entity in (*kept, *added) if entity is not None]
 
 
 def entity_version(entity: Entity | None) -> str:

@@ -10,11 +10,12 @@ import pytest
 
 from index.aliases.formats import Format
 from index.aliases.importers import Register
+from index.aliases.table import AliasTable
 from index.answer import Added, SearchRequest
 from index.archive import Archive
 from index.errors import BadAlias, NotFound, StaleVersion
 from index.model import Case, Entity, Form, Relation, Status, Strength
-from index.naming import entity_version
+from index.naming import Naming, entity_version
 
 Add = Callable[..., list[Added]]
 
@@ -259,3 +260,32 @@ def test_what_cannot_be_printed_is_refused_and_read_where_it_is_there_already(
     assert archive.names.table().entity(bad.id) is not None
     archive.names.put(bad.id, None)
     assert archive.names.table().entity(bad.id) is None
+
+
+def test_an_archive_opens_though_the_names_shipped_by_now_contradict_its_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was taken out is related to by now, and a circle closes: those relations are left out.
+
+    Nothing else is lost, and names can be changed.
+    """
+    within = (Relation("part_of", "league"),)
+    port = Entity("port", "Port Body", "body", (Form("Port Body"),))
+    league = Entity("league", "League", "body", (Form("League"),))
+    with monkeypatch.context() as before:
+        before.setattr("index.naming.shipped", lambda: Naming.of(AliasTable([port, league])))
+        with Archive.open(tmp_path, "memory:") as archive:
+            archive.names.put("port", None)
+            archive.names.put(
+                "guild", Entity("guild", "Guild", "body", (Form("Guild"),), None, within)
+            )
+    now = replace(league, relations=(Relation("part_of", "port"), Relation("part_of", "guild")))
+    after = Naming.of(AliasTable([port, now, Entity("guild", "Guild", "body", (Form("Guild"),))]))
+    monkeypatch.setattr("index.naming.shipped", lambda: after)
+    with Archive.open(tmp_path) as archive:
+        table = archive.names.table()
+        assert [entity.id for entity in table.entities] == ["league", "guild"]
+        kept = [relation for entity in table.entities for relation in entity.relations]
+        assert kept in ([Relation("part_of", "guild")], list(within))
+        archive.names.put("dock", Entity("dock", "Dock", "place", (Form("Dock"),)))
+        assert archive.names.table().entity("dock") is not None

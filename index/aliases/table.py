@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -11,7 +12,7 @@ import orjson
 
 from ..analysis import fold
 from ..errors import BadAlias
-from ..model import Entity, Form
+from ..model import Entity, Form, Relation
 from .records import entities_from_json, name_tokens
 
 _LONGEST_ID = 80  # letters of a form id behind the slash, before a digest stands for the rest
@@ -115,9 +116,31 @@ def _check_relations(by_id: dict[str, Entity]) -> None:
                     f"entity {entity.id!r}: relation {relation.type!r} to unknown {relation.to!r}"
                 )
     for kind in _ACYCLIC:
-        edges = {e.id: [r.to for r in e.relations if r.type == kind] for e in by_id.values()}
-        if cycle := _cycle({start: to for start, to in edges.items() if to}):
+        if cycle := _cycle(_edges(by_id, kind)):
             raise BadAlias(f"the {kind!r} relations run in a circle: {' -> '.join(cycle)}")
+
+
+def reconciled(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities without relations that cannot hold: to unknown ones, or in a circle."""
+    by_id = {entity.id: entity for entity in entities}
+
+    def drop(entity: Entity, *wrong: Relation) -> None:
+        held = tuple(r for r in entity.relations if r not in wrong)
+        by_id[entity.id] = replace(entity, relations=held)
+
+    for entity in tuple(by_id.values()):
+        if unknown := [r for r in entity.relations if r.to not in by_id]:
+            drop(entity, *unknown)
+    for kind in _ACYCLIC:
+        while cycle := _cycle(_edges(by_id, kind)):
+            entity = by_id[cycle[0]]
+            drop(entity, *(r for r in entity.relations if r.type == kind and r.to == cycle[1]))
+    return tuple(by_id.values())
+
+
+def _edges(by_id: dict[str, Entity], kind: str) -> dict[str, list[str]]:
+    edges = {e.id: [r.to for r in e.relations if r.type == kind] for e in by_id.values()}
+    return {start: to for start, to in edges.items() if to}
 
 
 def _cycle(edges: dict[str, list[str]]) -> list[str]:
