@@ -229,6 +229,19 @@ PAGES = (
     Page("american with weekday and zone", f"<title>{HEADLINE}</title>", under(
          "<div>PUBLISHED THU, MAY 8 2014 10:15 AM EDT</div><div>UPDATED FRI, MAY 9 2014 8:00 AM EDT"
          "</div>")),
+    Page("a network of blogs", f"<title>{HEADLINE}</title>", under("<div class='posted-and-updated'><span>Posted: 05/08/2014 10:15 am EDT</span> <span>Updated: 05/08/2014 11:59 am EDT</span></div>")),
+    Page("british numbers with the zone", f"<title>{HEADLINE}</title>", under("<div>08/05/2014 10:15 BST</div>")),
+    Page("a cable channel", f"<title>{HEADLINE} - CoastNet.example</title>", under("<div class='cnn_strytmstmp'>updated 1:02 PM EDT, Thu May 8, 2014</div>")),
+    Page("new york, some years ago", f"<title>{HEADLINE} - NYTimes.example</title>", under("<h6 class='byline'>By ANN RAY</h6><h6 class='dateline'>Published: May 8, 2014</h6>")),
+    Page("a weekly with the day of print", f"<title>{HEADLINE}</title>", under("<div><span>From the print edition</span> | <span>May 8th 2014</span> | <span>PORT ELLERY</span></div>")),
+    Page("hours before day", f"<title>{HEADLINE}</title>", under("<div>10:15 PM ET, Thu May 8, 2014</div>")),
+    Page("movable type", f"<title>{HEADLINE} (Harbour Notes)</title>", f"<div class='entry'><h3 class='entry-header'>{HEADLINE}</h3><div class='entry-body'>{PROSE}</div><p class='posted'>Posted by Ann on May 8, 2014 10:15 AM | <a href='/p'>Permalink</a></p></div>"),
+    Page("day in bold digits", f"<title>{HEADLINE}</title>", under("<div class='datebox'><span class='day'>08</span> <span class='month'>May</span> <span class='year'>2014</span></div>")),
+    Page("relative with the day in a title", f"<title>{HEADLINE}</title>", under("<abbr class='published' title='2014-05-08T10:15:00+01:00'>9 years ago</abbr>")),
+    Page("locale in the head", f"<title>{HEADLINE}</title>" + metas(og__locale="en_GB"), under("<div>08/05/2014</div>")),
+    Page("attributes of time only", f"<title>{HEADLINE}</title>", under("<time datetime='2014-05-08'></time>")),
+    Page("names of microformats", f"<title>{HEADLINE}</title>", f"<article class='h-entry'><h1 class='p-name'>{HEADLINE}</h1><time class='dt-published' datetime='2014-05-08 10:15:00'>last spring</time><time class='dt-updated' datetime='2015-01-01'>lately</time>{PROSE}</article>"),
+    Page("a list of days in the data of scripts", f"<title>{HEADLINE}</title><script>window.digitalData={{\"page\":{{\"publishDate\":\"2014-05-08\",\"modifiedDate\":\"2014-06-01\"}}}};</script>", STORY + LATEST),
     # titles
     Page("a mark for those who hear in the heading", f"<title>{HEADLINE} | The Ellery Post</title>",
          f"<article><h1><span class='visually-hidden'>Article: </span>{HEADLINE}</h1>{PROSE}</article>",

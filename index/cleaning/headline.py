@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from .pagetext import page_lines
 from .plaintext import slug_words
 
 _MAX_TITLE = 500
+_MOST_HEADINGS, _FEWEST_SPACES = 10, 2
 _MAX_PARTS = 100  # elements; a heading of more is no heading
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—»·•:/\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
@@ -52,7 +53,9 @@ def headline(
     printed = _titles((_without_site(title, site) for title in shown), site)
     linked_titles = map(_plain, linked.titles)
     named = (_plain(metas[name]) for name in _TITLE_METAS if name in metas)
-    window = (_plain(title.text_content()) for title in islice(tree.iter("title"), 1))
+    window = [_plain(title.text_content()) for title in islice(tree.iter("title"), 1)]
+    if not printed:
+        printed = _titles(_in_window(tree, window), site)
     behind = (_without_name_before_colon(title, site) for title in window)
     stated = _titles(
         (_without_site(title, site) for title in (*linked_titles, *named, *behind)), site
@@ -72,6 +75,15 @@ def headline(
         ),
     )[0]
     return _without_kicker(best, [text for text, _ in stated])
+
+
+def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
+    """The first heading of a lower rank whose words the window's title has, in a row."""
+    for heading in islice(tree.iter("h2", "h3"), _MOST_HEADINGS):
+        text = _plain(_seen(heading))
+        if text.count(" ") >= _FEWEST_SPACES and any(text in title for title in window):
+            yield text
+            return
 
 
 def _seen(heading: HtmlElement) -> str:

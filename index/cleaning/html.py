@@ -18,12 +18,13 @@ from lxml.html import HtmlElement, document_fromstring
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
 from .asides import asides
+from .days import calendar
 from .extractors import extracts
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, page_lines
 from .parsing import parse_page
-from .published import calendar, published_date
+from .published import published_date
 from .quality import UNKNOWN, detect_language
 from .sheet import Known
 from .structure import is_comment_header

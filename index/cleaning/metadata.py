@@ -16,10 +16,11 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from .days import Calendar
 from .headline import headline
 from .linkeddata import LinkedData, linked_data, named_metas
 from .normalise import tidy
-from .published import Calendar, stated_date
+from .published import stated_date
 
 _MAX_NAME = 200
 _MAX_AUTHORS = 10

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import chain, islice, pairwise
 from urllib.parse import urlsplit
 
@@ -18,12 +17,12 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ..dates import printed_date
+from .days import Calendar
 from .linkeddata import LinkedData
 from .pagetext import PageLine
 from .zones import Zone
 
 _NEAR, _JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines
-_EPOCH = date(1970, 1, 1)  # zero, as the time of something that has none
 _LONGEST_DATE_LINE = 90
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UPDATED = re.compile(
@@ -82,31 +81,6 @@ _DATA = XPath(
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """How a page's dates are read: none after ``latest``; which number is the month in 3/4/2014.
-
-    ``month_first``: None if the page's language does not tell, and then 3/4/2014 is no date.
-    """
-
-    latest: datetime
-    month_first: bool | None = None
-
-    def day(self, value: object) -> datetime | None:
-        """The moment that ``value`` names, on its printed day; None if none, zero or to come."""
-        moment = printed_date(value, month_first=self.month_first)
-        if moment is None or moment > self.latest or moment.date() == _EPOCH:
-            return None
-        return moment
-
-
-def calendar(tree: HtmlElement, now: datetime) -> Calendar:
-    """How dates of this page are read."""
-    language = (tree.get("lang") or tree.get("xml:lang") or "").lower().replace("_", "-")
-    known = language[:2] and language != "en"
-    return Calendar(now + timedelta(days=1), language == "en-us" if known else None)
 
 
 def stated_date(
