@@ -135,6 +135,9 @@ def test_the_heading_goes_on_behind_a_standfirst_that_counts_as_text() -> None:
     "line",
     [
         "The bridge at Orla in May. Photo: Ann Reed",
+        "FILE PHOTO: The bridge at Orla is seen from the ferry, May 3, 2014.",
+        "FILE - In this May 3, 2014, file photo, masons stand on the bridge at Orla.",
+        "Photo courtesy of the masons of Orla",
         "The bridge at Orla, May 3, 2014. (Ann Reed/Getty Images)",
         "The bridge at Orla, May 3, 2014. (AP Photo/Ann Reed, File)",
         "The bridge at Orla on Monday. REUTERS/Ann Reed",
@@ -154,6 +157,7 @@ def test_a_line_that_ends_in_the_credit_of_a_picture_is_a_caption(line: str) -> 
         "ORLA, Coastland (Reuters) - The bridge is closed.",
         "She sold the pictures to Getty Images.",
         "The bridge will be open by May, the ministry said. (AP)",
+        "FILES on the bridge: nobody in the council has them.",
     ],
 )
 def test_a_sentence_that_names_an_agency_is_no_caption(line: str) -> None:

@@ -45,7 +45,7 @@ _LAID_OUT = (
     (Label.MENU, "recurs over the source's pages", False),
     (Label.TITLE, "repeats the headline", False),
     (Label.OTHER, "a heading with nothing below it", False),
-    (Label.CAPTION, "ends in the credit of a picture", False),
+    (Label.CAPTION, "has the credit of a picture", False),
     (Label.TEASER, "points to another story", False),
     (Label.CAPTION, "a short line before the first sentence", False),
     (Label.COMMENT, "under a reader's name and date", False),

@@ -40,7 +40,12 @@ _AGENCY_CREDIT = re.compile(
     r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
     re.IGNORECASE,
 )
-_LONGEST_CAPTION, _LONGEST_POINTER = 60, 40  # words
+_FILED = re.compile(r"\W{0,3}FILE(?: PHOTO| IMAGE)?\s?[-–—:]\s")
+_TAKEN = re.compile(
+    r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION, _LONGEST_CREDIT, _LONGEST_POINTER = 60, 20, 40  # words
 _POINTER = re.compile(
     r"\W{0,3}(?:(?:also|must)[ -]read|read[ -](?:also|more|next)|see also|more(?: on this)?"
     r"|related(?: (?:article|story|stories|coverage|content|reading|posts?|news|video))?"
@@ -61,11 +66,14 @@ _FOREIGN = 0.15  # of the words; in English prose .4 are function words
 def is_credited(line: str) -> bool:
     """Whether the line is a caption that ends in its credit: "The bridge. Photo: A. Name".
 
-    So it is if it ends in a picture agency's: "The bridge, 3 May 2014. (A. Name/Getty Images)".
+    So it is if it ends in a picture agency's: "The bridge, 3 May 2014. (A. Name/Getty Images)";
+    or if it begins as agencies have it: "FILE PHOTO: The bridge", "Photo by A. Name".
     """
+    if _TAKEN.match(line) is not None:
+        return len(line.split()) <= _LONGEST_CREDIT
     end = line[-100:]
     named = ":" in end and _CREDIT.search(end) is not None
-    if not named and _AGENCY_CREDIT.search(end) is None:
+    if not named and _AGENCY_CREDIT.search(end) is None and _FILED.match(line) is None:
         return False
     return len(line.split()) <= _LONGEST_CAPTION
 

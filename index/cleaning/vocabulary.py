@@ -23,8 +23,9 @@ _COMMENT_WORDS = (
     "commented replied"
 )
 _CREDIT_WORDS = (
-    "photo photograph picture image foto images getty reuters ap afp press epa efe upi stock "
-    "shutterstock istock istockphoto stockphoto alamy imagn wireimage unsplash sports"
+    "file photo photos photograph picture pictures image foto images getty reuters ap afp press "
+    "epa efe upi stock shutterstock istock istockphoto stockphoto alamy imagn wireimage unsplash "
+    "sports"
 )
 _YEAR = "0000"  # in hashes all digits are alike
 _TIME_WORDS = "am pm 0am 0pm 00am 00pm"
