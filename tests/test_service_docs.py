@@ -1,16 +1,21 @@
 """The documents promise what is there: settings, endpoints, commands, problems."""
 
+import re
+import shlex
+from itertools import pairwise
 from pathlib import Path
 
 import click
 import pytest
 
 from service.cli import main
+from service.keys import KeyFile
 from service.openapi import OPERATIONS
 from service.parameters import SearchParameters
 from service.problems import PROBLEMS
 from service.settings import SETTINGS
 
+from .serving import service
 from .test_cli import commands
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -65,3 +70,26 @@ def test_every_problem_is_documented(api: str) -> None:
     """With its status and advice."""
     for code, kind in PROBLEMS.items():
         assert f"| `{code}` | {kind.status} | {kind.title}. {kind.advice} |" in api
+
+
+def test_every_curl_that_is_shown_does_what_it_is_shown_for(tmp_path: Path) -> None:
+    """Those of the README and of the page about the interface, with a key for ``$KEY``."""
+    pages = (DOCS.parent / "README.md", DOCS / "api.md")
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages).replace("\\\n", " ")
+    shown = re.findall(r"^\s*(?:\$ )?(curl .+)$", text, re.MULTILINE)
+    assert len(shown) >= 3
+    with service(tmp_path) as app:
+        key = KeyFile(tmp_path).create("desk", ("read", "write"))
+        for command in shown:
+            *options, address = shlex.split(command.replace("$KEY", key))[1:]
+            given = dict(
+                option.split(": ", 1) for flag, option in pairwise(options) if flag == "-H"
+            )
+            data = options[options.index("-d") + 1] if "-d" in options else None
+            response = app.test_client().open(
+                address.removeprefix("http://127.0.0.1:8080"),
+                method="POST" if data else "GET",
+                headers=given,
+                data=data,
+            )
+            assert response.status_code in (200, 201), (command, response.get_data(as_text=True))
