@@ -124,8 +124,7 @@ class OfferedName:
 # --- hits -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
+class ArticleSummary(NamedTuple):
     """What a list says of an article; ``duplicates`` counts its syndicated copies in the archive.
 
     ``also_in`` are other sources that have one. ``added``: when the archive first saw it.
@@ -169,8 +168,7 @@ class ScorePart:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An article that answers, with its best passages (just one under ``group=passage``)."""
 
     rank: int

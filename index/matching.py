@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 BREAK = "¶"
@@ -42,6 +43,8 @@ class Field(StrEnum):
     MONTH = "month"
     FORM = "form"
 
+    __hash__ = str.__hash__  # an Enum's is in Python, and terms are looked up by their field
+
 
 TEXT_FIELDS = tuple(f for f in Field if "_" in f)
 KEYWORD_FIELDS = tuple(f for f in Field if "_" not in f)
@@ -54,6 +57,8 @@ class Zone(StrEnum):
     BODY = "body"
     COMMENTS = "comments"
 
+    __hash__ = str.__hash__
+
 
 class Layer(StrEnum):
     """The kind of analysis a query term was put through."""
@@ -62,7 +67,10 @@ class Layer(StrEnum):
     ENTITY = "entity"
     EXACT = "exact"
 
+    __hash__ = str.__hash__
 
+
+@cache
 def text_field(zone: Zone, layer: Layer) -> Field:
     """The field that holds this zone in this layer."""
     return Field(f"{zone}_{layer}")

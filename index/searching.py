@@ -31,7 +31,7 @@ class Searcher:
         self._store = store
         self._copies = copies
         self._lists = NameLists()
-        self._sampled = (range(0), Background.of(()))
+        self._sampled = ("", range(0), Background.of(()))
         self._local = local()
 
     def search(self, engine: Engine, naming: Naming, request: SearchRequest) -> Answer:
@@ -83,16 +83,20 @@ class Searcher:
             known.analyzer,
             belief(found.query, known.table, request),
             [leaf_idf(leaf, known.count, known.articles) for leaf in leaves(found.root)],
-            self._background(),
+            self._background(known.version),
         )
 
-    def _background(self) -> Background:
-        """What is usual in the archive; made anew when it has grown by some hundredths."""
-        numbers = sampled(self._store.newest_ordinal())
-        before, background = self._sampled
-        if numbers != before:
-            background = Background.of(self._store.ranking_columns(numbers).values())
-            self._sampled = numbers, background
+    def _background(self, version: str) -> Background:
+        """What is usual in the archive; made anew when it has grown by some hundredths.
+
+        Which is asked once for each version of the engine.
+        """
+        known, before, background = self._sampled
+        if version != known:
+            numbers = sampled(self._store.newest_ordinal())
+            if numbers != before:
+                background = Background.of(self._store.ranking_columns(numbers).values())
+            self._sampled = version, numbers, background
         return background
 
     def _current(self, engine: Engine, naming: Naming) -> Snapshot:

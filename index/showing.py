@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +28,7 @@ from .store import Copies, ShownRow, Store
 _UNMARKED = ArticleHighlights((), (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """An article to show, and which of its passages."""
 
     ranked: Ranked
@@ -48,8 +48,16 @@ class Sight:
     explain: bool
 
 
-_Placed = tuple[RankedPassage, int, int, int]
-"""A passage, its number among those of the body or the comments, and where it starts and ends."""
+class _Placed(NamedTuple):
+    """A passage, its number among those of the body, or of the comments if it is a ``remark``, and
+    where it starts and ends.
+    """
+
+    ranked: RankedPassage
+    number: int
+    start: int
+    end: int
+    remark: bool
 
 
 def hits(
@@ -117,19 +125,20 @@ def _placed(row: ShownRow, places: Words, wanted: Iterable[RankedPassage]) -> li
     comments = decode_remarks(row.remarks) if row.remarks else ()
     placed: list[_Placed] = []
     for one in wanted:
-        if one.remark is None and one.ordinal < len(body):
-            start, end, *_ = body[one.ordinal]
-            placed.append((one, one.ordinal, start, end))
-        elif one.remark is not None and one.remark < len(comments):
-            there = comments[one.remark]
-            placed.append((one, there.ordinal, there.start, there.end))
+        if (remark := one.remark) is None:
+            if one.ordinal < len(body):
+                start, end, *_ = body[one.ordinal]
+                placed.append(_Placed(one, one.ordinal, start, end, False))
+        elif remark < len(comments):
+            there = comments[remark]
+            placed.append(_Placed(one, there.ordinal, there.start, there.end, True))
     return placed
 
 
 def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArticle:
     spans: tuple[list[Span], list[Span]] = [], []
-    for one, _, start, end in placed:
-        spans[one.remark is not None].append(Span(start, end))
+    for _, _, start, end, remark in placed:
+        spans[remark].append(Span(start, end))
     told = row.summary
     return ShownArticle(
         place,
@@ -148,8 +157,7 @@ def _passage_hits(
 ) -> dict[int, PassageHit]:
     in_body, in_comments = iter(found.passages), iter(found.remarks)
     made = {}
-    for one, ordinal, start, end in placed:
-        remark = one.remark is not None
+    for one, ordinal, start, end, remark in placed:
         shown = (article.comments if remark else article.text)[start:end]
         inside = next(in_comments if remark else in_body)
         made[one.ordinal] = PassageHit(
@@ -199,5 +207,5 @@ def with_copies(
     for n, found in beside.items():
         sources = [copied[other].source for other in found.ordinals if other in copied]
         also_in = dict.fromkeys(name for name in sources if name and name != told[n].source)
-        told[n] = replace(told[n], duplicates=found.count, also_in=tuple(also_in))
+        told[n] = told[n]._replace(duplicates=found.count, also_in=tuple(also_in))
     return told

@@ -63,6 +63,7 @@ class _Snapshot:
     """The index as one commit left it. ``documents`` still counts deleted ones."""
 
     meta: bytes
+    version: str
     searcher: tantivy.Searcher
     documents: int
     deleted: int
@@ -186,7 +187,7 @@ class TantivyEngine:
 
     def version(self) -> str:
         """Changes with each commit, and when segments have been merged."""
-        return blake2b(self._snapshot().meta, digest_size=8).hexdigest()
+        return self._snapshot().version
 
     def close(self) -> None:
         """Drop what was not committed and let go of the lock."""
@@ -218,7 +219,9 @@ class TantivyEngine:
             if meta == _meta(self._folder):
                 documents = sum(segment["max_doc"] for segment in segments)
                 searcher = self._index.searcher()
-                return _Snapshot(meta, searcher, documents, documents - searcher.num_docs)
+                version = blake2b(meta, digest_size=8).hexdigest()
+                deleted = documents - searcher.num_docs
+                return _Snapshot(meta, version, searcher, documents, deleted)
 
 
 def _meta(folder: Path) -> bytes:

@@ -8,10 +8,10 @@ does not stand there. Nothing below a ``Not`` is ever marked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import islice
+from typing import NamedTuple
 
 from ..analysis import Analyzer
 from ..columns import MarkingColumns
@@ -33,8 +33,7 @@ __all__ = [
 _BELIEF = Belief()
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleHighlights:
+class ArticleHighlights(NamedTuple):
     """What to mark in an article; offsets of each passage's highlights are relative to it.
 
     ``remarks`` are the highlights of the shown passages of the comments.

@@ -61,7 +61,8 @@ def agreeing(streams: Streams, places: Numbers, marks: MarkingColumns) -> NDArra
     The others were changed when the one had been read and the other had not.
     """
     begins, ends = streams.begins[places], streams.ends[places]
-    named = np.searchsorted(streams.firsts, ends) - np.searchsorted(streams.firsts, begins)
-    same: NDArray[np.bool_] = np.diff(marks.begins[::ZONES]) == ends - begins
-    same &= np.diff(marks.mention_begins[::ZONES]) == named
+    named = streams.firsts.searchsorted(ends) - streams.firsts.searchsorted(begins)
+    tokens, mentions = marks.begins[::ZONES], marks.mention_begins[::ZONES]
+    same: NDArray[np.bool_] = tokens[1:] - tokens[:-1] == ends - begins
+    same &= mentions[1:] - mentions[:-1] == named
     return same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,7 @@ from ..model import Span
 from ..occurrences import Streams
 
 
-@dataclass(frozen=True, slots=True)
-class ShownArticle:
+class ShownArticle(NamedTuple):
     """An article to mark, and the spans of its text that are shown, disjoint, in any order.
 
     ``place`` says which of the streams is its own. ``remarks`` are spans of its comments.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..answer import ArticleSummary
 from ..columns import Columns, with_comments
@@ -56,8 +56,7 @@ class Pending:
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShownRow:
+class ShownRow(NamedTuple):
     """What it takes to show an article; ``comments`` and ``remarks`` if they were asked for.
 
     ``marking`` and ``remarks`` are columns, ``comments`` is ``Article.comment_text``.
