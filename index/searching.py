@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from threading import local
 
 from . import cursor as cursors
+from .aliases.table import AliasTable
 from .answer import Answer, AnswerFacet, Expansion, FacetValue, Searched, SearchRequest
 from .assistance import NameLists
 from .background import Background, sampled
@@ -117,22 +119,23 @@ def _receipt(known: Snapshot, query: Query, request: SearchRequest) -> tuple[Exp
 
 
 def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:
-    having = known.having(facet.field)
+    having, doubted = known.having(facet.field), known.unsettled.doubted
+    said = partial(_form_text, known.table) if facet.field is Field.FORM else str
     values = [
         FacetValue(
             value=found.value,
-            text=_say(known, facet.field, found.value),
+            text=said(found.value),
             count=found.count,
             of=max(found.count, having.get(found.value, 0)),  # a commit may come in between
         )
         for found in facet.counts
-        if found.value and found.value not in known.unsettled.doubted
+        if found.value and found.value not in doubted
     ]
     if facet.field is Field.MONTH:
         values.sort(key=lambda value: value.value)
     return AnswerFacet(facet.field, tuple(values))
 
 
-def _say(known: Snapshot, field: Field, value: str) -> str:
-    form = known.table.form(value) if field is Field.FORM else None
-    return value if form is None else form[1].text
+def _form_text(table: AliasTable, id: str) -> str:
+    found = table.form(id)
+    return id if found is None else found[1].text

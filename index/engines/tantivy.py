@@ -26,36 +26,28 @@ from ..errors import EngineUnavailable, PressmarkError
 from ..matching import (
     KEYWORD_FIELDS,
     TEXT_FIELDS,
-    Candidate,
     Candidates,
     Everything,
     Facet,
-    FacetCount,
     Field,
     IndexDocument,
     Match,
     Order,
     Term,
 )
-from .bm25 import comparable_all
 from .faults import unusable
-from .keywords import ordinal_of, values
+from .keywords import values
+from .tantivy_hits import by_date, by_relevance, facet, how_many
 from .tantivy_queries import (
     ORDINAL,
     PUBLISHED,
     Translator,
-    beyond,
     filtered,
-    key_field,
     scores,
-    total,
 )
 from .tantivy_view import View, writable
 
 _HEAP = 96_000_000  # bytes the writer fills before it writes a segment out
-_MARGIN = 16  # hits fetched beyond the limit, to see whether a tie crosses it
-_LONGEST_TIE = 20_000  # hits fetched at most to resolve such a tie
-_VALUES = 65_000  # tantivy's own limit on the values of a facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +145,11 @@ class TantivyEngine:
         with _explained(self._folder):
             query = filtered(translator.query(match), translator.filter(where))
             if order is Order.RELEVANCE and scores(match):
-                hits, matching = _by_relevance(searcher, query, limit)
+                hits, matching = by_relevance(searcher, query, limit)
             else:
-                hits, matching = _by_date(self._schema, searcher, query, limit, order, after)
+                hits, matching = by_date(self._schema, searcher, query, limit, order, after)
             wanted = takewhile(lambda _: not deadline.passed(), facets)
-            counted = tuple(Facet(f, _facet(searcher, query, f)) for f in wanted)
+            counted = tuple(Facet(f, facet(searcher, query, f)) for f in wanted)
         return Candidates(hits, matching, counted)
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
@@ -171,7 +163,7 @@ class TantivyEngine:
                 tantivy.Query.term_query(self._schema, term.field.value, term.text, "basic")
                 for term in terms
             )
-            return tuple(_count(searcher, query) for query in queries)
+            return tuple(how_many(searcher, query) for query in queries)
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """(term, articles) of the terms with this prefix, most frequent first."""
@@ -275,60 +267,3 @@ def _document(document: IndexDocument) -> tantivy.Document:
         for value in values(document, name):
             made.add_text(name.value, value)
     return made
-
-
-# --- answering --------------------------------------------------------------------------------
-
-Hits = tuple[tuple[Candidate, ...], int]
-
-
-def _by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> Hits:
-    """Best first, ties by date: fetches as far as the tie at the limit reaches."""
-    reach = max(limit, 0) + _MARGIN
-    while True:
-        found = searcher.search(query, reach)
-        hits = found.hits
-        ranked = list(zip(comparable_all([score for score, _ in hits]), hits, strict=True))
-        settled = len(ranked) < reach or limit <= 0 or ranked[-1][0] < ranked[limit - 1][0]
-        if settled or reach >= limit + _LONGEST_TIE:
-            break
-        reach = min(reach * 8, limit + _LONGEST_TIE)
-    if len(ranked) > limit > 0:
-        least = ranked[limit - 1][0]  # others are behind the tie
-        ranked = [pair for pair in ranked if pair[0] >= least]
-    keys = searcher.fast_field_values(Order.NEWEST.value, [hit[1] for _, hit in ranked])
-    rows = [(score, int(key or 0)) for (score, _), key in zip(ranked, keys, strict=True)]
-    rows.sort(reverse=True)
-    best = [Candidate(ordinal_of(key), score) for score, key in rows[: max(limit, 0)]]
-    return tuple(best), total(found)
-
-
-def _by_date(
-    schema: tantivy.Schema,
-    searcher: tantivy.Searcher,
-    query: tantivy.Query,
-    limit: int,
-    order: Order,
-    after: int | None,
-) -> Hits:
-    """By date key; matches that score nothing come newest first under relevance too."""
-    dated = order is not Order.RELEVANCE
-    wanted = query if after is None or not dated else beyond(schema, query, order, after)
-    way = tantivy.Order.Asc if order is Order.OLDEST else tantivy.Order.Desc
-    found = searcher.search(wanted, max(limit, 1), order_by_field=key_field(order), order=way)
-    matching = total(found) if wanted is query else _count(searcher, query)
-    keys = [int(key) for key, _ in found.hits[: max(limit, 0)]]
-    return tuple(Candidate(ordinal_of(k), 0.0, k if dated else 0) for k in keys), matching
-
-
-def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    return total(searcher.search(tantivy.Query.const_score_query(query, 0.0), 1))
-
-
-def _facet(
-    searcher: tantivy.Searcher, query: tantivy.Query, field: Field
-) -> tuple[FacetCount, ...]:
-    asked = {"terms": {"field": field.value, "size": _VALUES, "segment_size": _VALUES}}
-    buckets = searcher.aggregate(query, {"values": asked})["values"]["buckets"]
-    counts = [FacetCount(bucket["key"], bucket["doc_count"]) for bucket in buckets]
-    return tuple(sorted(counts, key=lambda c: (-c.count, c.value)))

@@ -1,0 +1,68 @@
+"""What tantivy is asked: hits by relevance or by date, how many match, and facets."""
+
+from __future__ import annotations
+
+import tantivy
+
+from ..matching import Candidate, FacetCount, Field, Order
+from .bm25 import comparable_all
+from .keywords import ordinal_of
+from .tantivy_queries import beyond, key_field, total
+
+_MARGIN = 16  # hits fetched beyond the limit, to see whether a tie crosses it
+_LONGEST_TIE = 20_000  # hits fetched at most to resolve such a tie
+_VALUES = 65_000  # tantivy's own limit on the values of a facet
+
+Hits = tuple[tuple[Candidate, ...], int]
+
+
+def by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> Hits:
+    """Best first, ties by date: fetches as far as the tie at the limit reaches."""
+    reach = max(limit, 0) + _MARGIN
+    while True:
+        found = searcher.search(query, reach)
+        hits = found.hits
+        ranked = list(zip(comparable_all([score for score, _ in hits]), hits, strict=True))
+        settled = len(ranked) < reach or limit <= 0 or ranked[-1][0] < ranked[limit - 1][0]
+        if settled or reach >= limit + _LONGEST_TIE:
+            break
+        reach = min(reach * 8, limit + _LONGEST_TIE)
+    if len(ranked) > limit > 0:
+        least = ranked[limit - 1][0]  # others are behind the tie
+        ranked = [pair for pair in ranked if pair[0] >= least]
+    keys = searcher.fast_field_values(Order.NEWEST.value, [hit[1] for _, hit in ranked])
+    rows = [(score, int(key or 0)) for (score, _), key in zip(ranked, keys, strict=True)]
+    rows.sort(reverse=True)
+    best = [Candidate(ordinal_of(key), score) for score, key in rows[: max(limit, 0)]]
+    return tuple(best), total(found)
+
+
+def by_date(
+    schema: tantivy.Schema,
+    searcher: tantivy.Searcher,
+    query: tantivy.Query,
+    limit: int,
+    order: Order,
+    after: int | None,
+) -> Hits:
+    """By date key; matches that score nothing come newest first under relevance too."""
+    dated = order is not Order.RELEVANCE
+    wanted = query if after is None or not dated else beyond(schema, query, order, after)
+    way = tantivy.Order.Asc if order is Order.OLDEST else tantivy.Order.Desc
+    found = searcher.search(wanted, max(limit, 1), order_by_field=key_field(order), order=way)
+    counted = total(found) if wanted is query else how_many(searcher, query)
+    keys = [int(key) for key, _ in found.hits[: max(limit, 0)]]
+    return tuple(Candidate(ordinal_of(k), 0.0, k if dated else 0) for k in keys), counted
+
+
+def how_many(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """How many articles match."""
+    return total(searcher.search(tantivy.Query.const_score_query(query, 0.0), 1))
+
+
+def facet(searcher: tantivy.Searcher, query: tantivy.Query, field: Field) -> tuple[FacetCount, ...]:
+    """Every value of the field among what matches, the most frequent first."""
+    asked = {"terms": {"field": field.value, "size": _VALUES, "segment_size": _VALUES}}
+    buckets = searcher.aggregate(query, {"values": asked})["values"]["buckets"]
+    counts = [FacetCount(bucket["key"], bucket["doc_count"]) for bucket in buckets]
+    return tuple(sorted(counts, key=lambda c: (-c.count, c.value)))
