@@ -8,8 +8,8 @@ The interface that ``html`` builds on:
     more than the words: given the numbers of the lines that are not empty and their scores (log
     odds of body, comment and title, as the words have them), it says the log odds of body.
 
-``assemble(raw, text, lines, telling, *, title, standfirst, author, published, source, url,
-language, comments) -> CleanDocument``
+``assemble(raw, text, lines, telling, *, title, author, published, source, url, comments)
+-> CleanDocument``
     Makes the document of labelled lines, of those that are ``telling``. What ``raw`` already knew
     wins, then what is given here (say, from a page's metadata), then what the lines say.
 """
@@ -162,12 +162,10 @@ def assemble(
     telling: Iterable[Line],
     *,
     title: str | None = None,
-    standfirst: str | None = None,
     author: str | None = None,
     published: datetime | None = None,
     source: str | None = None,
     url: str | None = None,
-    language: str | None = None,
     comments: tuple[str, ...] | None = None,
 ) -> CleanDocument:
     """The document that the labelled lines of ``text`` make; ``telling`` are those of them that
@@ -190,12 +188,12 @@ def assemble(
     agency = (heading.dateline_source(body[0]) if body else None) or owner
     return CleanDocument(
         title=raw.title or title or " ".join(said[Label.TITLE][:1]),
-        standfirst=standfirst or " ".join(said[Label.STANDFIRST]),
+        standfirst=" ".join(said[Label.STANDFIRST]),
         author=raw.author or author or (byline.author if byline else None),
         published=raw.published or published or dated,
         source=raw.source or source or (byline.source if byline else None) or agency,
         url=raw.url or url,
-        language=raw.language or language,
+        language=raw.language,
         text="\n\n".join(body),
         comments=comments if comments is not None else structure.group_comments(remarks),
         raw=text,

@@ -137,11 +137,11 @@ def score(judged: Iterable[Judgement], run: Iterable[Answered]) -> RankingScore:
     )
 
 
-def trec_lines(run: Iterable[Answered], name: str = "pressmark") -> Iterator[str]:
+def trec_lines(run: Iterable[Answered]) -> Iterator[str]:
     """The run in TREC's format: query, Q0, document, rank, score, name of the run."""
     for each in run:
         for rank, document in enumerate(each.documents, 1):
-            yield f"{each.query} Q0 {document} {rank} {DEPTH + 1 - rank} {name}"
+            yield f"{each.query} Q0 {document} {rank} {DEPTH + 1 - rank} pressmark"
 
 
 def _rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
