@@ -134,3 +134,17 @@ def test_ambiguous_words_are_decided_one_sentence_at_a_time(tagger: Tagger) -> N
     assert right["case"] == total["case"], wrong
     assert right["neighbours"] == total["neighbours"], wrong
     assert right["meaning"] >= 0.9 * total["meaning"], wrong
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("islamic-state", "Die Terrormiliz Islamischer Staat bekannte sich dazu."),
+        ("hamas", "Mitglieder der Terrorgruppe Hamas wurden erschossen."),
+        ("islamic-state", "Боевики Исламского государства ушли из города."),
+    ],
+)
+def test_nouns_that_are_set_with_a_capital_make_no_longer_name(
+    tagger: Tagger, entity: str, text: str
+) -> None:
+    assert entity in {mention.entity for mention in certain(tagger, text)}

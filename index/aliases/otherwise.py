@@ -19,7 +19,7 @@ from .ruling import Sense, sense_of
 from .runs import run_behind
 from .scene import Scene
 from .sentences import Style
-from .strangers import odd, quoted_text
+from .strangers import in_english, odd, quoted_text
 from .verbs import ACTS, BASES, HEADLINED
 
 _FAR = 4  # words between an article and its noun
@@ -69,7 +69,7 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     listed = scene.glued(one.first + one.length) and scene.named(one.first + one.length)
     listed = listed or (scene.glued(at) and scene.named(at - 1))
     begins = scene.starts_sentence(at) and looks_ordinary(word)
-    if begins or listed or scene.style(one) is not Style.PLAIN:
+    if begins or listed or scene.style(one) is not Style.PLAIN or not in_english(scene, one, at):
         return ""
     return quoted_text(scene, at, one.first + one.length)
 

@@ -16,7 +16,7 @@ from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
-from .strangers import begins_body, quoted_text, unknown
+from .strangers import begins_body, in_english, quoted_text, unknown
 from .verbs import ACTS, HEADLINED, OBJECTS
 
 _OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
@@ -43,7 +43,7 @@ def run_behind(scene: Scene, one: Found, name: Name) -> str:
     if country or (sense_of(name) is Sense.COMPANY and not name.acronym):
         other = end > at and _heads(scene, name, at, end)
     else:
-        other = end > at and _strange_among(scene, name, at, end)
+        other = end > at and _strange_among(scene, name, at, end) and in_english(scene, one, at)
     return quoted_text(scene, one.first, end) if other else ""
 
 

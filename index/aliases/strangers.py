@@ -10,12 +10,18 @@ from . import heads, works
 from .behind import its_own
 from .casing import is_capitals, looks_ordinary
 from .companions import BESIDE, among, companions
+from .lexicon import word_set
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
 
 _LINKS = works.LINKS - works.APPOSED
+_ENGLISH = word_set("the of and to were by with from for that has is are said at who after they")
+_FOREIGN = word_set(  # small words of German and others; English ones outweigh them
+    "die der das und dem den ist nicht ein eine einen einer mit fur auf sich wurden wird wurde "
+    "nach bei aus von vom im zum zur sind haben uber het een niet zijn voor och att som ikke til"
+)
 _YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
 
 
@@ -29,6 +35,16 @@ def begins_title(word: str) -> bool:
     return word in works.BEGINNINGS or (
         word.endswith("ing") and word not in heads.THINGS and looks_ordinary(word) and odd(word)
     )
+
+
+def in_english(scene: Scene, one: Found, beside: int) -> bool:
+    """Whether the capital of the word ``beside`` the name can tell: in German all nouns have one.
+
+    Nor does a capital at the beginning of a sentence in another script, whose words are unknown.
+    """
+    if not scene.surface(beside)[:1].isascii() and scene.starts_sentence(beside):
+        return False
+    return not scene.among(one, _FOREIGN) or bool(scene.among(one, _ENGLISH))
 
 
 def unknown(scene: Scene, at: int) -> bool:
