@@ -178,8 +178,9 @@ class Upkeep:
         with self.indexer.locked(wait=True):
             generation = self.generation() + 1
             folder = self._folder / f"index-{generation}"
-            discard(url, folder)  # what a rebuild that was killed may have left
             old = self._url, self._folder / f"index-{generation - 1}"
+            for left in {folder, *self._folder.glob("index-*")} - {old[1]}:
+                discard(url, left)  # by a rebuild that was killed, with the new index or the old
             covered = [row.change for row in self._store.pending(_EVERYTHING)]
             fresh = open_engine(url, folder)
             done, faulty = 0, dict[int, str]()

@@ -59,3 +59,16 @@ def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(
         (passage,) = hit.passages
         assert [passage.text[h.start : h.end] for h in passage.highlights] == ["flood"]
         assert not archive.search(SearchRequest("Raqqa")).total
+
+
+def test_a_rebuild_takes_away_what_killed_ones_have_left(tmp_path: Path) -> None:
+    """An index never put in place, and one replaced but not yet taken away."""
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([RawDocument("A flood.", False, "a", id="a", clean=False)]))
+        list(archive.rebuild())
+        for number in (1, 3, 4):
+            (tmp_path / f"index-{number}").mkdir()
+            (tmp_path / f"index-{number}" / "meta.json").write_text("half of it")
+        list(archive.rebuild())
+        assert archive.search(SearchRequest("flood")).total == 1
+        assert [path.name for path in tmp_path.glob("index-*")] == ["index-3"]
