@@ -72,13 +72,13 @@ def scores() -> tuple[Score, Score, int]:
 def test_a_confident_definition_is_nearly_always_right(scores: tuple[Score, Score, int]) -> None:
     """And most of what is defined is found with confidence."""
     sure, _, defined = scores
-    assert defined > 470
+    assert defined > 500
     assert sure.right / sure.proposed >= 0.98
-    assert sure.found / defined >= 0.87
+    assert sure.found / defined >= 0.86
 
 
 def test_nearly_everything_defined_is_proposed(scores: tuple[Score, Score, int]) -> None:
     """And not much else."""
     _, every, defined = scores
-    assert every.found / defined >= 0.96
+    assert every.found / defined >= 0.94
     assert every.right / every.proposed >= 0.97

@@ -33,6 +33,7 @@ _DESCRIBED = lex.word_set(
     "agency authority service services commission committee ministry institute directorate "
     "regulator watchdog union federation party police office bureau"
 )
+_INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
 _INTRODUCED = re.compile(r"(?:\b[Tt]he|['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s$")
 _HEAD = re.compile(r"\b(?:Treaty|Convention|Agreement|Protocol)\s(?:on|for|of|to)\s(?:the\s)?$")
@@ -54,6 +55,12 @@ def long_before(
     if not found or (strict and (spelling is None or not spelling.strict)):
         return None
     written = text[short.start : short.end]
+    if spelling is not None and not spelling.strict and acronym(written):
+        name = name_before(text, at)  # MNLA: National Movement for the Liberation of Azawad
+        long = _reordered(text, name, written) if name and organised(text, *name) else None
+        if long and long.start < found[spelling.first].start:
+            pattern += ", letters reordered"
+            return _defined(text, short, long, pattern, Confidence.CONFIDENT)
     if spelling is not None:
         confidence = judged(written, found[spelling.first :], spelling)
         if confidence is not None:
@@ -132,6 +139,7 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     if not acronym(short):
         capitals = all(word.capital for word in content)
         good = capitals and len(content) > 1 and spelling.worth > 0.7
+        good = good or (spelling.strict and len(content) >= _INITIALS)  # "... syndrome (Aids)"
         return Confidence.CONFIDENT if good else None
     if len(long) == 1:
         inside = len(letters) > 1 and len(long[0].text) > 3 * len(letters) - 2

@@ -80,7 +80,9 @@ _CUE = re.compile(
 )
 _APPOSED = re.compile(r",\s(?:the|an?)\s(?:(?!of|in|at|for|by|to|and|from)[\w'’-]+(?:\s|$)){1,5}$")
 _TONGUE = re.compile(rf"\s[\"“‘]?[A-Z][^\n,.;()]{{1,60}}\sin\s{LANGUAGES}\b")
-_RELATIVE = re.compile(r",\s(?:which|who)\s[^.;\n]{2,70}?\sand\s(?:is|are|was|were)\s*$")
+_RELATIVE = re.compile(
+    r",\s(?:which|who)\s(?:[^.;\n]{2,70}?\sand\s(?:is|are|was|were)|used\sto\sbe)\s*$"
+)
 _AS_KNOWN = re.compile(  # "Daesh, as the Islamic State is known in Arabic"
     r",\s+as\s+(?:the\s+)?(?P<name>[A-Z][^\n,.;()]{2,60}?)\s(?:is|are|was|were)\s(?:\w+\s){0,2}?"
     r"(?:known|called)\b"
@@ -156,7 +158,12 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     if relative := _RELATIVE.search(text, sentence_start(text, at), cue.start()):
         at = relative.start()  # "the FSS, which succeeded the KGB and is known as the FSB"
     relation, pattern = Relation.ALIAS, "name, also known as name"
-    if kind in ("former", "renamed", "now", "past") or (kind == "known" and _OLD.search(cue[0])):
+    used = text[: cue.start()].endswith("used to be ")
+    if (
+        used
+        or kind in ("former", "renamed", "now", "past")
+        or (kind == "known" and _OLD.search(cue[0]))
+    ):
         relation, pattern = Relation.FORMER, "name, formerly name"
     if kind == "whose" and re.search(r"former|old|original", cue[0]):
         relation = Relation.FORMER
