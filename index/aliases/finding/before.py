@@ -35,6 +35,7 @@ _DESCRIBED = lex.word_set(
 )
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
+_LONGEST_PLAIN = 12  # letters: a longer capitalised word is a compound, not a town
 _INTRODUCED = re.compile(r"(?:\b[Tt]he|['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s$")
 _HEAD = re.compile(r"\b(?:Treaty|Convention|Agreement|Protocol)\s(?:on|for|of|to)\s(?:the\s)?$")
 _APART = re.compile(r"\s*\(([^()\n]{1,40})\)\s*$")  # "Communist Party of Nepal (Maoist) (CPN-M)"
@@ -57,7 +58,7 @@ def long_before(
     written = text[short.start : short.end]
     if spelling is not None and not spelling.strict and acronym(written):
         name = name_before(text, at)  # MNLA: National Movement for the Liberation of Azawad
-        long = _reordered(text, name, written) if name and organised(text, *name) else None
+        long = reordered(text, name, written) if name and organised(text, *name) else None
         if long and long.start < found[spelling.first].start:
             pattern += ", letters reordered"
             return _defined(text, short, long, pattern, Confidence.CONFIDENT)
@@ -77,7 +78,7 @@ def _of_a_romance_name(text: str, at: int, short: Span, pattern: str) -> Definit
     name = name_before(text, at)
     if name is None or not organised(text, *name):
         return None
-    long = _reordered(text, name, text[short.start : short.end])
+    long = reordered(text, name, text[short.start : short.end])
     pattern += ", letters reordered"
     return _defined(text, short, long, pattern, Confidence.CONFIDENT) if long else None
 
@@ -125,6 +126,8 @@ def _trimmed(short: str, found: list[Word]) -> list[Word]:
     """The words without a small generic one at the end: "Childhood Arrivals program"."""
     if len(found) < 3 or found[-1].capital or not found[-2].capital:
         return found
+    if found[-3].folded in ("for", "of"):
+        return found  # "Agency for Palestinian refugees"
     own = spelled(short, [word.folded for word in found])
     less = spelled(short, [word.folded for word in found[:-1]])
     return found[:-1] if less and less.worth > (own.worth if own else 0) else found
@@ -144,7 +147,8 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     if len(long) == 1:
         inside = len(letters) > 1 and len(long[0].text) > 3 * len(letters) - 2
         named = long[0].text.isupper() or long[0].text.istitle()
-        return Confidence.POSSIBLE if inside and not named else None
+        compound = len(letters) > 2 and len(long[0].text) > _LONGEST_PLAIN  # Bundeskriminalamt
+        return Confidence.POSSIBLE if inside and (compound or not named) else None
     if letters in AFFILIATIONS and len(letters) < 3 and not spelling.strict:
         return None
     if spelling.strict or spelling.worth > 0.8 or (len(letters) > 2 and spelling.worth > 0.66):
@@ -181,7 +185,7 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
         return None
     if _TRADED.search(text, max(0, name[0] - 80), short.end + 40) or _MOVED.match(text, short.end):
         return None  # what the company is called at the exchange
-    if (long := _reordered(text, name, written)) is not None:
+    if (long := reordered(text, name, written)) is not None:
         return _defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
     sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
     return _defined(text, short, Span(*name), pattern + ", letters differ", sure)
@@ -226,7 +230,7 @@ def _described(text: str, at: int) -> tuple[int, int] | None:
     return found[first].start, found[-1].end
 
 
-def _reordered(text: str, name: tuple[int, int], short: str) -> Span | None:
+def reordered(text: str, name: tuple[int, int], short: str) -> Span | None:
     """The name whose initials are the letters in another order: FARC, SPD, FIFA.
 
     Romance languages put the noun first, so the initials of the English name are reordered.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from .before import foreign, long_before
+from .before import foreign, long_before, of_a_body, reordered
 from .initials import spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
@@ -36,6 +36,7 @@ _OR_NAME = re.compile(  # "The Muslim Brotherhood, or Ikhwan,"
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
 )
+_ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
 _FROM_TO = re.compile(
     r"\b(?P<from>changed\s+(?:its|their|his|her)\s+name\s+from)\s[^.\n;()]{2,60}?\sto(?=\s[\"“‘]?[A-Z])"
 )
@@ -86,9 +87,10 @@ def in_phrases(text: str) -> Iterator[Definition]:
                 one = replace(told, confidence=Confidence.POSSIBLE) if told else None
             if one is not None:
                 yield one
-    for found in _acronyms(_BESIDE, text):
-        if (one := _apposed(text, found)) is not None:
-            yield one
+    for found in islice(_BESIDE.finditer(text), MOST_TRIED):
+        if acronym(found[1]) or title_case(found[1]):
+            one = _apposed(text, found)
+            yield from [one] if one else []
 
 
 def _joined_by_verbs(text: str) -> Iterator[Definition]:
@@ -131,23 +133,29 @@ def _acronyms(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
-    """ "LN, the Long Name, …": only if every letter begins a word of it."""
+    """ "LN, the Long Name, …": if every letter begins a word of it, or initials of another language
+    are set off with "or" or stand for what has the word for a body."""
     name = name_after(text, found.end())
-    if name is None:
+    if name is None or len(found[1]) < 3 or not CLOSES.match(text, name[1]):
         return None
-    inside = words(text, *name)
+    span, inside = Span(*found.span(1)), words(text, *name)
     spelling = spelled(found[1], [word.folded for word in inside], whole=True)
+    pattern, confidence = "SHORT, the long", Confidence.CONFIDENT
     if spelling is None or not spelling.strict or len(inside) < 2:
-        return None
-    if len(found[1]) < 3 or (not CLOSES.match(text, name[1])):
-        return None
-    span = Span(*found.span(1))
+        offered = re.search(r"\bor\b", found[0]) is not None
+        if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the")):
+            return None
+        if reordered(text, name, found[1]) != Span(*name):
+            alone = _ALONE.match(text, name[1]) and of_a_body(text, name, found[1])
+            if not (alone or (offered and len(inside) > 1)):
+                return None
+            pattern, confidence = pattern + ", letters differ", Confidence.POSSIBLE
     return Definition(
         found[1],
         text[name[0] : name[1]],
         span,
         Span(*name),
         Relation.ABBREVIATION,
-        "SHORT, the long",
-        Confidence.CONFIDENT,
+        pattern,
+        confidence,
     )

@@ -48,6 +48,7 @@ _WHOSE = (
     r"|whose\s+(?:nom de guerre|alias|pseudonym|nickname|acronym)\s+(?:is|was)"
 )
 _SORT_OF_NAME = rf"(?:stage|pen|birth|real|full|former|old|new|original|official|{LANGUAGES})"
+_NAME = r"[\"“‘]?(?:[ae]l-)?[A-Z]"  # begins a name
 _CUE = re.compile(
     rf"(?P<known>\b{_AGE}(?:known|referred\s+to|called|branded|dubbed|nicknamed|abbreviated|sold|marketed|translated|rendered|transliterated|spelled|spelt)"
     rf"(?:\s+(?:(?:simply|more|in \w+|\w+ly)\s+)?(?:as|to|{_BY}))*"
@@ -55,7 +56,7 @@ _CUE = re.compile(
     rf"|(?P<goes>\b(?:goes|went|going)\s+{_BY}(?=\s))"
     r"|(?P<aka>\b(?:aka|AKA|a\.k\.a\.?|alias|nom de guerre|née)(?=[\s:,]))"
     rf"|(?P<whose>\b(?:{_WHOSE})\b)"
-    r"|(?P<former>\b(?:formerly|previously)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
+    rf"|(?P<former>\b(?:formerly|previously)(?=\s+(?:the\s+)?{_NAME}))"
     r"|(?P<renamed>\b"
     r"(?:(?:was|were|been|has|have|had|which|since|it|later|recently|and|is)\s+)*"
     r"(?:renamed|rebranded|restyled|rechristened)(?:\s+(?:itself|themselves))?(?:\s+(?:as|to))?(?=\s)"
@@ -70,9 +71,9 @@ _CUE = re.compile(
     r"|(?P<means>,\s+(?:which\s+|literally\s+)?(?:means|meaning|translate[sd]\s+as)"
     r"(?=\s+(?:the\s+)?[\"“‘]?[A-Z])"
     rf"|,?\s+{LANGUAGES}\s+for(?=\s+[\"“‘]?(?:the\s+|The\s+)?[\"“‘]?[A-Z]))"
-    r"|(?P<past>,\s+the\s+(?:former|old)(?=\s+[\"“‘]?[A-Z]))"
+    rf"|(?P<past>(?:,|\s[–—-])\s+the\s+(?:former|old)(?=\s+{_NAME}))"
     r"|(?P<quoted>,\s+the\s+(?:so-called|self-styled|notorious)(?=\s+[\"“‘][A-Z]))"
-    r"|(?P<now>,\s+(?:now|later|today)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
+    rf"|(?P<now>,\s+(?:which\s+is\s+)?(?:now|later|today)(?=\s+(?:the\s+)?{_NAME}))"
     r"|(?P<stands>\b(?:which\s+)?(?:stands|stood|standing)\s+for\b"
     r"|\b(?:is\s+)?short\s+for\b"
     rf"|\b{_OWN}\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b"
