@@ -12,6 +12,7 @@ import hmac
 from flask import Flask, current_app, request
 from werkzeug.exceptions import Forbidden, Unauthorized
 
+from .bodies import from_strangers
 from .keys import KeyFile
 from .limits import FORM_BYTES
 from .settings import Settings
@@ -100,7 +101,8 @@ def _typed() -> str:
     """The key among the fields of a form, which is read within bounds."""
     request.max_content_length = FORM_BYTES
     request.max_form_parts = _MOST_FIELDS
-    secret = request.form.get("key", "").strip()
+    with from_strangers():
+        secret = request.form.get("key", "").strip()
     if not secret:
         raise Unauthorized("Type the key that allows changes.")
     return secret

@@ -16,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from index.archive import Archive
 from index.errors import PressmarkError
 
-from . import access, api, encoding, health, logs, metrics, openapi, page, problems, rates
+from . import access, api, bodies, encoding, health, logs, metrics, openapi, page, problems, rates
 from .context import ArchiveOfProcess
 from .limits import ADDRESS_CHARACTERS
 from .logs import LOG
@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     logs.install(app, settings)
     app.before_request(_refuse_long_addresses)
     rates.install(app, settings)
+    bodies.install(app, settings)
     access.install(app, settings)
     metrics.install(app)
     app.after_request(_secure)

@@ -59,6 +59,7 @@ PROBLEMS = {
     "too-many-requests": Kind(429, "Too many requests", "Wait as long as `Retry-After` says."),
     "internal": Kind(500, "Something went wrong here", "Tell the keeper the request id."),
     "error": Kind(500, "Something went wrong here", "Tell the keeper the request id."),
+    "server-busy": Kind(503, "Too much is under way", "Try again in a few seconds."),
     "archive-busy": Kind(503, "The archive is busy", "Try again in a few seconds."),
     "archive-unusable": Kind(503, "The archive cannot be used", "Its keeper should see the log."),
     "out-of-time": Kind(
@@ -76,6 +77,7 @@ _OF_STATUS = {
     414: "address-too-long",
     415: "unsupported-media-type",
     429: "too-many-requests",
+    503: "server-busy",
 }
 
 

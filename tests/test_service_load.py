@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -160,3 +161,32 @@ def test_the_rate_limit_counts_over_all_workers(folder: Path, key: str) -> None:
         assert [server.ask(SEARCH, key=key)[0] for _ in range(6)] == [200] * 5 + [429]
         assert server.ask("/healthz")[0] == 200
     assert key not in (folder.parent / "server.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/search", "/names/new"])
+def test_bodies_that_never_come_leave_searches_alone(folder: Path, key: str, path: str) -> None:
+    """Anybody may send one; most are told to come again, and keys write as before."""
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n"
+    head += "Content-Type: application/json\r\n\r\n{"
+    if path != "/api/v1/search":
+        head = head.replace("application/json", "application/x-www-form-urlencoded")
+    with served(folder) as server:
+        slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(40)]
+        for one in slow:
+            one.sendall(head.encode())
+        assert server.ask("/api/v1/search?q=Daesh")[1]["total"]["value"] == 2
+        assert server.ask("/api/v1/articles", article("late"), key)[0] == 201
+        told = [answer for one in slow if (answer := _answer(one))]
+        assert len(told) >= len(slow) - 4
+        assert all(b" 503 " in answer.partition(b"\r\n")[0] for answer in told)
+        for one in slow:
+            one.close()
+
+
+def _answer(connection: socket.socket) -> bytes:
+    """What has been answered, nothing if nothing was within two seconds."""
+    connection.settimeout(2)
+    try:
+        return connection.recv(4096)
+    except TimeoutError:
+        return b""

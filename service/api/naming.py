@@ -17,10 +17,10 @@ from index.naming import entity_version
 
 from .. import alias_views, views
 from ..alias_parameters import AliasImportParameters, UndoParameters
+from ..bodies import json_object, read_body
 from ..context import archive
 from ..encoding import json_response
 from ..parameters import Parameters, arguments
-from .bodies import json_object, read_body
 
 MOST_BYTES = 2 << 20  # of one entity: 2,000 forms of 200 letters
 _COUNTED = ("id", "articles")  # of a form as it is told, not as it is kept

@@ -9,12 +9,12 @@ from flask import Blueprint, Response, g, request
 from index.answer import Answer
 
 from .. import views
+from ..bodies import from_strangers, json_object
 from ..context import archive, deadline
 from ..encoding import json_response
 from ..etags import fresh, with_tag
 from ..limits import SEARCH_BODY_BYTES
 from ..parameters import SearchParameters, arguments, search_request
-from .bodies import json_object
 
 
 def search_by_address() -> Response:
@@ -28,7 +28,9 @@ def search_by_address() -> Response:
 
 def search_by_body() -> Response:
     """A page of results for the parameters in a JSON object."""
-    values = dict(SearchParameters().load(json_object(SEARCH_BODY_BYTES)))
+    with from_strangers():
+        given = json_object(SEARCH_BODY_BYTES)
+    values = dict(SearchParameters().load(given))
     return json_response(views.answer(_found(values), values["explain"]))
 
 

@@ -17,9 +17,9 @@ from index.errors import BadArticle, NotFound
 from index.model import RawDocument
 from index.sources import MAX_CONTENT, MAX_ID, from_fields
 
+from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps, json_response
-from .bodies import json_body, json_object
 
 _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
 _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does

@@ -1,0 +1,79 @@
+"""Request bodies, read within bounds, and without letting slow ones take every thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from typing import Any
+
+import orjson
+from flask import Flask, current_app, request
+from werkzeug.exceptions import (
+    BadRequest,
+    RequestEntityTooLarge,
+    ServiceUnavailable,
+    UnsupportedMediaType,
+)
+
+from .settings import Settings
+
+_SHARE = "pressmark.strangers' bodies"
+_PATIENCE = 0.05  # seconds: what has arrived is read in far less
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Keep one thread of each worker free of bodies that anybody may send, if it has two."""
+    app.extensions[_SHARE] = BoundedSemaphore(max(1, settings.threads - 1))
+
+
+@contextmanager
+def from_strangers() -> Iterator[None]:
+    """Around the reading of a body whose sender has shown no key yet.
+
+    The server bounds the time for headers, not for bodies: who sends one byte a minute holds a
+    thread. So a few may wait for theirs, and the rest are told to come again.
+
+    Raises:
+        ServiceUnavailable: as many bodies are waited for already.
+    """
+    share: BoundedSemaphore = current_app.extensions[_SHARE]
+    if not share.acquire(timeout=_PATIENCE):
+        raise ServiceUnavailable("Too many slow requests are under way.")
+    try:
+        yield
+    finally:
+        share.release()
+
+
+def json_body(most: int) -> Any:
+    """The JSON of the body.
+
+    Raises:
+        UnsupportedMediaType, RequestEntityTooLarge, BadRequest: not JSON, more than ``most``
+            bytes, or broken.
+    """
+    if request.mimetype != "application/json":
+        raise UnsupportedMediaType("Send the body as application/json.")
+    body = read_body(most)
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        told = f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        raise BadRequest(told) from None
+
+
+def json_object(most: int) -> dict[str, Any]:
+    """The JSON object of the body; raises as ``json_body`` does."""
+    value = json_body(most)
+    if not isinstance(value, dict):
+        raise BadRequest("The body should be one JSON object.")
+    return value
+
+
+def read_body(most: int) -> bytes:
+    """The body, if it has at most this many bytes."""
+    if (request.content_length or 0) > most:
+        raise RequestEntityTooLarge(f"The body may have {most} bytes.")
+    request.max_content_length = most
+    return request.get_data(cache=False)
