@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from .aliases.table import AliasTable
-from .answer import Added, AddStatus
 from .cleaning.templates import fingerprints, template_source
 from .errors import BadArticle
 from .indexer import Indexer
 from .ingest import Prepared, Preparer, digest, prepare_each
 from .model import RawDocument
+from .outcomes import Added, AddStatus
 from .store import LineCounts, NameRows, Quarantine, Refusal, Store, Written
 from .workers import ALONE, Workers, in_turn
 

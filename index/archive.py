@@ -11,22 +11,14 @@ from pathlib import Path
 
 from .adding import Adder
 from .analysis import Analyzer
-from .answer import (
-    Added,
-    Answer,
-    ArchiveStatus,
-    Finding,
-    Likeness,
-    Recleaned,
-    SearchRequest,
-    StoredArticle,
-)
+from .answer import Answer, Likeness, SearchRequest, StoredArticle
 from .errors import ArchiveUnusable, BadArticle
 from .kept_out import KeptOut
 from .matching import Field
 from .model import CleanDocument, RawDocument
 from .names import Names
 from .naming import LiveNames
+from .outcomes import Added, ArchiveStatus, Finding, Recleaned
 from .presenting import likeness
 from .reading import found, read_article, read_cleaning
 from .recleaning import clean_again

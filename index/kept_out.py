@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from .adding import Adder
-from .answer import Added, Quarantined
 from .errors import NotFound
+from .outcomes import Added, Quarantined
 from .store import Quarantine
 
 

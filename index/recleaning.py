@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .answer import Recleaned
 from .cleaning.templates import Templates, fingerprints, template_source
 from .errors import BadArticle
 from .ingest import Prepared, Preparer, clean_each, despite_faults, identify
 from .model import Article, CleanDocument
+from .outcomes import Recleaned
 from .store import Cleanable, LineCounts, Store
 from .workers import Workers, shared_out
 

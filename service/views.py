@@ -12,7 +12,6 @@ from typing import Any
 from index.aliases.table import form_id
 from index.answer import (
     Answer,
-    ArchiveStatus,
     ArticleSummary,
     DidYouMean,
     Expansion,
@@ -22,6 +21,7 @@ from index.answer import (
     StoredArticle,
 )
 from index.model import CleanDocument, Entity, Form, Highlight, Mention, Relation
+from index.outcomes import ArchiveStatus
 from index.suggesting import Suggestion
 
 from .fragments import permalink, source_page

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from index.answer import Added
 from index.archive import Archive
 from index.model import RawDocument
+from index.outcomes import Added
 
 settings.register_profile("pressmark", deadline=None)  # machines are noisy; no test is timed
 settings.load_profile("pressmark")

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Added, AddStatus, DidYouMean, Duplicates, Group, MatchMode, SearchRequest
+from index.answer import DidYouMean, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
 from index.errors import ArchiveUnusable, BadArticle, BadCursor, NotFound
 from index.matching import Field, Order
 from index.model import Entity, Form, MatchKind, RawDocument, Strength
+from index.outcomes import Added, AddStatus
 from index.query.modes import AliasMode
 
 Add = Callable[..., list[Added]]

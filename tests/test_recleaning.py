@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from index.answer import AddStatus, Recleaned, SearchRequest
+from index.answer import SearchRequest
 from index.archive import Archive
 from index.cleaning import clean
 from index.cleaning.templates import template_source
 from index.model import RawDocument
+from index.outcomes import AddStatus, Recleaned
 from service.cli import main
 
 FURNITURE = (

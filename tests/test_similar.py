@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from index.analysis import Analyzer
-from index.answer import Added
 from index.archive import Archive
 from index.duplicates import signature
 from index.engines import Engine, open_engine
 from index.errors import NotFound
 from index.model import RawDocument
+from index.outcomes import Added
 from index.similar import Neighbours, similar
 from index.store import Database, Store
 from index.store.copies import Copies

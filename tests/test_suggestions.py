@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from index.answer import Added, SearchRequest
+from index.answer import SearchRequest
 from index.archive import Archive
 from index.errors import NotFound
 from index.model import Entity, Form, Status
+from index.outcomes import Added
 
 Add = Callable[..., list[Added]]
 

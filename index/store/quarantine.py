@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ..answer import Quarantined
 from ..errors import BadArticle
 from ..model import RawDocument
+from ..outcomes import Quarantined
 from .database import Database
 from .given import pack_given, unpack_given
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..answer import SetAsideArticle
+from ..outcomes import SetAsideArticle
 from .database import Database
 
 

@@ -12,9 +12,9 @@ import orjson
 from flask import Blueprint, Response, request
 from marshmallow import Schema, ValidationError, fields
 
-from index.answer import Added, AddStatus
 from index.errors import BadArticle, NotFound
 from index.model import RawDocument
+from index.outcomes import Added, AddStatus
 from index.sources import MAX_CONTENT, MAX_ID, from_fields
 
 from ..bodies import json_body, json_object

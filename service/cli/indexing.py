@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import click
 
-from index.answer import Added, AddStatus
+from index.outcomes import Added, AddStatus
 
 from .shared import archive_options, opened, printable, workers_option
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from index.answer import AddStatus
+from index.outcomes import AddStatus
 
 from ..encoding import dumps
 from .shared import printable
 
 if TYPE_CHECKING:
-    from index.answer import Quarantined
     from index.archive import Archive
+    from index.outcomes import Quarantined
 
 _MOST = 10_000  # documents listed; more are counted
 _ALL = "all"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from index.answer import AddStatus
 from index.model import Case, Confidence, Label, Status, Strength
+from index.outcomes import AddStatus
 from index.suggesting import SuggestionKind
 
 from ..parameters import one_of

@@ -90,6 +90,7 @@ _AS_KNOWN = re.compile(  # "Daesh, as the Islamic State is known in Arabic"
 )
 _REFLEXIVE = re.compile(r"sel[fv]|changed")
 _SET_OFF_KINDS = ("former", "now", "formal", "born", "of", "means", "past", "quoted", "goes")
+_LOOSE = ("means", "past", "quoted")  # cues that say less surely that a name follows
 CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
 _DETERMINED = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 _GOVERNED = re.compile(
@@ -150,24 +151,11 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     if longer := KIND.match(text, other[1]):
         other = other[0], longer.end()
     follows = _FOLLOWS.match(text, other[1]) is not None
-    closed = kind not in ("means", "past", "quoted") or CLOSES.match(text, other[1])
+    closed = kind not in _LOOSE or CLOSES.match(text, other[1])
     if kind in _SET_OFF_KINDS and not (follows and closed):
         return None  # "now the Chicago mayor"
-    at = name_end(text, cue.start())
-    if dash := _DASH.search(text, max(0, at - 4), at):
-        at = dash.start()
-    if relative := _RELATIVE.search(text, sentence_start(text, at), cue.start()):
-        at = relative.start()  # "the FSS, which succeeded the KGB and is known as the FSB"
-    relation, pattern = Relation.ALIAS, "name, also known as name"
-    used = text[: cue.start()].endswith("used to be ")
-    if (
-        used
-        or kind in ("former", "renamed", "now", "past")
-        or (kind == "known" and _OLD.search(cue[0]))
-    ):
-        relation, pattern = Relation.FORMER, "name, formerly name"
-    if kind == "whose" and re.search(r"former|old|original", cue[0]):
-        relation = Relation.FORMER
+    at = _ends(text, cue)
+    relation, pattern = _relation(text, cue, kind)
     written = text[other[0] : other[1]]
     if (acronym(written) or title_case(written)) and relation is Relation.ALIAS:
         one = long_before(text, at, Span(*other), "known as SHORT")
@@ -180,21 +168,44 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
         return long_before(text, apposed.start(), Span(*other), "known as SHORT", strict=True)
     if own is None and kind == "known":
         return plain(text, cue, at)
-    if own is None or (text[own[0] - 1 : own[0]] == "(" and acronym(text[own[0] : own[1]])):
-        return None  # "(ISIL, also known as ISIS)" is about what stands before the bracket
-    if kind == "now" and looks_ordinary(text[own[0] : own[1]].lower()):
-        return None  # "Indeed, now Ernst says"
-    if kind == "renamed" and not _REFLEXIVE.search(cue[0]) and text[: cue.start()].endswith("who "):
-        return None  # "Marshall, who renamed the Braves the Redskins"
+    if own is None or not _meant(text, cue, kind, own):
+        return None
     turned = kind in ("renamed", "now") or (kind == "known" and _NEW.match(cue[0]))
-    if turned:
-        relation = Relation.FORMER
     short, long = (own, other) if turned else (other, own)
-    sure = (
-        follows and kind not in ("means", "past", "quoted") and _attached(text, own, at, cue, kind)
-    )
+    relation = Relation.FORMER if turned else relation
+    sure = follows and kind not in _LOOSE and _attached(text, own, at, cue, kind)
     one = joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
     return _spelled_out(text, one) if one else None
+
+
+def _ends(text: str, cue: re.Match[str]) -> int:
+    """Where the name that the cue speaks of should end."""
+    at = name_end(text, cue.start())
+    if dash := _DASH.search(text, max(0, at - 4), at):
+        at = dash.start()
+    relative = _RELATIVE.search(text, sentence_start(text, at), cue.start())
+    return relative.start() if relative else at  # "the FSS, which succeeded X and is known as"
+
+
+def _relation(text: str, cue: re.Match[str], kind: str) -> tuple[Relation, str]:
+    """What the cue says the other name is, and how the pattern is called."""
+    used = text[: cue.start()].endswith("used to be ")
+    old = kind in ("former", "renamed", "now", "past") or (kind == "known" and _OLD.search(cue[0]))
+    if used or old:
+        return Relation.FORMER, "name, formerly name"
+    past = kind == "whose" and re.search(r"former|old|original", cue[0])
+    return Relation.FORMER if past else Relation.ALIAS, "name, also known as name"
+
+
+def _meant(text: str, cue: re.Match[str], kind: str, own: tuple[int, int]) -> bool:
+    """Whether the name before the cue is what the cue speaks of."""
+    written = text[own[0] : own[1]]
+    if text[own[0] - 1 : own[0]] == "(" and acronym(written):
+        return False  # "(ISIL, also known as ISIS)" is about what stands before the bracket
+    if kind == "now" and looks_ordinary(written.lower()):
+        return False  # "Indeed, now Ernst says"
+    changed = kind == "renamed" and not _REFLEXIVE.search(cue[0])
+    return not (changed and text[: cue.start()].endswith("who "))  # "who renamed the Braves"
 
 
 def _own_name(text: str, at: int) -> tuple[int, int] | None:

@@ -1,0 +1,98 @@
+"""What comes of writing to an archive and of looking after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class AddStatus(StrEnum):
+    """What became of one document."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The outcome for one document; ``id`` is None and ``problem`` says why if it was rejected.
+
+    ``kept`` is then its number in quarantine, if it was kept there.
+    """
+
+    origin: str
+    status: AddStatus
+    id: str | None = None
+    problem: str | None = None
+    kept: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recleaned:
+    """How many articles have been cleaned again so far, and how many of them changed."""
+
+    done: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A document that was kept out: ``code`` and ``problem`` say why, for machines and for people.
+
+    ``characters`` is its length when it came; ``added`` when it first did.
+    """
+
+    id: int
+    origin: str
+    code: str
+    problem: str
+    added: datetime
+    title: str | None
+    source: str | None
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsideArticle:
+    """An article that searches do not find, because analysing it shows a fault of ours."""
+
+    id: str
+    title: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStatus:
+    """The state of an archive: what it holds and what is still to do.
+
+    ``pending`` changes wait for the engine, ``stale`` articles to be analysed with new names;
+    ``in_step`` says whether all that is indexed was analysed with the names in force, or is about
+    to be. ``set_aside`` articles are not found, because a fault of ours shows in them.
+    ``committed`` is when the engine last took something up, None if it never did.
+    """
+
+    articles: int
+    pending: int
+    engine: str
+    engine_version: str
+    alias_version: int
+    entities: int
+    forms: int
+    stale: int
+    set_aside: int
+    schema: int
+    newest: datetime | None
+    oldest: datetime | None
+    in_step: bool
+    committed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing ``check`` found: a sentence, and whether it is a fault or merely told."""
+
+    text: str
+    fault: bool
