@@ -57,3 +57,20 @@ def test_what_begins_a_title_does_so_with_a_capital_alone(word: str) -> None:
     )
     assert not scene.beside[one.first] & BEFORE
     assert in_a_title(scene, one, one.names[0], LEADS & ~BEHIND) is None
+
+
+def test_the_sentence_around_a_name_does_not_hang_on_which_was_asked_for_first() -> None:
+    """Not even in a text that goes on for a hundred words without a stop."""
+    text = "They spoke of Syria and then of " + "many more things and of " * 12
+    text += (
+        "Turkey as well and so went on to " + "others that were as far and " * 9 + "to Egypt too"
+    )
+    tokens = ANALYZER.analyse(text)
+    found = MATCHER.find(text, tokens)
+    zone = AnalysedText(text, tokens)
+    forwards, backwards = Scene(zone, found), Scene(zone, found)
+    first = [forwards.sentence(one) for one in found]
+    last = [backwards.sentence(one) for one in reversed(found)]
+    assert len(found) == 3
+    assert first == last[::-1]
+    assert len(set(first)) == 3

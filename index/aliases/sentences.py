@@ -44,17 +44,22 @@ class Sentences:
         """``named`` are the tokens that are part of names, which have no say in how it is set."""
         self._text, self._tokens, self._named = zone.text, zone.tokens, named
         self._known: list[Sentence | None] = []  # by token, once one is known
-        self._styles: dict[int, Style] = {}  # by the first token of the sentence
+        self._styles: dict[Sentence, Style] = {}
         self._among: dict[tuple[frozenset[str], int, int], frozenset[str]] = {}
 
     def around(self, one: Found) -> Sentence:
-        """The sentence around the name, at most 40 tokens each way."""
+        """The sentence around the name, at most 40 tokens each way.
+
+        It is shared by all its names if it is whole from wherever one looks: what is told of a
+        name must not hang on which was asked for before.
+        """
         if not self._known:
             self._known = [None] * len(self._tokens)
         elif known := self._known[one.first]:
             return known
         first, end = sentence = Sentence(*self._bounds(one.first, one.first + one.length))
-        self._known[first:end] = [sentence] * (end - first)
+        if end - first <= _REACH:
+            self._known[first:end] = [sentence] * (end - first)
         return sentence
 
     def _bounds(self, first: int, end: int) -> tuple[int, int]:
@@ -80,10 +85,10 @@ class Sentences:
 
     def style(self, one: Found) -> Style:
         """How the sentence around the name is set."""
-        first, end = self.around(one)
-        known = self._styles.get(first)
+        sentence = self.around(one)
+        known = self._styles.get(sentence)
         if known is None:
-            known = self._styles[first] = self._set(first, end)
+            known = self._styles[sentence] = self._set(*sentence)
         return known
 
     def _set(self, first: int, end: int) -> Style:
