@@ -61,10 +61,8 @@ def test_what_begins_a_title_does_so_with_a_capital_alone(word: str) -> None:
 
 def test_the_sentence_around_a_name_does_not_hang_on_which_was_asked_for_first() -> None:
     """Not even in a text that goes on for a hundred words without a stop."""
-    text = "They spoke of Syria and then of " + "many more things and of " * 12
-    text += (
-        "Turkey as well and so went on to " + "others that were as far and " * 9 + "to Egypt too"
-    )
+    some = "many more things and of " * 5
+    text = f"They spoke of {some}Syria and of {some}Turkey and of {some}Egypt and of {some}"
     tokens = ANALYZER.analyse(text)
     found = MATCHER.find(text, tokens)
     zone = AnalysedText(text, tokens)
