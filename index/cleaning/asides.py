@@ -10,27 +10,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Label
+from . import pointers
 from .pagetext import PageLine
 from .zones import Zone
 
 Reason = tuple[Label, str]
 
-_POINTS_WORDS, _CREDIT_WORDS, _PLEA_WORDS = 40, 20, 60
+_CREDIT_WORDS, _PLEA_WORDS = 20, 60
 _LINKED = 0.3  # of the letters
 _MOST_AUTHORS = 5
 _QUOTES = "\"'“”„‘’«»‹›…. "
 _QUOTED_SPACES, _MOST_BESIDE = 5, 100
 _BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
-_POINTS = re.compile(
-    r"\W{0,3}(?:(?:also|must)[ -]read|read[ -](?:also|more|next|on|this)|read|see also"
-    r"|related(?: \w{1,12})?|more(?: on this)?|watch(?: (?:also|more|now))?|listen"
-    r"|recommended|don['’]t miss|keep reading|up next|further reading|you may also like"
-    r"|lesen sie (?:auch|mehr)|mehr zum thema|lire (?:aussi|également)|à lire aussi"
-    r"|lea? también|más información|leggi anche|leia (?:também|mais)|lees ook"
-    r"|читайте также)\s?[:>»–—|]",
-    re.IGNORECASE,
-)
 _CREDIT = re.compile(
     r"(?:photo|image|picture|photograph|illustration|graphic)s?(?: credits?)?"
     r"(?: (?:by|via|from|courtesy)\b|\s?:|\s?©)",
@@ -82,8 +74,8 @@ def _told_by_words(line: PageLine) -> Reason | None:
         return Label.PROMO, "asks the reader to subscribe, join or donate"
     if words <= _CREDIT_WORDS and _CREDIT.match(text):
         return Label.CAPTION, "credit of a picture"
-    if words <= _POINTS_WORDS:
-        if line.links > _LINKED and _POINTS.match(text):
+    if words <= pointers.MOST_WORDS:
+        if line.links > _LINKED and pointers.points(text, linked=True):
             return Label.TEASER, "points to other stories"
         if _SIGNED_POST.match(text):
             return Label.OTHER, "signature of an embedded post"

@@ -11,6 +11,7 @@ from functools import cache
 
 import numpy as np
 
+from . import pointers
 from .features import Pages
 from .naming import UNTOLD
 from .sheet import Sheet
@@ -45,21 +46,7 @@ _TAKEN = re.compile(
     r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
     re.IGNORECASE,
 )
-_LONGEST_CAPTION, _LONGEST_CREDIT, _LONGEST_POINTER = 60, 20, 40  # words
-_POINTER = re.compile(
-    r"\W{0,3}(?:(?:also|must)[ -]read|read[ -](?:also|more|next)|see also|more(?: on this)?"
-    r"|related(?: (?:article|story|stories|coverage|content|reading|posts?|news|video))?"
-    r"|watch(?: (?:also|more|now))?|recommended(?: reading)?|keep reading|up next"
-    r"|further reading|you (?:may|might) also like|lesen sie (?:auch|mehr)|mehr zum thema"
-    r"|lire (?:aussi|également)|à lire aussi|lea? también|leggi anche|leia (?:também|mais)"
-    r"|lees ook|читайте также)\s?[:>»|]\s?\S",
-    re.IGNORECASE,
-)
-_POINTING = (
-    "also must read see more related watch recommended keep up further you lesen mehr lire à lea "
-    "le leggi leia lees читайте"
-)
-"""The words that a pointer begins with."""
+_LONGEST_CAPTION, _LONGEST_CREDIT = 60, 20  # words
 _FOREIGN = 0.15  # of the words; in English prose .4 are function words
 
 
@@ -89,18 +76,18 @@ def credited(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
 
 def pointing(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     """The lines of the body that point to another story: "READ MORE: The bridge is mended"."""
-    wordy = np.flatnonzero(body & (pages.sizes > 0) & (pages.sizes <= _LONGEST_POINTER))
+    wordy = np.flatnonzero(body & (pages.sizes > 0) & (pages.sizes <= pointers.MOST_WORDS))
     first = pages.words.take(pages.first_word.take(wordy))
     return [
         index
         for index in wordy[np.isin(first, _pointing_words())].tolist()
-        if _POINTER.match(every[pages.text[index]].line(index)) is not None
+        if pointers.points(every[pages.text[index]].line(index))
     ]
 
 
 @cache
 def _pointing_words() -> Hashes:
-    return hash_words(_POINTING)
+    return hash_words(pointers.FIRST_WORDS)
 
 
 def share_of_prose(pages: Pages) -> Floats:

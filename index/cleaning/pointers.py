@@ -1,0 +1,31 @@
+"""Lines that point to another story: "READ MORE: The bridge is mended".
+
+Names in them are another article's, however much they read like sentences.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 40  # of a pointer
+_PHRASES = (
+    r"(?:also|must)[ -]read|read[ -](?:also|more|next)|see also|more(?: on this)?"
+    r"|related(?: (?:article|story|stories|coverage|content|reading|posts?|news|video))?"
+    r"|watch(?: (?:also|more|now))?|recommended(?: reading)?|keep reading|up next"
+    r"|further reading|you (?:may|might) also like|lesen sie (?:auch|mehr)|mehr zum thema"
+    r"|lire (?:aussi|également)|à lire aussi|lea? también|leggi anche|leia (?:também|mais)"
+    r"|lees ook|читайте также"
+)
+_MORE_IF_LINKED = r"read(?:[ -](?:on|this))?|listen|don['’]t miss|related \w{1,12}|más información"
+FIRST_WORDS = (
+    "also must read see more related watch recommended keep up further you lesen mehr lire à lea "
+    "le leggi leia lees читайте"
+)
+"""The words that a pointer of a text without tags begins with."""
+_POINTER = re.compile(rf"\W{{0,3}}(?:{_PHRASES})\s?[:>»|]\s?\S", re.IGNORECASE)
+_LINKED = re.compile(rf"\W{{0,3}}(?:{_PHRASES}|{_MORE_IF_LINKED})\s?[:>»–—|]", re.IGNORECASE)
+
+
+def points(line: str, *, linked: bool = False) -> bool:
+    """Whether the line begins as a pointer does. More is believed if tags say it is ``linked``."""
+    return (_LINKED if linked else _POINTER).match(line) is not None
