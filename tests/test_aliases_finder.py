@@ -163,6 +163,7 @@ def test_a_name_in_another_language_shares_its_initials_with_the_english_one() -
         "House Speaker Ann Lee (NY-12) spoke.",
         "He came in 1999, known as the Year of Storms.",
         "word(s) and (unclosed brackets (here",
+        "He spoke to the CIA, the Department of Tides, the mayor and two senators.",
     ],
 )
 def test_what_only_looks_like_a_definition_is_left_alone(text: str) -> None:

@@ -332,3 +332,11 @@ def test_names_may_stand_beside_anything(shipped: Tagger, pieces: list[tuple[str
     for mention in mentions(text, shipped):
         assert done <= mention.start < mention.end <= len(text)
         done = mention.end
+
+
+@pytest.mark.parametrize("title", ["President", "Chinese President"])
+def test_a_full_name_is_whole_behind_the_title_of_a_shorter_one(title: str) -> None:
+    """Or "President Xi", which begins further left, would be found alone."""
+    tagger = Tagger(AliasTable(shipped_entities()))
+    text = f"They met {title} Xi Jinping there."
+    assert [one.text for one in mentions(text, tagger)] == [f"{title} Xi Jinping"]

@@ -89,6 +89,8 @@ PAGES = (
         "</p>"))),
     Page("related story, linked whole", article(among(
         '<p><a href="/x">READ ALSO: Harbour dues to rise for the third year running</a></p>'))),
+    Page("pointer that only its link gives away", article(among(
+        '<p>Listen: <a href="/x">How the town rebuilt its wall after the gales of 1987</a></p>'))),
     Page("more, in capitals", article(among(
         '<p>MORE: <a href="/x">Ten harbours that need repair before the winter</a></p>'))),
     Page("newsletter box with prose", article(among(
