@@ -339,4 +339,4 @@ def test_a_full_name_is_whole_behind_the_title_of_a_shorter_one(title: str) -> N
     """Or "President Xi", which begins further left, would be found alone."""
     tagger = Tagger(AliasTable(shipped_entities()))
     text = f"They met {title} Xi Jinping there."
-    assert [one.text for one in mentions(text, tagger)] == [f"{title} Xi Jinping"]
+    assert [text[one.start : one.end] for one in mentions(text, tagger)] == [f"{title} Xi Jinping"]
