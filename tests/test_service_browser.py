@@ -135,6 +135,7 @@ def test_search_untick_and_read(visit: Open) -> None:
 def test_the_keyboard_is_enough(visit: Open) -> None:
     """The box has the focus, Enter searches, Tab reaches the content, a slash comes back."""
     page = visit("/")
+    page.wait_for_function("document.activeElement.id === 'q'")  # which may follow the load
     page.keyboard.type("mayor")
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=mayor")
