@@ -2,13 +2,14 @@
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -92,12 +93,20 @@ class Server:
         return answer.status, content.decode()
 
 
+def free_port() -> int:
+    """A port nobody listens on, below those the system lends to outgoing connections: one of these
+    could be taken before a server is there to take it."""
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+
+
 @contextmanager
 def served(folder: Path, **environment: str) -> Iterator[Server]:
     """The archive in this folder on a real server of two workers, ended by SIGTERM."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    port = free_port()
     settings = {
         "PRESSMARK_ARCHIVE": str(folder),
         "PRESSMARK_PORT": str(port),

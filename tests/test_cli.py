@@ -18,6 +18,8 @@ from click.testing import CliRunner, Result
 
 from service.cli import main
 
+from .serving import free_port
+
 ARMY = "\n\n".join(
     (
         "Villages change hands",
@@ -340,14 +342,6 @@ def test_a_closed_pipe_is_no_fault(filled: Path) -> None:
     assert done.stdout.count("\n") == 1
 
 
-@pytest.fixture
-def port() -> int:
-    """A port nobody uses."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 def get(url: str) -> bytes:
     """The body of an answer, waiting for the server to come up."""
     for _ in range(600):  # a busy machine takes its time
@@ -361,9 +355,9 @@ def get(url: str) -> bytes:
     pytest.fail("the server did not come up")
 
 
-def test_serve_answers_and_stops_when_told(filled: Path, port: int) -> None:
+def test_serve_answers_and_stops_when_told(filled: Path) -> None:
     """One command; SIGTERM ends it and all its workers."""
-    code = "from service.cli import main; main()"
+    code, port = "from service.cli import main; main()", free_port()
     command = [sys.executable, "-c", code, "serve", "--port", str(port), "--workers", "2"]
     environment = {**os.environ, "PRESSMARK_ARCHIVE": str(filled / "archive")}
     with subprocess.Popen(
@@ -377,7 +371,7 @@ def test_serve_answers_and_stops_when_told(filled: Path, port: int) -> None:
             assert b"pressmark_requests_total" in get(f"{root}/metrics")
         finally:
             server.send_signal(signal.SIGTERM)
-            out, err = server.communicate(timeout=30)
+            out, err = server.communicate(timeout=120)
     assert server.returncode == 0, err
     assert "Traceback" not in err
     lines = [json.loads(line) for line in out.splitlines()]

@@ -108,7 +108,7 @@ def test_an_archive_with_articles_is_replaced_only_by_force(taken: Path, tmp_pat
         assert serving.status().articles == 2
         (added,) = serving.add([RawDocument("Another pier.", False, "x", id="x", clean=False)])
         assert added.id == "x"
-        until = time.monotonic() + 10
+        until = time.monotonic() + 60
         while found(serving, "pier") != {"1", "x"} and time.monotonic() < until:
             time.sleep(0.05)
         assert found(serving, "pier") == {"1", "x"}

@@ -24,7 +24,7 @@ def test_a_fault_is_logged_and_what_was_accepted_is_found_later(
         lock.mkdir()  # cannot be opened as the lock it should be: an error nobody foresaw
         with caplog.at_level(logging.ERROR, logger="index.upkeep"):
             list(archive.add([RawDocument("A flood.", False, "a", id="a", clean=False)]))
-            until = time.monotonic() + 30
+            until = time.monotonic() + 60
             while not caplog.records and time.monotonic() < until:
                 time.sleep(0.02)
         assert "cannot be brought up to date" in caplog.text

@@ -31,6 +31,12 @@ async function suggest() {
   if (number === asked && document.activeElement === box) show(found);
 }
 
+function dismiss() { // what was asked for and has not come yet, too
+  clearTimeout(waiting);
+  asked++;
+  show([]);
+}
+
 function take({ dataset: { query, article } }) {
   if (article) return location.assign(`/articles/${encodeURIComponent(article)}`);
   box.value = query;
@@ -49,13 +55,13 @@ if (box && list) {
   const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "offers", "aria-expanded": false };
   Object.entries(combobox).forEach(([name, value]) => box.setAttribute(name, value));
   box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(suggest, 120); });
-  box.addEventListener("blur", () => show([]));
+  box.addEventListener("blur", dismiss);
   box.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;
     if (event.key === "ArrowDown" && last >= 0) choose(chosen < last ? chosen + 1 : -1);
     else if (event.key === "ArrowUp" && last >= 0) choose(chosen < 0 ? last : chosen - 1);
     else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen]);
-    else if (event.key === "Escape" && !list.hidden) show([]);
+    else if (event.key === "Escape" && !list.hidden) dismiss();
     else return;
     event.preventDefault();
   });
