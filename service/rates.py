@@ -44,12 +44,16 @@ class SharedCounts(Storage):
         return sqlite3.Error
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count ``amount`` more, in a window that ends ``expiry`` seconds after its first."""
+        """Count ``amount`` more, in a window that ends ``expiry`` seconds after its first.
+
+        A window that ends later than that was begun before the clock was put back, and is over.
+        """
         now = time.time()
         [(count,)] = self._rows(
             "INSERT INTO counted VALUES (:key, :amount, :now + :expiry) ON CONFLICT (key) DO UPDATE"
-            " SET count = CASE WHEN ends <= :now THEN :amount ELSE count + :amount END,"
-            " ends = CASE WHEN ends <= :now THEN :now + :expiry ELSE ends END RETURNING count",
+            " SET count = CASE WHEN ends > :now AND ends <= :now + :expiry THEN count + :amount"
+            " ELSE :amount END, ends = CASE WHEN ends > :now AND ends <= :now + :expiry THEN ends"
+            " ELSE :now + :expiry END RETURNING count",
             key=key,
             amount=amount,
             now=now,

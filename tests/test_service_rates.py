@@ -4,6 +4,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from service.rates import SharedCounts
 
 
@@ -21,6 +23,17 @@ def test_a_count_ends_with_its_window(tmp_path: Path) -> None:
     assert here.check()
     assert here.reset() == 2
     assert here.get("b") == 0
+
+
+def test_a_clock_put_back_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window begun while the clock was years ahead does not last for years."""
+    counts = SharedCounts(f"pressmark-counts://{tmp_path / 'counts.sqlite'}")
+    now = time.time()
+    monkeypatch.setattr("service.rates.time.time", lambda: now + 1e8)
+    assert [counts.incr("a", 60), counts.incr("a", 60)] == [1, 2]
+    monkeypatch.setattr("service.rates.time.time", lambda: now)
+    assert [counts.incr("a", 60), counts.incr("a", 60)] == [1, 2]
+    assert counts.get_expiry("a") == now + 60
 
 
 def test_no_request_is_counted_twice_or_not_at_all(tmp_path: Path) -> None:
