@@ -16,7 +16,7 @@ from index.model import Case, Entity, Form, Strength
 DATA = files("index.aliases") / "data"
 PLACES = {"country", "place"}
 ACTORS = {"body", "company", "group", "media", "party", "person"}
-KINDS = PLACES | ACTORS | {"blocker", "disease", "event", "treaty"}
+KINDS = PLACES | ACTORS | {"blocker", "disease", "event", "product", "treaty"}
 ENTITIES = shipped_entities()
 FORMS = [(entity, form) for entity in ENTITIES for form in entity.forms]
 

@@ -112,6 +112,11 @@ def needed_capitals(
     return tuple(i for i, surface in enumerate(surfaces) if needed[i] or is_capitals(surface))
 
 
+def mixed_acronym(written: str) -> bool:
+    """Whether the letters of an acronym are set as its words are: DfID, DoJ, USAid, PBoC."""
+    return len(written) > 2 and written[0].isupper() and sum(map(str.isupper, written)) > 1
+
+
 def title_case_acronym(surface: str, form: str) -> bool:
     """Whether ``surface`` is the acronym ``form`` as British papers set it (Isis, Nato, Fifa)."""
     return len(form) >= _SMALL_ACRONYM and surface == form[0] + form[1:].lower()

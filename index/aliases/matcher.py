@@ -17,6 +17,7 @@ from ..model import Case, Entity, Status, TokenStream
 from .casing import (
     Rule,
     letters,
+    mixed_acronym,
     title_case_acronym,
 )
 from .lexicon import ABBREVIATED
@@ -353,7 +354,9 @@ def _same_case(written: str, listed: str) -> bool:
 
 def _set_small(name: Name, written: str) -> bool:
     auto = name.form.case is Case.AUTO
-    return name.acronym and auto and not name.twin and title_case_acronym(written, name.surfaces[0])
+    if not (name.acronym and auto) or name.twin:
+        return False
+    return title_case_acronym(written, name.surfaces[0]) or mixed_acronym(written)
 
 
 def _no_capitals(text: str, tokens: TokenStream, token: int) -> bool:

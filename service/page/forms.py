@@ -16,7 +16,7 @@ from ..parameters import one_of
 
 KINDS = (
     *("group", "body", "party", "company", "media", "person"),
-    *("place", "country", "event", "treaty", "disease", "other"),
+    *("place", "country", "event", "treaty", "disease", "product", "other"),
 )
 GONE = "gone"  # said in the place of a status: the form is taken out
 MOST_NAMES = 50
