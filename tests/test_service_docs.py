@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
+from index.sources import SUFFIXES
+from index.sources.stated import NAMES, plain
 from service.cli import main
 from service.keys import KeyFile
 from service.openapi import OPERATIONS
@@ -64,6 +66,16 @@ def test_every_parameter_of_a_search_is_documented(api: str) -> None:
     """By its name."""
     for name in SearchParameters().fields:
         assert f"`{name}`" in api
+
+
+def test_every_file_and_field_that_is_taken_is_documented(operations: str) -> None:
+    """By its suffix and by each of its names."""
+    for suffix in SUFFIXES:
+        assert f"`{suffix}`" in operations
+    (section,) = re.findall(r"^## Files.+?(?=^## )", operations, re.MULTILINE | re.DOTALL)
+    told = {plain(name) for name in re.findall(r"`([a-z_]+)`", section)}
+    for field, names in NAMES.items():
+        assert told.issuperset(set(names) - {field})
 
 
 def test_every_problem_is_documented(api: str) -> None:

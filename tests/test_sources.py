@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -116,12 +117,58 @@ def test_a_long_json_list_is_read_across_chunks(tmp_path: Path) -> None:
     assert [item.content for item in documents(read([path]))] == [item["text"] for item in items]
 
 
+@pytest.mark.parametrize("divider", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_row_of_a_table_is_an_article(tmp_path: Path, divider: str, codec: str) -> None:
+    """Whatever a spreadsheet divides cells with; paragraphs, quotes and dividers are in a cell."""
+    text = f'{SENTENCE}\n\nThe mayor said "at last"; others, 40|50, were {divider} café.'
+    out = io.StringIO()
+    table = csv.writer(out, delimiter=divider)
+    table.writerow(["ID", "Headline", "Publication", "Pub Date", "Link", "Note", "Content"])
+    table.writerow(
+        ["a-1", "The bridge", "Paper", "2014-01-08", "https://paper.example/a", "", text]
+    )
+    table.writerow([])
+    table.writerow(["", "", "", "", "", "mine", SENTENCE])
+    path = written(tmp_path / "a.csv", out.getvalue().encode(codec))
+    one, two = documents(read([path], source="Given"))
+    assert one == RawDocument(
+        content=text, markup=False, origin=f"{path}:2", id="a-1", title="The bridge",
+        source="Paper", url="https://paper.example/a", published=datetime(2014, 1, 8, tzinfo=UTC),
+    )  # fmt: skip
+    assert two == RawDocument(SENTENCE, False, f"{path}:6", source="Given")
+
+
+def test_a_row_longer_than_an_article_may_be_ends_the_table(tmp_path: Path) -> None:
+    """What stood before it is read; long articles are."""
+    long = SENTENCE * 20_000  # more than the csv module takes unasked
+    path = written(tmp_path / "a.csv", f'text\n"{long}"\n"{SENTENCE}\n' + SENTENCE * 350_000)
+    first, second = read([path])
+    assert isinstance(first, RawDocument)
+    assert first.content == long
+    assert second.origin == f"{path}:3"
+
+
+def test_the_first_name_that_is_filled_in_counts(tmp_path: Path) -> None:
+    """Of those that scrapers give one thing."""
+    row = {
+        "title": None,
+        "headline": "A",
+        "publishedAt": "2014-01-08",
+        "authors": ["B"],
+        "text": "x",
+    }
+    found = only(written(tmp_path / "a.jsonl", json.dumps(row)))
+    assert (found.title, found.author) == ("A", "B")
+    assert found.published == datetime(2014, 1, 8, tzinfo=UTC)
+
+
 def test_a_folder_is_read_to_the_bottom_in_order_without_hidden_and_foreign_files(
     tmp_path: Path,
 ) -> None:
     for name in ("b.txt", "a/z.txt", "a/y.html", "a/deep/x.txt", "c", ".secret.txt", ".git/w.txt"):
         written(tmp_path / name, SENTENCE)
-    written(tmp_path / "scores.tsv", "1\t2")
+    written(tmp_path / "scores.log", "1\t2")
     found = [Path(item.origin).relative_to(tmp_path) for item in documents(read([tmp_path]))]
     assert [str(path) for path in found] == ["b.txt", "c", "a/y.html", "a/z.txt", "a/deep/x.txt"]
 
@@ -135,7 +182,13 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("given", "kind"),
-    [(SENTENCE, "text"), (json.dumps({"html": "<p>x"}), "html"), ("<html><p>x", "html")],
+    [
+        (SENTENCE, "text"),
+        (json.dumps({"html": "<p>x"}), "html"),
+        ("<html><p>x", "html"),
+        ("Title,Topic,Date,Text\nA,b,2014,x", "text"),
+        ("url;html\nhttps://paper.example/a;<p>x", "html"),
+    ],
 )
 def test_standard_input_may_be_anything(
     monkeypatch: pytest.MonkeyPatch, given: str, kind: str
@@ -276,6 +329,12 @@ def test_json_lines_may_be_utf_16_or_cp1252(tmp_path: Path) -> None:
         ("noise.jsonl", bytes(range(256)) * 20, "binary data"),
         ("half.txt.gz", gzip.compress(SENTENCE.encode() * 100)[:-20], "cannot be read"),
         ("no.warc", b"hello", "WARC"),
+        ("empty.csv", b"", "is empty"),
+        ("book.csv", b"PK\x03\x04...", "save it as CSV"),
+        ("loose.csv", b"title,text\nA,This, however, goes on.\n", "texts need quotes"),
+        ("scores.csv", b"team,goals\nA,1\n", "no column of articles"),
+        ("headless.csv", b"x" * (MAX_CONTENT + 2), "no column of articles"),
+        ("unclosed.csv", b'text\n"a' + (b"b" * 999 + b"\n") * (MAX_CONTENT // 490), "never closed"),
         ("list.json", b"[1]", "not a JSON object"),
         ("cut.json", b'[{"text": "a', "is not JSON"),
         ("deep.json", b"[" * 5 + b'{"a":' * 100_000, "is not JSON"),
@@ -359,7 +418,7 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
 )
 @given(
     data=st.binary(max_size=300),
-    suffix=st.sampled_from([".txt", ".html", ".jsonl", ".json", ".warc", ".gz", ""]),
+    suffix=st.sampled_from([".txt", ".html", ".jsonl", ".json", ".csv", ".warc", ".gz", ""]),
 )
 def test_no_bytes_raise(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = written(tmp_path / f"any{suffix}", data)

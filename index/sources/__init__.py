@@ -18,8 +18,10 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import byte_order_mark
 from .fields import MAX_CONTENT, MAX_ID, from_fields, language_code, web_url
-from .records import Defaults, json_lines, json_values, page, warc_records
+from .records import json_lines, json_values, page, warc_records
+from .stated import Defaults
 from .streams import files_below, open_bytes, unpacked
+from .tables import begins_a_table, rows
 
 __all__ = ["MAX_CONTENT", "MAX_ID", "Format", "from_fields", "language_code", "read", "web_url"]
 
@@ -34,10 +36,11 @@ class Format(StrEnum):
     HTML = "html"
     JSONL = "jsonl"
     JSON = "json"
+    CSV = "csv"
     WARC = "warc"
 
 
-_SUFFIXES = {
+SUFFIXES = {
     ".txt": Format.TEXT,
     ".text": Format.TEXT,
     ".html": Format.HTML,
@@ -46,6 +49,8 @@ _SUFFIXES = {
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
     ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".tsv": Format.CSV,
     ".warc": Format.WARC,
     ".wet": Format.WARC,
 }
@@ -115,6 +120,8 @@ def _stream(
             return json_lines(stream, origin, defaults)
         case Format.JSON:
             return json_values(stream, origin, defaults)
+        case Format.CSV:
+            return rows(stream, origin, defaults)
         case Format.WARC:
             return warc_records(stream, origin, defaults)
         case Format.HTML:
@@ -126,7 +133,7 @@ def _stream(
 
 def _by_name(path: Path) -> Format | None:
     name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    return _SUFFIXES.get(name.suffix.lower())
+    return SUFFIXES.get(name.suffix.lower())
 
 
 def _sniff(stream: io.BufferedReader) -> Format:
@@ -142,7 +149,9 @@ def _sniff(stream: io.BufferedReader) -> Format:
     if head.startswith((b"[{", b"[\n", b"[\r\n", b"[ ")) and b"{" in head:
         return Format.JSON
     tags = (b"<!doctype html", b"<html", b"<head", b"<?xml", b"<body", b"<!--")
-    return Format.HTML if head.startswith(tags) else Format.TEXT
+    if head.startswith(tags):
+        return Format.HTML
+    return Format.CSV if begins_a_table(head) else Format.TEXT
 
 
 def _unreadable(failure: Exception, origin: str) -> BadArticle:
@@ -151,4 +160,4 @@ def _unreadable(failure: Exception, origin: str) -> BadArticle:
 
 
 def _known() -> str:
-    return ", ".join(_SUFFIXES)
+    return ", ".join(SUFFIXES)

@@ -6,8 +6,7 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TextIO
 
 import orjson
@@ -16,26 +15,18 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import binary_kind, byte_order_mark, decode
-from .fields import MAX_CONTENT, from_fields, too_large
+from .fields import MAX_CONTENT, too_large
+from .stated import Defaults, document
 from .streams import Forward, as_text, numbered_lines
 
 _CHUNK = 256 * 1024
 _LONGEST_LITERAL = 16  # "-Infinity", "\\ud83d\\ude00"
 _BETWEEN_VALUES = re.compile(r"[\s,\[\]\ufeff]*")
-_MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|div|p|article|section|h1)\b[^>]*>", re.I)
 _OWN_DATE = re.compile(
     rb"published_time|datePublished|<time\b|pubdate|publish[-_]?date|dc\.date|sailthru\.date", re.I
 )
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _ARTICLE_RECORDS = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What holds for every document that does not say otherwise."""
-
-    source: str | None
-    clean: bool
 
 
 def page(
@@ -50,7 +41,7 @@ def page(
     else:
         content = decode(data, html=markup)
         fields = {"html" if markup else "text": content}
-        yield _document(fields, origin, defaults)
+        yield document(fields, origin, defaults)
 
 
 def json_lines(
@@ -156,7 +147,7 @@ def _warc_document(
         "url": str(record.headers.get("WARC-Target-URI")).strip("<>"),
         "published": None if dated else record.headers.get("WARC-Date"),
     }
-    return _document(fields, origin, defaults)
+    return document(fields, origin, defaults)
 
 
 def _is_page(record: WarcRecord) -> bool:
@@ -183,41 +174,7 @@ def _json_line(data: bytes, origin: str, defaults: Defaults) -> RawDocument | Ba
 def _json_value(value: object, origin: str, defaults: Defaults) -> RawDocument | BadArticle:
     if not isinstance(value, dict):
         return BadArticle("is not a JSON object with text or html", origin)
-    return _document(value, origin, defaults)
-
-
-def _document(
-    fields: Mapping[str, object], origin: str, defaults: Defaults
-) -> RawDocument | BadArticle:
-    text, html = _text_and_html(fields)
-    stated = fields.get("clean")
-    try:
-        return from_fields(
-            origin=origin,
-            text=text,
-            html=html,
-            id=fields.get("id"),
-            url=fields.get("url"),
-            title=fields.get("title"),
-            source=fields.get("source") or defaults.source,
-            author=fields.get("author"),
-            published=fields.get("published") or fields.get("date"),
-            language=fields.get("language"),
-            clean=stated if stated is not None and defaults.clean else defaults.clean,
-        )
-    except BadArticle as refusal:
-        return refusal
-
-
-def _text_and_html(fields: Mapping[str, object]) -> tuple[object, object]:
-    """``body`` and ``content`` are names used for both; what they begin with decides."""
-    text, html = fields.get("text"), fields.get("html")
-    if text is not None or html is not None:
-        return text, html
-    content = fields.get("body") if fields.get("body") is not None else fields.get("content")
-    if isinstance(content, str) and _MARKUP.match(content):
-        return None, content
-    return content, None
+    return document(value, origin, defaults)
 
 
 def _bounded(stream: io.BufferedReader) -> bytes:

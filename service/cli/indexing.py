@@ -30,7 +30,7 @@ _WORDS = {
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["auto", "text", "html", "jsonl", "json", "warc"]),
+    type=click.Choice(["auto", "text", "html", "jsonl", "json", "csv", "warc"]),
     default="auto",
     show_default=True,
     help="What the files hold.",

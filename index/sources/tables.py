@@ -1,0 +1,125 @@
+"""Tables as spreadsheets write them: a row is an article, the first row names the columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from ..errors import BadArticle
+from ..model import RawDocument
+from .encodings import binary_kind, decode
+from .fields import MAX_CONTENT
+from .stated import CONTENT, NAMES, Defaults, document, plain
+from .streams import numbered_lines
+
+_DIVIDERS = ",;\t|"
+_KNOWN = frozenset(CONTENT).union(*NAMES.values())
+_ASKED = f"{', '.join(CONTENT[:-1])} or {CONTENT[-1]}"
+_CHARACTERS_A_ROW = 2 * MAX_CONTENT  # the article and what is told of it
+
+
+class _Lines:
+    """The lines for ``csv``, which joins those of a quoted cell: where they are, how long they are.
+
+    Raises ValueError where a row becomes too large, as when a quote is opened and never closed.
+    """
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._lines = numbered_lines(stream, MAX_CONTENT)
+        self._number = 0
+        self._held = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._number = line.number
+        if line.data is None or self._held + len(line.data) > _CHARACTERS_A_ROW:
+            raise ValueError("it is too long, or a quote in it is never closed")
+        self._held += len(line.data)
+        return decode(line.data) + "\n"
+
+    def next_row(self) -> int:
+        """The number of the line the next row begins with."""
+        self._held = 0
+        return self._number + 1
+
+
+def columns(line: str) -> tuple[str, list[str]] | None:
+    """What divides the cells of this first line, and the columns they name; None if no column is
+    one for articles."""
+    parted = ((divider, _cells(line, divider)) for divider in _DIVIDERS)
+    divider, names = max(parted, key=lambda one: len(_KNOWN.intersection(one[1])))
+    return None if set(CONTENT).isdisjoint(names) else (divider, names)
+
+
+def begins_a_table(head: bytes) -> bool:
+    """Whether a file that begins so is a table of articles, as three names of columns or nothing
+    but names of columns say."""
+    found = columns(head.partition(b"\n")[0].decode(errors="replace"))
+    if found is None:
+        return False
+    known = _KNOWN.intersection(found[1])
+    return len(known) > 2 or 1 < len(known) == len(found[1])
+
+
+def _cells(line: str, divider: str) -> list[str]:
+    try:
+        return [plain(cell) for cell in next(csv.reader([line], delimiter=divider), [])]
+    except csv.Error:  # a cell longer than any name
+        return []
+
+
+def rows(
+    stream: io.BufferedReader, origin: str, defaults: Defaults
+) -> Iterator[RawDocument | BadArticle]:
+    """One document a row; comma, semicolon, tab or bar divides, as in the first line.
+
+    An empty cell is nothing stated. Raises OSError as the stream does.
+    """
+    if kind := binary_kind(stream.peek(1)):
+        yield BadArticle(f"is {kind}, not a table; save it as CSV first", origin)
+        return
+    lines = _Lines(stream)
+    try:
+        first = next(lines, None)
+        found = columns(first or "")
+    except ValueError:
+        first, found = "", None
+    if first is None:
+        yield BadArticle("is empty", origin)
+    elif found is None:
+        yield BadArticle(
+            f"has no column of articles; its first line should name one {_ASKED}", origin
+        )
+    else:
+        yield from _below(lines, *found, origin, defaults)
+
+
+def _below(
+    lines: _Lines, divider: str, names: list[str], origin: str, defaults: Defaults
+) -> Iterator[RawDocument | BadArticle]:
+    """The documents of the rows below the first."""
+    csv.field_size_limit(2 * _CHARACTERS_A_ROW)  # of the process: articles pass its default
+    begins = lines.next_row()
+    try:
+        for cells in csv.reader(lines, delimiter=divider):
+            if any(map(str.strip, cells)):
+                yield _row(names, cells, f"{origin}:{begins}", defaults)
+            begins = lines.next_row()
+    except (csv.Error, ValueError) as failure:
+        told = f"is no row of a table ({failure}); the rest of the file was not read"
+        yield BadArticle(told, f"{origin}:{begins}")
+
+
+def _row(
+    names: list[str], cells: list[str], origin: str, defaults: Defaults
+) -> RawDocument | BadArticle:
+    if any(map(str.strip, cells[len(names) :])):  # part of a text would be lost unseen
+        told = f"has {len(cells)} cells under {len(names)} columns; texts need quotes around them"
+        return BadArticle(told, origin)
+    pairs = zip(names, cells, strict=False)
+    stated = {name: cell for name, cell in pairs if cell.strip() and name != "clean"}
+    return document(stated, origin, defaults)
