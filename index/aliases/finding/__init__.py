@@ -6,6 +6,7 @@
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"
 ``told``      "X, also known as Y", "X, formerly Y"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
+``loose``     'Joaquín "El Chapo" Guzmán', "Burma became Myanmar"
 ``plain``     "tocilizumab, also known as Actemra": names in small letters
 ``standing``  "LN, which stands for Long Name"
 ``implicit``  LN and Long Name in one article, never joined
@@ -14,8 +15,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from .brackets import in_brackets
 from .implicit import implicit
+from .loose import loosely
 from .model import Confidence, Definition, Relation
 from .phrases import in_phrases
 
@@ -30,7 +34,8 @@ def definitions(text: str) -> tuple[Definition, ...]:
     found: dict[tuple[str, str], Definition] = {}
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
-    worded = (one for one in in_phrases(text) if one.short_span not in settled)
+    said = chain(in_phrases(text), loosely(text))
+    worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:

@@ -31,7 +31,7 @@ _MOVED = re.compile(
 )
 _DESCRIBED = lex.word_set(
     "agency authority service services commission committee ministry institute directorate "
-    "regulator watchdog union federation party police office bureau"
+    "regulator watchdog union federation party police office bureau mission force tribunal fund"
 )
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
@@ -137,7 +137,8 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     """How sure an alignment is; None if it is none worth showing."""
     letters = key(short)
     content = [word for word in long if not small(word.folded)]
-    if any(key(word.text) == letters for word in long) or content[0].folded in lex.MONTHS:
+    dated = content[0].folded in lex.MONTHS and not any(word.folded in HEADS for word in long)
+    if dated or any(key(word.text) == letters for word in long):
         return None
     if not acronym(short):
         capitals = all(word.capital for word in content)
@@ -171,8 +172,10 @@ _BODIES = lex.word_set("bureau department office ministry institute directorate 
 def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
     """Initials of a name in another language: "Kurdistan Workers' Party (PKK)"."""
     written = text[short.start : short.end]
-    name = name_before(text, at) or _described(text, at)
-    if name is None or key(written) in AFFILIATIONS or len(key(written)) < 2:
+    name = name_before(text, at) or described(text, at)
+    offered = text[short.start - 4 : short.start].lower() == "the "  # "the Workers' Party, the PT,"
+    affiliated = key(written) in AFFILIATIONS and not offered
+    if name is None or affiliated or len(key(written)) < 2:
         return None
     name = _without_members(text, (_headed(text, name[0]), name[1]))
     if not organised(text, *name) or text[name[0] : name[1]].isupper():
@@ -214,7 +217,7 @@ def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:
     return headed and len(found) > 1 and short.isalpha() and short.isupper() and len(short) > 2
 
 
-def _described(text: str, at: int) -> tuple[int, int] | None:
+def described(text: str, at: int) -> tuple[int, int] | None:
     """A body called by what it is, in small letters: "the French data protection authority"."""
     found = words(text, *unquoted(text, sentence_start(text, at), at))
     if not found or found[-1].folded not in _DESCRIBED or text[found[-1].end : at].strip():
@@ -222,7 +225,7 @@ def _described(text: str, at: int) -> tuple[int, int] | None:
     first = len(found) - 1
     while first and len(found) - first < _LONGEST_DESCRIBED:
         before, gap = found[first - 1], text[found[first - 1].end : found[first].start]
-        if gap != " " or before.folded in lex.FUNCTION or small(before.folded):
+        if gap not in (" ", "-") or before.folded in lex.FUNCTION or small(before.folded):
             break
         first -= 1
     if first == len(found) - 1 or not _INTRODUCED.search(text, 0, found[first].start):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from .before import foreign, long_before, of_a_body, reordered
+from .before import foreign, judged, long_before, of_a_body, reordered
 from .initials import spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
@@ -19,6 +19,7 @@ from .shapes import (
     acronym,
     name_after,
     name_before,
+    organised,
     title_case,
     words,
 )
@@ -41,7 +42,7 @@ _FROM_TO = re.compile(
     r"\b(?P<from>changed\s+(?:its|their|his|her)\s+name\s+from)\s[^.\n;()]{2,60}?\sto(?=\s[\"“‘]?[A-Z])"
 )
 _SET_OFF = re.compile(
-    rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES}|\sfor\sshort)?(?=(?:[,.]|\s[–—-]{{1,2}})(?:\s|$)|\s\()"
+    rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?(?=(?:[,.]|\s[–—-]{{1,2}})(?:\s|$)|\s\()"
 )
 _SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
 _ONCE_NOW = re.compile(
@@ -79,10 +80,11 @@ def in_phrases(text: str) -> Iterator[Definition]:
         if (one := _or_name(text, found)) is not None:
             yield one
     for found in _acronyms(_SET_OFF, text):
-        if len(found[1]) > 2:
+        the = re.match(r"\W+the\s", found[0]) is not None
+        if len(found[1]) > 2 or the:
             short = Span(*found.span(1))
             one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
-            if one is None and text[found.start() : short.start].rstrip().endswith("the"):
+            if one is None and the:
                 told = foreign(text, found.start(), short, "the long, the SHORT")
                 one = replace(told, confidence=Confidence.POSSIBLE) if told else None
             if one is not None:
@@ -141,7 +143,8 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     span, inside = Span(*found.span(1)), words(text, *name)
     spelling = spelled(found[1], [word.folded for word in inside], whole=True)
     pattern, confidence = "SHORT, the long", Confidence.CONFIDENT
-    if spelling is None or not spelling.strict or len(inside) < 2:
+    well = spelling and judged(found[1], inside, spelling) is Confidence.CONFIDENT
+    if not (well and organised(text, *name)) and not (spelling and spelling.strict):
         offered = re.search(r"\bor\b", found[0]) is not None
         if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the")):
             return None

@@ -35,8 +35,8 @@ _BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
 _OF = word_set(
-    "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von "
-    "fur fuer der das zur zum wal ul ut"
+    "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
+    "wa fur fuer der das zur zum wal ul ut"
 )
 _IN = word_set("in without")
 _OWNERS = word_set(
@@ -54,7 +54,8 @@ HEADS = lex.GENERIC | word_set(
     "rally republic resistance school secretariat service services society society squad state "
     "states studies team tribunal trust unit units university watch workers convention protocol "
     "act index facility area zone community initiative treaty pact pacts islamists monitor "
-    "monitors observatory platform list bloc borders brotherhood vanguard dawn path front legion"
+    "monitors observatory platform list bloc borders brotherhood vanguard dawn path front legion "
+    "democrats socialists conservatives liberals communists nationalists republicans"
 )
 # Codes that stand in brackets behind people and places, naming no person and no place.
 AFFILIATIONS = word_set(

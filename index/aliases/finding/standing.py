@@ -18,14 +18,18 @@ _BACK = re.compile(
     r"became|to|a|militant|terror|terrorist|jihadist|rebel|extremist|insurgent|armed|separatist|"
     r"group|movement|network|militia|militants|rebels|fighters|insurgents|jihadists)\b)?)*$"
 )
+_MARK = re.compile(r"\s?\($|\s[–—-]{1,2}\s?$")
+_QUOTED = re.compile(r"\s+[\"“‘](?:the\s|The\s)?([^\"”\n]{3,60})[\"”’]")
+_SURELY = re.compile("cronym|initial|name|short for")
 _WELL = 0.8  # worth of a spelling
+_FEW = 6  # words in small letters that something may be short for
 
 
 def stands(text: str, cue: re.Match[str]) -> Definition | None:
     """ "LN, which stands for Long Name"; "LN, the French acronym for Long Name"."""
     at = name_end(text, cue.start())
-    if text[at - 1 : at] == "(":
-        at -= 1
+    if mark := _MARK.search(text, max(0, at - 4), at):
+        at = mark.start()
     own = _shortened(text, at) if "name" not in cue[0] else _named(text, at)
     if own is None:
         return None
@@ -34,11 +38,17 @@ def stands(text: str, cue: re.Match[str]) -> Definition | None:
         return None  # "using an acronym for"
     inside, spelling = _clause(text, cue.end(), written)
     other = name_after(text, cue.end())
+    if (
+        "short for" in cue[0]
+        and not acronym(written)
+        and (said := _in_small(text, cue.end(), inside))
+    ):
+        other = said if text[said[0]].lower() == written[0].lower() else other
     sure = spelling is not None and acronym(written)
     if spelling and sure and judged(written, inside[spelling.first :], spelling):
         long = Span(inside[spelling.first].start, inside[-1].end)
     elif other and written not in text[other[0] : other[1]] and _long(text, other, written):
-        long, sure = Span(*other), "cronym" in cue[0] or "initial" in cue[0] or "name" in cue[0]
+        long, sure = Span(*other), _SURELY.search(cue[0]) is not None
     else:
         return None
     return Definition(
@@ -50,6 +60,14 @@ def stands(text: str, cue: re.Match[str]) -> Definition | None:
         "SHORT stands for long",
         Confidence.CONFIDENT if sure else Confidence.POSSIBLE,
     )
+
+
+def _in_small(text: str, at: int, inside: list[Word]) -> tuple[int, int] | None:
+    """What is quoted behind "short for", or a few words up to a stop: "coronavirus disease"."""
+    if quoted := _QUOTED.match(text, at):
+        return quoted.span(1)
+    few = 1 < len(inside) <= _FEW and not inside[0].capital
+    return (inside[0].start, inside[-1].end) if few else None
 
 
 def _named(text: str, at: int) -> Span | None:
@@ -89,6 +107,8 @@ def _shortened(text: str, at: int) -> Span | None:
     if not found or text[found[-1].end : end].strip() or not found[-1].capital:
         return None
     last = found[-1]
+    if last.text.isdigit() and text[last.start - 1] == "-" and len(found) > 1:
+        return Span(found[-2].start, last.end)  # Covid-19
     if not acronym(last.text) and len(found) > 1 and acronym(found[-2].text):
         last = found[-2]  # "the PRIME Act, short for"
     alone = len(found) == 1 or not found[-2].capital
