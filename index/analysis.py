@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import accumulate, compress
 
+from .gaps import gap_flags
 from .model import TokenStream
 from .nltk_parts import SnowballStemmer, TokenizerI
 
@@ -187,15 +188,16 @@ class Analyzer:
         if not tokens:
             return TokenStream()
         places = array("I", accumulate(map(len, parts)))
-        starts, ends = places[:-1:2], places[1::2]
+        starts, ends, between = places[:-1:2], places[1::2], parts[2:-1:2]
         if max(map(len, tokens)) > _MAX_TOKEN:
             kept = [len(token) <= _MAX_TOKEN for token in tokens]
             tokens = list(compress(tokens, kept))
             if not tokens:
                 return TokenStream()
             starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
+            between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
         surfaces, folded, terms = zip(*map(self._known(language).__getitem__, tokens), strict=True)
-        return TokenStream(surfaces, folded, terms, starts, ends)
+        return TokenStream(surfaces, folded, terms, starts, ends, gap_flags(between))
 
     def _known(self, language: str) -> _Faces:
         known = self._faces.get(language)

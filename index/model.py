@@ -138,7 +138,8 @@ class TokenStream:
 
     ``surfaces``: letters as written, NFC, apostrophes straightened (the exact layer).
     ``folded``: casefolded, no diacritics, no apostrophes (what alias matching compares).
-    ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text.
+    ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text. ``gaps``: what
+    stands before each and behind the last (see ``gaps``), so one more.
     """
 
     surfaces: tuple[str, ...] = ()
@@ -146,6 +147,7 @@ class TokenStream:
     terms: tuple[str, ...] = ()
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
+    gaps: bytes = b""
 
     def __len__(self) -> int:
         return len(self.terms)

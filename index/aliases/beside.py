@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..gaps import HYPHENS, OPENING
 from ..model import AnalysedText, TokenStream
 from .lexicon import ENGLISH_ARTICLES, PROVINCES, STATE_PREFIXES, US_STATES
 from .looks import (
@@ -25,10 +26,8 @@ from .looks import (
 from .matcher import Found
 from .works import PLACED
 
-HYPHENS = "-\u2010\u2011"
 _TITLE = 6  # words of a title looked at before a name
 _STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
-_OPENING = '"“‘«'
 _CLOSING = '"”»'
 _TITLING = LINK | SAYS_WHAT
 APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
@@ -51,7 +50,7 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> list[int]:
             before = LOOKS[surfaces[first - 1]]
             if before & STRANGE or (before & _TITLING and _titled(surfaces, first - 1, before)):
                 flags |= BEFORE
-            if text[starts[first] - 1] in _OPENING:
+            if text[starts[first] - 1] in OPENING:
                 flags |= QUOTED
             if before & LEADS_UP and not starts_apart(text, tokens, first):
                 flags ^= APART

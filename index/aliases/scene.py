@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
+from ..gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
 from ..model import AnalysedText
-from .beside import APART, HYPHENS, LEADS, beside, is_state, starts_apart
+from .beside import APART, LEADS, beside, is_state, starts_apart
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from .lexicon import ARTICLES, AUXILIARIES, FUNCTION
 from .looks import LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
@@ -15,10 +15,11 @@ from .sentences import Sentence, Sentences, Style
 from .verbs import BASES, HEADLINED
 
 _REACH = 40  # code points looked at behind the last token
-_STOP = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
 _NEAR = 4  # tokens, each way
 _SHORT_TEXT = 12  # tokens
 _PHRASE = 4  # tokens: no sentence, mostly
+_BEYOND = 64  # tokens asked for beyond either end of a text, at most: none needs as many
+_NO_WORDS, _NO_GAPS = ("",) * _BEYOND, EDGE * _BEYOND
 
 
 class Scene:
@@ -31,15 +32,16 @@ class Scene:
     named: Callable[[int], Found | None]
 
     def __init__(self, zone: AnalysedText, found: Sequence[Found]) -> None:
+        tokens = zone.tokens
         self._zone = zone
-        self.text, self.tokens, self.found = zone.text, zone.tokens, found
-        self._folded, self._surfaces = zone.tokens.folded, zone.tokens.surfaces
-        self._starts, self._ends, self.count = (
-            zone.tokens.starts,
-            zone.tokens.ends,
-            len(zone.tokens),
-        )
-        self._named = {i: one for one in found for i in range(one.first, one.first + one.length)}
+        self.text, self.tokens, self.found, self.count = zone.text, tokens, found, len(tokens)
+        # Beyond the last token stands nothing; so it does before the first, as Python counts.
+        self._words, self._surfaces = tokens.folded + _NO_WORDS, tokens.surfaces + _NO_WORDS
+        self._gaps = tokens.gaps + _NO_GAPS
+        self._named = {one[0]: one for one in found}
+        for one in found:
+            for i in range(one[0] + 1, one[0] + one[1]):
+                self._named[i] = one
         self.named = self._named.get
         self._sentences = Sentences(zone, self._named)
         self._beside: dict[int, int] | None = None
@@ -51,41 +53,36 @@ class Scene:
 
     def word(self, i: int) -> str:
         """The folded token, empty beyond the ends of the text."""
-        return self._folded[i] if 0 <= i < self.count else ""
+        return self._words[i]
 
     def surface(self, i: int) -> str:
         """The token as written, empty beyond the ends of the text."""
-        return self._surfaces[i] if 0 <= i < self.count else ""
+        return self._surfaces[i]
 
     def gap(self, i: int) -> str:
         """What stands between token ``i`` and the one before; at least a line break at the ends."""
+        starts, ends = self.tokens.starts, self.tokens.ends
         if 0 < i < self.count:
-            return self.text[self._ends[i - 1] : self._starts[i]]
+            return self.text[ends[i - 1] : starts[i]]
         if i == self.count > 0:
-            return self.text[self._ends[-1] : self._ends[-1] + _REACH] + "\n"
+            return self.text[ends[-1] : ends[-1] + _REACH] + "\n"
         return "\n"
 
     def glued(self, i: int) -> bool:
         """Whether only white space parts token ``i`` from the one before."""
-        if not 0 < i < self.count:
-            return False
-        gap = self.text[self._ends[i - 1] : self._starts[i]]
-        return gap == " " or (gap.isspace() and gap.count("\n") < 2)
+        return self._gaps[i] & GLUED > 0
 
     def hyphenated(self, i: int) -> bool:
         """Whether a hyphen joins token ``i`` to the one before."""
-        gap = self.gap(i)
-        return gap != " " and len(gap) == 1 and gap in HYPHENS
+        return self._gaps[i] & HYPHEN > 0
 
     def possessive(self, i: int) -> bool:
         """Whether the token before ``i`` has an apostrophe, with or without s."""
-        gap = self.gap(i)
-        return bool(gap) and gap[0] in "'’‘`´" and gap.endswith(" ")
+        return self._gaps[i] & OWNS > 0
 
     def starts_sentence(self, i: int) -> bool:
         """Whether a capital at ``i`` may be due to its place: after a stop, a quote, a bullet."""
-        gap = self.gap(i)
-        return gap != " " and _STOP.search(gap) is not None
+        return self._gaps[i] & BEGINS > 0
 
     def written(self, one: Found) -> str:
         """The name as it stands in the text, on one line."""
@@ -95,7 +92,7 @@ class Scene:
     def before(self, one: Found) -> int:
         """The token before the name; the Arabic article written before it counts as its part."""
         at = one.first - 1
-        return at - (at >= 0 and self._folded[at] in ARTICLES and self.hyphenated(at + 1))
+        return at - (self.word(at) in ARTICLES and self.hyphenated(one.first))
 
     def sentence(self, one: Found) -> Sentence:
         """The sentence around the name, at most 40 tokens each way."""
@@ -147,7 +144,7 @@ class Scene:
         for i, word in enumerate(self.tokens.folded):
             if i in self._named:
                 continue
-            if self._surfaces[i][0].islower() and word not in FUNCTION:
+            if self.surface(i)[0].islower() and word not in FUNCTION:
                 return False
             if word in AUXILIARIES or word in HEADLINED or (word in BASES and self._plural(i - 1)):
                 return False
@@ -157,23 +154,20 @@ class Scene:
         """Whether what ends there may be the subject of a plural verb."""
         word = self.word(i)
         return (word.endswith("s") and not word.endswith("ss")) or (
-            i in self._named and "and" in self._folded[:i]
+            i in self._named and "and" in self.tokens.folded[:i]
         )
 
     def amid_small(self, one: Found) -> bool:
         """Whether a small word stands before it, and one, a clitic or a stop behind it."""
-        i = one.first
-        if not LOOKS[self._surfaces[i - 1]] & SMALL or not i:
-            return False
-        start, end = self._starts[i], i + one.length
-        if self._ends[i - 1] + 1 != start or self.text[start - 1] != " ":
+        i, end = one.first, one.first + one.length
+        if not (LOOKS[self.surface(i - 1)] & SMALL and self._gaps[i] & SPACE):
             return False
         if end == self.count:
             return True
-        gap = self.text[self._ends[end - 1]]
+        gap = self.text[self.tokens.ends[end - 1]]
         if gap == " ":
-            return LOOKS[self._surfaces[end]] & SMALL_AFTER > 0
-        return gap in ".;:)!?'’" or (gap == "," and not is_state(self._folded[end]))
+            return LOOKS[self.surface(end)] & SMALL_AFTER > 0
+        return gap in ".;:)!?'’" or (gap == "," and not is_state(self.word(end)))
 
     def set_small(self, one: Found) -> bool:
         """Whether a longer word near the name is small, as in no headline: saves ``style``."""
@@ -182,8 +176,7 @@ class Scene:
 
     def _small_from(self, i: int, step: int) -> bool:
         for at in range(i, i + step * _NEAR, step):
-            gap = self.gap(at if step > 0 else at + 1)
-            if gap != " " and _STOP.search(gap):
+            if self._gaps[at if step > 0 else at + 1] & BEGINS:
                 return False
             if LOOKS[self.surface(at)] & LONG_SMALL:
                 return True

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import compress
 from typing import ClassVar, NamedTuple
 
+from ..gaps import STOP
 from ..model import AnalysedText
 from .looks import INITIAL, LOOKS, WEIGHTY
 from .matcher import Found
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
-_STOP = re.compile(r"[.!?;\n•|]").search
+_STOPS = bytes(flags & STOP > 0 for flags in range(256))
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _LOUD = 3  # letters in capitals; as few are an acronym
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
@@ -43,6 +42,7 @@ class Sentences:
     def __init__(self, zone: AnalysedText, named: Mapping[int, Found]) -> None:
         """``named`` are the tokens that are part of names, which have no say in how it is set."""
         self._text, self._tokens, self._named = zone.text, zone.tokens, named
+        self._stops = zone.tokens.gaps.translate(_STOPS)
         self._known: list[Sentence | None] = []  # by token, once one is known
         self._styles: dict[Sentence, Style] = {}
         self._among: dict[tuple[frozenset[str], int, int], frozenset[str]] = {}
@@ -64,24 +64,9 @@ class Sentences:
 
     def _bounds(self, first: int, end: int) -> tuple[int, int]:
         """Where the sentence with tokens [first, end) begins and ends: at stops in no token."""
-        text, starts, ends = self._text, self._tokens.starts, self._tokens.ends
-        count = len(ends)
-        low, high = max(0, first - _REACH), min(count, end + _REACH)
-        left, right = starts[first], ends[-1] if high == count else starts[high]
-        backwards, at = text[starts[low] : left][::-1], 0
-        while stop := _STOP(backwards, at):
-            at = stop.end()
-            token = bisect_right(ends, left - at, low, first)
-            if left - at < starts[token]:
-                low = token
-                break
-        at = ends[end - 1]
-        while stop := _STOP(text, at, right):
-            at = stop.end()
-            token = bisect_right(ends, at - 1, end, high)
-            if at <= starts[token]:
-                return low, token
-        return low, high
+        low, high = max(0, first - _REACH), min(len(self._tokens), end + _REACH)
+        before, behind = self._stops.rfind(1, low, first + 1), self._stops.find(1, end, high)
+        return max(low, before), high if behind < 0 else behind
 
     def style(self, one: Found) -> Style:
         """How the sentence around the name is set."""

@@ -1,0 +1,52 @@
+"""What the marks between two tokens tell, as flags: found out once, when a text is divided.
+
+Whoever reads a text after its analysis asks the same few things of its gaps, mostly whether there
+is one: five gaps of six are a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+SPACE, GLUED, STOP, BEGINS, HYPHEN, OWNS, OPENED = (1 << n for n in range(7))
+
+HYPHENS = "-\u2010\u2011"
+OPENING = '"“‘«'
+_OWNED = "'’‘`´"
+_END = re.compile(r"[.!?;\n•|]")
+_BEGIN = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
+_MOST, _LONGEST = 10_000, 20  # gaps remembered, and their code points; others are noise
+
+
+class Gaps(dict[str, int]):
+    """The flags of each gap, found out when it is first met.
+
+    ``SPACE``: one space and nothing else; ``GLUED``: nothing but white space, one line break at
+    most. ``STOP``: a sentence ends there; ``BEGINS``: a capital behind it may be due to its place,
+    as behind a stop, a quote, a bullet. ``HYPHEN``: a hyphen and nothing else; ``OWNS``: an
+    apostrophe, with or without s, before a space. ``OPENED``: it ends with an opening quote.
+    """
+
+    def __missing__(self, gap: str) -> int:
+        flags = (
+            SPACE * (gap == " ")
+            + GLUED * (gap == " " or (gap.isspace() and gap.count("\n") < 2))
+            + STOP * bool(_END.search(gap))
+            + BEGINS * (gap != " " and bool(_BEGIN.search(gap)))
+            + HYPHEN * (len(gap) == 1 and gap in HYPHENS)
+            + OWNS * (gap[:1] in tuple(_OWNED) and gap[-1] == " ")
+            + OPENED * (gap[-1:] in tuple(OPENING))
+        )
+        if len(self) < _MOST and len(gap) <= _LONGEST:
+            self[gap] = flags
+        return flags
+
+
+_GAPS = Gaps()
+EDGE = bytes((_GAPS["\n"] & ~GLUED,))  # either end of a text: there is nothing to be glued to
+
+
+def gap_flags(between: Iterable[str]) -> bytes:
+    """The flags of what stands before the first token of a text, between any two, and behind."""
+    return EDGE + bytes(map(_GAPS.__getitem__, between)) + EDGE
