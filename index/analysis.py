@@ -19,6 +19,7 @@ from itertools import accumulate, compress
 from .gaps import gap_flags
 from .model import TokenStream
 from .nltk_parts import SnowballStemmer, TokenizerI
+from .vocabulary import VOCABULARY
 
 STEMMERS = {
     "ar": "arabic",
@@ -156,7 +157,7 @@ def is_acronym(token: str) -> bool:
     return token.isupper() and sum(map(str.isalpha, token)) > 1
 
 
-Face = tuple[str, str, str]  # a token's surface, folded form and term
+Face = tuple[str, str, str, int]  # a token's surface, folded form and term; its number
 
 
 class _Faces(dict[str, Face]):
@@ -196,8 +197,10 @@ class Analyzer:
                 return TokenStream()
             starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
             between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
-        surfaces, folded, terms = zip(*map(self._known(language).__getitem__, tokens), strict=True)
-        return TokenStream(surfaces, folded, terms, starts, ends, gap_flags(between))
+        faces = map(self._known(language).__getitem__, tokens)
+        surfaces, folded, terms, numbers = zip(*faces, strict=True)
+        told = array("q", numbers), gap_flags(between)
+        return TokenStream(surfaces, folded, terms, starts, ends, *told)
 
     def _known(self, language: str) -> _Faces:
         known = self._faces.get(language)
@@ -217,8 +220,9 @@ class Analyzer:
         return tuple(dict.fromkeys(found))
 
     def _face(self, token: str, language: str) -> Face:
-        folded = fold(token)
-        return surface(token), folded, self._stem(token, folded, language)
+        folded, written = fold(token), surface(token)
+        stem = self._stem(token, folded, language)
+        return written, folded, stem, VOCABULARY.number(written)
 
     def _stem(self, token: str, folded: str, language: str) -> str:
         if is_acronym(token) or language not in STEMMERS or not folded.isalpha():

@@ -138,8 +138,9 @@ class TokenStream:
 
     ``surfaces``: letters as written, NFC, apostrophes straightened (the exact layer).
     ``folded``: casefolded, no diacritics, no apostrophes (what alias matching compares).
-    ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text. ``gaps``: what
-    stands before each and behind the last (see ``gaps``), so one more.
+    ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text.
+    ``numbers``: those of the surfaces in this process (see ``vocabulary``). ``gaps``: what stands
+    before each token and behind the last (see ``gaps``), so one more.
     """
 
     surfaces: tuple[str, ...] = ()
@@ -147,6 +148,7 @@ class TokenStream:
     terms: tuple[str, ...] = ()
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
+    numbers: array[int] = field(default_factory=lambda: array("q"))
     gaps: bytes = b""
 
     def __len__(self) -> int:

@@ -12,8 +12,11 @@ from copy import copy
 from itertools import compress
 from typing import NamedTuple
 
+import numpy as np
+
 from ..analysis import fold
 from ..model import Case, Entity, Status, TokenStream
+from ..vocabulary import Told
 from .casing import (
     Rule,
     letters,
@@ -44,22 +47,7 @@ _DOTTED = re.compile(r"\.[^\S\n]*")
 _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
 _EDGE = len(_SMALL_RUN) // 2
-_MOST_SURFACES = 200_000  # remembered; a text of noise has more and is looked up word by word
 _CAPITAL, _BEGINS, _BEGINS_SMALL, _WHOLE, _SECOND = (1 << n for n in range(5))
-_CAPITALS = bytes(bool(kind & _CAPITAL) for kind in range(256))
-
-
-def _places(begins: int) -> re.Pattern[bytes]:
-    """Where a name may begin: with a whole one, or with a word before one that may be second."""
-
-    def having(flags: int) -> bytes:
-        kinds = (kind for kind in range(2 * _SECOND) if kind & flags == flags)
-        return b"[" + b"".join(b"\\x%02x" % kind for kind in kinds) + b"]"
-
-    return re.compile(b"%s(?:(?<=%s)|(?=%s))" % tuple(map(having, (begins, _WHOLE, _SECOND))))
-
-
-_AMONG_CAPITALS, _AMONG_SMALL = _places(_BEGINS), _places(_BEGINS_SMALL)
 
 
 class Found(NamedTuple):
@@ -71,30 +59,6 @@ class Found(NamedTuple):
 
 
 _NOTHING = Trie()
-
-
-class Beginnings(dict[str, int]):
-    """What each surface may be in a name, found out when it is first met: flags in a number.
-
-    It has a capital; it may begin a name; so it may in a text without capitals; it is a whole
-    name; it may be the second token of one.
-    """
-
-    def __init__(self, root: Trie, small: set[str], smaller: set[str], seconds: set[str]) -> None:
-        super().__init__()
-        self._root, self._small, self._smaller, self._seconds = root, small, smaller, seconds
-
-    def __missing__(self, surface: str) -> int:
-        folded = fold(surface)
-        capital = surface != folded
-        kind = _CAPITAL * capital + _SECOND * (folded in self._seconds)
-        if (node := self._root.get(folded)) is not None:
-            kind += _BEGINS * (capital or folded in self._small)
-            kind += _BEGINS_SMALL * (capital or folded in self._smaller)
-            kind += _WHOLE * bool(node.names)
-        if len(self) < _MOST_SURFACES:
-            self[surface] = kind
-        return kind
 
 
 class Matcher:
@@ -109,10 +73,7 @@ class Matcher:
             for order, entity in enumerate(table.entities):
                 self._plant(planter, entity, order)
         self._root = planter.root
-        self._beginnings = self._unmet()
-
-    def _unmet(self) -> Beginnings:
-        return Beginnings(self._root, self._small, self._smaller, self._seconds)
+        self._beginnings = Told(self._beginning, np.uint8)
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Matcher:
         """The matcher of a table in which entities are replaced (before, after, place).
@@ -129,7 +90,7 @@ class Matcher:
                     planter.remove(folded, before.id)
             other._plant(planter, after, order)
         other._root = planter.root
-        other._beginnings = other._unmet()
+        other._beginnings = Told(other._beginning, np.uint8)
         return other
 
     def _plant(self, planter: Planter, entity: Entity, order: int) -> None:
@@ -149,7 +110,7 @@ class Matcher:
         root, folded, starts, ends = self._root, tokens.folded, tokens.starts, tokens.ends
         found: list[Found] = []
         done, last, new = 0, len(tokens), tuple.__new__  # a third of the time that Found() takes
-        for first in self._beginning(tokens, lenient):
+        for first in self._places(tokens, lenient):
             if first < done:
                 continue
             node, end = root[folded[first]], first + 1
@@ -180,16 +141,37 @@ class Matcher:
                 break
         return found
 
-    def _beginning(self, tokens: TokenStream, lenient: bool) -> Iterable[int]:
-        """The tokens that may begin a name; their letters tell most that do not."""
+    def _beginning(self, surface: str) -> int:
+        """What a surface may be in a name, as flags.
+
+        It has a capital; it may begin a name; so it may in a text without capitals; it is a whole
+        name; it may be the second token of one.
+        """
+        folded = fold(surface)
+        capital = surface != folded
+        kind = _CAPITAL * capital + _SECOND * (folded in self._seconds)
+        if (node := self._root.get(folded)) is not None:
+            kind += _BEGINS * (capital or folded in self._small)
+            kind += _BEGINS_SMALL * (capital or folded in self._smaller)
+            kind += _WHOLE * bool(node.names)
+        return kind
+
+    def _places(self, tokens: TokenStream, lenient: bool) -> Iterable[int]:
+        """Where a name may begin: with a whole one, or with a word before one that may be second.
+
+        The letters tell most words that begin none.
+        """
         if lenient:
             return compress(range(len(tokens)), map(self._root.__contains__, tokens.folded))
-        kinds = bytes(map(self._beginnings.__getitem__, tokens.surfaces))
-        capitals = kinds.translate(_CAPITALS)
+        kinds = self._beginnings.of(tokens)
+        capitals = (kinds & _CAPITAL).tobytes()
         small = (  # some comments are written without capitals
             _SMALL_RUN in capitals or 1 not in capitals[:_EDGE] or 1 not in capitals[-_EDGE:]
         )
-        return map(re.Match.start, (_AMONG_SMALL if small else _AMONG_CAPITALS).finditer(kinds))
+        goes_on = kinds & _WHOLE
+        goes_on[:-1] |= kinds[1:] & _SECOND
+        begins = kinds & (_BEGINS_SMALL if small else _BEGINS)
+        return np.flatnonzero(begins.astype(bool) & goes_on.astype(bool)).tolist()
 
     def _named(
         self,

@@ -92,6 +92,7 @@ def _part(tokens: TokenStream, first: int, last: int, origin: int) -> TokenStrea
         tokens.terms[first:last],
         array("I", (at - origin for at in tokens.starts[first:last])),
         array("I", (at - origin for at in tokens.ends[first:last])),
+        tokens.numbers[first:last],
         tokens.gaps[first : last + 1],
     )
 
