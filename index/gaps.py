@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-SPACE, GLUED, STOP, BEGINS, HYPHEN, OWNS, OPENED = (1 << n for n in range(7))
+SPACE, GLUED, STOP, BEGINS, HYPHEN, OWNS, OPENED, ENDED = (1 << n for n in range(8))
+ONE_SPACE = SPACE | GLUED
 
 HYPHENS = "-\u2010\u2011"
 OPENING = '"“‘«'
@@ -26,6 +27,7 @@ class Gaps(dict[str, int]):
     most. ``STOP``: a sentence ends there; ``BEGINS``: a capital behind it may be due to its place,
     as behind a stop, a quote, a bullet. ``HYPHEN``: a hyphen and nothing else; ``OWNS``: an
     apostrophe, with or without s, before a space. ``OPENED``: it ends with an opening quote.
+    ``ENDED``: a stop or a comma and white space, nothing else; or the end of the text.
     """
 
     def __missing__(self, gap: str) -> int:
@@ -37,6 +39,7 @@ class Gaps(dict[str, int]):
             + HYPHEN * (len(gap) == 1 and gap in HYPHENS)
             + OWNS * (gap[:1] in tuple(_OWNED) and gap[-1] == " ")
             + OPENED * (gap[-1:] in tuple(OPENING))
+            + ENDED * (gap[:1] in tuple(".,;!?") and gap[1:].isspace())
         )
         if len(self) < _MOST and len(gap) <= _LONGEST:
             self[gap] = flags
@@ -44,7 +47,9 @@ class Gaps(dict[str, int]):
 
 
 _GAPS = Gaps()
-EDGE = bytes((_GAPS["\n"] & ~GLUED,))  # either end of a text: there is nothing to be glued to
+EDGE = bytes(
+    (_GAPS["\n"] & ~GLUED | ENDED,)
+)  # either end of a text: there is nothing to be glued to
 
 
 def gap_flags(between: Iterable[str]) -> bytes:

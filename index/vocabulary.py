@@ -57,7 +57,7 @@ class Told:
         if len(table) < len(VOCABULARY):
             table = self._table = self._grown(len(VOCABULARY))
         told = table[numbers]
-        if len(told) and told.max() == self._unknown:
+        if len(told) and np.maximum.reduce(told) == self._unknown:
             for i in np.flatnonzero(told == self._unknown).tolist():
                 told[i] = self._tell(tokens.surfaces[i])
             table[numbers] = told

@@ -2,11 +2,17 @@
 
 import subprocess
 import sys
+from array import array
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import gaps
 from index.analysis import Analyzer, NewsTokenizer
+from index.model import TokenStream
+from index.vocabulary import VOCABULARY, Told, Vocabulary
 
 PIECES = [
     "War",
@@ -21,6 +27,10 @@ PIECES = [
     " ",
     ", ",
     "\n",
+    ". ",
+    " “",
+    "-",
+    "’s ",
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=300)
 ANALYZER = Analyzer()
@@ -40,6 +50,63 @@ def test_tokens_stand_at_their_offsets(text: str) -> None:
         NewsTokenizer().span_tokenize(text)
     )
     assert len(tokens.surfaces) == len(tokens.folded) == len(tokens.terms) == len(tokens.starts)
+
+
+@given(texts)
+def test_what_stands_between_two_tokens_is_told_by_flags(text: str) -> None:
+    tokens = ANALYZER.analyse(text)
+    if not len(tokens):
+        assert tokens.gaps == b""
+        return
+    assert len(tokens.gaps) == len(tokens) + 1
+    assert tokens.gaps[:1] == tokens.gaps[-1:] == gaps.EDGE
+    for i in range(1, len(tokens)):
+        gap, flags = text[tokens.ends[i - 1] : tokens.starts[i]], tokens.gaps[i]
+        assert (flags == gaps.ONE_SPACE) == (gap == " ")
+        assert bool(flags & gaps.GLUED) == (gap.isspace() and gap.count("\n") < 2)
+        assert bool(flags & gaps.STOP) == any(mark in gap for mark in ".!?;\n•|")
+        assert bool(flags & gaps.HYPHEN) == (gap in tuple(gaps.HYPHENS))
+        assert bool(flags & gaps.OPENED) == gap.endswith(tuple('"“‘«'))
+
+
+def test_what_stands_between_is_told_around_a_run_of_noise() -> None:
+    tokens = ANALYZER.analyse(f"It ended. {'x' * 101} Then")
+    assert tokens.gaps[2] & gaps.STOP
+    assert not tokens.gaps[2] & gaps.GLUED
+
+
+@given(texts)
+def test_what_a_word_tells_is_the_same_from_the_array(text: str) -> None:
+    tokens, other = ANALYZER.analyse(text), Analyzer().analyse(text)
+    assert tokens.numbers == other.numbers
+    expected = [len(surface) % 200 for surface in tokens.surfaces]
+    assert _LENGTHS.of(tokens).tolist() == expected
+    assert _LENGTHS.of(tokens).tolist() == expected  # now they are known
+
+
+def _length(surface: str) -> int:
+    return len(surface) % 200
+
+
+_LENGTHS = Told(_length, np.uint8)
+
+
+def test_a_word_that_came_too_late_for_a_number_tells_the_same() -> None:
+    tokens = ANALYZER.analyse("One known word and one strange one")
+    late = array("q", [0 if i % 2 else number for i, number in enumerate(tokens.numbers)])
+    stream = TokenStream(
+        tokens.surfaces, tokens.folded, tokens.terms, tokens.starts, tokens.ends, late, tokens.gaps
+    )
+    for _ in range(2):
+        assert _LENGTHS.of(stream).tolist() == [3, 5, 4, 3, 3, 7, 3]
+
+
+def test_numbers_are_given_to_so_many_words_and_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.vocabulary._MOST", 2)
+    vocabulary = Vocabulary()
+    assert [vocabulary.number(word) for word in ("a", "b", "a", "c", "b")] == [1, 2, 1, 0, 2]
+    assert len(vocabulary) == 3
+    assert VOCABULARY.number("a") == VOCABULARY.number("a") > 0
 
 
 def test_a_run_of_noise_is_no_token_and_moves_no_other() -> None:

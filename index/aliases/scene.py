@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
 
 from ..gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
 from ..model import AnalysedText
 from .beside import APART, LEADS, beside, is_state, starts_apart
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from .lexicon import ARTICLES, AUXILIARIES, FUNCTION
-from .looks import LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
+from .looks import LEADS_UP, LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
 from .matcher import Found
 from .sentences import Sentence, Sentences, Style
 from .verbs import BASES, HEADLINED
@@ -19,7 +22,7 @@ _NEAR = 4  # tokens, each way
 _SHORT_TEXT = 12  # tokens
 _PHRASE = 4  # tokens: no sentence, mostly
 _BEYOND = 64  # tokens asked for beyond either end of a text, at most: none needs as many
-_NO_WORDS, _NO_GAPS = ("",) * _BEYOND, EDGE * _BEYOND
+_NO_GAPS, _NO_LOOKS = EDGE * _BEYOND, memoryview(array("H", bytes(2 * _BEYOND)))
 
 
 class Scene:
@@ -35,15 +38,20 @@ class Scene:
         tokens = zone.tokens
         self._zone = zone
         self.text, self.tokens, self.found, self.count = zone.text, tokens, found, len(tokens)
+        self._folded, self._surfaces = tokens.folded, tokens.surfaces
         # Beyond the last token stands nothing; so it does before the first, as Python counts.
-        self._words, self._surfaces = tokens.folded + _NO_WORDS, tokens.surfaces + _NO_WORDS
         self._gaps = tokens.gaps + _NO_GAPS
+        self._looks = _NO_LOOKS
+        if found:
+            looks = np.zeros(self.count + _BEYOND, np.uint16)
+            looks[: self.count] = LOOKS.of(tokens)
+            self._looks = looks.data
         self._named = {one[0]: one for one in found}
         for one in found:
             for i in range(one[0] + 1, one[0] + one[1]):
                 self._named[i] = one
         self.named = self._named.get
-        self._sentences = Sentences(zone, self._named)
+        self._sentences = Sentences(zone, self._named, self._looks)
         self._beside: dict[int, int] | None = None
         self._bare: bool | None = None
 
@@ -53,11 +61,11 @@ class Scene:
 
     def word(self, i: int) -> str:
         """The folded token, empty beyond the ends of the text."""
-        return self._words[i]
+        return self._folded[i] if 0 <= i < self.count else ""
 
     def surface(self, i: int) -> str:
         """The token as written, empty beyond the ends of the text."""
-        return self._surfaces[i]
+        return self._surfaces[i] if 0 <= i < self.count else ""
 
     def gap(self, i: int) -> str:
         """What stands between token ``i`` and the one before; at least a line break at the ends."""
@@ -102,6 +110,10 @@ class Scene:
         """How the sentence around the name is set; names in it have no say."""
         return self._sentences.style(one)
 
+    def speaking(self, one: Found) -> frozenset[str]:
+        """The folded words of the sentence, beside the name, that speak for anything."""
+        return self._sentences.speaking(one)
+
     def among(self, one: Found, some: frozenset[str]) -> frozenset[str]:
         """Those of some folded words that stand in the sentence around the name, beside it."""
         return self._sentences.among(one, some)
@@ -113,7 +125,7 @@ class Scene:
         A text that is no sentence may be a title, and each name part of it.
         """
         if self._beside is None:
-            flags: Iterable[int] = beside(self._zone, self.found)
+            flags: Iterable[int] = beside(self._zone, self.found, self._looks)
             if self.found and (self.bare or self.count <= _PHRASE):
                 flags = (LEADS | flag for flag in flags)
             self._beside = dict(zip([one.first for one in self.found], flags, strict=True))
@@ -129,6 +141,8 @@ class Scene:
 
     def starts_apart(self, i: int) -> bool:
         """Whether what stands before token ``i`` can belong to no longer name with it."""
+        if i < 1 or not self._looks[i - 1] & LEADS_UP:
+            return True
         return starts_apart(self.text, self.tokens, i)
 
     @property
@@ -160,13 +174,13 @@ class Scene:
     def amid_small(self, one: Found) -> bool:
         """Whether a small word stands before it, and one, a clitic or a stop behind it."""
         i, end = one.first, one.first + one.length
-        if not (LOOKS[self.surface(i - 1)] & SMALL and self._gaps[i] & SPACE):
+        if not (self._looks[i - 1] & SMALL and self._gaps[i] & SPACE):
             return False
         if end == self.count:
             return True
         gap = self.text[self.tokens.ends[end - 1]]
         if gap == " ":
-            return LOOKS[self.surface(end)] & SMALL_AFTER > 0
+            return self._looks[end] & SMALL_AFTER > 0
         return gap in ".;:)!?'’" or (gap == "," and not is_state(self.word(end)))
 
     def set_small(self, one: Found) -> bool:
@@ -178,7 +192,7 @@ class Scene:
         for at in range(i, i + step * _NEAR, step):
             if self._gaps[at if step > 0 else at + 1] & BEGINS:
                 return False
-            if LOOKS[self.surface(at)] & LONG_SMALL:
+            if self._looks[at] & LONG_SMALL:
                 return True
         return False
 
