@@ -334,6 +334,42 @@ def test_every_command_has_help(command: tuple[str, ...]) -> None:
     assert len(result.stdout.splitlines()[2].strip()) > 10
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_are_no_fault(filled: Path, closed: str) -> None:
+    """As some who start programs by the clock leave them; the archive is sound afterwards."""
+    folder = filled / "archive"
+    pressmark = f"{sys.executable} -c 'from service.cli import main; main()'"
+    command = (
+        f"{pressmark} search Daesh {closed}; code=$?; {pressmark} index - {closed}; echo $code"
+    )
+    done = subprocess.run(
+        ["bash", "-c", command],
+        env={**os.environ, "PRESSMARK_ARCHIVE": str(folder)},
+        input="",
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.endswith("0\n"), done
+    assert "fault" not in done.stderr
+    assert run("check").exit_code == 0
+
+
+def test_a_terminal_without_the_letters_gets_question_marks(filled: Path) -> None:
+    """Rather than nothing."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from service.cli import main; main()", "search", "Daesh"],
+        env={
+            **os.environ,
+            "PYTHONIOENCODING": "latin-1",
+            "PRESSMARK_ARCHIVE": str(filled / "archive"),
+        },
+        capture_output=True,
+        encoding="latin-1",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Daesh ? Islamic State" in done.stdout
+
+
 def test_a_closed_pipe_is_no_fault(filled: Path) -> None:
     """``pressmark aliases list | head -1``."""
     command = f"{sys.executable} -c 'from service.cli import main; main()' aliases list | head -1"

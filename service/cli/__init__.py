@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import errno
+import io
+import os
+import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -27,6 +31,11 @@ _INTERRUPTED = 130
 class Commands(click.Group):
     """A group that tells what went wrong in one sentence and never shows a traceback."""
 
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run the command line, whatever the streams it was started with."""
+        _make_streams_usable()
+        return super().main(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; our errors become exit code 1, bad settings 2, Ctrl-C 130."""
         try:
@@ -50,6 +59,17 @@ class Commands(click.Group):
                 raise
             told = f"a fault of pressmark itself: {type(error).__name__}: {error}"
             raise click.ClickException(f"{told} (--traceback shows where)") from None
+
+
+def _make_streams_usable() -> None:
+    """Open what was closed by whoever started us, or the next file of the archive would have its
+    number; and have a terminal that lacks a letter show a question mark for it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

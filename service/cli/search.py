@@ -100,7 +100,8 @@ def _hit(hit: Hit) -> Iterable[str]:
     day = article.published.strftime("%-d %B %Y") if article.published else "undated"
     title = _marked(article.title or "(no title)", hit.title_highlights)
     yield f"{hit.rank}. {title}"
-    copies = f" · {article.duplicates} more copies" if article.duplicates else ""
+    more = "copy" if article.duplicates == 1 else "copies"
+    copies = f" · {article.duplicates} more {more}" if article.duplicates else ""
     yield click.style(
         f"   {harmless(article.source or 'no source')} · {day} · {article.id}{copies}", dim=True
     )
