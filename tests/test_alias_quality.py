@@ -4,6 +4,7 @@
 ``names/near_names.txt``    names of other things that look or sound like them, the same way
 ``names/near_names_odd.txt``  more of them, odder: what a stranger might try
 ``names/near_names_strange.txt``  more again: works, clubs, ships, bands, namesakes
+``names/near_names_known.txt``  more again: real things the names of which a reader knows
 ``names/near_sentences.tsv``  entity, near-name, a sentence with it
 ``names/meant.tsv``      sentences of the news in which the [name] does mean the entity
 ``names/homographs.tsv``    sentences with a word that is or is not a name: what decides (letter
@@ -70,7 +71,12 @@ def test_nearly_all_spellings_of_the_press_mean_their_entity(tagger: Tagger, fra
 @pytest.mark.parametrize("frame", FRAMES)
 @pytest.mark.parametrize(
     ("file", "share"),
-    [("near_names.txt", 0.009), ("near_names_odd.txt", 0.035), ("near_names_strange.txt", 0.085)],
+    [
+        ("near_names.txt", 0.009),
+        ("near_names_known.txt", 0.05),
+        ("near_names_odd.txt", 0.035),
+        ("near_names_strange.txt", 0.085),
+    ],
 )
 def test_hardly_a_near_name_means_what_it_is_near_to(
     tagger: Tagger, frame: str, file: str, share: float

@@ -181,6 +181,23 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     return 0 if listed or _cue(name, scene.word(after)) else last + 1
 
 
+def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
+    """The end of "Paris Texas" and "Lake Geneva Wisconsin": a small place, without a comma."""
+    last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
+    state, other = scene.word(last), lex.US_STATES | lex.PROVINCES
+    if name.entity.kind != "country":
+        other |= {"georgia"}
+    if state not in other or sense_of(name) is not Sense.PLACE or name.acronym:
+        return 0
+    own = {scene.word(after), state} & name.own or _cue(name, state)
+    listed = scene.word(after - 1) in lex.US_STATES | {"washington", "york"}
+    set_so = scene.surface(after)[0].isupper() and scene.gap(after) == " "
+    if own or listed or not set_so or not (scene.bare or scene.style(one) is Style.PLAIN):
+        return 0
+    goes_on = scene.glued(last + 1) and scene.surface(last + 1)[:1].isupper()
+    return 0 if goes_on or scene.possessive(last + 1) else last + 1
+
+
 def of_another(scene: Scene, name: Name, after: int) -> int:
     """The end of "Labour Party of Malta": one of many of its name, in another country.
 

@@ -17,6 +17,7 @@ from .behind import (
     in_a_state,
     its_own,
     names_after,
+    of_a_state,
     of_another,
     of_many,
     shouted,
@@ -41,6 +42,8 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A refusal if the name is part of a longer, unlisted one; it quotes the longer name."""
     at, after = scene.before(one), one.first + one.length
     follows = scene.named(after) if scene.glued(after) else None
+    if follows and (end := of_a_state(scene, one, name, after)):
+        return _another(scene, one.first, end, False)
     if follows and not name.acronym:
         if not further(scene, one, name, follows):
             return None
@@ -68,6 +71,8 @@ def _behind(scene: Scene, one: Found, name: Name, after: int) -> int:
         if end := head_behind(scene, one, name, after) or of_another(scene, name, after):
             return end
         return after + 1 if names_after(scene, one, name, after) else 0
+    if scene.word(after) in lex.ARTICLES and scene.hyphenated(after):
+        return after + 2 if names_after(scene, one, name, after) else 0  # "Mers-el-Kebir"
     return in_a_state(scene, name, after)
 
 
@@ -142,7 +147,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if word in works.SHIPS and is_capitals(surface):
         return True
     if scene.named(at):
-        return article and sense_of(name) is Sense.PERSON and one.length < 3
+        return (article or _surname(name)) and sense_of(name) is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:
         return False
     if surface.endswith(".") and len(word) > 1:

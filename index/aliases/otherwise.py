@@ -115,14 +115,16 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     for i in range(at + 1, at + 1 + _FAR):
         if not scene.glued(i) and not scene.hyphenated(i):
             return ""
-        if gap == " " and scene.surface(i).istitle() and not scene.named(i) and odd(scene.word(i)):
+        word = scene.word(i)
+        strange = scene.surface(i).istitle() and not scene.named(i) and odd(word)
+        if gap == " " and strange and word not in kinds:
             person = sense_of(name) is Sense.PERSON and scene.style(one) is Style.PLAIN
             return quoted_text(scene, one.first, i + 1) if person else ""  # "Biden the Beagle"
-        if scene.word(i) in kinds:
+        if word in kinds:
             follows = scene.word(i + 1)
             ends = not scene.glued(i + 1) or follows in lex.FUNCTION or gap == " "
             return quoted_text(scene, one.first, i + 1) if ends else ""
-        if scene.word(i) in lex.FUNCTION or gap == " ":
+        if word in lex.FUNCTION or gap == " ":
             return ""
     return ""
 

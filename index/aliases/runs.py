@@ -23,6 +23,7 @@ _OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "int
     "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
 )
 _LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
+_JOINING = heads.PARTICLES | works.UPON | lex.ARTICLES
 _OF_NO_FIRM = works.APART | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
 
 
@@ -49,7 +50,7 @@ def run_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "Mali-Losinj", "Turnbull & Asser": joined to a proper word of which nothing is known."""
-    if scene.hyphenated(at) and scene.word(at) in heads.PARTICLES | works.UPON:
+    if scene.hyphenated(at) and scene.word(at) in _JOINING:
         return scene.hyphenated(at + 1) and scene.surface(at + 1).istitle()  # "Mers-les-Bains"
     if scene.word(at) == "and" and scene.surface(at + 1) in works.PARTNERS:
         return scene.glued(at + 1)  # "Houthi and Sons"
@@ -95,10 +96,21 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
         verb = word in HEADLINED or (end == at and word in ACTS)
         office = word in _OFFICES or word in name.own
         club = word in works.SHIPS
-        if verb or office or scene.named(end) or (is_capitals(scene.surface(end)) and not club):
+        named = scene.named(end)
+        if named is not None and end > at and _last_place(scene, named):
+            return end  # "Tesla Stadium Arena Zilina"
+        if verb or office or named or (is_capitals(scene.surface(end)) and not club):
             return at
         end += 1
     return end
+
+
+def _last_place(scene: Scene, named: Found) -> bool:
+    """Whether the name is a place's and the capitals end with it."""
+    end = named.first + named.length
+    goes_on = scene.gap(end) == " " and scene.surface(end)[:1].isupper()
+    place = sense_of(named.names[0]) is Sense.PLACE
+    return place and not goes_on and not scene.possessive(end)
 
 
 def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:

@@ -82,8 +82,9 @@ KINDS = word_set(
     "pepper sprout sprouts artichoke artichokes steel cheese ham sausage sausages spaniel "
     "terrier retriever mastiff cedar lily lilies tomato tomatoes bun buns almonds alphabet coil "
     "syndrome boardgame carcinoma cocktail sling goat goats sheep goose geese crocodile crocodiles "
-    "perch donkey hound shawl shawls palm palms pine pines cherry folder folders "
-    "envelope envelopes hemp lace griffon bologna broil sauce mule mules seed seeds sausages"
+    "perch donkey hound maple font typeface rat rats tractor shawl shawls palm palms pine pines "
+    "cherry folder folders envelope envelopes hemp lace griffon bologna broil sauce mule mules "
+    "seed seeds sausages"
 )
 # What titles of works begin with, or have before "in", "by" and "of", and bodies do not.
 BEGINNINGS = word_set(
