@@ -7,11 +7,14 @@ so that neither where they stand nor how they read gives them away: the words an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ..model import Label
 from . import pointers
 from .pagetext import PageLine
+from .pleas import pleads
 from .zones import Zone
 
 Reason = tuple[Label, str]
@@ -22,6 +25,7 @@ _MOST_AUTHORS = 5
 _QUOTES = "\"'“”„‘’«»‹›…. "
 _QUOTED_SPACES, _MOST_BESIDE = 5, 100
 _BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
+_NEAR, _MOST_PLEADING = 8, 0.4  # lines; share of the article's words
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
 _CREDIT = re.compile(
     r"(?:photo|image|picture|photograph|illustration|graphic)s?(?: credits?)?"
@@ -37,11 +41,21 @@ _TELLS_OF = r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives
 _AND = re.compile(r", | and | & ")
 
 
-def asides(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
-    """Which of the lines taken for body are none, and why, by their place in ``body``.
+def asides(
+    page: Sequence[PageLine], places: Sequence[int], author: str | None
+) -> dict[int, Reason]:
+    """Which of the lines taken for body are none, and why, by their places in ``page``.
 
-    ``author``: who wrote the article, if the page says so.
+    ``places``: those of the lines taken; ``author``: who wrote the article, if the page says so.
     """
+    found = _among([page[at] for at in places], author)
+    reasons = {places[at]: reason for at, reason in found.items()}
+    return reasons | dict.fromkeys(
+        _pleas(page, places), (Label.PROMO, "asks the reader for something")
+    )
+
+
+def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
     letters = {True: 0, False: 0}
     for line in body:
         letters[line.zone is Zone.CAPTION] += len(line.text)
@@ -82,6 +96,25 @@ def _told_by_words(line: PageLine) -> Reason | None:
     return None
 
 
+def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
+    """Lines that plead, what stands between two of them, and what is in a box with one."""
+    every = {at for at, line in enumerate(page) if pleads(line.text)}
+    if not every:
+        return
+    words: Counter[int] = Counter()
+    for at in places:
+        words[page[at].block] += page[at].text.count(" ") + 1
+    few = _MOST_PLEADING * words.total()
+    yield from every.intersection(places)
+    for one, other in pairwise(sorted(every)):
+        beside = other - one < _NEAR and page[one].block == page[other].block
+        between = [at for at in places if one < at < other] if beside else []
+        if sum(page[at].text.count(" ") + 1 for at in between) < few:
+            yield from between
+    small = {box for box in {page[at].block for at in every} if words[box] < few}
+    yield from (at for at in places if page[at].block in small)
+
+
 def _pulled(body: Sequence[PageLine]) -> Iterator[int]:
     """Lines set beside the text that stand in a paragraph of it already."""
     beside = [at for at, line in enumerate(body) if line.zone in _BESIDE][:_MOST_BESIDE]
@@ -92,6 +125,8 @@ def _pulled(body: Sequence[PageLine]) -> Iterator[int]:
         quote = body[at].text.strip(_QUOTES)
         if quote.count(" ") >= _QUOTED_SPACES and quote in text:
             yield at
+            if at + 1 in beside and body[at + 1].text.count(" ") < _QUOTED_SPACES:
+                yield at + 1  # who said it
 
 
 def _said_again(body: Sequence[PageLine]) -> Iterator[int]:

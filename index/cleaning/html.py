@@ -20,6 +20,7 @@ from . import plaintext
 from .asides import asides
 from .days import calendar
 from .extractors import extracts
+from .insets import insets, subheadings
 from .metadata import PageMetadata, page_metadata
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, page_lines
@@ -177,9 +178,9 @@ def _decide(
     """The labels, put right where the page's structure knows better than the words."""
     decided: list[Line] = []
     headline, titled = _bare(title or ""), False
-    body = [line.number for line in lines if line.label is Label.BODY]
-    none = asides([page[number - 1] for number in body], author)
-    reasons = {body[at]: reason for at, reason in none.items()}
+    body = [line.number - 1 for line in lines if line.label is Label.BODY]
+    reasons = insets(page, body) | asides(page, body, author)
+    headings = frozenset(subheadings(page, [at for at in body if at not in reasons]))
     for line in lines:
         here = page[line.number - 1]
         if line.label is not Label.COMMENT and _is_headline(here.text, headline):
@@ -188,8 +189,10 @@ def _decide(
             titled = True
         elif here.zone is Zone.COMMENTS:
             line = _labelled(line, Label.COMMENT, "in the page's comments")
-        elif line.number in reasons:
-            line = _labelled(line, *reasons[line.number])
+        elif line.number - 1 in reasons:
+            line = _labelled(line, *reasons[line.number - 1])
+        elif line.number - 1 in headings:
+            line = _labelled(line, Label.BODY, "heads paragraphs of the article")
         elif line.label is Label.OTHER and here.zone in _ZONE_LABELS:
             line = _labelled(line, _ZONE_LABELS[here.zone], f"in the page's {here.zone}")
         decided.append(line)

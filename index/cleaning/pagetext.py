@@ -53,6 +53,8 @@ _HOLDERS = _BLOCKS - frozenset(
         "figcaption", "hr",
     )
 ) | {"td", "th"}  # fmt: skip
+_PICTURES = frozenset(("img", "picture", "amp-img"))
+_NO_CAPTIONS = frozenset(("blockquote", "table", "pre", "ul", "ol", "h2", "h3"))
 _MOST_PARTS = 20  # elements of a cell looked at
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
@@ -75,7 +77,8 @@ class PageLine(NamedTuple):
 
     ``links``: share of its letters inside links. ``tag``: of its block. ``block``: which element
     holds the block, so that paragraphs beside each other share a number; ``above`` and ``top``:
-    what holds that, and what holds that again (0: nothing).
+    what holds that, and what holds that again (0: nothing). ``under_picture``: a picture stands
+    right before it in what holds the block.
     """
 
     text: str
@@ -85,6 +88,7 @@ class PageLine(NamedTuple):
     block: int = 0
     above: int = 0
     top: int = 0
+    under_picture: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -126,7 +130,8 @@ class _Walk:
 
     def __init__(self, hidden: bool) -> None:
         self._hidden = hidden
-        self._found: list[tuple[str, float, _Place]] = []
+        self._found: list[tuple[str, float, _Place, bool]] = []
+        self._pictured = -1
         self._parts = [_Part(Zone.NONE, 0, False)]
         self._with_headline: set[int] = set()
         self._pieces: list[str] = []
@@ -141,15 +146,18 @@ class _Walk:
         tag = element.tag
         if tag in _UNSEEN or not isinstance(tag, str):
             return
+        if tag in _PICTURES:
+            self._pictured = place.block
         attributes = dict(element.items()) if element.keys() else _NONE
         if attributes and not self._hidden and _is_hidden(attributes):
             return
         pieces = self._pieces
         is_cell = tag in ("td", "th")
-        if is_block := tag in _BLOCKS or (is_cell and _holds_lines(element)):
+        if is_block := tag in _BLOCKS or (is_cell and _is_box(element, attributes)):
             self._break(tag)
             self._blocks += 1
-            place = self._inside(tag, attributes, place)
+            pictured = tag == "figure" and _is_picture(element)
+            place = self._inside(tag, attributes, place, pictured)
         elif tag == "br":
             self.end_line()
             return
@@ -182,7 +190,8 @@ class _Walk:
         if text:
             self._room -= len(text)
             links = self._linked_letters / max(1, self._letters)
-            self._found.append((text, links, self._place))
+            self._found.append((text, links, self._place, self._pictured == self._place.block))
+            self._pictured = -1
         self._pieces.clear()
         self._letters = self._linked_letters = 0
 
@@ -190,8 +199,8 @@ class _Walk:
         """The lines found. What holds the headline, or nearly all prose, is no menu or promo,
         whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
         lines = [
-            PageLine(text, links, tag, zone, block, above, top)
-            for text, links, (tag, zone, _, block, above, top, _, _) in self._found
+            PageLine(text, links, tag, zone, block, above, top, pictured)
+            for text, links, (tag, zone, _, block, above, top, _, _), pictured in self._found
         ]
         misnamed = self._misnamed()
         if not misnamed:
@@ -199,12 +208,12 @@ class _Walk:
         zones: list[Zone] = []
         for index, part in enumerate(self._parts):
             zones.append(zones[part.outer] if index in misnamed else part.zone)
-        parts = [at.part for _, _, at in self._found]
+        parts = [at.part for _, _, at, _ in self._found]
         return [line._replace(zone=zones[i]) for line, i in zip(lines, parts, strict=True)]
 
     def _misnamed(self) -> set[int]:
         prose = [0] * len(self._parts)
-        for text, links, at in self._found:
+        for text, links, at, _ in self._found:
             if len(text) > _LONG_LINE and links < _LINKED and at.zone is not Zone.COMMENTS:
                 prose[at.part] += len(text)
         for index in range(len(prose) - 1, 0, -1):
@@ -216,10 +225,14 @@ class _Walk:
                 misnamed.add(index)
         return misnamed
 
-    def _inside(self, tag: str, attributes: Mapping[str, str], place: _Place) -> _Place:
+    def _inside(
+        self, tag: str, attributes: Mapping[str, str], place: _Place, pictured: bool
+    ) -> _Place:
         zone, part = place.zone, place.part
         if attributes or tag in TAG_ZONES:
             zone, part = self._opened(tag, attributes, zone, part)
+        if pictured:
+            zone, part = self._part(Zone.CAPTION, part)
         literal = place.literal or tag == "pre"
         # A paragraph counts to the element that holds it, so that neighbours share a block.
         if tag in _HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
@@ -280,8 +293,17 @@ class _Walk:
             self._found.append(_GAP)
 
 
-def _holds_lines(cell: HtmlElement) -> bool:
+def _is_picture(figure: HtmlElement) -> bool:
+    """Whether a figure is a picture with its caption: tables and quotes stand in figures too."""
+    tags = {part.tag for part in islice(figure.iter(), _MOST_PARTS)}
+    return not tags.isdisjoint(_PICTURES) and tags.isdisjoint(_NO_CAPTIONS)
+
+
+def _is_box(cell: HtmlElement, attributes: Mapping[str, str]) -> bool:
     """Whether a cell of a table has lines of its own: pages were once laid out in such."""
+    name = attributes.get("class")
+    if name and zone_named(name[:_MAX_NAME]) is Zone.CAPTION:
+        return True
     return any(part.tag == "br" or part.tag in _BLOCKS for part in islice(cell.iter(), _MOST_PARTS))
 
 
@@ -298,4 +320,4 @@ def _is_for_hearing(attributes: Mapping[str, str]) -> bool:
 
 
 _NONE: Mapping[str, str] = {}
-_GAP = ("", 0.0, _Place(tag=""))
+_GAP = ("", 0.0, _Place(tag=""), False)

@@ -51,18 +51,20 @@ _NAME = re.compile(
     r"|(?P<promo>promos?|newsletters?|subscri(?:be|ption|ptions)|sign[-_]?up|sponsor(?:ed)?|adverts?"
     r"|advertisement|ads?|donate|donation|cookies?|consent|paywall|popup|modal"
     r"|pull[-_]?quotes?|social\w*|share\w*|sharing|follow|cta|twitter-tweet|instagram-media"
-    r"|tiktok-embed)"
+    r"|tiktok-embed|contribute|support[-_]?(?:us|box|banner|message|block|module|ask)"
+    r"|(?:video|audio|media)[-_]?(?:player|embed)|player)"
     r"|(?P<menu>nav(?:bar|igation)?|menus?|footer|foot|breadcrumbs?|masthead|toolbar|pagination"
     r"|pager|tags|topnav|copyright|skip|toc)"
-    r"|(?P<caption>(?:wp[-_])?captions?|credits?|photo[-_]?credit|caption[-_]text)"
+    r"|(?P<caption>[a-z]*captions?|credits?|photo[-_]?credit)"
     r"|(?P<meta>bylines?|authors?|date(?:line|time)?|timestamp|published|pubdate|(?:post|entry)[-_]?meta)"
     r"|(?P<body>(?:article|story|entry|post|news)[-_]{0,2}(?:body|content|text))"
     r")(?![a-z])"
 )
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedStories
 
 
 @lru_cache(maxsize=8192)
 def zone_named(name: str) -> Zone | None:
     """The zone that a class or an id speaks of."""
-    found = _NAME.search(name.lower())
+    found = _NAME.search(_JOINED.sub("-", name).lower())
     return Zone(str(found.lastgroup)) if found else None

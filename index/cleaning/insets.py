@@ -1,0 +1,188 @@
+"""What a page sets into an article and what it sets out of it, told by where the lines stand.
+
+Between paragraphs and behind the last one, pages point to other stories without saying so: a
+paragraph that is one link, a short list of links, links with a sentence each. And a short line
+between two paragraphs, in what holds both of them, is a heading of the article, though its words
+may be those of any menu.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..model import Label
+from .pagetext import PageLine
+from .zones import Zone
+
+Reason = tuple[Label, str]
+
+_LINKED, _UNLINKED = 0.9, 0.2  # of the letters
+_FEWEST_WORDS = 4  # of a headline
+_SENTENCE_WORDS = 8
+_MOST_LINKS, _MOST_LISTED = 3, 5
+_MOST_TOLD, _MOST_BEHIND = 40, 0.2  # words of a teaser; share of the article
+_CAPTION_WORDS, _CAPTION_LINES = 40, 2
+_HEADING_WORDS = (2, 12)
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_PLAIN = frozenset((Zone.NONE, Zone.ARTICLE, Zone.BODY))
+_ENDED = re.compile(r"[.!:…][\"”’')»\]]*$")
+_SENTENCE = re.compile(r"[.!?…][\"”’')»\]]*$")
+_NO_HEADING = re.compile(
+    r"\b(?:advert|related|read (?:more|next|also)|see also|sign up|subscri|newsletter|continues?\b"
+    r"|contents|share|comments?\b|follow|video|watch|photos?\b|gallery|sponsor|loading|scroll)"
+    r"|^\W*$|[:|]$|^by\s",
+    re.IGNORECASE,
+)
+
+
+def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
+    """Which of the lines taken for body stand for other stories or below pictures, and why.
+
+    ``page``: all lines; ``body``: places in it.
+    """
+    if not body:
+        return {}
+    shown = [at for at, line in enumerate(page) if line.text]
+    place = {at: index for index, at in enumerate(shown)}
+    lines, taken = [page[at] for at in shown], {place[at] for at in body}
+    other = Label.TEASER, "a link to another story"
+    found = dict.fromkeys(_linked_paragraphs(lines, taken), other)
+    found |= dict.fromkeys(_linked_items(lines, taken), other)
+    found |= dict.fromkeys(_linked_boxes(lines, taken), other)
+    found |= dict.fromkeys(_teasers_behind(lines, taken), (Label.TEASER, "tells of another story"))
+    found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
+    return {shown[index]: reason for index, reason in found.items()}
+
+
+def subheadings(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
+    """The lines not taken for body that are headings within it, by their places."""
+    taken, shown = set(body), [at for at, line in enumerate(page) if line.text]
+    times = Counter(line.text for line in page)
+    return [
+        at
+        for before, at, behind in zip(shown, shown[1:], shown[2:], strict=False)
+        if at not in taken
+        and before in taken
+        and behind in taken
+        and times[page[at].text] == 1
+        and _heads(page[before], page[at], page[behind])
+    ]
+
+
+def _heads(before: PageLine, line: PageLine, behind: PageLine) -> bool:
+    least, most = _HEADING_WORDS
+    return (
+        line.zone in _PLAIN
+        and line.links < _UNLINKED
+        and least <= _words(line) <= most
+        and _is_sentence(before)
+        and _words(behind) >= _SENTENCE_WORDS
+        and (
+            before.block == line.block == behind.block
+            or (line.tag in _HEADINGS and bool(_held(before) & _held(line) & _held(behind)))
+        )
+        and _NO_HEADING.search(line.text) is None
+    )
+
+
+def _held(line: PageLine) -> set[int]:
+    return {line.block, line.above, line.top} - {0}
+
+
+def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
+    """Paragraphs that are one link and no sentence; of many some are the article's headings."""
+    links = [at for at in taken if lines[at].tag in ("p", "div") and _is_link(lines[at])]
+    if len(links) > _MOST_LINKS:
+        return []
+    return [at for at in links if _is_headline(lines[at]) and not _announced(at, lines, taken)]
+
+
+def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
+    """Short lists of nothing but links that no paragraph announces."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end].tag == "li" and _is_link(lines[end]):
+            end += 1
+        inside = (at > 0 and lines[at - 1].tag == "li") or (
+            end < len(lines) and lines[end].tag == "li"
+        )
+        short = at < end <= at + _MOST_LISTED
+        if short and not inside and not _announced(at, lines, taken):
+            yield from taken.intersection(range(at, end))
+        at = max(end, at + 1)
+
+
+def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
+    """What stands in a box that holds links, two at least, and else a few words."""
+    linked = [
+        at for at in taken if lines[at].links > _LINKED and _words(lines[at]) >= _FEWEST_WORDS
+    ]
+    boxes = {lines[at].block for at in linked}
+    links: Counter[int] = Counter()
+    for line in lines if boxes else ():
+        if line.links > _LINKED:
+            links[line.block] += 1
+        elif _words(line) >= _FEWEST_WORDS:
+            boxes.discard(line.block)
+    return [at for at in linked if lines[at].block in boxes and links[lines[at].block] > 1]
+
+
+def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
+    """Whether what stands before is of the article and leads to what follows."""
+    return at == 0 or (at - 1 in taken and not _is_sentence(lines[at - 1]))
+
+
+def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
+    """What stands below headlines that are links, two at least, behind the rest of the article."""
+    told: list[int] = []
+    words = sum(_words(lines[at]) for at in taken)
+    behind = pairs = 0
+    last = max(taken)
+    for at in sorted(taken, reverse=True):
+        line = lines[at]
+        is_told = at > 0 and _heads_teaser(lines[at - 1]) and _words(line) <= _MOST_TOLD
+        if not is_told and not _is_headline(line):
+            break
+        told.append(at)
+        behind += _words(line)
+        last = at
+    for at in range(last, len(lines)):
+        pairs += _heads_teaser(lines[at - 1]) and not _is_headline(lines[at])
+    return told if pairs > 1 and behind < _MOST_BEHIND * words else []
+
+
+def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
+    """Lines that stand in one box with a picture, and with hardly anything else."""
+    if not any(line.under_picture for line in lines):
+        return
+    held = Counter(line.block for line in lines)
+    words = sum(_words(lines[at]) for at in taken)
+    for at in taken:
+        line, before = lines[at], lines[at - 1]
+        under = line.under_picture or (before.under_picture and before.block == line.block)
+        boxed = under and held[line.block] <= _CAPTION_LINES
+        if boxed and _words(line) <= min(_CAPTION_WORDS, words // 2):
+            yield at
+
+
+def _heads_teaser(line: PageLine) -> bool:
+    return _is_headline(line) and (line.tag in _HEADINGS or line.tag == "li")
+
+
+def _is_headline(line: PageLine) -> bool:
+    return _is_link(line) and _words(line) >= _FEWEST_WORDS
+
+
+def _is_link(line: PageLine) -> bool:
+    return line.links > _LINKED and _ENDED.search(line.text) is None
+
+
+def _is_sentence(line: PageLine) -> bool:
+    return _words(line) >= _SENTENCE_WORDS and _SENTENCE.search(line.text) is not None
+
+
+def _words(line: PageLine) -> int:
+    return line.text.count(" ") + 1

@@ -1,0 +1,133 @@
+# ruff: noqa: E501 (markup as it is written)
+"""What publishers set into their articles and behind them, and headings that look like menus.
+
+The pages are those of ``test_cleaning_bodies`` with what else was first read wrong among the frames
+of some hundred and twenty papers, agencies and systems.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from index.cleaning import clean
+from index.cleaning.pleas import pleads
+from index.model import RawDocument
+
+from .test_cleaning_bodies import FOOT, H1, HEADLINE, NAV, STORY, TEXT, P, Page, among, article
+
+HEADING = "Forty sacks of ice"
+HEADED = (*TEXT[:5], HEADING, *TEXT[5:])
+OTHERS = (
+    ("Ferry fares to rise by a tenth", "The company says that fuel has become dearer again."),
+    ("School band wins a prize", "Forty children and a tuba came home late on Sunday."),
+    ("Storm warning for the coast", "Gusts of up to eighty miles an hour are expected by night."),
+)
+
+
+def cards(markup: str) -> str:
+    """Other stories, each in this markup."""
+    return "".join(markup.format(title=title, told=told) for title, told in OTHERS)
+
+
+PAGES = (
+    # headings
+    Page("heading in a wrapper of its own", article("".join(
+        f"<div class='text-block'><div class='rich'>{p}</div></div>" for p in P[:5]) +
+        f"<div class='subheadline-block'><h2><span role='text'>{HEADING}</span></h2></div>" + "".join(
+        f"<div class='text-block'><div class='rich'>{p}</div></div>" for p in P[5:])), HEADED),
+    Page("heading in a component", article(
+        f"<div class='component'><div class='content'>{''.join(P[:5])}</div></div><div class='component'>"
+        f"<h2>{HEADING}</h2></div><div class='component'><div class='content'>{''.join(P[5:])}</div></div>"),
+        HEADED),
+    Page("heading that is no heading by its tag", f"<div class='story-body'>{H1}" + among(
+        f"<span class='cross-head'>{HEADING}</span>", at=5) + "</div>", HEADED),
+    # other stories, among the paragraphs
+    Page("list of one link", article(among(
+        "<ul class='story-body__list'><li><a href='/x'>Northern wall: how the cracks were found</a></li></ul>"))),
+    Page("list of two links, one a question", article(among(
+        "<ul><li><b><a href='/x'>Walls in crisis: what is going wrong?</a></b></li><li><b><a href='/y'>Harbours "
+        "wait for years for repairs</a></b></li></ul>"))),
+    Page("list of three links", article(among(
+        "<ul><li><a href='/1'>Explained: what the divers saw below the wall</a></li><li><a href='/2'>County engineers "
+        "advise on the repair of walls</a></li><li><a href='/3'>Opinion | Granite is no way to build</a></li></ul>"))),
+    Page("paragraph that is one link", article(among(
+        "<p><a href='/x'><i>Electric carts were meant to save the harbour. Now what?</i></a></p>"))),
+    Page("paragraph that is one link, with a label", article(among(
+        "<p><a href='/x'>[Explainer] Why granite matters to the county</a></p>"))),
+    Page("link below a label", article(among(
+        "<h4>Related Story</h4><p><a href='/x'>Fishermen carry ice along the wall on foot</a></p>"))),
+    Page("box that is one link", article(among(
+        "<div class='x3'><h4>Trending</h4><a href='/x'><h3>Will salt eat the last wall?</h3><p>Harbours are older than "
+        "their plans, and nobody has kept count of the stones.</p></a></div>"))),
+    # other stories, behind
+    Page("teasers in a list of no name", f"<div id='content'>{H1}{STORY}<ul class='trail-list'>" + cards(
+        "<li><h3><a href='/1'>{title}</a></h3><p class='trailtext'>{told}</p></li>") + "</ul></div>"),
+    Page("teasers in linked articles", f"<main><article id='story'>{H1}{STORY}<div class='bottom'><div>Coverage</div>" +
+         cards("<article><a href='/1'><h2>{title} in the year</h2><p>{told}</p></a></article>") + "</div></article></main>"),
+    # pictures
+    Page("figure without a caption element", article(among(
+        "<figure class='gnt_em'><img src='a'><div class='gnt_ccw'>The wall in Port Ellery on Tuesday, seen from a boat "
+        "<span>ANN RAY/THE POST</span></div></figure>"))),
+    Page("caption in joined words", article(among(
+        "<div class='InlineImage-wrapper'><img src='a'><div class='InlineImage-imageEmbedCaption'>The wall in Port Ellery "
+        "on Tuesday, seen from a boat.</div></div>"))),
+    Page("caption glued to another word", article(among(
+        "<div class='landscapephoto'><img src='a'><p class='landscapecaption'>The wall is seen from a boat on Tuesday."
+        "</p></div>"))),
+    Page("picture and words in a box of no name", article(among(
+        "<div class='item_7'><a href='/p'><img src='a'></a><p class='via'>Ann Ray</p><p>The wall in Port Ellery is seen from "
+        "a boat on Tuesday.</p></div>"))),
+    Page("cell below a picture", f"<div id='articleText'>{H1}<table class='img'><tr><td><img src='a'></td></tr><tr><td class="
+         "'caption'>The wall in Port Ellery is seen from a boat on Tuesday (Ann Ray)</td></tr></table>"
+         + "<br><br>".join(TEXT) + "</div>"),
+    # pleas
+    Page("money for the paper", article(STORY + "<hr><h4>Support the Post’s journalism of integrity</h4><p>Good newspapers cost "
+         "a lot of money, and only they can ask those who govern what has become of it.</p><p>We ask you to consider making "
+         "a modest contribution to the work of our reporters.</p>")),
+    Page("money, in a box", article(among("<div class='c1'><h3>Wait before you go</h3><p>Most of what you have just read would "
+         "have been written by nobody else, and it was neither easy nor cheap to find out.</p><p>Please consider becoming a "
+         "member of the Ellery Post.</p></div>"))),
+    Page("a story wanted", article(STORY + "<hr><p><strong>We pay for your stories! Do you have a story for the news desk? "
+         "Email us at tips@post.example or call 0207 000 000.</strong></p>")),
+    Page("letter of the week", article(STORY + "<p><em>The Harbour Letter brings the news of the coast. <a href='/n'>Sign up "
+         "to get our newsletter every Friday</a></em>.</p>")),
+    Page("an old story", article("<p class='notice'>This is an archived article and its information may be outdated. Please "
+         "look at the time stamp on the story.</p>" + STORY)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_set_in_is_told_from_the_article(page: Page) -> None:
+    html = (
+        f'<!DOCTYPE html><html lang="en"><head><title>{HEADLINE} | The Ellery Post</title></head>'
+        f"<body>{NAV}{page.inner}{FOOT}</body></html>"
+    )
+    found = clean(RawDocument(html, markup=True, origin="test", url=None))
+    assert [text for text in found.text.split("\n\n") if text] == list(page.body)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister said that local papers would be supported with a fund for journalism.",
+        "She asked her followers on Twitter to sign a letter to the harbour board.",
+        "Officials were told to register the boats before updates of the list were sent out.",
+        "“Sign up to our newsletter,” the party’s web page says, “and get the news in your inbox.”",
+        "Three in ten readers of the paper subscribe to a second one, the survey found.",
+        "The two sides agreed to consider making the island a free port.",
+        "He had a story to tell, and everybody in the harbour wanted to hear it.",
+    ],
+)
+def test_news_of_pleas_is_no_plea(line: str) -> None:
+    assert not pleads(line)
+
+
+def test_a_link_that_the_text_announces_is_kept() -> None:
+    announced = among(
+        "<p>The county has put the plans where everybody can see them:</p>"
+        "<ul><li><a href='/a'>Plan of the northern wall and its stones</a></li></ul>",
+        at=6,
+    )
+    html = f"<html><head><title>{HEADLINE}</title></head><body>{article(announced)}</body></html>"
+    found = clean(RawDocument(html, markup=True, origin="test", url=None))
+    assert "Plan of the northern wall and its stones" in found.text
