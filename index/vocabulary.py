@@ -55,7 +55,7 @@ class Told:
         numbers = np.frombuffer(tokens.numbers, np.int64)
         table = self._table
         if len(table) < len(VOCABULARY):
-            table = self._table = self._grown(len(VOCABULARY))
+            table = self._table = self._grown(table, len(VOCABULARY))  # others may grow it too
         told = table[numbers]
         if len(told) and np.maximum.reduce(told) == self._unknown:
             for i in np.flatnonzero(told == self._unknown).tolist():
@@ -64,7 +64,9 @@ class Told:
             table[0] = self._unknown
         return told
 
-    def _grown(self, needed: int) -> NDArray[np.unsignedinteger]:
-        table = np.full(2 * needed, self._unknown, self._table.dtype)
-        table[: len(self._table)] = self._table
+    def _grown(
+        self, known: NDArray[np.unsignedinteger], needed: int
+    ) -> NDArray[np.unsignedinteger]:
+        table = np.full(2 * needed, self._unknown, known.dtype)
+        table[: len(known)] = known
         return table
