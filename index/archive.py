@@ -20,7 +20,7 @@ from .names import Names
 from .naming import LiveNames
 from .outcomes import Added, ArchiveStatus, Finding, Recleaned
 from .presenting import likeness
-from .reading import found, read_article, read_cleaning
+from .reading import found, ids, read_article, read_cleaning
 from .recleaning import clean_again
 from .searching import Searcher
 from .similar import similar
@@ -167,7 +167,7 @@ class Archive:
 
     def remove(self, id: str) -> bool:
         """Take an article out; False if there was none."""
-        removed = self._store.remove(id) is not None
+        removed = any(self._store.remove(name) for name in ids(id))
         if removed:
             self._upkeep.touched()
         return removed

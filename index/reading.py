@@ -7,13 +7,20 @@ from collections.abc import Collection
 from .answer import StoredArticle
 from .columns import decode_marking
 from .errors import NotFound
+from .ingest import article_id
 from .model import Article, CleanDocument
 from .store import Store
 
 
+def ids(id: str) -> tuple[str, str]:
+    """What an article of this id may be kept under: an id with what addresses cannot have is kept
+    as another, and whoever gave it may ask for it by either."""
+    return id, article_id(id, None, "")
+
+
 def found(store: Store, id: str) -> tuple[int, Article]:
-    """Number and article of this id; NotFound if there is none."""
-    known = store.article(id)
+    """Number and article of this id, as given or as kept; NotFound if there is none."""
+    known = next(filter(None, map(store.article, ids(id))), None)
     if known is None:
         raise NotFound(f"no article has the id {id!r}")
     return known

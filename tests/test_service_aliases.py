@@ -147,6 +147,15 @@ def test_an_entity_cannot_hide_behind_an_address_of_the_interface(client: FlaskC
         assert client.put(f"{ALIASES}/{address}", json=record).status_code == 405
 
 
+@pytest.mark.parametrize("id", ["x", "un", "é", "u.n"])
+def test_a_short_id_is_one_too(client: FlaskClient, id: str) -> None:
+    """On the pages as well."""
+    assert client.put(f"{ALIASES}/{id}", json={**BAKERS, "id": id}).status_code == 201
+    assert client.get(f"{ALIASES}/{id}").get_json()["id"] == id
+    assert client.get(f"/entities/{id}").status_code == 200
+    assert client.delete(f"{ALIASES}/{id}").status_code == 204
+
+
 def test_a_preview_tells_and_changes_nothing(client: FlaskClient) -> None:
     """Articles gained, a passage of one, and the entity that has the name already."""
     address = f"{ALIASES}/preview"

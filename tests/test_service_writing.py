@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import orjson
@@ -161,6 +162,24 @@ def test_put_and_delete_speak_of_one_article(client: FlaskClient, key: dict[str,
     assert client.delete(url, headers=key).status_code == 204
     assert client.delete(url, headers=key).status_code == 404
     assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "id", ["world/2014/jan/08/a", "100% of it", "a?b#c", "é", "x/y/", "a" * 200]
+)
+def test_an_article_is_where_it_was_put(client: FlaskClient, key: dict[str, str], id: str) -> None:
+    """Whatever its id has in it; so it is where the answer says."""
+    address = f"{ARTICLES}/{quote(id.rstrip('/'), safe='')}"
+    told = {name: value for name, value in NEW.items() if name != "id"}
+    response = client.put(address, json=told, headers=key)
+    kept = checked(response, f"{ARTICLES}/{{id}}", "put")["id"]
+    for here in (address, f"{ARTICLES}/{kept}"):
+        assert client.get(here).get_json()["id"] == kept
+        assert client.get(f"{here}/cleaning").status_code == 200
+        assert client.get(f"{here}/similar").status_code == 200
+    assert client.delete(address, headers=key).status_code == 204
+    assert client.get(address).status_code == 404
+    assert client.put(f"{address}/similar", json=told, headers=key).status_code == 405
 
 
 def test_a_body_over_the_limit_is_refused(tmp_path: Path) -> None:

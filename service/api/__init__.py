@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, Response
 from werkzeug.routing import BaseConverter
 
@@ -37,8 +39,15 @@ def root() -> Response:
 class EntityId(BaseConverter):
     """The id of an entity in an address: not one of the words that stand in its place there."""
 
-    regex = rf"(?!(?:{'|'.join(TAKEN)})$)[^/]+"
+    regex = rf"(?!(?:{'|'.join(map(re.escape, TAKEN))})$)[^/]+"
     part_isolating = True
+
+
+class ArticleId(BaseConverter):
+    """The id of an article in an address, slashes and all: not what is told of one."""
+
+    regex = r"[^/](?:.*[^/])?(?<!/cleaning)(?<!/similar)"
+    part_isolating = False
 
 
 def blueprint() -> Blueprint:

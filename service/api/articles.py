@@ -35,6 +35,6 @@ def similar(id: str) -> Response:
 
 def add_routes(api: Blueprint) -> None:
     """Put the articles on the blueprint."""
-    api.add_url_rule("/articles/<id>", view_func=show, endpoint="article")
-    api.add_url_rule("/articles/<id>/cleaning", view_func=cleaning)
-    api.add_url_rule("/articles/<id>/similar", view_func=similar)
+    api.add_url_rule("/articles/<article:id>", view_func=show, endpoint="article")
+    api.add_url_rule("/articles/<article:id>/cleaning", view_func=cleaning)
+    api.add_url_rule("/articles/<article:id>/similar", view_func=similar)

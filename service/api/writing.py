@@ -168,7 +168,9 @@ def _body_lines() -> Iterator[bytes]:
 def add_routes(api: Blueprint) -> None:
     """Put the writing of articles on the blueprint."""
     api.add_url_rule("/articles", view_func=post, methods=["POST"], endpoint="post_article")
-    api.add_url_rule("/articles/<id>", view_func=put, methods=["PUT"], endpoint="put_article")
     api.add_url_rule(
-        "/articles/<id>", view_func=delete, methods=["DELETE"], endpoint="delete_article"
+        "/articles/<article:id>", view_func=put, methods=["PUT"], endpoint="put_article"
+    )
+    api.add_url_rule(
+        "/articles/<article:id>", view_func=delete, methods=["DELETE"], endpoint="delete_article"
     )
