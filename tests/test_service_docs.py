@@ -1,12 +1,15 @@
 """The documents promise what is there: settings, endpoints, commands, problems."""
 
+import json
 import re
 import shlex
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread
 
 import click
 import pytest
+from werkzeug.serving import make_server
 
 from index.sources import SUFFIXES
 from index.sources.stated import NAMES, plain
@@ -15,10 +18,12 @@ from service.keys import KeyFile
 from service.openapi import OPERATIONS
 from service.parameters import SearchParameters
 from service.problems import PROBLEMS
+from service.schemas.search import ArticleSummary, Hit, PassageHit, SearchAnswer
 from service.settings import SETTINGS
 
 from .serving import service
 from .test_cli import commands
+from .test_service_api import described
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -82,6 +87,41 @@ def test_every_problem_is_documented(api: str) -> None:
     """With its status and advice."""
     for code, kind in PROBLEMS.items():
         assert f"| `{code}` | {kind.status} | {kind.title}. {kind.advice} |" in api
+
+
+def test_the_answer_that_is_shown_is_as_described(api: str) -> None:
+    """Nothing is missing in it, nothing invented."""
+    (shown,) = re.findall(r"^```json\n(.+?)^```", api, re.MULTILINE | re.DOTALL)
+    answer = json.loads(shown)
+    described("get", "/api/v1/search").validate(answer)
+    (hit,) = answer["hits"]
+    assert set(hit["article"]) == set(ArticleSummary().fields)
+    for part, schema in ((answer, SearchAnswer), (hit, Hit), (hit["passages"][0], PassageHit)):
+        assert set(part) | {"explain"} == set(schema().fields) | {"explain"}
+
+
+def test_the_program_that_is_shown_gets_every_hit(
+    api: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From a real server, in pages of one."""
+    (program,) = re.findall(r"^```python\n(.+?)^```", api, re.MULTILINE | re.DOTALL)
+    with service(tmp_path) as app:
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            here = program.replace(":8080", f":{server.server_port}")
+            exec(here.replace("limit=50", "limit=1"), {})  # noqa: S102 - our own
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split(" ", 1)[1] for line in told if line[0] != " "] == [
+        "The Gazette Daesh gives up the bridge",
+        "Evening Post Market opens again",
+    ]
+    assert told[1].split() == ["Daesh", "ISIL"]
 
 
 def test_every_curl_that_is_shown_does_what_it_is_shown_for(tmp_path: Path) -> None:
