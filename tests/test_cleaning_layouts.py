@@ -242,6 +242,12 @@ PAGES = (
     Page("attributes of time only", f"<title>{HEADLINE}</title>", under("<time datetime='2014-05-08'></time>")),
     Page("names of microformats", f"<title>{HEADLINE}</title>", f"<article class='h-entry'><h1 class='p-name'>{HEADLINE}</h1><time class='dt-published' datetime='2014-05-08 10:15:00'>last spring</time><time class='dt-updated' datetime='2015-01-01'>lately</time>{PROSE}</article>"),
     Page("a list of days in the data of scripts", f"<title>{HEADLINE}</title><script>window.digitalData={{\"page\":{{\"publishDate\":\"2014-05-08\",\"modifiedDate\":\"2014-06-01\"}}}};</script>", STORY + LATEST),
+    Page("the day of print in the address", f"<title>{HEADLINE}</title>" + metas(article__published="2014-05-08"),
+         under("<h6 class='dateline'>Published: May 8, 2014</h6>"), url="https://post.example/2014/05/09/business/cracks.html"),
+    Page("morning east of Greenwich", f"<title>{HEADLINE}</title>" + ld(headline=HEADLINE, datePublished="2014-05-07T22:02:00Z",
+         dateModified="2014-05-07T23:02:00Z"), under("<time datetime='2014-05-08T08:02:00+10:00'>May 8, 2014 — 8.02am</time>")),
+    Page("updated on the next day", f"<title>{HEADLINE}</title>" + ld(headline=HEADLINE, datePublished="2014-05-08T22:02:00Z"),
+         under("<p>Updated May 9, 2014 — 8.02am</p>")),
     # titles
     Page("a mark for those who hear in the heading", f"<title>{HEADLINE} | The Ellery Post</title>",
          f"<article><h1><span class='visually-hidden'>Article: </span>{HEADLINE}</h1>{PROSE}</article>",

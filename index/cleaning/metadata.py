@@ -74,7 +74,7 @@ def page_metadata(tree: HtmlElement, *, url: str | None, days: Calendar) -> Page
     return PageMetadata(
         title=title,
         author=_author(tree, metas, linked, source),
-        published=stated_date(tree, metas, linked, canonical or url, days),
+        published=stated_date(tree, metas, linked, days),
         source=_one_line(source, _MAX_NAME),
         url=canonical,
         language=_language(tree),

@@ -23,6 +23,7 @@ from .pagetext import PageLine
 from .zones import Zone
 
 _NEAR, _JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines
+_FIRST_DAWN = 10  # in UTC, when the next day begins in Kiribati
 _LONGEST_DATE_LINE = 90
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UPDATED = re.compile(
@@ -84,17 +85,12 @@ _MODIFIED_METAS = (
 
 
 def stated_date(
-    tree: HtmlElement,
-    metas: Mapping[str, str],
-    linked: LinkedData,
-    url: str | None,
-    days: Calendar,
+    tree: HtmlElement, metas: Mapping[str, str], linked: LinkedData, days: Calendar
 ) -> datetime | None:
-    """The date stated in JSON-LD, ``<meta>``, marked elements or the address, in this order.
+    """The date stated in JSON-LD, ``<meta>`` or marked elements, in this order.
 
-    None if none is, or it is yet to come. The day in the address is right where they differ.
+    None if none is, or it is yet to come.
     """
-    addressed = _url_date(url, days)
     changed = {
         moment.date()
         for name in _MODIFIED_METAS
@@ -108,11 +104,8 @@ def stated_date(
         and not (name in _ANY_DATE and moment.date() in changed)
     )
     marked = (days.day(text) for text in _marked_dates(tree))
-    for found in chain((days.day(linked.published),), stated, marked):
-        if found is not None:
-            # An address is given once; what the page states may be of a later edition.
-            return found if addressed in (None, _midnight(found)) else addressed
-    return addressed
+    found = chain((days.day(linked.published),), stated, marked)
+    return next((moment for moment in found if moment is not None), None)
 
 
 def published_date(
@@ -122,23 +115,49 @@ def published_date(
     url: str | None,
     days: Calendar,
 ) -> datetime | None:
-    """The day of publication: as stated, unless the page shows an earlier one by its headline.
+    """The day of publication: as stated, but for what the address or the page shows instead.
 
-    What is stated may be when a page was moved or made anew, or the evening's day in another time
-    zone; readers see the day they were given. The day in an address is never doubted.
+    What is stated may be when a page was moved or made anew, or a day in another time zone;
+    readers see the day they were given.
     """
-    if stated is not None and _url_date(url, days):
-        return stated
+    addressed = _url_date(url, days)
+    if stated is not None and addressed is not None:
+        return _of_address(stated, addressed, lines, days)
     if stated is not None:
-        # What is far above the headline is of another story, or today's.
-        shown = _shown_date(lines, days, above=_JUST_ABOVE)
-        return shown if shown is not None and shown.date() < stated.date() else stated
+        return _as_shown(stated, lines, days)
     return (
-        _shown_date(lines, days)
+        addressed
+        or _shown_date(lines, days)
         or _dated_line(lines, days)
         or _date_in_scripts(tree, days)
         or _searched_date(tree, lines, url, days)
     )
+
+
+def _of_address(
+    stated: datetime, addressed: datetime, lines: Sequence[PageLine], days: Calendar
+) -> datetime:
+    """Of two days the one in the address: it is given once. If it is later than the one both
+    stated and shown, it is that of an edition in print."""
+    if _midnight(stated) < addressed:
+        shown = _shown_date(lines, days, above=_JUST_ABOVE)
+        if shown is not None and _midnight(shown) == _midnight(stated):
+            return stated
+    return stated if _midnight(stated) == addressed else addressed
+
+
+def _as_shown(stated: datetime, lines: Sequence[PageLine], days: Calendar) -> datetime:
+    """The day stated, unless the page shows an earlier one by its headline, or the next one where
+    that had begun in some time zone east of Greenwich."""
+    # What is far above the headline is of another story, or today's.
+    shown = _shown_date(lines, days, above=_JUST_ABOVE)
+    if shown is None:
+        return stated
+    later = (_midnight(shown) - _midnight(stated)).days
+    if later == 1 and stated.hour >= _FIRST_DAWN:
+        posted = _shown_date(lines, days, above=_JUST_ABOVE, updates=False)
+        return stated if posted is None or _midnight(posted) != _midnight(shown) else shown
+    return shown if later < 0 else stated
 
 
 def _midnight(moment: datetime) -> datetime:
@@ -174,9 +193,9 @@ def _url_date(url: str | None, days: Calendar) -> datetime | None:
 
 
 def _shown_date(
-    lines: Sequence[PageLine], days: Calendar, *, above: int = _NEAR // 2
+    lines: Sequence[PageLine], days: Calendar, *, above: int = _NEAR // 2, updates: bool = True
 ) -> datetime | None:
-    """The date in a short line near the headline; not that of an update if there is another.
+    """The date in a short line near the headline; that of an update only if there is no other.
 
     The few lines below the headline come first, then up to ``above`` before it, then the rest.
     """
@@ -185,7 +204,8 @@ def _shown_date(
     below = own[headline : headline + _NEAR]
     near = [*below[:_JUST_BELOW], *own[max(0, headline - above) : headline], *below[_JUST_BELOW:]]
     texts = [line.text for line in near if line.tag != "h1" and not _tells(line)]
-    return _first_day(texts, days) or _first_day(texts, days, updates=True)
+    posted = _first_day(texts, days)
+    return posted or _first_day(texts, days, updates=True) if updates else posted
 
 
 def _tells(line: PageLine) -> bool:
