@@ -208,6 +208,10 @@ class Analyzer:
             known = self._faces[language] = _Faces(partial(self._face, language=language))
         return known
 
+    def term(self, token: str, language: str) -> str:
+        """The term of what is one token of a text in this language."""
+        return self._known(language)[token][2]
+
     def query_terms(self, token: str, languages: Iterable[str]) -> tuple[str, ...]:
         """Every term the token could stand under in articles of these languages, no repeats.
 

@@ -21,7 +21,6 @@ from .occurrences import Belief, Seen, Sought, Streams
 
 Floats = NDArray[np.float64]
 _NOWHERE = Span(0, 0)
-_NONE = np.zeros(0, np.int64)
 _BITS = 63  # of a number that has a sign
 _NEIGHBOURS = 4  # occurrences to the right that one is paired with
 _COMMON = 0.15  # a leaf with less than this share of the highest idf is no part a reader looks for
@@ -121,11 +120,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """The occurrences of all leaves in all candidates, by position, and the units they are in.
+    """What of the leaves was seen in all candidates, and the units it is in.
 
-    ``seen`` is the same leaf by leaf, ``times`` says how often each was typed, ``belief`` how far
-    each occurrence is believed, ``scores`` what each unit scores on its own, ``told`` which parts
-    of the query it covers.
+    ``times`` says how often each leaf was typed, ``unit`` which unit each occurrence is in,
+    ``scores`` what each unit scores on its own, ``told`` which parts of the query it covers.
     """
 
     streams: Streams
@@ -133,10 +131,6 @@ class Evidence:
     idf: Floats
     times: Numbers
     weights: Weights
-    firsts: Numbers
-    lasts: Numbers
-    leaf: Numbers
-    belief: Floats
     unit: Numbers
     scores: Floats
     told: Told
@@ -146,17 +140,12 @@ class Evidence:
         cls, streams: Streams, leaves: Sequence[Asked], belief: Belief, weights: Weights
     ) -> Evidence:
         seen = Seen.of(streams, (each.sought for each in leaves), belief)
-        found = seen.there
-        firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
-        counts = np.concatenate([_NONE, *(each.counts for each in found)])
-        beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
-        order = np.argsort(firsts, kind="stable")
-        firsts, counts, beliefs = firsts[order], counts[order], beliefs[order]
-        leaf = np.arange(len(found)).repeat([len(each.firsts) for each in found])[order]
-        unit = streams.units.searchsorted(firsts, side="right") - 1
+        there = seen.there
+        unit = streams.units.searchsorted(there.firsts, side="right") - 1
         idf = np.array([each.idf for each in leaves])
-        units, width = len(streams.units), len(found)
-        tf = np.bincount(unit * width + leaf, beliefs, units * width).reshape(units, width)
+        units, width = len(streams.units), len(leaves)
+        cell = unit * width + there.leaf
+        tf = np.bincount(cell, there.beliefs, units * width).reshape(units, width)
         length = (streams.unit_ends - streams.units)[:, None]
         norm = weights.k1 * (1 - weights.b + weights.b * length / weights.usual)
         times = np.array([each.times for each in leaves])
@@ -167,13 +156,9 @@ class Evidence:
             idf=idf,
             times=times,
             weights=weights,
-            firsts=firsts,
-            lasts=firsts + counts - 1,
-            leaf=leaf,
-            belief=beliefs,
             unit=unit,
             scores=scores,
-            told=Told.of(unit, leaf, idf, scores, streams.unit_number),
+            told=Told.of(unit, there.leaf, idf, scores, streams.unit_number),
         )
 
     def best_passage(self) -> Floats:
@@ -194,18 +179,18 @@ class Evidence:
             return total
         keys: list[Numbers] = []
         values: list[Floats] = []
-        article = self.streams.unit_article[self.unit]
+        there, article = self.seen.there, self.streams.unit_article[self.unit]
         for step in range(1, _NEIGHBOURS + 1):
             left, right = slice(None, -step), slice(step, None)
-            apart = self.firsts[right] - self.lasts[left]
-            near = (apart <= self.weights.near) & (self.leaf[left] != self.leaf[right])
+            apart = there.firsts[right] - there.lasts[left]
+            near = (apart <= self.weights.near) & (there.leaf[left] != there.leaf[right])
             near &= article[left] == article[right]
             if not near.any():
                 continue
-            one, other = self.leaf[left][near], self.leaf[right][near]
+            one, other = there.leaf[left][near], there.leaf[right][near]
             pair = np.minimum(one, other) * leaves + np.maximum(one, other)
             keys.append(article[left][near] * leaves * leaves + pair)
-            belief = np.minimum(self.belief[left][near], self.belief[right][near])
+            belief = np.minimum(there.beliefs[left][near], there.beliefs[right][near])
             values.append(belief / np.maximum(apart[near], 1))
         if not keys:
             return total
@@ -224,12 +209,13 @@ class Evidence:
         where they are searched at all, weigh less in the engine already.
         """
         articles, leaves = len(self.streams.begins), len(self.idf)
-        if not (self.belief < 1).any():
+        there = self.seen.there
+        if not (there.beliefs < 1).any():
             return np.zeros(articles)
-        cell = self.streams.unit_article[self.unit] * leaves + self.leaf
+        cell = self.streams.unit_article[self.unit] * leaves + there.leaf
         shape = (articles, leaves)
         tf = np.bincount(cell, minlength=articles * leaves).reshape(shape)
-        sure = np.bincount(cell, self.belief, articles * leaves).reshape(shape)
+        sure = np.bincount(cell, there.beliefs, articles * leaves).reshape(shape)
         given = tf * (self.weights.k1 + 1) / (tf + self.weights.k1)
         lost = given * (1 - sure / np.maximum(tf, 1))
         return -(lost @ (self.idf * self.times))

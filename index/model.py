@@ -16,8 +16,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """``text[start:end]`` of whatever text it speaks of."""
 
     start: int

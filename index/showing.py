@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -17,9 +18,9 @@ from .highlight import (
     ShownArticle,
     agreeing,
     highlight_all,
-    mark,
+    mark_all,
 )
-from .model import Span
+from .model import Highlight, Span
 from .occurrences import Belief
 from .query.nodes import Leaf
 from .ranking import Ranked
@@ -60,6 +61,15 @@ class _Placed(NamedTuple):
     remark: bool
 
 
+class _Marked(NamedTuple):
+    """What is shown of an article, as HTML where that is said; passages by their place."""
+
+    in_title: tuple[Highlight, ...]
+    title: str
+    standfirst: str
+    passages: dict[int, PassageHit]
+
+
 def hits(
     rows: Mapping[int, ShownRow],
     listed: Mapping[int, ArticleSummary],
@@ -82,27 +92,20 @@ def hits(
         wanted.setdefault(one.ranked.ordinal, {}).update(told)
         places[one.ranked.ordinal] = one.ranked.place
     numbers, marks = _unchanged(rows, places, evidence, sight)
-    placed = [
-        _placed(rows[n], marks.places[at], wanted[n].values()) for at, n in enumerate(numbers)
-    ]
-    articles = [_article(places[n], rows[n], told) for n, told in zip(numbers, placed, strict=True)]
+    placed = {n: _placed(rows[n], marks.places[at], wanted[n]) for at, n in enumerate(numbers)}
     found = highlight_all(
         evidence.seen,
-        articles,
+        [_article(places[n], rows[n], there) for n, there in placed.items()],
         marks,
         evidence.streams,
         analyzer,
         belief=sight.belief,
         unmarked=sight.unmarked,
     )
-    marked = dict(zip(numbers, found, strict=True))
-    passages = {
-        n: _passage_hits(listed[n].id, article, told, marked[n])
-        for n, article, told in zip(numbers, articles, placed, strict=True)
-    }
+    marked = _marked(rows, placed, dict(zip(numbers, found, strict=True)))
     present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in rows)
     return tuple(
-        _hit(place, one, listed[n], marked.get(n, _UNMARKED), passages.get(n, {}), sight.explain)
+        _hit(place, one, listed[n], marked[n], sight.explain)
         for place, (n, one) in enumerate(present, first_rank)
     )
 
@@ -120,19 +123,20 @@ def _unchanged(
     return numbers, MarkingColumns.of([rows[n].marking for n in numbers], comments=sight.comments)
 
 
-def _placed(row: ShownRow, places: Words, wanted: Iterable[RankedPassage]) -> list[_Placed]:
-    body = places.reshape(-1, 4).tolist()
+def _placed(row: ShownRow, places: Words, wanted: Mapping[int, RankedPassage]) -> list[_Placed]:
+    """The passages that are there: those of the body, then those of the comments."""
+    body = places.tolist()
     comments = decode_remarks(row.remarks) if row.remarks else ()
     placed: list[_Placed] = []
-    for one in wanted:
+    remarks: list[_Placed] = []
+    for n, one in wanted.items():
         if (remark := one.remark) is None:
-            if one.ordinal < len(body):
-                start, end, *_ = body[one.ordinal]
-                placed.append(_Placed(one, one.ordinal, start, end, False))
+            if 4 * n < len(body):
+                placed.append(_Placed(one, n, body[4 * n], body[4 * n + 1], False))
         elif remark < len(comments):
             there = comments[remark]
-            placed.append(_Placed(one, there.ordinal, there.start, there.end, True))
-    return placed
+            remarks.append(_Placed(one, there.ordinal, there.start, there.end, True))
+    return placed + remarks
 
 
 def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArticle:
@@ -152,42 +156,57 @@ def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArtic
     )
 
 
-def _passage_hits(
-    id: str, article: ShownArticle, placed: Iterable[_Placed], found: ArticleHighlights
-) -> dict[int, PassageHit]:
-    in_body, in_comments = iter(found.passages), iter(found.remarks)
-    made = {}
-    for one, ordinal, start, end, remark in placed:
-        shown = (article.comments if remark else article.text)[start:end]
-        inside = next(in_comments if remark else in_body)
-        made[one.ordinal] = PassageHit(
-            id=f"{id}#{'c' if remark else ''}{ordinal}",
-            ordinal=ordinal,
-            score=one.score,
-            start=start,
-            end=end,
-            text=shown,
-            highlights=inside,
-            html=mark(shown, inside),
-        )
-    return made
+def _marked(
+    rows: Mapping[int, ShownRow],
+    placed: Mapping[int, Sequence[_Placed]],
+    found: Mapping[int, ArticleHighlights],
+) -> dict[int, _Marked]:
+    """Each article with its marks, all texts marked together; what was not looked at, without."""
+    texts: list[str] = []
+    spans: list[tuple[Highlight, ...]] = []
+    for n, row in rows.items():
+        inside, there = found.get(n, _UNMARKED), placed.get(n, ())
+        texts += (row.summary.title, row.summary.standfirst)
+        texts += [(row.comments if p.remark else row.text)[p.start : p.end] for p in there]
+        spans += (inside.title, inside.standfirst, *inside.passages, *inside.remarks)
+    of_all = zip(texts, spans, mark_all(texts, spans), strict=True)
+    marked: dict[int, _Marked] = {}
+    for n, row in rows.items():
+        (_, in_title, title), (_, _, standfirst) = next(of_all), next(of_all)
+        there = placed.get(n, ())
+        passages = {
+            each.ranked.ordinal: _passage_hit(row.summary.id, each, *made)
+            for each, made in zip(there, islice(of_all, len(there)), strict=True)
+        }
+        marked[n] = _Marked(in_title, title, standfirst, passages)
+    return marked
 
 
-def _hit(
-    place: int,
-    one: Shown,
-    told: ArticleSummary,
-    found: ArticleHighlights,
-    passages: Mapping[int, PassageHit],
-    explain: bool,
-) -> Hit:
+def _passage_hit(
+    id: str, placed: _Placed, text: str, found: tuple[Highlight, ...], html: str
+) -> PassageHit:
+    one, number, start, end, remark = placed
+    return PassageHit(
+        id=f"{id}#{'c' if remark else ''}{number}",
+        ordinal=number,
+        score=one.score,
+        start=start,
+        end=end,
+        text=text,
+        highlights=found,
+        html=html,
+    )
+
+
+def _hit(place: int, one: Shown, told: ArticleSummary, marked: _Marked, explain: bool) -> Hit:
+    passages = marked.passages
     return Hit(
         rank=place,
         score=one.ranked.score,
         article=told,
-        title_highlights=found.title,
-        title_html=mark(told.title, found.title),
-        standfirst_html=mark(told.standfirst, found.standfirst),
+        title_highlights=marked.in_title,
+        title_html=marked.title,
+        standfirst_html=marked.standfirst,
         passages=tuple(passages[p.ordinal] for p in one.passages if p.ordinal in passages),
         parts=one.ranked.parts if explain else (),
     )

@@ -13,10 +13,12 @@ from html import escape
 from itertools import islice
 from typing import NamedTuple
 
+import numpy as np
+
 from ..analysis import Analyzer
 from ..columns import MarkingColumns
 from ..model import Highlight, MatchKind
-from ..occurrences import Belief, Seen, Streams, find_parts
+from ..occurrences import Belief, Seen, Sightings, Streams, find_parts
 from ..query.nodes import Exact, Leaf, Phrase
 from .mentions import agreeing, honest
 from .reader import Reader
@@ -28,6 +30,7 @@ __all__ = [
     "agreeing",
     "highlight_all",
     "mark",
+    "mark_all",
 ]
 
 _BELIEF = Belief()
@@ -70,14 +73,17 @@ def highlight_all(
     places, order = laid_out(shown)
     texts = Texts.of(shown, marks, streams)
     reader = Reader(texts, Parts.of(places, texts), streams, analyzer)
-    kept = [n for n, each in enumerate(seen.leaves) if each.leaf not in unmarked]
-    leaves = [seen.leaves[n] for n in kept]
+    leaves = [each for each in seen.leaves if each.leaf not in unmarked]
     if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
         real, mentions = honest(streams, leaves, texts)
-        checked = reader.checked(seen.scanned, leaves)
-        marked = reader.marked(find_parts(real, leaves, belief, checked), mentions)
+        parts = find_parts(real, leaves, belief, reader.checked(seen.scanned, leaves))
+        there = Sightings.of([found for _, found in parts])
+        marked = reader.marked([leaf for leaf, _ in parts], there, mentions)
     else:
-        marked = reader.marked(((seen.leaves[n].leaf, seen.there[n]) for n in kept), {})
+        there = seen.there
+        if unmarked:
+            there = there.where(np.array([each in leaves for each in seen.leaves])[there.leaf])
+        marked = reader.marked([each.leaf for each in seen.leaves], there, {})
     found = iter([marked[n] for n in order])
     return tuple(
         ArticleHighlights(
@@ -91,23 +97,39 @@ def highlight_all(
 
 
 def mark(text: str, found: Sequence[Highlight]) -> str:
-    """The text as HTML, escaped piece by piece, each highlight in a ``<mark>`` of its kind.
+    """The text as HTML, escaped, each highlight in a ``<mark>`` of its kind.
 
     ``found`` must be sorted, disjoint, and lie inside the text, as ``highlight_all`` gives them.
     """
-    if not found:
-        return escape(text)
-    plain = not ("'" in text or '"' in text or "&" in text or "<" in text or ">" in text)
-    escaped = str if plain else escape
-    pieces: list[str] = []
-    done = 0
-    for each in found:
-        start, end = each.start, each.end
-        before, inside = escaped(text[done:start]), escaped(text[start:end])
-        pieces.append(f"{before}{_opening(each.kind, each.entity)}{inside}</mark>")
-        done = end
-    pieces.append(escaped(text[done:]))
-    return "".join(pieces)
+    return mark_all([text], [found])[0]
+
+
+def mark_all(texts: Sequence[str], found: Sequence[Sequence[Highlight]]) -> list[str]:
+    """``mark`` of many texts, each with what was found in it."""
+    pieces: list[str] = []  # of each text what is before a highlight, the highlight, ..., the rest
+    for text, highlights in zip(texts, found, strict=True):
+        done = 0
+        for each in highlights:
+            pieces += (text[done : each.start], each.text)
+            done = each.end
+        pieces.append(text[done:] if done else text)
+    escaped = _escaped(pieces)
+    marked: list[str] = []
+    at = 0
+    for highlights in found:
+        for each in highlights:
+            at += 2
+            escaped[at - 1] = f"{_opening(each.kind, each.entity)}{escaped[at - 1]}</mark>"
+        begin = at - 2 * len(highlights)
+        marked.append("".join(escaped[begin : at + 1]) if highlights else escaped[at])
+        at += 1
+    return marked
+
+
+def _escaped(pieces: Sequence[str]) -> list[str]:
+    """The pieces escaped, in one go if none of them holds what is put between them."""
+    escaped = escape("\0".join(pieces)).split("\0")
+    return escaped if len(escaped) == len(pieces) else list(map(escape, pieces))
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ import numpy as np
 from ..analysis import Analyzer, fold, surface
 from ..columns import ZONES, Numbers
 from ..model import Confidence, Highlight, MatchKind
-from ..occurrences import Hits, Occurrences, Scanned, Sought, Streams, written
+from ..occurrences import Hits, Scanned, Sightings, Sought, Streams, written
 from ..query.nodes import Exact, Leaf, Name, Phrase
 from .mentions import Mentions, Told, told
 from .shown import Parts, Texts
@@ -68,16 +68,13 @@ class Reader:
 
     def term(self, token: str, language: str) -> str:
         """The term the token stands under in an article of this language."""
-        terms = self.analyzer.analyse(token, language).terms  # which remembers
-        return terms[0] if len(terms) == 1 else self.analyzer.query_terms(token, (language,))[0]
+        return self.analyzer.term(token, language)  # which remembers
 
     def marked(
-        self, found: Iterable[tuple[Leaf, Occurrences]], mentions: Mentions
+        self, leaves: Sequence[Leaf], there: Sightings, mentions: Mentions
     ) -> list[tuple[Highlight, ...]]:
-        """The highlights of each part, of leaves and where they stand."""
-        spots: list[list[Spot]] = [[] for _ in self.parts.zones]
-        for leaf, there in found:
-            self.spot(leaf, there, mentions, spots)
+        """The highlights of each part, of where the leaves stand; what reaches beyond is cut."""
+        spots = self.spots(leaves, there, mentions)
         zones, starts, ends = self.parts.zones, self.parts.starts, self.parts.ends
         return [
             highlights(self.texts.texts[zone], start, end, each) if each else ()
@@ -86,49 +83,64 @@ class Reader:
             )
         ]
 
-    def spot(
-        self, leaf: Leaf, there: Occurrences, mentions: Mentions, spots: list[list[Spot]]
-    ) -> None:
-        """Add what is to be marked of a leaf to its parts; what reaches beyond one is cut."""
-        lasts = there.firsts + there.counts - 1
-        part, stretch = self.parts.reached(there.firsts, lasts)
+    def spots(
+        self, leaves: Sequence[Leaf], there: Sightings, mentions: Mentions
+    ) -> list[list[Spot]]:
+        """What is to be marked in each part."""
+        spots: list[list[Spot]] = [[] for _ in self.parts.zones]
+        part, stretch = self.parts.reached(there.firsts, there.lasts)
         if not len(part):
-            return
-        firsts, lasts, zones = there.firsts[stretch], lasts[stretch], self.parts.zones[part]
+            return spots
+        zones, leaf = self.parts.zones[part], there.leaf[stretch]
+        firsts, lasts = there.firsts[stretch], there.lasts[stretch]
         starts, ends, pieces = self.read(firsts, lasts, zones)
-        names = self.names(leaf, mentions, firsts, lasts, zones)
-        kinds: dict[tuple[str, str], MatchKind | None] = {}
-        kind_of = self.kinds(leaf)
-        for piece, first, last in zip(pieces, firsts.tolist(), lasts.tolist(), strict=True):
-            if piece not in kinds:
-                kinds[piece] = kind_of(*piece, first, last)
-        for number, start, end, piece, name in zip(
+        names = self.names(leaves, leaf, mentions, firsts, lasts, zones)
+        kinds: dict[tuple[int, tuple[str, str]], MatchKind | None] = {}
+        kind_of = [self.kinds(each) for each in leaves]
+        for number, n, first, last, start, end, piece, name in zip(
             part.tolist(),
+            leaf.tolist(),
+            firsts.tolist(),
+            lasts.tolist(),
             np.maximum(starts, self.parts.opens[part]).tolist(),
             np.minimum(ends, self.parts.closes[part]).tolist(),
             pieces,
             names,
             strict=True,
         ):
-            kind = kinds[piece]
+            read = n, piece
+            if read not in kinds:
+                kinds[read] = kind_of[n](*piece, first, last)
+            kind = kinds[read]
             if kind is not None and name is not _FALSE:
                 spots[number].append((start, end, kind, name))
+        return spots
 
     def names(
-        self, leaf: Leaf, mentions: Mentions, firsts: Numbers, lasts: Numbers, zones: Numbers
-    ) -> Sequence[Told | None]:
-        """For each stretch of tokens the first mention in it of a name of the leaf."""
-        if isinstance(leaf, Name):
-            names = told(self.streams, self.texts, firsts, zones // ZONES)
-            return [name if name[0] in leaf.entities else _FALSE for name in names]
-        if not isinstance(leaf, Phrase) or not mentions:
-            return [None] * len(firsts)
-        wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
-        ours = {at: told for at, told in mentions.items() if told[0] in wanted}
-        return [
-            next((ours[n] for n in range(first, last + 1) if n in ours), None)
-            for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)
-        ]
+        self,
+        leaves: Sequence[Leaf],
+        leaf: Numbers,
+        mentions: Mentions,
+        firsts: Numbers,
+        lasts: Numbers,
+        zones: Numbers,
+    ) -> list[Told | None]:
+        """For each stretch of tokens the first mention in it of a name of its leaf."""
+        names: list[Told | None] = [None] * len(firsts)
+        alone = np.array([isinstance(each, Name) for each in leaves])[leaf].nonzero()[0]
+        if len(alone):
+            said = told(self.streams, self.texts, firsts[alone], zones[alone] // ZONES)
+            for at, n, name in zip(alone.tolist(), leaf[alone].tolist(), said, strict=True):
+                names[at] = name if name[0] in leaves[n].entities else _FALSE
+        if mentions:
+            ours = [_inside(each, mentions) for each in leaves]
+            for at, (n, first, last) in enumerate(
+                zip(leaf.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+            ):
+                if known := ours[n]:
+                    there = (known[place] for place in range(first, last + 1) if place in known)
+                    names[at] = next(there, None)
+        return names
 
     def kinds(self, leaf: Leaf) -> Callable[[str, str, int, int], MatchKind | None]:
         """How letters of a language, those of tokens from first to last, answer the leaf.
@@ -173,3 +185,11 @@ class Reader:
         positions = np.arange(first, last + 1)
         *_, pieces = self.read(positions, positions, self.texts.zones(positions))
         return tuple(fold(token) for token, _ in pieces)
+
+
+def _inside(leaf: Leaf, mentions: Mentions) -> Mentions:
+    """Those that are of a name in a phrase."""
+    if not isinstance(leaf, Phrase):
+        return {}
+    wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
+    return {at: told for at, told in mentions.items() if told[0] in wanted}

@@ -8,7 +8,17 @@ highlighting compares the letters afterwards.
 
 from __future__ import annotations
 
-from .finding import Belief, Hits, Occurrences, Scanned, Seen, find, find_parts, scan
+from .finding import (
+    Belief,
+    Hits,
+    Occurrences,
+    Scanned,
+    Seen,
+    Sightings,
+    find,
+    find_parts,
+    scan,
+)
 from .sought import SCOPE, Sought, items, sought, written
 from .streams import Streams, lay_out
 
@@ -19,6 +29,7 @@ __all__ = [
     "Occurrences",
     "Scanned",
     "Seen",
+    "Sightings",
     "Sought",
     "Streams",
     "find",

@@ -18,6 +18,7 @@ from .sought import Sought, written
 from .streams import Streams
 
 _FEW = 6  # hashes that are looked for one by one
+_NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,11 +114,36 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Sightings:
+    """The occurrences of several leaves by position; ``leaf`` is the number of each one's leaf."""
+
+    leaf: Numbers
+    firsts: Numbers
+    lasts: Numbers
+    beliefs: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, found: Sequence[Occurrences]) -> Sightings:
+        """Those of the first leaf, of the second, and so on; at one position in their order."""
+        firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
+        counts = np.concatenate([_NONE, *(each.counts for each in found)])
+        beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
+        leaf = np.arange(len(found)).repeat([len(each.firsts) for each in found])
+        order = firsts.argsort(kind="stable")
+        firsts = firsts[order]
+        return cls(leaf[order], firsts, firsts + counts[order] - 1, beliefs[order])
+
+    def where(self, kept: NDArray[np.bool_]) -> Sightings:
+        """Those that are kept."""
+        return Sightings(self.leaf[kept], self.firsts[kept], self.lasts[kept], self.beliefs[kept])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """Where each leaf stands in the streams (``there``), and every hit that may be part of it."""
+    """Where the leaves stand in the streams (``there``), and every hit that may be part of one."""
 
     leaves: tuple[Sought, ...]
-    there: tuple[Occurrences, ...]
+    there: Sightings
     scanned: Scanned
 
     @classmethod
@@ -125,7 +151,7 @@ class Seen:
         """The leaves, looked for in all of the streams."""
         leaves = tuple(leaves)
         scanned = scan(streams, leaves)
-        return cls(leaves, tuple(find(streams, leaves, belief, scanned)), scanned)
+        return cls(leaves, Sightings.of(find(streams, leaves, belief, scanned)), scanned)
 
 
 @dataclass(frozen=True, slots=True)
