@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -228,12 +230,13 @@ class Evidence:
         covers = list(zip(told.units[begin:end], told.parts[begin:end], strict=True))
         covers.sort(key=lambda each: -told.scores[each[0]])
         chosen: list[int] = []
-        covered = 0
-        while covers and len(chosen) < limit:
-            best = max(covers, key=lambda each: (each[1] & ~covered).bit_count())  # the first such
+        lacking = reduce(or_, told.parts[begin:end], 0)
+        while lacking and len(chosen) < limit:
+            best = max(covers, key=lambda each: (each[1] & lacking).bit_count())  # the first such
             covers.remove(best)
-            covered |= best[1]
+            lacking &= ~best[1]
             chosen.append(best[0])
+        chosen += (unit for unit, _ in covers[: limit - len(chosen)])
         if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
             chosen.append(first)
         numbers = ((told.numbers[unit], told.scores[unit]) for unit in chosen)

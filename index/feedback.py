@@ -72,10 +72,14 @@ def _told(
 
     ``weights`` say how much one token of each article counts.
     """
-    keys = np.sort(words.astype(np.int64) * len(weights) + article)
+    bits = len(weights).bit_length()
+    keys = words.astype(np.int64) << bits
+    keys |= article
+    keys.sort()
     told_by = runs(keys)  # each term of each article, once
     often = np.concatenate([told_by[1:], [len(keys)]]) - told_by
-    term, by = np.divmod(keys[told_by], len(weights))
+    told_once = keys[told_by]
+    term, by = told_once >> bits, told_once & ((1 << bits) - 1)
     begins = runs(term)
     tellers = np.concatenate([begins[1:], [len(term)]]) - begins
     shared = tellers > 1
@@ -104,7 +108,7 @@ def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbe
         table = np.zeros(1 << 16, np.int16)
         table[lower[left]] = left + 1
         places = table.take(halves)
-        maybe = places.nonzero()[0]
+        maybe = (places > 0).nonzero()[0]
         place = places[maybe] - np.int64(1)
         sure = terms[place] == lead[maybe]
         cells = article[maybe[sure]] * len(terms) + place[sure]

@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 
 from .answer import ScorePart
 from .background import Background
-from .columns import hash_term
+from .columns import among, hash_term
 from .evidence import Asked, Evidence, RankedPassage, Weights, distinct
 from .feedback import likeness
 from .matching import Candidate, Zone
@@ -182,7 +182,8 @@ def _typed(streams: Streams, leaves: Sequence[Asked]) -> Floats:
     for each in leaves:
         leaf = each.sought.leaf
         if isinstance(leaf, Name) and leaf.form is not None:
-            there = (streams.forms == np.uint32(hash_term(leaf.form))) & streams.certain
-            at = streams.begins.searchsorted(streams.firsts[there], side="right") - 1
+            ours = among(streams.entities, list(map(hash_term, leaf.entities))).nonzero()[0]
+            so = (streams.forms(ours) == hash_term(leaf.form)) & streams.certain(ours)
+            at = streams.begins.searchsorted(streams.firsts[ours[so]], side="right") - 1
             counts += np.bincount(at, minlength=len(counts)) > 0
     return counts

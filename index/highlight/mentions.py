@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +51,7 @@ def honest(streams: Streams, leaves: Sequence[Sought], texts: Texts) -> tuple[St
     real = found[[first in mentions for first in firsts.tolist()]]
     entities = np.zeros_like(streams.entities)
     entities[real] = streams.entities[real]
-    return replace(streams, entities=entities), mentions
+    return streams.with_entities(entities), mentions
 
 
 def agreeing(streams: Streams, places: Numbers, marks: MarkingColumns) -> NDArray[np.bool_]:
@@ -60,9 +59,8 @@ def agreeing(streams: Streams, places: Numbers, marks: MarkingColumns) -> NDArra
 
     The others were changed when the one had been read and the other had not.
     """
-    begins, ends = streams.begins[places], streams.ends[places]
-    named = streams.firsts.searchsorted(ends) - streams.firsts.searchsorted(begins)
+    here = (streams.ends - streams.begins)[places], streams.mentions[places]
     tokens, mentions = marks.begins[::ZONES], marks.mention_begins[::ZONES]
-    same: NDArray[np.bool_] = tokens[1:] - tokens[:-1] == ends - begins
-    same &= mentions[1:] - mentions[:-1] == named
+    same: NDArray[np.bool_] = tokens[1:] - tokens[:-1] == here[0]
+    same &= mentions[1:] - mentions[:-1] == here[1]
     return same

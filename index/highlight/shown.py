@@ -80,7 +80,7 @@ class Texts:
 
     def rows(self, streams: Streams, numbers: Numbers, articles: Numbers) -> Numbers:
         """Where these mentions of the streams, each of its article, stand among the ``marks``."""
-        before = streams.firsts.searchsorted(streams.begins[self.places])
+        before = (streams.mentions.cumsum() - streams.mentions)[self.places]
         return numbers + (self.marks.mention_begins[:-1:ZONES] - before)[articles]
 
 

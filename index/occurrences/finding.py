@@ -184,21 +184,20 @@ class _Finder:
 
     def name(self, leaf: Name) -> Occurrences:
         streams, belief = self.streams, self.belief
-        kept = _among(streams.entities, leaf.entities)
-        sure = streams.certain
-        if leaf.shared:  # all it may mean is asked for
-            sure = sure | _among(streams.forms, leaf.shared)
-        if belief.mode is not AliasMode.BROAD:
-            kept &= sure
+        at = _among(streams.entities, leaf.entities).nonzero()[0]
         if leaf.without:
-            kept &= ~_among(streams.forms, leaf.without)
-        at = kept.nonzero()[0]
-        beliefs = np.ones(len(at))
+            at = at[~_among(streams.forms(at), leaf.without)]
+        sure = streams.certain(at)
+        if leaf.shared:  # all it may mean is asked for
+            sure |= _among(streams.forms(at), leaf.shared)
         if belief.mode is AliasMode.BROAD:
-            beliefs[~sure[at]] = belief.uncertain
+            beliefs = np.where(sure, 1.0, belief.uncertain)
+        else:
+            at = at[sure]
+            beliefs = np.ones(len(at))
         if belief.weak_forms:
-            beliefs[_among(streams.forms[at], belief.weak_forms)] *= belief.weak
-        return Occurrences(streams.firsts[at], streams.counts[at], beliefs)
+            beliefs[_among(streams.forms(at), belief.weak_forms)] *= belief.weak
+        return Occurrences(streams.firsts[at], streams.counts(at), beliefs)
 
     def named(self, positions: Numbers, *, certain: bool = True) -> NDArray[np.bool_]:
         """Whether the tokens are part of a mention (of a certain one)."""
@@ -206,8 +205,8 @@ class _Finder:
         if not len(streams.firsts):
             return np.zeros(len(positions), np.bool_)
         at = streams.firsts.searchsorted(positions, side="right") - 1
-        inside = (at >= 0) & (positions < (streams.firsts + streams.counts)[at])
-        return inside & streams.certain[at] if certain else inside
+        inside = (at >= 0) & (positions < streams.firsts[at] + streams.counts(at))
+        return inside & streams.certain(at) if certain else inside
 
     def in_zones(
         self, found: Occurrences, zones: tuple[Zone, ...], *, several: bool
@@ -265,10 +264,11 @@ class _Finder:
 
     def places(self, positions: Numbers, *, named: bool) -> Numbers:
         """The positions as the entity layer counts them: each mention before is one token."""
-        if not named or not len(self.streams.firsts):
+        firsts = self.streams.firsts
+        if not named or not len(firsts):
             return positions
-        extra = np.cumsum(self.streams.counts - 1)
-        at = np.searchsorted(self.streams.firsts, positions) - 1
+        extra = np.cumsum(self.streams.counts(np.arange(len(firsts))) - 1)
+        at = np.searchsorted(firsts, positions) - 1
         return positions - np.where(at >= 0, extra[at], 0)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,13 +12,14 @@ from numpy.typing import NDArray
 from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, WORD, Numbers, Words, rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Streams:
     """The streams of some articles in one buffer.
 
     ``units`` are the positions where units begin, rising; ``unit_article`` and ``unit_number``
     say whose they are and which (0 title, 1 standfirst, 2 + n passage n, ``FIRST_COMMENT`` + n
-    comment n if any were laid out). Mentions are columns of equal length, by position.
+    comment n if any were laid out). Mentions are numbered by position; ``mentions`` is how many
+    each article has, ``named`` where their columns begin, of which only what is asked for is read.
     """
 
     words: Words
@@ -27,13 +29,55 @@ class Streams:
     unit_ends: Numbers
     unit_article: Numbers
     unit_number: Numbers
-    firsts: Numbers
-    counts: Numbers
-    certain: NDArray[np.bool_]
-    entities: Words
-    forms: Words
+    mentions: Numbers
+    named: Numbers
     surfaces: Numbers | None  # where the surfaces begin, per article
     commented: bool = False
+
+    @cached_property
+    def _rows(self) -> Numbers:
+        """Where the first token of each mention is kept."""
+        mentions = self.mentions
+        before = self.named - (mentions.cumsum() - mentions)
+        rows: Numbers = np.arange(int(mentions.sum())) + before.repeat(mentions)
+        return rows
+
+    @cached_property
+    def _steps(self) -> Numbers:
+        """How far it is from a column of each mention to the next one."""
+        return self.mentions.repeat(self.mentions)
+
+    @cached_property
+    def firsts(self) -> Numbers:
+        """The position of the first token of each mention."""
+        firsts: Numbers = self.words.take(self._rows) + self.begins.repeat(self.mentions)
+        return firsts
+
+    @cached_property
+    def entities(self) -> Words:
+        """The hash of each mention's entity."""
+        return self.words.take(self._rows + 2 * self._steps)
+
+    def counts(self, numbers: Numbers) -> Numbers:
+        """How many tokens these mentions have."""
+        return (self._counts(numbers) & (UNCERTAIN - 1)).astype(np.int64)
+
+    def certain(self, numbers: Numbers) -> NDArray[np.bool_]:
+        """Which of these mentions are believed."""
+        return self._counts(numbers) < UNCERTAIN
+
+    def _counts(self, numbers: Numbers) -> Words:
+        return self.words.take(self._rows[numbers] + self._steps[numbers])
+
+    def forms(self, numbers: Numbers) -> Words:
+        """The hashes of the forms of these mentions."""
+        return self.words.take(self._rows[numbers] + 3 * self._steps[numbers])
+
+    def with_entities(self, entities: Words) -> Streams:
+        """The same but for the entities of the mentions."""
+        copy = replace(self)
+        copy.__dict__["entities"] = entities  # as if they had been read
+        return copy
 
 
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
@@ -41,33 +85,28 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     words = np.frombuffer(b"".join(blobs), WORD)
     sizes = np.array(list(map(len, blobs)), np.int64) >> 2
     heads = sizes.cumsum() - sizes
-    tokens, bounds, mentions = (words[heads + n].astype(np.int64) for n in range(HEADER - 1))
+    tokens, bounds, mentions, remarks = (
+        words.take(heads + n).astype(np.int64) for n in range(HEADER)
+    )
     begins = heads + HEADER
     ends = begins + tokens
     article, number = rows(bounds - 1)
     first_bound = ends[article] + number
-    remarks = words[heads + HEADER - 1].astype(np.int64)
+    before = begins[article]
     commented = bool(np.count_nonzero(remarks))
     if commented:
         remark = number - (bounds - 1 - remarks)[article]
         number = np.where(remark >= 0, FIRST_COMMENT + remark, number)
-    mention_of, place = rows(mentions)
-    row = (ends + bounds)[mention_of] + place
-    step = mentions[mention_of]
-    counts = words[row + step]
     return Streams(
         words=words,
         begins=begins,
         ends=ends,
-        units=words[first_bound] + begins[article],
-        unit_ends=words[first_bound + 1] + begins[article],
+        units=words.take(first_bound) + before,
+        unit_ends=words.take(first_bound + 1) + before,
         unit_article=article,
         unit_number=number,
-        firsts=words[row] + begins[mention_of],
-        counts=(counts & (UNCERTAIN - 1)).astype(np.int64),
-        certain=counts < UNCERTAIN,
-        entities=words[row + 2 * step],
-        forms=words[row + 3 * step],
+        mentions=mentions,
+        named=ends + bounds,
         surfaces=(ends + bounds + 4 * mentions) if surfaces else None,
         commented=commented,
     )
