@@ -63,7 +63,7 @@ def main() -> None:
     print(f"ms of CPU an article: signature {signed * each:.3f}, store {stored * each:.3f}")
     _report("found directly", _direct(signatures), truth)
     _report("told as copies", {(n, m) for n, some in alike.items() for m in some if n < m}, truth)
-    _report("hidden behind a hit", {(k.ordinal, n) for k in shown for n in k.copies}, truth)
+    _report("hidden behind a hit", {(k, n) for k, behind in shown.items() for n in behind}, truth)
 
 
 def _texts(path: Path, limit: int | None, every: int) -> Iterator[str]:

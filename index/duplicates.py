@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,8 +73,8 @@ def resemblance(one: bytes, others: Sequence[bytes]) -> list[float]:
         return []
     mine = np.frombuffer(one, "<u2")
     theirs = np.frombuffer(b"".join(others), "<u2").reshape(len(others), PERMUTATIONS)
-    shared: list[float] = (theirs == mine).mean(axis=1).tolist()
-    return shared
+    shared: list[int] = np.count_nonzero(theirs == mine, axis=1).tolist()
+    return [count / PERMUTATIONS for count in shared]
 
 
 def _minhash(words: Sequence[str]) -> Slots:
@@ -106,25 +105,20 @@ def _shingles(words: Sequence[str]) -> _Hashes:
 # --- in a list of hits ----------------------------------------------------------------------
 
 
-class Kept(NamedTuple):
-    """A hit that is shown, and the hits behind it, in their order, that are copies of it."""
-
-    ordinal: int
-    copies: tuple[int, ...] = ()
-
-
-def collapse(ranked: Sequence[int], copies: Mapping[int, Collection[int]]) -> tuple[Kept, ...]:
+def collapse(
+    ranked: Sequence[int], copies: Mapping[int, Collection[int]]
+) -> dict[int, tuple[int, ...]]:
     """The hits that are copies of none ranked better and shown, in order, each with its copies.
 
     ``copies`` says for an article which others are copies of it. Every hit is either shown or
     behind one that it is a copy of, the best there is.
     """
-    behind: dict[int, list[int]] = {}
+    behind: dict[int, tuple[int, ...]] = {}
     for ordinal in ranked:
-        alike = copies.get(ordinal, ())
+        alike = copies.get(ordinal)
         shown = next((one for one in behind if one in alike), None) if alike else None
         if shown is None:
-            behind[ordinal] = []
+            behind[ordinal] = ()
         else:
-            behind[shown].append(ordinal)
-    return tuple(Kept(first, tuple(rest)) for first, rest in behind.items())
+            behind[shown] += (ordinal,)
+    return behind

@@ -239,7 +239,7 @@ class Evidence:
         chosen += (unit for unit, _ in covers[: limit - len(chosen)])
         if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
             chosen.append(first)
-        numbers = ((told.numbers[unit], told.scores[unit]) for unit in chosen)
+        numbers = [(told.numbers[unit], told.scores[unit]) for unit in chosen]
         return tuple(
-            RankedPassage(n if n >= FIRST_COMMENT else n - 2, score) for n, score in numbers
+            [RankedPassage(n if n >= FIRST_COMMENT else n - 2, score) for n, score in numbers]
         )

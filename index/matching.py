@@ -133,8 +133,7 @@ class IndexDocument:
 # --- the match algebra ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Articles with this exact term in this field. Scores BM25 times ``weight``."""
 
     field: Field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .answer import Duplicates, Group, Hit, SearchRequest
@@ -63,7 +63,7 @@ def _window_page(
     page = ranking.of(n for n, _ in visible[where.shown : behind])
     hits = presenter.show(ranking, _with_passages(ranking, page, request), where.shown + 1)
     following = replace(where, shown=behind)
-    more = following.inside or candidates.total > len(where.window)
+    more = behind < len(visible) or candidates.total > len(where.window)
     return hits, following if more else None
 
 
@@ -84,8 +84,12 @@ def _ranked_again(
 
 def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
     kept = presenter.kept(ranking.ordinals)
-    shown = [(one.ordinal, -1) for one in kept]
-    return Cursor((*shown, *((n, HIDDEN) for one in kept for n in one.copies)), 0)
+    shown = [(n, -1) for n in kept]
+    return Cursor((*shown, *_hidden(kept)), 0)
+
+
+def _hidden(kept: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
+    return ((n, HIDDEN) for behind in kept.values() for n in behind)
 
 
 def _dated_page(
@@ -161,14 +165,13 @@ def _passage_page(
 
 def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
     kept = presenter.kept(ranking.ordinals)
-    heads = {one.ordinal for one in kept}
     rows = [
         (-passage.score, one.place, passage.ordinal, one.ordinal)
-        for one in ranking.of(n for n in ranking.ordinals if n in heads)
+        for one in ranking.of(n for n in ranking.ordinals if n in kept)
         for passage in ranking.passages(one, MOST_PASSAGES)
     ]
     shown = [(article, passage) for _, _, passage, article in sorted(rows)[:MOST_PASSAGES]]
-    return Cursor((*shown, *((n, HIDDEN) for one in kept for n in one.copies)), 0)
+    return Cursor((*shown, *_hidden(kept)), 0)
 
 
 def _behind_passages(where: Cursor) -> Cursor:

@@ -9,7 +9,7 @@ from .aliases.table import AliasTable, form_id
 from .analysis import Analyzer
 from .answer import Duplicates, Hit, LikeArticle, Likeness, SearchRequest
 from .background import Background
-from .duplicates import Kept, collapse
+from .duplicates import collapse
 from .evidence import Evidence
 from .matching import Candidate, Field, Term, Zone, certain_token, uncertain_token
 from .model import Strength
@@ -91,7 +91,7 @@ class Presenter:
             )
         return columns
 
-    def kept(self, ordinals: Sequence[int]) -> tuple[Kept, ...]:
+    def kept(self, ordinals: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """Those that are hits of their own, each with its copies further down the list."""
         return collapse(ordinals, self.copies(ordinals))
 
@@ -100,7 +100,7 @@ class Presenter:
         if self._request.duplicates is Duplicates.SHOW:
             return {}
         found = self._copies.among(ordinals)
-        self._alone.update(n for n in ordinals if n not in found)
+        self._alone.update(set(ordinals).difference(found))
         return found
 
     def show(self, ranking: Ranking, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:

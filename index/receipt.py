@@ -69,7 +69,7 @@ def expansions(
                     name=entity.name,
                     forms=_ticked(uses(entity), unticked),
                     left_out=(
-                        *_waiting(entity, doubted),
+                        *(_waiting(entity, doubted) if doubted else ()),
                         *_refused(entity),
                         *(
                             ()
@@ -133,6 +133,8 @@ def _refused(entity: Entity) -> Iterator[LeftOut]:
 
 def _doubtful(entity: Entity, doubts: Doubts, searched: Iterable[str]) -> Iterator[LeftOut]:
     """The forms this archive has doubtful uses of, most used first, less those ``searched``."""
+    if not doubts.articles:
+        return
     shared = set(map(hash_term, searched))
     texts = {hash_term(id): form.text for id, form in distinct_forms(entity).items()}
     for form, articles in sorted(doubts.articles.items(), key=lambda each: (-each[1], each[0])):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +17,8 @@ from .highlight import (
     ShownArticle,
     agreeing,
     highlight_all,
-    mark_all,
+    mark,
 )
-from .model import Highlight, Span
 from .occurrences import Belief
 from .query.nodes import Leaf
 from .ranking import Ranked
@@ -61,15 +59,6 @@ class _Placed(NamedTuple):
     remark: bool
 
 
-class _Marked(NamedTuple):
-    """What is shown of an article, as HTML where that is said; passages by their place."""
-
-    in_title: tuple[Highlight, ...]
-    title: str
-    standfirst: str
-    passages: dict[int, PassageHit]
-
-
 def hits(
     rows: Mapping[int, ShownRow],
     listed: Mapping[int, ArticleSummary],
@@ -102,10 +91,11 @@ def hits(
         belief=sight.belief,
         unmarked=sight.unmarked,
     )
-    marked = _marked(rows, placed, dict(zip(numbers, found, strict=True)))
+    marked = dict(zip(numbers, found, strict=True))
+    passages = {n: _passage_hits(rows[n], there, marked[n]) for n, there in placed.items()}
     present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in rows)
     return tuple(
-        _hit(place, one, listed[n], marked[n], sight.explain)
+        _hit(place, one, listed[n], marked.get(n, _UNMARKED), passages.get(n, {}), sight.explain)
         for place, (n, one) in enumerate(present, first_rank)
     )
 
@@ -140,9 +130,9 @@ def _placed(row: ShownRow, places: Words, wanted: Mapping[int, RankedPassage]) -
 
 
 def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArticle:
-    spans: tuple[list[Span], list[Span]] = [], []
+    spans: tuple[list[tuple[int, int]], list[tuple[int, int]]] = [], []
     for _, _, start, end, remark in placed:
-        spans[remark].append(Span(start, end))
+        spans[remark].append((start, end))
     told = row.summary
     return ShownArticle(
         place,
@@ -150,63 +140,48 @@ def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArtic
         told.standfirst,
         row.text,
         told.language,
-        tuple(spans[0]),
+        spans[0],
         row.comments,
-        tuple(spans[1]),
+        spans[1],
     )
 
 
-def _marked(
-    rows: Mapping[int, ShownRow],
-    placed: Mapping[int, Sequence[_Placed]],
-    found: Mapping[int, ArticleHighlights],
-) -> dict[int, _Marked]:
-    """Each article with its marks, all texts marked together; what was not looked at, without."""
-    texts: list[str] = []
-    spans: list[tuple[Highlight, ...]] = []
-    for n, row in rows.items():
-        inside, there = found.get(n, _UNMARKED), placed.get(n, ())
-        texts += (row.summary.title, row.summary.standfirst)
-        texts += [(row.comments if p.remark else row.text)[p.start : p.end] for p in there]
-        spans += (inside.title, inside.standfirst, *inside.passages, *inside.remarks)
-    of_all = zip(texts, spans, mark_all(texts, spans), strict=True)
-    marked: dict[int, _Marked] = {}
-    for n, row in rows.items():
-        (_, in_title, title), (_, _, standfirst) = next(of_all), next(of_all)
-        there = placed.get(n, ())
-        passages = {
-            each.ranked.ordinal: _passage_hit(row.summary.id, each, *made)
-            for each, made in zip(there, islice(of_all, len(there)), strict=True)
-        }
-        marked[n] = _Marked(in_title, title, standfirst, passages)
-    return marked
+def _passage_hits(
+    row: ShownRow, placed: Iterable[_Placed], found: ArticleHighlights
+) -> dict[int, PassageHit]:
+    made = {}
+    id = row.summary.id
+    for each, inside in zip(placed, (*found.passages, *found.remarks), strict=True):
+        one, number, start, end, remark = each
+        shown = (row.comments if remark else row.text)[start:end]
+        made[one.ordinal] = PassageHit(
+            id=f"{id}#{'c' if remark else ''}{number}",
+            ordinal=number,
+            score=one.score,
+            start=start,
+            end=end,
+            text=shown,
+            highlights=inside,
+            html=mark(shown, inside),
+        )
+    return made
 
 
-def _passage_hit(
-    id: str, placed: _Placed, text: str, found: tuple[Highlight, ...], html: str
-) -> PassageHit:
-    one, number, start, end, remark = placed
-    return PassageHit(
-        id=f"{id}#{'c' if remark else ''}{number}",
-        ordinal=number,
-        score=one.score,
-        start=start,
-        end=end,
-        text=text,
-        highlights=found,
-        html=html,
-    )
-
-
-def _hit(place: int, one: Shown, told: ArticleSummary, marked: _Marked, explain: bool) -> Hit:
-    passages = marked.passages
+def _hit(
+    place: int,
+    one: Shown,
+    told: ArticleSummary,
+    found: ArticleHighlights,
+    passages: Mapping[int, PassageHit],
+    explain: bool,
+) -> Hit:
     return Hit(
         rank=place,
         score=one.ranked.score,
         article=told,
-        title_highlights=marked.in_title,
-        title_html=marked.title,
-        standfirst_html=marked.standfirst,
+        title_highlights=found.title,
+        title_html=mark(told.title, found.title),
+        standfirst_html=mark(told.standfirst, found.standfirst),
         passages=tuple(passages[p.ordinal] for p in one.passages if p.ordinal in passages),
         parts=one.ranked.parts if explain else (),
     )

@@ -39,12 +39,14 @@ def _forms(known: Snapshot, request: SearchRequest) -> Iterator[str]:
 
 def _letters(known: Snapshot, query: Query, request: SearchRequest) -> Iterator[str]:
     """Words sought as typed that no article has in these letters, with those it has."""
+    words = [w for leaf in leaves(query.root) if isinstance(leaf, Exact) for w in leaf.surfaces]
+    if not words:
+        return
     fields = [text_field(zone, Layer.EXACT) for zone in request.scope]
 
     def articles(word: str) -> int:
         return max(known.count([Term(field, word) for field in fields]))
 
-    words = (w for leaf in leaves(query.root) if isinstance(leaf, Exact) for w in leaf.surfaces)
     for word in dict.fromkeys(words):
         if articles(word):
             continue

@@ -112,4 +112,4 @@ def _may_tell(term: str) -> bool:
 def _grouped(hits: Sequence[Candidate], copies: Copies) -> tuple[Similar, ...]:
     scores = {hit.ordinal: hit.score for hit in hits}
     kept = collapse(list(scores), copies.among(list(scores)))
-    return tuple(Similar(one.ordinal, scores[one.ordinal], one.copies) for one in kept)
+    return tuple(Similar(n, scores[n], behind) for n, behind in kept.items())

@@ -16,8 +16,6 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import numpy as np
-
 K1 = 1.2
 B = 0.75
 DECIMALS = 4
@@ -70,5 +68,4 @@ def comparable(score: float) -> float:
 def comparable_all(scores: Sequence[float]) -> list[float]:
     """``comparable`` of many scores of 32 bits: times 10,000 they still are exact in 64."""
     scale = 10.0**DECIMALS
-    rounded: list[float] = (np.rint(np.array(scores) * scale) / scale).tolist()
-    return rounded
+    return [round(score * scale) / scale for score in scores]

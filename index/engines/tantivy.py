@@ -11,6 +11,7 @@ Open one engine in each process, after any fork. Threads may share it.
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -158,7 +159,7 @@ class TantivyEngine:
         searcher = snapshot.searcher
         with _explained(self._folder):
             if not snapshot.deleted:
-                return tuple(searcher.doc_freq(term.field.value, term.text) for term in terms)
+                return tuple(searcher.doc_freq(term.field, term.text) for term in terms)
             queries = (
                 tantivy.Query.term_query(self._schema, term.field.value, term.text, "basic")
                 for term in terms
@@ -221,8 +222,12 @@ def _meta(folder: Path) -> bytes:
 
     Read rather than stat'ed, since two commits within a clock tick can look alike from outside.
     """
-    with open(f"{folder}/meta.json", "rb", 0) as file:  # noqa: PTH123 - once or twice a search
-        return file.read()
+    file = os.open(f"{folder}/meta.json", os.O_RDONLY)  # once or twice a search
+    try:
+        size = os.fstat(file).st_size
+        return os.read(file, size)
+    finally:
+        os.close(file)
 
 
 @contextmanager

@@ -33,7 +33,8 @@ def by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -
     keys = searcher.fast_field_values(Order.NEWEST.value, [hit[1] for _, hit in ranked])
     rows = [(score, int(key or 0)) for (score, _), key in zip(ranked, keys, strict=True)]
     rows.sort(reverse=True)
-    best = [Candidate(ordinal_of(key), score) for score, key in rows[: max(limit, 0)]]
+    new = tuple.__new__  # a third of the time that Candidate() takes
+    best = [new(Candidate, (ordinal_of(key), score, 0)) for score, key in rows[: max(limit, 0)]]
     return tuple(best), total(found)
 
 

@@ -110,7 +110,7 @@ class Translator:
                 return _silent(Query.all_query())
 
     def _term(self, name: Field, text: str) -> Query:
-        return Query.term_query(self._schema, name.value, text, "freq")
+        return Query.term_query(self._schema, name, text, "freq")
 
     def _published(self, since: int | None, until: int | None) -> Query:
         kind = FieldType.Integer

@@ -30,10 +30,10 @@ __all__ = [
     "agreeing",
     "highlight_all",
     "mark",
-    "mark_all",
 ]
 
 _BELIEF = Belief()
+_ENTITIES = tuple((letter, escape(letter)) for letter in "&<>\"'")  # the first is in the others
 
 
 class ArticleHighlights(NamedTuple):
@@ -73,7 +73,9 @@ def highlight_all(
     places, order = laid_out(shown)
     texts = Texts.of(shown, marks, streams)
     reader = Reader(texts, Parts.of(places, texts), streams, analyzer)
-    leaves = [each for each in seen.leaves if each.leaf not in unmarked]
+    leaves = list(seen.leaves)
+    if unmarked:
+        leaves = [each for each in leaves if each.leaf not in unmarked]
     if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
         real, mentions = honest(streams, leaves, texts)
         parts = find_parts(real, leaves, belief, reader.checked(seen.scanned, leaves))
@@ -101,35 +103,30 @@ def mark(text: str, found: Sequence[Highlight]) -> str:
 
     ``found`` must be sorted, disjoint, and lie inside the text, as ``highlight_all`` gives them.
     """
-    return mark_all([text], [found])[0]
+    if not found:
+        return _escaped(text)
+    pieces: list[str] = []  # what is before a highlight, the highlight, ..., the rest
+    done = 0
+    for each in found:
+        pieces += (text[done : each.start], each.text)
+        done = each.end
+    pieces.append(text[done:])
+    if "\0" in text:  # which is put between them, to escape them in one go
+        pieces = list(map(_escaped, pieces))
+    else:
+        pieces = _escaped("\0".join(pieces)).split("\0")
+    for n, each in enumerate(found):
+        inside = 2 * n + 1
+        pieces[inside] = f"{_opening(each.kind, each.entity)}{pieces[inside]}</mark>"
+    return "".join(pieces)
 
 
-def mark_all(texts: Sequence[str], found: Sequence[Sequence[Highlight]]) -> list[str]:
-    """``mark`` of many texts, each with what was found in it."""
-    pieces: list[str] = []  # of each text what is before a highlight, the highlight, ..., the rest
-    for text, highlights in zip(texts, found, strict=True):
-        done = 0
-        for each in highlights:
-            pieces += (text[done : each.start], each.text)
-            done = each.end
-        pieces.append(text[done:] if done else text)
-    escaped = _escaped(pieces)
-    marked: list[str] = []
-    at = 0
-    for highlights in found:
-        for each in highlights:
-            at += 2
-            escaped[at - 1] = f"{_opening(each.kind, each.entity)}{escaped[at - 1]}</mark>"
-        begin = at - 2 * len(highlights)
-        marked.append("".join(escaped[begin : at + 1]) if highlights else escaped[at])
-        at += 1
-    return marked
-
-
-def _escaped(pieces: Sequence[str]) -> list[str]:
-    """The pieces escaped, in one go if none of them holds what is put between them."""
-    escaped = escape("\0".join(pieces)).split("\0")
-    return escaped if len(escaped) == len(pieces) else list(map(escape, pieces))
+def _escaped(text: str) -> str:
+    """As ``html.escape``, which looks through a text five times whether it need or not."""
+    for letter, entity in _ENTITIES:
+        if letter in text:
+            text = text.replace(letter, entity)
+    return text
 
 
 @lru_cache(maxsize=1024)

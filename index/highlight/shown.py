@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..columns import ZONES, MarkingColumns, Numbers, rows
-from ..model import Span
 from ..occurrences import Streams
 
 
 class ShownArticle(NamedTuple):
     """An article to mark, and the spans of its text that are shown, disjoint, in any order.
 
-    ``place`` says which of the streams is its own. ``remarks`` are spans of its comments.
+    ``place`` says which of the streams is its own. ``remarks`` are spans of its comments; a span
+    is a ``Span`` or any such pair.
     """
 
     place: int
@@ -25,9 +25,9 @@ class ShownArticle(NamedTuple):
     standfirst: str
     text: str
     language: str
-    passages: tuple[Span, ...]
+    passages: Sequence[tuple[int, int]]
     comments: str = ""
-    remarks: tuple[Span, ...] = ()
+    remarks: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,8 +149,8 @@ def laid_out(shown: Sequence[ShownArticle]) -> tuple[list[tuple[int, int, int]],
     for n, each in enumerate(shown):
         zone, body, comments = ZONES * n, len(each.text), len(each.comments)
         places += [(zone, 0, len(each.title)), (zone + 1, 0, len(each.standfirst))]
-        places += [(zone + 2, min(s.start, body), min(s.end, body)) for s in each.passages]
-        places += [(zone + 3, min(s.start, comments), min(s.end, comments)) for s in each.remarks]
+        places += [(zone + 2, min(start, body), min(end, body)) for start, end in each.passages]
+        places += [(zone + 3, min(a, comments), min(b, comments)) for a, b in each.remarks]
     order = sorted(range(len(places)), key=places.__getitem__)
     where = [0] * len(order)
     for to, n in enumerate(order):

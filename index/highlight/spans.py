@@ -25,9 +25,13 @@ def highlights(text: str, begin: int, end: int, spots: Sequence[Spot]) -> tuple[
         spots = [
             (first, _with_marks(text, last, end), kind, name) for first, last, kind, name in spots
         ]
+    new = tuple.__new__  # a third of the time that Highlight() takes
     return tuple(
         [
-            Highlight(start - begin, behind - begin, text[start:behind], kind, *(name or _NO_NAME))
+            new(
+                Highlight,
+                (start - begin, behind - begin, text[start:behind], kind, *(name or _NO_NAME)),
+            )
             for start, behind, kind, name in disjoint(spots)
         ]
     )

@@ -38,9 +38,8 @@ class Streams:
     def _rows(self) -> Numbers:
         """Where the first token of each mention is kept."""
         mentions = self.mentions
-        before = self.named - (mentions.cumsum() - mentions)
-        rows: Numbers = np.arange(int(mentions.sum())) + before.repeat(mentions)
-        return rows
+        article, number = rows(mentions)
+        return self.named[article] + number
 
     @cached_property
     def _steps(self) -> Numbers:

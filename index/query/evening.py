@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from ..matching import Term
 
@@ -20,6 +19,6 @@ def evened(terms: Sequence[Term], rarity: Rarity) -> list[Term]:
     idfs = rarity(terms) if len(terms) > 1 else ()
     least = min(idfs, default=0.0)
     return [
-        replace(term, weight=term.weight * least / own) if own > least else term
+        term._replace(weight=term.weight * least / own) if own > least else term
         for term, own in zip(terms, idfs or [least] * len(terms), strict=True)
     ]
