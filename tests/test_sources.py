@@ -9,7 +9,7 @@ import json
 import sys
 import tracemalloc
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.cleaning import clean
 from index.dates import parse_date, printed_date
 from index.errors import BadArticle
 from index.model import RawDocument
@@ -506,6 +507,21 @@ def test_next_year_is_believed_and_the_one_after_it_is_not() -> None:
     assert parse_date(f"{year + 1}-01-31") == datetime(year + 1, 1, 31, tzinfo=UTC)
     assert parse_date(f"{year + 2}-01-01") is None
     assert printed_date(f"{year + 2}-01-01") is None
+
+
+def test_a_clock_that_lost_its_battery_takes_no_date_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says 1970; of texts and of pages."""
+
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Stopped:
+            return cls(1970, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr("index.dates.datetime", Stopped)
+    assert parse_date("2024-03-05") == datetime(2024, 3, 5, tzinfo=UTC)
+    page = "<meta property='article:published_time' content='2024-03-05'>" + "<p>Word and word.</p>"
+    found = clean(RawDocument(f"<html><head>{page}</html>", True, "t"))
+    assert found.published == datetime(2024, 3, 5, tzinfo=UTC)
 
 
 def test_times_of_day_are_kept() -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import groupby
 
 import numpy as np
 from lxml.html import HtmlElement, document_fromstring
 
+from ..dates import present
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
 from .asides import asides
@@ -97,7 +97,7 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
     tree = parse_page(raw.content)
     if tree is None:
         tree = document_fromstring("<p></p>")
-    days = calendar(tree, datetime.now(UTC))
+    days = calendar(tree, present())
     page = visible_lines(tree)
     found = page_metadata(tree, url=raw.url, days=days)
     if raw.published is None:
