@@ -236,6 +236,23 @@ def test_ctrl_c_stops_with_130_and_what_was_added_stays(tmp_path: Path, archive:
     assert run("index", written(tmp_path / "good.jsonl", line("good"))).exit_code == 0
 
 
+def test_ctrl_c_while_the_commands_load_is_told_too() -> None:
+    """They take a second."""
+    script = """
+import sys
+class Interrupted:
+    def find_spec(self, name, path=None, target=None):
+        if name == "service.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted())
+from service.__main__ import main
+main()
+"""
+    root = Path(__file__).parents[1]
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "stopped\n")
+
+
 def test_control_characters_in_a_name_do_not_reach_the_terminal(tmp_path: Path) -> None:
     """A file may be called anything."""
     bad = written(tmp_path / "red\x1b[31m\nname.txt", "")

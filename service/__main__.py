@@ -1,0 +1,19 @@
+"""The command ``pressmark``, also ``python -m service``: what it needs takes a second to load."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Load the commands and run the one asked for; Ctrl-C meanwhile is told as later on."""
+    try:
+        from .cli import main as commands
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
+        sys.exit(130)
+    commands(prog_name="pressmark")
+
+
+if __name__ == "__main__":
+    main()
