@@ -47,3 +47,10 @@ _GIVEN = word_set(
     "warren wayne wendy wesley will william yasmin yusuf yvonne zachary zoe"
 )
 FIRST_NAMES = _GIVEN | heads.GIVEN
+# Borne by so many that "Mr" before it says nothing of who is meant, or words as well.
+COMMON_SURNAMES = word_set(
+    "smith jones johnson brown white green black young king hall hill wood woods cook cooper baker "
+    "carter taylor walker wright turner parker fisher hunter mason miller clark ward bell price "
+    "stone rose day love long short gray grey moore peel page field fields banks barnes bush ford"
+)
+COMMON_OF_MANY = COMMON_SURNAMES | word_set("powell rice hunt fox gates patel reid warren cable")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import lexicon as lex
 from .behind import its_own, of_many
+from .given import COMMON_OF_MANY
 from .longer import longer_name
 from .matcher import Found
 from .names import Name
@@ -90,6 +91,8 @@ def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:
     at = scene.before(one)
     if scene.word(at) in lex.PERSON_TITLES and scene.gap(at + 1).strip() in ("", "."):
         if sense_of(name) in (Sense.PERSON, Sense.OTHER) and not _known_place(name):
+            if name.weak and scene.word(one.first) in COMMON_OF_MANY:
+                return None
             return Ruling(3, f"a title before it: {scene.surface(at)}")
         if sense_of(name) is not Sense.PERSON and not name.acronym and one.length == 1:
             return Ruling(-3, f"a person: {scene.surface(at)}", refused=True, other=True)

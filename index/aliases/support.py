@@ -29,9 +29,10 @@ _DONE_BY = (
     )
 )
 _OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+_TITLES = lex.ROLES | lex.PERSON_TITLES
 _JOINED = ("anti", "pro", "ex", "non")
 _SPEAKING_BEFORE = (  # no other word says anything before a name
-    lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | lex.ROLES | lex.SAYS | OBJECTS
+    lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | _TITLES | lex.SAYS | OBJECTS
 ) | {*_TRADING, *_JOINED, "of", "the"}
 _SPEAKING_BEHIND = lex.POLITICAL | lex.STAFF | lex.TRADES_AFTER | lex.PERSON_AFTER | ACTS | BETWEEN
 
@@ -70,7 +71,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 1, reason
     if not name.acronym and _described(scene, one, name, word, sense):
         return -2, reason
-    if sense is Sense.PERSON and (word in lex.ROLES or word in lex.SAYS):
+    if sense is Sense.PERSON and (word in _TITLES or word in lex.SAYS):
         return 2, reason
     if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
         return -2, f"a person's office before it: {word!r}"

@@ -13,18 +13,12 @@ from . import heads
 from . import lexicon as lex
 from .behind import of_many
 from .casing import looks_ordinary
-from .given import FIRST_NAMES
+from .given import COMMON_SURNAMES, FIRST_NAMES
 from .longer import another_party, head_before
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
-
-_SURNAMES = lex.word_set(  # common ones that are words, or names of places, as well
-    "smith jones johnson brown white green black young king hall hill wood woods cook cooper baker "
-    "carter taylor walker wright turner parker fisher hunter mason miller clark ward bell price "
-    "stone rose day love long short gray grey moore peel page field fields banks barnes bush ford"
-)
 
 
 def whole_name(scene: Scene, one: Found, name: Name) -> bool:
@@ -71,7 +65,7 @@ def _surname_behind(scene: Scene, one: Found, name: Name) -> bool:
         return False
     if not _capital(scene, after) or scene.surface(after).isupper() or scene.named(after):
         return False
-    if word in _SURNAMES:
+    if word in COMMON_SURNAMES:
         return True
     about = heads.DEMONYMS | heads.OWN | lex.POLITICAL | lex.HARMLESS
     told = word in about or word.removesuffix("s") in about or _tells(name, word)
