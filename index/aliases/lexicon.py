@@ -252,6 +252,10 @@ _TEAMS = word_set(
     "nationals linebacker innings denzel booker"
 )
 _SHELLS = word_set("egg eggs nut nuts crab turtle beach necklace necklaces suit")
+_TRAVEL = word_set(
+    "pilot captain flight landing landed airport arrival arrive estimated delivery driver courier "
+    "trip route map minutes traffic departure passengers train ferry"
+)
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),
     **dict.fromkeys(("jordan", "chad"), Namesake(True, SPORT | SHOWBIZ | FAMILY)),
@@ -265,6 +269,7 @@ NAMESAKES: dict[str, Namesake] = {
     "nike": Namesake(False, MYTH),
     "m23": Namesake(False, _ROADS),
     "ira": Namesake(False, _SAVINGS),
+    "eta": Namesake(False, _TRAVEL),
     "washington": Namesake(False, _TEAMS),
     "lebanon": Namesake(False, US_STATES | word_set("cedar")),
     **dict.fromkeys(("turkey", "apple", "chile"), Namesake(False, FOOD)),

@@ -122,6 +122,8 @@ class Matcher:
                 possible = [(end, names)]
             else:
                 continue
+            if folded[first] == "the":
+                possible = self._unless_longer(possible, folded, first)
             while possible:
                 end, names = possible.pop()
                 if len(names) > 1:
@@ -142,6 +144,14 @@ class Matcher:
                     found.append(new(Found, (first, end - first, names)))
                 break
         return found
+
+    def _unless_longer(
+        self, possible: list[tuple[int, tuple[Name, ...]]], folded: tuple[str, ...], first: int
+    ) -> list[tuple[int, tuple[Name, ...]]]:
+        """Those no longer one is behind whose article: "the Times of London" over "The Times"."""
+        node = self._root.get(folded[first + 1]) if first + 1 < len(folded) else None
+        last = max((end for end, _ in _ends(node, folded, first + 1)), default=0) if node else 0
+        return [one for one in possible if one[0] >= last]
 
     def _beginning(self, surface: str) -> int:
         """What a surface may be in a name, as flags.

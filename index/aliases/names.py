@@ -43,6 +43,7 @@ class Name(NamedTuple):
     of all the entity's names.
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
+    ``word_alone``: it is an ordinary word that is seldom a name, and no person's ("Square").
     """
 
     entity: Entity
@@ -67,6 +68,7 @@ class Name(NamedTuple):
     own: frozenset[str]
     owner: int
     listed: str
+    word_alone: bool
 
     @property
     def river(self) -> bool:
@@ -115,6 +117,7 @@ def make_name(
         own=own,
         owner=_owner(form.text, tokens),
         listed="" if form.text.islower() and rule is not Rule.ANY else form.text,
+        word_alone=twin and weak and entity.kind != "person",
     )
     return folded, name
 

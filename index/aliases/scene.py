@@ -29,7 +29,7 @@ class Scene:
     """One text with what was found in it; answers what stands around token ``i``.
 
     ``named`` is the name that token ``i`` is part of: nothing but the look-up itself, as it is
-    asked of several tokens for each name.
+    asked of several tokens for each name. A word that is seldom a name ("Square") makes none.
     """
 
     named: Callable[[int], Found | None]
@@ -50,7 +50,12 @@ class Scene:
         for one in found:
             for i in range(one[0] + 1, one[0] + one[1]):
                 self._named[i] = one
-        self.named = self._named.get
+        alone = [one[0] for one in found if one[2][0].word_alone]
+        self.named = (
+            {i: one for i, one in self._named.items() if i not in alone}.get
+            if alone
+            else self._named.get
+        )
         self._sentences = Sentences(zone, self._named, self._looks)
         self._beside: dict[int, int] | None = None
         self._bare: bool | None = None

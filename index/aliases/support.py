@@ -111,8 +111,10 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return None
     trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
     verb = "" if possessive else acting(scene, after)
-    if name.twin and verb in PLURALS and not _object(scene, after + 1):
+    if verb and name.twin and verb in PLURALS and not _object(scene, after + 1):
         verb = ""
+    if verb and name.word_alone and scene.style(one) is not Style.PLAIN:
+        verb = ""  # "Insurance Gap Hits Seniors"
     if name.twin_place:
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
