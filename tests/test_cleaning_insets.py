@@ -41,6 +41,11 @@ PAGES = (
         HEADED),
     Page("heading that is no heading by its tag", f"<div class='story-body'>{H1}" + among(
         f"<span class='cross-head'>{HEADING}</span>", at=5) + "</div>", HEADED),
+    Page("headings of the posts of a live page", f"<main><article>{H1}" + "".join(
+        f"<div class='block'><p class='block-time'><time>1{7 - i}.10 GMT</time></p><h2>{title}</h2><div class='elements'>"
+        f"{''.join(P[4 * i:4 * i + 4])}</div><p class='block-time'>Updated at <time>17.4{i} GMT</time></p></div>"
+        for i, title in enumerate(("Council makes statement", "Divers come up"))) + "</article></main>",
+        ("Council makes statement", *TEXT[:4], "Divers come up", *TEXT[4:8])),
     # other stories, among the paragraphs
     Page("list of one link", article(among(
         "<ul class='story-body__list'><li><a href='/x'>Northern wall: how the cracks were found</a></li></ul>"))),
@@ -64,6 +69,10 @@ PAGES = (
         "<li><h3><a href='/1'>{title}</a></h3><p class='trailtext'>{told}</p></li>") + "</ul></div>"),
     Page("teasers in linked articles", f"<main><article id='story'>{H1}{STORY}<div class='bottom'><div>Coverage</div>" +
          cards("<article><a href='/1'><h2>{title} in the year</h2><p>{told}</p></a></article>") + "</div></article></main>"),
+    Page("the next article below", f"<main><article class='a1'>{H1}<div class='body'>{STORY}</div></article><article class='a2'>"
+         "<h1>Ferry fares to rise by a tenth</h1><p>By Tom Hale</p><div class='body'>" + "".join(
+             f"<p>{told} Nobody in the harbour had been asked before the council made up its mind.</p>" for _, told in OTHERS) +
+         "</div></article></main>"),
     # pictures
     Page("figure without a caption element", article(among(
         "<figure class='gnt_em'><img src='a'><div class='gnt_ccw'>The wall in Port Ellery on Tuesday, seen from a boat "
@@ -91,6 +100,8 @@ PAGES = (
          "Email us at tips@post.example or call 0207 000 000.</strong></p>")),
     Page("letter of the week", article(STORY + "<p><em>The Harbour Letter brings the news of the coast. <a href='/n'>Sign up "
          "to get our newsletter every Friday</a></em>.</p>")),
+    Page("a click", article(among("<p><b>Follow the latest live updates from the harbour <a href='/live'>here</a>.</b></p>"
+         "<p><b><i>Try our paper for free by <a href='/n'>clicking here</a> for no adverts and fun puzzles.</i></b></p>"))),
     Page("an old story", article("<p class='notice'>This is an archived article and its information may be outdated. Please "
          "look at the time stamp on the story.</p>" + STORY)),
 )  # fmt: skip

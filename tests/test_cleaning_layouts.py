@@ -248,7 +248,14 @@ PAGES = (
          dateModified="2014-05-07T23:02:00Z"), under("<time datetime='2014-05-08T08:02:00+10:00'>May 8, 2014 — 8.02am</time>")),
     Page("updated on the next day", f"<title>{HEADLINE}</title>" + ld(headline=HEADLINE, datePublished="2014-05-08T22:02:00Z"),
          under("<p>Updated May 9, 2014 — 8.02am</p>")),
+    Page("hours ago beside the moment, other stories' too", f"<title>{HEADLINE}</title>", under(
+         "<time class='ago' datetime='2014-05-08T17:20:00Z'>3 hours ago</time>")),
+    Page("changed, then published", f"<title>{HEADLINE}</title>", under(
+         "<time class='updated' datetime='2014-05-11T17:20:00Z'>3 hours ago</time> <time datetime='2014-05-08T17:20:00Z'>"
+         "3 days ago</time>")),
     # titles
+    Page("headline is no heading at all", f"<title>{HEADLINE} - Coast - News - Ellery Post</title>",
+         f"<div class='art'><div class='headline'>{HEADLINE}</div><div class='text'>{PROSE}</div></div>", day=None),
     Page("a mark for those who hear in the heading", f"<title>{HEADLINE} | The Ellery Post</title>",
          f"<article><h1><span class='visually-hidden'>Article: </span>{HEADLINE}</h1>{PROSE}</article>",
          day=None),

@@ -25,7 +25,7 @@ _MOST_AUTHORS = 5
 _QUOTES = "\"'“”„‘’«»‹›…. "
 _QUOTED_SPACES, _MOST_BESIDE = 5, 100
 _BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
-_NEAR, _MOST_PLEADING = 8, 0.4  # lines; share of the article's words
+_NEAR, _MOST_PLEADING, _MOST_IN_BOX = 8, 0.4, 160  # lines; share of the words; words
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
 _CREDIT = re.compile(
     r"(?:photo|image|picture|photograph|illustration|graphic)s?(?: credits?)?"
@@ -111,6 +111,7 @@ def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
         between = [at for at in places if one < at < other] if beside else []
         if sum(page[at].text.count(" ") + 1 for at in between) < few:
             yield from between
+    few = min(few, _MOST_IN_BOX)
     small = {box for box in {page[at].block for at in every} if words[box] < few}
     yield from (at for at in places if page[at].block in small)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from .linkeddata import LinkedData
@@ -18,6 +19,7 @@ from .plaintext import slug_words
 
 _MAX_TITLE = 500
 _MOST_HEADINGS, _FEWEST_SPACES = 10, 2
+_CALLED = XPath('descendant::body//*[contains(@class, "headline") or contains(@class, "title")]')
 _MAX_PARTS = 100  # elements; a heading of more is no heading
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—»·•:/\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
@@ -55,7 +57,7 @@ def headline(
     named = (_plain(metas[name]) for name in _TITLE_METAS if name in metas)
     window = [_plain(title.text_content()) for title in islice(tree.iter("title"), 1)]
     if not printed:
-        printed = _titles(_in_window(tree, window), site)
+        printed = _titles((_without_site(one, site) for one in _in_window(tree, window)), site)
     behind = (_without_name_before_colon(title, site) for title in window)
     stated = _titles(
         (_without_site(title, site) for title in (*linked_titles, *named, *behind)), site
@@ -79,7 +81,7 @@ def headline(
 
 def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
     """The first heading of a lower rank whose words the window's title has, in a row."""
-    for heading in islice(tree.iter("h2", "h3"), _MOST_HEADINGS):
+    for heading in chain(islice(tree.iter("h2", "h3"), _MOST_HEADINGS), islice(_CALLED(tree), 5)):
         text = _plain(_seen(heading))
         if text.count(" ") >= _FEWEST_SPACES and any(text in title for title in window):
             yield text

@@ -22,13 +22,16 @@ _LINKED, _UNLINKED = 0.9, 0.2  # of the letters
 _FEWEST_WORDS = 4  # of a headline
 _SENTENCE_WORDS = 8
 _MOST_LINKS, _MOST_LISTED = 3, 5
-_MOST_TOLD, _MOST_BEHIND = 40, 0.2  # words of a teaser; share of the article
+_MOST_TOLD, _MOST_BEHIND = 40, 0.25  # words of a teaser; share of the article
+_ENOUGH = 60  # words of the article proper
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
 _HEADING_WORDS = (2, 12)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _PLAIN = frozenset((Zone.NONE, Zone.ARTICLE, Zone.BODY))
 _ENDED = re.compile(r"[.!:…][\"”’')»\]]*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')»\]]*$")
+_LONGEST_STAMP = 40
+_HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _NO_HEADING = re.compile(
     r"\b(?:advert|related|read (?:more|next|also)|see also|sign up|subscri|newsletter|continues?\b"
     r"|contents|share|comments?\b|follow|video|watch|photos?\b|gallery|sponsor|loading|scroll)"
@@ -52,6 +55,7 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     found |= dict.fromkeys(_linked_items(lines, taken), other)
     found |= dict.fromkeys(_linked_boxes(lines, taken), other)
     found |= dict.fromkeys(_teasers_behind(lines, taken), (Label.TEASER, "tells of another story"))
+    found |= dict.fromkeys(_next_articles(lines, taken), (Label.OTHER, "another article"))
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
     return {shown[index]: reason for index, reason in found.items()}
 
@@ -64,7 +68,7 @@ def subheadings(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
         at
         for before, at, behind in zip(shown, shown[1:], shown[2:], strict=False)
         if at not in taken
-        and before in taken
+        and (before in taken or _is_stamp(page[before]))
         and behind in taken
         and times[page[at].text] == 1
         and _heads(page[before], page[at], page[behind])
@@ -77,7 +81,7 @@ def _heads(before: PageLine, line: PageLine, behind: PageLine) -> bool:
         line.zone in _PLAIN
         and line.links < _UNLINKED
         and least <= _words(line) <= most
-        and _is_sentence(before)
+        and (_is_sentence(before) or _is_stamp(before))
         and _words(behind) >= _SENTENCE_WORDS
         and (
             before.block == line.block == behind.block
@@ -85,6 +89,12 @@ def _heads(before: PageLine, line: PageLine, behind: PageLine) -> bool:
         )
         and _NO_HEADING.search(line.text) is None
     )
+
+
+def _is_stamp(line: PageLine) -> bool:
+    """Whether the line is the hour of a post of a live page."""
+    text = line.text
+    return len(text) <= _LONGEST_STAMP and bool(_HOUR.search(text)) and not _NO_HEADING.search(text)
 
 
 def _held(line: PageLine) -> set[int]:
@@ -152,6 +162,19 @@ def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
     for at in range(last, len(lines)):
         pairs += _heads_teaser(lines[at - 1]) and not _is_headline(lines[at])
     return told if pairs > 1 and behind < _MOST_BEHIND * words else []
+
+
+def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
+    """What stands in another <article> than the first headline's, under a headline of its own."""
+    first = next((line.article for line in lines if line.tag == "h1"), 0)
+    own = sum(_words(lines[at]) for at in taken if lines[at].article == first)
+    if not first or own < _ENOUGH:
+        return
+    headed: dict[int, str] = {}
+    for line in lines:
+        if line.article > first and line.tag in ("h1", "h2", "h3"):
+            headed.setdefault(line.article, line.text)
+    yield from (at for at in taken if lines[at].article in headed)
 
 
 def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:

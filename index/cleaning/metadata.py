@@ -115,6 +115,8 @@ def _people(names: Iterable[str], source: str | None) -> list[str]:
     site = (source or "").casefold()
     for name in names:
         line = _BY.sub("", _one_line(name, _MAX_NAME) or "").strip(" ,;|")
+        if (parted := line.rpartition(","))[0] and parted[2].strip().casefold() == site:
+            line = parted[0].rstrip()  # "Ann Ray, The Ellery Post"
         is_name = 1 < len(line) <= 80 and not _NO_NAME.search(line) and line.casefold() != site
         if is_name and line.casefold() not in map(str.casefold, people):
             people.append(line)

@@ -147,7 +147,7 @@ def kept_share(lines: Sequence[str], extract: str) -> list[float]:
 
 def placed(lines: Sequence[PageLine]) -> Matrix:
     """What each line, all of them with text, has of its own: no neighbours, no extractors."""
-    texts, shares, tags, zones, blocks, above, top, _ = zip(*lines, strict=True)
+    texts, shares, tags, zones, blocks, above, top, *_ = zip(*lines, strict=True)
     headline = tags.index("h1") if "h1" in tags else 0
     times = Counter(texts)
     words = [text.lower().split() for text in texts]

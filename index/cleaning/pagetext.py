@@ -7,55 +7,25 @@ are what the audit shows and what ``plaintext`` labels; tag, zone and share of l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from itertools import islice
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from .elements import (
+    BLOCKS,
+    HOLDERS,
+    MAX_NAME,
+    PICTURES,
+    UNSEEN,
+    WITH_MARGIN,
+    is_box,
+    is_for_hearing,
+    is_hidden,
+    is_picture,
+)
 from .zones import ROLE_ZONES, TAG_ZONES, Zone, zone_named
 
-_BLOCKS = frozenset(
-    (
-        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
-        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
-        "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
-        "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
-        "tr", "ul", "caption", "iframe",
-    )
-)  # fmt: skip
-_WITH_MARGIN = frozenset(
-    (
-        "blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre",
-        "table", "ul",
-    )
-)  # fmt: skip
-_UNSEEN = frozenset(
-    (
-        "script", "style", "noscript", "template", "head", "svg", "math", "object", "embed",
-        "select", "option", "textarea", "audio", "video", "canvas", "title", "map", "applet",
-        "button", "input", "meta", "link", "iframe", "frame", "frameset", "noframes",
-    )
-)  # fmt: skip
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_UNSEEN_CLASS = re.compile(
-    r"(?<![\w-])(?:sr[-_]only|(?:u-)?(?:visually|accessibly)[-_]?hidden|screen[-_]?reader(?:[-_]?(?:text|only))?"
-    r"|hidden[-_]visually|a11y[-_](?:text|hidden)|off[-_]?screen)(?![\w-])",
-    re.IGNORECASE,
-)
-"""Words within a sentence for those who hear it: "opens in a new window"."""
-
-
-_HOLDERS = _BLOCKS - frozenset(
-    (
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "blockquote", "figure",
-        "figcaption", "hr",
-    )
-) | {"td", "th"}  # fmt: skip
-_PICTURES = frozenset(("img", "picture", "amp-img"))
-_NO_CAPTIONS = frozenset(("blockquote", "table", "pre", "ul", "ol", "h2", "h3"))
-_MOST_PARTS = 20  # elements of a cell looked at
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
 MAX_LINES = 20_000
@@ -66,7 +36,6 @@ MAX_LETTERS = 1_000_000
 """Nor what stands below so many characters."""
 
 
-_MAX_NAME = 200
 _MOST_OF_PAGE, _ENOUGH_PROSE = 0.7, 1000
 _LONG_LINE, _LINKED = 60, 0.4
 _NEVER_MISNAMED = frozenset((Zone.COMMENTS, Zone.ARTICLE, Zone.BODY, Zone.NONE))
@@ -78,7 +47,7 @@ class PageLine(NamedTuple):
     ``links``: share of its letters inside links. ``tag``: of its block. ``block``: which element
     holds the block, so that paragraphs beside each other share a number; ``above`` and ``top``:
     what holds that, and what holds that again (0: nothing). ``under_picture``: a picture stands
-    right before it in what holds the block.
+    right before it in what holds the block. ``article``: its outermost <article> (0: none).
     """
 
     text: str
@@ -89,6 +58,7 @@ class PageLine(NamedTuple):
     above: int = 0
     top: int = 0
     under_picture: bool = False
+    article: int = 0
 
     @property
     def is_prose(self) -> bool:
@@ -107,6 +77,7 @@ class _Place(NamedTuple):
     top: int = 0
     linked: bool = False
     literal: bool = False
+    article: int = 0
 
 
 class _Part(NamedTuple):
@@ -144,26 +115,26 @@ class _Walk:
     def through(self, element: HtmlElement, place: _Place, depth: int) -> None:
         """Takes in ``element`` and all it holds, not its tail."""
         tag = element.tag
-        if tag in _UNSEEN or not isinstance(tag, str):
+        if tag in UNSEEN or not isinstance(tag, str):
             return
-        if tag in _PICTURES:
+        if tag in PICTURES:
             self._pictured = place.block
         attributes = dict(element.items()) if element.keys() else _NONE
-        if attributes and not self._hidden and _is_hidden(attributes):
+        if attributes and not self._hidden and is_hidden(attributes):
             return
         pieces = self._pieces
         is_cell = tag in ("td", "th")
-        if is_block := tag in _BLOCKS or (is_cell and _is_box(element, attributes)):
+        if is_block := tag in BLOCKS or (is_cell and is_box(element, attributes)):
             self._break(tag)
             self._blocks += 1
-            pictured = tag == "figure" and _is_picture(element)
+            pictured = tag == "figure" and is_picture(element)
             place = self._inside(tag, attributes, place, pictured)
         elif tag == "br":
             self.end_line()
             return
         elif tag == "a" and not place.linked:
             place = place._replace(linked=True)
-        elif tag == "span" and attributes and not self._hidden and _is_for_hearing(attributes):
+        elif tag == "span" and attributes and not self._hidden and is_for_hearing(attributes):
             return
         if depth >= MAX_DEPTH:
             self._take(element.text_content(), place)
@@ -199,8 +170,18 @@ class _Walk:
         """The lines found. What holds the headline, or nearly all prose, is no menu or promo,
         whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
         lines = [
-            PageLine(text, links, tag, zone, block, above, top, pictured)
-            for text, links, (tag, zone, _, block, above, top, _, _), pictured in self._found
+            PageLine(text, links, tag, zone, block, above, top, pictured, article)
+            for text, links, (
+                tag,
+                zone,
+                _,
+                block,
+                above,
+                top,
+                _,
+                _,
+                article,
+            ), pictured in self._found
         ]
         misnamed = self._misnamed()
         if not misnamed:
@@ -234,14 +215,14 @@ class _Walk:
         if pictured:
             zone, part = self._part(Zone.CAPTION, part)
         literal = place.literal or tag == "pre"
+        article = place.article or (self._blocks if tag == "article" else 0)
         # A paragraph counts to the element that holds it, so that neighbours share a block.
-        if tag in _HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
-            return _Place(
-                tag, zone, part, self._blocks, place.block, place.above, place.linked, literal
-            )
+        if tag in HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
+            holders = (self._blocks, place.block, place.above)
+            return _Place(tag, zone, part, *holders, place.linked, literal, article)
         if tag == "h1":
             self._mark_headline(part)
-        return _Place(tag, zone, part, *place[3:7], literal)
+        return _Place(tag, zone, part, *place[3:7], literal, article)
 
     def _opened(
         self, tag: str, attributes: Mapping[str, str], within: Zone, part: int
@@ -256,7 +237,7 @@ class _Walk:
         if tag != "body":
             for kind in ("class", "id"):
                 name = attributes.get(kind)
-                if name and (named := zone_named(name[:_MAX_NAME])):
+                if name and (named := zone_named(name[:MAX_NAME])):
                     return self._part(named, part, named=True)
         return within, part
 
@@ -289,34 +270,8 @@ class _Walk:
     def _break(self, tag: str) -> None:
         if self._pieces:
             self.end_line()
-        if tag in _WITH_MARGIN and self._found and self._found[-1][0]:
+        if tag in WITH_MARGIN and self._found and self._found[-1][0]:
             self._found.append(_GAP)
-
-
-def _is_picture(figure: HtmlElement) -> bool:
-    """Whether a figure is a picture with its caption: tables and quotes stand in figures too."""
-    tags = {part.tag for part in islice(figure.iter(), _MOST_PARTS)}
-    return not tags.isdisjoint(_PICTURES) and tags.isdisjoint(_NO_CAPTIONS)
-
-
-def _is_box(cell: HtmlElement, attributes: Mapping[str, str]) -> bool:
-    """Whether a cell of a table has lines of its own: pages were once laid out in such."""
-    name = attributes.get("class")
-    if name and zone_named(name[:_MAX_NAME]) is Zone.CAPTION:
-        return True
-    return any(part.tag == "br" or part.tag in _BLOCKS for part in islice(cell.iter(), _MOST_PARTS))
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    style = attributes.get("style")
-    if style is not None and _HIDDEN_STYLE.search(style):
-        return True
-    return "hidden" in attributes
-
-
-def _is_for_hearing(attributes: Mapping[str, str]) -> bool:
-    name = attributes.get("class")
-    return name is not None and _UNSEEN_CLASS.search(name[:_MAX_NAME]) is not None
 
 
 _NONE: Mapping[str, str] = {}

@@ -1,4 +1,4 @@
-"""Lines that ask the reader for something: an address, money, a story, a click.
+"""Lines in which the publisher speaks to the reader: for an address, money, a story, a click.
 
 Publishers put them among the paragraphs and behind them, in sentences as well made as those of the
 article. They speak to the reader and name what is wanted; one word of these alone tells nothing.
@@ -40,8 +40,11 @@ _WANTED = (
     rf"{_ASKED}join\s(?:our|us|the)\b(?:\s\S+){{0,4}}?\s{_NETWORKS}\b",
     r"\bdownload\s(?:the|our)\s(?:\w+\s){1,5}app\b",
     r"^(?:visit|see|read)\s.{0,60}\sfor\smore\s(?:stories|news|coverage)\b",
+    r"^(?:\S+\s){0,12}?click(?:ing)?\shere\b(?:\s\S+){0,12}$|^(?:follow|see|get)\s.{0,60}\b(?:updates|coverage)\b.{0,20}\bhere\W*$",
+    r"\brequest\sa\s(?:free|complimentary)\strial\b",
     r"\bfind\sout\swhat['’]s\shappening\sin\b",
     # how old it is
+    r"^published\sin\s[A-Z].{0,40}\d{4}\W*$",
     r"^this\sis\san\sarchived\s(?:article|story|page)\b",
     r"^this\s(?:article|story|content)\s(?:was\spublished|is)\smore\sthan\s(?:\S+\s){1,2}(?:months?|years?)\s",
 )  # fmt: skip

@@ -7,30 +7,25 @@ shown to readers, and goes on looking where nothing is stated.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, islice, pairwise
 from urllib.parse import urlsplit
 
 from htmldate import find_date
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ..dates import printed_date
 from .days import Calendar
 from .linkeddata import LinkedData
 from .pagetext import PageLine
+from .timestamps import UPDATED, marked_dates
 from .zones import Zone
 
 _NEAR, _JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines
 _FIRST_DAWN = 10  # in UTC, when the next day begins in Kiribati
 _LONGEST_DATE_LINE = 90
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_UPDATED = re.compile(
-    r"updated|modified|revised|reviewed|edited|mis à jour|modifié|aktualisiert|actualizado"
-    r"|обновлено",
-    re.IGNORECASE,
-)
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
     re.IGNORECASE,
@@ -73,12 +68,6 @@ _DATE_METAS = (
 )  # fmt: skip
 
 _ANY_DATE = frozenset(("date", "dc.date", "dcterms.date"))
-_ITEMS = XPath('descendant::*[@itemprop="datePublished"]')
-_DATA = XPath(
-    ".//@*[starts-with(name(), 'data-') and (name() = 'data-published' or name() = 'data-pubdate'"
-    " or name() = 'data-publish-date' or name() = 'data-published-date'"
-    " or name() = 'data-date-published' or name() = 'data-article-date')]"
-)
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
 )  # fmt: skip
@@ -103,7 +92,7 @@ def stated_date(
         # What is just called a date may be that of the last change.
         and not (name in _ANY_DATE and moment.date() in changed)
     )
-    marked = (days.day(text) for text in _marked_dates(tree))
+    marked = (days.day(text) for text in marked_dates(tree))
     found = chain((days.day(linked.published),), stated, marked)
     return next((moment for moment in found if moment is not None), None)
 
@@ -164,26 +153,6 @@ def _midnight(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _marked_dates(tree: HtmlElement) -> Iterator[str]:
-    for element in _ITEMS(tree)[:5]:
-        yield element.get("datetime") or element.get("content") or element.text_content()
-    times = list(islice(tree.iter("time"), 50))
-    days = {(day := printed_date(_said(time))) and day.date() for time in times}
-    for element in times:
-        # One day alone is the article's; of many unmarked ones most are those of other articles.
-        if (
-            element.get("pubdate") is not None
-            or len(days) == 1
-            or "publish" in (element.get("class") or "")
-        ):
-            yield _said(element)
-    yield from islice(_DATA(tree), 5)
-
-
-def _said(time: HtmlElement) -> str:
-    return str(time.get("datetime") or time.text_content())
-
-
 def _url_date(url: str | None, days: Calendar) -> datetime | None:
     path = urlsplit(url).path if url else ""
     if found := _URL_MONTH.search(path):
@@ -232,7 +201,7 @@ def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -
 def _not_updated(text: str) -> str:
     """Of "3 May 2025. Updated: 7 May 2025" and of the reverse, the part that came first."""
     published = _PUBLISHED.search(text)
-    return _UPDATED.split(text[published.start() :] if published else text)[0]
+    return UPDATED.split(text[published.start() :] if published else text)[0]
 
 
 def _dated_line(lines: Sequence[PageLine], days: Calendar) -> datetime | None:

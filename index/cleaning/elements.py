@@ -1,0 +1,81 @@
+"""What elements of HTML are to a reader: blocks, with or without a margin, unseen, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from .zones import Zone, zone_named
+
+MAX_NAME = 200  # characters of a class that are looked at
+BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
+        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+        "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main",
+        "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
+        "tr", "ul", "caption", "iframe",
+    )
+)  # fmt: skip
+WITH_MARGIN = frozenset(
+    (
+        "blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre",
+        "table", "ul",
+    )
+)  # fmt: skip
+UNSEEN = frozenset(
+    (
+        "script", "style", "noscript", "template", "head", "svg", "math", "object", "embed",
+        "select", "option", "textarea", "audio", "video", "canvas", "title", "map", "applet",
+        "button", "input", "meta", "link", "iframe", "frame", "frameset", "noframes",
+    )
+)  # fmt: skip
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN_CLASS = re.compile(
+    r"(?<![\w-])(?:sr[-_]only|(?:u-)?(?:visually|accessibly)[-_]?hidden|screen[-_]?reader(?:[-_]?(?:text|only))?"
+    r"|hidden[-_]visually|a11y[-_](?:text|hidden)|off[-_]?screen)(?![\w-])",
+    re.IGNORECASE,
+)
+"""Words within a sentence for those who hear it: "opens in a new window"."""
+
+
+HOLDERS = BLOCKS - frozenset(
+    (
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "blockquote", "figure",
+        "figcaption", "hr",
+    )
+) | {"td", "th"}  # fmt: skip
+PICTURES = frozenset(("img", "picture", "amp-img"))
+_NO_CAPTIONS = frozenset(("blockquote", "table", "pre", "ul", "ol", "h2", "h3"))
+_MOST_PARTS = 20  # elements of a cell looked at
+
+
+def is_picture(figure: HtmlElement) -> bool:
+    """Whether a figure is a picture with its caption: tables and quotes stand in figures too."""
+    tags = {part.tag for part in islice(figure.iter(), _MOST_PARTS)}
+    return not tags.isdisjoint(PICTURES) and tags.isdisjoint(_NO_CAPTIONS)
+
+
+def is_box(cell: HtmlElement, attributes: Mapping[str, str]) -> bool:
+    """Whether a cell of a table has lines of its own: pages were once laid out in such."""
+    name = attributes.get("class")
+    if name and zone_named(name[:MAX_NAME]) is Zone.CAPTION:
+        return True
+    return any(part.tag == "br" or part.tag in BLOCKS for part in islice(cell.iter(), _MOST_PARTS))
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether the markup itself says that nobody sees the element."""
+    style = attributes.get("style")
+    if style is not None and _HIDDEN_STYLE.search(style):
+        return True
+    return "hidden" in attributes
+
+
+def is_for_hearing(attributes: Mapping[str, str]) -> bool:
+    """Whether a class says that only screen readers tell the words."""
+    name = attributes.get("class")
+    return name is not None and _UNSEEN_CLASS.search(name[:MAX_NAME]) is not None

@@ -1,0 +1,68 @@
+"""Days that elements are marked with: ``datePublished``, ``<time>``, ``data-published``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+from ..dates import printed_date
+
+UPDATED = re.compile(
+    r"updated|modified|revised|reviewed|edited|mis à jour|modifié|aktualisiert|actualizado"
+    r"|обновлено",
+    re.IGNORECASE,
+)
+_LONGEST = 90  # letters of a line above the text
+_MOST_ABOVE_TEXT = 100  # elements
+_ITEMS = XPath('descendant::*[@itemprop="datePublished"]')
+_DATA = XPath(
+    ".//@*[starts-with(name(), 'data-') and (name() = 'data-published' or name() = 'data-pubdate'"
+    " or name() = 'data-publish-date' or name() = 'data-published-date'"
+    " or name() = 'data-date-published' or name() = 'data-article-date')]"
+)
+
+
+def marked_dates(tree: HtmlElement) -> Iterator[str]:
+    """What the elements of a page that are marked as its date say, the surest first."""
+    for element in _ITEMS(tree)[:5]:
+        yield element.get("datetime") or element.get("content") or element.text_content()
+    times = list(islice(tree.iter("time"), 50))
+    days = {(day := printed_date(_said(time))) and day.date() for time in times}
+    for element in times:
+        # One day alone is the article's; of many unmarked ones most are those of other articles.
+        if (
+            element.get("pubdate") is not None
+            or len(days) == 1
+            or "publish" in (element.get("class") or "")
+        ):
+            yield _said(element)
+    yield from _below_headline(tree)
+    yield from islice(_DATA(tree), 5)
+
+
+def _below_headline(tree: HtmlElement) -> Iterator[str]:
+    """What the first <time> between the headline and the text says, if not when it was changed."""
+    headed = paragraphs = 0
+    for element in islice(tree.iter("h1", "p", "time"), _MOST_ABOVE_TEXT):
+        if element.tag == "h1":
+            headed += 1
+        elif headed and element.tag == "p":
+            paragraphs += len(element.text_content()) > _LONGEST
+            if paragraphs > 1:
+                return
+        elif headed and element.get("datetime") and not _is_change(element):
+            yield _said(element)
+            return
+
+
+def _is_change(time: HtmlElement) -> bool:
+    named = " ".join(filter(None, (time.get("class"), time.get("itemprop"), time.text_content())))
+    return UPDATED.search(named[: 4 * _LONGEST]) is not None
+
+
+def _said(time: HtmlElement) -> str:
+    return str(time.get("datetime") or time.text_content())
