@@ -10,7 +10,7 @@ from index.aliases.records import entity_from_json
 from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import ArticleMentions, QueryName, Tagger
 from index.analysis import Analyzer
-from index.model import AnalysedText, Mention
+from index.model import AnalysedText, Confidence, Mention
 
 TABLE = AliasTable(
     map(
@@ -340,3 +340,19 @@ def test_a_full_name_is_whole_behind_the_title_of_a_shorter_one(title: str) -> N
     tagger = Tagger(AliasTable(shipped_entities()))
     text = f"They met {title} Xi Jinping there."
     assert [text[one.start : one.end] for one in mentions(text, tagger)] == [f"{title} Xi Jinping"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Officers of ZANU (PF) met in Harare.", "zanu-pf"),
+        ("A letter from DfID was read out.", "dfid"),
+        ("According to the Times of London he resigned.", "times-of-london"),
+        ("The mission, Monusco, sent tanks.", "monusco"),
+    ],
+)
+def test_other_ways_to_set_a_name_are_that_name(text: str, entity: str) -> None:
+    tagger = Tagger(AliasTable(shipped_entities()))
+    zone = AnalysedText(text, Analyzer().analyse(text))
+    found = tagger.tag_article(AnalysedText(""), AnalysedText(""), zone, AnalysedText(""), None)
+    assert entity in {m.entity for m in found.body if m.confidence is Confidence.CERTAIN}

@@ -251,7 +251,9 @@ _TEAMS = word_set(
     "seattle tacoma spokane touchdown touchdowns quarterback redskins huskies wizards capitals "
     "nationals linebacker innings denzel booker"
 )
-_SHELLS = word_set("egg eggs nut nuts crab turtle beach necklace necklaces suit")
+_SHELLS = word_set(
+    "egg eggs nut nuts crab turtle beach necklace necklaces suit fire mortar artillery shrapnel"
+)
 _TRAVEL = word_set(
     "pilot captain flight landing landed airport arrival arrive estimated delivery driver courier "
     "trip route map minutes traffic departure passengers train ferry"

@@ -43,6 +43,7 @@ _QUOTES = "'’‘ʼʿʾ`´′＇"
 _GLUE = re.compile(
     rf"(?:[{_QUOTES}][sS]?|[sS][{_QUOTES}])?(?:[^\S\n]*\n?[^\S\n]*|[^\S\n]?[-\u2010-\u2015][^\S\n]?\n?)"
 )
+_JOINING = ("-", "\u2010", "\u2013", "(")  # marks that a bracket may stand for
 _DOTTED = re.compile(r"\.[^\S\n]*")
 _LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
@@ -294,6 +295,8 @@ def _stands(name: Name, text: str, tokens: TokenStream, first: int, end: int) ->
         listed = name.gaps[i - first].strip()  # "&" and the like
         if listed and gap.strip() == listed:
             continue
+        if listed in _JOINING and gap.strip() == "(" and text.startswith(")", ends[end - 1]):
+            continue  # "ZANU (PF)"
         return False
     return True
 
