@@ -181,8 +181,7 @@ class Hit(NamedTuple):
     parts: tuple[ScorePart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet, as kept and as shown, and how many matching articles have it.
 
     ``of`` is how many articles of the archive have it, matching or not.
@@ -190,7 +189,7 @@ class FacetValue:
 
     value: str
     text: str
-    count: int
+    count: int  # type: ignore[assignment]  # tuples have a method of this name
     of: int
 
 

@@ -223,12 +223,11 @@ class Candidate(NamedTuple):
     key: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many matching articles have this value."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # tuples have a method of this name
 
 
 @dataclass(frozen=True, slots=True)

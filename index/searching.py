@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from functools import partial
 from threading import local
 
 from . import cursor as cursors
-from .aliases.table import AliasTable
 from .answer import Answer, AnswerFacet, Expansion, FacetValue, Searched, SearchRequest
 from .assistance import NameLists
 from .background import Background, sampled
@@ -120,22 +118,14 @@ def _receipt(known: Snapshot, query: Query, request: SearchRequest) -> tuple[Exp
 
 def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:
     having, doubted = known.having(facet.field), known.unsettled.doubted
-    said = partial(_form_text, known.table) if facet.field is Field.FORM else str
+    said = known.form_text if facet.field is Field.FORM else str
+    new = tuple.__new__  # a third of the time that FacetValue() takes
     values = [
-        FacetValue(
-            value=found.value,
-            text=said(found.value),
-            count=found.count,
-            of=max(found.count, having.get(found.value, 0)),  # a commit may come in between
-        )
-        for found in facet.counts
-        if found.value and found.value not in doubted
+        # of at least as many: a commit may come in between
+        new(FacetValue, (value, said(value), count, max(count, having.get(value, 0))))
+        for value, count in facet.counts
+        if value and value not in doubted
     ]
     if facet.field is Field.MONTH:
         values.sort(key=lambda value: value.value)
     return AnswerFacet(facet.field, tuple(values))
-
-
-def _form_text(table: AliasTable, id: str) -> str:
-    found = table.form(id)
-    return id if found is None else found[1].text

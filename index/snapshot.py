@@ -46,6 +46,7 @@ class Snapshot:
     totals: dict[Field, Mapping[str, int]] = field(default_factory=dict)
     unsure: dict[str, Doubts] = field(default_factory=dict)
     used: dict[str, tuple[FormUse, ...]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def having(self, name: Field) -> Mapping[str, int]:
         """How many articles of the archive have each value of a keyword field."""
@@ -53,6 +54,14 @@ class Snapshot:
             (facet,) = self.engine.search(Everything(), limit=0, facets=(name,)).facets
             self.totals[name] = {each.value: each.count for each in facet.counts}
         return self.totals[name]
+
+    def form_text(self, id: str) -> str:
+        """A form as it is written; its id, if there is none of this id."""
+        text = self.texts.get(id)
+        if text is None:
+            found = self.table.form(id)
+            text = self.texts[id] = id if found is None else found[1].text
+        return text
 
     def uses(self, entity: Entity) -> tuple[FormUse, ...]:
         """In how many articles each form of an entity of the table stands."""

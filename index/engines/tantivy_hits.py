@@ -65,5 +65,6 @@ def facet(searcher: tantivy.Searcher, query: tantivy.Query, field: Field) -> tup
     """Every value of the field among what matches, the most frequent first."""
     asked = {"terms": {"field": field.value, "size": _VALUES, "segment_size": _VALUES}}
     buckets = searcher.aggregate(query, {"values": asked})["values"]["buckets"]
-    counts = [FacetCount(bucket["key"], bucket["doc_count"]) for bucket in buckets]
-    return tuple(sorted(counts, key=lambda c: (-c.count, c.value)))
+    ordered = sorted([(-bucket["doc_count"], bucket["key"]) for bucket in buckets])
+    new = tuple.__new__  # a third of the time that FacetCount() takes
+    return tuple([new(FacetCount, (value, -less)) for less, value in ordered])
