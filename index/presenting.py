@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
+from math import inf, log
 
 from .aliases.table import AliasTable, form_id
 from .analysis import Analyzer
@@ -21,7 +21,7 @@ from .showing import Shown, Sight, hits, with_copies
 from .similar import Neighbours
 from .store import Copies, Store
 
-_BATCH = 20  # articles whose columns are read at a time
+_BATCH = 20  # articles whose columns are read at a time while a deadline runs
 _TELLING = 20  # articles; in a smaller archive frequencies do not tell words apart
 _HALF = log(2)  # the idf of a word in half of all articles
 
@@ -81,13 +81,14 @@ class Presenter:
 
     def _columns(self, ordinals: Sequence[int], at_least: int | None) -> dict[int, bytes]:
         columns: dict[int, bytes] = {}
-        for at in range(0, len(ordinals), _BATCH):
+        batch = _BATCH if self._request.deadline.at < inf else max(1, len(ordinals))
+        for at in range(0, len(ordinals), batch):
             if at_least is not None and at >= at_least and self._request.deadline.passed():
                 told = f"Time ran out when {at} articles had been ranked; others follow by date."
                 self.unfinished = (told,)
                 break
             columns |= self._store.streams(
-                ordinals[at : at + _BATCH], comments=self._comments, surfaces=self._literal
+                ordinals[at : at + batch], comments=self._comments, surfaces=self._literal
             )
         return columns
 

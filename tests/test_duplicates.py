@@ -140,6 +140,7 @@ def test_an_article_between_two_others_makes_them_no_copies_of_each_other(copies
     everything = range(1, 6)
     apart = {1: {2, 5}, 2: {1, 5}, 3: {4, 5}, 4: {3, 5}, 5: {1, 2, 3, 4}}
     assert copies.among(everything) == apart
+    assert copies.among([]) == {}
     assert collapse([1, 3, 5, 2, 4], copies.among(everything)) == {1: (5, 2), 3: (4,)}
     assert collapse([5, 1, 3, 2, 4], copies.among(everything)) == {5: (1, 3, 2, 4)}
     copies.remove(5)

@@ -24,6 +24,7 @@ def former(tmp_path: Path) -> Path:
         db.executemany("UPDATE ranking SET columns = ? WHERE ordinal = ?", joined)
         db.execute("ALTER TABLE ranking DROP COLUMN surfaces")
         db.execute("DROP TABLE set_aside")
+        db.execute("DROP INDEX copy_having")
         db.execute("PRAGMA user_version = 1")
     return tmp_path / "archive"
 

@@ -78,10 +78,14 @@ CREATE TABLE set_aside (ordinal INTEGER PRIMARY KEY, problem TEXT NOT NULL);
 _SURFACES_APART = """
 ALTER TABLE ranking ADD COLUMN surfaces BLOB NOT NULL DEFAULT x'';
 """
+_WITH_COPIES = """
+CREATE INDEX copy_having ON copy (ordinal, cluster) WHERE cluster IS NOT NULL;
+"""
 STEPS = (
     _FIRST,
     _SET_ASIDE,
     _SURFACES_APART,
+    _WITH_COPIES,
 )  # what makes of each schema the next: only ever added to
 SCHEMA = len(STEPS)
 
