@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..gaps import ENDED, HYPHENS, ONE_SPACE, OPENED
+from ..gaps import ENDED, HYPHENS, ONE_SPACE, OPENED, SPACE
 from ..model import AnalysedText, TokenStream
 from .lexicon import ENGLISH_ARTICLES, PROVINCES, STATE_PREFIXES, US_STATES
 from .looks import (
@@ -19,6 +19,7 @@ from .looks import (
     INITIAL,
     LEADS_UP,
     LINK,
+    LOOKS,
     SAYS_MORE,
     SAYS_WHAT,
     STRANGE,
@@ -31,42 +32,46 @@ _STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _CLOSING = '"”»'
 _TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
+_PLAIN_GAP = SPACE | ENDED
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
 _CLOSER_BEHIND, _CLOSER_APART = SAYS_MORE | GOES_ON, LINK | GOES_ON
 APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
 LEADS = BEFORE | BEHIND | QUOTED | SUBTITLED
 
 
-def beside(zone: AnalysedText, found: Sequence[Found], looks: memoryview) -> list[int]:
-    """Flags for each of the names, by the ``looks`` of the text's tokens.
+def beside(zone: AnalysedText, found: Sequence[Found]) -> list[int]:
+    """Flags for each of the names.
 
     ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
     a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
     ``QUOTED`` or ``SUBTITLED`` titles.
     """
-    gaps, told = zone.tokens.gaps, []
+    surfaces, gaps, told = zone.tokens.surfaces, zone.tokens.gaps, []
+    count = len(surfaces)
     for first, length, _ in found:
         end, flags = first + length, APART
-        before, after = looks[first - 1], looks[end]
-        if (
-            before & _CLOSER_BEFORE
-            or (before & LINK and looks[first - 2] & _IN_TITLES)
-            or gaps[first] & OPENED
-        ):
-            flags = _before(zone, first, looks)
-        if after & (_CLOSER_BEHIND if gaps[end] == ONE_SPACE else _CLOSER_APART) or not (
-            gaps[end] == ONE_SPACE or gaps[end] & ENDED
-        ):
-            flags = _behind(zone, end, looks, flags)
+        if first:
+            before = LOOKS[surfaces[first - 1]]
+            if (
+                before & _CLOSER_BEFORE
+                or gaps[first] & OPENED
+                or (before & LINK and first > 1 and LOOKS[surfaces[first - 2]] & _IN_TITLES)
+            ):
+                flags = _before(zone, first, before)
+        if end < count:
+            after, gap = LOOKS[surfaces[end]], gaps[end]
+            closer = _CLOSER_BEHIND if gap == ONE_SPACE else _CLOSER_APART
+            if after & closer or not gap & _PLAIN_GAP:
+                flags = _behind(zone, end, after, flags)
         told.append(flags)
     return told
 
 
-def _before(zone: AnalysedText, first: int, looks: memoryview) -> int:
+def _before(zone: AnalysedText, first: int, before: int) -> int:
     """The flags of a name at ``first`` by what stands before it."""
     text, tokens = zone.text, zone.tokens
-    before, flags = looks[first - 1], APART
-    if before & STRANGE or (before & _TITLING and _titled(tokens.surfaces, first - 1, looks)):
+    flags = APART
+    if before & STRANGE or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
         flags |= BEFORE
     if tokens.gaps[first] & OPENED:
         flags |= QUOTED
@@ -75,17 +80,15 @@ def _before(zone: AnalysedText, first: int, looks: memoryview) -> int:
     return flags
 
 
-def _behind(zone: AnalysedText, end: int, looks: memoryview, flags: int) -> int:
+def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
     """The flags of a name that ends before ``end``, with those by what stands behind it."""
     text, surfaces, starts = zone.text, zone.tokens.surfaces, zone.tokens.starts
-    if end == len(surfaces):
-        return flags
-    after, at = looks[end], zone.tokens.ends[end - 1]
+    at = zone.tokens.ends[end - 1]
     gap = text[at]
     if gap == " ":
         if text.startswith((" (", " & "), at) or (
             after & SAYS_MORE
-            and (not after & LINK or _linked(surfaces, end, looks))
+            and (not after & LINK or _linked(surfaces, end))
             and (starts[end] == at + 1 or text[at : starts[end]].isspace())
         ):
             flags |= BEHIND
@@ -117,9 +120,11 @@ def is_state(word: str) -> bool:
 
 
 def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
-    """Whether what stands before token ``i``, and leads up, can belong to no name with it."""
+    """Whether what stands before token ``i`` can belong to no longer name with it."""
     surfaces = tokens.surfaces
     before = surfaces[i - 1]
+    if i < 1 or not LOOKS[before] & LEADS_UP:
+        return True
     word = tokens.folded[i - 1]
     if word in BELONGING:
         if word == "of":
@@ -129,31 +134,31 @@ def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
     return not (gap.isspace() or gap in HYPHENS or len(before) == 1)
 
 
-def _titled(surfaces: Sequence[str], at: int, looks: memoryview) -> bool:
+def _titled(surfaces: Sequence[str], at: int, looks: int) -> bool:
     """Whether what ends at ``at`` may begin a title, or say what the name behind it is."""
     if surfaces[at] == "of" and (surfaces[at - 1] in PLACED or surfaces[at - 1][0].isupper()):
         return True
-    look = looks[at]
-    begins = look & SAYS_WHAT
+    begins = looks & SAYS_WHAT
     if begins and surfaces[at].islower():
-        if look & A_KIND or not look & LINK:
-            return look & A_KIND > 0  # "the film"; "after" begins no title with a small letter
+        if looks & A_KIND or not looks & LINK:
+            return looks & A_KIND > 0  # "the film"; "after" begins no title with a small letter
     elif begins:
         return True
-    for i in range(at - 1, max(-1, at - _TITLE - (begins > 0)), -1):
-        look = looks[i]
-        if look & INITIAL:
-            if look & SAYS_WHAT:
+    reach = _TITLE + (begins > 0)
+    for surface in reversed(surfaces[max(0, at - reach + 1) : at]):
+        looks = LOOKS[surface]
+        if surface[0].isupper():
+            if looks & SAYS_WHAT:
                 return True
-        elif not look & LINK or (look & SAYS_WHAT and not begins):
+        elif not looks & LINK or (looks & SAYS_WHAT and not begins):
             return False
     return False
 
 
-def _linked(surfaces: Sequence[str], at: int, looks: memoryview) -> bool:
+def _linked(surfaces: Sequence[str], at: int) -> bool:
     """Whether a small word leads to a capital, or "the" to the word for a thing."""
-    following = at + 1
-    if following < len(surfaces) and surfaces[following] == "the":
-        following += 1
-    the = surfaces[at] == "the" and looks[following] & SAYS_WHAT
-    return looks[following] & INITIAL > 0 or bool(the)
+    following = surfaces[at + 1] if at + 1 < len(surfaces) else ""
+    if following == "the":
+        following = surfaces[at + 2] if at + 2 < len(surfaces) else ""
+    the = surfaces[at] == "the" and LOOKS[following] & SAYS_WHAT
+    return following[:1].isupper() or bool(the)

@@ -1,12 +1,8 @@
-"""What a written word tells beside a name, as flags: worked out once, asked for by every text."""
+"""What a written word tells beside a name, as flags: worked out once, asked for at every name."""
 
 from __future__ import annotations
 
-import numpy as np
-
 from ..analysis import fold
-from ..vocabulary import Told
-from . import lexicon as lex
 from .casing import looks_ordinary
 from .companions import BESIDE, among
 from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
@@ -15,7 +11,6 @@ from .works import ABOUT, ANIMALS, BEGINNINGS, KINDS, LINKS, PERFORMERS, PLAYED,
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(5, 12))
-LETTERS, LOUD, SPEAKS = (1 << n for n in range(12, 15))
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 PEOPLES = DEMONYMS | BYGONE
@@ -24,16 +19,11 @@ GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | BEGINNINGS
 _MORE = KINDS | PLAYED | ABOUT | {"of", "the"}
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
-_SPEAKING = (  # what speaks for one thing or another from anywhere in the sentence
-    lex.POLITICS
-    | lex.BUSINESS
-    | lex.PERSONAL
-    | frozenset[str]().union(*(namesake.words for namesake in lex.NAMESAKES.values()))
-)
+_MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
 
 
-def _look(surface: str) -> int:
-    """What a surface tells.
+class Looks(dict[str, int]):
+    """The flags of each surface, found out when it is first met.
 
     ``GOES_ON``: behind a name it may go on with it; ``LEADS_UP``: before one it may belong to it.
     ``SMALL``: before a name it shows that the sentence does not begin there and has small letters;
@@ -43,10 +33,16 @@ def _look(surface: str) -> int:
     ``A_KIND``: it is itself the word for what has such a name: "the band".
     ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
-    ``LETTERS``: nothing but letters; ``LOUD``: and all of them capitals. ``SPEAKS``: anywhere in
-    the sentence it speaks for one of several things of a name.
     """
-    word = fold(surface)
+
+    def __missing__(self, surface: str) -> int:
+        flags = _flags(surface, fold(surface)) if surface else 0
+        if len(self) < _MOST:
+            self[surface] = flags
+        return flags
+
+
+def _flags(surface: str, word: str) -> int:
     capital = surface[0].isupper() and word not in HARMLESS
     small = surface.islower()
     return (
@@ -61,9 +57,6 @@ def _look(surface: str) -> int:
         + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)
         + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
         + INITIAL * surface[0].isupper()
-        + LETTERS * surface.isalpha()
-        + LOUD * (surface.isalpha() and surface.isupper())
-        + SPEAKS * (word in _SPEAKING)
         + STRANGE * (_of_others(surface, word) or (capital and not among(word, BESIDE)))
     )
 
@@ -76,4 +69,4 @@ def _doing(surface: str, word: str) -> bool:
     return word.endswith("ing") and surface[0].isupper() and looks_ordinary(word)
 
 
-LOOKS = Told(_look, np.uint16)
+LOOKS = Looks()

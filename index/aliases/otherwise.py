@@ -134,7 +134,7 @@ def _in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     if scene.gap(at + 1).startswith(")") and scene.word(at) in _KINDS:
         return quoted_text(scene, one.first, at + 1)
     end = at
-    while end < scene.count and not scene.gap(end + 1).startswith(")"):
+    while end - at < _FAR and end < scene.count and not scene.gap(end + 1).startswith(")"):
         end += 1
     if one.first or end + 1 != scene.count or end - at >= _FAR:
         return ""

@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..model import AnalysedText, Confidence, Mention
-from .beside import APART
+from .beside import APART, LEADS
 from .casing import letters
 from .definitions import Definition
 from .evidence import PLAIN_REASONS, doubtful, weigh
+from .lexicon import ARTICLES
 from .matcher import Found
 from .names import Name
 from .refusals import refuse_plain
@@ -109,27 +110,33 @@ def _readings(
 
 
 def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention], list[Found]]:
-    """The names that need no closer look, as most do, and the others: the short way for speed."""
+    """The names that need no weighing, as most do, and the others: the short way for speed."""
     settled, doubted = [], []
     surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
-    beside = scene.beside
-    for one in scene.found:
+    new, reasons = tuple.__new__, (_LISTED.reason, _CAPITALS.reason)
+    for one, flags in zip(scene.found, scene.flags, strict=True):
         first, length, names = one
         name = names[0]
         if (
-            beside[first] != APART
-            or not name.settles
+            not name.settles
             or len(names) > 1
             or (name.acronym and surfaces[first] != name.surfaces[0])
             or (defined and length == 1 and scene.word(first) in defined)
+            or (flags != APART and not _undisturbed(scene, one, name, flags))
         ):
             doubted.append(one)
             continue
-        end, reason = first + length, _CAPITALS.reason if name.acronym else _LISTED.reason
-        start, stop = starts[first], ends[end - 1]
-        mention = start, stop, first, length, name.entity.id, name.id, _CERTAIN, reason
-        settled.append(tuple.__new__(Mention, mention))
+        place = starts[first], ends[first + length - 1], first, length
+        told = name.entity.id, name.id, _CERTAIN, reasons[name.acronym]
+        settled.append(new(Mention, place + told))
     return settled, doubted
+
+
+def _undisturbed(scene: Scene, one: Found, name: Name, flags: int) -> bool:
+    """Whether what stands beside a plain name takes nothing from it after all."""
+    if scene.word(one.first - 1) in ARTICLES or refuse_plain(scene, one, name):
+        return False
+    return not (flags & LEADS and in_a_title(scene, one, name, flags & LEADS))
 
 
 def _rulings(

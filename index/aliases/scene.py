@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Sequence
-
-import numpy as np
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from ..gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
 from ..model import AnalysedText
 from .beside import APART, LEADS, beside, is_state, starts_apart
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from .lexicon import ARTICLES, AUXILIARIES, FUNCTION
-from .looks import LEADS_UP, LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
+from .looks import LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
 from .matcher import Found
 from .sentences import Sentence, Sentences, Style
 from .verbs import BASES, HEADLINED
@@ -22,7 +20,7 @@ _NEAR = 4  # tokens, each way
 _SHORT_TEXT = 12  # tokens
 _PHRASE = 4  # tokens: no sentence, mostly
 _BEYOND = 64  # tokens asked for beyond either end of a text, at most: none needs as many
-_NO_GAPS, _NO_LOOKS = EDGE * _BEYOND, memoryview(array("H", bytes(2 * _BEYOND)))
+_NO_GAPS = EDGE * _BEYOND
 
 
 class Scene:
@@ -41,23 +39,17 @@ class Scene:
         self._folded, self._surfaces = tokens.folded, tokens.surfaces
         # Beyond the last token stands nothing; so it does before the first, as Python counts.
         self._gaps = tokens.gaps + _NO_GAPS
-        self._looks = _NO_LOOKS
-        if found:
-            looks = np.zeros(self.count + _BEYOND, np.uint16)
-            looks[: self.count] = LOOKS.of(tokens)
-            self._looks = looks.data
         self._named = {one[0]: one for one in found}
         for one in found:
             for i in range(one[0] + 1, one[0] + one[1]):
                 self._named[i] = one
-        alone = [one[0] for one in found if one[2][0].word_alone]
+        alone = {one[0] for one in found if one[2][0].word_alone}
         self.named = (
             {i: one for i, one in self._named.items() if i not in alone}.get
             if alone
             else self._named.get
         )
-        self._sentences = Sentences(zone, self._named, self._looks)
-        self._beside: dict[int, int] | None = None
+        self._sentences = Sentences(zone, self._named)
         self._bare: bool | None = None
 
     def extended(self, found: Sequence[Found]) -> Scene:
@@ -115,39 +107,34 @@ class Scene:
         """How the sentence around the name is set; names in it have no say."""
         return self._sentences.style(one)
 
-    def speaking(self, one: Found) -> frozenset[str]:
-        """The folded words of the sentence, beside the name, that speak for anything."""
-        return self._sentences.speaking(one)
-
     def among(self, one: Found, some: frozenset[str]) -> frozenset[str]:
         """Those of some folded words that stand in the sentence around the name, beside it."""
         return self._sentences.among(one, some)
 
-    @property
-    def beside(self) -> dict[int, int]:
-        """What the words and marks beside each name tell, by its first token: see ``beside``.
+    @cached_property
+    def flags(self) -> list[int]:
+        """What the words and marks beside each of the names found tell: see ``beside``.
 
         A text that is no sentence may be a title, and each name part of it.
         """
-        if self._beside is None:
-            flags: Iterable[int] = beside(self._zone, self.found, self._looks)
-            if self.found and (self.bare or self.count <= _PHRASE):
-                flags = (LEADS | flag for flag in flags)
-            self._beside = dict(zip([one.first for one in self.found], flags, strict=True))
-        return self._beside
+        flags = beside(self._zone, self.found)
+        title = self.found and (self.bare or self.count <= _PHRASE)
+        return [LEADS | flag for flag in flags] if title else flags
+
+    @cached_property
+    def _flags_at(self) -> dict[int, int]:
+        return {one[0]: flags for one, flags in zip(self.found, self.flags, strict=True)}
 
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
-        return self.beside[one.first] & APART > 0
+        return self._flags_at[one.first] & APART > 0
 
     def leads_on(self, one: Found) -> int:
         """Which words and marks beside the name may make a title of it, or say what it is."""
-        return self.beside[one.first] & LEADS
+        return self._flags_at[one.first] & LEADS
 
     def starts_apart(self, i: int) -> bool:
         """Whether what stands before token ``i`` can belong to no longer name with it."""
-        if i < 1 or not self._looks[i - 1] & LEADS_UP:
-            return True
         return starts_apart(self.text, self.tokens, i)
 
     @property
@@ -179,13 +166,13 @@ class Scene:
     def amid_small(self, one: Found) -> bool:
         """Whether a small word stands before it, and one, a clitic or a stop behind it."""
         i, end = one.first, one.first + one.length
-        if not (self._looks[i - 1] & SMALL and self._gaps[i] & SPACE):
+        if not (LOOKS[self.surface(i - 1)] & SMALL and self._gaps[i] & SPACE):
             return False
         if end == self.count:
             return True
         gap = self.text[self.tokens.ends[end - 1]]
         if gap == " ":
-            return self._looks[end] & SMALL_AFTER > 0
+            return LOOKS[self._surfaces[end]] & SMALL_AFTER > 0
         return gap in ".;:)!?'’" or (gap == "," and not is_state(self.word(end)))
 
     def set_small(self, one: Found) -> bool:
@@ -197,7 +184,7 @@ class Scene:
         for at in range(i, i + step * _NEAR, step):
             if self._gaps[at if step > 0 else at + 1] & BEGINS:
                 return False
-            if self._looks[at] & LONG_SMALL:
+            if LOOKS[self.surface(at)] & LONG_SMALL:
                 return True
         return False
 

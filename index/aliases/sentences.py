@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import compress
 from typing import ClassVar, NamedTuple
-
-import numpy as np
 
 from ..gaps import STOP
 from ..model import AnalysedText
-from .looks import INITIAL, LETTERS, LOUD, SPEAKS, WEIGHTY
+from .looks import INITIAL, LOOKS, WEIGHTY
 from .matcher import Found
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
@@ -41,12 +39,9 @@ class Sentence(NamedTuple):
 class Sentences:
     """The sentences of one text, found and looked at when they are asked for."""
 
-    def __init__(self, zone: AnalysedText, named: Mapping[int, Found], looks: memoryview) -> None:
-        """``named`` are the tokens that are part of names, which have no say in how it is set;
-        ``looks`` what each token tells."""
+    def __init__(self, zone: AnalysedText, named: Mapping[int, Found]) -> None:
+        """``named`` are the tokens that are part of names, which have no say in how it is set."""
         self._text, self._tokens, self._named = zone.text, zone.tokens, named
-        self._looks = looks
-        self._telling: dict[int, list[int]] = {}
         self._stops = zone.tokens.gaps.translate(_STOPS)
         self._known: list[Sentence | None] = []  # by token, once one is known
         self._styles: dict[Sentence, Style] = {}
@@ -82,30 +77,22 @@ class Sentences:
         return known
 
     def _set(self, first: int, end: int) -> Style:
-        named, surfaces, looks = self._named, self._tokens.surfaces, self._looks
-        loud = [i for i in self._with(LOUD, first, end) if i not in named]
+        named, surfaces = self._named, self._tokens.surfaces
+        upper = compress(range(first, end), map(str.isupper, surfaces[first:end]))
+        loud = [i for i in upper if i not in named and surfaces[i].isalpha()]
         shouted = sum(len(surfaces[i]) for i in loud)
         if shouted <= _LOUD and self._stopped(end):  # so with most sentences
             return Style.PLAIN
-        places = [i for i in range(first, end) if looks[i] & LETTERS and i not in named]
-        written = sum(len(surfaces[i]) for i in places)
-        if shouted > _LOUD and len(places) > 1 and shouted >= _SHOUTED * written:
+        places = [i for i in range(first, end) if i not in named and surfaces[i].isalpha()]
+        others = [surfaces[i] for i in places]
+        if shouted > _LOUD and len(others) > 1 and shouted >= _SHOUTED * sum(map(len, others)):
             return Style.CAPITALS
-        if not places or self._stopped(end):
+        if not others or self._stopped(end):
             return Style.PLAIN
-        later = places[1:] if places[0] == first else places
-        long = [looks[i] for i in later if looks[i] & WEIGHTY]
+        later = others[1:] if places[0] == first else others
+        long = [look for s in later if (look := LOOKS[s]) & WEIGHTY]
         capitals = sum(look & INITIAL > 0 for look in long)
         return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
-
-    def _with(self, flag: int, first: int, end: int) -> list[int]:
-        """Those of tokens [first, end) that look so: found once for the whole text."""
-        telling = self._telling.get(flag)
-        if telling is None:
-            telling = (np.asarray(self._looks) & flag).nonzero()[0].tolist()
-            self._telling[flag] = telling
-        low = bisect_left(telling, first)
-        return telling[low : bisect_left(telling, end, low)]
 
     def _stopped(self, end: int) -> bool:
         """Whether a full stop stands behind the sentence, as behind no headline."""
@@ -126,9 +113,3 @@ class Sentences:
             beside = folded[sentence.first : one.first] + folded[end : sentence.end]
             return found.intersection(beside)
         return found
-
-    def speaking(self, one: Found) -> frozenset[str]:
-        """The folded words of the sentence, beside the name, that speak for anything."""
-        places, end = self._with(SPEAKS, *self.around(one)), one.first + one.length
-        folded = self._tokens.folded
-        return frozenset(folded[i] for i in places if not one.first <= i < end)

@@ -30,6 +30,12 @@ _DONE_BY = (
 )
 _OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
 _TITLES = lex.ROLES | lex.PERSON_TITLES
+_SPEAKING_NEAR = (
+    lex.POLITICS
+    | lex.BUSINESS
+    | lex.PERSONAL
+    | frozenset[str]().union(*(namesake.words for namesake in lex.NAMESAKES.values()))
+)
 _JOINED = ("anti", "pro", "ex", "non")
 _SPEAKING_BEFORE = (  # no other word says anything before a name
     lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | _TITLES | lex.SAYS | OBJECTS
@@ -170,7 +176,7 @@ def aged(scene: Scene, after: int) -> bool:
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[Told]:
     """What the other words of the sentence say together."""
     rivals = name.namesake.words if name.namesake else frozenset()
-    words = scene.speaking(one)
+    words = scene.among(one, _SPEAKING_NEAR)
     if not words:
         return
     if supporting := (words & _OWN.get(sense, lex.POLITICS)) - rivals:
