@@ -65,26 +65,30 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return False
     if headlined(scene, after):
         return False
-    tells = telling(scene, one, after)
     if shouted(scene, one, name):
         firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)
         full_stop = scene.surface(one.first).endswith(".")  # "... in the U.S. Critics said"
-        return tells and firm and not full_stop and not _owned(scene, after)
+        firm = firm and not full_stop and telling(scene, one, after)
+        return firm and not _owned(scene, after)
+    ordinary = looks_ordinary(word)
     if one.length == 1 and word in heads.HEADS:
-        return tells or not looks_ordinary(word)
+        return not ordinary or telling(scene, one, after)
     if word in lex.HARMLESS or word in heads.ADJECTIVES:
         return False
-    if word in lex.POLITICAL or (looks_ordinary(word) and not tells) or word in name.own:
+    if word in lex.POLITICAL or word in name.own:
+        return False
+    if ordinary and not telling(scene, one, after):
         return False
     if one.length == 1 and (name.twin or name.namesake is not None):
         return not (sense is Sense.PERSON and word in lex.STAFF)
-    if not tells or scene.gap(after) != " " or sense is Sense.COMPANY:
+    if scene.gap(after) != " " or sense is Sense.COMPANY:
         return False
-    if looks_ordinary(word):
+    if ordinary:
         return sense is not Sense.OTHER and not _owned(scene, after)
     if len(word) < _SHORTEST or word.removesuffix("s") in heads.DEMONYMS:
         return False
-    return sense is Sense.PERSON or not (_person(scene, after) or _listed(scene, one))
+    alone = sense is Sense.PERSON or not (_person(scene, after) or _listed(scene, one))
+    return alone and telling(scene, one, after)
 
 
 def headlined(scene: Scene, at: int) -> bool:
@@ -101,10 +105,12 @@ def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
 
     Two names side by side are mostly a list without commas.
     """
-    if scene.style(one) is not Style.PLAIN:
-        return False
     if other.names[0].entity is name.entity:
         return False
+    return _one_with(scene, one, name, other) and scene.style(one) is Style.PLAIN
+
+
+def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     sense = sense_of(other.names[0])
     if of_many(name) and one.length > 1:
         word = scene.word(other.first)

@@ -32,20 +32,30 @@ def run_behind(scene: Scene, one: Found, name: Name) -> str:
     at = one.first + one.length
     if _joined(scene, one, name, at):
         return quoted_text(scene, one.first, at + 1)
-    if not _telling(scene, one, at):
+    if scene.gap(at) != " " or scene.starts_sentence(at) or not scene.surface(at)[:1].isupper():
         return ""
+    end = _end_of_other(scene, one, name, at)
+    # The setting may explain the capital: asked last, since it takes the whole sentence.
+    told = end and scene.style(one) is Style.PLAIN
+    return quoted_text(scene, one.first, end) if told else ""
+
+
+def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
+    """The end of the other thing that the capitals from ``at`` make of the name, 0 if of none."""
     if scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
-        return quoted_text(scene, one.first, at + 1)  # "Ghana Must Go"
+        return at + 1  # "Ghana Must Go"
     if scene.named(at):
         other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
-        return quoted_text(scene, one.first, at + 1) if other else ""
+        return at + 1 if other else 0
     end = _end_of_capitals(scene, name, at)
+    if end == at:
+        return 0
     country = name.acronym and name.entity.kind == "country"
     if country or (sense_of(name) is Sense.COMPANY and not name.acronym):
-        other = end > at and _heads(scene, name, at, end)
+        other = _heads(scene, name, at, end)
     else:
-        other = end > at and _strange_among(scene, name, at, end) and in_english(scene, one, at)
-    return quoted_text(scene, one.first, end) if other else ""
+        other = _strange_among(scene, name, at, end) and in_english(scene, one, at)
+    return end if other else 0
 
 
 def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -79,13 +89,6 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
     follows = scene.word(end) if scene.glued(end) else ""
     ends = not follows or (follows in lex.FUNCTION and follows not in lex.AUXILIARIES)
     return ends or (scene.starts_sentence(one.first) and (follows in ACTS or follows in HEADLINED))
-
-
-def _telling(scene: Scene, one: Found, at: int) -> bool:
-    """Whether a capital stands behind the name, on its line, that the setting does not explain."""
-    if scene.gap(at) != " " or not scene.surface(at)[:1].isupper():
-        return False
-    return not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN
 
 
 def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:

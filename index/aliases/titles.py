@@ -48,7 +48,7 @@ def _title_before(scene: Scene, one: Found) -> str:
     if whole := _of_odd(scene, one):
         return whole
     at = _led_by(scene, one)
-    if at < 0 or scene.style(one) is not Style.PLAIN:
+    if at < 0:
         return ""
     inside = False  # whether a capital stands further in the title
     for _ in range(_FAR + 1):
@@ -58,7 +58,8 @@ def _title_before(scene: Scene, one: Found) -> str:
             subject = scene.word(at) not in lex.FUNCTION and _is_subject(scene, one)
             doing = scene.word(at) not in works.BEGINNINGS
             if not scene.starts_sentence(at) or (not doing and (inside or subject)):
-                return quoted_text(scene, at, one.first + one.length)
+                plain = scene.style(one) is Style.PLAIN
+                return quoted_text(scene, at, one.first + one.length) if plain else ""
         elif not capital and scene.word(at) not in works.LINKS:
             return ""
         if not scene.glued(at):
