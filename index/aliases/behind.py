@@ -240,7 +240,7 @@ def its_own(name: Name, word: str) -> bool:
     """
     if word in lex.US_STATES or (word == "american" and "us" in name.own):
         return True
-    known = (*name.own, *(fold(cue) for cue in name.entity.cues))
+    known = (*name.own, *name.cues.folded)
     root = word if word[:_ROOT] in _ALIKE else word[:_ROOT]
     return any(
         other.startswith(root) or (root == word and word.startswith(other)) for other in known
@@ -248,4 +248,4 @@ def its_own(name: Name, word: str) -> bool:
 
 
 def _cue(name: Name, word: str) -> bool:
-    return any(word == fold(cue) for cue in name.entity.cues)
+    return word in name.cues.folded

@@ -39,15 +39,15 @@ APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
 LEADS = BEFORE | BEHIND | QUOTED | SUBTITLED
 
 
-def beside(zone: AnalysedText, found: Sequence[Found]) -> list[int]:
-    """Flags for each of the names.
+def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
+    """Flags for each of the names, by its first token.
 
     ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
     a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
     ``QUOTED`` or ``SUBTITLED`` titles.
     """
-    surfaces, gaps, told = zone.tokens.surfaces, zone.tokens.gaps, []
-    count = len(surfaces)
+    surfaces, gaps, count = zone.tokens.surfaces, zone.tokens.gaps, len(zone.tokens)
+    told = {}
     for first, length, _ in found:
         end, flags = first + length, APART
         if first:
@@ -63,7 +63,7 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> list[int]:
             closer = _CLOSER_BEHIND if gap == ONE_SPACE else _CLOSER_APART
             if after & closer or not gap & _PLAIN_GAP:
                 flags = _behind(zone, end, after, flags)
-        told.append(flags)
+        told[first] = flags
     return told
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from . import lexicon as lex
 from .matcher import Found
-from .names import Name, cue_words, cues_among
+from .names import Name
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .support import from_list
@@ -115,8 +115,7 @@ def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
     follows = scene.word(one.first + 1)
     if scene.starts_sentence(one.first) and scene.glued(one.first + 1) and _acts(follows):
         yield f"{follows!r} behind it"
-    present = scene.among(one, cue_words(name.entity.cues))
-    for cue in cues_among(present, name.entity.cues):
+    for cue in name.cues.among(scene.among(one, name.cues.words)):
         yield f"with {cue.text}"
 
 

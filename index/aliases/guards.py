@@ -17,7 +17,7 @@ from .casing import letters
 from .definitions import definitions
 from .lexicon import ARTICLES
 from .matcher import Found
-from .names import Name, cues_among
+from .names import Name
 from .readings import Article, Judged, Reading, judge
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
@@ -226,7 +226,7 @@ def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | N
 def _cues(article: Article, name: Name, key: str) -> tuple[int, list[str]]:
     """Points and cue words: two for a proper one, one for an ordinary word or a related name."""
     points, present = 0, []
-    for cue in cues_among(article.words, name.entity.cues) if name.entity.cues else ():
+    for cue in name.cues.among(article.words) if name.cues else ():
         if key not in cue.tokens:
             points += 1 if cue.ordinary else CERTAIN
             present.append(cue.text)

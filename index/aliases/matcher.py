@@ -23,6 +23,7 @@ from .casing import (
     mixed_acronym,
     title_case_acronym,
 )
+from .cues import Cues
 from .lexicon import ABBREVIATED
 from .loading import uncollected
 from .names import (
@@ -112,7 +113,8 @@ class Matcher:
         found: list[Found] = []
         if not folded:
             return found
-        done, last, new = 0, len(tokens), tuple.__new__  # a third of the time that Found() takes
+        surfaces, done, last = tokens.surfaces, 0, len(tokens)
+        new = tuple.__new__  # a third of the time that Found() takes
         for first in self._places(tokens, lenient):
             if first < done:
                 continue
@@ -120,6 +122,11 @@ class Matcher:
             if end < last and folded[end] in node:
                 possible = _ends(node, folded, first)
             elif names := node.names:
+                if names[0].listed == surfaces[first] and len(names) == 1:  # so with most
+                    if not names[0].blocker:
+                        found.append(new(Found, (first, 1, names)))
+                    done = end
+                    continue
                 possible = [(end, names)]
             else:
                 continue
@@ -232,8 +239,9 @@ def _spellings(entity: Entity, order: int) -> Iterator[tuple[tuple[str, ...], Na
     forms = [f for f in entity.forms if f.status is Status.ACTIVE]
     split = [name_tokens(form.text) for form in forms]
     own = frozenset(fold(token) for tokens in split for token, _, _ in tokens)
+    cues = Cues(entity.cues)
     made = [
-        make_name(entity, form, order, tokens, own)
+        make_name(entity, form, order, tokens, own, cues)
         for form, tokens in zip(forms, split, strict=True)
     ]
     yield from made

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from ..analysis import fold, surface
 from ..model import Entity, Form, Strength
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
+from .cues import Cues
 from .declension import declined
 from .heads import DEMONYMS, KIN
 from .lexicon import (
@@ -22,7 +22,7 @@ from .lexicon import (
     ROLES,
     Namesake,
 )
-from .records import BLOCKER, NameTokens, name_tokens
+from .records import BLOCKER, NameTokens
 from .table import id_of_tokens
 
 SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
@@ -40,7 +40,7 @@ class Name(NamedTuple):
     more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
     word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
     of all this, so that no closer look is needed; ``settles``: whatever the day. ``own``: the words
-    of all the entity's names.
+    of all the entity's names; ``cues``: those that speak for it.
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
     ``word_alone``: it is an ordinary word that is seldom a name, and no person's ("Square").
@@ -66,6 +66,7 @@ class Name(NamedTuple):
     plain: bool
     settles: bool
     own: frozenset[str]
+    cues: Cues
     owner: int
     listed: str
     word_alone: bool
@@ -82,7 +83,7 @@ class Name(NamedTuple):
 
 
 def make_name(
-    entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str]
+    entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str], cues: Cues
 ) -> tuple[tuple[str, ...], Name]:
     """The form as the trie holds it, behind the folded tokens that lead to it."""
     written = [token for token, _, _ in tokens]
@@ -115,39 +116,12 @@ def make_name(
         plain=not (twin or weak or namesake),
         settles=not (twin or weak or namesake or form.since),
         own=own,
+        cues=cues,
         owner=_owner(form.text, tokens),
         listed="" if form.text.islower() and rule is not Rule.ANY else form.text,
         word_alone=twin and weak and entity.kind != "person",
     )
     return folded, name
-
-
-class Cue(NamedTuple):
-    """A word or a few that speak for an entity; ``ordinary``: they are common words."""
-
-    text: str
-    tokens: frozenset[str]
-    ordinary: bool
-
-
-def cues_among(words: Collection[str], texts: tuple[str, ...]) -> tuple[Cue, ...]:
-    """Those of an entity's cues whose words are all among these."""
-    every, cues = _cues(texts)
-    present = every.intersection(words)
-    return tuple(cue for cue in cues if cue.tokens <= present) if present else ()
-
-
-def cue_words(texts: tuple[str, ...]) -> frozenset[str]:
-    """The words of all cues of an entity."""
-    return _cues(texts)[0]
-
-
-@lru_cache(maxsize=1 << 12)  # entities; asked for again with every doubtful name of theirs
-def _cues(texts: tuple[str, ...]) -> tuple[frozenset[str], tuple[Cue, ...]]:
-    """The words of all cues of an entity, and the cues."""
-    split = [frozenset(fold(token) for token, _, _ in name_tokens(text)) for text in texts]
-    made = [Cue(t, s, all(map(is_ordinary, s))) for t, s in zip(texts, split, strict=True) if s]
-    return frozenset().union(*split), tuple(made)
 
 
 def _owner(text: str, tokens: NameTokens) -> int:

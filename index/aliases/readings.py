@@ -113,9 +113,10 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
     """The names that need no weighing, as most do, and the others: the short way for speed."""
     settled, doubted = [], []
     surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
-    new, reasons = tuple.__new__, (_LISTED.reason, _CAPITALS.reason)
-    for one, flags in zip(scene.found, scene.flags, strict=True):
+    beside, new, reasons = scene.beside, tuple.__new__, (_LISTED.reason, _CAPITALS.reason)
+    for one in scene.found:
         first, length, names = one
+        flags = beside[first]
         name = names[0]
         if (
             not name.settles

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 
 from ..gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
 from ..model import AnalysedText
@@ -50,6 +49,7 @@ class Scene:
             else self._named.get
         )
         self._sentences = Sentences(zone, self._named)
+        self._beside: dict[int, int] | None = None
         self._bare: bool | None = None
 
     def extended(self, found: Sequence[Found]) -> Scene:
@@ -111,27 +111,26 @@ class Scene:
         """Those of some folded words that stand in the sentence around the name, beside it."""
         return self._sentences.among(one, some)
 
-    @cached_property
-    def flags(self) -> list[int]:
-        """What the words and marks beside each of the names found tell: see ``beside``.
+    @property
+    def beside(self) -> dict[int, int]:
+        """What the words and marks beside each name tell, by its first token: see ``beside``.
 
         A text that is no sentence may be a title, and each name part of it.
         """
-        flags = beside(self._zone, self.found)
-        title = self.found and (self.bare or self.count <= _PHRASE)
-        return [LEADS | flag for flag in flags] if title else flags
-
-    @cached_property
-    def _flags_at(self) -> dict[int, int]:
-        return {one[0]: flags for one, flags in zip(self.found, self.flags, strict=True)}
+        if self._beside is None:
+            flags = beside(self._zone, self.found)
+            if self.found and (self.bare or self.count <= _PHRASE):
+                flags = {first: LEADS | flag for first, flag in flags.items()}
+            self._beside = flags
+        return self._beside
 
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
-        return self._flags_at[one.first] & APART > 0
+        return self.beside[one.first] & APART > 0
 
     def leads_on(self, one: Found) -> int:
         """Which words and marks beside the name may make a title of it, or say what it is."""
-        return self._flags_at[one.first] & LEADS
+        return self.beside[one.first] & LEADS
 
     def starts_apart(self, i: int) -> bool:
         """Whether what stands before token ``i`` can belong to no longer name with it."""

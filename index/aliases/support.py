@@ -9,7 +9,7 @@ from ..analysis import fold
 from . import lexicon as lex
 from .behind import headlined
 from .matcher import Found
-from .names import Name, cue_words, cues_among
+from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
@@ -189,9 +189,8 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterato
 
 def from_cues(scene: Scene, one: Found, name: Name) -> Iterable[Told]:
     """Points for words of the sentence that tell this one of several namesakes from the others."""
-    cues = name.entity.cues
-    present = scene.among(one, cue_words(cues)) if cues else ()
-    return [(2, f"with {cue.text}") for cue in cues_among(present, cues)] if present else ()
+    present = scene.among(one, name.cues.words) if name.cues else ()
+    return [(2, f"with {cue.text}") for cue in name.cues.among(present)] if present else ()
 
 
 def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
