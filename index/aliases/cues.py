@@ -48,3 +48,6 @@ class Cues:
         split = [frozenset(fold(token) for token, _, _ in name_tokens(t)) for t in self._texts]
         told = zip(self._texts, split, strict=True)
         return tuple(Cue(t, tokens, all(map(is_ordinary, tokens))) for t, tokens in told if tokens)
+
+
+NO_CUES = Cues(())

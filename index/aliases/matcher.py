@@ -23,7 +23,7 @@ from .casing import (
     mixed_acronym,
     title_case_acronym,
 )
-from .cues import Cues
+from .cues import NO_CUES, Cues
 from .lexicon import ABBREVIATED
 from .loading import uncollected
 from .names import (
@@ -239,7 +239,7 @@ def _spellings(entity: Entity, order: int) -> Iterator[tuple[tuple[str, ...], Na
     forms = [f for f in entity.forms if f.status is Status.ACTIVE]
     split = [name_tokens(form.text) for form in forms]
     own = frozenset(fold(token) for tokens in split for token, _, _ in tokens)
-    cues = Cues(entity.cues)
+    cues = Cues(entity.cues) if entity.cues else NO_CUES
     made = [
         make_name(entity, form, order, tokens, own, cues)
         for form, tokens in zip(forms, split, strict=True)

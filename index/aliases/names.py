@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
@@ -82,13 +83,18 @@ class Name(NamedTuple):
         return self.namesake is not None and self.namesake.place
 
 
+@lru_cache(maxsize=1 << 16)
+def _faces(token: str) -> tuple[str, str, bool]:
+    """A token as it is written and folded, and whether it is also an ordinary word."""
+    folded = fold(token)
+    return surface(token), folded, is_ordinary(folded)
+
+
 def make_name(
     entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str], cues: Cues
 ) -> tuple[tuple[str, ...], Name]:
     """The form as the trie holds it, behind the folded tokens that lead to it."""
-    written = [token for token, _, _ in tokens]
-    surfaces, folded = tuple(map(surface, written)), tuple(map(fold, written))
-    ordinary = tuple(map(is_ordinary, folded))
+    surfaces, folded, ordinary = zip(*[_faces(token) for token, _, _ in tokens], strict=True)
     one = len(folded) == 1
     twin = one and ordinary[0]
     foreign = twin and form.lang not in (None, "en")
@@ -103,7 +109,7 @@ def make_name(
         rule=rule,
         surfaces=tuple(map(letters, surfaces)) if "." in form.text else surfaces,
         capitals=needed_capitals(surfaces, folded, ordinary),
-        gaps=tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)),
+        gaps=() if one else tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)),
         hyphens=(),
         blocker=entity.kind == BLOCKER,
         twin=twin,
