@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -101,13 +102,20 @@ def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
 
 
 def _paragraphs(article: StoredArticle, marks: Sequence[Mark]) -> Iterator[Markup]:
-    """Each paragraph, its passages in spans: the first piece of passage n has the id ``pn``."""
+    """Each paragraph, its passages in spans: the first piece of passage n has the id ``pn``.
+
+    A long article has tens of thousands of each, so none looks at all the others.
+    """
+    marks = sorted(marks, key=lambda mark: mark.start)
+    starts, ends = [mark.start for mark in marks], [passage.end for passage in article.passages]
     at, begun = 0, set[int]()
     for paragraph in article.text.split("\n\n"):
         end = at + len(paragraph)
-        pieces = []
-        for start, stop, passage in _pieces(at, end, article.passages):
-            html = marked(article.text, marks, start, stop)
+        first, pieces = bisect_right(ends, at), list[Markup]()
+        last = bisect_left(article.passages, end, lo=first, key=lambda passage: passage.start)
+        for start, stop, passage in _pieces(at, end, article.passages[first:last]):
+            inside = marks[bisect_left(starts, start) : bisect_left(starts, stop)]
+            html = marked(article.text, inside, start, stop)
             if passage is not None and passage.ordinal not in begun:
                 begun.add(passage.ordinal)
                 html = Markup('<span id="p{}">{}</span>').format(passage.ordinal, html)
