@@ -9,7 +9,7 @@ from time import process_time
 from xml.etree import ElementTree
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template_string, request
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,8 +23,10 @@ from index.model import Highlight, MatchKind, Passage, RawDocument
 from index.usage import FormUsage
 from service.app import create_app
 from service.keys import KeyFile
+from service.page import links
 from service.page.article import _paragraphs, _pieces
 from service.page.excerpt import stretch
+from service.page.filters import choices
 from service.page.links import source_page
 from service.page.manual import EXAMPLES
 from service.page.marks import Mark
@@ -173,6 +175,20 @@ def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None
     assert re.findall(r'id="p(\d+)"', html) == [str(p["ordinal"]) for p in passages]
     assert len(re.findall(r"<mark", html)) == 3
     assert "<mark" not in page(client, "/articles/bridge")
+
+
+def test_of_thousands_of_sources_the_most_frequent_are_links(app: Flask) -> None:
+    """And how many are not, and what to do for those, is said."""
+    values = [FacetValue(f"Paper {n}", f"Paper {n}", 9_000 - n, 9_000) for n in range(5_000)]
+    with app.test_request_context("/?q=mayor"):
+        state = links.known(request.args)
+        made = choices(state, "source", [*values, FacetValue("", "", 3, 3)])
+        shown = render_template_string(
+            "{% from 'macros.html' import choices %}{{ choices('Source', made) }}", made=made
+        )
+    assert re.findall(r"<span>(Paper \d+)</span>", shown) == [f"Paper {n}" for n in range(24)]
+    assert "4,992 more" in shown
+    assert "4,976 others" in shown
 
 
 def test_a_page_of_a_huge_article_takes_seconds() -> None:

@@ -12,6 +12,7 @@ from index.answer import FacetValue
 from . import links
 from .text import language
 
+_FIRST, _MORE = 8, 16
 _MODES = {
     "on": "All that are believed",
     "strict": "Only the surest",
@@ -41,28 +42,38 @@ class Choice:
     chosen: bool
 
 
-def choices(
-    state: MultiDict[str, str], name: str, values: Sequence[FacetValue]
-) -> tuple[Choice, ...]:
-    """The values of a facet as filters of this name."""
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from: shown at once, when asked for, and how many not at all."""
+
+    first: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
+    unlisted: int = 0
+
+
+def choices(state: MultiDict[str, str], name: str, values: Sequence[FacetValue]) -> Choices:
+    """The values of a facet as filters of this name, of thousands the most frequent."""
     chosen = set(state.getlist(name))
-    return tuple(
+    stated = [value for value in values if value.value]
+    made = tuple(
         Choice(_said(name, v.text), v.count, links.toggled(state, name, v.value), v.value in chosen)
-        for v in values
-        if v.value
+        for v in stated[: _FIRST + _MORE]
     )
+    return Choices(made[:_FIRST], made[_FIRST:], len(stated) - len(made))
 
 
 def _said(name: str, value: str) -> str:
     return language(value) if name == "language" else value
 
 
-def modes(state: MultiDict[str, str]) -> tuple[Choice, ...]:
+def modes(state: MultiDict[str, str]) -> Choices:
     """How far other names are believed, each with its address."""
     now = state.get("aliases", "on")
-    return tuple(
-        Choice(text, None, links.address(state, aliases=mode), mode == now)
-        for mode, text in _MODES.items()
+    return Choices(
+        tuple(
+            Choice(text, None, links.address(state, aliases=mode), mode == now)
+            for mode, text in _MODES.items()
+        )
     )
 
 

@@ -28,7 +28,6 @@ from .timeline import HEIGHT, WIDTH, timeline
 
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
 _CHIPS = 7
-_LISTED = 8
 _SUGGESTED = 5
 _SHORTEST = 4  # letters of a word worth guessing at
 
@@ -98,7 +97,6 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
         "modes": modes(state),
         "pills": pills(state),
         "suggestions": [] if answer.total else _suggestions(wanted.text),
-        "listed": _LISTED,
     }
 
 
