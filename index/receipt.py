@@ -11,6 +11,7 @@ from .columns import hash_term
 from .doubts import Doubts
 from .matching import Field, Term
 from .model import Entity, Form, Status
+from .query.dates import told
 from .query.modes import AliasMode
 from .query.nodes import (
     All,
@@ -208,9 +209,7 @@ def _filter(node: Node, table: AliasTable) -> str:
         case LanguageIs(language=language):
             return f"in {language}"
         case DateIs(since=since, until=until):
-            begin = f"since {since:%-d %B %Y}" if since else ""
-            end = f"until {until:%-d %B %Y}" if until else ""
-            return " ".join(filter(None, (begin, end)))
+            return told(since, until)
         case All():
             return "every article"
         case _:

@@ -19,7 +19,7 @@ from index.errors import BadQuery
 from index.matching import Field, Term
 from index.model import Entity, Form, Span
 from index.query import grammar
-from index.query.dates import stretch
+from index.query.dates import stretch, told
 from index.query.modes import AliasMode
 from index.query.nodes import (
     All,
@@ -443,6 +443,24 @@ def test_dates_are_read_to_their_last_second(
 )  # fmt: skip
 def test_what_is_no_date_is_none(text: str) -> None:
     assert stretch(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2014-01-08", "on 8 January 2014"),
+        ("february 2016", "in February 2016"),
+        ("2014", "in 2014"),
+        ("9999", "in 9999"),
+        ("2014-01-01 to 2014-02-28", "since 1 January 2014 until 28 February 2014"),
+        ("2014..2015", "since 1 January 2014 until 31 December 2015"),
+    ],
+)
+def test_a_stretch_of_days_is_told_by_its_name(text: str, words: str) -> None:
+    """Where it has one."""
+    found = stretch(text)
+    assert found is not None
+    assert told(*found) == words
 
 
 _PIECES = st.sampled_from(

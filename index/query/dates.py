@@ -99,3 +99,19 @@ def _month(text: str | None) -> int:
     if not text:
         return 0
     return int(text) if text.isdigit() else _MONTHS.index(text[:3].casefold()) + 1
+
+
+def told(since: datetime | None, until: datetime | None) -> str:
+    """A stretch of days in words: a day, a month or a year by its name, others by their ends."""
+    if since and until:
+        first, last = since.date(), until.date()
+        if first == last:
+            return f"on {since:%-d %B %Y}"
+        days = monthrange(first.year, first.month)[1]
+        if first.day == 1 and last == first.replace(day=days):
+            return f"in {since:%B %Y}"
+        if (first.month, first.day) == (1, 1) and last == first.replace(month=12, day=31):
+            return f"in {since:%Y}"
+    begin = f"since {since:%-d %B %Y}" if since else ""
+    end = f"until {until:%-d %B %Y}" if until else ""
+    return " ".join(filter(None, (begin, end)))
