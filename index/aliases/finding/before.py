@@ -217,10 +217,13 @@ def of_a_body(text: str, name: tuple[int, int], short: str) -> bool:
     return headed and len(found) > 1 and short.isalpha() and short.isupper() and len(short) > 2
 
 
-def described(text: str, at: int) -> tuple[int, int] | None:
-    """A body called by what it is, in small letters: "the French data protection authority"."""
+def described(text: str, at: int, heads: frozenset[str] = frozenset()) -> tuple[int, int] | None:
+    """A body called by what it is, in small letters: "the French data protection authority".
+
+    ``heads`` are further words it may end in.
+    """
     found = words(text, *unquoted(text, sentence_start(text, at), at))
-    if not found or found[-1].folded not in _DESCRIBED or text[found[-1].end : at].strip():
+    if not found or found[-1].folded not in _DESCRIBED | heads or text[found[-1].end : at].strip():
         return None
     first = len(found) - 1
     while first and len(found) - first < _LONGEST_DESCRIBED:

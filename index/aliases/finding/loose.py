@@ -13,6 +13,7 @@ from operator import attrgetter
 from ...model import Span
 from ..casing import looks_ordinary
 from ..given import FIRST_NAMES
+from ..lexicon import word_set
 from .before import described, long_before
 from .joining import joined
 from .model import Confidence, Definition, Relation
@@ -28,12 +29,13 @@ from .shapes import (
     words,
 )
 
-_NAME = r"(?=(?:the\s)?[\"“‘]?[A-Z])"
+_NAME = r"(?=(?:the\s)?[\"“‘]?(?:the\s)?[A-Z])"
 _NICKNAME = re.compile(
     r"(?<=\s)[\"“‘'](?:the\s|The\s)?(?P<nick>[^\W\d_a-z][^\"”’'\n,.;:()]{1,30})[\"”’'](?=\s)"
 )
 _QUOTED = re.compile(
-    r"(?:\(|,\s)[\"“](?:the\s|The\s)?(?P<name>[A-Z][^\"”()\n]{1,60})[\"”](?:\)|\sto\s(?:his|her|its|their)\b)"
+    r"(?:\(|,\s)(?P<the>the\s)?[\"“](?:the\s|The\s)?(?P<name>[A-Z][^\"”()\n]{1,60})[\"”]"
+    r"(?:\)|\sto\s(?:his|her|its|their)\b|(?(the),|(?!)))"
 )
 _BECAME = re.compile(rf"\b(?:became|becomes|(?:has|will)\sbecome)\s{_NAME}")
 _ENDS = re.compile(r"[,.;:)]|\s[–—-]|\s(?:in|when|under|after|on|as|by|from|during|and|at)\b|$")
@@ -42,15 +44,24 @@ _NOWADAYS = re.compile(
 )
 _THEN = re.compile(rf",\s(?:then|once)(?:\sstill)?(?:\scalled|\sknown\sas)?\s{_NAME}")
 _AS_THEN = re.compile(r",\sas\s(?:the\s)?(?P<name>[A-Z][^\n,.;()]{2,60}?)\s(?:was|were)\sthen\b")
+_COMMA = re.compile(r"[\"”’']?,[\"”’']?\s(?=(?:the\s)?[A-Z])")
 _CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
 _DESCRIBED = re.compile(
-    rf",\s(?:\w+\s)?(?:known|referred\sto)(?:\s\w+)?\sas\s{_NAME}|\((?={SHORT}\))"
+    rf",\s(?:\w+\s)?(?P<known>known|referred\sto)(?:\s\w+)?\sas\s{_NAME}"
+    rf"|\((?={SHORT}\))|,\s(?={SHORT},)"
 )
 _ALSO = re.compile(r"\((?:also|or)\s(?:simply\s|just\s|called\s)?(?P<names>[^()\n]{2,80})\)")
 _APART = re.compile(r",\s(?:or\s|and\s)?|\s(?:or|and|and\salso)\s")
 _GLOSSED = re.compile(
     rf"\((?:the\s)?(?P<long>[A-Z][^()\n,;]{{3,60}})[,;]\s(?:or\s)?(?:the\s)?(?P<short>{SHORT})\)"
 )
+_FRONTED = re.compile(  # "Formerly known as Swaziland, Eswatini is ..."
+    r"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:(?P<old>Formerly|Previously|Once|Originally)|Also|Better|"
+    r"(?=Known\sas|Nicknamed|Dubbed))\s?(?:[Kk]nown\sas|called|[Nn]icknamed|[Dd]ubbed)\s"
+    rf"(?:the\s)?{_NAME}"
+)
+_BODIES = word_set("company airline bank group militia coalition broadcaster newspaper union")
+_PEOPLE = word_set("prince president leader minister general founder chief king commander")
 _FEW = 3  # words of a given name, or of a nickname
 _NICKNAMED, _TURNED = 'given "nickname" family', "name became name"
 
@@ -59,6 +70,8 @@ def loosely(text: str) -> Iterator[Definition]:
     """The definitions of a text that marks or loose words make."""
     yield from _nicknames(text)
     yield from _turned(text)
+    for found in islice(_FRONTED.finditer(text), MOST_TRIED):
+        yield from _fronted(text, found)
     for found in islice(_DESCRIBED.finditer(text), MOST_TRIED):
         yield from _of_what_it_is(text, found)
     for found in islice(_ALSO.finditer(text), MOST_TRIED):
@@ -131,9 +144,20 @@ def _former(text: str, old: tuple[int, int], new: tuple[int, int]) -> Iterator[D
     yield from [one] if one else []
 
 
+def _fronted(text: str, found: re.Match[str]) -> Iterator[Definition]:
+    other = name_after(text, found.end())
+    comma = _COMMA.match(text, other[1]) if other else None
+    own = name_after(text, comma.end()) if comma else None
+    if other and own:
+        relation = Relation.FORMER if found["old"] else Relation.ALIAS
+        one = joined(text, Span(*other), Span(*own), relation, "known as name, name")
+        yield from [one] if one else []
+
+
 def _of_what_it_is(text: str, found: re.Match[str]) -> Iterator[Definition]:
     """ "The EU border agency, known as Frontex", "the UN force in Lebanon (UNIFIL)"."""
-    own, other = described(text, found.start()), name_after(text, found.end())
+    heads = _BODIES | _PEOPLE if found["known"] else _BODIES
+    own, other = described(text, found.start(), heads), name_after(text, found.end())
     small = own is not None and words(text, *own)[-1].text.islower()
     if own and other and small and _one_word(text, other):
         written = text[other[0] : other[1]], text[own[0] : own[1]]

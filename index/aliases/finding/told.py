@@ -60,7 +60,7 @@ _CUE = re.compile(
     rf"|(?P<former>\b(?:formerly|previously)(?=\s+(?:the\s+)?{_NAME}))"
     r"|(?P<renamed>\b"
     r"(?:(?:was|were|been|has|have|had|which|since|it|later|recently|and|is)\s+)*"
-    r"(?:renamed|rebranded|restyled|rechristened)(?:\s+(?:itself|themselves))?(?:\s+(?:as|to))?(?=\s)"
+    r"(?:renamed|rebranded|restyled|rechristened|(?:re(?:structured|launched|constituted|organi[sz]ed))(?=\s(?:itself|themselves)))(?:\s+(?:itself|themselves))?(?:\s+(?:as|to))?(?=\s)"
     r"|\bchanged\s+(?:its|their|his|her)\s+name\s+to\b)"
     r"|(?P<calls>\b(?:calls?|calling|(?:once|then)\s+called|used\s+to\s+call|styles?|styling|brands?)\s+(?:itself|themselves|himself|herself)"
     r"(?:\s+as)?(?=\s))"
@@ -99,6 +99,7 @@ _GOVERNED = re.compile(
     r"\s(?:the\s)?[\"“‘']?$"
 )
 _PLACED = re.compile(r"\b[A-Z]\w+, $")
+_LEADS = ("formerly", "previously", "originally", "once", "also", "better")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
 _DASH = re.compile(r"\s[–—-]{1,2}\s?$")
 _LIST = re.compile(
@@ -203,7 +204,7 @@ def _meant(text: str, cue: re.Match[str], kind: str, own: tuple[int, int]) -> bo
     written = text[own[0] : own[1]]
     if text[own[0] - 1 : own[0]] == "(" and acronym(written):
         return False  # "(ISIL, also known as ISIS)" is about what stands before the bracket
-    if kind == "now" and looks_ordinary(written.lower()):
+    if written.lower() in _LEADS or (kind == "now" and looks_ordinary(written.lower())):
         return False  # "Indeed, now Ernst says"
     changed = kind == "renamed" and not _REFLEXIVE.search(cue[0])
     return not (changed and text[: cue.start()].endswith("who "))  # "who renamed the Braves"
