@@ -8,17 +8,9 @@ highlighting compares the letters afterwards.
 
 from __future__ import annotations
 
-from .finding import (
-    Belief,
-    Hits,
-    Occurrences,
-    Scanned,
-    Seen,
-    Sightings,
-    find,
-    find_parts,
-    scan,
-)
+from .finding import Belief, Seen, find, find_parts
+from .scanning import Hits, Scanned, scan
+from .sightings import Occurrences, Sightings
 from .sought import SCOPE, Sought, items, sought, written
 from .streams import Streams, lay_out
 

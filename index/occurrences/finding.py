@@ -14,24 +14,10 @@ from ..query.modes import AliasMode
 from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Word
 from ..query.rows import rows
 from .near import Placed, stretches
-from .sought import Sought, written
+from .scanning import Hits, Scanned, scan
+from .sightings import Occurrences, Sightings
+from .sought import Sought
 from .streams import Streams
-
-_FEW = 6  # hashes that are looked for one by one
-_NONE = np.zeros(0, np.int64)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Occurrences:
-    """Where a leaf stands: the first token's position, how many tokens, how far it is believed."""
-
-    firsts: Numbers
-    counts: Numbers
-    beliefs: NDArray[np.float64]
-
-    def where(self, kept: NDArray[np.bool_]) -> Occurrences:
-        """Those that are kept."""
-        return Occurrences(self.firsts[kept], self.counts[kept], self.beliefs[kept])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,77 +51,6 @@ def find_parts(
         else:
             found.append((each.leaf, there))
     return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Hits:
-    """Every position that holds one of the hashes sought, with the hash it holds."""
-
-    positions: Numbers
-    hashes: Words
-
-    def where(self, kept: NDArray[np.bool_]) -> Hits:
-        """Those that are kept."""
-        return Hits(self.positions[kept], self.hashes[kept])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scanned:
-    """Hits among the terms, and among the surfaces (placed where their terms stand)."""
-
-    terms: Hits
-    surfaces: Hits
-
-
-def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
-    """Every hit of any term or surface of the leaves.
-
-    Few hashes are compared one by one. Of many, a table of their lower halves finds nearly all that
-    matters in one pass; what it lets through is compared in full.
-    """
-    terms_, surfaces_ = written(leaves)
-    wanted = [hash_term(each) for each in terms_ | surfaces_]
-    if len(wanted) <= _FEW:
-        positions = among(streams.words, wanted).nonzero()[0]
-    else:
-        table = np.zeros(1 << 16, np.bool_)
-        table[np.array(wanted) & 0xFFFF] = True
-        positions = table[streams.words.view("<u2")[::2]].nonzero()[0]
-        positions = positions[among(streams.words[positions], wanted)]
-    values = streams.words[positions]
-    article = streams.begins.searchsorted(positions, side="right") - 1
-    inside = (article >= 0) & (positions < streams.ends[article])
-    terms = Hits(positions[inside], values[inside])
-    if streams.surfaces is None:
-        return Scanned(terms, Hits(positions[:0], values[:0]))
-    behind = (article >= 0) & (positions >= streams.surfaces[article])
-    shift = (streams.surfaces - streams.begins)[article]
-    return Scanned(terms, Hits((positions - shift)[behind], values[behind]))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sightings:
-    """The occurrences of several leaves by position; ``leaf`` is the number of each one's leaf."""
-
-    leaf: Numbers
-    firsts: Numbers
-    lasts: Numbers
-    beliefs: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, found: Sequence[Occurrences]) -> Sightings:
-        """Those of the first leaf, of the second, and so on; at one position in their order."""
-        firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
-        counts = np.concatenate([_NONE, *(each.counts for each in found)])
-        beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
-        leaf = np.arange(len(found)).repeat([len(each.firsts) for each in found])
-        order = firsts.argsort(kind="stable")
-        firsts = firsts[order]
-        return cls(leaf[order], firsts, firsts + counts[order] - 1, beliefs[order])
-
-    def where(self, kept: NDArray[np.bool_]) -> Sightings:
-        """Those that are kept."""
-        return Sightings(self.leaf[kept], self.firsts[kept], self.lasts[kept], self.beliefs[kept])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,61 @@
+"""Where the hashes of the terms and surfaces sought stand, in all articles of a buffer at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..columns import Numbers, Words, among, hash_term
+from .sought import Sought, written
+from .streams import Streams
+
+_FEW = 6  # hashes that are looked for one by one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """Every position that holds one of the hashes sought, with the hash it holds."""
+
+    positions: Numbers
+    hashes: Words
+
+    def where(self, kept: NDArray[np.bool_]) -> Hits:
+        """Those that are kept."""
+        return Hits(self.positions[kept], self.hashes[kept])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scanned:
+    """Hits among the terms, and among the surfaces (placed where their terms stand)."""
+
+    terms: Hits
+    surfaces: Hits
+
+
+def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
+    """Every hit of any term or surface of the leaves.
+
+    Few hashes are compared one by one. Of many, a table of their lower halves finds nearly all that
+    matters in one pass; what it lets through is compared in full.
+    """
+    terms_, surfaces_ = written(leaves)
+    wanted = [hash_term(each) for each in terms_ | surfaces_]
+    if len(wanted) <= _FEW:
+        positions = among(streams.words, wanted).nonzero()[0]
+    else:
+        table = np.zeros(1 << 16, np.bool_)
+        table[np.array(wanted) & 0xFFFF] = True
+        positions = table[streams.words.view("<u2")[::2]].nonzero()[0]
+        positions = positions[among(streams.words[positions], wanted)]
+    values = streams.words[positions]
+    article = streams.begins.searchsorted(positions, side="right") - 1
+    inside = (article >= 0) & (positions < streams.ends[article])
+    terms = Hits(positions[inside], values[inside])
+    if streams.surfaces is None:
+        return Scanned(terms, Hits(positions[:0], values[:0]))
+    behind = (article >= 0) & (positions >= streams.surfaces[article])
+    shift = (streams.surfaces - streams.begins)[article]
+    return Scanned(terms, Hits((positions - shift)[behind], values[behind]))

@@ -1,0 +1,51 @@
+"""Where one leaf of a query stands, and where several stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..columns import Numbers
+
+_NONE = np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Occurrences:
+    """Where a leaf stands: the first token's position, how many tokens, how far it is believed."""
+
+    firsts: Numbers
+    counts: Numbers
+    beliefs: NDArray[np.float64]
+
+    def where(self, kept: NDArray[np.bool_]) -> Occurrences:
+        """Those that are kept."""
+        return Occurrences(self.firsts[kept], self.counts[kept], self.beliefs[kept])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sightings:
+    """The occurrences of several leaves by position; ``leaf`` is the number of each one's leaf."""
+
+    leaf: Numbers
+    firsts: Numbers
+    lasts: Numbers
+    beliefs: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, found: Sequence[Occurrences]) -> Sightings:
+        """Those of the first leaf, of the second, and so on; at one position in their order."""
+        firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
+        counts = np.concatenate([_NONE, *(each.counts for each in found)])
+        beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])
+        leaf = np.arange(len(found)).repeat([len(each.firsts) for each in found])
+        order = firsts.argsort(kind="stable")
+        firsts = firsts[order]
+        return cls(leaf[order], firsts, firsts + counts[order] - 1, beliefs[order])
+
+    def where(self, kept: NDArray[np.bool_]) -> Sightings:
+        """Those that are kept."""
+        return Sightings(self.leaf[kept], self.firsts[kept], self.lasts[kept], self.beliefs[kept])
