@@ -4,13 +4,13 @@ changes of the alias table, ``quarantine`` what was refused, ``suggestions`` the
 wait for a person, ``set_aside`` the articles whose analysis faults.
 """
 
-from .articles import Cleanable, Pending, ShownRow, Store
+from .articles import Store
 from .copies import Beside, Copies
 from .database import SCHEMA, Database
 from .lines import LineCounts
 from .names import AliasChange, NameRows
 from .quarantine import Quarantine, Refusal
-from .rows import NewArticle, Written
+from .rows import Cleanable, NewArticle, Pending, ShownRow, Written
 from .set_aside import SetAside
 from .suggestions import SuggestionRows, Verdict
 

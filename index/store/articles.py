@@ -7,66 +7,35 @@ writer's lock works them off. Any number of processes read and write the store.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
 
 from ..answer import ArticleSummary
 from ..columns import Columns, with_comments
-from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
+from ..model import Article, Line
 from .copies import drop_copy
 from .database import Database
 from .originals import read_document, read_lines, read_text
 from .rows import (
+    ARTICLE,
+    SUMMARY,
+    Cleanable,
     NewArticle,
+    Pending,
+    ShownRow,
     Written,
     article_of,
+    comments_of,
     known_row,
     moment_of,
     pend,
     put_article,
     said,
+    summary_of,
     write_article,
     write_columns,
 )
-
-_ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
-_SUMMARY = "ordinal, id, title, standfirst, source, author, published, url, language, added"
-
-
-@dataclass(frozen=True, slots=True)
-class Cleanable:
-    """An article that can be cleaned again: how it is, the document it was, and its lines."""
-
-    ordinal: int
-    digest: bytes
-    article: Article
-    raw: RawDocument
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A change the engine has still to take up."""
-
-    change: int
-    ordinal: int
-
-
-class ShownRow(NamedTuple):
-    """What it takes to show an article; ``comments`` and ``remarks`` if they were asked for.
-
-    ``marking`` and ``remarks`` are columns, ``comments`` is ``Article.comment_text``.
-    """
-
-    summary: ArticleSummary
-    text: str
-    marking: bytes
-    comments: str
-    remarks: bytes
 
 
 class Store:
@@ -161,7 +130,7 @@ class Store:
         """The article of this id with its ordinal."""
         row = (
             self._db()
-            .execute(f"SELECT ordinal, {_ARTICLE} FROM article WHERE id = ?", (id,))  # noqa: S608
+            .execute(f"SELECT ordinal, {ARTICLE} FROM article WHERE id = ?", (id,))  # noqa: S608
             .fetchone()
         )
         return None if row is None else (row[0], article_of(row[1:]))
@@ -170,7 +139,7 @@ class Store:
         """The article of this number, None if it was removed."""
         row = (
             self._db()
-            .execute(f"SELECT {_ARTICLE} FROM article WHERE ordinal = ?", (ordinal,))  # noqa: S608
+            .execute(f"SELECT {ARTICLE} FROM article WHERE ordinal = ?", (ordinal,))  # noqa: S608
             .fetchone()
         )
         return None if row is None else article_of(row)
@@ -178,7 +147,7 @@ class Store:
     def articles_from(self, ordinal: int, limit: int) -> list[tuple[int, Article]]:
         """The next articles with a number above ``ordinal``, in order."""
         rows = self._db().execute(
-            f"SELECT ordinal, {_ARTICLE} FROM article WHERE ordinal > ? "  # noqa: S608
+            f"SELECT ordinal, {ARTICLE} FROM article WHERE ordinal > ? "  # noqa: S608
             "ORDER BY ordinal LIMIT ?",
             (ordinal, limit),
         )
@@ -213,10 +182,10 @@ class Store:
     def summaries(self, ordinals: Sequence[int]) -> dict[int, ArticleSummary]:
         """What a list says of these articles but for their copies, by number, if they are there."""
         rows = self._db().execute(
-            f"SELECT {_SUMMARY} FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
+            f"SELECT {SUMMARY} FROM article WHERE ordinal IN ({_marks(ordinals)})",  # noqa: S608
             tuple(ordinals),
         )
-        return {row[0]: _summary(row) for row in rows}
+        return {row[0]: summary_of(row) for row in rows}
 
     def shown(self, ordinals: Sequence[int], *, comments: bool) -> dict[int, ShownRow]:
         """What it takes to show these articles, by number; missing ones are left out."""
@@ -225,12 +194,12 @@ class Store:
             behind = ", comments, commented.columns"
             joined = "LEFT JOIN commented USING (ordinal)"
         rows = self._db().execute(
-            f"SELECT {_SUMMARY}, text, marking.columns{behind} FROM article"  # noqa: S608
+            f"SELECT {SUMMARY}, text, marking.columns{behind} FROM article"  # noqa: S608
             f" JOIN marking USING (ordinal) {joined} WHERE ordinal IN ({_marks(ordinals)})",
             tuple(ordinals),
         )
         return {
-            row[0]: ShownRow(_summary(row), text, marking, *_said(said, remarks))
+            row[0]: ShownRow(summary_of(row), text, marking, *comments_of(said, remarks))
             for *row, text, marking, said, remarks in rows
         }
 
@@ -284,7 +253,7 @@ class Store:
     def cleanable(self, after: int, limit: int) -> list[Cleanable]:
         """The next articles with a number above ``after`` that can be cleaned again, in order."""
         rows = self._db().execute(
-            f"SELECT ordinal, digest, raw, lines, given, {_ARTICLE} FROM original"  # noqa: S608
+            f"SELECT ordinal, digest, raw, lines, given, {ARTICLE} FROM original"  # noqa: S608
             " JOIN article USING (ordinal) WHERE ordinal > ? AND given IS NOT NULL"
             " ORDER BY ordinal LIMIT ?",
             (after, limit),
@@ -339,19 +308,6 @@ class Store:
     def integrity(self) -> str:
         """``ok``, or what SQLite found broken."""
         return str(self._db().execute("PRAGMA quick_check(1)").fetchone()[0])
-
-
-def _summary(row: Sequence[Any]) -> ArticleSummary:
-    _, id, title, standfirst, source, author, published, url, language, added = row
-    first_seen = datetime.fromtimestamp(added, tz=UTC)
-    return ArticleSummary(
-        id, title, standfirst, source, author, moment_of(published), url, language, first_seen
-    )
-
-
-def _said(comments: str, columns: bytes | None) -> tuple[str, bytes]:
-    """The text and the columns of comments, both empty if there are no words in them."""
-    return (BETWEEN_COMMENTS.join(json.loads(comments)), columns) if columns else ("", b"")
 
 
 def _marks(values: Sequence[object]) -> str:

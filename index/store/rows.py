@@ -8,12 +8,17 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
+from ..answer import ArticleSummary
 from ..columns import Columns, without_surfaces
 from ..duplicates import Signature
-from ..model import Article, CleanDocument, RawDocument
+from ..model import BETWEEN_COMMENTS, Article, CleanDocument, Line, RawDocument
 from .copies import put_copy
 from .originals import write_original
+
+ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
+SUMMARY = "ordinal, id, title, standfirst, source, author, published, url, language, added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,38 @@ class Written:
     ordinal: int
     change: int
     was: str  # "created", "updated" or "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleanable:
+    """An article that can be cleaned again: how it is, the document it was, and its lines."""
+
+    ordinal: int
+    digest: bytes
+    article: Article
+    raw: RawDocument
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A change the engine has still to take up."""
+
+    change: int
+    ordinal: int
+
+
+class ShownRow(NamedTuple):
+    """What it takes to show an article; ``comments`` and ``remarks`` if they were asked for.
+
+    ``marking`` and ``remarks`` are columns, ``comments`` is ``Article.comment_text``.
+    """
+
+    summary: ArticleSummary
+    text: str
+    marking: bytes
+    comments: str
+    remarks: bytes
 
 
 def write_article(db: sqlite3.Connection, new: NewArticle) -> Written:
@@ -115,7 +152,7 @@ def moment_of(seconds: int | None) -> datetime | None:
 
 
 def article_of(row: Sequence[object]) -> Article:
-    """The article of a row of its columns, from ``id`` to ``comments``."""
+    """The article of a row of ``ARTICLE``."""
     id, title, standfirst, author, published, source, url, language, text, comments = row
     return Article(
         id=str(id),
@@ -129,3 +166,17 @@ def article_of(row: Sequence[object]) -> Article:
         text=str(text),
         comments=tuple(json.loads(str(comments))),
     )
+
+
+def summary_of(row: Sequence[Any]) -> ArticleSummary:
+    """What a list says of the article of a row of ``SUMMARY``."""
+    _, id, title, standfirst, source, author, published, url, language, added = row
+    first_seen = datetime.fromtimestamp(added, tz=UTC)
+    return ArticleSummary(
+        id, title, standfirst, source, author, moment_of(published), url, language, first_seen
+    )
+
+
+def comments_of(comments: str, columns: bytes | None) -> tuple[str, bytes]:
+    """The text and the columns of comments, both empty if there are no words in them."""
+    return (BETWEEN_COMMENTS.join(json.loads(comments)), columns) if columns else ("", b"")
