@@ -10,10 +10,11 @@ from typing import Generic, TypeVar
 
 from .aliases.table import AliasTable
 from .analysis import Analyzer
+from .beginnings import NameList
 from .engines import Engine
 from .spelling import Corrector, SpelledNames
 from .store import Store
-from .suggesting import NameList, Suggester
+from .suggesting import Suggester
 
 T = TypeVar("T")
 

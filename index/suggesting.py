@@ -6,15 +6,13 @@ and titles from the engine's own lists of terms, so nothing is built for them an
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from .aliases.records import name_tokens
-from .aliases.table import AliasTable
 from .analysis import Analyzer, fold
+from .beginnings import Beginning, NameList
 from .engines import Engine
 from .matching import AllOf, AnyOf, Field, Match, Term, certain_token
 from .matching import Sequence as Row
@@ -25,8 +23,6 @@ MAX_CHARS = 200  # typed; for more there is nothing to suggest
 LISTED = 5  # other forms named with an entity
 _WORDS_BACK = 6  # words before the cursor that a name may begin with
 _LETTERS = 2  # before words are completed
-_INSIDE_LETTERS = 3  # before names are found by a later word
-_INSIDE_LONG = 4  # letters of that word: "the", "of" and "al" open no name
 _TITLE_LETTERS = 3
 _TITLES = 2
 _COMPLETIONS = 40  # asked for each way of writing the first letter
@@ -34,7 +30,6 @@ _WEIGHED = 10  # completions of which is asked how often they follow the word be
 _COMMON = 0.1  # of all articles: what follows a word that more have costs too much to ask
 _ENTITIES = 1 << 20
 _REMEMBERED = 2_000  # answers kept until the next commit
-_LAST = "\U0010ffff"  # sorts behind every letter
 
 
 class SuggestionKind(StrEnum):
@@ -63,20 +58,6 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
-    """A folded form, or the rest of it from a later word on (``inside``).
-
-    ``place`` is the form's place among the entity's, where the usual ones come first.
-    """
-
-    folded: str
-    inside: bool
-    place: int
-    entity: Entity
-    form: Form
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """An entity found by the typed words from ``first`` on, and its ``best`` form to put there."""
 
@@ -89,37 +70,6 @@ class _Found:
 def _plainness(row: Beginning) -> tuple[bool, int]:
     """What form to write of several: one that surely means the entity, the usual one."""
     return row.form.strength is not Strength.SAME, row.place
-
-
-class NameList:
-    """All forms of one alias table in alphabetical order. Immutable, shared by threads."""
-
-    def __init__(self, table: AliasTable) -> None:
-        rows = sorted(_beginnings(table.entities), key=lambda row: (row.folded, row.inside))
-        self._rows = rows
-        self._keys = [row.folded for row in rows]
-
-    def beginning(self, folded: str) -> Iterator[Beginning]:
-        """The forms that begin with ``folded``, or the rest of which does from a later word on.
-
-        Later words of a form are found from three letters on; fewer ask for too many.
-        """
-        first = bisect_left(self._keys, folded)
-        for row in self._rows[first : bisect_left(self._keys, folded + _LAST)]:
-            if not row.inside or len(folded) >= _INSIDE_LETTERS:
-                yield row
-
-
-def _beginnings(entities: Iterable[Entity]) -> Iterator[Beginning]:
-    for entity in entities:
-        if entity.kind == "blocker":
-            continue
-        for place, form in enumerate(entity.forms):
-            if form.status is Status.ACTIVE:
-                words = [fold(token) for token, _, _ in name_tokens(form.text)]
-                later = [n for n, word in enumerate(words) if len(word) >= _INSIDE_LONG and n]
-                for n in (0, *later) if words else ():
-                    yield Beginning(" ".join(words[n:]), n > 0, place, entity, form)
 
 
 class Suggester:
