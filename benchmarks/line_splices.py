@@ -54,10 +54,10 @@ class Draft:
         self.titles.append(title)
         self.wanted.append(wanted)
 
-    def page(self, site: str, marked: bool) -> Record:
+    def page(self, site: str, marked: bool, collection: str = "spliced") -> Record:
         columns = map(np.array, (self.labels, self.titles, self.wanted))
         labels, titles, wanted = columns
-        return Record("spliced", site, self.lines, labels, "", titles, marked, wanted)
+        return Record(collection, site, self.lines, labels, "", titles, marked, wanted)
 
 
 def articles(path: Path) -> list[Article]:

@@ -8,9 +8,10 @@
 
 FOLDER holds ``dev_NAME.jsonl.gz``: one page a record with ``lines``, ``lab`` (1: body line),
 ``gold`` and, where a collection marks them, ``comments``. With ``--records FILE``, articles of an
-archive (``source``, ``title``, ``text``), some pages are made of two. ``--guesses FILE`` keeps what
-the first round's networks said, or takes it from there. Training needs jax and optax beside the
-project's own dependencies; using the model needs numpy only. docs/cleaning.md explains the model.
+archive (``source``, ``title``, ``text``), some pages are made of two, and some are made up.
+``--guesses FILE`` keeps what the first round's networks said, or takes it from there. Training
+needs jax and optax beside the project's own dependencies; using the model needs numpy only.
+docs/cleaning.md explains the model.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ import optax
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.line_frames import framed
 from benchmarks.line_network import Parameters, forward, loss, new_parameters
 from benchmarks.line_pages import (
     Example,
@@ -57,8 +59,9 @@ COLLECTIONS = {
     "dragnet": (1.0, 0),
     "cleaneval": (0.2, 0),
 }
-SEEN = COLLECTIONS | {"spliced": (0.35, 1)}
-SPLICES = 2200
+SEEN = COLLECTIONS | {"spliced": (0.35, 1), "framed": (0.25, 1)}
+SPLICES, FRAMES = 2200, 3000
+MADE = {"spliced", "framed"}
 GUESSED = 0.5  # of what a line is to be; the rest is gold
 DOUBTFUL, DOUBTED = 0.4, 0.4  # soft F1 of a page whose gold nobody could guess, and its weight
 MODEL = Path(__file__).parents[1] / "index" / "cleaning" / "data" / "lines.json"
@@ -119,7 +122,7 @@ def guesses(records: list[Record], epochs: int) -> list[np.ndarray]:
     """The chance that a line is body, for all lines, by networks that never saw the page's site."""
     found: list[np.ndarray] = [np.zeros(0)] * len(records)
     for number in range(3):
-        gold = [r for r in records if fold(r.site) != number and r.collection != "spliced"]
+        gold = [r for r in records if fold(r.site) != number and r.collection not in MADE]
         parameters = train(gold, epochs)
         places = [at for at, record in enumerate(records) if fold(record.site) == number]
         logits = predict(parameters, [measured(records[at]) for at in places])
@@ -138,9 +141,12 @@ def taught(record: Record, guess: np.ndarray) -> Record:
     """The page with what its lines are to be, half gold and half guessed.
 
     Gold has errors, and where no network could guess it, it teaches little that holds elsewhere.
-    Of spliced pages what the archive tells is kept, except sentences that nobody takes for body.
+    Of pages that were made, what is known is kept: of spliced ones except sentences that nobody
+    takes for body, for archives have pleas.
     """
     wanted = record.wanted
+    if record.collection == "framed":
+        return replace(record, wanted=np.where(np.isnan(wanted), guess, wanted))
     if record.collection == "spliced":
         sentence = np.where((wanted == 1) & (guess < 0.02), 0.5, wanted)
         return replace(record, wanted=np.where(np.isnan(wanted), guess, sentence))
@@ -156,7 +162,7 @@ def train_taught(
 ) -> Parameters:
     """The parameters after two rounds: networks guess what they never saw, one learns from them."""
     if archive is not None:
-        records = records + spliced(records, archive, SPLICES)
+        records = records + spliced(records, archive, SPLICES) + framed(archive, FRAMES)
     if kept is not None and kept.exists():
         with np.load(kept) as stored_guesses:
             known = [stored_guesses[str(at)] for at in range(len(records))]

@@ -1,0 +1,203 @@
+"""Pages as sites of 2010 to 2026 would show an article of an archive, for training.
+
+The collections hold few kinds of modern furniture. Here ``benchmarks/frames/*.txt`` says what
+stands around and within a text on some kinds of site, and an article of an archive stands in it:
+its title, its paragraphs, and sometimes what else articles are made of (lists, questions and
+answers, results, ingredients). Headlines and teasers are those of other articles. What each line
+is to be is known by how the page was made.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks.line_grammar import Line, Rules, Writer, read_rules
+from benchmarks.line_pages import Record
+from benchmarks.line_splices import Article, Draft, articles, say
+from index.cleaning.normalise import ends_like_a_sentence
+
+SECOND = 0.05  # of the pages show the next story below this one
+RELATED = 0.3  # of the headlines share a longer word with that of the page
+OTHERWISE = 0.35  # of the articles are not told in paragraphs alone
+BETWEEN = 0.13  # of the gaps between two blocks hold furniture, on average
+LEAST, MOST = 12, 120  # words of a paragraph that is taken from another article
+LABELS = {"body": 1, "unknown": 1, "comment": 2}
+HANDLES = ("newsfan", "jsmith", "truthteller", "mk_1978", "oldtimer", "ann_b", "reporter92")
+HOSTS = ("example.com", "example.org", "news.example", "example.co.uk")
+_SENTENCE = re.compile(r"(?<=[.!?”\"]) (?=[A-Z“\"])")
+
+
+def framed(archive: Path, count: int, seed: int = 11) -> list[Record]:
+    """``count`` pages, each an article of the archive on a site that never was."""
+    chance, rules, shelf = random.Random(seed), read_rules(), Shelf(articles(archive))  # noqa: S311
+    return [Frame(chance.choice(shelf.all), shelf, rules, chance).page() for _ in range(count)]
+
+
+class Shelf:
+    """The articles of an archive, and which of them share a longer word in their headlines."""
+
+    def __init__(self, known: list[Article]) -> None:
+        self.all, self.about = known, defaultdict(list)
+        for one in known:
+            for word in self.topics(one):
+                self.about[word].append(one)
+
+    @staticmethod
+    def topics(article: Article) -> list[str]:
+        return sorted({word.lower() for word in article.title.split() if len(word) > 5})
+
+    def another(self, article: Article, chance: random.Random) -> Article:
+        topics = self.topics(article)
+        if topics and chance.random() < RELATED:
+            return chance.choice(self.about[chance.choice(topics)])
+        return chance.choice(self.all)
+
+
+def passages(article: Article) -> list[str]:
+    lines = zip(article.lines, article.recurs, strict=True)
+    return [line for line, recurs in lines if not recurs and is_passage(line)]
+
+
+def is_passage(line: str) -> bool:
+    return ends_like_a_sentence(line) and LEAST <= len(line.split()) <= MOST
+
+
+class Frame:
+    """One page while it is made."""
+
+    def __init__(self, article: Article, shelf: Shelf, rules: Rules, chance: random.Random) -> None:
+        self.article, self.shelf, self.chance = article, shelf, chance
+        self.rest = iter(list(zip(article.lines, article.recurs, strict=True)))
+        self.pool: list[str] = []
+        self.counted = 0
+        self.writer = Writer(rules, chance, self.words())
+        self.draft = Draft()
+        self.spaced = chance.choice((0.0, 0.5, 1.0))  # how often a line has an empty one below
+
+    def page(self) -> Record:
+        for rule in self.chance.choice(self.writer.rules.built["site"]):
+            if rule.startswith("ARTICLE "):
+                self.tell(rule.removeprefix("ARTICLE "))
+            else:
+                self.put(self.writer.lines(rule))
+        if self.chance.random() < SECOND:
+            another = self.another()
+            self.draft.add(another.title)
+            self.put(self.writer.build("byline"))
+            for line in another.lines[: self.chance.randint(3, 12)]:
+                self.draft.add(line)
+                self.draft.add("")
+        return self.draft.page("framed", True, "framed")
+
+    def put(self, lines: Iterator[Line]) -> None:
+        for line in lines:
+            wanted = float("nan") if line.kind == "unknown" else float(line.kind == "body")
+            self.draft.add(line.text, LABELS.get(line.kind, 0), False, wanted)
+            if line.text and self.chance.random() < self.spaced:
+                self.draft.add("")
+
+    def tell(self, rule: str) -> None:
+        """Headline, what stands below it, and the text with what stands between its blocks."""
+        head, _, between = rule.partition("|")
+        above = [name for name in head.split() if self.chance.random() < 0.7]
+        over = self.chance.randint(0, min(1, len(above)))
+        for name in above[:over]:
+            self.put(self.writer.build(name))
+        self.draft.add(self.article.title, title=True)
+        self.draft.add("")
+        for name in above[over:]:
+            self.put(self.writer.build(name))
+        kinds, often = between.split(), self.chance.random() * 2 * BETWEEN
+        ways = self.writer.rules.built["body"]
+        otherwise = self.chance.random() < OTHERWISE
+        for part in self.chance.choice(ways) if otherwise else ["REST"]:
+            for _ in self.remaining() if part == "REST" else self.block(part):
+                if kinds and self.chance.random() < often:
+                    self.put(self.writer.build(self.chance.choice(kinds)))
+
+    def remaining(self) -> Iterator[None]:
+        """Adds the article's own lines from where it was left; stops where a block may stand."""
+        apart = self.chance.random() < 0.8
+        for line, recurs in self.rest:
+            say(self.draft, line, recurs)
+            if apart:
+                self.draft.add("")
+            yield
+
+    def block(self, rule: str) -> Iterator[None]:
+        """Adds what a rule of bodies says; stops where a block may stand."""
+        for line in self.writer.lines(rule):
+            self.put(iter((line,)))
+            if not line.text:
+                yield
+
+    def words(self) -> dict[str, Callable[[], str]]:
+        """What rules ask for that no rule says: headlines, sentences, numbers, addresses."""
+        chance = self.chance
+
+        def number(least: int, most: int, form: str = "d") -> Callable[[], str]:
+            return lambda: format(chance.randint(least, most), form)
+
+        return {
+            "headline": lambda: self.another().title,
+            "head": self.head,
+            "headline-phrase": self.head,
+            "paragraph": self.paragraph,
+            "passage": self.passage,
+            "short-passage": lambda: sentence(self.passage()),
+            "sentence-else": self.teaser,
+            "quote-own": lambda: sentence(chance.choice(self.article.lines)),
+            "count": self.count,
+            "n": number(2, 60),
+            "big": number(70, 2000),
+            "two": number(1, 12, "02"),
+            "day": number(1, 28),
+            "hour": number(1, 12),
+            "minute": number(0, 59, "02"),
+            "year": number(2010, 2026),
+            "one": lambda: chance.choice(("24", "360", "Now", "Live", "Hub", "Today")),
+            "temp": lambda: f"{chance.randint(2, 99)}°{chance.choice(('F', 'C', ''))}",
+            "phone": lambda: f"{chance.randint(200, 999)}-555-0{chance.randint(100, 199)}",
+            "handle": lambda: chance.choice(HANDLES),
+            "host": lambda: chance.choice(HOSTS),
+        }
+
+    def paragraph(self) -> str:
+        """The next paragraph of the article; when it has no more, one of another."""
+        own = (line for line, recurs in self.rest if not recurs and is_passage(line))
+        return next(own, None) or self.passage()
+
+    def passage(self) -> str:
+        """A paragraph of one of few articles that a page of several things is made of."""
+        while not self.pool:
+            self.pool = passages(self.another()) + passages(self.another())
+            self.chance.shuffle(self.pool)
+        return self.pool.pop()
+
+    def another(self) -> Article:
+        return self.shelf.another(self.article, self.chance)
+
+    def head(self) -> str:
+        """Some words of a headline, as a heading within a text."""
+        words = self.another().title.split()
+        first = self.chance.randrange(max(1, len(words) - 2))
+        return " ".join(words[first : first + self.chance.randint(2, 6)])
+
+    def teaser(self) -> str:
+        """How another article begins, whole or cut off."""
+        first = sentence(self.another().lines[0])[:300]
+        return first if self.chance.random() < 0.7 else first[:90].rsplit(" ", 1)[0] + "…"
+
+    def count(self) -> str:
+        self.counted += 1
+        return str(self.counted)
+
+
+def sentence(text: str) -> str:
+    """The first sentence of some that is longer than a few words."""
+    found = [one for one in _SENTENCE.split(text) if len(one.split()) > 4]
+    return found[0] if found else text
