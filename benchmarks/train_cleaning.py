@@ -62,6 +62,7 @@ COLLECTIONS = {
 SEEN = COLLECTIONS | {"spliced": (0.35, 1), "framed": (0.25, 1)}
 SPLICES, FRAMES = 2200, 3000
 MADE = {"spliced", "framed"}
+SETTLED = 0.15  # of the steps, the last ones, are without framed pages
 GUESSED = 0.5  # of what a line is to be; the rest is gold
 DOUBTFUL, DOUBTED = 0.4, 0.4  # soft F1 of a page whose gold nobody could guess, and its weight
 MODEL = Path(__file__).parents[1] / "index" / "cleaning" / "data" / "lines.json"
@@ -72,7 +73,9 @@ AVERAGED = 0.995  # the answer is a running mean of the last steps
 def train(records: list[Record], epochs: int, seed: int = 7) -> Parameters:
     chance = random.Random(seed)  # noqa: S311
     pages = pages_of(records, chance)
-    weights = [SEEN[page.variants[0].record.collection][0] for page in pages]
+    kinds = [page.variants[0].record.collection for page in pages]
+    weights = [SEEN[kind][0] for kind in kinds]
+    real = [0.0 if kind == "framed" else SEEN[kind][0] for kind in kinds]
     steps = int(sum(weights) * epochs / BATCH)
     p = mean = new_parameters(jax.random.key(seed))
     schedule = optax.warmup_cosine_decay_schedule(0, 4e-3, steps // 20, steps, 4e-4)
@@ -91,7 +94,8 @@ def train(records: list[Record], epochs: int, seed: int = 7) -> Parameters:
 
     key, seen, started = jax.random.key(seed + 1), [], time.process_time()
     while len(seen) < steps:
-        drawn = [one_of(page, chance) for page in chance.choices(pages, weights, k=BATCH * DRAWN)]
+        often = weights if len(seen) < (1 - SETTLED) * steps else real
+        drawn = [one_of(page, chance) for page in chance.choices(pages, often, k=BATCH * DRAWN)]
         drawn.sort(key=lambda e: len(e.lines) + chance.random())
         batches = [drawn[at : at + BATCH] for at in range(0, len(drawn), BATCH)]
         chance.shuffle(batches)

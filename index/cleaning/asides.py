@@ -36,6 +36,10 @@ _PLEA = re.compile(
     r"\b(?:sign(?:ing)? up|subscri(?:be|ption)|newsletter|inbox|donat(?:e|ion)|become a member)",
     re.IGNORECASE,
 )
+_REPORTED = re.compile(
+    r"\W{0,2}(?:(?:[Aa]dditional|[Ww]ith) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\b"
+    r"|[A-Z]\w+ reported from [^.]{1,60}\.?$"
+)
 _SIGNED_POST = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)")
 _TELLS_OF = r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives|runs|leads)\b"
 _AND = re.compile(r", | and | & ")
@@ -91,6 +95,8 @@ def _told_by_words(line: PageLine) -> Reason | None:
     if words <= pointers.MOST_WORDS:
         if line.links > _LINKED and pointers.points(text, linked=True):
             return Label.TEASER, "points to other stories"
+        if _REPORTED.match(text):
+            return Label.OTHER, "says who reported"
         if _SIGNED_POST.match(text):
             return Label.OTHER, "signature of an embedded post"
     return None
