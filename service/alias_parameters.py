@@ -60,7 +60,9 @@ class PreviewParameters(EntityParameters):
 class FoundNamesParameters(Parameters):
     """The parameters of the list of suggestions."""
 
-    limit = Count(load_default=50, validate=validate.Range(1, 1000))
+    limit = Count(
+        load_default=50, validate=validate.Range(1, 1000), metadata=_told("Suggestions at most.")
+    )
 
 
 class UsageParameters(Parameters):
@@ -92,13 +94,21 @@ class UndoParameters(Parameters):
 class AliasExportParameters(Parameters):
     """The parameters of ``export``."""
 
-    format = Text(load_default=Format.JSON.value, validate=one_of(list(Format)))
+    format = Text(
+        load_default=Format.JSON.value,
+        validate=one_of(list(Format)),
+        metadata=_told("JSON and CSV keep everything, the others names."),
+    )
 
 
 class AliasImportParameters(Parameters):
     """The parameters of ``import``."""
 
-    format = Text(load_default=Format.JSON.value, validate=one_of([*Format, *Register]))
+    format = Text(
+        load_default=Format.JSON.value,
+        validate=one_of([*Format, *Register]),
+        metadata=_told("What the file is; names of a register wait until somebody confirms them."),
+    )
     replace = fields.Boolean(
         load_default=False, metadata=_told("The table becomes exactly this file.")
     )

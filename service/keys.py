@@ -5,11 +5,13 @@ A key holds 256 random bits, so a plain hash cannot be guessed back and no slow 
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,15 +81,29 @@ class KeyFile:
         id = secrets.token_hex(4)
         secret = f"{_PREFIX}{id}_{secrets.token_urlsafe(32)}"
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._write((*self.listed(), Key(id, name, tuple(scopes), now, _hash(secret))))
+        with self._alone() as known:
+            self._write((*known, Key(id, name, tuple(scopes), now, _hash(secret))))
         return secret
 
     def revoke(self, id: str) -> None:
         """Take a key away; NotFound if there is none of this id."""
-        kept = tuple(key for key in self.listed() if key.id != id)
-        if len(kept) == len(self.listed()):
-            raise NotFound(f"no key has the id {id!r}")
-        self._write(kept)
+        with self._alone() as known:
+            kept = tuple(key for key in known if key.id != id)
+            if len(kept) == len(known):
+                raise NotFound(f"no key has the id {id!r}")
+            self._write(kept)
+
+    @contextmanager
+    def _alone(self) -> Iterator[tuple[Key, ...]]:
+        """The keys there are, while no other process changes them: a key taken away would come
+        back with one that was made by what was read before."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        folder = os.open(self._path.parent, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            yield self._read() if self._path.exists() else ()
+        finally:
+            os.close(folder)
 
     def _read(self) -> tuple[Key, ...]:
         try:
@@ -97,7 +113,6 @@ class KeyFile:
             raise ArchiveUnusable(f"{self._path} cannot be read: {error}") from error
 
     def _write(self, keys: Sequence[Key]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         aside = self._path.with_suffix(f".{os.getpid()}.new")
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as stream:

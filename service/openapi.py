@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -156,16 +157,28 @@ def _name(schema: Any) -> str:
     return made.__name__.removesuffix("Out").removesuffix("Body")
 
 
+def _named(operation: Operation) -> str:
+    """What a generated client may call it, ``get_articles_id_cleaning``: it stays with the path."""
+    words = re.findall(r"\w+", operation.path.removeprefix("/api/v1")) or ["root"]
+    return "_".join((operation.method, *words))
+
+
 def _described(operation: Operation) -> dict[str, Any]:
     described: dict[str, Any] = {
         "summary": operation.summary,
-        "operationId": f"{operation.method} {operation.path}",
+        "operationId": _named(operation),
         "parameters": [],
         "responses": _responses(operation),
     }
     if "{id}" in operation.path:
         described["parameters"].append(
-            {"in": "path", "name": "id", "required": True, "schema": {"type": "string"}}
+            {
+                "in": "path",
+                "name": "id",
+                "description": "As answers tell it.",
+                "required": True,
+                "schema": {"type": "string"},
+            }
         )
     if operation.query:
         described["parameters"].append({"in": "query", "schema": operation.query})

@@ -148,7 +148,11 @@ class SearchParameters(Parameters):
         validate=validate.Length(max=20),
         metadata=_told("Only these languages (ISO 639-1); may be repeated."),
     )
-    group = Text(load_default="article", validate=one_of(list(Group)))
+    group = Text(
+        load_default="article",
+        validate=one_of(list(Group)),
+        metadata=_told("Articles with their best passages, or passages, the best first."),
+    )
     duplicates = Text(
         load_default="group",
         validate=one_of(list(Duplicates)),
@@ -166,8 +170,16 @@ class SearchParameters(Parameters):
     passages = Count(
         load_default=3, validate=validate.Range(0, 10), metadata=_told("Passages per article.")
     )
-    match = Text(load_default="auto", validate=one_of(list(MatchMode)))
-    aliases = Text(load_default="on", validate=one_of(list(AliasMode)))
+    match = Text(
+        load_default="auto",
+        validate=one_of(list(MatchMode)),
+        metadata=_told("`all` words, `any`, or `auto`: any where no article has all."),
+    )
+    aliases = Text(
+        load_default="on",
+        validate=one_of(list(AliasMode)),
+        metadata=_told("Other names: `on`, only sure uses (`strict`), doubtful too, or `off`."),
+    )
     not_form = ListOf(
         Text(validate=validate.Length(1, 300)),
         load_default=list,
@@ -192,7 +204,9 @@ class AliasListParameters(Parameters):
 
     q = Text(validate=validate.Length(max=200), metadata=_told("In a name, a form or the id."))
     cursor = Text(validate=validate.Length(max=2000), metadata=_told("`next` of the page before."))
-    limit = Count(load_default=50, validate=validate.Range(1, 200))
+    limit = Count(
+        load_default=50, validate=validate.Range(1, 200), metadata=_told("Entities on a page.")
+    )
 
 
 class ResolveParameters(Parameters):
@@ -208,7 +222,9 @@ class ResolveParameters(Parameters):
 class SimilarParameters(Parameters):
     """The parameters of ``similar``."""
 
-    limit = Count(load_default=10, validate=validate.Range(1, 20))
+    limit = Count(
+        load_default=10, validate=validate.Range(1, 20), metadata=_told("Articles at most.")
+    )
 
 
 class SuggestParameters(Parameters):
@@ -219,7 +235,9 @@ class SuggestParameters(Parameters):
         validate=validate.Length(max=QUERY_CHARACTERS),
         metadata=_told("The query so far."),
     )
-    limit = Count(load_default=8, validate=validate.Range(1, 20))
+    limit = Count(
+        load_default=8, validate=validate.Range(1, 20), metadata=_told("Suggestions at most.")
+    )
 
 
 def arguments(schema: type[Schema], given: MultiDict[str, str]) -> dict[str, Any]:

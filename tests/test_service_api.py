@@ -62,6 +62,18 @@ def test_the_description_is_valid_openapi() -> None:
     validate(description())
 
 
+def test_a_generated_client_has_names_and_tells_what_parameters_mean() -> None:
+    """Names of functions no two of which are the same, a sentence for each parameter."""
+    operations = [told for path in description()["paths"].values() for told in path.values()]
+    names = [told["operationId"] for told in operations]
+    assert len(set(names)) == len(names) == len(OPERATIONS)
+    assert all(name.isidentifier() for name in names)
+    assert {"get_search", "put_articles_id", "post_articles", "get_root"} <= set(names)
+    for told in operations:
+        assert told["summary"]
+        assert [p["name"] for p in told["parameters"] if not p.get("description")] == []
+
+
 def test_every_route_of_the_interface_is_described(app: Flask) -> None:
     """And nothing is described that is not there."""
     routes = {

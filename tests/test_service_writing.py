@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -69,6 +70,21 @@ def test_keys_are_kept_as_hashes(tmp_path: Path) -> None:
     kept = tmp_path / "keys.json"
     assert secret not in kept.read_text()
     assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_keys_made_and_taken_away_at_once_are_right(tmp_path: Path) -> None:
+    """By as many processes: none is lost, and none that was revoked comes back."""
+    old = [KeyFile(tmp_path).create(f"old {n}", ("read",)) for n in range(8)]
+    ids = [key.id for key in KeyFile(tmp_path).listed()]
+    with ThreadPoolExecutor(16) as threads:
+        gone = [threads.submit(KeyFile(tmp_path).revoke, id) for id in ids]
+        made = [threads.submit(KeyFile(tmp_path).create, f"new {n}", ("read",)) for n in range(8)]
+        new = [one.result() for one in made]
+        assert [one.result() for one in gone] == [None] * 8
+    keys = KeyFile(tmp_path)
+    assert {key.name for key in keys.listed()} == {f"new {n}" for n in range(8)}
+    assert all(keys.find(secret) for secret in new)
+    assert not any(keys.find(secret) for secret in old)
 
 
 def test_an_object_is_created_then_unchanged_then_updated(
