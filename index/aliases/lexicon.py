@@ -1,12 +1,10 @@
 """Small word lists that tell senses of a name apart: general English of the news, folded tokens.
 
 Each set answers one question a guard asks about a neighbour or about the sentence. They speak of
-kinds of words, never of one name, but for ``NAMESAKES``, which says what else a word may name.
+kinds of words, never of one name (see ``namesakes`` for that).
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -157,47 +155,6 @@ STAFF = word_set(  # behind a person's name these are of him
     "impeachment indictment inauguration"
 )
 
-FOOD = word_set(
-    "recipe recipes sandwich sandwiches dinner dinners roast roasted roasting breast meat gravy "
-    "stuffing oven thanksgiving christmas leftovers bird birds pie pies juice cider orchard "
-    "orchards cook cooked cooking eat eating ate bake baked baking slice sliced kitchen farm "
-    "farmers delicious tasty taste tastes fruit fruits tree trees crumble sauce bacon ham chicken "
-    "burger burgers serve served carve carving lunch supper menu salad frozen fresh wild butter "
-    "meal dish plate plates peel crust organic fried grilled bowl cranberry pumpkin legs wings"
-)
-SPORT = word_set(
-    "points scored scores game games team coach season basketball nba bulls dunk championship "
-    "championships league match tournament player players rebounds assists touchdown quarterback "
-    "striker midfielder goal goals playoff playoffs stadium tennis golf olympic medal athlete "
-    "sneakers nike shoes boxer champion racing driver jersey hoops court cup final semi-final "
-    "defender goalkeeper innings wicket sprint hamstring knee injury"
-)
-SHOWBIZ = word_set(
-    "actor actress film films movie movies album albums song songs singer band drummer guitarist "
-    "guitar drums concert tour show oscar celebrity fashion model dancer dance star starring "
-    "stars novel comedian hollywood netflix rapper musician kardashian music stage episode"
-)
-FAMILY = word_set(
-    "wife husband mother father son daughter married aged boyfriend girlfriend born baby girl boy "
-    "grandmother grandfather sister brother named name mum dad birthday bride wedding pupil "
-    "teenager schoolboy schoolgirl teacher classmates toddler"
-)
-NATURE = word_set(
-    "river rainforest jungle basin forest deforestation rowed rowing rowers boat boats punting "
-    "punt banks bank swim swimming fish fishing bridge stream tributary oxford thames boathouse "
-    "upstream downstream valley canoe kayak tribe tribes indigenous water waters baptised baptism "
-    "flows flowed flooding flooded species parrot parrots brazil brazilian peru peruvian "
-    "colombian ecuador towpath wetlands"
-)
-MYTH = word_set(
-    "goddess goddesses god gods temple temples osiris horus egyptian pharaoh pharaohs myth myths "
-    "mythology ancient cult worship worshipped priestess priests hieroglyphs statue statues "
-    "ptolemaic roman deity shrine tomb papyrus"
-)
-TABLEWARE = word_set(
-    "cup cups tea plate plates dinner saucer saucers porcelain bone cabinet crockery antique "
-    "antiques teapot teapots teacup teacups vase vases collection dishes wedding shelf shop table"
-)
 STATE_PREFIXES = word_set("new north south west rhode")
 US_STATES = word_set(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
@@ -206,79 +163,7 @@ US_STATES = word_set(
     "tennessee texas utah vermont virginia wisconsin wyoming carolina dakota hampshire jersey"
 )
 PROVINCES = word_set("ontario manitoba saskatchewan alberta queensland tasmania")
-AMERICAN = US_STATES | word_set(
-    "atlanta savannah augusta macon athens governor gov kemp senate senator sheriff county trooper "
-    "troopers highway bulldogs falcons braves peach statehouse legislature midterm democrat "
-    "democrats republican republicans gop congressman congresswoman district electoral ballots "
-    "runoff deputies southern peaches tech bureau emory georgians"
-)
-SPACE = word_set("planet planets rover nasa orbit crater astronauts spacecraft probe solar moon")
-CHEMISTRY = word_set("poisoning thermometer vapour vapor toxic metal metals lead fillings tuna")
-CLOTHES = word_set(
-    "sandals socks boots clothes wearing wore colour color colours painted paint shirt"
-)
 
-
-@dataclass(frozen=True, slots=True)
-class Namesake:
-    """What else a capitalised word is commonly the name of, and words that tell of it.
-
-    ``common``: so commonly that the word alone decides nothing; else the news means the listed
-    thing unless neighbours say otherwise. ``place``: it is a place too, so that what speaks for
-    places ("in Georgia") does not help.
-    """
-
-    common: bool
-    words: frozenset[str] = frozenset()
-    place: bool = False
-
-
-_RARE = word_set(
-    "israel kenya india asia paris london sydney florence austin houston dallas lincoln "
-    "washington cameron kent phoenix charlotte victoria brooklyn adelaide alexandria sofia "
-    "valencia holland ireland england wales france berlin milan troy cyprus america virginia "
-    "carolina dakota savannah chelsea madison jackson cleveland orlando lourdes cuba guinea "
-    "syria malta bristol york chester lancaster hamilton wellington darwin melbourne perth "
-    "aden aleppo tripoli memphis birmingham nancy verona vienna geneva odessa tyrone derry "
-    "clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
-    "trinidad panama rio rome roma palestine bethlehem nazareth zion jerusalem babylon japan"
-)
-_ROADS = word_set("motorway junction lane lanes traffic crash miles lorry gatwick carriageway")
-_SAVINGS = word_set(
-    "account accounts retirement savings contributions taxable roth pension rollover taxes"
-)
-_TEAMS = word_set(
-    "seattle tacoma spokane touchdown touchdowns quarterback redskins huskies wizards capitals "
-    "nationals linebacker innings denzel booker"
-)
-_SHELLS = word_set(
-    "egg eggs nut nuts crab turtle beach necklace necklaces suit fire mortar artillery shrapnel"
-)
-_TRAVEL = word_set(
-    "pilot captain flight landing landed airport arrival arrive estimated delivery driver courier "
-    "trip route map minutes traffic departure passengers train ferry"
-)
-NAMESAKES: dict[str, Namesake] = {
-    **dict.fromkeys(_RARE, Namesake(False)),
-    **dict.fromkeys(("jordan", "chad"), Namesake(True, SPORT | SHOWBIZ | FAMILY)),
-    "georgia": Namesake(True, AMERICAN | SHOWBIZ | FAMILY, place=True),
-    "isis": Namesake(True, MYTH | NATURE | FAMILY | SHOWBIZ),
-    "amazon": Namesake(True, NATURE),
-    "mercury": Namesake(True, SPACE | CHEMISTRY | SHOWBIZ),
-    "mars": Namesake(True, SPACE),
-    "congo": Namesake(False, NATURE),
-    "ford": Namesake(True, FAMILY | SHOWBIZ),
-    "nike": Namesake(False, MYTH),
-    "m23": Namesake(False, _ROADS),
-    "ira": Namesake(False, _SAVINGS),
-    "eta": Namesake(False, _TRAVEL),
-    "washington": Namesake(False, _TEAMS),
-    "lebanon": Namesake(False, US_STATES | word_set("cedar")),
-    **dict.fromkeys(("turkey", "apple", "chile"), Namesake(False, FOOD)),
-    "orange": Namesake(False, FOOD | CLOTHES),
-    "shell": Namesake(False, NATURE | FOOD | _SHELLS),
-    "china": Namesake(False, TABLEWARE),
-}
 # Written before or behind a twin these show it is the word, though set in capitals.
 VERBS_WITH_US = word_set(
     "tell let give help join follow show make contact ask call email teach bring gave told "

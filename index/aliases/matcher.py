@@ -6,7 +6,6 @@ and stands together as a name does; whether it is believed is for the guards.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from itertools import compress
@@ -15,38 +14,15 @@ from typing import NamedTuple
 import numpy as np
 
 from ..analysis import fold
-from ..model import Case, Entity, Status, TokenStream
+from ..model import Entity, TokenStream
 from ..vocabulary import Told
-from .casing import (
-    Rule,
-    letters,
-    mixed_acronym,
-    title_case_acronym,
-)
-from .cues import NO_CUES, Cues
-from .lexicon import ABBREVIATED
+from .fitting import case_fits, fits
 from .loading import uncollected
-from .names import (
-    Name,
-    article_spellings,
-    declined_spellings,
-    make_name,
-    may_be_small,
-    may_begin_small,
-    titled_spellings,
-)
-from .records import name_tokens
+from .names import Name, may_be_small, may_begin_small
+from .spellings import spellings
 from .table import AliasTable
 from .trie import Planter, Trie
 
-# Between two tokens of one name: white space with at most one line break, a hyphen, a possessive.
-_QUOTES = "'’‘ʼʿʾ`´′＇"
-_GLUE = re.compile(
-    rf"(?:[{_QUOTES}][sS]?|[sS][{_QUOTES}])?(?:[^\S\n]*\n?[^\S\n]*|[^\S\n]?[-\u2010-\u2015][^\S\n]?\n?)"
-)
-_JOINING = ("-", "\u2010", "\u2013", "(")  # marks that a bracket may stand for
-_DOTTED = re.compile(r"\.[^\S\n]*")
-_LOWER_CASE_LINE = 200  # code points looked at, each way, to see whether a text has capitals at all
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
 _EDGE = len(_SMALL_RUN) // 2
 _CAPITAL, _BEGINS, _BEGINS_SMALL, _WHOLE, _SECOND = (1 << n for n in range(5))
@@ -88,7 +64,7 @@ class Matcher:
         planter = Planter(self._root)
         for before, after, order in changes:
             if before is not None:
-                for folded, _ in _spellings(before, order):
+                for folded, _ in spellings(before, order):
                     planter.remove(folded, before.id)
             other._plant(planter, after, order)
         other._root = planter.root
@@ -96,7 +72,7 @@ class Matcher:
         return other
 
     def _plant(self, planter: Planter, entity: Entity, order: int) -> None:
-        for folded, name in _spellings(entity, order):
+        for folded, name in spellings(entity, order):
             if small := may_begin_small(name):
                 self._small.add(folded[0])
             if small or may_be_small(name):
@@ -135,7 +111,7 @@ class Matcher:
             while possible:
                 end, names = possible.pop()
                 if len(names) > 1:
-                    names = tuple(n for n in names if _fits(n, text, tokens, first, end, lenient))
+                    names = tuple(n for n in names if fits(n, text, tokens, first, end, lenient))
                     if names:
                         done = end
                         found += self._named(names, text, tokens, first, end, lenient)
@@ -143,7 +119,7 @@ class Matcher:
                     continue
                 name = names[0]
                 written = text[starts[first] : ends[end - 1]]
-                if written != name.listed and not _fits(name, text, tokens, first, end, lenient):
+                if written != name.listed and not fits(name, text, tokens, first, end, lenient):
                     continue
                 done = end
                 if name.owner:
@@ -222,34 +198,13 @@ class Matcher:
             for name in node.names
             if not (name.blocker or name.weak)
             and name.entity is not one.names[0].entity
-            and _case_fits(name, text, tokens, one.first, one.first + owner)
+            and case_fits(name, text, tokens, one.first, one.first + owner)
         ]
         if owners:
             yield Found(one.first, owner, _per_entity(owners))
             yield Found(one.first + owner, one.length - owner, one.names)
         else:
             yield one
-
-
-def _spellings(entity: Entity, order: int) -> Iterator[tuple[tuple[str, ...], Name]]:
-    """Every active form of the entity, then its other spellings, behind their folded tokens.
-
-    In this order a text is told to have the form that is written as it is, if there is one.
-    """
-    forms = [f for f in entity.forms if f.status is Status.ACTIVE]
-    split = [name_tokens(form.text) for form in forms]
-    own = frozenset(fold(token) for tokens in split for token, _, _ in tokens)
-    cues = Cues(entity.cues) if entity.cues else NO_CUES
-    made = [
-        make_name(entity, form, order, tokens, own, cues)
-        for form, tokens in zip(forms, split, strict=True)
-    ]
-    yield from made
-    if entity.kind == "person":
-        yield from titled_spellings(made)
-    for folded, name in made:
-        yield from article_spellings(folded, name)
-        yield from declined_spellings(name)
 
 
 def _ends(node: Trie, folded: tuple[str, ...], first: int) -> list[tuple[int, tuple[Name, ...]]]:
@@ -263,110 +218,6 @@ def _ends(node: Trie, folded: tuple[str, ...], first: int) -> list[tuple[int, tu
     return ends
 
 
-def _fits(name: Name, text: str, tokens: TokenStream, first: int, end: int, lenient: bool) -> bool:
-    """Whether the stretch is written as the name may be."""
-    if end == first + 1:
-        if name.surfaces[0] == tokens.surfaces[first] and not (lenient or name.blocker):
-            return True
-    elif not _stands(name, text, tokens, first, end):
-        return False
-    if lenient:
-        return not name.blocker or _blocks(name, tokens, first, end)
-    return _case_fits(name, text, tokens, first, end)
-
-
-def _blocks(name: Name, tokens: TokenStream, first: int, end: int) -> bool:
-    """Whether a typed query means the blocker: "us open" and "US Open", not "US open"."""
-    typed = tokens.surfaces[first:end]
-    fits = not any(typed[i][0].islower() for i in name.capitals if i < len(typed))
-    return name.rule is Rule.ANY or all(map(str.islower, typed)) or fits
-
-
 def _per_entity(names: Sequence[Name]) -> tuple[Name, ...]:
     """One name for each entity, in the order of the table."""
     return tuple({name.entity.id: name for name in reversed(names)}.values())[::-1]
-
-
-def _stands(name: Name, text: str, tokens: TokenStream, first: int, end: int) -> bool:
-    """Whether nothing but glue stands between the tokens."""
-    starts, ends, folded = tokens.starts, tokens.ends, tokens.folded
-    for i in range(first, end - 1):
-        gap = text[ends[i] : starts[i + 1]]
-        if gap == " " and i - first not in name.hyphens:
-            continue
-        if i - first in name.hyphens and not gap.startswith(("-", "\u2010", "\u2011")):
-            return False
-        if _GLUE.fullmatch(gap):
-            continue
-        if _DOTTED.fullmatch(gap) and (len(folded[i]) == 1 or folded[i] in ABBREVIATED):
-            continue
-        listed = name.gaps[i - first].strip()  # "&" and the like
-        if listed and gap.strip() == listed:
-            continue
-        if listed in _JOINING and gap.strip() == "(" and text.startswith(")", ends[end - 1]):
-            continue  # "ZANU (PF)"
-        return False
-    return True
-
-
-def _case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int) -> bool:
-    """Whether the letters are as the form's policy asks."""
-    if name.rule is Rule.ANY:
-        return True
-    if end == first + 1:
-        written = tokens.surfaces[first]
-        if name.rule is Rule.EXACT:
-            return (
-                written == name.surfaces[0]
-                or _as_listed(name, letters(written))
-                or (_in_capitals(name, (written,)) and _among_capitals(tokens, first, end))
-            )
-        if not written[0].islower():
-            return True
-        return not name.capitals and (
-            not written.islower() or (not name.words and _no_capitals(text, tokens, first))
-        )
-    surfaces = tokens.surfaces[first:end]
-    if name.rule is Rule.EXACT:
-        return tuple(map(letters, surfaces)) == name.surfaces or (
-            _in_capitals(name, surfaces) and _among_capitals(tokens, first, end)
-        )
-    if all(map(str.islower, surfaces)):
-        return not name.words and _no_capitals(text, tokens, first)
-    return not any(surfaces[i][0].islower() for i in name.capitals)
-
-
-def _in_capitals(name: Name, written: Sequence[str]) -> bool:
-    """Whether these are the form's letters, but all capitals: "OBAMA" for "Obama"."""
-    return all(map(str.isupper, written)) and tuple(written) == tuple(map(str.upper, name.surfaces))
-
-
-def _among_capitals(tokens: TokenStream, first: int, end: int) -> bool:
-    """Whether the words next to a name are all in capitals too, as in some headlines."""
-    near = (*tokens.surfaces[max(0, first - 2) : first], *tokens.surfaces[end : end + 2])
-    return len(near) > 1 and all(map(str.isupper, near))
-
-
-def _as_listed(name: Name, written: str) -> bool:
-    if written == name.surfaces[0] or _set_small(name, written):
-        return True
-    return not written.isascii() and _same_case(written, name.surfaces[0])
-
-
-def _same_case(written: str, listed: str) -> bool:
-    """Whether capitals stand in the same places; the letters are known to fold alike (Erdoğan)."""
-    return [c.isupper() for c in written] == [c.isupper() for c in listed]
-
-
-def _set_small(name: Name, written: str) -> bool:
-    auto = name.form.case is Case.AUTO
-    if not (name.acronym and auto) or name.twin:
-        return False
-    return title_case_acronym(written, name.surfaces[0]) or mixed_acronym(written)
-
-
-def _no_capitals(text: str, tokens: TokenStream, token: int) -> bool:
-    """Whether the text around is written without capitals, as some comments are."""
-    at = tokens.starts[token]
-    near = text[max(0, at - _LOWER_CASE_LINE) : at + _LOWER_CASE_LINE]
-    return near.islower()

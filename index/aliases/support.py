@@ -10,6 +10,7 @@ from . import lexicon as lex
 from .behind import headlined
 from .matcher import Found
 from .names import Name
+from .namesakes import NAMESAKES
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
@@ -34,7 +35,7 @@ _SPEAKING_NEAR = (
     lex.POLITICS
     | lex.BUSINESS
     | lex.PERSONAL
-    | frozenset[str]().union(*(namesake.words for namesake in lex.NAMESAKES.values()))
+    | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
 )
 _JOINED = ("anti", "pro", "ex", "non")
 _SPEAKING_BEFORE = (  # no other word says anything before a name

@@ -10,9 +10,9 @@ from datetime import datetime
 from ..model import AnalysedText, Entity, Mention, Strength, TokenStream
 from .casing import letters
 from .guards import decide
-from .lexicon import FAMILY
 from .matcher import Matcher
 from .names import Name
+from .namesakes import FAMILY
 from .scene import Scene
 from .table import AliasTable
 from .whole import whole_name
