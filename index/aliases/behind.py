@@ -184,7 +184,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
         return 0
     listed = scene.word(last + 1) in _LISTED
     listed = listed or (bool(name.own & lex.US_STATES) and not end)
-    return 0 if listed or _cue(name, scene.word(after)) else last + 1
+    return 0 if listed or _cue(name, state) else last + 1
 
 
 def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
