@@ -37,7 +37,7 @@ def page(
     if len(data) > MAX_CONTENT:
         yield too_large(origin)
     elif kind := binary_kind(data):
-        yield BadArticle(f"is {kind}, not text; convert it to text or HTML first", origin)
+        yield BadArticle(f"is {kind}, not text; save it as text, HTML or CSV first", origin)
     else:
         content = decode(data, html=markup)
         fields = {"html" if markup else "text": content}
