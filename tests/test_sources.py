@@ -140,6 +140,12 @@ def test_a_row_of_a_table_is_an_article(tmp_path: Path, divider: str, codec: str
     assert two == RawDocument(SENTENCE, False, f"{path}:6", source="Given")
 
 
+def test_a_line_that_names_the_divider_is_no_row(tmp_path: Path) -> None:
+    """As a spreadsheet program asks for it."""
+    path = written(tmp_path / "a.csv", f"sep=;\r\ntitle;text\r\nA;{SENTENCE}\r\n")
+    assert only(path) == RawDocument(SENTENCE, False, f"{path}:3", title="A")
+
+
 def test_a_row_longer_than_an_article_may_be_ends_the_table(tmp_path: Path) -> None:
     """What stood before it is read; long articles are."""
     long = SENTENCE * 20_000  # more than the csv module takes unasked

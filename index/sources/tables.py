@@ -85,6 +85,8 @@ def rows(
     lines = _Lines(stream)
     try:
         first = next(lines, None)
+        if first is not None and first.startswith("sep="):  # for one spreadsheet program
+            first = next(lines, None)
         found = columns(first or "")
     except ValueError:
         first, found = "", None
