@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-FEWEST_WORDS, MOST_WORDS = 4, 70  # of a plea
+FEWEST_WORDS, MOST_WORDS, MOST_LETTERS = 4, 70, 700  # of a plea
 _LETTERS = r"(?:newsletters?|e-?mails?|inbox|alerts?|updates|digests?|briefings?)"
 _NETWORKS = r"(?:twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|x)"
 _PRESS = r"(?:journalism|reporting|newsroom|journalists|coverage)"
@@ -58,7 +58,10 @@ _QUOTED = ("“", '"', "‘", "'")
 
 def pleads(line: str) -> bool:
     """Whether the line asks the reader for an address, money, a story or a click."""
-    if not FEWEST_WORDS <= line.count(" ") + 1 <= MOST_WORDS or line.startswith(_QUOTED):
+    words = line.count(" ") + 1
+    if not FEWEST_WORDS <= words <= MOST_WORDS or len(line) > MOST_LETTERS:
+        return False
+    if line.startswith(_QUOTED):
         return False
     small = line.lower()
     likely = [pattern for cue, pattern in _PLEAS if cue in small]
