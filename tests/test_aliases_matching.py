@@ -349,6 +349,8 @@ def test_a_full_name_is_whole_behind_the_title_of_a_shorter_one(title: str) -> N
         ("A letter from DfID was read out.", "dfid"),
         ("According to the Times of London he resigned.", "times-of-london"),
         ("The mission, Monusco, sent tanks.", "monusco"),
+        ("Police in Jersey City, New Jersey, said so.", "jersey-city"),
+        ("Police in Chicago, Illinois, said so.", "chicago"),
     ],
 )
 def test_other_ways_to_set_a_name_are_that_name(text: str, entity: str) -> None:

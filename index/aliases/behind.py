@@ -248,4 +248,4 @@ def its_own(name: Name, word: str) -> bool:
 
 
 def _cue(name: Name, word: str) -> bool:
-    return word in name.cues.folded
+    return word in name.cues.words
