@@ -7,6 +7,7 @@
 ``told``      "X, also known as Y", "X, formerly Y"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
 ``loose``     'Joaquín "El Chapo" Guzmán', "Burma became Myanmar"
+``between``   "the Vest Union, since 2014 the Nor Union": words of naming and nothing else
 ``plain``     "tocilizumab, also known as Actemra": names in small letters
 ``standing``  "LN, which stands for Long Name"
 ``implicit``  LN and Long Name in one article, never joined
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from .between import between
 from .brackets import in_brackets
 from .implicit import implicit
 from .loose import loosely
@@ -34,7 +36,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
     found: dict[tuple[str, str], Definition] = {}
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
-    said = chain(in_phrases(text), loosely(text))
+    said = chain(in_phrases(text), loosely(text), between(text))
     worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)

@@ -44,13 +44,13 @@ _AFTER = re.compile(r"(?:['’]s|[\"”’'»]?)\s*(?:$|[,;:/]| or | and | in | 
 _NEXT = re.compile(
     r"[\"”’']?(?P<lead>(?:\s*[,;/]\s*|\s+)(?:(?:and|or|also|aka|a\.k\.a\.|formerly|previously|"
     r"known|"
-    r"called|abbreviated|sometimes|simply|by|as|the|its)\s+)*)"
+    rf"called|abbreviated|sometimes|simply|by|as|the|its|from|in|full|name|initials|{LANGUAGES})\s+)*)"
     rf"[\"“‘']?(?P<name>{SHORT}|[A-Z][\w’'-]+(?:\s(?:[A-Z]|of\b|for\b|al-|the\b)[\w’'-]*){{0,5}}"
     r"|(?<=or )[a-z][\w’'-]+(?:\s[a-z][\w’'-]+){0,3})"
     r"(?=[\"”’']?(?:$|[,;/)]|\s(?:and|or|also|aka)\s))"
 )
 _OFFERED = re.compile(r";|\b(?:or|also)\s")  # before a name that may be another
-_NAMED = re.compile(r"\b(?:known|called|aka|a\.k\.a\.)\b")
+_NAMED = re.compile(r"\b(?:known|called|name|aka|a\.k\.a\.)\b")
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?({SHORT})\s*$")
 _FORMER = re.compile(
@@ -221,7 +221,9 @@ def _foreign_name(text: str, at: int, start: int, end: int) -> Definition | None
     other = name_after(text, start)
     if own is None or other is None or other[1] != unquoted(text, start, end)[1]:
         return None
-    if not (_many(text, own) and _many(text, other)):
+    if _many(text, own) and not _many(text, other):
+        return _shortened(text, own, other)
+    if not _many(text, own):
         return None
     nicknamed = text[:at].rstrip()[-1:] in tuple('"”’')
     for body, name in ((own, other), (other, own)):
@@ -232,6 +234,15 @@ def _foreign_name(text: str, at: int, start: int, end: int) -> Definition | None
             pattern = "name (name)"
             return joined(text, short, long, Relation.ALIAS, pattern, confident=False)
     return None
+
+
+def _shortened(text: str, own: tuple[int, int], other: tuple[int, int]) -> Definition | None:
+    """ "Mossos d'Esquadra (Mossos)": the first word of a body's name."""
+    written = text[other[0] : other[1]]
+    if words(text, *own)[0].text != written or not organised(text, *own):
+        return None
+    pattern = "name (word of it)"
+    return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
 
 
 def _outlandish(text: str, name: tuple[int, int]) -> bool:
@@ -272,7 +283,7 @@ def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
         sure = (
             told[:1] not in (["known"], ["later"])
             and "or" not in told
-            and text[other[1] : end].strip() == ""
+            and text[other[1] : end].strip(" \"”’'") == ""
         )
         one = joined(text, Span(*old), Span(*new), relation, pattern, confident=sure)
         if one is not None:

@@ -53,7 +53,7 @@ _DESCRIBED = re.compile(
 _ALSO = re.compile(r"\((?:also|or)\s(?:simply\s|just\s|called\s)?(?P<names>[^()\n]{2,80})\)")
 _APART = re.compile(r",\s(?:or\s|and\s)?|\s(?:or|and|and\salso)\s")
 _GLOSSED = re.compile(
-    rf"\((?:the\s)?(?P<long>[A-Z][^()\n,;]{{3,60}})[,;]\s(?:or\s)?(?:the\s)?(?P<short>{SHORT})\)"
+    rf"\((?:the\s)?(?P<long>[A-Z][^()\n,;]{{3,60}})[,;]\s(?P<or>or\s)?(?:the\s)?(?P<short>{SHORT})\)"
 )
 _FRONTED = re.compile(  # "Formerly known as Swaziland, Eswatini is ..."
     r"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:(?P<old>Formerly|Previously|Once|Originally)|Also|Better|"
@@ -193,9 +193,15 @@ def _glossed(text: str, found: re.Match[str]) -> Iterator[Definition]:
     own, other = name_before(text, found.start()), name_after(text, found.start("long"))
     if own is None or other is None or other[1] != found.end("long"):
         return
-    if not _beside(text, own, found) or len(words(text, *own)) < 2 or not organised(text, *other):
+    strange = found["or"] and not looks_ordinary(words(text, *own)[-1].folded)
+    bodies = len(words(text, *own)) > 1 and organised(text, *other)
+    if not _beside(text, own, found) or not (strange or bodies):
         return
     one = joined(text, Span(*other), Span(*own), Relation.ALIAS, "name (name)", confident=False)
     short = Span(*found.span("short"))
     spelt = long_before(text, found.start(), short, "long (long, SHORT)", strict=True)
+    if spelt is None and strange:
+        spelt = joined(
+            text, short, Span(*own), Relation.ALIAS, "name (name, or SHORT)", confident=False
+        )
     yield from [made for made in (one, spelt) if made]

@@ -44,6 +44,7 @@ _FROM_TO = re.compile(
 _SET_OFF = re.compile(
     rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?(?=(?:[,.]|\s[–—-]{{1,2}})(?:\s|$)|\s\()"
 )
+_COMPANIES = ("LLC", "LLP", "PLC", "GmbH", "SpA")
 _SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
 _ONCE_NOW = re.compile(
     r"\b(?P<once>once|formerly|previously)\s[^.\n;()]{2,60}?"
@@ -84,15 +85,28 @@ def in_phrases(text: str) -> Iterator[Definition]:
         if len(found[1]) > 2 or the:
             short = Span(*found.span(1))
             one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
-            if one is None and the:
+            if one is None and (the or found[1].isalpha()):
                 told = foreign(text, found.start(), short, "the long, the SHORT")
-                one = replace(told, confidence=Confidence.POSSIBLE) if told else None
+                if told and not (the or _begins(told, found[1])):
+                    told = None
+                dashed = the and found[0][0] == " "  # commas may be those of a list
+                body = (
+                    dashed
+                    and told
+                    and of_a_body(text, (told.long_span.start, told.long_span.end), found[1])
+                )
+                one = told if body or not told else replace(told, confidence=Confidence.POSSIBLE)
             if one is not None:
                 yield one
     for found in islice(_BESIDE.finditer(text), MOST_TRIED):
         if acronym(found[1]) or title_case(found[1]):
             one = _apposed(text, found)
             yield from [one] if one else []
+
+
+def _begins(one: Definition, short: str) -> bool:
+    """Whether the first letter is that of the name: "the Alternative for Germany, AfD,"."""
+    return one.long[0] == short[0] and short not in _COMPANIES
 
 
 def _joined_by_verbs(text: str) -> Iterator[Definition]:

@@ -18,8 +18,11 @@ from .shapes import HEADS, Word, acronym, name_after, name_before, sentence_star
 _SAYS = re.compile(
     r"(?:sold|marketed)\b.*\bas$|known\s\w+ly\sas$|(?:also|better|sometimes|often|\w+ly|otherwise)\b.*\b(?:known|called|as)$"
 )
-# What follows a capital in the name of a disease or a law: "Lou Gehrig's disease".
-KIND = re.compile(r"(?:['’]s?)?\s(?:disease|syndrome|virus|fever|flu|law)\b")
+# What follows a capital in the name of a disease, a law or a deal: "Lou Gehrig's disease".
+KIND = re.compile(
+    r"(?:['’]s?)?(?:\s(?:disease|syndrome|virus|fever|flu|law)"
+    r"|(?:\s[a-z]+)?\s(?:deal|accords?|pact|treaty|agreement))\b"
+)
 _TAIL = re.compile(r"(?:\s[a-z][\w'’-]+){0,2}\s(?:disease|syndrome|virus|fever|flu|law)\b")
 _SET_OFF = re.compile(r"(?:\s\([^()\n]{2,12}\))?(?:,|\s[–—-]|\s?\()\s*$")
 _AFTER = re.compile(

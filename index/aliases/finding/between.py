@@ -1,0 +1,102 @@
+"""Two names with nothing but words of naming between them, or behind the second of the two.
+
+"The Vest Union, since 2014 the Nor Union,"; "Norport, which Vestlanders call Vestport"; "the Salt
+Front, or Jabhat al-Milh in Arabic". Mostly *possible*: a person looks at them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from ...model import Span
+from .joining import joined
+from .model import Definition, Relation
+from .plain import KIND
+from .shapes import LANGUAGES, MOST_TRIED, acronym, name_after, name_before
+
+_NAMING = (
+    r"call(?:s|ed|ing)?|known|names?|alias|aka|acronym|initials|abbreviat(?:ed|ion)|"
+    r"short(?:ened)?|nick(?:named?|names)|moniker|pseudonym|dub(?:s|bed)|styl(?:es?|ed|ing)|"
+    r"(?:re)?brand(?:s|ed)|renam(?:ed|ing)|rechristened|referred|refers?|means?|meaning|"
+    r"translat(?:es?|ed|ion)|rendered|formerly|previously|née"
+)
+_TIMED = (
+    r"(?:until|till|since|before|from)(?:\s(?:about|around|early|late|mid|the|last|this))*"
+    r"\s(?:\d{4}s?|recently|then|now|year|month|week|spring|summer|autumn|winter|independence|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s\d{4})?)"
+)
+_LED = (
+    r"which|who|whom|whose|that|it|its|they|their|he|his|she|her|the|a|an|this|as|by|under|in|of|to|"
+    r"for|and|or|also|is|are|was|were|has|have|had|been|be|being|having|still|now|then|today|once|"
+    r"later|long|ever|just|simply|sometimes|often|better|more|most|best|recently|himself|herself|"
+    r"itself|themselves|\w+ly|group|movement|party|company|firm|body|country|city|town|militia|"
+    r"organi[sz]ation|members|supporters|followers|fans|admirers|critics|opponents|enemies|friends|"
+    r"colleagues|locals|residents|people|others|some|many|everyone|old|new|former|full|real|birth|"
+    r"stage|pen|original|official|proper|own|last|year|years|abroad|online|"
+    r"perform(?:s|ed|ing)|records?|recorded|recording|raps?|rapping|sings?|writes|writing|wrote|"
+    r"trad(?:es|ed|ing)|operat(?:es|ed|ing)|go(?:es|ing)|went|uses|used|using|adopt(?:s|ed|ing)|"
+    r"took|taking|chang(?:ed|ing)|publish(?:es|ed|ing)|post(?:s|ed|ing)|travell(?:ed|ing)|"
+    r"market(?:ed|s)|sold|from|at|first|initially|originally"
+)
+_GAP = re.compile(
+    r"(?P<apart>,|\s?\(|\s[–—-]{1,2})\s?"
+    rf"(?P<said>(?:(?:{_NAMING}|{_TIMED}|{_LED}|{LANGUAGES}|[A-Z][a-z]+(?:s|ese|ish)(?=\s(?:call|as\s)))"
+    r"[\s,]\s?){1,9})(?=[\"“‘]?[A-Z])"
+)
+_SAID = re.compile(
+    rf"\b(?:{_NAMING}|{_TIMED}|(?:perform|record|rapp?|writ|trad|market|sold)\w*\s(?:\w+\s)?as|"
+    rf"in\s{LANGUAGES})\b"
+)
+_TAIL = re.compile(
+    rf"[\"”’]?\s(?:in\s{LANGUAGES}|{_TIMED}|for\sshort|to\s(?:its|his|her|their)\s\w+)"
+    r"(?=[,.;:)]|\s[–—-]|$)"
+)
+_BEFORE_SECOND = re.compile(r"(?P<apart>,|\s?\(|\s[–—-]{1,2})\s?(?:(?:or|also|the)\s)*[\"“‘]?$")
+_CLOSES = re.compile(rf"[\"”’]?(?:[,.;:)]|\s[–—-]|$|\sin\s{LANGUAGES}\b)")
+_BACK = 20  # code points read back from a second name
+_SURELY = re.compile(
+    rf"\b(?:acronym|initials|abbreviat\w+|shortened|in\s{LANGUAGES}|formerly\s(?:known|called)|"
+    r"(?:real|birth|full|stage|pen|old|former|original)\sname)\b"
+)
+_TURNED = re.compile(r"\b(?:since|now|today|later|renam\w+|rebrand\w+|rechristened|chang\w+)\b")
+_OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
+
+
+def between(text: str) -> Iterator[Definition]:
+    """The definitions that words between two names make, or words behind them."""
+    for gap in islice(_GAP.finditer(text), MOST_TRIED):
+        if _SAID.search(gap["said"]) is None:
+            continue
+        own, other = name_before(text, gap.start()), name_after(text, gap.end())
+        if own and other:
+            longer = KIND.match(text, other[1])
+            other = other[0], longer.end() if longer else other[1]
+            if _CLOSES.match(text, other[1]):
+                yield from _pair(text, own, gap, other, gap["said"])
+    for tail in islice(_TAIL.finditer(text), MOST_TRIED):
+        other = name_before(text, tail.start())
+        apart = _BEFORE_SECOND.search(text, max(0, other[0] - _BACK), other[0]) if other else None
+        own = name_before(text, apart.start()) if apart else None
+        if own and other and apart:
+            yield from _pair(text, own, apart, other, tail[0])
+
+
+def _pair(
+    text: str, own: tuple[int, int], apart: re.Match[str], other: tuple[int, int], said: str
+) -> Iterator[Definition]:
+    """Both names, unless something stands between the first and what joins it to the second."""
+    if text[own[1] : apart.start()].strip("\"”’' ") or not text[own[0]].isalpha():
+        return
+    turned = _TURNED.search(said) is not None
+    old = turned or _OLD.search(said) is not None
+    short, long = (own, other) if turned else (other, own)
+    relation = Relation.FORMER if old else Relation.ALIAS
+    if not old and acronym(text[other[0] : other[1]]):
+        relation = Relation.ABBREVIATION
+    sure = _SURELY.search(said) is not None
+    pattern = "name, words of naming, name"
+    one = joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
+    yield from [one] if one else []
