@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
@@ -39,6 +40,7 @@ _LEAD = re.compile(
 )
 _SHORT = re.compile(SHORT)
 _PAIR = re.compile(rf"{SHORT} {SHORT}(?=[\"”’']?(?:$|[,;)]))")  # EU ETS
+_WORD_AND_SHORT = re.compile(rf"(?P<word>[A-Z][a-z]+) (?P<short>{SHORT})")  # Real IRA
 _NOUN = re.compile(r" ([A-Z][a-z]+)[\"”’']?$")
 _AFTER = re.compile(r"(?:['’]s|[\"”’'»]?)\s*(?:$|[,;:/]| or | and | in | for | – | - )")
 _NEXT = re.compile(
@@ -89,6 +91,9 @@ def in_brackets(text: str) -> Iterator[Definition]:
 def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
+    if (one := _with_its_word(text, at, begin, end)) is not None:
+        yield one
+        return
     found = _PAIR.match(text, begin, end)
     if found is None or not all(map(acronym, found[0].split())):  # "EEA Agreement"
         found = _SHORT.match(text, begin, end)
@@ -105,6 +110,22 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     if (one := long_before(text, at, Span(*found.span()), "long (SHORT)")) is not None:
         yield one
         yield from _further_names(text, found.end(), end, one)
+
+
+def _with_its_word(text: str, at: int, begin: int, end: int) -> Definition | None:
+    """ "Real Irish Republican Army (Real IRA)": a word of the name is in the short one too."""
+    found = _WORD_AND_SHORT.match(text, begin, end)
+    if found is None or not acronym(found["short"]) or text[found.end() : end].strip("\"”’' "):
+        return None
+    one = long_before(text, at, Span(*found.span("short")), "long (SHORT)")
+    start = one.long_span.start if one else 0
+    if one is None or not text[:start].endswith(found["word"] + " "):
+        return None
+    long = Span(start - len(found["word"]) - 1, one.long_span.end)
+    short = Span(*found.span())
+    return replace(
+        one, short=found[0], long=text[long.start : long.end], short_span=short, long_span=long
+    )
 
 
 def _with_its_noun(text: str, at: int, short: Span, end: int) -> Definition | None:

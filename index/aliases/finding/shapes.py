@@ -23,7 +23,7 @@ _TOKENIZER = NewsTokenizer()
 _QUOTES = "\"'“”‘’«»„‟"
 _CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x460)) if c.isupper())
 SHORT = (
-    rf"(?:(?:[{_CAPITALS}]\.){{2,8}}[{_CAPITALS}]?(?![^\W\d_])"
+    rf"(?:(?:[{_CAPITALS}]\.){{2,8}}(?:[{_CAPITALS}]|s)?(?![^\W\d_])"
     rf"|[^\W\d_]{{0,2}}[{_CAPITALS}](?:[^\W_]|&){{0,9}}(?:[-–/][{_CAPITALS}0-9][^\W_]{{0,5}}){{0,2}})"
 )
 _SHORT = re.compile(SHORT)
@@ -42,7 +42,7 @@ _IN = word_set("in without")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
 )
-_TITLES = word_set("sen rep whip caucus") | (lex.PERSON_TITLES | lex.ROLES) - word_set(
+_TITLES = word_set("sen rep whip caucus crown") | (lex.PERSON_TITLES | lex.ROLES) - word_set(
     "general home foreign justice finance opposition"
 )
 HEADS = lex.GENERIC | word_set(

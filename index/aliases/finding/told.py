@@ -126,9 +126,17 @@ def in_words(text: str) -> Iterator[Definition]:
                 yield from _others(text, one)
     for found in islice(_AS_KNOWN.finditer(text), MOST_TRIED):
         own, other = name_before(text, found.start()), name_before(text, found.end("name"))
+        other = other or _deal(text, *found.span("name"))
         if own and other and other[0] == found.start("name"):
             one = joined(text, Span(*own), Span(*other), Relation.ALIAS, "name, as name is known")
             yield from [one] if one else []
+
+
+def _deal(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A name that ends in the word for what it is: "the Iran nuclear deal"."""
+    name = name_after(text, start)
+    longer = KIND.match(text, name[1]) if name else None
+    return (start, end) if longer and longer.end() == end else None
 
 
 def _others(text: str, first: Definition) -> Iterator[Definition]:
