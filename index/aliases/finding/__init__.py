@@ -4,6 +4,7 @@
 ``initials``  whether the letters of a short name are those of a long one
 ``before``    the long name before a short one, wherever that is set
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"
+``glosses``   "Hashd al-Shaabi (Popular Mobilisation Forces)"
 ``told``      "X, also known as Y", "X, formerly Y"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
 ``loose``     'Joaquín "El Chapo" Guzmán', "Burma became Myanmar"

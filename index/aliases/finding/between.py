@@ -49,7 +49,7 @@ _APART = r",|\s?\(|\s[–—-]{1,2}|[–—]"
 _DIRECT = r"(?=\s(?:would|will|has|had|have|by\sits)\s)"  # "would henceforth be called"
 _GAP = re.compile(
     rf"(?P<apart>{_APART}|{_DIRECT})\s?(?P<said>(?:(?:{_NAMING}|{_TIMED}|{_LED}|{LANGUAGES}|[A-Z][a-z]+(?:s|ese|ish)(?=\s(?:call|as\s)))"
-    r"[\s,]\s?){1,9})(?=[\"“‘]?[A-Z])"
+    r"[\s,]\s?){1,9})(?=[\"“‘]?[a-z]?[A-Z])"
 )
 _SAID = re.compile(
     rf"\b(?:{_NAMING}|{_TIMED}|(?:perform|record|rapp?|writ|trad|market|sold)\w*\s(?:\w+\s)?as|"
@@ -66,12 +66,13 @@ _SAID_OF = re.compile(  # "Academi, the security contractor once called Blackwat
     r"(?P<apart>,|\s[–—-]{1,2}|[–—])\s?"
     r"(?P<said>(?:the|an?|its|their|which|whom|that)\s(?:[\w'’-]+\s){1,7}?"
     r"(?:call(?:s|ed)?|known|named|dubbed|nicknamed|codenamed|renamed|rechristened)\s"
-    r"(?:(?:as|simply|just|in|by|its|the|their|acronym|initials|\w+ly)\s)*)(?=[\"“‘]?[A-Z])"
+    r"(?:(?:as|simply|just|in|by|its|the|their|acronym|initials|\w+ly)\s)*)(?=[\"“‘]?[a-z]?[A-Z])"
 )
+_OF = re.compile(r"(?<!name)(?<!alias)(?<!pseudonym)\s(?:of|in|at)\s(?:the\s)?$")  # "formerly of"
 _NEW_NAME = re.compile(  # "Research in Motion said it was changing its name to BlackBerry"
     r"\b(?:chang(?:es?|ed|ing)\s(?:its|his|her|their)\sname\sto"
     r"|(?:renam|rebrand)(?:s|ed|ing)\s(?:itself|himself|herself|themselves)(?:\s(?:as|to))?)"
-    r"\s(?:the\s)?(?=[\"“‘]?[A-Z])"
+    r"\s(?:the\s)?(?=[\"“‘]?[a-z]?[A-Z])"
 )
 _CLOSES = re.compile(
     rf"[\"”’]?(?:[,.;:)–—]|\s[–—-]|$|\s(?:in\s(?:{LANGUAGES}|\d{{4}})|until|till|before|since|when|after)\b)"
@@ -89,7 +90,7 @@ _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|for
 def between(text: str) -> Iterator[Definition]:
     """The definitions that words between two names make, or words behind them."""
     for gap in islice(_GAP.finditer(text), MOST_TRIED):
-        if _SAID.search(gap["said"]):
+        if _SAID.search(gap["said"]) and not _OF.search(gap["said"]):
             yield from _around(text, gap)
     for gap in islice(_SAID_OF.finditer(text), MOST_TRIED):
         if _SOMEBODY.isdisjoint(gap["said"].split()):

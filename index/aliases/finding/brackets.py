@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from ..casing import is_ordinary, looks_ordinary
-from ..lexicon import ARTICLES
+from ..casing import is_ordinary
 from .before import foreign, judged, long_before, of_a_body
+from .glosses import glossed
 from .initials import key, small, spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
@@ -83,7 +83,7 @@ def in_brackets(text: str) -> Iterator[Definition]:
         found = found or list(_long_inside(text, at, start, end))
         found = found or list(_both_inside(text, at, start, end))
         found = found or list(_renamed(text, at, start, end))
-        if not found and (one := _foreign_name(text, at, start, end)) is not None:
+        if not found and (one := glossed(text, at, start, end)) is not None:
             found = [one]
         yield from found
 
@@ -234,48 +234,6 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
         "SHORT (long)",
         confidence,
     )
-
-
-def _foreign_name(text: str, at: int, start: int, end: int) -> Definition | None:
-    """ "Hashd al-Shaabi (Popular Mobilisation Forces)": one of the two a body's, one foreign."""
-    own = name_before(text, at)
-    other = name_after(text, start)
-    if own is None or other is None or other[1] != unquoted(text, start, end)[1]:
-        return None
-    if _many(text, own) and not _many(text, other):
-        return _shortened(text, own, other)
-    if not _many(text, own):
-        return None
-    nicknamed = text[:at].rstrip()[-1:] in tuple('"”’')
-    for body, name in ((own, other), (other, own)):
-        headed = words(text, *body)[-1].folded in HEADS and organised(text, *body)
-        quoted = text[start] in '"“‘' and name is own
-        if nicknamed or ((headed or quoted) and _outlandish(text, name)):
-            short, long = Span(*other), Span(*own)
-            pattern = "name (name)"
-            return joined(text, short, long, Relation.ALIAS, pattern, confident=False)
-    return None
-
-
-def _shortened(text: str, own: tuple[int, int], other: tuple[int, int]) -> Definition | None:
-    """ "Mossos d'Esquadra (Mossos)": the first word of a body's name."""
-    written = text[other[0] : other[1]]
-    if words(text, *own)[0].text != written or not organised(text, *own):
-        return None
-    pattern = "name (word of it)"
-    return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
-
-
-def _outlandish(text: str, name: tuple[int, int]) -> bool:
-    """Whether the words are of another language."""
-    found = [word.folded for word in words(text, *name)]
-    return not ARTICLES.isdisjoint(found[:-1]) or not any(map(looks_ordinary, found))
-
-
-def _many(text: str, name: tuple[int, int]) -> bool:
-    """Whether it is a name of words: not "R-Texas"."""
-    found = words(text, *name)
-    return len(found) > 1 and len(found[0].text) > 1
 
 
 def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:

@@ -62,6 +62,7 @@ _FRONTED = re.compile(  # "Formerly known as Swaziland, Eswatini is ..."
 )
 _BODIES = word_set("company airline bank group militia coalition broadcaster newspaper union")
 _PEOPLE = word_set("prince president leader minister general founder chief king commander")
+_BRACKETED = re.compile(r"\s*(?:\([^()\n]{2,12}\)\s*)?")
 _FEW = 3  # words of a given name, or of a nickname
 _NICKNAMED, _TURNED = 'given "nickname" family', "name became name"
 
@@ -118,8 +119,8 @@ def _of_a_person(
 
 
 def _beside(text: str, own: tuple[int, int], found: re.Match[str]) -> bool:
-    """Whether nothing stands between the name and what joins it."""
-    return not text[own[1] : found.start()].strip()
+    """Whether nothing but a short name in brackets stands between the name and what joins it."""
+    return _BRACKETED.fullmatch(text[own[1] : found.start()]) is not None
 
 
 def _turned(text: str) -> Iterator[Definition]:
@@ -194,7 +195,9 @@ def _glossed(text: str, found: re.Match[str]) -> Iterator[Definition]:
     if own is None or other is None or other[1] != found.end("long"):
         return
     strange = found["or"] and not looks_ordinary(words(text, *own)[-1].folded)
-    bodies = len(words(text, *own)) > 1 and organised(text, *other)
+    inside = words(text, *other)
+    told = organised(text, *other) or (len(inside) == 1 and not looks_ordinary(inside[0].folded))
+    bodies = len(words(text, *own)) > 1 and told
     if not _beside(text, own, found) or not (strange or bodies):
         return
     one = joined(text, Span(*other), Span(*own), Relation.ALIAS, "name (name)", confident=False)

@@ -24,7 +24,7 @@ _QUOTES = "\"'“”‘’«»„‟"
 _CAPITALS = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x460)) if c.isupper())
 SHORT = (
     rf"(?:(?:[{_CAPITALS}]\.){{2,8}}(?:[{_CAPITALS}]|s)?(?![^\W\d_])"
-    rf"|[^\W\d_]{{0,2}}[{_CAPITALS}](?:[^\W_]|&){{0,9}}(?:[-–/][{_CAPITALS}0-9][^\W_]{{0,5}}){{0,2}})"
+    rf"|\d?[^\W\d_]{{0,2}}[{_CAPITALS}](?:[^\W_]|&){{0,9}}(?:[-–/][{_CAPITALS}0-9][^\W_]{{0,5}}){{0,2}})"
 )
 _SHORT = re.compile(SHORT)
 _ROMAN = re.compile(r"[IVX]{2,}")
@@ -84,8 +84,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital or a digit."""
-        return self.text[0].isupper() or self.text[0].isdigit()
+        """Whether it begins with a capital or a digit, or its second letter is one: eSwatini."""
+        return self.text[0].isupper() or self.text[0].isdigit() or self.text[1:2].isupper()
 
 
 def words(text: str, start: int, end: int) -> list[Word]:
@@ -154,7 +154,11 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     begin = sentence_start(text, at)
     begin, end = unquoted(text, begin, at)
     found = words(text, begin, end)
-    if not found or not found[-1].capital or text[found[-1].end : end].strip("'’sS"):
+    if (
+        not found
+        or not (found[-1].capital or _second(text, found))
+        or text[found[-1].end : end].strip("'’sS")
+    ):
         return None
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
@@ -173,6 +177,11 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
         first -= 1
     return found[first].start, found[-1].end
+
+
+def _second(text: str, found: list[Word]) -> bool:
+    """Whether the last word is the second half of a name: "Park Jae-sang"."""
+    return len(found) > 1 and found[-2].capital and text[found[-2].end : found[-1].start] == "-"
 
 
 def _possessive(gap: str) -> bool:
