@@ -283,6 +283,24 @@ def test_a_part_of_another_whole_name_is_only_offered_in_a_query(
     assert (name.entities[0], name.ordinary) == (entity, True)
 
 
+@pytest.mark.parametrize(
+    ("typed", "ordinary"),
+    [
+        ("the sun", True),
+        ("spots of the sun in june", True),
+        ("the post office", True),
+        ("THE SUN SHINES TODAY", True),
+        ("The Sun", False),
+        ("hacking at the Mirror", False),
+    ],
+)
+def test_a_paper_called_by_a_word_is_meant_by_a_capital(
+    typed: str, ordinary: bool, shipped: Tagger
+) -> None:
+    (name, *_) = shipped.tag_query(typed, Analyzer().analyse(typed))
+    assert name.ordinary == ordinary
+
+
 def test_of_rivals_the_best_known_comes_first(shipped: Tagger) -> None:
     (name,) = shipped.tag_query("FSA", Analyzer().analyse("FSA"))
     assert name.entities[0] == "free-syrian-army"

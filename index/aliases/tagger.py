@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model import AnalysedText, Entity, Mention, Strength, TokenStream
-from .casing import letters
+from .casing import letters, looks_ordinary
 from .guards import decide
 from .matcher import Matcher
 from .names import Name
@@ -111,6 +111,8 @@ def _renown(name: Name) -> tuple[bool, bool, int, int]:
 def _typed_as_word(name: Name, surfaces: tuple[str, ...], shouted: bool) -> bool:
     """Whether what was typed is an ordinary word in its ordinary letters."""
     given = name.namesake is not None and name.namesake.words >= FAMILY
+    if name.weak and len(surfaces) > 1 and surfaces[0].lower() == "the":
+        return shouted or all(s.islower() and looks_ordinary(s) for s in surfaces[1:])  # "the sun"
     if not name.twin or given:  # nobody types "jordan" for an ordinary word
         return False
     if shouted:
