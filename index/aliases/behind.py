@@ -18,7 +18,6 @@ _ROOT = 3  # letters a country shares with its people
 _ALIKE = ("ira", "aus", "mal", "slo", "gui", "gam")  # and these with another: Iran, Iraq
 _ENDS = lex.FUNCTION - lex.AUXILIARIES - {"and", "or"}  # what may follow where a place is told
 _LED_BY = lex.LOCATIVES | ACTS  # "visiting Syria Assad said"
-_LISTED = lex.US_STATES | {"and", "or"}
 _FAR = 5  # capitalised words behind a name that may lead to the head: "BBC Symphony Orchestra"
 
 
@@ -182,7 +181,9 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
         return last + 1 if ends and not scene.possessive(last + 1) else 0
     if sense_of(name) is not Sense.PLACE or scene.word(after) in name.own:
         return 0
-    listed = scene.word(last + 1) in _LISTED
+    joined = scene.word(last + 1) in ("and", "or")
+    listed = scene.word(last + 1) in lex.US_STATES
+    listed = listed or (joined and scene.surface(last + 2)[:1].isupper())  # "Texas and Ohio"
     listed = listed or (bool(name.own & lex.US_STATES) and not end)
     return 0 if listed or _cue(name, state) else last + 1
 

@@ -20,8 +20,9 @@ PERFORMERS = word_set(
     "pupil student nurse wrestler dancer"
 )
 ANIMALS = word_set(
-    "rhino dog cat horse racehorse gelding filly mare stallion colt pony elephant giraffe lion "
-    "tiger lioness tigress gorilla panda bear hippo orangutan spider beetle butterfly river goddess"
+    "rhino rhinoceros dog cat horse racehorse gelding filly mare stallion colt pony elephant "
+    "giraffe lion tiger lioness tigress gorilla panda bear hippo orangutan spider beetle butterfly "
+    "river goddess"
 )
 SETTLEMENTS = word_set(
     "town village hamlet suburb parish township neighbourhood neighborhood river creek lake "
