@@ -81,27 +81,30 @@ def in_phrases(text: str) -> Iterator[Definition]:
         if (one := _or_name(text, found)) is not None:
             yield one
     for found in _acronyms(_SET_OFF, text):
-        the = re.match(r"\W+the\s", found[0]) is not None
-        if len(found[1]) > 2 or the:
-            short = Span(*found.span(1))
-            one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
-            if one is None and (the or found[1].isalpha()):
-                told = foreign(text, found.start(), short, "the long, the SHORT")
-                if told and not (the or _begins(told, found[1])):
-                    told = None
-                dashed = the and found[0][0] == " "  # commas may be those of a list
-                body = (
-                    dashed
-                    and told
-                    and of_a_body(text, (told.long_span.start, told.long_span.end), found[1])
-                )
-                one = told if body or not told else replace(told, confidence=Confidence.POSSIBLE)
-            if one is not None:
-                yield one
+        if (one := _set_off(text, found)) is not None:
+            yield one
     for found in islice(_BESIDE.finditer(text), MOST_TRIED):
         if acronym(found[1]) or title_case(found[1]):
             one = _apposed(text, found)
             yield from [one] if one else []
+
+
+def _set_off(text: str, found: re.Match[str]) -> Definition | None:
+    """ "the Long Name, LN,"; with letters of another language "the Workers' Party, the PT,"."""
+    the = re.match(r"\W+the\s", found[0]) is not None
+    if len(found[1]) < 3 and not the:
+        return None
+    short = Span(*found.span(1))
+    one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
+    if one is not None or not (the or found[1].isalpha()):
+        return one
+    told = foreign(text, found.start(), short, "the long, the SHORT")
+    if told is None or not (the or _begins(told, found[1])):
+        return None
+    long = told.long_span.start, told.long_span.end
+    dashed = the and found[0][0] == " "  # commas may be those of a list
+    sure = dashed and of_a_body(text, long, found[1])
+    return told if sure else replace(told, confidence=Confidence.POSSIBLE)
 
 
 def _begins(one: Definition, short: str) -> bool:
