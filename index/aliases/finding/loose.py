@@ -13,7 +13,7 @@ from operator import attrgetter
 from ...model import Span
 from ..casing import looks_ordinary
 from ..given import FIRST_NAMES
-from ..lexicon import word_set
+from ..lexicon import ARTICLES, word_set
 from .before import described, long_before
 from .joining import joined
 from .model import Confidence, Definition, Relation
@@ -86,8 +86,7 @@ def _nicknames(text: str) -> Iterator[Definition]:
         given, family = name_before(text, found.start()), name_after(text, found.end())
         near = given and family and given[1] + 1 == found.start() and found.end() + 1 == family[0]
         if given and family and near:
-            family_name = takewhile(attrgetter("capital"), words(text, *family))
-            one = _of_a_person(text, found, words(text, *given), list(family_name))
+            one = _of_a_person(text, found, words(text, *given), _surname(words(text, *family)))
             yield from [one] if one else []
     for found in islice(_QUOTED.finditer(text), MOST_TRIED):
         own = name_before(text, found.start())
@@ -97,12 +96,20 @@ def _nicknames(text: str) -> Iterator[Definition]:
             yield from [one] if one else []
 
 
+def _surname(family: list[Word]) -> list[Word]:
+    """The capitalised words, with an article before the first of them: "al-Nahr"."""
+    led = len(family) > 1 and family[0].folded in ARTICLES
+    return family[:led] + list(takewhile(attrgetter("capital"), family[led:]))
+
+
 def _of_a_person(
     text: str, found: re.Match[str], given: list[Word], family: list[Word]
 ) -> Definition | None:
     """The nickname between a person's given name and surname."""
     nick = words(text, *found.span("nick"))
-    if len(given) > _FEW or len(nick) > _FEW + 1 or looks_ordinary(given[-1].folded):
+    if not family or len(given) > _FEW or len(nick) > _FEW + 1:
+        return None
+    if looks_ordinary(given[-1].folded):
         return None
     if any(word.folded in HEADS for word in (*given, *family)):
         return None
