@@ -197,6 +197,12 @@ def test_the_shipped_table_brings_all_names_of_a_group_together(shipped: Tagger)
     assert len(mentions(text, shipped)) == 6
 
 
+def test_what_looks_like_an_article_may_belong_to_the_name_before(shipped: Tagger) -> None:
+    """ "Ed-" is an Arabic article before some names, and here the end of another."""
+    found = mentions("Red Ed-États-Unis", shipped)
+    assert [(m.start, m.end) for m in found] == [(0, 6), (7, 17)]
+
+
 def test_the_shipped_table_takes_no_pronoun_for_a_country(shipped: Tagger) -> None:
     text = "They told us that the US left. Is it so? It is. Who says that to us?"
     assert [text[m.start : m.end] for m in mentions(text, shipped)] == ["US"]

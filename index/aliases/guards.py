@@ -120,7 +120,7 @@ def _mentions(
             name, confidence, reason = decided
             first, length = reading.found[:2]
             end = first + length
-            if scene.word(first - 1) in ARTICLES:
+            if scene.word(first - 1) in ARTICLES and not scene.named(first - 1):
                 first = scene.before(reading.found) + 1
             place = starts[first], ends[end - 1], first, end - first
             mention = *place, name.entity.id, name.id, confidence, reason
