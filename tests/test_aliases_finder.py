@@ -354,3 +354,27 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
     found = spelled("ons", ["by", "the", "office", "for", "national", "statistics"])
     assert found is not None
     assert (found.first, found.strict) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Real Tide Liberation Army (Real TLA) split.",
+            [("Real TLA", "Real Tide Liberation Army", SURE)],
+        ),
+        (
+            "The Guardia d'Onda Militia (Guardia) came.",
+            [("Guardia", "Guardia d'Onda Militia", MAYBE)],
+        ),
+        ("Park Jae-tide, who performs as Quay, came.", [("Quay", "Park Jae-tide", MAYBE)]),
+        ("Norfly, the airline once called Vestair, fell.", [("Vestair", "Norfly", MAYBE)]),
+        ("Peter Moss, a member of the group known as Tidewatch, fell.", []),
+        ("On Nov. 24, a group called Tidewatch, once small, came.", []),
+        ("Peter Moss, formerly of Harbour Bank, came.", []),
+    ],
+)
+def test_names_are_joined_by_words_of_naming_and_by_their_own(
+    text: str, expected: list[tuple[str, str, Confidence]]
+) -> None:
+    assert pairs(text) == expected

@@ -382,3 +382,20 @@ def test_other_ways_to_set_a_name_are_that_name(text: str, entity: str) -> None:
     zone = AnalysedText(text, Analyzer().analyse(text))
     found = tagger.tag_article(AnalysedText(""), AnalysedText(""), zone, AnalysedText(""), None)
     assert entity in {m.entity for m in found.body if m.confidence is Confidence.CERTAIN}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "certain"),
+    [
+        ("Interpol, New York band", "interpol", False),
+        ("Obama, Japanese town", "barack-obama", False),
+        ("Obama, American president", "barack-obama", True),
+        ("They visited Holland, Michigan and wrote about it.", "netherlands", False),
+        ("Troops from Poland, Texas and Ohio trained together.", "poland", True),
+    ],
+)
+def test_what_stands_behind_a_comma_may_make_it_another_thing(
+    text: str, entity: str, certain: bool, shipped: Tagger
+) -> None:
+    sure = {m.entity for m in mentions(text, shipped) if m.confidence is Confidence.CERTAIN}
+    assert (entity in sure) == certain

@@ -52,7 +52,7 @@ _DESCRIBED = re.compile(
 )
 _ALSO = re.compile(r"\((?:also|or)\s(?:simply\s|just\s|called\s)?(?P<names>[^()\n]{2,80})\)")
 _APART = re.compile(r",\s(?:or\s|and\s)?|\s(?:or|and|and\salso)\s")
-_GLOSSED = re.compile(
+_TWO_INSIDE = re.compile(
     rf"\((?:the\s)?(?P<long>[A-Z][^()\n,;]{{3,60}})[,;]\s(?P<or>or\s)?(?:the\s)?(?P<short>{SHORT})\)"
 )
 _FRONTED = re.compile(  # "Formerly known as Swaziland, Eswatini is ..."
@@ -77,8 +77,8 @@ def loosely(text: str) -> Iterator[Definition]:
         yield from _of_what_it_is(text, found)
     for found in islice(_ALSO.finditer(text), MOST_TRIED):
         yield from _also(text, found)
-    for found in islice(_GLOSSED.finditer(text), MOST_TRIED):
-        yield from _glossed(text, found)
+    for found in islice(_TWO_INSIDE.finditer(text), MOST_TRIED):
+        yield from _two_inside(text, found)
 
 
 def _nicknames(text: str) -> Iterator[Definition]:
@@ -196,7 +196,7 @@ def _also(text: str, found: re.Match[str]) -> Iterator[Definition]:
         at = part.end() if part else end
 
 
-def _glossed(text: str, found: re.Match[str]) -> Iterator[Definition]:
+def _two_inside(text: str, found: re.Match[str]) -> Iterator[Definition]:
     """ "Hayat Tahrir al-Sham (the Organisation for the Liberation of the Levant, or HTS)"."""
     own, other = name_before(text, found.start()), name_after(text, found.start("long"))
     if own is None or other is None or other[1] != found.end("long"):
