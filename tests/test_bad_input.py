@@ -236,20 +236,22 @@ def test_ctrl_c_stops_with_130_and_what_was_added_stays(tmp_path: Path, archive:
     assert run("index", written(tmp_path / "good.jsonl", line("good"))).exit_code == 0
 
 
-def test_ctrl_c_while_the_commands_load_is_told_too() -> None:
+@pytest.mark.parametrize("module", ["service.cli", "service.cli.search"])
+def test_ctrl_c_while_the_commands_load_is_told_too(module: str) -> None:
     """They take a second."""
-    script = """
+    script = f"""
 import sys
 class Interrupted:
     def find_spec(self, name, path=None, target=None):
-        if name == "service.cli":
+        if name == "{module}":
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Interrupted())
 from service.__main__ import main
 main()
 """
     root = Path(__file__).parents[1]
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root)
+    command = [sys.executable, "-c", script, "search", "Daesh"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "stopped\n")
 
 

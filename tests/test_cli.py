@@ -319,7 +319,9 @@ def test_ranking_is_measured(folder: Path) -> None:
 
 def commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:
     """The names of all commands below the group."""
-    for name, command in group.commands.items():
+    ctx = click.Context(group)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
         if isinstance(command, click.Group):
             yield from commands(command, *path, name)
         else:
@@ -332,6 +334,35 @@ def test_every_command_has_help(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()[2].strip()) > 10
+
+
+@pytest.mark.parametrize("name", main.list_commands(click.Context(main)))
+def test_the_list_of_commands_says_what_their_help_says(name: str) -> None:
+    """It is written apart, so that it need not load them."""
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    assert command.name == name
+    told = " ".join(run("--help").stdout.split())
+    assert f"{name} {(command.help or '').splitlines()[0]}" in told
+
+
+def test_the_list_of_commands_loads_no_command() -> None:
+    """The language tools take a second and more."""
+    script = """
+import sys
+from service.cli import main
+main(["--help"], standalone_mode=False)
+print([name for name in ("flask", "nltk", "numpy", "tantivy") if name in sys.modules])
+"""
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert told.stdout.splitlines()[-1] == "[]", told.stderr
+
+
+def test_a_command_that_is_none_is_told() -> None:
+    """As click does."""
+    result = run("serach", "Daesh")
+    assert result.exit_code == 2
+    assert "No such command 'serach'" in result.stderr
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -50,10 +50,11 @@ def test_every_setting_is_documented_as_it_is(operations: str) -> None:
 def test_every_command_is_documented(operations: str) -> None:
     """With the sentence its help begins with."""
     for path in commands(main):
-        command: click.Command = main
+        command: click.Command | None = main
         for name in path:
             assert isinstance(command, click.Group)
-            command = command.commands[name]
+            command = command.get_command(click.Context(command), name)
+        assert command is not None
         told = (command.help or "").splitlines()[0].rstrip(".")
         assert f"| `pressmark {' '.join(path)}` | {told} |" in operations
 

@@ -1,4 +1,4 @@
-"""The command ``pressmark``: one file per group of commands."""
+"""The command ``pressmark``: one file per group of commands, loaded when a command is used."""
 
 from __future__ import annotations
 
@@ -6,30 +6,77 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from index.errors import PressmarkError
 
 from ..settings import BadSettings
-from .aliases import aliases
-from .clean import clean
-from .evaluate import evaluate
-from .indexing import index
-from .keys import keys
-from .search import search
-from .serve import serve
 from .shared import archive_options
-from .snapshots import restore, snapshot
-from .upkeep import check, rebuild
 
 _INTERRUPTED = 130
 
 
+class _Place(NamedTuple):
+    """Where a command is, ``module:function``, and the first line of its help.
+
+    The language tools take a second or more to load; nobody should wait for them to read a list.
+    """
+
+    at: str
+    told: str
+
+
+_COMMANDS: Mapping[str, _Place] = {
+    "aliases": _Place("aliases:aliases", "Look at names and what they stand for, and change them."),
+    "check": _Place("upkeep:check", "Say whether the archive is sound; exit code 1 if not."),
+    "clean": _Place(
+        "clean:clean", "Print the article in FILE (- for standard input) without what surrounds it."
+    ),
+    "eval": _Place("evaluate:evaluate", "Measure quality on judged data."),
+    "index": _Place("indexing:index", "Add articles: files, folders, or - for standard input."),
+    "keys": _Place("keys:keys", "Make, list and revoke the keys of the archive."),
+    "rebuild": _Place(
+        "upkeep:rebuild",
+        "Make the index anew from the stored articles, with another --engine if one is named.",
+    ),
+    "restore": _Place(
+        "snapshots:restore", "Make the archive what the snapshot in FILE is, while it is served."
+    ),
+    "search": _Place("search:search", "Search the archive."),
+    "serve": _Place("serve:serve", "Serve the search page and the HTTP interface."),
+    "snapshot": _Place(
+        "snapshots:snapshot", "Copy the archive into one file, while it is served and written to."
+    ),
+}
+
+
 class Commands(click.Group):
-    """A group that tells what went wrong in one sentence and never shows a traceback."""
+    """The commands, each loaded when it is asked for.
+
+    What went wrong is told in one sentence, never as a traceback.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the alphabet."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, loaded now; None if there is none of this name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].at.partition(":")
+        command: click.Command = getattr(import_module(f".{module}", __name__), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, which loads none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.told) for name, place in _COMMANDS.items()])
 
     def main(self, *args: Any, **more: Any) -> Any:
         """Run the command line, whatever the streams it was started with."""
@@ -78,19 +125,3 @@ def _make_streams_usable() -> None:
 @archive_options
 def main(traceback: bool) -> None:
     """Search archives of news: any name of a thing finds every name of it."""
-
-
-for _command in (
-    index,
-    search,
-    serve,
-    clean,
-    aliases,
-    check,
-    rebuild,
-    snapshot,
-    restore,
-    keys,
-    evaluate,
-):
-    main.add_command(_command)
