@@ -392,9 +392,38 @@ def test_other_ways_to_set_a_name_are_that_name(text: str, entity: str) -> None:
         ("Obama, American president", "barack-obama", True),
         ("They visited Holland, Michigan and wrote about it.", "netherlands", False),
         ("Troops from Poland, Texas and Ohio trained together.", "poland", True),
+        ("Podemos, Panamanian movement", "podemos", False),
+        ("Tahrir Square, Baghdad", "tahrir-square", False),
+        ("Tahrir Square, Cairo", "tahrir-square", True),
+        ("Tehran, Apple series", "tehran", False),
+        ("Beirut, Zach Condon's band", "beirut", False),
+        ("Putin, Kosovo cafe", "vladimir-putin", False),
+        ("Putin, Russian president", "vladimir-putin", True),
     ],
 )
 def test_what_stands_behind_a_comma_may_make_it_another_thing(
+    text: str, entity: str, certain: bool, shipped: Tagger
+) -> None:
+    sure = {m.entity for m in mentions(text, shipped) if m.confidence is Confidence.CERTAIN}
+    assert (entity in sure) == certain
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "certain"),
+    [
+        ("Zika rally car", "zika", False),
+        ("Zika cases in Brazil", "zika", True),
+        ("blood pressure BP", "bp", False),
+        ("oil giant BP", "bp", True),
+        ("South African SARS", "sars", False),
+        ("Kenya African Union", "african-union", False),
+        ("Mandela Washington Fellowship", "nelson-mandela", False),
+        ("Obama Russia inquiry", "barack-obama", True),
+        ("Syria destroys chemical arms", "syria", True),
+        ("The Michigan variable is what decides.", "michigan", True),
+    ],
+)
+def test_a_few_words_beside_a_name_may_make_another_thing_of_it(
     text: str, entity: str, certain: bool, shipped: Tagger
 ) -> None:
     sure = {m.entity for m in mentions(text, shipped) if m.confidence is Confidence.CERTAIN}

@@ -155,14 +155,14 @@ STAFF = word_set(  # behind a person's name these are of him
     "impeachment indictment inauguration"
 )
 
-STATE_PREFIXES = word_set("new north south west rhode")
+STATE_PREFIXES = word_set("new north south west rhode nova")
 US_STATES = word_set(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
     "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "
     "minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania "
     "tennessee texas utah vermont virginia wisconsin wyoming carolina dakota hampshire jersey"
 )
-PROVINCES = word_set("ontario manitoba saskatchewan alberta queensland tasmania")
+PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
 
 # Written before or behind a twin these show it is the word, though set in capitals.
 VERBS_WITH_US = word_set(
@@ -199,6 +199,10 @@ MONTH_BEFORE = word_set(
 )
 MONTH_MAYBE = word_set("of by from before after for to around on between and")
 MODAL_AFTER = word_set("be have well not the god his her your all this that these those")
+VERSUS = word_set("v vs versus")
+NEGATED = word_set(
+    "isnt arent wasnt werent doesnt dont didnt cant couldnt wont wouldnt hasnt havent shouldnt"
+)
 HARMLESS = (
     PERSON_TITLES
     | ROLES
@@ -207,7 +211,7 @@ HARMLESS = (
     | DIRECTIONS
     | frozenset(FUNCTION)
     | PRONOUNS
-    | word_set("isnt arent wasnt werent doesnt dont didnt cant couldnt wont wouldnt hasnt havent")
+    | NEGATED
     | word_set("jan feb apr aug sep sept oct nov dec")
     | word_set("news image caption photo video file ap afp reuters getty monday the says said")
 )

@@ -11,7 +11,7 @@ from . import lexicon as lex
 from . import works
 from .behind import its_own, stands_alone
 from .casing import looks_ordinary
-from .companions import BESIDE, SMALL, among
+from .companions import BESIDE
 from .looks import EZAFE, PEOPLES
 from .matcher import Found
 from .names import Name
@@ -20,14 +20,12 @@ from .runs import run_behind
 from .scene import Scene
 from .sentences import Style
 from .strangers import in_english, odd, quoted_text
-from .verbs import ACTS, BASES, HEADLINED
+from .verbs import ACTS, HEADLINED
 
 _FAR = 4  # words between an article and its noun
-_PHRASE = 2  # words behind a name
 _SHORTEST = 3  # letters of a name before a name
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _TEXTS = ("treaty", "law")
-_STOPS = (".", "!", "?")
 
 
 def another_before(scene: Scene, one: Found, name: Name) -> str:
@@ -81,33 +79,8 @@ def another_behind(scene: Scene, one: Found, name: Name) -> str:
         _said_behind(scene, one, name)
         or _going_on(scene, one, name)
         or run_behind(scene, one, name)
-        or (not one.first and (_thing_behind(scene, one, name) or _kind_behind(scene, one, name)))
         or ""
     )
-
-
-def _thing_behind(scene: Scene, one: Found, name: Name) -> str:
-    """A text that is the name and one or two small words for a thing: "PKK tablets"."""
-    at, count = one.length, scene.count
-    if not at < count <= at + _PHRASE or scene.text.rstrip()[-1:] in _STOPS:
-        return ""
-    if not all(scene.glued(i) and scene.surface(i).islower() for i in range(at, count)):
-        return ""
-    told = lex.FUNCTION | ACTS | HEADLINED | BASES
-    words = [scene.word(i) for i in range(at, count)]
-    verbal = words[-1].endswith(("ed", "ly", "ing")) or not told.isdisjoint(words)
-    return "" if verbal or among(words[-1], SMALL) else quoted_text(scene, 0, count)
-
-
-def _kind_behind(scene: Scene, one: Found, name: Name) -> str:
-    """A text that is the name and, apart, what it is: "Interpol, New York band"."""
-    at, last = one.length, scene.count - 1
-    if scene.gap(at) != ", " or not at <= last < at + _FAR or scene.text.rstrip()[-1:] in _STOPS:
-        return ""
-    if not all(scene.glued(i) or scene.hyphenated(i) for i in range(at + 1, last + 1)):
-        return ""
-    other = scene.word(last) in _foreign_kinds(name)
-    return quoted_text(scene, 0, last + 1) if other else ""
 
 
 def _said_behind(scene: Scene, one: Found, name: Name) -> str:

@@ -8,7 +8,7 @@ from ..gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
 from ..model import AnalysedText
 from .beside import APART, LEADS, beside, is_state, starts_apart
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
-from .lexicon import ARTICLES, AUXILIARIES, FUNCTION
+from .lexicon import ARTICLES, AUXILIARIES, FUNCTION, NEGATED, VERSUS
 from .looks import LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
 from .matcher import Found
 from .sentences import Sentence, Sentences, Style
@@ -16,8 +16,9 @@ from .verbs import BASES, HEADLINED
 
 _REACH = 40  # code points looked at behind the last token
 _NEAR = 4  # tokens, each way
+_STOPS = (".", "!", "?")
 _SHORT_TEXT = 12  # tokens
-_PHRASE = 4  # tokens: no sentence, mostly
+_PHRASE = 4  # words beside the names
 _BEYOND = 64  # tokens asked for beyond either end of a text, at most: none needs as many
 _NO_GAPS = EDGE * _BEYOND
 
@@ -51,6 +52,7 @@ class Scene:
         self._sentences = Sentences(zone, self._named)
         self._beside: dict[int, int] | None = None
         self._bare: bool | None = None
+        self._phrase: bool | None = None
 
     def extended(self, found: Sequence[Found]) -> Scene:
         """The same text with other names found in it."""
@@ -119,7 +121,7 @@ class Scene:
         """
         if self._beside is None:
             flags = beside(self._zone, self.found)
-            if self.found and (self.bare or self.count <= _PHRASE):
+            if self.found and self.phrase:
                 flags = {first: LEADS | flag for first, flag in flags.items()}
             self._beside = flags
         return self._beside
@@ -143,17 +145,39 @@ class Scene:
             self._bare = self.count <= _SHORT_TEXT and self._is_bare()
         return self._bare
 
+    @property
+    def phrase(self) -> bool:
+        """Whether the text is no sentence but a name with a few words, of which none is a verb."""
+        if self._phrase is None:
+            few = self.count <= _SHORT_TEXT and self.count - len(self._named) <= _PHRASE
+            self._phrase = self.bare or (few and self._verbless())
+        return self._phrase
+
+    def _verbless(self) -> bool:
+        ended = self.text.rstrip().endswith(_STOPS)
+        return not (ended or any(map(self._verbal, range(self.count))))
+
     def _is_bare(self) -> bool:
-        if self.text.rstrip()[-1:] in tuple(".!?"):
+        return self._verbless() and not any(
+            surface[0].islower() and word not in FUNCTION and i not in self._named
+            for i, (surface, word) in enumerate(zip(self._surfaces, self._folded, strict=True))
+        )
+
+    def _verbal(self, i: int) -> bool:
+        """Whether a verb stands there, or what may be one: "Putin swims with dolphins"."""
+        word = self.word(i)
+        if i in self._named or not word:
             return False
-        for i, word in enumerate(self.tokens.folded):
-            if i in self._named:
-                continue
-            if self.surface(i)[0].islower() and word not in FUNCTION:
-                return False
-            if word in AUXILIARIES or word in HEADLINED or (word in BASES and self._plural(i - 1)):
-                return False
-        return True
+        if word in AUXILIARIES or word in NEGATED or word in HEADLINED or word in VERSUS:
+            return True
+        if word in BASES and self._plural(i - 1):
+            return True
+        if word in FUNCTION or not self.surface(i).islower():
+            return False
+        if not word.endswith("s") or word.endswith("ss") or i - 1 not in self._named:
+            return word.endswith("ed")
+        following = self.surface(i + 1) if self.glued(i + 1) else ""
+        return bool(following) and (not following.islower() or self.word(i + 1) in FUNCTION)
 
     def _plural(self, i: int) -> bool:
         """Whether what ends there may be the subject of a plural verb."""

@@ -58,14 +58,12 @@ def quoted_text(scene: Scene, first: int, end: int) -> str:
     return " ".join(whole.split())
 
 
-def beside_strangers(scene: Scene, one: Found, name: Name) -> str:
-    """The whole text, if it is set as one title or name and strange words stand beside this name.
+def beside_strangers(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether strange capitals stand beside the name in a text set as one title or name.
 
     Strange is what neither the table knows nor the news writes beside names.
     """
-    count = len(scene.tokens)
-    strange = _strange_before(scene, one) or _strange_behind(scene, one, name, count)
-    return quoted_text(scene, 0, count) if strange else ""
+    return _strange_before(scene, one) or _strange_behind(scene, one, name, scene.count)
 
 
 def _strange_before(scene: Scene, one: Found) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from . import heads, works
 from . import lexicon as lex
+from .alone import in_a_phrase
 from .beside import BEFORE, BEHIND, QUOTED, SUBTITLED
 from .casing import looks_ordinary
 from .companions import BESIDE
@@ -18,7 +19,7 @@ from .otherwise import another_before, another_behind
 from .ruling import Ruling, Sense, sense_of
 from .scene import Scene
 from .sentences import Style
-from .strangers import begins_title, beside_strangers, odd, quoted_text
+from .strangers import begins_title, odd, quoted_text
 from .verbs import ACTS
 
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
@@ -37,7 +38,7 @@ def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | Non
         or (leads & BEFORE and (another_before(scene, one, name) or _title_before(scene, one)))
         or (leads & SUBTITLED and _subtitle(scene, one, name))
         or (leads & QUOTED and _quoted(scene, one))
-        or (scene.bare and beside_strangers(scene, one, name))
+        or (scene.phrase and in_a_phrase(scene, one, name))
     )
     reason = f"may be part of a title or another name: {whole}"
     return Ruling(0, reason, aside=True) if whole else None

@@ -62,7 +62,14 @@ _HEADLINED = word_set(
     "write clash march veto sweep shake rock grip hail honour honor celebrate debate divide "
     "double explain expose explode ignite inch jump linger mull offer eye prompt probe pull "
     "rally rattle recover reel return shift shrink shut sign slow snap soften stay stun sway "
-    "swing target tighten unite urge vote weaken widen"
+    "swing target tighten unite urge vote weaken widen undergo implode destroy allege intensify "
+    "represent decry brand boast embark evoke exploit forge foil grant hamper hinder ignore "
+    "imagine improve incite inherit inspire invoke lash lament languish loosen mimic muddle "
+    "outline outpace overhaul overtake persist plot portray pose predict provoke question reckon "
+    "recruit redefine relish revive scramble scrap shed shrug signal sidestep skirt slash slip "
+    "smash snatch stumble squeeze stoke struggle subside succumb suffer surpass tackle teeter "
+    "thrive thwart toil topple trim trounce unravel uphold usher wane wield worry wrestle yearn "
+    "yield"
 )
 ACTS = frozenset(form for verb in _ACTS for form in _inflected(verb)) | _PAST | STATE_VERBS | SAYS
 OBJECTS = frozenset(form for verb in _OBJECTS for form in _inflected(verb)) | word_set(
@@ -76,7 +83,7 @@ HEADLINED = frozenset(
     if form != verb and not form.endswith("ing")
 ) | word_set(
     "began fell rose grew went came made found thought felt ran kept stood became died held hit "
-    "won vetoes vetoed sold told met fought struck sent withdrew"
+    "won vetoes vetoed sold told met fought struck sent withdrew knew broke goes got overtook"
 )
 HEADLINED |= frozenset(form for verb in _ACTS for form in _inflected(verb) if form != verb) | SAYS
 BASES = _ACTS | _HEADLINED  # behind a plural: "Leaders Meet in Wales"

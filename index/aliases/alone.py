@@ -1,0 +1,159 @@
+"""Texts that are no sentence but a name with a few words, which may make another thing of it.
+
+"PKK tablets", "Interpol, New York band", "Kenya African Union", "blood pressure BP". In a sentence
+such words may be anything; by themselves they are what the name is part of, unless the news writes
+them beside names. As in titles the name is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import heads, works
+from . import lexicon as lex
+from .behind import its_own
+from .companions import SMALL, among, companions
+from .matcher import Found
+from .names import Name
+from .ruling import Sense, sense_of
+from .scene import Scene
+from .strangers import beside_strangers, quoted_text
+
+_PLACES = (
+    works.SETTLEMENTS
+    | lex.OFFICES
+    | lex.word_set(
+        "country nation place site scene home epicentre epicenter center centre headquarters town "
+        "resort district territory territories republic neighborhood state stronghold seat"
+    )
+)
+_GROUPS = lex.BANDS | lex.word_set(
+    "group groups party parties faction wing branch coalition alliance federation body bodies "
+    "agency watchdog union army force forces rebels insurgents terrorists fighters cartel gang "
+    "clan lobby think-tank charity institution court regulator bloc club league federation ministry"
+)
+_FIRMS = lex.BUSINESS | lex.word_set(
+    "giant maker manufacturer bank lender group network broadcaster channel newspaper paper daily "
+    "site website platform service airline chain developer publisher magazine agency carmaker "
+    "station outlet"
+)
+_PERSONS = (lex.ROLES | lex.STAFF | works.POSTS | lex.PERSON_AFTER) | lex.word_set(
+    "founder billionaire dissident fugitive whistleblower activist politician head chair ceo "
+    "republican democrat senator politician man woman person winner laureate hopeful lawmaker mp"
+)
+_MUSIC = lex.word_set(
+    "hip hop hip-hop rock folk punk pop k-pop jazz metal indie synth synth-pop techno rap ska "
+    "grunge blues reggae electro boy girl"
+)
+_TEXTS = lex.word_set(
+    "treaty accord accords agreement pact law act bill deal document constitution charter "
+    "convention amendment clause settlement protocol resolution plan scheme declaration"
+)
+_OF_A_PAGE = lex.word_set("watch mint fish garden spring forest wildlife postal academy")
+_FITTING = {
+    Sense.PLACE: _PLACES,
+    Sense.GROUP: _GROUPS,
+    Sense.COMPANY: _FIRMS,
+    Sense.PERSON: _PERSONS,
+    Sense.OTHER: works.EVENTS | lex.POLITICS | _TEXTS,
+}
+
+
+def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
+    """The whole text, if it is a phrase that makes another thing of the name, or else nothing."""
+    other = (
+        (scene.bare and beside_strangers(scene, one, name))
+        or _thing_behind(scene, one, name)
+        or _kind_before(scene, one, name)
+        or _kind_apart(scene, one, name)
+        or _named_beside(scene, one, name)
+    )
+    return quoted_text(scene, 0, scene.count) if other else ""
+
+
+def _run(scene: Scene, at: int) -> Iterator[int]:
+    """The words from ``at`` to the next small word of the language, or mark."""
+    while scene.word(at) and scene.word(at) not in lex.FUNCTION:
+        yield at
+        at += 1
+        if not (scene.glued(at) or scene.hyphenated(at) or scene.possessive(at)):
+            return
+
+
+def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
+    """ "PKK tablets", "Zika rally car": the last of the words behind it is for another thing."""
+    after = one.first + one.length
+    if not scene.glued(after) or scene.possessive(after):
+        return False
+    last = max(_run(scene, after), default=-1)
+    if last < 0 or not scene.surface(last).islower() or scene.hyphenated(last):
+        return False
+    return _strange(scene, last, (SMALL | companions(name)) - _OF_A_PAGE)
+
+
+def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Blood pressure BP", "South African SARS": what other initials are said to be of."""
+    at = one.first - 1
+    if not name.acronym or not scene.glued(one.first) or name.entity.kind == "country":
+        return False
+    word = scene.word(at)
+    if word in heads.DEMONYMS:
+        ends = one.first + 1 == scene.count
+        return ends and sense_of(name) is not Sense.GROUP and not its_own(name, word)
+    if word in lex.FUNCTION or not scene.surface(at).islower() or scene.named(at):
+        return False
+    return _strange(scene, at, SMALL | _FITTING[sense_of(name)])
+
+
+def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Interpol, New York band", "Podemos, Bolivian alliance", "Tahrir Square, Baghdad"."""
+    after, sense = one.first + one.length, sense_of(name)
+    if scene.count == after or one.first > (scene.word(0) == "the") or "," not in scene.gap(after):
+        return False
+    at = after + (scene.word(after) in ("a", "an", "the"))
+    place = scene.named(at)
+    if place is not None and place.first + place.length == scene.count:
+        another = sense_of(place.names[0]) is Sense.PLACE and not its_own(name, scene.word(at))
+        return another and (one.length > 1 and bool(name.cues))
+    words = list(_run(scene, at))
+    last = words[-1] if words else at
+    if place is not None or not words:
+        last = max(_run(scene, place.first + place.length if place else at), default=-1)
+        words = [at, last]
+    if last < 0 or not scene.surface(last).islower():
+        return False
+    if any(scene.word(i) in _MUSIC for i in words):
+        return True
+    foreign = any(
+        scene.word(i) in heads.DEMONYMS and not its_own(name, scene.word(i)) for i in words
+    )
+    if foreign and sense in (Sense.GROUP, Sense.OTHER):
+        return True
+    return _strange(scene, last, _FITTING[sense])
+
+
+def _named_beside(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Kenya African Union": that of another country."""
+    after = one.first + one.length
+    behind = scene.named(after) if scene.glued(after) else None
+    if behind and sense_of(name) is Sense.PERSON and behind.names[0].entity is not name.entity:
+        known = companions(name)
+        return any(_capital(scene, i, known) for i in _run(scene, after + behind.length))
+    if scene.word(after) in heads.PARTICLES and scene.surface(after + 1)[:1].isupper():
+        return scene.glued(after) and scene.glued(after + 1) and scene.surface(after).islower()
+    before = scene.named(one.first - 1)
+    if before is None or not scene.glued(one.first) or scene.possessive(one.first):
+        return False
+    body = sense_of(name) is Sense.GROUP and one.length > 1
+    place = sense_of(before.names[0]) is Sense.PLACE
+    return body and place and not its_own(name, scene.word(before.first))
+
+
+def _capital(scene: Scene, at: int, known: frozenset[str]) -> bool:
+    return scene.surface(at)[:1].isupper() and not among(scene.word(at), known)
+
+
+def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
+    word = scene.word(at)
+    doing = word.endswith("ing") and at + 1 < scene.count
+    return not (among(word, known) or doing or word.endswith("ly"))
