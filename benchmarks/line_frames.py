@@ -28,6 +28,7 @@ LEAST, MOST = 12, 120  # words of a paragraph that is taken from another article
 LABELS = {"body": 1, "unknown": 1, "comment": 2}
 HANDLES = ("newsfan", "jsmith", "truthteller", "mk_1978", "oldtimer", "ann_b", "reporter92")
 HOSTS = ("example.com", "example.org", "news.example", "example.co.uk")
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]+){0,2}")
 _SENTENCE = re.compile(r"(?<=[.!?”\"]) (?=[A-Z“\"])")
 
 
@@ -53,7 +54,9 @@ class Shelf:
     def another(self, article: Article, chance: random.Random) -> Article:
         topics = self.topics(article)
         if topics and chance.random() < RELATED:
-            return chance.choice(self.about[chance.choice(topics)])
+            akin = chance.choice(self.about[chance.choice(topics)])
+            if akin is not article:  # of a rare word it is often the only one
+                return akin
         return chance.choice(self.all)
 
 
@@ -74,6 +77,10 @@ class Frame:
         self.rest = iter(list(zip(article.lines, article.recurs, strict=True)))
         self.pool: list[str] = []
         self.counted = 0
+        self.own = passages(article) or article.lines
+        self.subjects = sorted({name for line in self.own for name in _NAMED.findall(line)})
+        self.subjects = self.subjects or ["the report"]
+        self.dropped = ""
         self.writer = Writer(rules, chance, self.words())
         self.draft = Draft()
         self.spaced = chance.choice((0.0, 0.5, 1.0))  # how often a line has an empty one below
@@ -150,7 +157,11 @@ class Frame:
             "passage": self.passage,
             "short-passage": lambda: sentence(self.passage()),
             "sentence-else": self.teaser,
-            "quote-own": lambda: sentence(chance.choice(self.article.lines)),
+            "title-own": lambda: self.article.title,
+            "drop-cap": self.drop,
+            "drop-rest": lambda: self.dropped,
+            "quote-own": lambda: sentence(chance.choice(self.own)),
+            "subject": lambda: chance.choice(self.subjects),
             "count": self.count,
             "n": number(2, 60),
             "big": number(70, 2000),
@@ -170,6 +181,12 @@ class Frame:
         """The next paragraph of the article; when it has no more, one of another."""
         own = (line for line, recurs in self.rest if not recurs and is_passage(line))
         return next(own, None) or self.passage()
+
+    def drop(self) -> str:
+        """The first letter of the next paragraph; ``dropped`` is what is left of it."""
+        text = self.paragraph()
+        self.dropped = text[1:]
+        return text[:1]
 
     def passage(self) -> str:
         """A paragraph of one of few articles that a page of several things is made of."""

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.line_frames import Frame, Shelf, framed
 from benchmarks.line_grammar import Line, Rules, Writer, read_rules
-from benchmarks.line_splices import articles
+from benchmarks.line_splices import Article, articles
 
 RULES = read_rules()
 NAMED = re.compile(r"<([a-z-]+)>|(?:^|[ +~>])@([a-z-]+)")
@@ -62,6 +62,8 @@ def test_rules_name_only_what_is_known(archive: Path) -> None:
     known = RULES.said.keys() | RULES.built.keys() | told.keys()
     assert {name.removeprefix("own-") for name in names} <= known
     assert slots <= RULES.built.keys()
+    assert RULES.said.keys() & RULES.built.keys() == {"site"}
+    assert not [line for line in lines if "@site" in line.split()]
     assert RULES.said.keys() | RULES.built.keys() <= names | slots | {
         name.removeprefix("own-") for name in names
     } | {"site", "body"}
@@ -92,6 +94,22 @@ def test_of_every_line_it_is_known_what_it_is(archive: Path) -> None:
         assert not any(page.wanted[at] == 1 for at in teasers)
         others += len(teasers)
     assert others > 60
+
+
+def test_a_first_letter_may_stand_alone(archive: Path) -> None:
+    """Both parts are of the next paragraph of the article."""
+    shelf = Shelf(articles(archive))
+    frame = Frame(shelf.all[0], shelf, RULES, chance())
+    first, rest, _ = frame.writer.build("capital")
+    assert (len(first.text), first.kind, rest.kind) == (1, "body", "body")
+    assert first.text + rest.text == shelf.all[0].lines[0]
+
+
+def test_no_article_is_akin_to_itself() -> None:
+    """Of a word no other headline has, any article is as near; one alone has no other."""
+    rare, *rest = (Article(title, [], []) for title in ("Zeppelins", *"abcdefgh"))
+    shelf, luck = Shelf([rare, *rest]), chance()
+    assert sum(shelf.another(rare, luck) is rare for _ in range(300)) < 60
 
 
 def test_the_same_seed_makes_the_same_pages(archive: Path) -> None:
