@@ -10,7 +10,7 @@ import hashlib
 import hmac
 
 from flask import Flask, current_app, request
-from werkzeug.exceptions import Forbidden, Unauthorized
+from werkzeug.exceptions import Forbidden, MethodNotAllowed, Unauthorized
 
 from .bodies import from_strangers
 from .keys import KeyFile
@@ -30,6 +30,8 @@ def install(app: Flask, settings: Settings) -> None:
     app.extensions["pressmark.keys"] = keys
 
     def check() -> None:
+        if isinstance(request.routing_exception, MethodNotAllowed):
+            return  # no key would help: 405 is told, with what would
         if request.method not in _SAFE and request.path != _SEARCH:
             _may_write(keys)
         elif request.method == "OPTIONS":  # tells no more than the description, and asks for a

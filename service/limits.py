@@ -7,6 +7,7 @@ from .parameters import QUERY_CHARACTERS
 ADDRESS_CHARACTERS = 8192
 SEARCH_BODY_BYTES = 65_536
 FORM_BYTES = 65_536
+JSON_BODY_BYTES = 40 << 20  # is held in memory as a whole, where it may take 27 times as much
 EXPORT_HITS = 10_000
 
 LIMITS = {
@@ -16,5 +17,6 @@ LIMITS = {
     "address_characters": ADDRESS_CHARACTERS,
     "search_body_bytes": SEARCH_BODY_BYTES,
     "resolve_characters": 20_000,
+    "json_body_bytes": JSON_BODY_BYTES,
     "export_hits": EXPORT_HITS,
 }

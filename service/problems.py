@@ -52,7 +52,9 @@ PROBLEMS = {
     "method-not-allowed": Kind(405, "Not with this method", "`Allow` lists those that work."),
     "stale-version": Kind(412, "Somebody was faster", "Read it again and repeat the change."),
     "too-large": Kind(
-        413, "The body is too large", "Send less at a time; /api/v1 states the limits."
+        413,
+        "The body is too large",
+        "Send less at a time, or articles as JSON lines; /api/v1 states the limits.",
     ),
     "address-too-long": Kind(414, "The address is too long", "Use POST with a JSON object."),
     "unsupported-media-type": Kind(415, "Not in this format", "Send application/json."),

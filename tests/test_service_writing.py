@@ -209,6 +209,34 @@ def test_a_body_over_the_limit_is_refused(tmp_path: Path) -> None:
             assert response.status_code == 413
 
 
+def test_a_list_has_less_room_than_lines(tmp_path: Path) -> None:
+    """It is held in memory as a whole, where hostile JSON takes many times its bytes."""
+    key = {"Authorization": f"Bearer {KeyFile(tmp_path).create('desk', ('write',))}"}
+    with service(tmp_path) as app:
+        client = app.test_client()
+        limits = client.get("/api/v1").json["limits"]
+        assert limits["json_body_bytes"] < limits["write_body_bytes"]
+        sent = b" " * (limits["json_body_bytes"] + 1)
+        told = client.post(ARTICLES, data=sent, content_type="application/json", headers=key)
+        assert (told.status_code, told.json["type"]) == (413, "/problems/too-large")
+        lines = client.post(
+            ARTICLES, data=sent, content_type="application/x-ndjson", headers=key, buffered=True
+        )
+        assert (lines.status_code, lines.data) == (200, b"")
+
+
+@pytest.mark.parametrize("method", ["BREW", "PATCH", "DELETE"])
+def test_a_method_that_never_works_is_told_whoever_asks(tmp_path: Path, method: str) -> None:
+    """No key would help, so none is asked for."""
+    key = {"Authorization": f"Bearer {KeyFile(tmp_path).create('desk', ('write',))}"}
+    with service(tmp_path, PRESSMARK_READ_KEYS="hush") as app:
+        for headers in ({}, key):
+            for address in (ARTICLES, "/api/v1", "/"):
+                told = app.test_client().open(address, method=method, headers=headers)
+                assert told.status_code == 405
+                assert ("POST" if address == ARTICLES else "GET") in told.headers["Allow"]
+
+
 def test_reading_can_need_a_key(tmp_path: Path) -> None:
     """Pages too; whether the process lives is nobody's secret."""
     with service(tmp_path, PRESSMARK_READ_KEYS="hush") as app:

@@ -20,6 +20,7 @@ from index.sources import MAX_CONTENT, MAX_ID, from_fields
 from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps, json_response
+from ..limits import JSON_BODY_BYTES
 
 _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
 _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does
@@ -60,7 +61,7 @@ def post() -> Response:
     """Add one object (answers with its outcome), a list (a list), or JSON lines (JSON lines)."""
     if request.mimetype in _LINES:
         return _lines()
-    value = json_body(settings().max_body_mb << 20)
+    value = json_body(min(JSON_BODY_BYTES, settings().max_body_mb << 20))
     if not isinstance(value, list):
         return _one(document(value, "article"))
     added = archive().add(document(item, f"item {n}") for n, item in enumerate(value))
@@ -70,7 +71,7 @@ def post() -> Response:
 
 def put(id: str) -> Response:
     """Add or replace the article of this id."""
-    value = json_object(2 * _LONGEST_LINE)
+    value = json_object(JSON_BODY_BYTES)
     if value.setdefault("id", id) != id:
         raise ValidationError({"id": ["Not the id in the address."]})
     return _one(document(value, "article"))
