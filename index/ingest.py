@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
-from urllib.parse import urlsplit
 
+from .addresses import canonical_url
 from .aliases.tagger import Tagger
 from .analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
 from .cleaning import Templates, clean_many
 from .cleaning.quality import Reason, detect_language, verdict
-from .cleaning.templates import OneSource, host_of, template_source
+from .cleaning.templates import OneSource, template_source
 from .columns import Columns, encode
 from .duplicates import signature
 from .errors import BadArticle
@@ -31,7 +31,6 @@ _Made = TypeVar("_Made")
 _log = logging.getLogger(__name__)
 _LONGEST_ID = 120
 _UNSAFE = re.compile(r"[^\w.~:@-]+")
-_TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_campaign)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +189,6 @@ def article_id(given: str | None, url: str | None, text: str) -> str:
         safe = _UNSAFE.sub("-", given).strip("-.")[:_LONGEST_ID]
         return safe if safe == given else f"{safe}-{_hash(given)[:8]}"
     return _hash(canonical_url(url) if url else text)
-
-
-def canonical_url(url: str) -> str:
-    """The address without scheme, ``www.``, fragment, tracking parameters and a final slash."""
-    parts = urlsplit(url.strip())
-    query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p))
-    return f"{host_of(url)}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
 
 def _hash(text: str) -> str:

@@ -14,6 +14,7 @@ from .model import Entity, Form, Status
 from .query.dates import told
 from .query.modes import AliasMode
 from .query.nodes import (
+    AddressIs,
     All,
     And,
     DateIs,
@@ -206,6 +207,8 @@ def _filter(node: Node, table: AliasTable) -> str:
             return f"{understood(part, table)} in the {zone}"
         case SourceIs(source=source):
             return f"from {source}"
+        case AddressIs(text=text):
+            return f"at {text}"
         case LanguageIs(language=language):
             return f"in {language}"
         case DateIs(since=since, until=until):

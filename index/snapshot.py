@@ -93,7 +93,7 @@ def snapshot(
     for source in store.sources():
         by_name.setdefault(source.casefold(), []).append(source)
     words, count = ArchiveWords(engine, analyzer, languages), Counts(engine)
-    parser = Parser(analyzer, naming.tagger, languages, words, naming.table, count)
+    parser = Parser(analyzer, naming.tagger, languages, words, naming.table, count, store.addressed)
     return Snapshot(
         version=version,
         store=store,

@@ -22,6 +22,7 @@ from index.query import grammar
 from index.query.dates import stretch, told
 from index.query.modes import AliasMode
 from index.query.nodes import (
+    AddressIs,
     All,
     And,
     DateIs,
@@ -105,6 +106,8 @@ def outline(node: Node) -> object:
             return [str(zone), outline(part)]
         case SourceIs(source=source):
             return f"source {source}"
+        case AddressIs(ordinals=ordinals):
+            return f"at {ordinals}"
         case LanguageIs(language=language):
             return f"lang {language}"
         case DateIs(since=since, until=until):

@@ -510,3 +510,76 @@ def test_a_name_typed_small_is_the_name_if_that_is_the_archives_use_of_it(
         assert titles("=turkey") == (2, False)
         add(roast)
         assert titles("turkey") == (3, False)
+
+
+# --- the address of an article ----------------------------------------------------------------
+
+HERE = "https://www.herald.example/world/2014/01/raqqa"
+PASTED = [
+    HERE,
+    "http://herald.example/world/2014/01/raqqa/",
+    "herald.example/world/2014/01/raqqa#comments",
+    "<HTTPS://Herald.example/world/2014/01/raqqa?utm_source=mail&fbclid=x>.",
+]
+
+
+@pytest.fixture(scope="module")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Articles at addresses of many shapes; only the first has an id of its own."""
+    told = {
+        "raqqa": f"{HERE}/?at_medium=RSS",
+        "longer": f"{HERE}-prison",
+        "below": f"{HERE}/prison",
+        "page": "https://herald.example/index.php?id=7&utm_campaign=x",
+        "other": "https://herald.example/index.php?id=77",
+    }
+    with Archive.open(tmp_path_factory.mktemp("addressed"), "memory:") as archive:
+        added = archive.add(
+            RawDocument(
+                f"The guards of the {id} left. A letter names {HERE} and no more.",
+                markup=False,
+                origin=id,
+                id=id if id == "raqqa" else None,
+                title=id,
+                url=url,
+                clean=False,
+            )
+            for id, url in told.items()
+        )
+        assert all(one.problem is None for one in added)
+        yield archive
+
+
+def titles(archive: Archive, text: str) -> list[str]:
+    return sorted(hit.article.title for hit in archive.search(SearchRequest(text)).hits)
+
+
+@pytest.mark.parametrize("pasted", PASTED)
+def test_an_address_finds_its_article(addressed: Archive, pasted: str) -> None:
+    """However it is written; the answer says so."""
+    answer = addressed.search(SearchRequest(pasted))
+    assert [hit.article.title for hit in answer.hits] == ["raqqa"]
+    assert answer.understood == f"at {pasted}"
+    assert len(answer.notes) == 1
+    assert "is the address of an article here" in answer.notes[0]
+
+
+def test_an_address_with_a_query_is_another_page_for_each(addressed: Archive) -> None:
+    """Tracking apart, which is no part of it."""
+    assert titles(addressed, "www.herald.example/index.php?id=7&utm_source=y") == ["page"]
+    assert titles(addressed, "herald.example/index.php?id=77#top") == ["other"]
+
+
+def test_an_address_stands_beside_words(addressed: Archive) -> None:
+    """As a filter does."""
+    assert titles(addressed, f"guards {HERE}") == ["raqqa"]
+    assert titles(addressed, f"nobody {HERE}") == []
+    assert titles(addressed, f"guards -{HERE}") == ["below", "longer", "other", "page"]
+
+
+@pytest.mark.parametrize("text", [f'"{HERE}"', f"={HERE}", f"{HERE}/nothing", "herald.example"])
+def test_any_other_address_is_text(addressed: Archive, text: str) -> None:
+    """Quoted, literal, of no article, or a host alone."""
+    answer = addressed.search(SearchRequest(text))
+    assert not answer.understood.startswith("at ")
+    assert not any("address" in note for note in answer.notes)

@@ -25,6 +25,7 @@ def former(tmp_path: Path) -> Path:
         db.execute("ALTER TABLE ranking DROP COLUMN surfaces")
         db.execute("DROP TABLE set_aside")
         db.execute("DROP INDEX copy_having")
+        db.execute("DROP INDEX article_address")
         db.execute("PRAGMA user_version = 1")
     return tmp_path / "archive"
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from typing import cast
-from urllib.parse import urlsplit
 
+from ..addresses import host_of
 from ..model import RawDocument
 from .normalise import ends_like_a_sentence, tidy
 
@@ -125,14 +125,6 @@ class OneSource(Templates):
 
     def is_copy(self, source: str | None, prose: Iterable[str]) -> bool:
         return Templates.is_copy(self, self.source, prose)
-
-
-def host_of(url: str) -> str:
-    """The host a URL names, without ``www.``; empty if it names none."""
-    try:
-        return urlsplit(url.strip()).netloc.lower().removeprefix("www.")
-    except ValueError:  # such as http://[
-        return ""
 
 
 def fingerprint(line: str) -> int:

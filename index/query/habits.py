@@ -22,7 +22,7 @@ _MEANT = {
 _NOT = re.compile(r"(?<!\S)!(?=[^\W_])")
 _DASHES = re.compile(r"(?<!\S)--+(?=[^\W_])")
 _NEAR = re.compile(r"(?<!\S)(?:NEAR|WITHIN|[wWnN])(?:/\d+)(?!\S)|(?<=\S )NEAR(?= \S)")
-_ONE_LETTER = re.compile(r"[^\W_]\?(?=[^\W_])")
+_ONE_LETTER = re.compile(r"(?<![^\s(])[^\s/]*[^\W_]\?(?=[^\W_])")  # but not in an address
 _APOSTROPHES = re.compile(r"(?<![^\s(])['‘‚][^\W_][^'’‘\"]*\s[^'’‘\"]*['’](?![^\s)])")
 _FEW = 6  # words of a query short enough that "or" in it may have been meant
 

@@ -13,6 +13,7 @@ from .lexicon import Lexicon
 from .marked import Marked
 from .modes import AliasMode
 from .nodes import (
+    AddressIs,
     All,
     Name,
     Node,
@@ -88,11 +89,20 @@ class Leaves:
         """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
         if typed.quoted:
             return self._marked.exact(typed) if typed.literal else self._phrase(typed)
+        if not typed.literal and (found := self._lexicon.standing_at(typed.text)):
+            return self._address(typed, found)
         if typed.literal or "*" in typed.text or "~" in typed.text or "^" in typed.text:
             return self._marked.read(typed)
         if len(typed.text) > _LONG and typed.text.isalnum() and not len(self._analyse(typed.text)):
             self.note(f"{quoted(typed.text)} is too long for a word and was left out.")
         return typed
+
+    def _address(self, typed: Typed, ordinals: tuple[int, ...]) -> AddressIs:
+        self.note(
+            f"{quoted(typed.text)} is the address of an article here; in quotation marks it is "
+            "searched as text."
+        )
+        return AddressIs(Span(typed.start, typed.end), typed.text, ordinals)
 
     def _phrase(self, typed: Typed) -> Node | None:
         items = list(self._items(typed.start, typed.text, row=True))

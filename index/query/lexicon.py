@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from ..addresses import address_typed
 from ..aliases.table import AliasTable
 from ..aliases.tagger import QueryName, Tagger
 from ..analysis import Analyzer
@@ -14,6 +15,9 @@ from ..model import TokenStream
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
 """In how many articles each term stands."""
+
+Addressed = Callable[[str], tuple[int, ...]]
+"""The numbers of the articles at an address of the web, as ``canonical_url`` makes it."""
 
 _OUTWEIGHS = 10  # articles with a name, to one with the word
 
@@ -38,10 +42,16 @@ class Lexicon:
     expander: Expander
     table: AliasTable | None
     count: Count | None = None
+    addressed: Addressed | None = None
 
     def terms(self, surface: str) -> tuple[str, ...]:
         """Every term a word may stand under, one per language of the archive."""
         return self.analyzer.query_terms(surface, self.languages)
+
+    def standing_at(self, typed: str) -> tuple[int, ...]:
+        """The numbers of the articles whose address this is; none if it is no address."""
+        address = address_typed(typed) if self.addressed and "/" in typed else None
+        return self.addressed(address) if self.addressed and address else ()
 
     def is_name(self, name: QueryName, typed: str) -> bool:
         """Whether a name typed as an ordinary word is the name to this archive ("trump").

@@ -118,6 +118,15 @@ class SourceIs:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressIs:
+    """The articles at an address of the web, by their numbers."""
+
+    span: Span
+    text: str
+    ordinals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageIs:
     """Articles in this language (ISO 639-1)."""
 
@@ -140,7 +149,7 @@ class All:
 
 
 Leaf = Word | Name | Exact | Phrase | Prefix | Fuzzy
-Node = Leaf | And | Or | Not | InZone | SourceIs | LanguageIs | DateIs | All
+Node = Leaf | And | Or | Not | InZone | SourceIs | AddressIs | LanguageIs | DateIs | All
 
 
 @dataclass(frozen=True, slots=True)

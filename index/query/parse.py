@@ -11,7 +11,7 @@ from ..errors import BadQuery
 from .grammar import Grammar
 from .habits import habits
 from .leaves import Leaves
-from .lexicon import Count, Expander, Lexicon
+from .lexicon import Addressed, Count, Expander, Lexicon
 from .modes import AliasMode
 from .nodes import Query
 
@@ -31,7 +31,8 @@ class Parser:
     """Reads queries for one version of the alias table and one set of languages.
 
     Use one per thread, as with its analyzer. Without ``table`` every ``entity:id`` is believed,
-    without ``count`` a name typed as an ordinary word is always the word.
+    without ``count`` a name typed as an ordinary word is always the word, without ``addressed``
+    the address of an article is text.
     """
 
     def __init__(
@@ -42,8 +43,9 @@ class Parser:
         expander: Expander,
         table: AliasTable | None = None,
         count: Count | None = None,
+        addressed: Addressed | None = None,
     ) -> None:
-        self._lexicon = Lexicon(analyzer, tagger, languages, expander, table, count)
+        self._lexicon = Lexicon(analyzer, tagger, languages, expander, table, count, addressed)
         self._grammar = Grammar()
 
     def parse(

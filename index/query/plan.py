@@ -8,6 +8,7 @@ from itertools import chain, combinations, islice, product
 from math import prod
 
 from ..matching import (
+    Among,
     Everything,
     Except,
     Field,
@@ -26,6 +27,7 @@ from .filters import of_source, published
 from .lookups import FormWords, Lookups
 from .modes import AliasMode
 from .nodes import (
+    AddressIs,
     All,
     And,
     DateIs,
@@ -115,6 +117,8 @@ class _Planner:
                 return Term(Field.LANGUAGE, language, 0.0)
             case SourceIs(_, source):
                 return of_source(source, self.lookups)
+            case AddressIs(_, _, ordinals):
+                return Among(ordinals)
             case _:
                 return self.leaf(node, scope)
 
@@ -299,6 +303,6 @@ class _Planner:
 
 def _is_required(node: Node) -> bool:
     """Filters, and what had a ``+`` (an ``And`` of one part)."""
-    return isinstance(node, SourceIs | DateIs | LanguageIs) or (
+    return isinstance(node, SourceIs | AddressIs | DateIs | LanguageIs) or (
         isinstance(node, And) and len(node.parts) == 1
     )

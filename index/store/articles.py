@@ -14,6 +14,7 @@ from datetime import datetime
 from ..answer import ArticleSummary
 from ..columns import Columns, with_comments
 from ..model import Article, Line
+from .addresses import standing_at
 from .copies import drop_copy
 from .database import Database
 from .originals import read_document, read_lines, read_text
@@ -134,6 +135,10 @@ class Store:
             .fetchone()
         )
         return None if row is None else (row[0], article_of(row[1:]))
+
+    def addressed(self, address: str) -> tuple[int, ...]:
+        """The numbers of the articles at this address, as ``canonical_url`` makes it."""
+        return standing_at(self._db(), address)
 
     def article_at(self, ordinal: int) -> Article | None:
         """The article of this number, None if it was removed."""

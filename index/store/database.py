@@ -81,11 +81,15 @@ ALTER TABLE ranking ADD COLUMN surfaces BLOB NOT NULL DEFAULT x'';
 _WITH_COPIES = """
 CREATE INDEX copy_having ON copy (ordinal, cluster) WHERE cluster IS NOT NULL;
 """
+_BY_ADDRESS = """
+CREATE INDEX article_address ON article (url) WHERE url IS NOT NULL;
+"""
 STEPS = (
     _FIRST,
     _SET_ASIDE,
     _SURFACES_APART,
     _WITH_COPIES,
+    _BY_ADDRESS,
 )  # what makes of each schema the next: only ever added to
 SCHEMA = len(STEPS)
 

@@ -1,0 +1,37 @@
+"""Which articles stand at an address of the web, however it is written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from ..addresses import canonical_url
+
+_SCHEMES = ("https://", "https://www.", "http://", "http://www.")
+_TAILS = ("#", "?", "/#", "/?")  # behind which an address goes on and may still be the same one
+_MOST = 1000  # addresses with such a tail that are looked at
+
+
+def standing_at(db: sqlite3.Connection, address: str) -> tuple[int, ...]:
+    """The numbers of the articles at an address (as ``canonical_url`` makes it), in order."""
+    found = {
+        ordinal
+        for condition, values in _conditions(address)
+        for ordinal, url in db.execute(
+            f"SELECT ordinal, url FROM article WHERE {condition} LIMIT {_MOST}",  # noqa: S608
+            values,
+        )
+        if canonical_url(url) == address
+    }
+    return tuple(sorted(found))
+
+
+def _conditions(address: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Just what the index of addresses can answer, one after the other."""
+    path, mark, query = address.partition("?")
+    for scheme in _SCHEMES:
+        here = scheme + path
+        yield "url IN (?, ?)", (f"{here}{mark}{query}", f"{here}/{mark}{query}")
+        for tail in _TAILS:
+            begin = here + tail
+            yield "url >= ? AND url < ?", (begin, begin[:-1] + chr(ord(begin[-1]) + 1))
