@@ -80,7 +80,7 @@ class Frame:
         self.own = passages(article) or article.lines
         self.subjects = sorted({name for line in self.own for name in _NAMED.findall(line)})
         self.subjects = self.subjects or ["the report"]
-        self.dropped = ""
+        self.cut: list[str] = []
         self.writer = Writer(rules, chance, self.words())
         self.draft = Draft()
         self.spaced = chance.choice((0.0, 0.5, 1.0))  # how often a line has an empty one below
@@ -103,7 +103,8 @@ class Frame:
     def put(self, lines: Iterator[Line]) -> None:
         for line in lines:
             wanted = float("nan") if line.kind == "unknown" else float(line.kind == "body")
-            self.draft.add(line.text, LABELS.get(line.kind, 0), False, wanted)
+            title = line.text == self.article.title
+            self.draft.add(line.text, LABELS.get(line.kind, 0), title, wanted)
             if line.text and self.chance.random() < self.spaced:
                 self.draft.add("")
 
@@ -158,8 +159,11 @@ class Frame:
             "short-passage": lambda: sentence(self.passage()),
             "sentence-else": self.teaser,
             "title-own": lambda: self.article.title,
-            "drop-cap": self.drop,
-            "drop-rest": lambda: self.dropped,
+            "drop-cap": lambda: self.begin(self.paragraph(), 1),
+            "drop-rest": lambda: self.cut.pop(),
+            "half": self.half,
+            "link": self.link,
+            "other-half": lambda: self.cut.pop(),
             "quote-own": lambda: sentence(chance.choice(self.own)),
             "subject": lambda: chance.choice(self.subjects),
             "count": self.count,
@@ -182,18 +186,28 @@ class Frame:
         own = (line for line, recurs in self.rest if not recurs and is_passage(line))
         return next(own, None) or self.passage()
 
-    def drop(self) -> str:
-        """The first letter of the next paragraph; ``dropped`` is what is left of it."""
-        text = self.paragraph()
-        self.dropped = text[1:]
-        return text[:1]
-
     def passage(self) -> str:
         """A paragraph of one of few articles that a page of several things is made of."""
         while not self.pool:
             self.pool = passages(self.another()) + passages(self.another())
             self.chance.shuffle(self.pool)
         return self.pool.pop()
+
+    def half(self) -> str:
+        """A paragraph up to a space within it, as where a word that is a link is torn out."""
+        text = self.paragraph()
+        return self.begin(text, self.chance.choice([m.start() for m in re.finditer(" ", text)]))
+
+    def link(self) -> str:
+        """The next words of what was cut."""
+        words = self.cut.pop().split()
+        most = self.chance.randint(1, 5)
+        return self.begin(" ".join(words), len(" ".join(words[:most])))
+
+    def begin(self, text: str, length: int) -> str:
+        """The beginning of a text; the rest is the other half."""
+        self.cut.append(text[length:].strip())
+        return text[:length]
 
     def another(self) -> Article:
         return self.shelf.another(self.article, self.chance)
