@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf, log
 
-from .aliases.table import AliasTable, form_id
-from .analysis import Analyzer
 from .answer import Duplicates, Hit, LikeArticle, Likeness, SearchRequest
 from .background import Background
 from .duplicates import collapse
 from .evidence import Evidence
-from .matching import Candidate, Field, Term, Zone, certain_token, uncertain_token
-from .model import Strength
-from .occurrences import Belief, sought
-from .query.nodes import Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word
-from .ranking import Ranking, Recency, idf, rank
-from .receipt import Count, names
+from .matching import Candidate
+from .query.nodes import Leaf, Word
+from .question import Question
+from .ranking import Ranking, Recency, rank
 from .showing import Shown, Sight, hits, with_copies
 from .similar import Neighbours
 from .store import Copies, Store
@@ -33,23 +29,14 @@ class Presenter:
         self,
         store: Store,
         copies: Copies,
-        root: Node,
+        question: Question,
         request: SearchRequest,
-        analyzer: Analyzer,
-        belief: Belief,
-        idfs: Sequence[float],
         background: Background,
     ) -> None:
         self._store = store
         self._copies = copies
-        self._root = root
-        leaves = sought(root, request.scope)
-        self._comments = any(Zone.COMMENTS in each.zones for each in leaves)
-        self._literal = any(isinstance(each.leaf, Exact) for each in leaves)
+        self._question = question
         self._request = request
-        self._analyzer = analyzer
-        self._belief = belief
-        self._idfs = idfs
         self._background = background
         self._alone: set[int] = set()  # articles of which it is known that they have no copies
         self.unfinished: tuple[str, ...] = ()  # what there was no time for, in sentences
@@ -62,12 +49,10 @@ class Presenter:
         columns = self._columns([c.ordinal for c in candidates], at_least)
         present = [c for c in candidates if c.ordinal in columns]
         return rank(
-            self._root,
-            self._idfs,
+            self._question.asked,
             present,
             [columns[c.ordinal] for c in present],
-            scope=self._request.scope,
-            belief=self._belief,
+            belief=self._question.belief,
             background=self._background,
             recency=self._recency(present),
         )
@@ -88,7 +73,9 @@ class Presenter:
                 self.unfinished = (told,)
                 break
             columns |= self._store.streams(
-                ordinals[at : at + batch], comments=self._comments, surfaces=self._literal
+                ordinals[at : at + batch],
+                comments=self._question.in_comments,
+                surfaces=self._question.is_literal,
             )
         return columns
 
@@ -109,18 +96,19 @@ class Presenter:
         if ranking.evidence is None:
             return ()
         sight = Sight(
-            belief=self._belief,
+            belief=self._question.belief,
             unmarked=everyday(ranking.evidence, self._background.articles),
-            comments=self._comments,
+            comments=self._question.in_comments,
             explain=self._request.explain,
         )
         rows = self._store.shown(
-            list({one.ranked.ordinal for one in chosen}), comments=self._comments
+            list({one.ranked.ordinal for one in chosen}), comments=self._question.in_comments
         )
         listed = with_copies(
             self._store, self._copies, {n: row.summary for n, row in rows.items()}, self._alone
         )
-        return hits(rows, listed, sight, self._analyzer, ranking.evidence, chosen, first_rank)
+        analyzer = self._question.snapshot.analyzer
+        return hits(rows, listed, sight, analyzer, ranking.evidence, chosen, first_rank)
 
 
 def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
@@ -137,18 +125,6 @@ def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
     )
 
 
-def belief(query: Query, table: AliasTable, request: SearchRequest) -> Belief:
-    """How names are followed in this query; mentions by weak forms count less."""
-    weak: set[str] = set()
-    for name in names(query.root):
-        for id in name.entities:
-            if (entity := table.entity(id)) is not None:
-                weak.update(
-                    form_id(id, f.text) for f in entity.forms if f.strength is Strength.WEAK
-                )
-    return Belief(request.aliases, frozenset(weak))
-
-
 def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
     """The words in more than half of the archive, beside something rarer: not worth a mark."""
     asked = [each.leaf for each in evidence.seen.leaves]
@@ -157,20 +133,3 @@ def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
     if not common or articles < _TELLING or all(leaf in common for leaf in asked):
         return frozenset()
     return common
-
-
-def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:
-    """How much finding the leaf says: a phrase as much as its words together."""
-    match leaf:
-        case Phrase(items=items):
-            return sum(leaf_idf(item, count, articles) for item in items)
-        case Exact(surfaces=surfaces):
-            counts = count([Term(Field.BODY_EXACT, surface) for surface in surfaces])
-            return sum(idf(n, articles) for n in counts)
-        case Name(entities=entities, shared=shared):
-            tokens = [certain_token(id) for id in entities]
-            tokens += [uncertain_token(id) for id in entities if shared]
-            terms = [Term(Field.BODY_ENTITY, token) for token in tokens]
-        case Word() | Prefix() | Fuzzy():
-            terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
-    return idf(min(articles, sum(count(terms))), articles)

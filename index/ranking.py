@@ -31,12 +31,12 @@ from numpy.typing import NDArray
 from .answer import ScorePart
 from .background import Background
 from .columns import among, hash_term
-from .evidence import Asked, Evidence, RankedPassage, Weights, distinct
+from .evidence import Asked, Evidence, RankedPassage, Weights
 from .feedback import likeness
-from .matching import Candidate, Zone
-from .occurrences import SCOPE, Belief, Streams, lay_out, sought
+from .matching import Candidate
+from .occurrences import Belief, Streams, lay_out
 from .query.modes import AliasMode
-from .query.nodes import Exact, Name, Node
+from .query.nodes import Exact, Name
 
 Floats = NDArray[np.float64]
 _PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recency")
@@ -130,12 +130,10 @@ def idf(frequency: float, articles: int) -> float:
 
 
 def rank(
-    query: Node,
-    idfs: Sequence[float],
+    leaves: Sequence[Asked],
     candidates: Sequence[Candidate],
     columns: Sequence[bytes],
     *,
-    scope: tuple[Zone, ...] = SCOPE,
     belief: Belief = _BELIEF,
     background: Background | None = None,
     recency: Recency | None = None,
@@ -143,13 +141,11 @@ def rank(
 ) -> Ranking:
     """The candidates in their final order; equal scores keep the order they came in.
 
-    ``idfs`` holds one figure per leaf of the query, in the order of ``query.nodes.leaves``;
-    ``columns`` the ranking columns of each candidate. A leaf typed twice counts twice. Without a
-    ``background`` the candidates themselves say what is usual.
+    ``leaves`` are those of the query, each different one once; ``columns`` the ranking columns of
+    each candidate. Without a ``background`` the candidates themselves say what is usual.
     """
     if not candidates:
         return Ranking((), (), _NO_SCORES, _NO_SCORES, None)
-    leaves = distinct(sought(query, scope), idfs)
     exact = any(isinstance(each.sought.leaf, Exact) for each in leaves)
     streams = lay_out(columns, surfaces=exact)
     usual = background or Background.of(columns)

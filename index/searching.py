@@ -7,18 +7,17 @@ from collections.abc import Mapping, Sequence
 from threading import local
 
 from . import cursor as cursors
-from .answer import Answer, AnswerFacet, Expansion, FacetValue, Searched, SearchRequest
+from .answer import Answer, AnswerFacet, FacetValue, Searched, SearchRequest
 from .assistance import NameLists
 from .background import Background, sampled
 from .engines import Engine
-from .finding import Found, better, find
+from .finding import better, find
 from .matching import Facet, Field, Term
 from .naming import Naming
 from .paging import page
-from .presenting import Presenter, belief, leaf_idf
-from .query.nodes import Query, leaves
-from .receipt import expansions, offers, understood
-from .silence import silences
+from .presenting import Presenter
+from .question import Questions
+from .silence import no_day
 from .snapshot import Snapshot, snapshot, version_of
 from .store import Copies, Store
 from .suggesting import Suggestion
@@ -37,27 +36,30 @@ class Searcher:
     def search(self, engine: Engine, naming: Naming, request: SearchRequest) -> Answer:
         """See ``Archive.search``."""
         began = time.perf_counter()
-        known = self._current(engine, naming)
+        questions = self._asking(engine, naming)
+        known = questions.snapshot
         where = cursors.decode(request)
-        found = find(known, request, where)
-        query = found.query
-        presenter = self._presenter(known, found, request)
-        shown, following = page(presenter, found.candidates, request, where)
+        found = find(questions, request, where)
+        question, candidates = found.question, found.candidates
+        background = self._background(known.version)
+        presenter = Presenter(self._store, self._copies, question, request, background)
+        shown, following = page(presenter, candidates, request, where)
         unfinished = (*found.unfinished, *presenter.unfinished)
+        told = (*question.query.notes, *no_day(question.query, request), *question.silences)
         return Answer(
             text=request.text,
-            understood=understood(query.root, known.table),
-            notes=(*query.notes, *silences(known, query, request), *found.notes, *unfinished),
-            offers=offers(query, known.table),
-            expansion=_receipt(known, query, request),
-            total=found.candidates.total,
+            understood=question.understood,
+            notes=(*told, *found.notes, *unfinished),
+            offers=question.offers,
+            expansion=question.expansion,
+            total=candidates.total,
             complete=not unfinished,
-            searched=Searched(known.articles - found.candidates.missed, known.articles),
+            searched=Searched(known.articles - candidates.missed, known.articles),
             took=(time.perf_counter() - began) * 1000,
             hits=shown,
-            facets=tuple(_facet(known, facet) for facet in found.candidates.facets),
+            facets=tuple(_facet(known, facet) for facet in candidates.facets),
             next=None if following is None else cursors.encode(following, request),
-            did_you_mean=None if where else better(known, found, request),
+            did_you_mean=None if where else better(questions, found, request),
         )
 
     def suggest(
@@ -74,18 +76,6 @@ class Searcher:
         """How many articles have each value of a keyword field; remembered likewise."""
         return self._current(engine, naming).having(name)
 
-    def _presenter(self, known: Snapshot, found: Found, request: SearchRequest) -> Presenter:
-        return Presenter(
-            self._store,
-            self._copies,
-            found.root,
-            request,
-            known.analyzer,
-            belief(found.query, known.table, request),
-            [leaf_idf(leaf, known.count, known.articles) for leaf in leaves(found.root)],
-            self._background(known.version),
-        )
-
     def _background(self, version: str) -> Background:
         """What is usual in the archive; made anew when it has grown by some hundredths.
 
@@ -100,20 +90,22 @@ class Searcher:
         return background
 
     def _current(self, engine: Engine, naming: Naming) -> Snapshot:
-        """The snapshot for the engine's present version; one to a thread."""
+        return self._asking(engine, naming).snapshot
+
+    def _asking(self, engine: Engine, naming: Naming) -> Questions:
+        """The questions at the engine's present version; one to a thread."""
         version = version_of(engine, naming)
-        known: Snapshot | None = getattr(self._local, "snapshot", None)
-        if known is None or known.version != version or known.engine is not engine:
-            known = snapshot(self._store, self._lists, engine, naming, version)
-            self._local.snapshot = known
-        return known
-
-
-def _receipt(known: Snapshot, query: Query, request: SearchRequest) -> tuple[Expansion, ...]:
-    doubted = known.unsettled.doubted
-    return expansions(
-        query, known.table, known.uses, known.doubts, request.aliases, request.without, doubted
-    )
+        asking: Questions | None = getattr(self._local, "questions", None)
+        known = asking.snapshot if asking else None
+        if (
+            asking is None
+            or known is None
+            or known.version != version
+            or known.engine is not engine
+        ):
+            asking = Questions(snapshot(self._store, self._lists, engine, naming, version))
+            self._local.questions = asking
+        return asking
 
 
 def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:

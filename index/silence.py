@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .answer import SearchRequest
-from .matching import Layer, Term, text_field
+from .matching import Layer, Term, Zone, text_field
 from .query.nodes import And, DateIs, Exact, Query, leaves
 from .snapshot import Snapshot
 
 _NAMED = 3  # other letters of a word that are named
 
 
-def silences(known: Snapshot, query: Query, request: SearchRequest) -> tuple[str, ...]:
-    """A sentence for each part of the request that nothing in the archive can answer."""
-    told = [*_times(query, request), *_forms(known, request), *_letters(known, query, request)]
+def silences(
+    known: Snapshot, query: Query, without: Iterable[str], scope: Iterable[Zone]
+) -> tuple[str, ...]:
+    """A sentence for each part of the query that nothing in the archive can answer."""
+    told = [*_forms(known, without), *_letters(known, query, scope)]
     return tuple(dict.fromkeys(told))
 
 
-def _times(query: Query, request: SearchRequest) -> Iterator[str]:
-    """If what is asked of all articles, beside the query or in it, leaves no day."""
+def no_day(query: Query, request: SearchRequest) -> Iterator[str]:
+    """A sentence if what is asked of all articles, beside the query or in it, leaves no day."""
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
     dates = [part for part in parts if isinstance(part, DateIs)]
     since = max(filter(None, (request.since, *(each.since for each in dates))), default=None)
@@ -31,18 +33,18 @@ def _times(query: Query, request: SearchRequest) -> Iterator[str]:
         )
 
 
-def _forms(known: Snapshot, request: SearchRequest) -> Iterator[str]:
-    for id in request.without:
+def _forms(known: Snapshot, without: Iterable[str]) -> Iterator[str]:
+    for id in without:
         if known.table.form(id) is None:
             yield f"No name has a form “{id}”: leaving it out changes nothing."
 
 
-def _letters(known: Snapshot, query: Query, request: SearchRequest) -> Iterator[str]:
+def _letters(known: Snapshot, query: Query, scope: Iterable[Zone]) -> Iterator[str]:
     """Words sought as typed that no article has in these letters, with those it has."""
     words = [w for leaf in leaves(query.root) if isinstance(leaf, Exact) for w in leaf.surfaces]
     if not words:
         return
-    fields = [text_field(zone, Layer.EXACT) for zone in request.scope]
+    fields = [text_field(zone, Layer.EXACT) for zone in scope]
 
     def articles(word: str) -> int:
         return max(known.count([Term(field, word) for field in fields]))

@@ -18,7 +18,7 @@ from index.columns import decode_marking, decode_ranking, encode, hash_term
 from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
-from index.evidence import RankedPassage
+from index.evidence import Asked, RankedPassage, distinct
 from index.feedback import Floats, likeness
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
@@ -94,13 +94,16 @@ def name(text: str, *entities: str, without: tuple[str, ...] = ()) -> Name:
     return Name(NOWHERE, text, entities, form, without)
 
 
+def asked(query: Node) -> list[Asked]:
+    return distinct(sought(query), [2.0] * len(leaves(query)))
+
+
 def ranked(query: Node, *articles: AnalysedArticle, belief: Belief | None = None) -> Ranking:
     """The second stage over articles the engine found equally good, in an archive of long ones."""
     candidates = [Candidate(n, 1.0) for n in range(len(articles))]
     columns = [encode(each).ranking for each in articles]
-    idfs = [2.0] * len(leaves(query))
     usual = replace(Background.of(columns), length=1_000.0)
-    return rank(query, idfs, candidates, columns, belief=belief or Belief(), background=usual)
+    return rank(asked(query), candidates, columns, belief=belief or Belief(), background=usual)
 
 
 def order(query: Node, *articles: AnalysedArticle) -> list[int]:
@@ -277,7 +280,7 @@ def test_parts_sum_to_the_score_and_scores_fall(bodies: list[str], asked: list[s
 
 
 def test_without_candidates_there_are_no_hits() -> None:
-    assert rank(word("river"), [1.0], [], []).hits == ()
+    assert rank(asked(word("river")), [], []).hits == ()
 
 
 def test_equals_keep_the_order_they_came_in() -> None:
@@ -317,7 +320,7 @@ def test_among_abstracts_the_best_passage_tells_nothing_new() -> None:
     columns = [encode(article("The river rose.")).ranking] * 2
     candidates = [Candidate(n, 1.0) for n in range(2)]
     usual = replace(Background.of(columns), length=80.0)
-    found = rank(word("river"), [2.0], candidates, columns, background=usual)
+    found = rank(asked(word("river")), candidates, columns, background=usual)
     assert [part_of(hit, "passage") for hit in found.hits] == [0.0, 0.0]
 
 
@@ -457,7 +460,7 @@ def test_newer_articles_come_first_where_that_is_asked_for() -> None:
     assert recency.worth().tolist() == pytest.approx([1 / 8, 1.0, 1 / 2, 0.0])
     columns = [encode(article("The river rose.")).ranking] * 4
     candidates = [Candidate(n, 1.0) for n in range(4)]
-    found = rank(word("river"), [2.0], candidates, columns, recency=recency)
+    found = rank(asked(word("river")), candidates, columns, recency=recency)
     assert [hit.ordinal for hit in found.hits] == [1, 2, 0, 3]
     assert all(sum(hit.evidence) == pytest.approx(hit.score) for hit in found.hits)
 

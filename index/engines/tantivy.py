@@ -53,13 +53,13 @@ _HEAP = 96_000_000  # bytes the writer fills before it writes a segment out
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """The index as one commit left it. ``documents`` still counts deleted ones."""
+    """The index as one commit left it."""
 
     meta: bytes
     version: str
     searcher: tantivy.Searcher
-    documents: int
     deleted: int
+    translator: Translator
 
 
 class TantivyEngine:
@@ -142,9 +142,10 @@ class TantivyEngine:
         searcher = snapshot.searcher
         if deadline.passed():
             return Candidates((), 0, missed=searcher.num_docs)
-        translator = Translator(self._schema, searcher, snapshot.documents)
         with _explained(self._folder):
-            query = filtered(translator.query(match), translator.filter(where))
+            query = snapshot.translator.known(match)
+            if not isinstance(where, Everything):
+                query = filtered(query, snapshot.translator.known(where))
             if order is Order.RELEVANCE and scores(match):
                 hits, matching = by_relevance(searcher, query, limit)
             else:
@@ -214,7 +215,8 @@ class TantivyEngine:
                 searcher = self._index.searcher()
                 version = blake2b(meta, digest_size=8).hexdigest()
                 deleted = documents - searcher.num_docs
-                return _Snapshot(meta, version, searcher, documents, deleted)
+                translator = Translator(self._schema, searcher, documents)
+                return _Snapshot(meta, version, searcher, deleted, translator)
 
 
 def _meta(folder: Path) -> bytes:

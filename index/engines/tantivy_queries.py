@@ -12,7 +12,6 @@ from ..matching import (
     AllOf,
     Among,
     AnyOf,
-    Everything,
     Except,
     Field,
     Match,
@@ -27,6 +26,7 @@ from .rows import Slots, flat_idf, present, scored_rows
 
 ORDINAL = "ordinal"
 PUBLISHED = "published"
+_REMEMBERED = 256  # queries, for their next pages and facets
 _SPECIAL = frozenset("\\.+*?()|[]{}^$")
 
 
@@ -54,9 +54,9 @@ def key_field(order: Order) -> str:
             return Order.NEWEST.value
 
 
-def filtered(query: Query, condition: Query | None) -> Query:
+def filtered(query: Query, condition: Query) -> Query:
     """What matches both, scored by ``query``."""
-    return query if condition is None else _all([query, condition])
+    return _all([query, _silent(condition)])
 
 
 def beyond(schema: Schema, query: Query, order: Order, after: int) -> Query:
@@ -66,7 +66,7 @@ def beyond(schema: Schema, query: Query, order: Order, after: int) -> Query:
         rest = bounded(lower_bound=max(after, 0), include_lower=after < 0)
     else:
         rest = bounded(upper_bound=max(after, 0), include_upper=False)
-    return filtered(query, _silent(rest))
+    return filtered(query, rest)
 
 
 def total(result: SearchResult) -> int:
@@ -81,10 +81,18 @@ class Translator:
         self._schema = schema
         self._searcher = searcher
         self._documents = documents
+        self._known: dict[Match, Query] = {}
 
-    def filter(self, match: Match) -> Query | None:
-        """The match without scores; None if it is everything."""
-        return None if isinstance(match, Everything) else _silent(self.query(match))
+    def known(self, match: Match) -> Query:
+        """The same as ``query``; what was asked of late is remembered."""
+        known = self._known.get(match)
+        if known is None:
+            known = self.query(match)
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            if not _lists(match):
+                self._known[match] = known
+        return known
 
     def query(self, match: Match) -> Query:
         """The match with its scores."""
@@ -156,6 +164,17 @@ class Translator:
         self, name: Field, words: list[str] | list[tuple[int, str]], slop: int = 0
     ) -> Query:
         return Query.phrase_query(self._schema, name.value, list(words), slop)
+
+
+def _lists(match: Match) -> bool:
+    """Whether articles are listed in it, of which there may be very many."""
+    match match:
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(_lists, parts))
+        case Except(part, excluded):
+            return _lists(part) or _lists(excluded)
+        case _:
+            return isinstance(match, Among)
 
 
 def _escaped(term: str) -> str:
