@@ -107,7 +107,7 @@ class Told:
         worth = idf.tolist()
         least = _COMMON * max(worth, default=0.0)
         bits = [(each >= least) << n for n, each in enumerate(worth)]
-        begins = runs(unit)
+        begins, _ = runs(unit)
         kind = np.int64 if len(bits) < _BITS else object
         parts = np.bitwise_or.reduceat(np.array(bits, kind)[leaf], begins) if len(unit) else unit
         heads = (numbers == 0).nonzero()[0]
@@ -179,29 +179,35 @@ class Evidence:
         total = np.zeros(len(self.streams.begins))
         if leaves < 2:
             return total
-        keys: list[Numbers] = []
-        values: list[Floats] = []
-        there, article = self.seen.there, self.streams.unit_article[self.unit]
-        for step in range(1, _NEIGHBOURS + 1):
-            left, right = slice(None, -step), slice(step, None)
-            apart = there.firsts[right] - there.lasts[left]
-            near = (apart <= self.weights.near) & (there.leaf[left] != there.leaf[right])
-            near &= article[left] == article[right]
-            if not near.any():
-                continue
-            one, other = there.leaf[left][near], there.leaf[right][near]
-            pair = np.minimum(one, other) * leaves + np.maximum(one, other)
-            keys.append(article[left][near] * leaves * leaves + pair)
-            belief = np.minimum(there.beliefs[left][near], there.beliefs[right][near])
-            values.append(belief / np.maximum(apart[near], 1))
-        if not keys:
+        left, right = self._neighbours()
+        if not len(left):
             return total
-        pairs, at = np.unique(np.concatenate(keys), return_inverse=True)
-        sums = np.bincount(at, np.concatenate(values))
+        there = self.seen.there
+        one, other = there.leaf.take(left), there.leaf.take(right)
+        pair = np.minimum(one, other) * leaves + np.maximum(one, other)
+        article = self.streams.unit_article.take(self.unit.take(left))
+        belief = np.minimum(there.beliefs.take(left), there.beliefs.take(right))
+        apart = np.maximum(there.firsts.take(right) - there.lasts.take(left), 1)
+        pairs, at = np.unique(article * (leaves * leaves) + pair, return_inverse=True)
+        sums = np.bincount(at, belief / apart)
         one, other = np.divmod(pairs % (leaves * leaves), leaves)
         worth = np.minimum(self.idf[one], self.idf[other]) / (leaves - 1) ** 0.5
         np.add.at(total, pairs // (leaves * leaves), worth * sums / (sums + 1))
         return total
+
+    def _neighbours(self) -> tuple[Numbers, Numbers]:
+        """Occurrences of two leaves near each other in one article, the nearest ones first."""
+        there = self.seen.there
+        near: list[Numbers] = []
+        for step in range(1, _NEIGHBOURS + 1):
+            apart = there.firsts[step:] - there.lasts[:-step]
+            near.append((apart <= self.weights.near).nonzero()[0])
+        left = np.concatenate(near)
+        right = left + np.arange(1, _NEIGHBOURS + 1).repeat(list(map(len, near)))
+        article = self.streams.unit_article
+        kept = there.leaf.take(left) != there.leaf.take(right)
+        kept &= article.take(self.unit.take(left)) == article.take(self.unit.take(right))
+        return left[kept], right[kept]
 
     def doubt(self) -> Floats:
         """What the engine gave for names that are only half believed, per article: 0 or less.
@@ -227,19 +233,35 @@ class Evidence:
         told, first = self.told, self.told.heads[place] + 2
         begin = bisect_left(told.units, first)
         end = bisect_left(told.units, told.heads[place + 1], begin)
-        covers = list(zip(told.units[begin:end], told.parts[begin:end], strict=True))
-        covers.sort(key=lambda each: -told.scores[each[0]])
+        parts = told.parts[begin:end]
+        covers = sorted(  # best first
+            [
+                (-told.scores[n], n, part)
+                for n, part in zip(told.units[begin:end], parts, strict=True)
+            ]
+        )
         chosen: list[int] = []
-        lacking = reduce(or_, told.parts[begin:end], 0)
+        lacking = reduce(or_, parts, 0)
         while lacking and len(chosen) < limit:
-            best = max(covers, key=lambda each: (each[1] & lacking).bit_count())  # the first such
-            covers.remove(best)
-            lacking &= ~best[1]
-            chosen.append(best[0])
-        chosen += (unit for unit, _ in covers[: limit - len(chosen)])
+            _, unit, part = covers.pop(_widest(covers, lacking))
+            lacking &= ~part
+            chosen.append(unit)
+        chosen += [unit for _, unit, _ in covers[: limit - len(chosen)]]
         if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
             chosen.append(first)
         numbers = [(told.numbers[unit], told.scores[unit]) for unit in chosen]
         return tuple(
             [RankedPassage(n if n >= FIRST_COMMENT else n - 2, score) for n, score in numbers]
         )
+
+
+def _widest(covers: Sequence[tuple[float, int, int]], lacking: int) -> int:
+    """Which of these covers the most of what is lacking; the first such."""
+    widest, most = 0, 0
+    for at, (_, _, part) in enumerate(covers):
+        covered = (part & lacking).bit_count()
+        if covered > most:
+            widest, most = at, covered
+            if part & lacking == lacking:
+                break
+    return widest

@@ -46,7 +46,7 @@ def likeness(
     """
     articles = len(base)
     order = np.argsort(-base, kind="stable")
-    best = order[runs(base[order])]
+    best = order[runs(base[order])[0]]
     best = best[base[best] > 0][: min(options.best, articles // 4)]
     lengths = np.minimum(streams.ends - streams.begins, LEAD)
     begins = zip(streams.begins.tolist(), lengths.tolist(), strict=True)
@@ -76,12 +76,10 @@ def _told(
     keys = words.astype(np.int64) << bits
     keys |= article
     keys.sort()
-    told_by = runs(keys)  # each term of each article, once
-    often = np.concatenate([told_by[1:], [len(keys)]]) - told_by
-    told_once = keys[told_by]
+    told_by, often = runs(keys)  # each term of each article, once
+    told_once = keys.take(told_by)
     term, by = told_once >> bits, told_once & ((1 << bits) - 1)
-    begins = runs(term)
-    tellers = np.concatenate([begins[1:], [len(term)]]) - begins
+    begins, tellers = runs(term)
     shared = tellers > 1
     terms = term[begins[shared]].astype(np.uint32)
     kept = shared.repeat(tellers)

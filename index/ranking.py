@@ -168,7 +168,7 @@ def rank(
     scores = rows.sum(axis=1)
     order = np.argsort(-scores, kind="stable")
     places = tuple(order.tolist())
-    ordinals = tuple(candidates[n].ordinal for n in places)
+    ordinals = tuple([candidates[n].ordinal for n in places])
     return Ranking(ordinals, places, scores[order], rows[order], found)
 
 

@@ -45,8 +45,10 @@ def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool
     """Which of the values are wanted; for the few that a query wants, faster than ``np.isin``."""
     if len(wanted) > _FEW:
         return np.isin(values, np.asarray(wanted, values.dtype))
-    found = np.zeros(len(values), np.bool_)
-    for value in wanted:
+    if not wanted:
+        return np.zeros(len(values), np.bool_)
+    found: NDArray[np.bool_] = values == wanted[0]
+    for value in wanted[1:]:
         found |= values == value
     return found
 
@@ -57,8 +59,11 @@ def rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
     return row, np.arange(len(row)) - (lengths.cumsum() - lengths).repeat(lengths)
 
 
-def runs(values: Numbers | Floats) -> Numbers:
-    """Where each run of equal values begins."""
-    new = np.ones(len(values), np.bool_)
-    np.not_equal(values[1:], values[:-1], out=new[1:])
-    return new.nonzero()[0]
+def runs(values: Numbers | Floats) -> tuple[Numbers, Numbers]:
+    """Where each run of equal values begins, and how long it is."""
+    new = np.empty(len(values) + 1, np.bool_)
+    new[0] = new[-1] = True
+    np.not_equal(values[1:], values[:-1], out=new[1:-1])
+    edges = new.nonzero()[0]
+    begins = edges[:-1]
+    return begins, edges[1:] - begins

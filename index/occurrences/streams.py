@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, WORD, Numbers, Words, rows
 
+_HEADER = np.arange(HEADER)[:, None]
+
 
 @dataclass(frozen=True, eq=False)
 class Streams:
@@ -84,14 +86,12 @@ def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
     words = np.frombuffer(b"".join(blobs), WORD)
     sizes = np.array(list(map(len, blobs)), np.int64) >> 2
     heads = sizes.cumsum() - sizes
-    tokens, bounds, mentions, remarks = (
-        words.take(heads + n).astype(np.int64) for n in range(HEADER)
-    )
+    tokens, bounds, mentions, remarks = words.take(heads + _HEADER).astype(np.int64)
     begins = heads + HEADER
     ends = begins + tokens
     article, number = rows(bounds - 1)
-    first_bound = ends[article] + number
-    before = begins[article]
+    first_bound = ends.take(article) + number
+    before = begins.take(article)
     commented = bool(np.count_nonzero(remarks))
     if commented:
         remark = number - (bounds - 1 - remarks)[article]
