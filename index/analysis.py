@@ -14,7 +14,8 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
+from typing import Any
 
 from .gaps import gap_flags
 from .model import TokenStream
@@ -61,6 +62,7 @@ def _mark_ranges() -> str:
 
 
 def _pattern() -> str:
+    word = r"[A-Za-z]{2,}(?=[ ,\n])"  # nine tokens of ten in English, and the fastest to find
     letter = r"[^\W\d_]"
     quote = f"[{APOSTROPHES}]"
     clitic = r"[sS](?![^\W_])"
@@ -68,7 +70,6 @@ def _pattern() -> str:
     elided = r"(?:[Ll]|d|(?:[Dd]e|[Dd]a|[Nn]e|[Ss]u|[Aa])ll)"
     kinds = "|".join(
         (
-            r"[A-Za-z]{2,}(?=[ ,\n])",  # nine tokens of ten in English, and the fastest to find
             rf"{letter}(?:\.{letter})+\.?(?!{letter})",  # U.S., U.N, e.g.
             r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+",  # 40,000 and 3.5
             f"[{_CJK}]",  # no spaces between words: one token per character
@@ -76,7 +77,7 @@ def _pattern() -> str:
             rf"(?:(?!{clitic})|(?<![^\W_]{quote})){run}(?:{quote}(?!{clitic}){run})*",
         )
     )
-    return rf"(?=[^\W_])(?:{kinds})"
+    return rf"{word}|(?=[^\W_])(?:{kinds})"
 
 
 class NewsTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK ships no types
@@ -197,10 +198,10 @@ class Analyzer:
                 return TokenStream()
             starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
             between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
-        faces = map(self._known(language).__getitem__, tokens)
-        surfaces, folded, terms, numbers = zip(*faces, strict=True)
-        told = array("q", numbers), gap_flags(between)
-        return TokenStream(surfaces, folded, terms, starts, ends, *told)
+        faces: list[Any] = list(chain.from_iterable(map(self._known(language).__getitem__, tokens)))
+        surfaces, folded, terms = (tuple(faces[n::4]) for n in range(3))
+        told = array("q", faces[3::4]), gap_flags(between)
+        return TokenStream(surfaces, folded, terms, starts, ends, *told, language)
 
     def _known(self, language: str) -> _Faces:
         known = self._faces.get(language)

@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import hash_terms
+from .columns import hash_folded
 from .model import TokenStream
 
 SHINGLE = 5  # words
@@ -56,7 +56,7 @@ def signature(body: TokenStream, title: TokenStream = TokenStream()) -> Signatur
     short = len(words) < SHORTEST
     told = (*title.folded, "\n", *words) if short else words
     digest = blake2b(" ".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return Signature(digest, b"" if short else _minhash(words).tobytes())
+    return Signature(digest, b"" if short else _minhash(body).tobytes())
 
 
 def band_keys(slots: bytes) -> list[int]:
@@ -77,7 +77,7 @@ def resemblance(one: bytes, others: Sequence[bytes]) -> list[float]:
     return [count / PERMUTATIONS for count in shared]
 
 
-def _minhash(words: Sequence[str]) -> Slots:
+def _minhash(words: TokenStream) -> Slots:
     """The low 16 bits of the least hash of any shingle under each permutation.
 
     Sixteen bits of the 32 tell two minima apart but for one in 65,536 (Li and König 2010).
@@ -85,14 +85,15 @@ def _minhash(words: Sequence[str]) -> Slots:
     shingles = _shingles(words)
     least = np.full(PERMUTATIONS, (1 << 32) - 1, np.uint32)
     for at in range(0, len(shingles), _AT_ONCE):
-        hashed = _FACTORS * shingles[at : at + _AT_ONCE] + _OFFSETS
+        hashed = _FACTORS * shingles[at : at + _AT_ONCE]
+        hashed += _OFFSETS
         np.minimum(least, hashed.min(axis=1), out=least)
     return least.astype("<u2")
 
 
-def _shingles(words: Sequence[str]) -> _Hashes:
+def _shingles(words: TokenStream) -> _Hashes:
     """A well mixed hash of each run of five words, of which there are five at least."""
-    hashes = hash_terms(words).astype(np.uint64)
+    hashes = hash_folded(words).astype(np.uint64)
     count = len(words) - SHINGLE + 1
     mixed = np.zeros(count, np.uint64)
     for n, factor in enumerate(_PLACES):

@@ -139,7 +139,7 @@ class TokenStream:
     ``folded``: casefolded, no diacritics, no apostrophes (what alias matching compares).
     ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text.
     ``numbers``: those of the surfaces in this process (see ``vocabulary``). ``gaps``: what stands
-    before each token and behind the last (see ``gaps``), so one more.
+    before each token and behind the last (see ``gaps``), so one more. ``language``: whose stems.
     """
 
     surfaces: tuple[str, ...] = ()
@@ -149,6 +149,7 @@ class TokenStream:
     ends: array[int] = field(default_factory=lambda: array("I"))
     numbers: array[int] = field(default_factory=lambda: array("q"))
     gaps: bytes = b""
+    language: str = ""
 
     def __len__(self) -> int:
         return len(self.terms)

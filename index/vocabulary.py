@@ -5,7 +5,7 @@ What is asked of every word of every text is then read for a whole text at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 
 import numpy as np
@@ -42,24 +42,27 @@ VOCABULARY = Vocabulary()
 
 
 class Told:
-    """What each surface tells, as flags in a small number, found out when it is first met."""
+    """What each surface tells, as a number, found out when it is first met."""
 
     def __init__(self, tell: Callable[[str], int], kind: DTypeLike) -> None:
-        """``tell`` gives the flags of a surface: less than the highest number of the ``kind``."""
+        """``tell`` gives the number, one of the ``kind``; its highest is found out every time."""
         self._tell = tell
         self._unknown = int(np.iinfo(np.dtype(kind)).max)
         self._table = np.full(1, self._unknown, kind)
 
-    def of(self, tokens: TokenStream) -> NDArray[np.unsignedinteger]:
-        """The flags of every token of a text."""
+    def of(
+        self, tokens: TokenStream, words: Sequence[str] | None = None
+    ) -> NDArray[np.unsignedinteger]:
+        """What every token of a text tells: its surface, or of ``words`` the one that it makes."""
         numbers = np.frombuffer(tokens.numbers, np.int64)
         table = self._table
         if len(table) < len(VOCABULARY):
             table = self._table = self._grown(table, len(VOCABULARY))  # others may grow it too
         told = table[numbers]
         if len(told) and np.maximum.reduce(told) == self._unknown:
+            words = tokens.surfaces if words is None else words
             for i in np.flatnonzero(told == self._unknown).tolist():
-                told[i] = self._tell(tokens.surfaces[i])
+                told[i] = self._tell(words[i])
             table[numbers] = told
             table[0] = self._unknown
         return told

@@ -34,7 +34,7 @@ from .ranking import (
     with_comments,
     without_surfaces,
 )
-from .words import WORD, Numbers, Words, among, hash_term, hash_terms, rows, runs
+from .words import WORD, Numbers, Words, among, hash_folded, hash_term, rows, runs
 
 __all__ = [
     "FIRST_COMMENT",
@@ -54,8 +54,8 @@ __all__ = [
     "decode_ranking",
     "decode_remarks",
     "encode",
+    "hash_folded",
     "hash_term",
-    "hash_terms",
     "read_mention",
     "rows",
     "runs",

@@ -12,8 +12,8 @@ import orjson
 from numpy.typing import NDArray
 
 from ..errors import ArchiveUnusable
-from ..model import AnalysedArticle, AnalysedText, Confidence, Mention, Passage
-from .words import DAMAGED, WORD, Numbers, Words
+from ..model import AnalysedArticle, Confidence, Mention, Passage, TokenStream
+from .words import DAMAGED, WORD, Numbers, Words, packed
 
 ZONES = 4  # of an article: title, standfirst, body, comments
 _WIDE = 255  # gaps between tokens from here on stand in a list of their own
@@ -47,37 +47,39 @@ class Marking:
 def encode_marking(analysed: AnalysedArticle) -> bytes:
     zones = (analysed.title, analysed.standfirst, analysed.body, analysed.comments)
     strings: dict[str, int] = {}
-    sections: list[Words] = []
+    numbers: list[int] = []
     header: list[int] = []
     columns: list[bytes] = []
     for zone in zones:
-        gaps, lengths, wide = _places(zone)
-        rows = [_mention_row(m, strings) for m in zone.mentions]
-        header += [len(zone.tokens), len(wide), len(rows)]
-        sections += [wide.ravel(), np.array(rows, WORD).ravel()]
-        columns += [gaps.tobytes(), lengths.tobytes()]
-    places = [(p.start, p.end, p.first_token, p.token_count) for p in analysed.passages]
-    sections.append(np.array(places, WORD).ravel())
-    words = np.concatenate([np.array([*header, len(places)], WORD), *sections])
-    return b"".join([words.tobytes(), *columns, orjson.dumps(list(strings))])
+        gaps, lengths, wide = _places(zone.tokens)
+        numbers += wide
+        for mention in zone.mentions:
+            numbers += _mention_row(mention, strings)
+        header += (len(zone.tokens), len(wide) // 2, len(zone.mentions))
+        columns += (gaps, lengths)
+    for p in analysed.passages:
+        numbers += (p.start, p.end, p.first_token, p.token_count)
+    words = packed((*header, len(analysed.passages), *numbers))
+    return b"".join((words, *columns, orjson.dumps(list(strings))))
 
 
-def _places(zone: AnalysedText) -> tuple[NDArray[np.uint8], NDArray[np.uint8], Words]:
-    """Gaps before the tokens, lengths of the tokens, and the (index, gap) of the wide gaps."""
-    starts = np.array(zone.tokens.starts, np.int64)
-    ends = np.array(zone.tokens.ends, np.int64)
-    gaps = np.diff(ends, prepend=0)[: len(starts)] - (ends - starts)
-    far = np.flatnonzero(gaps >= _WIDE)
-    wide = np.stack([far, gaps[far]], axis=1).astype(WORD)
-    return np.minimum(gaps, _WIDE).astype(np.uint8), (ends - starts).astype(np.uint8), wide
+def _places(tokens: TokenStream) -> tuple[bytes, bytes, list[int]]:
+    """Gaps before the tokens, lengths of the tokens, and index and gap of each wide gap."""
+    if not len(tokens):
+        return b"", b"", []
+    starts, ends = (np.frombuffer(at, np.uint32) for at in (tokens.starts, tokens.ends))
+    gaps = starts.copy()
+    gaps[1:] -= ends[:-1]
+    far = np.flatnonzero(gaps >= _WIDE).tolist()
+    wide = [number for i in far for number in (i, int(gaps[i]))]
+    gaps[far] = _WIDE
+    return gaps.astype(np.uint8).tobytes(), (ends - starts).astype(np.uint8).tobytes(), wide
 
 
 def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
-    told = (mention.entity, mention.form, mention.reason)
-    entity, form, reason = (strings.setdefault(text, len(strings)) for text in told)
-    certain = int(mention.confidence is Confidence.CERTAIN)
-    count = mention.token_count
-    return mention.start, mention.end, mention.first_token, count, entity, form, reason, certain
+    start, end, first, count, entity, form, confidence, reason = mention
+    told = (strings.setdefault(text, len(strings)) for text in (entity, form, reason))
+    return start, end, first, count, *told, int(confidence is Confidence.CERTAIN)
 
 
 # --- read ------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..errors import ArchiveUnusable
 from ..model import AnalysedArticle, AnalysedText, Confidence, Mention, Passage
-from .words import DAMAGED, WORD, Words, hash_terms
+from .words import DAMAGED, WORD, Words, hash_stems, hash_surfaces, hash_term, packed
 
 HEADER = 4  # words before the terms: tokens, bounds, mentions, and units that are comments
 FIRST_COMMENT = 1 << 20  # the number of the unit that is an article's first comment
@@ -41,32 +41,35 @@ class RankingColumns:
 
 def encode_ranking(analysed: AnalysedArticle) -> bytes:
     stream = (analysed.title, analysed.standfirst, analysed.body)
-    offsets = np.cumsum([0] + [len(part.tokens) for part in stream])
-    body = int(offsets[2])
-    bounds = [0, int(offsets[1]), *(body + p.first_token for p in analysed.passages)]
+    standfirst = len(analysed.title.tokens)
+    body = standfirst + len(analysed.standfirst.tokens)
+    bounds = [0, standfirst, *(body + p.first_token for p in analysed.passages)]
     if not analysed.passages:
         bounds.append(body)
-    return _packed(stream, [*bounds, int(offsets[3])], 0)
+    return _packed(stream, [*bounds, body + len(analysed.body.tokens)], 0)
 
 
 def _packed(stream: Sequence[AnalysedText], bounds: list[int], remarks: int) -> bytes:
-    offsets = np.cumsum([0] + [len(part.tokens) for part in stream])
-    placed = [
-        (int(offset), mention)
-        for offset, part in zip(offsets, stream, strict=False)
-        for mention in part.mentions
-    ]
-    parts = (
-        [int(offsets[-1]), len(bounds), len(placed), remarks],
-        hash_terms(list(chain.from_iterable(part.tokens.terms for part in stream))),
-        bounds,
-        [offset + m.first_token for offset, m in placed],
-        [m.token_count | (0 if _certain(m) else UNCERTAIN) for _, m in placed],
-        hash_terms([m.entity for _, m in placed]),
-        hash_terms([m.form for _, m in placed]),
-        hash_terms(list(chain.from_iterable(part.tokens.surfaces for part in stream))),
+    firsts: list[int] = []
+    before = 0
+    for part in stream:
+        firsts += [before + mention.first_token for mention in part.mentions]
+        before += len(part.tokens)
+    mentions = [mention for part in stream for mention in part.mentions]
+    named = (
+        *bounds,
+        *firsts,
+        *(m.token_count | (0 if _certain(m) else UNCERTAIN) for m in mentions),
+        *(hash_term(m.entity) for m in mentions),
+        *(hash_term(m.form) for m in mentions),
     )
-    return b"".join(np.array(part, WORD).tobytes() for part in parts)
+    parts = (
+        packed((before, len(bounds), len(mentions), remarks)),
+        *(hash_stems(part.tokens).tobytes() for part in stream),
+        packed(named),
+        *(hash_surfaces(part.tokens).tobytes() for part in stream),
+    )
+    return b"".join(parts)
 
 
 def _certain(mention: Mention) -> bool:
@@ -116,7 +119,7 @@ def encode_comments(analysed: AnalysedArticle) -> bytes:
         return b""
     places = [(p.start, p.end, p.first_token, p.token_count) for p in analysed.remarks]
     bounds = [p.first_token for p in analysed.remarks] + [len(analysed.comments.tokens)]
-    head = np.array([len(places), *chain.from_iterable(places)], WORD).tobytes()
+    head = packed((len(places), *chain.from_iterable(places)))
     return head + _packed((analysed.comments,), bounds, len(places))
 
 

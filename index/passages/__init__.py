@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -26,7 +26,7 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _SPACE = re.compile(r"\s")
 
-Numbers = NDArray[np.int64]
+Starts = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,12 @@ def passages(text: str, tokens: TokenStream) -> tuple[Passage, ...]:
     """
     if not len(tokens):
         return ()
-    starts = np.array(tokens.starts, np.int64)
+    starts = np.frombuffer(tokens.starts, np.uint32)
     paragraphs = _paragraphs(text)
-    edges = np.unique(np.searchsorted(starts, [start for start, _ in paragraphs] + [len(text)]))
+    edges = _tokens_at(starts, [start for start, _ in paragraphs] + [len(text)])
     sentences = [at for start, end in paragraphs for at in sentence_ends(text, start, end)]
-    atoms = _divided(text, starts, np.unique(np.searchsorted(starts, [0, *sentences])))
-    cuts = [
-        cut
-        for group in _groups(edges)
-        for cut in _cuts(atoms[(atoms >= group.first) & (atoms <= group.last)], group)
-    ]
+    atoms = _divided(text, starts, _tokens_at(starts, [0, *sentences]))
+    cuts = [cut for group in _groups(edges) for cut in _cuts(atoms, group)]
     return tuple(_placed(text, tokens, [*cuts, len(tokens)], sentences))
 
 
@@ -94,6 +90,7 @@ def _part(tokens: TokenStream, first: int, last: int, origin: int) -> TokenStrea
         array("I", (at - origin for at in tokens.ends[first:last])),
         tokens.numbers[first:last],
         tokens.gaps[first : last + 1],
+        tokens.language,
     )
 
 
@@ -105,47 +102,56 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
-def _divided(text: str, starts: Numbers, atoms: Numbers) -> Numbers:
+def _tokens_at(starts: Starts, places: list[int]) -> list[int]:
+    """The first token at or behind each of these places in the text, rising, no repeats."""
+    return sorted(set(np.searchsorted(starts, np.array(places, np.uint32)).tolist()))
+
+
+def _divided(text: str, starts: Starts, atoms: list[int]) -> list[int]:
     """The token indexes where sentences start, and in over-long ones their lines and pieces."""
-    long = np.flatnonzero(np.diff(atoms) > MANY)
     more: list[int] = []
-    for i in long:
-        first, last = int(atoms[i]), int(atoms[i + 1])
+    for first, last in pairwise(atoms):
+        if last - first <= MANY:
+            continue
         lines = [m.end() for m in _LINE.finditer(text, int(starts[first]), int(starts[last - 1]))]
         marks = [first, *np.searchsorted(starts, lines).tolist(), last]
         more += marks
         for a, b in pairwise(marks):
             if b - a > MANY:
                 more += np.linspace(a, b, -(-(b - a) // _PIECE) + 1).astype(int).tolist()
-    return np.unique(np.concatenate([atoms, np.array(more, np.int64)])) if more else atoms
+    return sorted({*atoms, *more}) if more else atoms
 
 
-def _groups(edges: Numbers) -> list[_Group]:
+def _groups(edges: list[int]) -> list[_Group]:
     """Paragraphs, tiny ones joined to what follows, a tiny rest to what came before."""
     groups: list[_Group] = []
-    first = int(edges[0])
-    for last in edges[1:].tolist():
+    first, end = edges[0], edges[-1]
+    for last in edges[1:]:
         if last - first >= FEW:
             groups.append(_Group(first, last))
             first = last
-    if first < edges[-1]:
-        before = groups.pop() if groups and edges[-1] - groups[-1].first <= MANY else None
-        groups.append(_Group(before.first if before else first, int(edges[-1])))
+    if first < end:
+        before = groups.pop() if groups and end - groups[-1].first <= MANY else None
+        groups.append(_Group(before.first if before else first, end))
     return groups
 
 
-def _cuts(atoms: Numbers, group: _Group) -> list[int]:
+def _cuts(atoms: list[int], group: _Group) -> list[int]:
     """Where the passages of a group start: at sentences, the pieces near to equal."""
     words = group.last - group.first
     pieces = -(-words // MANY)
     if pieces == 1:
         return [group.first]
-    wanted = group.first + np.arange(1, pieces) * words / pieces
-    right = np.searchsorted(atoms, wanted).clip(1, len(atoms) - 1)
-    left = atoms[right - 1]
-    nearest = np.where(wanted - left < atoms[right] - wanted, left, atoms[right])
-    inside = np.unique(nearest[(nearest > group.first) & (nearest < group.last)])
-    return [group.first, *inside.tolist()]
+    low, high = bisect_left(atoms, group.first) + 1, bisect_right(atoms, group.last) - 1
+    cuts = {group.first}
+    for n in range(1, pieces):
+        wanted = group.first + n * words / pieces
+        right = max(low, min(bisect_left(atoms, wanted), high))
+        left = right - 1
+        nearest = atoms[left if wanted - atoms[left] < atoms[right] - wanted else right]
+        if nearest < group.last:
+            cuts.add(nearest)
+    return sorted(cuts)
 
 
 def _placed(
