@@ -28,7 +28,7 @@ LEAST, MOST = 12, 120  # words of a paragraph that is taken from another article
 LABELS = {"body": 1, "unknown": 1, "comment": 2}
 HANDLES = ("newsfan", "jsmith", "truthteller", "mk_1978", "oldtimer", "ann_b", "reporter92")
 HOSTS = ("example.com", "example.org", "news.example", "example.co.uk")
-_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]+){0,2}")
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?: [A-Z][a-z]+){0,2}")
 _SENTENCE = re.compile(r"(?<=[.!?”\"]) (?=[A-Z“\"])")
 
 
@@ -78,7 +78,7 @@ class Frame:
         self.pool: list[str] = []
         self.counted = 0
         self.own = passages(article) or article.lines
-        self.subjects = sorted({name for line in self.own for name in _NAMED.findall(line)})
+        self.subjects = [name for line in self.own for name in _NAMED.findall(line)]
         self.subjects = self.subjects or ["the report"]
         self.cut: list[str] = []
         self.writer = Writer(rules, chance, self.words())
