@@ -5,6 +5,7 @@
 ``names/near_names_odd.txt``  more of them, odder: what a stranger might try
 ``names/near_names_strange.txt``  more again: works, clubs, ships, bands, namesakes
 ``names/near_names_known.txt``  more again: real things the names of which a reader knows
+``names/near_names_phrases.txt``  more again, many with what the thing is said to be: "X, a band"
 ``names/near_sentences.tsv``  entity, near-name, a sentence with it
 ``names/meant.tsv``      sentences of the news in which the [name] does mean the entity
 ``names/homographs.tsv``    sentences with a word that is or is not a name: what decides (letter
@@ -89,6 +90,17 @@ def test_hardly_a_near_name_means_what_it_is_near_to(
     ]
     assert len(names) > 350
     assert len(wrong) <= share * len(names), wrong
+
+
+def test_hardly_a_near_name_alone_means_what_it_is_near_to(tagger: Tagger) -> None:
+    names = list(listed("near_names_phrases.txt"))
+    wrong = [
+        (entity, name)
+        for entity, name in names
+        if entity in {mention.entity for mention in certain(tagger, name)}
+    ]
+    assert len(names) > 1300
+    assert len(wrong) <= 0.03 * len(names), wrong
 
 
 def test_hardly_a_sentence_with_a_near_name_mentions_what_it_is_near_to(tagger: Tagger) -> None:

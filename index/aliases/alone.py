@@ -41,15 +41,17 @@ _PERSONS = (lex.ROLES | lex.STAFF | works.POSTS | lex.PERSON_AFTER) | lex.word_s
     "founder billionaire dissident fugitive whistleblower activist politician head chair ceo "
     "republican democrat senator politician man woman person winner laureate hopeful lawmaker mp"
 )
-_MUSIC = lex.word_set(
-    "hip hop hip-hop rock folk punk pop k-pop jazz metal indie synth synth-pop techno rap ska "
-    "grunge blues reggae electro boy girl"
-)
 _TEXTS = lex.word_set(
     "treaty accord accords agreement pact law act bill deal document constitution charter "
     "convention amendment clause settlement protocol resolution plan scheme declaration"
 )
-_OF_A_PAGE = lex.word_set("watch mint fish garden spring forest wildlife postal academy")
+_YEAR = 4  # digits
+_OTHERS = lex.word_set("first second third fourth new old independent true real united free")
+_CARRIED = (Sense.PERSON, Sense.PLACE)
+_OF_A_PAGE = lex.word_set(
+    "watch mint fish garden spring forest wildlife postal academy profile football "
+    "soccer rugby cricket"
+)
 _FITTING = {
     Sense.PLACE: _PLACES,
     Sense.GROUP: _GROUPS,
@@ -66,7 +68,8 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
         or _thing_behind(scene, one, name)
         or _kind_before(scene, one, name)
         or _kind_apart(scene, one, name)
-        or _named_beside(scene, one, name)
+        or _goes_on(scene, one, name)
+        or _of_others(scene, one, name)
     )
     return quoted_text(scene, 0, scene.count) if other else ""
 
@@ -83,6 +86,8 @@ def _run(scene: Scene, at: int) -> Iterator[int]:
 def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
     """ "PKK tablets", "Zika rally car": the last of the words behind it is for another thing."""
     after = one.first + one.length
+    if scene.hyphenated(after) and scene.surface(after).isdigit():
+        return len(scene.surface(after)) < _YEAR  # "Fatah-110"
     if not scene.glued(after) or scene.possessive(after):
         return False
     last = max(_run(scene, after), default=-1)
@@ -97,12 +102,24 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
     if not name.acronym or not scene.glued(one.first) or name.entity.kind == "country":
         return False
     word = scene.word(at)
+    if _spelled(scene, one, name):
+        return True
     if word in heads.DEMONYMS:
         ends = one.first + 1 == scene.count
         return ends and sense_of(name) is not Sense.GROUP and not its_own(name, word)
     if word in lex.FUNCTION or not scene.surface(at).islower() or scene.named(at):
         return False
-    return _strange(scene, at, SMALL | _FITTING[sense_of(name)])
+    return word in heads.THINGS or _strange(scene, at, SMALL | _FITTING[sense_of(name)])
+
+
+def _spelled(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether the words before have these initials and are not the entity's: "... Sheep ..."."""
+    at, initials = one.first, ""
+    while at and scene.glued(at) and scene.surface(at - 1)[:1].isupper():
+        at -= 1
+        initials = scene.word(at)[:1] + initials
+    words = [scene.word(i) for i in range(at, one.first)]
+    return initials == scene.word(one.first) and not name.own.issuperset(words)
 
 
 def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
@@ -113,8 +130,10 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     at = after + (scene.word(after) in ("a", "an", "the"))
     place = scene.named(at)
     if place is not None and place.first + place.length == scene.count:
-        another = sense_of(place.names[0]) is Sense.PLACE and not its_own(name, scene.word(at))
-        return another and (one.length > 1 and bool(name.cues))
+        country = place.names[0].entity.kind == "country"
+        elsewhere = country or (one.length > 1 and sense_of(place.names[0]) is Sense.PLACE)
+        known = name.entity.kind == "place" and bool(name.cues)
+        return known and elsewhere and not its_own(name, scene.word(at))
     words = list(_run(scene, at))
     last = words[-1] if words else at
     if place is not None or not words:
@@ -122,7 +141,7 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
         words = [at, last]
     if last < 0 or not scene.surface(last).islower():
         return False
-    if any(scene.word(i) in _MUSIC for i in words):
+    if any(scene.word(i) in works.MUSIC for i in words):
         return True
     foreign = any(
         scene.word(i) in heads.DEMONYMS and not its_own(name, scene.word(i)) for i in words
@@ -132,21 +151,32 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     return _strange(scene, last, _FITTING[sense])
 
 
-def _named_beside(scene: Scene, one: Found, name: Name) -> bool:
-    """ "Kenya African Union": that of another country."""
+def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Mandela Washington Fellowship", "Nato de Angelis": a longer name."""
     after = one.first + one.length
-    behind = scene.named(after) if scene.glued(after) else None
-    if behind and sense_of(name) is Sense.PERSON and behind.names[0].entity is not name.entity:
+    if not scene.glued(after):
+        return False
+    behind = scene.named(after)
+    if behind and sense_of(name) in _CARRIED and behind.names[0].entity is not name.entity:
         known = companions(name)
         return any(_capital(scene, i, known) for i in _run(scene, after + behind.length))
-    if scene.word(after) in heads.PARTICLES and scene.surface(after + 1)[:1].isupper():
-        return scene.glued(after) and scene.glued(after + 1) and scene.surface(after).islower()
-    before = scene.named(one.first - 1)
-    if before is None or not scene.glued(one.first) or scene.possessive(one.first):
+    led = scene.word(after) in heads.PARTICLES and scene.surface(after).islower()
+    return led and scene.glued(after + 1) and scene.surface(after + 1)[:1].isupper()
+
+
+def _of_others(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Kenya African Union", "Belgium's Front National", "First World Bank"."""
+    at, owned = one.first - 1, scene.possessive(one.first)
+    if at < 0 or sense_of(name) is not Sense.GROUP or name.acronym:
         return False
-    body = sense_of(name) is Sense.GROUP and one.length > 1
-    place = sense_of(before.names[0]) is Sense.PLACE
-    return body and place and not its_own(name, scene.word(before.first))
+    if not owned and (one.length == 1 or not scene.glued(one.first)):
+        return False
+    word, place = scene.word(at), scene.named(at)
+    if word in name.own:
+        return False
+    if place is None:
+        return word in _OTHERS and not at and one.first + one.length == scene.count
+    return sense_of(place.names[0]) is Sense.PLACE and not its_own(name, word)
 
 
 def _capital(scene: Scene, at: int, known: frozenset[str]) -> bool:

@@ -31,6 +31,8 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
             break
         end += 1
     word = scene.word(end - 1)
+    if word == "exchange" and scene.word(end - 2) == "stock" and sense_of(name) is Sense.PLACE:
+        return end
     heads_it = end > after and _heads(name, word) and not _goes_on(scene, end)
     return end if heads_it and (not looks_ordinary(word) or telling(scene, one, end - 1)) else 0
 

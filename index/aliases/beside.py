@@ -23,18 +23,22 @@ from .looks import (
     SAYS_MORE,
     SAYS_WHAT,
     STRANGE,
+    TOLD,
 )
 from .matcher import Found
-from .works import PLACED
+from .works import ANIMALS, PERFORMERS, PLACED, TOLD_APART
 
 _TITLE = 6  # words of a title looked at before a name
+_NEAR = 5  # words behind a comma that may say what is meant
+_ARTICLES = ("a", "an", "the")
+_KINDS = TOLD_APART | ANIMALS | PERFORMERS | PLACED | {"group", "act", "outfit"}
 _STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _CLOSING = '"”»'
 _TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
 _PLAIN_GAP = SPACE | ENDED
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
-_CLOSER_BEHIND, _CLOSER_APART = SAYS_MORE | GOES_ON, LINK | GOES_ON
+_CLOSER_BEHIND, _CLOSER_APART = SAYS_MORE | GOES_ON, LINK | GOES_ON | TOLD
 APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
 LEADS = BEFORE | BEHIND | QUOTED | SUBTITLED
 
@@ -93,7 +97,7 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
         ):
             flags |= BEHIND
     elif gap == ",":
-        if surfaces[end] in ("a", "an", "the"):
+        if surfaces[end] in _ARTICLES or not _KINDS.isdisjoint(surfaces[end : end + _NEAR]):
             flags |= BEHIND
     elif gap in HYPHENS:
         if after & STRANGE and starts[end] == at + 1:

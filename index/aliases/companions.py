@@ -36,7 +36,7 @@ _PAGES = lex.word_set(  # of a paper or a station
     "radio television tv magazine network sport sports business nightly newsroom newshour "
     "politics international global weekend weekly daily breakfast asia europe africa america "
     "arabic persian english online digital documentary presenter correspondent editor writer "
-    "columnist host anchor reporter cameraman journalist podcast club writers"
+    "columnist host anchor reporter cameraman journalist podcast writers"
 )
 _FIGHTING = (  # of a group under arms
     lex.HARMLESS

@@ -7,17 +7,31 @@ from .casing import looks_ordinary
 from .companions import BESIDE, among
 from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS
-from .works import ABOUT, ANIMALS, BEGINNINGS, KINDS, LINKS, PERFORMERS, PLAYED, TITLED, WORKS
+from .works import (
+    ABOUT,
+    ANIMALS,
+    BEGINNINGS,
+    KINDS,
+    LINKS,
+    MACHINES,
+    MUSIC,
+    PERFORMERS,
+    PLAYED,
+    TITLED,
+    TOLD_APART,
+    WORKS,
+)
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
-LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(5, 12))
+LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n for n in range(5, 13))
 
+_SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 PEOPLES = DEMONYMS | BYGONE
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | BEGINNINGS
-_MORE = KINDS | PLAYED | ABOUT | {"of", "the"}
+_MORE = KINDS | MACHINES | PLAYED | ABOUT | {"of", "the"}
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
 _MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
 
@@ -31,6 +45,7 @@ class Looks(dict[str, int]):
     begin a title; ``SAYS_MORE``: behind one it may go on with a title, or say what it is.
     ``SMALL_AFTER``: so it does behind one; ``LONG_SMALL``: it would have a capital in a headline.
     ``A_KIND``: it is itself the word for what has such a name: "the band".
+    ``TOLD``: small behind a name and a comma it may say what it is: "Boston, rock band".
     ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
     """
@@ -52,6 +67,7 @@ def _flags(surface: str, word: str) -> int:
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
         + A_KIND * (small and (word in WORKS or word in PERFORMERS))
         + SAYS_MORE * (capital or word in _MORE)
+        + TOLD * (small and word in _SAID_APART)
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
         + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)

@@ -26,6 +26,8 @@ _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _TEXTS = ("treaty", "law")
+_ARTICLES = ("a", "an", "the")
+_ACTS_OF_MUSIC = ("group", "act", "outfit")
 
 
 def another_before(scene: Scene, one: Found, name: Name) -> str:
@@ -88,11 +90,16 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     at = one.first + one.length
     gap, article = scene.gap(at), scene.word(at)
     kind = article in works.KINDS or (scene.word(at + 1) in works.GAMES and article in works.PLAYED)
+    kind = kind or (
+        article in works.MACHINES and sense_of(name) is Sense.GROUP and _figured(scene, one)
+    )
     if gap == " " and kind and scene.surface(at).islower():
         return quoted_text(scene, one.first, at + 1)
     if gap == " (":
         return _in_brackets(scene, one, name, at)
-    if article not in ("a", "an", "the") or gap not in (" ", ", ") or (gap == " " == article):
+    if gap == ", " and article not in _ARTICLES:
+        return _apposed(scene, one, name, at)
+    if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " == article):
         return ""
     kinds = _foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
     if gap == " " and article != "the":
@@ -114,19 +121,43 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     return ""
 
 
+def _figured(scene: Scene, one: Found) -> bool:
+    return any(map(str.isdigit, scene.written(one)))
+
+
+def _apposed(scene: Scene, one: Found, name: Name, at: int) -> str:
+    """ "Tehran, Apple series", "Pentagon, K-pop group": what it is, without an article."""
+    kinds = _foreign_kinds(name) | works.TOLD_APART
+    for i in range(at, at + _FAR + 1):
+        word = scene.word(i)
+        if i > at and not (scene.glued(i) or scene.hyphenated(i) or scene.possessive(i)):
+            return ""
+        if word in lex.FUNCTION:
+            return ""
+        if not scene.surface(i).islower() or not scene.glued(i):
+            continue
+        if word in kinds or (word in _ACTS_OF_MUSIC and scene.word(i - 1) in works.MUSIC):
+            follows = scene.word(i + 1)
+            ends = not scene.glued(i + 1) or (follows in lex.FUNCTION and i > at)
+            return quoted_text(scene, one.first, i + 1) if ends else ""
+    return ""
+
+
 def _in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     """ "Interpol (band)"; as a whole text "Al Shabab (football club)", "Labour Party (Oslo)"."""
-    if scene.gap(at + 1).startswith(")") and scene.word(at) in _KINDS:
-        return quoted_text(scene, one.first, at + 1)
     end = at
     while end - at < _FAR and end < scene.count and not scene.gap(end + 1).startswith(")"):
         end += 1
-    if one.first or end + 1 != scene.count or end - at >= _FAR:
-        return ""
-    small = all(scene.surface(i).islower() for i in range(at, end + 1))
     place = scene.named(at)
     placed = place is not None and sense_of(place.names[0]) is Sense.PLACE
     elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.word(at)))
+    if scene.gap(end + 1).startswith(")"):
+        told = scene.word(end) in _KINDS and scene.surface(end).islower()
+        if told or (elsewhere and name.entity.kind == "party" and not name.acronym):
+            return quoted_text(scene, one.first, end + 1)
+    if one.first or end + 1 != scene.count or end - at >= _FAR:
+        return ""
+    small = all(scene.surface(i).islower() for i in range(at, end + 1))
     return quoted_text(scene, 0, end + 1) if small or elsewhere else ""
 
 

@@ -13,6 +13,7 @@ from .looks import LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
 from .matcher import Found
 from .sentences import Sentence, Sentences, Style
 from .verbs import BASES, HEADLINED
+from .works import KINDS
 
 _REACH = 40  # code points looked at behind the last token
 _NEAR = 4  # tokens, each way
@@ -166,8 +167,8 @@ class Scene:
     def _verbal(self, i: int) -> bool:
         """Whether a verb stands there, or what may be one: "Putin swims with dolphins"."""
         word = self.word(i)
-        if i in self._named or not word:
-            return False
+        if i in self._named or not word or (word in KINDS and i + 1 == self.count):
+            return False  # "Damascus rose"
         if word in AUXILIARIES or word in NEGATED or word in HEADLINED or word in VERSUS:
             return True
         if word in BASES and self._plural(i - 1):

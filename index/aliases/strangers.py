@@ -22,6 +22,7 @@ _FOREIGN = word_set(  # small words of German and others; English ones outweigh 
     "die der das und dem den ist nicht ein eine einen einer mit fur auf sich wurden wird wurde "
     "nach bei aus von vom im zum zur sind haben uber het een niet zijn voor och att som ikke til"
 )
+_FEW = 3  # words behind a comma that say where or what it is
 _YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
 
 
@@ -106,7 +107,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         placed = named is not None and sense_of(named.names[0]) is Sense.PLACE
         elsewhere = placed and sense_of(name) is not Sense.PLACE
         last = at + (named.length if named else 1) == count
-        return last and (_strange(scene, at, known) or elsewhere)
+        return (last and elsewhere) or (count - at <= _FEW and _strange(scene, at, known))
     if scene.word(at) == "to":  # "US to Defend Limits"
         return False
     words = [i for i in range(at, count) if scene.word(i) not in _LINKS]

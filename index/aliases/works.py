@@ -78,14 +78,49 @@ BODIES = word_set(
 )
 SITES = word_set("com org net tv info gov")  # "India.com"
 TITLED = PEERS | ROYAL
-# Written small behind a place these are kinds of food, plants and materials: "Aleppo pepper".
+# Written small behind a name these make a kind of plant, animal, food or stuff: "Aleppo pepper".
+# What is traded or hunted by whole states is not among them (oil, coffee, rice, ivory, elephants).
 KINDS = word_set(
-    "pepper sprout sprouts artichoke artichokes steel cheese ham sausage sausages spaniel "
-    "terrier retriever mastiff cedar lily lilies tomato tomatoes bun buns almonds alphabet coil "
-    "syndrome boardgame carcinoma cocktail sling goat goats sheep goose geese crocodile crocodiles "
-    "perch donkey hound maple font typeface rat rats tractor shawl shawls palm palms pine pines "
-    "cherry folder folders envelope envelopes hemp lace griffon bologna broil sauce mule mules "
-    "seed seeds sausages"
+    "pepper sprout sprouts artichoke artichokes steel cheese ham sausage sausages spaniel terrier "
+    "retriever mastiff cedar lily lilies tomato tomatoes bun buns almonds alphabet coil syndrome "
+    "boardgame carcinoma cocktail sling goat goats sheep goose geese crocodile crocodiles perch "
+    "donkey hound maple font typeface rat rats tractor shawl shawls palm palms pine pines cherry "
+    "folder folders envelope envelopes hemp lace griffon bologna broil sauce mule mules seed "
+    "seeds gull gulls warbler finch wren heron sparrow vulture vultures plover petrel thrush "
+    "partridge pheasant parrot parrots parakeet cockatoo owl kingfisher sunbird falcon tern "
+    "puffin pelican stork trout moth butterfly butterflies beetle beetles wasp wasps hornet ant "
+    "ants crab crabs lobster lobsters crayfish mussel mussels oyster oysters scallop scallops "
+    "clam clams toad frog newt gecko lizard viper cobra adder skink salamander squirrel squirrels "
+    "vole shrew hare lynx otter beaver mouse pony ponies collie pinscher sheepdog rabbit rabbits "
+    "fir spruce cypress oak oaks elm birch beech poplar willow aspen holly hemlock larch yew "
+    "juniper heather thistle thistles poppy poppies orchid orchids daisy daisies aster crocus "
+    "tulip tulips iris hyacinth jasmine lilac magnolia begonia violet geranium clover vetch sedge "
+    "moss mosses lichen fern ivy creeper knotweed hogweed balsam nettle plum quince fig figs "
+    "apricot apricots walnut walnuts chestnut chestnuts hazelnut lettuce cabbage kale spinach "
+    "leek turnip radish onion onions truffle melon pudding tart tarts cake cakes omelette "
+    "sandwich sandwiches stew soup dressing biscuit biscuits cracker crackers custard marmalade "
+    "waffle waffles truffles mustard paprika schnitzel cutlet pancake pancakes dumpling dumplings "
+    "burger burgers muslin cashmere velvet ribbon ribbons tartan tweed linen carpet carpets rug "
+    "rugs quilt quilts marble granite lacquer varnish dye dyes pigment turpentine chalk lampblack "
+    "porcelain teacup teacups crystal sapphire sapphires particle particles baryon baryons boson "
+    "meson hyperon quark fermion lemma theorem diacritic sportswear footwear shotgun sneakers "
+    "comma relleno verde libre colada"
+)
+# Behind bodies and groups with a figure these are of roads, engines and stars: "M23 motorway".
+MACHINES = word_set(
+    "motorway highway freeway autobahn expressway road route junction engine engines helicopter "
+    "helicopters gearbox rifle carbine locomotive tram railway galaxy nebula asteroid cluster lens "
+    "camera smartphone handset phone battery connector processor laptop tank software printer bus"
+)
+MUSIC = word_set(  # before "group" and "act"
+    "hip hop hip-hop rock folk punk pop k-pop jazz metal indie synth synth-pop techno rap ska "
+    "grunge blues reggae electro boy girl art prog wave"
+)
+# Said of a thing behind a comma these make it another thing: "Tehran, Apple series".
+TOLD_APART = WORKS | word_set(
+    "series miniseries drama play hymn anthem tune game videogame nightclub cafe pub restaurant "
+    "brewery winery gunmaker perfumer racehorse yacht single lullaby telenovela podcast cartoon "
+    "manga march sonata soap show rapper singer dj wrestler footballer character superheroine"
 )
 # What titles of works begin with, or have before "in", "by" and "of", and bodies do not.
 BEGINNINGS = word_set(
