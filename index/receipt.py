@@ -22,6 +22,7 @@ from .query.nodes import (
     Fuzzy,
     InZone,
     LanguageIs,
+    Moment,
     Name,
     Node,
     Not,
@@ -213,6 +214,8 @@ def _filter(node: Node, table: AliasTable) -> str:
             return f"in {language}"
         case DateIs(since=since, until=until):
             return told(since, until)
+        case Moment(text=text, since=since, until=until):
+            return f"({text} or published {told(since, until)})"
         case All():
             return "every article"
         case _:

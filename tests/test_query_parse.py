@@ -30,6 +30,7 @@ from index.query.nodes import (
     Fuzzy,
     InZone,
     LanguageIs,
+    Moment,
     Name,
     Node,
     Not,
@@ -112,6 +113,8 @@ def outline(node: Node) -> object:
             return f"lang {language}"
         case DateIs(since=since, until=until):
             return f"{since and since.date()} to {until and until.date()}"
+        case Moment(written=written):
+            return ["moment", *map(outline, written)]
         case All():
             return "*"
 
@@ -393,6 +396,62 @@ def test_a_fuzzy_word_has_its_neighbours_and_itself() -> None:
     query = parse("kill~1")
     assert isinstance(query.root, Fuzzy)
     assert {"kill", "skill", "kiln"} <= set(query.root.terms)
+
+
+def days(node: Node) -> str:
+    assert isinstance(node, Moment)
+    return f"{node.since:%Y-%m-%d} {node.until:%Y-%m-%d %H:%M:%S}"
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("2014", "2014-01-01", "2014-12-31"),
+        ("2013-2015", "2013-01-01", "2015-12-31"),
+        ("2014-05", "2014-05-01", "2014-05-31"),
+        ("2014-05-30", "2014-05-30", "2014-06-05"),
+        ("May 2014", "2014-05-01", "2014-05-31"),
+        ("30 may 2014", "2014-05-30", "2014-06-05"),
+        ("May 30th, 2014", "2014-05-30", "2014-06-05"),
+    ],
+)
+def test_a_date_among_words_is_a_date_too(text: str, since: str, until: str) -> None:
+    """A day with the six after it; said in a note, whatever stands beside it."""
+    alone, beside = parse(text), parse(f"prison {text} camp")
+    assert days(alone.root) == f"{since} {until} 23:59:59"
+    assert isinstance(beside.root, And)
+    assert days(beside.root.parts[1]) == days(alone.root)
+    assert len(beside.root.parts) == 3
+    (note,) = beside.notes
+    assert note.startswith(f"“{text}” also finds articles published ")
+    assert f"date:{text} finds no others" in note
+    assert parse(f"prison date:{text}").notes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *('"2014"', '"may 2014"', "=2014", "title:2014", "title:(May 2014)", "may", "3 may"),
+        *("2000", "1900", "1808", "0-2014", "2014-15-2", "35 may 2014x", "2014-13", "2014s"),
+    ],
+)
+def test_what_is_no_date_or_typed_as_text_stays_text(text: str) -> None:
+    """Numbers, letters in quotation marks, what is looked for in one zone."""
+    query = parse(f"prison {text}")
+    assert "moment" not in str(outline(query.root))
+    assert not any("published" in note for note in query.notes)
+
+
+def test_dates_stand_wherever_words_do() -> None:
+    """Joined, excluded, demanded; the longest is taken."""
+    assert understood("2014 OR 2015") == ["or", ["moment", "2014"], ["moment", "2015"]]
+    assert understood("prison -2014") == ["and", "prison", ["not", ["moment", "2014"]]]
+    assert understood("+2014 prison") == ["and", ["and", ["moment", "2014"]], "prison"]
+    assert understood("(3 may 2014) prison") == [
+        "and",
+        ["moment", "3", "may", "2014"],
+        "prison",
+    ]
 
 
 def test_a_phrase_spans_its_quotes_and_a_compound_just_its_items() -> None:

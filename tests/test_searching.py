@@ -78,12 +78,13 @@ def found(archive: Archive, request: SearchRequest) -> set[str]:
 # --- every engine finds the same ---------------------------------------------------------------
 
 _word = st.sampled_from([*WORDS, "nowhere", "riv*", "prisn~1", "=Turkey", "entity:turkey", "US"])
+_date = st.sampled_from(["2014", "May 2014", "3 may 2014"])
 _phrase = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 _quoted = st.builds("{}{}{}".format, st.just('"'), _phrase, st.just('"'))
 _near = st.builds("{}~{}".format, _quoted, st.integers(1, 6))
 _filter = st.sampled_from(["source:herald", "since:2014-05", "lang:en"])
 _part = st.one_of(
-    _word, _word, _quoted, _near, _filter, st.builds("title:{}".format, _quoted | _word)
+    _word, _word, _quoted, _near, _filter, _date, st.builds("title:{}".format, _quoted | _word)
 )
 _query = st.recursive(
     _part,
@@ -510,6 +511,49 @@ def test_a_name_typed_small_is_the_name_if_that_is_the_archives_use_of_it(
         assert titles("=turkey") == (2, False)
         add(roast)
         assert titles("turkey") == (3, False)
+
+
+# --- dates among words ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """A bridge that was closed, in articles of several days."""
+    told = {
+        "then": ("The bridge was closed.", datetime(2014, 5, 31, tzinfo=UTC)),
+        "later": ("The bridge is still closed.", datetime(2014, 6, 5, 23, tzinfo=UTC)),
+        "beyond": ("The bridge is closed for good.", datetime(2014, 6, 7, tzinfo=UTC)),
+        "looks back": ("The bridge has been closed since 31 May 2014.", None),
+        "elsewhere": ("Nothing of it happened here.", datetime(2014, 5, 31, tzinfo=UTC)),
+    }
+    with Archive.open(tmp_path_factory.mktemp("dated"), "memory:") as archive:
+        list(
+            archive.add(
+                RawDocument(text, False, title, title=title, published=day, clean=False)
+                for title, (text, day) in told.items()
+            )
+        )
+        yield archive
+
+
+def test_a_date_among_words_finds_what_was_published_then(dated: Archive) -> None:
+    """And what says so; a day lasts a week."""
+    assert titles(dated, "bridge 31 May 2014") == ["later", "looks back", "then"]
+    assert titles(dated, "bridge May 2014") == ["looks back", "then"]
+    assert titles(dated, "bridge 2014") == ["beyond", "later", "looks back", "then"]
+    assert titles(dated, '"bridge" "31 May 2014"') == ["looks back"]
+    assert titles(dated, "bridge date:2014-05-31") == ["then"]
+    assert titles(dated, "bridge -2014") == []
+    answer = dated.search(SearchRequest("bridge 2014"))
+    assert answer.understood == "bridge · (2014 or published in 2014)"
+    assert answer.hits[0].article.title == "looks back"
+
+
+def test_where_all_words_stand_nowhere_a_date_is_no_part_to_have(dated: Archive) -> None:
+    """Or everything of that time would come."""
+    answer = dated.search(SearchRequest("bridge castle 31 May 2014"))
+    assert "have part of it" in answer.notes[-1]
+    assert {hit.article.title for hit in answer.hits} == {"then", "later", "beyond", "looks back"}
 
 
 # --- the address of an article ----------------------------------------------------------------

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..matching import Zone
-from ..query.nodes import And, Exact, Fuzzy, InZone, Leaf, Name, Node, Or, Phrase, Prefix, Word
+from ..query.nodes import (
+    And,
+    Exact,
+    Fuzzy,
+    InZone,
+    Leaf,
+    Moment,
+    Name,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from ..query.rows import rows
 
 SCOPE = (Zone.TITLE, Zone.BODY)
@@ -28,6 +41,8 @@ def sought(node: Node, scope: tuple[Zone, ...] = SCOPE) -> tuple[Sought, ...]:
             return tuple(found for part in parts for found in sought(part, scope))
         case InZone(zone, part):
             return sought(part, (zone,))
+        case Moment(written=written):
+            return tuple(Sought(part, scope) for part in written)
         case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
             return (Sought(node, scope),)
         case _:

@@ -12,6 +12,7 @@ from .fields import date_value, language_value
 from .lexicon import Lexicon
 from .marked import Marked
 from .modes import AliasMode
+from .moments import dates_in
 from .nodes import (
     AddressIs,
     All,
@@ -203,7 +204,8 @@ class Leaves:
         if self._apart:
             return {n.first_token: n for n in names if n.token_count == 1}
         called = (self._lexicon.with_article(name, tokens, taken=not row) for name in names)
-        return {name.first_token: name for name in called}
+        dates = dates_in(text)
+        return {n.first_token: n for n in called if not _inside(n, tokens, dates)}
 
     def _name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)
@@ -260,6 +262,16 @@ class Leaves:
             return self._name(span, name.entities, name.forms)
         self.note(f"No name has the id {quoted(text)}; nothing is found by it.")
         return self._name(span, (text,))
+
+
+def _inside(name: QueryName, tokens: TokenStream, dates: Iterable[Span]) -> bool:
+    """Whether the name is but a part of a date: "May 2016", unlike "September 11, 2001"."""
+    last = name.first_token + name.token_count - 1
+    start, end = tokens.starts[name.first_token], tokens.ends[last]
+    return any(
+        date.start <= start and end <= date.end and end - start < date.end - date.start
+        for date in dates
+    )
 
 
 def _any_of(readings: Iterable[Phrase]) -> Node:

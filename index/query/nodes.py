@@ -144,12 +144,23 @@ class DateIs:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A date among words: articles that have what is ``written``, or were published then."""
+
+    span: Span
+    text: str
+    written: tuple[Word | Phrase, ...]
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every article (``*``, or a query of filters alone)."""
 
 
 Leaf = Word | Name | Exact | Phrase | Prefix | Fuzzy
-Node = Leaf | And | Or | Not | InZone | SourceIs | AddressIs | LanguageIs | DateIs | All
+Node = Leaf | And | Or | Not | InZone | SourceIs | AddressIs | LanguageIs | DateIs | Moment | All
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,8 @@ def leaves(node: Node) -> tuple[Leaf, ...]:
             return tuple(leaf for part in parts for leaf in leaves(part))
         case InZone(_, part):
             return leaves(part)
+        case Moment(written=written):
+            return written
         case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
             return (node,)
         case _:

@@ -13,6 +13,7 @@ from .habits import habits
 from .leaves import Leaves
 from .lexicon import Addressed, Count, Expander, Lexicon
 from .modes import AliasMode
+from .moments import moments, noted, with_moments
 from .nodes import Query
 
 __all__ = ["MAX_CHARS", "Expander", "Parser"]
@@ -74,6 +75,9 @@ class Parser:
             leaves.note(sentence)
         if root is None:
             raise BadQuery(" ".join((*leaves.notes, _NOTHING)))
+        root = with_moments(root, straight)
+        for moment in moments(root):
+            leaves.note(noted(moment))
         return Query(text, root, leaves.notes, leaves.offers)
 
 

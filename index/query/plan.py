@@ -36,6 +36,7 @@ from .nodes import (
     InZone,
     LanguageIs,
     Leaf,
+    Moment,
     Name,
     Node,
     Not,
@@ -117,6 +118,8 @@ class _Planner:
                 return Term(Field.LANGUAGE, language, 0.0)
             case SourceIs(_, source):
                 return of_source(source, self.lookups)
+            case Moment():
+                return self.moment(node, scope)
             case AddressIs(_, _, ordinals):
                 return Among(ordinals)
             case _:
@@ -144,10 +147,17 @@ class _Planner:
 
     def loose(self, node: Node, scope: tuple[Zone, ...]) -> Match:
         """The node itself, or for a compound ("US-backed") any of its parts as well."""
+        if isinstance(node, Moment):  # what was published then has nothing else of the query
+            return any_of([self.loose(part, scope) for part in node.written])
         match = self.match(node, scope)
         if isinstance(node, Phrase) and is_compound(node):
             return any_of([match, *(self.leaf(item, scope) for item in node.items)])
         return match
+
+    def moment(self, node: Moment, scope: tuple[Zone, ...]) -> Match:
+        """As written, or the date of the article."""
+        written = all_of([self.match(part, scope) for part in node.written])
+        return any_of([written, published(node.since, node.until)])
 
     # --- leaves -----------------------------------------------------------------------------
 

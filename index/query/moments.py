@@ -1,0 +1,93 @@
+"""Dates among words ("Paris attacks 13 November 2015"): written in an article, or its own.
+
+Who types one seldom means the words: an article of 2015 does not say "2015".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from ..model import Span
+from .dates import WRITTEN, stretch, told
+from .nodes import And, Moment, Node, Not, Or, Phrase, Word
+from .pieces import quoted
+
+_YEAR = r"(?:19|20)(?!00(?![0-9-]))[0-9]{2}"  # "2000 jobs" are that many
+_NUMBERS = rf"{_YEAR}(?:(?:-[0-9]{{2}}){{0,2}}|[-–]{_YEAR})"
+_DATE = re.compile(rf"(?<![\w–-])(?:{WRITTEN}|{_NUMBERS})(?![\w–-])", re.I)
+_MOST_PARTS = 3  # "13 November 2015"
+_LITERAL = ('"', "=")
+_TOLD_OF = timedelta(days=6)  # after a day, for the news tells of it on those that follow
+
+
+def dates_in(text: str) -> list[Span]:
+    """Where in the text a date is written."""
+    return [Span(*found.span()) for found in _DATE.finditer(text)]
+
+
+def with_moments(node: Node, text: str) -> Node:
+    """The tree with each date among its words in one ``Moment``.
+
+    ``text`` is what the tree was read from, with straight quotes: what stands in them, or behind
+    a ``=``, is no date, nor is what is looked for in one zone of the article.
+    """
+    match node:
+        case And(parts):
+            held = tuple(_grouped(parts, text))
+            return held[0] if len(held) == 1 < len(parts) else And(held)
+        case Or(parts):
+            return Or(tuple(with_moments(part, text) for part in parts))
+        case Not(part):
+            return Not(with_moments(part, text))
+        case _:
+            return next(_moments((node,), text), node)
+
+
+def moments(node: Node) -> Iterator[Moment]:
+    """The moments of a tree, from the left."""
+    match node:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from moments(part)
+        case Not(part):
+            yield from moments(part)
+        case Moment():
+            yield node
+        case _:
+            return
+
+
+def noted(moment: Moment) -> str:
+    """What to say of it."""
+    return (
+        f"{quoted(moment.text)} also finds articles published {told(moment.since, moment.until)}; "
+        f"date:{moment.text} finds no others, in quotation marks it is just words."
+    )
+
+
+def _grouped(parts: Sequence[Node], text: str) -> Iterator[Node]:
+    at = 0
+    while at < len(parts):
+        moment = next(_moments(parts[at : at + _MOST_PARTS], text), None)
+        yield moment or with_moments(parts[at], text)
+        at += len(moment.written) if moment else 1
+
+
+def _moments(nodes: Sequence[Node], text: str) -> Iterator[Moment]:
+    """The dates that the first of the nodes begin, longest first."""
+    for count in range(len(nodes), 0, -1):
+        written = [node for node in nodes[:count] if isinstance(node, Word | Phrase)]
+        if len(written) < count:
+            continue
+        span = Span(written[0].span.start, written[-1].span.end)
+        typed = text[span.start : span.end]
+        if text[span.start - 1 : span.start] in _LITERAL or not _DATE.fullmatch(typed):
+            continue
+        if (found := stretch(typed)) is None:
+            continue
+        since, until = found
+        if since and until and since.date() == until.date():
+            until += _TOLD_OF
+        yield Moment(span, typed, tuple(written), since, until)
