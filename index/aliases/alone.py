@@ -47,7 +47,17 @@ _TEXTS = lex.word_set(
 )
 _YEAR = 4  # digits
 _OTHERS = lex.word_set("first second third fourth new old independent true real united free")
-_CARRIED = (Sense.PERSON, Sense.PLACE)
+_CARRIED = (Sense.PERSON, Sense.PLACE, Sense.COMPANY)
+_TITLES = works.PEERS | lex.word_set(
+    "chief sheikh sheik shaikh father brother sister captain saint aunt uncle mama mother mister "
+    "mr mrs ms royal princess prince queen king doctor imam mullah"
+)
+_HEADS = (heads.HEADS | heads.THINGS) - lex.word_set(
+    "accord accords agreement convention treaty protocol open day air radio street court centre "
+    "center bank brigade brigades battalion battalions cell cells camp airport hospital university "
+    "post times television park award awards championship championships college river express "
+    "station bay gulf island islands border building"
+) | lex.word_set("independent institute")
 _OF_A_PAGE = lex.word_set(
     "watch mint fish garden spring forest wildlife postal academy profile football "
     "soccer rugby cricket"
@@ -68,8 +78,11 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
         or _thing_behind(scene, one, name)
         or _kind_before(scene, one, name)
         or _kind_apart(scene, one, name)
+        or _headed(scene, one, name)
+        or _titled(scene, one, name)
         or _goes_on(scene, one, name)
         or _of_others(scene, one, name)
+        or _abroad(scene, one, name)
     )
     return quoted_text(scene, 0, scene.count) if other else ""
 
@@ -151,6 +164,21 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     return _strange(scene, last, _FITTING[sense])
 
 
+def _headed(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Iran Heritage Foundation", "Egypt Independent": capitals lead to what carries names."""
+    last = max(_run(scene, one.first + one.length), default=-1)
+    known = sense_of(name) in (Sense.PLACE, Sense.PERSON) and scene.glued(one.first + one.length)
+    return last >= 0 and known and scene.word(last) in _HEADS and scene.surface(last).istitle()
+
+
+def _titled(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Chief Seattle", "Miss South Africa", "Royal China": a title before what has none."""
+    if one.first != 1 or one.length + 1 != scene.count or not scene.glued(1):
+        return False
+    placed = sense_of(name) in (Sense.PLACE, Sense.GROUP) and scene.surface(0).istitle()
+    return placed and not name.acronym and scene.word(0) in _TITLES
+
+
 def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
     """ "Mandela Washington Fellowship", "Nato de Angelis": a longer name."""
     after = one.first + one.length
@@ -162,6 +190,17 @@ def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
         return any(_capital(scene, i, known) for i in _run(scene, after + behind.length))
     led = scene.word(after) in heads.PARTICLES and scene.surface(after).islower()
     return led and scene.glued(after + 1) and scene.surface(after + 1)[:1].isupper()
+
+
+def _abroad(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Podemos Party of Bolivia", "Podemos Party, Brazil": in another country."""
+    places = [some for some in scene.found if sense_of(some.names[0]) is Sense.PLACE]
+    if name.entity.kind != "party" or not places or places[-1].first <= one.first:
+        return False
+    last = places[-1]
+    apart = scene.word(last.first - 1) == "of" or scene.gap(last.first) == ", "
+    ends = last.first + last.length == scene.count
+    return apart and ends and not its_own(name, scene.word(last.first))
 
 
 def _of_others(scene: Scene, one: Found, name: Name) -> bool:

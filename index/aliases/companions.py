@@ -113,6 +113,11 @@ _BODILY = BESIDE - lex.word_set(  # of a body that is no state
 )
 _OF_A_STATE = lex.GENERIC | {"navy", "corps"}
 _PRICED = lex.word_set("stock stocks bond bonds share shares price prices profile profiles")
+_CIVIC = lex.word_set(  # with the name of a town these are of no town: "Cairo Declaration"
+    "declaration conference watch spring consensus process pact charter principles "
+    "doctrine protocol convention initiative strategy garden federation mission institute fund "
+    "association organization organisation academy communique memorandum"
+)
 _OF_KIND = {
     "body": _BODILY,
     "person": BESIDE - {"time", "fish", "postal", "mint", "garden", "survey", "forest", "academy"},
@@ -120,6 +125,7 @@ _OF_KIND = {
     "disease": _ILLNESS - _PRICED,
     "media": BESIDE | _PAGES,
     "party": (_BODILY | {"league", "wing", "party"}),
+    "place": BESIDE - _CIVIC,
     "company": BESIDE | _PAGES | lex.BUSINESS | works.POSTS,
 }
 
@@ -127,6 +133,8 @@ _OF_KIND = {
 def companions(name: Name) -> frozenset[str]:
     """The words that may stand with a capital behind the name and leave it what it is."""
     kind = name.entity.kind
+    if kind == "place" and not name.own.isdisjoint(lex.US_STATES):
+        return BESIDE
     if kind == "group" and fold(name.surfaces[-1]) in _OF_A_STATE:
         return BESIDE  # an army of a state
     return _OF_KIND.get(kind, BESIDE)

@@ -25,6 +25,7 @@ from .verbs import ACTS, HEADLINED
 _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
+_BRACKETED = _KINDS | works.TOLD_APART
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
 _ACTS_OF_MUSIC = ("group", "act", "outfit")
@@ -152,7 +153,7 @@ def _in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     placed = place is not None and sense_of(place.names[0]) is Sense.PLACE
     elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.word(at)))
     if scene.gap(end + 1).startswith(")"):
-        told = scene.word(end) in _KINDS and scene.surface(end).islower()
+        told = scene.word(end) in _BRACKETED and scene.surface(end).islower()
         if told or (elsewhere and name.entity.kind == "party" and not name.acronym):
             return quoted_text(scene, one.first, end + 1)
     if one.first or end + 1 != scene.count or end - at >= _FAR:

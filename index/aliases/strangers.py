@@ -93,7 +93,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         if beside is Sense.PERSON and scene.word(at) not in name.own:
             given = name.acronym and not scene.surface(one.first).isupper()  # "Nato Santos"
             return (given or sense is not Sense.GROUP) and at + 1 == count
-        placed = beside is Sense.PLACE and at + 1 == count and one.length == 1
+        placed = beside is Sense.PLACE and at + 1 == count
         if placed or sense is not Sense.GROUP:
             own = its_own(name, scene.word(at)) and name.entity.kind != "group"
             return sense is Sense.GROUP and placed and not own

@@ -104,7 +104,14 @@ KINDS = word_set(
     "rugs quilt quilts marble granite lacquer varnish dye dyes pigment turpentine chalk lampblack "
     "porcelain teacup teacups crystal sapphire sapphires particle particles baryon baryons boson "
     "meson hyperon quark fermion lemma theorem diacritic sportswear footwear shotgun sneakers "
-    "comma relleno verde libre colada"
+    "comma relleno verde libre colada oriole tanager bunting flycatcher bluebird kestrel ibis "
+    "egret bustard cuckoo hornbill myna nightingale markhor ibex oryx antelope gazelle jackal "
+    "mongoose baboon macaque langur lemur marmot gerbil hamster possum opossum wombat cat cats "
+    "chameleon tortoise terrapin rattlesnake alligator sage cherries lavender thyme oregano basil "
+    "parsley pomegranate persimmon tangerine tangerines mandarin grapefruit yam cassava teak "
+    "mahogany ebony acacia eucalyptus bamboo gobbler sweets cookies lager stout ale pilsner "
+    "liqueur noodles kebab kebabs falafel ware lacquerware brocade damask kilim tapestry mandolin "
+    "zither cymbals notebook"
 )
 # Behind bodies and groups with a figure these are of roads, engines and stars: "M23 motorway".
 MACHINES = word_set(
