@@ -18,7 +18,7 @@ from .matching import Field
 from .model import CleanDocument, RawDocument
 from .names import Names
 from .naming import LiveNames
-from .outcomes import Added, ArchiveStatus, Finding, Recleaned
+from .outcomes import Added, ArchiveStatus, Finding, Recleaned, counted
 from .presenting import likeness
 from .reading import found, ids, read_article, read_cleaning
 from .recleaning import clean_again
@@ -259,17 +259,17 @@ class Archive:
         aside = self._set_aside.count()
         integrity = self._store.integrity()
         findings = [
-            Finding(f"{articles} articles are stored, {indexed} indexed by {url}", False),
+            Finding(f"{counted(articles)} stored, {indexed} indexed by {url}", False),
             Finding(f"the store's file is {integrity}", integrity != "ok"),
         ]
         if kept_out := self._kept_out.count():
-            told = f"{kept_out} documents were kept out: `pressmark check --quarantine` lists them"
+            told = f"{counted(kept_out, 'document')} kept out: see `pressmark check --quarantine`"
             findings.append(Finding(told, False))
         findings += self._faulty(aside)
         if stale := self._rows.stale_count():
-            findings.append(Finding(f"{stale} articles wait to be analysed with new names", False))
+            findings.append(Finding(f"{counted(stale)} to be analysed with new names", False))
         if pending:
-            findings.append(Finding(f"{pending} changes wait for the engine", False))
+            findings.append(Finding(f"{counted(pending, 'change')} yet to index", False))
         elif indexed != articles - aside:
             findings.append(Finding("store and index differ: run `pressmark rebuild`", True))
         if self._store.meta("aliases") not in (None, self.names.table().digest):
@@ -280,7 +280,7 @@ class Archive:
         """Names articles that are set aside, the first few of them."""
         if not aside:
             return []
-        told = f"{aside} articles are set aside, not found: `pressmark rebuild` tries them again"
+        told = f"{counted(aside)} set aside, not found: `pressmark rebuild` tries again"
         some = self._set_aside.listed(_NAMED)
         return [Finding(told, True), *(Finding(f"{one.id} {one.problem}", True) for one in some)]
 

@@ -7,6 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 
 
+def counted(count: int, noun: str = "article") -> str:
+    """``1 article``, ``2 articles``; of nouns that take an s."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 class AddStatus(StrEnum):
     """What became of one document."""
 

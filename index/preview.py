@@ -19,6 +19,7 @@ from .engines import Engine
 from .matching import Field
 from .model import AnalysedArticle, Confidence, Entity, Form, Status
 from .naming import LiveNames, Naming
+from .outcomes import counted
 from .query.algebra import any_of, row
 from .store import Store
 from .unsettled import active_forms, changed_forms, written_as
@@ -191,12 +192,12 @@ def _namesakes(now: Naming, id: str, own: Mapping[str, Form], seen: _Seen) -> It
             if mine is not None and form.status is not Status.BLOCKED and other.id not in told:
                 told.add(other.id)
                 lost = seen.others[other.id]
-                less = f", which would be found in {_articles(lost)} less" if lost else ""
+                less = f", which would be found in {counted(lost)} less" if lost else ""
                 yield Collision(mine.text, other.id, f"is also a name of {other.name}{less}")
     for other_id, written in seen.takes.items():
         entity = now.table.entity(other_id)
         if other_id not in told and entity is not None:
-            why = f"takes {_articles(seen.others[other_id])} from {entity.name}"
+            why = f"takes {counted(seen.others[other_id])} from {entity.name}"
             yield Collision(" ".join(written.split()), other_id, why)
 
 
@@ -215,10 +216,6 @@ def _words(forms: Iterable[Form], engine: Engine) -> Iterator[Collision]:
         if listed or (
             small != surfaces and articles >= _OFTEN_SMALL and articles > _SMALL_SHARE * named
         ):
-            here = f", in small letters in {_articles(articles)}" if articles else ""
+            here = f", in small letters in {counted(articles)}" if articles else ""
             why = f"is also an ordinary word{here}"
             yield Collision(form.text, None, why)
-
-
-def _articles(count: int) -> str:
-    return f"{count} article{'' if count == 1 else 's'}"

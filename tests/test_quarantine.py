@@ -44,7 +44,7 @@ def test_what_is_refused_is_kept_with_the_reason(archive: Archive) -> None:
     assert kept.characters == len(SHORT)
     assert archive.quarantine.count() == 1
     assert archive.status().articles == 0
-    assert any("1 documents were kept out" in finding.text for finding in archive.check())
+    assert any("1 document kept out" in finding.text for finding in archive.check())
 
 
 def test_the_same_document_twice_is_kept_once(archive: Archive) -> None:

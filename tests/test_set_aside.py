@@ -78,13 +78,13 @@ def test_a_rebuild_names_it_and_makes_the_rest(
     told = CliRunner().invoke(main, ["rebuild", "--archive", str(folder)])
     assert told.exit_code == 1
     assert "2 articles indexed anew" in told.stdout
-    assert "1 articles showed a fault" in told.stderr
+    assert "1 article set aside for a fault" in told.stderr
     assert "brown shows a fault in pressmark" in caplog.text
     with Archive.open(folder) as archive:
         assert ids(archive, "harvest") == {"adams", "clark"}
         assert archive.article("brown").text.startswith("The harvest of Brown")
         assert archive.status().set_aside == 1
-        assert "1 articles are set aside" in faults(archive)[0]
+        assert "1 article set aside" in faults(archive)[0]
         assert "brown shows a fault in pressmark (TypeError)" in faults(archive)[1]
         assert len(faults(archive)) == 2
         assert list(archive.rebuild()) == [3]  # tried again, in vain

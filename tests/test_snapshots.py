@@ -246,5 +246,5 @@ def test_the_commands_take_and_restore(tmp_path: Path) -> None:
     refused = run("restore", file, "--archive", folder)
     assert (refused.exit_code, "--force" in refused.stderr) == (1, True)
     done = run("restore", file, "--archive", tmp_path / "new", "--engine", "whoosh:")
-    assert (done.exit_code, "1 articles restored" in done.stdout) == (0, True)
+    assert (done.exit_code, "1 article restored" in done.stdout) == (0, True)
     assert "storm" in run("search", "pier", "--archive", tmp_path / "new").stdout

@@ -281,6 +281,18 @@ def test_a_wet_gives_texts(tmp_path: Path) -> None:
     assert (found.content, found.markup, found.url) == (SENTENCE, False, "http://paper.example/a")
 
 
+@pytest.mark.parametrize("kept", [0.65, 0.8, 0.97])
+def test_a_warc_cut_short_gives_no_half_page(tmp_path: Path, kept: float) -> None:
+    """Without compression nothing but its stated length tells that a page is not all there."""
+    page = b"<p>" + b"The bridge was closed on Monday. " * 40
+    path = archived(tmp_path / "a.warc", [response(f"http://x.example/{n}", page) for n in "ab"])
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * kept)])
+    whole, cut = read([path])
+    assert isinstance(whole, RawDocument)
+    assert isinstance(cut, BadArticle)
+    assert str(cut) == f"{path}#2: is cut short: fetch the file again"
+
+
 def test_a_cut_warc_gives_what_is_whole_and_names_the_damage(tmp_path: Path) -> None:
     page = f"<html><p>{SENTENCE}</html>".encode()
     path = archived(tmp_path / "a.warc.gz", [response(f"http://x.example/{n}", page) for n in "ab"])

@@ -116,7 +116,7 @@ def warc_records(
     number = 0
     try:
         records = ArchiveIterator(
-            Forward(stream), record_types=_ARTICLE_RECORDS, parse_http=True, auto_decode="all"
+            Forward(stream), record_types=_ARTICLE_RECORDS, parse_http=False, auto_decode="all"
         )
         for record in records:
             number += 1
@@ -134,8 +134,17 @@ def _warc_document(
     record: WarcRecord, origin: str, defaults: Defaults
 ) -> RawDocument | BadArticle | None:
     is_text = record.record_type == WarcRecordType.conversion
+    stated = record.content_length
+    fits = stated <= MAX_CONTENT
+    whole = not fits or (record.freeze() and record.content_length == stated)
+    if record.is_http:
+        record.parse_http(auto_decode="all")
     if not is_text and not _is_page(record):
         return None
+    if not fits:
+        return too_large(origin)
+    if not whole:  # frozen, it has the length of what is there
+        return BadArticle("is cut short: fetch the file again", origin)
     data = record.reader.read(MAX_CONTENT + 1)
     if len(data) > MAX_CONTENT:
         return too_large(origin)

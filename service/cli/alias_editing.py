@@ -12,6 +12,7 @@ from index.aliases.records import entity_from_json
 from index.errors import BadAlias, NotFound
 from index.model import Entity
 from index.naming import entity_version
+from index.outcomes import counted
 
 from .. import alias_views
 from ..api.naming import MOST_BYTES, entity_of
@@ -74,7 +75,7 @@ def _entity_in(file: BinaryIO) -> Entity:
 
 
 def _in_words(found: dict[str, Any]) -> str:
-    lines = [f"{found['gained']} articles gained, {found['lost']} lost"]
+    lines = [f"{counted(found['gained'])} gained, {found['lost']} lost"]
     if found["concerned"] > found["looked_at"]:
         lines[0] += f" among the newest {found['looked_at']} of {found['concerned']} concerned"
     lines += [f"collision: {c['form']} {c['why']}" for c in found["collisions"]]
@@ -113,4 +114,4 @@ def undo(version: int, later: bool) -> None:
 
 def told(what: str, articles: int) -> str:
     """What was done, and how many articles had to be analysed again for it."""
-    return f"{what}; {articles} article{'' if articles == 1 else 's'} analysed again"
+    return f"{what}; {counted(articles)} analysed again"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from index.aliases.finder import Suggestion
+from index.outcomes import counted
 
 from .. import alias_views
 from ..encoding import dumps
@@ -36,9 +37,8 @@ def suggest(as_json: bool) -> None:
 def _in_words(one: Suggestion) -> str:
     whose = f" of {one.entity}" if one.entity else ""
     told = f"{one.n:>6}  {one.short} = {one.long}{whose}: {one.relation}, {one.confidence}, "
-    articles = f"{one.count} article{'' if one.count == 1 else 's'}"
     said = [f"        {e.article}: {' '.join(e.text.split())}" for e in one.evidence[:1]]
-    return harmless("\n".join((told + articles, *said)))
+    return harmless("\n".join((told + counted(one.count), *said)))
 
 
 @click.command()

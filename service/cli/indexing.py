@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import click
 
-from index.outcomes import Added, AddStatus
+from index.outcomes import Added, AddStatus, counted
 
 from .shared import archive_options, opened, printable, workers_option
 
@@ -95,7 +95,7 @@ def _progress() -> Iterator[_Show]:
         def show(counts: Counter[AddStatus]) -> None:
             if counts.total() % 16 == 0:
                 refused = counts[AddStatus.REJECTED]
-                told = f"{counts.total()} articles" + (f", {refused} refused" if refused else "")
+                told = counted(counts.total()) + (f", {refused} refused" if refused else "")
                 progress.update(task, description=told)
 
         yield show

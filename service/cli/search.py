@@ -12,6 +12,7 @@ from marshmallow import ValidationError
 from index.answer import Answer, AnswerFacet, Hit, PassageHit
 from index.matching import Field, Order
 from index.model import Highlight, MatchKind
+from index.outcomes import counted
 
 from .. import views
 from ..encoding import dumps
@@ -68,8 +69,7 @@ def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
 
 def _page(answer: Answer) -> Iterable[str]:
     yield from _receipt(answer)
-    noun = "article" if answer.total == 1 else "articles"
-    yield f"{answer.total} {noun} for {answer.understood or answer.text} ({answer.took:.1f} ms)"
+    yield f"{counted(answer.total)} for {answer.understood or answer.text} ({answer.took:.1f} ms)"
     for hit in answer.hits:
         yield ""
         yield from _hit(hit)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from index.outcomes import counted
+
 from .shared import archive_options, chosen_settings, workers_option
 
 
@@ -49,7 +51,7 @@ def restore(file: Path, force: bool, workers: int) -> None:
         told=_show,
     )
     _end_line()
-    click.echo(f"{articles} articles restored to {settings.archive}")
+    click.echo(f"{counted(articles)} restored to {settings.archive}")
 
 
 def _show(what: str, done: int, total: int) -> None:

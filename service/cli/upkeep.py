@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from index.outcomes import counted
+
 from ..encoding import dumps
 from . import quarantine
 from .shared import Chosen, archive_options, opened, workers_option
@@ -64,14 +66,14 @@ def rebuild(clean: bool, workers: int) -> None:
             _clean_again(archive, workers)
         for done in archive.rebuild(engine, workers=workers):
             if sys.stderr.isatty():
-                click.echo(f"\r{done} articles", nl=False, err=True)
+                click.echo(f"\r{counted(done)}", nl=False, err=True)
         if sys.stderr.isatty():
             click.echo(err=True)
         state = archive.status()
-        click.echo(f"{done - state.set_aside} articles indexed anew by {state.engine}")
+        click.echo(f"{counted(done - state.set_aside)} indexed anew by {state.engine}")
         if state.set_aside:
-            told = "showed a fault in pressmark and are set aside: `pressmark check` names them"
-            click.echo(f"{state.set_aside} articles {told}", err=True)
+            told = "set aside for a fault in pressmark: see `pressmark check`"
+            click.echo(f"{counted(state.set_aside)} {told}", err=True)
             raise click.exceptions.Exit(1)
 
 
@@ -80,7 +82,7 @@ def _clean_again(archive: Archive, workers: int) -> None:
     for so_far in archive.clean_again(workers=workers):
         done, changed = so_far.done, so_far.changed
         if sys.stderr.isatty():
-            click.echo(f"\r{done} articles cleaned", nl=False, err=True)
+            click.echo(f"\r{counted(done)} cleaned", nl=False, err=True)
     if sys.stderr.isatty():
         click.echo(err=True)
-    click.echo(f"{done} articles cleaned again, {changed} of them changed")
+    click.echo(f"{counted(done)} cleaned again, {changed} of them changed")
