@@ -209,7 +209,7 @@ def _filter(node: Node, table: AliasTable) -> str:
         case SourceIs(source=source):
             return f"from {source}"
         case AddressIs(text=text):
-            return f"at {text}"
+            return f"the address {text}"
         case LanguageIs(language=language):
             return f"in {language}"
         case DateIs(since=since, until=until):

@@ -603,7 +603,7 @@ def test_an_address_finds_its_article(addressed: Archive, pasted: str) -> None:
     """However it is written; the answer says so."""
     answer = addressed.search(SearchRequest(pasted))
     assert [hit.article.title for hit in answer.hits] == ["raqqa"]
-    assert answer.understood == f"at {pasted}"
+    assert answer.understood == f"the address {pasted}"
     assert len(answer.notes) == 1
     assert "is the address of an article here" in answer.notes[0]
 
@@ -625,5 +625,5 @@ def test_an_address_stands_beside_words(addressed: Archive) -> None:
 def test_any_other_address_is_text(addressed: Archive, text: str) -> None:
     """Quoted, literal, of no article, or a host alone."""
     answer = addressed.search(SearchRequest(text))
-    assert not answer.understood.startswith("at ")
+    assert not answer.understood.startswith("the address")
     assert not any("address" in note for note in answer.notes)

@@ -301,6 +301,34 @@ def test_a_preview_is_for_everybody(visit: Open, key: str) -> None:
         assert barriers(page) == []
 
 
+def test_on_a_phone_names_take_one_line_that_scrolls(visit: Open) -> None:
+    """Or whoever searches for a name of many names sees no article."""
+    page = visit("/?q=Daesh", viewport={"width": 360, "height": 780})
+    chips = page.locator(".receipt > .chips")
+    first, last = chips.locator("li").first, chips.locator("li").last
+    chips.evaluate("list => { list.innerHTML = list.innerHTML.repeat(4) }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert chips.evaluate("list => list.scrollWidth > list.clientWidth")
+    assert first.evaluate("chip => chip.offsetTop") == last.evaluate("chip => chip.offsetTop")
+    last.locator("a").focus()
+    assert chips.evaluate("list => list.scrollLeft") > 0
+
+
+def test_the_sign_of_a_paragraph_takes_no_line_of_its_own(visit: Open) -> None:
+    """It is seen only when pointed at, so a line with nothing else would be a gap."""
+    page = visit("/articles/bridge")
+    gaps = """width => {
+        const heights = () => [...document.querySelectorAll('.reading p')].map(p => p.clientHeight);
+        document.querySelector('.reading').style.width = `${width}px`;
+        const shown = heights();
+        document.querySelectorAll('.anchor').forEach(anchor => anchor.hidden = true);
+        const without = heights();
+        document.querySelectorAll('.anchor').forEach(anchor => anchor.hidden = false);
+        return shown.filter((height, n) => height !== without[n]).length;
+    }"""
+    assert [page.evaluate(gaps, width) for width in range(200, 640, 8)] == [0] * 55
+
+
 def test_dark_is_dark(visit: Open) -> None:
     """By the reader's own preference."""
     colour = "getComputedStyle(document.documentElement).backgroundColor"

@@ -177,6 +177,14 @@ def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None
     assert "<mark" not in page(client, "/articles/bridge")
 
 
+def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:
+    """In one line to copy: what there is of author, title, source, day and address."""
+    article = client.get("/api/v1/articles/bridge").get_json()
+    (cited,) = re.findall(r'class="small cite">([^<]+)</p>', page(client, "/articles/bridge"))
+    assert cited.startswith(f"“{article['title']}”, {article['source']}, ")
+    assert cited.endswith(f"{article['url']}.")
+
+
 def test_of_thousands_of_sources_the_most_frequent_are_links(app: Flask) -> None:
     """And how many are not, and what to do for those, is said."""
     values = [FacetValue(f"Paper {n}", f"Paper {n}", 9_000 - n, 9_000) for n in range(5_000)]
