@@ -87,6 +87,9 @@ def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
         yield f"a name and {before!r} before it"  # "IRAN ACCUSES US OF PIRACY"
     if not (scene.glued(after) or joined or scene.possessive(after)):
         return
+    owned = follows.endswith("s") and not (follows in ACTS or follows in _WITH_US)
+    if owned and _acts(before) and before not in lex.VERBS_WITH_US:
+        yield f"{before!r} before it and {follows!r} behind it"  # "COURT JAILS US SAILORS"
     agrees = _acts(follows) or follows in lex.AUXILIARIES
     if (
         follows in lex.POWERS

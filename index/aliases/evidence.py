@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from . import lexicon as lex
 from .capitals import beside_capitals, weigh_in_capitals
 from .casing import letters, looks_ordinary
+from .given import COMMON_OF_MANY
 from .matcher import Found
 from .names import Name
 from .refusals import refuse
@@ -91,7 +92,7 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
             return 0, "in small letters by itself"  # "china"
         return 2, "the name and nothing else"
     if name.weak or (name.rivalled and (small or not name.acronym)):
-        return 0, ""
+        return (1, _INSIDE) if name.weak and name.twin and _set_apart(scene, one, name) else (0, "")
     if name.twin:
         style = Style.PLAIN if scene.set_small(one) else scene.style(one)
         if style is Style.CAPITALS:
@@ -104,6 +105,15 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
             return 0, "behind another capital: it may be part of a title"
         return 2, _INSIDE
     return 2, _CAPITALS if name.acronym else _LISTED
+
+
+def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether a town or a firm called by a word is a lone capital among small words: "in Nice"."""
+    if sense_of(name) not in (Sense.PLACE, Sense.COMPANY) or name.acronym or name.twin_place:
+        return False
+    if scene.word(one.first) in COMMON_OF_MANY or not scene.amid_small(one):
+        return False
+    return scene.set_small(one) and scene.style(one) is Style.PLAIN
 
 
 def _capital_before(scene: Scene, one: Found) -> bool:

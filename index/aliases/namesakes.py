@@ -45,7 +45,8 @@ MYTH = word_set(
 )
 TABLEWARE = word_set(
     "cup cups tea plate plates dinner saucer saucers porcelain bone cabinet crockery antique "
-    "antiques teapot teapots teacup teacups vase vases collection dishes wedding shelf shop table"
+    "antiques teapot teapots teacup teacups vase vases collection dishes wedding shelf shop table "
+    "kitchen cupboard dresser kiln kilns glaze glazed pottery crate"
 )
 AMERICAN = US_STATES | word_set(
     "atlanta savannah augusta macon athens governor gov kemp senate senator sheriff county trooper "
@@ -86,7 +87,8 @@ _RARE = word_set(
 )
 _ROADS = word_set("motorway junction lane lanes traffic crash miles lorry gatwick carriageway")
 _SAVINGS = word_set(
-    "account accounts retirement savings contributions taxable roth pension rollover taxes"
+    "account accounts retirement savings contributions taxable roth pension rollover rolled taxes "
+    "withdraw withdrawals deposit inherited"
 )
 _TEAMS = word_set(
     "seattle tacoma spokane touchdown touchdowns quarterback redskins huskies wizards capitals "
@@ -119,4 +121,5 @@ NAMESAKES: dict[str, Namesake] = {
     "orange": Namesake(False, FOOD | CLOTHES),
     "shell": Namesake(False, NATURE | FOOD | _SHELLS),
     "china": Namesake(False, TABLEWARE),
+    "interpol": Namesake(False, SHOWBIZ),
 }

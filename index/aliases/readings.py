@@ -33,9 +33,9 @@ _CERTAIN = Confidence.CERTAIN
 class Reading(NamedTuple):
     """One found stretch with a ruling for each thing it may name, refused ones left out.
 
-    ``name`` is the likeliest (ties go to the earlier entity of the table), ``ruling`` the ruling
-    on it; ``certain``: the words around it leave no doubt; ``by_letters``: but of several namesakes
-    only the letters and the table tell it.
+    ``name`` is the likeliest (ties go to one that is not weak, then to the earlier entity of the
+    table), ``ruling`` the ruling on it; ``certain``: the words around it leave no doubt;
+    ``by_letters``: but of several namesakes only the letters and the table tell it.
     """
 
     found: Found
@@ -60,7 +60,8 @@ def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -
     clear, by_letters = True, False
     if len(rulings) > 1:
         for other, said in rulings[1:]:
-            if said.points > ruling.points:
+            likelier = name.weak and not other.weak
+            if said.points > ruling.points or (likelier and said.points == ruling.points):
                 name, ruling = other, said
         rivals = (said.points for other, said in rulings if other is not name)
         clear = ruling.points >= max(rivals) + CERTAIN

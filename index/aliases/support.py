@@ -14,12 +14,14 @@ from .namesakes import NAMESAKES
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
-from .verbs import ACTS, BETWEEN, OBJECTS, PLURALS
+from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
 _TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
+_LED = lex.FOLLOWERS | {"leader", "leaders", "commander", "commanders", "chief", "chiefs"}
+_DEALING = ("at", "by", "from", "to", "with", "on")  # "card numbers from Target"
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _DONE_BY = (
     lex.STATE_VERBS
@@ -41,7 +43,9 @@ _JOINED = ("anti", "pro", "ex", "non")
 _SPEAKING_BEFORE = (  # no other word says anything before a name
     lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | _TITLES | lex.SAYS | OBJECTS
 ) | {*_TRADING, *_JOINED, "of", "the"}
-_SPEAKING_BEHIND = lex.POLITICAL | lex.STAFF | lex.TRADES_AFTER | lex.PERSON_AFTER | ACTS | BETWEEN
+_SPEAKING_BEHIND = (
+    lex.POLITICAL | lex.STAFF | lex.TRADES_AFTER | lex.PERSON_AFTER | ACTS | BETWEEN | HUMAN
+)
 
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
 
@@ -62,7 +66,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
         return 2, reason
     if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
-        return 1, reason
+        return 2 if name.weak else 1, reason
     if word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
         return 2, f'"{scene.word(at - 1)} of" before it'
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
@@ -71,9 +75,11 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if (sense is Sense.GROUP and word in lex.OPPOSING) or (
         word in OBJECTS and not scene.starts_sentence(at)
     ):
-        return 2, reason
+        return 3 if scene.word(one.first) in lex.MONTHS else 2, reason  # nobody urges a month
     if sense is Sense.COMPANY and word in _TRADING and name.river:
         return 2, f"{word!r} before it and no article, as a river has"
+    if sense is Sense.COMPANY and name.weak and word in _DEALING:
+        return 2, reason
     if sense is Sense.COMPANY and word in ("at", "by"):
         return 1, reason
     if not name.acronym and _described(scene, one, name, word, sense):
@@ -106,6 +112,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     """What the word behind the name says."""
     after = one.first + one.length
     word = scene.word(after)
+    if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
+        return 3, "whose leaders are spoken of"
     if word not in _SPEAKING_BEHIND and not scene.surface(after)[:1].isupper():
         return None
     if scene.hyphenated(after):
@@ -117,13 +125,15 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if not possessive and not scene.glued(after):
         return None
     trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
-    verb = "" if possessive else acting(scene, after)
+    verb = "" if possessive else acting(scene, after, sense is Sense.PERSON)
     if verb and name.twin and verb in PLURALS and not _object(scene, after + 1):
         verb = ""
     if verb and name.word_alone and scene.style(one) is not Style.PLAIN:
         verb = ""  # "Insurance Gap Hits Seniors"
     if name.twin_place:
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
+    if verb and trades and name.weak:
+        return _by_verb(name, sense, verb), f"{verb!r} behind it"
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
         return 2, f"{word!r} behind it"
     if word in lex.STAFF and sense is Sense.PERSON:
@@ -131,6 +141,12 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if possessive and word in lex.PERSON_AFTER:
         return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
     return (_by_verb(name, sense, verb), f"{verb!r} behind it") if verb else None
+
+
+def _leads(scene: Scene, after: int) -> bool:
+    """ "Eta's last known leader": what a group alone has, behind its apostrophe."""
+    near = range(after, after + _VERB_REACH)
+    return scene.possessive(after) and any(scene.word(i) in _LED for i in near)
 
 
 def _by_verb(name: Name, sense: Sense, verb: str) -> int:
@@ -143,16 +159,23 @@ def _by_verb(name: Name, sense: Sense, verb: str) -> int:
         return 3  # no target says, no time declares
     if sense is Sense.PERSON and name.weak:
         month = fold(name.form.text) in lex.MONTHS  # a month does nothing
-        return 3 if month else 2 if verb in _TELLING else 1
+        return 3 if month else 2 if verb in _TELLING or verb in HUMAN else 1
+    if sense is Sense.GROUP and name.weak and not name.twin:
+        return 3
     return 0 if name.rivalled and sense is not Sense.PERSON and verb in lex.SAYS else 2
 
 
-def acting(scene: Scene, after: int) -> str:
-    """The verb the name is the subject of, if only those who act can be: "has not yet recalled"."""
+def acting(scene: Scene, after: int, human: bool = False) -> str:
+    """The verb the name is the subject of, if only those who act can be: "has not yet recalled".
+
+    ``human``: or only a person.
+    """
     at = after
     while at < after + _VERB_REACH and scene.glued(at):
         word = scene.word(at)
-        if word in ACTS and (not scene.surface(at).istitle() or headlined(scene, at)):
+        if (word in ACTS or (human and word in HUMAN)) and (
+            not scene.surface(at).istitle() or headlined(scene, at)
+        ):
             return word
         if word not in BETWEEN:
             return ""
@@ -186,6 +209,17 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterato
         yield -min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"
     if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
         yield -1, "with he or she"
+    if sense is Sense.PERSON and name.twin and name.weak and words & lex.PERSONAL:
+        yield from _of_a_person(scene, one)
+
+
+def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
+    """ "Brown forgot his microphone": behind its verb the word is spoken of as of one person."""
+    begins = scene.starts_sentence(one.first) and scene.style(one) is Style.PLAIN
+    verb = acting(scene, one.first + one.length, human=True) if begins else ""
+    if verb and verb not in lex.SAYS:  # whoever is quoted may speak of anybody
+        plural = bool(_PLURAL.search(scene.word(one.first)))  # "Jobs ... his" are no jobs
+        yield 2 if plural else 1, "with he or she"
 
 
 def from_cues(scene: Scene, one: Found, name: Name) -> Iterable[Told]:

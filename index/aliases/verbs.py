@@ -23,7 +23,7 @@ _ACTS = word_set(
     "welcome win withdraw accede acknowledge airlift annex arraign deal delay promote pursue "
     "behead hang retake overrun detonate massacre kidnap loot bulldoze flog torture cut hit "
     "walk summon outlaw nationalise privatise devalue default downgrade bankroll shelter smuggle "
-    "quit reopen repatriate reiterate tighten vaccinate"
+    "quit reopen repatriate reiterate tighten vaccinate print publish deliver document"
 )
 _PAST = word_set(  # irregular ones
     "won lost held sent sold told met paid sought fought led left made took gave said swore struck "
@@ -87,6 +87,13 @@ HEADLINED = frozenset(
 )
 HEADLINED |= frozenset(form for verb in _ACTS for form in _inflected(verb) if form != verb) | SAYS
 BASES = _ACTS | _HEADLINED  # behind a plural: "Leaders Meet in Wales"
+# What a single person does and no state, group, month or thing.
+HUMAN = word_set(
+    "danced dances wept weeps smiled smiles laughed laughs forgot forgets remembered remembers "
+    "hugged kissed shrugged nodded winked waved knelt prayed joked jokes quipped quips blinked "
+    "frowned sang sings slept woke wore wears grinned cried cries married divorced drank "
+    "retired apologised apologized confided recalled jogged limped coughed sighed chuckled paused"
+)
 # May stand between a subject and its verb: "has not yet recalled", "is reportedly being sued".
 BETWEEN = (AUXILIARIES - {"cares", "knows", "may", "might"}) | word_set(
     "not also already now never again still yet reportedly been being itself himself herself "
@@ -98,6 +105,7 @@ PLURALS = word_set(
     "bans bombs plans pledges releases reports requests reviews runs sets signs stages stops "
     "supports tests treats trails uses vows wages wants backs blocks fears favours hosts jails "
     "lifts limits moves names opens passes pays posts pushes raises shares sales stores starts "
-    "delays exports imports files fights helps hits lists loses matches promises replaces shows "
+    "prints documents delays exports imports files fights helps hits lists loses matches "
+    "promises replaces shows "
     "sentences sanctions struggles protests appeals advances advocates allies arms battles blames"
 )
