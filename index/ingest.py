@@ -23,7 +23,7 @@ from .matching import IndexDocument
 from .model import Article, CleanDocument, Label, RawDocument
 from .store import NewArticle
 
-CLEANING = 5  # raise it when a document the archive has should be cleaned and stored anew
+CLEANING = 6  # raise it when a document the archive has should be cleaned and stored anew
 Annotated = tuple[Columns, IndexDocument]
 LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
 _Item = TypeVar("_Item")

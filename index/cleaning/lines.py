@@ -58,6 +58,13 @@ class Lines(Sequence[Line]):
     def __repr__(self) -> str:
         return repr(tuple(self))
 
+    def numbered_in(self, text: str) -> Lines:
+        """The same lines with the numbers that they begin at in ``text``, which has more."""
+        columns = self._columns.copy()
+        first = np.cumsum([len(row) for row in text.splitlines(keepends=True)])
+        columns[0] = np.searchsorted(first, columns[1], side="right") + 1
+        return Lines(columns)
+
     def telling(self) -> Iterator[Line]:
         """The lines of which an article is made: what is kept, comments and legal lines."""
         telling = np.flatnonzero(_SAY_SOMETHING.take(self._columns[3]))

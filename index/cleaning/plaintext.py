@@ -38,6 +38,7 @@ from .normalise import tidy, unglue
 from .sheet import Known, Layout
 from .templates import Templates
 from .words import Floats, Ints
+from .wrapping import rejoined, unwrapped
 
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
@@ -67,7 +68,10 @@ def clean_texts(
     for batch in _batches((raw, _unlabelled(raw, templates)) for raw, templates in raws):
         labelled = label_together([page for _, page in batch])
         for (raw, page), lines in zip(batch, labelled, strict=True):
-            yield assemble(raw, page.known.text, lines, lines.telling())
+            text = _bounded(raw.content)
+            if text != page.known.text:
+                lines = lines.numbered_in(text)
+            yield assemble(raw, text, lines, lines.telling())
 
 
 def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
@@ -76,7 +80,7 @@ def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
 
 
 def _unlabelled(raw: RawDocument, templates: Templates | None) -> Unlabelled:
-    text, hint = _bounded(raw.content), raw.title or slug_words(raw.url)
+    text, hint = unwrapped(_bounded(raw.content)), raw.title or slug_words(raw.url)
     known = Known(text, hint, titled=raw.title is not None)
     return Unlabelled(known, templates=templates, source=raw.source)
 
@@ -175,9 +179,9 @@ def assemble(
     owner: str | None = None
     for _, start, end, label, _, kept in telling:
         if kept:
-            said[label].append(unglue(tidy(text[start:end])))
+            said[label].append(unglue(tidy(rejoined(text[start:end]))))
         elif label is Label.COMMENT:
-            remarks.append(text[start:end])
+            remarks.append(rejoined(text[start:end]))
         elif label is Label.LEGAL:
             owner = heading.copyright_owner(tidy(text[start:end])) or owner
     body = said[Label.BODY]

@@ -53,7 +53,7 @@ def _told(
         yield dumps(_object(raw, document, audit))
     elif audit:
         for line in document.lines:
-            text = harmless(document.raw[line.start : line.end].rstrip("\n"))
+            text = harmless(" ".join(document.raw[line.start : line.end].splitlines()))
             told = (
                 f"{line.number:5} {'+' if line.kept else '-'} {line.label:10} {line.rule:24} {text}"
             )

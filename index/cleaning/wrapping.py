@@ -1,0 +1,79 @@
+"""Texts that were broken at a width: mails, and what tools like lynx and html2text put out.
+
+To label such a text its paragraphs have to be found: a line of it says next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_WIDEST, _NARROWEST = 100, 40  # columns
+_LEAST_BROKEN = 8  # lines, before a text is believed to be broken
+_MOSTLY = 0.6  # of the lines that could be broken
+_NEARLY_FULL = 0.6  # of the width
+_WIDTHS = 3  # that are tried: a line or two may be longer, and none be quite as long
+_ITEM = re.compile(r"\s*(?:[•*·>+–—-]|\(?\d{1,3}[.)]|#+)\s")
+_BREAK = re.compile(r"(?<=\w-)\s*\n\s*(?=\w)|(\s*\n\s*)")
+
+
+def unwrapped(text: str) -> str:
+    """``text`` with the breaks within paragraphs made spaces, if it was broken at a width.
+
+    No letter moves: a place in what is returned is the same place in ``text``. A line was broken
+    where it was if the first word of the next would have been too long for it.
+    """
+    if _has_long_line(text):
+        return text
+    rows = text.splitlines(keepends=True)
+    for index in _breaks(rows):
+        row, following = rows[index], rows[index + 1]
+        if _indent(following) <= _indent(row) and not _ITEM.match(following):
+            line = row.rstrip("\r\n")
+            rows[index] = line + " " * (len(row) - len(line))
+    return "".join(rows)
+
+
+def rejoined(text: str) -> str:
+    """A paragraph on one line; a word that was broken at its hyphen is whole again."""
+    return _BREAK.sub(_gap, text) if "\n" in text else text
+
+
+def _gap(found: re.Match[str]) -> str:
+    return " " if found[1] else ""
+
+
+def _has_long_line(text: str) -> bool:
+    """Whether a line is wider than texts are broken at, and no address, which nothing breaks."""
+    begin = 0
+    while begin + _WIDEST < len(text):
+        end = text.rfind("\n", begin, begin + _WIDEST + 1)
+        if end >= 0:
+            begin = end + 1
+            continue
+        end = text.find("\n", begin)
+        line = text[begin : end if end >= 0 else len(text)]
+        if " " in line.strip() and "://" not in line:
+            return True
+        begin += len(line) + 1
+    return False
+
+
+def _breaks(rows: list[str]) -> list[int]:
+    """The lines that end because the first word of the next had no room; none if few do."""
+    pairs = [
+        (index, len(row.rstrip()), len(following.split(None, 1)[0]))
+        for index, (row, following) in enumerate(pairwise(rows))
+        if not (row.isspace() or following.isspace())
+    ]
+    widths = {len(row.rstrip()) for row in rows}.intersection(range(_NARROWEST, _WIDEST + 1))
+    for width in sorted(widths, reverse=True)[:_WIDTHS]:
+        near = [pair for pair in pairs if _NEARLY_FULL * width <= pair[1] <= width]
+        broken = [index for index, length, word in near if length + 1 + word > width]
+        if len(broken) >= max(_LEAST_BROKEN, _MOSTLY * len(near)):
+            return broken
+    return []
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip())
