@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from .aliases.table import AliasTable
-from .cleaning.templates import fingerprints, template_source
+from .cleaning.templates import template_source
 from .errors import BadArticle
 from .indexer import Indexer
 from .ingest import Prepared, Preparer, digest, prepare_each
@@ -28,7 +28,7 @@ class _Batch:
 
     inputs: tuple[Input, ...]
     known: tuple[str | None, ...]
-    raws: tuple[RawDocument, ...]  # the rest
+    rest: tuple[tuple[RawDocument, bytes], ...]  # with their digests
     prepared: Future[list[Prepared | BadArticle]]
     names: int  # the version they are analysed with
 
@@ -78,29 +78,29 @@ class Adder:
         digests = [digest(x) if isinstance(x, RawDocument) else b"" for x in inputs]
         have = self._store.known(digests)
         known = tuple(have.get(d) for d in digests)
-        raws = tuple(
-            x
-            for x, id in zip(inputs, known, strict=True)
+        rest = tuple(
+            (x, digest)
+            for x, id, digest in zip(inputs, known, digests, strict=True)
             if id is None and isinstance(x, RawDocument)
         )
-        templates = self._lines.templates(filter(None, map(template_source, raws)))
+        templates = self._lines.templates(filter(None, (template_source(raw) for raw, _ in rest)))
         if others is not None:
-            working = others.submit(prepare_each, templates, raws, self._gate)
-            return _Batch(inputs, known, raws, working, self._table.version)
+            working = others.submit(prepare_each, templates, rest, self._gate)
+            return _Batch(inputs, known, rest, working, self._table.version)
         version = self._names.version()
         done: Future[list[Prepared | BadArticle]] = Future()
-        done.set_result(prepare_each(self._preparer(), templates, raws, gate=self._gate))
-        return _Batch(inputs, known, raws, done, version)
+        done.set_result(prepare_each(self._preparer(), templates, rest, gate=self._gate))
+        return _Batch(inputs, known, rest, done, version)
 
     def _finish(self, batch: _Batch) -> list[Added]:
-        outcomes = self._without_twins(batch.raws, batch.prepared.result())
+        outcomes = self._without_twins(batch.rest, batch.prepared.result())
         prepared = [p for p in outcomes if isinstance(p, Prepared)]
         with self._store.at_once():
             written = self._store.write([p.new for p in prepared])
             if self._names.version() != batch.names:  # names changed meanwhile
                 self._names.mark_stale(row.ordinal for row in written if row.change)
             self._count_lines(prepared, written)
-            kept = iter(self._set_aside(batch.raws, outcomes))
+            kept = iter(self._set_aside(batch.rest, outcomes))
         for item, row in zip(prepared, written, strict=True):
             if row.change:
                 self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
@@ -112,7 +112,7 @@ class Adder:
         ]
 
     def _without_twins(
-        self, raws: Sequence[RawDocument], outcomes: Sequence[Prepared | BadArticle]
+        self, rest: Sequence[tuple[RawDocument, bytes]], outcomes: Sequence[Prepared | BadArticle]
     ) -> list[Prepared | BadArticle]:
         """The outcomes; what a source said before, word for word, is refused.
 
@@ -123,7 +123,7 @@ class Adder:
         twins = self._store.twins(
             [
                 one.new.article
-                for raw, one in zip(raws, outcomes, strict=True)
+                for (raw, _), one in zip(rest, outcomes, strict=True)
                 if isinstance(one, Prepared) and raw.clean
             ]
         )
@@ -131,32 +131,30 @@ class Adder:
             BadArticle(f"is {twin} again, word for word", raw.origin, "duplicate")
             if isinstance(one, Prepared) and (twin := twins.get(one.new.article.id))
             else one
-            for raw, one in zip(raws, outcomes, strict=True)
+            for (raw, _), one in zip(rest, outcomes, strict=True)
         ]
 
     def _set_aside(
-        self, raws: Sequence[RawDocument], outcomes: Sequence[Prepared | BadArticle]
+        self, rest: Sequence[tuple[RawDocument, bytes]], outcomes: Sequence[Prepared | BadArticle]
     ) -> list[int | None]:
         """Keep what was refused, unless there is nothing in it; its number in quarantine."""
         self._quarantine.let_in([x.new.digest for x in outcomes if isinstance(x, Prepared)])
         refused = [
-            Refusal(raw, digest(raw), why)
-            for raw, why in zip(raws, outcomes, strict=True)
+            Refusal(raw, digest, why)
+            for (raw, digest), why in zip(rest, outcomes, strict=True)
             if isinstance(why, BadArticle) and not raw.content.isspace() and raw.content
         ]
         numbers = self._quarantine.keep(refused) if self._gate else {}
         return [
-            numbers.get(digest(raw)) if isinstance(why, BadArticle) else None
-            for raw, why in zip(raws, outcomes, strict=True)
+            numbers.get(digest) if isinstance(why, BadArticle) else None
+            for (_, digest), why in zip(rest, outcomes, strict=True)
         ]
 
     def _count_lines(self, prepared: Sequence[Prepared], written: Sequence[Written]) -> None:
         pages: dict[str, list[tuple[int, ...]]] = {}
         for item, row in zip(prepared, written, strict=True):
-            source, cleaned = item.template_source, item.new.cleaned
-            if source and row.was == AddStatus.CREATED:
-                lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines)
-                pages.setdefault(source, []).append(fingerprints(lines))
+            if item.template_source and row.was == AddStatus.CREATED:
+                pages.setdefault(item.template_source, []).append(item.template_lines)
         if pages:
             self._lines.add(pages)
 

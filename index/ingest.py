@@ -13,7 +13,7 @@ from .addresses import canonical_url
 from .aliases.tagger import Tagger
 from .analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
-from .cleaning import Templates, clean_many
+from .cleaning import Templates, clean_many, fingerprints
 from .cleaning.quality import Reason, detect_language, verdict
 from .cleaning.templates import OneSource, template_source
 from .columns import Columns, encode
@@ -38,12 +38,13 @@ class Prepared:
     """A document ready to be stored, and what the engine will be told (``ordinal`` still 0).
 
     ``template_source`` is the source under which its lines count as a template, None if they
-    are no page's lines or nobody knows whose.
+    are no page's lines or nobody knows whose; ``template_lines`` are their fingerprints.
     """
 
     new: NewArticle
     document: IndexDocument
     template_source: str | None
+    template_lines: tuple[int, ...]
 
 
 class Preparer:
@@ -53,13 +54,17 @@ class Preparer:
         self._analyzer = Analyzer()
         self._tagger = tagger
 
-    def prepared(self, raw: RawDocument, cleaned: CleanDocument, article: Article) -> Prepared:
-        """The article that a document was cleaned to, annotated."""
+    def prepared(
+        self, raw: RawDocument, cleaned: CleanDocument, article: Article, digest: bytes
+    ) -> Prepared:
+        """The article that a document of this digest was cleaned to, annotated."""
         analysed = annotate(article, self._analyzer, self._tagger)
         given = raw if raw.clean and not raw.markup else None
         signed = signature(analysed.body.tokens, analysed.title.tokens)
-        new = NewArticle(article, digest(raw), encode(analysed), cleaned, signed, given)
-        return Prepared(new, index_document(0, analysed), template_source(raw))
+        new = NewArticle(article, digest, encode(analysed), cleaned, signed, given)
+        source = template_source(raw)
+        lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
+        return Prepared(new, index_document(0, analysed), source, fingerprints(lines))
 
     def annotate(self, ordinal: int, article: Article) -> Annotated:
         """An article the store has, analysed again with this tagger."""
@@ -106,19 +111,22 @@ def _whole(cleaned: CleanDocument) -> CleanDocument:
 def prepare_each(
     preparer: Preparer,
     templates: Templates | None,
-    raws: Sequence[RawDocument],
+    documents: Sequence[tuple[RawDocument, bytes]],
     gate: bool = True,
 ) -> list[Prepared | BadArticle]:
-    """Every document prepared, or why it cannot be; one bad one never stops the rest."""
+    """Every document (and its digest) prepared, or why it cannot be; one bad one never stops the
+    rest."""
 
-    def prepared(some: Sequence[RawDocument]) -> list[Prepared | BadArticle]:
-        cleaned = clean_each(some, [templates] * len(some), gate=gate)
+    def prepared(some: Sequence[tuple[RawDocument, bytes]]) -> list[Prepared | BadArticle]:
+        cleaned = clean_each([raw for raw, _ in some], [templates] * len(some), gate=gate)
         return [
-            one if isinstance(one, BadArticle) else preparer.prepared(raw, one, identify(raw, one))
-            for raw, one in zip(some, cleaned, strict=True)
+            one
+            if isinstance(one, BadArticle)
+            else preparer.prepared(raw, one, identify(raw, one), digest)
+            for (raw, digest), one in zip(some, cleaned, strict=True)
         ]
 
-    return despite_faults(prepared, raws, lambda raw: raw.origin)
+    return despite_faults(prepared, documents, lambda document: document[0].origin)
 
 
 def annotate_each(

@@ -65,8 +65,7 @@ def _changed(
     article = replace(identify(row.raw, cleaned), id=row.article.id)
     if _as_kept(article) == row.article and cleaned.lines == row.lines:
         return None
-    found = preparer.prepared(row.raw, cleaned, article)
-    return replace(found, new=replace(found.new, digest=row.digest))
+    return preparer.prepared(row.raw, cleaned, article, row.digest)
 
 
 def _of_others(row: Cleanable, templates: Templates) -> Templates:

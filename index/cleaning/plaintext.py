@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -226,10 +226,11 @@ def _recurring(
     pages: Pages, scores: Floats, own: slice, known: Unlabelled, templates: Templates
 ) -> list[int]:
     """Which lines of a page, ``own`` of them all, are part of the source's template."""
-    text, source, body = known.known.text, known.source, scores[:, 0]
-    lines = {
-        index: text[pages.starts[index] : pages.ends[index]]
-        for index in (own.start + np.flatnonzero(body[own] > _WORTH_A_LOOK)).tolist()
-    }
-    copy = templates.is_copy(source, (line for index, line in lines.items() if body[index] > 0))
-    return [index for index, line in lines.items() if templates.recurring(source, line, copy=copy)]
+    text, source, body = known.known.text, known.source, scores[own, 0]
+    told = np.flatnonzero(body > _WORTH_A_LOOK)
+    places = (own.start + told).tolist()
+    bounds = pages.starts[own][told].tolist(), pages.ends[own][told].tolist()
+    lines = [text[start:end] for start, end in zip(*bounds, strict=True)]
+    copy = templates.is_copy(source, compress(lines, (body[told] > 0).tolist()))
+    recurs = [templates.recurring(source, line, copy=copy) for line in lines]
+    return list(compress(places, recurs))

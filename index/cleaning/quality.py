@@ -125,7 +125,7 @@ def _guesses(letters: str) -> list[tuple[str, int]]:
 
 
 def _is_english(words: list[str]) -> bool:
-    known = sum(word.lower() in _ENGLISH for word in words)
+    known = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
     return known >= _ENGLISH_WORDS and known >= _ENGLISH_SHARE * len(words)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import compress
 from typing import cast
 
 from ..addresses import host_of
@@ -19,7 +20,8 @@ from ..model import RawDocument
 from .normalise import ends_like_a_sentence, tidy
 
 _REMEMBERED = 1000  # characters: longer lines are no template, and would take memory
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # begins with a class of characters, which is found the fastest
+_ZEROS, _NOUGHTS = bytes.maketrans(b"123456789", b"0" * 9), re.compile(b"00+")
 _MIN_ARTICLES = 2  # the page in question counts as one of them
 _MIN_ENDED = 3  # of short lines that end as sentences do
 _SHARE = 0.3
@@ -79,12 +81,13 @@ class Templates:
         known = self.sources.get(source) if source else None
         if known is None:
             return False
-        words = repeated = 0
-        for line in prose:
-            size = len(line.split())
-            if size > _LONG_WORDS:
-                words += size
-                repeated += size if known.counts.get(fingerprint(line), 0) > 0 else 0
+        lines = list(prose)
+        met = [known.counts.get(fingerprint(line), 0) > 0 for line in lines]
+        if not any(met):  # so it is with most
+            return False
+        sizes = [len(line.split()) for line in lines]
+        words = sum(size for size in sizes if size > _LONG_WORDS)
+        repeated = sum(size for size in compress(sizes, met) if size > _LONG_WORDS)
         return repeated > _COPIED * words
 
     def without(self, source: str, own: Iterable[int]) -> Templates:
@@ -133,12 +136,17 @@ def fingerprint(line: str) -> int:
 
 
 def _worked_out(line: str) -> int:
-    normal = _DIGITS.sub("0", tidy(line).casefold())
-    digest = blake2b(normal.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    told = tidy(line).casefold()
+    if told.isascii():  # the same in bytes is done in a tenth of the time
+        normal = told.encode().translate(_ZEROS)
+        if b"00" in normal:
+            normal = _NOUGHTS.sub(b"0", normal)
+    else:
+        normal = _DIGITS.sub("0", told).encode("utf-8", "replace")
+    return int.from_bytes(blake2b(normal, digest_size=8).digest(), "big", signed=True)
 
 
-_remembered = lru_cache(maxsize=2048)(_worked_out)  # a page's lines are asked about several times
+_remembered = lru_cache(maxsize=8192)(_worked_out)  # lines are asked about again within a batch
 
 
 def fingerprints(lines: Iterable[str]) -> tuple[int, ...]:
