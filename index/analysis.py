@@ -14,8 +14,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from itertools import accumulate, chain, compress
-from typing import Any
+from itertools import accumulate, compress
 
 from .gaps import gap_flags
 from .model import TokenStream
@@ -40,6 +39,8 @@ STEMMERS = {
     "sv": "swedish",
 }
 
+_ENDINGS = frozenset("cdegilmnrsty")  # only a word with one of these loses anything in English
+
 OWN_SCRIPT = frozenset({"ar", "ru"})  # their stemmers leave the words of the others alone
 
 APOSTROPHES = "'’‘ʼʿʾ`´′＇"
@@ -62,7 +63,6 @@ def _mark_ranges() -> str:
 
 
 def _pattern() -> str:
-    word = r"[A-Za-z]{2,}(?=[ ,\n])"  # nine tokens of ten in English, and the fastest to find
     letter = r"[^\W\d_]"
     quote = f"[{APOSTROPHES}]"
     clitic = r"[sS](?![^\W_])"
@@ -70,6 +70,7 @@ def _pattern() -> str:
     elided = r"(?:[Ll]|d|(?:[Dd]e|[Dd]a|[Nn]e|[Ss]u|[Aa])ll)"
     kinds = "|".join(
         (
+            r"[A-Za-z]{2,}(?=[ ,\n])",  # nine tokens of ten in English, and the fastest to find
             rf"{letter}(?:\.{letter})+\.?(?!{letter})",  # U.S., U.N, e.g.
             r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+",  # 40,000 and 3.5
             f"[{_CJK}]",  # no spaces between words: one token per character
@@ -77,7 +78,7 @@ def _pattern() -> str:
             rf"(?:(?!{clitic})|(?<![^\W_]{quote})){run}(?:{quote}(?!{clitic}){run})*",
         )
     )
-    return rf"{word}|(?=[^\W_])(?:{kinds})"
+    return rf"(?=[^\W_])(?:{kinds})"
 
 
 class NewsTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK ships no types
@@ -129,7 +130,7 @@ def fold(token: str) -> str:
     ('qaida', 'us', '40000', 'beyonce')
     """
     text = surface(token).casefold()
-    if contraction := _CONTRACTION.fullmatch(text):
+    if "'" in text and (contraction := _CONTRACTION.fullmatch(text)):
         text = contraction.group(1)
     if not text[0].isdigit():
         text = text.translate(_DROPPED)
@@ -198,9 +199,9 @@ class Analyzer:
                 return TokenStream()
             starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
             between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
-        faces: list[Any] = list(chain.from_iterable(map(self._known(language).__getitem__, tokens)))
-        surfaces, folded, terms = (tuple(faces[n::4]) for n in range(3))
-        told = array("q", faces[3::4]), gap_flags(between)
+        faces = map(self._known(language).__getitem__, tokens)
+        surfaces, folded, terms, numbers = zip(*faces, strict=True)
+        told = array("q", numbers), gap_flags(between)
         return TokenStream(surfaces, folded, terms, starts, ends, *told, language)
 
     def _known(self, language: str) -> _Faces:
@@ -231,6 +232,8 @@ class Analyzer:
 
     def _stem(self, token: str, folded: str, language: str) -> str:
         if is_acronym(token) or language not in STEMMERS or not folded.isalpha():
+            return folded
+        if language == "en" and folded.isascii() and folded[-1] not in _ENDINGS:
             return folded
         if language == "en" and folded.endswith("is"):
             return folded  # Snowball makes "isi" of Isis, which is another service

@@ -102,6 +102,17 @@ def test_fingerprints_count_a_line_of_a_page_once() -> None:
     assert len(fingerprints(["One", " one ", "", "Two"])) == 2
 
 
+def test_fingerprints_are_blind_to_the_value_of_numbers_only() -> None:
+    def alike(one: str, other: str) -> bool:
+        return fingerprints([one]) == fingerprints([other])
+
+    for mark in ("-", "–"):  # in ASCII and in other letters
+        assert alike(f"Posted 10:07 {mark} 3 comments", f"posted  9:00 {mark} 112 Comments")
+        assert not alike(f"Posted 10:07 {mark} 3 comments", f"Posted :07 {mark} 3 comments")
+        assert not alike(f"Page 1 {mark} 0", f"Page 1 0{mark}")
+        assert not alike(f"Posted{mark}", f"Posted 0{mark}")
+
+
 @given(st.lists(st.text(max_size=20)))
 def test_fingerprints_fit_a_signed_column(lines: list[str]) -> None:
     assert all(-(2**63) <= value < 2**63 for value in fingerprints(lines))

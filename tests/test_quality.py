@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.cleaning.quality import Reason, detect_language, verdict
+from index.cleaning.quality import _LETTERS, Reason, _words, detect_language, verdict
 from index.model import CleanDocument
 
 ARTICLE = (
@@ -107,3 +107,8 @@ def test_any_text_gets_a_verdict_and_a_code(text: str) -> None:
     assert (found.reason is None) == (not found.message)
     code = detect_language(text)
     assert code == "und" or len(code) == 2
+
+
+@given(st.text("aZéß’“”–…09_ \u00a0\n-'\u0301日", max_size=80) | st.text(max_size=80))
+def test_words_are_runs_of_letters_in_ascii_as_elsewhere(text: str) -> None:
+    assert _words(text) == _LETTERS.findall(text)

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import gaps
-from index.analysis import Analyzer, NewsTokenizer
+from index.analysis import _ENDINGS, Analyzer, NewsTokenizer
+from index.columns.words import hash_folded, hash_stems, hash_surfaces, hash_term
 from index.model import TokenStream
+from index.nltk_parts import SnowballStemmer
 from index.vocabulary import Told, Vocabulary
 
 PIECES = [
@@ -82,6 +84,28 @@ def test_what_a_word_tells_is_the_same_from_the_array(text: str) -> None:
     expected = [len(surface) % 200 for surface in tokens.surfaces]
     assert _LENGTHS.of(tokens).tolist() == expected
     assert _LENGTHS.of(tokens).tolist() == expected  # now they are known
+
+
+@given(texts, st.sampled_from(("en", "de", "und")))
+def test_the_hashes_of_a_text_are_those_of_its_words(text: str, language: str) -> None:
+    tokens = ANALYZER.analyse(text, language)
+    assert hash_surfaces(tokens).tolist() == [hash_term(word) for word in tokens.surfaces]
+    assert hash_folded(tokens).tolist() == [hash_term(word) for word in tokens.folded]
+    assert hash_stems(tokens).tolist() == [hash_term(word) for word in tokens.terms]
+
+
+_OTHER_LETTERS = "".join(sorted(set("abcdefghijklmnopqrstuvwxyz") - _ENDINGS))
+
+
+@given(
+    st.text("abcdefghijklmnopqrstuvwxyz", max_size=12),
+    st.sampled_from(("", "gener", "sky", "ingly", "yed", "ational")),
+    st.sampled_from(_OTHER_LETTERS),
+)
+def test_a_word_without_an_ending_is_its_own_stem(word: str, more: str, last: str) -> None:
+    asked = word + more + last
+    assert SnowballStemmer("english").stem(asked) == asked
+    assert ANALYZER.term(asked, "en") == asked
 
 
 def _length(surface: str) -> int:

@@ -38,13 +38,14 @@ _CLOSING = "\"'”’»)]"
 
 _SAMPLED = 3000
 _SAMPLED_WORDS = 300
-_USUALLY_ENOUGH = 2000  # characters, to have as many words
 _FEWEST_LETTERS = 20
 _MAX_RANK = 1100  # of resiliparse: above it the guess is mostly wrong
 _SURE_RANK = 600
 _MIN_MARGIN = 20
 _SURE_LENGTH = 400
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_ONLY = bytes(code if chr(code).isalpha() else 32 for code in range(128)).ljust(256)
+_MARKS = "’‘“”–—…\u00a0"
 # Words of English that are rare in languages it could be taken for ("is", "of", "was" are Dutch).
 _ENGLISH = frozenset(
     (
@@ -101,16 +102,12 @@ def detect_language(text: str) -> str:
 @lru_cache(maxsize=256)  # the gate and the article ask about the same text
 def _language_of(beginning: str) -> str:
     sample = unicodedata.normalize("NFC", beginning)
-    words = _LETTERS.findall(sample, 0, _USUALLY_ENOUGH)
-    if len(words) <= _SAMPLED_WORDS:  # the last may be cut
-        words = _LETTERS.findall(sample)
+    words = _words(sample)
     if sum(map(len, words)) < _FEWEST_LETTERS:
         return UNKNOWN
     if _is_english(words[:_SAMPLED_WORDS]):
         return "en"
-    letters = " ".join(
-        _LETTERS.findall(sample)
-    )  # digits and signs look like some language or other
+    letters = " ".join(words)  # digits and signs look like some language or other
     guesses = _guesses(letters)
     if not guesses:
         return UNKNOWN
@@ -118,6 +115,15 @@ def _language_of(beginning: str) -> str:
     clear = not others or others[0][1] - rank >= _MIN_MARGIN
     sure = clear or rank <= _SURE_RANK or len(letters) >= _SURE_LENGTH
     return code if sure else UNKNOWN
+
+
+def _words(sample: str) -> list[str]:
+    """The runs of letters in the text."""
+    for mark in _MARKS:
+        sample = sample.replace(mark, " ")
+    if sample.isascii():  # so with most English: in bytes it takes a tenth of the time
+        return sample.encode().translate(_LETTERS_ONLY).decode().split()
+    return _LETTERS.findall(sample)
 
 
 def _guesses(letters: str) -> list[tuple[str, int]]:

@@ -26,11 +26,15 @@ _FEW = 12
 @lru_cache(1 << 16)
 def hash_term(term: str) -> int:
     """The 32-bit hash a term, surface, entity id or form id is stored under."""
+    return _hash(term)
+
+
+def _hash(term: str) -> int:
     return crc32(term.encode("utf-8", "surrogatepass"))
 
 
-_SURFACES, _FOLDED = Told(hash_term, WORD), Told(hash_term, WORD)
-_TERMS: defaultdict[str, Told] = defaultdict(lambda: Told(hash_term, WORD))
+_SURFACES, _FOLDED = Told(_hash, WORD), Told(_hash, WORD)
+_TERMS: defaultdict[str, Told] = defaultdict(lambda: Told(_hash, WORD))
 _LANGUAGES = 64  # of which the hashes of terms are kept, then begun afresh
 
 
