@@ -357,6 +357,52 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Vestport, which the northerners call Norport, was shelled.", "Norport", "Vestport"),
+        ("Peter Moss, the singer who records as Dark Quay, left.", "Dark Quay", "Peter Moss"),
+        ("Norland asked the union in May to use the name Marken.", "Marken", "Norland"),
+        ("Mount Vest, the highest in the land, will be called Norberg.", "Norberg", "Mount Vest"),
+        ("Vestair said on Monday that it was changing its name to Norfly.", "Vestair", "Norfly"),
+        ("The Salt Front (in Arabic, Jabhat al-Milh) fled.", "Jabhat al-Milh", "Salt Front"),
+        ("Ernst Vest Park, Quay Park to its fans, was full.", "Quay Park", "Ernst Vest Park"),
+        ('Norfever – or "salt flu" – killed ten.', "salt flu", "Norfever"),
+        ("The rebel known as “Quay”, Peter Moss, was shot.", "Quay", "Peter Moss"),
+        ('The "Butcher of Vest", Peter Moss, was held.', "Butcher of Vest", "Peter Moss"),
+    ],
+)
+def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
+    text: str, short: str, long: str
+) -> None:
+    assert pairs(text) == [(short, long, MAYBE)]
+
+
+def test_a_further_name_behind_the_second_is_one_too() -> None:
+    text = "Peter Moss, who also uses the names Kit Quay and Al Shore, was held."
+    assert {(short, long) for short, long, _ in pairs(text)} == {
+        ("Kit Quay", "Peter Moss"),
+        ("Al Shore", "Peter Moss"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Moss, who called Ann Lee on Monday, denied it.",
+        "Peter Moss called the harbour plan “a disgrace”.",
+        "Peter Moss, whom Ann Lee called “a clown”, smiled.",
+        "In Norland, a man identified as Peter Moss was shot.",
+        "Peter Moss, known for his boats, won.",
+        "Mr. Moss took on the Quay Authority and the White Fleet.",
+        "They asked Norland, Vestland, or Sudmark for help.",
+        "Ann Lee (R-Vest.) is now Minister of Tides.",
+    ],
+)
+def test_a_word_that_may_name_but_does_not_joins_nothing(text: str) -> None:
+    assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (

@@ -8,7 +8,9 @@
 ``told``      "X, also known as Y", "X, formerly Y"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
 ``loose``     'Joaquín "El Chapo" Guzmán', "Burma became Myanmar"
-``between``   "the Vest Union, since 2014 the Nor Union": words of naming and nothing else
+``rows``      a sentence as a row of kinds of words
+``frames``    where in such a row two names and a word of naming may stand
+``naming``    what these frames find that nothing else has: "X, which the generals call Y"
 ``plain``     "tocilizumab, also known as Actemra": names in small letters
 ``standing``  "LN, which stands for Long Name"
 ``implicit``  LN and Long Name in one article, never joined
@@ -19,11 +21,11 @@ from __future__ import annotations
 
 from itertools import chain
 
-from .between import between
 from .brackets import in_brackets
 from .implicit import implicit
 from .loose import loosely
 from .model import Confidence, Definition, Relation
+from .naming import naming
 from .phrases import in_phrases
 
 __all__ = ["Confidence", "Definition", "Relation", "definitions"]
@@ -37,13 +39,29 @@ def definitions(text: str) -> tuple[Definition, ...]:
     found: dict[tuple[str, str], Definition] = {}
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
-    said = chain(in_phrases(text), loosely(text), between(text))
+    said = chain(in_phrases(text), loosely(text))
     worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
+    joined = list(found.values())
+    for one in naming(text):
+        if not any(_same(one, other) for other in joined):
+            found.setdefault(one.pair, one)
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit(text, defined):
         found.setdefault(one.pair, one)
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))
+
+
+def _same(one: Definition, other: Definition) -> bool:
+    """Whether both join the same two places of a text, cut otherwise."""
+    pairs = ((one.short_span, one.long_span), (one.long_span, one.short_span))
+    return any(
+        a.start < other.short_span.end
+        and other.short_span.start < a.end
+        and b.start < other.long_span.end
+        and other.long_span.start < b.end
+        for a, b in pairs
+    )

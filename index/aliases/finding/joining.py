@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from ...model import Span
 from .. import lexicon as lex
+from ..heads import DEMONYMS
 from .model import Confidence, Definition, Relation
 from .shapes import Word, acronym, words
 
 
 def _office(found: list[Word], relation: Relation) -> bool:
     """Whether a name is what somebody is, not what he is called: "Minister of Tides"."""
-    if found[0].folded not in lex.ROLES:
-        return False
+    former = found[0].folded == "former" and len(found) > 1 and found[1].folded in DEMONYMS
+    if found[0].folded not in lex.ROLES or former:
+        return False  # "the Former Yugoslav Republic of ..."
     others = [word for word in found[1:] if word.folded not in lex.ROLES]
     return relation is Relation.FORMER or not others or not others[0].capital
 
@@ -38,6 +40,13 @@ def joined(
             or (first in lex.FUNCTION and not acronym(found[0].text))
         ):
             return None
+        follows = text[span.end : span.end + 2]
+        if (
+            all(word.folded in DEMONYMS for word in found)
+            and follows[:1] == " "
+            and follows.islower()
+        ):
+            return None  # "the Syrian Kurdish militia"
         common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3
         if len(found) == 1 and common and not acronym(found[0].text):
             return None

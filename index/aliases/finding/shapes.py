@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ...analysis import APOSTROPHES, NewsTokenizer, fold
 from .. import lexicon as lex
+from ..given import FIRST_NAMES
+from ..heads import DEMONYMS
 from ..lexicon import word_set
 
 MOST_TRIED = 1_000  # places in one text at which one pattern is tried: more are a table
@@ -133,14 +135,15 @@ def sentence_start(text: str, at: int, *, within_lines: bool = True) -> int:
     window = text[first:at]
     begin = 0
     for mark in (_BOUNDARY if within_lines else _FAR_BOUNDARY).finditer(window):
-        if mark[0][0] == "." and _abbreviation(window, mark.start()):
+        if mark[0][0] == "." and abbreviation(window, mark.start()):
             continue
         begin = mark.end()
     return first + begin
 
 
-def _abbreviation(window: str, dot: int) -> bool:
-    before = re.search(r"[\w.]+$", window[:dot])
+def abbreviation(window: str, dot: int) -> bool:
+    """Whether the dot there ends no sentence: "Mr.", "J.", "U.N."."""
+    before = re.search(r"[\w.]+$", window[max(0, dot - 20) : dot])
     if before is None:
         return False
     word = before[0]
@@ -199,6 +202,8 @@ def _connects(found: list[Word], i: int) -> bool:
         if before.folded == "and":
             return _listed(found, i - 1)
         headed = i > 1 and (found[i - 2].folded in HEADS or before.folded == "in")
+        if before.folded in FIRST_NAMES:
+            return True  # "Carlos the Jackal"
         return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
     return named and (word == "and" or word in _OF or word in _IN or word in lex.ARTICLES)
 
@@ -216,6 +221,8 @@ def _listed(found: list[Word], i: int) -> bool:
 def _leads(word: Word, following: Word) -> bool:
     """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
     folded = word.folded
+    if folded == "former" and following.folded in DEMONYMS:
+        return False  # "Former Yugoslav Republic of Macedonia"
     return folded in lex.FUNCTION or folded in _TITLES or not (following.capital or word.capital)
 
 
@@ -237,7 +244,7 @@ def name_after(text: str, at: int) -> tuple[int, int] | None:
     found = words(text, begin, limit)
     if not found or text[begin : found[0].start].strip() or not _opens(text, found):
         return None
-    last = _last(text, found)
+    last = name_length(text, found) - 1
     return found[0].start, found[last].end
 
 
@@ -252,20 +259,32 @@ def _opens(text: str, found: list[Word]) -> bool:
     )
 
 
-def _last(text: str, found: list[Word]) -> int:
-    """The last word of the name that begins at word 0."""
+def name_length(text: str, found: list[Word]) -> int:
+    """How many words the name has that begins at word 0."""
     last = 0
     for i in range(1, min(len(found), LONGEST_NAME)):
-        if text[found[i - 1].end : found[i].start].strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s"):
+        gap = text[found[i - 1].end : found[i].start]
+        initial = gap == ". " and len(found[i - 1].text) == 1  # J. K. Rowling
+        if gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial:
             break
         word = found[i].folded
         if found[i].capital and word not in lex.FUNCTION:
             if i > last + 1 and (word.isdigit() or word in lex.MONTHS or word in lex.DAYS):
                 break
             last = i
+        elif i > 1 and last == i - 1 and _second_half(text, found, i):
+            last = i
         elif i - last > 2 or not _carries(found, i):
             break
-    return last
+        elif word in ("as", "at", "an") and text[found[i].end] == " ":
+            break  # "in the Philippines as Yolanda": the word, no Arabic article
+    return last + 1
+
+
+def _second_half(text: str, found: list[Word], i: int) -> bool:
+    """Whether the small word ``i`` ends a name: "Park Jae-sang", not "the US Mosul-led"."""
+    joined = text[found[i - 1].end : found[i].start] == "-"
+    return joined and len(found[i].text) < 6 and found[i].folded not in lex.POLITICAL
 
 
 def _carries(found: list[Word], i: int) -> bool:

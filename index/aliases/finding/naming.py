@@ -1,0 +1,136 @@
+"""Two names in one sentence and a word of naming about them: what no narrower pattern has joined.
+
+What is found so is mostly *possible*: a person looks at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Span
+from ..casing import looks_ordinary
+from ..heads import DEMONYMS
+from ..lexicon import ROLES, word_set
+from .frames import CLOSING, FRAMES, Frame, Reading
+from .joining import joined
+from .model import Definition, Relation
+from .plain import KIND
+from .rows import NAME, Row, row, sentences
+from .shapes import LANGUAGES, acronym, name_after, name_before, words
+
+_CUE = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|known|nam(?:es?|ed|ing)|alias(?:es)?|aka|a\.k\.a\.|[adf]/[kb]/a|"
+    r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|nick\w+|moniker|pseudonym|sobriquet|"
+    r"guerre|dub(?:s|bed)|styl(?:es?|ed|ing)|(?:re)?brand(?:s|ed|ing)?|renam\w+|"
+    r"(?:re)?christen\w*|referred|refers?\sto|means|meaning|translat\w+|transliterat\w+|rendered|"
+    r"spel(?:ls?|led|t)\b|née|codenam\w+|identified\sas|reborn|termed|designated|"
+    r"bec(?:ame|omes?)\s(?:the\s)?[A-Z]\w*|"
+    r"(?:know|record|perform|rap|sing|writ|trad|track|blog|operat|fight|travel|sold|market)\w*"
+    r"\s(?:\w+\s)?as\s[\"“]?[A-Z]\w*|"
+    rf"go(?:es|ing)\sby|in\s{LANGUAGES})\b"
+    r"|\b[A-Z]\w{0,30}[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s)\b"
+    r"|(?:[,(]|[–—-]\s?)\s?(?:(?:is|are|was|were|which|who)\s)*"
+    r"(?:or|as|henceforth|today['’]s|\w{2,20}ly|until|since|once|now|then|later|today|born)\b"
+    rf"|\b(?:until|till|since|before)\s(?:\w+\s)?\d{{4}}|[(,]\s?{LANGUAGES}[:,]"
+    r"|\b[Tt]he\s(?:so-called\s)?[\"“]"
+    r"|\([\"“]"
+)
+_TURNED = re.compile(
+    r"\b(?:since|now|today|later|renam\w+|rebrand\w+|rechristened|chang\w+|bec[ao]me)\b"
+)
+_OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
+_SURELY = re.compile(
+    rf"\b(?:acronym|initials|abbreviat\w+|shortened|in\s{LANGUAGES}|formerly\s(?:known|called)|"
+    r"(?:real|birth|full|stage|pen|old|former|original)\sname)\b"
+)
+_NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
+_TITLES = (ROLES | DEMONYMS) - _NAMED_SO
+_MORE = re.compile(r"(?:p[Ny]|r[ad]*x)?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*(?P<y>[NQ])")
+
+
+def naming(text: str) -> Iterator[Definition]:
+    """The pairs of names a word of naming joins, in every sentence that has one."""
+    for start, end in sentences(text, _CUE):
+        one = row(text, start, end)
+        if one.kinds.count("N") + one.kinds.count("Q") > 1 or "x" in one.kinds[:2]:
+            yield from _in_row(one)
+
+
+def _in_row(row: Row) -> Iterator[Definition]:
+    told: set[int] = set()  # places of names joined to others
+    for frame in FRAMES:
+        for one in frame.read(row):
+            if one.y[0] not in told:
+                for at, made in _joined(row, frame, one):
+                    told.add(at)
+                    yield made
+
+
+def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definition]]:
+    own = _name(row, *one.x, before=True)
+    if own is None or not _proper(row, own):
+        return
+    further = _further(row, one) if frame.listed else ()
+    for at, end in (one.y, *further):
+        other = _name(row, at, end, before=at < one.x[0])
+        if other and (not frame.proper or _proper(row, other)):
+            sure = frame.near and _surely(row, one)
+            if (made := _pair(row, one, own, other, sure=sure)) is not None:
+                yield at, made
+
+
+def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:
+    """A further name behind the second: "and then Z", "or Z"."""
+    if names := _MORE.match(row.kinds, one.y[1]):
+        plural = {"names", "aliases"} & set(row.said(one.x[0], one.y[0]))
+        if names["f"] or plural or "r" in names[0] or names["and"].endswith("o"):
+            yield names.span("y")
+
+
+def _surely(row: Row, one: Reading) -> bool:
+    """Whether nothing but such words stands between the names, and they leave no doubt."""
+    first, second = sorted((one.x[0], one.y[0]))
+    gap = row.kinds[first + 1 : second] + row.kinds[second + 1 : one.span[1]]
+    closed = row.kinds[second + 1 : second + 2] in ("", *CLOSING, *"tqpbh")
+    said = row.text[row.spans[first][1] : row.spans[one.span[1] - 1][1]]
+    return closed and not set(gap) & set("x;") and _SURELY.search(said) is not None
+
+
+def _name(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:
+    """The span of the name at these places of the row; ``before`` tells its end for sure."""
+    start, stop = row.spans[at][0], row.spans[end - 1][1]
+    if end > at + 1 or at in row.quoted or row.kinds[at] != NAME:
+        return start, stop
+    found = name_before(row.text, stop) if before else name_after(row.text, start)
+    if found is None:
+        return None
+    inside = words(row.text, *found)
+    titled = len(inside) > 1 and inside[0].folded in _TITLES
+    if titled and any(word.folded in ROLES for word in inside):
+        found = name_before(row.text, found[1]) or found
+    longer = KIND.match(row.text, found[1])
+    return found[0], longer.end() if longer else found[1]
+
+
+def _proper(row: Row, name: tuple[int, int]) -> bool:
+    """Whether it is no office ("FBI Director") and no lone ordinary word ("Concern")."""
+    found = words(row.text, *name)
+    if len(found) == 1 and found[0].text.istitle() and looks_ordinary(found[0].folded):
+        return False
+    return found[-1].folded not in ROLES - _NAMED_SO and found[0].folded != "vice"
+
+
+def _pair(
+    row: Row, one: Reading, own: tuple[int, int], other: tuple[int, int], *, sure: bool
+) -> Definition | None:
+    if not (row.text[own[0]].isalpha() and row.text[other[0]].isalnum()):
+        return None
+    said = " ".join(row.said(min(one.x[1], one.cue), max(one.y[0], one.span[1])))
+    turned = _TURNED.search(said) is not None
+    relation = Relation.FORMER if turned or _OLD.search(said) else Relation.ALIAS
+    if relation is Relation.ALIAS and acronym(row.text[slice(*other)]):
+        relation = Relation.ABBREVIATION
+    short, long = (own, other) if turned else (other, own)
+    pattern = "name, word of naming, name"
+    return joined(row.text, Span(*short), Span(*long), relation, pattern, confident=sure)

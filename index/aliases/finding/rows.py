@@ -1,0 +1,207 @@
+"""A sentence as a row of kinds of words, one letter each, so that a pattern can be a short one.
+
+"Vestport, which northerners call Norport" is ``N,wxVN``: a name, a comma, a relative word, any
+word, a verb of naming, a name. What a kind holds is told in ``KINDS``; it is general English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from .. import lexicon as lex
+from ..heads import DEMONYMS
+from .shapes import (
+    LANGUAGES,
+    MOST_TRIED,
+    Word,
+    abbreviation,
+    acronym,
+    name_length,
+    words,
+)
+
+NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
+KINDS = {
+    "C": "called named dubbed nicknamed christened rechristened renamed rebranded restyled styled "
+    "branded termed labelled labeled billed abbreviated shortened codenamed transliterated "
+    "spelled spelt translated rendered reborn designated identified renaming rebranding "
+    "baptised baptized relaunched reconstituted marketed sold",
+    "K": "known know knows referred refers refer",
+    "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
+    "rename renames label labels term terms mean means meaning stands stood became becomes "
+    "translates christen spell spells abbreviate abbreviates",
+    "W": "records recorded recording performs performed performing writes wrote writing raps "
+    "rapping sings sang blogs tweets trades traded trading operates operated operating "
+    "tracks fights fought fighting travelled traveled travelling traveling",
+    "U": "uses used using use adopted adopting adopts took taking takes changed changing changes "
+    "chose goes went going",
+    "M": "name names acronym acronyms initials abbreviation alias aliases aka nicknames nickname "
+    "moniker monikers pseudonym pseudonyms guerre sobriquet short née nee codename byname handle "
+    "translation transliteration transliterations translations shorthand spelling spellings "
+    "letters title jargon",
+    "b": "is are was were be been being",
+    "h": "have has had having will would can could may might should shall must",
+    "i": "it they he she we",
+    "w": "which who whom whose that",
+    "a": "the a an its his her their this our",
+    "s": "itself themselves himself herself",
+    "r": "to",
+    "q": "as",
+    "T": "after when while following because although where",
+    "p": "by in under for of with at on from among into",
+    "t": "since until till before",
+    "f": "formerly previously once originally initially now today nowadays then later henceforth "
+    "henceforward subsequently present-day modern-day afterwards",
+    "d": "recently also simply just better best more most often sometimes still long usually even "
+    "self-styled erstwhile literally officially short full real true birth given stage pen legal "
+    "old new former original proper own popular current earlier nom de brand trade code local "
+    "hereafter hereinafter first always so",
+    "o": "or",
+    "&": "and plus",
+}
+_OF = {word: kind for kind, held in KINDS.items() for word in held.split()}
+_MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/"}
+_LANGUAGE = re.compile(LANGUAGES)
+_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])|[\n\r]")
+_QUOTED = re.compile(
+    r"“([^“”\n]{2,70}?)[,.]?”|\"([^\"\n]{2,70}?)[,.]?\"|‘([^‘’\n]{2,70}?)[,.]?’(?!\w)"
+)
+_AKA = re.compile(r"\b(?:[afd]/[kb]/a|[af]\.k\.a\.)", re.IGNORECASE)
+_DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
+_MOST_QUOTED = 8  # words
+_LONGEST = 700  # code points of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The kinds of ``text`` between two stops, and where in it each begins and ends."""
+
+    text: str
+    kinds: str
+    spans: tuple[tuple[int, int], ...]
+    quoted: frozenset[int]  # places of what stands in quotation marks
+
+    def word(self, at: int) -> str:
+        """What stands at one place, in small letters."""
+        return self.text[slice(*self.spans[at])].lower()
+
+    def said(self, first: int, end: int) -> list[str]:
+        """The words at the places [first, end), in small letters."""
+        if first >= end:
+            return [""]
+        return self.text[self.spans[first][0] : self.spans[end - 1][1]].lower().split()
+
+    def closes(self, at: int) -> bool:
+        """Whether a mark stands at the place, or it is the end."""
+        return not self.kinds[at : at + 1].isalpha()
+
+
+def sentences(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches between stops in which ``cue`` is found, cut at 700 code points."""
+    start = 0
+    stops = (m for m in _END.finditer(text) if m[0][0] != "." or not abbreviation(text, m.start()))
+    found = cue.search(text)
+    tried = 0
+    for stop in stops:
+        end = stop.start() + 1
+        if found and found.start() < end:
+            if found.start() >= start and tried < MOST_TRIED:
+                tried += 1
+                yield start, min(end, start + _LONGEST)
+            found = cue.search(text, end)
+        if found is None:
+            return
+        start = stop.end()
+    if found:
+        yield start, min(len(text), start + _LONGEST)
+
+
+def row(text: str, start: int, end: int) -> Row:
+    """``text[start:end]`` as a row."""
+    units = tuple(_units(text, start, end))
+    quoted = frozenset(place for place, unit in enumerate(units) if unit.quoted)
+    kinds = "".join(unit.kind for unit in units)
+    return Row(text, kinds, tuple((unit.start, unit.end) for unit in units), quoted)
+
+
+class _Unit(NamedTuple):
+    """One place of a row."""
+
+    kind: str
+    start: int
+    end: int
+    quoted: bool = False
+
+
+def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
+    quotes = dict(m.span(m.lastindex or 0) for m in _QUOTED.finditer(text, start, end))
+    fixed = dict(m.span() for m in _AKA.finditer(text, start, end))
+    found, i, at = words(text, start, end), 0, start
+    while i < len(found):
+        first = found[i].start
+        yield from _marks(text, at, first)
+        count = 0
+        if first in fixed:
+            count = _until(found, i, fixed[first])
+            unit = _Unit(NAMING, first, fixed[first])
+        elif first in quotes and 0 < (count := _until(found, i, quotes[first])) <= _MOST_QUOTED:
+            led = count > 1 and found[i].folded in ("the", "a", "an")
+            kind = NAME if found[i + led].capital else QUOTE
+            unit = _Unit(kind, found[i + led].start, quotes[first], quoted=True)
+        else:
+            kind, count = _kind(text, found, i)
+            count = min(count, len(found) - i)
+            unit = _Unit(kind, first, found[i + count - 1].end)
+        yield unit
+        at, i = unit.end, i + count
+    yield from _marks(text, at, end)
+
+
+def _until(found: list[Word], i: int, end: int) -> int:
+    """How many words from ``i`` on begin before the place ``end``."""
+    return sum(1 for _ in takewhile(lambda word: word.start < end, islice(found, i, None)))
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[_Unit]:
+    if end - start == 1 and text[start] == " ":
+        return
+    for place in range(start, end):
+        mark = text[place]
+        if mark in _MARKS:
+            yield _Unit(_MARKS[mark], place, place + 1)
+        elif mark in "-–—" and _DASH.match(text, max(start, place - 1), end):
+            yield _Unit("-", place, place + 1)
+
+
+def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
+    """The kind of what begins at word ``i``, and how many words it has."""
+    word = found[i]
+    if word.text.lower() == "so" and text.startswith("-called", word.end):
+        return "d", 2
+    if not word.capital or (word.folded in lex.FUNCTION and not acronym(word.text)):
+        low = word.text.lower()
+        kind = _OF.get(low) if text[word.end : word.end + 1] != "-" else ANY  # "then-President"
+        if kind is None:
+            kind = "d" if low.endswith("ly") and len(low) > 4 else ANY
+        return kind, 1
+    if word.text.isdigit() or word.folded in lex.MONTHS or word.folded in lex.DAYS:
+        return NUMBER, 1
+    if len(word.text) == 1 and text[word.end : word.end + 1] == "-":
+        return ANY, 2  # "R-Texas"
+    length = name_length(text, found[i : i + 14])
+    if length == 1 and _LANGUAGE.fullmatch(word.text):
+        return TONGUE, 1
+    if length == 1 and word.folded in _OF and not acronym(word.text) and i == 0:
+        return _OF[word.folded], 1
+    follows = found[i + length : i + length + 1]
+    if not (follows and follows[0].capital) and all(map(_of_a_people, found[i : i + length])):
+        return ANY, length
+    return NAME, length
+
+
+def _of_a_people(word: Word) -> bool:
+    return word.folded in DEMONYMS or word.folded.removesuffix("s") in DEMONYMS
