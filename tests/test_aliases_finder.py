@@ -233,6 +233,9 @@ def test_spans_are_right_in_any_text(text: str) -> None:
         "HSO, " * 20000,
         "al-" * 30000,
         "(HSO " * 20000,
+        " " * 100000,
+        "Norland, which calls " * 5000,
+        ", called the " * 8000,
     ],
 )
 def test_hostile_text_costs_no_more_than_its_length(text: str) -> None:

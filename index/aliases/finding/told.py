@@ -71,7 +71,7 @@ _CUE = re.compile(
     r"\s+(?:of|for)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
     r"|(?P<means>,\s+(?:which\s+|literally\s+)?(?:means|meaning|translate[sd]\s+as)"
     r"(?=\s+(?:the\s+)?[\"“‘]?[A-Z])"
-    rf"|,?\s+{LANGUAGES}\s+for(?=\s+[\"“‘]?(?:the\s+|The\s+)?[\"“‘]?[A-Z]))"
+    rf"|,?\s{{1,3}}{LANGUAGES}\s+for(?=\s+[\"“‘]?(?:the\s+|The\s+)?[\"“‘]?[A-Z]))"
     rf"|(?P<past>(?:,|\s[–—-])\s+the\s+(?:former|old)(?=\s+{_NAME}))"
     r"|(?P<quoted>,\s+the\s+(?:so-called|self-styled|notorious)(?=\s+[\"“‘][A-Z]))"
     rf"|(?P<now>,\s+(?:which\s+is\s+)?(?:now|later|today)(?=\s+(?:the\s+)?{_NAME}))"
