@@ -7,12 +7,13 @@ and ``writer.lock``. Threads may share an Archive; open one in each process, aft
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from .adding import Adder
 from .analysis import Analyzer
 from .answer import Answer, Likeness, SearchRequest, StoredArticle
-from .errors import ArchiveUnusable, BadArticle
+from .errors import ArchiveUnusable, BadArticle, EngineUnavailable
 from .kept_out import KeptOut
 from .matching import Field
 from .model import CleanDocument, RawDocument
@@ -183,7 +184,8 @@ class Archive:
             with several(workers, self._store.count(), self.names.table()) as others:
                 yield from clean_again(self._store, self._lines, preparer, others)
         finally:
-            self._upkeep.touched()
+            with suppress(EngineUnavailable):  # then ``rebuild`` has to make it anew
+                self._upkeep.touched()
 
     def rebuild(self, engine: str | None = None, *, workers: int = 1) -> Iterator[int]:
         """Analyse every article again into a new index, then put it in the old one's place.

@@ -202,12 +202,17 @@ def test_pages_of_html_without_a_named_source_teach_each_other(archive: Archive)
     assert FURNITURE[0] not in texts[-1]
 
 
-def test_the_command_cleans_and_rebuilds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """``pressmark rebuild --clean`` says what it did."""
+@pytest.mark.parametrize("broken", [False, True])
+def test_the_command_cleans_and_rebuilds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: bool
+) -> None:
+    """``pressmark rebuild --clean`` says what it did, also if the index cannot be opened."""
     monkeypatch.setenv("PRESSMARK_ARCHIVE", str(tmp_path / "archive"))
     with Archive.open(tmp_path / "archive") as archive:
         for n in range(6):
             list(archive.add([story(n)]))
+    if broken:
+        (tmp_path / "archive" / "index-1" / "tantivy" / "meta.json").write_text("{")
     result = CliRunner().invoke(main, ["rebuild", "--clean"])
     assert result.exit_code == 0, result.output
     assert "6 articles cleaned again" in result.stdout
