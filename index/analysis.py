@@ -154,6 +154,12 @@ def _strip_marks(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+@lru_cache(maxsize=1 << 12)
+def folded(text: str) -> tuple[str, ...]:
+    """The tokens of a few words, folded, as ``Analyzer.analyse`` has them."""
+    return tuple([fold(token) for token in _TOKENIZER.tokenize(text) if len(token) <= _MAX_TOKEN])
+
+
 def is_acronym(token: str) -> bool:
     """Two or more letters, all capitals: NATO, U.S., C4ISR; never a lone capital."""
     return token.isupper() and sum(map(str.isalpha, token)) > 1

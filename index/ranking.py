@@ -34,7 +34,7 @@ from .columns import among, hash_term
 from .evidence import Asked, Evidence, RankedPassage, Weights
 from .feedback import likeness
 from .matching import Candidate
-from .occurrences import Belief, Streams, lay_out
+from .occurrences import Belief, Hits, Streams, lay_out
 from .query.modes import AliasMode
 from .query.nodes import Exact, Name
 
@@ -158,7 +158,7 @@ def rank(
         weights.passage * tells * found.best_passage(),
         weights.proximity * found.proximity(),
         weights.likeness * base.max() * likeness(streams, base, usual),
-        weights.typed * _typed(streams, leaves),
+        weights.typed * _typed(streams, found.seen.scanned.entities, leaves),
         np.maximum(weights.doubt * found.doubt(), -base)
         if belief.mode is not AliasMode.BROAD
         else nothing,
@@ -172,14 +172,14 @@ def rank(
     return Ranking(ordinals, places, scores[order], rows[order], found)
 
 
-def _typed(streams: Streams, leaves: Sequence[Asked]) -> Floats:
+def _typed(streams: Streams, hits: Hits, leaves: Sequence[Asked]) -> Floats:
     """How many names of the query stand in each article as they were typed."""
     counts = np.zeros(len(streams.begins))
     for each in leaves:
         leaf = each.sought.leaf
         if isinstance(leaf, Name) and leaf.form is not None:
-            ours = among(streams.entities, list(map(hash_term, leaf.entities))).nonzero()[0]
-            so = (streams.forms(ours) == hash_term(leaf.form)) & streams.certain(ours)
-            at = streams.begins.searchsorted(streams.firsts[ours[so]], side="right") - 1
-            counts += np.bincount(at, minlength=len(counts)) > 0
+            ours = among(hits.hashes, list(map(hash_term, leaf.entities)))
+            named = streams.named_at(hits.positions[ours])
+            so = (named.forms == hash_term(leaf.form)) & named.certain
+            counts += np.bincount(named.article[so], minlength=len(counts)) > 0
     return counts

@@ -146,6 +146,11 @@ class MarkingColumns:
             tokens += self.ends[inside] - self.lengths[inside] < spots
         return np.minimum(tokens, self.begins[zones + 1])
 
+    @property
+    def first_tokens(self) -> Words:
+        """Which token of its zone each mention begins with."""
+        return self.mentions[:, 2]
+
     def passages(self, article: int) -> tuple[Passage, ...]:
         """The passages of the body of one of the articles."""
         places = self.places[article].reshape(-1, 4).tolist()

@@ -16,6 +16,8 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import numpy as np
+
 K1 = 1.2
 B = 0.75
 DECIMALS = 4
@@ -68,4 +70,5 @@ def comparable(score: float) -> float:
 def comparable_all(scores: Sequence[float]) -> list[float]:
     """``comparable`` of many scores of 32 bits: times 10,000 they still are exact in 64."""
     scale = 10.0**DECIMALS
-    return [round(score * scale) / scale for score in scores]
+    rounded: list[float] = (np.rint(np.array(scores) * scale) / scale).tolist()
+    return rounded

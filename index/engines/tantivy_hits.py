@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import neg
+
 import tantivy
 
 from ..matching import Candidate, FacetCount, Field, Order
 from .bm25 import comparable_all
-from .keywords import ordinal_of
+from .keywords import ORDINALS, ordinal_of
 from .tantivy_queries import beyond, key_field, total
 
-_MARGIN = 16  # hits fetched beyond the limit, to see whether a tie crosses it
+_MARGIN = 4  # hits fetched beyond the limit, to see whether a tie crosses it
 _LONGEST_TIE = 20_000  # hits fetched at most to resolve such a tie
 _VALUES = 65_000  # tantivy's own limit on the values of a facet
 
@@ -22,19 +25,18 @@ def by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -
     while True:
         found = searcher.search(query, reach)
         hits = found.hits
-        ranked = list(zip(comparable_all([score for score, _ in hits]), hits, strict=True))
-        settled = len(ranked) < reach or limit <= 0 or ranked[-1][0] < ranked[limit - 1][0]
+        scores = comparable_all([score for score, _ in hits])
+        settled = len(scores) < reach or limit <= 0 or scores[-1] < scores[limit - 1]
         if settled or reach >= limit + _LONGEST_TIE:
             break
         reach = min(reach * 8, limit + _LONGEST_TIE)
-    if len(ranked) > limit > 0:
-        least = ranked[limit - 1][0]  # others are behind the tie
-        ranked = [pair for pair in ranked if pair[0] >= least]
-    keys = searcher.fast_field_values(Order.NEWEST.value, [hit[1] for _, hit in ranked])
-    rows = [(score, int(key or 0)) for (score, _), key in zip(ranked, keys, strict=True)]
-    rows.sort(reverse=True)
+    tied = len(scores)
+    if tied > limit > 0:  # others are behind the tie
+        tied = bisect_right(scores, -scores[limit - 1], limit, key=neg)
+    keys = searcher.fast_field_values(Order.NEWEST.value, [each for _, each in hits[:tied]])
+    rows = sorted(zip(scores, [int(key or 0) for key in keys], strict=False), reverse=True)
     new = tuple.__new__  # a third of the time that Candidate() takes
-    best = [new(Candidate, (ordinal_of(key), score, 0)) for score, key in rows[: max(limit, 0)]]
+    best = [new(Candidate, (key & ORDINALS, score, 0)) for score, key in rows[: max(limit, 0)]]
     return tuple(best), total(found)
 
 

@@ -8,6 +8,7 @@ does not stand there. Nothing below a ``Not`` is ever marked.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from itertools import islice
@@ -18,7 +19,7 @@ import numpy as np
 from ..analysis import Analyzer
 from ..columns import MarkingColumns
 from ..model import Highlight, MatchKind
-from ..occurrences import Belief, Seen, Sightings, Streams, find_parts
+from ..occurrences import Belief, Seen, Sightings, Streams, find_parts, written
 from ..query.nodes import Exact, Leaf, Phrase
 from .mentions import agreeing, honest
 from .reader import Reader
@@ -77,8 +78,10 @@ def highlight_all(
     if unmarked:
         leaves = [each for each in leaves if each.leaf not in unmarked]
     if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
-        real, mentions = honest(streams, leaves, texts)
-        parts = find_parts(real, leaves, belief, reader.checked(seen.scanned, leaves))
+        scanned = reader.checked(seen.scanned, leaves)
+        *_, wanted = written(leaves)
+        real, mentions = honest(streams, scanned.entities, texts, wanted)
+        parts = find_parts(streams, leaves, belief, replace(scanned, entities=real))
         there = Sightings.of([found for _, found in parts])
         marked = reader.marked([leaf for leaf, _ in parts], there, mentions)
     else:

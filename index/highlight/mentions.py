@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import ZONES, MarkingColumns, Numbers, among, hash_term
+from ..columns import ZONES, MarkingColumns, Numbers
 from ..model import Confidence
-from ..occurrences import Sought, Streams, items
-from ..query.nodes import Name
+from ..occurrences import Hits, Streams
 from .shown import Texts
 
 _CERTAIN, _UNCERTAIN = Confidence.CERTAIN, Confidence.UNCERTAIN
@@ -23,10 +22,11 @@ Mentions = dict[int, Told]
 """Mentions by the position of their first token."""
 
 
-def told(streams: Streams, texts: Texts, firsts: Numbers, articles: Numbers) -> list[Told]:
+def told(texts: Texts, firsts: Numbers, articles: Numbers) -> list[Told]:
     """What is told by the mentions that begin at these positions, each in one of the articles."""
     marks, owners = texts.marks, articles.tolist()
-    rows = texts.rows(streams, streams.firsts.searchsorted(firsts), articles)
+    rows = texts.mentions.searchsorted(firsts)
+    np.minimum(rows, len(texts.mentions) - 1, out=rows)
     strings = {n: marks.told(n) for n in set(owners)}
     return [
         (said[entity], said[form], _CERTAIN if certain else _UNCERTAIN, said[reason])
@@ -36,22 +36,24 @@ def told(streams: Streams, texts: Texts, firsts: Numbers, articles: Numbers) -> 
     ]
 
 
-def honest(streams: Streams, leaves: Sequence[Sought], texts: Texts) -> tuple[Streams, Mentions]:
-    """The mentions of entities sought, and the streams without those that merely have the hash."""
-    names = (item for item in items(leaves) if isinstance(item, Name))
-    wanted = {entity for name in names for entity in name.entities}
-    if not wanted:
-        return streams, {}
-    found = among(streams.entities, [hash_term(entity) for entity in wanted]).nonzero()[0]
-    articles = texts.owners(streams, found)
-    found, articles = found[articles >= 0], articles[articles >= 0]
-    firsts = streams.firsts[found]
-    said = zip(firsts.tolist(), told(streams, texts, firsts, articles), strict=True)
+def honest(
+    streams: Streams, hits: Hits, texts: Texts, wanted: Container[str]
+) -> tuple[Hits, Mentions]:
+    """The mentions of entities sought in the articles shown, and the hits that are really such:
+    some merely have the hash of one.
+    """
+    firsts = streams.named_at(hits.positions).firsts
+    articles = texts.owners(streams, firsts)
+    hits, firsts, articles = (
+        hits.where(articles >= 0),
+        firsts[articles >= 0],
+        articles[articles >= 0],
+    )
+    if not len(firsts):
+        return hits, {}
+    said = zip(firsts.tolist(), told(texts, firsts, articles), strict=True)
     mentions = {first: each for first, each in said if each[0] in wanted}
-    real = found[[first in mentions for first in firsts.tolist()]]
-    entities = np.zeros_like(streams.entities)
-    entities[real] = streams.entities[real]
-    return streams.with_entities(entities), mentions
+    return hits.where(np.array([first in mentions for first in firsts.tolist()])), mentions
 
 
 def agreeing(streams: Streams, places: Numbers, marks: MarkingColumns) -> NDArray[np.bool_]:

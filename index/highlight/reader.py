@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from ..analysis import Analyzer, fold, surface
+from ..analysis import Analyzer, fold, folded, surface
 from ..columns import ZONES, Numbers
 from ..model import Confidence, Highlight, MatchKind
 from ..occurrences import Hits, Scanned, Sightings, Sought, Streams, written
@@ -36,10 +36,11 @@ class Reader:
 
         Words by themselves are read when it is told how they answer.
         """
-        terms, surfaces = written(leaves)
+        terms, surfaces, _ = written(leaves)
         return Scanned(
             self.read_hits(scanned.terms, lambda text, lang: self.term(text, lang) in terms),
             self.read_hits(scanned.surfaces, lambda text, _: surface(text) in surfaces),
+            scanned.entities,
         )
 
     def read_hits(self, hits: Hits, is_sought: Callable[[str, str], bool]) -> Hits:
@@ -95,8 +96,8 @@ class Reader:
         firsts, lasts = there.firsts[stretch], there.lasts[stretch]
         starts, ends, pieces = self.read(firsts, lasts, zones)
         names = self.names(leaves, leaf, mentions, firsts, lasts, zones)
-        kinds: dict[tuple[int, tuple[str, str]], MatchKind | None] = {}
         kind_of = [self.kinds(each) for each in leaves]
+        kinds: list[dict[tuple[str, str], MatchKind | None]] = [{} for _ in leaves]
         for number, n, first, last, start, end, piece, name in zip(
             part.tolist(),
             leaf.tolist(),
@@ -108,10 +109,10 @@ class Reader:
             names,
             strict=True,
         ):
-            read = n, piece
-            if read not in kinds:
-                kinds[read] = kind_of[n](*piece, first, last)
-            kind = kinds[read]
+            known = kinds[n]
+            if piece not in known:
+                known[piece] = kind_of[n](*piece, first, last)
+            kind = known[piece]
             if kind is not None and name is not _FALSE:
                 spots[number].append((start, end, kind, name))
         return spots
@@ -129,7 +130,7 @@ class Reader:
         names: list[Told | None] = [None] * len(firsts)
         alone = np.array([isinstance(each, Name) for each in leaves])[leaf].nonzero()[0]
         if len(alone):
-            said = told(self.streams, self.texts, firsts[alone], zones[alone] // ZONES)
+            said = told(self.texts, firsts[alone], zones[alone] // ZONES)
             for at, n, name in zip(alone.tolist(), leaf[alone].tolist(), said, strict=True):
                 names[at] = name if name[0] in leaves[n].entities else _FALSE
         if mentions:
@@ -151,11 +152,11 @@ class Reader:
             return lambda *_: MatchKind.TYPED
         if isinstance(leaf, Phrase):
             return partial(self.kind_of_row, leaf)
-        typed = self.typed(leaf.text)
+        typed = folded(leaf.text)
         if isinstance(leaf, Name):
             alike = (typed, typed[1:]) if typed[:1] == ("the",) else (typed,)  # "The Hague"
             return lambda text, _, first, last: (
-                MatchKind.TYPED if self.folded(text, first, last) in alike else MatchKind.ALIAS
+                MatchKind.TYPED if self.tokens(text, first, last) in alike else MatchKind.ALIAS
             )
         return partial(self.kind_of_word, leaf.terms, typed)
 
@@ -167,24 +168,19 @@ class Reader:
         return MatchKind.TYPED if (fold(text),) == typed else MatchKind.STEM
 
     def kind_of_row(self, leaf: Phrase, text: str, _: str, first: int, last: int) -> MatchKind:
-        folded = f" {' '.join(self.folded(text, first, last))} "
-        unlike = [
-            item for item in leaf.items if f" {' '.join(self.typed(item.text))} " not in folded
-        ]
+        row = f" {' '.join(self.tokens(text, first, last))} "
+        unlike = [item for item in leaf.items if f" {' '.join(folded(item.text))} " not in row]
         if any(isinstance(item, Name) for item in unlike):
             return MatchKind.ALIAS
         return MatchKind.STEM if unlike else MatchKind.TYPED
 
-    def typed(self, text: str) -> tuple[str, ...]:
-        return self.analyzer.analyse(text).folded
-
-    def folded(self, text: str, first: int, last: int) -> tuple[str, ...]:
+    def tokens(self, text: str, first: int, last: int) -> tuple[str, ...]:
         """The tokens of these letters, folded."""
         if first == last:
             return (fold(text),)
-        positions = np.arange(first, last + 1)
-        *_, pieces = self.read(positions, positions, self.texts.zones(positions))
-        return tuple(fold(token) for token, _ in pieces)
+        places = self.texts.places_of(first, last)
+        start = places[0][0]
+        return tuple([fold(text[begin - start : end - start]) for begin, end in places])
 
 
 def _inside(leaf: Leaf, mentions: Mentions) -> Mentions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -30,7 +31,7 @@ class ShownArticle(NamedTuple):
     remarks: Sequence[tuple[int, int]] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Texts:
     """The texts of articles, four zones each, and the position at which each text's tokens begin.
 
@@ -72,16 +73,26 @@ class Texts:
         starts = self.marks.ends[firsts + shift] - self.marks.lengths[firsts + shift]
         return starts - bases, self.marks.ends[lasts + shift] - bases
 
-    def owners(self, streams: Streams, numbers: Numbers) -> Numbers:
-        """Whose of the articles each of these mentions of the streams is; -1: of none."""
-        place = streams.begins.searchsorted(streams.firsts[numbers], side="right") - 1
+    def places_of(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Where each of the tokens from first to last starts and ends, counted from anywhere."""
+        zone = max(0, int(self.firsts.searchsorted(first, side="right")) - 1)
+        shift = int(self.marks.begins[zone] - self.firsts[zone])
+        ends = self.marks.ends[first + shift : last + shift + 1].tolist()
+        lengths = self.marks.lengths[first + shift : last + shift + 1].tolist()
+        return [(end - length, end) for end, length in zip(ends, lengths, strict=True)]
+
+    def owners(self, streams: Streams, positions: Numbers) -> Numbers:
+        """Whose of the articles each of these tokens of the streams is; -1: of none."""
+        place = streams.begins.searchsorted(positions, side="right") - 1
         article = np.minimum(self.places.searchsorted(place), len(self.places) - 1)
         return np.where(self.places[article] == place, article, -1)
 
-    def rows(self, streams: Streams, numbers: Numbers, articles: Numbers) -> Numbers:
-        """Where these mentions of the streams, each of its article, stand among the ``marks``."""
-        before = (streams.mentions.cumsum() - streams.mentions)[self.places]
-        return numbers + (self.marks.mention_begins[:-1:ZONES] - before)[articles]
+    @cached_property
+    def mentions(self) -> Numbers:
+        """The position of the first token of each mention in the ``marks``, rising."""
+        begins = self.marks.mention_begins
+        firsts: Numbers = self.marks.first_tokens + self.firsts.repeat(begins[1:] - begins[:-1])
+        return firsts
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -98,21 +98,20 @@ class _Finder:
         return Occurrences(firsts, np.ones(len(firsts), np.int64), np.ones(len(firsts)))
 
     def name(self, leaf: Name) -> Occurrences:
-        streams, belief = self.streams, self.belief
-        at = _among(streams.entities, leaf.entities).nonzero()[0]
-        if leaf.without:
-            at = at[~_among(streams.forms(at), leaf.without)]
-        sure = streams.certain(at)
+        hits, belief = self.scanned.entities, self.belief
+        named = self.streams.named_at(hits.positions[_among(hits.hashes, leaf.entities)])
+        sure = named.certain
         if leaf.shared:  # all it may mean is asked for
-            sure |= _among(streams.forms(at), leaf.shared)
-        if belief.mode is AliasMode.BROAD:
-            beliefs = np.where(sure, 1.0, belief.uncertain)
-        else:
-            at = at[sure]
-            beliefs = np.ones(len(at))
+            sure |= _among(named.forms, leaf.shared)
+        beliefs = np.where(sure, 1.0, belief.uncertain)
         if belief.weak_forms:
-            beliefs[_among(streams.forms(at), belief.weak_forms)] *= belief.weak
-        return Occurrences(streams.firsts[at], streams.counts(at), beliefs)
+            beliefs[_among(named.forms, belief.weak_forms)] *= belief.weak
+        found = Occurrences(named.firsts, named.counts, beliefs)
+        if belief.mode is not AliasMode.BROAD:
+            found = found.where(sure & ~_among(named.forms, leaf.without))
+        elif leaf.without:
+            found = found.where(~_among(named.forms, leaf.without))
+        return found
 
     def named(self, positions: Numbers, *, certain: bool = True) -> NDArray[np.bool_]:
         """Whether the tokens are part of a mention (of a certain one)."""

@@ -1,4 +1,4 @@
-"""Where the hashes of the terms and surfaces sought stand, in all articles of a buffer at once."""
+"""Where the hashes of what is sought stand, in all articles of a buffer at once."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .sought import Sought, written
 from .streams import Streams
 
 _FEW = 6  # hashes that are looked for one by one
+_ENTITIES = 2  # which of the columns of mentions
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,20 +30,22 @@ class Hits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanned:
-    """Hits among the terms, and among the surfaces (placed where their terms stand)."""
+    """Hits among the terms, among the surfaces (placed where their terms stand), and among the
+    entities of mentions (placed where these are kept).
+    """
 
     terms: Hits
     surfaces: Hits
+    entities: Hits
 
 
 def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
-    """Every hit of any term or surface of the leaves.
+    """Every hit of any term, surface or entity of the leaves.
 
     Few hashes are compared one by one. Of many, a table of their lower halves finds nearly all that
     matters in one pass; what it lets through is compared in full.
     """
-    terms_, surfaces_ = written(leaves)
-    wanted = [hash_term(each) for each in terms_ | surfaces_]
+    wanted = [hash_term(each) for each in set[str]().union(*written(leaves))]
     if len(wanted) <= _FEW:
         positions = among(streams.words, wanted).nonzero()[0]
     else:
@@ -52,10 +55,13 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
         positions = positions[among(streams.words[positions], wanted)]
     values = streams.words[positions]
     article = streams.begins.searchsorted(positions, side="right") - 1
-    inside = (article >= 0) & (positions < streams.ends[article])
-    terms = Hits(positions[inside], values[inside])
+    hits = Hits(positions, values)
+    terms = hits.where((article >= 0) & (positions < streams.ends.take(article)))
+    step = streams.mentions.take(article)
+    column = (positions - streams.named.take(article)) // np.maximum(step, 1)
+    entities = hits.where((article >= 0) & (step > 0) & (column == _ENTITIES))
     if streams.surfaces is None:
-        return Scanned(terms, Hits(positions[:0], values[:0]))
+        return Scanned(terms, Hits(positions[:0], values[:0]), entities)
     behind = (article >= 0) & (positions >= streams.surfaces[article])
     shift = (streams.surfaces - streams.begins)[article]
-    return Scanned(terms, Hits((positions - shift)[behind], values[behind]))
+    return Scanned(terms, Hits((positions - shift)[behind], values[behind]), entities)

@@ -58,13 +58,16 @@ def items(leaves: Iterable[Sought]) -> Iterator[Leaf]:
             yield each.leaf
 
 
-def written(leaves: Iterable[Sought]) -> tuple[set[str], set[str]]:
-    """All terms, and all surfaces, that are looked for."""
+def written(leaves: Iterable[Sought]) -> tuple[set[str], set[str], set[str]]:
+    """All terms, all surfaces, and all entities that are looked for."""
     terms: set[str] = set()
     surfaces: set[str] = set()
+    entities: set[str] = set()
     for item in items(leaves):
         if isinstance(item, Word | Prefix | Fuzzy):
             terms.update(item.terms)
         elif isinstance(item, Exact):
             surfaces.update(item.surfaces)
-    return terms, surfaces
+        elif isinstance(item, Name):
+            entities.update(item.entities)
+    return terms, surfaces, entities

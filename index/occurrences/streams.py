@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +15,26 @@ from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, WORD, Numbers, Words, ro
 _HEADER = np.arange(HEADER)[:, None]
 
 
+class Named(NamedTuple):
+    """Some mentions: whose they are, their first tokens, how many tokens, whether they are
+    believed, and the hashes of their forms.
+    """
+
+    article: Numbers
+    firsts: Numbers
+    counts: Numbers
+    certain: NDArray[np.bool_]
+    forms: Words
+
+
 @dataclass(frozen=True, eq=False)
 class Streams:
     """The streams of some articles in one buffer.
 
     ``units`` are the positions where units begin, rising; ``unit_article`` and ``unit_number``
     say whose they are and which (0 title, 1 standfirst, 2 + n passage n, ``FIRST_COMMENT`` + n
-    comment n if any were laid out). Mentions are numbered by position; ``mentions`` is how many
-    each article has, ``named`` where their columns begin, of which only what is asked for is read.
+    comment n if any were laid out). ``mentions`` is how many mentions each article has, ``named``
+    where their columns begin, of which only what is asked for is read.
     """
 
     words: Words
@@ -45,40 +58,38 @@ class Streams:
 
     @cached_property
     def _steps(self) -> Numbers:
-        """How far it is from a column of each mention to the next one."""
+        """How far it is from a column of a mention to the next one, for each."""
         return self.mentions.repeat(self.mentions)
 
     @cached_property
     def firsts(self) -> Numbers:
-        """The position of the first token of each mention."""
+        """The position of the first token of each mention, rising."""
         firsts: Numbers = self.words.take(self._rows) + self.begins.repeat(self.mentions)
         return firsts
 
-    @cached_property
-    def entities(self) -> Words:
-        """The hash of each mention's entity."""
-        return self.words.take(self._rows + 2 * self._steps)
-
     def counts(self, numbers: Numbers) -> Numbers:
-        """How many tokens these mentions have."""
+        """How many tokens these mentions have, by their place among ``firsts``."""
         return (self._counts(numbers) & (UNCERTAIN - 1)).astype(np.int64)
 
     def certain(self, numbers: Numbers) -> NDArray[np.bool_]:
-        """Which of these mentions are believed."""
+        """Which of these mentions are believed, by their place among ``firsts``."""
         return self._counts(numbers) < UNCERTAIN
 
     def _counts(self, numbers: Numbers) -> Words:
         return self.words.take(self._rows[numbers] + self._steps[numbers])
 
-    def forms(self, numbers: Numbers) -> Words:
-        """The hashes of the forms of these mentions."""
-        return self.words.take(self._rows[numbers] + 3 * self._steps[numbers])
-
-    def with_entities(self, entities: Words) -> Streams:
-        """The same but for the entities of the mentions."""
-        copy = replace(self)
-        copy.__dict__["entities"] = entities  # as if they had been read
-        return copy
+    def named_at(self, entities: Numbers) -> Named:
+        """The mentions whose entities are kept at these positions."""
+        article = self.begins.searchsorted(entities, side="right") - 1
+        step = self.mentions.take(article)
+        counts = self.words.take(entities - step)
+        return Named(
+            article,
+            self.words.take(entities - 2 * step) + self.begins.take(article),
+            (counts & (UNCERTAIN - 1)).astype(np.int64),
+            counts < UNCERTAIN,
+            self.words.take(entities + step),
+        )
 
 
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
