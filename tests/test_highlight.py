@@ -430,9 +430,9 @@ def test_a_megabyte_is_marked_in_the_places_that_are_shown() -> None:
     body = "The river bank is long. " * 42_000
     article = stored(body)
     last = MarkingColumns.of([article.columns.marking]).passages(0)[-1]
-    spans = [Span(last.start, last.end), Span(0, 23)]
+    spans = [Span(0, 23), Span(last.start, last.end)]
     query = Phrase(NOWHERE, (word("river"), word("bank")))
-    end, start = highlights(query, article, spans).passages
+    start, end = highlights(query, article, spans).passages
     assert [h.start for h in start] == [4]
     assert {h.text for h in end} == {"river bank"}
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +23,7 @@ from ..occurrences import Belief, Seen, Sightings, Streams, find_parts, written
 from ..query.nodes import Exact, Leaf, Phrase
 from .mentions import agreeing, honest
 from .reader import Reader
-from .shown import Parts, ShownArticle, Texts, laid_out
+from .shown import Parts, ShownArticle, Texts
 
 __all__ = [
     "ArticleHighlights",
@@ -71,9 +71,8 @@ def highlight_all(
     """
     if not shown:
         return ()
-    places, order = laid_out(shown)
     texts = Texts.of(shown, marks, streams)
-    reader = Reader(texts, Parts.of(places, texts), streams, analyzer)
+    reader = Reader(texts, Parts.of(shown, texts), streams, analyzer)
     leaves = list(seen.leaves)
     if unmarked:
         leaves = [each for each in leaves if each.leaf not in unmarked]
@@ -89,15 +88,17 @@ def highlight_all(
         if unmarked:
             there = there.where(np.array([each in leaves for each in seen.leaves])[there.leaf])
         marked = reader.marked([each.leaf for each in seen.leaves], there, {})
-    found = iter([marked[n] for n in order])
+    found = iter(marked)
     return tuple(
-        ArticleHighlights(
-            next(found),
-            next(found),
-            tuple(islice(found, len(each.passages))),
-            tuple(islice(found, len(each.remarks))),
-        )
-        for each in shown
+        [
+            ArticleHighlights(
+                next(found),
+                next(found),
+                tuple(islice(found, len(each.passages))),
+                tuple(islice(found, len(each.remarks))),
+            )
+            for each in shown
+        ]
     )
 
 
@@ -109,19 +110,19 @@ def mark(text: str, found: Sequence[Highlight]) -> str:
     if not found:
         return _escaped(text)
     pieces: list[str] = []  # what is before a highlight, the highlight, ..., the rest
+    tags: list[str] = []  # what opens and closes them
     done = 0
-    for each in found:
-        pieces += (text[done : each.start], each.text)
-        done = each.end
+    for start, end, inside, kind, entity, *_ in found:
+        pieces += (text[done:start], inside)
+        tags += (_opening(kind, entity), "</mark>")
+        done = end
     pieces.append(text[done:])
+    tags.append("")
     if "\0" in text:  # which is put between them, to escape them in one go
         pieces = list(map(_escaped, pieces))
     else:
         pieces = _escaped("\0".join(pieces)).split("\0")
-    for n, each in enumerate(found):
-        inside = 2 * n + 1
-        pieces[inside] = f"{_opening(each.kind, each.entity)}{pieces[inside]}</mark>"
-    return "".join(pieces)
+    return "".join(chain.from_iterable(zip(pieces, tags, strict=True)))
 
 
 def _escaped(text: str) -> str:

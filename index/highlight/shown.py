@@ -15,7 +15,7 @@ from ..occurrences import Streams
 
 
 class ShownArticle(NamedTuple):
-    """An article to mark, and the spans of its text that are shown, disjoint, in any order.
+    """An article to mark, and the spans of its text that are shown, disjoint and in order.
 
     ``place`` says which of the streams is its own. ``remarks`` are spans of its comments; a span
     is a ``Span`` or any such pair.
@@ -113,9 +113,9 @@ class Parts:
     closes: Numbers
 
     @classmethod
-    def of(cls, places: Sequence[tuple[int, int, int]], texts: Texts) -> Parts:
-        """The parts with these zones, starts and ends, sorted by them."""
-        zones, starts, ends = np.array(places).T
+    def of(cls, shown: Sequence[ShownArticle], texts: Texts) -> Parts:
+        """The parts of articles in the order of their places; see ``laid_out``."""
+        zones, starts, ends = map(np.array, laid_out(shown))
         marks = texts.marks
         first, behind = marks.first_from(starts, zones), marks.first_from(ends, zones)
         shift = texts.firsts[zones] - marks.begins[zones]
@@ -151,19 +151,24 @@ class Parts:
         return part[reaching], stretch[reaching]
 
 
-def laid_out(shown: Sequence[ShownArticle]) -> tuple[list[tuple[int, int, int]], list[int]]:
-    """Zone, start and end of each shown text, in order; and which of those each was.
-
-    Texts come as title, standfirst, passages, remarks of the first article, then of the next.
+def laid_out(shown: Sequence[ShownArticle]) -> tuple[list[int], list[int], list[int]]:
+    """Zones, starts and ends of the shown texts: title, standfirst, passages, remarks of the first
+    article, then of the next.
     """
-    places: list[tuple[int, int, int]] = []
+    zones: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for n, each in enumerate(shown):
         zone, body, comments = ZONES * n, len(each.text), len(each.comments)
-        places += [(zone, 0, len(each.title)), (zone + 1, 0, len(each.standfirst))]
-        places += [(zone + 2, min(start, body), min(end, body)) for start, end in each.passages]
-        places += [(zone + 3, min(a, comments), min(b, comments)) for a, b in each.remarks]
-    order = sorted(range(len(places)), key=places.__getitem__)
-    where = [0] * len(order)
-    for to, n in enumerate(order):
-        where[n] = to
-    return [places[n] for n in order], where
+        zones += (zone, zone + 1)
+        starts += (0, 0)
+        ends += (len(each.title), len(each.standfirst))
+        for start, end in each.passages:
+            zones.append(zone + 2)
+            starts.append(min(start, body))
+            ends.append(min(end, body))
+        for start, end in each.remarks:
+            zones.append(zone + 3)
+            starts.append(min(start, comments))
+            ends.append(min(end, comments))
+    return zones, starts, ends

@@ -1,70 +1,58 @@
-"""From stretches of letters to disjoint highlights of a shown text."""
+"""The highlights of a shown text: sorted, disjoint, and whole letters."""
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import attrgetter
 
 from ..model import Highlight, MatchKind
-from .mentions import Told
 
 _LAST_LETTER = "\u02ff"  # combining marks begin behind it
-_START = itemgetter(0)
-_NO_NAME = (None, None, None, None)
+_START = attrgetter("start")
 
 
-Spot = tuple[int, int, MatchKind, Told | None]
-"""Start and end in a text, how what stands there answers the query, and the name that it is."""
+def settled(text: str, begin: int, limit: int, found: Sequence[Highlight]) -> tuple[Highlight, ...]:
+    """What was found in ``text[begin:limit]``, counted from there: sorted and disjoint.
 
-
-def highlights(text: str, begin: int, end: int, spots: Sequence[Spot]) -> tuple[Highlight, ...]:
-    """The spots, which begin in ``text[begin:end]``, as highlights of it: sorted and disjoint."""
+    Each with the combining marks that belong to its last letter.
+    """
     if not text.isascii():
-        spots = [
-            spot if text[spot[1] : spot[1] + 1] <= _LAST_LETTER else _with_marks(text, spot, end)
-            for spot in spots
+        found = [
+            each
+            if text[(behind := begin + each.end) : behind + 1] <= _LAST_LETTER
+            else _with_marks(text, begin, limit, each)
+            for each in found
         ]
-    new = tuple.__new__  # a third of the time that Highlight() takes
-    return tuple(
-        [
-            new(
-                Highlight,
-                (start - begin, behind - begin, text[start:behind], kind, *(name or _NO_NAME)),
-            )
-            for start, behind, kind, name in disjoint(spots)
-        ]
-    )
+    return tuple(disjoint(found))
 
 
-def disjoint(spots: Sequence[Spot]) -> Sequence[Spot]:
+def disjoint(found: Sequence[Highlight]) -> Sequence[Highlight]:
     """Sorted; of those that overlap, the one that goes before."""
     reached = 0
-    for spot in spots:
-        if spot[0] < reached:
+    for each in found:
+        if each.start < reached:
             break
-        reached = spot[1]
+        reached = each.end
     else:
-        return spots
-    taken: list[Spot] = []
-    for each in sorted(spots, key=_precedence):
-        at = bisect_left(taken, each[0], key=_START)
-        clear = at == len(taken) or each[1] <= taken[at][0]
-        if clear and (at == 0 or taken[at - 1][1] <= each[0]):
+        return found
+    taken: list[Highlight] = []
+    for each in sorted(found, key=_precedence):
+        at = bisect_left(taken, each.start, key=_START)
+        clear = at == len(taken) or each.end <= taken[at].start
+        if clear and (at == 0 or taken[at - 1].end <= each.start):
             taken.insert(at, each)
     return taken
 
 
-def _precedence(spot: Spot) -> tuple[int, int, bool, bool]:
+def _precedence(each: Highlight) -> tuple[int, int, bool, bool]:
     """Longer before shorter, names before words, as typed before otherwise."""
-    start, end, kind, name = spot
-    return start - end, start, name is None, kind != MatchKind.TYPED
+    return each.start - each.end, each.start, each.entity is None, each.kind != MatchKind.TYPED
 
 
-def _with_marks(text: str, spot: Spot, limit: int) -> Spot:
-    """The spot, its end moved behind the combining marks that belong to the last letter."""
-    start, end, kind, name = spot
+def _with_marks(text: str, begin: int, limit: int, each: Highlight) -> Highlight:
+    end = begin + each.end
     while end < limit and text[end] > _LAST_LETTER and unicodedata.category(text[end])[0] == "M":
         end += 1
-    return start, end, kind, name
+    return each._replace(end=end - begin, text=text[begin + each.start : end])
