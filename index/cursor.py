@@ -22,6 +22,7 @@ from .errors import BadCursor
 
 _LONGEST = 8_000  # characters of a cursor
 _WINDOW_BITS = 10  # of zlib: a kilobyte, nearly all of a cursor, is soon made ready
+_MEMORY = 3  # of 9 that zlib may take: the less, the sooner
 _LARGEST = 64_000  # bytes of one unpacked
 HIDDEN = -2  # in the place of a passage: no hit, it stands behind another as a copy or was one
 
@@ -61,7 +62,9 @@ def encode(cursor: Cursor, request: SearchRequest) -> str:
     """The cursor as a token for this request's next page."""
     flat = [n for pair in cursor.window for n in pair]
     packed = orjson.dumps([_fingerprint(request), cursor.shown, cursor.after, cursor.behind, flat])
-    return base64.urlsafe_b64encode(zlib.compress(packed, 9, _WINDOW_BITS)).decode().rstrip("=")
+    deflate = zlib.compressobj(9, zlib.DEFLATED, _WINDOW_BITS, _MEMORY)
+    deflated = deflate.compress(packed) + deflate.flush()
+    return base64.urlsafe_b64encode(deflated).decode().rstrip("=")
 
 
 def decode(request: SearchRequest) -> Cursor | None:

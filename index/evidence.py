@@ -90,8 +90,8 @@ class Told:
 
     units: list[int]
     parts: list[int]
-    scores: list[float]
-    numbers: list[int]
+    scores: Floats
+    numbers: Numbers
     heads: list[int]
 
     @classmethod
@@ -109,8 +109,8 @@ class Told:
         return cls(
             unit[begins].tolist(),
             parts.tolist(),
-            scores.tolist(),
-            numbers.tolist(),
+            scores,
+            numbers,
             [*heads.tolist(), len(numbers)],
         )
 
@@ -225,13 +225,15 @@ class Evidence:
 
     def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of the article at this place that answer; see ``Ranking.passages``."""
-        told, first = self.told, self.told.heads[place] + 2
+        told, (head, behind) = self.told, self.told.heads[place : place + 2]
+        first = head + 2
         begin = bisect_left(told.units, first)
-        end = bisect_left(told.units, told.heads[place + 1], begin)
+        end = bisect_left(told.units, behind, begin)
+        scores = told.scores[head:behind].tolist()
         parts = told.parts[begin:end]
         covers = sorted(  # best first
             [
-                (-told.scores[n], n, part)
+                (-scores[n - head], n, part)
                 for n, part in zip(told.units[begin:end], parts, strict=True)
             ]
         )
@@ -244,7 +246,7 @@ class Evidence:
         chosen += [unit for _, unit, _ in covers[: limit - len(chosen)]]
         if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
             chosen.append(first)
-        numbers = [(told.numbers[unit], told.scores[unit]) for unit in chosen]
+        numbers = [(told.numbers.item(unit), scores[unit - head]) for unit in chosen]
         new = tuple.__new__  # a third of the time that RankedPassage() takes
         return tuple(
             [

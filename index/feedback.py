@@ -45,7 +45,7 @@ def likeness(
     Copies of one article have one score: of equal scores only the first is listened to.
     """
     articles = len(base)
-    order = np.argsort(-base, kind="stable")
+    order = (-base).argsort(kind="stable")
     best = order[runs(base[order])[0]]
     best = best[base[best] > 0][: min(options.best, articles // 4)]
     lengths = np.minimum(streams.ends - streams.begins, LEAD)
@@ -78,19 +78,21 @@ def _told(
     keys.sort()
     told_by, often = runs(keys)  # each term of each article, once
     told_once = keys.take(told_by)
-    term, by = told_once >> bits, told_once & ((1 << bits) - 1)
+    term = told_once >> bits
+    shared = np.zeros(len(term) + 1, np.bool_)
+    np.equal(term[1:], term[:-1], out=shared[1:-1])
+    told = (shared[1:] | shared[:-1]).nonzero()[0]  # by two articles at least
+    term = term.take(told)
     begins, tellers = runs(term)
-    shared = tellers > 1
-    terms = term[begins[shared]].astype(np.uint32)
-    kept = shared.repeat(tellers)
-    cell = by[kept] * len(terms) + np.arange(len(terms)).repeat(tellers[shared])
+    terms = term.take(begins).astype(np.uint32)
+    by = told_once.take(told) & ((1 << bits) - 1)
     counts = np.zeros((len(weights), len(terms)))
-    counts.ravel()[cell] = often[kept]
+    counts[by, np.arange(len(terms)).repeat(tellers)] = often.take(told)
     idf = background.idf(terms)
-    told = (weights @ counts) * idf
-    order = np.argsort(-told, kind="stable")[:most]
-    order = order[told[order] > 0]
-    return terms[order], told[order] * idf[order]
+    worth = (weights @ counts) * idf
+    order = (-worth).argsort(kind="stable")[:most]
+    order = order[worth.take(order) > 0]
+    return terms.take(order), worth.take(order) * idf.take(order)
 
 
 def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbers:
@@ -100,7 +102,7 @@ def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbe
     of terms with the same lower half one is looked for after the other.
     """
     counts = np.zeros(articles * len(terms), np.int64)
-    halves, lower = lead.view("<u2")[::2], terms & 0xFFFF
+    halves, lower = lead & 0xFFFF, terms & 0xFFFF
     left = np.arange(len(terms))
     while len(left):
         table = np.zeros(1 << 16, np.int16)

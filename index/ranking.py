@@ -34,7 +34,7 @@ from .columns import among, hash_term
 from .evidence import Asked, Evidence, RankedPassage, Weights
 from .feedback import likeness
 from .matching import Candidate
-from .occurrences import Belief, Hits, Streams, lay_out
+from .occurrences import Belief, Named, lay_out
 from .query.modes import AliasMode
 from .query.nodes import Exact, Name
 
@@ -110,7 +110,7 @@ class Ranking:
 
     def _ranked(self, n: int) -> Ranked:
         evidence = tuple(self.rows[n].tolist())
-        return Ranked(self.ordinals[n], self.places[n], float(self.scores[n]), evidence)
+        return Ranked(self.ordinals[n], self.places[n], self.scores.item(n), evidence)
 
     def passages(self, hit: Ranked, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of a hit that answer, at most ``limit``.
@@ -158,7 +158,7 @@ def rank(
         weights.passage * tells * found.best_passage(),
         weights.proximity * found.proximity(),
         weights.likeness * base.max() * likeness(streams, base, usual),
-        weights.typed * _typed(streams, found.seen.scanned.entities, leaves),
+        weights.typed * _typed(len(base), found.seen.scanned.named, leaves),
         np.maximum(weights.doubt * found.doubt(), -base)
         if belief.mode is not AliasMode.BROAD
         else nothing,
@@ -172,14 +172,13 @@ def rank(
     return Ranking(ordinals, places, scores[order], rows[order], found)
 
 
-def _typed(streams: Streams, hits: Hits, leaves: Sequence[Asked]) -> Floats:
+def _typed(articles: int, named: Named, leaves: Sequence[Asked]) -> Floats:
     """How many names of the query stand in each article as they were typed."""
-    counts = np.zeros(len(streams.begins))
+    counts = np.zeros(articles)
     for each in leaves:
         leaf = each.sought.leaf
         if isinstance(leaf, Name) and leaf.form is not None:
-            ours = among(hits.hashes, list(map(hash_term, leaf.entities)))
-            named = streams.named_at(hits.positions[ours])
-            so = (named.forms == hash_term(leaf.form)) & named.certain
-            counts += np.bincount(named.article[so], minlength=len(counts)) > 0
+            so = among(named.entities, list(map(hash_term, leaf.entities)))
+            so &= (named.forms == hash_term(leaf.form)) & named.certain
+            counts += np.bincount(named.article[so], minlength=articles) > 0
     return counts

@@ -115,12 +115,13 @@ class MarkingColumns:
             read.add(blob, ZONES if comments else ZONES - 1)
         lengths = np.frombuffer(b"".join(read.lengths), np.uint8)
         begins = np.array([0, *accumulate(read.tokens)])
-        gaps = np.frombuffer(b"".join(read.gaps), np.uint8).astype(np.int64)
+        gaps = np.frombuffer(b"".join(read.gaps), np.uint8)
+        ends = np.add(gaps, lengths, dtype=np.int64)
         for zone, far in read.wide:
             wide = np.frombuffer(far, WORD)
-            gaps[begins[zone] + wide[::2]] = wide[1::2]
-        gaps += lengths
-        ends = gaps.cumsum()
+            at = begins[zone] + wide[::2]
+            ends[at] += wide[1::2] - _WIDE
+        ends.cumsum(out=ends)
         return cls(
             begins=begins,
             ends=ends,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -79,8 +79,8 @@ def highlight_all(
     if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
         scanned = reader.checked(seen.scanned, leaves)
         *_, wanted = written(leaves)
-        real, mentions = honest(streams, scanned.entities, texts, wanted)
-        parts = find_parts(streams, leaves, belief, replace(scanned, entities=real))
+        real, mentions = honest(streams, scanned.named, texts, wanted)
+        parts = find_parts(streams, leaves, belief, replace(scanned, named=real))
         there = Sightings.of([found for _, found in parts])
         marked = reader.marked([leaf for leaf, _ in parts], there, mentions)
     else:
@@ -107,30 +107,20 @@ def mark(text: str, found: Sequence[Highlight]) -> str:
 
     ``found`` must be sorted, disjoint, and lie inside the text, as ``highlight_all`` gives them.
     """
-    if not found:
-        return _escaped(text)
-    pieces: list[str] = []  # what is before a highlight, the highlight, ..., the rest
-    tags: list[str] = []  # what opens and closes them
+    special = [pair for pair in _ENTITIES if pair[0] in text]  # none, in most texts
+    pieces: list[str] = []
     done = 0
-    for start, end, inside, kind, entity, *_ in found:
-        pieces += (text[done:start], inside)
-        tags += (_opening(kind, entity), "</mark>")
+    for start, end, inside, kind, entity, _, _, _ in found:
+        before = text[done:start]
+        for letter, instead in special:
+            before, inside = before.replace(letter, instead), inside.replace(letter, instead)
+        pieces += (before, _opening(kind, entity), inside, "</mark>")
         done = end
-    pieces.append(text[done:])
-    tags.append("")
-    if "\0" in text:  # which is put between them, to escape them in one go
-        pieces = list(map(_escaped, pieces))
-    else:
-        pieces = _escaped("\0".join(pieces)).split("\0")
-    return "".join(chain.from_iterable(zip(pieces, tags, strict=True)))
-
-
-def _escaped(text: str) -> str:
-    """As ``html.escape``, which looks through a text five times whether it need or not."""
-    for letter, entity in _ENTITIES:
-        if letter in text:
-            text = text.replace(letter, entity)
-    return text
+    behind = text[done:]
+    for letter, instead in special:
+        behind = behind.replace(letter, instead)
+    pieces.append(behind)
+    return "".join(pieces)
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ..columns import ZONES, MarkingColumns, Numbers
 from ..model import Confidence
-from ..occurrences import Hits, Streams
+from ..occurrences import Named, Streams
 from .shown import Texts
 
 _CERTAIN, _UNCERTAIN = Confidence.CERTAIN, Confidence.UNCERTAIN
@@ -37,23 +37,19 @@ def told(texts: Texts, firsts: Numbers, articles: Numbers) -> list[Told]:
 
 
 def honest(
-    streams: Streams, hits: Hits, texts: Texts, wanted: Container[str]
-) -> tuple[Hits, Mentions]:
-    """The mentions of entities sought in the articles shown, and the hits that are really such:
-    some merely have the hash of one.
+    streams: Streams, named: Named, texts: Texts, wanted: Container[str]
+) -> tuple[Named, Mentions]:
+    """Which mentions are really of entities ``wanted``, in the articles shown: some merely have the
+    hash of one. And what they tell.
     """
-    firsts = streams.named_at(hits.positions).firsts
-    articles = texts.owners(streams, firsts)
-    hits, firsts, articles = (
-        hits.where(articles >= 0),
-        firsts[articles >= 0],
-        articles[articles >= 0],
-    )
-    if not len(firsts):
-        return hits, {}
-    said = zip(firsts.tolist(), told(texts, firsts, articles), strict=True)
+    articles = texts.owners(streams, named.firsts)
+    named, articles = named.where(articles >= 0), articles[articles >= 0]
+    if not len(articles):
+        return named, {}
+    firsts = named.firsts.tolist()
+    said = zip(firsts, told(texts, named.firsts, articles), strict=True)
     mentions = {first: each for first, each in said if each[0] in wanted}
-    return hits.where(np.array([first in mentions for first in firsts.tolist()])), mentions
+    return named.where(np.array([first in mentions for first in firsts])), mentions
 
 
 def agreeing(streams: Streams, places: Numbers, marks: MarkingColumns) -> NDArray[np.bool_]:

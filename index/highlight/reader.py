@@ -41,7 +41,7 @@ class Reader:
         return Scanned(
             self.read_hits(scanned.terms, lambda text, lang: self.term(text, lang) in terms),
             self.read_hits(scanned.surfaces, lambda text, _: surface(text) in surfaces),
-            scanned.entities,
+            scanned.named,
         )
 
     def read_hits(self, hits: Hits, is_sought: Callable[[str, str], bool]) -> Hits:

@@ -12,12 +12,13 @@ from .finding import Belief, Seen, find, find_parts
 from .scanning import Hits, Scanned, scan
 from .sightings import Occurrences, Sightings
 from .sought import SCOPE, Sought, items, sought, written
-from .streams import Streams, lay_out
+from .streams import Named, Streams, lay_out
 
 __all__ = [
     "SCOPE",
     "Belief",
     "Hits",
+    "Named",
     "Occurrences",
     "Scanned",
     "Seen",

@@ -98,20 +98,18 @@ class _Finder:
         return Occurrences(firsts, np.ones(len(firsts), np.int64), np.ones(len(firsts)))
 
     def name(self, leaf: Name) -> Occurrences:
-        hits, belief = self.scanned.entities, self.belief
-        named = self.streams.named_at(hits.positions[_among(hits.hashes, leaf.entities)])
-        sure = named.certain
+        named, belief = self.scanned.named, self.belief
+        kept, sure = _among(named.entities, leaf.entities), named.certain
         if leaf.shared:  # all it may mean is asked for
-            sure |= _among(named.forms, leaf.shared)
-        beliefs = np.where(sure, 1.0, belief.uncertain)
-        if belief.weak_forms:
-            beliefs[_among(named.forms, belief.weak_forms)] *= belief.weak
-        found = Occurrences(named.firsts, named.counts, beliefs)
+            sure = sure | _among(named.forms, leaf.shared)
+        if leaf.without:
+            kept &= ~_among(named.forms, leaf.without)
         if belief.mode is not AliasMode.BROAD:
-            found = found.where(sure & ~_among(named.forms, leaf.without))
-        elif leaf.without:
-            found = found.where(~_among(named.forms, leaf.without))
-        return found
+            kept &= sure
+        beliefs = np.where(sure[kept], 1.0, belief.uncertain)
+        if belief.weak_forms:
+            beliefs[_among(named.forms[kept], belief.weak_forms)] *= belief.weak
+        return Occurrences(named.firsts[kept], named.counts[kept], beliefs)
 
     def named(self, positions: Numbers, *, certain: bool = True) -> NDArray[np.bool_]:
         """Whether the tokens are part of a mention (of a certain one)."""

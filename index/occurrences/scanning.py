@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from ..columns import Numbers, Words, among, hash_term
 from .sought import Sought, written
-from .streams import Streams
+from .streams import Named, Streams
 
-_FEW = 6  # hashes that are looked for one by one
+_FEW = 12  # hashes that are looked for one by one
 _ENTITIES = 2  # which of the columns of mentions
 
 
@@ -30,13 +30,11 @@ class Hits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanned:
-    """Hits among the terms, among the surfaces (placed where their terms stand), and among the
-    entities of mentions (placed where these are kept).
-    """
+    """Hits among the terms, among the surfaces (placed where their terms stand), and mentions."""
 
     terms: Hits
     surfaces: Hits
-    entities: Hits
+    named: Named
 
 
 def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
@@ -51,7 +49,7 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     else:
         table = np.zeros(1 << 16, np.bool_)
         table[np.array(wanted) & 0xFFFF] = True
-        positions = table[streams.words.view("<u2")[::2]].nonzero()[0]
+        positions = table.take(streams.words & 0xFFFF).nonzero()[0]
         positions = positions[among(streams.words[positions], wanted)]
     values = streams.words[positions]
     article = streams.begins.searchsorted(positions, side="right") - 1
@@ -59,9 +57,10 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     terms = hits.where((article >= 0) & (positions < streams.ends.take(article)))
     step = streams.mentions.take(article)
     column = (positions - streams.named.take(article)) // np.maximum(step, 1)
-    entities = hits.where((article >= 0) & (step > 0) & (column == _ENTITIES))
+    mentioned = (article >= 0) & (step > 0) & (column == _ENTITIES)
+    named = streams.named_at(positions[mentioned], article[mentioned])
     if streams.surfaces is None:
-        return Scanned(terms, Hits(positions[:0], values[:0]), entities)
+        return Scanned(terms, Hits(positions[:0], values[:0]), named)
     behind = (article >= 0) & (positions >= streams.surfaces[article])
     shift = (streams.surfaces - streams.begins)[article]
-    return Scanned(terms, Hits((positions - shift)[behind], values[behind]), entities)
+    return Scanned(terms, Hits((positions - shift)[behind], values[behind]), named)

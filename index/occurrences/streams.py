@@ -16,15 +16,20 @@ _HEADER = np.arange(HEADER)[:, None]
 
 
 class Named(NamedTuple):
-    """Some mentions: whose they are, their first tokens, how many tokens, whether they are
-    believed, and the hashes of their forms.
+    """Some mentions: the hashes of their entities and forms, whose they are, their first tokens,
+    how many tokens, and whether they are believed.
     """
 
+    entities: Words
+    forms: Words
     article: Numbers
     firsts: Numbers
     counts: Numbers
     certain: NDArray[np.bool_]
-    forms: Words
+
+    def where(self, kept: NDArray[np.bool_]) -> Named:
+        """Those that are kept."""
+        return Named._make(column[kept] for column in self)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,17 +83,17 @@ class Streams:
     def _counts(self, numbers: Numbers) -> Words:
         return self.words.take(self._rows[numbers] + self._steps[numbers])
 
-    def named_at(self, entities: Numbers) -> Named:
-        """The mentions whose entities are kept at these positions."""
-        article = self.begins.searchsorted(entities, side="right") - 1
+    def named_at(self, positions: Numbers, article: Numbers) -> Named:
+        """The mentions, each of its article, whose entities are kept at these positions."""
         step = self.mentions.take(article)
-        counts = self.words.take(entities - step)
+        counts = self.words.take(positions - step)
         return Named(
+            self.words.take(positions),
+            self.words.take(positions + step),
             article,
-            self.words.take(entities - 2 * step) + self.begins.take(article),
+            self.words.take(positions - 2 * step) + self.begins.take(article),
             (counts & (UNCERTAIN - 1)).astype(np.int64),
             counts < UNCERTAIN,
-            self.words.take(entities + step),
         )
 
 
