@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import TypeVar, TypeVarTuple
 
 from .aliases.table import AliasTable
 from .aliases.tagger import Tagger
 from .ingest import Preparer
+from .naming import shipped
 
 ALONE = 256  # documents handled before others are started: starting takes a second
 _Given = TypeVarTuple("_Given")
@@ -23,12 +27,17 @@ _preparer: Preparer | None = None  # one per worker process, set once by the ini
 
 
 class Workers:
-    """``count`` processes with a preparer each; leaving the ``with`` ends them."""
+    """``count`` processes with a preparer each; leaving the ``with`` ends them.
+
+    They are forked from one that has the names shipped, which ends with this process.
+    """
 
     def __init__(self, count: int, table: AliasTable) -> None:
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["index.standby"])
         self.ahead = 2 * count  # jobs begun before the first is waited for, so that none is idle
-        self._pool = ProcessPoolExecutor(count, context, _start, (table,))
+        theirs = None if table is shipped().table else table
+        self._pool = ProcessPoolExecutor(count, context, _start, (theirs,))
 
     def __enter__(self) -> Workers:
         return self
@@ -77,10 +86,19 @@ def in_turn(begun: Iterable[_Job], ahead: int) -> Iterator[_Job]:
     yield from waiting
 
 
-def _start(table: AliasTable) -> None:
+def _start(table: AliasTable | None) -> None:
+    """With these names, or with those shipped."""
     global _preparer
-    _preparer = Preparer(Tagger(table))
-    gc.freeze()  # a table of names is a million objects that no collection need look at again
+    if parent := multiprocessing.parent_process():
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+    _preparer = Preparer(Tagger(table) if table else shipped().tagger)
+    gc.freeze()  # see ``standby``
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Ends this process when its parent does; that may have been killed without a word."""
+    parent.join()
+    os._exit(1)
 
 
 def _work(work: Callable[..., _Made], *given: object) -> _Made:

@@ -1,0 +1,74 @@
+"""Processes that share the work: what they know, and how long they live."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from index.aliases.table import AliasTable
+from index.errors import BadArticle
+from index.ingest import Preparer, annotate_each
+from index.model import Article, Entity, Form
+from index.naming import shipped
+from index.workers import Workers
+
+ARTICLE = Article("a", "", "", None, None, None, None, "en", "They met Zorblax in Syria today.")
+
+
+def named(preparer: Preparer) -> set[str]:
+    (made,) = annotate_each(preparer, [(1, ARTICLE)])
+    assert not isinstance(made, BadArticle)
+    _, document = made
+    return {form.partition("/")[0] for form in document.forms}
+
+
+def process(_: Preparer) -> int:
+    return os.getpid()
+
+
+def test_workers_know_the_names_shipped_and_those_of_an_archive() -> None:
+    known = shipped().table
+    zorblax = Entity("zorblax", "Zorblax", "person", (Form("Zorblax"),))
+    with Workers(2, known) as others:
+        assert others.submit(named).result() == {"syria"}
+    with Workers(2, AliasTable((*known.entities, zorblax), 1)) as others:
+        assert others.submit(named).result() == {"syria", "zorblax"}
+
+
+KILLED = """
+from index.naming import shipped
+from index.workers import Workers
+from tests.test_workers import process
+import time
+if __name__ == "__main__":
+    with Workers(2, shipped().table) as others:
+        print(others.submit(process).result(), flush=True)
+        time.sleep(60)
+"""
+
+
+def test_a_worker_does_not_outlive_a_process_that_was_killed() -> None:
+    here = Path(__file__).parent.parent
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED], stdout=subprocess.PIPE, cwd=here, text=True
+    ) as main:
+        assert main.stdout is not None
+        worker = int(main.stdout.readline())
+        main.send_signal(signal.SIGKILL)
+    until = time.monotonic() + 30
+    while _runs(worker) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(worker)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
