@@ -398,6 +398,23 @@ def test_a_fuzzy_word_has_its_neighbours_and_itself() -> None:
     assert {"kill", "skill", "kiln"} <= set(query.root.terms)
 
 
+def test_a_question_is_asked_with_words_that_name_nothing() -> None:
+    """The first two of "who is …" are no offer of WHO and IS; elsewhere they are."""
+    body = Entity("who", "World Health Organization", "body", (Form("WHO"),))
+    table = AliasTable((body, Entity(STATE, "Islamic State", "group", (Form("IS"),))))
+    asking = Parser(Analyzer(), Tagger(table), ("en",), FewWords(), table)
+
+    def offered(text: str) -> list[str]:
+        return [offer.text for offer in asking.parse(text).offers]
+
+    assert offered("who is in Raqqa") == offered("Who is in Raqqa") == []
+    assert offered("what is us") == []
+    assert offered("who left Raqqa") == ["who"]
+    assert offered("Raqqa who is there") == ["who", "is"]
+    assert offered("when was who founded") == ["who"]
+    assert str(asking.parse("who is in Raqqa").root).count("Word") == 4
+
+
 def days(node: Node) -> str:
     assert isinstance(node, Moment)
     return f"{node.since:%Y-%m-%d} {node.until:%Y-%m-%d %H:%M:%S}"

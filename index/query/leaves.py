@@ -28,6 +28,11 @@ from .pieces import DATES, Typed, quoted
 
 _ANY = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
 _LONG = 100  # characters; the analyzer takes no longer ones for words
+_QUESTION = re.compile(
+    r"\s*(?:who|what|when|where|why|how)\s+"
+    r"(?:is|are|was|were|has|had|did|does|do|will|may|can)(?=\s)",
+    re.I,
+)
 _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and "10:30" are one
 
 
@@ -57,6 +62,8 @@ class Leaves:
         self._apart = apart
         self._notes: dict[str, None] = {}
         self._offers: dict[Span, QueryName] = {}
+        asking = _QUESTION.match(text)
+        self._asked = asking.end() if asking else 0  # "who is" means neither WHO nor IS
         self._twins: dict[Span, Word] = {}  # of words taken for names
 
     @property
@@ -172,7 +179,7 @@ class Leaves:
             if name and (not name.ordinary or self._is_name(start, tokens, name)):
                 yield self._name(span, name.entities, name.forms)
             else:
-                if name:
+                if name and span.end > self._asked:
                     self._offers[span] = name
                 for i in range(at, at + count):
                     yield self._word(start, tokens, i, apart=name is not None)
