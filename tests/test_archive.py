@@ -1,20 +1,25 @@
 """The whole way: articles in, questions answered, nothing lost."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index import cursor as cursors
 from index.answer import DidYouMean, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
+from index.cursor import Cursor
 from index.errors import ArchiveUnusable, BadArticle, BadCursor, NotFound
-from index.matching import Field, Order
+from index.matching import Field, Order, Zone
 from index.model import Entity, Form, MatchKind, RawDocument, Strength
 from index.outcomes import Added, AddStatus
 from index.query.modes import AliasMode
@@ -389,6 +394,42 @@ def test_a_cursor_of_another_query_is_refused(archive: Archive, add: Add) -> Non
     for text, token in (("number", cursor), ("flood", "zzzz"), ("flood", "ü")):
         with pytest.raises(BadCursor):
             archive.search(SearchRequest(text, limit=5, cursor=token))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"without": ("turkey/turkey",)},
+        {"sources": ("Herald",)},
+        {"languages": ("en",)},
+        {"since": datetime(2014, 1, 1, tzinfo=UTC)},
+        {"until": datetime(2034, 1, 1, tzinfo=UTC)},
+        {"recency": 30.0},
+        {"sort": Order.NEWEST},
+        {"match": MatchMode.ANY},
+        {"aliases": AliasMode.BROAD},
+        {"duplicates": Duplicates.SHOW},
+        {"scope": (Zone.TITLE,)},
+    ],
+    ids=str,
+)
+def test_a_cursor_belongs_to_all_that_was_asked(other: dict[str, Any]) -> None:
+    """What decides which hits come, and in which order."""
+    request = SearchRequest("flood")
+    token = cursors.encode(Cursor(((1, -1),), 1), request)
+    assert cursors.decode(replace(request, cursor=token)) == Cursor(((1, -1),), 1)
+    with pytest.raises(BadCursor, match="another query"):
+        cursors.decode(replace(request, cursor=token, **other))
+
+
+def test_a_cursor_longer_than_any_of_ours_is_not_unpacked() -> None:
+    """However well it is made."""
+    request = SearchRequest("flood")
+    chance = random.Random(7)  # noqa: S311 - no secret
+    window = tuple((chance.randrange(1 << 30), -1) for _ in range(2000))
+    token = cursors.encode(Cursor(window, 1), request)
+    with pytest.raises(BadCursor, match="not one of ours"):
+        cursors.decode(replace(request, cursor=token))
 
 
 def test_passages_can_be_the_hits(archive: Archive, add: Add) -> None:

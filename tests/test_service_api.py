@@ -321,6 +321,15 @@ def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
     assert other.status_code == 200
 
 
+def test_after_an_update_no_answer_is_as_it_was(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may show the same archive otherwise."""
+    tag = client.get("/?q=mayor").headers["ETag"]
+    monkeypatch.setattr("service.etags._program", lambda: "another")
+    assert client.get("/?q=mayor", headers={"If-None-Match": tag}).status_code == 200
+
+
 def test_an_unchanged_answer_costs_no_search(client: FlaskClient) -> None:
     """Searches are counted where they are made; 304 adds none, to any way of asking."""
 

@@ -387,6 +387,9 @@ def test_links_into_the_source_are_safe_and_exact() -> None:
     assert again == "https://paper.example/a#:~:text=A%20%26%20B%2C"
     assert source_page("javascript:alert(1)", "x") is None
     assert source_page(None, "x") is None
+    ten, eleven = (" ".join("abcdefghijk"[:count]) for count in (10, 11))
+    assert str(source_page("https://p.example", ten)).endswith("text=" + ten.replace(" ", "%20"))
+    assert str(source_page("https://p.example", eleven)).count(",") == 1
 
 
 def test_the_timeline_has_a_bar_for_every_month_with_a_hit() -> None:
@@ -407,6 +410,10 @@ def test_the_timeline_has_a_bar_for_every_month_with_a_hit() -> None:
     many = timeline([FacetValue(f"{year}-05", "", 1, 9) for year in range(1990, 2020)], {})
     assert many is not None
     assert [bar.period.label for bar in many.bars] == [str(year) for year in range(1990, 2020)]
+    for years, listed in ((12, 12), (13, 0)):
+        some = timeline([FacetValue(f"{2000 + n}-05", "", 1, 9) for n in range(years)], {})
+        assert some is not None
+        assert len(some.years) == listed
     assert timeline(few[:1], {}) is None
     assert timeline([FacetValue("", "", 3, 9)], {}) is None
 

@@ -1,7 +1,9 @@
 """Requests counted in a file that processes share."""
 
+import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,18 @@ def test_a_count_ends_with_its_window(tmp_path: Path) -> None:
     assert here.check()
     assert here.reset() == 2
     assert here.get("b") == 0
+
+
+def test_windows_that_ended_leave_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or every address that ever asked would stay in it."""
+    path, now = tmp_path / "counts.sqlite", time.time()
+    counts = SharedCounts(f"pressmark-counts://{path}")
+    for n in range(5):
+        counts.incr(f"address {n}", 60)
+    monkeypatch.setattr("service.rates.time.time", lambda: now + 100)
+    counts.incr("another", 60)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT key FROM counted").fetchall() == [("another",)]
 
 
 def test_a_clock_put_back_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

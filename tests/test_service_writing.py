@@ -264,6 +264,28 @@ def test_too_many_requests_are_slowed(tmp_path: Path) -> None:
         assert client.get("/healthz").status_code == 200
 
 
+def test_keys_that_nobody_made_get_around_no_limit(tmp_path: Path) -> None:
+    """They count as the address; a key that is one counts for itself."""
+    mine = KeyFile(tmp_path).create("desk", ("read",))
+    with service(tmp_path, PRESSMARK_RATE_LIMIT="2/minute") as app:
+        sent = [*(f"pm_{n}" for n in range(3)), mine]
+        asked = [{"Authorization": f"Bearer {secret}"} for secret in sent]
+        codes = [app.test_client().get("/api/v1", headers=each).status_code for each in asked]
+        assert codes == [200, 200, 429, 200]
+
+
+def test_a_key_that_writes_reads_too(tmp_path: Path) -> None:
+    """Where reading needs one; what only reads does not write."""
+    keys = KeyFile(tmp_path)
+    writing, reading = keys.create("desk", ("write",)), keys.create("wall", ("read",))
+    with service(tmp_path, PRESSMARK_READ_KEYS="on") as app:
+        client = app.test_client()
+        for secret, written in ((writing, 201), (reading, 403)):
+            headers = {"Authorization": f"Bearer {secret}"}
+            assert client.get("/api/v1/search?q=mayor", headers=headers).status_code == 200
+            assert client.post(ARTICLES, json=NEW, headers=headers).status_code == written
+
+
 def test_a_search_out_of_time_asks_to_be_tried_again(tmp_path: Path) -> None:
     """503 with ``Retry-After``, no entity tag; what there is no time for is never half a file."""
     with service(tmp_path, PRESSMARK_SEARCH_DEADLINE_MS="1") as app:
