@@ -37,6 +37,7 @@ from .naming import AS_IS
 from .normalise import tidy, unglue
 from .sheet import Known, Layout
 from .templates import Templates
+from .torn import sewn
 from .words import Floats, Ints
 from .wrapping import rejoined, unwrapped
 
@@ -80,7 +81,7 @@ def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
 
 
 def _unlabelled(raw: RawDocument, templates: Templates | None) -> Unlabelled:
-    text, hint = unwrapped(_bounded(raw.content)), raw.title or slug_words(raw.url)
+    text, hint = sewn(unwrapped(_bounded(raw.content))), raw.title or slug_words(raw.url)
     known = Known(text, hint, titled=raw.title is not None)
     return Unlabelled(known, templates=templates, source=raw.source)
 

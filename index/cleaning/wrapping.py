@@ -14,7 +14,9 @@ _MOSTLY = 0.6  # of the lines that could be broken
 _NEARLY_FULL = 0.6  # of the width
 _WIDTHS = 3  # that are tried: a line or two may be longer, and none be quite as long
 _ITEM = re.compile(r"\s*(?:[•*·>+–—-]|\(?\d{1,3}[.)]|#+)\s")
-_BREAK = re.compile(r"(?<=\w-)\s*\n\s*(?=\w)|(\s*\n\s*)")
+_BREAK = re.compile(
+    r"(?<=\w-)\s*\n\s*(?=\w)|\s*\n\s*(?=[,.;:!?)\]’”])|(?<=[(\[‘“])\s*\n\s*|(\s*\n\s*)"
+)
 
 
 def unwrapped(text: str) -> str:
@@ -35,12 +37,10 @@ def unwrapped(text: str) -> str:
 
 
 def rejoined(text: str) -> str:
-    """A paragraph on one line; a word that was broken at its hyphen is whole again."""
-    return _BREAK.sub(_gap, text) if "\n" in text else text
-
-
-def _gap(found: re.Match[str]) -> str:
-    return " " if found[1] else ""
+    """A paragraph on one line: no gap after a hyphen within a word, none before a comma."""
+    if "\n" not in text:
+        return text
+    return _BREAK.sub(lambda found: " " if found[1] else "", text)
 
 
 def _has_long_line(text: str) -> bool:

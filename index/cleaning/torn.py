@@ -1,0 +1,108 @@
+"""Texts torn at their links: what takes every piece of a page's text for a line puts out.
+
+"The minister", "told the Post", "on Monday that he would go." is one sentence, and is put together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .normalise import CLOSING, SENTENCE_ENDS
+
+_LEAST = 2  # sentences, before a text is believed to be torn
+_BEGUN, _LINK, _SENTENCE = 4, 8, 12  # words: that begin a sentence, of a link, of a whole one
+_BACK, _ON = 8, 12  # lines that are looked at around a break
+_LONG = 12  # letters: of a line that something may have been torn from
+_LOWER = re.compile(r"\n[ \t]*[a-zß-ÿ,;)]")
+_GOING_ON = tuple(",.;:)]’”!?%")
+_MORE = (
+    "the a an of in to by and or with for on at from that as into about after his her their its is"
+    " was were are has have had than but which who when said says told"
+)
+_WANT_MORE = frozenset(_MORE.split())
+_ENDS, _CLOSING = tuple(SENTENCE_ENDS), CLOSING + "\r\t"
+
+
+def sewn(text: str) -> str:
+    """``text`` with the breaks within sentences made spaces, if several are torn.
+
+    No letter moves: a place in what is returned is the same place in ``text``. A sentence is torn
+    if a line that does not end one is followed by one that goes on: it begins with a small letter
+    or a mark, or with what a word like "the" asked for, or is a few words before a line that does.
+    """
+    torn: list[tuple[int, int]] = []
+    seen = 0
+    for found in _LOWER.finditer(text):
+        place, marked = found.start(), text[found.end() - 1] in ",;)"
+        if place < seen or not (marked or _may_tear(text, place)):
+            continue
+        seen = _end_of_sentence(text, place)
+        if _is_ended(text[text.rfind("\n", 0, seen) + 1 : seen]):
+            begin = _begin(text, place)
+            first = _first_of_sentence(text[begin:seen].split("\n"))
+            if first is not None:
+                torn.append((begin + first, seen))
+    if len(torn) < _LEAST:
+        return text
+    parts, done = [], 0
+    for begin, end in torn:
+        whole = text[begin:end].replace("\r\n", "  ").replace("\n", " ")
+        parts += [text[done:begin], whole]
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _may_tear(text: str, place: int) -> bool:
+    """Whether the line that ends at ``place`` is no word or two, and does not end a sentence."""
+    long = text.find("\n", max(0, place - _LONG), place) < 0
+    return long and place >= _LONG and text[place - 1] not in SENTENCE_ENDS
+
+
+def _begin(text: str, place: int) -> int:
+    """Where the lines begin that a break may be torn from: behind a sentence or an empty line."""
+    begin = text.rfind("\n", 0, place) + 1
+    for _ in range(_BACK):
+        before = text.rfind("\n", 0, max(0, begin - 1)) + 1
+        line = text[before : max(0, begin - 1)].strip()
+        if not line or _is_ended(line):
+            break
+        begin = before
+    return begin
+
+
+def _end_of_sentence(text: str, place: int) -> int:
+    """The end of the first line after a break that ends as a sentence does, or of the last."""
+    end = place
+    for _ in range(_ON):
+        after = text.find("\n", end + 1)
+        after = after if after >= 0 else len(text)
+        line = text[end + 1 : after].strip()
+        if not line:
+            break
+        end = after
+        if _is_ended(line):
+            break
+    return end
+
+
+def _first_of_sentence(rows: list[str]) -> int | None:
+    """Where in the rows the sentence begins that the last of them ends; None if none is torn."""
+    lines = [row.strip() for row in rows]
+    on = [line[:1].islower() or line.startswith(_GOING_ON) for line in lines] + [False]
+    sizes = [len(line.split()) for line in lines]
+    first, words = 0, sizes[0]
+    for at in range(len(lines) - 1):
+        asked = lines[at].rpartition(" ")[2].lower() in _WANT_MORE
+        linked = on[at + 2] and sizes[at + 1] <= _LINK
+        goes_on = lines[at] and (on[at + 1] or asked or linked)
+        begun = words >= _BEGUN or (on[at + 1] and sizes[at + 1] >= _BEGUN)
+        if not goes_on or not (begun or (asked and (on[at + 1] or on[at + 2]))):
+            first, words = at + 1, 0
+        words += sizes[at + 1]
+    if first == len(lines) - 1 or words < _SENTENCE:
+        return None
+    return sum(len(row) + 1 for row in rows[:first])
+
+
+def _is_ended(line: str) -> bool:
+    return line.rstrip(_CLOSING).endswith(_ENDS)
