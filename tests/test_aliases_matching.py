@@ -255,7 +255,7 @@ def test_names_typed_side_by_side_are_each_asked_for(typed: str, shipped: Tagger
         ("British Labour Party", "uk-labour-party"),
         ("President of France", "france"),
         ("Syria Security Council", "syria un-security-council"),
-        ("Georgia Kemp", "georgia"),
+        ("Georgia Kemp", "georgia brian-kemp"),
         ("Pelosi Schumer shutdown", "nancy-pelosi chuck-schumer"),
         ("New Iran Sanctions", "iran"),
     ],

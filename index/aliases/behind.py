@@ -64,7 +64,7 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return not name.acronym
     if scene.named(after) or is_capitals(surface) or not surface[:1].isupper():
         return False
-    if headlined(scene, after):
+    if headlined(scene, after) or (sense is Sense.COMPANY and word in heads.CORPORATE):
         return False
     if shouted(scene, one, name):
         firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)

@@ -126,7 +126,7 @@ _OF_KIND = {
     "media": BESIDE | _PAGES,
     "party": (_BODILY | {"league", "wing", "party"}),
     "place": BESIDE - _CIVIC,
-    "company": BESIDE | _PAGES | lex.BUSINESS | works.POSTS,
+    "company": BESIDE | _PAGES | lex.BUSINESS | works.POSTS | heads.CORPORATE,
 }
 
 

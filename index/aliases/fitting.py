@@ -105,7 +105,8 @@ def _among_capitals(tokens: TokenStream, first: int, end: int) -> bool:
 def _as_listed(name: Name, written: str) -> bool:
     if written == name.surfaces[0] or _set_small(name, written):
         return True
-    return not written.isascii() and _same_case(written, name.surfaces[0])
+    accents = not (written.isascii() and name.surfaces[0].isascii())
+    return accents and _same_case(written, name.surfaces[0])
 
 
 def _same_case(written: str, listed: str) -> bool:

@@ -33,7 +33,10 @@ MEMORIALS = word_set(
     "library step memorial bay highway village effect jr sr smith jones johnson hall house "
     "school"
 )
-CORPORATE = word_set("company corporation")  # of a firm they are its own
+CORPORATE = word_set(  # of a firm they are its own: "BlackBerry Ltd"
+    "company corporation co corp inc incorporated ltd limited plc llc llp ag se sa nv bv gmbh spa "
+    "ab asa oyj kk holdings"
+)
 FIRMS = word_set(
     "open bank steel today insurance gold foods trust mail bancorp cellular"
 )  # behind an acronym

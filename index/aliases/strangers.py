@@ -127,4 +127,4 @@ def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
         return False
     if word in works.APPOSED:
         return True
-    return word in heads.THINGS if is_capitals(surface) else not among(word, known)
+    return not among(word, known) and (word in heads.THINGS or not is_capitals(surface))

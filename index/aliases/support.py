@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..analysis import fold
+from . import heads
 from . import lexicon as lex
 from .behind import headlined
 from .matcher import Found
@@ -44,7 +45,14 @@ _SPEAKING_BEFORE = (  # no other word says anything before a name
     lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | _TITLES | lex.SAYS | OBJECTS
 ) | {*_TRADING, *_JOINED, "of", "the"}
 _SPEAKING_BEHIND = (
-    lex.POLITICAL | lex.STAFF | lex.TRADES_AFTER | lex.PERSON_AFTER | ACTS | BETWEEN | HUMAN
+    lex.POLITICAL
+    | lex.STAFF
+    | lex.TRADES_AFTER
+    | lex.PERSON_AFTER
+    | ACTS
+    | BETWEEN
+    | HUMAN
+    | heads.CORPORATE
 )
 
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
@@ -122,6 +130,9 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         another = scene.surface(after)[:1].isupper() and not scene.named(after)
         return (-2, f"joined to {scene.surface(after)!r}") if another else None
     possessive = scene.possessive(after)
+    incorporated = sense is Sense.COMPANY and word in heads.CORPORATE
+    if incorporated and scene.gap(after) in (" ", ", ") and not scene.hyphenated(after + 1):
+        return 3, f"{word!r} behind it"
     if not possessive and not scene.glued(after):
         return None
     trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
