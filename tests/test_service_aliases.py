@@ -428,7 +428,7 @@ def test_suggestions_from_the_command_line(folder: Path) -> None:
 def test_a_preview_and_the_journal_from_the_command_line(folder: Path) -> None:
     """What it would change; then what was changed, and back."""
     record = json.dumps({"id": "rbu", "name": "Raqqa Bakers Union"})
-    assert run("aliases", "preview", "-", input=record).stdout.startswith("1 articles gained")
+    assert run("aliases", "preview", "-", input=record).stdout.startswith("1 article gained")
     assert json.loads(run("aliases", "preview", "-", "--json", input=record).stdout)["gained"] == 1
     assert run("aliases", "journal").stdout == ""
     run("aliases", "add", "rbu", "RBU")
