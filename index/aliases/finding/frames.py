@@ -238,7 +238,7 @@ FRAMES = tuple(
         (
             rf"{_X}[,(\-]?w(?:a?[xN]{{1,3}}|[xN])[hdf]*(?P<cue>[VCWK]){_TO_NAME}",
             _called_by,
-            {"listed": True},
+            {"near": True, "listed": True},
         ),
         (
             rf"{_X}[,(\-]?{_LED}(?:a?x{{1,2}})?[hdf]*(?P<cue>[CK]|[CV]s)[qdL]*a?(?P<y>x{{1,3}}){_STOP}",

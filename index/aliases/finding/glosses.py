@@ -1,56 +1,121 @@
-"""A name and in brackets what it is in another language: "Hashd al-Shaabi (Popular Mobilisation
-Forces)", or its first word: "Mossos d'Esquadra (Mossos)"."""
+"""A name and in brackets what it is in another language, with no word that says so.
+
+"Hashd al-Shaabi (Popular Mobilisation Forces)"; "Ansar Dine (Defenders of the Faith)"; "Golden
+League (Lega d'Oro)"; "fluoxetine (Prozac)"; or its first word: "Mossos d'Esquadra (Mossos)". What
+two names are must show in their words, since actors, towns and employers stand in brackets too.
+"""
 
 from __future__ import annotations
 
+import re
+
 from ...model import Span
-from ..casing import looks_ordinary
+from ..casing import is_ordinary, looks_ordinary
+from ..given import FIRST_NAMES
 from ..lexicon import ARTICLES
+from . import spelling
+from .initials import small
 from .joining import joined
 from .model import Definition, Relation
-from .shapes import HEADS, name_after, name_before, organised, unquoted, words
+from .shapes import HEADS, Word, acronym, name_after, name_before, organised, unquoted, words
+
+_TERM = re.compile(r"(?<![\w-])([a-z]{6,})\s?$")  # behind it a bracket
+_BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
+_TERM_LENGTH = 6  # letters
+_AROUND = 150  # code points, each way, in which more brackets make a list
+_MOST = 2
 
 
 def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
-    """ "Hashd al-Shaabi (Popular Mobilisation Forces)": one of the two a body's, one foreign."""
-    own = name_before(text, at)
-    other = name_after(text, start)
-    if own is None or other is None or other[1] != unquoted(text, start, end)[1]:
+    """The definition at the bracket that opens at ``at`` and holds [start, end)."""
+    if len(_BRACKETS.findall(text, max(0, at - _AROUND), end + _AROUND)) > _MOST:
         return None
-    if _many(text, own) and not _many(text, other):
-        return _shortened(text, own, other)
-    if not _many(text, own):
-        alone, inside = words(text, *own)[0], words(text, *other)
-        strange = alone.text.istitle() and not looks_ordinary(alone.folded)
-        if not strange or len(inside) < 3 or inside[-1].folded not in HEADS:
-            return None
-    nicknamed = text[:at].rstrip()[-1:] in tuple('"”’')
-    for body, name in ((own, other), (other, own)):
-        headed = words(text, *body)[-1].folded in HEADS and organised(text, *body)
-        quoted = text[start] in '"“‘' and name is own
-        if nicknamed or ((headed or quoted) and _outlandish(text, name)):
-            short, long = Span(*other), Span(*own)
+    own, other = name_before(text, at), name_after(text, start)
+    whole = other is not None and other[1] == unquoted(text, start, end)[1]
+    if own and other and whole:
+        if _first_word(text, own, other):
+            pattern = "name (word of it)"
+        elif _translated(text, at, start, own, other):
             pattern = "name (name)"
-            return joined(text, short, long, Relation.ALIAS, pattern, confident=False)
-    return None
-
-
-def _shortened(text: str, own: tuple[int, int], other: tuple[int, int]) -> Definition | None:
-    """ "Mossos d'Esquadra (Mossos)": the first word of a body's name."""
-    written = text[other[0] : other[1]]
-    if words(text, *own)[0].text != written or not organised(text, *own):
+        else:
+            return None
+    else:
+        own, other = _sold(text, at, *unquoted(text, start, end))
+        pattern = "name (brand)"
+    if not (own and other):
         return None
-    pattern = "name (word of it)"
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
 
 
-def _outlandish(text: str, name: tuple[int, int]) -> bool:
+def _first_word(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:
+    """ "Mossos d'Esquadra (Mossos)": the first word of a body's name."""
+    inside = words(text, *own)
+    return len(inside) > 1 and inside[0].text == text[slice(*other)] and organised(text, *own)
+
+
+def _translated(
+    text: str, at: int, start: int, own: tuple[int, int], other: tuple[int, int]
+) -> bool:
+    """Whether one of the names is foreign, and both are alike, or one is a body's."""
+    outside, inside = words(text, *own), words(text, *other)
+    if spelling.likeness(text[slice(*own)], text[slice(*other)]) > 0 and len(outside) > 1:
+        return True  # "Moqtada al-Sadr (Muqtada al-Sadr)"
+    if FIRST_NAMES & {outside[0].folded, inside[0].folded} or _code(outside) or _code(inside):
+        return False
+    for one, foreign in ((outside, inside), (inside, outside)):
+        headed = one[-1].folded in HEADS and len(one) > 1
+        quoted = foreign is outside and text[start] in '"“‘'
+        strange, plain = _strange(foreign), not any(map(_unknown, one))
+        if (headed or quoted) and strange and (len(foreign) > 1 or len(one) > 2 or quoted):
+            return True
+        if plain and _cognate(one, foreign):
+            return True
+        if plain and strange and len(one) > 1 and any(small(word.folded) for word in one):
+            return True  # "Ansar Dine (Defenders of the Faith)"
+    return len(outside) == 1 and _unknown(outside[0]) and _articled(inside)
+
+
+def _code(name: list[Word]) -> bool:
+    """Whether it is letters: "R-Texas", "UKIP"."""
+    return len(name[0].text) < 2 or any(acronym(word.text) for word in name)
+
+
+def _unknown(word: Word) -> bool:
+    return not looks_ordinary(word.folded) and not small(word.folded)
+
+
+def _strange(name: list[Word]) -> bool:
     """Whether the words are of another language."""
-    found = [word.folded for word in words(text, *name)]
-    return not ARTICLES.isdisjoint(found[:-1]) or not any(map(looks_ordinary, found))
+    return _articled(name) or all(_unknown(word) or small(word.folded) for word in name)
 
 
-def _many(text: str, name: tuple[int, int]) -> bool:
-    """Whether it is a name of words: not "R-Texas"."""
-    found = words(text, *name)
-    return len(found) > 1 and len(found[0].text) > 1
+def _articled(name: list[Word]) -> bool:
+    return not ARTICLES.isdisjoint(word.folded for word in name[:-1])
+
+
+def _cognate(one: list[Word], foreign: list[Word]) -> bool:
+    """Whether two names of about as many words share one or its consonants: "League (Lega)"."""
+    a, b = ([word for word in name if not small(word.folded)] for name in (one, foreign))
+    if abs(len(a) - len(b)) > 1 or all(is_ordinary(word.folded) for word in b):
+        return False
+    left, right = ({spelling.key(word.text) or word.folded for word in name} for name in (a, b))
+    alone = len(a) == 1 and a[0].folded[:2] == b[0].folded[:2]
+    return bool(left & right) and (alone or len(a) > 1)
+
+
+def _sold(
+    text: str, at: int, start: int, end: int
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """ "fluoxetine (Prozac)", "Prozac (fluoxetine)": a small word of no language and a name."""
+    term, before = text[start:end], _TERM.search(text, max(0, at - 40), at)
+    name = name_before(text, at)
+    if text[at] != "(" or len(term) < _TERM_LENGTH or not term.isalpha() or _listed(term):
+        return None, None
+    if before and term.istitle() and not _listed(before[1]):
+        return before.span(1), (start, end)
+    alone = name is not None and text[slice(*name)].isalpha() and not _listed(text[slice(*name)])
+    return (name, (start, end)) if alone and term.islower() else (None, None)
+
+
+def _listed(word: str) -> bool:
+    return looks_ordinary(word.lower()) or word.lower() in FIRST_NAMES

@@ -113,7 +113,8 @@ def _of_a_person(
         return None
     if any(word.folded in HEADS for word in (*given, *family)):
         return None
-    sure = given[0].folded in FIRST_NAMES
+    strange = not any(looks_ordinary(word.folded) for word in (*given, *family))
+    sure = strange or given[0].folded in FIRST_NAMES
     return Definition(
         found["nick"],
         f"{text[given[0].start : given[-1].end]} {text[family[0].start : family[-1].end]}",

@@ -42,8 +42,12 @@ _TURNED = re.compile(
 _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
 _SURELY = re.compile(
     rf"\b(?:acronym|initials|abbreviat\w+|shortened|in\s{LANGUAGES}|formerly\s(?:known|called)|"
-    r"(?:real|birth|full|stage|pen|old|former|original)\sname)\b"
+    r"(?:real|birth|full|legal|stage|pen|old|former|original)\sname|"
+    r"(?:re)?christened|(?:re)?brand(?:ed|ing)\s\w+sel\w+|renam(?:ed|ing|es)|nicknamed|dubbed|"
+    r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
+    r"(?:perform|record|rap)\w*\sas)\b"
 )
+_PREPOSED = word_set("of in at for by with from on to")
 _NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _TITLES = (ROLES | DEMONYMS) - _NAMED_SO
 _MORE = re.compile(r"(?:p[Ny]|r[ad]*x)?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*(?P<y>[NQ])")
@@ -89,12 +93,15 @@ def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _surely(row: Row, one: Reading) -> bool:
-    """Whether nothing but such words stands between the names, and they leave no doubt."""
+    """Whether nothing but such words stands between the names, or what the first one is."""
     first, second = sorted((one.x[0], one.y[0]))
-    gap = row.kinds[first + 1 : second] + row.kinds[second + 1 : one.span[1]]
+    last = one.span[1]
     closed = row.kinds[second + 1 : second + 2] in ("", *CLOSING, *"tqpbh")
-    said = row.text[row.spans[first][1] : row.spans[one.span[1] - 1][1]]
-    return closed and not set(gap) & set("x;") and _SURELY.search(said) is not None
+    behind = row.kinds[second + 1 : last]
+    said = row.text[row.spans[first][1] : row.spans[last - 1][1]]
+    aside = row.said(one.x[1], one.cue) if one.cue < second else [""]
+    plain = ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)
+    return closed and plain and _SURELY.search(said) is not None
 
 
 def _name(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:

@@ -81,6 +81,10 @@ _CUE = re.compile(
     rf"|\bthe\s+{LANGUAGES}\s+name\s+(?:for|of)\b)"
 )
 _APPOSED = re.compile(r",\s(?:the|an?)\s(?:(?!of|in|at|for|by|to|and|from)[\w'’-]+(?:\s|$)){1,5}$")
+_SIMPLE = re.compile(  # ", the Scottish singer "
+    r"(?:\s\([^()\n]{1,12}\))?,\s(?:the|an?)(?:\s(?!(?:of|in|at|for|by|to|and|from|who|that)\s)[\w'’-]+){1,4}"
+    r"(?:\s(?:that|who|which))?\s*"
+)
 _TONGUE = re.compile(rf"\s[\"“‘]?[A-Z][^\n,.;()]{{1,60}}\sin\s{LANGUAGES}\b")
 _RELATIVE = re.compile(
     r",\s(?:which|who)\s(?:[^.;\n]{2,70}?\sand\s(?:is|are|was|were)|used\sto\sbe)\s*$"
@@ -237,7 +241,8 @@ def _apposition(text: str, at: int) -> re.Match[str] | None:
 def _attached(text: str, own: tuple[int, int], at: int, cue: re.Match[str], kind: str) -> bool:
     """Whether the cue surely speaks of the name before it and of nothing further left."""
     if not re.fullmatch(r"[\"”’']?(?:\s*\([^()]*\))?[\s,]*", text[own[1] : at]):
-        return False  # something stands between: an apposition
+        free = not _GOVERNED.search(text, max(0, own[0] - 12), own[0])
+        return free and _SIMPLE.fullmatch(text, own[1], at) is not None
     told = "by" in cue[0] or re.search(r"\bin [A-Z]", cue[0])
     if kind == "known" and re.match(r"known\b", cue[0]) and not told:
         return False  # "the group in X known as Y"
