@@ -141,6 +141,7 @@ def test_words_that_join_two_names_are_understood(
 def test_a_name_in_another_language_shares_its_initials_with_the_english_one() -> None:
     text = "Doctors Without Harbours (Docteurs Sans Ports, DSP) runs the ward."
     assert pairs(text) == [
+        ("Docteurs Sans Ports", "Doctors Without Harbours", MAYBE),
         ("DSP", "Doctors Without Harbours", MAYBE),
         ("DSP", "Docteurs Sans Ports", SURE),
     ]
@@ -363,7 +364,6 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
     ("text", "short", "long"),
     [
         ("Vestport, which the northerners call Norport, was shelled.", "Norport", "Vestport"),
-        ("Peter Moss, the singer who records as Dark Quay, left.", "Dark Quay", "Peter Moss"),
         ("Norland asked the union in May to use the name Marken.", "Marken", "Norland"),
         ("Mount Vest, the highest in the land, will be called Norberg.", "Norberg", "Mount Vest"),
         ("Vestair said on Monday that it was changing its name to Norfly.", "Vestair", "Norfly"),
@@ -378,6 +378,59 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
     text: str, short: str, long: str
 ) -> None:
     assert pairs(text) == [(short, long, MAYBE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Peter Moss, the singer who records as Dark Quay, left.", "Dark Quay", "Peter Moss"),
+        ("Vestland, which the generals renamed Norland, votes.", "Vestland", "Norland"),
+        ("Peter Moss, the poet formerly known as Kit Quay, left.", "Kit Quay", "Peter Moss"),
+        ('Ottokar "The Gull" Mosskvist left.', "The Gull", "Ottokar Mosskvist"),
+    ],
+)
+def test_verbs_that_only_name_leave_no_doubt(text: str, short: str, long: str) -> None:
+    [(found, *others)] = pairs(text)
+    assert (found.removeprefix("The "), *others) == (short.removeprefix("The "), long, SURE)
+
+
+def test_a_name_of_another_sentence_part_is_no_sure_pair() -> None:
+    text = "In a talk with Fox News, the Norland hacker who goes by the name Quayser said so."
+    assert all(one[2] is MAYBE for one in pairs(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Ansar Dinev (Defenders of the Salt) fled.", "Defenders of the Salt", "Ansar Dinev"),
+        ("The Salt League (Lega Salta) won.", "Lega Salta", "Salt League"),
+        ("The National Rally (Rassemblon National) won.", "Rassemblon National", "National Rally"),
+        ("Qasim al-Bahrani (Kassim al-Bahrany) spoke.", "Kassim al-Bahrany", "Qasim al-Bahrani"),
+        ("Kobanev (Ayn al-Bahr) fell.", "Ayn al-Bahr", "Kobanev"),
+        ("They took corvalexin (Cortalin) daily.", "Cortalin", "corvalexin"),
+        ('Sinn Fjell ("We Ourselves") won.', "We Ourselves", "Sinn Fjell"),
+        ("Law and Tide (Prawo i Morze, or PiM) won.", "Prawo i Morze", "Law and Tide"),
+    ],
+)
+def test_what_is_in_brackets_is_a_gloss_if_the_words_show_it(
+    text: str, short: str, long: str
+) -> None:
+    assert (short, long, MAYBE) in pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Quiet Tide (Kasem Bahrany) won the prize.",
+        "Moss spoke to Chris Quay (R., N.J.) and left.",
+        "Norland (Vestport), Sudmark (Eastport), Westmark (Southport) sent boats.",
+        "They pay $400m (£327m) a year.",
+        "Salt is Norway [sic].",
+        "Ottokar Moss (@mosskvist) wrote this.",
+    ],
+)
+def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
+    assert pairs(text) == []
 
 
 def test_a_further_name_behind_the_second_is_one_too() -> None:
@@ -416,7 +469,7 @@ def test_a_word_that_may_name_but_does_not_joins_nothing(text: str) -> None:
             "The Guardia d'Onda Militia (Guardia) came.",
             [("Guardia", "Guardia d'Onda Militia", MAYBE)],
         ),
-        ("Park Jae-tide, who performs as Quay, came.", [("Quay", "Park Jae-tide", MAYBE)]),
+        ("Park Jae-tide, who performs as Quay, came.", [("Quay", "Park Jae-tide", SURE)]),
         ("Norfly, the airline once called Vestair, fell.", [("Vestair", "Norfly", MAYBE)]),
         ("Peter Moss, a member of the group known as Tidewatch, fell.", []),
         ("On Nov. 24, a group called Tidewatch, once small, came.", []),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from ..casing import is_ordinary
+from ..casing import is_ordinary, looks_ordinary
 from .before import foreign, judged, long_before, of_a_body
 from .glosses import glossed
 from .initials import key, small, spelled
@@ -53,8 +53,9 @@ _NEXT = re.compile(
 )
 _OFFERED = re.compile(r";|\b(?:or|also)\s")  # before a name that may be another
 _NAMED = re.compile(r"\b(?:known|called|name|aka|a\.k\.a\.)\b")
+_LONGER = 3  # letters of a name
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
-_BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?({SHORT})\s*$")
+_BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
 _FORMER = re.compile(
     r"\s*(?:formerly|previously|once|then|ex)"
     r"(?: (?:known|called|named|the))*(?: as)?(?:[\s:]|(?=-))+"
@@ -194,16 +195,37 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
 
 
 def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
-    """ "Name in English (Long Name in Its Language, LN)": LN is short for both."""
-    both = _BOTH.search(text, start, end)
-    if both is None or not acronym(both[1]):
+    """ "Name in English (Long Name in Its Language, or LN)": two other names of the first."""
+    both, own = _BOTH.search(text, start, end), name_before(text, at)
+    if both is None or own is None or not (acronym(both[1]) or "or" in both[0]):
         return
-    short = Span(*both.span(1))
+    short, other = Span(*both.span(1)), name_after(text, start)
     inside = long_before(text, both.start(), short, "(long, SHORT)")
-    if inside is not None and inside.long_span.start >= start:
+    if inside and inside.long_span.start >= start and "differ" not in inside.pattern:
         yield inside
-        if (outside := foreign(text, at, short, "long (long, SHORT)")) is not None:
-            yield outside
+        outside = foreign(text, at, short, "long (long, SHORT)")
+    elif other and _glosses(text, own, other, offered="or" in both[0]):
+        outside = _possibly(text, short, own, "name (name, or SHORT)")
+    else:
+        return
+    whole = other and other[1] == both.start()
+    one = _possibly(text, Span(*other), own, "name (name)") if other and whole else None
+    yield from [made for made in (outside, one) if made]
+
+
+def _glosses(text: str, own: tuple[int, int], other: tuple[int, int], *, offered: bool) -> bool:
+    """Whether the name before a bracket or the one inside is of a body or of no English word."""
+    inside, last = words(text, *other), words(text, *own)[-1]
+    if len(inside[0].text) < _LONGER:
+        return False  # "Chris Christie (R., N.J.)"
+    strange = len(inside) == 1 and not looks_ordinary(inside[0].folded)
+    return (offered and not looks_ordinary(last.folded)) or (
+        own[1] - own[0] > len(last.text) and (strange or organised(text, *other))
+    )
+
+
+def _possibly(text: str, short: Span, own: tuple[int, int], pattern: str) -> Definition | None:
+    return joined(text, short, Span(*own), Relation.ALIAS, pattern, confident=False)
 
 
 def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None:

@@ -48,6 +48,7 @@ _SORTS = HEADS | word_set(
 )
 _SOMEBODY = ROLES | {"member", "members", "part"}  # of what is named, not it
 _SOLD = re.compile(r"\b(?:brand|trade|sold|marketed|scientific)\b")
+_FEW = 5  # words of a gloss in small letters
 _WHOSE = word_set("its his her their the most everyone")
 
 
@@ -210,7 +211,8 @@ def _timed(one: Reading) -> bool:
 def _marked(one: Reading) -> bool:
     """ "the “Y”, X,"; "X (“y”)"."""
     row, y = one.row, one.y[0]
-    small = row.kinds[y] == QUOTE and row.kinds[y + 1 : y + 2] == ")"
+    few = len(row.said(*one.y)) < _FEW
+    small = few and row.kinds[y] == QUOTE and row.kinds[y + 1 : y + 2] == ")"
     return y in row.quoted and _apt(one) and (row.word(one.cue) == "the" or small)
 
 

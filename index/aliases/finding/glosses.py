@@ -41,7 +41,7 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
             return None
     else:
         own, other = _sold(text, at, *unquoted(text, start, end))
-        pattern = "name (brand)"
+        pattern = "name (term)"
     if not (own and other):
         return None
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
@@ -65,12 +65,13 @@ def _translated(
     for one, foreign in ((outside, inside), (inside, outside)):
         headed = one[-1].folded in HEADS and len(one) > 1
         quoted = foreign is outside and text[start] in '"“‘'
-        strange, plain = _strange(foreign), not any(map(_unknown, one))
+        linked = any(word.folded in ("of", "the", "for") for word in one)
+        strange, plain = _strange(foreign), linked or not any(map(_unknown, one))
         if (headed or quoted) and strange and (len(foreign) > 1 or len(one) > 2 or quoted):
             return True
         if plain and _cognate(one, foreign):
             return True
-        if plain and strange and len(one) > 1 and any(small(word.folded) for word in one):
+        if strange and linked and len(foreign) > 1:
             return True  # "Ansar Dine (Defenders of the Faith)"
     return len(outside) == 1 and _unknown(outside[0]) and _articled(inside)
 

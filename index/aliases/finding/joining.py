@@ -18,6 +18,12 @@ def _office(found: list[Word], relation: Relation) -> bool:
     return relation is Relation.FORMER or not others or not others[0].capital
 
 
+def _quoted(text: str, name: Span) -> bool:
+    """Whether several words stand in quotation marks: ("We Ourselves")."""
+    several = " " in text[name.start : name.end]
+    return several and text[name.start - 1 : name.start] in ('"', "“", "‘")
+
+
 def joined(
     text: str,
     short: Span,
@@ -37,7 +43,7 @@ def joined(
             _office(found, relation)
             or first in lex.MONTHS
             or first in lex.DAYS
-            or (first in lex.FUNCTION and not acronym(found[0].text))
+            or (first in lex.FUNCTION and not acronym(found[0].text) and not _quoted(text, span))
         ):
             return None
         follows = text[span.end : span.end + 2]

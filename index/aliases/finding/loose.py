@@ -14,7 +14,7 @@ from ...model import Span
 from ..casing import looks_ordinary
 from ..given import FIRST_NAMES
 from ..lexicon import ARTICLES, word_set
-from .before import described, long_before
+from .before import described
 from .joining import joined
 from .model import Confidence, Definition, Relation
 from .shapes import (
@@ -25,7 +25,6 @@ from .shapes import (
     acronym,
     name_after,
     name_before,
-    organised,
     words,
 )
 
@@ -52,9 +51,6 @@ _DESCRIBED = re.compile(
 )
 _ALSO = re.compile(r"\((?:also|or)\s(?:simply\s|just\s|called\s)?(?P<names>[^()\n]{2,80})\)")
 _APART = re.compile(r",\s(?:or\s|and\s)?|\s(?:or|and|and\salso)\s")
-_TWO_INSIDE = re.compile(
-    rf"\((?:the\s)?(?P<long>[A-Z][^()\n,;]{{3,60}})[,;]\s(?P<or>or\s)?(?:the\s)?(?P<short>{SHORT})\)"
-)
 _FRONTED = re.compile(  # "Formerly known as Swaziland, Eswatini is ..."
     r"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:(?P<old>Formerly|Previously|Once|Originally)|Also|Better|"
     r"(?=Known\sas|Nicknamed|Dubbed))\s?(?:[Kk]nown\sas|called|[Nn]icknamed|[Dd]ubbed)\s"
@@ -77,8 +73,6 @@ def loosely(text: str) -> Iterator[Definition]:
         yield from _of_what_it_is(text, found)
     for found in islice(_ALSO.finditer(text), MOST_TRIED):
         yield from _also(text, found)
-    for found in islice(_TWO_INSIDE.finditer(text), MOST_TRIED):
-        yield from _two_inside(text, found)
 
 
 def _nicknames(text: str) -> Iterator[Definition]:
@@ -195,24 +189,3 @@ def _also(text: str, found: re.Match[str]) -> Iterator[Definition]:
         one = joined(text, *pair, Relation.ALIAS, "name (also name)")
         yield from [one] if one else []
         at = part.end() if part else end
-
-
-def _two_inside(text: str, found: re.Match[str]) -> Iterator[Definition]:
-    """ "Hayat Tahrir al-Sham (the Organisation for the Liberation of the Levant, or HTS)"."""
-    own, other = name_before(text, found.start()), name_after(text, found.start("long"))
-    if own is None or other is None or other[1] != found.end("long"):
-        return
-    strange = found["or"] and not looks_ordinary(words(text, *own)[-1].folded)
-    inside = words(text, *other)
-    told = organised(text, *other) or (len(inside) == 1 and not looks_ordinary(inside[0].folded))
-    bodies = len(words(text, *own)) > 1 and told
-    if not _beside(text, own, found) or not (strange or bodies):
-        return
-    one = joined(text, Span(*other), Span(*own), Relation.ALIAS, "name (name)", confident=False)
-    short = Span(*found.span("short"))
-    spelt = long_before(text, found.start(), short, "long (long, SHORT)", strict=True)
-    if spelt is None and strange:
-        spelt = joined(
-            text, short, Span(*own), Relation.ALIAS, "name (name, or SHORT)", confident=False
-        )
-    yield from [made for made in (one, spelt) if made]

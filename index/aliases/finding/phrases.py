@@ -44,6 +44,8 @@ _FROM_TO = re.compile(
 _SET_OFF = re.compile(
     rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?(?=(?:[,.]|\s[–—-]{{1,2}})(?:\s|$)|\s\()"
 )
+_TAIL = re.compile(r"\s(?:with|in|for|on|of)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?$")  # no part of it
+_BEGINNINGS = 3  # letters: more may be the first few of each word
 _COMPANIES = ("LLC", "LLP", "PLC", "GmbH", "SpA")
 _SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
 _ONCE_NOW = re.compile(
@@ -96,9 +98,14 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
         return None
     short = Span(*found.span(1))
     one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
+    if one is None and (tail := _TAIL.search(text, max(0, found.start() - 40), found.start())):
+        one = long_before(text, tail.start(), short, "the long, SHORT,", strict=True)
     if one is not None or not (the or found[1].isalpha()):
         return one
     told = foreign(text, found.start(), short, "the long, the SHORT")
+    if told is None and found[0][0] == " " and len(found[1]) > _BEGINNINGS:
+        one = long_before(text, found.start(), short, "the long, SHORT,")  # MODEL, MINUSMA
+        return one and replace(one, confidence=Confidence.POSSIBLE)
     if told is None or not (the or _begins(told, found[1])):
         return None
     long = told.long_span.start, told.long_span.end
@@ -166,8 +173,11 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
         if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the")):
             return None
         if reordered(text, name, found[1]) != Span(*name):
+            shared = sum(c in [w.text[:1] for w in inside] for c in set(found[1]))
             alone = _ALONE.match(text, name[1]) and of_a_body(text, name, found[1])
-            if not (alone or (offered and len(inside) > 1)):
+            if not (
+                alone or shared * 3 > len(set(found[1])) * 2 - 1 or (offered and len(inside) > 1)
+            ):
                 return None
             pattern, confidence = pattern + ", letters differ", Confidence.POSSIBLE
     return Definition(

@@ -37,8 +37,8 @@ KINDS = {
     "W": "records recorded recording performs performed performing writes wrote writing raps "
     "rapping sings sang blogs tweets trades traded trading operates operated operating "
     "tracks fights fought fighting travelled traveled travelling traveling",
-    "U": "uses used using use adopted adopting adopts took taking takes take changed changing changes change adopt "
-    "chose goes went going",
+    "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
+    "changes change adopt chose goes went going",
     "M": "name names acronym acronyms initials abbreviation alias aliases aka nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short née nee codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
