@@ -54,6 +54,6 @@ COMMON_SURNAMES = word_set(
     "stone rose day love long short gray grey moore peel page field fields banks barnes bush ford"
 )
 COMMON_OF_MANY = COMMON_SURNAMES | word_set(
-    "powell rice hunt fox gates patel reid warren cable hancock perry barrett holmes lynch cain "
-    "dorsey kemp abrams marcos hidalgo mcdonnell sandberg kagan coulson greenwald maas"
+    "powell rice hunt fox gates patel reid warren cable harper hancock perry barrett holmes lynch "
+    "cain dorsey kemp abrams marcos hidalgo mcdonnell sandberg kagan coulson greenwald maas"
 )

@@ -155,6 +155,11 @@ STAFF = word_set(  # behind a person's name these are of him
     "impeachment indictment inauguration"
 )
 
+OF_A_LEADER = word_set(  # what a leader has and no month: "May's deal"
+    "government cabinet deal premiership presidency resignation husband wife leadership majority "
+    "aides allies critics rivals ministers spokesman spokeswoman successor predecessor "
+    "backbenchers administration advisers opponents supporters tweets"
+)
 STATE_PREFIXES = word_set("new north south west rhode nova")
 US_STATES = word_set(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "

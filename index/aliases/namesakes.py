@@ -99,7 +99,8 @@ _SHELLS = word_set(
 )
 _TRAVEL = word_set(
     "pilot captain flight landing landed airport arrival arrive estimated delivery driver courier "
-    "trip route map minutes traffic departure passengers train ferry"
+    "trip route map minutes traffic departure passengers train ferry "
+    "ship vessel voyage"
 )
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),

@@ -9,6 +9,7 @@ from ..analysis import fold
 from . import heads
 from . import lexicon as lex
 from .behind import headlined
+from .given import COMMON_OF_MANY
 from .matcher import Found
 from .names import Name
 from .namesakes import NAMESAKES
@@ -53,6 +54,7 @@ _SPEAKING_BEHIND = (
     | BETWEEN
     | HUMAN
     | heads.CORPORATE
+    | lex.OF_A_LEADER
 )
 
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
@@ -145,6 +147,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
     if verb and trades and name.weak:
         return _by_verb(name, sense, verb), f"{verb!r} behind it"
+    if possessive and name.weak and sense is Sense.PERSON and word in lex.OF_A_LEADER:
+        return 3, f"{word!r} behind it"
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
         return 2, f"{word!r} behind it"
     if word in lex.STAFF and sense is Sense.PERSON:
@@ -169,8 +173,10 @@ def _by_verb(name: Name, sense: Sense, verb: str) -> int:
     if name.weak and name.twin and not name.rivalled and sense is Sense.COMPANY:
         return 3  # no target says, no time declares
     if sense is Sense.PERSON and name.weak:
-        month = fold(name.form.text) in lex.MONTHS  # a month does nothing
-        return 3 if month else 2 if verb in _TELLING or verb in HUMAN else 1
+        word, told = fold(name.form.text), verb in _TELLING or verb in HUMAN
+        month = word in lex.MONTHS  # a month does nothing
+        rare = told and name.twin and word not in COMMON_OF_MANY  # "Ban urged"
+        return 3 if month or rare else 2 if told else 1
     if sense is Sense.GROUP and name.weak and not name.twin:
         return 3
     return 0 if name.rivalled and sense is not Sense.PERSON and verb in lex.SAYS else 2

@@ -27,7 +27,7 @@ _ACTS = word_set(
 )
 _PAST = word_set(  # irregular ones
     "won lost held sent sold told met paid sought fought led left made took gave said swore struck "
-    "dealt shot withdrew withdrawn forgave forbade bought built chose broke "
+    "overrode overrides dealt shot withdrew withdrawn forgave forbade bought built chose broke "
     "hung cut hit stood hid kept knew put quit set shut spent taken given chosen retook overran"
 )
 _OBJECTS = word_set(  # done to a state, a group or a person: "France criticises Turkey"
@@ -35,7 +35,7 @@ _OBJECTS = word_set(  # done to a state, a group or a person: "France criticises
     "criticise criticize defeat defend defy denounce embarrass expel fight help hit invade isolate "
     "join leave lobby mock nudge oppose persuade praise press pressure punish push quit rebuff "
     "rebuke sack sanction shell slam snub strike sue support tell thank threaten urge visit warn "
-    "welcome woo ask beg face fear oust topple arrest jail rap chide"
+    "welcome woo ask beg face fear oust topple arrest jail rap chide receive greet interview"
 )
 
 
@@ -73,7 +73,7 @@ _HEADLINED = word_set(
 )
 ACTS = frozenset(form for verb in _ACTS for form in _inflected(verb)) | _PAST | STATE_VERBS | SAYS
 OBJECTS = frozenset(form for verb in _OBJECTS for form in _inflected(verb)) | word_set(
-    "told fought left beat struck quit hit beaten"
+    "told fought left beat struck quit hit beaten met"
 )
 # Forms that make a sentence of a headline; a title of a work rather has the verb itself.
 HEADLINED = frozenset(
