@@ -59,8 +59,8 @@ COLLECTIONS = {
     "dragnet": (1.0, 0),
     "cleaneval": (0.2, 0),
 }
-SEEN = COLLECTIONS | {"spliced": (0.35, 1), "framed": (0.25, 1)}
-SPLICES, FRAMES = 2200, 3000
+SEEN = COLLECTIONS | {"spliced": (0.35, 1), "framed": (0.15, 1)}
+SPLICES, FRAMES = 2200, 5000
 MADE = {"spliced", "framed"}
 SETTLED = 0.15  # of the steps, the last ones, are without framed pages
 GUESSED = 0.5  # of what a line is to be; the rest is gold
