@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import json
 import os
 import shutil
 import tempfile
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 from index.deadline import Deadline
 from index.engines import Engine, discard, open_engine
+from index.engines import tantivy as tantivy_engine
 from index.engines.bm25 import LENGTHS, comparable, comparable_all, idf, kept_length
 from index.engines.positions import frequency
 from index.errors import EngineUnavailable
@@ -462,6 +464,24 @@ def test_nothing_is_begun_behind_the_deadline(engine: Engine) -> None:
     fill(engine, *(doc(n, "a") for n in range(1, 8)))
     found = engine.search(Term(BODY, "a"), limit=9, deadline=Deadline.within(0))
     assert (found.hits, found.total, found.missed) == ((), 0, 7)
+
+
+def test_after_many_were_added_tantivy_has_one_segment_and_the_same_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine("tantivy:", tmp_path)
+    for n in range(3):
+        fill(engine, doc(2 * n, "river"), doc(2 * n + 1, "bank"))
+    monkeypatch.setattr(tantivy_engine, "_MANY", 10)
+    engine.put([doc(n, "ferry bank") for n in range(20, 29)])
+    engine.put([doc(28, "river"), doc(30, "ferry")])
+    engine.delete([30])
+    engine.commit()
+    (meta,) = tmp_path.rglob("meta.json")
+    segments = json.loads(meta.read_text())["segments"]
+    assert [(each["max_doc"], each["deletes"]) for each in segments] == [(15, None)]
+    counts = engine.document_frequencies([Term(BODY, word) for word in ("river", "bank", "ferry")])
+    assert (engine.size(), counts) == (15, (4, 11, 8))
 
 
 def test_facets_that_there_is_no_time_for_are_left_out(tmp_path: Path) -> None:

@@ -25,8 +25,6 @@ import tantivy
 from ..deadline import NEVER, Deadline
 from ..errors import EngineUnavailable, PressmarkError
 from ..matching import (
-    KEYWORD_FIELDS,
-    TEXT_FIELDS,
     Candidates,
     Everything,
     Facet,
@@ -37,11 +35,10 @@ from ..matching import (
     Term,
 )
 from .faults import unusable
-from .keywords import values
+from .tantivy_documents import document_of, schema
 from .tantivy_hits import by_date, by_relevance, facet, how_many
 from .tantivy_queries import (
     ORDINAL,
-    PUBLISHED,
     Translator,
     filtered,
     scores,
@@ -49,6 +46,9 @@ from .tantivy_queries import (
 from .tantivy_view import View, writable
 
 _HEAP = 96_000_000  # bytes the writer fills before it writes a segment out
+_MANY = 10_000  # articles of one commit, as a rebuild has them: worth gathering in one segment
+_SMALL = 10_000  # articles: of segments no larger than these tantivy makes one ...
+_MERGED = 8  # ... when there are so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,12 @@ class TantivyEngine:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._schema = _schema()
+        self._schema = schema()
         self._mutex = threading.Lock()
         self._writing = threading.Lock()
         self._writer: tantivy.IndexWriter | None = None
+        self._added: int = 0  # since the last commit
+        self._last: dict[int, IndexDocument] = {}  # of those, by ordinal
         with _explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._view = None if writable(folder) else View(folder)
@@ -85,26 +87,55 @@ class TantivyEngine:
         """Add, or replace by ordinal; seen after ``commit``."""
         with self._writing:
             for document in documents:
-                made = _document(document)
-                with _explained(self._folder):
-                    writer = self._open_writer()
-                    writer.delete_documents_by_query(self._numbered(document.ordinal))
-                    writer.add_document(made)
+                self._put(document)
+                self._added += 1
+                self._last.pop(document.ordinal, None)
+                self._last[document.ordinal] = document
+                if len(self._last) > _MERGED:
+                    del self._last[next(iter(self._last))]
 
     def delete(self, ordinals: Iterable[int]) -> None:
         """Remove these, if present; seen after ``commit``."""
         with self._writing, _explained(self._folder):
             for ordinal in ordinals:
+                self._last.pop(ordinal, None)
                 self._open_writer().delete_documents_by_query(self._numbered(ordinal))
 
     def commit(self) -> None:
         """Write and sync to disk, finish merging, let go of tantivy's lock."""
         with self._writing, _explained(self._folder):
-            writer, self._writer = self._writer, None
-            if writer is not None:
-                writer.commit()
-                writer.wait_merging_threads()
+            self._commit()
+            if self._added >= _MANY:
+                self._gather()
+            self._added = 0
+            self._last.clear()
         self._snapshot()
+
+    def _put(self, document: IndexDocument) -> None:
+        made = document_of(document)
+        with _explained(self._folder):
+            writer = self._open_writer()
+            writer.delete_documents_by_query(self._numbered(document.ordinal))
+            writer.add_document(made)
+
+    def _commit(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.commit()
+            writer.wait_merging_threads()
+
+    def _gather(self) -> None:
+        """Make one of the small segments: a query pays for each of them.
+
+        tantivy lets nobody ask for that, but does it when there are enough: articles are put again,
+        one by one, until there are.
+        """
+        while self._last:
+            segments = json.loads(_meta(self._folder))["segments"]
+            if sum(segment["max_doc"] <= _SMALL for segment in segments) < 2:
+                break
+            self._put(self._last.popitem()[1])
+            self._commit()
 
     def _numbered(self, ordinal: int) -> tantivy.Query:
         """``delete_documents_by_term`` takes a Python int for a signed one and finds nothing."""
@@ -243,34 +274,3 @@ def _explained(folder: Path) -> Iterator[None]:
         if not isinstance(error, ValueError | OSError) and "Panic" not in type(error).__name__:
             raise
         raise unusable(folder, error) from error
-
-
-# --- documents --------------------------------------------------------------------------------
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for name in TEXT_FIELDS:
-        builder.add_text_field(name.value, tokenizer_name="whitespace", index_option="position")
-    for name in KEYWORD_FIELDS:
-        builder.add_text_field(name.value, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_unsigned_field(ORDINAL, indexed=True, fast=True)
-    builder.add_unsigned_field(Order.NEWEST.value, fast=True)
-    builder.add_unsigned_field(Order.OLDEST.value, fast=True)
-    builder.add_integer_field(PUBLISHED, fast=True)
-    return builder.build()
-
-
-def _document(document: IndexDocument) -> tantivy.Document:
-    made = tantivy.Document()
-    made.add_unsigned(ORDINAL, document.ordinal)
-    made.add_unsigned(Order.NEWEST.value, document.newest)
-    made.add_unsigned(Order.OLDEST.value, document.oldest)
-    if document.published is not None:
-        made.add_integer(PUBLISHED, document.published)
-    for text in document.texts:
-        made.add_text(text.field.value, text.text)
-    for name in KEYWORD_FIELDS:
-        for value in values(document, name):
-            made.add_text(name.value, value)
-    return made
