@@ -45,7 +45,7 @@ class Cursor:
     @property
     def visible(self) -> tuple[tuple[int, int], ...]:
         """The hits of the window."""
-        return tuple(one for one in self.window if one[1] != HIDDEN)
+        return tuple([one for one in self.window if one[1] != HIDDEN])
 
     @property
     def inside(self) -> bool:

@@ -73,8 +73,9 @@ def resemblance(one: bytes, others: Sequence[bytes]) -> list[float]:
         return []
     mine = np.frombuffer(one, "<u2")
     theirs = np.frombuffer(b"".join(others), "<u2").reshape(len(others), PERMUTATIONS)
-    shared: list[int] = np.count_nonzero(theirs == mine, axis=1).tolist()
-    return [count / PERMUTATIONS for count in shared]
+    shared = np.add.reduce(theirs == mine, axis=1, dtype=np.uint8)  # 128 at most
+    shares: list[float] = (shared / PERMUTATIONS).tolist()
+    return shares
 
 
 def _minhash(words: TokenStream) -> Slots:

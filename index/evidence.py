@@ -183,8 +183,12 @@ class Evidence:
         article = self.streams.unit_article.take(self.unit.take(left))
         belief = np.minimum(there.beliefs.take(left), there.beliefs.take(right))
         apart = np.maximum(there.firsts.take(right) - there.lasts.take(left), 1)
-        pairs, at = np.unique(article * (leaves * leaves) + pair, return_inverse=True)
-        sums = np.bincount(at, belief / apart)
+        keys = article * (leaves * leaves) + pair
+        order = keys.argsort(kind="stable")
+        keys = keys.take(order)
+        begins, often = runs(keys)
+        at, pairs = np.arange(len(begins)).repeat(often), keys.take(begins)
+        sums = np.bincount(at, (belief / apart).take(order))
         one, other = np.divmod(pairs % (leaves * leaves), leaves)
         worth = np.minimum(self.idf[one], self.idf[other]) / (leaves - 1) ** 0.5
         np.add.at(total, pairs // (leaves * leaves), worth * sums / (sums + 1))

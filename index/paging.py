@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from .answer import Duplicates, Group, Hit, SearchRequest
 from .cursor import HIDDEN, Cursor
@@ -62,7 +63,7 @@ def _window_page(
     behind = min(where.shown + request.limit, len(visible))
     page = ranking.of(n for n, _ in visible[where.shown : behind])
     hits = presenter.show(ranking, _with_passages(ranking, page, request), where.shown + 1)
-    following = replace(where, shown=behind)
+    following = Cursor(where.window, behind, where.after, where.behind)
     more = behind < len(visible) or candidates.total > len(where.window)
     return hits, following if more else None
 
@@ -84,12 +85,11 @@ def _ranked_again(
 
 def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
     kept = presenter.kept(ranking.ordinals)
-    shown = [(n, -1) for n in kept]
-    return Cursor((*shown, *_hidden(kept)), 0)
+    return Cursor((*zip(kept, repeat(-1)), *_hidden(kept)), 0)
 
 
 def _hidden(kept: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
-    return ((n, HIDDEN) for behind in kept.values() for n in behind)
+    return ((n, HIDDEN) for behind in kept.values() if behind for n in behind)
 
 
 def _dated_page(
