@@ -1,7 +1,7 @@
 """The engine on tantivy, the embedded default: fast, crash-safe, one folder of files.
 
-Readers never need the writer: they read ``meta.json`` before each search (some ten microseconds)
-and reload when a commit, of this process or another, has replaced it. The writer, and with it
+Readers never need the writer: they look at ``meta.json`` before each search (two microseconds) and
+reload when a commit, of this process or another, has replaced it. The writer, and with it
 tantivy's lock on the folder, is held from the first change to the end of ``commit``; opening it
 anew each time also keeps tantivy from leaving orphaned files behind when processes take turns.
 
@@ -10,8 +10,6 @@ Open one engine in each process, after any fork. Threads may share it.
 
 from __future__ import annotations
 
-import json
-import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +33,7 @@ from ..matching import (
     Term,
 )
 from .faults import unusable
+from .tantivy_commit import Commit
 from .tantivy_documents import document_of, schema
 from .tantivy_hits import by_date, by_relevance, facet, how_many
 from .tantivy_queries import (
@@ -55,7 +54,7 @@ _MERGED = 8  # ... when there are so many
 class _Snapshot:
     """The index as one commit left it."""
 
-    meta: bytes
+    commit: Commit
     version: str
     searcher: tantivy.Searcher
     deleted: int
@@ -131,8 +130,7 @@ class TantivyEngine:
         one by one, until there are.
         """
         while self._last:
-            segments = json.loads(_meta(self._folder))["segments"]
-            if sum(segment["max_doc"] <= _SMALL for segment in segments) < 2:
+            if sum(size <= _SMALL for size in Commit(self._folder).sizes) < 2:
                 break
             self._put(self._last.popitem()[1])
             self._commit()
@@ -224,7 +222,7 @@ class TantivyEngine:
     def _snapshot(self) -> _Snapshot:
         seen = self._seen
         try:
-            if _meta(self._folder) == seen.meta:
+            if seen.commit.is_newest():
                 return seen
         except OSError:  # the folder was replaced by a rebuild: our files live on until closed
             return seen
@@ -236,31 +234,17 @@ class TantivyEngine:
     def _load(self) -> _Snapshot:
         """The newest commit. Tries again when one comes in between."""
         while True:
-            meta = _meta(self._folder)
+            commit = Commit(self._folder)
             if self._view is not None:
                 self._view.renew()
             self._index.reload()
-            segments = json.loads(meta)["segments"]
-            if meta == _meta(self._folder):
-                documents = sum(segment["max_doc"] for segment in segments)
+            if commit.is_newest():
+                documents = sum(commit.sizes)
                 searcher = self._index.searcher()
-                version = blake2b(meta, digest_size=8).hexdigest()
+                version = blake2b(commit.meta, digest_size=8).hexdigest()
                 deleted = documents - searcher.num_docs
                 translator = Translator(self._schema, searcher, documents)
-                return _Snapshot(meta, version, searcher, deleted, translator)
-
-
-def _meta(folder: Path) -> bytes:
-    """What tantivy writes anew with each commit: segments and a running number.
-
-    Read rather than stat'ed, since two commits within a clock tick can look alike from outside.
-    """
-    file = os.open(f"{folder}/meta.json", os.O_RDONLY)  # once or twice a search
-    try:
-        size = os.fstat(file).st_size
-        return os.read(file, size)
-    finally:
-        os.close(file)
+                return _Snapshot(commit, version, searcher, deleted, translator)
 
 
 @contextmanager
