@@ -166,6 +166,18 @@ def test_only_forms_with_doubtful_uses_are_told_as_left_out(archive: Archive, ad
     assert broad.expansion[0].left_out == ()
 
 
+def test_of_many_doubtful_uses_some_are_read_and_it_is_said(
+    archive: Archive, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The count is then what there are at least."""
+    monkeypatch.setattr("index.doubts._LOOKED", 1)
+    forms = (Form("Harbour Guild"), Form("Tide", strength=Strength.WEAK))
+    archive.names.put("guild", Entity("guild", "Harbour Guild", "group", forms))
+    add("The Tide rose.", "The Tide fell on Monday.", "The Harbour Guild met.")
+    (name,) = archive.search(SearchRequest("Harbour Guild")).expansion
+    assert [left.why.partition(" it ")[0] for left in name.left_out] == ["at least 1 article has"]
+
+
 def test_words_near_each_other_are_marked_each_and_told_in_words(
     archive: Archive, add: Add
 ) -> None:

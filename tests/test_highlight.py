@@ -421,6 +421,14 @@ def test_marks_carry_their_kind_and_entity() -> None:
     )
 
 
+def test_what_is_no_letter_moves_no_mark() -> None:
+    """The character that is put between the pieces may stand in the text itself."""
+    found = [Highlight(2, 4, "<\0", MatchKind.TYPED), Highlight(6, 7, "b", MatchKind.STEM)]
+    assert mark("\0&<\0\0&b\0", found) == (
+        '\0&amp;<mark class="typed">&lt;\0</mark>\0&amp;<mark class="stem">b</mark>\0'
+    )
+
+
 def test_an_entity_cannot_break_out_of_its_attribute() -> None:
     evil = Highlight(0, 1, "a", MatchKind.TYPED, entity='"><b>')
     assert mark("a", [evil]) == '<mark class="typed" data-entity="&quot;&gt;&lt;b&gt;">a</mark>'

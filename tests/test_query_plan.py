@@ -296,6 +296,20 @@ def test_a_query_that_would_cost_too_much_is_refused_naming_the_term(text: str, 
     assert term in str(refused.value)
 
 
+def test_what_is_just_within_the_bounds_is_taken() -> None:
+    """As the manual says: fifty words between, ten words near each other, a hundred in a row."""
+    for text in ('"camp cell"~50', '"' + "camp " * 10 + '"~5', '"' + "camp " * 100 + '"'):
+        assert planned(text)
+
+
+def test_two_words_near_each_other_cost_each_way_they_can_stand() -> None:
+    """Each term of the one with each of the other, before it and behind it."""
+    slots = (("camp", "camps"), ("cell", "cells", "prison"))
+    assert cost(Sequence(Field.BODY_STEM, slots, 4)) == 12
+    assert cost(Sequence(Field.BODY_STEM, slots)) == 5
+    assert cost(AllOf((Sequence(Field.BODY_STEM, slots, 4), Term(Field.SOURCE, "x")))) == 13
+
+
 def test_too_many_spellings_of_a_phrase_are_refused_before_they_are_made() -> None:
     text = '"Daesh ' + "Daesh " * 11 + '"'
     with pytest.raises(QueryTooCostly, match="too many spellings"):

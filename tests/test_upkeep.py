@@ -1,6 +1,7 @@
 """What works in the background goes on after whatever went wrong."""
 
 import logging
+import os
 import time
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from index.answer import SearchRequest
 from index.archive import Archive
-from index.errors import BadArticle
+from index.engines.memory import MemoryEngine
+from index.errors import BadArticle, EngineUnavailable
 from index.ingest import Annotated, Preparer, annotate_each
 from index.model import Article, RawDocument
 
@@ -33,6 +35,40 @@ def test_a_fault_is_logged_and_what_was_accepted_is_found_later(
         while not archive.search(SearchRequest("flood")).total and time.monotonic() < until:
             time.sleep(0.02)
         assert archive.search(SearchRequest("flood")).total == 1
+
+
+def test_a_change_waits_until_the_engine_has_committed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed or failing before that, the next writer begins with it again."""
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+
+        def fails(engine: MemoryEngine) -> None:
+            raise EngineUnavailable("no room")
+
+        with monkeypatch.context() as spoilt:
+            spoilt.setattr(MemoryEngine, "commit", fails)
+            with pytest.raises(EngineUnavailable):
+                list(archive.add([RawDocument("A flood.", False, "a", id="a", clean=False)]))
+        assert archive.status().pending == 1
+        list(archive.add([RawDocument("A fire.", False, "b", id="b", clean=False)]))
+        assert archive.status().pending == 0
+        assert archive.search(SearchRequest("flood")).total == 1
+
+
+def test_the_time_of_the_last_commit_is_known_to_every_process(tmp_path: Path) -> None:
+    """It is that of the lock file."""
+    with Archive.open(tmp_path / "archive") as archive:
+        lock = tmp_path / "archive" / "writer.lock"
+        list(archive.add([RawDocument("A flood.", False, "a", id="a", clean=False)]))
+        os.utime(lock, (1e9, 1e9))
+        before = archive.status().committed
+        assert before is not None
+        assert before.timestamp() == 1e9
+        list(archive.add([RawDocument("A fire.", False, "b", id="b", clean=False)]))
+        after = archive.status().committed
+        assert after is not None
+        assert abs(after.timestamp() - time.time()) < 600
 
 
 def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(
