@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .parameters import QUERY_CHARACTERS
+from .parameters import HITS, PASSAGES, QUERY_CHARACTERS, RESOLVED_CHARACTERS
 
 ADDRESS_CHARACTERS = 8192
 SEARCH_BODY_BYTES = 65_536
@@ -12,11 +12,11 @@ EXPORT_HITS = 10_000
 
 LIMITS = {
     "query_characters": QUERY_CHARACTERS,
-    "hits_per_page": 50,
-    "passages_per_article": 10,
+    "hits_per_page": HITS,
+    "passages_per_article": PASSAGES,
     "address_characters": ADDRESS_CHARACTERS,
     "search_body_bytes": SEARCH_BODY_BYTES,
-    "resolve_characters": 20_000,
+    "resolve_characters": RESOLVED_CHARACTERS,
     "json_body_bytes": JSON_BODY_BYTES,
     "export_hits": EXPORT_HITS,
 }

@@ -15,6 +15,7 @@ from index.errors import PressmarkError
 from .context import archive
 from .settings import shared_folder
 
+_METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"}
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
 
@@ -42,7 +43,8 @@ def install(app: Flask) -> None:
 
     def count(response: Response) -> Response:
         route = str(request.url_rule) if request.url_rule else "none"
-        requests.labels(route, request.method, response.status_code).inc()
+        method = request.method if request.method in _METHODS else "other"  # anybody makes some up
+        requests.labels(route, method, response.status_code).inc()
         seconds.labels(route).observe(time.perf_counter() - g.began)
         if "engine_ms" in g.told:
             engine.observe(g.told["engine_ms"] / 1000)

@@ -20,6 +20,9 @@ from index.matching import KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
 
 QUERY_CHARACTERS = 500
+HITS = 50  # on a page
+PASSAGES = 10  # of an article
+RESOLVED_CHARACTERS = 20_000
 LONGEST_HALF_LIFE = 36_525  # days: a hundred years
 SCOPES = {"article": (Zone.TITLE, Zone.BODY), "comments": (Zone.COMMENTS,)}
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -120,7 +123,7 @@ class SearchParameters(Parameters):
     )
     limit = Count(
         load_default=10,
-        validate=validate.Range(1, 50),
+        validate=validate.Range(1, HITS),
         metadata=_told("Hits on a page."),
     )
     cursor = Text(validate=validate.Length(max=2000), metadata=_told("`next` of the page before."))
@@ -168,7 +171,9 @@ class SearchParameters(Parameters):
         metadata=_told("Prefers newer articles: days in which being new loses half its worth."),
     )
     passages = Count(
-        load_default=3, validate=validate.Range(0, 10), metadata=_told("Passages per article.")
+        load_default=3,
+        validate=validate.Range(0, PASSAGES),
+        metadata=_told("Passages per article."),
     )
     match = Text(
         load_default="auto",
@@ -214,7 +219,7 @@ class ResolveParameters(Parameters):
 
     q = Text(
         required=True,
-        validate=validate.Length(1, 20_000),
+        validate=validate.Length(1, RESOLVED_CHARACTERS),
         metadata=_told("Any text to find names in."),
     )
 

@@ -117,7 +117,12 @@ SETTINGS = (
         "Milliseconds a search may take; then it answers with what it has found. `0`: any time.",
         _whole(0, 3_600_000),
     ),
-    Setting("max_body_mb", "256", "Largest body of a write, in megabytes.", _whole(1, 65536)),
+    Setting(
+        "max_body_mb",
+        "256",
+        "Largest body of a write, in megabytes; one JSON object or list may have 40.",
+        _whole(1, 65536),
+    ),
     Setting("cors_origins", "", "Origins whose pages may call the API; `*` for all.", _origins),
     Setting("proxies", "0", "How many proxies in front to trust for addresses.", _whole(0, 8)),
     Setting(

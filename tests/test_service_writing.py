@@ -349,6 +349,14 @@ def test_a_search_leaves_as_lines(client: FlaskClient) -> None:
     assert client.get("/search.jsonl?q=mayor&limit=x").status_code == 400
 
 
+def test_after_a_write_no_answer_is_as_it_was(client: FlaskClient, key: dict[str, str]) -> None:
+    """Who has the answer of before is sent the new one."""
+    tags = {url: client.get(url).headers["ETag"] for url in ("/api/v1/search?q=mayor", "/?q=mayor")}
+    assert client.post(ARTICLES, json=NEW, headers=key).status_code == 201
+    for url, tag in tags.items():
+        assert client.get(url, headers={"If-None-Match": tag}).status_code == 200
+
+
 def test_a_search_is_a_feed(client: FlaskClient, key: dict[str, str]) -> None:
     """Latest added first, whatever the sort and however old the news."""
     old = {"id": "old", "text": "The mayor of 1999.", "published": "1999-01-01", "clean": False}
@@ -372,6 +380,15 @@ def test_metrics_count_requests_and_empty_searches(client: FlaskClient) -> None:
     assert 'pressmark_requests_total{method="GET",route="/api/v1/search",status="200"} 2.0' in text
     assert "pressmark_empty_searches_total 1.0" in text
     assert "pressmark_articles 3.0" in text
+
+
+def test_methods_made_up_are_one_in_the_metrics(client: FlaskClient) -> None:
+    """Or whoever invents some fills the memory."""
+    for n in range(5):
+        assert client.open("/api/v1", method=f"BREW{n}").status_code == 405
+    text = client.get("/metrics").get_data(as_text=True)
+    assert 'pressmark_requests_total{method="other",route="none",status="405"} 5.0' in text
+    assert "BREW" not in text
 
 
 def test_the_log_keeps_queries_to_itself(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
