@@ -16,6 +16,7 @@ from ..heads import DEMONYMS
 from ..lexicon import ROLES, word_set
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
+from .spelling import likeness
 
 CLOSING = ",.;:()-"
 _LED = "[bhdfswapq]*"
@@ -29,7 +30,7 @@ _SELF = r"(?P<cue>[CV]s|U[pads]*M|Wx?q|Up(?=a?[NM]))"  # calls itself, uses the 
 _CLAUSE = r"[,\-][aw](?:[^,;()N]|N(?=[CKxdf])){1,8}?"  # ", the security contractor formerly"
 
 _SAID_AS = word_set(
-    "known know knows referred refer refers identified designated sold marketed spelt spelled"
+    "known know knows referred refer refers identified designated organised organized sold marketed"
 )
 _VALUING = word_set(  # these also say what somebody thinks of somebody
     "call calls called calling label labels labelled labeled term terms termed branded brands"
@@ -48,6 +49,7 @@ _SORTS = HEADS | word_set(
 )
 _SOMEBODY = ROLES | {"member", "members", "part"}  # of what is named, not it
 _SOLD = re.compile(r"\b(?:brand|trade|sold|marketed|scientific)\b")
+_PARLANCE = word_set("language shorthand jargon parlance slang dialect dialects tongue press media")
 _FEW = 5  # words of a gloss in small letters
 _WHOSE = word_set("its his her their the most everyone")
 
@@ -185,7 +187,12 @@ def _behind(one: Reading) -> bool:
     """Whether what stands behind two names says whose word or language the second is."""
     said = one.row.said(one.cue, one.span[1])
     if said[0] == "to":
-        return said[1] in _WHOSE or said[-1].removesuffix("s") in DEMONYMS
+        mark = one.row.kinds[one.x[1] : one.y[0]]
+        whose = said[1] in _WHOSE or said[-1].removesuffix("s") in DEMONYMS
+        return whose or (not mark.startswith(",") and one.row.closes(one.span[1]))
+    tongued = not set("LMKCfd").isdisjoint(one.row.kinds[one.cue : one.span[1]])
+    if not (tongued or not _PARLANCE.isdisjoint(said)):
+        return False
     return _apt(one) and (said[0] not in ("in", "for") or said[-1] not in ("name", "names"))
 
 
@@ -199,7 +206,8 @@ def _glossed(one: Reading) -> bool:
     row, cue = one.row, one.row.word(one.cue)
     marked = one.y[0] in row.quoted or row.kinds[one.cue - 1] == "("
     plain = one.x[0] < 2 or (row.kinds[one.y[0]] == NAME and marked)
-    return _apt(one) and (cue in _GLOSSES or (cue == "or" and plain))
+    alike = likeness(*(" ".join(row.said(*place)) for place in (one.x, one.y))) > 0
+    return _apt(one) and (cue in _GLOSSES or (cue == "or" and (plain or alike)))
 
 
 def _timed(one: Reading) -> bool:
@@ -213,7 +221,9 @@ def _marked(one: Reading) -> bool:
     row, y = one.row, one.y[0]
     few = len(row.said(*one.y)) < _FEW
     small = few and row.kinds[y] == QUOTE and row.kinds[y + 1 : y + 2] == ")"
-    return y in row.quoted and _apt(one) and (row.word(one.cue) == "the" or small)
+    strange = not any(map(looks_ordinary, row.said(*one.x)))
+    dashed = strange and row.kinds[one.cue] == "-"
+    return y in row.quoted and _apt(one) and (row.word(one.cue) == "the" or small or dashed)
 
 
 FRAMES = tuple(
@@ -247,6 +257,7 @@ FRAMES = tuple(
             _small,
             {},
         ),
+        (rf"^a?(?P<x>[NxL]x{{1,3}})[bhdf]*(?P<cue>[CV]s){_TO_NAME}", _run, {}),
         # "X calls itself Y", "X, now bankrupt, changed its name to Y", "X wants to be called Y"
         (
             rf"{_X}(?:[,(\-]?{_LED}|[,\-][aw][^;]{{1,14}}?){_SELF}{_TO_NAME}",
@@ -268,7 +279,8 @@ FRAMES = tuple(
             {},
         ),
         (
-            rf"(?:^|[ap])x[xwbhdfpN]{{0,5}},?(?P<cue>[CKVW]){_LINK}{{0,3}}?(?P<y>[NQ]),[bf]+(?P<x>N)",
+            rf"(?:^|[ap])x[xwbhdfpN]{{0,5}},?(?P<cue>[CKVW]){_LINK}{{0,3}}?(?P<y>[NQ])(?:pa?[xN])?,[bf]+"
+            r"(?P<x>N)",
             _announces,
             {},
         ),
@@ -280,7 +292,7 @@ FRAMES = tuple(
         ),
         (
             rf"{_X}[,(\-][oad]*(?P<y>[NQ])"
-            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[ad]*x|pd|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
+            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|ra?d?[xN]|pd|pa?[dxM]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
             _behind,
             {"near": True, "listed": True},
         ),
@@ -304,7 +316,7 @@ FRAMES = tuple(
         (r"(?P<cue>[CV])a?(?P<x>N)(?:pN)?&(?:N?a)(?P<y>N)(?:pN)?(?=[,.]|$)", _dubbed, {}),
         # "X, now Y,"; "X, until 2014 the Y,"; "X (Y until 1989)"; "X became Y"
         (
-            rf"{_X}[,(\-][wbhda]*(?P<cue>f|t[dyx]{{1,3}},?)[bdqfwhC]*a?(?P<y>[NQ])(?=[,.;)\-]|$)",
+            rf"{_X}[,(\-][wbhdap]*(?P<cue>f|t[dyx]{{1,3}},?)[bdqfwhC]*a?(?P<y>[NQ])(?=[,.;)\-]|$)",
             _timed,
             {"proper": True},
         ),
@@ -316,6 +328,6 @@ FRAMES = tuple(
         (rf"{_X},?w?h?(?P<cue>V)a?(?P<y>N)(?=[,.;)\-ptT]|$)", _timed, {"proper": True}),
         # "the “Y”, X,"; "X (“y”)"
         (r"(?:^|[,;&])(?P<cue>a)(?P<y>[NQ]),(?P<x>N)(?=[,b])", _marked, {}),
-        (rf"{_X}(?P<cue>\()a?(?P<y>[NQ])(?=\)|o)", _marked, {}),
+        (rf"{_X}(?P<cue>[(\-])a?(?P<y>[NQ])(?=[)o\-])", _marked, {}),
     )
 )

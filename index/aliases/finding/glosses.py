@@ -12,7 +12,7 @@ import re
 from ...model import Span
 from ..casing import is_ordinary, looks_ordinary
 from ..given import FIRST_NAMES
-from ..lexicon import ARTICLES
+from ..lexicon import ARTICLES, GENERIC
 from . import spelling
 from .initials import small
 from .joining import joined
@@ -22,6 +22,7 @@ from .shapes import HEADS, Word, acronym, name_after, name_before, organised, un
 _TERM = re.compile(r"(?<![\w-])([a-z]{6,})\s?$")  # behind it a bracket
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
 _TERM_LENGTH = 6  # letters
+_ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
 
@@ -31,7 +32,10 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     if len(_BRACKETS.findall(text, max(0, at - _AROUND), end + _AROUND)) > _MOST:
         return None
     own, other = name_before(text, at), name_after(text, start)
-    whole = other is not None and other[1] == unquoted(text, start, end)[1]
+    last = unquoted(text, start, end)[1]
+    if other and text[other[1] : last].strip() in GENERIC:
+        other = other[0], last  # "Ennahda (the Renaissance party)"
+    whole = other is not None and other[1] == last
     if own and other and whole:
         if _first_word(text, own, other):
             pattern = "name (word of it)"
@@ -67,7 +71,11 @@ def _translated(
         quoted = foreign is outside and text[start] in '"“‘'
         linked = any(word.folded in ("of", "the", "for") for word in one)
         strange, plain = _strange(foreign), linked or not any(map(_unknown, one))
-        if (headed or quoted) and strange and (len(foreign) > 1 or len(one) > 2 or quoted):
+        if (
+            (headed or quoted)
+            and strange
+            and (len(foreign) > 1 or len(one) > 2 or quoted or one[-1].text.islower())
+        ):
             return True
         if plain and _cognate(one, foreign):
             return True
@@ -100,8 +108,9 @@ def _cognate(one: list[Word], foreign: list[Word]) -> bool:
     if abs(len(a) - len(b)) > 1 or all(is_ordinary(word.folded) for word in b):
         return False
     left, right = ({spelling.key(word.text) or word.folded for word in name} for name in (a, b))
-    alone = len(a) == 1 and a[0].folded[:2] == b[0].folded[:2]
-    return bool(left & right) and (alone or len(a) > 1)
+    if len(a) == len(b) == 1:
+        return a[0].folded[:_ROOT] == b[0].folded[:_ROOT]
+    return bool(left & right)
 
 
 def _sold(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Span
-from ..casing import looks_ordinary
+from ..casing import is_ordinary
 from ..heads import DEMONYMS
 from ..lexicon import ROLES, word_set
 from .frames import CLOSING, FRAMES, Frame, Reading
@@ -24,11 +24,13 @@ _CUE = re.compile(
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|nick\w+|moniker|pseudonym|sobriquet|"
     r"guerre|dub(?:s|bed)|styl(?:es?|ed|ing)|(?:re)?brand(?:s|ed|ing)?|renam\w+|"
     r"(?:re)?christen\w*|referred|refers?\sto|means|meaning|translat\w+|transliterat\w+|rendered|"
-    r"spel(?:ls?|led|t)\b|née|codenam\w+|identified\sas|reborn|termed|designated|"
+    r"(?:mis)?spel(?:ls?|led|t)\b|née|code-?nam\w+|organi[sz]ed\sas|identified\sas|reborn|termed|designated|"
     r"bec(?:ame|omes?)\s(?:the\s)?[A-Z]\w*|"
     r"(?:know|record|perform|rap|sing|writ|trad|track|blog|operat|fight|travel|sold|market)\w*"
     r"\s(?:\w+\s)?as\s[\"“]?[A-Z]\w*|"
     rf"go(?:es|ing)\sby|in\s{LANGUAGES})\b"
+    r"|[–—(-]\s?(?:the\s)?[\"“]"
+    r"|\b(?:jargon|shorthand|parlance|slang|dialects?|language)\b"
     r"|\b[A-Z]\w{0,30}[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s)\b"
     r"|(?:[,(]|[–—-]\s?)\s?(?:(?:is|are|was|were|which|who)\s)*"
     r"(?:or|as|henceforth|today['’]s|\w{2,20}ly|until|since|once|now|then|later|today|born)\b"
@@ -123,7 +125,9 @@ def _name(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | Non
 def _proper(row: Row, name: tuple[int, int]) -> bool:
     """Whether it is no office ("FBI Director") and no lone ordinary word ("Concern")."""
     found = words(row.text, *name)
-    if len(found) == 1 and found[0].text.istitle() and looks_ordinary(found[0].folded):
+    alone = found[0].folded
+    stems = (alone, *(alone.removesuffix(end) for end in ("s", "ed", "ing")))
+    if len(found) == 1 and found[0].text.istitle() and any(map(is_ordinary, stems)):
         return False
     return found[-1].folded not in ROLES - _NAMED_SO and found[0].folded != "vice"
 

@@ -28,7 +28,8 @@ NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
 KINDS = {
     "C": "called named dubbed nicknamed christened rechristened renamed rebranded restyled styled "
     "branded termed labelled labeled billed abbreviated shortened codenamed transliterated "
-    "spelled spelt translated rendered reborn designated identified renaming rebranding "
+    "spelled spelt misspelled misspelt organised organized translated rendered reborn designated "
+    "identified renaming rebranding "
     "baptised baptized relaunched reconstituted marketed sold",
     "K": "known know knows referred refers refer",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
@@ -182,6 +183,8 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     word = found[i]
     if word.text.lower() == "so" and text.startswith("-called", word.end):
         return "d", 2
+    if word.text.lower() == "code" and text.startswith("-named", word.end):
+        return "C", 2
     if not word.capital or (word.folded in lex.FUNCTION and not acronym(word.text)):
         low = word.text.lower()
         kind = _OF.get(low) if text[word.end : word.end + 1] != "-" else ANY  # "then-President"

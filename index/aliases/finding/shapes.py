@@ -175,7 +175,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
         elif not _connects(found, i):
             break
     while first < len(found) - 1 and _leads(found[first], found[first + 1]):
-        first += 1
+        first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
     led = first > 0 and found[first - 1].folded in lex.ARTICLES
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
         first -= 1
