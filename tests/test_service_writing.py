@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -13,6 +14,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from index.answer import Answer, SearchRequest
+from index.archive import Archive
 from service.keys import KeyFile
 
 from .serving import service
@@ -347,6 +350,24 @@ def test_a_search_leaves_as_lines(client: FlaskClient) -> None:
     one = client.get("/search.jsonl?q=mayor&limit=1", buffered=True)
     assert len(one.data.splitlines()) == 1
     assert client.get("/search.jsonl?q=mayor&limit=x").status_code == 400
+
+
+def test_an_export_is_whole_or_none_and_has_an_end(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a file nobody would see that something is missing; ``/api/v1`` tells where it ends."""
+    monkeypatch.setattr("service.api.exports.EXPORT_HITS", 2)
+    for kind in ("csv", "jsonl"):
+        lines = client.get(f"/search.{kind}?q=*", buffered=True).data.splitlines()
+        assert len(lines) - (kind == "csv") == 2
+    search = Archive.search
+
+    def in_part(archive: Archive, request: SearchRequest) -> Answer:
+        return replace(search(archive, request), complete=False)
+
+    monkeypatch.setattr(Archive, "search", in_part)
+    for kind in ("csv", "jsonl", "atom"):
+        assert client.get(f"/search.{kind}?q=*").status_code == 503
 
 
 def test_after_a_write_no_answer_is_as_it_was(client: FlaskClient, key: dict[str, str]) -> None:
