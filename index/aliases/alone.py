@@ -112,6 +112,9 @@ def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
 def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
     """ "Blood pressure BP", "South African SARS": what other initials are said to be of."""
     at = one.first - 1
+    if name.namesake is not None and not at and one.first + one.length == scene.count:
+        small = scene.surface(0).islower() and scene.word(0) not in lex.FUNCTION
+        return small and not among(scene.word(0), SMALL)  # "fine China"
     if not name.acronym or not scene.glued(one.first) or name.entity.kind == "country":
         return False
     word = scene.word(at)

@@ -17,6 +17,7 @@ from .works import (
     MUSIC,
     PERFORMERS,
     PLAYED,
+    SETTLEMENTS,
     TITLED,
     TOLD_APART,
     WORKS,
@@ -25,7 +26,7 @@ from .works import (
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n for n in range(5, 13))
 
-_SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS
+_SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 PEOPLES = DEMONYMS | BYGONE
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"

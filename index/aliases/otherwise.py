@@ -25,9 +25,10 @@ from .verbs import ACTS, HEADLINED
 _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
-_BRACKETED = _KINDS | works.TOLD_APART
+_BRACKETED = _KINDS | works.TOLD_APART | works.SENSES
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
+_PLACING = ("in", "near", "on")  # "Nokia, town in Finland"
 _ACTS_OF_MUSIC = ("group", "act", "outfit")
 
 
@@ -139,7 +140,8 @@ def _apposed(scene: Scene, one: Found, name: Name, at: int) -> str:
             continue
         if word in kinds or (word in _ACTS_OF_MUSIC and scene.word(i - 1) in works.MUSIC):
             follows = scene.word(i + 1)
-            ends = not scene.glued(i + 1) or (follows in lex.FUNCTION and i > at)
+            ends = not scene.glued(i + 1) or follows in _PLACING
+            ends = ends or (follows in lex.FUNCTION and i > at)
             return quoted_text(scene, one.first, i + 1) if ends else ""
     return ""
 

@@ -123,6 +123,10 @@ MUSIC = word_set(  # before "group" and "act"
     "hip hop hip-hop rock folk punk pop k-pop jazz metal indie synth synth-pop techno rap ska "
     "grunge blues reggae electro boy girl art prog wave"
 )
+SENSES = word_set(  # said in brackets of what else the word means: "Merkel (surname)"
+    "surname letter unit drink fish bird fruit plant mythology typeface supermarket retailer verb "
+    "software graphics directory ship colour color month opera restaurant bar disambiguation noun"
+)
 # Said of a thing behind a comma these make it another thing: "Tehran, Apple series".
 TOLD_APART = WORKS | word_set(
     "series miniseries drama play hymn anthem tune game videogame nightclub cafe pub restaurant "
