@@ -218,7 +218,10 @@ def _of_others(scene: Scene, one: Found, name: Name) -> bool:
         return False
     if place is None:
         return word in _OTHERS and not at and one.first + one.length == scene.count
-    return sense_of(place.names[0]) is Sense.PLACE and not its_own(name, word)
+    owner = sense_of(place.names[0])
+    if owner is Sense.COMPANY:
+        return not owned  # "Xiaomi Mi 6"
+    return owner is Sense.PLACE and not its_own(name, word)
 
 
 def _capital(scene: Scene, at: int, known: frozenset[str]) -> bool:
