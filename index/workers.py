@@ -19,6 +19,7 @@ from .ingest import Preparer
 from .naming import shipped
 
 ALONE = 256  # documents handled before others are started: starting takes a second
+_SELDOM = 50_000  # objects made before garbage is looked for: an article leaves none behind
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 _Job = TypeVar("_Job")
@@ -93,6 +94,7 @@ def _start(table: AliasTable | None) -> None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()
     _preparer = Preparer(Tagger(table) if table else shipped().tagger)
     gc.freeze()  # see ``standby``
+    gc.set_threshold(_SELDOM)
 
 
 def _end_with(parent: BaseProcess) -> None:

@@ -95,24 +95,28 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
 
 
 def _is_end(text: str, start: int, end: int, stop: re.Match[str]) -> bool:
-    mark = text[stop.start()]
+    at, behind = stop.span()
+    mark = text[at]
     if mark in "。！？":
         return True
-    following = _NEXT.match(text, stop.end(), end)
+    doubtful = mark == "." and not text.startswith("..", at)
+    word = text[max(start, at - _REACH) : at].rpartition(" ")[2].rpartition("\n")[2]
+    usual = word.isalpha() and len(word) > 1 and word.lower() not in _all_abbreviations()
+    if (
+        (usual or not doubtful)
+        and text[behind] == " "
+        and text[behind + 1 : min(end, behind + 2)].isupper()
+    ):
+        return True  # so it is with most
+    following = _NEXT.match(text, behind, end)
     if following is None:
         return True
     after = following.group(1)
     if after[0].islower() and not _LOWER_NAME.match(after):
         return False
-    if mark != "." or text.startswith("..", stop.start()):
+    if usual or not doubtful:
         return True
-    before = text[max(start, stop.start() - _REACH) : stop.start()].rpartition(" ")[2]
-    word = before.rpartition("\n")[2]
-    if len(word) > 1 and word.isalpha() and word.lower() not in _all_abbreviations():
-        return True  # so it is with most
-    return _ends_sentence(
-        _OPENED.sub("", word), after, word_at_start=stop.start() - len(word) == start
-    )
+    return _ends_sentence(_OPENED.sub("", word), after, word_at_start=at - len(word) == start)
 
 
 def _ends_sentence(word: str, after: str, *, word_at_start: bool) -> bool:
