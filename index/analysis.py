@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import accumulate, compress
 
+import numpy as np
+
 from .gaps import gap_flags
 from .model import TokenStream
 from .nltk_parts import SnowballStemmer, TokenizerI
@@ -198,8 +200,9 @@ class Analyzer:
             return TokenStream()
         places = array("I", accumulate(map(len, parts)))
         starts, ends, between = places[:-1:2], places[1::2], parts[2:-1:2]
-        if max(map(len, tokens)) > _MAX_TOKEN:
-            kept = [len(token) <= _MAX_TOKEN for token in tokens]
+        lengths = np.frombuffer(ends, np.uint32) - np.frombuffer(starts, np.uint32)
+        if lengths.max() > _MAX_TOKEN:
+            kept = (lengths <= _MAX_TOKEN).tolist()
             tokens = list(compress(tokens, kept))
             if not tokens:
                 return TokenStream()
