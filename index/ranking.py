@@ -177,7 +177,7 @@ def _typed(articles: int, named: Named, leaves: Sequence[Asked]) -> Floats:
     counts = np.zeros(articles)
     for each in leaves:
         leaf = each.sought.leaf
-        if isinstance(leaf, Name) and leaf.form is not None:
+        if isinstance(leaf, Name) and leaf.form is not None and len(named.article):
             so = among(named.entities, list(map(hash_term, leaf.entities)))
             so &= (named.forms == hash_term(leaf.form)) & named.certain
             counts += np.bincount(named.article[so], minlength=articles) > 0

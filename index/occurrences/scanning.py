@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..columns import Numbers, Words, among, hash_term
 from .sought import Sought, written
-from .streams import Named, Streams
+from .streams import NOBODY, Named, Streams
 
 _FEW = 12  # hashes that are looked for one by one
 _ENTITIES = 2  # which of the columns of mentions
@@ -43,7 +43,8 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     Few hashes are compared one by one. Of many, a table of their lower halves finds nearly all that
     matters in one pass; what it lets through is compared in full.
     """
-    wanted = [hash_term(each) for each in set[str]().union(*written(leaves))]
+    terms_, surfaces_, entities_ = written(leaves)
+    wanted = [hash_term(each) for each in terms_ | surfaces_ | entities_]
     if len(wanted) <= _FEW:
         positions = among(streams.words, wanted).nonzero()[0]
     else:
@@ -55,10 +56,12 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     article = streams.begins.searchsorted(positions, side="right") - 1
     hits = Hits(positions, values)
     terms = hits.where((article >= 0) & (positions < streams.ends.take(article)))
-    step = streams.mentions.take(article)
-    column = (positions - streams.named.take(article)) // np.maximum(step, 1)
-    mentioned = (article >= 0) & (step > 0) & (column == _ENTITIES)
-    named = streams.named_at(positions[mentioned], article[mentioned])
+    named = NOBODY
+    if entities_:
+        step = streams.mentions.take(article)
+        column = (positions - streams.named.take(article)) // np.maximum(step, 1)
+        mentioned = (article >= 0) & (step > 0) & (column == _ENTITIES)
+        named = streams.named_at(positions[mentioned], article[mentioned])
     if streams.surfaces is None:
         return Scanned(terms, Hits(positions[:0], values[:0]), named)
     behind = (article >= 0) & (positions >= streams.surfaces[article])

@@ -32,6 +32,10 @@ class Named(NamedTuple):
         return Named._make(column[kept] for column in self)
 
 
+_NONE = np.zeros(0, np.int64)
+NOBODY = Named(_NONE.astype(WORD), _NONE.astype(WORD), _NONE, _NONE, _NONE, _NONE > 0)
+
+
 @dataclass(frozen=True, eq=False)
 class Streams:
     """The streams of some articles in one buffer.
