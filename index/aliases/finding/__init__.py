@@ -8,6 +8,7 @@
 ``told``      "X, also known as Y", "X, formerly Y"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
 ``loose``     'Joaquín "El Chapo" Guzmán', "Burma became Myanmar"
+``stretches`` the sentences that have a word of naming
 ``rows``      a sentence as a row of kinds of words
 ``frames``    where in such a row two names and a word of naming may stand
 ``naming``    what these frames find that nothing else has: "X, which the generals call Y"
@@ -27,6 +28,7 @@ from .loose import loosely
 from .model import Confidence, Definition, Relation
 from .naming import naming
 from .phrases import in_phrases
+from .stretches import stretches
 
 __all__ = ["Confidence", "Definition", "Relation", "definitions"]
 
@@ -39,14 +41,15 @@ def definitions(text: str) -> tuple[Definition, ...]:
     found: dict[tuple[str, str], Definition] = {}
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
-    said = chain(in_phrases(text), loosely(text))
+    sentences = tuple(stretches(text))
+    said = chain(in_phrases(text, sentences), loosely(text))
     worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
     joined = list(found.values())
-    for one in naming(text):
+    for one in naming(text, sentences):
         if not any(_same(one, other) for other in joined):
             found.setdefault(one.pair, one)
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}

@@ -6,7 +6,7 @@ What is found so is mostly *possible*: a person looks at it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...model import Span
 from ..casing import is_ordinary
@@ -16,28 +16,9 @@ from .frames import CLOSING, FRAMES, Frame, Reading
 from .joining import joined
 from .model import Definition, Relation
 from .plain import KIND
-from .rows import NAME, Row, row, sentences
+from .rows import NAME, Row, row
 from .shapes import LANGUAGES, acronym, name_after, name_before, words
 
-_CUE = re.compile(
-    r"\b(?:call(?:s|ed|ing)?|known|nam(?:es?|ed|ing)|alias(?:es)?|aka|a\.k\.a\.|[adf]/[kb]/a|"
-    r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|nick\w+|moniker|pseudonym|sobriquet|"
-    r"guerre|dub(?:s|bed)|styl(?:es?|ed|ing)|(?:re)?brand(?:s|ed|ing)?|renam\w+|"
-    r"(?:re)?christen\w*|referred|refers?\sto|means|meaning|translat\w+|transliterat\w+|rendered|"
-    r"(?:mis)?spel(?:ls?|led|t)\b|née|code-?nam\w+|organi[sz]ed\sas|identified\sas|reborn|termed|designated|"
-    r"bec(?:ame|omes?)\s(?:the\s)?[A-Z]\w*|"
-    r"(?:know|record|perform|rap|sing|writ|trad|track|blog|operat|fight|travel|sold|market)\w*"
-    r"\s(?:\w+\s)?as\s[\"“]?[A-Z]\w*|"
-    rf"go(?:es|ing)\sby|in\s{LANGUAGES})\b"
-    r"|[–—(-]\s?(?:the\s)?[\"“]"
-    r"|\b(?:jargon|shorthand|parlance|slang|dialects?|language)\b"
-    r"|\b[A-Z]\w{0,30}[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s)\b"
-    r"|(?:[,(]|[–—-]\s?)\s?(?:(?:is|are|was|were|which|who)\s)*"
-    r"(?:or|as|henceforth|today['’]s|\w{2,20}ly|until|since|once|now|then|later|today|born)\b"
-    rf"|\b(?:until|till|since|before)\s(?:\w+\s)?\d{{4}}|[(,]\s?{LANGUAGES}[:,]"
-    r"|\b[Tt]he\s(?:so-called\s)?[\"“]"
-    r"|\([\"“]"
-)
 _TURNED = re.compile(
     r"\b(?:since|now|today|later|renam\w+|rebrand\w+|rechristened|chang\w+|bec[ao]me)\b"
 )
@@ -49,16 +30,17 @@ _SURELY = re.compile(
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
     r"(?:perform|record|rap)\w*\sas)\b"
 )
+_LONGEST = 700  # code points of a sentence
 _PREPOSED = word_set("of in at for by with from on to")
 _NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _TITLES = (ROLES | DEMONYMS) - _NAMED_SO
 _MORE = re.compile(r"(?:p[Ny]|r[ad]*x)?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*(?P<y>[NQ])")
 
 
-def naming(text: str) -> Iterator[Definition]:
-    """The pairs of names a word of naming joins, in every sentence that has one."""
-    for start, end in sentences(text, _CUE):
-        one = row(text, start, end)
+def naming(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
+    """The pairs of names a word of naming joins, in each of the sentences that have one."""
+    for start, end in stretches:
+        one = row(text, start, min(end, start + _LONGEST))
         if one.kinds.count("N") + one.kinds.count("Q") > 1 or "x" in one.kinds[:2]:
             yield from _in_row(one)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -58,9 +58,9 @@ _CALLED_BY = re.compile(  # "The tabloids dubbed Amanda Knox “Foxy Knoxy”"
 _QUOTED = re.compile(r"\s[\"“‘](?:the\s)?(?=[A-Z][^\n\"”’]{2,60}[\"”’])", re.IGNORECASE)
 
 
-def in_phrases(text: str) -> Iterator[Definition]:
-    """The definitions that words of a text announce."""
-    yield from in_words(text)
+def in_phrases(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
+    """The definitions that words of a text announce; ``stretches`` are its sentences that name."""
+    yield from in_words(text, stretches)
     for found in islice(_FROM_TO.finditer(text), MOST_TRIED):
         old, new = name_after(text, found.end("from")), name_after(text, found.end())
         if old and new and text[old[1] : found.end()].strip() == "to":

@@ -16,9 +16,7 @@ from .. import lexicon as lex
 from ..heads import DEMONYMS
 from .shapes import (
     LANGUAGES,
-    MOST_TRIED,
     Word,
-    abbreviation,
     acronym,
     name_length,
     words,
@@ -67,14 +65,12 @@ KINDS = {
 _OF = {word: kind for kind, held in KINDS.items() for word in held.split()}
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "/": "/"}
 _LANGUAGE = re.compile(LANGUAGES)
-_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])|[\n\r]")
 _QUOTED = re.compile(
     r"“([^“”\n]{2,70}?)[,.]?”|\"([^\"\n]{2,70}?)[,.]?\"|‘([^‘’\n]{2,70}?)[,.]?’(?!\w)"
 )
 _AKA = re.compile(r"\b(?:[afd]/[kb]/a|[af]\.k\.a\.)", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _MOST_QUOTED = 8  # words
-_LONGEST = 700  # code points of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +95,6 @@ class Row:
     def closes(self, at: int) -> bool:
         """Whether a mark stands at the place, or it is the end."""
         return not self.kinds[at : at + 1].isalpha()
-
-
-def sentences(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The stretches between stops in which ``cue`` is found, cut at 700 code points."""
-    start = 0
-    stops = (m for m in _END.finditer(text) if m[0][0] != "." or not abbreviation(text, m.start()))
-    found = cue.search(text)
-    tried = 0
-    for stop in stops:
-        end = stop.start() + 1
-        if found and found.start() < end:
-            if found.start() >= start and tried < MOST_TRIED:
-                tried += 1
-                yield start, min(end, start + _LONGEST)
-            found = cue.search(text, end)
-        if found is None:
-            return
-        start = stop.end()
-    if found:
-        yield start, min(len(text), start + _LONGEST)
 
 
 def row(text: str, start: int, end: int) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -105,6 +105,7 @@ _GOVERNED = re.compile(
 _PLACED = re.compile(r"\b[A-Z]\w+, $")
 _LEADS = ("formerly", "previously", "originally", "once", "also", "better")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
+_OVER = 60  # code points
 _DASH = re.compile(r"\s[–—-]{1,2}\s?$")
 _LIST = re.compile(
     r"[\"”’']?(?:,\s[\"“‘']?[A-Z][\w'’-]+[\"”’']?)*,?\sor\s[\"“‘']?[A-Z][\w'’-]+(?=[\"”’']?(?:[,.;:)]|\s[–—-]|$))"
@@ -119,9 +120,9 @@ _FOLLOWS = re.compile(
 )
 
 
-def in_words(text: str) -> Iterator[Definition]:
-    """The definitions that words such as "known as" announce."""
-    for cue in islice(_CUE.finditer(text), MOST_TRIED):
+def in_words(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
+    """The definitions that words such as "known as" announce in these sentences of a text."""
+    for cue in islice(_cues(text, stretches), MOST_TRIED):
         kind = cue.lastgroup or ""
         one = stands(text, cue) if kind == "stands" else _told(text, cue, kind)
         if one is not None:
@@ -134,6 +135,17 @@ def in_words(text: str) -> Iterator[Definition]:
         if own and other and other[0] == found.start("name"):
             one = joined(text, Span(*own), Span(*other), Relation.ALIAS, "name, as name is known")
             yield from [one] if one else []
+
+
+def _cues(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The cues that begin in one of the sentences; a line may end in the midst of one."""
+    at = 0
+    for start, end in stretches:
+        for cue in _CUE.finditer(text, max(at, start), min(len(text), end + _OVER)):
+            if cue.start() >= end:
+                break
+            yield cue
+            at = cue.end()
 
 
 def _deal(text: str, start: int, end: int) -> tuple[int, int] | None:
