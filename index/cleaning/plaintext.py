@@ -105,7 +105,7 @@ def _batches(
 def _bounded(content: str) -> str:
     """The content as far as it is read: so many code points, so many lines."""
     text = content[:MAX_CHARS]
-    if text.count("\n") <= MAX_LINES:
+    if len(text) <= MAX_LINES or text.count("\n") <= MAX_LINES:
         return text
     return "\n".join(text.split("\n", MAX_LINES)[:MAX_LINES])
 
