@@ -209,6 +209,12 @@ def test_spans_slice_back_to_the_names() -> None:
                 "-",
                 "al-",
                 "(the ",
+                "Norland as",
+                "which calls ",
+                "until 2014",
+                "R-",
+                "d/b/a",
+                "so-called ",
             ]
         ),
         max_size=40,
@@ -220,6 +226,12 @@ def test_spans_are_right_in_any_text(text: str) -> None:
         assert text[one.long_span.start : one.long_span.end] == one.long
         assert one.short
         assert one.long
+
+
+def test_a_text_may_end_in_the_midst_of_a_name() -> None:
+    assert pairs("The Vest Front, until 2014 known as") == []
+    assert pairs("The port, or d/b/a R-") == []
+    assert pairs("It is called Norland as") == []
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ _LANGUAGE = re.compile(LANGUAGES)
 _QUOTED = re.compile(
     r"“([^“”\n]{2,70}?)[,.]?”|\"([^\"\n]{2,70}?)[,.]?\"|‘([^‘’\n]{2,70}?)[,.]?’(?!\w)"
 )
-_AKA = re.compile(r"\b(?:[afd]/[kb]/a|[af]\.k\.a\.)", re.IGNORECASE)
+_AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _MOST_QUOTED = 8  # words
 

@@ -276,7 +276,7 @@ def name_length(text: str, found: list[Word]) -> int:
             last = i
         elif i - last > 2 or not _carries(found, i):
             break
-        elif word in ("as", "at", "an") and text[found[i].end] == " ":
+        elif word in ("as", "at", "an") and text[found[i].end : found[i].end + 1] == " ":
             break  # "in the Philippines as Yolanda": the word, no Arabic article
     return last + 1
 
