@@ -166,6 +166,13 @@ def test_only_forms_with_doubtful_uses_are_told_as_left_out(archive: Archive, ad
     assert broad.expansion[0].left_out == ()
 
 
+def test_who_calls_it_what_begins_with_the_name_most_used(archive: Archive, add: Add) -> None:
+    """Of those used alike, by their letters."""
+    add("Daesh left.", "ISIL left.", "ISIL came.", "Daech left.")
+    used = [(form.text, form.articles) for form in archive.names.usage("islamic-state")]
+    assert used == [("ISIL", 2), ("Daech", 1), ("Daesh", 1)]
+
+
 def test_of_many_doubtful_uses_some_are_read_and_it_is_said(
     archive: Archive, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:

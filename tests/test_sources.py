@@ -23,7 +23,8 @@ from index.cleaning import clean
 from index.dates import parse_date, printed_date
 from index.errors import BadArticle
 from index.model import RawDocument
-from index.sources import MAX_CONTENT, Format, from_fields, read
+from index.sources import MAX_CONTENT, Format, from_fields, read, web_url
+from index.sources.streams import numbered_lines
 
 SENTENCE = "The bridge at Kesra reopened on Monday, three weeks after the flood."
 
@@ -559,3 +560,19 @@ def test_a_printed_day_stays_the_day() -> None:
 def test_no_value_makes_dates_raise(value: object) -> None:
     found = parse_date(value)
     assert found is None or found.tzinfo is UTC
+
+
+def test_a_line_may_be_as_long_as_the_limit(tmp_path: Path) -> None:
+    """And not a byte longer; what follows is read all the same."""
+    path = tmp_path / "lines"
+    path.write_bytes(b"12345\n123456\n1234\r\n")
+    with path.open("rb") as stream:
+        lines = [(line.number, line.data) for line in numbered_lines(stream, 5)]
+    assert lines == [(1, b"12345"), (2, None), (3, b"1234")]
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x1b", "\x7f", "\u202e", "\u2066", " ", "\ud800"])
+def test_an_address_has_nothing_that_cannot_be_printed(letter: str) -> None:
+    """A terminal would obey it, or a reader be led astray."""
+    assert web_url("https://example.org/page") == "https://example.org/page"
+    assert web_url(f"https://example.org/{letter}page") is None
