@@ -196,9 +196,14 @@ def _behind(one: Reading) -> bool:
     return _apt(one) and (said[0] not in ("in", "for") or said[-1] not in ("name", "names"))
 
 
+def _told(_: Reading) -> bool:
+    """Whatever the words: the pattern alone tells."""
+    return True
+
+
 def _dubbed(one: Reading) -> bool:
-    valuing = one.row.word(one.cue) in _VALUING
-    return not valuing or one.row.kinds[one.y[0]] == NAME
+    """ "dubbed X “Y”", but not "called X “y”"."""
+    return one.y[0] in one.row.quoted and one.row.word(one.cue) not in _VALUING
 
 
 def _glossed(one: Reading) -> bool:
@@ -309,11 +314,11 @@ FRAMES = tuple(
             {"proper": True},
         ),
         # "dubbed X “Y”"; "refer to X by its acronym, Y"
-        (r"(?P<cue>[CVK]r?)a?(?P<x>N)x?a?(?P<y>Q)", _dubbed, {}),
-        (r"(?P<cue>[KV]r?)a?(?P<x>N)x?[pq][adL]*M,?(?P<y>N)", _dubbed, {}),
+        (r"(?P<cue>[CVK]r?)a?(?P<x>N)x?a?(?P<y>[NQ])", _dubbed, {}),
+        (r"(?P<cue>[KV]r?)a?(?P<x>N)x?[pq][adL]*M,?(?P<y>N)", _told, {}),
         # "first called themselves X and later Y"; "called X in Norland and Y in Vestland"
-        (r"(?P<cue>[CV]s?)(?P<x>N)(?:pN)?,?&f+a?(?P<y>N)", _dubbed, {}),
-        (r"(?P<cue>[CV])a?(?P<x>N)(?:pN)?&(?:N?a)(?P<y>N)(?:pN)?(?=[,.]|$)", _dubbed, {}),
+        (r"(?P<cue>[CV]s?)(?P<x>N)(?:pN)?,?&f+a?(?P<y>N)", _told, {}),
+        (r"(?P<cue>[CV])a?(?P<x>N)(?:pN)?&(?:N?a)(?P<y>N)(?:pN)?(?=[,.]|$)", _told, {}),
         # "X, now Y,"; "X, until 2014 the Y,"; "X (Y until 1989)"; "X became Y"
         (
             rf"{_X}[,(\-][wbhdap]*(?P<cue>f|t[dyx]{{1,3}},?)[bdqfwhC]*a?(?P<y>[NQ])(?=[,.;)\-]|$)",
@@ -326,6 +331,8 @@ FRAMES = tuple(
             {"proper": True},
         ),
         (rf"{_X},?w?h?(?P<cue>V)a?(?P<y>N)(?=[,.;)\-ptT]|$)", _timed, {"proper": True}),
+        # "what was once X is now Y"
+        (r"b(?P<cue>f)a?(?P<y>N)bf[CK]?q?a?(?P<x>N)", _timed, {"proper": True}),
         # "the “Y”, X,"; "X (“y”)"
         (r"(?:^|[,;&])(?P<cue>a)(?P<y>[NQ]),(?P<x>N)(?=[,b])", _marked, {}),
         (rf"{_X}(?P<cue>[(\-])a?(?P<y>[NQ])(?=[)o\-])", _marked, {}),

@@ -51,11 +51,6 @@ _DESCRIBED = re.compile(
 )
 _ALSO = re.compile(r"\((?:also|or)\s(?:simply\s|just\s|called\s)?(?P<names>[^()\n]{2,80})\)")
 _APART = re.compile(r",\s(?:or\s|and\s)?|\s(?:or|and|and\salso)\s")
-_FRONTED = re.compile(  # "Formerly known as Swaziland, Eswatini is ..."
-    r"(?:^|(?<=[.!?\n]\s)|(?<=\n))(?:(?P<old>Formerly|Previously|Once|Originally)|Also|Better|"
-    r"(?=Known\sas|Nicknamed|Dubbed))\s?(?:[Kk]nown\sas|called|[Nn]icknamed|[Dd]ubbed)\s"
-    rf"(?:the\s)?{_NAME}"
-)
 _BODIES = word_set("company airline bank group militia coalition broadcaster newspaper union")
 _PEOPLE = word_set("prince president leader minister general founder chief king commander")
 _BRACKETED = re.compile(r"\s*(?:\([^()\n]{2,12}\)\s*)?")
@@ -67,8 +62,6 @@ def loosely(text: str) -> Iterator[Definition]:
     """The definitions of a text that marks or loose words make."""
     yield from _nicknames(text)
     yield from _turned(text)
-    for found in islice(_FRONTED.finditer(text), MOST_TRIED):
-        yield from _fronted(text, found)
     for found in islice(_DESCRIBED.finditer(text), MOST_TRIED):
         yield from _of_what_it_is(text, found)
     for found in islice(_ALSO.finditer(text), MOST_TRIED):
@@ -145,16 +138,6 @@ def _turned(text: str) -> Iterator[Definition]:
 def _former(text: str, old: tuple[int, int], new: tuple[int, int]) -> Iterator[Definition]:
     one = joined(text, Span(*old), Span(*new), Relation.FORMER, _TURNED, confident=False)
     yield from [one] if one else []
-
-
-def _fronted(text: str, found: re.Match[str]) -> Iterator[Definition]:
-    other = name_after(text, found.end())
-    comma = _COMMA.match(text, other[1]) if other else None
-    own = name_after(text, comma.end()) if comma else None
-    if other and own:
-        relation = Relation.FORMER if found["old"] else Relation.ALIAS
-        one = joined(text, Span(*other), Span(*own), relation, "known as name, name")
-        yield from [one] if one else []
 
 
 def _of_what_it_is(text: str, found: re.Match[str]) -> Iterator[Definition]:

@@ -48,14 +48,6 @@ _TAIL = re.compile(r"\s(?:with|in|for|on|of)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?$
 _BEGINNINGS = 3  # letters: more may be the first few of each word
 _COMPANIES = ("LLC", "LLP", "PLC", "GmbH", "SpA")
 _SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
-_ONCE_NOW = re.compile(
-    r"\b(?P<once>once|formerly|previously)\s[^.\n;()]{2,60}?"
-    r"\s(?:is|are)\s(?:now|today)(?:\s(?:called|known\s+as))?(?=\s(?:the\s)?[\"“‘]?[A-Z])"
-)
-_CALLED_BY = re.compile(  # "The tabloids dubbed Amanda Knox “Foxy Knoxy”"
-    r"\b(?:dubbed|nicknamed|christened|renamed|rebranded)\s(?=(?:the\s)?[A-Z])"
-)
-_QUOTED = re.compile(r"\s[\"“‘](?:the\s)?(?=[A-Z][^\n\"”’]{2,60}[\"”’])", re.IGNORECASE)
 
 
 def in_phrases(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
@@ -67,7 +59,6 @@ def in_phrases(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Defi
             pattern = "name, formerly name"
             one = joined(text, Span(*old), Span(*new), Relation.FORMER, pattern)
             yield from [one] if one else []
-    yield from _joined_by_verbs(text)
     for found in islice(_SLASH.finditer(text), MOST_TRIED):
         if acronym(found[1]) and len(found[1]) > 2:
             short = Span(*found.span(1))
@@ -117,24 +108,6 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
 def _begins(one: Definition, short: str) -> bool:
     """Whether the first letter is that of the name: "the Alternative for Germany, AfD,"."""
     return one.long[0] == short[0] and short not in _COMPANIES
-
-
-def _joined_by_verbs(text: str) -> Iterator[Definition]:
-    """ "What was once Zaire is now ...", "they dubbed Amanda Knox “Foxy Knoxy”"."""
-    for found in islice(_ONCE_NOW.finditer(text), MOST_TRIED):
-        old, new = name_after(text, found.end("once")), name_after(text, found.end())
-        if old and new and old[1] < found.end():
-            pair, pattern = (Span(*old), Span(*new)), "once name, now name"
-            one = joined(text, *pair, Relation.FORMER, pattern, confident=False)
-            yield from [one] if one else []
-    for found in islice(_CALLED_BY.finditer(text), MOST_TRIED):
-        own = name_after(text, found.end())
-        quote = _QUOTED.match(text, own[1]) if own else None
-        other = name_after(text, quote.start()) if quote else None
-        if own and other:
-            pair, pattern = (Span(*other), Span(*own)), "called name “name”"
-            one = joined(text, *pair, Relation.ALIAS, pattern, confident=False)
-            yield from [one] if one else []
 
 
 def _or_name(text: str, found: re.Match[str]) -> Definition | None:
