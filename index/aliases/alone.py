@@ -13,6 +13,7 @@ from . import heads, works
 from . import lexicon as lex
 from .behind import its_own
 from .companions import SMALL, among, companions
+from .entitled import elsewhere, entitled, people_before, upon
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
@@ -46,11 +47,14 @@ _TEXTS = lex.word_set(
     "convention amendment clause settlement protocol resolution plan scheme declaration"
 )
 _YEAR = 4  # digits
-_OTHERS = lex.word_set("first second third fourth new old independent true real united free")
+_OTHERS = lex.word_set(
+    "first second third fourth new old independent true real united free east west north south "
+    "eastern western northern southern central pan"
+)
 _CARRIED = (Sense.PERSON, Sense.PLACE, Sense.COMPANY)
 _TITLES = works.PEERS | lex.word_set(
     "chief sheikh sheik shaikh father brother sister captain saint aunt uncle mama mother mister "
-    "mr mrs ms royal princess prince queen king doctor imam mullah"
+    "admiral general colonel mr mrs ms royal princess prince queen king doctor imam mullah"
 )
 _HEADS = (heads.HEADS | heads.THINGS) - lex.word_set(
     "accord accords agreement convention treaty protocol open day air radio street court centre "
@@ -83,6 +87,8 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
         or _goes_on(scene, one, name)
         or _of_others(scene, one, name)
         or _abroad(scene, one, name)
+        or people_before(scene, one, name)
+        or entitled(scene, one, name)
     )
     return quoted_text(scene, 0, scene.count) if other else ""
 
@@ -106,7 +112,12 @@ def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
     last = max(_run(scene, after), default=-1)
     if last < 0 or not scene.surface(last).islower() or scene.hyphenated(last):
         return False
-    return _strange(scene, last, (SMALL | companions(name)) - _OF_A_PAGE)
+    known = (SMALL | companions(name)) - _OF_A_PAGE
+    if _strange(scene, last, known):
+        return True
+    if not name.acronym or name.entity.kind == "country":
+        return False
+    return any(_strange(scene, i, known) for i in range(after, last))  # "FARC robotics contest"
 
 
 def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
@@ -131,9 +142,14 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
 def _spelled(scene: Scene, one: Found, name: Name) -> bool:
     """Whether the words before have these initials and are not the entity's: "... Sheep ..."."""
     at, initials = one.first, ""
-    while at and scene.glued(at) and scene.surface(at - 1)[:1].isupper():
+    while at and (scene.glued(at) or scene.hyphenated(at)):
         at -= 1
-        initials = scene.word(at)[:1] + initials
+        if scene.surface(at)[:1].isupper():
+            initials = scene.word(at)[:1] + initials
+        elif scene.word(at) not in lex.FUNCTION:
+            break
+        if len(initials) == len(scene.word(one.first)):
+            break
     words = [scene.word(i) for i in range(at, one.first)]
     return initials == scene.word(one.first) and not name.own.issuperset(words)
 
@@ -147,9 +163,10 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     place = scene.named(at)
     if place is not None and place.first + place.length == scene.count:
         country = place.names[0].entity.kind == "country"
-        elsewhere = country or (one.length > 1 and sense_of(place.names[0]) is Sense.PLACE)
+        other = country or (one.length > 1 and sense_of(place.names[0]) is Sense.PLACE)
+        other = other or elsewhere(scene, one, name, place)
         known = name.entity.kind == "place" and bool(name.cues)
-        return known and elsewhere and not its_own(name, scene.word(at))
+        return known and other and not its_own(name, scene.word(at))
     words = list(_run(scene, at))
     last = words[-1] if words else at
     if place is not None or not words:
@@ -185,14 +202,15 @@ def _titled(scene: Scene, one: Found, name: Name) -> bool:
 def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
     """ "Mandela Washington Fellowship", "Nato de Angelis": a longer name."""
     after = one.first + one.length
+    if name.acronym and scene.gap(after) == "." and scene.surface(after)[:1].isupper():
+        return True  # "FDP.The Liberals"
     if not scene.glued(after):
         return False
     behind = scene.named(after)
     if behind and sense_of(name) in _CARRIED and behind.names[0].entity is not name.entity:
         known = companions(name)
         return any(_capital(scene, i, known) for i in _run(scene, after + behind.length))
-    led = scene.word(after) in heads.PARTICLES and scene.surface(after).islower()
-    return led and scene.glued(after + 1) and scene.surface(after + 1)[:1].isupper()
+    return upon(scene, after)
 
 
 def _abroad(scene: Scene, one: Found, name: Name) -> bool:

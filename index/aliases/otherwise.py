@@ -19,7 +19,7 @@ from .ruling import Sense, sense_of
 from .runs import run_behind
 from .scene import Scene
 from .sentences import Style
-from .strangers import in_english, odd, quoted_text
+from .strangers import in_english, odd, quoted_text, unknown
 from .verbs import ACTS, HEADLINED
 
 _FAR = 4  # words between an article and its noun
@@ -161,7 +161,11 @@ def _in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     if one.first or end + 1 != scene.count or end - at >= _FAR:
         return ""
     small = all(scene.surface(i).islower() for i in range(at, end + 1))
-    return quoted_text(scene, 0, end + 1) if small or elsewhere else ""
+    upon = sense_of(name) is Sense.PLACE and at == end and unknown(scene, at)  # "Frankfurt (Oder)"
+    upon = (
+        upon and scene.surface(at).istitle() and place is None and not its_own(name, scene.word(at))
+    )
+    return quoted_text(scene, 0, end + 1) if small or elsewhere or upon else ""
 
 
 def _foreign_kinds(name: Name) -> frozenset[str]:

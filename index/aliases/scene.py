@@ -167,8 +167,9 @@ class Scene:
     def _verbal(self, i: int) -> bool:
         """Whether a verb stands there, or what may be one: "Putin swims with dolphins"."""
         word = self.word(i)
-        if i in self._named or not word or (word in KINDS and i + 1 == self.count):
-            return False  # "Damascus rose"
+        last = i + 1 == self.count
+        if i in self._named or not word or (last and (word in KINDS or word == "open")):
+            return False  # "Damascus rose", "Qatar Ladies Open"
         if word in AUXILIARIES or word in NEGATED or word in HEADLINED or word in VERSUS:
             return True
         if word in BASES and self._plural(i - 1):
@@ -176,7 +177,7 @@ class Scene:
         if word in FUNCTION or not self.surface(i).islower():
             return False
         if not word.endswith("s") or word.endswith("ss") or i - 1 not in self._named:
-            return word.endswith("ed")
+            return word.endswith("ed") and word != "red"
         following = self.surface(i + 1) if self.glued(i + 1) else ""
         return bool(following) and (not following.islower() or self.word(i + 1) in FUNCTION)
 

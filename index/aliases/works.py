@@ -22,7 +22,7 @@ PERFORMERS = word_set(
 ANIMALS = word_set(
     "rhino rhinoceros dog cat horse racehorse gelding filly mare stallion colt pony elephant "
     "giraffe lion tiger lioness tigress gorilla panda bear hippo orangutan spider beetle butterfly "
-    "river goddess"
+    "river goddess kitten puppy tortoise octopus walrus pig cow"
 )
 SETTLEMENTS = word_set(
     "town village hamlet suburb parish township neighbourhood neighborhood river creek lake "
