@@ -384,6 +384,23 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
         ('Norfever – or "salt flu" – killed ten.', "salt flu", "Norfever"),
         ("The rebel known as “Quay”, Peter Moss, was shot.", "Quay", "Peter Moss"),
         ('The "Butcher of Vest", Peter Moss, was held.', "Butcher of Vest", "Peter Moss"),
+        ("Ernst Moss, who as Ernst Vest had sung, left.", "Ernst Vest", "Ernst Moss"),
+        ("They shorten the name of Norvestburg to Norvest.", "Norvestburg", "Norvest"),
+        ("Norfirm, keen on cash, has been trading since June as Quayfirm.", "Norfirm", "Quayfirm"),
+        ("Corvalosis, or salt skin, is rare.", "salt skin", "Corvalosis"),
+        ("Ernst Vest – known the world over as Quay – sang.", "Quay", "Ernst Vest"),
+        ("Vestburg, the old port that settlers named Quayton, sank.", "Quayton", "Vestburg"),
+        (
+            "They fear the marsh locust (Salsocerca gregalia).",
+            "Salsocerca gregalia",
+            "marsh locust",
+        ),
+        ("Vest-Quay InNor (VQ InNor) grew.", "VQ InNor", "Vest-Quay InNor"),
+        (
+            "The Marshland National Resistance, RENAMAR, fought.",
+            "RENAMAR",
+            "Marshland National Resistance",
+        ),
     ],
 )
 def test_two_names_of_a_sentence_are_joined_whatever_stands_between(

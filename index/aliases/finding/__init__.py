@@ -11,6 +11,7 @@
 ``stretches`` the sentences that have a word of naming
 ``rows``      a sentence as a row of kinds of words
 ``frames``    where in such a row two names and a word of naming may stand
+``readings``  whether the few words that decide say so
 ``naming``    what these frames find that nothing else has: "X, which the generals call Y"
 ``plain``     "tocilizumab, also known as Actemra": names in small letters
 ``standing``  "LN, which stands for Long Name"

@@ -58,7 +58,7 @@ _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
 _FORMER = re.compile(
     r"\s*(?:formerly|previously|once|then|ex)"
-    r"(?: (?:known|called|named|the))*(?: as)?(?:[\s:]|(?=-))+"
+    r"(?: (?:known|called|named|the))*(?: as)?[\s:-]+"
 )
 _NOW = re.compile(
     r"\s*(?:now|today|renamed|since renamed|later)(?: (?:known|called|named))*(?: as)?\s+"
@@ -282,7 +282,7 @@ def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
         old, new = (own, other) if cue is _NOW else (other, own)
         told = lead[0].split() if lead else []
         sure = (
-            told[:1] not in (["known"], ["later"])
+            told[:1] not in (["known"], ["later"], ["ex-"])
             and "or" not in told
             and text[other[1] : end].strip(" \"”’'") == ""
         )

@@ -12,7 +12,7 @@ import re
 from ...model import Span
 from ..casing import is_ordinary, looks_ordinary
 from ..given import FIRST_NAMES
-from ..lexicon import ARTICLES, GENERIC
+from ..lexicon import ARTICLES, FUNCTION, GENERIC
 from . import spelling
 from .initials import small
 from .joining import joined
@@ -25,6 +25,8 @@ _TERM_LENGTH = 6  # letters
 _ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
+_LATIN = re.compile(r"[A-Z][a-z]{2,20} [a-z]{4,20}")  # Schistocerca gregaria
+_LONGEST_KIND = 3  # words
 
 
 def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
@@ -39,16 +41,47 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     if own and other and whole:
         if _first_word(text, own, other):
             pattern = "name (word of it)"
+        elif _partly(words(text, *own), words(text, *other)):
+            pattern = "name (letters and word of it)"
         elif _translated(text, at, start, own, other):
             pattern = "name (name)"
         else:
             return None
+    elif found := _LATIN.fullmatch(text, start, end):
+        own, other = _kind(text, at, found), (start, end)
+        pattern = "name (scientific name)"
     else:
         own, other = _sold(text, at, *unquoted(text, start, end))
         pattern = "name (term)"
     if not (own and other):
         return None
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
+
+
+def _partly(outside: list[Word], inside: list[Word]) -> bool:
+    """ "Anheuser-Busch InBev (AB InBev)": initials, and words as they are."""
+    left = [word.folded for word in outside]
+    for word in inside:
+        if word.folded in left[:1]:
+            left = left[1:]
+        elif acronym(word.text) and [one[0] for one in left[: len(word.text)]] == [*word.folded]:
+            left = left[len(word.text) :]
+        else:
+            return False
+    return not left and len(inside) > 1
+
+
+def _kind(text: str, at: int, found: re.Match[str]) -> tuple[int, int] | None:
+    """The small words before a bracket, from an article or the like on: "desert locust"."""
+    if any(map(looks_ordinary, found[0].lower().split())):
+        return None
+    own: list[Word] = []
+    for word in reversed(words(text, max(0, at - _AROUND), at)):
+        near = not text[word.end : own[0].start if own else at].strip()
+        if not near or len(own) == _LONGEST_KIND or word.folded in FUNCTION or small(word.folded):
+            break
+        own.insert(0, word)
+    return (own[0].start, own[-1].end) if own else None
 
 
 def _first_word(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -33,6 +33,7 @@ _PREFIX = 0.7  # the same for a letter that goes on where the one before it stan
 _PASSED = -0.75  # a word with content passed over
 _ENOUGH = 0.62  # mean worth of a letter from which on an alignment is believed
 _MOST_PASSED = 2
+_MOST_BLENDED = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,21 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         if best is None or found[0] > best.worth + (-0.01 if inside else 0.01):
             best = Spelling(first, *found)
     return best if best and best.worth >= _ENOUGH else None
+
+
+def blended(short: str, words: Sequence[str]) -> bool:
+    """Whether ``short`` is made of the beginnings of all ``words``, in any order: Renamo."""
+    return _blended(key(short), frozenset(words[:_MOST_BLENDED])) if len(words) > 1 else False
+
+
+def _blended(wanted: str, words: frozenset[str]) -> bool:
+    if not wanted or not words:
+        return not wanted and not words
+    return any(
+        wanted[:n] == word[:n] and _blended(wanted[n:], words - {word})
+        for word in words
+        for n in range(2, min(4, len(wanted)) + 1)
+    )
 
 
 def _aligned(wanted: str, words: tuple[str, ...]) -> tuple[float, bool] | None:

@@ -10,17 +10,19 @@ from collections.abc import Iterable, Iterator
 
 from ...model import Span
 from ..casing import is_ordinary
+from ..given import FIRST_NAMES
 from ..heads import DEMONYMS
 from ..lexicon import ROLES, word_set
-from .frames import CLOSING, FRAMES, Frame, Reading
+from .frames import CLOSING, FRAMES, Frame
 from .joining import joined
 from .model import Definition, Relation
 from .plain import KIND
+from .readings import Reading
 from .rows import NAME, Row, row
 from .shapes import LANGUAGES, acronym, name_after, name_before, words
 
 _TURNED = re.compile(
-    r"\b(?:since|now|today|later|renam\w+|rebrand\w+|rechristened|chang\w+|bec[ao]me)\b"
+    r"\b(?:since|now|today|later|renam\w+|rebrand\w+|rechristened|chang\w+|shorten|drop\w*|bec[ao]me)\b"
 )
 _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
 _SURELY = re.compile(
@@ -30,18 +32,22 @@ _SURELY = re.compile(
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
     r"(?:perform|record|rap)\w*\sas)\b"
 )
+_SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
 _PREPOSED = word_set("of in at for by with from on to")
 _NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
+_OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES - _NAMED_SO))}) of\b")
 _TITLES = (ROLES | DEMONYMS) - _NAMED_SO
-_MORE = re.compile(r"(?:p[Ny]|r[ad]*x)?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*(?P<y>[NQ])")
+_MORE = re.compile(
+    r"(?P<tongue>pL)?(?:p[Ny]|r[ad]*x)?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*(?P<y>[NQ])"
+)
 
 
 def naming(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
     """The pairs of names a word of naming joins, in each of the sentences that have one."""
     for start, end in stretches:
         one = row(text, start, min(end, start + _LONGEST))
-        if one.kinds.count("N") + one.kinds.count("Q") > 1 or "x" in one.kinds[:2]:
+        if one.kinds.count("N") + one.kinds.count("Q") > 1 or not _SMALL.isdisjoint(one.kinds[:3]):
             yield from _in_row(one)
 
 
@@ -63,7 +69,7 @@ def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definit
     for at, end in (one.y, *further):
         other = _name(row, at, end, before=at < one.x[0])
         if other and (not frame.proper or _proper(row, other)):
-            sure = frame.near and _surely(row, one)
+            sure = frame.near and at == one.y[0] and _surely(row, one)
             if (made := _pair(row, one, own, other, sure=sure)) is not None:
                 yield at, made
 
@@ -72,7 +78,7 @@ def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:
     """A further name behind the second: "and then Z", "or Z"."""
     if names := _MORE.match(row.kinds, one.y[1]):
         plural = {"names", "aliases"} & set(row.said(one.x[0], one.y[0]))
-        if names["f"] or plural or "r" in names[0] or names["and"].endswith("o"):
+        if names["f"] or names["tongue"] or plural or "r" in names[0] or names["and"].endswith("o"):
             yield names.span("y")
 
 
@@ -82,7 +88,8 @@ def _surely(row: Row, one: Reading) -> bool:
     last = one.span[1]
     closed = row.kinds[second + 1 : second + 2] in ("", *CLOSING, *"tqpbh")
     behind = row.kinds[second + 1 : last]
-    said = row.text[row.spans[first][1] : row.spans[last - 1][1]]
+    begin = min(row.spans[first][1], row.spans[one.cue][0])
+    said = row.text[begin : row.spans[last - 1][1]]
     aside = row.said(one.x[1], one.cue) if one.cue < second else [""]
     plain = ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)
     return closed and plain and _SURELY.search(said) is not None
@@ -100,6 +107,9 @@ def _name(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | Non
     titled = len(inside) > 1 and inside[0].folded in _TITLES
     if titled and any(word.folded in ROLES for word in inside):
         found = name_before(row.text, found[1]) or found
+    if not before and len(inside) > 2 and inside[1].folded in FIRST_NAMES - {inside[0].folded}:
+        led = row.text[: found[0]].endswith("the ")
+        found = inside[led].start, found[1]  # "the Londoner Mohammed Emwazi"
     longer = KIND.match(row.text, found[1])
     return found[0], longer.end() if longer else found[1]
 
@@ -111,6 +121,10 @@ def _proper(row: Row, name: tuple[int, int]) -> bool:
     stems = (alone, *(alone.removesuffix(end) for end in ("s", "ed", "ing")))
     if len(found) == 1 and found[0].text.istitle() and any(map(is_ordinary, stems)):
         return False
+    if _OFFICE.search(" ".join(word.folded for word in found)):
+        return False  # "US Secretary of State"
+    if len(found) > 2 and found[-2].folded == "and":
+        return True  # "Law and Justice"
     return found[-1].folded not in ROLES - _NAMED_SO and found[0].folded != "vice"
 
 

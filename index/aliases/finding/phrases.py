@@ -9,7 +9,7 @@ from itertools import islice
 
 from ...model import Span
 from .before import foreign, judged, long_before, of_a_body, reordered
-from .initials import spelled
+from .initials import blended, small, spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
 from .shapes import (
@@ -107,7 +107,8 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
 
 def _begins(one: Definition, short: str) -> bool:
     """Whether the first letter is that of the name: "the Alternative for Germany, AfD,"."""
-    return one.long[0] == short[0] and short not in _COMPANIES
+    own = [word for word in one.long.lower().split() if not small(word)]
+    return (one.long[0] == short[0] or blended(short, own)) and short not in _COMPANIES
 
 
 def _or_name(text: str, found: re.Match[str]) -> Definition | None:
@@ -147,7 +148,8 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
             return None
         if reordered(text, name, found[1]) != Span(*name):
             shared = sum(c in [w.text[:1] for w in inside] for c in set(found[1]))
-            alone = _ALONE.match(text, name[1]) and of_a_body(text, name, found[1])
+            dashed = " –" in found[0] and text.startswith(" –", name[1])
+            alone = (dashed or _ALONE.match(text, name[1])) and of_a_body(text, name, found[1])
             if not (
                 alone or shared * 3 > len(set(found[1])) * 2 - 1 or (offered and len(inside) > 1)
             ):

@@ -32,12 +32,13 @@ KINDS = {
     "K": "known know knows referred refers refer",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
     "rename renames label labels term terms mean means meaning stands stood became becomes "
-    "translates christen spell spells abbreviate abbreviates",
+    "translates become christen spell spells abbreviate abbreviates",
     "W": "records recorded recording performs performed performing writes wrote writing raps "
     "rapping sings sang blogs tweets trades traded trading operates operated operating "
-    "tracks fights fought fighting travelled traveled travelling traveling",
+    "market markets sell sells tracks fights fought fighting "
+    "travelled traveled travelling traveling",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
-    "changes change adopt chose goes went going",
+    "changes change adopt drop drops dropped dropping shorten shortens chose goes went going",
     "M": "name names acronym acronyms initials abbreviation alias aliases aka nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short née nee codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
@@ -161,6 +162,8 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         return "d", 2
     if word.text.lower() == "code" and text.startswith("-named", word.end):
         return "C", 2
+    if word.text.lower() == "short" and text.startswith(" for ", word.end):
+        return NAMING, 1
     if not word.capital or (word.folded in lex.FUNCTION and not acronym(word.text)):
         low = word.text.lower()
         kind = _OF.get(low) if text[word.end : word.end + 1] != "-" else ANY  # "then-President"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from ...analysis import APOSTROPHES, NewsTokenizer, fold
 from .. import lexicon as lex
+from ..casing import looks_ordinary
 from ..given import FIRST_NAMES
 from ..heads import DEMONYMS
 from ..lexicon import word_set
 
 MOST_TRIED = 1_000  # places in one text at which one pattern is tried: more are a table
 REACH = 160  # code points to each side of a cue that are read
-LONGEST_NAME = 12  # words
+LONGEST_NAME = 14  # words
 LANGUAGES = (
     r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|Chinese|"
     r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
@@ -38,7 +39,7 @@ _LINE = re.compile(r"[\n\r\u2028\u2029]")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
 _OF = word_set(
     "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
-    "wa fur fuer der das zur zum wal ul ut i"
+    "di dei degli wa fur fuer der das zur zum wal ul ut i"
 )
 _IN = word_set("in without")
 _OWNERS = word_set(
@@ -55,6 +56,7 @@ HEADS = lex.GENERIC | word_set(
     "mobilisation mobilization movements museum nations partnership program programme project "
     "rally republic resistance school secretariat service services society society squad state "
     "states studies team tribunal trust unit units university watch workers convention protocol "
+    "confederation "
     "act index facility area zone community initiative treaty pact pacts islamists monitor "
     "monitors observatory platform list bloc borders brotherhood vanguard dawn path front legion "
     "democrats socialists conservatives liberals communists nationalists republicans"
@@ -172,7 +174,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             break
         if found[i].capital:
             first = i
-        elif not _connects(found, i):
+        elif not _connects(found, i) or _said(text, found[i]):
             break
     while first < len(found) - 1 and _leads(found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
@@ -180,6 +182,11 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
         first -= 1
     return found[first].start, found[-1].end
+
+
+def _said(text: str, word: Word) -> bool:
+    """ "in the Philippines as Yolanda": the word, no Arabic article."""
+    return word.folded in ("as", "at", "an") and text[word.end : word.end + 1] == " "
 
 
 def _second(text: str, found: list[Word]) -> bool:
@@ -205,17 +212,18 @@ def _connects(found: list[Word], i: int) -> bool:
         if before.folded in FIRST_NAMES:
             return True  # "Carlos the Jackal"
         return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
+    if word == "to":
+        return named and _purposed(found, i)
     return named and (word == "and" or word in _OF or word in _IN or word in lex.ARTICLES)
 
 
 def _listed(found: list[Word], i: int) -> bool:
     """Whether the "and" at word ``i`` joins what "of" began: "State of Iraq and the Levant"."""
-    return (
-        i > 2
-        and found[i - 1].capital
-        and found[i - 2].folded in ("of", "in", "for")
-        and found[i - 3].capital
-    )
+    of = i - 3 if i > 3 and found[i - 2].folded in lex.ARTICLES else i - 2  # "of Saguia el-Hamra"
+    while i - of < 4 and of > 1 and found[of].capital:
+        of -= 1
+    named = found[i - 1].capital and found[of].folded in ("of", "in", "for")
+    return of > 0 and named and found[of - 1].capital
 
 
 def _leads(word: Word, following: Word) -> bool:
@@ -274,11 +282,18 @@ def name_length(text: str, found: list[Word]) -> int:
             last = i
         elif i > 1 and last == i - 1 and _second_half(text, found, i):
             last = i
-        elif i - last > 2 or not _carries(found, i):
+        elif i - last > 2 or not _carries(found, i) or _said(text, found[i]):
             break
-        elif word in ("as", "at", "an") and text[found[i].end : found[i].end + 1] == " ":
-            break  # "in the Philippines as Yolanda": the word, no Arabic article
-    return last + 1
+    return last + 1 + _termed(text, found, last)
+
+
+def _termed(text: str, found: list[Word], last: int) -> bool:
+    """Whether the next small word is the noun of a name: "American trypanosomiasis"."""
+    if last + 1 >= len(found) or any(word.folded not in DEMONYMS for word in found[: last + 1]):
+        return False
+    noun = found[last + 1]
+    spaced = text[found[last].end : noun.start] == " "
+    return spaced and noun.text.endswith(("sis", "tis")) and not looks_ordinary(noun.folded)
 
 
 def _second_half(text: str, found: list[Word], i: int) -> bool:
@@ -292,11 +307,20 @@ def _carries(found: list[Word], i: int) -> bool:
     word = found[i].folded
     if word == "and":
         return _listed(found, i) or _headed(found[i + 1 : i + 4])
+    if word == "to":
+        return _purposed(found, i)
     if word == "in":
         return any(before.folded in HEADS for before in found[:i])
     if word == "the":
         return found[i - 1].folded in ("of", "for", "in", "and") or found[0].capital
     return word in _OF or word in _IN or word in lex.ARTICLES
+
+
+def _purposed(found: list[Word], i: int) -> bool:
+    """Whether the "to" at word ``i`` is inside a name: "Group to Support Islam and Muslims"."""
+    after = found[i + 1 : i + 2]
+    aim = bool(after) and after[0].capital and looks_ordinary(after[0].folded)
+    return aim and found[i - 1].capital and found[i - 1].folded in HEADS
 
 
 def _headed(following: list[Word]) -> bool:

@@ -108,14 +108,14 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
 _OVER = 60  # code points
 _DASH = re.compile(r"\s[–—-]{1,2}\s?$")
 _LIST = re.compile(
-    r"[\"”’']?(?:,\s[\"“‘']?[A-Z][\w'’-]+[\"”’']?)*,?\sor\s[\"“‘']?[A-Z][\w'’-]+(?=[\"”’']?(?:[,.;:)]|\s[–—-]|$))"
+    r"[\"”’']?(?:,\s[\"“‘']?[A-Z][\w'’-]+[\"”’']?)*,?\sor\s(?:(?:simply|just|also)\s)?(?:the\s)?[\"“‘']?[A-Z][\w'’-]+(?=[\"”’']?(?:[,.;:)]|\s[–—-]|$))"
 )
-_LISTED = re.compile(r"(?:,|or)\s[\"“‘']?([A-Z][\w'’-]+)")
+_LISTED = re.compile(r"(?:,|or)\s(?:(?:simply|just|also)\s)?(?:the\s)?[\"“‘']?([A-Z][\w'’-]+)")
 _SET_OFF_BY = re.compile(r"(?:also|still|today|long|now|then|once|since|sometimes|often|\w+ly)\s")
 _SET_OFF_BEFORE = re.compile(r"[,(–—]\s*$")
 _FOLLOWS = re.compile(
     r"[\"”’']?(?:$|[\n,.;:()–—?!]|\s[(–—-]|\s(?:and|or|but|which|who|that|is|was|are|were|has|had|have|"
-    r"in|on|at|to|from|by|for|with|as|will|would|when|after|before|until|since|because|during|"
+    r"in|on|at|to|from|by|for|with|near|as|will|would|when|after|before|until|since|because|during|"
     r"said|says|the|a|an|it|he|she|they|last|this)\b)"
 )
 
@@ -172,6 +172,8 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     other = name_after(text, cue.end())
     if kind == "known" and not _says(text, cue):
         return None
+    if other and cue[0].endswith("to") and text.startswith(" as ", other[1]):
+        return None  # "known to Filipinos as Yolanda"
     if other is None or cue[0].startswith(("sold", "marketed")):
         return plain(text, cue, name_end(text, cue.start())) if kind == "known" else None
     if longer := KIND.match(text, other[1]):
@@ -184,14 +186,12 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     relation, pattern = _relation(text, cue, kind)
     written = text[other[0] : other[1]]
     if (acronym(written) or title_case(written)) and relation is Relation.ALIAS:
-        one = long_before(text, at, Span(*other), "known as SHORT")
+        one = _long_own(text, at, Span(*other))
         if (one is not None and re.search("cronym|abbreviated", cue[0])) or "initials" in cue[0]:
             return one and replace(one, confidence=Confidence.CONFIDENT)
         if one is not None:
             return one
     own = _own_name(text, at)
-    if own is None and acronym(written) and (apposed := _apposition(text, at)):
-        return long_before(text, apposed.start(), Span(*other), "known as SHORT", strict=True)
     if own is None and kind == "known":
         return plain(text, cue, at)
     if own is None or not _meant(text, cue, kind, own):
@@ -202,6 +202,17 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     sure = follows and kind not in _LOOSE and _attached(text, own, at, cue, kind)
     one = joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
     return _spelled_out(text, one) if one else None
+
+
+def _long_own(text: str, at: int, short: Span) -> Definition | None:
+    """The long name before "known as SHORT": behind it may stand what it is."""
+    apposed = _apposition(text, at)
+    own = (
+        long_before(text, apposed.start(), short, "known as SHORT", strict=True)
+        if apposed
+        else None
+    )
+    return own or long_before(text, at, short, "known as SHORT")
 
 
 def _ends(text: str, cue: re.Match[str]) -> int:

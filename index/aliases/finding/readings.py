@@ -1,0 +1,218 @@
+"""One place where a frame fits, and whether the few words that decide say what the frame means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..casing import looks_ordinary
+from ..heads import DEMONYMS
+from ..lexicon import ROLES, word_set
+from .initials import spelled
+from .rows import NAME, QUOTE, Row
+from .shapes import HEADS
+from .spelling import likeness
+
+_SAID_AS = word_set(
+    "known know knows referred refer refers identified designated organised organized sold "
+    "marketed market markets sell sells"
+)
+_CUT = word_set("shortened abbreviated renamed rebranded rechristened")
+_VALUING = word_set(  # these also say what somebody thinks of somebody
+    "call calls called calling label labels labelled labeled term terms termed branded brands"
+)
+_COMMONLY = word_set(
+    "also better commonly popularly locally widely often sometimes colloquially simply usually "
+    "once formerly"
+)
+_GLOSSES = word_set(
+    "literally officially formally commonly usually properly popularly internationally so-called"
+)
+_ILLNESSES = word_set("disease flu fever syndrome virus")
+_SORTS = HEADS | word_set(
+    "group groups rebels militants neighborhood neighbourhood district tribe militia strain virus "
+    "drug rock river mountain"
+)
+_SOMEBODY = ROLES | {"member", "members", "part"}  # of what is named, not it
+_SOLD = re.compile(r"\b(?:brand|trade|sold|marketed|scientific)\b")
+_PARLANCE = word_set("language shorthand jargon parlance slang dialect dialects tongue press media")
+_FEW = 5  # words of a gloss in small letters
+_WHOSE = word_set("its his her their the most everyone")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One place where a frame fits: the places of both names, of the cue, and of all of it."""
+
+    row: Row
+    x: tuple[int, int]
+    y: tuple[int, int]
+    cue: int
+    span: tuple[int, int]
+
+    @property
+    def led(self) -> str:
+        """The kinds from the first name up to the cue."""
+        return self.row.kinds[self.x[0] : self.cue]
+
+    @property
+    def linked(self) -> str:
+        """The kinds from the cue up to the second name."""
+        return self.row.kinds[self.cue : self.y[0]]
+
+    @property
+    def said(self) -> list[str]:
+        """The words from the cue to the second name, or from there to the cue, in small letters."""
+        return self.row.said(*sorted((self.cue, self.y[0])))
+
+
+def apt(one: Reading) -> bool:
+    """Whether a small word behind the name says what it is ("the Vest party"), if there is one."""
+    at = one.x[1]
+    if one.row.kinds[at : at + 1] != "x":
+        return True
+    own = one.row.said(*one.x)
+    return one.row.word(at) in _SORTS or any(map(str.isdigit, "".join(own)))
+
+
+def announces(one: Reading) -> bool:
+    """Whether the words at the cue announce a name: "known as" does, "known for" does not."""
+    kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
+    if said[-1] in ("a", "an"):
+        return False  # what is said of it is no name
+    if cue in _SAID_AS and not {"as", "by"} & set(said):
+        return False
+    if one.linked.startswith("Cr") and cue not in _CUT:
+        return False  # "named to the board"
+    if cue == "short":
+        return "for" in said
+    if one.linked.startswith("Up"):
+        return said[0].startswith(("go", "went")) and said[1] == "by"
+    if kinds[one.cue] in "CV" and kinds[one.y[0]] == QUOTE and cue in _VALUING:
+        return not _COMMONLY.isdisjoint(one.row.said(one.x[1], one.y[0]))
+    return True
+
+
+def named(one: Reading) -> bool:
+    """ "X, also known as Y", but not "X, who called Y"."""
+    if not (apt(one) and announces(one)):
+        return False
+    row, led = one.row, one.led.rstrip("df")
+    if row.kinds[one.cue] == "M":
+        return True
+    before = row.said(one.x[1], one.cue)
+    if not _SOMEBODY.isdisjoint(before) or ("whose" in before and "M" not in led):
+        return False
+    if led.endswith("b") or "s" in one.linked:
+        return True
+    if row.word(one.cue) == "identified" or led.endswith("h") or "w" in led:
+        return False
+    if led.endswith("x") and one.x[0] and row.word(one.x[0] - 1) in ("in", "at"):
+        return False  # "in Norton, a man known as Y"
+    adverb = row.kinds[one.cue - 1] in "df"
+    return row.word(one.cue) not in _VALUING or adverb or row.closes(one.span[1])
+
+
+def called_by(one: Reading) -> bool:
+    """ "X, which the generals call Y", but not "X, who later called Y"."""
+    led, kinds = one.led[one.led.rindex("w") :], one.row.kinds
+    who = one.row.word(one.cue - len(led)) == "who"
+    agent = "N" in led or kinds[one.cue] != "C"
+    return apt(one) and announces(one) and (agent or not who)
+
+
+def reflexive(one: Reading) -> bool:
+    """ "X calls itself Y", X being the name right before."""
+    return apt(one) and styled(one)
+
+
+def styled(one: Reading) -> bool:
+    """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
+    under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
+    other = one.row.kinds[one.cue] == "U" and one.said[-1] == "of"  # "changed the name of Y"
+    return under and not other and announces(one)
+
+
+def swapped(one: Reading) -> bool:
+    """Whether a word says that the second name came for the first, and where no place is."""
+    before = one.y[0] - 1 - (one.row.kinds[one.y[0] - 1] == "a")
+    return one.row.word(before) in ("to", "for", "of")
+
+
+def term(one: Reading) -> bool:
+    """Whether the first is one word of no common language, the second no single common one."""
+    strange = not looks_ordinary(one.row.word(one.x[0]))
+    return strange and (one.y[1] > one.y[0] + 1 or not looks_ordinary(one.row.word(one.y[0])))
+
+
+def small(one: Reading) -> bool:
+    """Whether small letters are a name: an illness, or no word of the language."""
+    kinds, last = one.row.kinds, one.row.word(one.y[1] - 1)
+    plainly = "d" in one.led or kinds[one.cue] == "K" or "s" in one.linked
+    known = one.row.word(one.cue).removesuffix("s") != "know"
+    if not known or one.row.kinds[one.x[1] : one.x[1] + 2] == ",b":
+        return False
+    return apt(one) and (last in _ILLNESSES or (plainly and not looks_ordinary(last)))
+
+
+def run(one: Reading) -> bool:
+    """ "Maoist rebels, also called Y": all the words that begin the sentence are the name."""
+    kinds, last = one.row.kinds, one.row.word(one.y[1] - 1)
+    named = kinds[one.x[0]] == NAME or not looks_ordinary(one.row.word(one.x[1] - 1))
+    small = kinds[one.y[0]] == "x" and looks_ordinary(last) and last not in _ILLNESSES
+    return named and not small and announces(one)
+
+
+def brand(one: Reading) -> bool:
+    sold = _SOLD.search(" ".join(one.row.said(one.x[0], one.y[0]))) is not None
+    return sold and not looks_ordinary(one.row.word(one.x[0]))
+
+
+def behind(one: Reading) -> bool:
+    """Whether what stands behind two names says whose word or language the second is."""
+    said = one.row.said(one.cue, one.span[1])
+    if said[0] == "to":
+        mark = one.row.kinds[one.x[1] : one.y[0]]
+        whose = said[1] in _WHOSE or said[-1].removesuffix("s") in DEMONYMS
+        return whose or (not mark.startswith(",") and one.row.closes(one.span[1]))
+    tongued = not set("LMKCfd").isdisjoint(one.row.kinds[one.cue : one.span[1]])
+    if not (tongued or not _PARLANCE.isdisjoint(said)):
+        return False
+    return apt(one) and (said[0] not in ("in", "for") or said[-1] not in ("name", "names"))
+
+
+def told(_: Reading) -> bool:
+    """Whatever the words: the pattern alone tells."""
+    return True
+
+
+def dubbed(one: Reading) -> bool:
+    """ "dubbed X “Y”", but not "called X “y”"."""
+    return one.y[0] in one.row.quoted and one.row.word(one.cue) not in _VALUING
+
+
+def glossed(one: Reading) -> bool:
+    """ "X, or Y" at the start of a sentence or with a mark of a name; "X (literally “y”)"."""
+    row, cue = one.row, one.row.word(one.cue)
+    marked = one.y[0] in row.quoted or row.kinds[one.cue - 1] == "("
+    plain = one.x[0] < 2 or (row.kinds[one.y[0]] == NAME and marked)
+    alike = likeness(*(" ".join(row.said(*place)) for place in (one.x, one.y))) > 0
+    spelling = spelled(row.word(one.y[0]), row.said(*one.x), whole=True)
+    fits = plain or alike or (spelling is not None and spelling.strict)
+    return apt(one) and (cue in _GLOSSES or (cue == "or" and fits))
+
+
+def timed(one: Reading) -> bool:
+    cue = one.row.word(one.cue)
+    turned = one.row.kinds[one.cue] != "V" or cue.startswith("bec") or "mean" in cue
+    return apt(one) and turned
+
+
+def marked(one: Reading) -> bool:
+    """ "the “Y”, X,"; "X (“y”)"."""
+    row, y = one.row, one.y[0]
+    few = len(row.said(*one.y)) < _FEW
+    small = few and row.kinds[y] == QUOTE and row.kinds[y + 1 : y + 2] == ")"
+    strange = not any(map(looks_ordinary, row.said(*one.x)))
+    dashed = strange and row.kinds[one.cue] == "-"
+    return y in row.quoted and apt(one) and (row.word(one.cue) == "the" or small or dashed)
