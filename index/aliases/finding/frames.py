@@ -117,13 +117,13 @@ FRAMES = tuple(
         ),
         # "Y, as X is known"; "X, Y to its friends"; "X, or Y in Arabic"
         (
-            r"(?P<y>N)(?:\(N\))?[,(\-]qa?(?P<x>N)[hbdf]*b[df]*(?P<cue>[CKfd])",
+            r"(?P<y>N)(?:\(N\))?[,(\-]qa?(?P<x>N)x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s))(?P<cue>.)",
             says.behind,
             {"near": True},
         ),
         (
             rf"{_X}[,(\-][oad]*(?P<y>[NQ])"
-            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|ra?d?[xN]|pd|pa?[dxM]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
+            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[ad]*[xN]{1,2}[ix]{0,2}|pd|pa?[dxM]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
             says.behind,
             {"near": True, "listed": True},
         ),
@@ -148,6 +148,21 @@ FRAMES = tuple(
             says.swapped,
             {"near": True},
         ),
+        # "known in Norland as X and in Vestland as Y"; "X in Norlandic, Y in Vestlandic"
+        (
+            r"(?P<cue>[CKW])pa?[xNL]{1,2}qa?(?P<x>N),?&?,?pa?[xNL]{1,2}qa?(?P<y>N)",
+            says.told,
+            {"proper": True},
+        ),
+        (r"(?P<x>N)(?P<cue>[pr])a?[xL](?:,|,?&)a?(?P<y>N)[pr]a?[xL]", says.tongues, {}),
+        # "known as X, or Y"
+        (
+            r"(?P<cue>[CKM])[qadLM]{0,4}(?P<x>N),?oa?(?P<y>N)(?=[,.;)\-]|$)",
+            says.announces,
+            {"proper": True},
+        ),
+        # "X, which older maps show as Y"
+        (rf"{_X},w[xNaptdCL&]{{1,7}}(?P<cue>q)a?(?P<y>N){_STOP}", says.told, {"proper": True}),
         # "X, who as Y was the source"
         (rf"{_X},w,?f*(?P<cue>q)a?(?P<y>N)(?=[,bhxVCKWU])", says.told, {"proper": True}),
         # "Onchocerciasis, or river blindness,"

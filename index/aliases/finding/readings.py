@@ -31,7 +31,7 @@ _GLOSSES = word_set(
 _ILLNESSES = word_set("disease flu fever syndrome virus")
 _SORTS = HEADS | word_set(
     "group groups rebels militants neighborhood neighbourhood district tribe militia strain virus "
-    "drug rock river mountain"
+    "drug rock river mountain gang cult sect clan cartel station newspaper app province region"
 )
 _SOMEBODY = ROLES | {"member", "members", "part"}  # of what is named, not it
 _SOLD = re.compile(r"\b(?:brand|trade|sold|marketed|scientific)\b")
@@ -110,7 +110,8 @@ def named(one: Reading) -> bool:
     if led.endswith("x") and one.x[0] and row.word(one.x[0] - 1) in ("in", "at"):
         return False  # "in Norton, a man known as Y"
     adverb = row.kinds[one.cue - 1] in "df"
-    return row.word(one.cue) not in _VALUING or adverb or row.closes(one.span[1])
+    by = one.row.kinds[one.y[1] : one.y[1] + 1] == "p" and row.word(one.y[1]) == "by"
+    return row.word(one.cue) not in _VALUING or adverb or by or row.closes(one.span[1])
 
 
 def called_by(one: Reading) -> bool:
@@ -175,10 +176,22 @@ def behind(one: Reading) -> bool:
         mark = one.row.kinds[one.x[1] : one.y[0]]
         whose = said[1] in _WHOSE or said[-1].removesuffix("s") in DEMONYMS
         return whose or (not mark.startswith(",") and one.row.closes(one.span[1]))
-    tongued = not set("LMKCfd").isdisjoint(one.row.kinds[one.cue : one.span[1]])
+    if one.row.kinds[one.cue : one.span[1]] == "pL" and one.y[0] in one.row.quoted:
+        return True
+    tongued = not set("LMKCVfd").isdisjoint(one.row.kinds[one.cue : one.span[1]])
     if not (tongued or not _PARLANCE.isdisjoint(said)):
         return False
     return apt(one) and (said[0] not in ("in", "for") or said[-1] not in ("name", "names"))
+
+
+def tongues(one: Reading) -> bool:
+    """Whether each name is followed by a language, or by the people who say it."""
+    said = [one.row.said(one.x[1], one.y[0]), one.row.said(one.y[1], one.span[1])]
+    kinds = one.row.kinds[one.x[1] : one.y[0]], one.row.kinds[one.y[1] : one.span[1]]
+    if all(kind.startswith("pL") for kind in kinds):
+        return True
+    peoples = (word.strip(",").removesuffix("s") in DEMONYMS for own in said for word in own[1:2])
+    return all(own[0] == "to" for own in said) and all(peoples)
 
 
 def told(_: Reading) -> bool:

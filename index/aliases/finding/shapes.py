@@ -39,7 +39,7 @@ _LINE = re.compile(r"[\n\r\u2028\u2029]")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
 _OF = word_set(
     "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
-    "di dei degli wa fur fuer der das zur zum wal ul ut i"
+    "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i"
 )
 _IN = word_set("in without")
 _OWNERS = word_set(
