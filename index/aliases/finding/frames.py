@@ -131,13 +131,13 @@ FRAMES = tuple(
         (
             rf"{_X}[,(\-]p?(?P<cue>L)[,:]?x?a?(?P<y>[NQ])(?=[,.;)\-]|$)",
             says.timed,
-            {"proper": True},
+            {"near": True, "proper": True},
         ),
         # "X, or Y,"; "X (literally “y”)"
         (
             rf"(?<!N,){_X}[,(\-]a?(?P<cue>[od])a?(?P<y>[NQ]){_STOP}",
             says.glossed,
-            {"proper": True},
+            {"near": True, "proper": True},
         ),
         # "dubbed X “Y”"; "refer to X by its acronym, Y"
         (r"(?P<cue>[CVK]r?)a?(?P<x>N)x?a?(?P<y>[NQ])", says.dubbed, {}),
@@ -152,19 +152,27 @@ FRAMES = tuple(
         (
             r"(?P<cue>[CKW])pa?[xNL]{1,2}qa?(?P<x>N),?&?,?pa?[xNL]{1,2}qa?(?P<y>N)",
             says.told,
-            {"proper": True},
+            {"near": True, "proper": True},
         ),
         (r"(?P<x>N)(?P<cue>[pr])a?[xL](?:,|,?&)a?(?P<y>N)[pr]a?[xL]", says.tongues, {}),
         # "known as X, or Y"
         (
             r"(?P<cue>[CKM])[qadLM]{0,4}(?P<x>N),?oa?(?P<y>N)(?=[,.;)\-]|$)",
             says.announces,
-            {"proper": True},
+            {"near": True, "proper": True},
         ),
         # "X, which older maps show as Y"
-        (rf"{_X},w[xNaptdCL&]{{1,7}}(?P<cue>q)a?(?P<y>N){_STOP}", says.told, {"proper": True}),
+        (
+            rf"{_X},w[xNaptdCL&]{{1,7}}(?P<cue>q)a?(?P<y>N){_STOP}",
+            says.told,
+            {"near": True, "proper": True},
+        ),
         # "X, who as Y was the source"
-        (rf"{_X},w,?f*(?P<cue>q)a?(?P<y>N)(?=[,bhxVCKWU])", says.told, {"proper": True}),
+        (
+            rf"{_X},w,?f*(?P<cue>q)a?(?P<y>N)(?=[,bhxVCKWU])",
+            says.told,
+            {"near": True, "proper": True},
+        ),
         # "Onchocerciasis, or river blindness,"
         (r"^a?(?P<x>[Nx])(?:\(N\))?,(?P<cue>o)a?(?P<y>x{1,3})(?=,)", says.term, {}),
         # "first called themselves X and later Y"; "called X in Norland and Y in Vestland"
@@ -174,20 +182,20 @@ FRAMES = tuple(
         (
             rf"{_X}[,(\-][wbhdap]*(?P<cue>f|t[dyx]{{1,3}},?)[bdqfwhC]*a?(?P<y>[NQ])(?=[,.;)\-]|$)",
             says.timed,
-            {"proper": True},
+            {"near": True, "proper": True},
         ),
         (
             rf"{_X}[,(\-]a?(?P<y>N)(?P<cue>t[dyx]{{1,3}})(?=[,.;)\-]|$)",
             says.timed,
-            {"proper": True},
+            {"near": True, "proper": True},
         ),
         (
             rf"{_X}(?:,[^,;i]{{1,8}},|,?)w?h?(?P<cue>V)d*a?(?P<y>N)(?=[,.;)\-ptT]|$)",
             says.timed,
-            {"proper": True},
+            {"near": True, "proper": True},
         ),
         # "what was once X is now Y"
-        (r"b(?P<cue>f)a?(?P<y>N)bf[CK]?q?a?(?P<x>N)", says.timed, {"proper": True}),
+        (r"b(?P<cue>f)a?(?P<y>N)bf[CK]?q?a?(?P<x>N)", says.timed, {"near": True, "proper": True}),
         # "the “Y”, X,"; "X (“y”)"
         (r"(?:^|[,;&])(?P<cue>a)(?P<y>[NQ]),(?P<x>N)(?=[,b])", says.marked, {}),
         (rf"{_X}(?P<cue>[(\-])a?(?P<y>[NQ])(?=[)o\-])", says.marked, {}),

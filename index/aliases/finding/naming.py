@@ -30,7 +30,9 @@ _SURELY = re.compile(
     r"(?:real|birth|full|legal|stage|pen|old|former|original)\sname|"
     r"(?:re)?christened|(?:re)?brand(?:ed|ing)\s\w+sel\w+|renam(?:ed|ing|es)|nicknamed|dubbed|"
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
-    r"(?:perform|record|rap)\w*\sas)\b"
+    r"(?:perform|record|rap)\w*\sas|(?:call|styl)\w+\s\w+sel\w+|until\s(?:\w+\s)?\d{4}|henceforth|"
+    r"known\s(?:\w+\s){0,5}?as|which\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
+    r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
