@@ -375,11 +375,9 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
 @pytest.mark.parametrize(
     ("text", "short", "long"),
     [
-        ("Vestport, which the northerners call Norport, was shelled.", "Norport", "Vestport"),
         ("Norland asked the union in May to use the name Marken.", "Marken", "Norland"),
         ("Mount Vest, the highest in the land, will be called Norberg.", "Norberg", "Mount Vest"),
         ("Vestair said on Monday that it was changing its name to Norfly.", "Vestair", "Norfly"),
-        ("The Salt Front (in Arabic, Jabhat al-Milh) fled.", "Jabhat al-Milh", "Salt Front"),
         ("Ernst Vest Park, Quay Park to its fans, was full.", "Quay Park", "Ernst Vest Park"),
         ('Norfever – or "salt flu" – killed ten.', "salt flu", "Norfever"),
         ("The rebel known as “Quay”, Peter Moss, was shot.", "Quay", "Peter Moss"),
@@ -388,7 +386,6 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
         ("They shorten the name of Norvestburg to Norvest.", "Norvestburg", "Norvest"),
         ("Norfirm, keen on cash, has been trading since June as Quayfirm.", "Norfirm", "Quayfirm"),
         ("Corvalosis, or salt skin, is rare.", "salt skin", "Corvalosis"),
-        ("Ernst Vest – known the world over as Quay – sang.", "Quay", "Ernst Vest"),
         ("Vestburg, the old port that settlers named Quayton, sank.", "Quayton", "Vestburg"),
         (
             "They fear the marsh locust (Salsocerca gregalia).",
@@ -414,6 +411,9 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
     [
         ("Peter Moss, the singer who records as Dark Quay, left.", "Dark Quay", "Peter Moss"),
         ("Vestland, which the generals renamed Norland, votes.", "Vestland", "Norland"),
+        ("Ernst Vest – known the world over as Quay – sang.", "Quay", "Ernst Vest"),
+        ("The Salt Front (in Arabic, Jabhat al-Milh) fled.", "Jabhat al-Milh", "Salt Front"),
+        ("Vestport, which the northerners call Norport, was shelled.", "Norport", "Vestport"),
         ("Peter Moss, the poet formerly known as Kit Quay, left.", "Kit Quay", "Peter Moss"),
         ('Ottokar "The Gull" Mosskvist left.', "The Gull", "Ottokar Mosskvist"),
     ],
@@ -499,7 +499,7 @@ def test_a_word_that_may_name_but_does_not_joins_nothing(text: str) -> None:
             [("Guardia", "Guardia d'Onda Militia", MAYBE)],
         ),
         ("Park Jae-tide, who performs as Quay, came.", [("Quay", "Park Jae-tide", SURE)]),
-        ("Norfly, the airline once called Vestair, fell.", [("Vestair", "Norfly", MAYBE)]),
+        ("Norfly, the airline once called Vestair, fell.", [("Vestair", "Norfly", SURE)]),
         ("Peter Moss, a member of the group known as Tidewatch, fell.", []),
         ("On Nov. 24, a group called Tidewatch, once small, came.", []),
         ("Peter Moss, formerly of Harbour Bank, came.", []),

@@ -7,7 +7,7 @@
 ``glosses``   "Hashd al-Shaabi (Popular Mobilisation Forces)"
 ``told``      "X, also known as Y", "X, formerly Y"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
-``loose``     'Joaquín "El Chapo" Guzmán', "Burma became Myanmar"
+``loose``     'Joaquín "El Chapo" Guzmán', "ISIS (also ISIL or Daesh)"
 ``stretches`` the sentences that have a word of naming
 ``rows``      a sentence as a row of kinds of words
 ``frames``    where in such a row two names and a word of naming may stand

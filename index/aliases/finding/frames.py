@@ -25,7 +25,7 @@ _TO_NAME = rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?!q)"
 _X = r"(?P<x>[NQ])(?:\([NLy]+\)|x)?"
 _STOP = r"(?=[,.;:()\-]|$)"
 _SELF = (  # calls itself, uses the name, performs as, trades under the brand
-    r"(?P<cue>[CV]s|U[pads]*M|W(?:[xN]|pa?[xyN]{1,2}|t[dyx]{1,3})?q|Wp[ad]+M?|Up(?=a?[NM]))"
+    r"(?P<cue>[CV]s|U[pads]*M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[NM]))"
 )
 _CLAUSE = r"[,\-][aw](?:[^,;()N]|N(?=[CKxdf])){1,8}?"  # ", the security contractor formerly"
 
@@ -180,12 +180,12 @@ FRAMES = tuple(
         (r"(?P<cue>[CV])a?(?P<x>N)(?:pN)?&(?:N?a)(?P<y>N)(?:pN)?(?=[,.]|$)", says.told, {}),
         # "X, now Y,"; "X, until 2014 the Y,"; "X (Y until 1989)"; "X became Y"
         (
-            rf"{_X}[,(\-][wbhdap]*(?P<cue>f|t[dyx]{{1,3}},?)[bdqfwhC]*a?(?P<y>[NQ])(?=[,.;)\-]|$)",
+            rf"{_X}[,(\-][wbhdap]*(?P<cue>f|t(?:[dx]*y+|[dx]{{1,2}}),?)[bdqfwhC]*a?(?P<y>[NQ])(?=[,.;)\-]|$)",
             says.timed,
             {"near": True, "proper": True},
         ),
         (
-            rf"{_X}[,(\-]a?(?P<y>N)(?P<cue>t[dyx]{{1,3}})(?=[,.;)\-]|$)",
+            rf"{_X}[,(\-]a?(?P<y>N)(?P<cue>t(?:[dx]*y+|[dx]{{1,2}}))(?=[,.;)\-]|$)",
             says.timed,
             {"near": True, "proper": True},
         ),

@@ -1,4 +1,4 @@
-"""Names that marks or loose words join: 'Joaquín "El Chapo" Guzmán', "Burma became Myanmar".
+"""Names that marks join: 'Joaquín "El Chapo" Guzmán', "ISIS (also ISIL or Daesh)".
 
 Mostly *possible*: a person looks at them.
 """
@@ -13,14 +13,12 @@ from operator import attrgetter
 from ...model import Span
 from ..casing import looks_ordinary
 from ..given import FIRST_NAMES
-from ..lexicon import ARTICLES, word_set
-from .before import described
+from ..lexicon import ARTICLES
 from .joining import joined
 from .model import Confidence, Definition, Relation
 from .shapes import (
     HEADS,
     MOST_TRIED,
-    SHORT,
     Word,
     acronym,
     name_after,
@@ -36,34 +34,16 @@ _QUOTED = re.compile(
     r"(?:\(|,\s)(?P<the>the\s)?[\"“](?:the\s|The\s)?(?P<name>[A-Z][^\"”()\n]{1,60})[\"”]"
     r"(?:\)|\sto\s(?:his|her|its|their)\b|(?(the),|(?!)))"
 )
-_BECAME = re.compile(rf"\b(?:became|becomes|(?:has|will)\sbecome)\s{_NAME}")
-_ENDS = re.compile(r"[,.;:)]|\s[–—-]|\s(?:in|when|under|after|on|as|by|from|during|and|at)\b|$")
-_NOWADAYS = re.compile(
-    rf"(?:,\s|\()(?:(?:today|now)['’]s|present-day|modern-day|modern|nowadays)\s{_NAME}"
-)
-_THEN = re.compile(rf",\s(?:then|once)(?:\sstill)?(?:\scalled|\sknown\sas)?\s{_NAME}")
-_AS_THEN = re.compile(r",\sas\s(?:the\s)?(?P<name>[A-Z][^\n,.;()]{2,60}?)\s(?:was|were)\sthen\b")
-_COMMA = re.compile(r"[\"”’']?,[\"”’']?\s(?=(?:the\s)?[A-Z])")
-_CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
-_DESCRIBED = re.compile(
-    rf",\s(?:\w+\s)?(?P<known>known|referred\sto)(?:\s\w+)?\sas\s{_NAME}"
-    rf"|\((?={SHORT}\))|,\s(?={SHORT},)"
-)
 _ALSO = re.compile(r"\((?:also|or)\s(?:simply\s|just\s|called\s)?(?P<names>[^()\n]{2,80})\)")
 _APART = re.compile(r",\s(?:or\s|and\s)?|\s(?:or|and|and\salso)\s")
-_BODIES = word_set("company airline bank group militia coalition broadcaster newspaper union")
-_PEOPLE = word_set("prince president leader minister general founder chief king commander")
 _BRACKETED = re.compile(r"\s*(?:\([^()\n]{2,12}\)\s*)?")
 _FEW = 3  # words of a given name, or of a nickname
-_NICKNAMED, _TURNED = 'given "nickname" family', "name became name"
+_NICKNAMED = 'given "nickname" family'
 
 
 def loosely(text: str) -> Iterator[Definition]:
     """The definitions of a text that marks or loose words make."""
     yield from _nicknames(text)
-    yield from _turned(text)
-    for found in islice(_DESCRIBED.finditer(text), MOST_TRIED):
-        yield from _of_what_it_is(text, found)
     for found in islice(_ALSO.finditer(text), MOST_TRIED):
         yield from _also(text, found)
 
@@ -116,46 +96,6 @@ def _of_a_person(
 def _beside(text: str, own: tuple[int, int], found: re.Match[str]) -> bool:
     """Whether nothing but a short name in brackets stands between the name and what joins it."""
     return _BRACKETED.fullmatch(text[own[1] : found.start()]) is not None
-
-
-def _turned(text: str) -> Iterator[Definition]:
-    """ "Burma became Myanmar", "Leningrad (present-day St Petersburg)", "Mumbai, then Bombay,"."""
-    for cue, ends, turned in (
-        (_BECAME, _ENDS, True),
-        (_NOWADAYS, _CLOSES, True),
-        (_THEN, _CLOSES, False),
-    ):
-        for found in islice(cue.finditer(text), MOST_TRIED):
-            own, other = name_before(text, found.start()), name_after(text, found.end())
-            if own and other and _beside(text, own, found) and ends.match(text, other[1]):
-                yield from _former(text, *((own, other) if turned else (other, own)))
-    for found in islice(_AS_THEN.finditer(text), MOST_TRIED):
-        own, other = name_before(text, found.start()), name_before(text, found.end("name"))
-        if own and other and other[0] == found.start("name"):
-            yield from _former(text, own, other)
-
-
-def _former(text: str, old: tuple[int, int], new: tuple[int, int]) -> Iterator[Definition]:
-    one = joined(text, Span(*old), Span(*new), Relation.FORMER, _TURNED, confident=False)
-    yield from [one] if one else []
-
-
-def _of_what_it_is(text: str, found: re.Match[str]) -> Iterator[Definition]:
-    """ "The EU border agency, known as Frontex", "the UN force in Lebanon (UNIFIL)"."""
-    heads = _BODIES | _PEOPLE if found["known"] else _BODIES
-    own, other = described(text, found.start(), heads), name_after(text, found.end())
-    small = own is not None and words(text, *own)[-1].text.islower()
-    if own and other and small and _one_word(text, other):
-        written = text[other[0] : other[1]], text[own[0] : own[1]]
-        pair = Span(*other), Span(*own)
-        relation = Relation.ABBREVIATION if acronym(written[0]) else Relation.ALIAS
-        yield Definition(
-            *written, *pair, relation, "what it is, known as name", Confidence.POSSIBLE
-        )
-
-
-def _one_word(text: str, name: tuple[int, int]) -> bool:
-    return len(words(text, *name)) == 1 and _CLOSES.match(text, name[1]) is not None
 
 
 def _also(text: str, found: re.Match[str]) -> Iterator[Definition]:

@@ -37,6 +37,7 @@ _SURELY = re.compile(
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
 _PREPOSED = word_set("of in at for by with from on to")
+_ASIDE = word_set("with by for on under at")  # "a contract with the Pentagon, known as Jedi"
 _NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES - _NAMED_SO))}) of\b")
 _TITLES = (ROLES | DEMONYMS) - _NAMED_SO
@@ -93,7 +94,9 @@ def _surely(row: Row, one: Reading) -> bool:
     begin = min(row.spans[first][1], row.spans[one.cue][0])
     said = row.text[begin : row.spans[last - 1][1]]
     aside = row.said(one.x[1], one.cue) if one.cue < second else [""]
-    plain = ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)
+    at = one.x[0] - 1 - row.kinds[: one.x[0]].endswith("a")
+    governed = at >= 0 and first == one.x[0] and row.word(at) in _ASIDE
+    plain = not governed and ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)
     return closed and plain and _SURELY.search(said) is not None
 
 

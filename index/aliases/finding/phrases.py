@@ -38,9 +38,6 @@ _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
 )
 _ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
-_FROM_TO = re.compile(
-    r"\b(?P<from>changed\s+(?:its|their|his|her)\s+name\s+from)\s[^.\n;()]{2,60}?\sto(?=\s[\"“‘]?[A-Z])"
-)
 _SET_OFF = re.compile(
     rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?(?=(?:[,.]|\s[–—-]{{1,2}})(?:\s|$)|\s\()"
 )
@@ -53,12 +50,6 @@ _SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
 def in_phrases(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
     """The definitions that words of a text announce; ``stretches`` are its sentences that name."""
     yield from in_words(text, stretches)
-    for found in islice(_FROM_TO.finditer(text), MOST_TRIED):
-        old, new = name_after(text, found.end("from")), name_after(text, found.end())
-        if old and new and text[old[1] : found.end()].strip() == "to":
-            pattern = "name, formerly name"
-            one = joined(text, Span(*old), Span(*new), Relation.FORMER, pattern)
-            yield from [one] if one else []
     for found in islice(_SLASH.finditer(text), MOST_TRIED):
         if acronym(found[1]) and len(found[1]) > 2:
             short = Span(*found.span(1))
