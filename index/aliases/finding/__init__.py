@@ -1,6 +1,7 @@
 """What an article says of its own names: definitions, found by pattern and by letters.
 
-``shapes``    what looks like a short name, and where a name begins and ends
+``shapes``    what looks like a short name
+``extents``   where a name begins and ends
 ``initials``  whether the letters of a short name are those of a long one
 ``before``    the long name before a short one, wherever that is set
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"

@@ -7,20 +7,10 @@ import re
 from ...model import Span
 from .. import lexicon as lex
 from ..casing import is_ordinary
+from .extents import name_before, organised
 from .initials import Spelling, key, small, spelled
 from .model import Confidence, Definition, Relation
-from .shapes import (
-    AFFILIATIONS,
-    HEADS,
-    Word,
-    acronym,
-    name_before,
-    organised,
-    sentence_start,
-    title_case,
-    unquoted,
-    words,
-)
+from .shapes import AFFILIATIONS, HEADS, Word, acronym, sentence_start, title_case, unquoted, words
 
 _DISTRICT = re.compile(r"[A-Z]-[A-Z]\w+|[A-Z]{2}-\d+")
 _TRADED = re.compile(r"\b(?:[Ss]hares|[Ss]tocks?|NYSE|Nasdaq|NASDAQ|Nikkei)\b")

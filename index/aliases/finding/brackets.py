@@ -10,6 +10,7 @@ from itertools import islice
 from ...model import Span
 from ..casing import is_ordinary, looks_ordinary
 from .before import foreign, judged, long_before, of_a_body
+from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import key, small, spelled
 from .joining import joined
@@ -21,9 +22,6 @@ from .shapes import (
     MOST_TRIED,
     SHORT,
     acronym,
-    name_after,
-    name_before,
-    organised,
     title_case,
     unquoted,
     words,

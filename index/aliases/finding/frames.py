@@ -79,7 +79,7 @@ FRAMES = tuple(
         (rf"{_X}{_CLAUSE}(?P<cue>[CKM]){_TO_NAME}", says.named, {"near": True, "listed": True}),
         # "X, which the generals call Y"; "X, also called y y"
         (
-            rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?[xN&L]{{1,5}}[hdf]*(?P<cue>[VCWK]){_TO_NAME}",
+            rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?[xN&L]{{1,5}}(?:pa?[xNL])?[hdf]*(?P<cue>[VCWK]){_TO_NAME}",
             says.called_by,
             {"near": True, "listed": True},
         ),
@@ -117,7 +117,7 @@ FRAMES = tuple(
         ),
         # "Y, as X is known"; "X, Y to its friends"; "X, or Y in Arabic"
         (
-            r"(?P<y>N)(?:\(N\))?[,(\-]qa?(?P<x>N)x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s))(?P<cue>.)",
+            r"(?P<y>N)(?:\(N\))?[,(\-]qa?(?P<x>N|[xL]x{1,2})x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s))(?P<cue>.)",
             says.behind,
             {"near": True},
         ),
@@ -163,7 +163,7 @@ FRAMES = tuple(
         ),
         # "X, which older maps show as Y"
         (
-            rf"{_X},w[xNaptdCL&]{{1,7}}(?P<cue>q)a?(?P<y>N){_STOP}",
+            rf"{_X},w[xNaptdCL&]{{1,7}}(?P<cue>q)a?(?P<y>N)(?=[,.;:()\-tp]|$)",
             says.told,
             {"near": True, "proper": True},
         ),

@@ -14,10 +14,11 @@ from ..casing import is_ordinary, looks_ordinary
 from ..given import FIRST_NAMES
 from ..lexicon import ARTICLES, FUNCTION, GENERIC
 from . import spelling
+from .extents import name_after, name_before, organised
 from .initials import small
 from .joining import joined
 from .model import Definition, Relation
-from .shapes import HEADS, Word, acronym, name_after, name_before, organised, unquoted, words
+from .shapes import HEADS, Word, acronym, unquoted, words
 
 _TERM = re.compile(r"(?<![\w-])([a-z]{6,})\s?$")  # behind it a bracket
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
@@ -26,6 +27,7 @@ _ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
 _LATIN = re.compile(r"[A-Z][a-z]{2,20} [a-z]{4,20}")  # Schistocerca gregaria
+_COMPOUND = 10  # letters: Sverigedemokraterna
 _LONGEST_KIND = 3  # words
 
 
@@ -107,7 +109,12 @@ def _translated(
         if (
             (headed or quoted)
             and strange
-            and (len(foreign) > 1 or len(one) > 2 or quoted or one[-1].text.islower())
+            and (
+                max(len(foreign), len(foreign[0].text) - _COMPOUND) > 1
+                or len(one) > 2
+                or quoted
+                or one[-1].text.islower()
+            )
         ):
             return True
         if plain and _cognate(one, foreign):

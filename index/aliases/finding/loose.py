@@ -14,17 +14,10 @@ from ...model import Span
 from ..casing import looks_ordinary
 from ..given import FIRST_NAMES
 from ..lexicon import ARTICLES
+from .extents import name_after, name_before
 from .joining import joined
 from .model import Confidence, Definition, Relation
-from .shapes import (
-    HEADS,
-    MOST_TRIED,
-    Word,
-    acronym,
-    name_after,
-    name_before,
-    words,
-)
+from .shapes import HEADS, MOST_TRIED, Word, acronym, words
 
 _NAME = r"(?=(?:the\s)?[\"“‘]?(?:the\s)?[A-Z])"
 _NICKNAME = re.compile(

@@ -13,13 +13,14 @@ from ..casing import is_ordinary
 from ..given import FIRST_NAMES
 from ..heads import DEMONYMS
 from ..lexicon import ROLES, word_set
+from .extents import name_after, name_before
 from .frames import CLOSING, FRAMES, Frame
 from .joining import joined
 from .model import Definition, Relation
 from .plain import KIND
 from .readings import Reading
 from .rows import NAME, Row, row
-from .shapes import LANGUAGES, acronym, name_after, name_before, words
+from .shapes import LANGUAGES, acronym, words
 
 _TURNED = re.compile(
     r"\b(?:since|now|today|later|renam\w+|rebrand\w+|rechristened|chang\w+|shorten|drop\w*|bec[ao]me)\b"

@@ -9,20 +9,11 @@ from itertools import islice
 
 from ...model import Span
 from .before import foreign, judged, long_before, of_a_body, reordered
+from .extents import name_after, name_before, organised
 from .initials import blended, small, spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
-from .shapes import (
-    LANGUAGES,
-    MOST_TRIED,
-    SHORT,
-    acronym,
-    name_after,
-    name_before,
-    organised,
-    title_case,
-    words,
-)
+from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, words
 from .told import CLOSES, in_words
 
 _OR = re.compile(

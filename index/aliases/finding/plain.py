@@ -12,8 +12,9 @@ import re
 from ...model import Span
 from .. import lexicon as lex
 from ..casing import looks_ordinary
+from .extents import name_after, name_before
 from .model import Confidence, Definition, Relation
-from .shapes import HEADS, Word, acronym, name_after, name_before, sentence_start, words
+from .shapes import HEADS, Word, acronym, sentence_start, words
 
 _SAYS = re.compile(
     r"(?:sold|marketed)\b.*\bas$|known\s\w+ly\sas$|(?:also|better|sometimes|often|\w+ly|otherwise)\b.*\b(?:known|called|as)$"

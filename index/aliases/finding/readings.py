@@ -14,7 +14,7 @@ from .shapes import HEADS
 from .spelling import likeness
 
 _SAID_AS = word_set(
-    "known know knows referred refer refers identified designated organised organized sold "
+    "known know knows knew referred refer refers identified designated organised organized sold "
     "marketed market markets sell sells"
 )
 _CUT = word_set("shortened abbreviated renamed rebranded rechristened")
@@ -84,6 +84,8 @@ def announces(one: Reading) -> bool:
         return False
     if one.linked.startswith("Cr") and cue not in _CUT:
         return False  # "named to the board"
+    if cue == "born":
+        return one.linked == "C" and len(one.row.said(*one.y)) > 1
     if cue == "short":
         return "for" in said
     if one.linked.startswith("Up"):

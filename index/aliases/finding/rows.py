@@ -14,22 +14,17 @@ from typing import NamedTuple
 
 from .. import lexicon as lex
 from ..heads import DEMONYMS
-from .shapes import (
-    LANGUAGES,
-    Word,
-    acronym,
-    name_length,
-    words,
-)
+from .extents import name_length
+from .shapes import LANGUAGES, Word, acronym, words
 
 NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
 KINDS = {
     "C": "called named dubbed nicknamed christened rechristened renamed rebranded restyled styled "
     "branded termed labelled labeled billed abbreviated shortened codenamed transliterated "
     "spelled spelt misspelled misspelt organised organized translated rendered reborn designated "
-    "identified renaming rebranding "
+    "identified renaming rebranding born "
     "baptised baptized relaunched reconstituted marketed sold",
-    "K": "known know knows referred refers refer",
+    "K": "known know knows knew referred refers refer",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
     "rename renames label labels term terms mean means meaning stands stood became becomes "
     "translates become christen spell spells abbreviate abbreviates",

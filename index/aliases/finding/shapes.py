@@ -1,20 +1,16 @@
-"""The shapes of names in running text: short names, and where a long name begins and ends."""
+"""The shapes of words and short names in running text, and where a sentence begins."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from ...analysis import APOSTROPHES, NewsTokenizer, fold
+from ...analysis import NewsTokenizer, fold
 from .. import lexicon as lex
-from ..casing import looks_ordinary
-from ..given import FIRST_NAMES
-from ..heads import DEMONYMS
 from ..lexicon import word_set
 
 MOST_TRIED = 1_000  # places in one text at which one pattern is tried: more are a table
 REACH = 160  # code points to each side of a cue that are read
-LONGEST_NAME = 14  # words
 LANGUAGES = (
     r"(?:Arabic|French|Spanish|German|Italian|Russian|Turkish|Kurdish|Persian|Farsi|Hebrew|Chinese|"
     r"Mandarin|Japanese|Korean|Portuguese|Dutch|Polish|Ukrainian|Urdu|Hindi|Pashto|Greek|Latin|"
@@ -34,20 +30,7 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 _ENDS = r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]"
 _BOUNDARY = re.compile(rf"[\n\r]|{_ENDS}|\s[-–—]+\s")
 _FAR_BOUNDARY = re.compile(rf"\n\s*\n|{_ENDS}")
-_BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
-_LINE = re.compile(r"[\n\r\u2028\u2029]")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
-_OF = word_set(
-    "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
-    "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i"
-)
-_IN = word_set("in without")
-_OWNERS = word_set(
-    "people peoples children women men lord nation world state king queen mother god"
-)
-_TITLES = word_set("sen rep whip caucus crown") | (lex.PERSON_TITLES | lex.ROLES) - word_set(
-    "general home foreign justice finance opposition"
-)
 HEADS = lex.GENERIC | word_set(
     "academy administration association bank brigades brothers bureau center centre centers "
     "centres church college commissions companies company corps corporation councils directorate "
@@ -150,193 +133,3 @@ def abbreviation(window: str, dot: int) -> bool:
         return False
     word = before[0]
     return len(word) == 1 or "." in word or word.lower() in _ABBREVIATED
-
-
-def name_before(text: str, at: int) -> tuple[int, int] | None:
-    """The capitalised name that ends at ``at`` (spaces, a comma and quotation marks aside)."""
-    if bracket := _BRACKETED.search(text, max(0, at - REACH), at):
-        at = bracket.start()
-    begin = sentence_start(text, at)
-    begin, end = unquoted(text, begin, at)
-    found = words(text, begin, end)
-    if (
-        not found
-        or not (found[-1].capital or _second(text, found))
-        or text[found[-1].end : end].strip("'’sS")
-    ):
-        return None
-    first = len(found) - 1
-    for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
-        gap = text[found[i].end : found[i + 1].start]
-        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s"):
-            break
-        if _possessive(gap) and found[i].folded not in _OWNERS:
-            break
-        if found[i].capital:
-            first = i
-        elif not _connects(found, i) or _said(text, found[i]):
-            break
-    while first < len(found) - 1 and _leads(found[first], found[first + 1]):
-        first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
-    led = first > 0 and found[first - 1].folded in lex.ARTICLES
-    if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
-        first -= 1
-    return found[first].start, found[-1].end
-
-
-def _said(text: str, word: Word) -> bool:
-    """ "in the Philippines as Yolanda": the word, no Arabic article."""
-    return word.folded in ("as", "at", "an") and text[word.end : word.end + 1] == " "
-
-
-def _second(text: str, found: list[Word]) -> bool:
-    """Whether the last word is the second half of a name: "Park Jae-sang"."""
-    return len(found) > 1 and found[-2].capital and text[found[-2].end : found[-1].start] == "-"
-
-
-def _possessive(gap: str) -> bool:
-    return gap[:1] in APOSTROPHES and gap[:2].lower().endswith("s")
-
-
-def _connects(found: list[Word], i: int) -> bool:
-    """Whether the small word ``i`` may stand inside a name, capitals on both sides."""
-    word = found[i].folded
-    if i == 0:
-        return False
-    before = found[i - 1]
-    named = before.capital and before.folded not in lex.FUNCTION
-    if word == "the":
-        if before.folded == "and":
-            return _listed(found, i - 1)
-        headed = i > 1 and (found[i - 2].folded in HEADS or before.folded == "in")
-        if before.folded in FIRST_NAMES:
-            return True  # "Carlos the Jackal"
-        return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
-    if word == "to":
-        return named and _purposed(found, i)
-    return named and (word == "and" or word in _OF or word in _IN or word in lex.ARTICLES)
-
-
-def _listed(found: list[Word], i: int) -> bool:
-    """Whether the "and" at word ``i`` joins what "of" began: "State of Iraq and the Levant"."""
-    of = i - 3 if i > 3 and found[i - 2].folded in lex.ARTICLES else i - 2  # "of Saguia el-Hamra"
-    while i - of < 4 and of > 1 and found[of].capital:
-        of -= 1
-    named = found[i - 1].capital and found[of].folded in ("of", "in", "for")
-    return of > 0 and named and found[of - 1].capital
-
-
-def _leads(word: Word, following: Word) -> bool:
-    """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
-    folded = word.folded
-    if folded == "former" and following.folded in DEMONYMS:
-        return False  # "Former Yugoslav Republic of Macedonia"
-    return folded in lex.FUNCTION or folded in _TITLES or not (following.capital or word.capital)
-
-
-def name_after(text: str, at: int) -> tuple[int, int] | None:
-    """The capitalised name that begins at ``at`` (spaces, "the" and a quotation mark aside)."""
-    limit = min(len(text), at + REACH)
-    if line := _LINE.search(text, at, limit):
-        limit = line.start()
-    lead = re.compile(r"[\s,:]*(?:[Tt]he\s+|[Aa]n?\s+)?([\"“‘«'’]?)(?:[Tt]he\s+)?").match(
-        text, at, limit
-    )
-    begin = lead.end() if lead else at
-    if (
-        lead
-        and lead[1]
-        and (closing := re.compile(r"[,.]?[\"”’»'](?!\w)").search(text, begin, limit))
-    ):
-        limit = closing.start()
-    found = words(text, begin, limit)
-    if not found or text[begin : found[0].start].strip() or not _opens(text, found):
-        return None
-    last = name_length(text, found) - 1
-    return found[0].start, found[last].end
-
-
-def _opens(text: str, found: list[Word]) -> bool:
-    if found[0].capital:
-        return found[0].folded not in lex.PRONOUNS
-    return (
-        found[0].folded in lex.ARTICLES
-        and len(found) > 1
-        and found[1].capital
-        and text[found[0].end : found[1].start] in ("-", "‐", "‑", "'", "’")
-    )
-
-
-def name_length(text: str, found: list[Word]) -> int:
-    """How many words the name has that begins at word 0."""
-    last = 0
-    for i in range(1, min(len(found), LONGEST_NAME)):
-        gap = text[found[i - 1].end : found[i].start]
-        initial = gap == ". " and len(found[i - 1].text) == 1  # J. K. Rowling
-        if gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial:
-            break
-        word = found[i].folded
-        if found[i].capital and word not in lex.FUNCTION:
-            if i > last + 1 and (word.isdigit() or word in lex.MONTHS or word in lex.DAYS):
-                break
-            last = i
-        elif i > 1 and last == i - 1 and _second_half(text, found, i):
-            last = i
-        elif i - last > 2 or not _carries(found, i) or _said(text, found[i]):
-            break
-    return last + 1 + _termed(text, found, last)
-
-
-def _termed(text: str, found: list[Word], last: int) -> bool:
-    """Whether the next small word is the noun of a name: "American trypanosomiasis"."""
-    if last + 1 >= len(found) or any(word.folded not in DEMONYMS for word in found[: last + 1]):
-        return False
-    noun = found[last + 1]
-    spaced = text[found[last].end : noun.start] == " "
-    return spaced and noun.text.endswith(("sis", "tis")) and not looks_ordinary(noun.folded)
-
-
-def _second_half(text: str, found: list[Word], i: int) -> bool:
-    """Whether the small word ``i`` ends a name: "Park Jae-sang", not "the US Mosul-led"."""
-    joined = text[found[i - 1].end : found[i].start] == "-"
-    return joined and len(found[i].text) < 6 and found[i].folded not in lex.POLITICAL
-
-
-def _carries(found: list[Word], i: int) -> bool:
-    """Whether the small word ``i`` may stand inside a name that goes on behind it."""
-    word = found[i].folded
-    if word == "and":
-        return _listed(found, i) or _headed(found[i + 1 : i + 4])
-    if word == "to":
-        return _purposed(found, i)
-    if word == "in":
-        return any(before.folded in HEADS for before in found[:i])
-    if word == "the":
-        return found[i - 1].folded in ("of", "for", "in", "and") or found[0].capital
-    return word in _OF or word in _IN or word in lex.ARTICLES
-
-
-def _purposed(found: list[Word], i: int) -> bool:
-    """Whether the "to" at word ``i`` is inside a name: "Group to Support Islam and Muslims"."""
-    after = found[i + 1 : i + 2]
-    aim = bool(after) and after[0].capital and looks_ordinary(after[0].folded)
-    return aim and found[i - 1].capital and found[i - 1].folded in HEADS
-
-
-def _headed(following: list[Word]) -> bool:
-    """Whether what follows "and" ends in a word like Party: then it is inside one name."""
-    heads = [word.folded in HEADS for word in following if word.capital]
-    return any(heads) and following[0].capital
-
-
-def organised(text: str, start: int, end: int) -> bool:
-    """Whether a name is a body's rather than a person's: "Workers' Party", "Without Borders"."""
-    found = words(text, start, end)
-    if len(found) < 2 or any(word.folded in _TITLES for word in found[:-1]):
-        return False
-    if any(word.folded in HEADS for word in found):
-        return True
-    if any(word.folded in lex.FUNCTION or word.folded in _OF - lex.ARTICLES for word in found[1:]):
-        return True
-    preceded = re.search(r"\b[Tt]he\s+$", text[max(0, start - 6) : start]) is not None
-    return preceded and found[0].folded not in _TITLES

@@ -8,9 +8,10 @@ from itertools import islice
 from ...model import Span
 from ..casing import looks_ordinary
 from .before import judged
+from .extents import name_after, name_before
 from .initials import Spelling, spelled
 from .model import Confidence, Definition, Relation
-from .shapes import Word, acronym, name_after, name_before, sentence_start, unquoted, words
+from .shapes import Word, acronym, sentence_start, unquoted, words
 
 _CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is ")
 _BACK = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .shapes import LANGUAGES, MOST_TRIED, abbreviation
 
 _CUE = re.compile(
-    r"\b(?:call(?:s|ed|ing)?|known|nam(?:es?|ed|ing)|alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|"
+    r"\b(?:call(?:s|ed|ing)?|known|knew|born\s[A-Z]\w+|nam(?:es?|ed|ing)|alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|"
     r"sold\sas|marketed|goes|going|went|themselves|itself|himself|herself|changed|notorious|"
     r"stands?|stood|standing|formerly|previously|"
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|nick\w+|moniker|pseudonym|sobriquet|"

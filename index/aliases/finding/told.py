@@ -10,20 +10,12 @@ from itertools import islice
 from ...model import Span
 from ..casing import looks_ordinary
 from .before import long_before
+from .extents import name_after, name_before
 from .initials import spelled
 from .joining import joined
 from .model import Confidence, Definition, Relation
 from .plain import KIND, plain
-from .shapes import (
-    LANGUAGES,
-    MOST_TRIED,
-    acronym,
-    name_after,
-    name_before,
-    sentence_start,
-    title_case,
-    words,
-)
+from .shapes import LANGUAGES, MOST_TRIED, acronym, sentence_start, title_case, words
 from .standing import name_end, stands
 
 _AGE = (
