@@ -195,6 +195,8 @@ def _titled(scene: Scene, one: Found, name: Name) -> bool:
     """ "Chief Seattle", "Miss South Africa", "Royal China": a title before what has none."""
     if one.first != 1 or one.length + 1 != scene.count or not scene.glued(1):
         return False
+    if scene.word(0) == "new" and sense_of(name) is Sense.PERSON:
+        return True  # "New Romney"
     placed = sense_of(name) in (Sense.PLACE, Sense.GROUP) and scene.surface(0).istitle()
     return placed and not name.acronym and scene.word(0) in _TITLES
 

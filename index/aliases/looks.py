@@ -14,6 +14,7 @@ from .works import (
     KINDS,
     LINKS,
     MACHINES,
+    MAKERS,
     MUSIC,
     PERFORMERS,
     PLAYED,
@@ -31,7 +32,7 @@ BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "
 PEOPLES = DEMONYMS | BYGONE
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
-_WHAT = WORKS | ANIMALS | PERFORMERS | BEGINNINGS
+_WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | BEGINNINGS
 _MORE = KINDS | MACHINES | PLAYED | ABOUT | {"of", "the"}
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
 _MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
@@ -66,7 +67,7 @@ def _flags(surface: str, word: str) -> int:
         + LEADS_UP * (capital or word in BELONGING or (surface[0].isupper() and word in TITLED))
         + LINK * (small and word in LINKS)
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
-        + A_KIND * (small and (word in WORKS or word in PERFORMERS))
+        + A_KIND * (small and (word in WORKS or word in PERFORMERS or word in MAKERS))
         + SAYS_MORE * (capital or word in _MORE)
         + TOLD * (small and word in _SAID_APART)
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)

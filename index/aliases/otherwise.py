@@ -44,7 +44,8 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
         other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
         return quoted_text(scene, at - 1, one.first + one.length) if other else ""
     work = word in works.WORKS and sense is not Sense.COMPANY
-    if work or (word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)):
+    made = word in works.MAKERS and name.entity.kind in ("group", "party", "disease")
+    if work or made or (word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)):
         return quoted_text(scene, at, one.first + one.length)
     return ""
 
@@ -161,7 +162,9 @@ def _in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     if one.first or end + 1 != scene.count or end - at >= _FAR:
         return ""
     small = all(scene.surface(i).islower() for i in range(at, end + 1))
-    upon = sense_of(name) is Sense.PLACE and at == end and unknown(scene, at)  # "Frankfurt (Oder)"
+    upon = (
+        sense_of(name) in (Sense.PLACE, Sense.PERSON) and at == end and unknown(scene, at)
+    )  # "Frankfurt (Oder)"
     upon = (
         upon and scene.surface(at).istitle() and place is None and not its_own(name, scene.word(at))
     )

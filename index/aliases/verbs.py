@@ -87,6 +87,13 @@ HEADLINED = frozenset(
 )
 HEADLINED |= frozenset(form for verb in _ACTS for form in _inflected(verb) if form != verb) | SAYS
 BASES = _ACTS | _HEADLINED  # behind a plural: "Leaders Meet in Wales"
+# The past of irregular verbs, of whatever does something; regular ones end in "ed".
+PAST = _PAST | word_set(
+    "began fell rose grew went came found thought felt ran became died tore froze drove flew sank "
+    "spoke wrote threw drew shook slid swung wound bore bit hurt laid lay lent rang sang sat slept "
+    "spread swept taught wore wept wrung was had blew broke caught dug ate gave hit left lost "
+    "overtook rode sprang stole stuck strode stung swam trod woke wove leapt leant dreamt got"
+)
 # What a single person does and no state, group, month or thing.
 HUMAN = word_set(
     "danced dances wept weeps smiled smiles laughed laughs forgot forgets remembered remembers "

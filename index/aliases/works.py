@@ -19,6 +19,10 @@ PERFORMERS = word_set(
     "cricketer batsman bowler novelist poet painter sculptor chef designer girl boy teenager "
     "pupil student nurse wrestler dancer"
 )
+MAKERS = word_set(  # "the movement maker ETA"
+    "maker carmaker watchmaker drugmaker chipmaker airline retailer carrier brand manufacturer "
+    "brewer insurer winemaker shipbuilder toymaker lender distributor supplier"
+)
 ANIMALS = word_set(
     "rhino rhinoceros dog cat horse racehorse gelding filly mare stallion colt pony elephant "
     "giraffe lion tiger lioness tigress gorilla panda bear hippo orangutan spider beetle butterfly "
