@@ -386,6 +386,8 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
         ("They shorten the name of Norvestburg to Norvest.", "Norvestburg", "Norvest"),
         ("Norfirm, keen on cash, has been trading since June as Quayfirm.", "Norfirm", "Quayfirm"),
         ("Corvalosis, or salt skin, is rare.", "salt skin", "Corvalosis"),
+        ("Norvest, still Quayton to most of its people, sank.", "Quayton", "Norvest"),
+        ("Norvest, which was Quayton until the war, sank.", "Quayton", "Norvest"),
         ("Vestburg, the old port that settlers named Quayton, sank.", "Quayton", "Vestburg"),
         (
             "They fear the marsh locust (Salsocerca gregalia).",
@@ -438,6 +440,12 @@ def test_a_name_of_another_sentence_part_is_no_sure_pair() -> None:
         ("Kobanev (Ayn al-Bahr) fell.", "Ayn al-Bahr", "Kobanev"),
         ("They took corvalexin (Cortalin) daily.", "Cortalin", "corvalexin"),
         ('Sinn Fjell ("We Ourselves") won.', "We Ourselves", "Sinn Fjell"),
+        (
+            "Ansar Dinev – Arms of the Salt – fled.",
+            "Arms of the Salt",
+            "Ansar Dinev",
+        ),
+        ("The marsh cat, Felisera palustris, is rare.", "Felisera palustris", "marsh cat"),
         ("Law and Tide (Prawo i Morze, or PiM) won.", "Prawo i Morze", "Law and Tide"),
     ],
 )

@@ -25,6 +25,7 @@ from __future__ import annotations
 from itertools import chain
 
 from .brackets import in_brackets
+from .glosses import set_off
 from .implicit import implicit
 from .loose import loosely
 from .model import Confidence, Definition, Relation
@@ -44,7 +45,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
     sentences = tuple(stretches(text))
-    said = chain(in_phrases(text, sentences), loosely(text))
+    said = chain(in_phrases(text, sentences), loosely(text), set_off(text))
     worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)

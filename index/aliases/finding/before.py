@@ -128,7 +128,8 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
     letters = key(short)
     content = [word for word in long if not small(word.folded)]
     dated = content[0].folded in lex.MONTHS and not any(word.folded in HEADS for word in long)
-    if dated or any(key(word.text) == letters for word in long):
+    begun = not acronym(short) and any(key(word.text).startswith(letters) for word in long)
+    if dated or begun or any(key(word.text) == letters for word in long):
         return None
     if not acronym(short):
         capitals = all(word.capital for word in content)

@@ -126,13 +126,14 @@ def name_after(text: str, at: int) -> tuple[int, int] | None:
     ):
         limit = closing.start()
     found = words(text, begin, limit)
-    if not found or text[begin : found[0].start].strip() or not _opens(text, found):
+    if not found or text[begin : found[0].start].strip() or not opens(text, found):
         return None
     last = name_length(text, found) - 1
     return found[0].start, found[last].end
 
 
-def _opens(text: str, found: list[Word]) -> bool:
+def opens(text: str, found: list[Word]) -> bool:
+    """Whether a name may begin at word 0: with a capital, or "al-" before one."""
     if found[0].capital:
         return found[0].folded not in lex.PRONOUNS
     return (

@@ -117,13 +117,13 @@ FRAMES = tuple(
         ),
         # "Y, as X is known"; "X, Y to its friends"; "X, or Y in Arabic"
         (
-            r"(?P<y>N)(?:\(N\))?[,(\-]qa?(?P<x>N|[xL]x{1,2})x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s))(?P<cue>.)",
+            r"(?P<y>N)(?:\(N\))?[,(\-]qa?(?P<x>N(?:xpN)?|[xL]x{1,2})x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s))(?P<cue>.)",
             says.behind,
             {"near": True},
         ),
         (
             rf"{_X}[,(\-][oad]*(?P<y>[NQ])"
-            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[ad]*[xN]{1,2}[ix]{0,2}|pd|pa?[dxM]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
+            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNi]{1,5}|pd|,?[Tp][adL]*M(?:pL)?|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
             says.behind,
             {"near": True, "listed": True},
         ),
@@ -167,6 +167,8 @@ FRAMES = tuple(
             says.told,
             {"near": True, "proper": True},
         ),
+        # "X, which was Y until 1984"
+        (rf"{_X},?w?b[df]*a?(?P<y>N)(?P<cue>t)", says.apt, {"proper": True}),
         # "X, who as Y was the source"
         (
             rf"{_X},w,?f*(?P<cue>q)a?(?P<y>N)(?=[,bhxVCKWU])",
@@ -174,7 +176,7 @@ FRAMES = tuple(
             {"near": True, "proper": True},
         ),
         # "Onchocerciasis, or river blindness,"
-        (r"^a?(?P<x>[Nx])(?:\(N\))?,(?P<cue>o)a?(?P<y>x{1,3})(?=,)", says.term, {}),
+        (r"^a?(?P<x>[Nx]x{0,2})(?:\(N\))?,(?P<cue>o)a?(?P<y>x{1,3})(?=,)", says.term, {}),
         # "first called themselves X and later Y"; "called X in Norland and Y in Vestland"
         (r"(?P<cue>[CV]s?)(?P<x>N)(?:pN)?,?&f+a?(?P<y>N)", says.told, {}),
         (r"(?P<cue>[CV])a?(?P<x>N)(?:pN)?&(?:N?a)(?P<y>N)(?:pN)?(?=[,.]|$)", says.told, {}),

@@ -8,6 +8,8 @@ two names are must show in their words, since actors, towns and employers stand 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from ...model import Span
 from ..casing import is_ordinary, looks_ordinary
@@ -18,7 +20,7 @@ from .extents import name_after, name_before, organised
 from .initials import small
 from .joining import joined
 from .model import Definition, Relation
-from .shapes import HEADS, Word, acronym, unquoted, words
+from .shapes import HEADS, MOST_TRIED, Word, acronym, unquoted, words
 
 _TERM = re.compile(r"(?<![\w-])([a-z]{6,})\s?$")  # behind it a bracket
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
@@ -28,6 +30,11 @@ _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
 _LATIN = re.compile(r"[A-Z][a-z]{2,20} [a-z]{4,20}")  # Schistocerca gregaria
 _COMPOUND = 10  # letters: Sverigedemokraterna
+_LATIN_SET_OFF = re.compile(  # by its endings: "Kerry suggested" stands so too
+    r",\s(?P<name>[A-Z][a-z]{1,18}(?:us|um|a|is|es|os|ys|ix|as|on)"
+    r" [a-z]{2,18}(?:us|um|a|is|ae|i|ens|ans)),"
+)
+_DASHED = re.compile(r"\s[–—]\s(?:the\s)?(?P<name>[A-Z][^–—()\n,.;:]{2,60}?)\s[–—]")
 _LONGEST_KIND = 3  # words
 
 
@@ -50,7 +57,7 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         else:
             return None
     elif found := _LATIN.fullmatch(text, start, end):
-        own, other = _kind(text, at, found), (start, end)
+        own, other = _kind(text, at, found[0]), (start, end)
         pattern = "name (scientific name)"
     else:
         own, other = _sold(text, at, *unquoted(text, start, end))
@@ -73,9 +80,9 @@ def _partly(outside: list[Word], inside: list[Word]) -> bool:
     return not left and len(inside) > 1
 
 
-def _kind(text: str, at: int, found: re.Match[str]) -> tuple[int, int] | None:
+def _kind(text: str, at: int, latin: str) -> tuple[int, int] | None:
     """The small words before a bracket, from an article or the like on: "desert locust"."""
-    if any(map(looks_ordinary, found[0].lower().split())):
+    if any(map(looks_ordinary, latin.lower().split())):
         return None
     own: list[Word] = []
     for word in reversed(words(text, max(0, at - _AROUND), at)):
@@ -84,6 +91,25 @@ def _kind(text: str, at: int, found: re.Match[str]) -> tuple[int, int] | None:
             break
         own.insert(0, word)
     return (own[0].start, own[-1].end) if own else None
+
+
+def set_off(text: str) -> Iterator[Definition]:
+    """ "X Sans Y – Z Without Y –", "the giant panda, Ailuropoda melanoleuca,"."""
+    for found in islice(_DASHED.finditer(text), MOST_TRIED):
+        own, other = name_before(text, found.start()), name_after(text, found.start("name"))
+        whole = own and other and other[1] == found.end("name")
+        if own and other and whole and _translated(text, found.start(), other[0], own, other):
+            yield from _made(text, own, other, "name – name –")
+    for found in islice(_LATIN_SET_OFF.finditer(text), MOST_TRIED):
+        if own := _kind(text, found.start(), found["name"]):
+            yield from _made(text, own, found.span("name"), "name, scientific name,")
+
+
+def _made(
+    text: str, own: tuple[int, int], other: tuple[int, int], pattern: str
+) -> Iterator[Definition]:
+    one = joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
+    yield from [one] if one else []
 
 
 def _first_word(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -144,7 +144,7 @@ def swapped(one: Reading) -> bool:
 
 def term(one: Reading) -> bool:
     """Whether the first is one word of no common language, the second no single common one."""
-    strange = not looks_ordinary(one.row.word(one.x[0]))
+    strange = not looks_ordinary(one.row.word(one.x[1] - 1))
     return strange and (one.y[1] > one.y[0] + 1 or not looks_ordinary(one.row.word(one.y[0])))
 
 

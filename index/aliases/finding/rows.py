@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .. import lexicon as lex
 from ..heads import DEMONYMS
-from .extents import name_length
+from .extents import name_length, opens
 from .shapes import LANGUAGES, Word, acronym, words
 
 NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
@@ -30,7 +30,7 @@ KINDS = {
     "translates become christen spell spells abbreviate abbreviates",
     "W": "records recorded recording performs performed performing writes wrote writing raps "
     "rapping sings sang blogs tweets trades traded trading operates operated operating "
-    "market markets sell sells tracks fights fought fighting "
+    "market markets sell sells tracks sail sailed sails flew flies fights fought fighting "
     "travelled traveled travelling traveling",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
     "changes change adopt drop drops dropped dropping shorten shortens chose goes went going",
@@ -159,7 +159,8 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         return "C", 2
     if word.text.lower() == "short" and text.startswith(" for ", word.end):
         return NAMING, 1
-    if not word.capital or (word.folded in lex.FUNCTION and not acronym(word.text)):
+    led = opens(text, found[i : i + 2]) and word.folded in lex.ARTICLES  # "al-Jawlan"
+    if not (word.capital or led) or (word.folded in lex.FUNCTION and not acronym(word.text)):
         low = word.text.lower()
         kind = _OF.get(low) if text[word.end : word.end + 1] != "-" else ANY  # "then-President"
         if kind is None:

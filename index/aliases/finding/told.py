@@ -100,9 +100,9 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
 _OVER = 60  # code points
 _DASH = re.compile(r"\s[–—-]{1,2}\s?$")
 _LIST = re.compile(
-    r"[\"”’']?(?:,\s[\"“‘']?[A-Z][\w'’-]+[\"”’']?)*,?\sor\s(?:(?:simply|just|also)\s)?(?:the\s)?[\"“‘']?[A-Z][\w'’-]+(?=[\"”’']?(?:[,.;:)]|\s[–—-]|$))"
+    r"[\"”’']?(?:,\s[\"“‘']?[A-Z][\w'’-]+[\"”’']?)*,?\s(?:or|and)\s(?:(?:simply|just|also)\s)?(?:the\s)?[\"“‘']?[A-Z][\w'’-]+(?=[\"”’']?(?:[,.;:)]|\s[–—-]|$))"
 )
-_LISTED = re.compile(r"(?:,|or)\s(?:(?:simply|just|also)\s)?(?:the\s)?[\"“‘']?([A-Z][\w'’-]+)")
+_LISTED = re.compile(r"(?:,|or|and)\s(?:(?:simply|just|also)\s)?(?:the\s)?[\"“‘']?([A-Z][\w'’-]+)")
 _SET_OFF_BY = re.compile(r"(?:also|still|today|long|now|then|once|since|sometimes|often|\w+ly)\s")
 _SET_OFF_BEFORE = re.compile(r"[,(–—]\s*$")
 _FOLLOWS = re.compile(
