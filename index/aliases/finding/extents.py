@@ -20,6 +20,7 @@ _OF = word_set(
     "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i"
 )
 _IN = word_set("in without")
+_COUNTED = word_set("thousands hundreds dozens scores tens millions members residents fighters")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
 )
@@ -54,6 +55,8 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             break
     while first < len(found) - 1 and _leads(found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
+    if first + 2 < len(found) and found[first].folded in _COUNTED:
+        first += 2 if found[first + 1].folded == "of" else 0
     led = first > 0 and found[first - 1].folded in lex.ARTICLES
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
         first -= 1

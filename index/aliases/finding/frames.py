@@ -79,7 +79,7 @@ FRAMES = tuple(
         (rf"{_X}{_CLAUSE}(?P<cue>[CKM]){_TO_NAME}", says.named, {"near": True, "listed": True}),
         # "X, which the generals call Y"; "X, also called y y"
         (
-            rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?[xN&L]{{1,5}}(?:pa?[xNL])?[hdf]*(?P<cue>[VCWK]){_TO_NAME}",
+            rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?[xN&L]{{1,5}}(?:pa?[xNL])?p?[hdf]*(?P<cue>[VCWK]){_TO_NAME}",
             says.called_by,
             {"near": True, "listed": True},
         ),
@@ -123,7 +123,7 @@ FRAMES = tuple(
         ),
         (
             rf"{_X}[,(\-][oad]*(?P<y>[NQ])"
-            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNi]{1,5}|pd|,?[Tp][adL]*M(?:pL)?|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
+            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNi]{1,5}|p[df]|,?[Tp][adL]*M(?:pL)?|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
             says.behind,
             {"near": True, "listed": True},
         ),
@@ -169,6 +169,9 @@ FRAMES = tuple(
         ),
         # "X, which was Y until 1984"
         (rf"{_X},?w?b[df]*a?(?P<y>N)(?P<cue>t)", says.apt, {"proper": True}),
+        # "X is officially Y"; "the bank now known as Y was X"
+        (rf"{_X}b(?P<cue>[df])a?(?P<y>N){_STOP}", says.formal, {"proper": True}),
+        (r"^a?x{1,3}[fd](?P<cue>K)qa?(?P<y>N)bf*a?(?P<x>N)", says.told, {"proper": True}),
         # "X, who as Y was the source"
         (
             rf"{_X},w,?f*(?P<cue>q)a?(?P<y>N)(?=[,bhxVCKWU])",

@@ -20,6 +20,7 @@ from .extents import name_after, name_before, organised
 from .initials import small
 from .joining import joined
 from .model import Definition, Relation
+from .plain import KIND
 from .shapes import HEADS, MOST_TRIED, Word, acronym, unquoted, words
 
 _TERM = re.compile(r"(?<![\w-])([a-z]{6,})\s?$")  # behind it a bracket
@@ -28,6 +29,7 @@ _TERM_LENGTH = 6  # letters
 _ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
+_ILLNESSES = frozenset(("disease", "syndrome", "fever"))
 _LATIN = re.compile(r"[A-Z][a-z]{2,20} [a-z]{4,20}")  # Schistocerca gregaria
 _COMPOUND = 10  # letters: Sverigedemokraterna
 _LATIN_SET_OFF = re.compile(  # by its endings: "Kerry suggested" stands so too
@@ -46,10 +48,14 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     last = unquoted(text, start, end)[1]
     if other and text[other[1] : last].strip() in GENERIC:
         other = other[0], last  # "Ennahda (the Renaissance party)"
+    if other and (longer := KIND.match(text, other[1])) and longer.end() == last:
+        other = other[0], last
     whole = other is not None and other[1] == last
     if own and other and whole:
         if _first_word(text, own, other):
             pattern = "name (word of it)"
+        elif _an_illness(words(text, *own), words(text, *other)):
+            pattern = "name (illness)"
         elif _partly(words(text, *own), words(text, *other)):
             pattern = "name (letters and word of it)"
         elif _translated(text, at, start, own, other):
@@ -65,6 +71,11 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     if not (own and other):
         return None
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
+
+
+def _an_illness(outside: list[Word], inside: list[Word]) -> bool:
+    """ "Leprosy (Hansen's disease)"."""
+    return len(outside) == 1 < len(inside) and inside[-1].folded in _ILLNESSES
 
 
 def _partly(outside: list[Word], inside: list[Word]) -> bool:

@@ -131,6 +131,8 @@ def _proper(row: Row, name: tuple[int, int]) -> bool:
         return False  # "US Secretary of State"
     if len(found) > 2 and found[-2].folded == "and":
         return True  # "Law and Justice"
+    if row.text[found[-1].start - 1] == "-":
+        return True  # "Nur-Sultan"
     return found[-1].folded not in ROLES - _NAMED_SO and found[0].folded != "vice"
 
 

@@ -211,10 +211,17 @@ def glossed(one: Reading) -> bool:
     row, cue = one.row, one.row.word(one.cue)
     marked = one.y[0] in row.quoted or row.kinds[one.cue - 1] == "("
     plain = one.x[0] < 2 or (row.kinds[one.y[0]] == NAME and marked)
-    alike = likeness(*(" ".join(row.said(*place)) for place in (one.x, one.y))) > 0
+    first = row.said(*one.x)[0]  # "Falun Gong, or Falun Dafa", but not "New York"
+    begun = first == row.said(*one.y)[0] and not looks_ordinary(first)
+    alike = begun or likeness(*(" ".join(row.said(*place)) for place in (one.x, one.y))) > 0
     spelling = spelled(row.word(one.y[0]), row.said(*one.x), whole=True)
     fits = plain or alike or (spelling is not None and spelling.strict)
     return apt(one) and (cue in _GLOSSES or (cue == "or" and fits))
+
+
+def formal(one: Reading) -> bool:
+    """ "X is officially Y"."""
+    return apt(one) and one.row.word(one.cue) in _GLOSSES
 
 
 def timed(one: Reading) -> bool:

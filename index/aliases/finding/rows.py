@@ -30,7 +30,7 @@ KINDS = {
     "translates become christen spell spells abbreviate abbreviates",
     "W": "records recorded recording performs performed performing writes wrote writing raps "
     "rapping sings sang blogs tweets trades traded trading operates operated operating "
-    "market markets sell sells tracks sail sailed sails flew flies fights fought fighting "
+    "market markets sell sells tracks sail sailed sails flew flies flying fights fought fighting "
     "travelled traveled travelling traveling",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
     "changes change adopt drop drops dropped dropping shorten shortens chose goes went going",

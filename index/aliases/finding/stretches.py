@@ -15,7 +15,7 @@ _CUE = re.compile(
     r"guerre|dub(?:s|bed)|styl(?:es?|ed|ing)|(?:re)?brand(?:s|ed|ing)?|renam\w+|"
     r"(?:re)?christen\w*|referred|refers?\sto|means|meaning|translat\w+|transliterat\w+|rendered|"
     r"(?:mis)?spel(?:ls?|led|t)\b|née|code-?nam\w+|organi[sz]ed\sas|identified\sas|"
-    r"reborn|termed|designated|"
+    r"reborn|officially|formally|of\stoday|termed|designated|"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*|under\sthe\s(?:brand|name)|"
     r"(?:know|record|perform|rap|sing|writ|trad|track|blog|operat|fight|travel|sail|fl(?:ew|ies)|sold|market)\w*"
     r"\s(?:\w+\s){0,4}?as\s(?:the\s)?[\"“]?[A-Z]\w*|"
