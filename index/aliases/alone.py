@@ -87,6 +87,7 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
         or _goes_on(scene, one, name)
         or _of_others(scene, one, name)
         or _abroad(scene, one, name)
+        or _branch(scene, one, name)
         or people_before(scene, one, name)
         or entitled(scene, one, name)
     )
@@ -224,6 +225,17 @@ def _abroad(scene: Scene, one: Found, name: Name) -> bool:
     apart = scene.word(last.first - 1) == "of" or scene.gap(last.first) == ", "
     ends = last.first + last.length == scene.count
     return apart and ends and not its_own(name, scene.word(last.first))
+
+
+def _branch(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Al-Qaeda in Sinai", "Muslim Brotherhood in Sudan": those of a group in another country."""
+    after = one.first + one.length
+    place = scene.named(after + 1)
+    if name.entity.kind != "group" or one.first or scene.word(after) != "in" or place is None:
+        return False
+    ends = place.first + place.length == scene.count
+    placed = ends and sense_of(place.names[0]) is Sense.PLACE
+    return placed and not its_own(name, scene.word(place.first))
 
 
 def _of_others(scene: Scene, one: Found, name: Name) -> bool:

@@ -97,7 +97,7 @@ def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
         or (agrees and not told and before not in lex.TOWARDS)
     ):
         yield f"{follows!r} behind it"
-    elif scene.starts_sentence(one.first) and follows not in _WITH_US:
+    elif scene.starts_sentence(one.first) and (follows == "to" or follows not in _WITH_US):
         yield "begins a headline, as no pronoun does"
 
 

@@ -10,6 +10,7 @@ from .matcher import Found
 from .names import Name
 from .ruling import Ruling, Sense, sense_of
 from .scene import Scene
+from .subjects import noun_behind
 from .support import aged
 
 _BEHIND_A_VERB = lex.PRONOUNS | lex.MODAL_AFTER
@@ -27,6 +28,8 @@ def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     month = one.length == 1 and scene.word(one.first) in lex.MONTHS
     if month and (ruling := _month(scene, one)):
         return ruling
+    if name.twin and sense_of(name) is Sense.PERSON and noun_behind(scene, one):
+        return Ruling(-3, "stands where the word does", refused=True)
     if name.namesake is not None and (ruling := _aged(scene, one, name)):
         return ruling
     return refuse_plain(scene, one, name) or _title(scene, one, name) or _owned(scene, one, name)

@@ -16,7 +16,8 @@ from .namesakes import NAMESAKES
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
-from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PAST, PLURALS
+from .subjects import past_behind
+from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
@@ -24,20 +25,6 @@ _TELLING = lex.SAYS | lex.STATE_VERBS
 _TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 _LED = lex.FOLLOWERS | {"leader", "leaders", "commander", "commanders", "chief", "chiefs"}
 _DEALING = ("at", "by", "from", "to", "with", "on")  # "card numbers from Target"
-_ITSELF = ("himself", "herself")
-_PARTICLES = ("up", "down", "out", "off", "away", "back", "over", "third", "second", "first")
-_MORE_VERBS = lex.AUXILIARIES | {"by"}  # "Target set by the board was missed"
-_UNCOUNTED = lex.MONTHS | lex.word_set(  # nouns that begin sentences without an article
-    "rice power time reading polish china steel gold iron oil gas line next free real total "
-    "sharp male nature science progress labour labor business trade light fire water music love "
-    "life peace war justice congress parliament change hope faith grace silver copper wood stone "
-    "coal salt sand cotton wool corn wheat sugar coffee tea turkey chicken beef pork lamb fish "
-    "shell hail snow rain ice dawn day night summer winter spring autumn money cash help work "
-    "security defence defense intelligence capital media news education health energy "
-    "competition demand supply support research production police people society religion "
-    "conservatives democrats republicans greens liberals democracy opposition mobile orange "
-    "everyone most many some several others more few one two three all both"
-)
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _DONE_BY = (
     lex.STATE_VERBS
@@ -144,7 +131,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     word = scene.word(after)
     if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
         return 3, "whose leaders are spoken of"
-    if name.twin and _finite(scene, one, after):
+    if name.twin and past_behind(scene, one, after):
         sure = len(one.names) == 1 and not name.rivalled
         return (3 if sure else 2), f"{word!r} behind it: no noun begins a sentence so"
     if word not in _SPEAKING_BEHIND and not scene.surface(after)[:1].isupper():
@@ -179,27 +166,6 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if possessive and word in lex.PERSON_AFTER:
         return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
     return (_by_verb(name, sense, verb), f"{verb!r} behind it") if verb else None
-
-
-def _finite(scene: Scene, one: Found, after: int) -> bool:
-    """ "Apple slipped after ...", "Gap dropped its logo.": the subject of a verb in the past.
-
-    A noun that can be counted has an article there, so that a word without one is a name.
-    """
-    at, verb = one.first, scene.word(after)
-    if scene.word(at) in COMMON_OF_MANY:
-        return False
-    if not (verb in PAST or verb.endswith("ed")) or not scene.surface(after).islower():
-        return False
-    word, noun = scene.word(after + 1), scene.word(at)
-    uncounted = noun in _UNCOUNTED or (_PLURAL.search(noun) and word not in _ITSELF)
-    if not scene.starts_sentence(at) or uncounted or not scene.glued(after):
-        return False
-    follows = word in lex.FUNCTION or scene.surface(after + 1)[:1].isdigit()
-    follows = follows or scene.surface(after + 1)[:1].isupper() or word in _PARTICLES + _ITSELF
-    if not follows or word in _MORE_VERBS or not scene.glued(after + 1):
-        return False
-    return scene.style(one) is Style.PLAIN and "." in scene.gap(scene.sentence(one).end)
 
 
 def _leads(scene: Scene, after: int) -> bool:
