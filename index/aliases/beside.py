@@ -90,7 +90,7 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
     at = zone.tokens.ends[end - 1]
     gap = text[at]
     if gap == " ":
-        if text.startswith((" (", " & "), at) or (
+        if text.startswith((" (", " & ", " + "), at) or (
             after & SAYS_MORE
             and (not after & LINK or _linked(surfaces, end))
             and (starts[end] == at + 1 or text[at : starts[end]].isspace())

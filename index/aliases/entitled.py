@@ -23,7 +23,7 @@ _SHOPS = lex.word_set(
     "chain chains franchise outlet outlets eatery restaurant restaurants deli shop shops store "
     "stores sandwich sandwiches pizza pizzas burger burgers diner cafe cafes bakery ice"
 )
-_HELD = lex.word_set("prison jail penitentiary")
+_HELD = lex.word_set("prison jail penitentiary room")
 _PLAYED = lex.word_set("ladies women men masters junior juniors amateur seniors senior pro tennis")
 _COLOURS = lex.word_set("red green blue black brown white yellow grey gray pink purple")
 
@@ -76,7 +76,7 @@ def _product(scene: Scene, one: Found, name: Name) -> bool:
 
 
 def _place_of(scene: Scene, one: Found, name: Name) -> bool:
-    """ "Angola State Prison", "Qatar Ladies Open", "Sudan red"."""
+    """ "Angola State Prison", "Qatar Ladies Open", "Sudan red", "Croatia Zagreb"."""
     after, last = one.first + one.length, scene.count - 1
     if sense_of(name) is not Sense.PLACE or last < after or not scene.glued(after):
         return False
@@ -85,6 +85,9 @@ def _place_of(scene: Scene, one: Found, name: Name) -> bool:
         return scene.surface(last).islower()
     if not scene.surface(last).istitle():
         return False
+    city = scene.named(after)
+    if city is not None and name.entity.kind == "country" and not one.first:  # "Croatia Zagreb"
+        return city.names[0].entity.kind == "place" and after + city.length == scene.count
     held = word in _HELD and name.entity.kind == "country" and not name.acronym
     return held or (word == "open" and last > after and scene.word(last - 1) in _PLAYED)
 

@@ -23,6 +23,7 @@ _OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "int
     "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
 )
 _LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
+_AND = (" & ", " + ")
 _JOINING = heads.PARTICLES | works.UPON | lex.ARTICLES
 _OF_NO_FIRM = works.APART | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
 
@@ -64,9 +65,9 @@ def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return scene.hyphenated(at + 1) and scene.surface(at + 1).istitle()  # "Mers-les-Bains"
     if scene.word(at) == "and" and scene.surface(at + 1) in works.PARTNERS:
         return scene.glued(at + 1)  # "Houthi and Sons"
-    if not (scene.hyphenated(at) or scene.gap(at) == " & ") or not scene.surface(at).istitle():
+    if not (scene.hyphenated(at) or scene.gap(at) in _AND) or not scene.surface(at).istitle():
         return False
-    place = sense_of(name) is Sense.PLACE or scene.gap(at) == " & "
+    place = sense_of(name) is Sense.PLACE or scene.gap(at) in _AND
     strange = not (scene.named(at) or scene.hyphenated(at + 1)) and unknown(scene, at)
     return place and strange and (scene.bare or scene.style(one) is Style.PLAIN)
 

@@ -177,13 +177,16 @@ class Scene:
         if word in FUNCTION or not self.surface(i).islower():
             return False
         if not word.endswith("s") or word.endswith("ss") or i - 1 not in self._named:
-            return word.endswith("ed") and word != "red"
+            kind = i + 2 == self.count and self.word(i + 1) in KINDS  # "Gambia pouched rat"
+            return word.endswith("ed") and word != "red" and not kind
         following = self.surface(i + 1) if self.glued(i + 1) else ""
         return bool(following) and (not following.islower() or self.word(i + 1) in FUNCTION)
 
     def _plural(self, i: int) -> bool:
         """Whether what ends there may be the subject of a plural verb."""
-        word = self.word(i)
+        word, named = self.word(i), self._named.get(i)
+        if named is not None and named.names[0].entity.kind in ("country", "place"):
+            return "and" in self.tokens.folded[:i]  # "Belarus Free Theatre"
         return (word.endswith("s") and not word.endswith("ss")) or (
             i in self._named and "and" in self.tokens.folded[:i]
         )
