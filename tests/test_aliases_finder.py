@@ -376,7 +376,6 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
     ("text", "short", "long"),
     [
         ("Norland asked the union in May to use the name Marken.", "Marken", "Norland"),
-        ("Mount Vest, the highest in the land, will be called Norberg.", "Norberg", "Mount Vest"),
         ("Vestair said on Monday that it was changing its name to Norfly.", "Vestair", "Norfly"),
         ("Ernst Vest Park, Quay Park to its fans, was full.", "Quay Park", "Ernst Vest Park"),
         ('Norfever – or "salt flu" – killed ten.', "salt flu", "Norfever"),
@@ -384,17 +383,10 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
         ('The "Butcher of Vest", Peter Moss, was held.', "Butcher of Vest", "Peter Moss"),
         ("Ernst Moss, who as Ernst Vest had sung, left.", "Ernst Vest", "Ernst Moss"),
         ("They shorten the name of Norvestburg to Norvest.", "Norvestburg", "Norvest"),
-        ("Norfirm, keen on cash, has been trading since June as Quayfirm.", "Norfirm", "Quayfirm"),
         ("Corvalosis, or salt skin, is rare.", "salt skin", "Corvalosis"),
         ("Norvest, still Quayton to most of its people, sank.", "Quayton", "Norvest"),
         ("Norvest, which was Quayton until the war, sank.", "Quayton", "Norvest"),
         ("Vestburg, the old port that settlers named Quayton, sank.", "Quayton", "Vestburg"),
-        (
-            "They fear the marsh locust (Salsocerca gregalia).",
-            "Salsocerca gregalia",
-            "marsh locust",
-        ),
-        ("Vest-Quay InNor (VQ InNor) grew.", "VQ InNor", "Vest-Quay InNor"),
         (
             "The Marshland National Resistance, RENAMAR, fought.",
             "RENAMAR",
@@ -413,6 +405,10 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
     [
         ("Peter Moss, the singer who records as Dark Quay, left.", "Dark Quay", "Peter Moss"),
         ("Vestland, which the generals renamed Norland, votes.", "Vestland", "Norland"),
+        ("A marsh locust (Salsocerca gregalia) fed.", "Salsocerca gregalia", "marsh locust"),
+        ("Vest-Quay InNor (VQ InNor) grew.", "VQ InNor", "Vest-Quay InNor"),
+        ("Norfirm, keen on cash, has been trading since June as Quayfirm.", "Norfirm", "Quayfirm"),
+        ("Mount Vest, the highest in the land, will be called Norberg.", "Norberg", "Mount Vest"),
         ("Ernst Vest – known the world over as Quay – sang.", "Quay", "Ernst Vest"),
         ("The Salt Front (in Arabic, Jabhat al-Milh) fled.", "Jabhat al-Milh", "Salt Front"),
         ("Vestport, which the northerners call Norport, was shelled.", "Norport", "Vestport"),

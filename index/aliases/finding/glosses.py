@@ -29,6 +29,7 @@ _TERM_LENGTH = 6  # letters
 _ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
+_LETTERED, _SCIENTIFIC = _SURELY = "name (letters and word of it)", "name (scientific name)"
 _ILLNESSES = frozenset(("disease", "syndrome", "fever"))
 _LATIN = re.compile(r"[A-Z][a-z]{2,20} [a-z]{4,20}")  # Schistocerca gregaria
 _COMPOUND = 10  # letters: Sverigedemokraterna
@@ -57,20 +58,21 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         elif _an_illness(words(text, *own), words(text, *other)):
             pattern = "name (illness)"
         elif _partly(words(text, *own), words(text, *other)):
-            pattern = "name (letters and word of it)"
+            pattern = _LETTERED
         elif _translated(text, at, start, own, other):
             pattern = "name (name)"
         else:
             return None
     elif found := _LATIN.fullmatch(text, start, end):
         own, other = _kind(text, at, found[0]), (start, end)
-        pattern = "name (scientific name)"
+        pattern = _SCIENTIFIC
     else:
         own, other = _sold(text, at, *unquoted(text, start, end))
         pattern = "name (term)"
     if not (own and other):
         return None
-    return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
+    sure = pattern in _SURELY
+    return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=sure)
 
 
 def _an_illness(outside: list[Word], inside: list[Word]) -> bool:

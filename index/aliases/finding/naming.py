@@ -33,10 +33,12 @@ _SURELY = re.compile(
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
     r"(?:perform|record|rap)\w*\sas|(?:call|styl)\w+\s\w+sel\w+|until\s(?:\w+\s)?\d{4}|henceforth|"
     r"known\s(?:\w+\s){0,5}?as|which\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
-    r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
+    r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|uses\sthe\snames|"
+    r"be\scalled|(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
+_PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdf])")  # "X, keen on cash, has"
 _PREPOSED = word_set("of in at for by with from on to")
 _ASIDE = word_set("with by for on under at")  # "a contract with the Pentagon, known as Jedi"
 _NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
@@ -94,7 +96,9 @@ def _surely(row: Row, one: Reading) -> bool:
     behind = row.kinds[second + 1 : last]
     begin = min(row.spans[first][1], row.spans[one.cue][0])
     said = row.text[begin : row.spans[last - 1][1]]
-    aside = row.said(one.x[1], one.cue) if one.cue < second else [""]
+    closed_off = _PARENTHESIS.match(row.kinds, one.x[1], max(one.x[1], one.cue))
+    aside = row.said(closed_off.end() if closed_off else one.x[1], one.cue)
+    aside = aside if one.cue < second else [""]
     at = one.x[0] - 1 - row.kinds[: one.x[0]].endswith("a")
     governed = at >= 0 and first == one.x[0] and row.word(at) in _ASIDE
     plain = not governed and ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)

@@ -136,7 +136,8 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
                 alone or shared * 3 > len(set(found[1])) * 2 - 1 or (offered and len(inside) > 1)
             ):
                 return None
-            pattern, confidence = pattern + ", letters differ", Confidence.POSSIBLE
+            pattern += ", letters differ"
+            confidence = confidence if alone else Confidence.POSSIBLE
     return Definition(
         found[1],
         text[name[0] : name[1]],

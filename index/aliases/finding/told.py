@@ -199,12 +199,9 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
 def _long_own(text: str, at: int, short: Span) -> Definition | None:
     """The long name before "known as SHORT": behind it may stand what it is."""
     apposed = _apposition(text, at)
-    own = (
-        long_before(text, apposed.start(), short, "known as SHORT", strict=True)
-        if apposed
-        else None
-    )
-    return own or long_before(text, at, short, "known as SHORT")
+    pattern = "known as SHORT"
+    own = apposed and long_before(text, apposed.start(), short, pattern, strict=True)
+    return own or long_before(text, at, short, pattern)
 
 
 def _ends(text: str, cue: re.Match[str]) -> int:
