@@ -19,13 +19,13 @@ CLOSING = ",.;:()-"
 _LED = "[bhdfswapq]*"
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
     "(?:[adfqsLM:]|p(?=[adLx]{0,4}[LM])|(?<=[pad])x(?=M)|(?<=M)(?:h?b|[rpV,])|(?<=[KC])r|"
-    "(?:[pr]|(?<=K)x?)a?[xNy]{1,2}(?=q))"
+    "(?:[prt]|(?<=K)x?)a?[xNy]{1,2}(?=q))"
 )
 _TO_NAME = rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?!q)"
 _X = r"(?P<x>[NQ])(?:\([NLy]+\)|x)?"
 _STOP = r"(?=[,.;:()\-]|$)"
 _SELF = (  # calls itself, uses the name, performs as, trades under the brand
-    r"(?P<cue>[CV]s|U[pads]*M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[NM]))"
+    r"(?P<cue>[CV]s|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[NM]))"
 )
 _CLAUSE = r"[,\-][aw](?:[^,;()N]|N(?=[CKxdf])){1,8}?"  # ", the security contractor formerly"
 
@@ -171,7 +171,11 @@ FRAMES = tuple(
         (rf"{_X},?w?b[df]*a?(?P<y>N)(?P<cue>t)", says.apt, {"proper": True}),
         # "X is officially Y"; "the bank now known as Y was X"
         (rf"{_X}b(?P<cue>[df])a?(?P<y>N){_STOP}", says.formal, {"proper": True}),
-        (r"^a?x{1,3}[fd](?P<cue>K)qa?(?P<y>N)bf*a?(?P<x>N)", says.told, {"proper": True}),
+        (
+            r"^a?x{1,3}(?:[fd]|w[xNL]{1,3})(?P<cue>[KVC])q?a?(?P<y>N)bf*a?(?P<x>N)",
+            says.told,
+            {"proper": True},
+        ),
         # "X, who as Y was the source"
         (
             rf"{_X},w,?f*(?P<cue>q)a?(?P<y>N)(?=[,bhxVCKWU])",
