@@ -131,7 +131,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     word = scene.word(after)
     if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
         return 3, "whose leaders are spoken of"
-    if name.twin and past_behind(scene, one, after):
+    if name.twin and not name.twin_place and past_behind(scene, one, after):
         sure = len(one.names) == 1 and not name.rivalled
         return (3 if sure else 2), f"{word!r} behind it: no noun begins a sentence so"
     if word not in _SPEAKING_BEHIND and not scene.surface(after)[:1].isupper():

@@ -91,7 +91,7 @@ BASES = _ACTS | _HEADLINED  # behind a plural: "Leaders Meet in Wales"
 PAST = _PAST | word_set(
     "began fell rose grew went came found thought felt ran became died tore froze drove flew sank "
     "spoke wrote threw drew shook slid swung wound bore bit hurt laid lay lent rang sang sat slept "
-    "spread swept taught wore wept wrung was had blew broke caught dug ate gave hit left lost "
+    "spread swept taught wore wept wrung blew broke caught dug ate gave hit left lost "
     "overtook rode sprang stole stuck strode stung swam trod woke wove leapt leant dreamt got"
 )
 # What a single person does and no state, group, month or thing.
