@@ -132,7 +132,9 @@ def reflexive(one: Reading) -> bool:
 def styled(one: Reading) -> bool:
     """ "calls itself Y", "trades under the brand Y", but not "changes the name of Y"."""
     under = not one.linked.startswith("Wp") or "q" in one.linked or one.said[1] == "under"
-    other = one.row.kinds[one.cue] == "U" and one.said[-1] == "of"  # "changed the name of Y"
+    other = one.row.kinds[one.cue] == "U" and not {"of", "for"}.isdisjoint(
+        one.said[-2:]
+    )  # "changed the name of Y"
     return under and not other and announces(one)
 
 
