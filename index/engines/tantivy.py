@@ -103,11 +103,11 @@ class TantivyEngine:
     def commit(self) -> None:
         """Write and sync to disk, finish merging, let go of tantivy's lock."""
         with self._writing, _explained(self._folder):
+            added, last = self._added, self._last
+            self._added, self._last = 0, {}  # should this fail, they are put again by the caller
             self._commit()
-            if self._added >= _MANY:
-                self._gather()
-            self._added = 0
-            self._last.clear()
+            if added >= _MANY:
+                self._gather(last)
         self._snapshot()
 
     def _put(self, document: IndexDocument) -> None:
@@ -123,16 +123,16 @@ class TantivyEngine:
             writer.commit()
             writer.wait_merging_threads()
 
-    def _gather(self) -> None:
+    def _gather(self, last: dict[int, IndexDocument]) -> None:
         """Make one of the small segments: a query pays for each of them.
 
         tantivy lets nobody ask for that, but does it when there are enough: articles are put again,
         one by one, until there are.
         """
-        while self._last:
+        while last:
             if sum(size <= _SMALL for size in Commit(self._folder).sizes) < 2:
                 break
-            self._put(self._last.popitem()[1])
+            self._put(last.popitem()[1])
             self._commit()
 
     def _numbered(self, ordinal: int) -> tantivy.Query:
