@@ -93,6 +93,7 @@ def _put_in_place(
         store, rows = Store(staged), NameRows(staged)
         store.set_meta("generation", str(former))
         rows.settle_anew()
+        store.recount()
         articles = store.count()
     with Archive.open(stage, repair=True) as archive:
         for done in archive.rebuild(engine, workers=workers):

@@ -192,6 +192,7 @@ class Upkeep:
                     done += len(rows)
                     yield done
             fresh.commit()
+            self._store.recount()  # a snapshot's counts are trusted as little as its analysis
             self._store.set_meta("engine", url)
             self._store.set_meta("generation", str(generation))
             self._store.set_meta("aliases", self._names.current().table.digest)

@@ -26,6 +26,9 @@ def former(tmp_path: Path) -> Path:
         db.execute("DROP TABLE set_aside")
         db.execute("DROP INDEX copy_having")
         db.execute("DROP INDEX article_address")
+        db.execute("DROP TABLE tally")
+        db.execute("CREATE INDEX article_source ON article (source)")
+        db.execute("CREATE INDEX article_language ON article (language)")
         db.execute("PRAGMA user_version = 1")
     return tmp_path / "archive"
 

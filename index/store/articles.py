@@ -14,6 +14,7 @@ from datetime import datetime
 from ..answer import ArticleSummary
 from ..columns import Columns, with_comments
 from ..model import Article, Line
+from . import tallies
 from .addresses import standing_at
 from .copies import drop_copy
 from .database import Database
@@ -88,6 +89,7 @@ class Store:
             row = db.execute("SELECT ordinal FROM article WHERE id = ?", (id,)).fetchone()
             if row is None:
                 return None
+            tallies.untally(db, row[0])
             for table in ("article", "ranking", "marking", "commented", "original"):
                 db.execute(f"DELETE FROM {table} WHERE ordinal = ?", row)  # noqa: S608 - constants
             drop_copy(db, row[0])
@@ -272,7 +274,7 @@ class Store:
 
     def count(self) -> int:
         """How many articles the archive holds."""
-        return int(self._db().execute("SELECT count(*) FROM article").fetchone()[0])
+        return tallies.articles(self._db())
 
     def newest_ordinal(self) -> int:
         """The highest article number given so far."""
@@ -281,22 +283,17 @@ class Store:
 
     def published_range(self) -> tuple[datetime | None, datetime | None]:
         """The earliest and latest date of publication."""
-        row = self._db().execute("SELECT min(published), max(published) FROM article").fetchone()
+        least, most = (f"(SELECT {end}(published) FROM article)" for end in ("min", "max"))  # noqa: S608
+        row = self._db().execute(f"SELECT {least}, {most}").fetchone()  # each one look at the index
         return moment_of(row[0]), moment_of(row[1])
 
     def sources(self) -> tuple[str, ...]:
         """Every source, once."""
-        rows = self._db().execute(
-            "SELECT DISTINCT source FROM article WHERE source IS NOT NULL ORDER BY source"
-        )
-        return tuple(row[0] for row in rows)
+        return tallies.sources(self._db())
 
     def languages(self) -> tuple[str, ...]:
         """Every language, that of most articles first."""
-        rows = self._db().execute(
-            "SELECT language FROM article GROUP BY language ORDER BY count(*) DESC, language"
-        )
-        return tuple(row[0] for row in rows)
+        return tallies.languages(self._db())
 
     # --- small facts ------------------------------------------------------------------------
 
@@ -311,8 +308,16 @@ class Store:
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def integrity(self) -> str:
-        """``ok``, or what SQLite found broken."""
-        return str(self._db().execute("PRAGMA quick_check(1)").fetchone()[0])
+        """``ok``, or what is broken."""
+        found = str(self._db().execute("PRAGMA quick_check(1)").fetchone()[0])
+        if found == "ok" and not tallies.is_right(self._db()):
+            return "at odds with its counts of articles: run `pressmark rebuild`"
+        return found
+
+    def recount(self) -> None:
+        """Count the articles anew, of each source and language."""
+        with self._writing() as db:
+            tallies.tally_anew(db)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -84,12 +84,23 @@ CREATE INDEX copy_having ON copy (ordinal, cluster) WHERE cluster IS NOT NULL;
 _BY_ADDRESS = """
 CREATE INDEX article_address ON article (url) WHERE url IS NOT NULL;
 """
+_TALLIED = """
+CREATE TABLE tally (
+  field TEXT NOT NULL, value TEXT NOT NULL, articles INTEGER NOT NULL, PRIMARY KEY (field, value)
+) WITHOUT ROWID;
+INSERT INTO tally SELECT 'language', language, count(*) FROM article GROUP BY language;
+INSERT INTO tally
+  SELECT 'source', source, count(*) FROM article WHERE source IS NOT NULL GROUP BY source;
+DROP INDEX article_source;
+DROP INDEX article_language;
+"""
 STEPS = (
     _FIRST,
     _SET_ASIDE,
     _SURFACES_APART,
     _WITH_COPIES,
     _BY_ADDRESS,
+    _TALLIED,
 )  # what makes of each schema the next: only ever added to
 SCHEMA = len(STEPS)
 

@@ -16,6 +16,7 @@ from ..duplicates import Signature
 from ..model import BETWEEN_COMMENTS, Article, CleanDocument, Line, RawDocument
 from .copies import put_copy
 from .originals import write_original
+from .tallies import tally, untally
 
 ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
 SUMMARY = "ordinal, id, title, standfirst, source, author, published, url, language, added"
@@ -101,6 +102,9 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
         article.source, article.url, article.language, int(datetime.now(UTC).timestamp()),
         article.text, json.dumps(article.comments, ensure_ascii=False), said(article),
     )  # fmt: skip
+    if ordinal is not None:
+        untally(db, ordinal)
+    tally(db, article.language, article.source, 1)
     if ordinal is None:
         (ordinal,) = db.execute(
             "INSERT INTO article (id, digest, title, standfirst, author, published, source, url,"

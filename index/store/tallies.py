@@ -1,0 +1,69 @@
+"""How many articles there are, of each source and language: kept with every change, not counted.
+
+Counting reads a row of an index for every article there is. What every process asks at each commit
+must not take longer as the archive grows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+_LANGUAGE, _SOURCE = "language", "source"
+_CHANGED = (
+    "INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT (field, value)"
+    " DO UPDATE SET articles = articles + excluded.articles"
+)
+_COUNTED = f"""
+SELECT '{_LANGUAGE}', language, count(*) FROM article GROUP BY language
+UNION ALL SELECT '{_SOURCE}', source, count(*) FROM article WHERE source IS NOT NULL GROUP BY source
+"""  # noqa: S608 - constants
+
+
+def tally(db: sqlite3.Connection, language: str, source: str | None, change: int) -> None:
+    """Within the caller's transaction: one article more (``change`` 1) or less (-1)."""
+    db.execute(_CHANGED, (_LANGUAGE, language, change))
+    if source is not None:
+        db.execute(_CHANGED, (_SOURCE, source, change))
+
+
+def untally(db: sqlite3.Connection, ordinal: int) -> None:
+    """Within the caller's transaction: this article is about to change or to go."""
+    found = db.execute("SELECT language, source FROM article WHERE ordinal = ?", (ordinal,))
+    language, source = found.fetchone()
+    tally(db, language, source, -1)
+
+
+def tally_anew(db: sqlite3.Connection) -> None:
+    """Within the caller's transaction: count every article."""
+    db.execute("DELETE FROM tally")
+    db.execute(f"INSERT INTO tally {_COUNTED}")
+
+
+def is_right(db: sqlite3.Connection) -> bool:
+    """Whether the counts are what counting every article gives."""
+    kept = db.execute("SELECT field, value, articles FROM tally WHERE articles != 0").fetchall()
+    return set(kept) == set(db.execute(_COUNTED))
+
+
+def articles(db: sqlite3.Connection) -> int:
+    """How many articles there are: each has a language."""
+    found = db.execute("SELECT sum(articles) FROM tally WHERE field = ?", (_LANGUAGE,))
+    return int(found.fetchone()[0] or 0)
+
+
+def sources(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Every source, once, in order."""
+    return _values(db, _SOURCE, "value")
+
+
+def languages(db: sqlite3.Connection) -> tuple[str, ...]:
+    """Every language, that of most articles first."""
+    return _values(db, _LANGUAGE, "articles DESC, value")
+
+
+def _values(db: sqlite3.Connection, field: str, order: str) -> tuple[str, ...]:
+    rows = db.execute(
+        f"SELECT value FROM tally WHERE field = ? AND articles > 0 ORDER BY {order}",  # noqa: S608
+        (field,),
+    )
+    return tuple(row[0] for row in rows)

@@ -1,0 +1,86 @@
+"""What every process asks again and again takes no longer in a large archive."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from index import snapshots
+from index.answer import SearchRequest
+from index.archive import Archive
+from index.model import RawDocument
+from index.store import Database, Store
+
+TABLES = ("article", "ranking", "marking", "commented", "original", "copy", "copy_band")
+
+
+def raw(id: str, text: str, source: str | None = None, language: str = "en") -> RawDocument:
+    return RawDocument(text, False, id, id=id, source=source, language=language, clean=False)
+
+
+def test_counts_follow_every_change(tmp_path: Path) -> None:
+    """Added, given another source or language, unchanged, removed."""
+    with Archive.open(tmp_path / "archive") as archive, closing(_database(tmp_path)) as file:
+        store = Store(file)
+
+        def told() -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+            return store.count(), store.sources(), store.languages()
+
+        assert told() == (0, (), ())
+        first = [raw("a", "A flood.", "The Post"), raw("b", "A fire."), raw("c", "Ein Brand.")]
+        list(archive.add(first))
+        assert told() == (3, ("The Post",), ("en",))
+        list(archive.add([raw("a", "A flood.", "The Wire"), raw("c", "Ein Brand.", "Blatt", "de")]))
+        assert told() == (3, ("Blatt", "The Wire"), ("en", "de"))
+        list(archive.add([raw("b", "A fire.")]))
+        archive.remove("a")
+        assert told() == (2, ("Blatt",), ("de", "en"))
+        assert not any(finding.fault for finding in archive.check())
+
+
+def test_wrong_counts_are_told_and_mended_by_a_rebuild(tmp_path: Path) -> None:
+    """As a snapshot from elsewhere may have them: restoring it counts anew."""
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([raw("a", "A flood.", "The Post")]))
+    with closing(sqlite3.connect(tmp_path / "archive" / "archive.sqlite")) as db, db:
+        db.execute("UPDATE tally SET articles = 7")
+    file = snapshots.take(tmp_path / "archive", tmp_path / "taken")
+    with Archive.open(tmp_path / "archive") as archive:
+        assert any("at odds with its counts" in finding.text for finding in archive.check())
+        list(archive.rebuild())
+        assert archive.status().articles == 1
+        assert not any(finding.fault for finding in archive.check())
+    assert snapshots.restore(file, tmp_path / "other") == 1
+    with Archive.open(tmp_path / "other") as archive:
+        assert not any(finding.fault for finding in archive.check())
+
+
+def test_no_question_reads_a_row_for_every_article(tmp_path: Path) -> None:
+    """Of upkeep, status, search, suggestions, an article and what is like it; and of adding."""
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([raw("a", "A flood in Raqqa.", "The Post")]))
+        db = archive._store._db()
+        asked: list[str] = []
+        db.set_trace_callback(asked.append)
+        archive._upkeep.work()
+        archive.status()
+        archive.search(SearchRequest("flood source:post OR http://example.org/a"))
+        archive.suggest("flo")
+        archive.article("a")
+        archive.similar("a")
+        list(archive.add([raw("b", "A flood in Raqqa, and a fire.", "The Post")]))
+        archive.remove("b")
+        db.set_trace_callback(None)
+        assert len(asked) > 30
+        scanned = {
+            (step, statement)
+            for statement in asked
+            if statement.split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE"}
+            and "IN ()" not in statement  # which SQLite answers without a look
+            for *_, step in db.execute(f"EXPLAIN QUERY PLAN {statement}")
+            if step.startswith("SCAN") and step.split()[1] in TABLES
+        }
+    assert scanned == set()
+
+
+def _database(folder: Path) -> Database:
+    return Database(folder / "archive" / "archive.sqlite")
