@@ -67,6 +67,12 @@ _IDEOGRAPHIC = re.compile(
 _SLASHED = re.compile(
     r"(?<![\d/-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>\d{4})(?![\d/-])"
 )
+_SHORT = re.compile(
+    rf"(?P<before>\d{{1,2}}(?P<by>[-/ ])(?:{_MONTH_NAME}|(?P<two>\d{{1,2}}))(?P=by))"
+    r"(?P<year>\d{2})",
+    re.IGNORECASE,
+)
+_UNIX_TIME = re.compile(r"(?:[0-9]{10}|[0-9]{13})(?:\.[0-9]*)?")  # spreadsheets add the point
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b)?"
     r"\s*(?P<zone>[+-]\d{2}:?\d{2}(?!\d))?",
@@ -74,18 +80,18 @@ _CLOCK = re.compile(
 )
 
 
-def parse_date(value: object) -> datetime | None:
+def parse_date(value: object, *, month_first: bool | None = None) -> datetime | None:
     """The moment (aware, UTC) that ``value`` names, or None if it names none.
 
     Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"), plain ones
     with German, French, Spanish, Italian, Portuguese, Dutch, Russian or Arabic months, 2014/1/8,
-    8.1.2014, 2014年1月8日, 1/28/2014, 28-01-2014, 8/Jan/2014, 20140108093000, ``datetime``,
-    ``date`` and Unix times in seconds or milliseconds. A date without a time is midnight, a time
-    without a zone is UTC. Years before 1500 and after the next are not believed; neither is
-    08/01/2014, of which nobody can say what it means.
+    8.1.2014, 2014年1月8日, 1/28/2014, 28-01-2014, 8/Jan/2014, 8-Jan-14, 20140108093000,
+    ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without a time is
+    midnight, a time without a zone is UTC. Years before 1500 and after the next are not believed;
+    neither is 08/01/2014 where ``month_first`` does not say which number is the month.
     """
     try:
-        moment = _parse(value, None)
+        moment = _parse(value, month_first)
         return None if moment is None or not _believed(moment) else utc(moment)
     except (ValueError, OverflowError, OSError):
         return None
@@ -140,8 +146,8 @@ def _parse(value: object, month_first: bool | None) -> datetime | None:
 def _parse_text(text: str, month_first: bool | None) -> datetime | None:
     if not text or len(text) > _MAX_CHARS:
         return None
-    if len(text) in (10, 13) and text.isascii() and text.isdigit():
-        return _parse(int(text), month_first)
+    if _UNIX_TIME.fullmatch(text):
+        return _parse(float(text), month_first)
     if len(text) == len("20140108093000") and text.isascii() and text.isdigit():
         text = f"{text[:8]}T{text[8:]}"
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
@@ -149,7 +155,18 @@ def _parse_text(text: str, month_first: bool | None) -> datetime | None:
             return parse(text)
         except (ValueError, TypeError):
             continue
-    return _written(text, month_first)
+    return _short(text, month_first) or _written(text, month_first)
+
+
+def _short(text: str, month_first: bool | None) -> datetime | None:
+    """The day of a spreadsheet's 8-Jan-14, or of 08/01/14 where it is known what that means."""
+    found = _SHORT.fullmatch(text)
+    if found is None or (found["two"] and month_first is None):
+        return None
+    century = present().year // 100 * 100
+    year = century + int(found["year"])
+    whole = f"{found['before']}{year if year <= present().year + 1 else year - 100}"
+    return _written(whole, month_first)
 
 
 def _written(text: str, month_first: bool | None) -> datetime | None:

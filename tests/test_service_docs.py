@@ -12,7 +12,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from index.sources import SUFFIXES
-from index.sources.stated import NAMES, plain
+from index.sources.wrapped import NAMES, plain
 from service.cli import main
 from service.keys import KeyFile
 from service.openapi import OPERATIONS

@@ -373,7 +373,7 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(
 
 
 def test_broken_lines_are_named_by_number_and_the_others_read(tmp_path: Path) -> None:
-    bad = '{"text": \n\n[1]\n{"title": "x"}\n{"text": "a", "html": "b"}'
+    bad = '{"text": \n\n[1]\n{"title": "x"}\n{"text": "", "html": null}'
     lines = f'{{"text": "one"}}\n{bad}\n{{"text": "two"}}'
     path = written(tmp_path / "a.jsonl", lines)
     found = list(read([path]))
@@ -450,9 +450,9 @@ def test_no_bytes_raise(tmp_path: Path, data: bytes, suffix: str) -> None:
 
 
 def test_neither_or_both_contents_are_refused() -> None:
-    for content in ({}, {"text": "a", "html": "b"}):
+    for text, html in ((None, None), ("a", "b")):
         with pytest.raises(BadArticle, match="exactly one"):
-            from_fields(origin="post", **content)
+            from_fields(origin="post", text=text, html=html)
 
 
 @pytest.mark.parametrize("bad", ["", " ", "x" * 201, "a\nb", 1.5, ["a"]])
@@ -498,7 +498,7 @@ def test_half_a_surrogate_pair_does_no_harm() -> None:
         "Wednesday 08 January 2014", "8-Jan-2014", "Wed, 08 Jan 2014 00:00:00 GMT",
         "2014-01-08T00:00:00Z", "2014-01-08T02:00:00+02:00", 1389139200, 1389139200000,
         datetime(2014, 1, 8), "the 8th of January, 2014",
-        "8/Jan/2014", "2014-Jan-08", "20140108000000",
+        "8/Jan/2014", "2014-Jan-08", "20140108000000", "8-Jan-14", "08 Jan 14", "1389139200.0",
     ],
 )  # fmt: skip
 def test_dates_are_read_as_people_and_machines_write_them(written_so: object) -> None:
@@ -512,12 +512,19 @@ def test_numbers_of_which_one_can_be_no_month_are_read(written_so: str) -> None:
 
 @pytest.mark.parametrize(
     "nothing",
-    ["", "soon", "08/01/2014", "08-01-2014", "28-01/2014", "99999999999999",
+    ["", "soon", "8-Jan-144", "08/01/2014", "08-01-2014", "28-01/2014", "99999999999999",
      "0000-00-00", "32 January 2014", "3014-01-01", True, None, [],
      float("nan"), float("inf"), 10**30, "x" * 10_000],
 )  # fmt: skip
 def test_what_is_no_date_is_none(nothing: object) -> None:
     assert parse_date(nothing) is None
+
+
+@pytest.mark.parametrize("written_so", ["08/01/2014", "8-1-2014", "08/01/14", "8/1/14"])
+def test_numbers_that_could_be_either_are_read_where_it_is_known(written_so: str) -> None:
+    assert parse_date(written_so) is None
+    assert parse_date(written_so, month_first=False) == datetime(2014, 1, 8, tzinfo=UTC)
+    assert parse_date(written_so, month_first=True) == datetime(2014, 8, 1, tzinfo=UTC)
 
 
 def test_next_year_is_believed_and_the_one_after_it_is_not() -> None:

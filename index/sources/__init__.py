@@ -16,14 +16,26 @@ from typing import BinaryIO, cast
 
 from ..errors import BadArticle
 from ..model import RawDocument
-from .encodings import byte_order_mark
+from .encodings import byte_order_mark, refused_packing
 from .fields import MAX_CONTENT, MAX_ID, from_fields, language_code, web_url
+from .packed import files_in, holds_files
 from .records import json_lines, json_values, page, warc_records
+from .saved import saved_page
 from .stated import Defaults
-from .streams import files_below, open_bytes, unpacked
+from .streams import PACKED, files_below, open_bytes, unpacked
 from .tables import begins_a_table, rows
+from .unused import Unused
 
-__all__ = ["MAX_CONTENT", "MAX_ID", "Format", "from_fields", "language_code", "read", "web_url"]
+__all__ = [
+    "MAX_CONTENT",
+    "MAX_ID",
+    "Format",
+    "Unused",
+    "from_fields",
+    "language_code",
+    "read",
+    "web_url",
+]
 
 STANDARD_INPUT = "-"
 
@@ -46,6 +58,8 @@ SUFFIXES = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,
+    ".mhtml": Format.HTML,
+    ".mht": Format.HTML,
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
     ".json": Format.JSON,
@@ -63,15 +77,19 @@ def read(
     format: Format = Format.AUTO,
     source: str | None = None,
     clean: bool = True,
+    month_first: bool | None = None,
+    unused: Unused | None = None,
 ) -> Iterator[RawDocument | BadArticle]:
     """The documents in ``paths`` in order; a refused input is yielded as BadArticle, not raised.
 
-    A path is a file, a folder (searched to the bottom, in order of names; hidden files and, unless
-    a ``format`` is given, files with unknown suffixes are left out) or ``-`` for standard input.
-    Any of them may be gzip. ``source`` is the publisher where a document names none; ``clean``
-    False takes all content as it is.
+    A path is a file, a folder (searched to the bottom, in order of names; hidden files are left
+    out) or ``-`` for standard input. Any of them may be packed (gzip, bzip2, xz), and zip and tar
+    files are read as folders. In a folder, files with unknown suffixes are read if they are pages,
+    or a ``format`` is given. ``source`` is the publisher where a document names none; ``clean``
+    False takes all content as it is; ``month_first`` says what 08/01/2014 is. What is passed over
+    is counted in ``unused``.
     """
-    defaults = Defaults(source=source, clean=clean)
+    defaults = Defaults(source, clean, month_first, Unused() if unused is None else unused)
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield from _standard_input(format, defaults)
@@ -84,23 +102,54 @@ def read(
 def _folder(folder: Path, format: Format, defaults: Defaults) -> Iterator[RawDocument | BadArticle]:
     empty = True
     for found in files_below(folder):
+        empty = False
         if isinstance(found, OSError):
-            empty = False
             yield _unreadable(found, str(found.filename or folder))
-        elif format is not Format.AUTO or not found.suffix or _by_name(found):
-            empty = False
-            yield from _file(found, format, defaults)
+        else:
+            yield from _file(found, format, defaults, within=True)
     if empty:
-        yield BadArticle(f"no articles in this folder (looked for {_known()})", str(folder))
+        yield BadArticle("no files in this folder", str(folder))
 
 
-def _file(path: Path, format: Format, defaults: Defaults) -> Iterator[RawDocument | BadArticle]:
+def _file(
+    path: Path, format: Format, defaults: Defaults, *, within: bool = False
+) -> Iterator[RawDocument | BadArticle]:
+    """The documents of one file; ``within``: of many, of which only those of a known kind count."""
     try:
+        if holds_files(path):
+            for found in files_in(path):
+                if isinstance(found, BadArticle):
+                    yield found
+                else:
+                    yield from _member(path, *found, format, defaults)
+            return
         with open_bytes(path) as stream:
-            named = _by_name(path) if format is Format.AUTO else format
-            yield from _stream(stream, str(path), named or _sniff(stream), format, defaults)
+            yield from _named(stream, path, format, defaults, within=within)
     except (OSError, EOFError) as failure:
         yield _unreadable(failure, str(path))
+
+
+def _member(
+    path: Path, name: str, stream: io.BufferedReader, format: Format, defaults: Defaults
+) -> Iterator[RawDocument | BadArticle]:
+    """The documents of a file in a zip or tar file, of which the rest is read if it is damaged."""
+    try:
+        within = unpacked(stream)
+        yield from _named(within, path / name.lstrip("/"), format, defaults, within=True)
+    except (OSError, EOFError) as failure:
+        yield _unreadable(failure, f"{path}/{name}")
+
+
+def _named(
+    stream: io.BufferedReader, path: Path, format: Format, defaults: Defaults, *, within: bool
+) -> Iterator[RawDocument | BadArticle]:
+    kind = _by_name(path) if format is Format.AUTO else format
+    if told := refused_packing(stream.peek(_SNIFFED)):
+        yield BadArticle(told, str(path))
+    elif kind is None and within and path.suffix and not _is_page(stream):
+        defaults.unused.file(path)
+    else:
+        yield from _stream(stream, str(path), kind or _sniff(stream), format, defaults)
 
 
 def _standard_input(format: Format, defaults: Defaults) -> Iterator[RawDocument | BadArticle]:
@@ -125,14 +174,14 @@ def _stream(
         case Format.WARC:
             return warc_records(stream, origin, defaults)
         case Format.HTML:
-            return page(stream, origin, defaults, markup=True)
+            return saved_page(stream, origin, defaults)
         case _:
             markup = asked is Format.AUTO and _sniff(stream) is Format.HTML
             return page(stream, origin, defaults, markup=markup)
 
 
 def _by_name(path: Path) -> Format | None:
-    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    name = path.with_suffix("") if path.suffix.lower() in PACKED else path
     return SUFFIXES.get(name.suffix.lower())
 
 
@@ -154,10 +203,11 @@ def _sniff(stream: io.BufferedReader) -> Format:
     return Format.CSV if begins_a_table(head) else Format.TEXT
 
 
+def _is_page(stream: io.BufferedReader) -> bool:
+    """Whether it is HTML for certain, and no other markup."""
+    return _sniff(stream) is Format.HTML and b"<html" in stream.peek(_SNIFFED).lower()
+
+
 def _unreadable(failure: Exception, origin: str) -> BadArticle:
     reason = getattr(failure, "strerror", None) or str(failure) or type(failure).__name__
     return BadArticle(f"cannot be read: {reason}", origin)
-
-
-def _known() -> str:
-    return ", ".join(SUFFIXES)

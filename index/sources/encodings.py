@@ -23,23 +23,32 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file"),
-    (b"7z\xbc\xaf", "a 7z file"),
     (b"SQLite format 3", "an SQLite database"),
     (b"\x7fELF", "a program"),
+)
+_PACKINGS = (
+    (b"\x28\xb5\x2f\xfd", "a zstd file"),
+    (b"\x04\x22\x4d\x18", "an lz4 file"),
+    (b"7z\xbc\xaf", "a 7z file"),
+    (b"Rar!\x1a", "a rar file"),
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1a\x08")) + b"\x7f"
 _LOOKED_AT = 8192
 _MAX_CONTROL_SHARE = 0.02
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _META_WITHIN = 4096
+_MOSTLY_HIGH = 0.3  # of all bytes but ASCII white space: no Latin script comes near
 
 
 def byte_order_mark(head: bytes) -> str | None:
     """The codec named by a byte order mark at the start, or None."""
     return next((codec for mark, codec in _BYTE_ORDER_MARKS if head.startswith(mark)), None)
+
+
+def refused_packing(head: bytes) -> str | None:
+    """What to say of a file packed in a way that is not read here; None for any other."""
+    kind = next((kind for magic, kind in _PACKINGS if head.startswith(magic)), None)
+    return kind and f"is {kind}; unpack it first, or pass it unpacked to standard input"
 
 
 def binary_kind(head: bytes) -> str | None:
@@ -58,8 +67,9 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = False) -> s
     """``data`` as text with ``\\n`` line ends; never fails, unreadable bytes become U+FFFD.
 
     In order: byte order mark, valid UTF-8, the encoding declared outside (``declared``) or in the
-    page's ``<meta>`` if the bytes agree with it, nearly valid UTF-8, cp1252, latin-1. UTF-8 comes
-    before what is declared, since text in another encoding is hardly ever valid UTF-8.
+    page's ``<meta>`` if the bytes agree with it, nearly valid UTF-8, what the frequencies of the
+    bytes say if most are of no Latin script, cp1252, latin-1. UTF-8 comes before what is declared,
+    since text in another encoding is hardly ever valid UTF-8.
     """
     return _decoded(data, declared, html).replace("\r\n", "\n").replace("\r", "\n")
 
@@ -75,10 +85,12 @@ def _decoded(data: bytes, declared: str | None, html: bool) -> str:
             continue
     if _mostly_utf8(data):
         return data.decode("utf-8", errors="replace")
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
+    for codec in chain(_by_frequency(data), ("cp1252",)):
+        try:
+            return data.decode(codec)
+        except (UnicodeError, LookupError):
+            continue
+    return data.decode("latin-1")
 
 
 def _declared(data: bytes, declared: str | None, html: bool) -> tuple[str, ...]:
@@ -90,10 +102,24 @@ def _declared(data: bytes, declared: str | None, html: bool) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _by_frequency(data: bytes) -> tuple[str, ...]:
+    """The encoding guessed for Cyrillic, Arabic, Greek or Asian text; none for Latin script, where
+    a few accents say too little."""
+    letters = data[:_LOOKED_AT].translate(None, b" \t\r\n")
+    if _high(letters) <= _MOSTLY_HIGH * len(letters):
+        return ()
+    return (str(map_encoding_to_html5(str(detect_encoding(data)))),)
+
+
+def _high(data: bytes) -> int:
+    """How many bytes are none of ASCII."""
+    return len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+
+
 def _mostly_utf8(data: bytes) -> bool:
     """True if a few bytes spoil what is otherwise UTF-8 (a cut character, one pasted line)."""
     valid = len(_MULTIBYTE.findall(data))
-    high = len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
+    high = _high(data)
     return valid > 0 and high - 2.5 * valid <= 0.2 * high
 
 

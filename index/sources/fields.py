@@ -35,13 +35,15 @@ def from_fields(
     published: object = None,
     language: object = None,
     clean: object = True,
+    month_first: bool | None = None,
 ) -> RawDocument:
     """The document these fields describe, values as JSON gives them (None: not stated).
 
     Exactly one of ``text`` and ``html`` is needed, of at most ``MAX_CONTENT`` bytes. ``published``
-    is what ``parse_date`` takes. Whatever is helpful but not needed is dropped when it is no
-    use (a URL not http(s) or over ``MAX_URL``, a date nobody can read, a language that is no ISO
-    639-1 code) or cut (title to ``MAX_TITLE``, source and author to ``MAX_NAME`` characters):
+    is what ``parse_date`` takes, with ``month_first``. Whatever is helpful but not needed is
+    dropped when it is no use (a URL not http(s) or over ``MAX_URL``, a date nobody can read, a
+    language that is no ISO 639-1 code) or cut (title to ``MAX_TITLE``, source and author to
+    ``MAX_NAME`` characters):
     an article is worth more than its trimmings. A bad ``id`` is refused, because a changed one
     could replace another article. Raises BadArticle naming ``origin``.
     """
@@ -59,7 +61,7 @@ def from_fields(
         title=_one_line(title, MAX_TITLE),
         source=_one_line(source, MAX_NAME),
         author=_one_line(author, MAX_NAME),
-        published=parse_date(published),
+        published=parse_date(published, month_first=month_first),
         language=language_code(language),
         clean=clean,
     )

@@ -17,7 +17,8 @@ from ..model import RawDocument
 from .encodings import binary_kind, byte_order_mark, decode
 from .fields import MAX_CONTENT, too_large
 from .stated import Defaults, document
-from .streams import Forward, as_text, numbered_lines
+from .streams import Forward, as_text, bounded, numbered_lines
+from .wrapped import articles_in
 
 _CHUNK = 256 * 1024
 _LONGEST_LITERAL = 16  # "-Infinity", "\\ud83d\\ude00"
@@ -33,7 +34,7 @@ def page(
     stream: io.BufferedReader, origin: str, defaults: Defaults, *, markup: bool
 ) -> Iterator[RawDocument | BadArticle]:
     """The one document of a text or HTML file. Raises OSError as the stream does."""
-    data = _bounded(stream)
+    data = bounded(stream, MAX_CONTENT)
     if len(data) > MAX_CONTENT:
         yield too_large(origin)
     elif kind := binary_kind(data):
@@ -59,7 +60,7 @@ def json_lines(
             yield too_large(place)
         elif line.data.strip():
             seen = True
-            yield _json_line(line.data, place, defaults)
+            yield from _json_line(line.data, place, defaults)
     if not seen:
         yield BadArticle("is empty", origin)
 
@@ -100,7 +101,7 @@ def _values(text: TextIO, origin: str, defaults: Defaults) -> Iterator[RawDocume
                 yield BadArticle("is empty", origin)
             return
         number += 1
-        yield _json_value(value, f"{origin}#{number}", defaults)
+        yield from _json_value(value, f"{origin}#{number}", defaults)
         line += buffer.count("\n", at, end)
         at = end
 
@@ -169,30 +170,28 @@ def _is_page(record: WarcRecord) -> bool:
     return (record.http_content_type or "text/html").lower() in _HTML_TYPES
 
 
-def _json_line(data: bytes, origin: str, defaults: Defaults) -> RawDocument | BadArticle:
+def _json_line(data: bytes, origin: str, defaults: Defaults) -> Iterator[RawDocument | BadArticle]:
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as failure:
         try:
             value = orjson.loads(decode(data))  # the encoding may be an older one
         except orjson.JSONDecodeError:
-            return BadArticle(f"is not JSON: {failure}", origin)
-    return _json_value(value, origin, defaults)
+            yield BadArticle(f"is not JSON: {failure}", origin)
+            return
+    yield from _json_value(value, origin, defaults)
 
 
-def _json_value(value: object, origin: str, defaults: Defaults) -> RawDocument | BadArticle:
+def _json_value(
+    value: object, origin: str, defaults: Defaults
+) -> Iterator[RawDocument | BadArticle]:
     if not isinstance(value, dict):
-        return BadArticle("is not a JSON object with text or html", origin)
-    return document(value, origin, defaults)
-
-
-def _bounded(stream: io.BufferedReader) -> bytes:
-    """The stream to its end, or one byte more than is allowed."""
-    parts, size = list[bytes](), 0
-    while size <= MAX_CONTENT and (part := stream.read(min(_CHUNK, MAX_CONTENT + 1 - size))):
-        parts.append(part)
-        size += len(part)
-    return b"".join(parts)
+        yield BadArticle("is not a JSON object with text or html", origin)
+        return
+    found = list(articles_in(value))
+    for number, fields in enumerate(found, 1):
+        place = origin if len(found) == 1 else f"{origin}.{number}"
+        yield document(fields, place, defaults)
 
 
 def _binary(stream: io.BufferedReader) -> str | None:

@@ -1,10 +1,15 @@
-"""Files as byte streams: gzip anywhere, lines and files never longer than a limit."""
+"""Files as byte streams: unpacked where packed, lines and files never longer than a limit."""
 
 from __future__ import annotations
 
+import bz2
 import codecs
 import gzip
 import io
+import lzma
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,23 +18,34 @@ from typing import BinaryIO, TextIO, cast
 
 from .encodings import byte_order_mark
 
-GZIP_MAGIC = b"\x1f\x8b"
 MAX_INFLATION = 200
-"""A gzip file that unpacks to more than this many times its size is taken for a bomb."""
+"""What unpacks to more than this many times its size is taken for a bomb."""
 _INFLATION_FREE = 64 * 1024 * 1024  # small files may compress as well as they like
 _BUFFER = 256 * 1024
+_Unpacker = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
+_MAGIC: dict[bytes, Callable[[BinaryIO], _Unpacker]] = {
+    b"\x1f\x8b": lambda packed: gzip.GzipFile(fileobj=packed),
+    b"BZh": bz2.BZ2File,
+    b"\xfd7zXZ\x00": lzma.LZMAFile,
+}
+_DAMAGED = (zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
+PACKED = (".gz", ".bz2", ".xz")
+"""The suffixes of packed files, behind the suffix that says what is in them."""
 
 
 class Inflated(OSError):
-    """A gzip stream grew beyond ``MAX_INFLATION`` times its size."""
+    """A packed stream grew beyond ``MAX_INFLATION`` times its size."""
 
 
-class _Unpacked(io.RawIOBase):
-    """The unpacked bytes of a gzip stream, which stops being read when it turns out a bomb."""
+class Bounded(io.RawIOBase):
+    """The bytes that ``read`` unpacks, until they turn out a bomb for the bytes ``taken`` so far.
 
-    def __init__(self, packed: BinaryIO) -> None:
-        self._packed = _Counted(packed)
-        self._unpacked = gzip.GzipFile(fileobj=cast(BinaryIO, self._packed))
+    Every way in which packed bytes can be damaged is an OSError.
+    """
+
+    def __init__(self, read: Callable[[int], bytes], taken: Callable[[], int]) -> None:
+        self._read = read
+        self._taken = taken
         self._given = 0
 
     def readable(self) -> bool:
@@ -37,10 +53,13 @@ class _Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: object, /) -> int:
         view = memoryview(cast(bytearray, buffer))
-        data = self._unpacked.read1(len(view))
+        try:
+            data = self._read(len(view))
+        except _DAMAGED as failure:
+            raise OSError(f"damaged: {failure}") from None
         view[: len(data)] = data
         self._given += len(data)
-        if self._given > max(_INFLATION_FREE, MAX_INFLATION * self._packed.count):
+        if self._given > max(_INFLATION_FREE, MAX_INFLATION * self._taken()):
             raise Inflated(f"unpacks to more than {MAX_INFLATION} times its size")
         return len(data)
 
@@ -65,7 +84,7 @@ class _Counted(io.RawIOBase):
 
 @contextmanager
 def open_bytes(path: Path) -> Iterator[io.BufferedReader]:
-    """The file's bytes, unpacked if it is gzip. Raises OSError."""
+    """The file's bytes, unpacked if they are packed. Raises OSError."""
     with path.open("rb", buffering=_BUFFER) as file:
         yield unpacked(file)
 
@@ -81,15 +100,28 @@ def as_text(stream: io.BufferedReader, codec: str, newline: str | None = None) -
 
 
 def unpacked(stream: BinaryIO) -> io.BufferedReader:
-    """``stream`` with a ``peek``, unpacked if it begins as gzip does."""
+    """``stream`` with a ``peek``, unpacked if it begins as gzip, bzip2 or xz does."""
     buffered = (
         stream
         if isinstance(stream, io.BufferedReader)
         else io.BufferedReader(cast(io.RawIOBase, stream), _BUFFER)
     )
-    if buffered.peek(2)[:2] != GZIP_MAGIC:
+    head = buffered.peek(6)
+    unpack = next((unpack for magic, unpack in _MAGIC.items() if head.startswith(magic)), None)
+    if unpack is None:
         return buffered
-    return io.BufferedReader(_Unpacked(cast(BinaryIO, buffered)), _BUFFER)
+    packed = _Counted(buffered)
+    unpacker = unpack(cast(BinaryIO, packed))
+    return io.BufferedReader(Bounded(unpacker.read1, lambda: packed.count), _BUFFER)
+
+
+def bounded(stream: io.BufferedReader, limit: int) -> bytes:
+    """The stream to its end, or one byte more than the ``limit``."""
+    parts, size = list[bytes](), 0
+    while size <= limit and (part := stream.read(min(_BUFFER, limit + 1 - size))):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
 
 
 class Forward:

@@ -10,12 +10,12 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import binary_kind, decode
 from .fields import MAX_CONTENT
-from .stated import CONTENT, NAMES, Defaults, document, plain
+from .stated import Defaults, document
 from .streams import numbered_lines
+from .wrapped import CONTENT, NAMES, plain
 
 _DIVIDERS = ",;\t|"
 _KNOWN = frozenset(CONTENT).union(*NAMES.values())
-_ASKED = f"{', '.join(CONTENT[:-1])} or {CONTENT[-1]}"
 _CHARACTERS_A_ROW = 2 * MAX_CONTENT  # the article and what is told of it
 
 
@@ -94,7 +94,8 @@ def rows(
         yield BadArticle("is empty", origin)
     elif found is None:
         yield BadArticle(
-            f"has no column of articles; its first line should name one {_ASKED}", origin
+            "has no column of articles; its first line should name one text, html, body or content",
+            origin,
         )
     else:
         yield from _below(lines, *found, origin, defaults)

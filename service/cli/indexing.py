@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +16,11 @@ from index.outcomes import Added, AddStatus, counted
 
 from .shared import archive_options, opened, printable, workers_option
 
+if TYPE_CHECKING:
+    from index.sources import Unused
+
 _Show = Callable[[Counter[AddStatus]], None]
+_KINDS = 8  # of files passed over, told one by one
 _NAMED = 100  # refused inputs named one by one; more are counted
 _WORDS = {
     AddStatus.CREATED: "new",
@@ -37,17 +42,35 @@ _WORDS = {
 )
 @click.option("--source", help="Name of the source, for articles that state none.")
 @click.option("--no-clean", is_flag=True, help="Take the text as it is.")
+@click.option(
+    "--dates",
+    type=click.Choice(["day-first", "month-first"]),
+    help="What 08/01/2014 means; otherwise it is no date.",
+)
 @workers_option
 @archive_options
 def index(
-    paths: tuple[str, ...], format_: str, source: str | None, no_clean: bool, workers: int
+    paths: tuple[str, ...],
+    format_: str,
+    source: str | None,
+    no_clean: bool,
+    dates: str | None,
+    workers: int,
 ) -> None:
     """Add articles: files, folders, or - for standard input."""
-    from index.sources import Format, read
+    from index.sources import Format, Unused, read
 
     counts: Counter[AddStatus] = Counter()
     began = time.monotonic()
-    documents = read(paths, format=Format(format_), source=source, clean=not no_clean)
+    unused = Unused()
+    documents = read(
+        paths,
+        format=Format(format_),
+        source=source,
+        clean=not no_clean,
+        month_first=None if dates is None else dates == "month-first",
+        unused=unused,
+    )
     with opened(create=True) as archive:
         gc.freeze()  # the names loaded stay: the collector need not look at them for every batch
         try:
@@ -57,6 +80,7 @@ def index(
                     _name_refused(added, counts[AddStatus.REJECTED])
                     show(counts)
         finally:
+            _tell_unused(unused)
             _summarise(counts, time.monotonic() - began)
     if counts[AddStatus.REJECTED]:
         raise click.exceptions.Exit(1)
@@ -71,6 +95,18 @@ def _name_refused(added: Added, so_far: int) -> None:
         click.echo(f"refused: {printable(named)}", err=True)
     elif so_far == _NAMED + 1:
         click.echo("refused: more, only counted from here", err=True)
+
+
+def _tell_unused(unused: Unused) -> None:
+    """What an import lacks although nothing was refused."""
+    if unused.files:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))
+        more = ", and others" if len(unused.files) > _KINDS else ""
+        told = f"passed over: {kinds}{more} (no kind of file known; --format reads any)"
+        click.echo(printable(told), err=True)
+    if unused.dates:
+        told = f"dates nobody can read: {unused.dates}, the first {unused.first_date}"
+        click.echo(printable(f"{told} (--dates says what 08/01/2014 means)"), err=True)
 
 
 def _summarise(counts: Counter[AddStatus], seconds: float) -> None:

@@ -1,0 +1,74 @@
+"""Many files in one: zip and tar, file by file, as if it were a folder."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from ..errors import BadArticle
+from .streams import PACKED, Bounded, open_bytes
+
+_TAR = (".tar", ".tgz", ".tbz2", ".txz", *(f".tar{suffix}" for suffix in PACKED))
+Member = tuple[str, io.BufferedReader]
+"""The name of a file within and its bytes, to be read before the next is asked for."""
+
+
+def holds_files(path: Path) -> bool:
+    """Whether the name says that other files are in this one."""
+    return path.name.lower().endswith((".zip", *_TAR))
+
+
+def files_in(path: Path) -> Iterator[Member | BadArticle]:
+    """The regular files within as they are, without hidden ones, in their order; what cannot be
+    read is a BadArticle. Nothing is written anywhere, so names within may be what they like.
+    Raises OSError and EOFError as the file does."""
+    is_zip = path.name.lower().endswith(".zip")
+    empty = True
+    for found in _zipped(path) if is_zip else _tarred(path):
+        empty = False
+        yield found
+    if empty:
+        yield BadArticle("no files in it", str(path))
+
+
+def _zipped(path: Path) -> Iterator[Member | BadArticle]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except zipfile.BadZipFile as failure:
+        yield BadArticle(f"is no zip file, or damaged: {failure}", str(path))
+        return
+    with archive:
+        for entry in archive.infolist():
+            if entry.is_dir() or _hidden(entry.filename):
+                continue
+            try:
+                packed = archive.open(entry)
+            except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as failure:
+                told = f"cannot be unpacked: {failure}"  # a password, a method nobody else has
+                yield BadArticle(told, f"{path}/{entry.filename}")
+                continue
+            with packed:
+                read = Bounded(packed.read, partial(int, entry.compress_size))
+                yield entry.filename, io.BufferedReader(read)
+
+
+def _tarred(path: Path) -> Iterator[Member | BadArticle]:
+    try:
+        with open_bytes(path) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+            while (entry := archive.next()) is not None:
+                stored = entry.isreg() and not entry.issparse()  # nothing but gaps has no end
+                within = archive.extractfile(entry) if stored else None
+                if within is not None and not _hidden(entry.name):
+                    read = Bounded(within.read, partial(int, entry.size))
+                    yield entry.name, io.BufferedReader(read)
+    except tarfile.TarError as failure:
+        yield BadArticle(f"is no tar file, or damaged: {failure}", str(path))
+
+
+def _hidden(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in parts)

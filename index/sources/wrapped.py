@@ -1,0 +1,92 @@
+"""Articles inside what carries them: the answer of an interface, a dump of a database, a feed.
+
+Nothing here knows an interface: an object that names no content is looked into, and objects that
+do are the articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+NAMES = {
+    "id": ("id",),
+    "url": ("url", "link", "weburl", "articleurl", "canonicalurl"),
+    "title": ("title", "headline", "webtitle", "articletitle"),
+    "source": (
+        *("source", "publication", "publisher", "sitename", "sourcename", "medianame", "outlet"),
+        *("newspaper", "hostname", "sourcedomain", "domain"),
+    ),
+    "author": ("author", "authors", "byline", "creator"),
+    "published": (
+        *("published", "date", "publishdate", "publisheddate", "publicationdate", "publishedat"),
+        *("datepublished", "datepublish", "pubdate", "webpublicationdate"),
+    ),
+    "language": ("language", "lang", "inlanguage"),
+}
+"""What scrapers, feeds, interfaces and spreadsheets call a field, the first that is filled in
+first, as ``plain`` writes it."""
+TEXTS = ("text", "maintext", "articlebody", "articletext", "fulltext", "bodytext", "contenttext")
+PAGES = ("html", "contenthtml", "bodyhtml", "rawhtml")
+EITHER = ("body", "content", "article")
+CONTENT = (*TEXTS, *PAGES, *EITHER)
+_VALUES = ("name", "rendered", "value", "main", "#text", "$date", "$oid")
+_DEEPEST = 6
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+def plain(name: str) -> str:
+    """The name in small letters without what stands between words, so that "Publish Date" and
+    "publish_date" are one."""
+    return _BETWEEN_WORDS.sub("", name).lower()
+
+
+def worth(value: object) -> object:
+    """The value that an object stands for (``{"name": "The Daily"}``), of each in a list too."""
+    if isinstance(value, dict):
+        return next((value[name] for name in _VALUES if value.get(name)), value)
+    return [worth(one) for one in value] if isinstance(value, list) else value
+
+
+def articles_in(value: Mapping[str, object], depth: int = 0) -> Iterator[Mapping[str, object]]:
+    """The objects with content in ``value``, outermost first; itself if it has some, or if nothing
+    in it has.
+
+    Of an object in an object, what is around it is said of it too (``{"_id": …, "_source": …}``).
+    In a list below the top only objects with a title count: comments and names have none.
+    """
+    found = [] if _names_content(value) else list(_below(value, depth))
+    yield from found or [value]
+
+
+def _below(value: Mapping[str, object], depth: int) -> Iterator[Mapping[str, object]]:
+    if depth == _DEEPEST:
+        return
+    within = [
+        one
+        for child in value.values()
+        if isinstance(child, dict)
+        for one in articles_in(child, depth + 1)
+        if _names_content(one)
+    ]
+    if len(within) == 1:
+        around = {name: one for name, one in value.items() if not isinstance(one, dict | list)}
+        yield {**around, **within[0]}
+    else:
+        yield from within
+    for child in value.values():
+        for one in child if isinstance(child, list) else ():
+            if isinstance(one, dict):
+                yield from filter(_is_told_of, articles_in(one, depth + 1))
+
+
+def _names_content(value: Mapping[str, object]) -> bool:
+    """Whether a field for content is there, an empty one too: then nothing in it is looked for."""
+    return any(
+        plain(name) in CONTENT and not isinstance(worth(one), dict) for name, one in value.items()
+    )
+
+
+def _is_told_of(value: Mapping[str, object]) -> bool:
+    named = {plain(name) for name, one in value.items() if one}
+    return _names_content(value) and not named.isdisjoint(NAMES["title"])

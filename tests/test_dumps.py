@@ -1,0 +1,327 @@
+"""Dumps as others have made them: wrapped, packed, in old encodings, with columns of their own."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import tarfile
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from index.errors import BadArticle
+from index.model import RawDocument
+from index.sources import Unused, read
+from service.cli import main
+from tests.test_sources import SENTENCE, documents, only, refusals, written
+
+DAY = datetime(2014, 1, 8, tzinfo=UTC)
+LINE = json.dumps({"text": SENTENCE}).encode()
+
+# Each says one article, by the names and in the wrapping of some interface or tool.
+WRAPPED: dict[str, Any] = {
+    "answer of a news interface": {
+        "status": "ok",
+        "articles": [
+            {"source": {"id": None, "name": "The Daily"}, "title": "Bridge open",
+             "content": SENTENCE, "author": "A B", "publishedAt": "2014-01-08T00:00:00Z", "url": "https://d.example/1"}
+        ],
+    },
+    "search engine": {
+        "_index": "news", "_id": "7", "_score": 1.0,
+        "_source": {"headline": "Bridge open", "body": SENTENCE, "publisher": "The Daily",
+                    "byline": "A B", "date": "2014-01-08", "link": "https://d.example/1"},
+    },
+    "paper's own interface": {
+        "response": {"results": [
+            {"webTitle": "Bridge open", "webUrl": "https://d.example/1", "sourceName": "The Daily",
+             "webPublicationDate": "2014-01-08", "fields": {"bodyText": SENTENCE, "byline": "A B"}}
+        ]}
+    },
+    "feed": {
+        "title": "All of today", "home_page_url": "https://d.example/",
+        "items": [{"title": "Bridge open", "url": "https://d.example/1", "content_text": SENTENCE,
+                   "date_published": "2014-01-08", "authors": [{"name": "A B"}],
+                   "publisher": "The Daily"}],
+    },
+    "linked data": {
+        "@type": "NewsArticle", "headline": "Bridge open", "articleBody": SENTENCE,
+        "author": [{"@type": "Person", "name": "A B"}], "publisher": {"name": "The Daily"},
+        "datePublished": "2014-01-08", "url": "https://d.example/1",
+    },
+    "crawler": {
+        "maintext": SENTENCE, "authors": ["A B"], "date_publish": "2014-01-08 00:00:00",
+        "title": "Bridge open", "source_domain": "The Daily", "url": "https://d.example/1",
+    },
+    "extractor": {
+        "title": "Bridge open", "source": "https://d.example/1", "sitename": "The Daily",
+        "text": SENTENCE, "author": "A B", "date": "2014-01-08",
+    },
+    "document database": {
+        "_id": {"$oid": "52cc"}, "text": SENTENCE, "title": "Bridge open", "source": "The Daily",
+        "author": "A B", "date": {"$date": "2014-01-08T00:00:00Z"}, "url": "https://d.example/1",
+    },
+    "paragraphs in a list": {
+        "title": "Bridge open", "text": [SENTENCE], "source": "The Daily", "creator": "A B",
+        "pub_date": "2014-01-08", "url": "https://d.example/1",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", WRAPPED)
+def test_an_article_is_found_in_its_wrapping(tmp_path: Path, shape: str) -> None:
+    for name in ("a.json", "a.jsonl"):
+        found = only(written(tmp_path / name, json.dumps(WRAPPED[shape])))
+        assert (found.content, found.title, found.source) == (SENTENCE, "Bridge open", "The Daily")
+        assert (found.author, found.published, found.url) == ("A B", DAY, "https://d.example/1")
+
+
+def test_several_in_one_object_are_numbered(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.json",
+        json.dumps({"items": [{"title": "A", "text": "one"}, {"title": "B", "text": "two"}]}),
+    )
+    found = documents(read([path]))
+    assert [(one.content, one.origin) for one in found] == [
+        ("one", f"{path}#1.1"),
+        ("two", f"{path}#1.2"),
+    ]
+
+
+def test_what_surrounds_several_articles_is_said_of_none_of_them(tmp_path: Path) -> None:
+    """The address of the list would make all of them one."""
+    table = {"url": "https://d.example/", "1": {"text": "one"}, "2": {"text": "two"}}
+    found = documents(read([written(tmp_path / "a.json", json.dumps(table))]))
+    assert [(one.content, one.url) for one in found] == [("one", None), ("two", None)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"title": "A", "text": "", "comments": [{"title": "Re", "text": "Not so."}]},
+        {"title": "A", "entities": [{"text": "Kesra"}]},
+    ],
+)
+def test_comments_and_names_in_an_article_without_text_are_no_articles(
+    tmp_path: Path, value: dict[str, object]
+) -> None:
+    path = written(tmp_path / "a.jsonl", json.dumps(value))
+    assert [one.origin for one in refusals(read([path]))] == [f"{path}:1"]
+    assert not documents(read([path]))
+
+
+def test_a_record_without_text_is_told_which_fields_it_has(tmp_path: Path) -> None:
+    [told] = refusals(read([written(tmp_path / "a.jsonl", '{"titel": "A", "inhalt": "B"}')]))
+    assert "titel, inhalt" in told.reason
+
+
+def test_of_a_page_and_its_text_the_page_is_taken(tmp_path: Path) -> None:
+    """Text with a tag or two is no page."""
+    page = f"<html><head><title>A</title></head><body><nav>{SENTENCE}</nav><p>{SENTENCE}</p></body>"
+    for html, content in ((page, page), (f"<p>{SENTENCE}</p>", SENTENCE), ("", SENTENCE)):
+        path = written(tmp_path / "a.jsonl", json.dumps({"text": SENTENCE, "html": html}))
+        assert only(path).content == content
+    path = written(tmp_path / "a.jsonl", json.dumps({"text": "", "html": page}))
+    assert only(path).content == page
+
+
+def test_titles_written_as_if_they_were_markup_are_read(tmp_path: Path) -> None:
+    row = {"title": {"rendered": "Fish &#8216;n&#8217; chips"}, "text": SENTENCE}
+    assert only(written(tmp_path / "a.jsonl", json.dumps(row))).title == "Fish ‘n’ chips"
+
+
+# --- packed -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"),
+    [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)],
+)
+def test_packed_files_are_read_and_damaged_ones_named(
+    tmp_path: Path, suffix: str, pack: Callable[[bytes], bytes]
+) -> None:
+    whole = pack(b"\n".join([LINE] * 2000))
+    [first, *rest] = documents(read([written(tmp_path / f"a.jsonl.{suffix}", whole)]))
+    assert (first.content, len(rest)) == (SENTENCE, 1999)
+    half = len(whole) // 2
+    for damaged in (whole[:half], whole[:half] + b"\xff" * 9 + whole[half + 9 :]):
+        path = written(tmp_path / f"a.jsonl.{suffix}", damaged)
+        assert "cannot be read" in refusals(read([path]))[-1].reason
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+def tarred(files: dict[str, bytes], mode: Any = "w") -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode=mode) as archive:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            archive.addfile(entry, io.BytesIO(data))
+    return held.getvalue()
+
+
+FILES = {
+    "in/one.jsonl": LINE,
+    "in/two.jsonl.gz": gzip.compress(LINE),
+    "/three.txt": SENTENCE.encode(),
+    "../four": SENTENCE.encode(),
+    "in/.hidden.txt": b"secret",
+    "__MACOSX/._one.txt": b"\0\1",
+    "in/picture.png": b"\x89PNG",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.zip", zipped(FILES)),
+        ("a.tar", tarred(FILES)),
+        ("a.tgz", tarred(FILES, "w:gz")),
+        ("a.tar.bz2", tarred(FILES, "w:bz2")),
+        ("a.tar.xz", tarred(FILES, "w:xz")),
+    ],
+)
+def test_many_files_in_one_are_read_as_a_folder(tmp_path: Path, name: str, data: bytes) -> None:
+    path, unused = written(tmp_path / name, data), Unused()
+    found = list(read([path], unused=unused))
+    assert [one.content for one in documents(found)] == [SENTENCE] * 4, found
+    assert documents(found)[0].origin == f"{path}/in/one.jsonl:1"
+    assert not refusals(found)
+    assert unused.files == {".png": 1}
+
+
+def test_one_damaged_file_in_a_zip_is_named_and_the_rest_read(tmp_path: Path) -> None:
+    held = zipped({"a.txt": SENTENCE.encode() * 50, "b.txt": SENTENCE.encode()})
+    at = held.index(b"a.txt") + 20
+    path = written(tmp_path / "a.zip", held[:at] + b"\xff\xff" + held[at + 2 :])
+    found = list(read([path]))
+    assert [one.origin for one in refusals(found)] == [f"{path}/a.txt"]
+    assert [one.origin for one in documents(found)] == [f"{path}/b.txt"]
+
+
+def test_a_zip_that_is_a_bomb_is_left_off(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.zip", zipped({"a.jsonl": b"a" * 100_000_000}))
+    assert "times its size" in refusals(read([path]))[-1].reason
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.zip", b"PK\x03\x04 no more", "damaged"),
+        ("a.tar", b"hello" * 200, "damaged"),
+        ("a.tar", b"", "no tar file"),
+        ("a.zip", zipped({}), "no files"),
+        ("a.jsonl.zst", b"\x28\xb5\x2f\xfd....", "unpack it first"),
+        ("a.7z", b"7z\xbc\xaf....", "unpack it first"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_named(
+    tmp_path: Path, name: str, data: bytes, says: str
+) -> None:
+    path = written(tmp_path / name, data)
+    for asked in (path, tmp_path):
+        [told] = list(read([asked]))
+        assert isinstance(told, BadArticle)
+        assert (told.origin, says in told.reason) == (str(path), True), told
+
+
+# --- pages, encodings, dates --------------------------------------------------------------------
+
+MAIL = """From: <Saved by Browser>
+Snapshot-Content-Location: https://d.example/1
+Subject: Bridge
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="--x"
+
+----x
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://d.example/1
+
+<html><body><p>Th=C3=A9 bridge</p></body></html>
+----x
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw==
+----x--
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_page_saved_with_its_pictures_is_a_page(tmp_path: Path, ends: str) -> None:
+    found = only(written(tmp_path / "a.mhtml", MAIL.replace("\n", ends)))
+    assert (found.markup, found.url) == (True, "https://d.example/1")
+    assert "<p>Thé bridge</p>" in found.content
+
+
+def test_pages_by_other_names_are_found_and_other_files_counted(tmp_path: Path) -> None:
+    page = f"<!DOCTYPE html>\n<html><body><p>{SENTENCE}</p></body></html>"
+    for name in ("story.php?id=7", "story.aspx", "story.shtml"):
+        written(tmp_path / name, page)
+    for name in ("report.pdf", "feed.rss", "scan.PDF"):
+        written(tmp_path / name, "<?xml version='1.0'?><rss><item>x</item></rss>")
+    unused = Unused()
+    found = list(read([tmp_path], unused=unused))
+    assert [isinstance(one, RawDocument) and one.markup for one in found] == [True] * 3
+    assert unused.files == {".pdf": 2, ".rss": 1}
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1251", "Мост открыт снова, сообщил в понедельник министр."),
+        ("koi8-r", "Мост открыт снова, сообщил в понедельник министр."),
+        ("iso8859-5", "Мост открыт снова, сообщил в понедельник министр."),
+        ("cp866", "Мост открыт снова, сообщил в понедельник министр."),
+        ("cp1256", "قال الوزير يوم الاثنين إن الجسر قد افتتح من جديد بعد الفيضان."),
+        ("iso8859-6", "قال الوزير يوم الاثنين إن الجسر قد افتتح من جديد بعد الفيضان."),
+        ("gb18030", "部长星期一说，港口将在冬季之前疏浚。"),
+        ("shift_jis", "大臣は月曜日、冬までに港を浚渫すると述べた。"),
+    ],
+)
+def test_the_older_encodings_of_other_scripts_are_guessed(
+    tmp_path: Path, codec: str, text: str
+) -> None:
+    assert only(written(tmp_path / "a.txt", text.encode(codec))).content == text
+
+
+def test_dates_nobody_can_read_are_counted_and_read_once_told_how(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", "date,text\n08/01/2014,one\nsoon,two\n8 Jan 2014,three\n")
+    unused = Unused()
+    assert [one.published for one in documents(read([path], unused=unused))] == [None, None, DAY]
+    assert (unused.dates, unused.first_date) == (2, f"'08/01/2014' in {path}:2")
+    for month_first, day in ((False, DAY), (True, datetime(2014, 8, 1, tzinfo=UTC))):
+        assert documents(read([path], month_first=month_first))[0].published == day
+
+
+def test_an_import_tells_what_it_made_no_use_of(tmp_path: Path) -> None:
+    written(tmp_path / "in" / "a.csv", f'date,text\n08/01/2014,"{SENTENCE} It is open."\n')
+    written(tmp_path / "in" / "b.pdf", "%PDF")
+    archive = ["--archive", str(tmp_path / "archive"), "--workers", "1", "--no-clean"]
+    done = CliRunner().invoke(main, ["index", str(tmp_path / "in"), *archive])
+    assert done.exit_code == 0, done.output
+    assert "passed over: 1 .pdf" in done.stderr
+    assert "dates nobody can read: 1, the first '08/01/2014'" in done.stderr
+    told = CliRunner().invoke(
+        main, ["index", str(tmp_path / "in"), *archive, "--dates", "day-first"]
+    )
+    assert "1 updated" in told.output
+    assert "nobody" not in told.stderr
+    found = CliRunner().invoke(main, ["search", "date:2014-01-08", *archive[:2], "--json"])
+    assert json.loads(found.stdout)["total"]["value"] == 1
