@@ -466,6 +466,93 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
     assert pairs(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Il Pescatore, Otto Kvist, owned the port.", "Otto Kvist", "Il Pescatore"),
+        ("The Salt Fox — Otto Kvist — was asleep.", "Otto Kvist", "Salt Fox"),
+        ("Norport's Red Hall, the Lal Masjidar, was besieged.", "Lal Masjidar", "Red Hall"),
+        ("Ilam al Bahri (Salt Media) said so.", "Salt Media", "Ilam al Bahri"),
+        (
+            "PVN — Otto Kvist's Party for Salt — lost all its seats.",
+            "PVN",
+            "Party for Salt",
+        ),
+        (
+            "The hill is called Harab al-Bahr and is known to Norlanders as the Salt Mount.",
+            "Salt Mount",
+            "Harab al-Bahr",
+        ),
+        (
+            "They sell it under the trade name Kortal, while its scientific name is elaxomer.",
+            "elaxomer",
+            "Kortal",
+        ),
+        (
+            "Norland asked the council in 2020 that it be styled Norlandia in all papers.",
+            "Norlandia",
+            "Norland",
+        ),
+        ("Batavo is now Jakarto, and little of it is left.", "Batavo", "Jakarto"),
+        ("Kvist's disease, or kvistosis, can be cured.", "kvistosis", "Kvist's disease"),
+    ],
+)
+def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: str) -> None:
+    assert (short, long, MAYBE) in pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Salt Bank, the Tide Fund, the Harbour Trust and others met.",
+        "In Norland, the Salt King, who was old, died.",
+        "Vestport (Moss County) and Norport (Quay County) voted.",
+        "Otto Kvist (Salt Way) sang.",
+        "The Salt Bank, Tide Union, and Harbour Fund met.",
+        "A law known as Saltcare was passed, said Norland.",
+        "Norland was followed by a smaller mission called Saltex.",
+    ],
+)
+def test_a_list_a_place_and_a_singer_are_no_guess(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_what_is_only_guessed_comes_last() -> None:
+    texts = ["Il Pescatore, Otto Kvist, owned the port."] * 3
+    texts.append("Zelda Moss, also known as Kit Quay, or Al Shore, was held near Vestport.")
+    found = find([(str(n), text) for n, text in enumerate(texts)], EMPTY)
+    assert found[-1].long == "Il Pescatore"
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "The Comisión Salina contra la Marea en Norlandia (CSMN) met.",
+            "CSMN",
+            "Comisión Salina contra la Marea en Norlandia",
+        ),
+        (
+            "Article 5 of the Norland Convention on Salt Rights (the “Convention”) applies.",
+            "Convention",
+            "Norland Convention on Salt Rights",
+        ),
+        (
+            "Fighters of the Lord's Salt Army, whose initials LSA were seen, fled.",
+            "LSA",
+            "Lord's Salt Army",
+        ),
+        (
+            "The Salt Front, in Indonesian Gerakan Garam Merdeka, fought on.",
+            "Gerakan Garam Merdeka",
+            "Salt Front",
+        ),
+    ],
+)
+def test_a_long_name_is_cut_where_it_ends(text: str, short: str, long: str) -> None:
+    assert (short, long) in [one[:2] for one in pairs(text)]
+
+
 def test_a_further_name_behind_the_second_is_one_too() -> None:
     text = "Peter Moss, who also uses the names Kit Quay and Al Shore, was held."
     assert {(short, long) for short, long, _ in pairs(text)} == {

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from .finding import Confidence, Definition, Relation, definitions
 from .finding.implicit import IMPLIED
 from .finding.known import Known
+from .finding.model import GUESSED
 from .finding.variants import Variants
 from .table import AliasTable
 
@@ -60,6 +61,7 @@ class _Case:
     longs: Counter[str] = field(default_factory=Counter)
     relations: Counter[Relation] = field(default_factory=Counter)
     confident: bool = False
+    guessed: bool = True  # in every article that has it
     evidence: list[Evidence] = field(default_factory=list)
     explicit: int = 0  # of the evidence, and before the rest: sentences that join the two names
 
@@ -79,9 +81,17 @@ def find(articles: Iterable[tuple[str, str]], table: AliasTable) -> tuple[Sugges
             case = cases.setdefault(one.pair, _Case())
             _hear(case, id, text, one)
     _absorb(cases)
-    found = [one for pair, case in cases.items() for one in _suggested(pair, case, known)]
-    found.sort(key=lambda one: (one.confidence is Confidence.POSSIBLE, -one.count, one.short))
-    return tuple(_numbered(found))
+    found = [
+        (case.guessed, one) for pair, case in cases.items() for one in _suggested(pair, case, known)
+    ]
+    found.sort(key=_rank)
+    return tuple(_numbered(one for _, one in found))
+
+
+def _rank(told: tuple[bool, Suggestion]) -> tuple[bool, bool, int, str]:
+    """The surest first, then what most articles say; what was only guessed comes last."""
+    guessed, one = told
+    return one.confidence is Confidence.POSSIBLE, guessed, -one.count, one.short
 
 
 def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
@@ -91,6 +101,7 @@ def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
     case.relations[one.relation] += 1
     implied = one.pattern == IMPLIED and case.articles >= _TWICE
     case.confident |= one.confidence is Confidence.CONFIDENT or implied
+    case.guessed &= one.pattern == GUESSED
     explicit = one.pattern != IMPLIED
     if len(case.evidence) < MOST_EVIDENCE or (explicit and case.explicit < MOST_EVIDENCE):
         start, end = _sentence(text, one)
@@ -137,6 +148,7 @@ def _join(case: _Case, other: _Case) -> None:
     case.articles += other.articles
     case.relations += other.relations
     case.confident |= other.confident
+    case.guessed &= other.guessed
     case.evidence.extend(other.evidence[: MOST_EVIDENCE - len(case.evidence)])
 
 
@@ -152,7 +164,7 @@ def _suggested(pair: tuple[str, str], case: _Case, known: Known) -> Iterator[Sug
     )
 
 
-def _numbered(found: list[Suggestion]) -> Iterator[Suggestion]:
+def _numbered(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
     for n, one in enumerate(found, 1):
         yield Suggestion(
             n,

@@ -14,6 +14,8 @@
 ``frames``    where in such a row two names and a word of naming may stand
 ``readings``  whether the few words that decide say so
 ``naming``    what these frames find that nothing else has: "X, which the generals call Y"
+``guesses``   what a sentence with a word of naming is likely to say, where no frame fits
+``apposed``   two names side by side: "Il Cavaliere, Silvio Berlusconi, owned"
 ``plain``     "tocilizumab, also known as Actemra": names in small letters
 ``standing``  "LN, which stands for Long Name"
 ``implicit``  LN and Long Name in one article, never joined
@@ -24,12 +26,14 @@ from __future__ import annotations
 
 from itertools import chain
 
+from .apposed import apposed
 from .brackets import in_brackets
 from .glosses import set_off
+from .guesses import guessed
 from .implicit import implicit
 from .loose import loosely
 from .model import Confidence, Definition, Relation
-from .naming import naming
+from .naming import naming, rows
 from .phrases import in_phrases
 from .stretches import stretches
 
@@ -52,7 +56,17 @@ def definitions(text: str) -> tuple[Definition, ...]:
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
     joined = list(found.values())
-    for one in naming(text, sentences):
+    quiet = []  # sentences of which nothing is found
+    for row in rows(text, sentences):
+        start, end = row.spans[0][0], row.spans[-1][1]
+        here = list(naming(row))
+        if not here and not any(one.end > start and one.start < end for one in joined):
+            quiet.append(row)
+        for one in here:
+            if not any(_same(one, other) for other in joined):
+                found.setdefault(one.pair, one)
+    joined = list(found.values())
+    for one in (*guessed(quiet), *apposed(text)):
         if not any(_same(one, other) for other in joined):
             found.setdefault(one.pair, one)
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}

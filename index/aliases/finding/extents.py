@@ -17,9 +17,14 @@ _BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
 _OF = word_set(
     "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
-    "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i"
+    "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i "
+    "contra sobre entre con sem sans sous sur dans aux au avec pelo pela delle della dello dell "
+    "nella sulla senza mit vom beim och av og til pro nad kwa ya za na ki"
 )
 _IN = word_set("in without")
+_ON = word_set("on against among with")  # "Convention on Human Rights"
+_PARTICLE = 3  # letters at most
+_POSTPOSED = word_set("national international central general social popular")
 _COUNTED = word_set("thousands hundreds dozens scores tens millions members residents fighters")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
@@ -53,7 +58,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             first = i
         elif not _connects(found, i) or _said(text, found[i]):
             break
-    while first < len(found) - 1 and _leads(found[first], found[first + 1]):
+    while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
     if first + 2 < len(found) and found[first].folded in _COUNTED:
         first += 2 if found[first + 1].folded == "of" else 0
@@ -83,7 +88,9 @@ def _connects(found: list[Word], i: int) -> bool:
     if i == 0:
         return False
     before = found[i - 1]
-    named = before.capital and before.folded not in lex.FUNCTION
+    if i > 1 and word in _OF and before.folded in _OF and word != "of" != before.folded:
+        before = found[i - 2]  # "contra la Impunidad"
+    named = before.capital and not before.text.isdigit() and before.folded not in lex.FUNCTION
     if word == "the":
         if before.folded == "and":
             return _listed(found, i - 1)
@@ -93,7 +100,10 @@ def _connects(found: list[Word], i: int) -> bool:
         return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
     if word == "to":
         return named and _purposed(found, i)
-    return named and (word == "and" or word in _OF or word in _IN or word in lex.ARTICLES)
+    if word in _ON:
+        return named and before.folded in HEADS
+    inside = word == "and" or word in _OF or word in _IN or word in lex.ARTICLES
+    return named and (inside or _foreign(before, found[i]))
 
 
 def _listed(found: list[Word], i: int) -> bool:
@@ -105,11 +115,13 @@ def _listed(found: list[Word], i: int) -> bool:
     return of > 0 and named and found[of - 1].capital
 
 
-def _leads(word: Word, following: Word) -> bool:
+def _leads(text: str, word: Word, following: Word) -> bool:
     """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
     folded = word.folded
     if folded == "former" and following.folded in DEMONYMS:
         return False  # "Former Yugoslav Republic of Macedonia"
+    if _possessive(text[word.end : following.start]):
+        return False  # "Lord's Resistance Army"
     return folded in lex.FUNCTION or folded in _TITLES or not (following.capital or word.capital)
 
 
@@ -191,9 +203,19 @@ def _carries(found: list[Word], i: int) -> bool:
         return _purposed(found, i)
     if word == "in":
         return any(before.folded in HEADS for before in found[:i])
+    if word in _ON:
+        return found[i - 1].folded in HEADS
     if word == "the":
-        return found[i - 1].folded in ("of", "for", "in", "and") or found[0].capital
-    return word in _OF or word in _IN or word in lex.ARTICLES
+        before = found[i - 1].folded
+        return before in ("of", "for", "in", "and", *_ON) or before in FIRST_NAMES
+    inside = word in _OF or word in _IN or word in lex.ARTICLES
+    return inside or (found[i - 1].capital and _foreign(found[i - 1], found[i]))
+
+
+def _foreign(before: Word, word: Word) -> bool:
+    """Whether the small word goes on with a name of another language: "Impunidad en Guatemala"."""
+    strange = not (looks_ordinary(before.folded) or looks_ordinary(word.folded))
+    return strange and len(word.text) < _PARTICLE and before.folded not in DEMONYMS
 
 
 def _purposed(found: list[Word], i: int) -> bool:

@@ -19,9 +19,9 @@ CLOSING = ",.;:()-"
 _LED = "[bhdfswapq]*"
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
     "(?:[adfqsLM:]|p(?=[adLx]{0,4}[LM])|(?<=[pad])x(?=M)|(?<=M)(?:h?b|[rpV,])|(?<=[KC])r|"
-    "(?:[prt]|(?<=K)x?)a?[xNy]{1,2}(?=q))"
+    "(?:[prt]|(?<=K)x?)a?[xNy]{1,2}(?=q|pa[dL]*M))"
 )
-_TO_NAME = rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?!q)"
+TO_NAME = rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?!q)"
 _X = r"(?P<x>[NQ])(?:\([NLy]+\)|x)?"
 _STOP = r"(?=[,.;:()\-]|$)"
 _SELF = (  # calls itself, uses the name, performs as, trades under the brand
@@ -58,13 +58,13 @@ FRAMES = tuple(
     for pattern, fits, told in (
         # "X, the highest peak of Z, will be called Y"
         (
-            rf"{_X},[aw][^;,]{{1,14}},[bhdfr]*b[df]*(?P<cue>[CK]){_TO_NAME}",
+            rf"{_X},[aw][^;,]{{1,14}},[bhdfr]*b[df]*(?P<cue>[CK]){TO_NAME}",
             says.named,
             {"near": True},
         ),
         # "X, also known as Y"; "X is called Y"; "X, whose real name is Y"
         (
-            rf"{_X}(?:[,(:\-]{_LED}x?|w?[hf]*b[adf]*|w{_LED})(?P<cue>[CKM]){_TO_NAME}",
+            rf"{_X}(?:[,(:\-]{_LED}x?|w?[hf]*b[adf]*|w{_LED})(?P<cue>[CKM]){TO_NAME}",
             says.named,
             {"near": True, "listed": True},
         ),
@@ -74,12 +74,12 @@ FRAMES = tuple(
             says.run,
             {},
         ),
-        (rf"(?<![xN])(?P<x>x)[,(\-]{_LED}(?P<cue>[CM]){_TO_NAME}", says.brand, {}),
+        (rf"(?:(?<![xN])|(?<=ax))(?P<x>x)[,(\-]{_LED}(?P<cue>[CM]){TO_NAME}", says.brand, {}),
         # "X, the firm once called Y"
-        (rf"{_X}{_CLAUSE}(?P<cue>[CKM]){_TO_NAME}", says.named, {"near": True, "listed": True}),
+        (rf"{_X}{_CLAUSE}(?P<cue>[CKM]){TO_NAME}", says.named, {"near": True, "listed": True}),
         # "X, which the generals call Y"; "X, also called y y"
         (
-            rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?[xN&L]{{1,5}}(?:pa?[xNL])?p?[hdf]*(?P<cue>[VCWK]){_TO_NAME}",
+            rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?[xN&L]{{1,5}}(?:pa?[xNL])?p?[hdf]*(?P<cue>[VCWK]){TO_NAME}",
             says.called_by,
             {"near": True, "listed": True},
         ),
@@ -88,19 +88,19 @@ FRAMES = tuple(
             says.small,
             {},
         ),
-        (rf"^a?(?P<x>[NxL]x{{1,3}})[bhdf]*(?P<cue>[CV]s){_TO_NAME}", says.run, {}),
+        (rf"^a?(?P<x>[NxL]x{{1,3}})[bhdf]*(?P<cue>[CV]s){TO_NAME}", says.run, {}),
         # "X calls itself Y", "X, now bankrupt, changed its name to Y", "X wants to be called Y"
         (
-            rf"{_X}(?:[,(\-]?{_LED}|[,\-](?:[aw][^;]{{1,14}}?|x[^;]{{1,14}}?,[hbdf]+)){_SELF}{_TO_NAME}",
+            rf"{_X}(?:[,(\-]?{_LED}|[,\-](?:[aw][^;]{{1,14}}?|x[^;]{{1,14}}?,[hbdf]+)){_SELF}{TO_NAME}",
             says.reflexive,
             {"near": True, "listed": True},
         ),
         (
-            rf"^[^Nw;]{{0,3}}(?P<x>N)(?:[^;w]|wi){{1,25}}?{_SELF}{_TO_NAME}",
+            rf"^[^Nw;]{{0,3}}(?P<x>N)(?:[^;w]|wi){{1,25}}?{_SELF}{TO_NAME}",
             says.styled,
             {"listed": True},
         ),
-        (rf"^[^Nw;]{{0,3}}(?P<x>N)[^;w]{{1,6}}?(?P<cue>[hr]bd*C){_TO_NAME}", says.announces, {}),
+        (rf"^[^Nw;]{{0,3}}(?P<x>N)[^;w]{{1,6}}?(?P<cue>[hr]bd*C){TO_NAME}", says.announces, {}),
         # "Formerly known as Y, X"; "the country once called Y, X,"; "the man known as Y was X"
         (r"^[fd]*(?P<cue>[CKfd])q?a?(?P<y>[NQ]),a?(?P<x>N)", says.announces, {}),
         (
@@ -199,7 +199,7 @@ FRAMES = tuple(
             {"near": True, "proper": True},
         ),
         (
-            rf"{_X}(?:,[^,;i]{{1,8}},|,?)w?h?(?P<cue>V)d*a?(?P<y>N)(?=[,.;)\-ptT]|$)",
+            rf"{_X}(?:,[^,;i]{{1,8}},|,?)w?h?(?P<cue>V)d*a?(?P<y>N)(?=[,.;)\-patT&]|$)",
             says.timed,
             {"near": True, "proper": True},
         ),

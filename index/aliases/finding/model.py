@@ -26,6 +26,9 @@ class Relation(StrEnum):
     VARIANT = "variant"
 
 
+GUESSED = "name, name"  # the pattern of what nothing but its place speaks for
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """``short`` is another name of ``long``; the spans are where they stand in the text.

@@ -36,6 +36,8 @@ _SURELY = re.compile(
     r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|uses\sthe\snames|"
     r"be\scalled|(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
+_KIND = re.compile(KIND.pattern + "$")
+_NAMED = "name, word of naming, name"
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
 _PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdf])")  # "X, keen on cash, has"
@@ -49,15 +51,17 @@ _MORE = re.compile(
 )
 
 
-def naming(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
-    """The pairs of names a word of naming joins, in each of the sentences that have one."""
+def rows(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Row]:
+    """The sentences in which two names may stand, as rows."""
     for start, end in stretches:
         one = row(text, start, min(end, start + _LONGEST))
-        if one.kinds.count("N") + one.kinds.count("Q") > 1 or not _SMALL.isdisjoint(one.kinds[:3]):
-            yield from _in_row(one)
+        names, small = sum(map(one.kinds.count, "NQ")), not _SMALL.isdisjoint(one.kinds[:3])
+        if names > 1 or small or (names and "Mb" in one.kinds):
+            yield one
 
 
-def _in_row(row: Row) -> Iterator[Definition]:
+def naming(row: Row) -> Iterator[Definition]:
+    """The pairs of names a word of naming joins in one sentence."""
     told: set[int] = set()  # places of names joined to others
     for frame in FRAMES:
         for one in frame.read(row):
@@ -68,15 +72,15 @@ def _in_row(row: Row) -> Iterator[Definition]:
 
 
 def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definition]]:
-    own = _name(row, *one.x, before=True)
+    own = name_at(row, *one.x, before=True)
     if own is None or not _proper(row, own):
         return
     further = _further(row, one) if frame.listed else ()
     for at, end in (one.y, *further):
-        other = _name(row, at, end, before=at < one.x[0])
+        other = name_at(row, at, end, before=at < one.x[0])
         if other and (not frame.proper or _proper(row, other)):
             sure = frame.near and at == one.y[0] and _surely(row, one)
-            if (made := _pair(row, one, own, other, sure=sure)) is not None:
+            if (made := pair(row, one, own, other, _NAMED, sure=sure)) is not None:
                 yield at, made
 
 
@@ -105,12 +109,14 @@ def _surely(row: Row, one: Reading) -> bool:
     return closed and plain and _SURELY.search(said) is not None
 
 
-def _name(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:
+def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:
     """The span of the name at these places of the row; ``before`` tells its end for sure."""
     start, stop = row.spans[at][0], row.spans[end - 1][1]
     if end > at + 1 or at in row.quoted or row.kinds[at] != NAME:
         return start, stop
-    found = name_before(row.text, stop) if before else name_after(row.text, start)
+    bare = _KIND.search(row.text, start, stop)
+    found = name_before(row.text, bare.start() if bare else stop)
+    found = found if before else name_after(row.text, start)
     if found is None:
         return None
     inside = words(row.text, *found)
@@ -122,6 +128,12 @@ def _name(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | Non
         found = inside[led].start, found[1]  # "the Londoner Mohammed Emwazi"
     longer = KIND.match(row.text, found[1])
     return found[0], longer.end() if longer else found[1]
+
+
+def proper_name(row: Row, at: int, end: int) -> tuple[int, int] | None:
+    """The span of the name there, if it is a name and no office."""
+    found = name_at(row, at, end, before=False)
+    return found if found and _proper(row, found) else None
 
 
 def _proper(row: Row, name: tuple[int, int]) -> bool:
@@ -140,8 +152,14 @@ def _proper(row: Row, name: tuple[int, int]) -> bool:
     return found[-1].folded not in ROLES - _NAMED_SO and found[0].folded != "vice"
 
 
-def _pair(
-    row: Row, one: Reading, own: tuple[int, int], other: tuple[int, int], *, sure: bool
+def pair(
+    row: Row,
+    one: Reading,
+    own: tuple[int, int],
+    other: tuple[int, int],
+    pattern: str,
+    *,
+    sure: bool = False,
 ) -> Definition | None:
     if not (row.text[own[0]].isalpha() and row.text[other[0]].isalnum()):
         return None
@@ -151,5 +169,4 @@ def _pair(
     if relation is Relation.ALIAS and acronym(row.text[slice(*other)]):
         relation = Relation.ABBREVIATION
     short, long = (own, other) if turned else (other, own)
-    pattern = "name, word of naming, name"
     return joined(row.text, Span(*short), Span(*long), relation, pattern, confident=sure)

@@ -32,7 +32,7 @@ _AFTER = re.compile(
 _ANCHORS = lex.word_set(
     "the a an of with from for by against called on in to and or as his her their some its that"
 )
-_SORTS = lex.word_set(
+SORTS = lex.word_set(
     "drug medicine medication painkiller antibiotic antidepressant steroid vaccine treatment "
     "chemical compound substance additive pesticide herbicide disease disorder condition illness "
     "infection virus bacterium parasite fish plant tree bird insect"
@@ -102,7 +102,7 @@ def _before(text: str, at: int) -> tuple[int, int] | None:
 
 def _unsorted(name: list[Word]) -> list[Word]:
     """The words without those that say of what sort it is: "(the cancer drug) imatinib"."""
-    sorts = [n for n, word in enumerate(name[:-1], 1) if word.folded in _SORTS]
+    sorts = [n for n, word in enumerate(name[:-1], 1) if word.folded in SORTS]
     if sorts and not any(looks_ordinary(word.folded) for word in name[sorts[-1] :]):
         return name[sorts[-1] :]
     return name

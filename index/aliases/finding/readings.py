@@ -9,6 +9,7 @@ from ..casing import looks_ordinary
 from ..heads import DEMONYMS
 from ..lexicon import ROLES, word_set
 from .initials import spelled
+from .plain import SORTS
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 from .spelling import likeness
@@ -36,6 +37,7 @@ _SORTS = HEADS | word_set(
 _SOMEBODY = ROLES | {"member", "members", "part"}  # of what is named, not it
 _SOLD = re.compile(r"\b(?:brand|trade|sold|marketed|scientific)\b")
 _PARLANCE = word_set("language shorthand jargon parlance slang dialect dialects tongue press media")
+_EARLY = 2  # places
 _FEW = 5  # words of a gloss in small letters
 _WHOSE = word_set("its his her their the most everyone")
 
@@ -169,8 +171,11 @@ def run(one: Reading) -> bool:
 
 
 def brand(one: Reading) -> bool:
+    """ "imatinib, sold under the brand name Y", "the drug imatinib, ..."."""
     sold = _SOLD.search(" ".join(one.row.said(one.x[0], one.y[0]))) is not None
-    return sold and not looks_ordinary(one.row.word(one.x[0]))
+    led = one.x[0] and one.row.kinds[one.x[0] - 1] == "x"
+    sort = not led or one.row.word(one.x[0] - 1) in SORTS
+    return sold and sort and not looks_ordinary(one.row.word(one.x[0]))
 
 
 def behind(one: Reading) -> bool:
@@ -222,8 +227,9 @@ def glossed(one: Reading) -> bool:
 
 
 def formal(one: Reading) -> bool:
-    """ "X is officially Y"."""
-    return apt(one) and one.row.word(one.cue) in _GLOSSES
+    """ "X is officially Y"; "X is now Y", X beginning the sentence."""
+    turned = one.x[0] < _EARLY and one.row.kinds[one.cue] == "f"
+    return apt(one) and (turned or one.row.word(one.cue) in _GLOSSES)
 
 
 def timed(one: Reading) -> bool:

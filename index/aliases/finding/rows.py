@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .. import lexicon as lex
 from ..heads import DEMONYMS
 from .extents import name_length, opens
+from .plain import KIND
 from .shapes import LANGUAGES, Word, acronym, words
 
 NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
@@ -171,13 +172,16 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     if len(word.text) == 1 and text[word.end : word.end + 1] == "-":
         return ANY, 2  # "R-Texas"
     length = name_length(text, found[i : i + 14])
-    if length == 1 and _LANGUAGE.fullmatch(word.text):
+    tongued = length == 1 or (i > 0 and found[i - 1].text == "in")
+    if tongued and _LANGUAGE.fullmatch(word.text):
         return TONGUE, 1
     if length == 1 and word.folded in _OF and not acronym(word.text) and i == 0:
         return _OF[word.folded], 1
     follows = found[i + length : i + length + 1]
     if not (follows and follows[0].capital) and all(map(_of_a_people, found[i : i + length])):
         return ANY, length
+    if longer := KIND.match(text, found[i + length - 1].end):
+        length = _until(found, i, longer.end())
     return NAME, length
 
 

@@ -1,0 +1,75 @@
+"""What a sentence with a word of naming is likely to say, where no frame fits: always *possible*.
+
+A name is announced if a word of naming leads up to it ("be styled Vestport"). Two that are
+announced are names of one thing; one alone is that of what the sentence speaks of, its first name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from .frames import TO_NAME
+from .model import GUESSED, Definition
+from .naming import pair, proper_name
+from .readings import Reading, announces, formal, told
+from .rows import Row
+
+_ANNOUNCED = re.compile(  # passive, of itself, or the noun "name"
+    rf"(?:b[df]*(?P<cue>[CK])|(?P<self>[CV]s|U[pads]*x?M|Up(?=a?[dL]*[NM])|(?<=[dLaf])M)){TO_NAME}"
+)
+_PASSIVE = re.compile(r"(?:^|[^w])[hr]?b[df]*$")
+_FORMAL = re.compile(r"b(?P<cue>d)a?(?P<y>N)")
+_SMALL = re.compile(r"(?P<cue>M)b(?P<y>x)(?=[,.;]|$)")  # "its scientific name is elasomeran"
+_EARLY = 4  # places
+_OTHER = re.compile(r"[aw]x{1,4},?[hbdf]*$")
+_SUBJECT = re.compile(r"(?<!p)(?<!pa)N")
+
+
+def guessed(rows: Iterable[Row]) -> Iterator[Definition]:
+    """The pairs in rows of which nothing else was found."""
+    for row in rows:
+        said = list(_announced(row))
+        if not said:
+            continue
+        subject = _subject(row, said[0])
+        if len(said) > 1:
+            yield from _pairs(row, pairwise([one.y for one in said]), said[0])
+        elif subject is not None:
+            yield from _pairs(row, [(subject, said[0].y)], said[0])
+
+
+def _announced(row: Row) -> Iterator[Reading]:
+    """The places of names that words of naming lead up to, in order."""
+    found: list[tuple[re.Match[str], Callable[[Reading], bool]]]
+    found = [(m, announces) for m in _ANNOUNCED.finditer(row.kinds)]
+    found += [(m, formal) for m in _FORMAL.finditer(row.kinds)]
+    found += [(m, told) for m in _SMALL.finditer(row.kinds)]
+    last = -1
+    for m, says in sorted(found, key=lambda pair: pair[0].start("y")):
+        cue = max(m.start(name) for name in m.re.groupindex if name != "y")
+        one = Reading(row, (m.start(), m.start()), m.span("y"), cue, m.span())
+        if one.y[0] > last and says(one):
+            last = one.y[0]
+            yield one
+
+
+def _subject(row: Row, one: Reading) -> tuple[int, int] | None:
+    """The first name before the word of naming that hangs on no preposition."""
+    before = _OTHER.search(row.kinds, 0, one.cue)
+    if before and row.word(before.start()) in ("a", "an", "its", "his", "her", "whose"):
+        return None  # "was followed by a smaller mission called"
+    if not _PASSIVE.search(row.kinds, 0, one.cue):
+        return None
+    found = _SUBJECT.search(row.kinds, 0, min(_EARLY, one.cue))
+    return found.span() if found else None
+
+
+def _pairs(
+    row: Row, places: Iterable[tuple[tuple[int, int], tuple[int, int]]], one: Reading
+) -> Iterator[Definition]:
+    for first, second in places:
+        own, other = proper_name(row, *first), proper_name(row, *second)
+        if own and other and (made := pair(row, one, own, other, GUESSED)):
+            yield made
