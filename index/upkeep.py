@@ -28,8 +28,10 @@ from .workers import several, shared_out
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 _AFTER_FAULT_SECONDS = 5.0
 _GATHER_SECONDS = 0.4  # between two of its commits: each costs about as much as three articles
-_BATCH = 256
-_ANEW = 64  # articles that a process analyses at a time when all are
+_ANEW = 64  # articles that a process analyses at a time when many are
+_STALE = (
+    2_048  # articles between two commits when names changed: a killed process does so many again
+)
 _EVERYTHING = 1 << 30
 _log = logging.getLogger(__name__)
 
@@ -207,19 +209,28 @@ class Upkeep:
             self.indexer.catch_up(fresh, self._redo)
 
     def _refresh(self, engine: Engine) -> None:
+        """Analyse again what is stale, some of it between two commits. What comes in meanwhile
+        does not wait for all of it, nor does ``close``: the next to work goes on from there."""
         version = self._rows.version()
         self._mark(engine)
-        while ordinals := self._rows.stale(_BATCH):
-            marked = self._rows.marked()
-            found = ((n, self._store.article_at(n)) for n in ordinals)
-            rows = [(n, article) for n, article in found if article is not None]
+        while (ordinals := self._rows.stale(_STALE)) and not self._closing.is_set():
+            marked, done = self._rows.marked(), list[int]()
             faulty: dict[int, str] = {}
-            engine.put(self._keep(rows, annotate_each(self.preparer(), rows), faulty))
+            for at in range(0, len(ordinals), _ANEW):
+                if self._closing.is_set():
+                    break
+                self.indexer.catch_up(engine, self._redo)
+                some = ordinals[at : at + _ANEW]
+                found = ((n, self._store.article_at(n)) for n in some)
+                rows = [(n, article) for n, article in found if article is not None]
+                engine.put(self._keep(rows, annotate_each(self.preparer(), rows), faulty))
+                done += some
             engine.delete(list(faulty))  # what it has of them was found with names of before
             engine.commit()
-            self._set_aside.tried(ordinals, faulty)
-            self._rows.refreshed(ordinals, marked)
-        self._rows.settle(version)
+            self._set_aside.tried(done, faulty)
+            self._rows.refreshed(done, marked)
+        if not ordinals:
+            self._rows.settle(version)
 
     def _batches(self) -> Iterator[_Rows]:
         """All articles, some at a time."""

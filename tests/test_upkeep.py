@@ -3,7 +3,9 @@
 import logging
 import os
 import time
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -12,7 +14,16 @@ from index.archive import Archive
 from index.engines.memory import MemoryEngine
 from index.errors import BadArticle, EngineUnavailable
 from index.ingest import Annotated, Preparer, annotate_each
-from index.model import Article, RawDocument
+from index.model import Article, Entity, Form, RawDocument
+from index.store import Database, NameRows
+
+Analysed = list[Annotated | BadArticle]
+QUAYFOLK = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), Form("Quayfolk")))
+
+
+def told(id: str) -> RawDocument:
+    """An article that uses a name nobody knows yet."""
+    return RawDocument(f"A flood, said Quayfolk of {id}.", False, id, id=id, clean=False)
 
 
 def test_a_fault_is_logged_and_what_was_accepted_is_found_later(
@@ -95,6 +106,57 @@ def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(
         (passage,) = hit.passages
         assert [passage.text[h.start : h.end] for h in passage.highlights] == ["flood"]
         assert not archive.search(SearchRequest("Raqqa")).total
+
+
+def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of another process are found while the old ones are being analysed again."""
+    monkeypatch.setattr("index.upkeep._ANEW", 1)
+    found: list[int] = []
+    with Archive.open(tmp_path) as archive, Archive.open(tmp_path) as other:
+        list(archive.add([*map(told, "abc")]))
+
+        def meanwhile(preparer: Preparer, rows: list[tuple[int, Article]]) -> Analysed:
+            if not found:
+                list(other.add([told("d")]))
+            found.append(archive.search(SearchRequest("Quayfolk")).total)
+            return annotate_each(preparer, rows)
+
+        monkeypatch.setattr("index.upkeep.annotate_each", meanwhile)
+        archive.names.put(QUAYFOLK.id, QUAYFOLK)
+        assert found[0] == 3
+        assert found[-1] == 4
+        assert archive.status().stale == 0
+
+
+def test_closing_does_not_wait_for_all_that_a_name_concerns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next process to work goes on from there."""
+    monkeypatch.setattr("index.upkeep._ANEW", 1)
+    begun, told_to_close = Event(), Event()
+
+    def slowly(preparer: Preparer, rows: list[tuple[int, Article]]) -> Analysed:
+        begun.set()
+        assert told_to_close.wait(60)
+        return annotate_each(preparer, rows)
+
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([*map(told, "abc")]))
+    with monkeypatch.context() as slow, Archive.open(tmp_path, background=True) as archive:
+        slow.setattr("index.upkeep.annotate_each", slowly)
+        archive.names.put(QUAYFOLK.id, QUAYFOLK)
+        assert begun.wait(60)
+        slow.setattr(archive._upkeep._awake, "set", told_to_close.set)
+        archive.close()
+    with closing(Database(tmp_path / "archive.sqlite")) as file:
+        assert 0 < NameRows(file).stale_count() < 3
+        assert NameRows(file).settled() < NameRows(file).version()
+    with Archive.open(tmp_path) as archive:
+        assert archive.status().stale == 0
+        answer = archive.search(SearchRequest("Harbour Guild"))
+        assert answer.total == 3
 
 
 def test_a_rebuild_takes_away_what_killed_ones_have_left(tmp_path: Path) -> None:
