@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 
@@ -25,7 +27,8 @@ def install(app: Flask) -> None:
     Several workers put their numbers together through files in ``PROMETHEUS_MULTIPROC_DIR``,
     which ``pressmark serve`` sets.
     """
-    registry = CollectorRegistry()
+    registry, state = CollectorRegistry(), CollectorRegistry()
+    state.register(_State())
     requests = Counter(
         "pressmark_requests", "Requests answered", ["route", "method", "status"], registry=registry
     )
@@ -57,32 +60,38 @@ def install(app: Flask) -> None:
         if shared_folder():
             shown = CollectorRegistry()
             MultiProcessCollector(shown)  # type: ignore[no-untyped-call]
-        body = generate_latest(shown) + generate_latest(_state())
+        body = generate_latest(shown) + generate_latest(state)
         return Response(body, content_type=CONTENT_TYPE_LATEST)
 
     app.after_request(count)
     app.add_url_rule("/metrics", view_func=show, endpoint="metrics")
 
 
-def _state() -> CollectorRegistry:
-    """The archive as it is now, asked for when somebody looks."""
-    registry = CollectorRegistry()
-    up = Gauge("pressmark_ready", "Whether the archive answers", registry=registry)
-    try:
-        state = archive().status()
-    except PressmarkError:
-        up.set(0)
-        return registry
-    up.set(1)
-    for name, told, value in (
-        ("pressmark_articles", "Articles stored", state.articles),
-        ("pressmark_pending", "Changes waiting for the engine", state.pending),
-        ("pressmark_stale", "Articles waiting to be analysed with new names", state.stale),
-        ("pressmark_set_aside", "Articles not found: analysing them faults", state.set_aside),
-    ):
-        Gauge(name, told, registry=registry).set(value)
-    if state.committed is not None:
-        age = (datetime.now(UTC) - state.committed).total_seconds()
-        told = "Seconds since the index was last written to"
-        Gauge("pressmark_index_age_seconds", told, registry=registry).set(max(age, 0))
-    return registry
+class _State:
+    """The archive as it is now, asked for when somebody looks.
+
+    A ``Gauge`` would be kept by each worker in a file, and told again by those that are gone.
+    """
+
+    def collect(self) -> Iterator[Metric]:
+        """Every number there is of the archive."""
+        try:
+            state = archive().status()
+        except PressmarkError:
+            yield _gauge("pressmark_ready", "Whether the archive answers", 0)
+            return
+        yield _gauge("pressmark_ready", "Whether the archive answers", 1)
+        yield _gauge("pressmark_articles", "Articles stored", state.articles)
+        yield _gauge("pressmark_pending", "Changes waiting for the engine", state.pending)
+        told = "Articles waiting to be analysed with new names"
+        yield _gauge("pressmark_stale", told, state.stale)
+        told = "Articles not found: analysing them faults"
+        yield _gauge("pressmark_set_aside", told, state.set_aside)
+        if state.committed is not None:
+            age = (datetime.now(UTC) - state.committed).total_seconds()
+            told = "Seconds since the index was last written to"
+            yield _gauge("pressmark_index_age_seconds", told, max(age, 0))
+
+
+def _gauge(name: str, told: str, value: float) -> Metric:
+    return GaugeMetricFamily(name, told, value)

@@ -435,7 +435,10 @@ def test_serve_answers_and_stops_when_told(filled: Path) -> None:
             assert json.loads(get(f"{root}/readyz"))["archive"]["articles"] == 2
             assert json.loads(get(f"{root}/api/v1/search?q=Daesh"))["total"]["value"] == 1
             assert b"Bridge left" in get(f"{root}/?q=Daesh")
-            assert b"pressmark_requests_total" in get(f"{root}/metrics")
+            for _ in range(2):  # the second could tell what a worker left of the first
+                metrics = get(f"{root}/metrics")
+                assert b"pressmark_requests_total" in metrics
+                assert metrics.count(b"\npressmark_articles") == 1
         finally:
             server.send_signal(signal.SIGTERM)
             out, err = server.communicate(timeout=120)
