@@ -108,7 +108,7 @@ def test_comments_signed_with_name_and_day_are_told_apart() -> None:
         "ferry  4 May 2012 09:00",
         "No, a ferry.",
     ]
-    assert signed_comments(lines) == [1, 2, 4, 5]
+    assert signed_comments(lines.__getitem__, range(len(lines)), len(lines)) == [1, 2, 4, 5]
     assert len(group_comments([lines[index] for index in (1, 2, 4, 5)])) == 2
     assert not is_signature("The bridge was closed on Monday.")
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from . import structure
 from .sheet import Layout, Sheet
 from .vocabulary import vocabulary
-from .words import Flags, Ints
+from .words import DIGIT, PAUSE, Flags, Ints
 
 _ARTICLE_WORDS = 50  # that must stand before comments
 _CHANGE = 4.0  # of the log odds of comment to body where comments begin
@@ -47,14 +47,15 @@ def _below_headers(
     listed = np.zeros(len(body), bool)
     headers: list[int] = []
     found: Counter[int] = Counter()
-    candidates = seen.pages.signs.where(vocabulary().comments).tolist()
-    if not candidates:
+    candidates = seen.pages.signs.where(vocabulary().comments)
+    candidates = candidates[seen.pages.sizes.take(candidates) <= _LONGEST_HEADER]
+    if not len(candidates):
         return headers, listed
     lines, said = _before(body), _said(seen)
-    for index in candidates:
+    for index in candidates.tolist():
         text = int(seen.pages.text[index])
         sheet = every[text]
-        if sheet.sizes[index] > _LONGEST_HEADER or found[text] == _MOST_HEADERS:
+        if found[text] == _MOST_HEADERS:
             continue
         if lines[index] == lines[sheet.begin]:  # there is no article above it
             continue
@@ -80,11 +81,12 @@ def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[S
     A name, a day and a time stand over them, or a name and a place below; there must be two such
     lines below an article, or one that says "posted by".
     """
-    signed: dict[int, list[int]] = {}
-    for index in _stamps(seen, every) + _signed_off(seen, every):
-        text = int(seen.pages.text[index])
-        if words[index] - words[every[text].begin] >= _ARTICLE_WORDS:
-            signed.setdefault(text, []).append(index)
+    pages, signed = seen.pages, dict[int, list[int]]()
+    above = words[:-1] - words.take(pages.first_line.take(pages.text))
+    below = above >= _ARTICLE_WORDS
+    for index in _stamps(seen, every, below) + _signed_off(seen, every):
+        if below[index]:
+            signed.setdefault(int(pages.text[index]), []).append(index)
     if not signed:
         return []
     said = _said(seen)
@@ -99,14 +101,17 @@ def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[S
     return begin
 
 
-def _stamps(seen: Layout, every: list[Sheet]) -> list[int]:
-    """The lines that hold a day and a time."""
+def _stamps(seen: Layout, every: list[Sheet], among: Flags) -> list[int]:
+    """The lines, of those flagged, that hold a day and a time."""
     pages = seen.pages
+    may = among & (pages.sizes <= _LONGEST_STAMP) & (pages.counts[:, DIGIT] >= structure.DATED)
+    timed = pages.signs.where(vocabulary().times)
+    timed = timed[may.take(timed)]
+    texts = pages.text.take(timed).tolist()
     return [
         index
-        for index in pages.signs.where(vocabulary().times)
-        if pages.sizes[index] <= _LONGEST_STAMP
-        and structure.is_stamp(every[pages.text[index]].line(index))
+        for index, text in zip(timed.tolist(), texts, strict=True)
+        if structure.is_stamp(every[text].line(index))
     ]
 
 
@@ -114,11 +119,13 @@ def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:
     """The lines above those that hold a name and a place, where these take turns with prose."""
     pages = seen.pages
     short = (pages.sizes[1:] >= 2) & (pages.sizes[1:] <= _LONGEST_NAME) & ~pages.ended[1:]
+    short &= pages.counts[1:, PAUSE] > 0  # a comma at least
     below = short & (pages.sizes[:-1] >= _LEAST_REMARK) & (pages.text[1:] == pages.text[:-1])
+    places = 1 + np.flatnonzero(below)
     names = [
         index
-        for index in (1 + np.flatnonzero(below)).tolist()
-        if structure.is_signed_off(every[pages.text[index]].line(index))
+        for index, text in zip(places.tolist(), pages.text.take(places).tolist(), strict=True)
+        if structure.is_signed_off(every[text].line(index))
     ]
     near = {index + step for index in names for step in (-3, -2, 2, 3)}
     return [index - 1 for index in names if index in near]
@@ -166,8 +173,9 @@ def _turns(seen: Layout, every: list[Sheet]) -> list[tuple[Sheet, int]]:
 def _end_of_list(sheet: Sheet, start: int) -> int:
     """Where a numbered list of comments that begins at ``start`` ends; ``start`` if none does."""
     end, number = start, 1
+    digits = sheet.digits
     for index in range(start, sheet.end):
-        if structure.is_numbered(sheet.line(index), number):
+        if digits[index] and structure.is_numbered(sheet.line(index), number):
             number += 1
             end = index + 1
         elif index - end > (_LONGEST_COMMENT if number > 1 else 2):

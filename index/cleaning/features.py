@@ -56,8 +56,9 @@ class Pages:
     folded, digits alike), ``pairs`` of each with its follower in the text; line ``i`` has those
     from ``first_word[i]`` to ``first_word[i + 1]``, ``sizes[i]`` of them, ``functions[i]`` of these
     function words of English; ``signs`` are those that tell of something else than prose.
-    ``repeats`` says how many other lines of the text have the same words, ``ended`` which lines
-    end as a sentence does in any script, or with a colon.
+    ``counts`` has a column per kind of character, as in ``TextLines``. ``repeats`` says how many
+    other lines of the text have the same words, ``ended`` which lines end as a sentence does in
+    any script, or with a colon.
     """
 
     first_line: Ints
@@ -72,6 +73,7 @@ class Pages:
     sizes: Ints
     functions: Ints
     signs: Signs
+    counts: Ints
     repeats: Ints
     ended: Flags
 
@@ -124,7 +126,7 @@ def measure(*texts: str) -> Pages:
     pairs = _pairs(seen.words, first_word.take(lines.first[1:]))
     return Pages(
         lines.first, lines.text, lines.numbers, starts, ends, looks, seen.words, pairs, first_word,
-        sizes, functions, signs, repeats, ended,
+        sizes, functions, signs, lines.counts, repeats, ended,
     )  # fmt: skip
 
 

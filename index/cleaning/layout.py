@@ -28,7 +28,7 @@ from .opening import mark_opening
 from .prose import credited, pointing, rescued, share_of_prose
 from .sheet import Layout, Sheet, sheets
 from .vocabulary import vocabulary
-from .words import Flags, Floats, Ints
+from .words import DIGIT, Flags, Floats, Ints
 
 _THRESHOLD, _LENIENT = 0.8, 0.3  # log odds; lenient where the tags or hardly anything else speak
 _EVEN, _FEW = 0.0, 5  # log odds that do for a line of so many words within the article
@@ -38,6 +38,7 @@ _MIN_SENTENCE = 8  # words
 _LONG_WAY, _LITTLE, _HALF_BELIEVED = 10, 0.15, 3.0  # lines, share of words, log odds
 _MIN_WORDS = 20  # of an article
 _LONGEST_STRANDED = 6  # words
+_MOST_SIGNED = 2000  # lines below a header
 
 
 def lay_out(seen: Layout) -> list[int]:
@@ -155,7 +156,8 @@ def _signed(every: list[Sheet], pages: Pages, headers: list[int]) -> list[int]:
         if text not in signatures and structure.opens_comment(every[text].line(index)):
             signatures[text] = index
     found: list[int] = []
-    for text, signature in signatures.items():
-        lines = [every[text].line(index) for index in range(signature, every[text].end)]
-        found += [signature + index for index in structure.signed_comments(lines)]
+    for text, first in signatures.items():
+        end = min(every[text].end, first + _MOST_SIGNED)
+        stamped = first + np.flatnonzero(pages.counts[first:end, DIGIT] >= structure.DATED)
+        found += structure.signed_comments(every[text].line, stamped.tolist(), end)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import numpy as np
 
 from ..model import Label
@@ -33,6 +35,7 @@ _MOST_ABOVE = 4  # bylines and dates above a text
 _LONGEST_DATE, _LONGEST_DATE_LINE = 6, 14  # words: alone a date, with other words
 _LONGEST_BYLINE, _LONGEST_STANDFIRST = 25, 60
 _SHORTEST_STANDFIRST, _LONGEST_FIRST = 6, 35  # words; of one that was taken for body
+_YEAR_DIGITS = 4
 _ALONE = ("by", "by:")
 
 
@@ -114,10 +117,15 @@ def _is_sentence(sheet: Sheet, index: int) -> bool:
 
 def _stands_above(sheet: Sheet, index: int) -> bool:
     """Whether the line is a byline or a date, which are no titles however they look."""
-    line = sheet.line(index)
-    if sheet.sizes[index] <= _LONGEST_DATE and heading.parse_date_line(line):
+    if sheet.sizes[index] <= _LONGEST_DATE and _date(sheet, index):
         return True
+    line = sheet.line(index)
     return not line.lower().startswith("from") and heading.parse_byline(line) is not None
+
+
+def _date(sheet: Sheet, index: int) -> datetime | None:
+    dated = sheet.digits[index] >= _YEAR_DIGITS
+    return heading.parse_date_line(sheet.line(index)) if dated else None
 
 
 def _agreement(sheet: Sheet, end: int) -> Floats:
@@ -143,7 +151,7 @@ def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
             continue
         if size <= _LONGEST_BYLINE and _is_byline(sheet, index):
             codes[index] = BYLINE
-        elif size <= _LONGEST_DATE_LINE and heading.parse_date_line(sheet.line(index)):
+        elif size <= _LONGEST_DATE_LINE and _date(sheet, index):
             codes[index] = DATELINE
             if index > begin and heading.bare_name(sheet.line(index - 1)):
                 codes[index - 1] = BYLINE
@@ -156,17 +164,14 @@ def _is_byline(sheet: Sheet, index: int) -> bool:
     line = sheet.line(index)
     if heading.parse_byline(line):
         return True
-    if _is_by(line) and index + 1 < sheet.end:
+    if _is_by(sheet, index) and index + 1 < sheet.end:
         return heading.parse_byline("By " + sheet.line(index + 1)) is not None
-    return (
-        index > sheet.begin
-        and _is_by(sheet.line(index - 1))
-        and heading.parse_byline("By " + line) is not None
-    )
+    above = index > sheet.begin and _is_by(sheet, index - 1)
+    return above and heading.parse_byline("By " + line) is not None
 
 
-def _is_by(line: str) -> bool:
-    return len(line) < 8 and line.strip().lower() in _ALONE
+def _is_by(sheet: Sheet, index: int) -> bool:
+    return sheet.sizes[index] == 1 and sheet.line(index).lower() in _ALONE
 
 
 def _is_standfirst(sheet: Sheet, codes: list[int], index: int, first: int) -> bool:

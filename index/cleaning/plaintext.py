@@ -34,7 +34,7 @@ from .layout import lay_out
 from .lines import Lines, lines_of
 from .model import score_lines
 from .naming import AS_IS
-from .normalise import tidy, unglue
+from .normalise import tidy, tidy_each, unglue
 from .sheet import Known, Layout
 from .templates import Templates
 from .torn import sewn
@@ -176,15 +176,19 @@ def assemble(
     """The document that the labelled lines of ``text`` make; ``telling`` are those of them that
     are kept, comments or legal lines, if not more."""
     said: defaultdict[Label, list[str]] = defaultdict(list)
-    remarks = []
+    labels, lines_kept, remarks = list[Label](), list[str](), list[str]()
     owner: str | None = None
     for _, start, end, label, _, kept in telling:
+        line = text[start:end]
         if kept:
-            said[label].append(unglue(tidy(rejoined(text[start:end]))))
+            labels.append(label)
+            lines_kept.append(rejoined(line))
         elif label is Label.COMMENT:
-            remarks.append(rejoined(text[start:end]))
+            remarks.append(rejoined(line))
         elif label is Label.LEGAL:
-            owner = heading.copyright_owner(tidy(text[start:end])) or owner
+            owner = heading.copyright_owner(tidy(line)) or owner
+    for label, line in zip(labels, tidy_each(lines_kept), strict=True):
+        said[label].append(unglue(line))
     body = said[Label.BODY]
     byline = _byline(said[Label.BYLINE][:2])
     dated = next(filter(None, map(heading.parse_date_line, said[Label.DATELINE])), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 _COUNT_HEADER = re.compile(
@@ -27,7 +27,8 @@ _MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ANY_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _SIGNED = re.compile(
-    rf"\S.{{0,50}}?(?:\s+(?:says|said|wrote|on|at)\s?:?\s*|\s{{2,}}|\s?[|,·-]\s?)"
+    # each branch begins with a class of characters, by which nearly all are passed over
+    rf"\S.{{0,50}}?(?:\s(?:\s*(?:says|said|wrote|on|at)\s?:?\s*|\s+|[|,·-]\s?)|[|,·-]\s?)"
     rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d\b.{{0,30}}",
     re.IGNORECASE,
 )
@@ -35,7 +36,9 @@ _DAY = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|\d{{1,4}}[/.-]\d\d?[/.-]\d{{2,4}}\b)",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d){1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+_TIME = re.compile(  # of one digit or two before the colon; one that begins with a digit is fast
+    r"\d(?:(?<!\w\d)|(?<=\d\d)(?<!\w\d\d))(?:[:.]\d\d){1,2}\s?[ap]\.?m\b", re.IGNORECASE
+)
 _OF_THE_PAGE = re.compile(
     r"\W*(?:(?:first|last)\s+)?(?:published|updated|modified|posted on)\b", re.IGNORECASE
 )
@@ -51,7 +54,8 @@ _BUTTONS = re.compile(
     re.IGNORECASE,
 )
 _LINES_OF_ONE = 6
-_MOST_SIGNED = 2000
+DATED = 4
+"""Digits at least has a line with a year, or with a day and a time."""
 
 
 def is_comment_header(line: str) -> bool:
@@ -59,21 +63,20 @@ def is_comment_header(line: str) -> bool:
     return len(line) <= 250 and _COUNT_HEADER.fullmatch(line.strip()) is not None
 
 
-def signed_comments(lines: Sequence[str]) -> list[int]:
+def signed_comments(line: Callable[[int], str], dated: Iterable[int], end: int) -> list[int]:
     """Which lines below a comment header are comments, for a name and date open each of them.
 
-    A comment ends at the next such line or at its buttons ("Like · Reply").
+    ``line`` has the line with each index before ``end``, and ``dated`` are those, in order, that
+    may open a comment. It ends at the next such line or at its buttons ("Like · Reply").
     """
+    opening = [index for index in dated if opens_comment(line(index))]
     found: list[int] = []
-    left = 0
-    for index, line in enumerate(lines[:_MOST_SIGNED]):
-        if opens_comment(line):
-            left = _LINES_OF_ONE
-        elif left and _BUTTONS.fullmatch(line.strip()[:100]):
-            left = 0
-        if left:
-            found.append(index)
-            left -= 1
+    for index, following in zip(opening, [*opening[1:], end], strict=True):
+        found.append(index)
+        for below in range(index + 1, min(index + _LINES_OF_ONE, following)):
+            if _BUTTONS.fullmatch(line(below).strip()[:100]):
+                break
+            found.append(below)
     return found
 
 
@@ -84,9 +87,9 @@ def opens_comment(line: str) -> bool:
     return _opens_comment(line)
 
 
-@lru_cache(maxsize=1024)  # asked when the page is laid out, and when its comments are told apart
+@lru_cache(maxsize=4096)  # asked when the page is laid out, and when its comments are told apart
 def _opens_comment(line: str) -> bool:
-    return is_signature(line) or is_stamp(line)
+    return is_stamp(line) or is_signature(line)
 
 
 def is_signature(line: str) -> bool:

@@ -13,7 +13,10 @@ _LEAST = 2  # sentences, before a text is believed to be torn
 _BEGUN, _LINK, _SENTENCE = 4, 8, 12  # words: that begin a sentence, of a link, of a whole one
 _BACK, _ON = 8, 12  # lines that are looked at around a break
 _LONG = 12  # letters: of a line that something may have been torn from
-_LOWER = re.compile(r"\n[ \t]*[a-zß-ÿ,;)]")
+_SUSPECT = re.compile(  # before a mark; before a small letter, behind so much that ends no sentence
+    r"\n(?=[ \t]*[a-zß-ÿ,;)])"
+    rf"(?:(?<![{SENTENCE_ENDS}]\n)(?<=[^\n]{{{_LONG}}}\n)|(?=[ \t]*[,;)]))"
+)
 _GOING_ON = tuple(",.;:)]’”!?%")
 _MORE = (
     "the a an of in to by and or with for on at from that as into about after his her their its is"
@@ -30,11 +33,13 @@ def sewn(text: str) -> str:
     if a line that does not end one is followed by one that goes on: it begins with a small letter
     or a mark, or with what a word like "the" asked for, or is a few words before a line that does.
     """
+    places = [found.start() for found in _SUSPECT.finditer(text)]
+    if len(places) < _LEAST:
+        return text
     torn: list[tuple[int, int]] = []
     seen = 0
-    for found in _LOWER.finditer(text):
-        place, marked = found.start(), text[found.end() - 1] in ",;)"
-        if place < seen or not (marked or _may_tear(text, place)):
+    for place in places:
+        if place < seen:
             continue
         seen = _end_of_sentence(text, place)
         if _is_ended(text[text.rfind("\n", 0, seen) + 1 : seen]):
@@ -50,12 +55,6 @@ def sewn(text: str) -> str:
         parts += [text[done:begin], whole]
         done = end
     return "".join([*parts, text[done:]])
-
-
-def _may_tear(text: str, place: int) -> bool:
-    """Whether the line that ends at ``place`` is no word or two, and does not end a sentence."""
-    long = text.find("\n", max(0, place - _LONG), place) < 0
-    return long and place >= _LONG and text[place - 1] not in SENTENCE_ENDS
 
 
 def _begin(text: str, place: int) -> int:
