@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .answer import DidYouMean, MatchMode, SearchRequest
@@ -15,6 +16,8 @@ from .query.nodes import Name
 from .question import Question, Questions, Wording
 
 _FOR_PROXIMITY = 0.7  # of the time: what was found by then has to be looked up and shown
+_EVENT = "event"  # kind of an entity
+_MANY_TIMES = 2
 FEW = 3  # hits: with fewer, a misspelling may be why
 _ANY = "No article has all of this; these have part of it, those with the most of it first."
 
@@ -46,7 +49,7 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
         found = further(questions, found, request, where)
     if found.unfinished and not found.candidates.total:
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
-    return found
+    return replace(found, notes=(*found.notes, *_wider(questions, found, request)))
 
 
 _AGAIN = "Nothing was found by then: ask for less (rarer words, dates, a source) or try again."
@@ -64,6 +67,26 @@ def _apart(
         return found
     note = f"No article has “{name.text}” as a name; these have its words."
     return replace(again, notes=(*again.notes, note))
+
+
+def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
+    """A sentence if an event is asked for by a name that hardly an article has, and many tell of:
+    "Las Vegas shooting" is seldom called so."""
+    name, known = found.question.root, questions.snapshot
+    if not isinstance(name, Name) or " " not in name.text.strip() or request.deadline.passed():
+        return
+    event = known.table.entity(name.entities[0])
+    if event is None or event.kind != _EVENT:
+        return
+    apart = " AND ".join(name.text.rsplit(maxsplit=1))
+    total = _asked(
+        questions(Wording.of(replace(request, text=apart))), request, None
+    ).candidates.total
+    if total >= _MANY_TIMES * found.candidates.total > 0:
+        yield (
+            f"“{name.text}” was taken for the name of {event.name}. {total} articles have its "
+            f"words: {apart}"
+        )
 
 
 def _partly(
@@ -106,7 +129,7 @@ def _asked(question: Question, request: SearchRequest, where: Cursor | None) -> 
     return Found(
         question=question,
         candidates=candidates,
-        notes=question.absences,
+        notes=question.absences(request.sources),
         having_all=candidates.total,
         unfinished=_unfinished(candidates, near, request, snapshot.articles),
     )

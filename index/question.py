@@ -99,7 +99,8 @@ class Question:
     @cached_property
     def is_divisible(self) -> bool:
         """Whether there is more than one thing that an article could have a part of."""
-        return isinstance(self.query.root, And) and len(leaves(self.query.root)) > 1
+        root = self.query.root
+        return (isinstance(root, And) and len(leaves(root)) > 1) or loosened(root) != root
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
@@ -156,10 +157,9 @@ class Question:
             known.unsettled.doubted,
         )
 
-    @cached_property
-    def absences(self) -> tuple[str, ...]:
-        """A sentence for each source and language the archive does not have."""
-        return absences(self.query.root, self.snapshot.lookups)
+    def absences(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """A sentence for each source, of these too, and language the archive does not have."""
+        return absences(self.query.root, sources, self.snapshot.lookups)
 
     @cached_property
     def silences(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,7 @@ from .store import Store
 from .unsettled import Unsettled
 from .words import ArchiveWords
 
+_MOST_SOURCES = 50  # that one word of their names may stand for
 _READ = 256  # queries that are remembered as read, for their next pages and facets
 MOST_LANGUAGES = 6  # whose stems a typed word may stand under
 
@@ -93,7 +95,16 @@ def snapshot(
     for source in store.sources():
         by_name.setdefault(source.casefold(), []).append(source)
     words, count = ArchiveWords(engine, analyzer, languages), Counts(engine)
-    parser = Parser(analyzer, naming.tagger, languages, words, naming.table, count, store.addressed)
+    parser = Parser(
+        analyzer,
+        naming.tagger,
+        languages,
+        words,
+        naming.table,
+        count,
+        store.addressed,
+        lambda match: engine.search(match, limit=0).total,
+    )
     return Snapshot(
         version=version,
         store=store,
@@ -104,7 +115,7 @@ def snapshot(
         analyzer=analyzer,
         parse=lru_cache(_READ)(parser.parse),
         lookups=Lookups(
-            sources=lambda typed: tuple(by_name.get(typed.casefold(), ())),
+            sources=lambda typed: _called(typed.casefold(), by_name),
             sources_like=lambda typed: _like(typed.casefold(), by_name),
             has_language=frozenset(known).__contains__,
             forms=form_words(naming.table, analyzer, languages),
@@ -114,6 +125,15 @@ def snapshot(
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
         count=count,
     )
+
+
+def _called(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The sources of this name; if there is none, those whose name has its words in a row."""
+    if typed in by_name or not typed:
+        return tuple(by_name.get(typed, ()))
+    has = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)").search
+    found = sorted(source for name in by_name if has(name) for source in by_name[name])
+    return tuple(found) if len(found) <= _MOST_SOURCES else ()
 
 
 def _like(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

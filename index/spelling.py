@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -99,10 +99,12 @@ class Corrector:
         units = list(islice(_units(query), _WORDS))
         misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
         misspelt = {span: n for span, n in misspelt.items() if n <= self._rare()}
-        if not misspelt:
+        merged = list(self._merged(query.text, units))
+        if not misspelt and not merged:
             return None
         changes = sorted(
             {
+                *merged,
                 *self._name_changes(query.text, units, misspelt),
                 *(c for u in units if u.span in misspelt for c in self._near(u, misspelt[u.span])),
             }
@@ -176,6 +178,23 @@ class Corrector:
                     for cost, written in self._used(self._names.near(typed)):
                         # a name that takes in more of what was typed explains more
                         yield _Change(cost - 0.1 * len(run), written, span)
+
+    def _merged(self, text: str, units: Sequence[Word | Name]) -> Iterator[_Change]:
+        """Two names side by side that are nearly one name of what one of them means: "Bashir
+        Assad" is no two men."""
+        for one, other in pairwise(units):
+            if not (isinstance(one, Name) and isinstance(other, Name)):
+                continue
+            if _adjacent(text, one.span, other.span):
+                meant = {*one.entities, *other.entities}
+                words = [fold(word) for unit in (one, other) for word in unit.text.split()]
+                near = [
+                    name
+                    for name in self._names.near("".join(words))
+                    if name.entity in meant and len(name.text.split()) == len(words)
+                ]
+                for cost, written in self._used(near):
+                    yield _Change(cost, written, Span(one.span.start, other.span.end))
 
     def _used(self, near: Sequence[SpelledName]) -> Iterator[tuple[float, str]]:
         """(cost, as written) of the names of what the archive speaks of; usual forms cost less."""

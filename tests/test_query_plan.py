@@ -164,19 +164,19 @@ def test_a_source_is_every_spelling_the_archive_has_and_scores_nothing() -> None
 
 def test_an_unknown_source_is_named() -> None:
     root = PARSER.parse('camp -source:bbc source:"BBC news" (source:Bbc OR source:bbc)').root
-    assert absences(root, LOOKUPS) == (
+    assert absences(root, (), LOOKUPS) == (
         "The archive has no source called “bbc”.",
         "The archive has no source called “Bbc”.",
     )
     similar = replace(LOOKUPS, sources_like=lambda _: ("BBC One", "BBC Two", "BBC Three", "BBC 4"))
-    assert absences(root, similar)[0] == (
+    assert absences(root, (), similar)[0] == (
         "The archive has no source called “bbc”; it has “BBC One”, “BBC Two”, “BBC Three”."
     )
 
 
 def test_an_unknown_language_is_named() -> None:
     root = PARSER.parse("camp lang:de -lang:french").root
-    assert absences(root, replace(LOOKUPS, has_language=lambda code: code == "fr")) == (
+    assert absences(root, (), replace(LOOKUPS, has_language=lambda code: code == "fr")) == (
         "The archive has no article in the language “de”.",
     )
 

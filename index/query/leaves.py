@@ -176,7 +176,7 @@ class Leaves:
             name = names.get(at)
             count = name.token_count if name else 1
             span = Span(start + tokens.starts[at], start + tokens.ends[at + count - 1])
-            if name and (not name.ordinary or self._is_name(start, tokens, name)):
+            if name and (not name.ordinary or self._is_name(start, text, tokens, name)):
                 yield self._name(span, name.entities, name.forms)
             else:
                 if name and span.end > self._asked:
@@ -185,17 +185,24 @@ class Leaves:
                     yield self._word(start, tokens, i, apart=name is not None)
             at += count
 
-    def _is_name(self, start: int, tokens: TokenStream, name: QueryName) -> bool:
+    def _is_name(self, start: int, text: str, tokens: TokenStream, name: QueryName) -> bool:
         """Whether the archive takes what is typed as an ordinary word for the name; noted."""
-        typed = tokens.surfaces[name.first_token]
-        before = tokens.folded[name.first_token - 1] if name.first_token else ""
-        if before in _ANY or not self._lexicon.is_name(name, typed):
+        at = name.first_token
+        typed = tokens.surfaces[at]
+        before, after = _neighbour(text, tokens, at, -1), _neighbour(text, tokens, at, 1)
+        if before.casefold() in _ANY or start + tokens.ends[at] <= self._asked:
             return False
-        word = self._word(start, tokens, name.first_token, apart=True)
+        if self._lexicon.is_name(name, typed):
+            why = "as nearly always in this archive"
+        elif self._lexicon.is_name_beside(name, typed, before, after):
+            why = f"as nearly always beside {quoted(after or before)} in this archive"
+        else:
+            return False
+        word = self._word(start, tokens, at, apart=True)
         self._twins[word.span] = word
+        called = self._lexicon.called(name.entities)
         self.note(
-            f"{quoted(word.text)} was taken for {self._lexicon.called(name.entities)}, as nearly "
-            f"always in this archive; ={typed.lower()} finds the word."
+            f"{quoted(word.text)} was taken for {called}, {why}; ={typed.lower()} finds the word."
         )
         return True
 
@@ -207,12 +214,20 @@ class Leaves:
         """The names by their first token; in a ``row`` articles stay words, as they do in texts."""
         if self._aliases is AliasMode.OFF or not len(tokens):
             return {}
-        names = self._lexicon.tagger.tag_query(text, tokens)
         if self._apart:
-            return {n.first_token: n for n in names if n.token_count == 1}
+            return self._names_within(text, tokens)
+        names = self._lexicon.tagger.tag_query(text, tokens)
         called = (self._lexicon.with_article(name, tokens, taken=not row) for name in names)
         dates = dates_in(text)
         return {n.first_token: n for n in called if not _inside(n, tokens, dates)}
+
+    def _names_within(self, text: str, tokens: TokenStream) -> dict[int, QueryName]:
+        """The names in the parts of a name: Turkey in "turkey coup", which is no bird there."""
+        cut, tag = tokens.starts[-1], self._lexicon.tagger.tag_query
+        most, last = text[:cut], text[cut:]
+        names = [*tag(most, self._analyse(most))]
+        names += [replace(n, first_token=len(tokens) - 1) for n in tag(last, self._analyse(last))]
+        return {name.first_token: replace(name, ordinary=False) for name in names}
 
     def _name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)
@@ -269,6 +284,16 @@ class Leaves:
             return self._name(span, name.entities, name.forms)
         self.note(f"No name has the id {quoted(text)}; nothing is found by it.")
         return self._name(span, (text,))
+
+
+def _neighbour(text: str, tokens: TokenStream, at: int, step: int) -> str:
+    """The word before (``step`` -1) or behind (1) a token, if white space is all between them."""
+    other = at + step
+    if not 0 <= other < len(tokens):
+        return ""
+    left, right = sorted((at, other))
+    apart = text[tokens.ends[left] : tokens.starts[right]].isspace()
+    return tokens.surfaces[other] if apart else ""
 
 
 def _inside(name: QueryName, tokens: TokenStream, dates: Iterable[Span]) -> bool:

@@ -10,8 +10,9 @@ from ..addresses import address_typed
 from ..aliases.table import AliasTable
 from ..aliases.tagger import QueryName, Tagger
 from ..analysis import Analyzer
-from ..matching import Field, Term
+from ..matching import Field, Match, Term, certain_token
 from ..model import TokenStream
+from .algebra import row
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
 """In how many articles each term stands."""
@@ -19,7 +20,11 @@ Count = Callable[[Sequence[Term]], tuple[int, ...]]
 Addressed = Callable[[str], tuple[int, ...]]
 """The numbers of the articles at an address of the web, as ``canonical_url`` makes it."""
 
+Standing = Callable[[Match], int]
+"""How many articles match."""
+
 _OUTWEIGHS = 10  # articles with a name, to one with the word
+_SEEN_BESIDE = 3  # articles with a name beside a word, to say that it stands there
 
 
 class Expander(Protocol):
@@ -43,6 +48,7 @@ class Lexicon:
     table: AliasTable | None
     count: Count | None = None
     addressed: Addressed | None = None
+    standing: Standing | None = None
 
     def terms(self, surface: str) -> tuple[str, ...]:
         """Every term a word may stand under, one per language of the archive."""
@@ -63,6 +69,33 @@ class Lexicon:
         forms = [Term(Field.FORM, form) for form in name.forms]
         small, *named = self.count([Term(Field.BODY_EXACT, typed.lower()), *forms])
         return sum(named) >= _OUTWEIGHS * max(small, 1)
+
+    def is_name_beside(self, name: QueryName, typed: str, before: str, after: str) -> bool:
+        """Whether it is the name next to these words ("us troops"; "" for none): the name stands
+        there in ten times as many articles as the word in small letters, together."""
+        if self.standing is None or not name.twin or not (before or after):
+            return False
+        tokens = tuple(map(certain_token, name.entities))
+        named = self._beside(self.standing, Field.BODY_ENTITY, tokens, before, after, self.terms)
+        if named < _SEEN_BESIDE:
+            return False
+        exact = Field.BODY_EXACT
+        small = self._beside(self.standing, exact, (typed.lower(),), before, after, _as_typed)
+        return named >= _OUTWEIGHS * small
+
+    def _beside(
+        self,
+        standing: Standing,
+        field: Field,
+        terms: tuple[str, ...],
+        before: str,
+        after: str,
+        read: Callable[[str], tuple[str, ...]],
+    ) -> int:
+        """Articles with the terms behind the one word, and before the other."""
+        rows = [(read(before), terms)] if before else []
+        rows += [(terms, read(after))] if after else []
+        return sum(standing(row(field, slots, 0, 0.0)) for slots in rows)
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
         """What the name means behind a "the" that belongs to it: "The Hague" is no Mr Hague.
@@ -87,3 +120,7 @@ class Lexicon:
         """The names of the entities, for people."""
         known = (self.table.entity(id) if self.table else None for id in entities)
         return " or ".join(e.name if e else id for e, id in zip(known, entities, strict=True))
+
+
+def _as_typed(word: str) -> tuple[str, ...]:
+    return (word,)

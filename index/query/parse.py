@@ -11,7 +11,7 @@ from ..errors import BadQuery
 from .grammar import Grammar
 from .habits import habits
 from .leaves import Leaves
-from .lexicon import Addressed, Count, Expander, Lexicon
+from .lexicon import Addressed, Count, Expander, Lexicon, Standing
 from .modes import AliasMode
 from .moments import moments, noted, with_moments
 from .nodes import Query
@@ -32,8 +32,8 @@ class Parser:
     """Reads queries for one version of the alias table and one set of languages.
 
     Use one per thread, as with its analyzer. Without ``table`` every ``entity:id`` is believed,
-    without ``count`` a name typed as an ordinary word is always the word, without ``addressed``
-    the address of an article is text.
+    without ``count`` and ``standing`` a name typed as an ordinary word is always the word, without
+    ``addressed`` the address of an article is text.
     """
 
     def __init__(
@@ -45,8 +45,11 @@ class Parser:
         table: AliasTable | None = None,
         count: Count | None = None,
         addressed: Addressed | None = None,
+        standing: Standing | None = None,
     ) -> None:
-        self._lexicon = Lexicon(analyzer, tagger, languages, expander, table, count, addressed)
+        self._lexicon = Lexicon(
+            analyzer, tagger, languages, expander, table, count, addressed, standing
+        )
         self._grammar = Grammar()
 
     def parse(

@@ -149,6 +149,8 @@ class _Planner:
         """The node itself, or for a compound ("US-backed") any of its parts as well."""
         if isinstance(node, Moment):  # what was published then has nothing else of the query
             return any_of([self.loose(part, scope) for part in node.written])
+        if isinstance(node, Or):  # the two readings of a compound are one
+            return any_of([self.loose(part, scope) for part in node.parts])
         match = self.match(node, scope)
         if isinstance(node, Phrase) and is_compound(node):
             return any_of([match, *(self.leaf(item, scope) for item in node.items)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .lookups import Lookups
 from .nodes import And, InZone, LanguageIs, Node, Not, Or, Phrase, SourceIs
@@ -10,17 +10,30 @@ from .nodes import And, InZone, LanguageIs, Node, Not, Or, Phrase, SourceIs
 _NAMED = 3  # sources that are named in the place of one that is not there
 
 
-def absences(node: Node, lookups: Lookups) -> tuple[str, ...]:
-    """A sentence for each source and each language in the query that the archive does not have."""
+def absences(node: Node, sources: Iterable[str], lookups: Lookups) -> tuple[str, ...]:
+    """A sentence for each source and each language that the archive does not have by this name,
+    in the query or of the ``sources`` asked for beside it."""
     told: dict[str, None] = {}
+    asked = (part.source for part in _nodes(node) if isinstance(part, SourceIs))
+    for source in (*asked, *sources):
+        found = lookups.sources(source)
+        if not any(name.casefold() == source.casefold() for name in found):
+            told[_absent(source, found, lookups)] = None
     for part in _nodes(node):
-        if isinstance(part, SourceIs) and not lookups.sources(part.source):
-            like = lookups.sources_like(part.source)[:_NAMED]
-            has = f"; it has {', '.join(f'“{name}”' for name in like)}" if like else ""
-            told[f"The archive has no source called “{part.source}”{has}."] = None
         if isinstance(part, LanguageIs) and not lookups.has_language(part.language):
             told[f"The archive has no article in the language “{part.language}”."] = None
     return tuple(told)
+
+
+def _absent(source: str, found: Sequence[str], lookups: Lookups) -> str:
+    like = (found or lookups.sources_like(source))[:_NAMED]
+    names = ", ".join(f"“{name}”" for name in like)
+    absent = f"The archive has no source called “{source}”"
+    if not found:
+        return f"{absent}; it has {names}." if like else f"{absent}."
+    more = len(found) - len(like)
+    others = f" and {more} more" if more > 0 else ""
+    return f"{absent}; these are of {names}{others}, whose name has it."
 
 
 def has_distance(node: Node) -> bool:
@@ -39,6 +52,8 @@ def loosened(node: Node) -> Node:
     match node:
         case And(parts):
             return And(tuple(map(loosened, parts)))
+        case Or(parts):
+            return Or(tuple(map(loosened, parts)))
         case InZone(zone, part):
             return InZone(zone, loosened(part))
         case Phrase(items=items) if is_compound(node):

@@ -1,0 +1,120 @@
+"""Queries as people type them: in haste, in small letters, by half a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.answer import Answer, SearchRequest
+from index.archive import Archive
+from index.model import RawDocument
+from tests.test_searching import URLS
+
+_ARTICLES = {
+    "Kabul": ("BBC News", "US troops left Kabul on Monday, said Mr Obama. A US general left."),
+    "Mosul": ("BBC Sport", "Two U.S. troops were wounded near Mosul, the United States said."),
+    "Herat": ("The Herald", "The United States troops were to stay in Herat. Let us wait."),
+    "Poem": ("The Herald", "Let us sing, they told us. Nothing ails us."),
+    "Song": ("Herald", "They sang against us, and the troops sang with us and told us why."),
+    "Assad": ("AP", "Bashar Assad spoke in Damascus. Syria was at war, Bashar Assad said."),
+    "Vegas": ("AP", "The Las Vegas shooting was the worst of the year, said the sheriff."),
+    "Casino": ("AP", "Shots rang in Las Vegas. The shooting went on for ten minutes."),
+    "Hotel": ("AP", "In Las Vegas a shooting began at ten, from a hotel, said the sheriff."),
+    "Talks": ("AP", "The Iran deal is dead, said the United States. Iran and the US were apart."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=URLS)
+def archive(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Archive]:
+    with Archive.open(tmp_path_factory.mktemp("typed") / "archive", request.param) as made:
+        texts = _ARTICLES.items()
+        list(
+            made.add(
+                RawDocument(text, False, title, title=title, source=source, clean=False)
+                for title, (source, text) in texts
+            )
+        )
+        yield made
+
+
+def titles(answer: Answer) -> set[str]:
+    return {hit.article.title for hit in answer.hits}
+
+
+@pytest.mark.parametrize("typed", ["us troops", "kabul us troops", '"us troops"'])
+def test_a_name_typed_small_is_the_name_beside_words_that_it_stands_beside(
+    archive: Archive, typed: str
+) -> None:
+    answer = archive.search(SearchRequest(typed))
+    assert "Kabul" in titles(answer)
+    assert "Poem" not in titles(answer)
+    assert any(
+        "“us” was taken for United States, as nearly always beside “troops”" in note
+        for note in answer.notes
+    )
+    assert {"Kabul", "Mosul", "Herat"} <= titles(archive.search(SearchRequest("us troops")))
+
+
+@pytest.mark.parametrize("typed", ["told us", "us", "troops, us", "let us wait", "=us troops"])
+def test_elsewhere_it_stays_the_word(archive: Archive, typed: str) -> None:
+    answer = archive.search(SearchRequest(typed))
+    assert not any("taken for United States" in note for note in answer.notes)
+    assert "Mosul" not in titles(answer)
+
+
+def test_two_names_that_are_nearly_one_are_put_right(archive: Archive) -> None:
+    answer = archive.search(SearchRequest("Bashir Assad"))
+    assert answer.did_you_mean is not None
+    assert (answer.did_you_mean.text, answer.did_you_mean.total) == ("Bashar Assad", 1)
+    assert archive.search(SearchRequest("Syria Assad")).did_you_mean is None
+
+
+@pytest.mark.parametrize(
+    "asked", [SearchRequest("source:bbc troops"), SearchRequest("troops", sources=("BBC",))]
+)
+def test_a_source_is_found_by_words_of_its_name(archive: Archive, asked: SearchRequest) -> None:
+    answer = archive.search(asked)
+    assert titles(answer) == {"Kabul", "Mosul"}
+    assert any("these are of “BBC News”, “BBC Sport”, whose name has it" in n for n in answer.notes)
+
+
+def test_a_source_of_just_this_name_is_no_other(archive: Archive) -> None:
+    answer = archive.search(SearchRequest("source:herald us"))
+    assert titles(answer) == {"Song"}
+    assert not any("source" in note for note in answer.notes)
+    assert not archive.search(SearchRequest("* source:her")).total
+
+
+@pytest.mark.parametrize("typed", ["Las Vegas shooting", '"Las Vegas shooting"'])
+def test_an_event_that_many_articles_do_not_call_so_is_told_of(
+    archive: Archive, typed: str
+) -> None:
+    answer = archive.search(SearchRequest(typed))
+    assert titles(answer) == {"Vegas"}
+    (note,) = answer.notes
+    assert note.endswith("3 articles have its words: Las Vegas AND shooting")
+    assert archive.search(SearchRequest("Las Vegas AND shooting")).total == 3
+
+
+def test_what_was_typed_as_one_word_is_found_by_its_parts_where_nothing_has_it(
+    archive: Archive,
+) -> None:
+    """Those in small letters have two readings."""
+    for typed in ("US-Iran deal", "us-iran deal"):
+        answer = archive.search(SearchRequest(typed))
+        assert "Talks" in titles(answer)
+        assert any("part of it" in note for note in answer.notes)
+
+
+def test_names_within_a_name_that_no_article_has_are_names(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        text = "The coup in Turkey failed within a night, and thousands were arrested. "
+        list(archive.add([RawDocument(text * 3, False, "one", title="Ankara", clean=False)]))
+        for typed in ("Turkey coup", "turkey coup"):
+            answer = archive.search(SearchRequest(typed))
+            assert [one.name for one in answer.expansion] == ["Turkey"]
+            assert [m.text for m in answer.hits[0].passages[0].highlights][:2] == ["coup", "Turkey"]
