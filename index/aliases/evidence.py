@@ -6,12 +6,13 @@ adds what the neighbours and the sentence say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from . import lexicon as lex
 from .capitals import beside_capitals, weigh_in_capitals
-from .casing import letters, looks_ordinary
+from .casing import letters
 from .given import COMMON_OF_MANY
+from .looks import DISPUTES, ORDINARY, SAYS_BEFORE, SAYS_BEHIND, SMALL
 from .matcher import Found
 from .names import Name
 from .refusals import refuse
@@ -38,16 +39,18 @@ def doubtful(name: Name, written: str) -> bool:
 
 def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     """The reading of ``one`` as ``name``, by letter case, neighbours and sentence."""
-    if _in_plain_prose(scene, one, name):
+    looks = scene.looks(one)
+    before = looks[0]
+    if before & SMALL and _in_plain_prose(scene, one, name, before):
         return _AMID
-    if ruling := refuse(scene, one, name):
+    if ruling := refuse(scene, one, name, looks):
         return ruling
     if name.acronym and name.twin:
-        return _acronym(scene, one, name)
-    points, reason = _start(scene, one, name)
-    if points >= CERTAIN and _undisputed(scene, one, name):
+        return _acronym(scene, one, name, looks)
+    points, reason = _start(scene, one, name, before)
+    if points >= CERTAIN and _undisputed(scene, one, name, before):
         return Ruling(points, reason)
-    for gained, why in _support(scene, one, name):
+    for gained, why in _support(scene, one, name, looks):
         points += gained
         reason = why if abs(gained) >= 2 or not reason else reason
     if len(one.names) > 1 or (name.twin and points <= CERTAIN):
@@ -56,7 +59,7 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     return Ruling(points, reason or "nothing here speaks for or against it")
 
 
-def _in_plain_prose(scene: Scene, one: Found, name: Name) -> bool:
+def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
     """Whether it is a capital between small words that leave no doubt: saves the closer look."""
     i, after = one.first, one.first + one.length
     if len(one.names) > 1 or name.weak or name.rivalled or not scene.amid_small(one):
@@ -66,13 +69,15 @@ def _in_plain_prose(scene: Scene, one: Found, name: Name) -> bool:
     if name.acronym:  # "the US" is no pronoun, and "the WHO" none either
         capitals = scene.surface(i).isupper() and not scene.surface(after).isupper()
         return scene.word(i - 1) == "the" and capitals and scene.set_small(one)
-    return _undisputed(scene, one, name) and (not name.twin or scene.set_small(one))
+    return _undisputed(scene, one, name, before) and (not name.twin or scene.set_small(one))
 
 
-def _undisputed(scene: Scene, one: Found, name: Name) -> bool:
+def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:
     """Whether nothing can speak against a good start, so that the sentence need not be read."""
     if len(one.names) > 1 or (name.namesake and name.namesake.words):
         return False
+    if not before & DISPUTES:
+        return name.namesake is None or not scene.possessive(one.first + one.length)
     word = scene.word(scene.before(one))
     if word in lex.PERSON_TITLES or (word in lex.DETERMINERS and name.twin):
         return False
@@ -82,7 +87,7 @@ def _undisputed(scene: Scene, one: Found, name: Name) -> bool:
     return not possessive and word != "the" and word not in lex.ROLES
 
 
-def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
+def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]:
     """The points a name has by its letters alone."""
     surface = scene.surface(one.first)
     small = name.acronym and letters(surface) != name.surfaces[0]
@@ -101,7 +106,7 @@ def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
             return 0, "headline with capitals: letter case says nothing"
         if scene.starts_sentence(one.first):
             return 0, "begins a sentence: the capital says nothing"
-        if _capital_before(scene, one) and sense_of(name) is not Sense.GROUP:
+        if before & ORDINARY and _behind_capital(scene, one) and sense_of(name) is not Sense.GROUP:
             return 0, "behind another capital: it may be part of a title"
         return 2, _INSIDE
     return 2, _CAPITALS if name.acronym else _LISTED
@@ -116,26 +121,27 @@ def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
     return scene.set_small(one) and scene.style(one) is Style.PLAIN
 
 
-def _capital_before(scene: Scene, one: Found) -> bool:
-    """Whether an ordinary word with a capital stands before it: "Hearing Aids", "Big Apple"."""
-    at = one.first - 1
-    word = scene.word(at)
-    capital = scene.surface(at).istitle() and scene.glued(one.first) and not scene.named(at)
-    return capital and looks_ordinary(word) and word not in lex.HARMLESS
+def _behind_capital(scene: Scene, one: Found) -> bool:
+    """Whether it stands with the word before: "Hearing Aids", "Big Apple"."""
+    return scene.glued(one.first) and not scene.named(one.first - 1)
 
 
-def _support(scene: Scene, one: Found, name: Name) -> Iterator[Told]:
-    sense = sense_of(name)
-    if told := from_before(scene, one, name, sense):
-        yield told
-    if told := from_after(scene, one, name, sense):
-        yield told
-    if told := from_list(scene, one, name):
-        yield told
-    yield from from_sentence(scene, one, name, sense)
+def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> list[Told]:
+    """What speaks for the name or against it; the words beside it are asked if they can speak."""
+    before, behind = looks
+    sense, support = sense_of(name), []
+    if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
+        support.append(told)
+    owns = name.weak and scene.possessive(one.first + one.length)
+    if (owns or behind & SAYS_BEHIND) and (told := from_after(scene, one, name, sense)):
+        support.append(told)
+    if scene.near_names(one) and (told := from_list(scene, one, name)):
+        support.append(told)
+    support += from_sentence(scene, one, name, sense)
+    return support
 
 
-def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
+def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruling:
     """ "IS", "US", "WHO", "IT": capitals decide unless the words around are set in them too."""
     surface = scene.surface(one.first)
     if "." in surface.rstrip("."):
@@ -150,7 +156,7 @@ def _acronym(scene: Scene, one: Found, name: Name) -> Ruling:
     points, reason = 1 if name.weak else 2, _CAPITALS
     if scene.word(one.first - 1) == "the":
         points, reason = points + 2, "'the' before it"
-    for gained, why in _support(scene, one, name):
+    for gained, why in _support(scene, one, name, looks):
         points, reason = points + gained, why if gained > 1 else reason
     return Ruling(points, reason)
 

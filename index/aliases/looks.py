@@ -7,6 +7,7 @@ from .casing import looks_ordinary
 from .companions import BESIDE, among
 from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS
+from .speaking import OF_NOUNS, disputes, is_age, says_before, says_behind, titles
 from .works import (
     ABOUT,
     ANIMALS,
@@ -26,6 +27,7 @@ from .works import (
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n for n in range(5, 13))
+SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY = (1 << n for n in range(13, 19))
 
 _SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
@@ -50,6 +52,9 @@ class Looks(dict[str, int]):
     ``TOLD``: small behind a name and a comma it may say what it is: "Boston, rock band".
     ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
+    ``SAYS_BEFORE``, ``SAYS_BEHIND``, ``DISPUTES``, ``TITLES``: see ``speaking``. ``CHANGES``:
+    behind one it may be an age, or what a noun has behind it; ``ORDINARY``: it is an ordinary word
+    with a capital.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -76,6 +81,12 @@ def _flags(surface: str, word: str) -> int:
         + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
         + INITIAL * surface[0].isupper()
         + STRANGE * (_of_others(surface, word) or (capital and not among(word, BESIDE)))
+        + SAYS_BEFORE * says_before(word)
+        + SAYS_BEHIND * says_behind(surface, word)
+        + DISPUTES * disputes(word)
+        + TITLES * titles(word)
+        + CHANGES * (word in OF_NOUNS or is_age(word))
+        + ORDINARY * (word not in HARMLESS and surface.istitle() and looks_ordinary(word))
     )
 
 

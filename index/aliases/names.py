@@ -11,10 +11,7 @@ from ..model import Entity, Form, Strength
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
 from .cues import Cues
 from .heads import KIN
-from .lexicon import (
-    ARTICLES,
-    GENERIC,
-)
+from .lexicon import ARTICLES, GENERIC, MONTHS
 from .namesakes import NAMESAKES, NATURE, Namesake
 from .records import BLOCKER, NameTokens
 from .table import id_of_tokens
@@ -35,6 +32,7 @@ class Name(NamedTuple):
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
     ``word_alone``: it is an ordinary word that is seldom a name, and no person's ("Square").
+    ``month``: it has the word for a month.
     """
 
     entity: Entity
@@ -61,6 +59,7 @@ class Name(NamedTuple):
     owner: int
     listed: str
     word_alone: bool
+    month: bool
 
     @property
     def river(self) -> bool:
@@ -116,6 +115,7 @@ def make_name(
         owner=_owner(form.text, tokens),
         listed="" if form.text.islower() and rule is not Rule.ANY else form.text,
         word_alone=twin and weak and entity.kind != "person",
+        month=not MONTHS.isdisjoint(folded),
     )
     return folded, name
 

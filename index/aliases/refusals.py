@@ -6,6 +6,7 @@ from . import lexicon as lex
 from .behind import its_own, of_many
 from .given import COMMON_OF_MANY
 from .longer import longer_name
+from .looks import CHANGES, TITLES
 from .matcher import Found
 from .names import Name
 from .ruling import Ruling, Sense, sense_of
@@ -23,8 +24,17 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     return _article(scene, one, name) or longer_name(scene, one, name)
 
 
-def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
-    """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
+def refuse(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruling | None:
+    """A ruling that needs no weighing: mostly a refusal, or a title that settles it.
+
+    ``looks`` tell what the words beside it are: see ``looks``. Beside most nothing is refused.
+    """
+    if (
+        not (looks[0] & TITLES or looks[1] & CHANGES or name.month)
+        and scene.stands_apart(one)
+        and not scene.possessive(one.first)
+    ):
+        return None
     month = one.length == 1 and scene.word(one.first) in lex.MONTHS
     if month and (ruling := _month(scene, one)):
         return ruling

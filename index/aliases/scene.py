@@ -203,6 +203,17 @@ class Scene:
             return LOOKS[self._surfaces[end]] & SMALL_AFTER > 0
         return gap in ".;:)!?'’" or (gap == "," and not is_state(self.word(end)))
 
+    def looks(self, one: Found) -> tuple[int, int]:
+        """What the words before and behind the name tell by themselves (``looks``)."""
+        first, end = one[0], one[0] + one[1]
+        before = LOOKS[self._surfaces[first - 1]] if first else 0
+        return before, LOOKS[self._surfaces[end]] if end < self.count else 0
+
+    def near_names(self, one: Found) -> bool:
+        """Whether another name stands beside it, or a word further off, on either side."""
+        named, first, end = self.named, one[0], one[0] + one[1]
+        return (named(first - 1) or named(end) or named(first - 2) or named(end + 1)) is not None
+
     def set_small(self, one: Found) -> bool:
         """Whether a longer word near the name is small, as in no headline: saves ``style``."""
         end = one.first + one.length

@@ -16,13 +16,13 @@ from .namesakes import NAMESAKES
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
+from .speaking import JOINED, TITLES, TRADING, is_age
 from .subjects import past_behind
 from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
-_TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 _LED = lex.FOLLOWERS | {"leader", "leaders", "commander", "commanders", "chief", "chiefs"}
 _DEALING = ("at", "by", "from", "to", "with", "on")  # "card numbers from Target"
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
@@ -35,7 +35,6 @@ _DONE_BY = (
     )
 )
 _OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
-_TITLES = lex.ROLES | lex.PERSON_TITLES
 _SPEAKING_NEAR = (
     lex.POLITICS
     | lex.BUSINESS
@@ -46,33 +45,15 @@ _OF_A_FIRM = lex.word_set(  # before "of": what only a firm has
     "executive chairman chairwoman chairperson ceo boss founder co-founder shareholders investors "
     "shares employees executives directors subsidiary subsidiaries takeover"
 )
-_JOINED = ("anti", "pro", "ex", "non")
-_SPEAKING_BEFORE = (  # no other word says anything before a name
-    lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | _TITLES | lex.SAYS | OBJECTS
-) | {*_TRADING, *_JOINED, "of", "the"}
-_SPEAKING_BEHIND = (
-    lex.POLITICAL
-    | lex.STAFF
-    | lex.TRADES_AFTER
-    | lex.PERSON_AFTER
-    | ACTS
-    | BETWEEN
-    | HUMAN
-    | heads.CORPORATE
-    | lex.OF_A_LEADER
-)
-
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
 
 
 def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
-    """What the word before the name says."""
+    """What the word before the name says; nothing if it is none that ``says_before``."""
     at = scene.before(one)
     word = scene.word(at)
-    if word not in _SPEAKING_BEFORE:
-        return None
     if not scene.glued(at + 1):
-        joined = word in _JOINED and scene.hyphenated(at + 1)
+        joined = word in JOINED and scene.hyphenated(at + 1)
         return (2, f"joined to {word!r}") if joined else None
     reason = f"{word!r} before it"
     if _titled_paper(scene, one, name, at):
@@ -93,7 +74,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         word in OBJECTS and not scene.starts_sentence(at)
     ):
         return 3 if scene.word(one.first) in lex.MONTHS else 2, reason  # nobody urges a month
-    if sense is Sense.COMPANY and word in _TRADING and name.river:
+    if sense is Sense.COMPANY and word in TRADING and name.river:
         return 2, f"{word!r} before it and no article, as a river has"
     if sense is Sense.COMPANY and name.weak and word in _DEALING:
         return 2, reason
@@ -101,7 +82,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 1, reason
     if not name.acronym and _described(scene, one, name, word, sense):
         return -2, reason
-    if sense is Sense.PERSON and (word in _TITLES or word in lex.SAYS):
+    if sense is Sense.PERSON and (word in TITLES or word in lex.SAYS):
         return 2, reason
     if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
         return -2, f"a person's office before it: {word!r}"
@@ -126,7 +107,10 @@ def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) ->
 
 
 def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
-    """What the word behind the name says."""
+    """What the word behind the name says; nothing if it is none that ``says_behind``.
+
+    But for one: a group's leaders are spoken of behind its apostrophe.
+    """
     after = one.first + one.length
     word = scene.word(after)
     if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
@@ -134,8 +118,6 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if name.twin and not name.twin_place and past_behind(scene, one, after):
         sure = len(one.names) == 1 and not name.rivalled
         return (3 if sure else 2), f"{word!r} behind it: no noun begins a sentence so"
-    if word not in _SPEAKING_BEHIND and not scene.surface(after)[:1].isupper():
-        return None
     if scene.hyphenated(after):
         if word in lex.POLITICAL:
             return 2, f"joined to {word!r}"
@@ -220,8 +202,7 @@ def _object(scene: Scene, at: int) -> bool:
 def aged(scene: Scene, after: int) -> bool:
     """Whether an age follows between commas, as behind a person's name."""
     word, end = scene.word(after), scene.gap(after + 1)
-    number = (word.isdigit() and len(word) < 3) or word in lex.NUMBERS
-    return scene.gap(after) == ", " and number and end[:1] in ",."
+    return scene.gap(after) == ", " and is_age(word) and end[:1] in ",."
 
 
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[Told]:
