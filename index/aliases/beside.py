@@ -44,7 +44,7 @@ LEADS = BEFORE | BEHIND | QUOTED | SUBTITLED
 
 
 def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
-    """Flags for each of the names, by its first token.
+    """Flags for each of the names that has any but ``APART`` alone, by its first token.
 
     ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
     a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
@@ -67,7 +67,8 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
             closer = _CLOSER_BEHIND if gap == ONE_SPACE else _CLOSER_APART
             if after & closer or not gap & _PLAIN_GAP:
                 flags = _behind(zone, end, after, flags)
-        told[first] = flags
+        if flags != APART:
+            told[first] = flags
     return told
 
 

@@ -14,19 +14,17 @@ from .casing import letters
 from .given import COMMON_OF_MANY
 from .looks import DISPUTES, ORDINARY, SAYS_BEFORE, SAYS_BEHIND, SMALL
 from .matcher import Found
-from .names import Name
+from .names import CAPITALS, LISTED, Name
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, Sense, sense_of
 from .scene import Scene
 from .sentences import Style
 from .support import Told, from_after, from_before, from_cues, from_list, from_sentence
 
-_CAPITALS = "capitals as in the form"
-_LISTED = "the name as listed"
 _INSIDE = "a capital inside a sentence"
 _AMID = Ruling(CERTAIN, _INSIDE)
 _NO_NOUNS = lex.FUNCTION | lex.BANDS
-PLAIN_REASONS = (_CAPITALS, _LISTED, _INSIDE)  # nothing but the letters speak
+PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
 
 
 def doubtful(name: Name, written: str) -> bool:
@@ -109,7 +107,7 @@ def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]
         if before & ORDINARY and _behind_capital(scene, one) and sense_of(name) is not Sense.GROUP:
             return 0, "behind another capital: it may be part of a title"
         return 2, _INSIDE
-    return 2, _CAPITALS if name.acronym else _LISTED
+    return 2, CAPITALS if name.acronym else LISTED
 
 
 def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
@@ -150,10 +148,10 @@ def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ru
         return grammar
     beside = beside_capitals(scene, one)
     if not (beside or name.weak) and scene.set_small(one) and len(one.names) == 1:
-        return Ruling(CERTAIN, _CAPITALS)
+        return Ruling(CERTAIN, CAPITALS)
     if beside or scene.style(one) is Style.CAPITALS:
         return weigh_in_capitals(scene, one, name)
-    points, reason = 1 if name.weak else 2, _CAPITALS
+    points, reason = 1 if name.weak else 2, CAPITALS
     if scene.word(one.first - 1) == "the":
         points, reason = points + 2, "'the' before it"
     for gained, why in _support(scene, one, name, looks):

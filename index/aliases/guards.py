@@ -111,20 +111,21 @@ def _mentions(
 ) -> Iterator[Mention]:
     starts, ends = scene.tokens.starts, scene.tokens.ends
     told = article.others.keys() | article.defined.keys()
+    believed, new = Confidence.CERTAIN, tuple.__new__
     for reading in readings:
-        if reading.certain and not reading.by_letters and reading.key not in told:
-            decided: Decision | None = reading.name, Confidence.CERTAIN, reading.ruling.reason
-        else:
-            decided = _decide(scene, number, article, reading)
-        if decided is not None:
+        found, key, _, name, ruling, certain, by_letters = reading
+        if certain and not by_letters and key not in told:
+            confidence, reason = believed, ruling.reason
+        elif decided := _decide(scene, number, article, reading):
             name, confidence, reason = decided
-            first, length = reading.found[:2]
-            end = first + length
-            if scene.word(first - 1) in ARTICLES and not scene.named(first - 1):
-                first = scene.before(reading.found) + 1
-            place = starts[first], ends[end - 1], first, end - first
-            mention = *place, name.entity.id, name.id, confidence, reason
-            yield tuple.__new__(Mention, mention)
+        else:
+            continue
+        first, length, _ = found
+        end = first + length
+        if scene.word(first - 1) in ARTICLES and not scene.named(first - 1):
+            first = scene.before(found) + 1
+        place = starts[first], ends[end - 1], first, end - first
+        yield new(Mention, (*place, name.entity.id, name.id, confidence, reason))
 
 
 def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> Decision | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..analysis import fold, surface
-from ..model import Entity, Form, Strength
+from ..model import Confidence, Entity, Form, Strength
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
 from .cues import Cues
 from .heads import KIN
@@ -16,6 +16,7 @@ from .namesakes import NAMESAKES, NATURE, Namesake
 from .records import BLOCKER, NameTokens
 from .table import id_of_tokens
 
+CAPITALS, LISTED = "capitals as in the form", "the name as listed"  # why plain ones are believed
 SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
 
 
@@ -27,7 +28,8 @@ class Name(NamedTuple):
     do that are English words ("Island"). ``words``: nothing but ordinary words; ``words_last``:
     more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
     word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
-    of all this, so that no closer look is needed; ``settles``: whatever the day. ``own``: the words
+    of all this, so that no closer look is needed; ``settles``: whatever the day, and what is then
+    told by its mentions behind their place, nothing if it does not settle. ``own``: the words
     of all the entity's names; ``cues``: those that speak for it.
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
@@ -53,7 +55,7 @@ class Name(NamedTuple):
     namesake: Namesake | None
     rivalled: bool
     plain: bool
-    settles: bool
+    settles: tuple[str, str, Confidence, str] | tuple[()]
     own: frozenset[str]
     cues: Cues
     owner: int
@@ -90,10 +92,11 @@ def make_name(
     weak = foreign or form.strength is Strength.WEAK
     namesake = NAMESAKES.get(folded[0]) if one else None
     rule = case_rule(form.case, surfaces, folded)
+    id, acronym = id_of_tokens(entity.id, folded), one and is_capitals(surfaces[0])
     name = Name(
         entity=entity,
         form=form,
-        id=id_of_tokens(entity.id, folded),
+        id=id,
         order=order,
         rule=rule,
         surfaces=tuple(map(letters, surfaces)) if "." in form.text else surfaces,
@@ -102,14 +105,16 @@ def make_name(
         hyphens=(),
         blocker=entity.kind == BLOCKER,
         twin=twin,
-        acronym=one and is_capitals(surfaces[0]),
+        acronym=acronym,
         weak=weak,
         words=all(ordinary),
         words_last=not one and ordinary[-1] and folded[-1] not in GENERIC,
         namesake=namesake,
         rivalled=namesake is not None and namesake.common,
         plain=not (twin or weak or namesake),
-        settles=not (twin or weak or namesake or form.since),
+        settles=(entity.id, id, Confidence.CERTAIN, CAPITALS if acronym else LISTED)
+        if not (twin or weak or namesake or form.since)
+        else (),
         own=own,
         cues=cues,
         owner=_owner(form.text, tokens),

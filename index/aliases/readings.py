@@ -12,22 +12,21 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from ..model import AnalysedText, Confidence, Mention
-from .beside import APART, LEADS
+from ..model import AnalysedText, Mention
+from .beside import LEADS
 from .casing import letters
 from .definitions import Definition
 from .evidence import PLAIN_REASONS, doubtful, weigh
 from .lexicon import ARTICLES
 from .matcher import Found
-from .names import Name
+from .names import CAPITALS, LISTED, Name
 from .refusals import refuse_plain
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .titles import in_a_title
 
-_LISTED = Ruling(CERTAIN + 1, "the name as listed")
-_CAPITALS = Ruling(CERTAIN + 1, "capitals as in the form")
-_CERTAIN = Confidence.CERTAIN
+_LISTED = Ruling(CERTAIN + 1, LISTED)
+_CAPITALS = Ruling(CERTAIN + 1, CAPITALS)
 
 
 class Reading(NamedTuple):
@@ -114,23 +113,22 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
     """The names that need no weighing, as most do, and the others: the short way for speed."""
     settled, doubted = [], []
     surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
-    beside, new, reasons = scene.beside, tuple.__new__, (_LISTED.reason, _CAPITALS.reason)
+    beside, new = scene.beside, tuple.__new__
     for one in scene.found:
         first, length, names = one
-        flags = beside[first]
         name = names[0]
+        told = name.settles
         if (
-            not name.settles
+            not told
             or len(names) > 1
             or (name.acronym and surfaces[first] != name.surfaces[0])
             or (defined and length == 1 and scene.word(first) in defined)
-            or (flags != APART and not _undisturbed(scene, one, name, flags))
+            or (first in beside and not _undisturbed(scene, one, name, beside[first]))
         ):
             doubted.append(one)
-            continue
-        place = starts[first], ends[first + length - 1], first, length
-        told = name.entity.id, name.id, _CERTAIN, reasons[name.acronym]
-        settled.append(new(Mention, place + told))
+        else:
+            place = starts[first], ends[first + length - 1], first, length
+            settled.append(new(Mention, place + told))
     return settled, doubted
 
 

@@ -41,7 +41,7 @@ class Scene:
         # Beyond the last token stands nothing; so it does before the first, as Python counts.
         self._gaps = tokens.gaps + _NO_GAPS
         self._named = {one[0]: one for one in found}
-        for one in found:
+        for one in [one for one in found if one[1] > 1]:
             for i in range(one[0] + 1, one[0] + one[1]):
                 self._named[i] = one
         alone = {one[0] for one in found if one[2][0].word_alone}
@@ -118,22 +118,23 @@ class Scene:
     def beside(self) -> dict[int, int]:
         """What the words and marks beside each name tell, by its first token: see ``beside``.
 
-        A text that is no sentence may be a title, and each name part of it.
+        Those of which nothing is told stand apart. A text that is no sentence may be a title, and
+        each name part of it.
         """
         if self._beside is None:
             flags = beside(self._zone, self.found)
             if self.found and self.phrase:
-                flags = {first: LEADS | flag for first, flag in flags.items()}
+                flags = {one.first: LEADS | flags.get(one.first, APART) for one in self.found}
             self._beside = flags
         return self._beside
 
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
-        return self.beside[one.first] & APART > 0
+        return self.beside.get(one[0], APART) & APART > 0
 
     def leads_on(self, one: Found) -> int:
         """Which words and marks beside the name may make a title of it, or say what it is."""
-        return self.beside[one.first] & LEADS
+        return self.beside.get(one[0], APART) & LEADS
 
     def starts_apart(self, i: int) -> bool:
         """Whether what stands before token ``i`` can belong to no longer name with it."""
