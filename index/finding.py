@@ -45,14 +45,26 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
     """
     found = _asked(questions(Wording.of(request)), request, where)
     if not found.candidates.total and request.match is MatchMode.AUTO:
-        further = _partly if found.question.is_divisible else _apart
-        found = further(questions, found, request, where)
+        found = _otherwise(questions, found, request, where)
     if found.unfinished and not found.candidates.total:
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
     return replace(found, notes=(*found.notes, *_wider(questions, found, request)))
 
 
 _AGAIN = "Nothing was found by then: ask for less (rarer words, dates, a source) or try again."
+
+
+def _otherwise(
+    questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
+) -> Found:
+    """What comes nearest, as no article has all of it."""
+    if not found.question.is_divisible:
+        return _apart(questions, found, request, where)
+    if found.question.query.offers and not request.deadline.passed():
+        named = _asked(questions(Wording.of(request)._replace(named=True)), request, where)
+        if named.candidates.total:
+            return named
+    return _partly(questions, found, request, where)
 
 
 def _apart(

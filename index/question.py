@@ -32,7 +32,7 @@ class Wording(NamedTuple):
     """What of a request decides how it is understood.
 
     ``apart``: what is typed of several words is no name. ``conjunctive``: an article must have all
-    of it.
+    of it. ``named``: a name typed as an ordinary word is the name.
     """
 
     text: str
@@ -42,6 +42,7 @@ class Wording(NamedTuple):
     limit: int | None
     conjunctive: bool
     apart: bool = False
+    named: bool = False
 
     @classmethod
     def of(cls, request: SearchRequest) -> Wording:
@@ -186,6 +187,7 @@ class Questions:
                 wording.text,
                 aliases=wording.aliases,
                 apart=wording.apart,
+                named=wording.named,
                 without=(*wording.without, *self.snapshot.unsettled.doubted),
                 limit=wording.limit,
             )

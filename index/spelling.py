@@ -22,6 +22,7 @@ from .answer import DidYouMean
 from .engines import Engine
 from .matching import Field, Term, certain_token
 from .model import Span, Status
+from .query.algebra import any_of, row
 from .query.nodes import Name, Phrase, Query, Word, leaves
 
 TRIED = 3  # proposals put to the archive
@@ -30,6 +31,7 @@ _RARE = 2  # articles, or one in so many: a word in more is not called misspelt
 _RARE_SHARE = 2_000
 _SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
 _LONGEST = 40
+_HALF = 3  # letters that each of two words written as one has at least
 _LONG_WORD = 6  # letters: from here on two edits are looked for
 _WORDS = 12  # of one query that are looked at
 _SCANNED = 10_000  # written words looked through, small and capital: the most frequent
@@ -107,6 +109,7 @@ class Corrector:
                 *merged,
                 *self._name_changes(query.text, units, misspelt),
                 *(c for u in units if u.span in misspelt for c in self._near(u, misspelt[u.span])),
+                *(c for u in units if misspelt.get(u.span) == 0 for c in self._split(u)),
             }
         )
         for text in islice(_proposals(query.text, changes), TRIED):
@@ -145,6 +148,23 @@ class Corrector:
             surface, count = spelt[folded]
             if distance and count >= max(1, frequency * _FAR_ABOVE) and folded not in _OPERATORS:
                 yield _Change(distance - math.log10(count) / 10, surface, unit.span)
+
+    def _split(self, unit: Word | Name) -> Iterator[_Change]:
+        """Two words of the archive that stand in a row there and were typed as one."""
+        text = unit.text
+        for cut in range(_HALF, len(text) - _HALF + 1):
+            halves = tuple(
+                self._analyzer.query_terms(h, self._languages) for h in (text[:cut], text[cut:])
+            )
+            fields = (Field.BODY_STEM, Field.TITLE_STEM)
+            if all(
+                any(self._engine.document_frequencies([Term(Field.BODY_STEM, t) for t in half]))
+                for half in halves
+            ):
+                found = self._engine.search(any_of(row(f, halves, 0, 0.0) for f in fields), limit=0)
+                if found.total:
+                    cost = 1 - math.log10(1 + found.total) / 10  # a space is one edit
+                    yield _Change(cost, f"{text[:cut]} {text[cut:]}", unit.span)
 
     def _spelt(self, letter: str) -> dict[str, tuple[str, int]]:
         """The archive's words with this first letter, folded: as mostly written, how often."""

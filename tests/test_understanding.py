@@ -22,6 +22,8 @@ _ARTICLES = {
     "Vegas": ("AP", "The Las Vegas shooting was the worst of the year, said the sheriff."),
     "Casino": ("AP", "Shots rang in Las Vegas. The shooting went on for ten minutes."),
     "Hotel": ("AP", "In Las Vegas a shooting began at ten, from a hotel, said the sheriff."),
+    "Phone": ("AP", "Apple would not open the phone for the FBI. The chief of Apple said no."),
+    "Tree": ("AP", "An apple a day. She picked an apple, then another apple, said the gardener."),
     "Talks": ("AP", "The Iran deal is dead, said the United States. Iran and the US were apart."),
 }  # fmt: skip
 
@@ -64,6 +66,28 @@ def test_elsewhere_it_stays_the_word(archive: Archive, typed: str) -> None:
     answer = archive.search(SearchRequest(typed))
     assert not any("taken for United States" in note for note in answer.notes)
     assert "Mosul" not in titles(answer)
+
+
+def test_words_that_no_article_has_together_are_names_if_one_has_those(archive: Archive) -> None:
+    answer = archive.search(SearchRequest("apple on a phone of fbi"))
+    assert not any("Apple" in note for note in answer.notes)  # "on" is nowhere
+    answer = archive.search(SearchRequest("apple phone fbi"))
+    assert titles(answer) == {"Phone"}
+    (note,) = answer.notes
+    assert note == (
+        "“apple” was taken for Apple Inc., since no article has all of this with the word; "
+        "=apple finds the word."
+    )
+    assert titles(archive.search(SearchRequest("apple day"))) == {"Tree"}
+
+
+def test_two_words_typed_as_one_are_taken_apart(archive: Archive) -> None:
+    answer = archive.search(SearchRequest("usgeneral left"))
+    assert answer.did_you_mean is None  # halves have three letters
+    answer = archive.search(SearchRequest("theworst"))
+    assert answer.did_you_mean is not None
+    assert answer.did_you_mean.text == "the worst"
+    assert archive.search(SearchRequest("worstthe")).did_you_mean is None
 
 
 def test_two_names_that_are_nearly_one_are_put_right(archive: Archive) -> None:

@@ -52,6 +52,7 @@ class Leaves:
         without: tuple[str, ...],
         *,
         apart: bool = False,
+        named: bool = False,
     ) -> None:
         self._typed = typed
         self._text = text
@@ -60,6 +61,7 @@ class Leaves:
         self._aliases = aliases
         self._without = without
         self._apart = apart
+        self._named = named
         self._notes: dict[str, None] = {}
         self._offers: dict[Span, QueryName] = {}
         asking = _QUESTION.match(text)
@@ -196,6 +198,8 @@ class Leaves:
             why = "as nearly always in this archive"
         elif self._lexicon.is_name_beside(name, typed, before, after):
             why = f"as nearly always beside {quoted(after or before)} in this archive"
+        elif self._named and name.twin:
+            why = "since no article has all of this with the word"
         else:
             return False
         word = self._word(start, tokens, at, apart=True)

@@ -59,12 +59,14 @@ class Parser:
         aliases: AliasMode = AliasMode.ON,
         without: tuple[str, ...] = (),
         apart: bool = False,
+        named: bool = False,
         limit: int | None = MAX_CHARS,
     ) -> Query:
         """The query that ``text`` says. Spans are code points of ``text``, which they slice.
 
         ``without``: form ids not to be followed. ``apart``: names of several words are taken as
-        their words. ``limit``: most characters taken, None for any.
+        their words. ``named``: names typed as ordinary words are taken for names.
+        ``limit``: most characters taken, None for any.
 
         Raises:
             BadQuery: longer than ``limit``, or nothing in it that could be searched for.
@@ -72,7 +74,7 @@ class Parser:
         if limit is not None and len(text) > limit:
             raise BadQuery(f"The query has {len(text)} characters; at most {limit} are taken.")
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
-        leaves = Leaves(text, straight, self._lexicon, aliases, without, apart=apart)
+        leaves = Leaves(text, straight, self._lexicon, aliases, without, apart=apart, named=named)
         root = self._grammar.tree(straight, leaves)
         for sentence in habits(straight):
             leaves.note(sentence)
