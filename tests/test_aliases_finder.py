@@ -495,6 +495,21 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
         ),
         ("Batavo is now Jakarto, and little of it is left.", "Batavo", "Jakarto"),
         ("Kvist's disease, or kvistosis, can be cured.", "kvistosis", "Kvist's disease"),
+        (
+            "Some had Kvist's disease, the modern name for kvistosis.",
+            "kvistosis",
+            "Kvist's disease",
+        ),
+        ("Moss's kortalevir, sold under the brand name Vekl, helps.", "Vekl", "kortalevir"),
+        ("Take kortalevin, known outside Norland as parasalt, daily.", "parasalt", "kortalevin"),
+        (
+            "The boats neared the isles, known as the Senkan in Norland and the Dioyun in Sudmark.",
+            "Dioyun",
+            "Senkan",
+        ),
+        ("They met on Independence Square, or Maidano, in May.", "Maidano", "Independence Square"),
+        ("“Salt Ali”, Ali Hassan al-Bahri, was hanged.", "Ali Hassan al-Bahri", "Salt Ali"),
+        ("They row to Dokdan, which Vestport claims as Takeshan.", "Takeshan", "Dokdan"),
     ],
 )
 def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: str) -> None:
@@ -510,6 +525,8 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
         "Otto Kvist (Salt Way) sang.",
         "The Salt Bank, Tide Union, and Harbour Fund met.",
         "A law known as Saltcare was passed, said Norland.",
+        "They sail to Vestport, or Norport, or Eastport.",
+        "Salt Oil (United States) and Tide Gas met.",
         "Norland was followed by a smaller mission called Saltex.",
     ],
 )

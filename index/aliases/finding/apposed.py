@@ -34,6 +34,9 @@ _PLACES = (
         r"(?P<mark>,)\sthe\s[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?(?=,\s(?!and\b|or\b|the\b)[a-z]|\.(?:\s|$))"
     ),
     re.compile(
+        r"[^\W\d_a-z][^–—()\n,.;:\"“”]{1,30}[\"”](?P<mark>,)\s(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,40}?),(?=\s[a-z])"
+    ),
+    re.compile(
         rf"(?:^|(?<=[.!?]\s)|(?<=\n)){_ARTICLE}(?:[^\W\d_a-z][\w'’-]+\s?){{1,4}}(?P<mark>,)\s"
         r"(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,40}?),(?=\s(?!and\b|or\b|the\b)[a-z])"
     ),
@@ -42,7 +45,7 @@ _LISTED = re.compile(
     r"(?:,|\band|\bor|\b[Ii]n|\b[Aa]t|\b[Oo]n|\bincluding)\s(?:the\s)?$"
 )  # "in Northland, the Y"
 _NO_END = word_set("county city district province")
-_NO_NAME = ROLES | US_STATES | PROVINCES | POLITICAL | DEMONYMS
+_NO_NAME = ROLES | US_STATES | PROVINCES | POLITICAL | DEMONYMS | {"united", "states"}
 
 
 def apposed(text: str) -> Iterator[Definition]:
@@ -51,7 +54,12 @@ def apposed(text: str) -> Iterator[Definition]:
         for found in islice(pattern.finditer(text), MOST_TRIED):
             at = found.start("mark")
             own, other = name_before(text, at), name_after(text, found.start("name"))
-            if own and other and other[1] == found.end("name") and not text[own[1] : at].strip():
+            if (
+                own
+                and other
+                and other[1] == found.end("name")
+                and not text[own[1] : at].strip(' "”')
+            ):
                 listed = found["mark"] == "," and _LISTED.search(text, max(0, own[0] - 16), own[0])
                 if listed or _apart(words(text, *own), words(text, *other), found["mark"]):
                     continue

@@ -122,7 +122,19 @@ def _leads(text: str, word: Word, following: Word) -> bool:
         return False  # "Former Yugoslav Republic of Macedonia"
     if _possessive(text[word.end : following.start]):
         return False  # "Lord's Resistance Army"
+    if _doing(text, word, following):
+        return True
     return folded in lex.FUNCTION or folded in _TITLES or not (following.capital or word.capital)
+
+
+def _doing(text: str, word: Word, following: Word) -> bool:
+    """ "Climbing Uluru": a verb that begins the sentence, and a name that is no word."""
+    begun = word.folded.endswith("ing") and looks_ordinary(word.folded)
+    return (
+        begun
+        and not looks_ordinary(following.folded)
+        and sentence_start(text, word.end) == word.start
+    )
 
 
 def name_after(text: str, at: int) -> tuple[int, int] | None:

@@ -74,7 +74,11 @@ FRAMES = tuple(
             says.run,
             {},
         ),
-        (rf"(?:(?<![xN])|(?<=ax))(?P<x>x)[,(\-]{_LED}(?P<cue>[CM]){TO_NAME}", says.brand, {}),
+        (
+            rf"(?:(?<![xN])|(?<=ax)|(?<=N))(?P<x>x)[,(\-]{_LED}(?P<cue>[CM]){TO_NAME}",
+            says.brand,
+            {},
+        ),
         # "X, the firm once called Y"
         (rf"{_X}{_CLAUSE}(?P<cue>[CKM]){TO_NAME}", says.named, {"near": True, "listed": True}),
         # "X, which the generals call Y"; "X, also called y y"
@@ -139,6 +143,7 @@ FRAMES = tuple(
             says.glossed,
             {"near": True, "proper": True},
         ),
+        (rf"(?<![,&]){_X},(?P<cue>o)a?(?P<y>N){_STOP}", says.offered, {"proper": True}),
         # "dubbed X “Y”"; "refer to X by its acronym, Y"
         (r"(?P<cue>[CVK]r?)a?(?P<x>N)x?a?(?P<y>[NQ])", says.dubbed, {}),
         (r"(?P<cue>[KV]r?)a?(?P<x>N)x?[pq][adL]*M,?(?P<y>N)", says.told, {}),
@@ -154,6 +159,7 @@ FRAMES = tuple(
             says.told,
             {"near": True, "proper": True},
         ),
+        (r"(?P<cue>[CKW])q?a?(?P<x>N)p[NL],?&x?q?a?(?P<y>N)p[NL]", says.told, {"proper": True}),
         (r"(?P<x>N)(?P<cue>[pr])a?[xL](?:,|,?&)a?(?P<y>N)[pr]a?[xL]", says.tongues, {}),
         # "known as X, or Y"
         (
@@ -183,7 +189,10 @@ FRAMES = tuple(
             {"near": True, "proper": True},
         ),
         # "Onchocerciasis, or river blindness,"
-        (r"^a?(?P<x>[Nx]x{0,2})(?:\(N\))?,(?P<cue>o)a?(?P<y>x{1,3})(?=,)", says.term, {}),
+        (r"(?:^|[ap])(?P<x>[Nx]x{0,2})(?:\(N\))?,(?P<cue>o)a?(?P<y>x{1,3})(?=,)", says.term, {}),
+        # "insulin, known elsewhere as y"; "X, the modern name for y"
+        (rf"(?<![xN])(?P<x>x),{_LED}(?P<cue>[CK])[pxNL]{{0,6}}q(?P<y>x){_STOP}", says.term, {}),
+        (r"(?P<x>N),a[dx]*(?P<cue>M)p(?P<y>x)(?![N&])", says.term, {}),
         # "first called themselves X and later Y"; "called X in Norland and Y in Vestland"
         (r"(?P<cue>[CV]s?)(?P<x>N)(?:pN)?,?&f+a?(?P<y>N)", says.told, {}),
         (r"(?P<cue>[CV])a?(?P<x>N)(?:pN)?&(?:N?a)(?P<y>N)(?:pN)?(?=[,.]|$)", says.told, {}),

@@ -53,7 +53,8 @@ def joined(
             and follows.islower()
         ):
             return None  # "the Syrian Kurdish militia"
-        common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3
+        letter = relation is Relation.FORMER and first == "x"  # once Twitter
+        common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3 - 2 * letter
         if len(found) == 1 and common and not acronym(found[0].text):
             return None
         if text[span.end : span.end + 2] in ("'s", "’s"):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..casing import looks_ordinary
+from ..given import FIRST_NAMES
 from ..heads import DEMONYMS
 from ..lexicon import ROLES, word_set
 from .initials import spelled
@@ -29,7 +30,7 @@ _COMMONLY = word_set(
 _GLOSSES = word_set(
     "literally officially formally commonly usually properly popularly internationally so-called"
 )
-_ILLNESSES = word_set("disease flu fever syndrome virus")
+_ILLNESSES = word_set("disease flu fever syndrome virus blindness sickness palsy plague pox")
 _SORTS = HEADS | word_set(
     "group groups rebels militants neighborhood neighbourhood district tribe militia strain virus "
     "drug rock river mountain gang cult sect clan cartel station newspaper app province region"
@@ -149,6 +150,8 @@ def swapped(one: Reading) -> bool:
 def term(one: Reading) -> bool:
     """Whether the first is one word of no common language, the second no single common one."""
     strange = not looks_ordinary(one.row.word(one.x[1] - 1))
+    if one.row.kinds[one.cue] == "o" and one.x[0] > 1 and one.row.kinds[one.x[0]] == "x":
+        return strange and one.row.word(one.y[1] - 1) in _ILLNESSES
     return strange and (one.y[1] > one.y[0] + 1 or not looks_ordinary(one.row.word(one.y[0])))
 
 
@@ -171,10 +174,11 @@ def run(one: Reading) -> bool:
 
 
 def brand(one: Reading) -> bool:
-    """ "imatinib, sold under the brand name Y", "the drug imatinib, ..."."""
+    """ "imatinib, sold under the brand name Y", "the drug imatinib, ...", "Novartis's imatinib"."""
     sold = _SOLD.search(" ".join(one.row.said(one.x[0], one.y[0]))) is not None
-    led = one.x[0] and one.row.kinds[one.x[0] - 1] == "x"
-    sort = not led or one.row.word(one.x[0] - 1) in SORTS
+    led = one.row.kinds[one.x[0] - 1] if one.x[0] else ""
+    gap = one.row.text[one.row.spans[one.x[0] - 1][1] : one.row.spans[one.x[0]][0]]
+    sort = {"x": one.row.word(one.x[0] - 1) in SORTS, "N": "s" in gap}.get(led, True)
     return sold and sort and not looks_ordinary(one.row.word(one.x[0]))
 
 
@@ -224,6 +228,16 @@ def glossed(one: Reading) -> bool:
     spelling = spelled(row.word(one.y[0]), row.said(*one.x), whole=True)
     fits = plain or alike or (spelling is not None and spelling.strict)
     return apt(one) and (cue in _GLOSSES or (cue == "or" and fits))
+
+
+def offered(one: Reading) -> bool:
+    """ "X, or Y": no list, no two persons, and no choice."""
+    row, names = one.row, [one.row.said(*place) for place in (one.x, one.y)]
+    if {"either", "whether", "whatever"} & set(row.said(0, one.x[1])):
+        return False
+    persons = all(name[0] in FIRST_NAMES for name in names)
+    known = any(all(map(looks_ordinary, name)) for name in names)
+    return apt(one) and not persons and (known or len(names[0]) > 1 < len(names[1]))
 
 
 def formal(one: Reading) -> bool:

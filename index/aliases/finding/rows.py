@@ -38,7 +38,7 @@ KINDS = {
     "M": "name names acronym acronyms initials abbreviation alias aliases aka nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short née nee codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
-    "letters title jargon",
+    "letters title jargon contraction portmanteau anagram diminutive",
     "b": "is are was were be been being",
     "h": "have has had having will would can could may might should shall must",
     "i": "it they he she we",

@@ -31,7 +31,11 @@ def stands(text: str, cue: re.Match[str]) -> Definition | None:
     at = name_end(text, cue.start())
     if mark := _MARK.search(text, max(0, at - 4), at):
         at = mark.start()
-    own = _shortened(text, at) if "name" not in cue[0] else _named(text, at)
+    own = (
+        _shortened(text, at, text[cue.end() : cue.end() + 60])
+        if "name" not in cue[0]
+        else _named(text, at)
+    )
     if own is None:
         return None
     written = text[own.start : own.end]
@@ -101,18 +105,21 @@ def _clause(text: str, at: int, short: str) -> tuple[list[Word], Spelling | None
     return best
 
 
-def _shortened(text: str, at: int) -> Span | None:
+def _shortened(text: str, at: int, behind: str) -> Span | None:
     """The short name that ends at ``at``: an acronym, perhaps a word before, or a lone name."""
     begin, end = unquoted(text, sentence_start(text, at), at)
     found = words(text, begin, end)
     if not found or text[found[-1].end : end].strip() or not found[-1].capital:
         return None
     last = found[-1]
+    several = len(found) > 1 and acronym(found[-2].text)
+    if several and re.search(rf"\b{re.escape(last.text)}\b", behind):
+        return Span(found[-2].start, last.end)  # "EH Bildu, short for Euskal Herria Bildu"
     if last.text.isdigit() and text[last.start - 1] == "-" and len(found) > 1:
         return Span(found[-2].start, last.end)  # Covid-19
-    if not acronym(last.text) and len(found) > 1 and acronym(found[-2].text):
+    if not acronym(last.text) and several:
         last = found[-2]  # "the PRIME Act, short for"
     alone = len(found) == 1 or not found[-2].capital
-    if not acronym(last.text) and (not alone or looks_ordinary(last.folded)):
+    if not acronym(last.text) and (not alone or (len(found) > 1 and looks_ordinary(last.folded))):
         return None
     return Span(last.start, last.end)

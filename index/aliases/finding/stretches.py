@@ -22,7 +22,7 @@ _CUE = re.compile(
     rf"go(?:es|ing)\sby|(?:in\s)?{LANGUAGES}\s(?:name\s)?(?:for|of)|in\s{LANGUAGES})\b"
     r"|\b(?:Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once)\b"
     r"|[–—(-]\s?(?:the\s)?[\"“]"
-    r"|\bis\snow\s[A-Z]|\bonce\s(?:the\s)?[A-Z]|\b[A-Z]\w*\suntil\b"
+    r"|\bis\snow\s[A-Z]|\bwhich\s(?:\S+\s){1,4}as\s(?:the\s)?[A-Z]|\bonce\s(?:the\s)?[A-Z]|\b[A-Z]\w*\suntil\b"
     r"|\b(?:jargon|shorthand|parlance|slang|dialects?|language)\b"
     r"|\b[A-Z]\w{0,30}[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s)\b"
     r"|(?:[,(]|[–—-]\s?)\s?(?:(?:is|are|was|were|which|who)\s)*"

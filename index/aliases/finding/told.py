@@ -85,6 +85,7 @@ _AS_KNOWN = re.compile(  # "Daesh, as the Islamic State is known in Arabic"
     r",\s+as\s+(?:the\s+)?(?P<name>[A-Z][^\n,.;()]{2,60}?)\s(?:is|are|was|were)\s(?:\w+\s){0,2}?"
     r"(?:known|called)\b"
 )
+_ACTIVE = re.compile(r"(?:which\s)?(?:has|have|had)\s(?!been)")
 _REFLEXIVE = re.compile(r"sel[fv]|changed")
 _SET_OFF_KINDS = ("former", "now", "formal", "born", "of", "means", "past", "quoted", "goes")
 _LOOSE = ("means", "past", "quoted")  # cues that say less surely that a name follows
@@ -231,6 +232,8 @@ def _meant(text: str, cue: re.Match[str], kind: str, own: tuple[int, int]) -> bo
     if written.lower() in _LEADS or (kind == "now" and looks_ordinary(written.lower())):
         return False  # "Indeed, now Ernst says"
     changed = kind == "renamed" and not _REFLEXIVE.search(cue[0])
+    if changed and _ACTIVE.match(cue[0]):
+        return False  # "Twitter, which Elon Musk has renamed X"
     return not (changed and text[: cue.start()].endswith("who "))  # "who renamed the Braves"
 
 
