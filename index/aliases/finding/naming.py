@@ -34,7 +34,8 @@ _SURELY = re.compile(
     r"(?:perform|record|rap)\w*\sas|(?:call|styl)\w+\s\w+sel\w+|until\s(?:\w+\s)?\d{4}|henceforth|"
     r"known\s(?:\w+\s){0,5}?as|which\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
     r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|uses\sthe\snames|"
-    r"be\scalled|(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
+    r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)|be\scalled|"
+    r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
 _KIND = re.compile(KIND.pattern + "$")
 _NAMED = "name, word of naming, name"

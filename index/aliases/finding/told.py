@@ -81,10 +81,6 @@ _TONGUE = re.compile(rf"\s[\"“‘]?[A-Z][^\n,.;()]{{1,60}}\sin\s{LANGUAGES}\b"
 _RELATIVE = re.compile(
     r",\s(?:which|who)\s(?:[^.;\n]{2,70}?\sand\s(?:is|are|was|were)|used\sto\sbe)\s*$"
 )
-_AS_KNOWN = re.compile(  # "Daesh, as the Islamic State is known in Arabic"
-    r",\s+as\s+(?:the\s+)?(?P<name>[A-Z][^\n,.;()]{2,60}?)\s(?:is|are|was|were)\s(?:\w+\s){0,2}?"
-    r"(?:known|called)\b"
-)
 _ACTIVE = re.compile(r"(?:which\s)?(?:has|have|had)\s(?!been)")
 _REFLEXIVE = re.compile(r"sel[fv]|changed")
 _SET_OFF_KINDS = ("former", "now", "formal", "born", "of", "means", "past", "quoted", "goes")
@@ -122,12 +118,6 @@ def in_words(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Defini
             yield one
             if kind in ("known", "aka"):
                 yield from _others(text, one)
-    for found in islice(_AS_KNOWN.finditer(text), MOST_TRIED):
-        own, other = name_before(text, found.start()), name_before(text, found.end("name"))
-        other = other or _deal(text, *found.span("name"))
-        if own and other and other[0] == found.start("name"):
-            one = joined(text, Span(*own), Span(*other), Relation.ALIAS, "name, as name is known")
-            yield from [one] if one else []
 
 
 def _cues(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -139,13 +129,6 @@ def _cues(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[re.Match[
                 break
             yield cue
             at = cue.end()
-
-
-def _deal(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """A name that ends in the word for what it is: "the Iran nuclear deal"."""
-    name = name_after(text, start)
-    longer = KIND.match(text, name[1]) if name else None
-    return (start, end) if longer and longer.end() == end else None
 
 
 def _others(text: str, first: Definition) -> Iterator[Definition]:
