@@ -414,6 +414,12 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
         ("Vestport, which the northerners call Norport, was shelled.", "Norport", "Vestport"),
         ("Peter Moss, the poet formerly known as Kit Quay, left.", "Kit Quay", "Peter Moss"),
         ('Ottokar "The Gull" Mosskvist left.', "The Gull", "Ottokar Mosskvist"),
+        ("Batavo is now Jakarto, and little of it is left.", "Batavo", "Jakarto"),
+        ("The port grew, and Allabad was renamed Prayan.", "Allabad", "Prayan"),
+        ("The Salt Front, in Indonesian Gerakan Garam, fought.", "Gerakan Garam", "Salt Front"),
+        ("The Way for Norland (WfN) won.", "WfN", "Way for Norland"),
+        ("Norland refers to the Salt State by its Arabic acronym, Dahesh.", "Dahesh", "Salt State"),
+        ("Vestport became Norport in 1990 and is large.", "Vestport", "Norport"),
     ],
 )
 def test_verbs_that_only_name_leave_no_doubt(text: str, short: str, long: str) -> None:
@@ -493,7 +499,6 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
             "Norlandia",
             "Norland",
         ),
-        ("Batavo is now Jakarto, and little of it is left.", "Batavo", "Jakarto"),
         ("Kvist's disease, or kvistosis, can be cured.", "kvistosis", "Kvist's disease"),
         (
             "Some had Kvist's disease, the modern name for kvistosis.",

@@ -181,7 +181,10 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
         return None  # what the company is called at the exchange
     if (long := reordered(text, name, written)) is not None:
         return _defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
-    sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
+    mixed = len(written) > 2 and not written.isupper() and written[0] == text[name[0]]  # AfD, M5S
+    sure = Confidence.POSSIBLE
+    if mixed or of_a_body(text, name, written):
+        sure = Confidence.CONFIDENT
     return _defined(text, short, Span(*name), pattern + ", letters differ", sure)
 
 

@@ -146,7 +146,7 @@ FRAMES = tuple(
         (rf"(?<![,&]){_X},(?P<cue>o)a?(?P<y>N){_STOP}", says.offered, {"proper": True}),
         # "dubbed X “Y”"; "refer to X by its acronym, Y"
         (r"(?P<cue>[CVK]r?)a?(?P<x>N)x?a?(?P<y>[NQ])", says.dubbed, {}),
-        (r"(?P<cue>[KV]r?)a?(?P<x>N)x?[pq][adL]*M,?(?P<y>N)", says.told, {}),
+        (r"(?P<cue>[KV]r?)a?(?P<x>N)x?[pq][adL]*M,?(?P<y>N)", says.told, {"near": True}),
         # "changed the name of X to Y"; "dropped the name X in 1980 in favour of Y"
         (
             r"(?P<cue>[UC])[ad]*Mp?q?a?(?P<x>N)[^N;,]{0,8}?(?:pxp|r|p)a?(?P<y>N)",
@@ -176,7 +176,7 @@ FRAMES = tuple(
         # "X, which was Y until 1984"
         (rf"{_X},?w?b[df]*a?(?P<y>N)(?P<cue>t)", says.apt, {"proper": True}),
         # "X is officially Y"; "the bank now known as Y was X"
-        (rf"{_X}b(?P<cue>[df])a?(?P<y>N){_STOP}", says.formal, {"proper": True}),
+        (rf"{_X}b(?P<cue>[df])a?(?P<y>N){_STOP}", says.formal, {"near": True, "proper": True}),
         (
             r"^a?x{1,3}(?:[fd]|w[xNL]{1,3})(?P<cue>[KVC])q?a?(?P<y>N)bf*a?(?P<x>N)",
             says.told,

@@ -19,7 +19,7 @@ from .joining import joined
 from .model import Definition, Relation
 from .plain import KIND
 from .readings import Reading
-from .rows import NAME, Row, row
+from .rows import NAME, TONGUE, Row, row
 from .shapes import LANGUAGES, acronym, words
 
 _TURNED = re.compile(
@@ -35,6 +35,7 @@ _SURELY = re.compile(
     r"known\s(?:\w+\s){0,5}?as|which\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
     r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|uses\sthe\snames|"
     r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)|be\scalled|"
+    r"bec(?:ame|omes?|oming)|officially|formerly|previously|now|"
     r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
 _KIND = re.compile(KIND.pattern + "$")
@@ -104,6 +105,8 @@ def _surely(row: Row, one: Reading) -> bool:
     closed_off = _PARENTHESIS.match(row.kinds, one.x[1], max(one.x[1], one.cue))
     aside = row.said(closed_off.end() if closed_off else one.x[1], one.cue)
     aside = aside if one.cue < second else [""]
+    if row.kinds[one.cue] == TONGUE:
+        aside = aside[:-1]  # "in Arabic"
     at = one.x[0] - 1 - row.kinds[: one.x[0]].endswith("a")
     governed = at >= 0 and first == one.x[0] and row.word(at) in _ASIDE
     plain = not governed and ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)

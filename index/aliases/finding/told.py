@@ -249,6 +249,8 @@ def _attached(text: str, own: tuple[int, int], at: int, cue: re.Match[str], kind
     if re.search(r"\bin [A-Z]", cue[0]):
         return True  # "the town of Kobani, known in Arabic as ..."
     governed = _GOVERNED.search(text, max(0, own[0] - 12), own[0]) is not None
+    if kind == "renamed" and text[: own[0]].endswith(", and "):
+        return True  # "Gurgaon was renamed Gurugram, and Allahabad was renamed Prayagraj"
     return not governed or kind in ("former", "aka", "whose")
 
 
