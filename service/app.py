@@ -26,6 +26,7 @@ _CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_ALLOWED_SECONDS = "600"  # that a browser need not ask again
 _SENT_BY_PAGES = "Authorization, Content-Type, If-Match, If-None-Match, X-Request-ID"
 
 
@@ -100,6 +101,7 @@ def _allow_origins(app: Flask, settings: Settings) -> None:
             if request.method == "OPTIONS":
                 headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, DELETE"
                 headers["Access-Control-Allow-Headers"] = _SENT_BY_PAGES
+                headers["Access-Control-Max-Age"] = _ALLOWED_SECONDS
         if settings.cors_origins:
             response.vary.add("Origin")
         return response

@@ -1,5 +1,6 @@
 """The pages in a real browser: Chromium of the system, driven by Playwright."""
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Route, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from index.archive import Archive
@@ -368,3 +369,48 @@ def test_a_script_in_an_article_or_query_never_runs(visit: Open, path: str) -> N
     assert page.title() != "owned"
     assert page.locator("img[src=x]").count() == 0
     assert page.locator("[href^='javascript:']").count() == 0
+
+
+def test_the_script_that_is_shown_reads_every_hit_from_a_page_of_another_site(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """One that the settings name; another one is told nothing."""
+    api = (Path(__file__).parent.parent / "docs" / "api.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"^```js\n(.+?)^```", api, re.MULTILINE | re.DOTALL)
+
+    def blank(_: object, start: Callable[..., object]) -> list[bytes]:
+        start("200 OK", [("Content-Type", "text/html")])
+        return [b"<!doctype html><title>Desk</title>"]
+
+    site = make_server("127.0.0.1", 0, blank)
+    named = f"http://127.0.0.1:{site.server_port}"
+    with service(tmp_path, PRESSMARK_CORS_ORIGINS=named) as app:
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        threads = [threading.Thread(target=each.serve_forever) for each in (site, server)]
+        for thread in threads:
+            thread.start()
+        page = browser.new_page()
+        try:
+            here = script.replace(":8080", f":{server.server_port}").replace(
+                "limit: 50", "limit: 1"
+            )
+            said: list[str] = []
+            page.on("console", lambda message: said.append(message.text))
+            page.goto(named)
+            page.evaluate(f"(async () => {{ {here} }})()")
+            assert [line.split(" ", 1)[1] for line in said] == [
+                "The Gazette Daesh gives up the bridge",
+                "Evening Post Market opens again",
+            ]
+            wrong = here.replace("limit: 1", "limit: 1000")
+            with pytest.raises(Error, match="A parameter cannot be used: limit"):
+                page.evaluate(f"(async () => {{ {wrong} }})()")
+            page.goto(named.replace("127.0.0.1", "localhost"))
+            with pytest.raises(Error, match="Failed to fetch"):
+                page.evaluate(f"(async () => {{ {here} }})()")
+        finally:
+            page.close()
+            for each, thread in zip((site, server), threads, strict=True):
+                each.shutdown()
+                thread.join()
+                each.server_close()

@@ -329,6 +329,7 @@ def test_a_page_of_a_listed_origin_may_ask_first(tmp_path: Path) -> None:
         assert answer.status_code == 200
         assert "PUT" in answer.headers["Access-Control-Allow-Methods"]
         assert "Authorization" in answer.headers["Access-Control-Allow-Headers"]
+        assert answer.headers["Access-Control-Max-Age"] == "600"
         assert answer.headers["Access-Control-Allow-Origin"] == "https://desk.example"
 
 

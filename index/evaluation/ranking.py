@@ -58,6 +58,11 @@ class RankingScore:
     recall_100: float
 
 
+def has_documents(folder: Path) -> bool:
+    """Whether the collection has documents of its own; queries and judgements may do without."""
+    return any((folder / name).exists() for name in ("docs.jsonl", "docs.jsonl.gz"))
+
+
 def documents(folder: Path) -> Iterator[RawDocument]:
     """The documents of a collection, to be taken as they are.
 

@@ -7,12 +7,12 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..encoding import dumps
-from .shared import archive_options, chosen_settings
+from .shared import archive_options, chosen_settings, opened
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -26,19 +26,28 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @archive_options
 def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
-    """Index the collection in FOLDER in an archive of its own, ask its queries, and score."""
+    """Ask the queries in FOLDER and score: of its own documents, or without any of the archive.
+
+    FOLDER has queries.jsonl (id, text) and qrels.tsv (query, document, relevance); with docs.jsonl
+    (id, title, text) these are indexed aside and asked in bare words.
+    """
     from index.archive import Archive
     from index.evaluation import ranking as collection
+    from index.evaluation.ranking import Answered
 
     try:
         judged = collection.judgements(folder)
         asked = collection.queries(folder)
-        with (
-            TemporaryDirectory(prefix="pressmark-eval-") as aside,
-            Archive.open(Path(aside), chosen_settings().engine) as archive,
-        ):
-            names = _indexed(archive, collection.documents(folder))
-            run = list(_answered(archive, names, asked))
+        if not collection.has_documents(folder):
+            with opened() as archive:
+                run = [Answered(one.id, _found(archive, one.text)) for one in asked]
+        else:
+            with (
+                TemporaryDirectory(prefix="pressmark-eval-") as aside,
+                Archive.open(Path(aside), chosen_settings().engine) as archive,
+            ):
+                names = _indexed(archive, collection.documents(folder))
+                run = list(_answered(archive, names, asked))
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     if run_file:
@@ -76,23 +85,24 @@ def _indexed(archive: Archive, documents: Iterable[RawDocument]) -> dict[str, st
 def _answered(
     archive: Archive, names: dict[str, str], asked: Iterable[JudgedQuery]
 ) -> Iterator[Answered]:
-    from index.answer import Duplicates, MatchMode, SearchRequest
-    from index.errors import BadQuery
-    from index.evaluation.ranking import DEPTH, answer
+    from index.answer import MatchMode
+    from index.evaluation.ranking import answer
 
     def search(text: str) -> list[str]:
-        request = SearchRequest(
-            text,
-            limit=DEPTH,
-            passages=0,
-            match=MatchMode.ANY,
-            duplicates=Duplicates.SHOW,
-            text_limit=None,
-        )
-        try:
-            found = archive.search(request)
-        except BadQuery:  # a query without a word in it: nothing can be found for it
-            return []
-        return [names[hit.article.id] for hit in found.hits]
+        found = _found(archive, text, match=MatchMode.ANY, text_limit=None)
+        return [names[id] for id in found]
 
     return answer(asked, search)
+
+
+def _found(archive: Archive, text: str, **more: Any) -> tuple[str, ...]:
+    """The ids of the articles found, best first, copies of one text too."""
+    from index.answer import Duplicates, SearchRequest
+    from index.errors import BadQuery
+    from index.evaluation.ranking import DEPTH
+
+    request = SearchRequest(text, limit=DEPTH, passages=0, duplicates=Duplicates.SHOW, **more)
+    try:
+        return tuple(hit.article.id for hit in archive.search(request).hits)
+    except BadQuery:  # a query without a word in it: nothing can be found for it
+        return ()
