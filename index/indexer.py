@@ -23,6 +23,7 @@ from .model import Article
 from .store import SetAside, Store
 
 _BATCH = 256  # articles read back at a time
+_COMMIT = 32_768  # changes between two commits: what a killed process has to do again
 _FRESH = 4096  # documents kept in memory for the writer, so that it need not analyse them again
 
 Redo = Callable[[int, Article], IndexDocument | BadArticle]
@@ -92,10 +93,19 @@ class Indexer:
 
         Articles of which ``redo`` gives a fault are set aside.
         """
+        done = 0
+        while taken := self._committed(engine, redo):
+            done += taken
+        return done
+
+    def _committed(self, engine: Engine, redo: Redo) -> int:
+        """Work off the oldest changes, as many as go into one commit; how many."""
         taken: list[int] = []
         tried: set[int] = set()
         faulty: dict[int, str] = {}
-        while rows := self._store.pending(_BATCH, after=taken[-1] if taken else 0):
+        while len(taken) < _COMMIT and (
+            rows := self._store.pending(_BATCH, after=taken[-1] if taken else 0)
+        ):
             latest = {row.ordinal: row.change for row in rows}
             gone, documents = [], []
             for ordinal, change in latest.items():
