@@ -18,7 +18,7 @@ from .engines import Engine, discard, open_engine
 from .errors import BadArticle, PressmarkError
 from .indexer import Indexer
 from .ingest import Annotated, Preparer, annotate_each
-from .matching import IndexDocument
+from .matching import IndexDocument, Match, Order
 from .model import Article
 from .naming import LiveNames
 from .store import NameRows, SetAside, Store
@@ -32,6 +32,7 @@ _ANEW = 64  # articles that a process analyses at a time when many are
 _STALE = (
     2_048  # articles between two commits when names changed: a killed process does so many again
 )
+_AT_ONCE = 50_000  # articles an engine is asked for
 _EVERYTHING = 1 << 30
 _log = logging.getLogger(__name__)
 
@@ -167,12 +168,11 @@ class Upkeep:
             dict.fromkeys(active_forms(forms)), Analyzer(), self._store.languages()
         )
         unknown = self._rows.on_their_way()  # asked for first: they may be known a moment later
-        found = engine.search(match, limit=engine.size() or 1).hits if changes else ()
-        if changes:
-            ordinals = dict.fromkeys((*(hit.ordinal for hit in found), *unknown))
-            self._rows.mark_stale(ordinals, changes[-1].version)
-            self._store.set_meta("aliases", self._names.current().table.digest)
-        return len(found)
+        if not changes:
+            return 0
+        self._rows.mark_stale(chain(unknown, _matching(engine, match)), changes[-1].version)
+        self._store.set_meta("aliases", self._names.current().table.digest)
+        return engine.search(match, limit=1).total
 
     def rebuild(self, url: str | None, workers: int) -> Iterator[int]:
         """See ``Archive.rebuild``."""
@@ -280,3 +280,13 @@ class Upkeep:
         else:
             return True
         return False
+
+
+def _matching(engine: Engine, match: Match) -> Iterator[int]:
+    """The numbers of all articles that match; of millions so many at a time are in memory."""
+    after = None
+    while hits := engine.search(match, limit=_AT_ONCE, order=Order.ADDED, after=after).hits:
+        yield from (hit.ordinal for hit in hits)
+        if len(hits) < _AT_ONCE:
+            break
+        after = hits[-1].key

@@ -15,7 +15,7 @@ from index.engines.memory import MemoryEngine
 from index.errors import BadArticle, EngineUnavailable
 from index.ingest import Annotated, Preparer, annotate_each
 from index.model import Article, Entity, Form, RawDocument
-from index.store import Database, NameRows
+from index.store import Database, NameRows, Store
 
 Analysed = list[Annotated | BadArticle]
 QUAYFOLK = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), Form("Quayfolk")))
@@ -128,6 +128,41 @@ def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
         assert found[0] == 3
         assert found[-1] == 4
         assert archive.status().stale == 0
+
+
+def test_of_many_changes_some_are_committed_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was committed before a fault, or a kill, has not to be done again."""
+    with Archive.open(tmp_path, "memory:") as archive:
+        list(archive.add([*map(told, "abcde")]))
+    monkeypatch.setattr("index.indexer._COMMIT", 2)
+    monkeypatch.setattr("index.indexer._BATCH", 2)
+    commits = iter([MemoryEngine.commit, MemoryEngine.commit, None])
+
+    def commit(engine: MemoryEngine) -> None:
+        if (really := next(commits)) is None:
+            raise EngineUnavailable("no room")
+        really(engine)
+
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(MemoryEngine, "commit", commit)
+        with pytest.raises(EngineUnavailable):  # this engine has forgotten them
+            Archive.open(tmp_path, "memory:")
+    with closing(Database(tmp_path / "archive.sqlite")) as file:
+        assert Store(file).pending_count() == 1
+
+
+@pytest.mark.parametrize("engine", ["memory:", "tantivy:"])
+def test_a_name_in_more_articles_than_are_asked_for_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    """All are analysed again, and counted."""
+    monkeypatch.setattr("index.upkeep._AT_ONCE", 2)
+    with Archive.open(tmp_path, engine) as archive:
+        list(archive.add([*map(told, "abcdef")]))
+        assert archive.names.put(QUAYFOLK.id, QUAYFOLK) == 6
+        assert archive.search(SearchRequest("Harbour Guild")).total == 6
 
 
 def test_closing_does_not_wait_for_all_that_a_name_concerns(
