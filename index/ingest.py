@@ -21,7 +21,7 @@ from .duplicates import signature
 from .errors import BadArticle
 from .matching import IndexDocument
 from .model import Article, CleanDocument, Label, RawDocument
-from .store import NewArticle
+from .store import NewArticle, pack_original
 
 CLEANING = 6  # raise it when a document the archive has should be cleaned and stored anew
 Annotated = tuple[Columns, IndexDocument]
@@ -61,7 +61,8 @@ class Preparer:
         analysed = annotate(article, self._analyzer, self._tagger)
         given = raw if raw.clean and not raw.markup else None
         signed = signature(analysed.body.tokens, analysed.title.tokens)
-        new = NewArticle(article, digest, encode(analysed), cleaned, signed, given)
+        original = pack_original(cleaned, given)
+        new = NewArticle(article, digest, encode(analysed), original, signed)
         source = template_source(raw)
         lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
         return Prepared(new, index_document(0, analysed), source, fingerprints(lines))

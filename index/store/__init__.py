@@ -9,6 +9,7 @@ from .copies import Beside, Copies
 from .database import SCHEMA, Database
 from .lines import LineCounts
 from .names import AliasChange, NameRows
+from .originals import pack_original
 from .quarantine import Quarantine, Refusal
 from .rows import Cleanable, NewArticle, Pending, ShownRow, Written
 from .set_aside import SetAside
@@ -33,4 +34,5 @@ __all__ = [
     "SuggestionRows",
     "Verdict",
     "Written",
+    "pack_original",
 ]

@@ -5,25 +5,36 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from dataclasses import dataclass
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from .given import pack_given, unpack_given
 
 
-def write_original(
-    db: sqlite3.Connection, ordinal: int, cleaned: CleanDocument, given: RawDocument | None
-) -> None:
-    """Keep what an article was cleaned from; ``given`` if that is all it was cleaned by."""
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What an article was cleaned from, packed: by whoever cleaned it, as the one that writes has
+    enough to do. ``given`` is None if the raw text is not all that cleaning went by."""
+
+    raw: bytes
+    lines: bytes
+    given: str | None
+
+
+def pack_original(cleaned: CleanDocument, given: RawDocument | None) -> Original:
+    """Pack a cleaned document; ``given`` is what was cleaned, if its text is all there was."""
     lines = [(x.number, x.start, x.end, x.label, x.rule, x.kept) for x in cleaned.lines]
-    db.execute(
-        "INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?)",
-        (
-            ordinal,
-            zlib.compress(cleaned.raw.encode("utf-8", "surrogatepass"), 1),
-            zlib.compress(json.dumps(lines).encode(), 1),
-            None if given is None else pack_given(given),
-        ),
+    return Original(
+        zlib.compress(cleaned.raw.encode("utf-8", "surrogatepass"), 1),
+        zlib.compress(json.dumps(lines).encode(), 1),
+        None if given is None else pack_given(given),
     )
+
+
+def write_original(db: sqlite3.Connection, ordinal: int, original: Original) -> None:
+    """Keep what an article was cleaned from."""
+    row = (ordinal, original.raw, original.lines, original.given)
+    db.execute("INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?)", row)
 
 
 def read_lines(lines: bytes) -> tuple[Line, ...]:

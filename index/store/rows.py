@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from ..answer import ArticleSummary
 from ..columns import Columns, without_surfaces
 from ..duplicates import Signature
-from ..model import BETWEEN_COMMENTS, Article, CleanDocument, Line, RawDocument
+from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
 from .copies import put_copy
-from .originals import write_original
+from .originals import Original, write_original
 from .tallies import tally, untally
 
 ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
@@ -24,17 +24,13 @@ SUMMARY = "ordinal, id, title, standfirst, source, author, published, url, langu
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """Everything one article adds to the store; ``digest`` tells whether it changed.
-
-    ``given`` is what was cleaned, None if ``cleaned.raw`` is not all that cleaning went by.
-    """
+    """Everything one article adds to the store; ``digest`` tells whether it changed."""
 
     article: Article
     digest: bytes
     columns: Columns
-    cleaned: CleanDocument
+    original: Original
     signature: Signature
-    given: RawDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,7 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
             (*values[:9], *values[10:], ordinal),  # all but when it was first seen
         )
     write_columns(db, ordinal, new.columns)
-    write_original(db, ordinal, new.cleaned, new.given)
+    write_original(db, ordinal, new.original)
     put_copy(db, ordinal, new.signature)
     return ordinal
 
