@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 SENTENCE_ENDS = ".!?…。！？؟۔।:;"
 CLOSING = "\"'”’»)] "
+UNSEEN = "\x7f"
+"""Stands for what is no letter of a text, but a mark in it: a control character."""
 _MOST_PASSES = 8  # text that needs more was made to
 _ENDS = tuple(SENTENCE_ENDS)
 _INVISIBLE = dict.fromkeys(

@@ -32,9 +32,10 @@ from . import heading, structure
 from .features import Pages, measure
 from .layout import lay_out
 from .lines import Lines, lines_of
+from .markup import unmarked
 from .model import score_lines
 from .naming import AS_IS
-from .normalise import tidy, tidy_each, unglue
+from .normalise import UNSEEN, tidy, tidy_each, unglue
 from .sheet import Known, Layout
 from .templates import Templates
 from .torn import sewn
@@ -69,10 +70,10 @@ def clean_texts(
     for batch in _batches((raw, _unlabelled(raw, templates)) for raw, templates in raws):
         labelled = label_together([page for _, page in batch])
         for (raw, page), lines in zip(batch, labelled, strict=True):
-            text = _bounded(raw.content)
+            text = said = _bounded(raw.content)
             if text != page.known.text:
-                lines = lines.numbered_in(text)
-            yield assemble(raw, text, lines, lines.telling())
+                lines, said = lines.numbered_in(text), unmarked(text)
+            yield assemble(raw, text, lines, lines.telling(), said=said)
 
 
 def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
@@ -81,7 +82,8 @@ def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDoc
 
 
 def _unlabelled(raw: RawDocument, templates: Templates | None) -> Unlabelled:
-    text, hint = sewn(unwrapped(_bounded(raw.content))), raw.title or slug_words(raw.url)
+    text = sewn(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " "))
+    hint = raw.title or slug_words(raw.url)
     known = Known(text, hint, titled=raw.title is not None)
     return Unlabelled(known, templates=templates, source=raw.source)
 
@@ -172,14 +174,16 @@ def assemble(
     source: str | None = None,
     url: str | None = None,
     comments: tuple[str, ...] | None = None,
+    said: str | None = None,
 ) -> CleanDocument:
     """The document that the labelled lines of ``text`` make; ``telling`` are those of them that
-    are kept, comments or legal lines, if not more."""
-    said: defaultdict[Label, list[str]] = defaultdict(list)
+    are kept, comments or legal lines, if not more. ``said`` is the text without its marks."""
+    found: defaultdict[Label, list[str]] = defaultdict(list)
+    words = text if said is None else said
     labels, lines_kept, remarks = list[Label](), list[str](), list[str]()
     owner: str | None = None
     for _, start, end, label, _, kept in telling:
-        line = text[start:end]
+        line = words[start:end]
         if kept:
             labels.append(label)
             lines_kept.append(rejoined(line))
@@ -188,16 +192,16 @@ def assemble(
         elif label is Label.LEGAL:
             owner = heading.copyright_owner(tidy(line)) or owner
     for label, line in zip(labels, tidy_each(lines_kept), strict=True):
-        said[label].append(unglue(line))
-    body = said[Label.BODY]
-    byline = _byline(said[Label.BYLINE][:2])
-    dated = next(filter(None, map(heading.parse_date_line, said[Label.DATELINE])), None)
+        found[label].append(unglue(line))
+    body = found[Label.BODY]
+    byline = _byline(found[Label.BYLINE][:2])
+    dated = next(filter(None, map(heading.parse_date_line, found[Label.DATELINE])), None)
     if body and dated is None:
         dated = heading.dateline_date(body[0])
     agency = (heading.dateline_source(body[0]) if body else None) or owner
     return CleanDocument(
-        title=raw.title or title or " ".join(said[Label.TITLE][:1]),
-        standfirst=" ".join(said[Label.STANDFIRST]),
+        title=raw.title or title or " ".join(found[Label.TITLE][:1]),
+        standfirst=" ".join(found[Label.STANDFIRST]),
         author=raw.author or author or (byline.author if byline else None),
         published=raw.published or published or dated,
         source=raw.source or source or (byline.source if byline else None) or agency,

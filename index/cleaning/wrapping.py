@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from .normalise import UNSEEN
+
 _WIDEST, _NARROWEST = 100, 40  # columns
 _LEAST_BROKEN = 8  # lines, before a text is believed to be broken
 _MOSTLY = 0.6  # of the lines that could be broken
 _NEARLY_FULL = 0.6  # of the width
 _WIDTHS = 3  # that are tried: a line or two may be longer, and none be quite as long
+_ADDRESS = 6 * UNSEEN  # and what made a link of it
 _ITEM = re.compile(r"\s*(?:[•*·>+–—-]|\(?\d{1,3}[.)]|#+)\s")
 _BREAK = re.compile(
     r"(?<=\w-)\s*\n\s*(?=\w)|\s*\n\s*(?=[,.;:!?)\]’”])|(?<=[(\[‘“])\s*\n\s*|(\s*\n\s*)"
@@ -44,7 +47,7 @@ def rejoined(text: str) -> str:
 
 
 def _has_long_line(text: str) -> bool:
-    """Whether a line is wider than texts are broken at, and no address, which nothing breaks."""
+    """Whether a line is wider than texts are broken at, and has no address to be blamed for it."""
     begin = 0
     while begin + _WIDEST < len(text):
         end = text.rfind("\n", begin, begin + _WIDEST + 1)
@@ -53,7 +56,7 @@ def _has_long_line(text: str) -> bool:
             continue
         end = text.find("\n", begin)
         line = text[begin : end if end >= 0 else len(text)]
-        if " " in line.strip() and "://" not in line:
+        if " " in line.strip() and not _has_address(line):
             return True
         begin += len(line) + 1
     return False
@@ -66,13 +69,21 @@ def _breaks(rows: list[str]) -> list[int]:
         for index, (row, following) in enumerate(pairwise(rows))
         if not (row.isspace() or following.isspace())
     ]
-    widths = {len(row.rstrip()) for row in rows}.intersection(range(_NARROWEST, _WIDEST + 1))
+    widths = {len(row.rstrip()) for row in rows if not _has_address(row)}
+    widths.intersection_update(range(_NARROWEST, _WIDEST + 1))
     for width in sorted(widths, reverse=True)[:_WIDTHS]:
         near = [pair for pair in pairs if _NEARLY_FULL * width <= pair[1] <= width]
         broken = [index for index, length, word in near if length + 1 + word > width]
-        if len(broken) >= max(_LEAST_BROKEN, _MOSTLY * len(near)):
+        telling = [index for index, _, _ in near if not _has_address(rows[index])]
+        told = len({*broken}.intersection(telling))
+        if told >= max(_LEAST_BROKEN, _MOSTLY * len(telling)):
             return broken
     return []
+
+
+def _has_address(row: str) -> bool:
+    """Whether an address stands in the row, or was one of a link in Markdown: nothing breaks it."""
+    return "://" in row or _ADDRESS in row
 
 
 def _indent(row: str) -> int:
