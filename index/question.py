@@ -20,7 +20,7 @@ from .query.plan import plan
 from .query.trees import absences, has_distance, loosened
 from .ranking import idf
 from .receipt import Count, expansions, names, offers, understood
-from .silence import silences
+from .silence import absent, silences
 from .snapshot import Snapshot
 
 LIMITS = Limits()
@@ -166,6 +166,11 @@ class Question:
     def silences(self) -> tuple[str, ...]:
         """A sentence for each form and word that nothing in the archive can answer."""
         return silences(self.snapshot, self.query, self.wording.without, self.wording.scope)
+
+    @cached_property
+    def absent(self) -> tuple[str, ...]:
+        """A sentence for the words and names that stand in no article."""
+        return absent(self.snapshot, self.query, self.wording.scope)
 
 
 class Questions:

@@ -46,6 +46,7 @@ class Searcher:
         shown, following = page(presenter, candidates, request, where)
         unfinished = (*found.unfinished, *presenter.unfinished)
         told = (*question.query.notes, *no_day(question.query, request), *question.silences)
+        told = told if found.having_all else (*told, *question.absent)
         return Answer(
             text=request.text,
             understood=question.understood,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .answer import SearchRequest
-from .matching import Layer, Term, Zone, text_field
-from .query.nodes import And, DateIs, Exact, Query, leaves
+from .matching import Layer, Term, Zone, certain_token, text_field, uncertain_token
+from .query.nodes import And, DateIs, Exact, Name, Phrase, Query, Word, leaves
 from .snapshot import Snapshot
+from .unsettled import SETTLED
 
+_ABSENT = 6  # words in no article that are named
 _NAMED = 3  # other letters of a word that are named
 
 
@@ -18,6 +20,31 @@ def silences(
     """A sentence for each part of the query that nothing in the archive can answer."""
     told = [*_forms(known, without), *_letters(known, query, scope)]
     return tuple(dict.fromkeys(told))
+
+
+def absent(known: Snapshot, query: Query, scope: Iterable[Zone]) -> tuple[str, ...]:
+    """A sentence if words or names of the query stand in no article: that is why none has all."""
+    zones = tuple(scope)
+    units = [
+        unit
+        for leaf in leaves(query.root)
+        for unit in (leaf.items if isinstance(leaf, Phrase) else (leaf,))
+        if isinstance(unit, Word | Name)
+    ]
+    nowhere = dict.fromkeys(unit.text for unit in units if not _stands(known, unit, zones))
+    if not nowhere or known.unsettled != SETTLED:  # some articles are still to be looked at
+        return ()
+    named = [f"“{text}”" for text in nowhere]
+    return (f"No article has {' or '.join(named[:_ABSENT])}.",)
+
+
+def _stands(known: Snapshot, unit: Word | Name, zones: Iterable[Zone]) -> bool:
+    if isinstance(unit, Word):
+        layer, terms = Layer.STEM, unit.terms
+    else:
+        tokens = (certain_token, uncertain_token)
+        layer, terms = Layer.ENTITY, tuple(token(id) for id in unit.entities for token in tokens)
+    return any(known.count([Term(text_field(zone, layer), t) for zone in zones for t in terms]))
 
 
 def no_day(query: Query, request: SearchRequest) -> Iterator[str]:

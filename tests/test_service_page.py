@@ -131,8 +131,9 @@ def test_a_page_leads_to_the_next(client: FlaskClient) -> None:
 
 def test_a_bad_query_is_told_on_the_page(client: FlaskClient) -> None:
     """With what was typed still in the box."""
-    html = page(client, "/?q=mayor&since=soon", 400)
+    html = page(client, "/?q=mayor&since=soon&source=AP", 400)
     assert "Not a date" in html
+    assert 'href="/?q=mayor&amp;source=AP">The same at any time' in html
     assert 'value="mayor"' in html
     assert "Start again" in page(client, "/?q=mayor&cursor=odd", 400)
 

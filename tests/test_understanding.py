@@ -124,6 +124,22 @@ def test_an_event_that_many_articles_do_not_call_so_is_told_of(
     assert archive.search(SearchRequest("Las Vegas AND shooting")).total == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("troops bazaar", "No article has “bazaar”."),
+        ("Kabul Nairobi unicorns", "No article has “Nairobi” or “unicorns”."),
+        ('"troops and unicorns"', "No article has “unicorns”."),
+        ("title:Kabul title:hotel", None),
+        ("troops -unicorns", None),
+        ("Kabul", None),
+    ],
+)
+def test_what_stands_in_no_article_is_said(archive: Archive, typed: str, told: str | None) -> None:
+    notes = archive.search(SearchRequest(typed)).notes
+    assert [note for note in notes if "all of this" not in note] == ([told] if told else [])
+
+
 def test_what_was_typed_as_one_word_is_found_by_its_parts_where_nothing_has_it(
     archive: Archive,
 ) -> None:
