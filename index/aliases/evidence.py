@@ -16,13 +16,14 @@ from .looks import DISPUTES, ORDINARY, SAYS_BEFORE, SAYS_BEHIND, SMALL
 from .matcher import Found
 from .names import CAPITALS, LISTED, Name
 from .refusals import refuse
-from .ruling import CERTAIN, Ruling, Sense, sense_of
+from .ruling import CERTAIN, Ruling, Sense, ruled, sense_of
 from .scene import Scene
 from .sentences import Style
 from .support import Told, from_after, from_before, from_cues, from_list, from_sentence
 
 _INSIDE = "a capital inside a sentence"
-_AMID = Ruling(CERTAIN, _INSIDE)
+_AMID, _SET_SO = Ruling(CERTAIN, _INSIDE), Ruling(CERTAIN, CAPITALS)
+_DOTTED = Ruling(CERTAIN + 1, "written with dots")
 _NO_NOUNS = lex.FUNCTION | lex.BANDS
 PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
 
@@ -47,14 +48,14 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
         return _acronym(scene, one, name, looks)
     points, reason = _start(scene, one, name, before)
     if points >= CERTAIN and _undisputed(scene, one, name, before):
-        return Ruling(points, reason)
+        return ruled(points, reason)
     for gained, why in _support(scene, one, name, looks):
         points += gained
         reason = why if abs(gained) >= 2 or not reason else reason
     if len(one.names) > 1 or (name.twin and points <= CERTAIN):
         for gained, why in from_cues(scene, one, name):
             points, reason = points + gained, why
-    return Ruling(points, reason or "nothing here speaks for or against it")
+    return ruled(points, reason or "nothing here speaks for or against it")
 
 
 def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
@@ -143,12 +144,12 @@ def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ru
     """ "IS", "US", "WHO", "IT": capitals decide unless the words around are set in them too."""
     surface = scene.surface(one.first)
     if "." in surface.rstrip("."):
-        return Ruling(3, "written with dots")
+        return _DOTTED
     if grammar := _grammar(scene, one, scene.word(one.first)):
         return grammar
     beside = beside_capitals(scene, one)
     if not (beside or name.weak) and scene.set_small(one) and len(one.names) == 1:
-        return Ruling(CERTAIN, CAPITALS)
+        return _SET_SO
     if beside or scene.style(one) is Style.CAPITALS:
         return weigh_in_capitals(scene, one, name)
     points, reason = 1 if name.weak else 2, CAPITALS
@@ -156,7 +157,7 @@ def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ru
         points, reason = points + 2, "'the' before it"
     for gained, why in _support(scene, one, name, looks):
         points, reason = points + gained, why if gained > 1 else reason
-    return Ruling(points, reason)
+    return ruled(points, reason)
 
 
 def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:

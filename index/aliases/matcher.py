@@ -111,7 +111,7 @@ class Matcher:
             while possible:
                 end, names = possible.pop()
                 if len(names) > 1:
-                    names = tuple(n for n in names if fits(n, text, tokens, first, end, lenient))
+                    names = tuple([n for n in names if fits(n, text, tokens, first, end, lenient)])
                     if names:
                         done = end
                         found += self._named(names, text, tokens, first, end, lenient)

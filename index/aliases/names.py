@@ -14,6 +14,7 @@ from .heads import KIN
 from .lexicon import ARTICLES, GENERIC, MONTHS
 from .namesakes import NAMESAKES, NATURE, Namesake
 from .records import BLOCKER, NameTokens
+from .senses import Sense, sense_of_kind
 from .table import id_of_tokens
 
 CAPITALS, LISTED = "capitals as in the form", "the name as listed"  # why plain ones are believed
@@ -34,7 +35,7 @@ class Name(NamedTuple):
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
     ``word_alone``: it is an ordinary word that is seldom a name, and no person's ("Square").
-    ``month``: it has the word for a month.
+    ``month``: it has the word for a month. ``sense``: the coarse kind of the entity.
     """
 
     entity: Entity
@@ -62,6 +63,7 @@ class Name(NamedTuple):
     listed: str
     word_alone: bool
     month: bool
+    sense: Sense
 
     @property
     def river(self) -> bool:
@@ -121,6 +123,7 @@ def make_name(
         listed="" if form.text.islower() and rule is not Rule.ANY else form.text,
         word_alone=twin and weak and entity.kind != "person",
         month=not MONTHS.isdisjoint(folded),
+        sense=sense_of_kind(entity.kind),
     )
     return folded, name
 

@@ -1,39 +1,15 @@
-"""What a guard says of one reading of a name, and the coarse kinds of things names are of."""
+"""What a guard says of one reading of a name."""
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from operator import attrgetter
+from typing import NamedTuple
 
 from .names import Name
+from .senses import Sense as Sense
 
 CERTAIN = 2  # points that make a name certain on the words around it alone
-
-
-class Sense:
-    """The coarse kind of thing an entity is: what its neighbours are likely to be.
-
-    No Enum: before Python 3.12 to look at a member of one takes six times as long, and the
-    guards look at several for every name.
-    """
-
-    PLACE: ClassVar[Sense]
-    PERSON: ClassVar[Sense]
-    COMPANY: ClassVar[Sense]
-    GROUP: ClassVar[Sense]
-    OTHER: ClassVar[Sense]
-
-
-Sense.PLACE, Sense.PERSON, Sense.COMPANY = Sense(), Sense(), Sense()
-Sense.GROUP, Sense.OTHER = Sense(), Sense()
-
-_SENSES = {
-    **dict.fromkeys(("country", "place", "city", "region", "state", "town"), Sense.PLACE),
-    **dict.fromkeys(("person", "people", "politician"), Sense.PERSON),
-    **dict.fromkeys(("company", "business", "brand", "media", "newspaper"), Sense.COMPANY),
-    **dict.fromkeys(
-        ("group", "party", "body", "organisation", "organization", "army", "agency"), Sense.GROUP
-    ),
-}
 
 
 class Ruling(NamedTuple):
@@ -50,6 +26,9 @@ class Ruling(NamedTuple):
     aside: bool = False
 
 
-def sense_of(name: Name) -> Sense:
-    """The coarse kind of the name's entity."""
-    return _SENSES.get(name.entity.kind, Sense.OTHER)
+sense_of: Callable[[Name], Sense] = attrgetter("sense")  # asked at every turn: no call in Python
+
+
+def ruled(points: int, reason: str) -> Ruling:
+    """One that refuses nothing: in a third of the time that ``Ruling()`` takes."""
+    return tuple.__new__(Ruling, (points, reason, False, False, False))

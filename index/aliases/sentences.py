@@ -45,7 +45,7 @@ class Sentences:
         self._stops = zone.tokens.gaps.translate(_STOPS)
         self._known: list[Sentence | None] = []  # by token, once one is known
         self._styles: dict[Sentence, Style] = {}
-        self._among: dict[tuple[frozenset[str], int, int], frozenset[str]] = {}
+        self._words: dict[Sentence, frozenset[str]] = {}
 
     def around(self, one: Found) -> Sentence:
         """The sentence around the name, at most 40 tokens each way.
@@ -57,7 +57,8 @@ class Sentences:
             self._known = [None] * len(self._tokens)
         elif known := self._known[one.first]:
             return known
-        first, end = sentence = Sentence(*self._bounds(one.first, one.first + one.length))
+        bounds = self._bounds(one.first, one.first + one.length)
+        first, end = sentence = tuple.__new__(Sentence, bounds)
         if end - first <= _REACH:
             self._known[first:end] = [sentence] * (end - first)
         return sentence
@@ -104,12 +105,14 @@ class Sentences:
     def among(self, one: Found, some: frozenset[str]) -> frozenset[str]:
         """Those of some folded words that stand in the sentence around the name, beside it."""
         sentence, folded = self.around(one), self._tokens.folded
-        key = some, *sentence
-        found = self._among.get(key)
-        if found is None:
-            found = self._among[key] = some.intersection(folded[sentence.first : sentence.end])
-        end = one.first + one.length
-        if found and not found.isdisjoint(folded[one.first : end]):
-            beside = folded[sentence.first : one.first] + folded[end : sentence.end]
-            return found.intersection(beside)
+        words = self._words.get(sentence)
+        if words is None:
+            words = self._words[sentence] = frozenset(folded[sentence.first : sentence.end])
+        found = some & words
+        if found:
+            first, length, _ = one
+            end = first + length
+            if not found.isdisjoint(folded[first:end]):
+                beside = folded[sentence.first : first] + folded[end : sentence.end]
+                return found.intersection(beside)
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..analysis import fold
 from . import heads
@@ -205,20 +205,25 @@ def aged(scene: Scene, after: int) -> bool:
     return scene.gap(after) == ", " and is_age(word) and end[:1] in ",."
 
 
-def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Iterator[Told]:
+def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequence[Told]:
     """What the other words of the sentence say together."""
-    rivals = name.namesake.words if name.namesake else frozenset()
     words = scene.among(one, _SPEAKING_NEAR)
     if not words:
-        return
-    if supporting := (words & _OWN.get(sense, lex.POLITICS)) - rivals:
-        yield min(2, len(supporting)), f"with {', '.join(sorted(supporting)[:3])}"
+        return ()
+    told = []
+    supporting, rivals = words & _OWN.get(sense, lex.POLITICS), frozenset[str]()
+    if name.namesake:
+        rivals = name.namesake.words
+        supporting -= rivals
+    if supporting:
+        told.append((min(2, len(supporting)), f"with {', '.join(sorted(supporting)[:3])}"))
     if against := words & rivals:
-        yield -min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"
+        told.append((-min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"))
     if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
-        yield -1, "with he or she"
+        told.append((-1, "with he or she"))
     if sense is Sense.PERSON and name.twin and name.weak and words & lex.PERSONAL:
-        yield from _of_a_person(scene, one)
+        told += _of_a_person(scene, one)
+    return told
 
 
 def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
