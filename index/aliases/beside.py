@@ -52,8 +52,9 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
     """
     surfaces, gaps, count = zone.tokens.surfaces, zone.tokens.gaps, len(zone.tokens)
     told = {}
-    for first, length, _ in found:
-        end, flags = first + length, APART
+    for one in found:
+        first, flags = one.first, APART
+        end = first + one.length
         if first:
             before = LOOKS[surfaces[first - 1]]
             if (

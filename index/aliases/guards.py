@@ -120,8 +120,8 @@ def _mentions(
             name, confidence, reason = decided
         else:
             continue
-        first, length, _ = found
-        end = first + length
+        first = found.first
+        end = first + found.length
         if scene.word(first - 1) in ARTICLES and not scene.named(first - 1):
             first = scene.before(found) + 1
         place = starts[first], ends[end - 1], first, end - first

@@ -115,7 +115,7 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
     surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
     beside, new = scene.beside, tuple.__new__
     for one in scene.found:
-        first, length, names = one
+        first, length, names = one.first, one.length, one.names
         name = names[0]
         told = name.settles
         if (

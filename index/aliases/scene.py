@@ -40,11 +40,11 @@ class Scene:
         self._folded, self._surfaces = tokens.folded, tokens.surfaces
         # Beyond the last token stands nothing; so it does before the first, as Python counts.
         self._gaps = tokens.gaps + _NO_GAPS
-        self._named = {one[0]: one for one in found}
-        for one in [one for one in found if one[1] > 1]:
-            for i in range(one[0] + 1, one[0] + one[1]):
+        self._named = {one.first: one for one in found}
+        for one in [one for one in found if one.length > 1]:
+            for i in range(one.first + 1, one.first + one.length):
                 self._named[i] = one
-        alone = {one[0] for one in found if one[2][0].word_alone}
+        alone = {one.first for one in found if one.names[0].word_alone}
         self.named = (
             {i: one for i, one in self._named.items() if i not in alone}.get
             if alone
@@ -130,11 +130,11 @@ class Scene:
 
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
-        return self.beside.get(one[0], APART) & APART > 0
+        return self.beside.get(one.first, APART) & APART > 0
 
     def leads_on(self, one: Found) -> int:
         """Which words and marks beside the name may make a title of it, or say what it is."""
-        return self.beside.get(one[0], APART) & LEADS
+        return self.beside.get(one.first, APART) & LEADS
 
     def starts_apart(self, i: int) -> bool:
         """Whether what stands before token ``i`` can belong to no longer name with it."""
@@ -206,13 +206,13 @@ class Scene:
 
     def looks(self, one: Found) -> tuple[int, int]:
         """What the words before and behind the name tell by themselves (``looks``)."""
-        first, end = one[0], one[0] + one[1]
+        first, end = one.first, one.first + one.length
         before = LOOKS[self._surfaces[first - 1]] if first else 0
         return before, LOOKS[self._surfaces[end]] if end < self.count else 0
 
     def near_names(self, one: Found) -> bool:
         """Whether another name stands beside it, or a word further off, on either side."""
-        named, first, end = self.named, one[0], one[0] + one[1]
+        named, first, end = self.named, one.first, one.first + one.length
         return (named(first - 1) or named(end) or named(first - 2) or named(end + 1)) is not None
 
     def set_small(self, one: Found) -> bool:

@@ -110,8 +110,7 @@ class Sentences:
             words = self._words[sentence] = frozenset(folded[sentence.first : sentence.end])
         found = some & words
         if found:
-            first, length, _ = one
-            end = first + length
+            first, end = one.first, one.first + one.length
             if not found.isdisjoint(folded[first:end]):
                 beside = folded[sentence.first : first] + folded[end : sentence.end]
                 return found.intersection(beside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, product
 
 from ..analysis import fold
@@ -69,7 +70,8 @@ def _titled(made: Sequence[Spelling]) -> Iterator[Spelling]:
             if len(others) > 1 and others[0] == folded[-1]:
                 yield (
                     folded[:-1] + others,
-                    full._replace(
+                    replace(
+                        full,
                         surfaces=name.surfaces[:-1] + full.surfaces,
                         capitals=(0, *(i + len(folded) - 1 for i in full.capitals)),
                         gaps=name.gaps + full.gaps,
@@ -81,7 +83,7 @@ def _titled(made: Sequence[Spelling]) -> Iterator[Spelling]:
 def _declined(name: Name) -> Iterator[Spelling]:
     """The form as it stands in sentences of its language: Исламского государства."""
     for words in declined(name.surfaces, name.form.lang):
-        yield tuple(map(fold, words)), name._replace(surfaces=words)
+        yield tuple(map(fold, words)), replace(name, surfaces=words)
 
 
 def _articles(folded: tuple[str, ...], name: Name, at: int) -> tuple[str, ...]:
@@ -105,7 +107,8 @@ def _respelled(spelling: tuple[str, ...], folded: tuple[str, ...], name: Name) -
     kept = [i for i, token in enumerate(spelling) if token]
     places = {old: new for new, old in enumerate(kept)}
     surfaces = tuple(name.surfaces[i] if spelling[i] == folded[i] else spelling[i] for i in kept)
-    variant = name._replace(
+    variant = replace(
+        name,
         surfaces=surfaces,
         capitals=tuple(
             places[i] for i in name.capitals if i in places and spelling[i] == folded[i]
