@@ -19,11 +19,11 @@ from .looks import (
     INITIAL,
     LEADS_UP,
     LINK,
-    LOOKS,
     SAYS_MORE,
     SAYS_WHAT,
     STRANGE,
     TOLD,
+    look,
 )
 from .matcher import Found
 from .works import ANIMALS, PERFORMERS, PLACED, TOLD_APART
@@ -56,15 +56,15 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
         first, flags = one.first, APART
         end = first + one.length
         if first:
-            before = LOOKS[surfaces[first - 1]]
+            before = look(surfaces[first - 1])
             if (
                 before & _CLOSER_BEFORE
                 or gaps[first] & OPENED
-                or (before & LINK and first > 1 and LOOKS[surfaces[first - 2]] & _IN_TITLES)
+                or (before & LINK and first > 1 and look(surfaces[first - 2]) & _IN_TITLES)
             ):
                 flags = _before(zone, first, before)
         if end < count:
-            after, gap = LOOKS[surfaces[end]], gaps[end]
+            after, gap = look(surfaces[end]), gaps[end]
             closer = _CLOSER_BEHIND if gap == ONE_SPACE else _CLOSER_APART
             if after & closer or not gap & _PLAIN_GAP:
                 flags = _behind(zone, end, after, flags)
@@ -129,7 +129,7 @@ def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
     """Whether what stands before token ``i`` can belong to no longer name with it."""
     surfaces = tokens.surfaces
     before = surfaces[i - 1]
-    if i < 1 or not LOOKS[before] & LEADS_UP:
+    if i < 1 or not look(before) & LEADS_UP:
         return True
     word = tokens.folded[i - 1]
     if word in BELONGING:
@@ -152,7 +152,7 @@ def _titled(surfaces: Sequence[str], at: int, looks: int) -> bool:
         return True
     reach = _TITLE + (begins > 0)
     for surface in reversed(surfaces[max(0, at - reach + 1) : at]):
-        looks = LOOKS[surface]
+        looks = look(surface)
         if surface[0].isupper():
             if looks & SAYS_WHAT:
                 return True
@@ -166,5 +166,5 @@ def _linked(surfaces: Sequence[str], at: int) -> bool:
     following = surfaces[at + 1] if at + 1 < len(surfaces) else ""
     if following == "the":
         following = surfaces[at + 2] if at + 2 < len(surfaces) else ""
-    the = surfaces[at] == "the" and LOOKS[following] & SAYS_WHAT
+    the = surfaces[at] == "the" and look(following) & SAYS_WHAT
     return following[:1].isupper() or bool(the)

@@ -9,7 +9,7 @@ from ..model import AnalysedText
 from .beside import APART, LEADS, beside, is_state, starts_apart
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from .lexicon import ARTICLES, AUXILIARIES, FUNCTION, NEGATED, VERSUS
-from .looks import LONG_SMALL, LOOKS, SMALL, SMALL_AFTER
+from .looks import LONG_SMALL, SMALL, SMALL_AFTER, look
 from .matcher import Found
 from .sentences import Sentence, Sentences, Style
 from .verbs import BASES, HEADLINED
@@ -195,20 +195,20 @@ class Scene:
     def amid_small(self, one: Found) -> bool:
         """Whether a small word stands before it, and one, a clitic or a stop behind it."""
         i, end = one.first, one.first + one.length
-        if not (LOOKS[self.surface(i - 1)] & SMALL and self._gaps[i] & SPACE):
+        if not (look(self.surface(i - 1)) & SMALL and self._gaps[i] & SPACE):
             return False
         if end == self.count:
             return True
         gap = self.text[self.tokens.ends[end - 1]]
         if gap == " ":
-            return LOOKS[self._surfaces[end]] & SMALL_AFTER > 0
+            return look(self._surfaces[end]) & SMALL_AFTER > 0
         return gap in ".;:)!?'’" or (gap == "," and not is_state(self.word(end)))
 
     def looks(self, one: Found) -> tuple[int, int]:
         """What the words before and behind the name tell by themselves (``looks``)."""
         first, end = one.first, one.first + one.length
-        before = LOOKS[self._surfaces[first - 1]] if first else 0
-        return before, LOOKS[self._surfaces[end]] if end < self.count else 0
+        before = look(self._surfaces[first - 1]) if first else 0
+        return before, look(self._surfaces[end]) if end < self.count else 0
 
     def near_names(self, one: Found) -> bool:
         """Whether another name stands beside it, or a word further off, on either side."""
@@ -224,7 +224,7 @@ class Scene:
         for at in range(i, i + step * _NEAR, step):
             if self._gaps[at if step > 0 else at + 1] & BEGINS:
                 return False
-            if LOOKS[self.surface(at)] & LONG_SMALL:
+            if look(self.surface(at)) & LONG_SMALL:
                 return True
         return False
 

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from ..gaps import STOP
 from ..model import AnalysedText
-from .looks import INITIAL, LOOKS, WEIGHTY
+from .looks import INITIAL, WEIGHTY, look
 from .matcher import Found
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
@@ -91,8 +91,8 @@ class Sentences:
         if not others or self._stopped(end):
             return Style.PLAIN
         later = others[1:] if places[0] == first else others
-        long = [look for s in later if (look := LOOKS[s]) & WEIGHTY]
-        capitals = sum(look & INITIAL > 0 for look in long)
+        long = [told for s in later if (told := look(s)) & WEIGHTY]
+        capitals = sum(told & INITIAL > 0 for told in long)
         return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
 
     def _stopped(self, end: int) -> bool:
