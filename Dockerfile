@@ -9,7 +9,7 @@ WORKDIR /src
 # Dependencies first: they change less often than the code.
 COPY requirements.lock ./
 RUN /app/bin/pip install --require-hashes -r requirements.lock
-COPY pyproject.toml README.md ./
+COPY pyproject.toml README.md LICENSE ./
 COPY index ./index
 COPY service ./service
 RUN /app/bin/pip install --no-deps . && /app/bin/python -m compileall -q /app/lib

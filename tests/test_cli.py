@@ -435,6 +435,9 @@ def test_serve_answers_and_stops_when_told(filled: Path) -> None:
             assert json.loads(get(f"{root}/readyz"))["archive"]["articles"] == 2
             assert json.loads(get(f"{root}/api/v1/search?q=Daesh"))["total"]["value"] == 1
             assert b"Bridge left" in get(f"{root}/?q=Daesh")
+            second = subprocess.run(command, env=environment, capture_output=True, text=True)
+            assert second.returncode == 1  # and does not take half of the first one's requests
+            assert f"cannot listen on 127.0.0.1:{port}" in second.stderr
             for _ in range(2):  # the second could tell what a worker left of the first
                 metrics = get(f"{root}/metrics")
                 assert b"pressmark_requests_total" in metrics

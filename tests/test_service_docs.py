@@ -3,6 +3,10 @@
 import json
 import re
 import shlex
+import shutil
+import subprocess
+import sys
+from configparser import ConfigParser
 from itertools import pairwise
 from pathlib import Path
 from threading import Thread
@@ -19,7 +23,7 @@ from service.openapi import OPERATIONS
 from service.parameters import SearchParameters
 from service.problems import PROBLEMS
 from service.schemas.search import ArticleSummary, Hit, PassageHit, SearchAnswer
-from service.settings import SETTINGS
+from service.settings import SETTINGS, Settings
 
 from .serving import service
 from .test_cli import commands
@@ -146,3 +150,31 @@ def test_every_curl_that_is_shown_does_what_it_is_shown_for(tmp_path: Path) -> N
                 data=data,
             )
             assert response.status_code in (200, 201), (command, response.get_data(as_text=True))
+
+
+def test_the_unit_that_is_shown_is_one(operations: str, tmp_path: Path) -> None:
+    """Its settings are ours, and systemd takes it where there is one."""
+    (unit,) = re.findall(r"^```ini\n(.+?)^```", operations, re.MULTILINE | re.DOTALL)
+    parser = ConfigParser(strict=True, interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read_string(unit)
+    service_part = parser["Service"]
+    name, _, archive = service_part["Environment"].partition("=")
+    assert name in {setting.variable for setting in SETTINGS}
+    assert archive.startswith(f"/var/lib/{service_part['StateDirectory']}/")
+    assert service_part["ExecStart"].endswith("/pressmark serve")
+    if analyze := shutil.which("systemd-analyze"):
+        here = unit.replace("/opt/pressmark/bin/pressmark", sys.executable)
+        here = here.replace("User=pressmark", "User=root")
+        path = tmp_path / "pressmark.service"
+        path.write_text(here, encoding="utf-8")
+        done = subprocess.run([analyze, "verify", path], capture_output=True, text=True)
+        assert "pressmark.service" not in done.stderr, done.stderr
+
+
+def test_the_proxy_that_is_shown_may_send_what_the_service_takes(operations: str) -> None:
+    (shown,) = re.findall(r"^```nginx\n(.+?)^```", operations, re.MULTILINE | re.DOTALL)
+    (megabytes,) = re.findall(r"client_max_body_size (\d+)m;", shown)
+    assert int(megabytes) == Settings.from_env({}).max_body_mb
+    for forwarded in ("For", "Host", "Proto"):  # what ProxyFix is told to believe
+        assert shown.count(f"X-Forwarded-{forwarded} ") == 2

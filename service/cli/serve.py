@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from importlib import import_module
 from tempfile import TemporaryDirectory
 
 import click
 
 from index.errors import ArchiveUnusable
+from index.outcomes import counted
 
 from ..logs import CONFIGURATION
 from ..settings import Settings, export, share
@@ -25,10 +27,11 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
     settings = chosen_settings({name: text for name, text in given.items() if text is not None})
     if settings.archive.exists() and not settings.archive.is_dir():
         raise ArchiveUnusable(f"{settings.archive} is a file: name a folder for the archive")
+    _refuse_taken(settings)
     export(settings)
     click.echo(
         f"{settings.archive} on http://{settings.host}:{settings.port} "
-        f"({settings.workers} workers; Ctrl-C stops)",
+        f"({counted(settings.workers, 'worker')}; Ctrl-C stops)",
         err=True,
     )
     with TemporaryDirectory(prefix="pressmark-") as counts:
@@ -39,8 +42,25 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
             why = str(error).partition("\n")[0]
             if "(os error" not in why:
                 raise
-            where = f"{settings.host}:{settings.port}"
-            raise click.ClickException(f"cannot listen on {where}: {why}; try --port") from None
+            raise _cannot_listen(settings, why) from None
+
+
+def _refuse_taken(settings: Settings) -> None:
+    """Raise if somebody listens there: the workers share their port, so a second server would get
+    every other request of the first."""
+    try:
+        found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _, address in found[:1]:
+            with socket.socket(family, kind, protocol) as tried:
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                tried.bind(address)
+    except OSError as error:
+        raise _cannot_listen(settings, error.strerror or str(error)) from None
+
+
+def _cannot_listen(settings: Settings, why: str) -> click.ClickException:
+    where = f"{settings.host}:{settings.port}"
+    return click.ClickException(f"cannot listen on {where}: {why}; try --port")
 
 
 def _serve(settings: Settings) -> None:
