@@ -50,6 +50,7 @@ class RawDocument:
 
     ``origin`` names the input for people: a path, ``path:line``, ``path#record`` or a URL.
     What the scraper already knew (``title`` … ``language``) beats what cleaning would guess.
+    ``fetched``: when it was taken from the web; nothing it says can be later.
     With ``clean=False`` the content is taken as it is: title from ``title``, body = content.
     """
 
@@ -64,6 +65,7 @@ class RawDocument:
     published: datetime | None = None
     language: str | None = None
     clean: bool = True
+    fetched: datetime | None = None
 
 
 class Line(NamedTuple):

@@ -14,8 +14,9 @@ from lxml.html import HtmlElement
 
 from .linkeddata import LinkedData
 from .normalise import tidy
-from .pagetext import page_lines
+from .pagetext import PageLine, page_lines
 from .plaintext import slug_words
+from .zones import Zone
 
 _MAX_TITLE = 500
 _MOST_HEADINGS, _FEWEST_SPACES = 10, 2
@@ -27,6 +28,11 @@ _TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re
 _PRINTED, _UNCONFIRMED, _CONFIRMED = 2.7, 0.5, 0.2
 _ADDRESSED = 1.0
 _LONGEST_KICKER = 3  # words
+_PARTED = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s+::?\s+")
+_MOST_PARTS, _SHOWN_WORDS, _SHOWN_LETTERS = 8, 3, 300
+_CUT = re.compile(r"\s*(?:\.{2,}|…)$")
+_RANKS = frozenset(("h1", "h2", "h3"))
+_OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 
 
@@ -43,29 +49,32 @@ def headline(
     linked: LinkedData,
     source: str | None,
     url: str | None,
+    lines: Sequence[PageLine] = (),
 ) -> str | None:
-    """The candidate that the others agree with most.
+    """The candidate that the others agree with most; ``lines``: what the page shows.
 
     The printed headline counts most if any other candidate shares words with it: what is made
     for search engines and networks is often another wording. If none does, it is the name of
     the site or of a section. The words of the address speak too.
     """
     site = _site_words(source, url)
-    shown = (_plain(_seen(heading)) for heading in islice(tree.iter("h1"), 5))
-    printed = _titles((_without_site(title, site) for title in shown), site)
+    shown = _Shown(lines)
     linked_titles = map(_plain, linked.titles)
     named = (_plain(metas[name]) for name in _TITLE_METAS if name in metas)
     window = [_plain(title.text_content()) for title in islice(tree.iter("title"), 1)]
-    if not printed:
-        printed = _titles((_without_site(one, site) for one in _in_window(tree, window)), site)
     behind = (_without_name_before_colon(title, site) for title in window)
     stated = _titles(
-        (_without_site(title, site) for title in (*linked_titles, *named, *behind)), site
+        (_bare(title, site, shown) for title in (*linked_titles, *named, *behind)), site
     )
-    votes = [(text, bag, 1.0) for text, bag in stated]
+    texts = [text for text, _ in stated]
+    printed = _titles((_printed(one, site, texts) for one in islice(tree.iter("h1"), 5)), site)
+    if not printed:
+        printed = _titles((_without_site(one, site) for one in _in_window(tree, window)), site)
+    votes: list[tuple[str, frozenset[str], float]] = []
     for text, bag in printed:
         confirmed = any(_likeness(bag, other) >= _CONFIRMED for _, other in stated)
         votes.append((text, bag, _PRINTED if confirmed or not stated else _UNCONFIRMED))
+    votes += [(text, bag, 1.0) for text, bag in stated]
     if not votes:
         return None
     slug = frozenset((slug_words(url) or "").split())
@@ -76,7 +85,71 @@ def headline(
             + _ADDRESSED * len(vote[1] & slug) / max(1, len(slug))
         ),
     )[0]
-    return _without_kicker(best, [text for text, _ in stated])
+    whole = _whole(best, [text for text, _, _ in votes])
+    if whole.isupper():  # a matter of looks
+        whole = next((text for text in texts if text.upper() == whole), whole)
+    return _without_kicker(whole, texts)
+
+
+class _Shown:
+    """The short lines of a page, by which of a title's parts the page shows as its headline."""
+
+    def __init__(self, lines: Sequence[PageLine]) -> None:
+        self._ranks: dict[str, bool] = {}
+        for line in lines:
+            if len(line.text) <= _SHOWN_LETTERS and line.zone not in _OTHERS:
+                text = line.text.casefold()
+                self._ranks[text] = self._ranks.get(text, False) or line.tag in _RANKS
+
+    def part(self, title: str) -> str | None:
+        """The parts of the title, in a row, that are a line of the page: headings first, the whole
+        title last, since a heading may say all that the window does, over one that does not."""
+        ends = [
+            (found.start(), found.end())
+            for found in islice(_PARTED.finditer(title), _MOST_PARTS)
+            # Of what has a colon only the name of a blog is cut off.
+            if ":" not in found[0] or title[: found.start()].casefold() in self._ranks
+        ]
+        starts = [0, *(end for _, end in ends)]
+        stops = [*(start for start, _ in ends), len(title)]
+        runs = (title[a:b] for at, a in enumerate(starts) for b in stops[at:])
+        found = [run for run in runs if run.count(" ") >= _SHOWN_WORDS - 1]
+        found = [run for run in found if run.casefold() in self._ranks]
+        return max(
+            found,
+            key=lambda run: (self._ranks[run.casefold()], run != title, len(run)),
+            default=None,
+        )
+
+
+def _bare(title: str, site: Site, shown: _Shown) -> str:
+    """A title that is stated, without what the site adds to all of its titles."""
+    part = shown.part(title)
+    if part is None or _is_site(part, site.names):
+        return _without_site(title, site)
+    return _without_site(part, site, bars=False)
+
+
+def _printed(heading: HtmlElement, site: Site, stated: Sequence[str]) -> str:
+    """What a heading says; only that part of it, if one is an element of its own or is before a
+    bar, which is stated elsewhere too."""
+    for part in islice(heading, _MOST_PARTS) if len(heading) > 1 else ():
+        text = _plain(str(part.text_content()))
+        if text.count(" ") >= _SHOWN_WORDS - 1 and text in stated:
+            return text
+    text = _plain(_seen(heading))
+    short = _without_site(text, site)
+    return short if short in stated else _without_site(text, site, bars=False)
+
+
+def _whole(title: str, others: Sequence[str]) -> str:
+    """The title as another place has it in full, if it is cut short ("The council of Port...")."""
+    beginning = _CUT.sub("", title)
+    if beginning == title:
+        return title
+    return next(
+        (other for other in others if other.startswith(beginning) and not _CUT.search(other)), title
+    )
 
 
 def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
@@ -140,8 +213,9 @@ def _without_name_before_colon(title: str, site: Site) -> str:
     return rest if colon and rest and letters in site.names else title
 
 
-def _without_site(title: str, site: Site) -> str:
-    """The title without the site's name before or behind it, nor a short part behind a bar."""
+def _without_site(title: str, site: Site, *, bars: bool = True) -> str:
+    """The title without the site's name before or behind it, nor, with ``bars``, a short part
+    behind a bar."""
     if site.host and title.casefold().startswith(f"{site.host} "):
         title = title[len(site.host) :].lstrip(" |–—»·•:/-")
     for _ in range(3):
@@ -150,8 +224,10 @@ def _without_site(title: str, site: Site) -> str:
             break
         first, last = breaks[0], breaks[-1]
         tail, head = title[last.end() :], title[: first.start()]
-        behind_bar = "|" in last[0] and len(tail.split()) < max(
-            7, len(title[: last.start()].split())
+        behind_bar = (
+            bars
+            and "|" in last[0]
+            and len(tail.split()) < max(7, len(title[: last.start()].split()))
         )
         if behind_bar or _is_site(tail, site.names):
             title = title[: last.start()]

@@ -18,6 +18,7 @@ from ..dates import present
 from ..model import CleanDocument, Label, Line, RawDocument
 from . import plaintext
 from .asides import asides
+from .captures import captured
 from .days import calendar
 from .extractors import extracts
 from .insets import insets, subheadings
@@ -97,12 +98,15 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
     tree = parse_page(raw.content)
     if tree is None:
         tree = document_fromstring("<p></p>")
-    days = calendar(tree, present())
+    copy = captured(raw.url or "")
+    fetched = raw.fetched or copy.taken or present()
+    days = calendar(tree, min(fetched, present()))
     page = visible_lines(tree)
-    found = page_metadata(tree, url=raw.url, days=days)
+    found = page_metadata(tree, page, url=copy.url or None, days=days)
     if raw.published is None:
-        day = published_date(tree, page, found.published, found.url or raw.url, days)
-        found = replace(found, published=day)
+        address, title = found.url or copy.url, raw.title or found.title
+        day = published_date(tree, page, found.published, address, days, title)
+        found = replace(found, published=day or raw.fetched)
     judge = _judged(page, tree)
     if body := _from_data(found.body, page):
         # The article stands in no element but in the page's data.

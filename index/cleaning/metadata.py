@@ -16,10 +16,12 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from .captures import captured
 from .days import Calendar
 from .headline import headline
 from .linkeddata import LinkedData, linked_data, named_metas
 from .normalise import tidy
+from .pagetext import PageLine
 from .published import stated_date
 
 _MAX_NAME = 200
@@ -64,13 +66,16 @@ class PageMetadata:
     body: str | None = None
 
 
-def page_metadata(tree: HtmlElement, *, url: str | None, days: Calendar) -> PageMetadata:
-    """What the page says; ``url``: its address if known; ``days``: how its dates are read."""
+def page_metadata(
+    tree: HtmlElement, lines: Sequence[PageLine], *, url: str | None, days: Calendar
+) -> PageMetadata:
+    """What the page says, in ``lines`` to its readers; ``url``: its address if known; ``days``: how
+    its dates are read."""
     metas = named_metas(tree)
     linked = linked_data(tree)
     canonical = _canonical(tree, metas, url)
     source = linked.publisher or _first(metas, _SOURCE_METAS)
-    title = headline(tree, metas, linked, source, canonical or url)
+    title = headline(tree, metas, linked, source, canonical or url, lines)
     return PageMetadata(
         title=title,
         author=_author(tree, metas, linked, source),
@@ -135,7 +140,7 @@ def _canonical(tree: HtmlElement, metas: Mapping[str, str], url: str | None) -> 
 
 def _web_address(stated: str, base: str | None) -> str | None:
     try:
-        address = urljoin(base or "", stated.strip())
+        address = captured(urljoin(base or "", stated.strip())).url
         parts = urlsplit(address)
     except ValueError:
         return None

@@ -33,6 +33,7 @@ _PUBLISHED = re.compile(
 _GLUED = re.compile(r"((?<!\d)(?:19|20)\d\d)(?=\d{1,2}\s+[^\W\d_])")
 _OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _TELLS = 5  # words in small letters: more than a credit and a date have
+_NOW = re.compile(r"^(?:today\b|it['’]s\b|it\sis\b|local\stime)|\d\s?°", re.IGNORECASE)
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zà-öø-ÿ]{2,}(?![\w'’-])")
 _CREDITED = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _PICTURED = re.compile(
@@ -56,6 +57,9 @@ _MAX_ELEMENTS_FOR_SEARCH = 10_000
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)"
 )
+_URL_DAY = re.compile(  # 20120921carver.html, carver-2012-09-21.html
+    r"(?<!\d)(20[0-2]\d)(-?)(1[0-2]|0[1-9])\2([12]\d|3[01]|0[1-9])(?![\d-])(?=[^/]*$)"
+)
 _URL_MONTH = re.compile(
     r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(\d\d)(?=/|$)"
 )
@@ -67,6 +71,11 @@ _DATE_METAS = (
     "pdate", "date", "dc.date", "dcterms.date",
 )  # fmt: skip
 
+_PUBLICATION = re.compile(
+    r"(?<![a-z])(?:first|original|release|article|doc(?:ument)?)?[-_.:]?(?:published|publish|publication|pub|released?"
+    r"|issued|created)(?:[-_.:]?(?:at|on|date|time|day))?$|publi(?:shed|cation)[-_.:]?(?:date|time)$"
+    r"|(?:article|story|release|creation|issue)[-_.:]?date$"
+)
 _ANY_DATE = frozenset(("date", "dc.date", "dcterms.date"))
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
@@ -93,7 +102,8 @@ def stated_date(
         and not (name in _ANY_DATE and moment.date() in changed)
     )
     marked = (days.day(text) for text in marked_dates(tree))
-    found = chain((days.day(linked.published),), stated, marked)
+    called = (days.day(text) for name, text in metas.items() if _PUBLICATION.search(name))
+    found = chain((days.day(linked.published),), stated, called, marked)
     return next((moment for moment in found if moment is not None), None)
 
 
@@ -103,13 +113,17 @@ def published_date(
     stated: datetime | None,
     url: str | None,
     days: Calendar,
+    title: str | None = None,
 ) -> datetime | None:
     """The day of publication: as stated, but for what the address or the page shows instead.
+
+    ``title``: the headline, by which its line is found where it is no ``<h1>``.
 
     What is stated may be when a page was moved or made anew, or a day in another time zone;
     readers see the day they were given.
     """
     addressed = _url_date(url, days)
+    lines = _headed(lines, title)
     if stated is not None and addressed is not None:
         return _of_address(stated, addressed, lines, days)
     if stated is not None:
@@ -121,6 +135,16 @@ def published_date(
         or _date_in_scripts(tree, days)
         or _searched_date(tree, lines, url, days)
     )
+
+
+def _headed(lines: Sequence[PageLine], title: str | None) -> Sequence[PageLine]:
+    """The lines, that of the title as an ``<h1>`` and no other, if the page shows it so."""
+    own = [at for at, line in enumerate(lines) if line.text == title and line.zone not in _OTHERS]
+    if not own or any(lines[at].tag == "h1" for at in own):
+        return lines
+    headed = [line._replace(tag="div") if line.tag == "h1" else line for line in lines]
+    headed[own[0]] = headed[own[0]]._replace(tag="h1")
+    return headed
 
 
 def _of_address(
@@ -157,7 +181,7 @@ def _url_date(url: str | None, days: Calendar) -> datetime | None:
     path = urlsplit(url).path if url else ""
     if found := _URL_MONTH.search(path):
         return days.day(f"{found[3]} {found[2]} {found[1]}")
-    found = _URL_DATE.search(path)
+    found = _URL_DATE.search(path) or _URL_DAY.search(path)
     return days.day(f"{found[1]}-{found[3]}-{found[4]}") if found else None
 
 
@@ -173,6 +197,7 @@ def _shown_date(
     below = own[headline : headline + _NEAR]
     near = [*below[:_JUST_BELOW], *own[max(0, headline - above) : headline], *below[_JUST_BELOW:]]
     texts = [line.text for line in near if line.tag != "h1" and not _tells(line)]
+    texts = [text for text in texts if _NOW.search(text) is None]
     posted = _first_day(texts, days)
     return posted or _first_day(texts, days, updates=True) if updates else posted
 

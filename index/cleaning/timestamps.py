@@ -26,6 +26,11 @@ _DATA = XPath(
 )
 
 
+_AGO = XPath(
+    'descendant::body//*[(@title or @data-date or @data-time) and contains(text()[1], " ago")]'
+)
+
+
 def marked_dates(tree: HtmlElement) -> Iterator[str]:
     """What the elements of a page that are marked as its date say, the surest first."""
     for element in _ITEMS(tree)[:5]:
@@ -42,6 +47,8 @@ def marked_dates(tree: HtmlElement) -> Iterator[str]:
             yield _said(element)
     yield from _below_headline(tree)
     yield from islice(_DATA(tree), 5)
+    for element in _AGO(tree)[:1]:  # <span title="Wednesday, September 21, 2016">3 years ago</span>
+        yield element.get("title") or element.get("data-date") or element.get("data-time") or ""
 
 
 def _below_headline(tree: HtmlElement) -> Iterator[str]:

@@ -7,11 +7,13 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TextIO
 
 import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from ..dates import parse_date
 from ..errors import BadArticle
 from ..model import RawDocument
 from .encodings import binary_kind, byte_order_mark, decode
@@ -23,9 +25,6 @@ from .wrapped import articles_in
 _CHUNK = 256 * 1024
 _LONGEST_LITERAL = 16  # "-Infinity", "\\ud83d\\ude00"
 _BETWEEN_VALUES = re.compile(r"[\s,\[\]\ufeff]*")
-_OWN_DATE = re.compile(
-    rb"published_time|datePublished|<time\b|pubdate|publish[-_]?date|dc\.date|sailthru\.date", re.I
-)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _ARTICLE_RECORDS = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
 
@@ -149,15 +148,18 @@ def _warc_document(
     data = record.reader.read(MAX_CONTENT + 1)
     if len(data) > MAX_CONTENT:
         return too_large(origin)
-    dated = not is_text and _OWN_DATE.search(data)
+    taken = record.headers.get("WARC-Date")
     fields = {
         "text" if is_text else "html": decode(
             data, declared="utf-8" if is_text else record.http_charset, html=not is_text
         ),
         "url": str(record.headers.get("WARC-Target-URI")).strip("<>"),
-        "published": None if dated else record.headers.get("WARC-Date"),
+        "published": taken if is_text else None,
     }
-    return document(fields, origin, defaults)
+    found = document(fields, origin, defaults)
+    if is_text or isinstance(found, BadArticle):
+        return found
+    return replace(found, fetched=parse_date(taken))
 
 
 def _is_page(record: WarcRecord) -> bool:

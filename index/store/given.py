@@ -8,12 +8,14 @@ from datetime import datetime
 from ..model import RawDocument
 
 _FIELDS = ("id", "url", "title", "source", "author", "language")
+_MOMENTS = ("published", "fetched")
 
 
 def pack_given(raw: RawDocument) -> str:
     """The fields of the document but its content and origin, as JSON."""
     told: dict[str, object] = {name: getattr(raw, name) for name in _FIELDS}
-    told["published"] = None if raw.published is None else raw.published.isoformat()
+    for name in _MOMENTS:
+        told[name] = None if (moment := getattr(raw, name)) is None else moment.isoformat()
     told |= {"markup": raw.markup or None, "clean": None if raw.clean else False}
     return json.dumps({name: value for name, value in told.items() if value is not None})
 
@@ -21,12 +23,16 @@ def pack_given(raw: RawDocument) -> str:
 def unpack_given(packed: str, content: str, origin: str) -> RawDocument:
     """The document again, from ``pack_given``."""
     told = json.loads(packed)
-    published = told.get("published")
+    published, fetched = (
+        None if (stated := told.get(name)) is None else datetime.fromisoformat(stated)
+        for name in _MOMENTS
+    )
     return RawDocument(
         content=content,
         markup=told.get("markup", False),
         origin=origin,
-        published=None if published is None else datetime.fromisoformat(published),
         clean=told.get("clean", True),
+        published=published,
+        fetched=fetched,
         **{name: told.get(name) for name in _FIELDS},
     )

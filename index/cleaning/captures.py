@@ -1,0 +1,38 @@
+"""Pages as archives of the web and caches hand them out: whose they are, and when they were taken.
+
+Their addresses hold the address of the page and, in most archives, the moment of the capture:
+``…/web/20130117042311/http://post.example/a``. No page was published after it was taken.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from ..dates import parse_date
+
+_CAPTURED = re.compile(r"/(?P<taken>\d{8}(?:\d{6})?)(?:[a-z]{2}_)?/(?P<page>https?:/{1,2}[^/].*)$")
+_CACHED = re.compile(r"[?&]q=cache:(?:[\w-]{8,20}:)?(?P<page>(?:https?://)?[^&+\s]+)")
+
+
+class Captured(NamedTuple):
+    """The address of a page itself, and when it was captured if its archive's address says so."""
+
+    url: str
+    taken: datetime | None = None
+
+
+def captured(url: str) -> Captured:
+    """The page that ``url`` is a copy of; ``url`` itself if it is no address of an archive.
+
+    >>> captured("http://web.archive.org/web/20130117042311id_/http://post.example/a").url
+    'http://post.example/a'
+    """
+    if found := _CAPTURED.search(url):
+        page = re.sub(r"^(https?:)/+", r"\1//", found["page"])
+        return Captured(page, parse_date(found["taken"]))
+    if found := _CACHED.search(url):
+        page = found["page"]
+        return Captured(page if "://" in page else f"http://{page}")
+    return Captured(url)
