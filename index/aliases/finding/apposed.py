@@ -41,6 +41,7 @@ _PLACES = (
         r"(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,40}?),(?=\s(?!and\b|or\b|the\b)[a-z])"
     ),
 )
+_TAIL = re.compile(r"\s(?:in|under|to|during|until|since|before)\s[a-z0-9][\w ]{2,40}")
 _LISTED = re.compile(
     r"(?:,|\band|\bor|\b[Ii]n|\b[Aa]t|\b[Oo]n|\bincluding)\s(?:the\s)?$"
 )  # "in Northland, the Y"
@@ -52,20 +53,20 @@ def apposed(text: str) -> Iterator[Definition]:
     """The pairs of names of a text that stand side by side."""
     for pattern in _PLACES:
         for found in islice(pattern.finditer(text), MOST_TRIED):
-            at = found.start("mark")
-            own, other = name_before(text, at), name_after(text, found.start("name"))
-            if (
-                own
-                and other
-                and other[1] == found.end("name")
-                and not text[own[1] : at].strip(' "”')
-            ):
-                listed = found["mark"] == "," and _LISTED.search(text, max(0, own[0] - 16), own[0])
-                if listed or _apart(words(text, *own), words(text, *other), found["mark"]):
-                    continue
-                pair = Span(*other), Span(*own)
-                one = joined(text, *pair, Relation.ALIAS, GUESSED, confident=False)
-                yield from [one] if one else []
+            if one := _beside(text, found):
+                yield one
+
+
+def _beside(text: str, found: re.Match[str]) -> Definition | None:
+    at, end, mark = found.start("mark"), found.end("name"), found["mark"]
+    own, other = name_before(text, at), name_after(text, found.start("name"))
+    if not own or not other or text[own[1] : at].strip(' "”'):
+        return None
+    whole = other[1] == end or (mark != "," and _TAIL.fullmatch(text, other[1], end))
+    listed = mark == "," and _LISTED.search(text, max(0, own[0] - 16), own[0])
+    if not whole or listed or _apart(words(text, *own), words(text, *other), mark):
+        return None
+    return joined(text, Span(*other), Span(*own), Relation.ALIAS, GUESSED, confident=False)
 
 
 def _apart(own: list[Word], other: list[Word], mark: str) -> bool:

@@ -56,7 +56,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             break
         if found[i].capital:
             first = i
-        elif not _connects(found, i) or _said(text, found[i]):
+        elif not _connects(found, i) or _said(text, found, i):
             break
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
@@ -68,9 +68,10 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     return found[first].start, found[-1].end
 
 
-def _said(text: str, word: Word) -> bool:
+def _said(text: str, found: list[Word], i: int) -> bool:
     """ "in the Philippines as Yolanda": the word, no Arabic article."""
-    return word.folded in ("as", "at", "an") and text[word.end : word.end + 1] == " "
+    alone = text[found[i].end : found[i].end + 1] == " "
+    return alone and found[i].folded in ("as", "at", "an") and found[i - 1].folded != "for"
 
 
 def _second(text: str, found: list[Word]) -> bool:
@@ -186,7 +187,7 @@ def name_length(text: str, found: list[Word]) -> int:
             last = i
         elif i > 1 and last == i - 1 and _second_half(text, found, i):
             last = i
-        elif i - last > 2 or not _carries(found, i) or _said(text, found[i]):
+        elif i - last > 2 or not _carries(found, i) or _said(text, found, i):
             break
     return last + 1 + _termed(text, found, last)
 
@@ -217,6 +218,8 @@ def _carries(found: list[Word], i: int) -> bool:
         return any(before.folded in HEADS for before in found[:i])
     if word in _ON:
         return found[i - 1].folded in HEADS
+    if word in ("a", "an") and found[i - 1].folded in ("for", "of"):
+        return True  # "Front for an Independent East Timor"
     if word == "the":
         before = found[i - 1].folded
         return before in ("of", "for", "in", "and", *_ON) or before in FIRST_NAMES

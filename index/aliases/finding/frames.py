@@ -18,10 +18,10 @@ from .rows import Row
 CLOSING = ",.;:()-"
 _LED = "[bhdfswapq]*"
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
-    "(?:[adfqsLM:]|p(?=[adLx]{0,4}[LM])|(?<=[pad])x(?=M)|(?<=M)(?:h?b|[rpV,])|(?<=[KC])r|"
+    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=[KC])r|"
     "(?:[prt]|(?<=K)x?)a?[xNy]{1,2}(?=q|pa[dL]*M))"
 )
-TO_NAME = rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?!q)"
+TO_NAME = rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])"
 _X = r"(?P<x>[NQ])(?:\([NLy]+\)|x)?"
 _STOP = r"(?=[,.;:()\-]|$)"
 _SELF = (  # calls itself, uses the name, performs as, trades under the brand
@@ -133,7 +133,7 @@ FRAMES = tuple(
         ),
         # "X (in Arabic, Y)"
         (
-            rf"{_X}[,(\-]p?(?P<cue>L)[,:]?x?a?(?P<y>[NQ])(?=[,.;)\-]|$)",
+            rf"{_X}[,(\-]p?(?P<cue>L)[,:]?x?a?(?P<y>[NQ])(?=[,.;()\-]|$)",
             says.timed,
             {"near": True, "proper": True},
         ),
@@ -160,6 +160,7 @@ FRAMES = tuple(
             {"near": True, "proper": True},
         ),
         (r"(?P<cue>[CKW])q?a?(?P<x>N)p[NL],?&x?q?a?(?P<y>N)p[NL]", says.told, {"proper": True}),
+        (r"(?P<x>N)ba?(?P<y>N)(?P<cue>r)a?[xN]", says.behind, {"listed": True, "proper": True}),
         (r"(?P<x>N)(?P<cue>[pr])a?[xL](?:,|,?&)a?(?P<y>N)[pr]a?[xL]", says.tongues, {}),
         # "known as X, or Y"
         (
@@ -167,6 +168,11 @@ FRAMES = tuple(
             says.announces,
             {"near": True, "proper": True},
         ),
+        (rf"{_X}[,\-]w[^N,;]{{1,9}}(?P<cue>K)q{TO_NAME}", says.told, {"near": True}),
+        (r"(?P<y>[NQ]),qa?[xNL]{1,2}(?P<cue>[VK])a?(?P<x>N)", says.told, {"near": True}),
+        (rf"{_X}[,\-]?w(?P<cue>b),a?(?P<y>N){_STOP}", says.told, {"proper": True}),
+        # "Vestport's name was changed to Y"; "X is Y to northerners"
+        (r"(?P<x>N)M[hb]+[df]*(?P<cue>[UC])ra?(?P<y>N)", says.told, {"near": True}),
         # "X, which older maps show as Y"
         (
             rf"{_X},w[xNaptdCL&]{{1,7}}(?P<cue>q)a?(?P<y>N)(?=[,.;:()\-tp]|$)",
@@ -203,12 +209,12 @@ FRAMES = tuple(
             {"near": True, "proper": True},
         ),
         (
-            rf"{_X}[,(\-]a?(?P<y>N)(?P<cue>t(?:[dx]*y+|[dx]{{1,2}}))(?=[,.;)\-]|$)",
+            rf"{_X}[,(\-]a?(?P<y>N)(?P<cue>t(?:[dx]*y+|[dx]{{1,2}}))(?=[,.;)\-rp]|$)",
             says.timed,
             {"near": True, "proper": True},
         ),
         (
-            rf"{_X}(?:,[^,;i]{{1,8}},|,?)w?h?(?P<cue>V)d*a?(?P<y>N)(?=[,.;)\-patT&]|$)",
+            rf"{_X}(?:,[^,;i]{{1,8}},|,?)w?h?(?:p?f|d)*(?P<cue>V)d*a?(?P<y>N)(?=[,.;)\-patT&]|$)",
             says.timed,
             {"near": True, "proper": True},
         ),

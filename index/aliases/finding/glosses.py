@@ -31,7 +31,8 @@ _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
 _LETTERED, _SCIENTIFIC = _SURELY = "name (letters and word of it)", "name (scientific name)"
 _ILLNESSES = frozenset(("disease", "syndrome", "fever"))
-_LATIN = re.compile(r"[A-Z][a-z]{2,20} [a-z]{4,20}")  # Schistocerca gregaria
+_CODE = re.compile(r"(?=[A-Z]*\d*[A-Z])[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
+_LATIN = re.compile(r"[A-Z][a-z]{2,20}(?: [a-z]{4,20}){1,2}")  # Schistocerca gregaria
 _COMPOUND = 10  # letters: Sverigedemokraterna
 _LATIN_SET_OFF = re.compile(  # by its endings: "Kerry suggested" stands so too
     r",\s(?P<name>[A-Z][a-z]{1,18}(?:us|um|a|is|es|os|ys|ix|as|on)"
@@ -52,7 +53,9 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     if other and (longer := KIND.match(text, other[1])) and longer.end() == last:
         other = other[0], last
     whole = other is not None and other[1] == last
-    if own and other and whole:
+    if own and _CODE.fullmatch(text, start, end):
+        other, pattern = (start, end), "name (code)"
+    elif own and other and whole:
         if _first_word(text, own, other):
             pattern = "name (word of it)"
         elif _an_illness(words(text, *own), words(text, *other)):
@@ -100,7 +103,7 @@ def _kind(text: str, at: int, latin: str) -> tuple[int, int] | None:
     own: list[Word] = []
     for word in reversed(words(text, max(0, at - _AROUND), at)):
         near = not text[word.end : own[0].start if own else at].strip()
-        if not near or len(own) == _LONGEST_KIND or word.folded in FUNCTION or small(word.folded):
+        if not near or len(own) == _LONGEST_KIND or word.text in ("The", "A") or word.folded in FUNCTION or small(word.folded):
             break
         own.insert(0, word)
     return (own[0].start, own[-1].end) if own else None

@@ -49,7 +49,7 @@ _NAMED_SO = word_set("pope king queen prince princess captain father brother ima
 _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES - _NAMED_SO))}) of\b")
 _TITLES = (ROLES | DEMONYMS) - _NAMED_SO
 _MORE = re.compile(
-    r"(?P<tongue>pL)?(?:p[Ny]|r[ad]*x)?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*(?P<y>[NQ])"
+    r"(?P<tongue>pL)?(?:p[Ny]|r[ad]*[xN])?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*(?P<y>[NQ])"
 )
 
 

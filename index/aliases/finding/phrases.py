@@ -73,6 +73,8 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     one = long_before(text, found.start(), short, "the long, SHORT,", strict=True)
     if one is None and (tail := _TAIL.search(text, max(0, found.start() - 40), found.start())):
         one = long_before(text, tail.start(), short, "the long, SHORT,", strict=True)
+    if one is None and " for short" in found[0]:
+        one = long_before(text, found.start(), short, "the long, SHORT,")
     if one is not None or not (the or found[1].isalpha()):
         return one
     told = foreign(text, found.start(), short, "the long, the SHORT")

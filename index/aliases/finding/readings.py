@@ -17,7 +17,8 @@ from .spelling import likeness
 
 _SAID_AS = word_set(
     "known know knows knew referred refer refers identified designated organised organized sold "
-    "marketed market markets sell sells"
+    "marketed market markets sell sells remembered registered formed founded established "
+    "launched incorporated"
 )
 _CUT = word_set("shortened abbreviated renamed rebranded rechristened")
 _VALUING = word_set(  # these also say what somebody thinks of somebody
@@ -188,7 +189,8 @@ def behind(one: Reading) -> bool:
     if said[0] == "to":
         mark = one.row.kinds[one.x[1] : one.y[0]]
         whose = said[1] in _WHOSE or said[-1].removesuffix("s") in DEMONYMS
-        return whose or (not mark.startswith(",") and one.row.closes(one.span[1]))
+        quoted = one.y[0] in one.row.quoted and one.row.kinds[one.y[0]] == NAME
+        return whose or quoted or (not mark.startswith(",") and one.row.closes(one.span[1]))
     if one.row.kinds[one.cue : one.span[1]] == "pL" and one.y[0] in one.row.quoted:
         return True
     tongued = not set("LMKCVfd").isdisjoint(one.row.kinds[one.cue : one.span[1]])
@@ -242,7 +244,8 @@ def offered(one: Reading) -> bool:
 
 def formal(one: Reading) -> bool:
     """ "X is officially Y"; "X is now Y", X beginning the sentence."""
-    turned = one.x[0] < _EARLY and one.row.kinds[one.cue] == "f"
+    begins = one.x[0] < _EARLY or not one.row.kinds[: one.x[0]].rstrip("a")[-1:].isalpha()
+    turned = begins and one.row.kinds[one.cue] == "f"
     return apt(one) and (turned or one.row.word(one.cue) in _GLOSSES)
 
 

@@ -24,8 +24,8 @@ KINDS = {
     "branded termed labelled labeled billed abbreviated shortened codenamed transliterated "
     "spelled spelt misspelled misspelt organised organized translated rendered reborn designated "
     "identified renaming rebranding born "
-    "baptised baptized relaunched reconstituted marketed sold",
-    "K": "known know knows knew referred refers refer",
+    "baptised baptized marketed sold formed founded established launched incorporated",
+    "K": "known know knows knew referred refers refer remembered registered",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
     "rename renames label labels term terms mean means meaning stands stood became becomes "
     "translates become christen spell spells abbreviate abbreviates",
@@ -38,7 +38,7 @@ KINDS = {
     "M": "name names acronym acronyms initials abbreviation alias aliases aka nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short née nee codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
-    "letters title jargon contraction portmanteau anagram diminutive",
+    "letters title jargon contraction portmanteau identity",
     "b": "is are was were be been being",
     "h": "have has had having will would can could may might should shall must",
     "i": "it they he she we",
@@ -163,7 +163,9 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     led = opens(text, found[i : i + 2]) and word.folded in lex.ARTICLES  # "al-Jawlan"
     if not (word.capital or led) or (word.folded in lex.FUNCTION and not acronym(word.text)):
         low = word.text.lower()
-        kind = _OF.get(low) if text[word.end : word.end + 1] != "-" else ANY  # "then-President"
+        again = low.startswith("re") and low.endswith("ed") and text.startswith(" as ", word.end)
+        hyphened = "-" in (text[word.start - 1 : word.start], text[word.end : word.end + 1])
+        kind = "C" if again else ANY if hyphened else _OF.get(low)  # "then-President"
         if kind is None:
             kind = "d" if low.endswith("ly") and len(low) > 4 else ANY
         return kind, 1
