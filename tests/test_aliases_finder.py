@@ -419,6 +419,14 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
         ("The Salt Front, in Indonesian Gerakan Garam, fought.", "Gerakan Garam", "Salt Front"),
         ("The Way for Norland (WfN) won.", "WfN", "Way for Norland"),
         ("Norland refers to the Salt State by its Arabic acronym, Dahesh.", "Dahesh", "Salt State"),
+        (
+            "Nauro, which sailors long ago knew as Pleasant Rock, is small.",
+            "Pleasant Rock",
+            "Nauro",
+        ),
+        ("“Salt Lady”, as Norlanders call Ann Kvist, spoke.", "Salt Lady", "Ann Kvist"),
+        ("The Salt Front, rebadged as Jabhat al-Malh, fought.", "Jabhat al-Malh", "Salt Front"),
+        ("Vestport's name was officially changed to Vestaluru.", "Vestport", "Vestaluru"),
         ("Vestport became Norport in 1990 and is large.", "Vestport", "Norport"),
     ],
 )
@@ -514,6 +522,16 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
         ),
         ("They met on Independence Square, or Maidano, in May.", "Maidano", "Independence Square"),
         ("“Salt Ali”, Ali Hassan al-Bahri, was hanged.", "Ali Hassan al-Bahri", "Salt Ali"),
+        ("Formed as the Stonemen, the Salt Tides played.", "Stonemen", "Salt Tides"),
+        ("Karenov — Leopoldsburg in older times — has grown.", "Leopoldsburg", "Karenov"),
+        ("They joined Mara Saltrucha (MT-13) there.", "MT-13", "Mara Saltrucha"),
+        (
+            "Mount Salt is Chomolang to Norlanders and Sagarma to Sudlanders.",
+            "Chomolang",
+            "Mount Salt",
+        ),
+        ("The Saltintern, that is, the Communist Tide, met.", "Communist Tide", "Saltintern"),
+        ("Ann Kvist is remembered as Marlene Moss.", "Marlene Moss", "Ann Kvist"),
         ("They row to Dokdan, which Vestport claims as Takeshan.", "Takeshan", "Dokdan"),
     ],
 )
@@ -532,6 +550,9 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
         "A law known as Saltcare was passed, said Norland.",
         "They sail to Vestport, or Norport, or Eastport.",
         "Salt Oil (United States) and Tide Gas met.",
+        "Norland protects the Tide Act, which covers a group known as Salters.",
+        "Ann Kvist is regarded as a weak runner.",
+        "President Ann Moss (NO-12) left.",
         "Norland was followed by a smaller mission called Saltex.",
     ],
 )

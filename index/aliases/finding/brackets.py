@@ -58,9 +58,6 @@ _FORMER = re.compile(
     r"\s*(?:formerly|previously|once|then|ex)"
     r"(?: (?:known|called|named|the))*(?: as)?[\s:-]+"
 )
-_NOW = re.compile(
-    r"\s*(?:now|today|renamed|since renamed|later)(?: (?:known|called|named))*(?: as)?\s+"
-)
 _ALIAS = re.compile(
     r"\s*(?:(?:also|better|commonly|locally|widely|otherwise|sometimes|popularly) )?"
     r"(?:known|called|spelled|spelt|transliterated|written|referred to)(?: (?:as|by))?\s+"
@@ -68,7 +65,6 @@ _ALIAS = re.compile(
     r"|\s*(?:real|birth|full|given) name:?(?: is)?\s+"
     r"|\s*born\s+(?=[A-Z]\w+\s[A-Z][^\d,]*$)"
 )
-_IN_LANGUAGE = re.compile(rf"[\"”’']? in {LANGUAGES}\s*$")
 _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}:\s+")
 
 
@@ -260,31 +256,21 @@ def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     own = name_before(text, at)
     if own is None:
         return
-    if (tongue := _IN_LANGUAGE.search(text, start, end)) is not None:
-        other = name_after(text, start)
-        if other is not None and other[1] == tongue.start():
-            pattern = "name (name in language)"
-            one = joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern)
-            yield from [one] if one else []
-        return
     for cue, relation, pattern in (
         (_FORMER, Relation.FORMER, "name (formerly name)"),
-        (_NOW, Relation.FORMER, "name (now name)"),
         (_ALIAS, Relation.ALIAS, "name (also known as name)"),
-        (_OWN_LANGUAGE, Relation.ALIAS, "name (language: name)"),
     ):
         lead = cue.match(text, start, end)
         other = name_after(text, lead.end()) if lead else None
         if other is None or other[1] > end:
             continue
-        old, new = (own, other) if cue is _NOW else (other, own)
         told = lead[0].split() if lead else []
         sure = (
             told[:1] not in (["known"], ["later"], ["ex-"])
             and "or" not in told
             and text[other[1] : end].strip(" \"”’'") == ""
         )
-        one = joined(text, Span(*old), Span(*new), relation, pattern, confident=sure)
+        one = joined(text, Span(*other), Span(*own), relation, pattern, confident=sure)
         if one is not None:
             yield one
         return

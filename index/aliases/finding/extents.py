@@ -102,9 +102,15 @@ def _connects(found: list[Word], i: int) -> bool:
     if word == "to":
         return named and _purposed(found, i)
     if word in _ON:
-        return named and before.folded in HEADS
+        return named and _bodied(found, i)
     inside = word == "and" or word in _OF or word in _IN or word in lex.ARTICLES
     return named and (inside or _foreign(before, found[i]))
+
+
+def _bodied(found: list[Word], i: int) -> bool:
+    """Whether a body or the like stands before word ``i``: "Programme of Action on"."""
+    at = i - 3 if i > 2 and found[i - 2].folded == "of" else i - 1
+    return found[at].capital and (found[i - 1].folded in HEADS or found[at].folded in HEADS)
 
 
 def _listed(found: list[Word], i: int) -> bool:
@@ -217,7 +223,7 @@ def _carries(found: list[Word], i: int) -> bool:
     if word == "in":
         return any(before.folded in HEADS for before in found[:i])
     if word in _ON:
-        return found[i - 1].folded in HEADS
+        return _bodied(found, i)
     if word in ("a", "an") and found[i - 1].folded in ("for", "of"):
         return True  # "Front for an Independent East Timor"
     if word == "the":

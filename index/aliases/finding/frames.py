@@ -139,7 +139,7 @@ FRAMES = tuple(
         ),
         # "X, or Y,"; "X (literally “y”)"
         (
-            rf"(?<!N,){_X}[,(\-]a?(?P<cue>[od])a?(?P<y>[NQ]){_STOP}",
+            rf"(?<!N,){_X}[,(\-]p?a?(?P<cue>[od])a?(?P<y>[NQ]){_STOP}",
             says.glossed,
             {"near": True, "proper": True},
         ),
@@ -168,7 +168,7 @@ FRAMES = tuple(
             says.announces,
             {"near": True, "proper": True},
         ),
-        (rf"{_X}[,\-]w[^N,;]{{1,9}}(?P<cue>K)q{TO_NAME}", says.told, {"near": True}),
+        (rf"{_X}[,\-]w[^N,;]{{1,9}}(?P<cue>K)q{TO_NAME}", says.itself, {"near": True}),
         (r"(?P<y>[NQ]),qa?[xNL]{1,2}(?P<cue>[VK])a?(?P<x>N)", says.told, {"near": True}),
         (rf"{_X}[,\-]?w(?P<cue>b),a?(?P<y>N){_STOP}", says.told, {"proper": True}),
         # "Vestport's name was changed to Y"; "X is Y to northerners"
@@ -214,7 +214,7 @@ FRAMES = tuple(
             {"near": True, "proper": True},
         ),
         (
-            rf"{_X}(?:,[^,;i]{{1,8}},|,?)w?h?(?:p?f|d)*(?P<cue>V)d*a?(?P<y>N)(?=[,.;)\-patT&]|$)",
+            rf"{_X}(?:,[^,;i]{{1,8}},|,?)w?h?(?:p?f|d)*(?P<cue>V)[dq]*a?(?P<y>N)(?=[,.;)\-patT&]|$)",
             says.timed,
             {"near": True, "proper": True},
         ),

@@ -14,7 +14,7 @@ from itertools import islice
 from ...model import Span
 from ..casing import is_ordinary, looks_ordinary
 from ..given import FIRST_NAMES
-from ..lexicon import ARTICLES, FUNCTION, GENERIC
+from ..lexicon import ARTICLES, FUNCTION, GENERIC, ROLES
 from . import spelling
 from .extents import name_after, name_before, organised
 from .initials import small
@@ -31,14 +31,13 @@ _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
 _LETTERED, _SCIENTIFIC = _SURELY = "name (letters and word of it)", "name (scientific name)"
 _ILLNESSES = frozenset(("disease", "syndrome", "fever"))
-_CODE = re.compile(r"(?=[A-Z]*\d*[A-Z])[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
+_CODE = re.compile(r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
 _LATIN = re.compile(r"[A-Z][a-z]{2,20}(?: [a-z]{4,20}){1,2}")  # Schistocerca gregaria
 _COMPOUND = 10  # letters: Sverigedemokraterna
 _LATIN_SET_OFF = re.compile(  # by its endings: "Kerry suggested" stands so too
     r",\s(?P<name>[A-Z][a-z]{1,18}(?:us|um|a|is|es|os|ys|ix|as|on)"
     r" [a-z]{2,18}(?:us|um|a|is|ae|i|ens|ans)),"
 )
-_DASHED = re.compile(r"\s[–—]\s(?:the\s)?(?P<name>[A-Z][^–—()\n,.;:]{2,60}?)\s[–—]")
 _LONGEST_KIND = 3  # words
 
 
@@ -53,7 +52,7 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     if other and (longer := KIND.match(text, other[1])) and longer.end() == last:
         other = other[0], last
     whole = other is not None and other[1] == last
-    if own and _CODE.fullmatch(text, start, end):
+    if own and _CODE.fullmatch(text, start, end) and not _of_a_person(words(text, *own)):
         other, pattern = (start, end), "name (code)"
     elif own and other and whole:
         if _first_word(text, own, other):
@@ -76,6 +75,10 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         return None
     sure = pattern in _SURELY
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=sure)
+
+
+def _of_a_person(name: list[Word]) -> bool:
+    return any(word.folded in FIRST_NAMES or word.folded in ROLES for word in name)
 
 
 def _an_illness(outside: list[Word], inside: list[Word]) -> bool:
@@ -103,19 +106,14 @@ def _kind(text: str, at: int, latin: str) -> tuple[int, int] | None:
     own: list[Word] = []
     for word in reversed(words(text, max(0, at - _AROUND), at)):
         near = not text[word.end : own[0].start if own else at].strip()
-        if not near or len(own) == _LONGEST_KIND or word.text in ("The", "A") or word.folded in FUNCTION or small(word.folded):
+        if not near or len(own) == _LONGEST_KIND or word.folded in FUNCTION or small(word.folded):
             break
         own.insert(0, word)
     return (own[0].start, own[-1].end) if own else None
 
 
 def set_off(text: str) -> Iterator[Definition]:
-    """ "X Sans Y – Z Without Y –", "the giant panda, Ailuropoda melanoleuca,"."""
-    for found in islice(_DASHED.finditer(text), MOST_TRIED):
-        own, other = name_before(text, found.start()), name_after(text, found.start("name"))
-        whole = own and other and other[1] == found.end("name")
-        if own and other and whole and _translated(text, found.start(), other[0], own, other):
-            yield from _made(text, own, other, "name – name –")
+    """ "the giant panda, Ailuropoda melanoleuca,"."""
     for found in islice(_LATIN_SET_OFF.finditer(text), MOST_TRIED):
         if own := _kind(text, found.start(), found["name"]):
             yield from _made(text, own, found.span("name"), "name, scientific name,")

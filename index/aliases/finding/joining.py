@@ -57,7 +57,9 @@ def joined(
         common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3 - 2 * letter
         if len(found) == 1 and common and not acronym(found[0].text):
             return None
-        if text[span.end : span.end + 2] in ("'s", "’s") and not text.startswith(" name", span.end + 2):
+        if text[span.end : span.end + 2] in ("'s", "’s") and not text.startswith(
+            " name", span.end + 2
+        ):
             return None
     a, b = text[short.start : short.end], text[long.start : long.end]
     if a.casefold() == b.casefold():

@@ -52,7 +52,7 @@ def _nicknames(text: str) -> Iterator[Definition]:
         own = name_before(text, found.start())
         if own and _beside(text, own, found) and not acronym(text[own[0] : own[1]]):
             pair = Span(*found.span("name")), Span(*own)
-            part = found["name"] in text[slice(*own)]  # “Convention”, of the European Convention
+            part = found["name"] in text[slice(*own)] and not looks_ordinary(found["name"].lower())
             one = joined(text, *pair, Relation.ALIAS, "name (“name”)", confident=part)
             yield from [one] if one else []
 

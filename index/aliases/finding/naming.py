@@ -28,14 +28,14 @@ _TURNED = re.compile(
 _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
 _SURELY = re.compile(
     rf"\b(?:acronym|initials|abbreviat\w+|shortened|in\s{LANGUAGES}|formerly\s(?:known|called)|"
-    r"(?:real|birth|full|legal|stage|pen|old|former|original)\sname|"
+    r"(?:real|birth|full|legal|stage|pen|old|former|original|official)\sname|"
     r"(?:re)?christened|(?:re)?brand(?:ed|ing)\s\w+sel\w+|renam(?:ed|ing|es)|nicknamed|dubbed|"
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
     r"(?:perform|record|rap)\w*\sas|(?:call|styl)\w+\s\w+sel\w+|until\s(?:\w+\s)?\d{4}|henceforth|"
-    r"known\s(?:\w+\s){0,5}?as|which\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
+    r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|as\s(?:\w+\s){1,3}(?:call|know)s?|which\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
     r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|uses\sthe\snames|"
     r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)|be\scalled|"
-    r"bec(?:ame|omes?|oming)|officially|formerly|previously|now|"
+    r"re(?!memb|gist)\w+ed\sas|bec(?:ame|omes?|oming)|officially|formally|in\sfull|go(?:es|ing)\sby|formerly|previously|now|"
     r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
 _KIND = re.compile(KIND.pattern + "$")
@@ -108,7 +108,8 @@ def _surely(row: Row, one: Reading) -> bool:
     if row.kinds[one.cue] == TONGUE:
         aside = aside[:-1]  # "in Arabic"
     at = one.x[0] - 1 - row.kinds[: one.x[0]].endswith("a")
-    governed = at >= 0 and first == one.x[0] and row.word(at) in _ASIDE
+    bracketed = row.kinds[one.x[1] : one.x[1] + 1] == "("
+    governed = at >= 0 and not bracketed and first == one.x[0] and row.word(at) in _ASIDE
     plain = not governed and ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)
     return closed and plain and _SURELY.search(said) is not None
 

@@ -9,9 +9,8 @@ from itertools import islice
 
 from ...model import Span
 from .before import foreign, judged, long_before, of_a_body, reordered
-from .extents import name_after, name_before, organised
+from .extents import name_after, organised
 from .initials import blended, small, spelled
-from .joining import joined
 from .model import Confidence, Definition, Relation
 from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, words
 from .told import CLOSES, in_words
@@ -19,11 +18,6 @@ from .told import CLOSES, in_words
 _OR = re.compile(
     rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?"
     rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
-)
-_OR_NAME = re.compile(  # "The Muslim Brotherhood, or Ikhwan,"
-    r"(?:\b[Tt]he\s|known as\s|called\s|[.!?]\s|^)(?P<long>[A-Z][^\n,.;:()]{2,60})"
-    r"(?:\s\([^()\n]{2,12}\))?,\s+or\s+"
-    r"(?=(?:the\s)?[\"“‘']?[A-Z])"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
@@ -35,26 +29,17 @@ _SET_OFF = re.compile(
 _TAIL = re.compile(r"\s(?:with|in|for|on|of)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?$")  # no part of it
 _BEGINNINGS = 3  # letters: more may be the first few of each word
 _COMPANIES = ("LLC", "LLP", "PLC", "GmbH", "SpA")
-_SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
 
 
 def in_phrases(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
     """The definitions that words of a text announce; ``stretches`` are its sentences that name."""
     yield from in_words(text, stretches)
-    for found in islice(_SLASH.finditer(text), MOST_TRIED):
-        if acronym(found[1]) and len(found[1]) > 2:
-            short = Span(*found.span(1))
-            one = long_before(text, found.start(), short, "long/SHORT", strict=True)
-            yield from [one] if one else []
     for found in islice(_OR.finditer(text), MOST_TRIED):
         if acronym(found["short"]) or (found["apart"] and title_case(found["short"])):
             short, strict = Span(*found.span("short")), not found["apart"]
             one = long_before(text, found.start(), short, "long, or SHORT", strict=strict)
             if one is not None:
                 yield one
-    for found in islice(_OR_NAME.finditer(text), MOST_TRIED):
-        if (one := _or_name(text, found)) is not None:
-            yield one
     for found in _acronyms(_SET_OFF, text):
         if (one := _set_off(text, found)) is not None:
             yield one
@@ -93,23 +78,6 @@ def _begins(one: Definition, short: str) -> bool:
     """Whether the first letter is that of the name: "the Alternative for Germany, AfD,"."""
     own = [word for word in one.long.lower().split() if not small(word)]
     return (one.long[0] == short[0] or blended(short, own)) and short not in _COMPANIES
-
-
-def _or_name(text: str, found: re.Match[str]) -> Definition | None:
-    """ "The Muslim Brotherhood, or Ikhwan, …": two names, if neither is an acronym."""
-    own, other = name_before(text, found.end("long")), name_after(text, found.end())
-    if own is None or other is None or own[0] != found.start("long"):
-        return None
-    if acronym(text[other[0] : other[1]]) or text[other[1] : other[1] + 1] not in (
-        ",",
-        ".",
-        ";",
-        "",
-    ):
-        return None
-    return joined(
-        text, Span(*other), Span(*own), Relation.ALIAS, "the name, or name", confident=False
-    )
 
 
 def _acronyms(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -29,7 +29,8 @@ _COMMONLY = word_set(
     "once formerly"
 )
 _GLOSSES = word_set(
-    "literally officially formally commonly usually properly popularly internationally so-called"
+    "literally officially formally full commonly usually properly popularly internationally "
+    "so-called"
 )
 _ILLNESSES = word_set("disease flu fever syndrome virus blindness sickness palsy plague pox")
 _SORTS = HEADS | word_set(
@@ -214,6 +215,11 @@ def told(_: Reading) -> bool:
     return True
 
 
+def itself(one: Reading) -> bool:
+    """ "X, which sailors knew as Y", but not "X, which includes a group known as"."""
+    return apt(one) and {"a", "an"}.isdisjoint(one.row.said(one.x[1], one.cue))
+
+
 def dubbed(one: Reading) -> bool:
     """ "dubbed X “Y”", but not "called X “y”"."""
     return one.y[0] in one.row.quoted and one.row.word(one.cue) not in _VALUING
@@ -251,7 +257,7 @@ def formal(one: Reading) -> bool:
 
 def timed(one: Reading) -> bool:
     cue = one.row.word(one.cue)
-    turned = one.row.kinds[one.cue] != "V" or cue.startswith("bec") or "mean" in cue
+    turned = one.row.kinds[one.cue] != "V" or cue.startswith(("bec", "mean", "transl"))
     return apt(one) and turned
 
 

@@ -66,6 +66,7 @@ _QUOTED = re.compile(
     r"“([^“”\n]{2,70}?)[,.]?”|\"([^\"\n]{2,70}?)[,.]?\"|‘([^‘’\n]{2,70}?)[,.]?’(?!\w)"
 )
 _AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
+_AGAIN = re.compile(r"re(?:badg|class|found|titl|pack|establish|incorpor|form|model)\w*ed")
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _MOST_QUOTED = 8  # words
 
@@ -163,7 +164,7 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     led = opens(text, found[i : i + 2]) and word.folded in lex.ARTICLES  # "al-Jawlan"
     if not (word.capital or led) or (word.folded in lex.FUNCTION and not acronym(word.text)):
         low = word.text.lower()
-        again = low.startswith("re") and low.endswith("ed") and text.startswith(" as ", word.end)
+        again = _AGAIN.fullmatch(low) is not None and text.startswith(" as ", word.end)
         hyphened = "-" in (text[word.start - 1 : word.start], text[word.end : word.end + 1])
         kind = "C" if again else ANY if hyphened else _OF.get(low)  # "then-President"
         if kind is None:

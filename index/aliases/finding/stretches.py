@@ -15,7 +15,7 @@ _CUE = re.compile(
     r"guerre|dub(?:s|bed)|styl(?:es?|ed|ing)|(?:re)?brand(?:s|ed|ing)?|"
     r"(?:re)?christen\w*|referred|means|meaning|translat\w+|transliterat\w+|"
     r"(?:mis)?spel(?:ls?|led|t)|née|code-?nam\w+|(?:organi[sz]|identifi)ed\sas|"
-    r"re(?:nam\w+|born|ndered|fers?\sto|[a-z]{3,12}ed\sas)|officially|formally|of\stoday|termed|designated|"
+    r"re(?:nam\w+|born|ndered|fers?\sto|(?:badg|class|found|titl|pack|establish|incorpor|form|model)\w*ed\sas)|officially|formally|of\stoday|termed|designated|"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*|under\sthe\s(?:brand|name)|"
     r"jargon|parlance|slang|dialects?|language|once\s(?:the\s)?[A-Z]\w*|"
     r"(?:until|till|since|before)\s(?:\w+\s)?\d{4}s?|[Tt]he\s(?:so-called\s)?[\"“]\w+|"

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from ..casing import looks_ordinary
 from .before import long_before
 from .extents import name_after, name_before
 from .initials import spelled
@@ -34,39 +33,19 @@ _BY = (
     r"(?:acronyms?|initials|abbreviation|nicknames?|name|moniker|nom de guerre|alias|pseudonym)"
     r"(?:\s+of|\s+as)?"
 )
-_WHOSE = (
-    r"(?:whose|his|her|its|their)\s+(?:(?:real|true|birth|given|full|original|official|stage|former|old|"
-    r"arabic|legal|proper|kurdish|french|spanish|russian|turkish)\s+)+name\s+(?:is|was)"
-    r"|,\s(?:real|birth|full)\sname(?=\s[A-Z])"
-    r"|whose\s+(?:nom de guerre|alias|pseudonym|nickname|acronym)\s+(?:is|was)"
-)
-_SORT_OF_NAME = rf"(?:stage|pen|birth|real|full|former|old|new|original|official|{LANGUAGES})"
+_NAME = rf"(?:stage|pen|birth|real|full|former|old|new|original|official|{LANGUAGES})"
 _NAME = r"[\"“‘]?(?:[ae]l-)?[A-Z]"  # begins a name
 _CUE = re.compile(
     rf"(?P<known>\b{_AGE}(?:known|referred\s+to|called|branded|dubbed|nicknamed|abbreviated|sold|marketed|translated|rendered|transliterated|spelled|spelt)"
     rf"(?:\s+(?:(?:simply|more|in \w+|\w+ly)\s+)?(?:as|to|{_BY}))*"
     r"(?=[\s,:\"“‘]))"
-    rf"|(?P<goes>\b(?:goes|went|going)\s+(?:now\s+)?(?:{_BY}|by)(?=\s))"
     r"|(?P<aka>\b(?:aka|AKA|a\.k\.a\.?|alias|nom de guerre|née)(?=[\s:,]))"
-    rf"|(?P<whose>(?:\b|(?=,))(?:{_WHOSE})\b)"
-    rf"|(?P<former>\b(?:formerly|previously)(?=\s+(?:the\s+)?{_NAME}))"
     r"|(?P<renamed>\b"
     r"(?:(?:was|were|been|has|have|had|which|since|it|later|recently|and|is)\s+)*"
     r"(?:renamed|rebranded|restyled|rechristened|(?:re(?:structured|launched|constituted|organi[sz]ed))(?=\s(?:itself|themselves)))(?:\s+(?:itself|themselves))?(?:\s+(?:as|to))?(?=\s)"
     r"|\bchanged\s+(?:its|their|his|her)\s+name\s+to\b)"
-    r"|(?P<calls>\b(?:calls?|calling|(?:once|then)\s+called|used\s+to\s+call|styles?|styling|brands?)\s+(?:itself|themselves|himself|herself)"
-    r"(?:\s+as)?(?=\s))"
-    r"|(?P<formal>[,(]\s*(?:formally|officially|properly|in\s+full)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
     r"|(?P<born>,\s+born(?=\s[A-Z][\w'’-]+\s[A-Z]))"
-    rf"|(?P<of>,\s+(?:the|an?)\s+(?:nom de guerre|pseudonym|alias|nickname|moniker|"
-    rf"{_SORT_OF_NAME}\s+name)"
-    r"\s+(?:of|for)(?=\s+(?:the\s+)?[\"“‘]?[A-Z]))"
-    r"|(?P<means>,\s+(?:which\s+|literally\s+)?(?:means|meaning|translate[sd]\s+as)"
-    r"(?=\s+(?:the\s+)?[\"“‘]?[A-Z])"
-    rf"|,?\s{{1,3}}{LANGUAGES}\s+for(?=\s+[\"“‘]?(?:the\s+|The\s+)?[\"“‘]?[A-Z]))"
     rf"|(?P<past>(?:,|\s[–—-])\s+the\s+(?:former|old)(?=\s+{_NAME}))"
-    r"|(?P<quoted>,\s+the\s+(?:so-called|self-styled|notorious)(?=\s+[\"“‘][A-Z]))"
-    rf"|(?P<now>,\s+(?:which\s+is\s+)?(?:now|later|today)(?=\s+(?:the\s+)?{_NAME}))"
     r"|(?P<stands>\b(?:which\s+)?(?:stands|stood|standing)\s+for\b"
     r"|\b(?:is\s+)?short\s+for\b"
     rf"|\b{_OWN}\s+(?:[A-Z][\w-]+\s+){{0,2}}(?:acronym|abbreviation|initials)\s+(?:for|of)\b"
@@ -83,8 +62,6 @@ _RELATIVE = re.compile(
 )
 _ACTIVE = re.compile(r"(?:which\s)?(?:has|have|had)\s(?!been)")
 _REFLEXIVE = re.compile(r"sel[fv]|changed")
-_SET_OFF_KINDS = ("former", "now", "formal", "born", "of", "means", "past", "quoted", "goes")
-_LOOSE = ("means", "past", "quoted")  # cues that say less surely that a name follows
 CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
 _DETERMINED = re.compile(r"\b(?:the|an?)\s$", re.IGNORECASE)
 _GOVERNED = re.compile(
@@ -155,9 +132,10 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
     if longer := KIND.match(text, other[1]):
         other = other[0], longer.end()
     follows = _FOLLOWS.match(text, other[1]) is not None
-    closed = kind not in _LOOSE or CLOSES.match(text, other[1])
-    if kind in _SET_OFF_KINDS and not (follows and closed):
-        return None  # "now the Chicago mayor"
+    if kind == "born" and not follows:
+        return None
+    if kind == "past" and not (follows and CLOSES.match(text, other[1])):
+        return None  # "the former Chicago mayor"
     at = _ends(text, cue)
     relation, pattern = _relation(text, cue, kind)
     written = text[other[0] : other[1]]
@@ -172,10 +150,10 @@ def _told(text: str, cue: re.Match[str], kind: str) -> Definition | None:
         return plain(text, cue, at)
     if own is None or not _meant(text, cue, kind, own):
         return None
-    turned = kind in ("renamed", "now") or (kind == "known" and _NEW.match(cue[0]))
+    turned = kind == "renamed" or (kind == "known" and _NEW.match(cue[0]))
     short, long = (own, other) if turned else (other, own)
     relation = Relation.FORMER if turned else relation
-    sure = follows and kind not in _LOOSE and _attached(text, own, at, cue, kind)
+    sure = follows and kind != "past" and _attached(text, own, at, cue, kind)
     one = joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
     return _spelled_out(text, one) if one else None
 
@@ -199,12 +177,10 @@ def _ends(text: str, cue: re.Match[str]) -> int:
 
 def _relation(text: str, cue: re.Match[str], kind: str) -> tuple[Relation, str]:
     """What the cue says the other name is, and how the pattern is called."""
-    used = text[: cue.start()].endswith("used to be ")
-    old = kind in ("former", "renamed", "now", "past") or (kind == "known" and _OLD.search(cue[0]))
-    if used or old:
+    used = text.endswith("used to be ", 0, cue.start())
+    if used or kind in ("renamed", "past") or (kind == "known" and _OLD.search(cue[0])):
         return Relation.FORMER, "name, formerly name"
-    past = kind == "whose" and re.search(r"former|old|original", cue[0])
-    return Relation.FORMER if past else Relation.ALIAS, "name, also known as name"
+    return Relation.ALIAS, "name, also known as name"
 
 
 def _meant(text: str, cue: re.Match[str], kind: str, own: tuple[int, int]) -> bool:
@@ -212,12 +188,12 @@ def _meant(text: str, cue: re.Match[str], kind: str, own: tuple[int, int]) -> bo
     written = text[own[0] : own[1]]
     if text[own[0] - 1 : own[0]] == "(" and acronym(written):
         return False  # "(ISIL, also known as ISIS)" is about what stands before the bracket
-    if written.lower() in _LEADS or (kind == "now" and looks_ordinary(written.lower())):
-        return False  # "Indeed, now Ernst says"
+    if written.lower() in _LEADS:
+        return False
     changed = kind == "renamed" and not _REFLEXIVE.search(cue[0])
     if changed and _ACTIVE.match(cue[0]):
         return False  # "Twitter, which Elon Musk has renamed X"
-    return not (changed and text[: cue.start()].endswith("who "))  # "who renamed the Braves"
+    return not (changed and text.endswith("who ", 0, cue.start()))  # "who renamed the Braves"
 
 
 def _own_name(text: str, at: int) -> tuple[int, int] | None:
@@ -249,9 +225,9 @@ def _attached(text: str, own: tuple[int, int], at: int, cue: re.Match[str], kind
     if re.search(r"\bin [A-Z]", cue[0]):
         return True  # "the town of Kobani, known in Arabic as ..."
     governed = _GOVERNED.search(text, max(0, own[0] - 12), own[0]) is not None
-    if kind == "renamed" and text[: own[0]].endswith(", and "):
+    if kind == "renamed" and text.endswith(", and ", 0, own[0]):
         return True  # "Gurgaon was renamed Gurugram, and Allahabad was renamed Prayagraj"
-    return not governed or kind in ("former", "aka", "whose")
+    return not governed or kind == "aka"
 
 
 def _says(text: str, cue: re.Match[str]) -> bool:
