@@ -38,7 +38,7 @@ import sys
 from service.app import create_app
 from service.settings import Settings
 client = create_app(Settings.from_env({"PRESSMARK_ARCHIVE": sys.argv[1]})).test_client()
-print(client.get("/readyz").status_code, client.get("/?q=Daesh").status_code)
+print(*(client.get(path).status_code for path in ("/readyz", "/?q=Daesh", "/names/new")))
 key = {"Authorization": "Bearer " + sys.argv[2]}
 answer = client.post("/api/v1/articles", json={"text": "More.", "clean": False}, headers=key)
 print(answer.status_code, answer.get_json()["type"])
@@ -103,7 +103,27 @@ def test_it_is_served_and_says_what_it_cannot_do(folder: Path) -> None:
     protect(folder)
     (folder / "keys.json").chmod(0o444)
     out, err = child(SERVE, folder, key).communicate()
-    assert out.splitlines()[-3:] == ["200 200", "403 /problems/read-only", "403"], out + err
+    assert out.splitlines()[-3:] == ["200 200 200", "403 /problems/read-only", "403"], out + err
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to somebody else")
+def test_another_users_archive_is_searched_and_served(tmp_path: Path) -> None:
+    """With the rights its files have by themselves; the keys are for their owner alone."""
+    from service.keys import KeyFile
+
+    folder = tmp_path / "archive"
+    for made in (tmp_path, *list(tmp_path.parents)[:2]):
+        made.chmod(0o755)
+    with Archive.open(folder) as archive:
+        list(archive.add(map(raw, ARTICLES)))
+    KeyFile(folder).create("desk", ("write",))
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, 65534, 65534)
+    out, err = child(SEARCH, folder).communicate("ISIL\nmeadows\n")
+    assert out.splitlines() == ["bridge market", "river", "True True"], err
+    out, err = child(SERVE, folder, "none").communicate()
+    assert out.splitlines()[0] == "200 200 200", out + err
+    assert stat.S_IMODE((folder / "keys.json").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("command", [("index", "seeds/articles"), ("rebuild",)])

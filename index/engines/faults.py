@@ -11,7 +11,7 @@ _LONGEST = 200  # code points of a library's message that are passed on
 _TOO_LITTLE = 8 << 20  # bytes free: less than one segment being written takes
 _ADVICE = (
     ("No space left", "its disk is full: free some space and run the command again"),
-    ("Permission denied", "this user may not write there: mend the folder's permissions"),
+    ("Permission denied", "this user may not read or write there: mend the folder's permissions"),
     ("Read-only file system", "it cannot be written to: mount it writable"),
 )
 

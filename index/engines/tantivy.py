@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import takewhile
@@ -33,7 +33,7 @@ from ..matching import (
     Term,
 )
 from .faults import unusable
-from .tantivy_commit import Commit
+from .tantivy_commit import Commit, share
 from .tantivy_documents import document_of, schema
 from .tantivy_hits import by_date, by_relevance, facet, how_many
 from .tantivy_queries import (
@@ -77,6 +77,8 @@ class TantivyEngine:
             self._view = None if writable(folder) else View(folder)
             opened = self._view.folder if self._view else folder
             self._index = tantivy.Index(self._schema, path=str(opened), reuse=True)
+            if self._view is None:
+                share(folder)
             self._index.config_reader(reload_policy="manual")
             self._seen = self._load()
 
@@ -121,7 +123,9 @@ class TantivyEngine:
         writer, self._writer = self._writer, None
         if writer is not None:
             writer.commit()
+            share(self._folder)
             writer.wait_merging_threads()
+            share(self._folder)
 
     def _gather(self, last: dict[int, IndexDocument]) -> None:
         """Make one of the small segments: a query pays for each of them.
@@ -228,7 +232,8 @@ class TantivyEngine:
             return seen
         with self._mutex, _explained(self._folder):
             if self._seen is seen:
-                self._seen = self._load()
+                with suppress(PermissionError):  # of a commit that is not shared yet
+                    self._seen = self._load()
             return self._seen
 
     def _load(self) -> _Snapshot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import weakref
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -34,6 +35,13 @@ class Commit:
     def is_newest(self) -> bool:
         """Whether there was none since; OSError if the index is gone."""
         return _told(self._path.stat()) == self._told
+
+
+def share(folder: Path) -> None:
+    """Let whoever may look into the folder read which files are the index: tantivy lets only its
+    own user, so that nobody else could search there."""
+    with suppress(OSError):  # another user's, who has to do it
+        (folder / "meta.json").chmod(folder.stat().st_mode & 0o666)
 
 
 def _told(file: os.stat_result) -> tuple[int, int, int, int]:
