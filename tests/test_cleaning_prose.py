@@ -142,6 +142,10 @@ def test_the_heading_goes_on_behind_a_standfirst_that_counts_as_text() -> None:
         "The bridge at Orla, May 3, 2014. (AP Photo/Ann Reed, File)",
         "The bridge at Orla on Monday. REUTERS/Ann Reed",
         "The bridge at Orla, seen from the ferry.AFP via Getty Images",
+        "The bridge at Orla, May 3, 2014. (Ann B. Reed/Coast Courier)",
+        "Masons at work on the bridge. (Ann Reed / Coast Courier)",
+        "The bridge at Orla is seen from the ferry Credit: Ann Reed",
+        "The bridge at Orla, seen from the ferryCredit: Splash",
     ],
 )
 def test_a_line_that_ends_in_the_credit_of_a_picture_is_a_caption(line: str) -> None:
@@ -158,7 +162,18 @@ def test_a_line_that_ends_in_the_credit_of_a_picture_is_a_caption(line: str) -> 
         "She sold the pictures to Getty Images.",
         "The bridge will be open by May, the ministry said. (AP)",
         "FILES on the bridge: nobody in the council has them.",
+        "The council was given credit: nobody else had mended it.",
+        "He asked for a bridge (and/or a ferry)",
+        "They gave the masons much credit for it (see below)",
     ],
 )
 def test_a_sentence_that_names_an_agency_is_no_caption(line: str) -> None:
     assert not is_credited(line)
+
+
+def test_captions_that_are_most_of_a_text_are_the_text() -> None:
+    """A page of pictures has nothing else to be found by."""
+    pictures = [paragraph + " (Ann Reed/Coast Courier)" for paragraph in PARAGRAPHS]
+    assert all(map(is_credited, pictures))
+    found = clean(RawDocument("\n\n".join(pictures), False, "test")).text.split("\n\n")
+    assert {line for line in pictures if len(line) > 80} <= {*found}

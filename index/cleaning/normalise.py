@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 SENTENCE_ENDS = ".!?…。！？؟۔।:;"
 CLOSING = "\"'”’»)] "
@@ -43,14 +42,6 @@ def tidy(text: str) -> str:
     elif "  " not in text:
         return text.strip()
     return " ".join(text.split())
-
-
-def tidy_each(lines: Sequence[str]) -> list[str]:
-    """The same of several lines; if there is nothing to do in any, they are looked at once."""
-    every = "".join(lines)  # of a string in NFC every part is, and so with the rest
-    if every.isprintable() and "  " not in every and (every.isascii() or _is_settled(every)):
-        return [line.strip() for line in lines]
-    return [tidy(line) for line in lines]
 
 
 def _is_settled(text: str) -> bool:

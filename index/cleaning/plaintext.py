@@ -35,7 +35,7 @@ from .lines import Lines, lines_of
 from .markup import unmarked
 from .model import score_lines
 from .naming import AS_IS
-from .normalise import UNSEEN, tidy, tidy_each, unglue
+from .normalise import UNSEEN, tidy, unglue
 from .sheet import Known, Layout
 from .templates import Templates
 from .torn import sewn
@@ -180,19 +180,16 @@ def assemble(
     are kept, comments or legal lines, if not more. ``said`` is the text without its marks."""
     found: defaultdict[Label, list[str]] = defaultdict(list)
     words = text if said is None else said
-    labels, lines_kept, remarks = list[Label](), list[str](), list[str]()
+    remarks = []
     owner: str | None = None
     for _, start, end, label, _, kept in telling:
         line = words[start:end]
         if kept:
-            labels.append(label)
-            lines_kept.append(rejoined(line))
+            found[label].append(unglue(tidy(rejoined(line))))
         elif label is Label.COMMENT:
             remarks.append(rejoined(line))
         elif label is Label.LEGAL:
             owner = heading.copyright_owner(tidy(line)) or owner
-    for label, line in zip(labels, tidy_each(lines_kept), strict=True):
-        found[label].append(unglue(line))
     body = found[Label.BODY]
     byline = _byline(found[Label.BYLINE][:2])
     dated = next(filter(None, map(heading.parse_date_line, found[Label.DATELINE])), None)

@@ -16,7 +16,7 @@ from .features import Pages
 from .naming import UNTOLD
 from .sheet import Sheet
 from .vocabulary import vocabulary
-from .words import Flags, Floats, Hashes, Ints, hash_words
+from .words import BRACKET, PAUSE, SEPARATOR, Flags, Floats, Hashes, Ints, hash_words
 
 _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
@@ -28,6 +28,13 @@ _DOUBTED, _DOUBTED_INSIDE, _DOUBTED_LONG = -5.0, -6.0, -9.0
 _CREDIT = re.compile(
     r"(?:^|[.!?”\"')\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
     re.IGNORECASE,
+)
+_CREDITED = re.compile(  # "The wall Credit: A. Name", also without a gap, as some pages have it
+    r"(?:^|[.!?”\"')\s©]|(?<=[a-z0-9.)”])(?=C))(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo)?\s?"
+    r"(?:[Cc]redits?|CREDITS?)\s?:\s?[A-Z©@].{0,60}$"
+)
+_FOR_A_PAPER = re.compile(  # "The wall. (Ann B. Name/Harbour Post)"
+    r"\((?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+\s?/\s?[A-Z][^()]{2,40}\)\W{0,2}$"
 )
 _AGENCY = (
     r"(?:getty(?:\simages)?|ap(?:\s(?:photo|images))?|afp(?:\sphoto)?|reuters(?:\sphoto)?"
@@ -53,25 +60,37 @@ _FOREIGN = 0.15  # of the words; in English prose .4 are function words
 def is_credited(line: str) -> bool:
     """Whether the line is a caption that ends in its credit: "The bridge. Photo: A. Name".
 
-    So it is if it ends in a picture agency's: "The bridge, 3 May 2014. (A. Name/Getty Images)";
-    or if it begins as agencies have it: "FILE PHOTO: The bridge", "Photo by A. Name".
+    So it is if it ends in a picture agency's: "The bridge, 3 May 2014. (A. Name/Getty Images)", or
+    in a photographer's and a paper's; or if it begins as agencies have it: "FILE PHOTO: The
+    bridge", "Photo by A. Name".
     """
     if _TAKEN.match(line) is not None:
         return len(line.split()) <= _LONGEST_CREDIT
     end = line[-100:]
-    named = ":" in end and _CREDIT.search(end) is not None
+    named = ":" in end and (_CREDIT.search(end) or _CREDITED.search(end)) is not None
+    named = named or ("/" in end and _FOR_A_PAPER.search(end) is not None)
     if not named and _AGENCY_CREDIT.search(end) is None and _FILED.match(line) is None:
         return False
     return len(line.split()) <= _LONGEST_CAPTION
 
 
-def credited(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
-    """The lines of the body that are captions with a credit."""
-    return [
-        index
-        for index in pages.signs.where(vocabulary().credits).tolist()
-        if body[index] and is_credited(every[pages.text[index]].line(index))
-    ]
+def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
+    """The lines of the body that are captions with a credit, unless they are most of the text.
+
+    Asked are those with a word of credits, and those that have a colon or a slash and are no
+    sentences.
+    """
+    counts = pages.counts
+    shaped = counts[:, PAUSE] + np.minimum(counts[:, SEPARATOR], counts[:, BRACKET]) > 0
+    asked = shaped & ~pages.ended & (pages.sizes <= _LONGEST_CAPTION)
+    asked[pages.signs.where(vocabulary().credits)] = True
+    asked &= body
+    captions = np.zeros(len(body), bool)
+    for index in np.flatnonzero(asked).tolist():
+        captions[index] = is_credited(every[pages.text[index]].line(index))
+    theirs = pages.totals(np.where(captions, pages.sizes, 0))
+    most = 2 * theirs > pages.totals(np.where(body, pages.sizes, 0))
+    return np.asarray(captions & ~most.take(pages.text), bool)
 
 
 def pointing(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
