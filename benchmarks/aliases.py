@@ -23,9 +23,9 @@ from pathlib import Path
 
 from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import Tagger
-from index.analysis import Analyzer
 from index.model import AnalysedText, Entity, Form
 from index.sources import read
+from index.text.analysis import Analyzer
 
 _PARTS = (
     "ba",

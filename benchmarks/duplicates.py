@@ -22,8 +22,7 @@ from collections.abc import Iterator
 from itertools import combinations, islice
 from pathlib import Path
 
-from index.analysis import Analyzer
-from index.duplicates import (
+from index.likeness.duplicates import (
     SHINGLE,
     SHORTEST,
     Signature,
@@ -35,6 +34,7 @@ from index.duplicates import (
 from index.model import TokenStream
 from index.store import Database
 from index.store.copies import Copies
+from index.text.analysis import Analyzer
 
 _COMMON = 200  # articles: shingles in more are left out when pairs are sought, never when measured
 

@@ -10,21 +10,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .adding import Adder
-from .analysis import Analyzer
 from .answer import Answer, Likeness, SearchRequest, StoredArticle
+from .assistance.suggesting import Suggestion
 from .errors import ArchiveUnusable, BadArticle, EngineUnavailable
-from .kept_out import KeptOut
+from .ingest.adding import Adder
+from .ingest.kept_out import KeptOut
+from .ingest.recleaning import clean_again
+from .ingest.upkeep import Upkeep
+from .ingest.workers import several
+from .likeness.similar import similar
 from .matching import Field
 from .model import CleanDocument, RawDocument
-from .names import Names
-from .naming import LiveNames
+from .naming.live import LiveNames
+from .naming.names import Names
+from .naming.suggestions import Suggestions
 from .outcomes import Added, ArchiveStatus, Finding, Recleaned, counted
-from .presenting import likeness
 from .reading import found, ids, read_article, read_cleaning
-from .recleaning import clean_again
-from .searching import Searcher
-from .similar import similar
+from .searching.presenting import likeness
+from .searching.searcher import Searcher
 from .store import (
     SCHEMA,
     Copies,
@@ -36,10 +39,7 @@ from .store import (
     Store,
     SuggestionRows,
 )
-from .suggesting import Suggestion
-from .suggestions import Suggestions
-from .upkeep import Upkeep
-from .workers import several
+from .text.analysis import Analyzer
 
 DEFAULT_ENGINE = "tantivy:"
 _STORE = "archive.sqlite"

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from .answer import StoredArticle
 from .columns import decode_marking
 from .errors import NotFound
-from .ingest import article_id
+from .ingest.preparing import article_id
 from .model import Article, CleanDocument
 from .store import Store
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .archive import Archive
 from .errors import ArchiveUnusable
-from .indexer import Indexer
+from .ingest.indexer import Indexer
 from .store import Database, NameRows, SetAside, Store
 from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.aliases.finder import Suggestion
-from index.preview import Preview
+from index.naming.preview import Preview
+from index.naming.usage import FormUsage
 from index.store import AliasChange
-from index.usage import FormUsage
 
 from . import views
 

@@ -20,9 +20,9 @@ from index.answer import (
     Likeness,
     StoredArticle,
 )
+from index.assistance.suggesting import Suggestion
 from index.model import CleanDocument, Entity, Form, Highlight, Mention, Relation
 from index.outcomes import ArchiveStatus
-from index.suggesting import Suggestion
 
 from .fragments import permalink, source_page
 

@@ -10,8 +10,8 @@ import pytest
 from index.aliases.casing import is_capitals, ordinary_words
 from index.aliases.records import BLOCKER, RELATIONS, name_tokens
 from index.aliases.table import AliasTable, shipped_entities
-from index.analysis import fold
 from index.model import Case, Entity, Form, Strength
+from index.text.analysis import fold
 
 DATA = files("index.aliases") / "data"
 PLACES = {"country", "place"}

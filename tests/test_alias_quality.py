@@ -23,8 +23,8 @@ import pytest
 
 from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import Tagger
-from index.analysis import Analyzer
 from index.model import AnalysedText, Confidence, Mention
+from index.text.analysis import Analyzer
 
 DATA = Path(__file__).parent / "names"
 ANALYZER = Analyzer()

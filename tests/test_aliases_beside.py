@@ -8,8 +8,8 @@ from index.aliases.scene import Scene
 from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.titles import in_a_title
 from index.aliases.works import BEGINNINGS, LINKS, PERFORMERS, WORKS
-from index.analysis import Analyzer
 from index.model import AnalysedText
+from index.text.analysis import Analyzer
 
 MATCHER = Matcher(AliasTable(shipped_entities()))
 ANALYZER = Analyzer()

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from index.aliases.declension import declined
 from index.aliases.matcher import Matcher
 from index.aliases.table import AliasTable
-from index.analysis import Analyzer
 from index.model import Entity, Form
+from index.text.analysis import Analyzer
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from index.aliases.records import entity_from_json
 from index.aliases.table import AliasTable
 from index.aliases.tagger import ArticleMentions, Tagger
-from index.analysis import Analyzer
 from index.model import AnalysedText, Confidence, Mention
+from index.text.analysis import Analyzer
 
 
 def _records() -> list[dict[str, object]]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from index.aliases.records import entity_from_json
 from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import ArticleMentions, QueryName, Tagger
-from index.analysis import Analyzer
 from index.model import AnalysedText, Confidence, Mention
+from index.text.analysis import Analyzer
 
 TABLE = AliasTable(
     map(

@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from index import cursor as cursors
 from index.answer import DidYouMean, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
-from index.cursor import Cursor
 from index.errors import ArchiveUnusable, BadArticle, BadCursor, NotFound
 from index.matching import Field, Order, Zone
 from index.model import Entity, Form, MatchKind, RawDocument, Strength
 from index.outcomes import Added, AddStatus
 from index.query.modes import AliasMode
+from index.searching import cursor as cursors
+from index.searching.cursor import Cursor
 
 Add = Callable[..., list[Added]]
 
@@ -177,7 +177,7 @@ def test_of_many_doubtful_uses_some_are_read_and_it_is_said(
     archive: Archive, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The count is then what there are at least."""
-    monkeypatch.setattr("index.doubts._LOOKED", 1)
+    monkeypatch.setattr("index.searching.doubts._LOOKED", 1)
     forms = (Form("Harbour Guild"), Form("Tide", strength=Strength.WEAK))
     archive.names.put("guild", Entity("guild", "Harbour Guild", "group", forms))
     add("The Tide rose.", "The Tide fell on Monday.", "The Harbour Guild met.")

@@ -14,8 +14,8 @@ from index.cleaning.heading import (
 )
 from index.cleaning.prose import is_credited
 from index.cleaning.structure import group_comments, is_signature, signed_comments
-from index.dates import parse_date
 from index.model import RawDocument
+from index.text.dates import parse_date
 
 PARAGRAPHS = (
     "The bridge over the Orla was closed on Monday after engineers found a crack in its arch.",

@@ -9,7 +9,6 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import Analyzer
 from index.answer import Answer, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
 from index.columns import FIRST_COMMENT, decode_ranking, encode, with_comments
@@ -18,6 +17,7 @@ from index.matching import Zone
 from index.model import AnalysedArticle, AnalysedText, RawDocument
 from index.occurrences import lay_out
 from index.passages import passages, remarks
+from index.text.analysis import Analyzer
 from service.app import create_app
 from service.cli import main
 from service.settings import Settings

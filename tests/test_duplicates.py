@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import Analyzer
-from index.duplicates import (
+from index.likeness.duplicates import (
     BANDS,
     PERMUTATIONS,
     SHORTEST,
@@ -21,6 +20,7 @@ from index.duplicates import (
 )
 from index.store import Database
 from index.store.copies import Beside, Copies
+from index.text.analysis import Analyzer
 
 ANALYZER = Analyzer()
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import Analyzer
 from index.columns import Columns, MarkingColumns, encode
 from index.highlight import ArticleHighlights, ShownArticle, agreeing, highlight_all, mark
 from index.matching import Zone
@@ -42,6 +41,7 @@ from index.query.nodes import (
     Prefix,
     Word,
 )
+from index.text.analysis import Analyzer
 
 ANALYZER = Analyzer()
 NOWHERE = Span(0, 0)

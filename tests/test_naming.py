@@ -15,7 +15,7 @@ from index.answer import SearchRequest
 from index.archive import Archive
 from index.errors import BadAlias, NotFound, StaleVersion
 from index.model import Case, Entity, Form, Relation, Status, Strength
-from index.naming import Naming, entity_version
+from index.naming.live import Naming, entity_version
 from index.outcomes import Added
 
 Add = Callable[..., list[Added]]
@@ -274,7 +274,7 @@ def test_an_archive_opens_though_the_names_shipped_by_now_contradict_its_changes
     port = Entity("port", "Port Body", "body", (Form("Port Body"),))
     league = Entity("league", "League", "body", (Form("League"),))
     with monkeypatch.context() as before:
-        before.setattr("index.naming.shipped", lambda: Naming.of(AliasTable([port, league])))
+        before.setattr("index.naming.live.shipped", lambda: Naming.of(AliasTable([port, league])))
         with Archive.open(tmp_path, "memory:") as archive:
             archive.names.put("port", None)
             archive.names.put(
@@ -282,7 +282,7 @@ def test_an_archive_opens_though_the_names_shipped_by_now_contradict_its_changes
             )
     now = replace(league, relations=(Relation("part_of", "port"), Relation("part_of", "guild")))
     after = Naming.of(AliasTable([port, now, Entity("guild", "Guild", "body", (Form("Guild"),))]))
-    monkeypatch.setattr("index.naming.shipped", lambda: after)
+    monkeypatch.setattr("index.naming.live.shipped", lambda: after)
     with Archive.open(tmp_path) as archive:
         table = archive.names.table()
         assert [entity.id for entity in table.entities] == ["league", "guild"]

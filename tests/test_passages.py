@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import Analyzer
 from index.model import Passage
 from index.passages import FEW, MANY, passages, sentence_ends
+from index.text.analysis import Analyzer
 
 ANALYZER = Analyzer()
 PIECES = [

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from index.answer import SearchRequest
 from index.archive import Archive
 from index.errors import BadArticle, NotFound
-from index.ingest import identify
+from index.ingest.preparing import identify
 from index.model import Article, CleanDocument, RawDocument
 from index.outcomes import AddStatus, Quarantined
 from service.cli import main
@@ -226,7 +226,7 @@ def test_a_document_that_shows_a_fault_of_ours_is_kept_and_the_rest_goes_on(
                 raise IndexError("nobody thought of this")
             return identify(raw, cleaned)
 
-        broken.setattr("index.ingest.identify", faulty)
+        broken.setattr("index.ingest.preparing.identify", faulty)
         raws = [
             RawDocument(f"The harvest of {name} was good, they said.", False, name, clean=False)
             for name in ("a.txt", "b.txt", "c.txt")

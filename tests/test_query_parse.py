@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from index.aliases.table import AliasTable
 from index.aliases.tagger import Tagger
-from index.analysis import Analyzer
 from index.errors import BadQuery
 from index.matching import Field, Term
 from index.model import Entity, Form, Span
@@ -43,6 +42,7 @@ from index.query.nodes import (
     Word,
 )
 from index.query.parse import Parser
+from index.text.analysis import Analyzer
 
 STATE, RAQQA, AMERICA, TURKEY = "islamic-state", "raqqa", "united-states", "turkey"
 HAGUE = "the-hague"

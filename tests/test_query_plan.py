@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from index.aliases.table import AliasTable
 from index.aliases.tagger import Tagger
-from index.analysis import Analyzer
 from index.errors import BadQuery, QueryTooCostly
 from index.matching import (
     AllOf,
@@ -38,6 +37,7 @@ from index.query.nodes import Name, Phrase
 from index.query.parse import Parser
 from index.query.plan import Weights, plan
 from index.query.trees import absences, has_distance, is_compound
+from index.text.analysis import Analyzer
 
 TITLE = Weights().title
 

@@ -11,15 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import Analyzer
-from index.annotation import index_document
-from index.background import Background, sampled
 from index.columns import decode_marking, decode_ranking, encode, hash_term
 from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
-from index.evidence import Asked, RankedPassage, distinct
-from index.feedback import Floats, likeness
+from index.ingest.annotation import index_document
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
 from index.occurrences import Belief, Streams, find, lay_out, sought
@@ -40,7 +36,11 @@ from index.query.nodes import (
     leaves,
 )
 from index.query.plan import plan
-from index.ranking import Ranked, Ranking, Recency, idf, rank
+from index.ranking.background import Background, sampled
+from index.ranking.evidence import Asked, RankedPassage, distinct
+from index.ranking.feedback import Floats, likeness
+from index.ranking.reranking import Ranked, Ranking, Recency, idf, rank
+from index.text.analysis import Analyzer
 
 ANALYZER = Analyzer()
 NOWHERE = Span(0, 0)

@@ -92,7 +92,7 @@ def test_earlier_articles_gain_by_being_cleaned_again(
     filled: tuple[Archive, list[str]], workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Their furniture is gone, their ids stay, and searches and audits follow."""
-    monkeypatch.setattr("index.workers.ALONE", 1)
+    monkeypatch.setattr("index.ingest.workers.ALONE", 1)
     archive, ids = filled
     before = archive.article(ids[0])
     assert archive.search(SearchRequest("quay coast reporters")).total >= 1

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.analysis import Analyzer
 from index.answer import Answer, Duplicates, Group, MatchMode, SearchRequest
 from index.archive import Archive
 from index.deadline import Deadline
@@ -21,6 +20,7 @@ from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field, Order
 from index.model import Confidence, RawDocument
 from index.query.modes import AliasMode
+from index.text.analysis import Analyzer
 
 URLS = ("memory:", "tantivy:", "whoosh:")
 WORDS = ("river", "bank", "prison", "camp", "guard", "Daesh", "ISIL", "Raqqa", "Turkey", "turkey")

@@ -20,7 +20,7 @@ from index.archive import Archive
 from index.errors import OutOfTime
 from index.matching import FacetCount
 from index.model import Highlight, MatchKind, Passage, RawDocument
-from index.usage import FormUsage
+from index.naming.usage import FormUsage
 from service.app import create_app
 from service.keys import KeyFile
 from service.page import links

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from index import ingest
 from index.aliases.tagger import Tagger
-from index.analysis import Analyzer
-from index.annotation import annotate
 from index.answer import SearchRequest
 from index.archive import Archive
 from index.cleaning import clean_many
+from index.ingest import preparing as ingest
+from index.ingest.annotation import annotate
 from index.model import AnalysedArticle, Article, Entity, Form, RawDocument
+from index.text.analysis import Analyzer
 from service.cli import main
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "articles"

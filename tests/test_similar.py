@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from index.analysis import Analyzer
 from index.archive import Archive
-from index.duplicates import signature
 from index.engines import Engine, open_engine
 from index.errors import NotFound
+from index.likeness.duplicates import signature
+from index.likeness.similar import Neighbours, similar
 from index.model import RawDocument
 from index.outcomes import Added
-from index.similar import Neighbours, similar
 from index.store import Database, Store
 from index.store.copies import Copies
+from index.text.analysis import Analyzer
 
 HARBOUR = (
     "The ferry company cancelled every crossing from the harbour after the storm damaged two piers."

@@ -20,11 +20,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.cleaning import clean
-from index.dates import parse_date, printed_date
 from index.errors import BadArticle
 from index.model import RawDocument
 from index.sources import MAX_CONTENT, Format, from_fields, read, web_url
 from index.sources.streams import numbered_lines
+from index.text.dates import parse_date, printed_date
 
 SENTENCE = "The bridge at Kesra reopened on Monday, three weeks after the flood."
 
@@ -541,7 +541,7 @@ def test_a_clock_that_lost_its_battery_takes_no_date_away(monkeypatch: pytest.Mo
         def now(cls, tz: tzinfo | None = None) -> Stopped:
             return cls(1970, 1, 1, tzinfo=tz)
 
-    monkeypatch.setattr("index.dates.datetime", Stopped)
+    monkeypatch.setattr("index.text.dates.datetime", Stopped)
     assert parse_date("2024-03-05") == datetime(2024, 3, 5, tzinfo=UTC)
     page = "<meta property='article:published_time' content='2024-03-05'>" + "<p>Word and word.</p>"
     found = clean(RawDocument(f"<html><head>{page}</html>", True, "t"))

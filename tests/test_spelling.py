@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import Tagger
-from index.analysis import Analyzer
 from index.answer import MatchMode, SearchRequest
 from index.archive import Archive
+from index.assistance.spelling import TRIED, Corrector, SpelledNames, sound
+from index.assistance.words import ArchiveWords
 from index.engines import open_engine
 from index.errors import BadQuery, QueryTooCostly
 from index.model import RawDocument
 from index.query.parse import Parser
-from index.spelling import TRIED, Corrector, SpelledNames, sound
-from index.words import ArchiveWords
+from index.text.analysis import Analyzer
 
 ARTICLES = (
     "The government closed the harbour. Muammar Gaddafi was not there, nor was the harbour master.",

@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.aliases.table import AliasTable, shipped_entities
-from index.analysis import Analyzer
 from index.archive import Archive
-from index.beginnings import NameList
+from index.assistance.beginnings import NameList
+from index.assistance.suggesting import Suggester, Suggestion, SuggestionKind
 from index.engines import open_engine
 from index.model import Entity, Form, RawDocument, Status
 from index.store import Database, Store
-from index.suggesting import Suggester, Suggestion, SuggestionKind
+from index.text.analysis import Analyzer
 
 ARTICLES = {
     "a": ("Fighters leave the town", "The fighters of Daesh left the town; the fight was short."),

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import gaps
-from index.analysis import _ENDINGS, Analyzer, NewsTokenizer
 from index.columns.words import hash_folded, hash_stems, hash_surfaces, hash_term
 from index.model import TokenStream
-from index.nltk_parts import SnowballStemmer
-from index.vocabulary import Told, Vocabulary
+from index.text import gaps
+from index.text.analysis import _ENDINGS, Analyzer, NewsTokenizer
+from index.text.nltk_parts import SnowballStemmer
+from index.text.vocabulary import Told, Vocabulary
 
 PIECES = [
     "War",
@@ -126,7 +126,7 @@ def test_a_word_that_came_too_late_for_a_number_tells_the_same() -> None:
 
 
 def test_numbers_are_given_to_so_many_words_and_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.vocabulary._MOST", 2)
+    monkeypatch.setattr("index.text.vocabulary._MOST", 2)
     vocabulary = Vocabulary()
     assert [vocabulary.number(word) for word in ("a", "b", "a", "c", "b")] == [1, 2, 1, 0, 2]
     assert len(vocabulary) == 3

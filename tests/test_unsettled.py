@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from index.aliases.matcher import Matcher
 from index.aliases.table import AliasTable
-from index.analysis import Analyzer
 from index.answer import SearchRequest
 from index.archive import Archive
 from index.matching import Field
 from index.model import Case, Entity, Form, RawDocument, Status, Strength
+from index.naming.unsettled import unsettled
 from index.outcomes import Added
 from index.store import AliasChange
-from index.unsettled import unsettled
+from index.text.analysis import Analyzer
 
 Add = Callable[..., list[Added]]
 

@@ -13,7 +13,7 @@ from index.answer import SearchRequest
 from index.archive import Archive
 from index.engines.memory import MemoryEngine
 from index.errors import BadArticle, EngineUnavailable
-from index.ingest import Annotated, Preparer, annotate_each
+from index.ingest.preparing import Annotated, Preparer, annotate_each
 from index.model import Article, Entity, Form, RawDocument
 from index.store import Database, NameRows, Store
 
@@ -30,12 +30,12 @@ def test_a_fault_is_logged_and_what_was_accepted_is_found_later(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The engine's folder is spoilt, and mended again, while the archive is open."""
-    monkeypatch.setattr("index.upkeep._AFTER_FAULT_SECONDS", 0.2)
+    monkeypatch.setattr("index.ingest.upkeep._AFTER_FAULT_SECONDS", 0.2)
     lock = tmp_path / "archive" / "writer.lock"
     with Archive.open(tmp_path / "archive", background=True) as archive:
         lock.unlink(missing_ok=True)
         lock.mkdir()  # cannot be opened as the lock it should be: an error nobody foresaw
-        with caplog.at_level(logging.ERROR, logger="index.upkeep"):
+        with caplog.at_level(logging.ERROR, logger="index.ingest.upkeep"):
             list(archive.add([RawDocument("A flood.", False, "a", id="a", clean=False)]))
             until = time.monotonic() + 60
             while not caplog.records and time.monotonic() < until:
@@ -100,7 +100,7 @@ def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(
             list(archive.add([article("It had rained for a week when the flood was seen.")]))
             return made
 
-        monkeypatch.setattr("index.upkeep.annotate_each", meanwhile)
+        monkeypatch.setattr("index.ingest.upkeep.annotate_each", meanwhile)
         list(archive.rebuild())
         (hit,) = archive.search(SearchRequest("flood")).hits
         (passage,) = hit.passages
@@ -112,7 +112,7 @@ def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those of another process are found while the old ones are being analysed again."""
-    monkeypatch.setattr("index.upkeep._ANEW", 1)
+    monkeypatch.setattr("index.ingest.upkeep._ANEW", 1)
     found: list[int] = []
     with Archive.open(tmp_path) as archive, Archive.open(tmp_path) as other:
         list(archive.add([*map(told, "abc")]))
@@ -123,7 +123,7 @@ def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
             found.append(archive.search(SearchRequest("Quayfolk")).total)
             return annotate_each(preparer, rows)
 
-        monkeypatch.setattr("index.upkeep.annotate_each", meanwhile)
+        monkeypatch.setattr("index.ingest.upkeep.annotate_each", meanwhile)
         archive.names.put(QUAYFOLK.id, QUAYFOLK)
         assert found[0] == 3
         assert found[-1] == 4
@@ -136,8 +136,8 @@ def test_of_many_changes_some_are_committed_at_a_time(
     """What was committed before a fault, or a kill, has not to be done again."""
     with Archive.open(tmp_path, "memory:") as archive:
         list(archive.add([*map(told, "abcde")]))
-    monkeypatch.setattr("index.indexer._COMMIT", 2)
-    monkeypatch.setattr("index.indexer._BATCH", 2)
+    monkeypatch.setattr("index.ingest.indexer._COMMIT", 2)
+    monkeypatch.setattr("index.ingest.indexer._BATCH", 2)
     commits = iter([MemoryEngine.commit, MemoryEngine.commit, None])
 
     def commit(engine: MemoryEngine) -> None:
@@ -158,7 +158,7 @@ def test_a_name_in_more_articles_than_are_asked_for_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:
     """All are analysed again, and counted."""
-    monkeypatch.setattr("index.upkeep._AT_ONCE", 2)
+    monkeypatch.setattr("index.ingest.upkeep._AT_ONCE", 2)
     with Archive.open(tmp_path, engine) as archive:
         list(archive.add([*map(told, "abcdef")]))
         assert archive.names.put(QUAYFOLK.id, QUAYFOLK) == 6
@@ -169,7 +169,7 @@ def test_closing_does_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next process to work goes on from there."""
-    monkeypatch.setattr("index.upkeep._ANEW", 1)
+    monkeypatch.setattr("index.ingest.upkeep._ANEW", 1)
     begun, told_to_close = Event(), Event()
 
     def slowly(preparer: Preparer, rows: list[tuple[int, Article]]) -> Analysed:
@@ -180,7 +180,7 @@ def test_closing_does_not_wait_for_all_that_a_name_concerns(
     with Archive.open(tmp_path) as archive:
         list(archive.add([*map(told, "abc")]))
     with monkeypatch.context() as slow, Archive.open(tmp_path, background=True) as archive:
-        slow.setattr("index.upkeep.annotate_each", slowly)
+        slow.setattr("index.ingest.upkeep.annotate_each", slowly)
         archive.names.put(QUAYFOLK.id, QUAYFOLK)
         assert begun.wait(60)
         slow.setattr(archive._upkeep._awake, "set", told_to_close.set)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from index.aliases.table import AliasTable
 from index.errors import BadArticle
-from index.ingest import Preparer, annotate_each
+from index.ingest.preparing import Preparer, annotate_each
+from index.ingest.workers import Workers
 from index.model import Article, Entity, Form
-from index.naming import shipped
-from index.workers import Workers
+from index.naming.live import shipped
 
 ARTICLE = Article("a", "", "", None, None, None, None, "en", "They met Zorblax in Syria today.")
 
@@ -40,8 +40,8 @@ def test_workers_know_the_names_shipped_and_those_of_an_archive() -> None:
 
 
 KILLED = """
-from index.naming import shipped
-from index.workers import Workers
+from index.naming.live import shipped
+from index.ingest.workers import Workers
 from tests.test_workers import process
 import time
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..analysis import fold
+from ..text.analysis import fold
 from . import heads
 from . import lexicon as lex
 from .casing import is_capitals, letters, looks_ordinary

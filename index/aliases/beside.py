@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..gaps import ENDED, HYPHENS, ONE_SPACE, OPENED, SPACE
 from ..model import AnalysedText, TokenStream
+from ..text.gaps import ENDED, HYPHENS, ONE_SPACE, OPENED, SPACE
 from .lexicon import ENGLISH_ARTICLES, PROVINCES, STATE_PREFIXES, US_STATES
 from .looks import (
     A_KIND,

@@ -7,7 +7,7 @@ a longer name, of another thing: "YPG Capital", "Polio Plus", "SARS Squad".
 
 from __future__ import annotations
 
-from ..analysis import fold
+from ..text.analysis import fold
 from . import heads, works
 from . import lexicon as lex
 from .names import Name

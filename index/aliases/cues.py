@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import NamedTuple
 
-from ..analysis import fold
+from ..text.analysis import fold
 from .casing import is_ordinary
 from .records import name_tokens
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..analysis import fold
+from ..text.analysis import fold
 from .casing import is_capitals, letters
 from .lexicon import FUNCTION
 from .matcher import Found

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..analysis import fold
+from ..text.analysis import fold
 from .casing import is_ordinary
 from .finding.initials import spelled
 from .finding.model import folded

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..analysis import fold
+from ..text.analysis import fold
 from . import heads, works
 from . import lexicon as lex
 from .behind import (

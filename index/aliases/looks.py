@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..analysis import fold
+from ..text.analysis import fold
 from .casing import looks_ordinary
 from .companions import BESIDE, among
 from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF

@@ -13,9 +13,9 @@ from itertools import compress
 
 import numpy as np
 
-from ..analysis import fold
 from ..model import Entity, TokenStream
-from ..vocabulary import Told
+from ..text.analysis import fold
+from ..text.vocabulary import Told
 from .fitting import case_fits, fits
 from .loading import uncollected
 from .names import Name, may_be_small, may_begin_small

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ..analysis import fold, surface
 from ..model import Confidence, Entity, Form, Strength
+from ..text.analysis import fold, surface
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
 from .cues import Cues
 from .heads import KIN

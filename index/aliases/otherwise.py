@@ -6,7 +6,7 @@ capitals is looked at in ``runs``.
 
 from __future__ import annotations
 
-from ..analysis import fold
+from ..text.analysis import fold
 from . import lexicon as lex
 from . import works
 from .behind import its_own, stands_alone

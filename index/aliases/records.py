@@ -12,9 +12,9 @@ from typing import TypeVar
 
 import orjson
 
-from ..analysis import NewsTokenizer, fold
 from ..errors import BadAlias
 from ..model import Case, Entity, Form, Relation, Status, Strength
+from ..text.analysis import NewsTokenizer, fold
 from .casing import is_ordinary
 from .lexicon import word_set
 from .loading import uncollected

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
 from ..model import AnalysedText
+from ..text.gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
 from .beside import APART, LEADS, beside, is_state, starts_apart
 from .casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from .lexicon import ARTICLES, AUXILIARIES, FUNCTION, NEGATED, VERSUS

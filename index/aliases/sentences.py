@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from itertools import compress
 from typing import ClassVar, NamedTuple
 
-from ..gaps import STOP
 from ..model import AnalysedText
+from ..text.gaps import STOP
 from .looks import INITIAL, WEIGHTY, look
 from .matcher import Found
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, product
 
-from ..analysis import fold
 from ..model import Entity, Status
+from ..text.analysis import fold
 from .casing import is_ordinary
 from .cues import NO_CUES, Cues
 from .declension import declined

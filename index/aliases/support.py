@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..analysis import fold
+from ..text.analysis import fold
 from . import heads
 from . import lexicon as lex
 from .behind import headlined

@@ -10,9 +10,9 @@ from importlib.resources import files
 
 import orjson
 
-from ..analysis import fold
 from ..errors import BadAlias
 from ..model import Entity, Form, Relation
+from ..text.analysis import fold
 from .records import entities_from_json, name_tokens
 
 _LONGEST_ID = 80  # letters of a form id behind the slash, before a digest stands for the rest

@@ -8,7 +8,7 @@ people; and "of" behind the word for a body ("Bank of Israel").
 
 from __future__ import annotations
 
-from ..analysis import fold
+from ..text.analysis import fold
 from . import heads
 from . import lexicon as lex
 from .behind import of_many

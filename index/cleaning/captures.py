@@ -10,7 +10,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from ..dates import parse_date
+from ..text.dates import parse_date
 
 _CAPTURED = re.compile(r"/(?P<taken>\d{8}(?:\d{6})?)(?:[a-z]{2}_)?/(?P<page>https?:/{1,2}[^/].*)$")
 _CACHED = re.compile(r"[?&]q=cache:(?:[\w-]{8,20}:)?(?P<page>(?:https?://)?[^&+\s]+)")

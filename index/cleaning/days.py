@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from ..dates import printed_date
+from ..text.dates import printed_date
 
 _EPOCH = date(1970, 1, 1)  # zero, as the time of something that has none
 _LOCALE = XPath("string(descendant::meta[@property='og:locale'][1]/@content)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from ..dates import parse_date
+from ..text.dates import parse_date
 
 _BYLINE = re.compile(
     r"(?:(?:written|posted|story|words|text|report(?:ed|ing)?|analysis|exclusive|review(?:ed)?)\s+)?"

@@ -14,8 +14,8 @@ from itertools import groupby
 import numpy as np
 from lxml.html import HtmlElement, document_fromstring
 
-from ..dates import present
 from ..model import CleanDocument, Label, Line, RawDocument
+from ..text.dates import present
 from . import plaintext
 from .asides import asides
 from .captures import captured

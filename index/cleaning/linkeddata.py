@@ -11,7 +11,7 @@ from itertools import islice
 import orjson
 from lxml.html import HtmlElement
 
-from ..dates import printed_date
+from ..text.dates import printed_date
 
 _MAX_JSON = 1_000_000
 _MAX_NODES = 2000

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from ..dates import printed_date
+from ..text.dates import printed_date
 from .days import Calendar
 from .linkeddata import LinkedData
 from .pagetext import PageLine

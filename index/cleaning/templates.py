@@ -15,8 +15,8 @@ from hashlib import blake2b
 from itertools import compress
 from typing import cast
 
-from ..addresses import host_of
 from ..model import RawDocument
+from ..text.addresses import host_of
 from .normalise import ends_like_a_sentence, tidy
 
 _REMEMBERED = 1000  # characters: longer lines are no template, and would take memory

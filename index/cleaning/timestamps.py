@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from ..dates import printed_date
+from ..text.dates import printed_date
 
 UPDATED = re.compile(
     r"updated|modified|revised|reviewed|edited|mis à jour|modifié|aktualisiert|actualizado"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import TokenStream
-from ..vocabulary import Told
+from ..text.vocabulary import Told
 
 Words = NDArray[np.uint32]
 Numbers = NDArray[np.int64]

@@ -16,8 +16,8 @@ from datetime import datetime
 from itertools import islice
 from statistics import fmean
 
-from ..dates import parse_date
 from ..model import CleanDocument, RawDocument
+from ..text.dates import parse_date
 
 _WORD = re.compile(r"\w+")
 _SHINGLE_WORDS = 4

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import orjson
 
-from ..analysis import NewsTokenizer
 from ..model import RawDocument
+from ..text.analysis import NewsTokenizer
 
 DEPTH = 100  # documents asked for per query
 _OPERATORS = re.compile(r"AND|OR|NOT|TO")

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..analysis import Analyzer
 from ..columns import MarkingColumns
 from ..model import Highlight, MatchKind
 from ..occurrences import Belief, Seen, Sightings, Streams, find_parts, written
 from ..query.nodes import Exact, Leaf, Phrase
+from ..text.analysis import Analyzer
 from .mentions import agreeing, honest
 from .reader import Reader
 from .shown import Parts, ShownArticle, Texts

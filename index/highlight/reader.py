@@ -8,11 +8,11 @@ from functools import partial
 
 import numpy as np
 
-from ..analysis import Analyzer, fold, folded, surface
 from ..columns import ZONES, Numbers
 from ..model import Confidence, Highlight, MatchKind
 from ..occurrences import Hits, Scanned, Sightings, Sought, Streams, written
 from ..query.nodes import Exact, Leaf, Name, Phrase
+from ..text.analysis import Analyzer, fold, folded, surface
 from .mentions import Mentions, Told, told
 from .shown import Parts, Texts
 from .spans import settled

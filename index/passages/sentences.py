@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ..nltk_parts import PunktParameters, PunktSentenceTokenizer
+from ..text.nltk_parts import PunktParameters, PunktSentenceTokenizer
 
 _CLOSERS = "\"'”’»)\\]}›"
 _OPENERS = "\"'“‘«(\\[{‹¿¡„—–"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..analysis import STEMMERS
 from ..model import Span
+from ..text.analysis import STEMMERS
 from .dates import stretch
 from .nodes import DateIs, LanguageIs
 from .pieces import quoted

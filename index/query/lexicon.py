@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from ..addresses import address_typed
 from ..aliases.table import AliasTable
 from ..aliases.tagger import QueryName, Tagger
-from ..analysis import Analyzer
 from ..matching import Field, Match, Term, certain_token
 from ..model import TokenStream
+from ..text.addresses import address_typed
+from ..text.analysis import Analyzer
 from .algebra import row
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]

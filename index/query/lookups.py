@@ -9,9 +9,9 @@ from itertools import islice
 
 from ..aliases.casing import Rule, case_rule, is_ordinary
 from ..aliases.table import AliasTable, form_id
-from ..analysis import Analyzer, fold
 from ..matching import Layer, Match, Term, Zone
 from ..model import Status
+from ..text.analysis import Analyzer, fold
 from .evening import Rarity
 from .nodes import Phrase
 

@@ -6,8 +6,8 @@ import re
 
 from ..aliases.table import AliasTable
 from ..aliases.tagger import Tagger
-from ..analysis import Analyzer
 from ..errors import BadQuery
+from ..text.analysis import Analyzer
 from .grammar import Grammar
 from .habits import habits
 from .leaves import Leaves

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ..dates import parse_date
 from ..errors import BadArticle
 from ..model import RawDocument
+from ..text.dates import parse_date
 
 MAX_CONTENT = 10 * 1024 * 1024
 """Bytes of text or HTML one document may have; a longer one is refused."""

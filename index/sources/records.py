@@ -13,9 +13,9 @@ from typing import TextIO
 import orjson
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from ..dates import parse_date
 from ..errors import BadArticle
 from ..model import RawDocument
+from ..text.dates import parse_date
 from .encodings import binary_kind, byte_order_mark, decode
 from .fields import MAX_CONTENT, too_large
 from .stated import Defaults, document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from ..addresses import canonical_url
+from ..text.addresses import canonical_url
 
 _SCHEMES = ("https://", "https://www.", "http://", "http://www.")
 _TAILS = ("#", "?", "/#", "/?")  # behind which an address goes on and may still be the same one

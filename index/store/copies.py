@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import orjson
 
-from ..duplicates import ALIKE, PERMUTATIONS, Signature, band_keys, resemblance
+from ..likeness.duplicates import ALIKE, PERMUTATIONS, Signature, band_keys, resemblance
 from .database import Database
 
 _CROWD = 20  # articles under one band key: from there on it is a template's, and tells nothing

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..answer import ArticleSummary
 from ..columns import Columns, without_surfaces
-from ..duplicates import Signature
+from ..likeness.duplicates import Signature
 from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
 from .copies import put_copy
 from .originals import Original, write_original

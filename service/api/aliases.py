@@ -10,10 +10,10 @@ from flask import Blueprint, Response, request
 
 from index.aliases import formats
 from index.aliases.formats import Format
-from index.analysis import fold
 from index.errors import BadCursor, NotFound
 from index.model import Entity
-from index.naming import entity_version
+from index.naming.live import entity_version
+from index.text.analysis import fold
 
 from .. import alias_views, views
 from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters

@@ -13,7 +13,7 @@ from index.aliases.importers import Register
 from index.aliases.records import entity_from_json
 from index.errors import NotFound, StaleVersion
 from index.model import Entity
-from index.naming import entity_version
+from index.naming.live import entity_version
 
 from .. import alias_views, views
 from ..alias_parameters import AliasImportParameters, UndoParameters

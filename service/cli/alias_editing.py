@@ -11,7 +11,7 @@ from index.aliases.editing import with_forms, without_forms
 from index.aliases.records import entity_from_json
 from index.errors import BadAlias, NotFound
 from index.model import Entity
-from index.naming import entity_version
+from index.naming.live import entity_version
 from index.outcomes import counted
 
 from .. import alias_views

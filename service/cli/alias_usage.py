@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 from marshmallow import ValidationError
 
-from index.usage import FormUsage
+from index.naming.usage import FormUsage
 
 from .. import alias_views
 from ..alias_parameters import UsageParameters

@@ -13,8 +13,8 @@ from index.answer import SearchRequest
 from index.errors import NotFound
 from index.matching import Field, Order
 from index.model import Entity, Status
-from index.receipt import distinct_forms
-from index.usage import FormUsage
+from index.naming.usage import FormUsage
+from index.searching.receipt import distinct_forms
 
 from ..context import archive
 from ..etags import fresh, with_tag

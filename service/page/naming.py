@@ -20,8 +20,8 @@ from index.aliases.editing import (
 from index.aliases.records import entity_from_json
 from index.errors import BadAlias, NotFound, StaleVersion
 from index.model import Entity, Form, Highlight, MatchKind
-from index.naming import entity_version
-from index.preview import Sample
+from index.naming.live import entity_version
+from index.naming.preview import Sample
 
 from ..access import anybody_may_write
 from ..context import archive

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from index.analysis import STEMMERS
+from index.text.analysis import STEMMERS
 
 # Not from ``calendar``, whose names follow the locale of the machine.
 _MONTHS = (

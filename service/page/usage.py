@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.usage import FormUsage
+from index.naming.usage import FormUsage
 
 from .text import number
 from .timeline import Bar, Period, Scale, bars

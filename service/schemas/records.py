@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
+from index.assistance.suggesting import SuggestionKind
 from index.model import Case, Confidence, Label, Status, Strength
 from index.outcomes import AddStatus
-from index.suggesting import SuggestionKind
 
 from ..parameters import one_of
 from .kinds import many, maybe, moment, number, offset, string

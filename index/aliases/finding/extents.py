@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...analysis import APOSTROPHES
+from ...text.analysis import APOSTROPHES
 from .. import lexicon as lex
 from ..casing import looks_ordinary
 from ..given import FIRST_NAMES

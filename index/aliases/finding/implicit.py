@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Set
 from itertools import islice
 
-from ...analysis import fold
 from ...model import Span
+from ...text.analysis import fold
 from ..casing import is_ordinary
 from .initials import small
 from .model import Confidence, Definition, Relation

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ...analysis import fold
+from ...text.analysis import fold
 from ..lexicon import ARTICLES, word_set
 
 LONGEST_SHORT = 10  # letters

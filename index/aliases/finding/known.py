@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...analysis import fold
 from ...model import Entity
+from ...text.analysis import fold
 from ..lexicon import FUNCTION, ROLES
 from ..records import BLOCKER, name_tokens, without_article
 from ..table import AliasTable

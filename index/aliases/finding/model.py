@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...analysis import fold
 from ...model import Span
+from ...text.analysis import fold
 from ..records import name_tokens
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...analysis import NewsTokenizer, fold
+from ...text.analysis import NewsTokenizer, fold
 from .. import lexicon as lex
 from ..lexicon import word_set
 

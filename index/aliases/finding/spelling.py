@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from ...analysis import APOSTROPHES
+from ...text.analysis import APOSTROPHES
 from ..lexicon import ARTICLES
 
 LIKE = 0.7  # similarity of the vowel-folded spellings, beside an equal key

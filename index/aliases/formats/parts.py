@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ...analysis import fold
 from ...errors import BadAlias
 from ...model import Entity, Status
+from ...text.analysis import fold
 from ..records import BLOCKER, MAX_FORMS, MAX_NAME, entity_from_json, name_tokens, without_article
 
 MAX_ENTITIES = 1_000_000

@@ -1,0 +1,74 @@
+"""What helps somebody to ask: suggestions while typing, and "did you mean" after a vain search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Generic, TypeVar
+
+from ..aliases.table import AliasTable
+from ..engines import Engine
+from ..store import Store
+from ..text.analysis import Analyzer
+from .beginnings import NameList
+from .spelling import Corrector, SpelledNames
+from .suggesting import Suggester
+
+T = TypeVar("T")
+
+
+class NameLists:
+    """The lists of names made of the alias table in force. Threads may share it."""
+
+    def __init__(self) -> None:
+        self._typed = _OfTable(NameList)
+        self._spelt = _OfTable(SpelledNames)
+
+    def typed(self, table: AliasTable) -> NameList:
+        """For suggestions."""
+        return self._typed.of(table)
+
+    def spelt(self, table: AliasTable) -> SpelledNames:
+        """For corrections."""
+        return self._spelt.of(table)
+
+
+class _OfTable(Generic[T]):
+    """One thing made of a table, kept until another table is in force."""
+
+    def __init__(self, make: Callable[[AliasTable], T]) -> None:
+        self._make = make
+        self._lock = Lock()
+        self._kept: tuple[AliasTable, T] | None = None
+
+    def of(self, table: AliasTable) -> T:
+        with self._lock:
+            if self._kept is None or self._kept[0] is not table:
+                self._kept = table, self._make(table)
+            return self._kept[1]
+
+
+@dataclass(frozen=True)
+class Assistance:
+    """For one thread and one commit; what nobody asks for is not made."""
+
+    engine: Engine
+    store: Store
+    lists: NameLists
+    table: AliasTable
+    analyzer: Analyzer
+    languages: tuple[str, ...]
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Goes on from what is typed."""
+        names = self.lists.typed(self.table)
+        return Suggester(self.engine, self.store, names, self.analyzer, self.languages)
+
+    @cached_property
+    def corrector(self) -> Corrector:
+        """Puts misspelt words right."""
+        names = self.lists.spelt(self.table)
+        return Corrector(self.engine, names, self.analyzer, self.languages)

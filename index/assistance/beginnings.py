@@ -1,0 +1,61 @@
+"""Names by how they begin: the sorted list of all forms from which suggestions are taken."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..aliases.records import name_tokens
+from ..aliases.table import AliasTable
+from ..model import Entity, Form, Status
+from ..text.analysis import fold
+
+_INSIDE_LETTERS = 3  # before names are found by a later word
+_INSIDE_LONG = 4  # letters of that word: "the", "of" and "al" open no name
+_LAST = "\U0010ffff"  # sorts behind every letter
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A folded form, or the rest of it from a later word on (``inside``).
+
+    ``place`` is the form's place among the entity's, where the usual ones come first.
+    """
+
+    folded: str
+    inside: bool
+    place: int
+    entity: Entity
+    form: Form
+
+
+class NameList:
+    """All forms of one alias table in alphabetical order. Immutable, shared by threads."""
+
+    def __init__(self, table: AliasTable) -> None:
+        rows = sorted(_beginnings(table.entities), key=lambda row: (row.folded, row.inside))
+        self._rows = rows
+        self._keys = [row.folded for row in rows]
+
+    def beginning(self, folded: str) -> Iterator[Beginning]:
+        """The forms that begin with ``folded``, or the rest of which does from a later word on.
+
+        Later words of a form are found from three letters on; fewer ask for too many.
+        """
+        first = bisect_left(self._keys, folded)
+        for row in self._rows[first : bisect_left(self._keys, folded + _LAST)]:
+            if not row.inside or len(folded) >= _INSIDE_LETTERS:
+                yield row
+
+
+def _beginnings(entities: Iterable[Entity]) -> Iterator[Beginning]:
+    for entity in entities:
+        if entity.kind == "blocker":
+            continue
+        for place, form in enumerate(entity.forms):
+            if form.status is Status.ACTIVE:
+                words = [fold(token) for token, _, _ in name_tokens(form.text)]
+                later = [n for n, word in enumerate(words) if len(word) >= _INSIDE_LONG and n]
+                for n in (0, *later) if words else ():
+                    yield Beginning(" ".join(words[n:]), n > 0, place, entity, form)

@@ -1,0 +1,325 @@
+"""Did you mean: a query's likely misspelt words put right, from the archive's words and the names.
+
+A proposal is the typed text with some words replaced and everything else kept, and is made only if
+it finds more. Words in quotes are looked at, words asked for letter by letter (``=word``) are not.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from ..aliases.records import BLOCKER, name_tokens
+from ..aliases.table import AliasTable, id_of_tokens
+from ..answer import DidYouMean
+from ..engines import Engine
+from ..matching import Field, Term, certain_token
+from ..model import Span, Status
+from ..query.algebra import any_of, row
+from ..query.nodes import Name, Phrase, Query, Word, leaves
+from ..text.analysis import APOSTROPHES, Analyzer, fold
+
+TRIED = 3  # proposals put to the archive
+_FAR_ABOVE = 100  # times as frequent a neighbour of a word that does occur must be
+_RARE = 2  # articles, or one in so many: a word in more is not called misspelt
+_RARE_SHARE = 2_000
+_SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
+_LONGEST = 40
+_HALF = 3  # letters that each of two words written as one has at least
+_LONG_WORD = 6  # letters: from here on two edits are looked for
+_WORDS = 12  # of one query that are looked at
+_SCANNED = 10_000  # written words looked through, small and capital: the most frequent
+_INITIALS = 8  # first letters whose words are kept until the next commit, 2 MB each at most
+_NEAR = 12  # neighbours weighed by how frequent they are
+_NAME_WORDS = 4  # words side by side that may be one misspelt name
+_SOUNDS = 3  # consonants that must be heard alike
+_SOUNDS_ALIKE = 0.5  # edits taken off for names that sound the same
+_OPERATORS = ("and", "or", "not")
+_PLAIN = re.compile(r"[\w'’.-]+( [\w'’.-]+)*")  # a form that is no query syntax
+
+# Spellings that writers of other scripts' names choose freely among, the longer ones first.
+_SAME_SOUND = (
+    ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("sch", "s"), ("tch", "c"),
+    ("ch", "c"), ("zh", "z"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("g", "k"), ("c", "k"),
+    ("w", "v"), ("b", "p"), ("j", "y"),
+)  # fmt: skip
+_VOWELS = re.compile("[aeiouyh]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Change:
+    """Put ``text`` in the place of ``span``; a lower ``cost`` is likelier."""
+
+    cost: float
+    text: str
+    span: Span
+
+
+def sound(folded: str) -> str:
+    """The consonants of a name as far as spellings agree on them.
+
+    >>> sound("gaddafi"), sound("khadafy"), sound("qadhafi")
+    ('ktf', 'ktf', 'ktf')
+    """
+    text = folded.replace(" ", "")
+    for written, heard in _SAME_SOUND:
+        text = text.replace(written, heard)
+    first, rest = text[:1], _VOWELS.sub("", text[1:].replace("d", "t"))
+    return _DOUBLED.sub(r"\1", ("" if first in "aeiouyh" else first) + rest)
+
+
+class Corrector:
+    """Proposes corrections from one commit of an engine and one alias table; use one per thread."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        names: SpelledNames,
+        analyzer: Analyzer,
+        languages: tuple[str, ...],
+    ) -> None:
+        self._engine = engine
+        self._names = names
+        self._analyzer = analyzer
+        self._languages = languages
+        self._initials: dict[str, dict[str, tuple[str, int]]] = {}
+
+    def did_you_mean(
+        self, query: Query, total: int, total_of: Callable[[str], int]
+    ) -> DidYouMean | None:
+        """A better query than this one, which finds ``total`` articles; None if there is none.
+
+        ``total_of`` says how many articles have all of a query; it is asked three times at most.
+        """
+        units = list(islice(_units(query), _WORDS))
+        misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
+        misspelt = {span: n for span, n in misspelt.items() if n <= self._rare()}
+        merged = list(self._merged(query.text, units))
+        if not misspelt and not merged:
+            return None
+        changes = sorted(
+            {
+                *merged,
+                *self._name_changes(query.text, units, misspelt),
+                *(c for u in units if u.span in misspelt for c in self._near(u, misspelt[u.span])),
+                *(c for u in units if misspelt.get(u.span) == 0 for c in self._split(u)),
+            }
+        )
+        for text in islice(_proposals(query.text, changes), TRIED):
+            found = total_of(text)
+            if found > total:
+                return DidYouMean(text, found)
+        return None
+
+    def _rare(self) -> int:
+        """In how many articles a word may stand and still be a slip of the pen."""
+        return max(_RARE, self._engine.size() // _RARE_SHARE)
+
+    def _frequency(self, unit: Word | Name) -> int:
+        """In how many articles the word stands, roughly; names are always right."""
+        if isinstance(unit, Name):
+            return 1 << 30
+        fields = (Field.BODY_STEM, Field.TITLE_STEM)
+        return max(
+            self._engine.document_frequencies(
+                [Term(field, term) for field in fields for term in unit.terms]
+            ),
+            default=0,
+        )
+
+    # --- words ------------------------------------------------------------------------------
+
+    def _near(self, unit: Word | Name, frequency: int) -> Iterator[_Change]:
+        """Words of the archive an edit or two away; of a word that occurs, far commoner ones."""
+        typed = fold(unit.text)
+        spelt = self._spelt(typed[0])
+        most = 1 if frequency or len(typed) < _LONG_WORD else 2
+        near = process.extract(
+            typed, spelt.keys(), scorer=OSA.distance, score_cutoff=most, limit=_NEAR
+        )
+        for folded, distance, _ in near:
+            surface, count = spelt[folded]
+            if distance and count >= max(1, frequency * _FAR_ABOVE) and folded not in _OPERATORS:
+                yield _Change(distance - math.log10(count) / 10, surface, unit.span)
+
+    def _split(self, unit: Word | Name) -> Iterator[_Change]:
+        """Two words of the archive that stand in a row there and were typed as one."""
+        text = unit.text
+        for cut in range(_HALF, len(text) - _HALF + 1):
+            halves = tuple(
+                self._analyzer.query_terms(h, self._languages) for h in (text[:cut], text[cut:])
+            )
+            fields = (Field.BODY_STEM, Field.TITLE_STEM)
+            if all(
+                any(self._engine.document_frequencies([Term(Field.BODY_STEM, t) for t in half]))
+                for half in halves
+            ):
+                found = self._engine.search(any_of(row(f, halves, 0, 0.0) for f in fields), limit=0)
+                if found.total:
+                    cost = 1 - math.log10(1 + found.total) / 10  # a space is one edit
+                    yield _Change(cost, f"{text[:cut]} {text[cut:]}", unit.span)
+
+    def _spelt(self, letter: str) -> dict[str, tuple[str, int]]:
+        """The archive's words with this first letter, folded: as mostly written, how often."""
+        found = self._initials.get(letter)
+        if found is None:
+            if len(self._initials) >= _INITIALS:
+                self._initials.clear()
+            found = self._initials[letter] = {}
+            for prefix in dict.fromkeys((letter, letter.upper())):
+                for surface, count in self._engine.terms(Field.BODY_EXACT, prefix, _SCANNED):
+                    folded = fold(surface)
+                    known = found.get(folded)
+                    if known is None or known[1] < count:
+                        found[folded] = (surface, count)
+        return found
+
+    # --- names ------------------------------------------------------------------------------
+
+    def _name_changes(
+        self, text: str, units: Sequence[Word | Name], misspelt: Mapping[Span, int]
+    ) -> Iterator[_Change]:
+        """Runs of words that are nearly a name, with a misspelt one among them."""
+        for first in range(len(units)):
+            for last in range(first, min(first + _NAME_WORDS, len(units))):
+                run = units[first : last + 1]
+                if last > first and not _adjacent(text, run[-2].span, run[-1].span):
+                    break
+                if any(unit.span in misspelt for unit in run):
+                    span = Span(run[0].span.start, run[-1].span.end)
+                    typed = "".join(fold(t) for u in run for t in u.text.split())
+                    for cost, written in self._used(self._names.near(typed)):
+                        # a name that takes in more of what was typed explains more
+                        yield _Change(cost - 0.1 * len(run), written, span)
+
+    def _merged(self, text: str, units: Sequence[Word | Name]) -> Iterator[_Change]:
+        """Two names side by side that are nearly one name of what one of them means: "Bashir
+        Assad" is no two men."""
+        for one, other in pairwise(units):
+            if not (isinstance(one, Name) and isinstance(other, Name)):
+                continue
+            if _adjacent(text, one.span, other.span):
+                meant = {*one.entities, *other.entities}
+                words = [fold(word) for unit in (one, other) for word in unit.text.split()]
+                near = [
+                    name
+                    for name in self._names.near("".join(words))
+                    if name.entity in meant and len(name.text.split()) == len(words)
+                ]
+                for cost, written in self._used(near):
+                    yield _Change(cost, written, Span(one.span.start, other.span.end))
+
+    def _used(self, near: Sequence[SpelledName]) -> Iterator[tuple[float, str]]:
+        """(cost, as written) of the names of what the archive speaks of; usual forms cost less."""
+        forms = [Term(Field.FORM, one.form) for one in near]
+        entities = [Term(Field.BODY_ENTITY, certain_token(one.entity)) for one in near]
+        counts = self._engine.document_frequencies([*forms, *entities])
+        for one, form, entity in zip(near, counts, counts[len(near) :], strict=False):
+            if entity:
+                yield one.edits - math.log10(1 + form) / 5, one.text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SpelledName:
+    """A form near to what was typed: so many edits away, as written, of which entity."""
+
+    edits: float
+    text: str
+    entity: str
+    form: str
+
+
+class SpelledNames:
+    """The forms of one alias table as they are compared: without spaces, and by their sound.
+
+    Immutable, shared by threads.
+    """
+
+    def __init__(self, table: AliasTable) -> None:
+        self._forms: dict[str, tuple[str, str, str]] = {}
+        self._by_sound: dict[str, list[str]] = {}
+        for entity in table.entities:
+            for form in entity.forms if entity.kind != BLOCKER else ():
+                if form.status is Status.ACTIVE and _PLAIN.fullmatch(form.text):
+                    self._take(entity.id, form.text)
+
+    def _take(self, entity: str, text: str) -> None:
+        words = [fold(token) for token, _, _ in name_tokens(text)]
+        folded = "".join(words)
+        if _SHORTEST <= len(folded) <= _LONGEST and folded not in self._forms:
+            self._forms[folded] = (text, entity, id_of_tokens(entity, words))
+            self._by_sound.setdefault(sound(folded), []).append(folded)
+
+    def near(self, typed: str) -> list[SpelledName]:
+        """The names nearest to folded letters without spaces, nearest first.
+
+        Names that sound the same may differ in up to half their letters.
+        """
+        if not _SHORTEST <= len(typed) <= _LONGEST:
+            return []
+        heard = sound(typed)
+        alike = self._by_sound.get(heard, []) if len(heard) >= _SOUNDS else []
+        found = {
+            name: distance - _SOUNDS_ALIKE
+            for name in alike
+            if (distance := OSA.distance(typed, name)) <= len(typed) / 2
+        }
+        most = 1 if len(typed) < _LONG_WORD else 2
+        for name, distance, _ in process.extract(
+            typed, self._forms.keys(), scorer=OSA.distance, score_cutoff=most, limit=_NEAR
+        ):
+            found.setdefault(name, float(distance))
+        return sorted(SpelledName(edits, *self._forms[name]) for name, edits in found.items())[
+            :_NEAR
+        ]
+
+
+def _units(query: Query) -> Iterator[Word | Name]:
+    """The words and names of a query, left to right, those in quotes too."""
+    for leaf in leaves(query.root):
+        if isinstance(leaf, Phrase):
+            yield from leaf.items
+        elif isinstance(leaf, Word | Name):
+            yield leaf
+
+
+def _correctable(unit: Word | Name) -> bool:
+    return (
+        isinstance(unit, Word)
+        and _SHORTEST <= len(unit.text) <= _LONGEST
+        and all(char.isalpha() or char in APOSTROPHES for char in unit.text)
+    )
+
+
+def _adjacent(text: str, one: Span, other: Span) -> bool:
+    return not text[one.end : other.start].strip(" -\t") and one.end <= other.start
+
+
+def _proposals(text: str, changes: Sequence[_Change]) -> Iterator[str]:
+    """The text with the likeliest changes that go together; then without the first of them ..."""
+    made = {text}
+    for skipped in range(len(changes)):
+        better = _changed(text, changes[skipped:])
+        if better not in made:
+            made.add(better)
+            yield better
+
+
+def _changed(text: str, changes: Iterable[_Change]) -> str:
+    taken: list[_Change] = []
+    for change in changes:
+        if all(
+            change.span.end <= other.span.start or other.span.end <= change.span.start
+            for other in taken
+        ):
+            taken.append(change)
+    for change in sorted(taken, key=lambda change: -change.span.start):
+        text = text[: change.span.start] + change.text + text[change.span.end :]
+    return text

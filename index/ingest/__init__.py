@@ -1,0 +1,1 @@
+"""Articles in: prepared, analysed, written, and the engine kept in step."""

@@ -1,0 +1,176 @@
+"""Documents into the store, batch by batch, on one core or on several, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ..aliases.table import AliasTable
+from ..cleaning.templates import template_source
+from ..errors import BadArticle
+from ..model import RawDocument
+from ..outcomes import Added, AddStatus
+from ..store import LineCounts, NameRows, Quarantine, Refusal, Store, Written
+from .indexer import Indexer
+from .preparing import Prepared, Preparer, digest, prepare_each
+from .workers import ALONE, Workers, in_turn
+
+BATCH = 64  # documents to a transaction: the cost of one fsync is spread over them
+
+Input = RawDocument | BadArticle
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Inputs in order, those known already set apart, and the outcomes of the rest to come."""
+
+    inputs: tuple[Input, ...]
+    known: tuple[str | None, ...]
+    rest: tuple[tuple[RawDocument, bytes], ...]  # with their digests
+    prepared: Future[list[Prepared | BadArticle]]
+    names: int  # the version they are analysed with
+
+
+class Adder:
+    """Adds documents to a store. ``workers`` processes clean and analyse; this one writes.
+
+    With the ``gate`` off, documents come in that it would refuse.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        lines: LineCounts,
+        quarantine: Quarantine,
+        indexer: Indexer,
+        preparer: Callable[[], Preparer],
+        names: NameRows,
+        table: AliasTable,
+        *,
+        gate: bool = True,
+    ) -> None:
+        self._store = store
+        self._lines = lines
+        self._quarantine = quarantine
+        self._gate = gate
+        self._indexer = indexer
+        self._preparer = preparer
+        self._names = names
+        self._table = table
+
+    def add(self, documents: Iterable[Input], workers: int = 1) -> Iterator[list[Added]]:
+        """What became of each document, a list for each batch once the batch is durable."""
+        source = iter(documents)
+        for _ in range(ALONE // BATCH if workers > 1 else 1 << 62):
+            inputs = tuple(islice(source, BATCH))
+            if not inputs:
+                return
+            yield self._finish(self._begin(inputs, None))
+        with Workers(workers, self._table) as others:
+            batches = iter(lambda: tuple(islice(source, BATCH)), ())
+            begun = (self._begin(inputs, others) for inputs in batches)
+            for batch in in_turn(begun, others.ahead):
+                yield self._finish(batch)
+
+    def _begin(self, inputs: tuple[Input, ...], others: Workers | None) -> _Batch:
+        digests = [digest(x) if isinstance(x, RawDocument) else b"" for x in inputs]
+        have = self._store.known(digests)
+        known = tuple(have.get(d) for d in digests)
+        rest = tuple(
+            (x, digest)
+            for x, id, digest in zip(inputs, known, digests, strict=True)
+            if id is None and isinstance(x, RawDocument)
+        )
+        templates = self._lines.templates(filter(None, (template_source(raw) for raw, _ in rest)))
+        if others is not None:
+            working = others.submit(prepare_each, templates, rest, self._gate)
+            return _Batch(inputs, known, rest, working, self._table.version)
+        version = self._names.version()
+        done: Future[list[Prepared | BadArticle]] = Future()
+        done.set_result(prepare_each(self._preparer(), templates, rest, gate=self._gate))
+        return _Batch(inputs, known, rest, done, version)
+
+    def _finish(self, batch: _Batch) -> list[Added]:
+        outcomes = self._without_twins(batch.rest, batch.prepared.result())
+        prepared = [p for p in outcomes if isinstance(p, Prepared)]
+        with self._store.at_once():
+            written = self._store.write([p.new for p in prepared])
+            if self._names.version() != batch.names:  # names changed meanwhile
+                self._names.mark_stale(row.ordinal for row in written if row.change)
+            self._count_lines(prepared, written)
+            kept = iter(self._set_aside(batch.rest, outcomes))
+        for item, row in zip(prepared, written, strict=True):
+            if row.change:
+                self._indexer.hand_over(row.change, replace(item.document, ordinal=row.ordinal))
+        status = iter(AddStatus(row.was) for row in written)
+        rest = iter(outcomes)
+        return [
+            _added(x, id, rest, status, kept)
+            for x, id in zip(batch.inputs, batch.known, strict=True)
+        ]
+
+    def _without_twins(
+        self, rest: Sequence[tuple[RawDocument, bytes]], outcomes: Sequence[Prepared | BadArticle]
+    ) -> list[Prepared | BadArticle]:
+        """The outcomes; what a source said before, word for word, is refused.
+
+        Copies in other papers are articles of their own, and so is what was not cleaned.
+        """
+        if not self._gate:
+            return list(outcomes)
+        twins = self._store.twins(
+            [
+                one.new.article
+                for (raw, _), one in zip(rest, outcomes, strict=True)
+                if isinstance(one, Prepared) and raw.clean
+            ]
+        )
+        return [
+            BadArticle(f"is {twin} again, word for word", raw.origin, "duplicate")
+            if isinstance(one, Prepared) and (twin := twins.get(one.new.article.id))
+            else one
+            for (raw, _), one in zip(rest, outcomes, strict=True)
+        ]
+
+    def _set_aside(
+        self, rest: Sequence[tuple[RawDocument, bytes]], outcomes: Sequence[Prepared | BadArticle]
+    ) -> list[int | None]:
+        """Keep what was refused, unless there is nothing in it; its number in quarantine."""
+        self._quarantine.let_in([x.new.digest for x in outcomes if isinstance(x, Prepared)])
+        refused = [
+            Refusal(raw, digest, why)
+            for (raw, digest), why in zip(rest, outcomes, strict=True)
+            if isinstance(why, BadArticle) and not raw.content.isspace() and raw.content
+        ]
+        numbers = self._quarantine.keep(refused) if self._gate else {}
+        return [
+            numbers.get(digest) if isinstance(why, BadArticle) else None
+            for (_, digest), why in zip(rest, outcomes, strict=True)
+        ]
+
+    def _count_lines(self, prepared: Sequence[Prepared], written: Sequence[Written]) -> None:
+        pages: dict[str, list[tuple[int, ...]]] = {}
+        for item, row in zip(prepared, written, strict=True):
+            if item.template_source and row.was == AddStatus.CREATED:
+                pages.setdefault(item.template_source, []).append(item.template_lines)
+        if pages:
+            self._lines.add(pages)
+
+
+def _added(
+    x: Input,
+    known: str | None,
+    rest: Iterator[Prepared | BadArticle],
+    status: Iterator[AddStatus],
+    numbers: Iterator[int | None],
+) -> Added:
+    if isinstance(x, BadArticle):
+        return Added(x.origin, AddStatus.REJECTED, problem=x.reason)
+    if known is not None:
+        return Added(x.origin, AddStatus.UNCHANGED, known)
+    outcome, kept = next(rest), next(numbers)
+    if isinstance(outcome, BadArticle):
+        return Added(x.origin, AddStatus.REJECTED, problem=outcome.reason, kept=kept)
+    return Added(x.origin, next(status), outcome.new.article.id)

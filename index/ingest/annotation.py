@@ -1,0 +1,99 @@
+"""An article analysed, once: tokens, mentions, passages; and what an engine is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from ..aliases.tagger import Tagger
+from ..matching import (
+    BREAK,
+    FieldText,
+    IndexDocument,
+    Layer,
+    Zone,
+    certain_token,
+    text_field,
+    uncertain_token,
+)
+from ..model import (
+    AnalysedArticle,
+    AnalysedText,
+    Article,
+    Confidence,
+    Mention,
+)
+from ..passages import passages, remarks
+from ..text.analysis import Analyzer
+
+
+def annotate(article: Article, analyzer: Analyzer, tagger: Tagger) -> AnalysedArticle:
+    """The article with tokens, mentions and passages."""
+
+    def analysed(text: str) -> AnalysedText:
+        return AnalysedText(text, analyzer.analyse(text, article.language))
+
+    title, standfirst = analysed(article.title), analysed(article.standfirst)
+    body, comments = analysed(article.text), analysed(article.comment_text)
+    found = tagger.tag_article(title, standfirst, body, comments, article.published)
+    return AnalysedArticle(
+        article=article,
+        title=replace(title, mentions=found.title),
+        standfirst=replace(standfirst, mentions=found.standfirst),
+        body=replace(body, mentions=found.body),
+        comments=replace(comments, mentions=found.comments),
+        passages=passages(article.text, body.tokens),
+        remarks=remarks(article.comments, comments.tokens),
+    )
+
+
+def index_document(ordinal: int, analysed: AnalysedArticle) -> IndexDocument:
+    """What an engine is told of the article; ``ordinal`` is the store's number for it."""
+    article = analysed.article
+    zones = (
+        (Zone.TITLE, (analysed.title,)),
+        (Zone.BODY, (analysed.standfirst, analysed.body)),
+        (Zone.COMMENTS, (analysed.comments,)),
+    )
+    texts = tuple(
+        FieldText(text_field(zone, layer), text)
+        for zone, parts in zones
+        for layer, text in _layers([part for part in parts if len(part.tokens)])
+    )
+    told = chain(analysed.title.mentions, analysed.standfirst.mentions, analysed.body.mentions)
+    forms = dict.fromkeys(m.form for m in told if m.confidence is Confidence.CERTAIN)
+    return IndexDocument(
+        ordinal=ordinal,
+        published=None if article.published is None else int(article.published.timestamp()),
+        source=article.source or "",
+        language=article.language,
+        forms=tuple(forms),
+        texts=texts,
+    )
+
+
+def _layers(parts: list[AnalysedText]) -> Iterator[tuple[Layer, str]]:
+    if parts:
+        between = f" {BREAK} "
+        yield Layer.STEM, between.join(" ".join(p.tokens.terms) for p in parts)
+        yield Layer.ENTITY, between.join(" ".join(entity_layer(p)) for p in parts)
+        yield Layer.EXACT, between.join(" ".join(p.tokens.surfaces) for p in parts)
+
+
+def entity_layer(part: AnalysedText) -> list[str]:
+    """The terms with each mention's words replaced by its one token."""
+    terms, done = part.tokens.terms, 0
+    layer: list[str] = []
+    for mention in part.mentions:
+        layer.extend(terms[done : mention.first_token])
+        layer.append(_token(mention))
+        done = mention.first_token + mention.token_count
+    layer.extend(terms[done:])
+    return layer
+
+
+def _token(mention: Mention) -> str:
+    if mention.confidence is Confidence.CERTAIN:
+        return certain_token(mention.entity)
+    return uncertain_token(mention.entity)

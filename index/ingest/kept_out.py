@@ -1,0 +1,57 @@
+"""What the gate refused: listed, let in after all, or thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from ..errors import NotFound
+from ..outcomes import Added, Quarantined
+from ..store import Quarantine
+from .adding import Adder
+
+
+class KeptOut:
+    """The documents an archive keeps aside. ``adder`` makes one whose gate is open."""
+
+    def __init__(
+        self, quarantine: Quarantine, adder: Callable[[], Adder], touched: Callable[[], None]
+    ) -> None:
+        self._quarantine = quarantine
+        self._adder = adder
+        self._touched = touched
+
+    def listed(self, limit: int = 100) -> tuple[Quarantined, ...]:
+        """The latest, latest first."""
+        return self._quarantine.listed(limit)
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._quarantine.count()
+
+    def readmit(self, ids: Collection[int] | None = None) -> Iterator[Added]:
+        """Let these in, or all; see ``Archive.add``.
+
+        Raises:
+            NotFound: there is none of such an id; none was let in.
+        """
+        self._check(ids or ())
+        adder = self._adder()
+        try:
+            for documents in self._quarantine.documents(ids):
+                kept = [id for id, _ in documents]
+                added = [x for batch in adder.add(raw for _, raw in documents) for x in batch]
+                self._quarantine.forget(
+                    [id for id, x in zip(kept, added, strict=True) if x.id is not None]
+                )
+                yield from added
+        finally:
+            self._touched()
+
+    def forget(self, ids: Collection[int] | None = None) -> int:
+        """Throw these away, or all. Returns how many; NotFound."""
+        self._check(ids or ())
+        return self._quarantine.forget(ids)
+
+    def _check(self, ids: Collection[int]) -> None:
+        if missing := self._quarantine.missing(ids):
+            raise NotFound(f"no document kept out has the id {missing[0]}")

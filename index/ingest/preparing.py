@@ -1,0 +1,217 @@
+"""From a raw document to a row of the store: clean, identify, find the language, annotate."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ..aliases.tagger import Tagger
+from ..cleaning import Templates, clean_many, fingerprints
+from ..cleaning.quality import Reason, detect_language, verdict
+from ..cleaning.templates import OneSource, template_source
+from ..columns import Columns, encode
+from ..errors import BadArticle
+from ..likeness.duplicates import signature
+from ..matching import IndexDocument
+from ..model import Article, CleanDocument, Label, RawDocument
+from ..store import NewArticle, pack_original
+from ..text.addresses import canonical_url
+from ..text.analysis import STEMMERS, Analyzer
+from .annotation import annotate, index_document
+
+CLEANING = 6  # raise it when a document the archive has should be cleaned and stored anew
+Annotated = tuple[Columns, IndexDocument]
+LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
+_Item = TypeVar("_Item")
+_Made = TypeVar("_Made")
+_log = logging.getLogger(__name__)
+_LONGEST_ID = 120
+_UNSAFE = re.compile(r"[^\w.~:@-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be stored, and what the engine will be told (``ordinal`` still 0).
+
+    ``template_source`` is the source under which its lines count as a template, None if they
+    are no page's lines or nobody knows whose; ``template_lines`` are their fingerprints.
+    """
+
+    new: NewArticle
+    document: IndexDocument
+    template_source: str | None
+    template_lines: tuple[int, ...]
+
+
+class Preparer:
+    """Turns documents into store rows and index documents; one per thread or process of work."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._analyzer = Analyzer()
+        self._tagger = tagger
+
+    def prepared(
+        self, raw: RawDocument, cleaned: CleanDocument, article: Article, digest: bytes
+    ) -> Prepared:
+        """The article that a document of this digest was cleaned to, annotated."""
+        analysed = annotate(article, self._analyzer, self._tagger)
+        given = raw if raw.clean and not raw.markup else None
+        signed = signature(analysed.body.tokens, analysed.title.tokens)
+        original = pack_original(cleaned, given)
+        new = NewArticle(article, digest, encode(analysed), original, signed)
+        source = template_source(raw)
+        lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
+        return Prepared(new, index_document(0, analysed), source, fingerprints(lines))
+
+    def annotate(self, ordinal: int, article: Article) -> Annotated:
+        """An article the store has, analysed again with this tagger."""
+        analysed = annotate(article, self._analyzer, self._tagger)
+        return encode(analysed), index_document(ordinal, analysed)
+
+
+def clean_each(
+    raws: Sequence[RawDocument], templates: Sequence[Templates | None], *, gate: bool = True
+) -> list[CleanDocument | BadArticle]:
+    """Every document cleaned by what is known of its source, or why it is not let in.
+
+    Without the ``gate`` whatever has text comes in, and all of it where no article was found.
+    """
+    known = [
+        None if each is None else OneSource(each.sources, template_source(raw))
+        for raw, each in zip(raws, templates, strict=True)
+    ]
+    cleaned = clean_many(raws, known)
+    return [_let_in(raw, one, gate) for raw, one in zip(raws, cleaned, strict=True)]
+
+
+def _let_in(raw: RawDocument, cleaned: CleanDocument, gate: bool) -> CleanDocument | BadArticle:
+    if gate and raw.clean:
+        found = verdict(cleaned, languages=LANGUAGES)
+        if found.reason is not None:
+            return BadArticle(found.message, raw.origin, found.reason)
+    elif not cleaned.text.strip():
+        cleaned = _whole(cleaned)
+    if not cleaned.text.strip():
+        return BadArticle("there is no text in it", raw.origin, Reason.TOO_SHORT)
+    return cleaned
+
+
+def _whole(cleaned: CleanDocument) -> CleanDocument:
+    """The document with every line of it taken for the article."""
+    lines = tuple(
+        line._replace(label=Label.BODY, rule="let in whole", kept=True) for line in cleaned.lines
+    )
+    text = "\n\n".join(cleaned.raw[line.start : line.end].strip() for line in lines)
+    return replace(cleaned, text=text, comments=(), lines=lines)
+
+
+def prepare_each(
+    preparer: Preparer,
+    templates: Templates | None,
+    documents: Sequence[tuple[RawDocument, bytes]],
+    gate: bool = True,
+) -> list[Prepared | BadArticle]:
+    """Every document (and its digest) prepared, or why it cannot be; one bad one never stops the
+    rest."""
+
+    def prepared(some: Sequence[tuple[RawDocument, bytes]]) -> list[Prepared | BadArticle]:
+        cleaned = clean_each([raw for raw, _ in some], [templates] * len(some), gate=gate)
+        return [
+            one
+            if isinstance(one, BadArticle)
+            else preparer.prepared(raw, one, identify(raw, one), digest)
+            for (raw, digest), one in zip(some, cleaned, strict=True)
+        ]
+
+    return despite_faults(prepared, documents, lambda document: document[0].origin)
+
+
+def annotate_each(
+    preparer: Preparer, rows: Sequence[tuple[int, Article]]
+) -> list[Annotated | BadArticle]:
+    """The analysis of articles the store has, and what the engine is told, in order; or the
+    fault of ours that an article shows."""
+
+    def annotated(some: Sequence[tuple[int, Article]]) -> list[Annotated | BadArticle]:
+        return [preparer.annotate(ordinal, article) for ordinal, article in some]
+
+    return despite_faults(annotated, rows, lambda row: row[1].id)
+
+
+def despite_faults(
+    work: Callable[[Sequence[_Item]], list[_Made | BadArticle]],
+    items: Sequence[_Item],
+    called: Callable[[_Item], str],
+) -> list[_Made | BadArticle]:
+    """What ``work`` makes of all items at once, or where it faults of each alone.
+
+    In the place of what it cannot make of an item stands that it shows a fault of ours, which is
+    logged, with what the item is ``called``.
+    """
+    try:
+        return work(items)
+    except Exception as error:
+        if len(items) > 1:
+            return [made for item in items for made in despite_faults(work, [item], called)]
+        _log.exception("%s shows a fault in pressmark; please report it", called(items[0]))
+        told = f"shows a fault in pressmark ({type(error).__name__}), which the log tells"
+        return [BadArticle(told, called(items[0]), "fault")]
+
+
+def digest(raw: RawDocument) -> bytes:
+    """16 bytes that change when anything the document says changes."""
+    told = (
+        CLEANING, raw.content, raw.markup, raw.id, raw.url, raw.title, raw.source, raw.author,
+        raw.published, raw.language, raw.clean,
+    )  # fmt: skip
+    return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def identify(raw: RawDocument, cleaned: CleanDocument) -> Article:
+    """The article with its id: the one given, else from the URL, else from title and text."""
+    url = raw.url or cleaned.url
+    return Article(
+        id=article_id(raw.id, url, f"{cleaned.title}\n{cleaned.text}"),
+        title=_plain(cleaned.title),
+        standfirst=_plain(cleaned.standfirst),
+        author=_optional(cleaned.author),
+        published=cleaned.published,
+        source=_optional(cleaned.source),
+        url=_optional(url),
+        language=cleaned.language or detect_language(cleaned.text),
+        text=_plain(cleaned.text),
+        comments=tuple(map(_plain, cleaned.comments)),
+    )
+
+
+def article_id(given: str | None, url: str | None, text: str) -> str:
+    """A stable id that is safe in a URL path; equal input gives an equal id.
+
+    >>> article_id("2014/01/08 Raqqa", None, "")
+    '2014-01-08-Raqqa-2efc2c31'
+    """
+    if given:
+        safe = _UNSAFE.sub("-", given).strip("-.")[:_LONGEST_ID]
+        return safe if safe == given else f"{safe}-{_hash(given)[:8]}"
+    return _hash(canonical_url(url) if url else text)
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+def _plain(text: str) -> str:
+    """The text without lone surrogates, which no database or wire can carry."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _optional(text: str | None) -> str | None:
+    return _plain(text).strip() or None if text else None

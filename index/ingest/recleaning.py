@@ -1,0 +1,83 @@
+"""Originals cleaned again, by what later articles of their source taught about its templates.
+
+Only documents that came as text: of a page of HTML the tags are gone. An article that would now
+be refused, or that shows a fault of ours, stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..cleaning.templates import Templates, fingerprints, template_source
+from ..errors import BadArticle
+from ..model import Article, CleanDocument
+from ..outcomes import Recleaned
+from ..store import Cleanable, LineCounts, Store
+from .preparing import Prepared, Preparer, clean_each, despite_faults, identify
+from .workers import Workers, shared_out
+
+_BATCH = 64
+
+
+def clean_again(
+    store: Store, lines: LineCounts, preparer: Preparer, others: Workers | None = None
+) -> Iterator[Recleaned]:
+    """Clean what can be cleaned again, a batch at a time; the engine is told by ``pending``.
+
+    ``others`` do it if there are any, else the ``preparer`` does.
+    """
+    done = changed = 0
+    every = shared_out(changed_each, _batches(store, lines), lambda: preparer, others)
+    for (rows, _), again in every:
+        changed += store.rewrite([each.new for each in again])
+        done += len(rows)
+        yield Recleaned(done, changed)
+
+
+def _batches(store: Store, lines: LineCounts) -> Iterator[tuple[list[Cleanable], Templates]]:
+    last = 0
+    while rows := store.cleanable(last, _BATCH):
+        yield rows, lines.templates(filter(None, (template_source(row.raw) for row in rows)))
+        last = rows[-1].ordinal
+
+
+def changed_each(
+    preparer: Preparer, rows: Sequence[Cleanable], templates: Templates
+) -> list[Prepared]:
+    """The articles as they are cleaned today, of those in which that changes anything."""
+
+    def changed(some: Sequence[Cleanable]) -> list[Prepared | BadArticle | None]:
+        known = [_of_others(row, templates) for row in some]
+        cleaned = clean_each([row.raw for row in some], known)
+        return [_changed(row, one, preparer) for row, one in zip(some, cleaned, strict=True)]
+
+    made = despite_faults(changed, rows, lambda row: row.article.id)
+    return [new for new in made if isinstance(new, Prepared)]
+
+
+def _changed(
+    row: Cleanable, cleaned: CleanDocument | BadArticle, preparer: Preparer
+) -> Prepared | None:
+    """The article as it is cleaned today; None if that changes nothing."""
+    if isinstance(cleaned, BadArticle):
+        return None
+    article = replace(identify(row.raw, cleaned), id=row.article.id)
+    if _as_kept(article) == row.article and cleaned.lines == row.lines:
+        return None
+    return preparer.prepared(row.raw, cleaned, article, row.digest)
+
+
+def _of_others(row: Cleanable, templates: Templates) -> Templates:
+    """The templates as the other articles of the source show them."""
+    source = template_source(row.raw)
+    if source is None:
+        return templates
+    own = fingerprints(row.raw.content[line.start : line.end] for line in row.lines)
+    return templates.without(source, own)
+
+
+def _as_kept(article: Article) -> Article:
+    """The article as the store gives it back: dates in whole seconds."""
+    when = article.published
+    return article if when is None else replace(article, published=when.replace(microsecond=0))

@@ -1,0 +1,292 @@
+"""Keeps the engine in step: opened, fed, told of changed names, made anew.
+
+``work`` brings everything up to date in the calling thread; ``start`` has a thread do it whenever
+there is something to do, made here or by another process.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from ..columns import Columns
+from ..engines import Engine, discard, open_engine
+from ..errors import BadArticle, PressmarkError
+from ..matching import IndexDocument, Match, Order
+from ..model import Article
+from ..naming.live import LiveNames
+from ..naming.unsettled import active_forms, changed_forms, written_anywhere
+from ..store import NameRows, SetAside, Store
+from ..text.analysis import Analyzer
+from .indexer import Indexer
+from .preparing import Annotated, Preparer, annotate_each
+from .workers import several, shared_out
+
+_POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
+_AFTER_FAULT_SECONDS = 5.0
+_GATHER_SECONDS = 0.4  # between two of its commits: each costs about as much as three articles
+_ANEW = 64  # articles that a process analyses at a time when many are
+_STALE = (
+    2_048  # articles between two commits when names changed: a killed process does so many again
+)
+_AT_ONCE = 50_000  # articles an engine is asked for
+_EVERYTHING = 1 << 30
+_log = logging.getLogger(__name__)
+
+_Rows = list[tuple[int, Article]]
+
+
+class Upkeep:
+    """What has to happen behind an archive so that searches find what was accepted."""
+
+    def __init__(
+        self,
+        folder: Path,
+        url: str,
+        store: Store,
+        set_aside: SetAside,
+        rows: NameRows,
+        names: LiveNames,
+    ) -> None:
+        self._folder = folder
+        self._url = url
+        self._store = store
+        self._set_aside = set_aside
+        self._rows = rows
+        self._names = names
+        self.indexer = Indexer(store, set_aside, folder / "writer.lock")
+        self._local = threading.local()
+        self._opened: tuple[int, Engine] | None = None
+        self._opening = threading.Lock()
+        self._awake = threading.Event()
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def begin(self, *, background: bool) -> None:
+        """Open the engine and bring it up to date, in the background until ``close`` if asked.
+
+        In a folder that cannot be written to it is taken as it is.
+        """
+        self.engine()
+        if self._store.read_only:
+            return
+        if self._store.meta("engine") is None:  # only now is it known that there is such a one
+            self._store.set_meta("engine", self._url)
+        if not background:
+            self.work()
+            return
+        self._thread = threading.Thread(target=self._keep_up, name="upkeep", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Finish what is under way and let go of the engine."""
+        self._closing.set()
+        self._awake.set()
+        if self._thread is not None:
+            self._thread.join()
+        with self._opening:
+            if self._opened is not None:
+                self._opened[1].close()
+                self._opened = None
+
+    def touched(self) -> None:
+        """Something changed: see to it, here or in the background."""
+        if self._thread is None:
+            self.work()
+        else:
+            self._awake.set()
+
+    # --- the engine ---------------------------------------------------------------------------
+
+    @property
+    def url(self) -> str:
+        """The engine's URL."""
+        return self._url
+
+    def generation(self) -> int:
+        """The number of the index folder in use; grows with every rebuild."""
+        return int(self._store.meta("generation") or 1)
+
+    def engine(self) -> Engine:
+        """The engine, opened anew when a rebuild (here or elsewhere) has replaced its files."""
+        generation = self.generation()
+        opened = self._opened
+        if opened is not None and opened[0] == generation:
+            return opened[1]
+        with self._opening:
+            if self._opened is None or self._opened[0] != generation:
+                self._url = self._store.meta("engine") or self._url
+                engine = open_engine(self._url, self._folder / f"index-{generation}")
+                self._opened = (generation, engine)
+            return self._opened[1]
+
+    def preparer(self) -> Preparer:
+        """This thread's preparer, with the names in force."""
+        naming = self._names.current()
+        known: tuple[int, Preparer] | None = getattr(self._local, "preparer", None)
+        if known is None or known[0] != naming.version:
+            known = self._local.preparer = (naming.version, Preparer(naming.tagger))
+        return known[1]
+
+    # --- keeping up ---------------------------------------------------------------------------
+
+    def work(self) -> None:
+        """Tell the engine what is pending, analyse again what is stale, commit."""
+        engine = self.engine()
+        searchable = self._store.count() - self._set_aside.count()
+        if engine.size() == 0 and searchable and not self._store.pending_count():
+            self._store.pend_all()  # its files were deleted, or it lives in memory only
+        if self._store.meta("aliases") is None:
+            self._store.set_meta("aliases", self._names.current().table.digest)
+        if self._store.pending_count():
+            self.indexer.work(engine, self._redo)
+        if self._rows.settled() < self._rows.version() or self._rows.stale_count():
+            with self.indexer.locked(wait=False) as mine:
+                if mine:  # what was analysed with older names is in the engine by now
+                    self._refresh(engine)
+
+    def renamed(self) -> int:
+        """Have the articles analysed again that the latest changes of names concern.
+
+        Returns how many. Killed before that, the next ``work`` sees to it.
+        """
+        found = self._mark(self.engine())
+        self.touched()
+        return found
+
+    def _mark(self, engine: Engine) -> int:
+        """Mark the articles stale in which forms stand that changed since articles were marked.
+
+        So are all that the engine does not know yet: which forms they have nobody can tell.
+        """
+        changes = self._rows.since(self._rows.marked())
+        forms = chain.from_iterable(changed_forms(c.before, c.after) for c in changes)
+        match = written_anywhere(
+            dict.fromkeys(active_forms(forms)), Analyzer(), self._store.languages()
+        )
+        unknown = self._rows.on_their_way()  # asked for first: they may be known a moment later
+        if not changes:
+            return 0
+        self._rows.mark_stale(chain(unknown, _matching(engine, match)), changes[-1].version)
+        self._store.set_meta("aliases", self._names.current().table.digest)
+        return engine.search(match, limit=1).total
+
+    def rebuild(self, url: str | None, workers: int) -> Iterator[int]:
+        """See ``Archive.rebuild``."""
+        url = url or self._url
+        with self.indexer.locked(wait=True):
+            generation = self.generation() + 1
+            folder = self._folder / f"index-{generation}"
+            old = self._url, self._folder / f"index-{generation - 1}"
+            for left in {folder, *self._folder.glob("index-*")} - {old[1]}:
+                discard(url, left)  # by a rebuild that was killed, with the new index or the old
+            covered = [row.change for row in self._store.pending(_EVERYTHING)]
+            fresh = open_engine(url, folder)
+            done, faulty = 0, dict[int, str]()
+            batches = ((rows,) for rows in self._batches())
+            with several(workers, self._store.count(), self._names.current().table) as others:
+                every = shared_out(annotate_each, batches, self.preparer, others)
+                for (rows,), again in every:
+                    fresh.put(self._keep(rows, again, faulty))
+                    done += len(rows)
+                    yield done
+            fresh.commit()
+            self._store.recount()  # a snapshot's counts are trusted as little as its analysis
+            self._store.set_meta("engine", url)
+            self._store.set_meta("generation", str(generation))
+            self._store.set_meta("aliases", self._names.current().table.digest)
+            self._set_aside.tried(None, faulty)
+            self._store.settle(covered)
+            with self._opening:
+                self._opened, self._url = (generation, fresh), url
+            try:
+                discard(*old)
+            except PressmarkError as error:  # a cluster that is gone, perhaps the reason for this
+                _log.warning("the index of before could not be taken away: %s", error)
+            self.indexer.catch_up(fresh, self._redo)
+
+    def _refresh(self, engine: Engine) -> None:
+        """Analyse again what is stale, some of it between two commits. What comes in meanwhile
+        does not wait for all of it, nor does ``close``: the next to work goes on from there."""
+        version = self._rows.version()
+        self._mark(engine)
+        while (ordinals := self._rows.stale(_STALE)) and not self._closing.is_set():
+            marked, done = self._rows.marked(), list[int]()
+            faulty: dict[int, str] = {}
+            for at in range(0, len(ordinals), _ANEW):
+                if self._closing.is_set():
+                    break
+                self.indexer.catch_up(engine, self._redo)
+                some = ordinals[at : at + _ANEW]
+                found = ((n, self._store.article_at(n)) for n in some)
+                rows = [(n, article) for n, article in found if article is not None]
+                engine.put(self._keep(rows, annotate_each(self.preparer(), rows), faulty))
+                done += some
+            engine.delete(list(faulty))  # what it has of them was found with names of before
+            engine.commit()
+            self._set_aside.tried(done, faulty)
+            self._rows.refreshed(done, marked)
+        if not ordinals:
+            self._rows.settle(version)
+
+    def _batches(self) -> Iterator[_Rows]:
+        """All articles, some at a time."""
+        last = 0
+        while rows := self._store.articles_from(last, _ANEW):
+            yield rows
+            last = rows[-1][0]
+
+    def _keep(
+        self, rows: _Rows, again: list[Annotated | BadArticle], faulty: dict[int, str]
+    ) -> list[IndexDocument]:
+        """Store the analysis; what the engine is to be told. Adds to ``faulty``, by number, why
+        an article cannot be analysed."""
+        told: list[IndexDocument] = []
+        analysed: list[tuple[int, Article, Columns]] = []
+        for (ordinal, article), made in zip(rows, again, strict=True):
+            if isinstance(made, BadArticle):
+                faulty[ordinal] = made.reason
+                continue
+            columns, document = made
+            analysed.append((ordinal, article, columns))
+            told.append(document)
+        self._store.reannotate(analysed)
+        return told
+
+    def _redo(self, ordinal: int, article: Article) -> IndexDocument | BadArticle:
+        (made,) = annotate_each(self.preparer(), [(ordinal, article)])
+        return made if isinstance(made, BadArticle) else made[1]
+
+    def _keep_up(self) -> None:
+        while not self._closing.is_set():
+            if not self._worked():
+                self._closing.wait(_AFTER_FAULT_SECONDS)
+            self._awake.wait(_POLL_SECONDS)
+            self._awake.clear()
+            self._closing.wait(_GATHER_SECONDS - self.indexer.idle_seconds())
+        self._worked()
+
+    def _worked(self) -> bool:
+        """Work; if that fails say so, to be tried again: the store has everything."""
+        try:
+            self.work()
+        except PressmarkError as error:
+            _log.error("the engine cannot be brought up to date: %s", error)
+        except Exception:  # whatever it is, it must not end the thread
+            _log.exception("the engine cannot be brought up to date")
+        else:
+            return True
+        return False
+
+
+def _matching(engine: Engine, match: Match) -> Iterator[int]:
+    """The numbers of all articles that match; of millions so many at a time are in memory."""
+    after = None
+    while hits := engine.search(match, limit=_AT_ONCE, order=Order.ADDED, after=after).hits:
+        yield from (hit.ordinal for hit in hits)
+        if len(hits) < _AT_ONCE:
+            break
+        after = hits[-1].key

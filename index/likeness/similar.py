@@ -1,0 +1,115 @@
+"""More like this: the articles that share an article's most telling words and names."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..columns import ZoneMarks, decode_marking
+from ..engines import Engine
+from ..errors import NotFound
+from ..ingest.annotation import entity_layer
+from ..matching import AnyOf, Candidate, Field, Term, certain_token, uncertain_token
+from ..model import AnalysedText, Article
+from ..store import Copies, Store
+from ..text.analysis import Analyzer
+from .duplicates import collapse
+
+TERMS = 25  # asked for: more cost time and drift away from the subject
+_CONSIDERED = 120  # terms whose frequency in the archive is looked up
+_TITLE = 2  # how often a word of the title counts
+_COMMON = 0.5  # of all articles: a term that more have says nothing
+_LONGEST = 20_000  # characters: what an article is about is said by then
+_CERTAIN, _UNCERTAIN = certain_token(""), uncertain_token("")
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A similar article, and the copies of it that were found as well, further down."""
+
+    ordinal: int
+    score: float
+    copies: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What is like an article: ``similar`` ones, best first, and apart from them its ``copies``."""
+
+    similar: tuple[Similar, ...]
+    copies: tuple[int, ...]
+
+
+def similar(
+    store: Store,
+    copies: Copies,
+    engine: Engine,
+    analyzer: Analyzer,
+    ordinal: int,
+    limit: int = 10,
+) -> Neighbours:
+    """The ``limit`` articles most like this one, and its syndicated copies (100 at most).
+
+    Takes some milliseconds: the article is tokenised again, since its stored columns hold hashes.
+
+    Raises:
+        NotFound: there is no such article.
+    """
+    article = store.article_at(ordinal)
+    marking = store.marking_columns([ordinal]).get(ordinal)
+    if article is None or marking is None:
+        raise NotFound(f"no article has the number {ordinal}")
+    own = copies.of(ordinal)
+    marks = decode_marking(marking)
+    stream = _stream(article, (marks.title, marks.standfirst, marks.body), analyzer)
+    wanted = telling_terms(stream, engine)
+    if not wanted:
+        return Neighbours((), tuple(own))
+    found = engine.search(AnyOf(tuple(wanted)), limit=2 * limit + len(own) + 1).hits
+    others = [hit for hit in found if hit.ordinal not in {ordinal, *own}]
+    return Neighbours(_grouped(others, copies)[:limit], tuple(own))
+
+
+def _stream(article: Article, marks: Sequence[ZoneMarks], analyzer: Analyzer) -> Counter[str]:
+    """How often each term of the entity layer stands in the article, titles counted twice."""
+    texts = (article.title, article.standfirst, article.text[:_LONGEST])
+    counts: Counter[str] = Counter()
+    for text, zone, weight in zip(texts, marks, (_TITLE, 1, 1), strict=True):
+        tokens = analyzer.analyse(text, article.language)
+        mentions = tuple(m for m in zone.mentions if m.first_token + m.token_count <= len(tokens))
+        for term in entity_layer(AnalysedText(text, tokens, mentions)):
+            counts[term] += weight
+    return counts
+
+
+def telling_terms(stream: Counter[str], engine: Engine) -> list[Term]:
+    """The terms with the highest tf x idf, each weighing as the logarithm of its frequency.
+
+    BM25 brings the idf in again when scoring, as in Lucene's MoreLikeThis.
+    """
+    told = [term for term in stream if _may_tell(term)]
+    told.sort(key=lambda term: (-stream[term], -len(term), term))
+    terms = [Term(Field.BODY_ENTITY, term) for term in told[:_CONSIDERED]]
+    articles = engine.size()
+    scored: list[tuple[float, str]] = []
+    for term, having in zip(terms, engine.document_frequencies(terms), strict=True):
+        if 1 < having <= max(2, _COMMON * articles):
+            idf = math.log(1 + (articles - having + 0.5) / (having + 0.5))
+            scored.append((-(1 + math.log(stream[term.text])) * idf, term.text))
+    best = [term for _, term in sorted(scored)[:TERMS]]
+    return [Term(Field.BODY_ENTITY, term, 1 + math.log(stream[term])) for term in best]
+
+
+def _may_tell(term: str) -> bool:
+    """Believed names, and words with letters; not numbers, initials and doubtful names."""
+    if term.startswith(_CERTAIN):
+        return not term.startswith(_UNCERTAIN)
+    return len(term) > 1 and any(map(str.isalpha, term))
+
+
+def _grouped(hits: Sequence[Candidate], copies: Copies) -> tuple[Similar, ...]:
+    scores = {hit.ordinal: hit.score for hit in hits}
+    kept = collapse(list(scores), copies.among(list(scores)))
+    return tuple(Similar(n, scores[n], behind) for n, behind in kept.items())

@@ -1,0 +1,264 @@
+"""The names in force: the table shipped with an archive's own changes laid over it, live.
+
+A change is checked as a whole table before it is recorded, so a bad one leaves everything as it
+was. It is in force with the next query; the articles it concerns are found by its forms' words
+and analysed again, and until that is done queries look for the new forms' words as well.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import blake2b
+
+import orjson
+
+from ..aliases.records import checked, entity_record
+from ..aliases.table import AliasTable, reconciled, shipped_entities
+from ..aliases.tagger import Tagger
+from ..errors import BadAlias, NotFound, StaleVersion
+from ..model import Entity
+from ..store import AliasChange, NameRows
+from .unsettled import SETTLED, Unsettled, unsettled
+
+MOST_UNDONE = 50  # changes listed
+_log = logging.getLogger(__name__)
+_MOST_PATCHED = 500  # entities changed beyond which a tagger is made anew
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One version of the names: the table and the tagger made from it.
+
+    ``unsettled`` are the forms that some articles have still to be analysed with.
+    """
+
+    table: AliasTable
+    tagger: Tagger
+    unsettled: Unsettled = SETTLED
+
+    @classmethod
+    def of(cls, table: AliasTable) -> Naming:
+        """The naming of a table; making its tagger takes a third of a second for 15,000 forms."""
+        return cls(table, Tagger(table))
+
+    @property
+    def version(self) -> int:
+        """The number of the latest change."""
+        return self.table.version
+
+    def moved_on(self, table: AliasTable) -> Naming:
+        """The naming of another table; takes milliseconds if few entities differ and none left."""
+        changes: list[tuple[Entity | None, Entity, int]] = []
+        old = self.table.entities
+        for place, entity in enumerate(table.entities):
+            before = old[place] if place < len(old) else None
+            if before is not None and before.id != entity.id:
+                return Naming.of(table)
+            if before is not entity and before != entity:
+                changes.append((before, entity, place))
+        if len(table.entities) < len(old) or len(changes) > _MOST_PATCHED:
+            return Naming.of(table)
+        return Naming(table, self.tagger.changed(changes))
+
+
+@cache
+def shipped() -> Naming:
+    """The names as shipped: read once a process, however many archives it opens."""
+    return Naming.of(AliasTable(shipped_entities()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What an archive's changes have come to: each entity changed (None: taken out), and all.
+
+    ``at_odds``: the names shipped by now contradict the changes, so relations were left out.
+    """
+
+    overlay: Mapping[str, Entity | None]
+    naming: Naming
+    at_odds: bool = False
+
+
+class LiveNames:
+    """The names of one archive. Threads may share it; other processes' changes are noticed."""
+
+    def __init__(self, rows: NameRows) -> None:
+        self._rows = rows
+        self._lock = threading.Lock()
+        self._loaded = self._load()
+        self._known_unsettled = (0, 0, SETTLED)  # version, settled version
+
+    def current(self) -> Naming:
+        """The names in force now."""
+        naming = self._latest().naming
+        settled = self._rows.settled()
+        if settled >= naming.version:
+            return naming
+        known = self._known_unsettled
+        if known[:2] != (naming.version, settled):
+            waiting = unsettled(self._rows.since(settled))
+            known = self._known_unsettled = (naming.version, settled, waiting)
+        return replace(naming, unsettled=known[2])
+
+    def _latest(self) -> _Loaded:
+        if self._loaded.naming.version != self._rows.version():
+            with self._lock:
+                if self._loaded.naming.version != self._rows.version():
+                    self._loaded = self._caught_up(self._loaded)
+        return self._loaded
+
+    def _load(self) -> _Loaded:
+        version = self._rows.version()
+        overlay = self._rows.overlay() if version else {}
+        if not version:
+            return _Loaded(overlay, shipped())
+        table, at_odds = _standing(overlay, version)
+        return _Loaded(overlay, Naming.of(table), at_odds)
+
+    def _caught_up(self, loaded: _Loaded) -> _Loaded:
+        """With the changes made since, here or in another process."""
+        changes = self._rows.since(loaded.naming.version)
+        if not changes:
+            return self._load()  # an earlier state was put back
+        overlay = _overlaid(loaded.overlay, [(c.entity, c.after) for c in changes])
+        table, at_odds = _standing(overlay, changes[-1].version)
+        return _Loaded(overlay, loaded.naming.moved_on(table), at_odds)
+
+    def proposed(self, id: str, entity: Entity | None) -> Naming:
+        """The names as they would be with this change; BadAlias if it cannot be."""
+        loaded = self._latest()
+        entity = None if entity is None else checked(entity)
+        overlay = _overlaid(loaded.overlay, [(id, entity)])
+        table = _allowed(overlay, loaded.naming.version, at_odds=loaded.at_odds)
+        return loaded.naming.moved_on(table)
+
+    # --- changes ------------------------------------------------------------------------------
+
+    def change(self, id: str, entity: Entity | None, expected: str | None) -> None:
+        """Put ``entity`` in the place of the one called ``id``, or take that out (None).
+
+        ``expected`` is the ``entity_version`` the caller saw, None to overwrite.
+
+        Raises:
+            StaleVersion: somebody else changed the entity meanwhile.
+            NotFound: nothing of this id to take out.
+            BadAlias: the table would contradict itself; nothing was changed.
+        """
+        if entity is not None and entity.id != id:
+            raise BadAlias(f"the entity's id is {entity.id!r} but it was sent to {id!r}")
+        with self._changing() as table:
+            before = table.entity(id)
+            if expected is not None and expected != entity_version(before):
+                raise StaleVersion(f"the entity {id!r} was changed by somebody else: read it again")
+            if entity is None and before is None:
+                raise NotFound(f"no entity has the id {id!r}")
+            self._record([(before, entity)])
+
+    def replace(self, entities: Iterable[Entity], *, whole: bool) -> None:
+        """Take in many entities; with ``whole`` the table becomes exactly these.
+
+        Raises BadAlias, and then nothing was changed.
+        """
+        wanted = {entity.id: entity for entity in entities}
+        with self._changing() as table:
+            pairs: list[tuple[Entity | None, Entity | None]] = [
+                (table.entity(id), entity)
+                for id, entity in wanted.items()
+                if table.entity(id) != entity
+            ]
+            if whole:
+                pairs += [(e, None) for e in table.entities if e.id not in wanted]
+            self._record(pairs)
+
+    def undo(self, version: int, *, later: bool = False) -> None:
+        """Put back what one change had changed, or with ``later`` it and every change after it.
+
+        Raises:
+            NotFound: no such change.
+            StaleVersion: without ``later``, if the entity was changed again since.
+        """
+        with self._changing() as table:
+            change = self._rows.change(version)
+            if later:
+                before = {c.entity: c.before for c in reversed(self._rows.since(version - 1))}
+                pairs = [(table.entity(id), entity) for id, entity in before.items()]
+                self._record([(now, then) for now, then in pairs if now != then])
+                return
+            if table.entity(change.entity) != change.after:
+                raise StaleVersion(
+                    f"{change.entity!r} was changed again after change {version}: undo that first"
+                )
+            self._record([(change.after, change.before)])
+
+    def journal(self) -> list[AliasChange]:
+        """The latest changes, latest first."""
+        return self._rows.journal(MOST_UNDONE)
+
+    @contextmanager
+    def _changing(self) -> Iterator[AliasTable]:
+        """The table in force, which nobody else changes meanwhile; what is recorded is one act."""
+        self._latest()  # may take long, and nobody need wait for it
+        with self._rows.at_once():
+            yield self._latest().naming.table
+        self._latest()
+
+    def _record(self, pairs: Sequence[tuple[Entity | None, Entity | None]]) -> None:
+        """Check (before, after) pairs one by one and as a whole table, then write them down."""
+        told = [(before, None if after is None else checked(after)) for before, after in pairs]
+        changes = [((after or before).id, after) for before, after in told]  # type: ignore[union-attr]
+        loaded = self._latest()
+        _allowed(_overlaid(loaded.overlay, changes), 0, at_odds=loaded.at_odds)
+        if told:
+            self._rows.record(told)
+
+
+def _overlaid(
+    overlay: Mapping[str, Entity | None], changes: Iterable[tuple[str, Entity | None]]
+) -> dict[str, Entity | None]:
+    """The overlay with some changes; what comes in anew stands last."""
+    changed = dict(overlay)
+    for id, entity in changes:
+        if changed.get(id) is None:
+            changed.pop(id, None)
+        changed[id] = entity
+    return changed
+
+
+def _standing(overlay: Mapping[str, Entity | None], version: int) -> tuple[AliasTable, bool]:
+    """The table of changes made before, and whether relations had to be left out of it.
+
+    They were checked against the names shipped then; those of a later version may relate to what
+    was taken out, and an archive has to open all the same.
+    """
+    try:
+        return AliasTable(_laid_over(overlay), version, shipped().table), False
+    except BadAlias as error:
+        _log.warning(
+            "the names shipped contradict changes made here, so without relations: %s", error
+        )
+        return AliasTable(reconciled(_laid_over(overlay)), version, shipped().table), True
+
+
+def _allowed(overlay: Mapping[str, Entity | None], version: int, *, at_odds: bool) -> AliasTable:
+    """The table that a change would make; BadAlias if it cannot be, unless it was ``at_odds``."""
+    entities = _laid_over(overlay)
+    return AliasTable(reconciled(entities) if at_odds else entities, version, shipped().table)
+
+
+def _laid_over(overlay: Mapping[str, Entity | None]) -> list[Entity]:
+    """The entities shipped with an overlay, what is new behind them."""
+    known = shipped().table
+    kept = [overlay.get(entity.id, entity) for entity in known.entities]
+    added = [entity for id, entity in overlay.items() if known.entity(id) is None]
+    return [entity for entity in (*kept, *added) if entity is not None]
+
+
+def entity_version(entity: Entity | None) -> str:
+    """A tag that changes with anything about the entity; for ``If-Match``."""
+    told = b"" if entity is None else orjson.dumps(entity_record(entity))
+    return blake2b(told, digest_size=8).hexdigest()

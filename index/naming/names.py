@@ -1,0 +1,145 @@
+"""The names of one archive: the table in force, how it is changed, what the articles say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import BinaryIO
+
+from ..aliases.formats import Format
+from ..aliases.importers import Register
+from ..aliases.merging import taken_in
+from ..aliases.table import AliasTable
+from ..answer import FormUse
+from ..errors import NotFound
+from ..ingest.upkeep import Upkeep
+from ..matching import Field, Term
+from ..model import AnalysedText, Entity, Mention
+from ..query.filters import filters
+from ..searching.receipt import form_uses
+from ..searching.searcher import Searcher
+from ..store import AliasChange, Store
+from ..text.analysis import Analyzer
+from .live import LiveNames
+from .preview import Preview, preview
+from .usage import FormUsage, usage
+
+
+class Names:
+    """Verbs on the alias table of an archive. A change is in force with the next query; those
+    that return a number say how many articles are being analysed again."""
+
+    def __init__(self, live: LiveNames, store: Store, upkeep: Upkeep, searcher: Searcher) -> None:
+        self._live = live
+        self._store = store
+        self._upkeep = upkeep
+        self._searcher = searcher
+
+    def table(self) -> AliasTable:
+        """The alias table in force."""
+        return self._live.current().table
+
+    # --- changing -----------------------------------------------------------------------------
+
+    def put(self, id: str, entity: Entity | None, *, expected: str | None = None) -> int:
+        """Change an entity, add it, or take it out (None).
+
+        ``expected`` is the ``naming.entity_version`` the caller saw.
+
+        Raises:
+            StaleVersion, NotFound, BadAlias: nothing was changed.
+        """
+        self._live.change(id, entity, expected)
+        return self._upkeep.renamed()
+
+    def take_in(self, entities: Iterable[Entity], *, replace: bool = False) -> int:
+        """Add or change many entities at once, or make the table exactly these; see ``put``."""
+        self._live.replace(entities, whole=replace)
+        return self._upkeep.renamed()
+
+    def import_file(
+        self, file: BinaryIO, kind: Format | Register, origin: str, *, replace: bool = False
+    ) -> int:
+        """``import_files`` of one file, called ``origin``."""
+        return self.import_files([(origin, file)], kind, replace=replace)
+
+    def import_files(
+        self,
+        files: Sequence[tuple[str, BinaryIO]],
+        kind: Format | Register,
+        *,
+        replace: bool = False,
+    ) -> int:
+        """Take in names from (origin, file) pairs, several only of a register: merged or put in
+        place as ``aliases.merging`` says, or with ``replace`` the table becomes exactly this.
+
+        Raises:
+            BadAlias: naming the origin and the line; nothing was changed.
+        """
+        found = taken_in(
+            files,
+            kind,
+            None if replace else self.table(),
+            languages=frozenset(self._store.languages()) or frozenset(("en",)),
+            vocabulary=self._vocabulary,
+        )
+        return self.take_in(found, replace=replace)
+
+    def _vocabulary(self, word: str) -> tuple[int, int]:
+        """In how many articles a folded word stands in small letters, and in how many at all."""
+        small = Term(Field.BODY_EXACT, word)
+        terms = Analyzer().query_terms(word, self._store.languages())
+        found = self._upkeep.engine().document_frequencies(
+            [small, *(Term(Field.BODY_STEM, term) for term in terms)]
+        )
+        return found[0], max(found)
+
+    def undo(self, version: int, *, later: bool = False) -> int:
+        """Put back what a change of the journal had changed, or with ``later`` it and all that
+        came after it; see ``put``."""
+        self._live.undo(version, later=later)
+        return self._upkeep.renamed()
+
+    # --- asking -------------------------------------------------------------------------------
+
+    def preview(self, id: str, entity: Entity | None) -> Preview:
+        """What ``put`` would do: collisions, articles gained and lost, sample passages."""
+        return preview(self._live, self._store, self._upkeep.engine(), id, entity)
+
+    def journal(self) -> list[AliasChange]:
+        """The latest changes, latest first."""
+        return self._live.journal()
+
+    def usage(
+        self,
+        id: str,
+        *,
+        sources: Iterable[str] = (),
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> tuple[FormUsage, ...]:
+        """Who calls it what: the forms of an entity by source and month; NotFound.
+
+        In the articles of these sources (all, if none is named) and of this time, inclusive.
+        """
+        asked = filters(sources=sources, since=since, until=until)
+        return usage(self._entity(id), self._upkeep.engine(), asked)
+
+    def counts(self, id: str) -> tuple[FormUse, ...]:
+        """Each form of the entity with the number of articles that use it; NotFound."""
+        known, naming, engine = self._entity(id), self._live.current(), self._upkeep.engine()
+        return form_uses(known, lambda terms: self._searcher.count(engine, naming, terms))
+
+    def resolve(self, text: str) -> tuple[Mention, ...]:
+        """The mentions in any text, decided by that text alone."""
+        tokens = Analyzer().analyse(text)
+        empty = AnalysedText("")
+        body = AnalysedText(text, tokens)
+        tagger = self._live.current().tagger
+        return tagger.tag_article(empty, empty, body, empty, None).body
+
+    def _entity(self, id: str) -> Entity:
+        known = self.table().entity(id)
+        if known is None:
+            raise NotFound(f"no entity has the id {id!r}")
+        return known

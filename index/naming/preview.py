@@ -1,0 +1,221 @@
+"""What a change to the alias table would do, before anybody makes it.
+
+The articles in which the changed forms stand are tagged with the table as it is and as it would
+be; what differs is counted and shown. Of very many articles a sample is looked at, and said so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice, zip_longest
+
+from ..aliases.casing import is_ordinary
+from ..aliases.table import form_id
+from ..engines import Engine
+from ..ingest.annotation import annotate
+from ..matching import Field
+from ..model import AnalysedArticle, Confidence, Entity, Form, Status
+from ..outcomes import counted
+from ..query.algebra import any_of, row
+from ..store import Store
+from ..text.analysis import Analyzer, fold
+from .live import LiveNames, Naming
+from .unsettled import active_forms, changed_forms, written_as
+
+MOST_LOOKED_AT = 300  # articles, the newest of each form: a second or two
+_LEAST_LOOKED_AT = 15  # of one form
+SAMPLES = 10
+_MOST_WORDS = 200  # forms
+_OFTEN_SMALL = 5  # articles in which a form stands in small letters
+_SMALL_SHARE = 0.02  # of those that have it as it is listed
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A form that already means something else: another entity, or an ordinary word."""
+
+    form: str
+    entity: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A passage in which a mention would come or go; the mention is ``text[start:end]``."""
+
+    article: str
+    title: str
+    text: str
+    start: int
+    end: int
+    gained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``gained`` and ``lost`` count articles among the ``looked_at`` of ``concerned``."""
+
+    collisions: tuple[Collision, ...]
+    concerned: int
+    looked_at: int
+    gained: int
+    lost: int
+    samples: tuple[Sample, ...]
+
+
+def preview(
+    names: LiveNames, store: Store, engine: Engine, id: str, entity: Entity | None
+) -> Preview:
+    """What putting ``entity`` in the place of ``id`` (or taking it out) would change.
+
+    Raises:
+        BadAlias: the table would contradict itself.
+    """
+    now, then = names.current(), names.proposed(id, entity)
+    changed = active_forms(changed_forms(now.table.entity(id), entity))
+    forms = sorted(
+        changed, key=lambda form: (entity is None or form not in entity.forms, form.text)
+    )
+    concerned, ordinals = _concerned(forms, store, engine)
+    analyzer = Analyzer()
+    seen = _Seen(id)
+    for ordinal in ordinals:
+        if (article := store.article_at(ordinal)) is not None:
+            seen.compare(
+                annotate(article, analyzer, now.tagger), annotate(article, analyzer, then.tagger)
+            )
+    coming = {form_id("", f.text): f for f in forms if entity is not None and f in entity.forms}
+    return Preview(
+        collisions=(
+            *_namesakes(now, id, coming, seen),
+            *_words(coming.values(), engine),
+        ),
+        concerned=concerned,
+        looked_at=seen.articles,
+        gained=seen.gained,
+        lost=seen.lost,
+        samples=seen.samples(),
+    )
+
+
+def _concerned(forms: Sequence[Form], store: Store, engine: Engine) -> tuple[int, list[int]]:
+    """How many articles have any of the forms; the newest of each form, then of all."""
+    analyzer, languages = Analyzer(), store.languages()
+    each = max(_LEAST_LOOKED_AT, MOST_LOOKED_AT // max(1, len(forms)))
+    shares = (
+        engine.search(written_as(form, analyzer, languages), limit=each)
+        for form in forms[: MOST_LOOKED_AT // _LEAST_LOOKED_AT]
+    )
+    found = dict.fromkeys(hit.ordinal for share in shares for hit in share.hits)
+    every = any_of([written_as(form, analyzer, languages) for form in forms])
+    newest = engine.search(every, limit=MOST_LOOKED_AT)
+    found.update(dict.fromkeys(hit.ordinal for hit in newest.hits))
+    return newest.total, list(found)[:MOST_LOOKED_AT]
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What differs between the two tables in the articles looked at so far."""
+
+    id: str
+    articles: int = 0
+    gained: int = 0
+    lost: int = 0
+    others: Counter[str] = field(default_factory=Counter)  # articles other entities would lose
+    takes: dict[str, str] = field(default_factory=dict)  # the form that takes them, as written
+    by_form: dict[str, list[Sample]] = field(default_factory=dict)
+
+    def compare(self, before: AnalysedArticle, after: AnalysedArticle) -> None:
+        """Take in one article, as it is and as it would be."""
+        self.articles += 1
+        had, has = _believed(before), _believed(after)
+        self.gained += self.id in has and self.id not in had
+        self.lost += self.id in had and self.id not in has
+        old, new = _spans(before, self.id), _spans(after, self.id)
+        for other in had - has - {self.id}:
+            self.others[other] += 1
+            for start, end in _spans(before, other):
+                for a, b in new if other not in self.takes else ():
+                    if a < end and start < b:
+                        self.takes[other] = after.article.text[a:b]
+        self._keep(before, old - new, gained=False)
+        self._keep(after, new - old, gained=True)
+
+    def _keep(
+        self, analysed: AnalysedArticle, spans: set[tuple[int, int]], *, gained: bool
+    ) -> None:
+        """Keep a passage for each way in which the article writes a name that comes or goes."""
+        article, told = analysed.article, set()
+        for start, end in sorted(spans):
+            written = " ".join(article.text[start:end].split()).casefold()
+            kept = self.by_form.setdefault(written, [])
+            if written in told or len(kept) >= SAMPLES:
+                continue
+            told.add(written)
+            for passage in analysed.passages:
+                if passage.start <= start < passage.end:
+                    text = article.text[passage.start : passage.end]
+                    at = (start - passage.start, end - passage.start)
+                    kept.append(Sample(article.id, article.title, text, *at, gained))
+
+    def samples(self) -> tuple[Sample, ...]:
+        """Passages of every form in turn, so that a frequent one does not hide the others."""
+        turns = chain.from_iterable(zip_longest(*self.by_form.values()))
+        return tuple(islice(filter(None, turns), SAMPLES))
+
+
+def _believed(analysed: AnalysedArticle) -> set[str]:
+    parts = (analysed.title, analysed.standfirst, analysed.body)
+    told = chain.from_iterable(part.mentions for part in parts)
+    return {m.entity for m in told if m.confidence is Confidence.CERTAIN}
+
+
+def _spans(analysed: AnalysedArticle, id: str) -> set[tuple[int, int]]:
+    return {
+        (m.start, m.end)
+        for m in analysed.body.mentions
+        if m.entity == id and m.confidence is Confidence.CERTAIN
+    }
+
+
+# --- collisions ---------------------------------------------------------------------------------
+
+
+def _namesakes(now: Naming, id: str, own: Mapping[str, Form], seen: _Seen) -> Iterator[Collision]:
+    """Forms (by id) other entities have as well, and entities that lose articles otherwise."""
+    told: set[str] = set()
+    for other in now.table.entities:
+        for form in other.forms if other.id != id else ():
+            mine = own.get(form_id("", form.text))
+            if mine is not None and form.status is not Status.BLOCKED and other.id not in told:
+                told.add(other.id)
+                lost = seen.others[other.id]
+                less = f", which would be found in {counted(lost)} less" if lost else ""
+                yield Collision(mine.text, other.id, f"is also a name of {other.name}{less}")
+    for other_id, written in seen.takes.items():
+        entity = now.table.entity(other_id)
+        if other_id not in told and entity is not None:
+            why = f"takes {counted(seen.others[other_id])} from {entity.name}"
+            yield Collision(" ".join(written.split()), other_id, why)
+
+
+def _words(forms: Iterable[Form], engine: Engine) -> Iterator[Collision]:
+    """Forms this archive also writes in small letters."""
+    for form in islice(forms, _MOST_WORDS):
+        surfaces = Analyzer().analyse(form.text).surfaces
+        small = tuple(surface.lower() for surface in surfaces)
+        if not any(surface.upper() != surface.lower() for surface in surfaces):
+            continue  # a script without capitals
+        articles, named = (
+            engine.search(row(Field.BODY_EXACT, [(s,) for s in written], 0, 0.0), limit=1).total
+            for written in (small, surfaces)
+        )
+        listed = len(small) == 1 and is_ordinary(fold(small[0]))
+        if listed or (
+            small != surfaces and articles >= _OFTEN_SMALL and articles > _SMALL_SHARE * named
+        ):
+            here = f", in small letters in {counted(articles)}" if articles else ""
+            why = f"is also an ordinary word{here}"
+            yield Collision(form.text, None, why)

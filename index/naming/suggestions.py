@@ -1,0 +1,119 @@
+"""The alias finder at work in an archive: it reads every article, and a person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from ..aliases.editing import free_id
+from ..aliases.finder import Suggestion, find
+from ..aliases.records import entity_from_json
+from ..aliases.table import AliasTable, form_id
+from ..model import Entity, Form, Status
+from ..store import Store, SuggestionRows, Verdict
+from .live import LiveNames, entity_version
+
+SOURCE = "finder"  # of the forms that come from here
+_BATCH = 200  # articles read at once
+
+
+class Suggestions:
+    """Names found in one archive's articles, each accepted, rejected or waiting."""
+
+    def __init__(
+        self,
+        rows: SuggestionRows,
+        store: Store,
+        names: LiveNames,
+        renamed: Callable[[], int],
+    ) -> None:
+        self._rows = rows
+        self._store = store
+        self._names = names
+        self._renamed = renamed
+
+    def find(self) -> int:
+        """Read every article again and renew the list; how many wait for a person now."""
+        self._rows.renew(find(self._texts(), self._names.current().table))
+        return self._rows.count()
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        last = 0
+        while batch := self._store.articles_from(last, _BATCH):
+            last = batch[-1][0]
+            yield from ((article.id, article.text) for _, article in batch)
+
+    def listed(self, limit: int) -> list[Suggestion]:
+        """Those that wait, the surest and most frequent first."""
+        return self._rows.listed(limit)
+
+    def count(self) -> int:
+        """How many wait."""
+        return self._rows.count()
+
+    def accept(self, n: int) -> int:
+        """Both names mean the entity from now on; one that is in no table is made.
+
+        Returns how many articles are being analysed again.
+
+        Raises:
+            NotFound: no such suggestion waits.
+            StaleVersion: somebody changed the entity at this moment.
+            BadAlias: the entity has as many forms as it may have.
+        """
+        suggestion = self._rows.open(n)
+        table = self._names.current().table
+        known = table.entity(suggestion.entity) if suggestion.entity else None
+        entity = _new(suggestion, table) if known is None else _joined(known, suggestion)
+        return self._decided(n, known, entity, Verdict.ACCEPTED)
+
+    def reject(self, n: int) -> int:
+        """The names stay apart: the new one is blocked in the entity, if there is one.
+
+        Returns and raises as ``accept`` does.
+        """
+        suggestion = self._rows.open(n)
+        table = self._names.current().table
+        known = table.entity(suggestion.entity) if suggestion.entity else None
+        if known is None:
+            self._rows.decide(n, Verdict.REJECTED)
+            return 0
+        new = [
+            Form(text, status=Status.BLOCKED, source=SOURCE)
+            for text in (suggestion.short, suggestion.long)
+            if not _has(known, text)
+        ]
+        entity = replace(known, forms=(*known.forms, *new))
+        return self._decided(n, known, entity, Verdict.REJECTED)
+
+    def _decided(self, n: int, known: Entity | None, entity: Entity, verdict: Verdict) -> int:
+        self._names.change(entity.id, entity, entity_version(known))
+        self._rows.decide(n, verdict)
+        return self._renamed()
+
+
+def _has(entity: Entity, text: str) -> bool:
+    wanted = form_id(entity.id, text)
+    return any(form_id(entity.id, form.text) == wanted for form in entity.forms)
+
+
+def _joined(entity: Entity, suggestion: Suggestion) -> Entity:
+    """The entity with both names in force."""
+    forms = list(entity.forms)
+    for text in (suggestion.short, suggestion.long):
+        wanted = form_id(entity.id, text)
+        forms = [
+            replace(form, status=Status.ACTIVE) if form_id(entity.id, form.text) == wanted else form
+            for form in forms
+        ]
+        if not _has(entity, text):
+            forms.append(Form(text, source=SOURCE))
+    return replace(entity, forms=tuple(forms))
+
+
+def _new(suggestion: Suggestion, table: AliasTable) -> Entity:
+    """An entity with nothing but the two names, called by the long one."""
+    id = free_id(suggestion.long, {entity.id for entity in table.entities})
+    names = dict.fromkeys((suggestion.long, suggestion.short))
+    forms = [{"text": text, "source": SOURCE} for text in names]
+    return entity_from_json({"id": id, "name": suggestion.long, "forms": forms})

@@ -1,0 +1,152 @@
+"""Changes of names that some articles have still to be analysed with: what they mean meanwhile.
+
+A form that is new is looked for as words; one that is gone, or is believed under stricter rules
+now, does not match at all until every article that has it was analysed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from ..aliases.lexicon import ARTICLES
+from ..aliases.records import BLOCKER
+from ..aliases.table import form_id
+from ..matching import Layer, Match, Zone, text_field
+from ..model import Case, Entity, Form, Status, Strength
+from ..query.algebra import any_of, row
+from ..store import AliasChange
+from ..text.analysis import Analyzer
+
+_CASES = (Case.FOLD, Case.AUTO, Case.EXACT)  # from the loosest to the strictest
+_STRENGTHS = (Strength.SAME, Strength.LIKELY, Strength.WEAK)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Form ids: ``fresh`` came with the changes, ``doubted`` went or became stricter."""
+
+    fresh: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+
+    @property
+    def tag(self) -> str:
+        """Differs for anything different."""
+        return f"{sorted(self.fresh)} {sorted(self.doubted)}" if self != SETTLED else ""
+
+
+SETTLED = Unsettled()
+
+
+def unsettled(changes: Iterable[AliasChange]) -> Unsettled:
+    """What some changes, earliest first, come to.
+
+    Every state in between counts: some articles may have been analysed with any of them.
+    """
+    states: dict[str, list[Entity | None]] = {}
+    for change in changes:
+        states.setdefault(change.entity, [change.before]).append(change.after)
+    fresh: set[str] = set()
+    doubted: set[str] = set()
+    for *former, last in states.values():
+        new = _matching(last)
+        for old in map(_matching, former):
+            fresh.update(form for form in new.keys() - old.keys() if not _weak(new[form]))
+            doubted.update(old.keys() - new.keys())
+            shared = old.keys() & new.keys()
+            doubted.update(form for form in shared if _stricter(new[form], old[form]))
+    return Unsettled(frozenset(fresh), frozenset(doubted))
+
+
+def _matching(entity: Entity | None) -> dict[str, list[Form]]:
+    """The active forms by id: spellings that fold alike share one."""
+    found: dict[str, list[Form]] = {}
+    if entity is not None and entity.kind != BLOCKER:
+        for form in active_forms(entity.forms):
+            found.setdefault(form_id(entity.id, form.text), []).append(form)
+    return found
+
+
+def _weak(forms: Iterable[Form]) -> bool:
+    return all(form.strength is Strength.WEAK for form in forms)
+
+
+def _stricter(new: Iterable[Form], old: Iterable[Form]) -> bool:
+    """Whether more is asked of a mention by all of the new forms than by some of the old."""
+    return any(a > b for a, b in zip(_asked(new), _asked(old), strict=True))
+
+
+def _asked(forms: Iterable[Form]) -> tuple[int, int, int, int]:
+    """The least that any of the forms asks for: in letters, evidence, and dates."""
+    kept = tuple(forms)
+    return (
+        min(_CASES.index(form.case) for form in kept),
+        min(_STRENGTHS.index(form.strength) for form in kept),
+        min(form.since.toordinal() if form.since else 0 for form in kept),
+        -max(form.until.toordinal() if form.until else 1 << 30 for form in kept),
+    )
+
+
+# --- the articles concerned ---------------------------------------------------------------------
+
+
+def changed_forms(before: Entity | None, after: Entity | None) -> tuple[Form, ...]:
+    """The forms whose mentions may be decided otherwise now."""
+    old = set(before.forms) if before else set()
+    new = set(after.forms) if after else set()
+    if before and after and (before.cues, before.kind) == (after.cues, after.kind):
+        return tuple(old ^ new)
+    return tuple(old | new)
+
+
+def active_forms(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Those that match."""
+    return tuple(form for form in forms if form.status is Status.ACTIVE)
+
+
+def written_anywhere(
+    forms: Iterable[Form], analyzer: Analyzer, languages: tuple[str, ...]
+) -> Match:
+    """Articles in which the words of any of these forms stand, in any letters.
+
+    Arabic articles may be missing in a text, or be spelled otherwise.
+    """
+    parts: list[Match] = []
+    for form in forms:
+        rows = _rows(form, analyzer, languages)
+        for zone in Zone:
+            field = text_field(zone, Layer.STEM)
+            parts += [row(field, slots, 0, 0.0) for slots in rows]
+    return any_of(parts)
+
+
+def written_as(form: Form, analyzer: Analyzer, languages: tuple[str, ...]) -> Match:
+    """Articles in which the form stands as it must be written to be believed, or nearly so.
+
+    Fewer than ``written_anywhere``: one word that needs its capitals is looked for with them.
+    """
+    surfaces = analyzer.analyse(form.text).surfaces
+    if len(surfaces) != 1 or form.case is Case.FOLD or surfaces[0].islower():
+        return written_anywhere((form,), analyzer, languages)
+    bare = surfaces[0].replace(".", "")
+    dotted = "".join(f"{letter}." for letter in bare) if bare.isupper() else bare
+    spellings = tuple(dict.fromkeys((surfaces[0], bare, bare.upper(), bare.title(), dotted)))
+    return any_of([row(text_field(zone, Layer.EXACT), (spellings,), 0, 0.0) for zone in Zone])
+
+
+def _rows(
+    form: Form, analyzer: Analyzer, languages: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], ...]]:
+    """The terms of each word of a form, with its Arabic articles and without them."""
+    surfaces = analyzer.analyse(form.text).surfaces
+    bare = tuple(s for s in surfaces if s.casefold() not in ARTICLES)
+
+    def slot(surface: str) -> tuple[str, ...]:
+        if surface.casefold() in ARTICLES:
+            return tuple(sorted(ARTICLES))
+        spellings = (surface, surface.title()) if surface.isupper() else (surface,)
+        terms = (analyzer.query_terms(spelling, languages) for spelling in spellings)
+        return tuple(dict.fromkeys(chain.from_iterable(terms)))
+
+    return [tuple(map(slot, words)) for words in dict.fromkeys((surfaces, bare)) if words]

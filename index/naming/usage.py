@@ -1,0 +1,41 @@
+"""Who calls it what: the forms of an entity by source and by month, counted by the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..engines import Engine
+from ..matching import Everything, FacetCount, Field, Match, Term
+from ..model import Entity
+from ..searching.receipt import distinct_forms
+
+
+@dataclass(frozen=True, slots=True)
+class FormUsage:
+    """One form: in how many articles it stands, of which sources, in which months (in order)."""
+
+    id: str
+    text: str
+    articles: int
+    sources: tuple[FacetCount, ...]
+    months: tuple[FacetCount, ...]
+
+
+_EVERY = Everything()
+
+
+def usage(entity: Entity, engine: Engine, where: Match = _EVERY) -> tuple[FormUsage, ...]:
+    """Every form that stands in some article as this entity's name, most used first."""
+    found = []
+    for id, form in distinct_forms(entity).items():
+        answer = engine.search(
+            Term(Field.FORM, id, 0.0),
+            limit=1,
+            where=where,
+            facets=(Field.SOURCE, Field.MONTH),
+        )
+        if answer.total:
+            sources, months = (facet.counts for facet in answer.facets)
+            in_order = tuple(sorted(months, key=lambda month: month.value))
+            found.append(FormUsage(id, form.text, answer.total, sources, in_order))
+    return tuple(sorted(found, key=lambda form: (-form.articles, form.text)))

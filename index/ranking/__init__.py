@@ -1,0 +1,1 @@
+"""The second stage: the best articles scored again by what stands where in them."""

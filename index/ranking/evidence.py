@@ -1,0 +1,272 @@
+"""The evidence of the second stage: where the parts of a query stand in the candidates.
+
+BM25 of passages as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009);
+pairs after Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval Systems"
+(2003).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..columns import FIRST_COMMENT, Numbers, runs
+from ..model import Span
+from ..occurrences import Belief, Seen, Sought, Streams
+
+Floats = NDArray[np.float64]
+_NOWHERE = Span(0, 0)
+_BITS = 63  # of a number that has a sign
+_NEIGHBOURS = 4  # occurrences to the right that one is paired with
+_COMMON = 0.15  # a leaf with less than this share of the highest idf is no part a reader looks for
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each evidence counts beside the engine's score; chosen on judged collections.
+
+    ``near`` is how many words apart two parts still speak for each other; ``k1``, ``b`` and
+    ``usual`` (words) are BM25's for passages.
+    """
+
+    passage: float = 0.5
+    proximity: float = 0.6
+    likeness: float = 0.3
+    typed: float = 0.4
+    doubt: float = 0.25
+    recency: float = 0.3
+    near: int = 6
+    k1: float = 1.2
+    b: float = 0.4
+    usual: float = 90.0
+
+
+class RankedPassage(NamedTuple):
+    """A passage and how well it answers on its own.
+
+    ``ordinal`` is its place among those of the body, or ``FIRST_COMMENT`` and its place among
+    those of the comments.
+    """
+
+    ordinal: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A leaf of the query, its idf, and how often it was typed."""
+
+    sought: Sought
+    idf: float
+    times: int
+
+
+def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
+    """Each different leaf once."""
+    if len(leaves) == 1:
+        return [Asked(leaves[0], idfs[0], 1)]
+    found: dict[Sought, Asked] = {}
+    for each, value in zip(leaves, idfs, strict=True):
+        plain = Sought(replace(each.leaf, span=_NOWHERE), each.zones)
+        before = found.get(plain)
+        found[plain] = Asked(plain, value, 1 + (before.times if before else 0))
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of units: in which something stands, and which parts of the query.
+
+    ``parts`` are bits, of the ``units`` in which there is something; ``scores`` and ``numbers`` are
+    those of every unit, ``heads`` the titles, which are the first units of their articles.
+    """
+
+    units: list[int]
+    parts: list[int]
+    scores: Floats
+    numbers: Numbers
+    heads: list[int]
+
+    @classmethod
+    def of(
+        cls, unit: Numbers, leaf: Numbers, idf: Floats, scores: Floats, numbers: Numbers
+    ) -> Told:
+        """``unit``, rising, and ``leaf`` of each occurrence; common leaves are no part."""
+        worth = idf.tolist()
+        least = _COMMON * max(worth, default=0.0)
+        bits = [(each >= least) << n for n, each in enumerate(worth)]
+        begins, _ = runs(unit)
+        kind = np.int64 if len(bits) < _BITS else object
+        parts = np.bitwise_or.reduceat(np.array(bits, kind)[leaf], begins) if len(unit) else unit
+        heads = (numbers == 0).nonzero()[0]
+        return cls(
+            unit[begins].tolist(),
+            parts.tolist(),
+            scores,
+            numbers,
+            [*heads.tolist(), len(numbers)],
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What of the leaves was seen in all candidates, and the units it is in.
+
+    ``times`` says how often each leaf was typed, ``unit`` which unit each occurrence is in,
+    ``scores`` what each unit scores on its own, ``told`` which parts of the query it covers.
+    """
+
+    streams: Streams
+    seen: Seen
+    idf: Floats
+    times: Numbers
+    weights: Weights
+    unit: Numbers
+    scores: Floats
+    told: Told
+
+    @classmethod
+    def of(
+        cls, streams: Streams, leaves: Sequence[Asked], belief: Belief, weights: Weights
+    ) -> Evidence:
+        seen = Seen.of(streams, (each.sought for each in leaves), belief)
+        there = seen.there
+        unit = streams.units.searchsorted(there.firsts, side="right") - 1
+        idf = np.array([each.idf for each in leaves])
+        units, width = len(streams.units), len(leaves)
+        cell = unit * width + there.leaf
+        tf = np.bincount(cell, there.beliefs, units * width).reshape(units, width)
+        length = (streams.unit_ends - streams.units)[:, None]
+        norm = weights.k1 * (1 - weights.b + weights.b * length / weights.usual)
+        times = np.array([each.times for each in leaves])
+        scores = (tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times)
+        return cls(
+            streams=streams,
+            seen=seen,
+            idf=idf,
+            times=times,
+            weights=weights,
+            unit=unit,
+            scores=scores,
+            told=Told.of(unit, there.leaf, idf, scores, streams.unit_number),
+        )
+
+    def best_passage(self) -> Floats:
+        """The highest score of a passage of the body (or of a comment, if sought), per article."""
+        of_body = np.where(self.streams.unit_number >= 2, self.scores, 0.0)
+        return np.maximum.reduceat(of_body, self.told.heads[:-1])
+
+    def proximity(self) -> Floats:
+        """What pairs of different leaves near each other are worth, per article.
+
+        A pair is worth the lesser of its two idfs, the less the further apart; more pairs of the
+        same two leaves add less and less. Long queries have more pairs: the sum is divided by
+        the square root of the leaves but one.
+        """
+        leaves = len(self.idf)
+        total = np.zeros(len(self.streams.begins))
+        if leaves < 2:
+            return total
+        left, right = self._neighbours()
+        if not len(left):
+            return total
+        there = self.seen.there
+        one, other = there.leaf.take(left), there.leaf.take(right)
+        pair = np.minimum(one, other) * leaves + np.maximum(one, other)
+        article = self.streams.unit_article.take(self.unit.take(left))
+        belief = np.minimum(there.beliefs.take(left), there.beliefs.take(right))
+        apart = np.maximum(there.firsts.take(right) - there.lasts.take(left), 1)
+        keys = article * (leaves * leaves) + pair
+        order = keys.argsort(kind="stable")
+        keys = keys.take(order)
+        begins, often = runs(keys)
+        at, pairs = np.arange(len(begins)).repeat(often), keys.take(begins)
+        sums = np.bincount(at, (belief / apart).take(order))
+        one, other = np.divmod(pairs % (leaves * leaves), leaves)
+        worth = np.minimum(self.idf[one], self.idf[other]) / (leaves - 1) ** 0.5
+        np.add.at(total, pairs // (leaves * leaves), worth * sums / (sums + 1))
+        return total
+
+    def _neighbours(self) -> tuple[Numbers, Numbers]:
+        """Occurrences of two leaves near each other in one article, the nearest ones first."""
+        there = self.seen.there
+        near: list[Numbers] = []
+        for step in range(1, _NEIGHBOURS + 1):
+            apart = there.firsts[step:] - there.lasts[:-step]
+            near.append((apart <= self.weights.near).nonzero()[0])
+        left = np.concatenate(near)
+        right = left + np.arange(1, _NEIGHBOURS + 1).repeat(list(map(len, near)))
+        article = self.streams.unit_article
+        kept = there.leaf.take(left) != there.leaf.take(right)
+        kept &= article.take(self.unit.take(left)) == article.take(self.unit.take(right))
+        return left[kept], right[kept]
+
+    def doubt(self) -> Floats:
+        """What the engine gave for names that are only half believed, per article: 0 or less.
+
+        Engines count a mention by a weak form like any other. Of what a leaf can have scored
+        (BM25 in an article of usual length) its doubtful share is taken off. Uncertain mentions,
+        where they are searched at all, weigh less in the engine already.
+        """
+        articles, leaves = len(self.streams.begins), len(self.idf)
+        there = self.seen.there
+        if not (there.beliefs < 1).any():
+            return np.zeros(articles)
+        cell = self.streams.unit_article[self.unit] * leaves + there.leaf
+        shape = (articles, leaves)
+        tf = np.bincount(cell, minlength=articles * leaves).reshape(shape)
+        sure = np.bincount(cell, there.beliefs, articles * leaves).reshape(shape)
+        given = tf * (self.weights.k1 + 1) / (tf + self.weights.k1)
+        lost = given * (1 - sure / np.maximum(tf, 1))
+        return -(lost @ (self.idf * self.times))
+
+    def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
+        """The passages of the article at this place that answer; see ``Ranking.passages``."""
+        told, (head, behind) = self.told, self.told.heads[place : place + 2]
+        first = head + 2
+        begin = bisect_left(told.units, first)
+        end = bisect_left(told.units, behind, begin)
+        scores = told.scores[head:behind].tolist()
+        parts = told.parts[begin:end]
+        covers = sorted(  # best first
+            [
+                (-scores[n - head], n, part)
+                for n, part in zip(told.units[begin:end], parts, strict=True)
+            ]
+        )
+        chosen: list[int] = []
+        lacking = reduce(or_, parts, 0)
+        while lacking and len(chosen) < limit:
+            _, unit, part = covers.pop(_widest(covers, lacking))
+            lacking &= ~part
+            chosen.append(unit)
+        chosen += [unit for _, unit, _ in covers[: limit - len(chosen)]]
+        if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
+            chosen.append(first)
+        numbers = [(told.numbers.item(unit), scores[unit - head]) for unit in chosen]
+        new = tuple.__new__  # a third of the time that RankedPassage() takes
+        return tuple(
+            [
+                new(RankedPassage, (n if n >= FIRST_COMMENT else n - 2, score))
+                for n, score in numbers
+            ]
+        )
+
+
+def _widest(covers: Sequence[tuple[float, int, int]], lacking: int) -> int:
+    """Which of these covers the most of what is lacking; the first such."""
+    widest, most = 0, 0
+    for at, (_, _, part) in enumerate(covers):
+        covered = (part & lacking).bit_count()
+        if covered > most:
+            widest, most = at, covered
+            if part & lacking == lacking:
+                break
+    return widest

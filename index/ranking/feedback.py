@@ -1,0 +1,117 @@
+"""Relevance feedback without asking: what the best articles speak of speaks for the others too.
+
+The words that the beginnings of the first few candidates share, weighed by how rare they are in
+the archive (Rocchio, "Relevance Feedback in Information Retrieval", 1971, over candidates alone),
+are taken for what the question is about. Only hashes of terms are needed, and only those the
+candidates bring along.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..columns import Numbers, Words, runs
+from ..occurrences import Streams
+from .background import LEAD, Background
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """``best`` articles are listened to (a quarter of few), for ``terms`` that at least two share.
+
+    ``k1`` and ``b`` are BM25's for the beginnings of articles.
+    """
+
+    best: int = 15
+    terms: int = 50
+    k1: float = 1.2
+    b: float = 0.75
+
+
+_FEEDBACK = Feedback()
+
+
+def likeness(
+    streams: Streams, base: Floats, background: Background, options: Feedback = _FEEDBACK
+) -> Floats:
+    """How much each candidate speaks of what the best ones share, from 0 to 1.
+
+    ``base`` are the engine's scores. All 0 if there are too few candidates to learn anything.
+    Copies of one article have one score: of equal scores only the first is listened to.
+    """
+    articles = len(base)
+    order = (-base).argsort(kind="stable")
+    best = order[runs(base[order])[0]]
+    best = best[base[best] > 0][: min(options.best, articles // 4)]
+    lengths = np.minimum(streams.ends - streams.begins, LEAD)
+    begins = zip(streams.begins.tolist(), lengths.tolist(), strict=True)
+    leads = [streams.words[begin : begin + length] for begin, length in begins]
+    lead = np.concatenate(leads)
+    if len(best) < 2 or not len(lead):
+        return np.zeros(articles)
+    read = np.concatenate([leads[n] for n in best.tolist()])
+    place = np.arange(len(best)).repeat(lengths[best])
+    weights = base[best] / np.maximum(lengths[best], 1)  # of one token
+    terms, worth = _told(read, place, weights, background, options.terms)
+    counts = _counts(lead, np.arange(articles).repeat(lengths), terms, articles)
+    norm = options.k1 * (1 - options.b + options.b * lengths / background.lead)
+    like: Floats = (counts / (counts + norm[:, None])) @ worth
+    highest = like.max()
+    return like / highest if highest > 0 else like
+
+
+def _told(
+    words: Words, article: Numbers, weights: Floats, background: Background, most: int
+) -> tuple[Words, Floats]:
+    """At most so many hashes of terms that two articles share, and what each is worth when found.
+
+    ``weights`` say how much one token of each article counts.
+    """
+    bits = len(weights).bit_length()
+    keys = words.astype(np.int64) << bits
+    keys |= article
+    keys.sort()
+    told_by, often = runs(keys)  # each term of each article, once
+    told_once = keys.take(told_by)
+    term = told_once >> bits
+    shared = np.zeros(len(term) + 1, np.bool_)
+    np.equal(term[1:], term[:-1], out=shared[1:-1])
+    told = (shared[1:] | shared[:-1]).nonzero()[0]  # by two articles at least
+    term = term.take(told)
+    begins, tellers = runs(term)
+    terms = term.take(begins).astype(np.uint32)
+    by = told_once.take(told) & ((1 << bits) - 1)
+    counts = np.zeros((len(weights), len(terms)))
+    counts[by, np.arange(len(terms)).repeat(tellers)] = often.take(told)
+    idf = background.idf(terms)
+    worth = (weights @ counts) * idf
+    order = (-worth).argsort(kind="stable")[:most]
+    order = order[worth.take(order) > 0]
+    return terms.take(order), worth.take(order) * idf.take(order)
+
+
+def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbers:
+    """How often each of the terms stands in the lead of each article.
+
+    A table of their lower halves says where among the terms each word of the leads can only be;
+    of terms with the same lower half one is looked for after the other.
+    """
+    counts = np.zeros(articles * len(terms), np.int64)
+    halves, lower = lead & 0xFFFF, terms & 0xFFFF
+    left = np.arange(len(terms))
+    while len(left):
+        table = np.zeros(1 << 16, np.int16)
+        table[lower[left]] = left + 1
+        places = table.take(halves)
+        maybe = (places > 0).nonzero()[0]
+        place = places[maybe] - np.int64(1)
+        sure = terms[place] == lead[maybe]
+        cells = article[maybe[sure]] * len(terms) + place[sure]
+        counts += np.bincount(cells, minlength=len(counts))
+        left = left[table[lower[left]] != left + 1]
+    return counts.reshape(articles, len(terms))

@@ -1,0 +1,184 @@
+"""The second stage: the engine's best articles in a better order, with the passages that answer.
+
+An engine scores an article by how often the words of the query stand anywhere in it. This stage
+knows where: it adds the evidence of the best passage, of the query's parts standing near each
+other, of what the best articles have in common, and of a name written as it was typed. It reads
+only the ranking columns, all candidates at once.
+
+score = match (the engine's)
+      + passage x (1 - usual passage / usual article) x BM25 of the best passage
+      + proximity x pairs of the query's parts near each other, worth the lesser idf
+      + likeness x (0..1: speaks of what the best fifteen share) x the highest match
+      + typed x names in the spelling that was typed
+      + doubt x what the engine gave for names by weak forms (0 or less)
+      + recency x 2 ^ (-age / half life) x the highest match, if that was asked for
+
+A passage tells more than its article in so far as articles are longer: among abstracts it tells
+nothing. Passages, proximity and doubt are ``evidence``, likeness is ``feedback``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..answer import ScorePart
+from ..columns import among, hash_term
+from ..matching import Candidate
+from ..occurrences import Belief, Named, lay_out
+from ..query.modes import AliasMode
+from ..query.nodes import Exact, Name
+from .background import Background
+from .evidence import Asked, Evidence, RankedPassage, Weights
+from .feedback import likeness
+
+Floats = NDArray[np.float64]
+_PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recency")
+_WEIGHTS, _BELIEF = Weights(), Belief()
+_DAY = 86_400.0  # seconds
+_NO_SCORES = np.zeros(0)
+
+
+class Ranked(NamedTuple):
+    """A candidate after the second stage; ``place`` is where it stood among the candidates."""
+
+    ordinal: int
+    place: int
+    score: float
+    evidence: tuple[float, ...]
+
+    @property
+    def parts(self) -> tuple[ScorePart, ...]:
+        """The summands of the score, named."""
+        return tuple(map(ScorePart, _PARTS, self.evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class Recency:
+    """That newer articles are preferred: ``half_life`` days halve what being new is worth.
+
+    ``published`` are the candidates' dates, None where none is known.
+    """
+
+    published: Sequence[datetime | None]
+    half_life: float
+
+    def __post_init__(self) -> None:
+        if not self.half_life > 0:
+            raise ValueError("a half-life is more than 0 days")
+
+    def worth(self) -> Floats:
+        """How new each candidate is, 1 for the newest of them; 0 where no date is known.
+
+        An archive may end years ago, so age is counted from the newest candidate, not from today.
+        """
+        moments = np.array([m.timestamp() if m else -np.inf for m in self.published])
+        if not np.isfinite(moments).any():
+            return np.zeros(len(moments))
+        worth: Floats = np.exp2((moments - moments.max()) / _DAY / self.half_life)
+        return worth
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranking:
+    """The second stage's answer: articles, best first, and their passages on demand.
+
+    ``places`` say where each stood among the candidates, ``rows`` what its score is made of.
+    """
+
+    ordinals: tuple[int, ...]
+    places: tuple[int, ...]
+    scores: Floats
+    rows: Floats
+    evidence: Evidence | None
+
+    @property
+    def hits(self) -> tuple[Ranked, ...]:
+        """All of the articles."""
+        return tuple(map(self._ranked, range(len(self.ordinals))))
+
+    def of(self, ordinals: Iterable[int]) -> list[Ranked]:
+        """Those of the articles that were ranked, in the order they are asked for."""
+        places = {ordinal: n for n, ordinal in enumerate(self.ordinals)}
+        return [self._ranked(places[ordinal]) for ordinal in ordinals if ordinal in places]
+
+    def _ranked(self, n: int) -> Ranked:
+        evidence = tuple(self.rows[n].tolist())
+        return Ranked(self.ordinals[n], self.places[n], self.scores.item(n), evidence)
+
+    def passages(self, hit: Ranked, limit: int) -> tuple[RankedPassage, ...]:
+        """The passages of a hit that answer, at most ``limit``.
+
+        The first covers the most different parts of the query, each next one the most parts not
+        covered yet; then the higher score goes first. An article that matched elsewhere (in its
+        title, say) shows how it begins.
+        """
+        if self.evidence is None or limit < 1:
+            return ()
+        return self.evidence.passages(hit.place, limit)
+
+
+def idf(frequency: float, articles: int) -> float:
+    """BM25's inverse document frequency of a leaf found in ``frequency`` of ``articles``."""
+    return log(1 + (articles - frequency + 0.5) / (frequency + 0.5))
+
+
+def rank(
+    leaves: Sequence[Asked],
+    candidates: Sequence[Candidate],
+    columns: Sequence[bytes],
+    *,
+    belief: Belief = _BELIEF,
+    background: Background | None = None,
+    recency: Recency | None = None,
+    weights: Weights = _WEIGHTS,
+) -> Ranking:
+    """The candidates in their final order; equal scores keep the order they came in.
+
+    ``leaves`` are those of the query, each different one once; ``columns`` the ranking columns of
+    each candidate. Without a ``background`` the candidates themselves say what is usual.
+    """
+    if not candidates:
+        return Ranking((), (), _NO_SCORES, _NO_SCORES, None)
+    exact = any(isinstance(each.sought.leaf, Exact) for each in leaves)
+    streams = lay_out(columns, surfaces=exact)
+    usual = background or Background.of(columns)
+    found = Evidence.of(streams, leaves, belief, weights)
+    base = np.array([c.score for c in candidates])
+    nothing = np.zeros(len(base))
+    tells = max(0.0, 1 - weights.usual / usual.length)
+    evidence = (
+        base,
+        weights.passage * tells * found.best_passage(),
+        weights.proximity * found.proximity(),
+        weights.likeness * base.max() * likeness(streams, base, usual),
+        weights.typed * _typed(len(base), found.seen.scanned.named, leaves),
+        np.maximum(weights.doubt * found.doubt(), -base)
+        if belief.mode is not AliasMode.BROAD
+        else nothing,
+        nothing if recency is None else weights.recency * base.max() * recency.worth(),
+    )
+    rows = np.array(evidence).T
+    scores = rows.sum(axis=1)
+    order = np.argsort(-scores, kind="stable")
+    places = tuple(order.tolist())
+    ordinals = tuple([candidates[n].ordinal for n in places])
+    return Ranking(ordinals, places, scores[order], rows[order], found)
+
+
+def _typed(articles: int, named: Named, leaves: Sequence[Asked]) -> Floats:
+    """How many names of the query stand in each article as they were typed."""
+    counts = np.zeros(articles)
+    for each in leaves:
+        leaf = each.sought.leaf
+        if isinstance(leaf, Name) and leaf.form is not None and len(named.article):
+            so = among(named.entities, list(map(hash_term, leaf.entities)))
+            so &= (named.forms == hash_term(leaf.form)) & named.certain
+            counts += np.bincount(named.article[so], minlength=articles) > 0
+    return counts

@@ -1,0 +1,37 @@
+"""In how many articles terms stand, remembered from one commit to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..engines import Engine
+from ..matching import Term
+from ..ranking.reranking import idf
+
+_REMEMBERED = 4_096  # terms
+
+
+class Counts:
+    """The document frequencies of an engine at one version, for one thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._articles = engine.size()
+        self._known: dict[Term, int] = {}
+
+    def __call__(self, terms: Sequence[Term]) -> tuple[int, ...]:
+        """In how many articles each term stands."""
+        missing = [term for term in dict.fromkeys(terms) if term not in self._known]
+        fresh: dict[Term, int] = {}
+        if missing:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            found = self._engine.document_frequencies(missing)
+            fresh.update(zip(missing, found, strict=True))
+            self._known.update(fresh)
+        return tuple(self._known.get(term, fresh.get(term, 0)) for term in terms)
+
+    def rarity(self, terms: Sequence[Term]) -> tuple[float, ...]:
+        """BM25's idf of each term, above 0."""
+        articles = self._articles
+        return tuple(idf(min(n, articles), articles) for n in self(terms))

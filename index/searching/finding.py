@@ -1,0 +1,184 @@
+"""The first stage of a search: a query asked of the engine, as far as there is time for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..answer import DidYouMean, MatchMode, SearchRequest
+from ..errors import BadQuery, OutOfTime, QueryTooCostly
+from ..matching import Candidates
+from ..query.filters import filters
+from ..query.nodes import Name
+from .cursor import Cursor
+from .paging import reach
+from .proximity import Proximity
+from .question import Question, Questions, Wording
+
+_FOR_PROXIMITY = 0.7  # of the time: what was found by then has to be looked up and shown
+_EVENT = "event"  # kind of an entity
+_MANY_TIMES = 2
+FEW = 3  # hits: with fewer, a misspelling may be why
+_ANY = "No article has all of this; these have part of it, those with the most of it first."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Candidates for a question, and what is left to say of how they were found.
+
+    ``having_all`` says how many articles have all of it; ``unfinished`` what there was no time
+    for, in sentences.
+    """
+
+    question: Question
+    candidates: Candidates
+    notes: tuple[str, ...]
+    having_all: int
+    unfinished: tuple[str, ...] = ()
+
+
+def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> Found:
+    """The candidates of a page: articles with all of it, else, if allowed, with any of it.
+
+    Raises:
+        OutOfTime: the deadline struck and nothing was found.
+    """
+    found = _asked(questions(Wording.of(request)), request, where)
+    if not found.candidates.total and request.match is MatchMode.AUTO:
+        found = _otherwise(questions, found, request, where)
+    if found.unfinished and not found.candidates.total:
+        raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
+    return replace(found, notes=(*found.notes, *_wider(questions, found, request)))
+
+
+_AGAIN = "Nothing was found by then: ask for less (rarer words, dates, a source) or try again."
+
+
+def _otherwise(
+    questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
+) -> Found:
+    """What comes nearest, as no article has all of it."""
+    if not found.question.is_divisible:
+        return _apart(questions, found, request, where)
+    if found.question.query.offers and not request.deadline.passed():
+        named = _asked(questions(Wording.of(request)._replace(named=True)), request, where)
+        if named.candidates.total:
+            return named
+    return _partly(questions, found, request, where)
+
+
+def _apart(
+    questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
+) -> Found:
+    """Articles with the words of a name, if none has the name: "Turkey coup", say."""
+    name = found.question.root
+    if not isinstance(name, Name) or request.deadline.passed():
+        return found
+    again = _asked(questions(Wording.of(request)._replace(apart=True)), request, where)
+    if not again.candidates.total:
+        return found
+    note = f"No article has “{name.text}” as a name; these have its words."
+    return replace(again, notes=(*again.notes, note))
+
+
+def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
+    """A sentence if an event is asked for by a name that hardly an article has, and many tell of:
+    "Las Vegas shooting" is seldom called so."""
+    name, known = found.question.root, questions.snapshot
+    if not isinstance(name, Name) or " " not in name.text.strip() or request.deadline.passed():
+        return
+    event = known.table.entity(name.entities[0])
+    if event is None or event.kind != _EVENT:
+        return
+    apart = " AND ".join(name.text.rsplit(maxsplit=1))
+    total = _asked(
+        questions(Wording.of(replace(request, text=apart))), request, None
+    ).candidates.total
+    if total >= _MANY_TIMES * found.candidates.total > 0:
+        yield (
+            f"“{name.text}” was taken for the name of {event.name}. {total} articles have its "
+            f"words: {apart}"
+        )
+
+
+def _partly(
+    questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
+) -> Found:
+    """Articles with any of the words, as none has all of them."""
+    if request.deadline.passed():
+        told = "Time ran out before articles with a part of this were looked for."
+        return replace(found, unfinished=(*found.unfinished, told))
+    partial = _asked(questions(Wording.of(request)._replace(conjunctive=False)), request, where)
+    notes = (*found.notes, _ANY) if partial.candidates.total else found.notes
+    return replace(partial, notes=notes, having_all=0)
+
+
+def _asked(question: Question, request: SearchRequest, where: Cursor | None) -> Found:
+    snapshot, lookups = question.snapshot, question.snapshot.lookups
+    restricted = filters(
+        since=request.since,
+        until=request.until,
+        sources=request.sources,
+        languages=request.languages,
+        lookups=lookups,
+    )
+    match = question.match  # its cost is bounded before anything runs
+    near: Proximity | None = None
+    if question.is_distant:
+        early = request.deadline.after_a_part(_FOR_PROXIMITY)
+        near = Proximity(snapshot.store, snapshot.engine, request.aliases, restricted, early)
+        match = question.planned(replace(lookups, near=near))
+    order, after, limit = reach(request, where)
+    candidates = snapshot.engine.search(
+        match,
+        limit=limit,
+        order=order,
+        where=restricted,
+        after=after,
+        facets=request.facets,
+        deadline=request.deadline,
+    )
+    return Found(
+        question=question,
+        candidates=candidates,
+        notes=question.absences(request.sources),
+        having_all=candidates.total,
+        unfinished=_unfinished(candidates, near, request, snapshot.articles),
+    )
+
+
+def _unfinished(
+    candidates: Candidates, near: Proximity | None, request: SearchRequest, articles: int
+) -> tuple[str, ...]:
+    """What the engine had no time for."""
+    told = []
+    if candidates.missed:
+        looked = articles - candidates.missed
+        told.append(f"Time ran out when {looked} of {articles} articles had been searched.")
+    if near is not None and near.compared < near.found:
+        told.append(
+            f"Time ran out when {near.compared} of {near.found} articles had been looked at for "
+            "words near each other."
+        )
+    counted = {facet.field for facet in candidates.facets}
+    if lacking := [name for name in request.facets if name not in counted]:
+        told.append(f"Time ran out before these were counted: {', '.join(lacking)}.")
+    return tuple(told)
+
+
+def better(questions: Questions, found: Found, request: SearchRequest) -> DidYouMean | None:
+    """The query put right, if it finds hardly anything and may be misspelt."""
+    if request.match is not MatchMode.AUTO or found.having_all >= FEW:
+        return None
+    if request.text_limit is None or request.deadline.passed():
+        return None
+
+    def total_of(text: str) -> int:
+        try:
+            wanted = replace(request, text=text, facets=())
+            return _asked(questions(Wording.of(wanted)), wanted, None).candidates.total
+        except (BadQuery, QueryTooCostly):
+            return 0
+
+    corrector = questions.snapshot.assistance.corrector
+    return corrector.did_you_mean(found.question.query, found.having_all, total_of)

@@ -1,0 +1,135 @@
+"""Candidates to hits: the second stage's order, the passages shown, and what is marked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf, log
+
+from ..answer import Duplicates, Hit, LikeArticle, Likeness, SearchRequest
+from ..likeness.duplicates import collapse
+from ..likeness.similar import Neighbours
+from ..matching import Candidate
+from ..query.nodes import Leaf, Word
+from ..ranking.background import Background
+from ..ranking.evidence import Evidence
+from ..ranking.reranking import Ranking, Recency, rank
+from ..store import Copies, Store
+from .question import Question
+from .showing import Shown, Sight, hits, with_copies
+
+_BATCH = 20  # articles whose columns are read at a time while a deadline runs
+_TELLING = 20  # articles; in a smaller archive frequencies do not tell words apart
+_HALF = log(2)  # the idf of a word in half of all articles
+
+
+class Presenter:
+    """Ranks and shows the candidates of one query."""
+
+    def __init__(
+        self,
+        store: Store,
+        copies: Copies,
+        question: Question,
+        request: SearchRequest,
+        background: Background,
+    ) -> None:
+        self._store = store
+        self._copies = copies
+        self._question = question
+        self._request = request
+        self._background = background
+        self._alone: set[int] = set()  # articles of which it is known that they have no copies
+        self.unfinished: tuple[str, ...] = ()  # what there was no time for, in sentences
+
+    def rank(self, candidates: Sequence[Candidate], *, at_least: int | None = None) -> Ranking:
+        """The second stage over these candidates; those gone from the store are left out.
+
+        When the request's deadline has passed, over ``at_least`` the first so many of them.
+        """
+        columns = self._columns([c.ordinal for c in candidates], at_least)
+        present = [c for c in candidates if c.ordinal in columns]
+        return rank(
+            self._question.asked,
+            present,
+            [columns[c.ordinal] for c in present],
+            belief=self._question.belief,
+            background=self._background,
+            recency=self._recency(present),
+        )
+
+    def _recency(self, candidates: Sequence[Candidate]) -> Recency | None:
+        if self._request.recency is None:
+            return None
+        rows = self._store.summaries([c.ordinal for c in candidates])
+        dates = [rows[c.ordinal].published if c.ordinal in rows else None for c in candidates]
+        return Recency(dates, self._request.recency)
+
+    def _columns(self, ordinals: Sequence[int], at_least: int | None) -> dict[int, bytes]:
+        columns: dict[int, bytes] = {}
+        batch = _BATCH if self._request.deadline.at < inf else max(1, len(ordinals))
+        for at in range(0, len(ordinals), batch):
+            if at_least is not None and at >= at_least and self._request.deadline.passed():
+                told = f"Time ran out when {at} articles had been ranked; others follow by date."
+                self.unfinished = (told,)
+                break
+            columns |= self._store.streams(
+                ordinals[at : at + batch],
+                comments=self._question.in_comments,
+                surfaces=self._question.is_literal,
+            )
+        return columns
+
+    def kept(self, ordinals: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """Those that are hits of their own, each with its copies further down the list."""
+        return collapse(ordinals, self.copies(ordinals))
+
+    def copies(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
+        """For each that has copies, which of the others are, if they are not hits of their own."""
+        if self._request.duplicates is Duplicates.SHOW:
+            return {}
+        found = self._copies.among(ordinals)
+        self._alone.update(set(ordinals).difference(found))
+        return found
+
+    def show(self, ranking: Ranking, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:
+        """The hits, read and marked; ``first_rank`` is that of the first, from 1."""
+        if ranking.evidence is None:
+            return ()
+        sight = Sight(
+            belief=self._question.belief,
+            unmarked=everyday(ranking.evidence, self._background.articles),
+            comments=self._question.in_comments,
+            explain=self._request.explain,
+        )
+        rows = self._store.shown(
+            list({one.ranked.ordinal for one in chosen}), comments=self._question.in_comments
+        )
+        listed = with_copies(
+            self._store, self._copies, {n: row.summary for n, row in rows.items()}, self._alone
+        )
+        analyzer = self._question.snapshot.analyzer
+        return hits(rows, listed, sight, analyzer, ranking.evidence, chosen, first_rank)
+
+
+def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
+    """What is like an article, as it is listed."""
+    numbers = [*(one.ordinal for one in found.similar), *found.copies]
+    listed = with_copies(store, copies, store.summaries(numbers))
+    return Likeness(
+        tuple(
+            LikeArticle(one.score, listed[one.ordinal])
+            for one in found.similar
+            if one.ordinal in listed
+        ),
+        tuple(listed[n] for n in found.copies if n in listed),
+    )
+
+
+def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
+    """The words in more than half of the archive, beside something rarer: not worth a mark."""
+    asked = [each.leaf for each in evidence.seen.leaves]
+    rarity = zip(asked, evidence.idf.tolist(), strict=True)
+    common = frozenset(leaf for leaf, told in rarity if told < _HALF and isinstance(leaf, Word))
+    if not common or articles < _TELLING or all(leaf in common for leaf in asked):
+        return frozenset()
+    return common

@@ -1,0 +1,89 @@
+"""More than two words near each other: found in pairs by the engine, settled on stored columns.
+
+No engine is asked for ``"a b c"~5`` itself (docs/adr/0035-proximity-on-columns.md). What the
+engine finds is a little too much: articles in which each two of the words stand near enough, but
+perhaps at different places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..deadline import Deadline
+from ..engines import Engine
+from ..errors import QueryTooCostly
+from ..matching import AllOf, Among, Match, Order, Zone
+from ..occurrences import Belief, Sought, find, lay_out
+from ..query.cost import as_typed
+from ..query.modes import AliasMode
+from ..query.nodes import Phrase
+from ..store import Store
+
+MOST_COMPARED = 20_000  # articles: about half a second
+_BATCH = 50
+
+
+@dataclass(slots=True)
+class Proximity:
+    """Settles the phrases of one search (``query.lookups.Lookups.near``).
+
+    ``where`` is what an article must be anyway. ``compared`` of ``found`` articles were looked
+    at; they differ if the deadline struck.
+    """
+
+    store: Store
+    engine: Engine
+    mode: AliasMode
+    where: Match
+    deadline: Deadline
+    found: int = 0
+    compared: int = 0
+    known: dict[tuple[Phrase, Zone], Match] = field(default_factory=dict)
+
+    def __call__(self, phrase: Phrase, zone: Zone, pairs: Match) -> Match:
+        """What of ``pairs`` has all words of the phrase near each other at one place.
+
+        Raises:
+            QueryTooCostly: too many articles would have to be compared.
+        """
+        if (phrase, zone) not in self.known:
+            found = self.engine.search(
+                pairs,
+                limit=MOST_COMPARED,
+                order=Order.NEWEST,
+                where=self.where,
+                deadline=self.deadline,
+            )
+            self.found += found.missed
+            if found.total > MOST_COMPARED:
+                typed = as_typed(phrase)
+                raise QueryTooCostly(
+                    f"“{typed}” has words that are near each other in {found.total} articles, "
+                    f"{MOST_COMPARED} can be compared: say a rarer word, a smaller number after "
+                    "“~”, dates, or a source.",
+                    typed,
+                )
+            near = Among(self._near(phrase, zone, [hit.ordinal for hit in found.hits]))
+            self.known[phrase, zone] = AllOf((pairs, near))
+        return self.known[phrase, zone]
+
+    def _near(self, phrase: Phrase, zone: Zone, ordinals: list[int]) -> tuple[int, ...]:
+        sought, belief = [Sought(phrase, (zone,))], Belief(self.mode)
+        near: list[int] = []
+        self.found += len(ordinals)
+        for at in range(0, len(ordinals), _BATCH):
+            if self.deadline.passed():
+                break
+            batch = ordinals[at : at + _BATCH]
+            columns = self.store.streams(batch, comments=zone is Zone.COMMENTS)
+            present = [n for n in batch if n in columns]
+            self.compared += len(batch)
+            if not present:
+                continue
+            streams = lay_out([columns[n] for n in present])
+            (there,) = find(streams, sought, belief)
+            owners = np.searchsorted(streams.begins, there.firsts, side="right") - 1
+            near += (present[n] for n in np.unique(owners).tolist())
+        return tuple(near)

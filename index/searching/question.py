@@ -1,0 +1,219 @@
+"""Questions as they are understood: all of a search that does not depend on what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ..aliases.table import form_id
+from ..answer import Expansion, MatchMode, OfferedName, SearchRequest
+from ..matching import Field, Match, Term, Zone, certain_token, uncertain_token
+from ..model import Strength
+from ..occurrences import Belief, sought
+from ..query.cost import Limits
+from ..query.lookups import Lookups
+from ..query.modes import AliasMode
+from ..query.nodes import And, Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word, leaves
+from ..query.plan import plan
+from ..query.trees import absences, has_distance, loosened
+from ..ranking.evidence import Asked, distinct
+from ..ranking.reranking import idf
+from .receipt import Count, expansions, names, offers, understood
+from .silence import absent, silences
+from .snapshot import Snapshot
+
+LIMITS = Limits()
+UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
+_REMEMBERED = 256  # questions, for their next pages and facets
+
+
+class Wording(NamedTuple):
+    """What of a request decides how it is understood.
+
+    ``apart``: what is typed of several words is no name. ``conjunctive``: an article must have all
+    of it. ``named``: a name typed as an ordinary word is the name.
+    """
+
+    text: str
+    aliases: AliasMode
+    without: tuple[str, ...]
+    scope: tuple[Zone, ...]
+    limit: int | None
+    conjunctive: bool
+    apart: bool = False
+    named: bool = False
+
+    @classmethod
+    def of(cls, request: SearchRequest) -> Wording:
+        """That of the request, before anything less than it is tried."""
+        return cls(
+            request.text,
+            request.aliases,
+            request.without,
+            request.scope,
+            request.text_limit,
+            request.match is not MatchMode.ANY,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """A query at one snapshot of the archive, and what follows from it, worked out once."""
+
+    snapshot: Snapshot
+    wording: Wording
+    query: Query
+
+    @cached_property
+    def root(self) -> Node:
+        """The tree whose leaves make an article match."""
+        root = self.query.root
+        return root if self.wording.conjunctive else loosened(root)
+
+    @cached_property
+    def match(self) -> Match:
+        """What an engine is asked; of words near each other, each two of them near enough.
+
+        Raises:
+            QueryTooCostly: beyond what a query may cost, naming the typed term that costs most.
+        """
+        return self.planned(self.snapshot.lookups)
+
+    def planned(self, lookups: Lookups) -> Match:
+        """The same with other look-ups."""
+        return plan(
+            self.query.root,
+            mode=self.wording.aliases,
+            scope=self.wording.scope,
+            conjunctive=self.wording.conjunctive,
+            limits=UNBOUNDED if self.wording.limit is None else LIMITS,
+            lookups=lookups,
+            offers=self.query.offers,
+        )
+
+    @cached_property
+    def is_distant(self) -> bool:
+        """Whether more than two words have to be near each other."""
+        return has_distance(self.query.root)
+
+    @cached_property
+    def is_divisible(self) -> bool:
+        """Whether there is more than one thing that an article could have a part of."""
+        root = self.query.root
+        return (isinstance(root, And) and len(leaves(root)) > 1) or loosened(root) != root
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Each different leaf once, with what finding it says."""
+        known = self.snapshot
+        idfs = [leaf_idf(leaf, known.count, known.articles) for leaf in leaves(self.root)]
+        return tuple(distinct(sought(self.root, self.wording.scope), idfs))
+
+    @cached_property
+    def in_comments(self) -> bool:
+        """Whether a leaf is looked for in comments."""
+        return any(Zone.COMMENTS in each.sought.zones for each in self.asked)
+
+    @cached_property
+    def is_literal(self) -> bool:
+        """Whether letters as typed are looked for."""
+        return any(isinstance(each.sought.leaf, Exact) for each in self.asked)
+
+    @cached_property
+    def belief(self) -> Belief:
+        """How names are followed; mentions by weak forms count less."""
+        weak: set[str] = set()
+        for name in names(self.query.root):
+            for id in name.entities:
+                if (entity := self.snapshot.table.entity(id)) is not None:
+                    weak.update(
+                        form_id(id, f.text) for f in entity.forms if f.strength is Strength.WEAK
+                    )
+        return Belief(self.wording.aliases, frozenset(weak))
+
+    # --- the receipt ----------------------------------------------------------------------------
+
+    @cached_property
+    def understood(self) -> str:
+        """The query in words."""
+        return understood(self.query.root, self.snapshot.table)
+
+    @cached_property
+    def offers(self) -> tuple[OfferedName, ...]:
+        """The names the reader may have meant."""
+        return offers(self.query, self.snapshot.table)
+
+    @cached_property
+    def expansion(self) -> tuple[Expansion, ...]:
+        """The forms that were searched, or not, for each name."""
+        known, wording = self.snapshot, self.wording
+        return expansions(
+            self.query,
+            known.table,
+            known.uses,
+            known.doubts,
+            wording.aliases,
+            wording.without,
+            known.unsettled.doubted,
+        )
+
+    def absences(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """A sentence for each source, of these too, and language the archive does not have."""
+        return absences(self.query.root, sources, self.snapshot.lookups)
+
+    @cached_property
+    def silences(self) -> tuple[str, ...]:
+        """A sentence for each form and word that nothing in the archive can answer."""
+        return silences(self.snapshot, self.query, self.wording.without, self.wording.scope)
+
+    @cached_property
+    def absent(self) -> tuple[str, ...]:
+        """A sentence for the words and names that stand in no article."""
+        return absent(self.snapshot, self.query, self.wording.scope)
+
+
+class Questions:
+    """The questions asked at one snapshot; those of late are remembered. One to a thread."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._known: dict[Wording, Question] = {}
+
+    def __call__(self, wording: Wording) -> Question:
+        """The question of this wording.
+
+        Raises:
+            BadQuery: it is too long, or there is nothing in it that could be searched for.
+        """
+        found = self._known.get(wording)
+        if found is None:
+            query = self.snapshot.parse(
+                wording.text,
+                aliases=wording.aliases,
+                apart=wording.apart,
+                named=wording.named,
+                without=(*wording.without, *self.snapshot.unsettled.doubted),
+                limit=wording.limit,
+            )
+            if len(self._known) >= _REMEMBERED:
+                del self._known[next(iter(self._known))]  # the oldest
+            found = self._known[wording] = Question(self.snapshot, wording, query)
+        return found
+
+
+def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:
+    """How much finding the leaf says: a phrase as much as its words together."""
+    match leaf:
+        case Phrase(items=items):
+            return sum(leaf_idf(item, count, articles) for item in items)
+        case Exact(surfaces=surfaces):
+            counts = count([Term(Field.BODY_EXACT, surface) for surface in surfaces])
+            return sum(idf(n, articles) for n in counts)
+        case Name(entities=entities, shared=shared):
+            tokens = [certain_token(id) for id in entities]
+            tokens += [uncertain_token(id) for id in entities if shared]
+            terms = [Term(Field.BODY_ENTITY, token) for token in tokens]
+        case Word() | Prefix() | Fuzzy():
+            terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
+    return idf(min(articles, sum(count(terms))), articles)

@@ -1,0 +1,124 @@
+"""A question answered: parse, plan, ask the engine, rank the best again, mark, and say why."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from threading import local
+
+from ..answer import Answer, AnswerFacet, FacetValue, Searched, SearchRequest
+from ..assistance.assistance import NameLists
+from ..assistance.suggesting import Suggestion
+from ..engines import Engine
+from ..matching import Facet, Field, Term
+from ..naming.live import Naming
+from ..ranking.background import Background, sampled
+from ..store import Copies, Store
+from . import cursor as cursors
+from .finding import better, find
+from .paging import page
+from .presenting import Presenter
+from .question import Questions
+from .silence import no_day
+from .snapshot import Snapshot, snapshot, version_of
+
+
+class Searcher:
+    """Answers questions about one store. Threads may share it."""
+
+    def __init__(self, store: Store, copies: Copies) -> None:
+        self._store = store
+        self._copies = copies
+        self._lists = NameLists()
+        self._sampled = ("", range(0), Background.of(()))
+        self._local = local()
+
+    def search(self, engine: Engine, naming: Naming, request: SearchRequest) -> Answer:
+        """See ``Archive.search``."""
+        began = time.perf_counter()
+        questions = self._asking(engine, naming)
+        known = questions.snapshot
+        where = cursors.decode(request)
+        found = find(questions, request, where)
+        question, candidates = found.question, found.candidates
+        background = self._background(known.version)
+        presenter = Presenter(self._store, self._copies, question, request, background)
+        shown, following = page(presenter, candidates, request, where)
+        unfinished = (*found.unfinished, *presenter.unfinished)
+        told = (*question.query.notes, *no_day(question.query, request), *question.silences)
+        told = told if found.having_all else (*told, *question.absent)
+        return Answer(
+            text=request.text,
+            understood=question.understood,
+            notes=(*told, *found.notes, *unfinished),
+            offers=question.offers,
+            expansion=question.expansion,
+            total=candidates.total,
+            complete=not unfinished,
+            searched=Searched(known.articles - candidates.missed, known.articles),
+            took=(time.perf_counter() - began) * 1000,
+            hits=shown,
+            facets=tuple(_facet(known, facet) for facet in candidates.facets),
+            next=None if following is None else cursors.encode(following, request),
+            did_you_mean=None if where else better(questions, found, request),
+        )
+
+    def suggest(
+        self, engine: Engine, naming: Naming, text: str, limit: int
+    ) -> tuple[Suggestion, ...]:
+        """See ``Archive.suggest``."""
+        return self._current(engine, naming).assistance.suggester.suggest(text, limit)
+
+    def count(self, engine: Engine, naming: Naming, terms: Sequence[Term]) -> tuple[int, ...]:
+        """In how many articles each term stands; remembered until the next commit."""
+        return self._current(engine, naming).count(terms)
+
+    def having(self, engine: Engine, naming: Naming, name: Field) -> Mapping[str, int]:
+        """How many articles have each value of a keyword field; remembered likewise."""
+        return self._current(engine, naming).having(name)
+
+    def _background(self, version: str) -> Background:
+        """What is usual in the archive; made anew when it has grown by some hundredths.
+
+        Which is asked once for each version of the engine.
+        """
+        known, before, background = self._sampled
+        if version != known:
+            numbers = sampled(self._store.newest_ordinal())
+            if numbers != before:
+                background = Background.of(self._store.ranking_columns(numbers).values())
+            self._sampled = version, numbers, background
+        return background
+
+    def _current(self, engine: Engine, naming: Naming) -> Snapshot:
+        return self._asking(engine, naming).snapshot
+
+    def _asking(self, engine: Engine, naming: Naming) -> Questions:
+        """The questions at the engine's present version; one to a thread."""
+        version = version_of(engine, naming)
+        asking: Questions | None = getattr(self._local, "questions", None)
+        known = asking.snapshot if asking else None
+        if (
+            asking is None
+            or known is None
+            or known.version != version
+            or known.engine is not engine
+        ):
+            asking = Questions(snapshot(self._store, self._lists, engine, naming, version))
+            self._local.questions = asking
+        return asking
+
+
+def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:
+    having, doubted = known.having(facet.field), known.unsettled.doubted
+    said = known.form_text if facet.field is Field.FORM else str
+    new = tuple.__new__  # a third of the time that FacetValue() takes
+    values = [
+        # of at least as many: a commit may come in between
+        new(FacetValue, (value, said(value), count, max(count, having.get(value, 0))))
+        for value, count in facet.counts
+        if value and value not in doubted
+    ]
+    if facet.field is Field.MONTH:
+        values.sort(key=lambda value: value.value)
+    return AnswerFacet(facet.field, tuple(values))

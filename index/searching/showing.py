@@ -1,0 +1,200 @@
+"""Ranked articles as hits: read from the store, their passages marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ..answer import ArticleSummary, Hit, PassageHit
+from ..columns import FIRST_COMMENT, MarkingColumns, Words, decode_remarks
+from ..highlight import (
+    ArticleHighlights,
+    ShownArticle,
+    agreeing,
+    highlight_all,
+    mark,
+)
+from ..occurrences import Belief
+from ..query.nodes import Leaf
+from ..ranking.evidence import Evidence, RankedPassage
+from ..ranking.reranking import Ranked
+from ..store import Copies, ShownRow, Store
+from ..text.analysis import Analyzer
+
+_UNMARKED = ArticleHighlights((), (), ())
+
+
+class Shown(NamedTuple):
+    """An article to show, and which of its passages."""
+
+    ranked: Ranked
+    passages: tuple[RankedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How hits are shown: all of the query is marked but for the leaves that are ``unmarked``.
+
+    ``comments``: whether it looks into comments; ``explain``: whether scores are taken apart.
+    """
+
+    belief: Belief
+    unmarked: frozenset[Leaf]
+    comments: bool
+    explain: bool
+
+
+class _Placed(NamedTuple):
+    """A passage, its number among those of the body, or of the comments if it is a ``remark``, and
+    where it starts and ends.
+    """
+
+    ranked: RankedPassage
+    number: int
+    start: int
+    end: int
+    remark: bool
+
+
+def hits(
+    rows: Mapping[int, ShownRow],
+    listed: Mapping[int, ArticleSummary],
+    sight: Sight,
+    analyzer: Analyzer,
+    evidence: Evidence,
+    chosen: Sequence[Shown],
+    first_rank: int,
+) -> tuple[Hit, ...]:
+    """The hits, marked; ``first_rank`` is that of the first, from 1.
+
+    ``rows`` are what the store has of them and ``listed`` what a list says of them, by number;
+    ``evidence`` is what they were ranked by. Those gone from the store are left out; one that was
+    changed since they were ranked is shown without its passages.
+    """
+    wanted: dict[int, dict[int, RankedPassage]] = {}
+    places: dict[int, int] = {}
+    for one in chosen:
+        n = one.ranked.ordinal
+        wanted.setdefault(n, {}).update([(each.ordinal, each) for each in one.passages])
+        places[n] = one.ranked.place
+    numbers, marks = _unchanged(rows, places, evidence, sight)
+    placed = {n: _placed(rows[n], marks.places[at], wanted[n]) for at, n in enumerate(numbers)}
+    found = highlight_all(
+        evidence.seen,
+        [_article(places[n], rows[n], there) for n, there in placed.items()],
+        marks,
+        evidence.streams,
+        analyzer,
+        belief=sight.belief,
+        unmarked=sight.unmarked,
+    )
+    marked = dict(zip(numbers, found, strict=True))
+    passages = {n: _passage_hits(rows[n], there, marked[n]) for n, there in placed.items()}
+    present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in rows)
+    return tuple(
+        _hit(place, one, listed[n], marked.get(n, _UNMARKED), passages.get(n, {}), sight.explain)
+        for place, (n, one) in enumerate(present, first_rank)
+    )
+
+
+def _unchanged(
+    rows: Mapping[int, ShownRow], places: Mapping[int, int], evidence: Evidence, sight: Sight
+) -> tuple[list[int], MarkingColumns]:
+    """The articles that were not changed since they were ranked, in order of place; their marks."""
+    numbers = sorted(rows, key=places.__getitem__)
+    marks = MarkingColumns.of([rows[n].marking for n in numbers], comments=sight.comments)
+    same = agreeing(evidence.streams, np.array([places[n] for n in numbers], np.int64), marks)
+    if same.all():
+        return numbers, marks
+    numbers = [n for n, kept in zip(numbers, same.tolist(), strict=True) if kept]
+    return numbers, MarkingColumns.of([rows[n].marking for n in numbers], comments=sight.comments)
+
+
+def _placed(row: ShownRow, places: Words, wanted: Mapping[int, RankedPassage]) -> list[_Placed]:
+    """The passages that are there, in order: those of the body, then those of the comments."""
+    body = places.tolist()
+    comments = decode_remarks(row.remarks) if row.remarks else ()
+    placed: list[_Placed] = []
+    new = tuple.__new__  # a third of the time that _Placed() takes
+    for n, one in sorted(wanted.items()):
+        if n < FIRST_COMMENT:
+            if 4 * n < len(body):
+                start, end = body[4 * n : 4 * n + 2]
+                placed.append(new(_Placed, (one, n, start, end, False)))
+        elif n - FIRST_COMMENT < len(comments):
+            there = comments[n - FIRST_COMMENT]
+            placed.append(_Placed(one, there.ordinal, there.start, there.end, True))
+    return placed
+
+
+def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArticle:
+    spans: tuple[list[tuple[int, int]], list[tuple[int, int]]] = [], []
+    for _, _, start, end, remark in placed:
+        spans[remark].append((start, end))
+    told = row.summary
+    return ShownArticle(
+        place,
+        told.title,
+        told.standfirst,
+        row.text,
+        told.language,
+        spans[0],
+        row.comments,
+        spans[1],
+    )
+
+
+def _passage_hits(
+    row: ShownRow, placed: Iterable[_Placed], found: ArticleHighlights
+) -> dict[int, PassageHit]:
+    made: dict[int, PassageHit] = {}
+    id = row.summary.id
+    new = tuple.__new__  # a third of the time that PassageHit() takes
+    for each, inside in zip(placed, (*found.passages, *found.remarks), strict=True):
+        (ordinal, score), number, start, end, remark = each
+        shown = (row.comments if remark else row.text)[start:end]
+        name = f"{id}#c{number}" if remark else f"{id}#{number}"
+        told = (name, number, score, start, end, shown, inside, mark(shown, inside))
+        made[ordinal] = new(PassageHit, told)
+    return made
+
+
+def _hit(
+    place: int,
+    one: Shown,
+    told: ArticleSummary,
+    found: ArticleHighlights,
+    passages: Mapping[int, PassageHit],
+    explain: bool,
+) -> Hit:
+    return Hit(
+        rank=place,
+        score=one.ranked.score,
+        article=told,
+        title_highlights=found.title,
+        title_html=mark(told.title, found.title),
+        standfirst_html=mark(told.standfirst, found.standfirst),
+        passages=tuple([passages[n] for n, _ in one.passages if n in passages]),
+        parts=one.ranked.parts if explain else (),
+    )
+
+
+def with_copies(
+    store: Store,
+    copies: Copies,
+    listed: Mapping[int, ArticleSummary],
+    alone: Collection[int] = (),
+) -> dict[int, ArticleSummary]:
+    """The articles with what is known of their copies; ``alone`` are known to have none."""
+    others = [n for n in listed if n not in alone]
+    beside = copies.beside(others) if others else {}
+    copied = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
+    told = dict(listed)
+    for n, found in beside.items():
+        sources = [copied[other].source for other in found.ordinals if other in copied]
+        also_in = dict.fromkeys(name for name in sources if name and name != told[n].source)
+        told[n] = told[n]._replace(duplicates=found.count, also_in=tuple(also_in))
+    return told

@@ -1,0 +1,89 @@
+"""What of a request can match nothing, in sentences: an empty answer should say why it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..answer import SearchRequest
+from ..matching import Layer, Term, Zone, certain_token, text_field, uncertain_token
+from ..naming.unsettled import SETTLED
+from ..query.nodes import And, DateIs, Exact, Name, Phrase, Query, Word, leaves
+from .snapshot import Snapshot
+
+_ABSENT = 6  # words in no article that are named
+_NAMED = 3  # other letters of a word that are named
+
+
+def silences(
+    known: Snapshot, query: Query, without: Iterable[str], scope: Iterable[Zone]
+) -> tuple[str, ...]:
+    """A sentence for each part of the query that nothing in the archive can answer."""
+    told = [*_forms(known, without), *_letters(known, query, scope)]
+    return tuple(dict.fromkeys(told))
+
+
+def absent(known: Snapshot, query: Query, scope: Iterable[Zone]) -> tuple[str, ...]:
+    """A sentence if words or names of the query stand in no article: that is why none has all."""
+    zones = tuple(scope)
+    units = [
+        unit
+        for leaf in leaves(query.root)
+        for unit in (leaf.items if isinstance(leaf, Phrase) else (leaf,))
+        if isinstance(unit, Word | Name)
+    ]
+    nowhere = dict.fromkeys(unit.text for unit in units if not _stands(known, unit, zones))
+    if not nowhere or known.unsettled != SETTLED:  # some articles are still to be looked at
+        return ()
+    named = [f"“{text}”" for text in nowhere]
+    return (f"No article has {' or '.join(named[:_ABSENT])}.",)
+
+
+def _stands(known: Snapshot, unit: Word | Name, zones: Iterable[Zone]) -> bool:
+    if isinstance(unit, Word):
+        layer, terms = Layer.STEM, unit.terms
+    else:
+        tokens = (certain_token, uncertain_token)
+        layer, terms = Layer.ENTITY, tuple(token(id) for id in unit.entities for token in tokens)
+    return any(known.count([Term(text_field(zone, layer), t) for zone in zones for t in terms]))
+
+
+def no_day(query: Query, request: SearchRequest) -> Iterator[str]:
+    """A sentence if what is asked of all articles, beside the query or in it, leaves no day."""
+    parts = query.root.parts if isinstance(query.root, And) else (query.root,)
+    dates = [part for part in parts if isinstance(part, DateIs)]
+    since = max(filter(None, (request.since, *(each.since for each in dates))), default=None)
+    until = min(filter(None, (request.until, *(each.until for each in dates))), default=None)
+    if since is not None and until is not None and since > until:
+        yield (
+            f"Nothing can be published since {since:%-d %B %Y} and until {until:%-d %B %Y}: "
+            "the first is the later one. Turn them round?"
+        )
+
+
+def _forms(known: Snapshot, without: Iterable[str]) -> Iterator[str]:
+    for id in without:
+        if known.table.form(id) is None:
+            yield f"No name has a form “{id}”: leaving it out changes nothing."
+
+
+def _letters(known: Snapshot, query: Query, scope: Iterable[Zone]) -> Iterator[str]:
+    """Words sought as typed that no article has in these letters, with those it has."""
+    words = [w for leaf in leaves(query.root) if isinstance(leaf, Exact) for w in leaf.surfaces]
+    if not words:
+        return
+    fields = [text_field(zone, Layer.EXACT) for zone in scope]
+
+    def articles(word: str) -> int:
+        return max(known.count([Term(field, word) for field in fields]))
+
+    for word in dict.fromkeys(words):
+        if articles(word):
+            continue
+        others = {w: articles(w) for w in (word.lower(), word.capitalize(), word.upper())}
+        found = sorted((-count, other) for other, count in others.items() if count)[:_NAMED]
+        if found:
+            has = ", ".join(f"“={other}” ({-count})" for count, other in found)
+            yield (
+                f"No article has “{word}” in just these letters. Others do: {has}; "
+                "without “=” letters do not matter."
+            )

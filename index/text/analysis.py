@@ -1,0 +1,257 @@
+"""Text to tokens: one analyzer for every engine, for queries, and for highlighting.
+
+A token has three faces: its *surface* (letters as written), its *folded* form (no case, no
+diacritics, no apostrophes: what names are compared by) and its *term* (the stem). Clitic 's is
+not part of any token, so "Assad's forces" is two adjacent tokens; hyphens divide, so "US-backed"
+is two; "U.S." and "40,000" are one each. What French and Italian elide is a token of its own, so
+that "l'Irak" and "dell'Iraq" hold the name; a capital D' is part of one ("D'Amato").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import accumulate, chain, compress
+from typing import Any
+
+import numpy as np
+
+from ..model import TokenStream
+from .gaps import gap_flags
+from .nltk_parts import SnowballStemmer, TokenizerI
+from .vocabulary import VOCABULARY
+
+STEMMERS = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+}
+
+_ENDINGS = frozenset("cdegilmnrsty")  # only a word with one of these loses anything in English
+
+OWN_SCRIPT = frozenset({"ar", "ru"})  # their stemmers leave the words of the others alone
+
+APOSTROPHES = "'’‘ʼʿʾ`´′＇"
+_IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_MAX_TOKEN = 100  # longer runs are base64, URLs or noise; tantivy drops terms over 64 kB anyway
+_CACHE = 400_000  # distinct surfaces kept per language: about 100 MB at worst, then begun afresh
+
+
+def _mark_ranges() -> str:
+    """Combining marks of the Basic Multilingual Plane as the inside of a character class."""
+    marks = [c for c in range(0x300, 0xFFFF) if unicodedata.category(chr(c)) in ("Mn", "Mc")]
+    runs: list[list[int]] = []
+    for code in marks:
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in runs)
+
+
+def _pattern() -> str:
+    letter = r"[^\W\d_]"
+    quote = f"[{APOSTROPHES}]"
+    clitic = r"[sS](?![^\W_])"
+    run = rf"[^\W_{_CJK}]+(?:[{_mark_ranges()}{_IGNORABLE}]+[^\W_{_CJK}]*)*"
+    elided = r"(?:[Ll]|d|(?:[Dd]e|[Dd]a|[Nn]e|[Ss]u|[Aa])ll)"
+    kinds = "|".join(
+        (
+            r"[A-Za-z]{2,}(?=[ ,\n])",  # nine tokens of ten in English, and the fastest to find
+            rf"{letter}(?:\.{letter})+\.?(?!{letter})",  # U.S., U.N, e.g.
+            r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)+",  # 40,000 and 3.5
+            f"[{_CJK}]",  # no spaces between words: one token per character
+            rf"{elided}(?={quote}(?!{clitic}){letter})",
+            rf"(?:(?!{clitic})|(?<![^\W_]{quote})){run}(?:{quote}(?!{clitic}){run})*",
+        )
+    )
+    return rf"(?=[^\W_])(?:{kinds})"
+
+
+class NewsTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK ships no types
+    """NLTK's tokenizer interface over our pattern.
+
+    NLTK's own ``RegexpTokenizer`` guards against hostile patterns with timed matching, which
+    costs four fifths of the speed; this pattern is a constant and cannot backtrack far.
+    """
+
+    _regexp = re.compile(f"({_pattern()})")  # a group, so that ``divide`` keeps the tokens
+
+    def span_tokenize(self, s: str) -> Iterator[tuple[int, int]]:
+        """(start, end) of each token, in code points of ``s``."""
+        for match in self._regexp.finditer(s):
+            yield match.span()
+
+    def tokenize(self, s: str) -> list[str]:
+        """The tokens as written."""
+        return self._regexp.findall(s)
+
+    def divide(self, s: str) -> list[str]:
+        """What stands before the first token, that token, what stands before the next, and so on.
+
+        Ends with what stands behind the last one. Half the price of ``span_tokenize``.
+        """
+        return self._regexp.split(s)
+
+
+_TOKENIZER = NewsTokenizer()
+_CONTRACTION = re.compile(
+    r"(i|you|he|she|it|we|they|who|what|that|there|here)'(re|ll|ve|d|m)", re.I
+)
+_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(_IGNORABLE))
+_DROPPED = str.maketrans(dict.fromkeys("'.,"))
+
+
+def surface(token: str) -> str:
+    """The token as the exact layer holds it: NFC, straight apostrophes, nothing invisible."""
+    if token.isascii():
+        return token.replace("`", "'")
+    return unicodedata.normalize("NFC", token).translate(_STRAIGHT) or token
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(token: str) -> str:
+    """The token as names are compared: casefolded, without diacritics and apostrophes.
+
+    >>> fold("Qa'ida"), fold("U.S."), fold("40,000"), fold("Beyoncé")
+    ('qaida', 'us', '40000', 'beyonce')
+    """
+    text = surface(token).casefold()
+    if "'" in text and (contraction := _CONTRACTION.fullmatch(text)):
+        text = contraction.group(1)
+    if not text[0].isdigit():
+        text = text.translate(_DROPPED)
+    else:
+        text = text.replace(",", "").replace("'", "")
+    return text if text.isascii() else (_strip_marks(text) or text)
+
+
+def _strip_marks(text: str) -> str:
+    """Without marks on Latin, Greek and Arabic letters; Cyrillic й and Indic vowel signs stay."""
+    kept: list[str] = []
+    base = ""
+    for char in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(char):
+            if base < "\u0400" or "\u0600" <= base <= "\u06ff":
+                continue
+        else:
+            base = char
+        if char != "\u0640":  # Arabic tatweel only stretches the line
+            kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+@lru_cache(maxsize=1 << 12)
+def folded(text: str) -> tuple[str, ...]:
+    """The tokens of a few words, folded, as ``Analyzer.analyse`` has them."""
+    return tuple([fold(token) for token in _TOKENIZER.tokenize(text) if len(token) <= _MAX_TOKEN])
+
+
+def is_acronym(token: str) -> bool:
+    """Two or more letters, all capitals: NATO, U.S., C4ISR; never a lone capital."""
+    return token.isupper() and sum(map(str.isalpha, token)) > 1
+
+
+Face = tuple[str, str, str, int]  # a token's surface, folded form and term; its number
+
+
+class _Faces(dict[str, Face]):
+    """The faces of tokens as written, made when a token is first met."""
+
+    def __init__(self, make: Callable[[str], Face]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, token: str) -> Face:
+        face = self[token] = self._make(token)
+        return face
+
+
+class Analyzer:
+    """Tokenises and stems, remembering the faces of surfaces it has seen.
+
+    One instance per thread of work; it is cheap to make and grows to a bounded cache.
+    """
+
+    def __init__(self) -> None:
+        self._stemmers: dict[str, SnowballStemmer] = {}
+        self._faces: dict[str, _Faces] = {}
+
+    def analyse(self, text: str, language: str = "en") -> TokenStream:
+        """The tokens of ``text``; offsets are into ``text`` itself, whatever it contains."""
+        parts = _TOKENIZER.divide(text)
+        tokens = parts[1::2]
+        if not tokens:
+            return TokenStream()
+        places = array("I", accumulate(map(len, parts)))
+        starts, ends, between = places[:-1:2], places[1::2], parts[2:-1:2]
+        lengths = np.frombuffer(ends, np.uint32) - np.frombuffer(starts, np.uint32)
+        if lengths.max() > _MAX_TOKEN:
+            kept = (lengths <= _MAX_TOKEN).tolist()
+            tokens = list(compress(tokens, kept))
+            if not tokens:
+                return TokenStream()
+            starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
+            between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+        # In a row, as ``zip`` of a thousand would have the collector look for garbage each time.
+        known = map(self._known(language).__getitem__, tokens)
+        faces: list[Any] = list(chain.from_iterable(known))
+        surfaces, folded, terms = (tuple(faces[n::4]) for n in range(3))
+        told = array("q", faces[3::4]), gap_flags(between)
+        return TokenStream(surfaces, folded, terms, starts, ends, *told, language)
+
+    def _known(self, language: str) -> _Faces:
+        known = self._faces.get(language)
+        if known is None or len(known) > _CACHE:
+            known = self._faces[language] = _Faces(partial(self._face, language=language))
+        return known
+
+    def term(self, token: str, language: str) -> str:
+        """The term of what is one token of a text in this language."""
+        return self._known(language)[token][2]
+
+    def query_terms(self, token: str, languages: Iterable[str]) -> tuple[str, ...]:
+        """Every term the token could stand under in articles of these languages, no repeats.
+
+        A lower-case word also stands for the acronym of the same letters ("aids": AIDS, aid),
+        which documents keep unstemmed; a typed acronym stands for itself alone.
+        """
+        found = [self._face(token, language)[2] for language in languages]
+        if not is_acronym(token):
+            found.append(fold(token))
+        return tuple(dict.fromkeys(found))
+
+    def _face(self, token: str, language: str) -> Face:
+        folded, written = fold(token), surface(token)
+        stem = self._stem(token, folded, language)
+        return written, folded, stem, VOCABULARY.number(written)
+
+    def _stem(self, token: str, folded: str, language: str) -> str:
+        if is_acronym(token) or language not in STEMMERS or not folded.isalpha():
+            return folded
+        if language == "en" and folded.isascii() and folded[-1] not in _ENDINGS:
+            return folded
+        if language == "en" and folded.endswith("is"):
+            return folded  # Snowball makes "isi" of Isis, which is another service
+        stemmer = self._stemmers.get(language)
+        if stemmer is None:
+            stemmer = self._stemmers[language] = SnowballStemmer(STEMMERS[language])
+        source = folded if language == "en" else surface(token).casefold()
+        stem: str = stemmer.stem(source)
+        return fold(stem) if stem else folded

@@ -1,0 +1,209 @@
+"""Dates as people and machines write them; needed by sources and by cleaning alike."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+from ..model import utc
+
+_FIRST_YEAR = 1500
+_MADE = datetime(2026, 1, 1, tzinfo=UTC)
+_MAX_CHARS = 100
+_MILLISECONDS_FROM = 10**11  # as seconds this would be the year 5138
+_MONTH_STEMS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAME = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_WRITTEN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH_NAME},?\s+(?P<year>\d{{4}})\b",
+        rf"\b{_MONTH_NAME}\s+{_DAY},?\s+(?P<year>\d{{4}})\b",
+        rf"\b{_DAY}[-/]{_MONTH_NAME}[-/](?P<year>\d{{4}})\b",
+        rf"\b(?P<year>\d{{4}})[-/ ]{_MONTH_NAME}[-/ ]{_DAY}\b",
+        r"(?<!\d)(?P<year>\d{4})[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
+    )
+)
+# English stands above; the months of a year in German (and as Austria and abbreviations have it),
+# French, Spanish, Italian, Portuguese, Dutch, Russian and Arabic (twice).
+_FOREIGN_MONTHS = {
+    name: number
+    for year in (
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "jänner feber mär apr mai jun jul aug sept okt nov dez",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "janv févr mars avr mai juin juil août sept oct nov déc",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "ene feb mar abr may jun jul ago set oct nov dic",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+        " dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "янв фев мар апр мая июн июл авг сен окт ноя дек",
+        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+        "كانون_الثاني شباط آذار نيسان أيار حزيران "
+        "تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+    )
+    for number, name in enumerate(year.split(), 1)
+}
+_FOREIGN = re.compile(
+    r"(?<![\w.])(?P<day>\d{1,2})(?:er|º|\.)?\s{1,3}(?:de\s+)?(?P<foreign>"
+    + "|".join(sorted((name.replace("_", " ") for name in _FOREIGN_MONTHS), key=len, reverse=True))
+    + r")\.?,?\s{1,3}(?:del?\s+)?(?P<year>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+# Where points stand between the numbers, the day comes first; in East Asia the year does.
+_POINTED = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<monthnumber>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"
+)
+_IDEOGRAPHIC = re.compile(
+    r"(?P<year>\d{4})\s?[年년]\s?(?P<monthnumber>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
+)
+_SLASHED = re.compile(
+    r"(?<![\d/-])(?P<one>\d{1,2})(?P<by>[/-])(?P<two>\d{1,2})(?P=by)(?P<year>\d{4})(?![\d/-])"
+)
+_SHORT = re.compile(
+    rf"(?P<before>\d{{1,2}}(?P<by>[-/ ])(?:{_MONTH_NAME}|(?P<two>\d{{1,2}}))(?P=by))"
+    r"(?P<year>\d{2})",
+    re.IGNORECASE,
+)
+_UNIX_TIME = re.compile(r"(?:[0-9]{10}|[0-9]{13})(?:\.[0-9]*)?")  # spreadsheets add the point
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\b)?"
+    r"\s*(?P<zone>[+-]\d{2}:?\d{2}(?!\d))?",
+    re.IGNORECASE,
+)
+
+
+def parse_date(value: object, *, month_first: bool | None = None) -> datetime | None:
+    """The moment (aware, UTC) that ``value`` names, or None if it names none.
+
+    Taken: ISO 8601, RFC 2822, English dates ("8 January 2014", "Jan. 8th, 2014 9.30pm"), plain ones
+    with German, French, Spanish, Italian, Portuguese, Dutch, Russian or Arabic months, 2014/1/8,
+    8.1.2014, 2014年1月8日, 1/28/2014, 28-01-2014, 8/Jan/2014, 8-Jan-14, 20140108093000,
+    ``datetime``, ``date`` and Unix times in seconds or milliseconds. A date without a time is
+    midnight, a time without a zone is UTC. Years before 1500 and after the next are not believed;
+    neither is 08/01/2014 where ``month_first`` does not say which number is the month.
+    """
+    try:
+        moment = _parse(value, month_first)
+        return None if moment is None or not _believed(moment) else utc(moment)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def printed_date(value: object, *, month_first: bool | None = None) -> datetime | None:
+    """As ``parse_date``, but on the day that was printed, whatever day it was then in UTC.
+
+    ``month_first`` says which number is the month in 08/01/2014, if that is known.
+
+    A newspaper's evening of the 8th in New York stays the 8th: readers and archives go by the
+    printed day. The time is cut to that day's end or start where UTC has another.
+    """
+    try:
+        moment = _parse(value, month_first)
+        if moment is None or not _believed(moment):
+            return None
+        known, local = utc(moment), moment.date()
+        if known.date() == local:
+            return known
+        hour = time.max if known.date() > local else time.min
+        return datetime.combine(local, hour.replace(microsecond=0), tzinfo=UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _believed(moment: datetime) -> bool:
+    """Whether news can be of this day: next year's is on the cover of a magazine, 2050's is in
+    the headline."""
+    return _FIRST_YEAR <= moment.year <= present().year + 1
+
+
+def present() -> datetime:
+    """The moment by the clock. One that is behind this program is wrong, as after a start without
+    a battery: going by it, no article's date would be believed."""
+    return max(datetime.now(UTC), _MADE)
+
+
+def _parse(value: object, month_first: bool | None) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        seconds = value / 1000 if abs(value) >= _MILLISECONDS_FROM else value
+        return datetime.fromtimestamp(seconds, UTC)
+    return _parse_text(value.strip(), month_first) if isinstance(value, str) else None
+
+
+def _parse_text(text: str, month_first: bool | None) -> datetime | None:
+    if not text or len(text) > _MAX_CHARS:
+        return None
+    if _UNIX_TIME.fullmatch(text):
+        return _parse(float(text), month_first)
+    if len(text) == len("20140108093000") and text.isascii() and text.isdigit():
+        text = f"{text[:8]}T{text[8:]}"
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(text)
+        except (ValueError, TypeError):
+            continue
+    return _short(text, month_first) or _written(text, month_first)
+
+
+def _short(text: str, month_first: bool | None) -> datetime | None:
+    """The day of a spreadsheet's 8-Jan-14, or of 08/01/14 where it is known what that means."""
+    found = _SHORT.fullmatch(text)
+    if found is None or (found["two"] and month_first is None):
+        return None
+    century = present().year // 100 * 100
+    year = century + int(found["year"])
+    whole = f"{found['before']}{year if year <= present().year + 1 else year - 100}"
+    return _written(whole, month_first)
+
+
+def _written(text: str, month_first: bool | None) -> datetime | None:
+    patterns = (*_WRITTEN, _FOREIGN, _POINTED, _IDEOGRAPHIC, _SLASHED)
+    found = next((match for pattern in patterns if (match := pattern.search(text))), None)
+    if found is None:
+        return None
+    parts = _month_and_day(found.groupdict(), month_first)
+    if parts is None:
+        return None
+    day = datetime(int(found["year"]), *parts, tzinfo=UTC)
+    clock = _CLOCK.search(text, found.end()) or _CLOCK.search(text[: found.start()])
+    return _at(day, clock) if clock else day
+
+
+def _month_and_day(parts: dict[str, str], month_first: bool | None) -> tuple[int, int] | None:
+    """The month and the day that were matched; None if either number could be either."""
+    if "one" in parts:
+        one, two = int(parts["one"]), int(parts["two"])
+        if one != two and max(one, two) <= 12 and month_first is None:
+            return None
+        return (two, one) if one > 12 or (month_first is False and two <= 12) else (one, two)
+    day = int(parts["day"])
+    if name := parts.get("month"):
+        return _MONTH_STEMS.index(name[:3].lower()) + 1, day
+    if name := parts.get("foreign"):
+        return _FOREIGN_MONTHS["_".join(name.lower().split())], day
+    return int(parts["monthnumber"]), day
+
+
+def _at(day: datetime, clock: re.Match[str]) -> datetime:
+    hour, half, zone = int(clock["hour"]), (clock["half"] or "").lower(), clock["zone"]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    moment = day.replace(hour=hour, minute=int(clock["minute"]))
+    if not zone:
+        return moment
+    digits = zone.replace(":", "")
+    offset = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:5]))
+    return moment.replace(tzinfo=timezone(-offset if digits[0] == "-" else offset))
