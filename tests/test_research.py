@@ -112,3 +112,18 @@ def test_a_sample_is_drawn_again_the_same_whatever_the_order(
     exec(PROGRAMS[1], {})  # noqa: S102 - our own
     assert capsys.readouterr().out == first
     assert len(first.splitlines()) == 5
+
+
+def test_what_the_readme_shows_is_what_one_sees(archive: Path) -> None:
+    """Line by line, as far as it is shown."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = re.search(
+        r"^    \$ \.venv/bin/pressmark (.+)\n((?:    .*\n|\n)+)", readme, re.MULTILINE
+    )
+    assert block is not None
+    done = CliRunner().invoke(main, [*shlex.split(block[1]), "--archive", str(archive)])
+    seen = done.stdout.splitlines()
+    shown = [line.removeprefix("    ") for line in block[2].rstrip().splitlines()]
+    for line, told in zip(seen, shown, strict=False):
+        assert line.startswith(told.removesuffix("…").rstrip()), told
+    assert len(shown) > 6
