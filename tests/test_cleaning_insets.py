@@ -102,6 +102,8 @@ PAGES = (
          "to get our newsletter every Friday</a></em>.</p>")),
     Page("a click", article(among("<p><b>Follow the latest live updates from the harbour <a href='/live'>here</a>.</b></p>"
          "<p><b><i>Try our paper for free by <a href='/n'>clicking here</a> for no adverts and fun puzzles.</i></b></p>"))),
+    Page("a share of what readers buy", article("<p>We may earn a small commission if you buy something through a link on "
+         "this page.</p>" + STORY)),
     Page("an old story", article("<p class='notice'>This is an archived article and its information may be outdated. Please "
          "look at the time stamp on the story.</p>" + STORY)),
 )  # fmt: skip
@@ -126,6 +128,7 @@ def test_what_is_set_in_is_told_from_the_article(page: Page) -> None:
         "“Sign up to our newsletter,” the party’s web page says, “and get the news in your inbox.”",
         "Three in ten readers of the paper subscribe to a second one, the survey found.",
         "The two sides agreed to consider making the island a free port.",
+        "We pay the broker for each boat, and he earns a commission twice, said the fisherman.",
         "He had a story to tell, and everybody in the harbour wanted to hear it.",
     ],
 )

@@ -23,6 +23,7 @@ from .days import calendar
 from .extractors import extracts
 from .insets import insets, subheadings
 from .metadata import PageMetadata, page_metadata
+from .pagedata import article_in_scripts
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, page_lines
 from .parsing import parse_page
@@ -108,7 +109,10 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
         day = published_date(tree, page, found.published, address, days, title)
         found = replace(found, published=day or raw.fetched)
     judge = _judged(page, tree)
-    if body := _from_data(found.body, page):
+    body = _from_data(found.body, page)
+    if body is None and _prose(page) < _FEW_LETTERS // 2:
+        body = article_in_scripts(tree, found.title)
+    if body:
         # The article stands in no element but in the page's data.
         page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
         judge = _believed

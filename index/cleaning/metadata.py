@@ -23,20 +23,26 @@ from .linkeddata import LinkedData, linked_data, named_metas
 from .normalise import tidy
 from .pagetext import PageLine
 from .published import stated_date
+from .zones import Zone
 
 _MAX_NAME = 200
 _MAX_AUTHORS = 10
 _BY = re.compile(r"^\s*(?:(?:written|posted|reported)\s+)?by\s*:?\s+", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _DATE = rf"(?i:{_MONTH})\.?\s+\d"
 _THEN = r"(?i:updated|published|posted|last\s+updated)\b"
-_PART = rf"(?!{_DATE}|{_THEN})[^\W\d_a-z][\w.'’-]{{0,25}}"
+_PART = rf"(?!{_DATE}|{_THEN}|(?i:{_WEEKDAY}))[^\W\d_a-z][\w.'’-]{{0,25}}"
 _ONE = rf"(?:{_PART}\s+){{1,3}}{_PART}"
 _NAME = re.compile(rf"{_ONE}(?:\s+(?:and|&)\s+{_ONE})?")
 _BYLINE = re.compile(
     rf"(?i:(?:written\s+|posted\s+|reported\s+)?by)\s*:?\s+(?P<name>{_ONE}(?:\s+(?:and|&)\s+{_ONE})?)"
     rf"(?=\s*(?:$|[,|•·–—(]|\d|{_DATE}|{_THEN}|(?:at|for|in|on)\b))"
 )
+_SIGNED = re.compile(rf"(?P<name>{_ONE})\s*[,|•·–—/-]?\s+(?=(?:{_DATE}|\d|(?i:{_WEEKDAY})))")
+_GLUED = re.compile(rf"(?<=[a-z])(?=[A-Z])(?={_DATE})")  # what only a style sheet keeps apart
+_LINES_BELOW, _LONGEST_CREDIT = 6, 120
+_OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _MARKED = XPath('descendant::*[@rel="author" or @itemprop="author"]')
 _CREDITS = XPath(
     'descendant::*[contains(@class, "author") or contains(@class, "byline")'
@@ -78,7 +84,7 @@ def page_metadata(
     title = headline(tree, metas, linked, source, canonical or url, lines)
     return PageMetadata(
         title=title,
-        author=_author(tree, metas, linked, source),
+        author=_author(tree, metas, linked, source, _below(lines, title, days)),
         published=stated_date(tree, metas, linked, days),
         source=_one_line(source, _MAX_NAME),
         url=canonical,
@@ -88,11 +94,16 @@ def page_metadata(
 
 
 def _author(
-    tree: HtmlElement, metas: Mapping[str, str], linked: LinkedData, source: str | None
+    tree: HtmlElement,
+    metas: Mapping[str, str],
+    linked: LinkedData,
+    source: str | None,
+    below: Iterable[str],
 ) -> str | None:
-    """Who wrote it, by what is stated, else by the first credit shown; the paper itself last."""
+    """Who wrote it, by what is stated, else by the first credit shown, else by who is named
+    ``below`` the headline; the paper itself last."""
     stated = [metas[name] for name in _AUTHOR_METAS if name in metas]
-    for names in (linked.authors, stated, _marked(tree), _credited(tree)):
+    for names in (linked.authors, stated, _marked(tree), _credited(tree), below):
         if people := _people(names, source):
             return ", ".join(people)[:_MAX_NAME]
     for names in (linked.authors, stated):
@@ -113,6 +124,20 @@ def _credited(tree: HtmlElement) -> Iterator[str]:
     written = (found["name"] for line in lines if (found := _BYLINE.match(line)))
     names = (line for line in lines if _NAME.fullmatch(_BY.sub("", line)))
     yield from islice(chain(written, names), 1)
+
+
+def _below(lines: Sequence[PageLine], title: str | None, days: Calendar) -> Iterator[str]:
+    """Who is named in a line below the headline: "By Ann Ray", "Ann Ray, 3 May 2014"."""
+    shown = [line for line in lines if line.text]
+    places = (at for at, line in enumerate(shown) if line.tag == "h1" or line.text == title)
+    headline = next(places, len(shown))
+    for line in shown[headline + 1 : headline + 1 + _LINES_BELOW]:
+        if line.zone in _OTHERS or len(line.text) > _LONGEST_CREDIT:
+            continue
+        text = _GLUED.sub(" ", line.text)
+        signed = _SIGNED.match(text)
+        if found := _BYLINE.match(text) or (signed and days.day(text[signed.end() :]) and signed):
+            yield found["name"]
 
 
 def _people(names: Iterable[str], source: str | None) -> list[str]:

@@ -116,7 +116,9 @@ class _Walk:
         """Takes in ``element`` and all it holds, not its tail."""
         tag = element.tag
         if tag in UNSEEN or not isinstance(tag, str):
-            return
+            if tag != "noscript" or not self._hidden:
+                return
+            tag = "div"
         if tag in PICTURES:
             self._pictured = place.block
         attributes = dict(element.items()) if element.keys() else _NONE

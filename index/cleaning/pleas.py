@@ -44,6 +44,7 @@ _WANTED = (
     ((" here",), r"^(?:follow|see|get)\s.{0,60}\b(?:updates|coverage)\b.{0,20}\bhere\W*$"),
     (("trial",), r"\brequest\sa\s(?:free|complimentary)\strial\b"),
     (("happening in",), r"\bfind\sout\swhat['’]s\shappening\sin\b"),
+    (("commission",), r"\b(?:we|this\s(?:site|page|article)|publishers?)\s(?:\S+\s){0,3}?(?:earns?|receives?|gets?|makes?)\s(?:\S+\s){0,4}?commissions?\b"),
     # how old it is
     (("published in",), r"^published\sin\s[A-Z].{0,40}\d{4}\W*$"),
     (("archived",), r"^this\sis\san\sarchived\s(?:article|story|page)\b"),
