@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from index.errors import BadArticle
 from index.model import RawDocument
@@ -136,6 +138,38 @@ def test_of_a_page_and_its_text_the_page_is_taken(tmp_path: Path) -> None:
 def test_titles_written_as_if_they_were_markup_are_read(tmp_path: Path) -> None:
     row = {"title": {"rendered": "Fish &#8216;n&#8217; chips"}, "text": SENTENCE}
     assert only(written(tmp_path / "a.jsonl", json.dumps(row))).title == "Fish ‘n’ chips"
+
+
+_NAMES = st.sampled_from(
+    ["text", "html", "body", "title", "url", "date", "source", "id", "items", "data", "name", "x"]
+)
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_NAMES, inner, max_size=5),
+    max_leaves=25,
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.dictionaries(_NAMES, _JSON, min_size=1, max_size=6))
+def test_no_object_stops_an_import(tmp_path: Path, value: dict[str, object]) -> None:
+    """Every one gives an article or is named, and what comes behind it is read."""
+    path = written(tmp_path / "a.jsonl", json.dumps(value) + "\n" + LINE.decode())
+    *before, last = list(read([path]))
+    assert before
+    assert isinstance(last, RawDocument)
+    assert last.origin == f"{path}:2"
+
+
+@pytest.mark.parametrize("deep", ["[" * 900 + "]" * 900, '{"a":' * 900 + "1" + "}" * 900])
+def test_what_is_nested_deeply_is_no_article(tmp_path: Path, deep: str) -> None:
+    for line in (f'{{"a": {deep}}}', f'{{"title": {deep}, "text": "One."}}'):
+        path = written(tmp_path / "a.jsonl", line + "\n" + LINE.decode())
+        first, second = read([path])
+        assert first.origin == f"{path}:1"
+        assert isinstance(second, RawDocument)
 
 
 # --- packed -------------------------------------------------------------------------------------

@@ -43,9 +43,13 @@ def plain(name: str) -> str:
 
 def worth(value: object) -> object:
     """The value that an object stands for (``{"name": "The Daily"}``), of each in a list too."""
-    if isinstance(value, dict):
-        return next((value[name] for name in _VALUES if value.get(name)), value)
-    return [worth(one) for one in value] if isinstance(value, list) else value
+    return [_of_object(one) for one in value] if isinstance(value, list) else _of_object(value)
+
+
+def _of_object(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    return next((value[name] for name in _VALUES if value.get(name)), value)
 
 
 def articles_in(value: Mapping[str, object], depth: int = 0) -> Iterator[Mapping[str, object]]:
