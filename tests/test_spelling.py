@@ -11,7 +11,8 @@ from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import Tagger
 from index.answer import MatchMode, SearchRequest
 from index.archive import Archive
-from index.assistance.spelling import TRIED, Corrector, SpelledNames, sound
+from index.assistance.spelled import SpelledNames, sound
+from index.assistance.spelling import TRIED, Corrector
 from index.assistance.words import ArchiveWords
 from index.engines import open_engine
 from index.errors import BadQuery, QueryTooCostly

@@ -13,7 +13,8 @@ from ..engines import Engine
 from ..store import Store
 from ..text.analysis import Analyzer
 from .beginnings import NameList
-from .spelling import Corrector, SpelledNames
+from .spelled import SpelledNames
+from .spelling import Corrector
 from .suggesting import Suggester
 
 T = TypeVar("T")

@@ -7,7 +7,6 @@ it finds more. Words in quotes are looked at, words asked for letter by letter (
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -15,42 +14,25 @@ from itertools import islice, pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ..aliases.records import BLOCKER, name_tokens
-from ..aliases.table import AliasTable, id_of_tokens
 from ..answer import DidYouMean
 from ..engines import Engine
 from ..matching import Field, Term, certain_token
-from ..model import Span, Status
+from ..model import Span
 from ..query.algebra import any_of, row
 from ..query.nodes import Name, Phrase, Query, Word, leaves
 from ..text.analysis import APOSTROPHES, Analyzer, fold
+from .spelled import LONG_WORD, LONGEST, NEAR, SHORTEST, SpelledName, SpelledNames
 
 TRIED = 3  # proposals put to the archive
 _FAR_ABOVE = 100  # times as frequent a neighbour of a word that does occur must be
 _RARE = 2  # articles, or one in so many: a word in more is not called misspelt
 _RARE_SHARE = 2_000
-_SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
-_LONGEST = 40
 _HALF = 3  # letters that each of two words written as one has at least
-_LONG_WORD = 6  # letters: from here on two edits are looked for
 _WORDS = 12  # of one query that are looked at
 _SCANNED = 10_000  # written words looked through, small and capital: the most frequent
 _INITIALS = 8  # first letters whose words are kept until the next commit, 2 MB each at most
-_NEAR = 12  # neighbours weighed by how frequent they are
 _NAME_WORDS = 4  # words side by side that may be one misspelt name
-_SOUNDS = 3  # consonants that must be heard alike
-_SOUNDS_ALIKE = 0.5  # edits taken off for names that sound the same
 _OPERATORS = ("and", "or", "not")
-_PLAIN = re.compile(r"[\w'’.-]+( [\w'’.-]+)*")  # a form that is no query syntax
-
-# Spellings that writers of other scripts' names choose freely among, the longer ones first.
-_SAME_SOUND = (
-    ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("sch", "s"), ("tch", "c"),
-    ("ch", "c"), ("zh", "z"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("g", "k"), ("c", "k"),
-    ("w", "v"), ("b", "p"), ("j", "y"),
-)  # fmt: skip
-_VOWELS = re.compile("[aeiouyh]")
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,19 +42,6 @@ class _Change:
     cost: float
     text: str
     span: Span
-
-
-def sound(folded: str) -> str:
-    """The consonants of a name as far as spellings agree on them.
-
-    >>> sound("gaddafi"), sound("khadafy"), sound("qadhafi")
-    ('ktf', 'ktf', 'ktf')
-    """
-    text = folded.replace(" ", "")
-    for written, heard in _SAME_SOUND:
-        text = text.replace(written, heard)
-    first, rest = text[:1], _VOWELS.sub("", text[1:].replace("d", "t"))
-    return _DOUBLED.sub(r"\1", ("" if first in "aeiouyh" else first) + rest)
 
 
 class Corrector:
@@ -140,9 +109,9 @@ class Corrector:
         """Words of the archive an edit or two away; of a word that occurs, far commoner ones."""
         typed = fold(unit.text)
         spelt = self._spelt(typed[0])
-        most = 1 if frequency or len(typed) < _LONG_WORD else 2
+        most = 1 if frequency or len(typed) < LONG_WORD else 2
         near = process.extract(
-            typed, spelt.keys(), scorer=OSA.distance, score_cutoff=most, limit=_NEAR
+            typed, spelt.keys(), scorer=OSA.distance, score_cutoff=most, limit=NEAR
         )
         for folded, distance, _ in near:
             surface, count = spelt[folded]
@@ -226,61 +195,6 @@ class Corrector:
                 yield one.edits - math.log10(1 + form) / 5, one.text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SpelledName:
-    """A form near to what was typed: so many edits away, as written, of which entity."""
-
-    edits: float
-    text: str
-    entity: str
-    form: str
-
-
-class SpelledNames:
-    """The forms of one alias table as they are compared: without spaces, and by their sound.
-
-    Immutable, shared by threads.
-    """
-
-    def __init__(self, table: AliasTable) -> None:
-        self._forms: dict[str, tuple[str, str, str]] = {}
-        self._by_sound: dict[str, list[str]] = {}
-        for entity in table.entities:
-            for form in entity.forms if entity.kind != BLOCKER else ():
-                if form.status is Status.ACTIVE and _PLAIN.fullmatch(form.text):
-                    self._take(entity.id, form.text)
-
-    def _take(self, entity: str, text: str) -> None:
-        words = [fold(token) for token, _, _ in name_tokens(text)]
-        folded = "".join(words)
-        if _SHORTEST <= len(folded) <= _LONGEST and folded not in self._forms:
-            self._forms[folded] = (text, entity, id_of_tokens(entity, words))
-            self._by_sound.setdefault(sound(folded), []).append(folded)
-
-    def near(self, typed: str) -> list[SpelledName]:
-        """The names nearest to folded letters without spaces, nearest first.
-
-        Names that sound the same may differ in up to half their letters.
-        """
-        if not _SHORTEST <= len(typed) <= _LONGEST:
-            return []
-        heard = sound(typed)
-        alike = self._by_sound.get(heard, []) if len(heard) >= _SOUNDS else []
-        found = {
-            name: distance - _SOUNDS_ALIKE
-            for name in alike
-            if (distance := OSA.distance(typed, name)) <= len(typed) / 2
-        }
-        most = 1 if len(typed) < _LONG_WORD else 2
-        for name, distance, _ in process.extract(
-            typed, self._forms.keys(), scorer=OSA.distance, score_cutoff=most, limit=_NEAR
-        ):
-            found.setdefault(name, float(distance))
-        return sorted(SpelledName(edits, *self._forms[name]) for name, edits in found.items())[
-            :_NEAR
-        ]
-
-
 def _units(query: Query) -> Iterator[Word | Name]:
     """The words and names of a query, left to right, those in quotes too."""
     for leaf in leaves(query.root):
@@ -293,7 +207,7 @@ def _units(query: Query) -> Iterator[Word | Name]:
 def _correctable(unit: Word | Name) -> bool:
     return (
         isinstance(unit, Word)
-        and _SHORTEST <= len(unit.text) <= _LONGEST
+        and SHORTEST <= len(unit.text) <= LONGEST
         and all(char.isalpha() or char in APOSTROPHES for char in unit.text)
     )
 
