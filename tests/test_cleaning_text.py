@@ -345,3 +345,11 @@ def test_the_samples_are_labelled_to_the_line(name: str) -> None:
     wanted = {n for first, last in gold["comments"] for n in range(first, last + 1)}
     comments = {line.number for line in found.lines if line.label is Label.COMMENT}
     assert comments == {n for n in wanted if text.splitlines()[n - 1].strip()}
+
+
+@pytest.mark.parametrize("ends", ["\n\n\n", "\n\n\n\n", "\r\n\r\n\r\n"])
+def test_empty_lines_are_measured_by_what_is_usual_in_their_text(ends: str) -> None:
+    """A text with three of them wherever another has one measures the same."""
+    text = "\n\n".join((*MENU, page(*FOOTER), "One\nTwo\nThree"))
+    more = text.replace("\n\n", ends)
+    np.testing.assert_allclose(measure(text).looks, measure(more).looks)

@@ -239,13 +239,26 @@ def _shared(seen: Characters, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
     return np.asarray(np.greater(times.take(bucket), prose), bool)
 
 
+def _usual_gap(lines: TextLines, gaps: Ints) -> Ints:
+    """For every line how many empty lines its text has between two that are not beside each other.
+
+    Some makers of lines put two or three of them wherever others put one.
+    """
+    count = len(lines.first) - 1
+    all_of_them = np.bincount(lines.text, gaps, count)
+    times = np.bincount(lines.text, gaps > 0, count)
+    usual = np.maximum(all_of_them // np.maximum(times, 1), 1)
+    return np.asarray(usual.astype(np.int64).take(lines.text), np.int64)
+
+
 def _place(lines: TextLines, words: Ints, stopped: Flags) -> _Columns:
     first, last = lines.first.take(lines.text), lines.first.take(lines.text + 1) - 1
     place = np.arange(len(words)) - first
     behind = last - first - place
     gap = np.diff(lines.numbers, prepend=0, append=0) - 1
-    above = np.where(place, gap[:-1], lines.numbers - 1)
-    below = np.where(behind, gap[1:], 1)
+    usual = _usual_gap(lines, np.where(place, gap[:-1], 0))
+    above = np.ceil(np.where(place, gap[:-1], lines.numbers - 1) / usual)
+    below = np.where(behind, np.ceil(gap[1:] / usual), 1)
     prose = np.where(stopped & (words >= 8), words, 0)
     upto = np.cumsum(prose)
     before = upto - prose

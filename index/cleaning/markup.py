@@ -33,9 +33,10 @@ def unmarked(text: str) -> str:
     No letter moves. Marks are what makes links, headings, quotes and emphasis, and pictures whole:
     a page does not show what is said of them.
     """
-    if "](" in text or "][" in text or "\n##" in text:
+    bracketed = "]" in text  # one letter is looked for ten times as fast as two
+    if (bracketed and ("](" in text or "][" in text)) or ("#" in text and "\n##" in text):
         text = _without_markdown(text)
-    return _without_numbers(text) if "[1]" in text else text
+    return _without_numbers(text) if bracketed and "[1]" in text else text
 
 
 def _without_markdown(text: str) -> str:

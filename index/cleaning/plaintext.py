@@ -45,7 +45,7 @@ from .wrapping import rejoined, unwrapped
 MAX_CHARS = 5_000_000
 MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
 """Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
-_TOGETHER = 1 << 18  # characters: enough for the work to outweigh the calls, and a few megabytes
+_TOGETHER = 3 << 17  # characters: enough for the work to outweigh the calls, and a few megabytes
 _KEPT = 30 << 20  # bytes; never written to, so never taken from anyone
 _WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
