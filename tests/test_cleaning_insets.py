@@ -73,6 +73,10 @@ PAGES = (
          "<h1>Ferry fares to rise by a tenth</h1><p>By Tom Hale</p><div class='body'>" + "".join(
              f"<p>{told} Nobody in the harbour had been asked before the council made up its mind.</p>" for _, told in OTHERS) +
          "</div></article></main>"),
+    Page("teasers in a list of a plugin's, links with a sentence each", article(STORY + "<div class='crp_related'><h3>Related Posts:"
+         "</h3><ul>" + cards("<li><a href='/1'>{title}</a> <span>{told}</span></li>") + "</ul></div>")),
+    Page("teasers that are no headings", f"<main>{H1}" + "".join(f"<section><div><span>{text}</span></div></section>" for text in TEXT)
+         + "<section><h2>Read next</h2>" + cards("<div><a href='/1'>{title}</a><p>{told}</p></div>") + "</section></main>"),
     # pictures
     Page("figure without a caption element", article(among(
         "<figure class='gnt_em'><img src='a'><div class='gnt_ccw'>The wall in Port Ellery on Tuesday, seen from a boat "
@@ -102,6 +106,18 @@ PAGES = (
          "to get our newsletter every Friday</a></em>.</p>")),
     Page("a click", article(among("<p><b>Follow the latest live updates from the harbour <a href='/live'>here</a>.</b></p>"
          "<p><b><i>Try our paper for free by <a href='/n'>clicking here</a> for no adverts and fun puzzles.</i></b></p>"))),
+    Page("money, by a button", article(among("<div class='b7'><h3>Your gift can mend a wall</h3><p>Just five pounds a month keep one "
+         "stone of it in its place for a year.</p><a href='/d'>Donate now</a></div>"))),
+    Page("a letter, after a question", article(among("<p><em>Want more stories like this? Subscribe to The Harbour Letter and read "
+         "it every Thursday.</em></p>"))),
+    Page("consent in a box of no name", "<div class='c2'><h2>We value your privacy</h2><p>We and our 842 partners store and/or access "
+         "information on a device and process personal data sent by it.</p><p>With your permission we may use precise data about where "
+         "you are. You may click to consent to our and our partners’ processing as described above.</p><p>Some processing may not need "
+         "your consent, but you have a right to object to such processing.</p></div>" + article(STORY)),
+    Page("consent in a dialog", "<div role='dialog'><p>Before you go on, there is something that all of us have to tell you about the "
+         "data which this page leaves on your machine.</p><p>It is little, and it is read by nobody but ourselves.</p></div>" + article(STORY)),
+    Page("where it was printed", article(STORY + "<p>A version of this article appears in print on May 9, 2014, on Page B4 with the "
+         "headline: Cracks and Salt.</p>")),
     Page("a share of what readers buy", article("<p>We may earn a small commission if you buy something through a link on "
          "this page.</p>" + STORY)),
     Page("an old story", article("<p class='notice'>This is an archived article and its information may be outdated. Please "
@@ -128,6 +144,9 @@ def test_what_is_set_in_is_told_from_the_article(page: Page) -> None:
         "“Sign up to our newsletter,” the party’s web page says, “and get the news in your inbox.”",
         "Three in ten readers of the paper subscribe to a second one, the survey found.",
         "The two sides agreed to consider making the island a free port.",
+        "Would you like to own a boat? Join the queue, said the broker, who has sold none this year.",
+        "You can change your mind at the last moment, she told the fishermen, and none of them did.",
+        "We baked cookies for the divers, said the harbour master, and they ate all of them at once.",
         "We pay the broker for each boat, and he earns a commission twice, said the fisherman.",
         "He had a story to tell, and everybody in the harbour wanted to hear it.",
     ],

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..model import Label
 from . import pointers
 from .pagetext import PageLine
-from .pleas import pleads
+from .pleas import is_button, pleads
 from .zones import Zone
 
 Reason = tuple[Label, str]
@@ -105,7 +105,8 @@ def _told_by_words(line: PageLine) -> Reason | None:
 def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
     """Lines that plead, what stands between two of them, and what is in a box with one."""
     every = {at for at, line in enumerate(page) if pleads(line.text)}
-    if not every:
+    buttons = {line.block for line in page if line.links > _LINKED and is_button(line.text)}
+    if not every and not buttons:
         return
     words: Counter[int] = Counter()
     for at in places:
@@ -119,6 +120,7 @@ def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
             yield from between
     few = min(few, _MOST_IN_BOX)
     small = {box for box in {page[at].block for at in every} if words[box] < few}
+    small |= {box for box in buttons if words[box] < min(few, _PLEA_WORDS)}
     yield from (at for at in places if page[at].block in small)
 
 

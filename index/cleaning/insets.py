@@ -114,7 +114,7 @@ def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and lines[end].tag == "li" and _is_link(lines[end]):
+        while end < len(lines) and lines[end].tag == "li" and _is_other_story(lines[end]):
             end += 1
         inside = (at > 0 and lines[at - 1].tag == "li") or (
             end < len(lines) and lines[end].tag == "li"
@@ -123,6 +123,11 @@ def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
         if short and not inside and not _announced(at, lines, taken):
             yield from taken.intersection(range(at, end))
         at = max(end, at + 1)
+
+
+def _is_other_story(item: PageLine) -> bool:
+    """Whether an item is a link, or begins with one where other stories stand by name."""
+    return _is_link(item) or (item.zone is Zone.TEASERS and item.links > _UNLINKED)
 
 
 def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
@@ -192,7 +197,7 @@ def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]
 
 
 def _heads_teaser(line: PageLine) -> bool:
-    return _is_headline(line) and (line.tag in _HEADINGS or line.tag == "li")
+    return _is_headline(line) and (line.tag in _HEADINGS or line.tag in ("li", "div"))
 
 
 def _is_headline(line: PageLine) -> bool:

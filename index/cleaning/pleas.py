@@ -23,6 +23,7 @@ _WANTED = (
     (("constitutes",), r"\buse\sof\sth(?:is|e)\ssite\sconstitutes\b"),
     (("recaptcha",), r"\bprotected\sby\sreCAPTCHA\b"),
     (("unsubscribe", "opt out"), r"\byou\scan\s(?:unsubscribe|opt\sout)\sat\sany\stime"),
+    (("subscribe", "sign up", "join "), r"^(?:(?:do|did)\syou\s)?(?:want|like|liked|enjoy|enjoyed|enjoying|love)\s[^.?!]{3,60}\?\s+(?:subscribe|sign\sup|join)\b"),
     # money
     (("support", "fund", "sustain"), rf"\b(?:support|fund|sustain)(?:s|ing)?\s(?:our|independent|quality|local|nonprofit|this|free)\s(?:\S+\s){{0,3}}?{_PRESS}"),
     (("support",), rf"^(?:please\s)?support\s(?:\S+\s){{1,4}}?{_PRESS}"),
@@ -45,7 +46,13 @@ _WANTED = (
     (("trial",), r"\brequest\sa\s(?:free|complimentary)\strial\b"),
     (("happening in",), r"\bfind\sout\swhat['’]s\shappening\sin\b"),
     (("commission",), r"\b(?:we|this\s(?:site|page|article)|publishers?)\s(?:\S+\s){0,3}?(?:earns?|receives?|gets?|makes?)\s(?:\S+\s){0,4}?commissions?\b"),
-    # how old it is
+    # consent
+    (("cookies",), r"^(?:we|(?:this|our)\s(?:web)?site)\b.{0,40}\buses?\scookies\b"),
+    (("on a device",), r"\bstore\sand/or\saccess\sinformation\son\sa\sdevice\b"),
+    (("consenting",), r"\b(?:before\sconsenting|refuse\sconsenting|consent\sto\sour\b.{0,40}\bprocessing)\b"),
+    (("at any time",), r"^(?:you|your)\b.{0,80}\b(?:change|withdraw)\syour\s(?:mind|preferences|consent|choices?|settings)\sat\sany\stime\b"),
+    # how old it is, and where it was
+    (("a version of",), r"^a\sversion\sof\sthis\s(?:article|story|column|review|obituary|essay)\s(?:appear|ran\b|was\s(?:first\s)?published)"),
     (("published in",), r"^published\sin\s[A-Z].{0,40}\d{4}\W*$"),
     (("archived",), r"^this\sis\san\sarchived\s(?:article|story|page)\b"),
     (("more than",), r"^this\s(?:article|story|content)\s(?:was\spublished|is)\smore\sthan\s(?:\S+\s){1,2}(?:months?|years?)\s"),
@@ -54,7 +61,17 @@ _WANTED = (
 _PLEAS = tuple(
     (cue, re.compile(pattern, re.IGNORECASE)) for cues, pattern in _WANTED for cue in cues
 )
+_BUTTON = re.compile(
+    r"(?:donate|give|subscribe|join|sign\sup|become\sa\s(?:member|subscriber))"
+    r"(?:\s(?:us|now|today|here))?\W{0,2}",
+    re.IGNORECASE,
+)
 _QUOTED = ("“", '"', "‘", "'")
+
+
+def is_button(line: str) -> bool:
+    """Whether the line is what a plea ends in: "Donate now"."""
+    return _BUTTON.fullmatch(line) is not None
 
 
 def pleads(line: str) -> bool:

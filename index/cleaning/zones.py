@@ -38,6 +38,8 @@ ROLE_ZONES = {
     "contentinfo": Zone.MENU,
     "search": Zone.MENU,
     "complementary": Zone.TEASERS,
+    "dialog": Zone.PROMO,
+    "alertdialog": Zone.PROMO,
     "main": Zone.ARTICLE,
     "article": Zone.ARTICLE,
 }
@@ -49,7 +51,7 @@ _NAME = re.compile(
     r"|read[-_]?more|outbrain|taboola|sidebar|rail|latest|recirc\w*|promoted|teasers?"
     r"|more[-_]?(?:on|stories|from|news)|see[-_]?also|carousel|up[-_]?next)"
     r"|(?P<promo>promos?|newsletters?|subscri(?:be|ption|ptions)|sign[-_]?up|sponsor(?:ed)?|adverts?"
-    r"|advertisement|ads?|donate|donation|cookies?|consent|paywall|popup|modal"
+    r"|advertisement|ads?|donate|donation|cookies?|consent|gdpr\w*|onetrust\w*|paywall|popup|modal"
     r"|pull[-_]?quotes?|social\w*|share\w*|sharing|follow|cta|twitter-tweet|instagram-media"
     r"|tiktok-embed|contribute|support[-_]?(?:us|box|banner|message|block|module|ask)"
     r"|(?:video|audio|media)[-_]?(?:player|embed)|player)"
