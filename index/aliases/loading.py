@@ -11,12 +11,16 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """No search for garbage inside: it would walk through a growing table over and over.
 
-    That doubles the time of loading a table, and finds nothing, as tables have no cycles.
+    That doubles the time of loading a table, and finds nothing, as tables have no cycles. Nor is
+    it searched as what is new when it is done: it counts as old at once.
     """
-    was_on = gc.isenabled()
+    was_on, frozen = gc.isenabled(), gc.get_freeze_count()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            if not frozen:  # else whoever froze the rest wants no more of it to be searched
+                gc.unfreeze()
             gc.enable()

@@ -77,7 +77,7 @@ class Matcher:
 
     def _plant(self, planter: Planter, entity: Entity, order: int) -> None:
         for folded, name in spellings(entity, order):
-            if small := may_begin_small(name):
+            if small := may_begin_small(name, folded):
                 self._small.add(folded[0])
             if small or may_be_small(name):
                 self._smaller.add(folded[0])

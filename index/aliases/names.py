@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from ..model import Confidence, Entity, Form, Strength
 from ..text.analysis import fold, surface
@@ -78,24 +79,37 @@ class Name:
 
 
 @lru_cache(maxsize=1 << 16)
-def _faces(token: str) -> tuple[str, str, bool]:
-    """A token as it is written and folded, and whether it is also an ordinary word."""
-    folded = fold(token)
-    return surface(token), folded, is_ordinary(folded)
+def _faces(token: str) -> tuple[str, str, bool, bool]:
+    """A token as written and folded, whether it is also an ordinary word, and all capitals."""
+    folded, written = fold(token), surface(token)
+    return written, folded, is_ordinary(folded), is_capitals(written)
+
+
+_read = attrgetter(*Name.__slots__)
+
+
+def rewritten(name: Name, **fields: object) -> Name:
+    """The name written otherwise: with other values in some of its fields."""
+    other = Name(*_read(name))  # ``replace`` asks each field by its name
+    for field, value in fields.items():
+        setattr(other, field, value)
+    return other
 
 
 def make_name(
     entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str], cues: Cues
 ) -> tuple[tuple[str, ...], Name]:
     """The form as the trie holds it, behind the folded tokens that lead to it."""
-    surfaces, folded, ordinary = zip(*[_faces(token) for token, _, _ in tokens], strict=True)
+    faces = [_faces(token) for token, _, _ in tokens]
+    surfaces, folded, ordinary, shouted = zip(*faces, strict=True)
+    plain_letters = True not in ordinary and True not in shouted
     one = len(folded) == 1
     twin = one and ordinary[0]
     foreign = twin and form.lang not in (None, "en")
     weak = foreign or form.strength is Strength.WEAK
     namesake = NAMESAKES.get(folded[0]) if one else None
     rule = case_rule(form.case, surfaces, folded)
-    id, acronym = id_of_tokens(entity.id, folded), one and is_capitals(surfaces[0])
+    id, acronym = id_of_tokens(entity.id, folded), one and shouted[0]
     name = Name(
         entity=entity,
         form=form,
@@ -103,14 +117,14 @@ def make_name(
         order=order,
         rule=rule,
         surfaces=tuple(map(letters, surfaces)) if "." in form.text else surfaces,
-        capitals=needed_capitals(surfaces, folded, ordinary),
-        gaps=() if one else tuple(form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)),
+        capitals=() if plain_letters else needed_capitals(surfaces, folded, ordinary),
+        gaps=() if one else tuple([form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)]),
         hyphens=(),
         blocker=entity.kind == BLOCKER,
         twin=twin,
         acronym=acronym,
         weak=weak,
-        words=all(ordinary),
+        words=False not in ordinary,
         words_last=not one and ordinary[-1] and folded[-1] not in GENERIC,
         namesake=namesake,
         rivalled=namesake is not None and namesake.common,
@@ -140,18 +154,17 @@ def _owner(text: str, tokens: NameTokens) -> int:
     return 0
 
 
-def may_begin_small(name: Name) -> bool:
+def may_begin_small(name: Name, folded: tuple[str, ...]) -> bool:
     """Whether the first token may be in lower case in a text that has capitals elsewhere.
 
     Names of several words with an Arabic article may ("jabhat al-Nusra"), and names listed so.
+    ``folded`` are the tokens of the name.
     """
-    first = name.surfaces[0]
-    if name.rule is Rule.ANY or not first[:1].isupper() or fold(first) == "the":
+    if name.rule is Rule.ANY or not name.surfaces[0][:1].isupper() or folded[0] == "the":
         return True
-    if name.rule is Rule.EXACT or name.blocker or 0 in name.capitals:
+    if len(folded) < 2 or name.rule is Rule.EXACT or name.blocker or 0 in name.capitals:
         return False
-    arabic = fold(first) in SMALL_PARTS or any(fold(s) in ARTICLES for s in name.surfaces[1:])
-    return arabic and len(name.surfaces) > 1
+    return folded[0] in SMALL_PARTS or not ARTICLES.isdisjoint(folded[1:])
 
 
 def may_be_small(name: Name) -> bool:

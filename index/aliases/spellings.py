@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, product
 
 from ..model import Entity, Status
@@ -13,7 +12,7 @@ from .cues import NO_CUES, Cues
 from .declension import declined
 from .heads import DEMONYMS
 from .lexicon import ARTICLES, ENGLISH_ARTICLES, PERSON_TITLES, ROLES
-from .names import Name, make_name
+from .names import Name, make_name, rewritten
 from .records import name_tokens
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
@@ -30,7 +29,7 @@ def spellings(entity: Entity, order: int) -> Iterator[Spelling]:
     """
     forms = [f for f in entity.forms if f.status is Status.ACTIVE]
     split = [name_tokens(form.text) for form in forms]
-    own = frozenset(fold(token) for tokens in split for token, _, _ in tokens)
+    own = frozenset([fold(token) for tokens in split for token, _, _ in tokens])
     cues = Cues(entity.cues) if entity.cues else NO_CUES
     made = [
         make_name(entity, form, order, tokens, own, cues)
@@ -40,14 +39,14 @@ def spellings(entity: Entity, order: int) -> Iterator[Spelling]:
     if entity.kind == "person":
         yield from _titled(made)
     for folded, name in made:
-        yield from _with_articles(folded, name)
-        yield from _declined(name)
+        if not ARTICLES.isdisjoint(folded):
+            yield from _with_articles(folded, name)
+        if name.form.lang:
+            yield from _declined(name)
 
 
 def _with_articles(folded: tuple[str, ...], name: Name) -> Iterator[Spelling]:
     """The other spellings of the Arabic articles in a form: al-Raqqa is ar-Raqqa and Raqqa."""
-    if ARTICLES.isdisjoint(folded):
-        return
     choices = [
         _articles(folded, name, i) if token in ARTICLES and i + 1 < len(folded) else (token,)
         for i, token in enumerate(folded)
@@ -70,7 +69,7 @@ def _titled(made: Sequence[Spelling]) -> Iterator[Spelling]:
             if len(others) > 1 and others[0] == folded[-1]:
                 yield (
                     folded[:-1] + others,
-                    replace(
+                    rewritten(
                         full,
                         surfaces=name.surfaces[:-1] + full.surfaces,
                         capitals=(0, *(i + len(folded) - 1 for i in full.capitals)),
@@ -83,7 +82,7 @@ def _titled(made: Sequence[Spelling]) -> Iterator[Spelling]:
 def _declined(name: Name) -> Iterator[Spelling]:
     """The form as it stands in sentences of its language: Исламского государства."""
     for words in declined(name.surfaces, name.form.lang):
-        yield tuple(map(fold, words)), replace(name, surfaces=words)
+        yield tuple(map(fold, words)), rewritten(name, surfaces=words)
 
 
 def _articles(folded: tuple[str, ...], name: Name, at: int) -> tuple[str, ...]:
@@ -107,7 +106,7 @@ def _respelled(spelling: tuple[str, ...], folded: tuple[str, ...], name: Name) -
     kept = [i for i, token in enumerate(spelling) if token]
     places = {old: new for new, old in enumerate(kept)}
     surfaces = tuple(name.surfaces[i] if spelling[i] == folded[i] else spelling[i] for i in kept)
-    variant = replace(
+    variant = rewritten(
         name,
         surfaces=surfaces,
         capitals=tuple(

@@ -139,7 +139,8 @@ def reconciled(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def _edges(by_id: dict[str, Entity], kind: str) -> dict[str, list[str]]:
-    edges = {e.id: [r.to for r in e.relations if r.type == kind] for e in by_id.values()}
+    related = [entity for entity in by_id.values() if entity.relations]
+    edges = {e.id: [r.to for r in e.relations if r.type == kind] for e in related}
     return {start: to for start, to in edges.items() if to}
 
 
