@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import AnalysedText, TokenStream
-from ..text.gaps import ENDED, HYPHENS, ONE_SPACE, OPENED, SPACE
-from .lexicon import ENGLISH_ARTICLES, PROVINCES, STATE_PREFIXES, US_STATES
+from ..text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, SPACE
+from .lexicon import ENGLISH_ARTICLES
 from .looks import (
     A_KIND,
     BELONGING,
+    EZAFE,
     GOES_ON,
     GOING_ON,
     INITIAL,
@@ -21,6 +22,7 @@ from .looks import (
     LINK,
     SAYS_MORE,
     SAYS_WHAT,
+    STATES,
     STRANGE,
     TOLD,
     look,
@@ -32,11 +34,10 @@ _TITLE = 6  # words of a title looked at before a name
 _NEAR = 5  # words behind a comma that may say what is meant
 _ARTICLES = ("a", "an", "the")
 _KINDS = TOLD_APART | ANIMALS | PERFORMERS | PLACED | {"group", "act", "outfit"}
-_STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _CLOSING = '"”»'
 _TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
-_PLAIN_GAP = SPACE | ENDED
+_PLAIN_GAP, _JOINED = SPACE | ENDED, GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
 _CLOSER_BEHIND, _CLOSER_APART = SAYS_MORE | GOES_ON, LINK | GOES_ON | TOLD
 APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
@@ -51,7 +52,7 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
     ``QUOTED`` or ``SUBTITLED`` titles.
     """
     surfaces, gaps, count = zone.tokens.surfaces, zone.tokens.gaps, len(zone.tokens)
-    told = {}
+    told, named = {}, 0  # where the name before ends
     for one in found:
         first, flags = one.first, APART
         end = first + one.length
@@ -62,7 +63,7 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                 or gaps[first] & OPENED
                 or (before & LINK and first > 1 and look(surfaces[first - 2]) & _IN_TITLES)
             ):
-                flags = _before(zone, first, before)
+                flags = _before(zone, first, before, named == first)
         if end < count:
             after, gap = look(surfaces[end]), gaps[end]
             closer = _CLOSER_BEHIND if gap == ONE_SPACE else _CLOSER_APART
@@ -70,14 +71,18 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                 flags = _behind(zone, end, after, flags)
         if flags != APART:
             told[first] = flags
+        named = 0 if one.names[0].word_alone else end
     return told
 
 
-def _before(zone: AnalysedText, first: int, before: int) -> int:
-    """The flags of a name at ``first`` by what stands before it."""
+def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
+    """The flags of a name at ``first`` by what stands before it, which may be ``named`` itself."""
     text, tokens = zone.text, zone.tokens
     flags = APART
-    if before & STRANGE or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
+    strange = before & STRANGE and (
+        (not named and tokens.gaps[first] & _JOINED) or tokens.surfaces[first - 1] in EZAFE
+    )
+    if strange or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
         flags |= BEFORE
     if tokens.gaps[first] & OPENED:
         flags |= QUOTED
@@ -122,7 +127,7 @@ def _goes_on(tokens: TokenStream, end: int, gap: str) -> bool:
 
 def is_state(word: str) -> bool:
     """Whether the folded word is that for an American state, or begins it."""
-    return word in _STATES
+    return word in STATES
 
 
 def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:

@@ -25,6 +25,7 @@ from .behind import (
     telling,
 )
 from .casing import is_capitals, looks_ordinary
+from .looks import JOINS, look
 from .matcher import Found
 from .names import Name
 from .records import name_tokens
@@ -58,7 +59,8 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
             return _another(scene, at, after, given and not name.acronym)
         if head := head_before(scene, one, name, at):
             return _another(scene, head - 1, after, False)
-    if end := _behind(scene, one, name, after):
+    joins = look(scene.surface(after)) & JOINS
+    if joins and (end := _behind(scene, one, name, after)):
         given = name.rivalled or sense_of(name) is Sense.PERSON
         person = given and not looks_ordinary(scene.word(after))
         return _another(scene, one.first, end, person and end == after + 1)

@@ -8,7 +8,7 @@ from ..text.analysis import fold
 from .casing import looks_ordinary
 from .companions import BESIDE, among
 from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
-from .lexicon import ARTICLES, FUNCTION, HARMLESS
+from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, STATE_PREFIXES, US_STATES
 from .speaking import OF_NOUNS, disputes, is_age, says_before, says_behind, titles
 from .works import (
     ABOUT,
@@ -29,7 +29,9 @@ from .works import (
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n for n in range(5, 13))
-SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY = (1 << n for n in range(13, 19))
+SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS = (
+    1 << n for n in range(13, 20)
+)
 
 _SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
@@ -38,6 +40,8 @@ EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | BEGINNINGS
 _MORE = KINDS | MACHINES | PLAYED | ABOUT | {"of", "the"}
+STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
+_JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
 _MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
 
@@ -56,7 +60,7 @@ class Looks(dict[str, int]):
     a name it may belong to a longer one, since the news writes no such capital there.
     ``SAYS_BEFORE``, ``SAYS_BEHIND``, ``DISPUTES``, ``TITLES``: see ``speaking``. ``CHANGES``:
     behind one it may be an age, or what a noun has behind it; ``ORDINARY``: it is an ordinary word
-    with a capital.
+    with a capital. ``JOINS``: behind one it may lead to a longer name, or to its state.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -88,6 +92,7 @@ def _flags(surface: str, word: str) -> int:
         + DISPUTES * disputes(word)
         + TITLES * titles(word)
         + CHANGES * (word in OF_NOUNS or is_age(word))
+        + JOINS * (surface[0].isupper() or word in _JOINING)
         + ORDINARY * (word not in HARMLESS and surface.istitle() and looks_ordinary(word))
     )
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..model import AnalysedText, Mention
-from .beside import LEADS
+from .beside import APART, LEADS
 from .casing import letters
 from .definitions import Definition
 from .evidence import PLAIN_REASONS, doubtful, weigh
@@ -134,7 +134,9 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
 
 def _undisturbed(scene: Scene, one: Found, name: Name, flags: int) -> bool:
     """Whether what stands beside a plain name takes nothing from it after all."""
-    if scene.word(one.first - 1) in ARTICLES or refuse_plain(scene, one, name):
+    if scene.word(one.first - 1) in ARTICLES:
+        return False
+    if not flags & APART and refuse_plain(scene, one, name):
         return False
     return not (flags & LEADS and in_a_title(scene, one, name, flags & LEADS))
 
