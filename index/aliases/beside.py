@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import AnalysedText, TokenStream
-from ..text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, SPACE
+from ..text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED
 from .lexicon import ENGLISH_ARTICLES
 from .looks import (
     A_KIND,
     BELONGING,
+    BELONGS,
     EZAFE,
     GOES_ON,
     GOING_ON,
@@ -37,9 +38,9 @@ _KINDS = TOLD_APART | ANIMALS | PERFORMERS | PLACED | {"group", "act", "outfit"}
 _CLOSING = '"”»'
 _TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
-_PLAIN_GAP, _JOINED = SPACE | ENDED, GLUED | HYPHEN
+_JOINED = GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
-_CLOSER_BEHIND, _CLOSER_APART = SAYS_MORE | GOES_ON, LINK | GOES_ON | TOLD
+_CLOSER = LINK | GOES_ON | TOLD  # behind a comma
 APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
 LEADS = BEFORE | BEHIND | QUOTED | SUBTITLED
 
@@ -66,8 +67,12 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                 flags = _before(zone, first, before, named == first)
         if end < count:
             after, gap = look(surfaces[end]), gaps[end]
-            closer = _CLOSER_BEHIND if gap == ONE_SPACE else _CLOSER_APART
-            if after & closer or not gap & _PLAIN_GAP:
+            if gap == ONE_SPACE:
+                if after & SAYS_MORE and (not after & LINK or _linked(surfaces, end)):
+                    flags |= BEHIND
+                if after & GOES_ON:
+                    flags &= ~APART
+            elif after & _CLOSER or not gap & ENDED:
                 flags = _behind(zone, end, after, flags)
         if flags != APART:
             told[first] = flags
@@ -78,21 +83,23 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
 def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
     """The flags of a name at ``first`` by what stands before it, which may be ``named`` itself."""
     text, tokens = zone.text, zone.tokens
-    flags = APART
+    flags, gap = APART, tokens.gaps[first]
     strange = before & STRANGE and (
-        (not named and tokens.gaps[first] & _JOINED) or tokens.surfaces[first - 1] in EZAFE
+        (not named and gap & _JOINED) or tokens.surfaces[first - 1] in EZAFE
     )
     if strange or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
         flags |= BEFORE
-    if tokens.gaps[first] & OPENED:
+    if gap & OPENED:
         flags |= QUOTED
-    if before & LEADS_UP and not starts_apart(text, tokens, first):
-        flags ^= APART
+    if before & LEADS_UP:
+        led = gap & GLUED and not before & BELONGS
+        if led or not starts_apart(text, tokens, first):
+            flags ^= APART
     return flags
 
 
 def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
-    """The flags of a name that ends before ``end``, with those by what stands behind it."""
+    """The flags of a name that ends before ``end``, with those by what more than a space parts."""
     text, surfaces, starts = zone.text, zone.tokens.surfaces, zone.tokens.starts
     at = zone.tokens.ends[end - 1]
     gap = text[at]

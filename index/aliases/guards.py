@@ -18,7 +18,7 @@ from .definitions import definitions
 from .lexicon import ARTICLES
 from .matcher import Found
 from .names import Name
-from .readings import Article, Judged, Reading, judge
+from .readings import Anchor, Article, Judged, Reading, judge
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .sentences import Style
@@ -83,8 +83,7 @@ def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None
     scene = zone.scene
     for mention in zone.settled:
         if mention.entity in asked:
-            text = " ".join(scene.text[mention.start : mention.end].split())
-            anchor = (number, mention.start, text, mention.form)
+            anchor = (number, mention.start, mention.end, mention.form)
             article.anchors.setdefault(mention.entity, []).append(anchor)
     for reading in zone.readings:
         if reading.name.entity.id not in asked:
@@ -92,8 +91,9 @@ def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None
         name, ruling = reading.name, reading.ruling
         open_to_doubt = reading.key in article.others and ruling.points <= CERTAIN
         if reading.certain and not open_to_doubt and not _undefined(article, reading):
-            one = reading.found
-            anchor = (number, scene.tokens.starts[one.first], scene.written(one), name.id)
+            one, tokens = reading.found, scene.tokens
+            end = tokens.ends[one.first + one.length - 1]
+            anchor = (number, tokens.starts[one.first], end, name.id)
             article.anchors.setdefault(name.entity.id, []).append(anchor)
 
 
@@ -167,9 +167,9 @@ def _overruled(article: Article, reading: Reading) -> Decision | None:
 
 def _elsewhere(article: Article, name: Name) -> str:
     """How the article writes the entity where another of its forms is certain."""
-    for _, _, text, form in article.anchors.get(name.entity.id, ()):
-        if form != name.id:
-            return text
+    for anchor in article.anchors.get(name.entity.id, ()):
+        if anchor[3] != name.id:
+            return article.written(anchor)
     return ""
 
 
@@ -192,20 +192,21 @@ def _follow(
     article: Article, names: list[Name], scene: Scene, number: int, reading: Reading
 ) -> Decision | None:
     """The name whose entity is certain elsewhere in the article: of several, the last before."""
-    here = number, scene.tokens.starts[reading.found.first], "", ""
-    best: tuple[tuple[bool, tuple[int, int]], Name, str] | None = None
+    here = number, scene.tokens.starts[reading.found.first]
+    best: tuple[tuple[bool, tuple[int, int]], Name, Anchor] | None = None
     for name in names:
         anchors = article.anchors.get(name.entity.id)
         if anchors and reading.key in article.others:
             anchors = [anchor for anchor in anchors if anchor[3] != name.id]
         if anchors:
-            zone, start, text, _ = anchors[bisect_left(anchors, here) - 1]
-            rank = (zone, start) < here[:2], (zone, start)
+            anchor = anchors[bisect_left(anchors, here) - 1]
+            rank = anchor[:2] < here, anchor[:2]
             if best is None or rank > best[0]:
-                best = rank, name, text
+                best = rank, name, anchor
     if best is None:
         return None
-    return best[1], Confidence.CERTAIN, f"another mention here is certain: {best[2]}"
+    text = article.written(best[2])
+    return best[1], Confidence.CERTAIN, f"another mention here is certain: {text}"
 
 
 def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | None:
@@ -236,5 +237,5 @@ def _cues(article: Article, name: Name, key: str) -> tuple[int, list[str]]:
     for relation in name.entity.relations:
         if relation.to in article.anchors:
             points += CERTAIN
-            present.append(article.anchors[relation.to][0][2])
+            present.append(article.written(article.anchors[relation.to][0]))
     return points, present

@@ -29,8 +29,8 @@ from .works import (
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n for n in range(5, 13))
-SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS = (
-    1 << n for n in range(13, 20)
+SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS, BELONGS = (
+    1 << n for n in range(13, 21)
 )
 
 _SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
@@ -60,7 +60,8 @@ class Looks(dict[str, int]):
     a name it may belong to a longer one, since the news writes no such capital there.
     ``SAYS_BEFORE``, ``SAYS_BEHIND``, ``DISPUTES``, ``TITLES``: see ``speaking``. ``CHANGES``:
     behind one it may be an age, or what a noun has behind it; ``ORDINARY``: it is an ordinary word
-    with a capital. ``JOINS``: behind one it may lead to a longer name, or to its state.
+    with a capital. ``BELONGS``: before one it may belong to it whatever its letters are.
+    ``JOINS``: behind one it may lead to a longer name, or to its state.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -92,6 +93,7 @@ def _flags(surface: str, word: str) -> int:
         + DISPUTES * disputes(word)
         + TITLES * titles(word)
         + CHANGES * (word in OF_NOUNS or is_age(word))
+        + BELONGS * (word in BELONGING)
         + JOINS * (surface[0].isupper() or word in _JOINING)
         + ORDINARY * (word not in HARMLESS and surface.istitle() and looks_ordinary(word))
     )

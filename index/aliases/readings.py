@@ -29,6 +29,9 @@ _LISTED = Ruling(CERTAIN + 1, LISTED)
 _CAPITALS = Ruling(CERTAIN + 1, CAPITALS)
 
 
+Anchor = tuple[int, int, int, str]  # a certain mention: its zone, where it is in it, its form
+
+
 class Reading(NamedTuple):
     """One found stretch with a ruling for each thing it may name, refused ones left out.
 
@@ -76,13 +79,18 @@ class Article:
 
     zones: Sequence[AnalysedText]
     defined: dict[str, Definition] = field(default_factory=dict)
-    anchors: dict[str, list[tuple[int, int, str, str]]] = field(default_factory=dict)
+    anchors: dict[str, list[Anchor]] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """All its words, folded."""
         return frozenset().union(*(zone.tokens.folded for zone in self.zones))
+
+    def written(self, anchor: Anchor) -> str:
+        """How it stands there, on one line."""
+        zone, start, end, _ = anchor
+        return " ".join(self.zones[zone].text[start:end].split())
 
 
 def judge(scene: Scene, article: Article, published: datetime | None) -> Judged:

@@ -40,16 +40,21 @@ class Scene:
         self._folded, self._surfaces = tokens.folded, tokens.surfaces
         # Beyond the last token stands nothing; so it does before the first, as Python counts.
         self._gaps = tokens.gaps + _NO_GAPS
-        self._named = {one.first: one for one in found}
-        for one in [one for one in found if one.length > 1]:
-            for i in range(one.first + 1, one.first + one.length):
-                self._named[i] = one
-        alone = {one.first for one in found if one.names[0].word_alone}
-        self.named = (
-            {i: one for i, one in self._named.items() if i not in alone}.get
-            if alone
-            else self._named.get
-        )
+        named: dict[int, Found] = {}
+        self._named = named
+        alone = []
+        for one in found:
+            named[one.first] = one
+            if one.length > 1:
+                for i in range(one.first + 1, one.first + one.length):
+                    named[i] = one
+            if one.names[0].word_alone:
+                alone.append(one.first)
+        if alone:
+            named = named.copy()
+            for i in alone:
+                del named[i]
+        self.named = named.get
         self._sentences = Sentences(zone, self._named)
         self._beside: dict[int, int] | None = None
         self._bare: bool | None = None
