@@ -168,6 +168,8 @@ def telling(scene: Scene, one: Found, at: int) -> bool:
 
 def in_a_state(scene: Scene, name: Name, after: int) -> int:
     """The end of "Moscow, Idaho" and "Mexico, Missouri, ": places in another country."""
+    if scene.gap(after) != ", " or name.acronym:
+        return 0
     last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
     state = scene.word(last)
     named_so = name.entity.kind == "country" or its_own(name, state)
@@ -175,7 +177,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     end = end or scene.word(last + 1) in _ENDS
     york = end and ((last > after and state == "york") or (state == "georgia" and not named_so))
     parts = lex.US_STATES | lex.PROVINCES
-    if scene.gap(after) != ", " or name.acronym or not (state in parts or york):
+    if not (state in parts or york):
         return 0
     alone = sense_of(name) is Sense.PERSON and len(name.surfaces) == 1
     if alone or name.entity.kind == "landmark" or sense_of(name) is Sense.GROUP:

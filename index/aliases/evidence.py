@@ -40,7 +40,8 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     """The reading of ``one`` as ``name``, by letter case, neighbours and sentence."""
     looks = scene.looks(one)
     before = looks[0]
-    if before & SMALL and _in_plain_prose(scene, one, name, before):
+    settled = before & SMALL and not name.weak and len(one.names) == 1
+    if settled and _in_plain_prose(scene, one, name, before):
         return _AMID
     if ruling := refuse(scene, one, name, looks):
         return ruling
@@ -61,7 +62,7 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
 def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
     """Whether it is a capital between small words that leave no doubt: saves the closer look."""
     i, after = one.first, one.first + one.length
-    if len(one.names) > 1 or name.weak or name.rivalled or not scene.amid_small(one):
+    if name.rivalled or not scene.amid_small(one):
         return False
     if scene.word(i) in lex.MONTHS:
         return False
