@@ -27,6 +27,19 @@ def test_imports_point_one_way() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_every_module_of_the_library_has_its_layer() -> None:
+    """What is in no layer may import anything, unnoticed."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    contracts = settings["importlinter"]["contracts"]
+    layers = " | ".join(entry for contract in contracts for entry in contract.get("layers", []))
+    placed = set(layers.split(" | "))
+    for path in ROOT.glob("index/**/*.py"):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if parts[-1] != "__init__":
+            above = {".".join(parts[:length]) for length in range(2, len(parts) + 1)}
+            assert above & placed, ".".join(parts)
+
+
 def test_the_library_reads_no_environment() -> None:
     """Only service/settings.py may."""
     readers = [

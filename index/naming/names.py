@@ -44,7 +44,7 @@ class Names:
     def put(self, id: str, entity: Entity | None, *, expected: str | None = None) -> int:
         """Change an entity, add it, or take it out (None).
 
-        ``expected`` is the ``naming.entity_version`` the caller saw.
+        ``expected`` is the ``live.entity_version`` the caller saw.
 
         Raises:
             StaleVersion, NotFound, BadAlias: nothing was changed.

@@ -23,7 +23,7 @@ _LISTED = "id, origin, code, problem, added, title, source, characters"
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A document, its ``ingest.digest``, and why it was refused."""
+    """A document, its ``preparing.digest``, and why it was refused."""
 
     raw: RawDocument
     digest: bytes
