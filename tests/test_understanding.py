@@ -24,6 +24,9 @@ _ARTICLES = {
     "Hotel": ("AP", "In Las Vegas a shooting began at ten, from a hotel, said the sheriff."),
     "Phone": ("AP", "Apple would not open the phone for the FBI. The chief of Apple said no."),
     "Tree": ("AP", "An apple a day. She picked an apple, then another apple, said the gardener."),
+    "Border": ("AP", "The US Mexico border was shut. A US Mexico deal failed."),
+    "Wall": ("AP", "Rain fell on the US Mexico border. Nobody crossed it."),
+    "Visit": ("AP", "A US Mexico summit was called off on Friday."),
     "Talks": ("AP", "The Iran deal is dead, said the United States. Iran and the US were apart."),
 }  # fmt: skip
 
@@ -61,11 +64,19 @@ def test_a_name_typed_small_is_the_name_beside_words_that_it_stands_beside(
     assert {"Kabul", "Mosul", "Herat"} <= titles(archive.search(SearchRequest("us troops")))
 
 
-@pytest.mark.parametrize("typed", ["told us", "us", "troops, us", "let us wait", "=us troops"])
+@pytest.mark.parametrize(
+    "typed", ["told us", "us", "troops, us", "let us wait", "=us troops", "and us", "us and sing"]
+)
 def test_elsewhere_it_stays_the_word(archive: Archive, typed: str) -> None:
     answer = archive.search(SearchRequest(typed))
     assert not any("taken for United States" in note for note in answer.notes)
     assert "Mosul" not in titles(answer)
+
+
+def test_what_stands_beside_may_be_a_name(archive: Archive) -> None:
+    answer = archive.search(SearchRequest("us mexico"))
+    assert titles(answer) == {"Border", "Wall", "Visit"}
+    assert any("beside “mexico”" in note for note in answer.notes)
 
 
 def test_words_that_no_article_has_together_are_names_if_one_has_those(archive: Archive) -> None:

@@ -13,6 +13,7 @@ from .lexicon import Lexicon
 from .marked import Marked
 from .modes import AliasMode
 from .moments import dates_in
+from .neighbours import neighbours
 from .nodes import (
     AddressIs,
     All,
@@ -178,7 +179,7 @@ class Leaves:
             name = names.get(at)
             count = name.token_count if name else 1
             span = Span(start + tokens.starts[at], start + tokens.ends[at + count - 1])
-            if name and (not name.ordinary or self._is_name(start, text, tokens, name)):
+            if name and (not name.ordinary or self._is_name(start, text, tokens, names, at)):
                 yield self._name(span, name.entities, name.forms)
             else:
                 if name and span.end > self._asked:
@@ -187,17 +188,19 @@ class Leaves:
                     yield self._word(start, tokens, i, apart=name is not None)
             at += count
 
-    def _is_name(self, start: int, text: str, tokens: TokenStream, name: QueryName) -> bool:
+    def _is_name(
+        self, start: int, text: str, tokens: TokenStream, names: dict[int, QueryName], at: int
+    ) -> bool:
         """Whether the archive takes what is typed as an ordinary word for the name; noted."""
-        at = name.first_token
-        typed = tokens.surfaces[at]
-        before, after = _neighbour(text, tokens, at, -1), _neighbour(text, tokens, at, 1)
-        if before.casefold() in _ANY or start + tokens.ends[at] <= self._asked:
+        name, typed = names[at], tokens.surfaces[at]
+        before = tokens.folded[at - 1] if at else ""
+        if before in _ANY or start + tokens.ends[at] <= self._asked:
             return False
+        beside = list(neighbours(text, tokens, names.values(), at, self._terms))
         if self._lexicon.is_name(name, typed):
             why = "as nearly always in this archive"
-        elif self._lexicon.is_name_beside(name, typed, before, after):
-            why = f"as nearly always beside {quoted(after or before)} in this archive"
+        elif self._lexicon.is_name_beside(name, typed, beside):
+            why = f"as nearly always beside {quoted(beside[-1].typed)} in this archive"
         elif self._named and name.twin:
             why = "since no article has all of this with the word"
         else:
@@ -288,16 +291,6 @@ class Leaves:
             return self._name(span, name.entities, name.forms)
         self.note(f"No name has the id {quoted(text)}; nothing is found by it.")
         return self._name(span, (text,))
-
-
-def _neighbour(text: str, tokens: TokenStream, at: int, step: int) -> str:
-    """The word before (``step`` -1) or behind (1) a token, if white space is all between them."""
-    other = at + step
-    if not 0 <= other < len(tokens):
-        return ""
-    left, right = sorted((at, other))
-    apart = text[tokens.ends[left] : tokens.starts[right]].isspace()
-    return tokens.surfaces[other] if apart else ""
 
 
 def _inside(name: QueryName, tokens: TokenStream, dates: Iterable[Span]) -> bool:

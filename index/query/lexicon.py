@@ -13,6 +13,7 @@ from ..model import TokenStream
 from ..text.addresses import address_typed
 from ..text.analysis import Analyzer
 from .algebra import row
+from .neighbours import Neighbour
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
 """In how many articles each term stands."""
@@ -70,32 +71,20 @@ class Lexicon:
         small, *named = self.count([Term(Field.BODY_EXACT, typed.lower()), *forms])
         return sum(named) >= _OUTWEIGHS * max(small, 1)
 
-    def is_name_beside(self, name: QueryName, typed: str, before: str, after: str) -> bool:
-        """Whether it is the name next to these words ("us troops"; "" for none): the name stands
-        there in ten times as many articles as the word in small letters, together."""
-        if self.standing is None or not name.twin or not (before or after):
+    def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
+        """Whether it is the name next to these words ("us troops"): the name stands there in ten
+        times as many articles as the word in small letters, together."""
+        if self.standing is None or not name.twin or not beside:
             return False
         tokens = tuple(map(certain_token, name.entities))
-        named = self._beside(self.standing, Field.BODY_ENTITY, tokens, before, after, self.terms)
-        if named < _SEEN_BESIDE:
-            return False
-        exact = Field.BODY_EXACT
-        small = self._beside(self.standing, exact, (typed.lower(),), before, after, _as_typed)
-        return named >= _OUTWEIGHS * small
+        named = [(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside]
+        small = [(Field.BODY_EXACT, one.row((typed.lower(),), (one.typed,))) for one in beside]
+        often = self._standing(named)
+        return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * self._standing(small)
 
-    def _beside(
-        self,
-        standing: Standing,
-        field: Field,
-        terms: tuple[str, ...],
-        before: str,
-        after: str,
-        read: Callable[[str], tuple[str, ...]],
-    ) -> int:
-        """Articles with the terms behind the one word, and before the other."""
-        rows = [(read(before), terms)] if before else []
-        rows += [(terms, read(after))] if after else []
-        return sum(standing(row(field, slots, 0, 0.0)) for slots in rows)
+    def _standing(self, rows: Sequence[tuple[Field, tuple[tuple[str, ...], ...]]]) -> int:
+        standing = self.standing
+        return sum(standing(row(field, slots, 0, 0.0)) for field, slots in rows) if standing else 0
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
         """What the name means behind a "the" that belongs to it: "The Hague" is no Mr Hague.
@@ -120,7 +109,3 @@ class Lexicon:
         """The names of the entities, for people."""
         known = (self.table.entity(id) if self.table else None for id in entities)
         return " or ".join(e.name if e else id for e, id in zip(known, entities, strict=True))
-
-
-def _as_typed(word: str) -> tuple[str, ...]:
-    return (word,)

@@ -9,7 +9,7 @@ from ..answer import DidYouMean, MatchMode, SearchRequest
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
 from ..matching import Candidates
 from ..query.filters import filters
-from ..query.nodes import Name
+from ..query.nodes import Name, leaves
 from .cursor import Cursor
 from .paging import reach
 from .proximity import Proximity
@@ -91,9 +91,10 @@ def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterat
     if event is None or event.kind != _EVENT:
         return
     apart = " AND ".join(name.text.rsplit(maxsplit=1))
-    total = _asked(
-        questions(Wording.of(replace(request, text=apart))), request, None
-    ).candidates.total
+    again = questions(Wording.of(replace(request, text=apart)))
+    if not any(isinstance(leaf, Name) for leaf in leaves(again.root)):
+        return  # a motto, not a place and what befell it
+    total = _asked(again, request, None).candidates.total
     if total >= _MANY_TIMES * found.candidates.total > 0:
         yield (
             f"“{name.text}” was taken for the name of {event.name}. {total} articles have its "
