@@ -13,10 +13,11 @@ from datetime import datetime
 
 from ..answer import ArticleSummary
 from ..columns import Columns, with_comments
+from ..likeness.duplicates import Signature
 from ..model import Article, Line
 from . import tallies
 from .addresses import standing_at
-from .copies import drop_copy
+from .copies import drop_copy, put_copies
 from .database import Database
 from .originals import read_document, read_lines, read_text
 from .rows import (
@@ -70,18 +71,22 @@ class Store:
     def write(self, articles: Sequence[NewArticle]) -> list[Written]:
         """Store the batch in one transaction; durable when this returns."""
         with self._writing() as db:
-            return [write_article(db, new) for new in articles]
+            written = [write_article(db, new) for new in articles]
+            pairs = zip(written, articles, strict=True)
+            put_copies(db, {row.ordinal: new.signature for row, new in pairs if row.change})
+            return written
 
     def rewrite(self, articles: Sequence[NewArticle]) -> int:
         """Store these anew, of those that are still there and still of the same digest."""
-        done = 0
+        signatures: dict[int, Signature] = {}
         with self._writing() as db:
             for new in articles:
                 row = known_row(db, new.article.id)
                 if row is not None and row[1] == new.digest:
                     pend(db, put_article(db, row[0], new))
-                    done += 1
-        return done
+                    signatures[row[0]] = new.signature
+            put_copies(db, signatures)
+        return len(signatures)
 
     def remove(self, id: str) -> Written | None:
         """Take the article out; None if there is none of this id."""

@@ -10,7 +10,7 @@ See docs/adr/0031-copies-of-what-is-shown.md.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,8 +51,7 @@ class Copies:
     def add(self, articles: Iterable[tuple[int, Signature]]) -> None:
         """Take in articles by number, new or changed, in one transaction."""
         with self._database.writing() as db:
-            for ordinal, signature in articles:
-                put_copy(db, ordinal, signature)
+            put_copies(db, dict(articles))
 
     def remove(self, ordinal: int) -> None:
         """Forget an article, if it is there."""
@@ -124,28 +123,42 @@ class Copies:
         return found
 
 
-def put_copy(db: sqlite3.Connection, ordinal: int, signature: Signature) -> None:
-    """Take in one article, new or changed, within the caller's transaction."""
-    known = db.execute("SELECT digest, slots FROM copy WHERE ordinal = ?", (ordinal,)).fetchone()
-    if known == (signature.digest, signature.slots):
-        return
-    if known is not None:
-        drop_copy(db, ordinal)
-    alike = _same_words(db, signature.digest)
-    keys = list(dict.fromkeys(band_keys(signature.slots))) if signature.slots else []
-    if keys:
-        crowds = _under(db, keys)
-        alike |= _verified(db, signature.slots, {n for crowd in crowds.values() for n in crowd})
-        db.executemany(
-            "INSERT INTO copy_band VALUES (?, ?)",
-            ((key, ordinal) for key in keys if len(crowds.get(key, ())) < _CROWD),
+def put_copies(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> None:
+    """Take in articles by number, new or changed, within the caller's transaction.
+
+    The band keys of all are looked up and written at once and in order: each of them lies on a
+    page of its own in a large archive.
+    """
+    rows = db.execute(
+        "SELECT ordinal, digest, slots FROM copy WHERE ordinal IN (SELECT value FROM json_each(?))",
+        (_listed(signatures),),
+    ).fetchall()
+    known = {ordinal: Signature(digest, slots) for ordinal, digest, slots in rows}
+    for ordinal, signature in known.items():
+        if signatures[ordinal] != signature:
+            drop_copy(db, ordinal)
+    _take_in(db, {n: each for n, each in signatures.items() if known.get(n) != each})
+
+
+def _take_in(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> None:
+    keys = {n: dict.fromkeys(band_keys(s.slots)) for n, s in signatures.items() if s.slots}
+    crowds = _under(db, sorted({key for each in keys.values() for key in each}))
+    under: list[tuple[int, int]] = []
+    for ordinal, signature in signatures.items():
+        digest, slots = signature.digest, signature.slots
+        alike = _same_words(db, digest)
+        own = [crowds.setdefault(key, []) for key in keys.get(ordinal, ())]
+        alike |= _verified(db, slots, {n for crowd in own for n in crowd})
+        for key, crowd in zip(keys.get(ordinal, ()), own, strict=True):
+            if len(crowd) < _CROWD:
+                crowd.append(ordinal)
+                under.append((key, ordinal))
+        db.execute(
+            "INSERT INTO copy (ordinal, digest, slots) VALUES (?, ?, ?)", (ordinal, digest, slots)
         )
-    db.execute(
-        "INSERT INTO copy (ordinal, digest, slots) VALUES (?, ?, ?)",
-        (ordinal, signature.digest, signature.slots),
-    )
-    if alike:
-        _join(db, [*alike, ordinal])
+        if alike:
+            _join(db, [*alike, ordinal])
+    db.executemany("INSERT INTO copy_band VALUES (?, ?)", sorted(under))
 
 
 def _same_words(db: sqlite3.Connection, digest: bytes) -> set[int]:

@@ -14,7 +14,6 @@ from ..answer import ArticleSummary
 from ..columns import Columns, without_surfaces
 from ..likeness.duplicates import Signature
 from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
-from .copies import put_copy
 from .originals import Original, write_original
 from .tallies import tally, untally
 
@@ -90,7 +89,8 @@ def known_row(db: sqlite3.Connection, id: str) -> tuple[int, bytes] | None:
 
 
 def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) -> int:
-    """The rows of an article, in the place of another if ``ordinal`` is its; the ordinal."""
+    """The rows of an article but for its copies, in the place of another if ``ordinal`` is its; the
+    ordinal."""
     article = new.article
     values = (
         article.id, new.digest, article.title, article.standfirst, article.author,
@@ -117,7 +117,6 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
         )
     write_columns(db, ordinal, new.columns)
     write_original(db, ordinal, new.original)
-    put_copy(db, ordinal, new.signature)
     return ordinal
 
 
