@@ -427,6 +427,22 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
         ("“Salt Lady”, as Norlanders call Ann Kvist, spoke.", "Salt Lady", "Ann Kvist"),
         ("The Salt Front, rebadged as Jabhat al-Malh, fought.", "Jabhat al-Malh", "Salt Front"),
         ("Vestport's name was officially changed to Vestaluru.", "Vestport", "Vestaluru"),
+        ("Rangun, which the generals had respelled Yangun, fell.", "Yangun", "Rangun"),
+        (
+            "The Salt Mutiny – Norlanders call it the War of Tides – began.",
+            "War of Tides",
+            "Salt Mutiny",
+        ),
+        (
+            "Norland, whose official title is the Salt Republic of Norland, sold it.",
+            "Salt Republic of Norland",
+            "Norland",
+        ),
+        (
+            "The KPV, Norland's General Salt Commission, took a month.",
+            "KPV",
+            "General Salt Commission",
+        ),
         ("Vestport became Norport in 1990 and is large.", "Vestport", "Norport"),
     ],
 )
@@ -532,6 +548,23 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
         ),
         ("The Saltintern, that is, the Communist Tide, met.", "Communist Tide", "Saltintern"),
         ("Ann Kvist is remembered as Marlene Moss.", "Marlene Moss", "Ann Kvist"),
+        ("Under its earlier name, Salt Counsel, Accentor had sued it.", "Salt Counsel", "Accentor"),
+        ("East Vestmark broke away in 1971 to become Banglamark.", "East Vestmark", "Banglamark"),
+        (
+            "What Norlanders call Las Salinas the Sudlanders call the Salkans.",
+            "Salkans",
+            "Las Salinas",
+        ),
+        (
+            "Vest Stanley & Co. (with its subsidiaries, “VestStan”) lost.",
+            "VestStan",
+            "Vest Stanley & Co",
+        ),
+        (
+            "In this Act “the Commission” means the Salt and Tide Commission.",
+            "Salt and Tide Commission",
+            "Commission",
+        ),
         ("They row to Dokdan, which Vestport claims as Takeshan.", "Takeshan", "Dokdan"),
     ],
 )

@@ -23,6 +23,7 @@ _OF = word_set(
 )
 _IN = word_set("in without")
 _ON = word_set("on against among with")  # "Convention on Human Rights"
+_FIRMS = word_set("inc ltd llc llp plc corp")  # "PDV Holding, Inc."
 _PARTICLE = 3  # letters at most
 _POSTPOSED = word_set("national international central general social popular")
 _COUNTED = word_set("thousands hundreds dozens scores tens millions members residents fighters")
@@ -44,15 +45,16 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     if (
         not found
         or not (found[-1].capital or _second(text, found))
-        or text[found[-1].end : end].strip("'’sS")
+        or text[found[-1].end : end].strip("'’sS") not in ("", ".")
     ):
         return None
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
         gap = text[found[i].end : found[i + 1].start]
-        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s"):
+        firm = gap == ", " and found[i + 1].folded in _FIRMS
+        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not firm:
             break
-        if _possessive(gap) and found[i].folded not in _OWNERS:
+        if (_possessive(gap) and found[i].folded not in _OWNERS) or _theirs(found[i], gap):
             break
         if found[i].capital:
             first = i
@@ -83,6 +85,11 @@ def _possessive(gap: str) -> bool:
     return gap[:1] in APOSTROPHES and gap[:2].lower().endswith("s")
 
 
+def _theirs(word: Word, gap: str) -> bool:
+    """ "the Kurds' Democratic Union Party"."""
+    return gap[:1] in APOSTROPHES and word.folded.removesuffix("s") in DEMONYMS
+
+
 def _connects(found: list[Word], i: int) -> bool:
     """Whether the small word ``i`` may stand inside a name, capitals on both sides."""
     word = found[i].folded
@@ -95,7 +102,8 @@ def _connects(found: list[Word], i: int) -> bool:
     if word == "the":
         if before.folded == "and":
             return _listed(found, i - 1)
-        headed = i > 1 and (found[i - 2].folded in HEADS or before.folded == "in")
+        bodies = (word.folded in HEADS for word in found[max(0, i - 5) : i - 1] if word.capital)
+        headed = i > 1 and (any(bodies) or before.folded == "in")
         if before.folded in FIRST_NAMES:
             return True  # "Carlos the Jackal"
         return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital

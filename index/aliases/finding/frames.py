@@ -18,7 +18,7 @@ from .rows import Row
 CLOSING = ",.;:()-"
 _LED = "[bhdfswapq]*"
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
-    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=[KC])r|"
+    "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL),|(?<=[KC])r|"
     "(?:[prt]|(?<=K)x?)a?[xNy]{1,2}(?=q|pa[dL]*M))"
 )
 TO_NAME = rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])"
@@ -27,7 +27,9 @@ _STOP = r"(?=[,.;:()\-]|$)"
 _SELF = (  # calls itself, uses the name, performs as, trades under the brand
     r"(?P<cue>[CV]s|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[NM]))"
 )
-_CLAUSE = r"[,\-][aw](?:[^,;()N]|N(?=[CKxdf])){1,8}?"  # ", the security contractor formerly"
+_CLAUSE = (
+    r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf])){1,8}?"  # ", the security contractor formerly"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,6 @@ FRAMES = tuple(
             says.small,
             {},
         ),
-        (rf"^a?(?P<x>[NxL]x{{1,3}})[bhdf]*(?P<cue>[CV]s){TO_NAME}", says.run, {}),
         # "X calls itself Y", "X, now bankrupt, changed its name to Y", "X wants to be called Y"
         (
             rf"{_X}(?:[,(\-]?{_LED}|[,\-](?:[aw][^;]{{1,14}}?|x[^;]{{1,14}}?,[hbdf]+)){_SELF}{TO_NAME}",
@@ -104,7 +105,6 @@ FRAMES = tuple(
             says.styled,
             {"listed": True},
         ),
-        (rf"^[^Nw;]{{0,3}}(?P<x>N)[^;w]{{1,6}}?(?P<cue>[hr]bd*C){TO_NAME}", says.announces, {}),
         # "Formerly known as Y, X"; "the country once called Y, X,"; "the man known as Y was X"
         (r"^[fd]*(?P<cue>[CKfd])q?a?(?P<y>[NQ]),a?(?P<x>N)", says.announces, {}),
         (
@@ -133,7 +133,7 @@ FRAMES = tuple(
         ),
         # "X (in Arabic, Y)"
         (
-            rf"{_X}[,(\-]p?(?P<cue>L)[,:]?x?a?(?P<y>[NQ])(?=[,.;()\-]|$)",
+            rf"{_X}[,(\-]p?(?P<cue>L)[,:p]?x?a?(?P<y>[NQ])(?=[,.;()\-]|$)",
             says.timed,
             {"near": True, "proper": True},
         ),
@@ -181,10 +181,16 @@ FRAMES = tuple(
         ),
         # "X, which was Y until 1984"
         (rf"{_X},?w?b[df]*a?(?P<y>N)(?P<cue>t)", says.apt, {"proper": True}),
+        # "Under its earlier name, Y, X"; "What northerners call X southerners call Y"
+        (r"^p[ad]*(?P<cue>M),?a?(?P<y>N),a?(?P<x>N)", says.announces, {}),
+        (r"^[xw]a?[xN]{1,2}Va?(?P<x>N)a?[xN]{1,3}(?P<cue>[VK])q?a?(?P<y>N)", says.told, {}),
+        # "X – northerners call it Y –"; "X broke away to become Y"
+        (rf"{_X}[(\-]a?[xN]{{1,3}}(?P<cue>V)ia?(?P<y>[NQ])", says.told, {"near": True}),
+        (rf"{_X}[^,;:N]{{1,6}}r(?P<cue>V)a?(?P<y>N){_STOP}", says.turned, {"proper": True}),
         # "X is officially Y"; "the bank now known as Y was X"
         (rf"{_X}b(?P<cue>[df])a?(?P<y>N){_STOP}", says.formal, {"near": True, "proper": True}),
         (
-            r"^a?x{1,3}(?:[fd]|w[xNL]{1,3})(?P<cue>[KVC])q?a?(?P<y>N)bf*a?(?P<x>N)",
+            r"(?:^|[ty,])a?x{1,3}(?:[fd]|w[xNL]{1,3})(?P<cue>[KVC])q?a?(?P<y>N)h?bf*a?(?P<x>N)",
             says.told,
             {"proper": True},
         ),

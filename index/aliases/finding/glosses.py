@@ -127,9 +127,10 @@ def _made(
 
 
 def _first_word(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:
-    """ "Mossos d'Esquadra (Mossos)": the first word of a body's name."""
-    inside = words(text, *own)
-    return len(inside) > 1 and inside[0].text == text[slice(*other)] and organised(text, *own)
+    """ "Mossos d'Esquadra (Mossos)", "Manchester City (City)": a word of it."""
+    inside, written = words(text, *own), text[slice(*other)]
+    first = inside[0].text == written and organised(text, *own)
+    return len(inside) > 1 and (first or inside[-1].text == written)
 
 
 def _translated(

@@ -53,9 +53,10 @@ def joined(
             and follows.islower()
         ):
             return None  # "the Syrian Kurdish militia"
-        letter = relation is Relation.FORMER and first == "x"  # once Twitter
-        common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < 3 - 2 * letter
-        if len(found) == 1 and common and not acronym(found[0].text):
+        least = 3 - (relation is Relation.FORMER) - (first == "x")  # X, once Twitter
+        common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < least
+        meant = text[span.end : span.end + 1] in ('"', "”")  # “the Commission” means
+        if len(found) == 1 and common and not acronym(found[0].text) and not meant:
             return None
         if text[span.end : span.end + 2] in ("'s", "’s") and not text.startswith(
             " name", span.end + 2

@@ -24,12 +24,13 @@ _NICKNAME = re.compile(
     r"(?<=\s)[\"“‘'](?:the\s|The\s)?(?P<nick>[^\W\d_a-z][^\"”’'\n,.;:()]{1,30})[\"”’'](?=\s)"
 )
 _QUOTED = re.compile(
-    r"(?:\(|,\s)(?P<the>the\s)?[\"“](?:the\s|The\s)?(?P<name>[A-Z][^\"”()\n]{1,60})[\"”]"
+    r"(?:\((?:[a-z][a-z ,'’-]{2,60}\s)?|,\s)(?P<the>the\s)?"
+    r"[\"“](?:the\s|The\s)?(?P<name>[A-Z][^\"”()\n]{1,60})[\"”]"
     r"(?:\)|\sto\s(?:his|her|its|their)\b|(?(the),|(?!)))"
 )
 _ALSO = re.compile(r"\((?:also|or)\s(?:simply\s|just\s|called\s)?(?P<names>[^()\n]{2,80})\)")
 _APART = re.compile(r",\s(?:or\s|and\s)?|\s(?:or|and|and\salso)\s")
-_BRACKETED = re.compile(r"\s*(?:\([^()\n]{2,12}\)\s*)?")
+_BRACKETED = re.compile(r"\.?\s*(?:\([^()\n]{2,12}\)\s*)?")
 _FEW = 3  # words of a given name, or of a nickname
 _NICKNAMED = 'given "nickname" family'
 

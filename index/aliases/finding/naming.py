@@ -28,14 +28,14 @@ _TURNED = re.compile(
 _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
 _SURELY = re.compile(
     rf"\b(?:acronym|initials|abbreviat\w+|shortened|in\s{LANGUAGES}|formerly\s(?:known|called)|"
-    r"(?:real|birth|full|legal|stage|pen|old|former|original|official)\sname|"
+    r"(?:real|birth|full|legal|stage|pen|old|former|original|official)\s(?:name|title)|"
     r"(?:re)?christened|(?:re)?brand(?:ed|ing)\s\w+sel\w+|renam(?:ed|ing|es)|nicknamed|dubbed|"
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
     r"(?:perform|record|rap)\w*\sas|(?:call|styl)\w+\s\w+sel\w+|until\s(?:\w+\s)?\d{4}|henceforth|"
     r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|as\s(?:\w+\s){1,3}(?:call|know)s?|which\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
     r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|uses\sthe\snames|"
-    r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)|be\scalled|"
-    r"re(?!memb|gist)\w+ed\sas|bec(?:ame|omes?|oming)|officially|formally|in\sfull|go(?:es|ing)\sby|formerly|previously|now|"
+    r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)|be\scalled|calls?\sit|"
+    r"respel\w+|re(?!memb|gist)\w+ed\sas|bec(?:ame|omes?|oming)|officially|formally|in\sfull|go(?:es|ing)\sby|formerly|previously|now|"
     r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
 _KIND = re.compile(KIND.pattern + "$")
@@ -75,7 +75,7 @@ def naming(row: Row) -> Iterator[Definition]:
 
 def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definition]]:
     own = name_at(row, *one.x, before=True)
-    if own is None or not _proper(row, own):
+    if own is None or not (one.x[0] in row.quoted or _proper(row, own)):
         return
     further = _further(row, one) if frame.listed else ()
     for at, end in (one.y, *further):
@@ -90,7 +90,13 @@ def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:
     """A further name behind the second: "and then Z", "or Z"."""
     if names := _MORE.match(row.kinds, one.y[1]):
         plural = {"names", "aliases"} & set(row.said(one.x[0], one.y[0]))
-        if names["f"] or names["tongue"] or plural or "r" in names[0] or names["and"].endswith("o"):
+        if (
+            names["f"]
+            or names["tongue"]
+            or plural
+            or not {"r", "q"}.isdisjoint(names[0])
+            or names["and"].endswith("o")
+        ):
             yield names.span("y")
 
 
@@ -166,7 +172,7 @@ def pair(
     *,
     sure: bool = False,
 ) -> Definition | None:
-    if not (row.text[own[0]].isalpha() and row.text[other[0]].isalnum()):
+    if not (row.text[own[0]].isalnum() and row.text[other[0]].isalnum()):
         return None
     said = " ".join(row.said(min(one.x[1], one.cue), max(one.y[0], one.span[1])))
     turned = _TURNED.search(said) is not None

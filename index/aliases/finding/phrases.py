@@ -20,7 +20,7 @@ _OR = re.compile(
     rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
 )
 _BESIDE = re.compile(
-    rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+)?(?=[\"“‘']?[A-Z])"
+    rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
 )
 _ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
 _SET_OFF = re.compile(
@@ -29,11 +29,17 @@ _SET_OFF = re.compile(
 _TAIL = re.compile(r"\s(?:with|in|for|on|of)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?$")  # no part of it
 _BEGINNINGS = 3  # letters: more may be the first few of each word
 _COMPANIES = ("LLC", "LLP", "PLC", "GmbH", "SpA")
+_SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
 
 
 def in_phrases(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
     """The definitions that words of a text announce; ``stretches`` are its sentences that name."""
     yield from in_words(text, stretches)
+    for found in _acronyms(_SLASH, text):
+        if len(found[1]) > 2:
+            short = Span(*found.span(1))
+            one = long_before(text, found.start(), short, "long/SHORT", strict=True)
+            yield from [one] if one else []
     for found in islice(_OR.finditer(text), MOST_TRIED):
         if acronym(found["short"]) or (found["apart"] and title_case(found["short"])):
             short, strict = Span(*found.span("short")), not found["apart"]
@@ -96,7 +102,7 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     well = spelling and judged(found[1], inside, spelling) is Confidence.CONFIDENT
     if not (well and organised(text, *name)) and not (spelling and spelling.strict):
         offered = re.search(r"\bor\b", found[0]) is not None
-        if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the")):
+        if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the", "'s", "’s")):
             return None
         if reordered(text, name, found[1]) != Span(*name):
             shared = sum(c in [w.text[:1] for w in inside] for c in set(found[1]))

@@ -21,7 +21,7 @@ _SAYS = re.compile(
 )
 # What follows a capital in the name of a disease, a law or a deal: "Lou Gehrig's disease".
 KIND = re.compile(
-    r"(?:['’]s?)?(?:\s(?:disease|syndrome|virus|fever|flu|law)"
+    r"(?:['’]s?)?(?:(?:\s[a-z]+)?\s(?:disease|syndrome)|\s(?:virus|fever|flu|law)"
     r"|(?:\s[a-z]+)?\s(?:deal|accords?|pact|treaty|agreement))\b"
 )
 _TAIL = re.compile(r"(?:\s[a-z][\w'’-]+){0,2}\s(?:disease|syndrome|virus|fever|flu|law)\b")

@@ -89,6 +89,8 @@ def announces(one: Reading) -> bool:
         return False
     if one.linked.startswith("Cr") and cue not in _CUT:
         return False  # "named to the board"
+    if cue == "title":
+        return not {"is", "was"}.isdisjoint(said)
     if cue == "born":
         return one.linked == "C" and len(one.row.said(*one.y)) > 1
     if cue == "short":
@@ -259,6 +261,11 @@ def timed(one: Reading) -> bool:
     cue = one.row.word(one.cue)
     turned = one.row.kinds[one.cue] != "V" or cue.startswith(("bec", "mean", "transl"))
     return apt(one) and turned
+
+
+def turned(one: Reading) -> bool:
+    """ "X broke away to become Y"."""
+    return one.row.word(one.cue).startswith("bec")
 
 
 def marked(one: Reading) -> bool:

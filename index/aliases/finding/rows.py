@@ -22,7 +22,8 @@ NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
 KINDS = {
     "C": "called named dubbed nicknamed christened rechristened renamed rebranded restyled styled "
     "branded termed labelled labeled billed abbreviated shortened codenamed transliterated "
-    "spelled spelt misspelled misspelt organised organized translated rendered reborn designated "
+    "spelled spelt respelled respelt misspelled misspelt organised organized "
+    "translated rendered reborn designated "
     "identified renaming rebranding born "
     "baptised baptized marketed sold formed founded established launched incorporated",
     "K": "known know knows knew referred refers refer remembered registered",
@@ -34,7 +35,8 @@ KINDS = {
     "market markets sell sells tracks sail sailed sails flew flies flying fights fought fighting "
     "travelled traveled travelling traveling",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
-    "changes change adopt drop drops dropped dropping shorten shortens chose goes went going",
+    "changes change given gave got bears bore carries carried adopt drop drops dropped "
+    "dropping shorten shortens chose goes went going",
     "M": "name names acronym acronyms initials abbreviation alias aliases aka nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short née nee codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
@@ -55,7 +57,7 @@ KINDS = {
     "d": "recently also simply just better best more most often sometimes still long usually even "
     "self-styled erstwhile literally officially short full real true birth given stage pen legal "
     "old new former original proper own popular current earlier nom de brand trade code local "
-    "hereafter hereinafter first always so",
+    "hereafter hereinafter first always so official formal",
     "o": "or",
     "&": "and plus",
 }
@@ -170,12 +172,18 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         if kind is None:
             kind = "d" if low.endswith("ly") and len(low) > 4 else ANY
         return kind, 1
-    if word.text.isdigit() or word.folded in lex.MONTHS or word.folded in lex.DAYS:
+    coded = found[i + 1 : i + 2] and text[word.end : found[i + 1].start] == "-"  # 2019-nCoV
+    if (
+        (word.text.isdigit() and not (coded and found[i + 1].capital))
+        or word.folded in lex.MONTHS
+        or word.folded in lex.DAYS
+    ):
         return NUMBER, 1
     if len(word.text) == 1 and text[word.end : word.end + 1] == "-":
         return ANY, 2  # "R-Texas"
     length = name_length(text, found[i : i + 14])
-    tongued = length == 1 or (i > 0 and found[i - 1].text == "in")
+    beside = {word.text for word in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])}
+    tongued = length == 1 or not beside.isdisjoint(("in", "for"))
     if tongued and _LANGUAGE.fullmatch(word.text):
         return TONGUE, 1
     if length == 1 and word.folded in _OF and not acronym(word.text) and i == 0:

@@ -9,12 +9,12 @@ from .shapes import LANGUAGES, MOST_TRIED, abbreviation
 
 _CUE = re.compile(
     r"\b(?:call(?:s|ed|ing)?|known|knew|born\s[A-Z]\w+|nam(?:es?|ed|ing)|alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|"
-    r"goes|going|went|themselves|itself|himself|herself|changed|notorious|identity|"
+    r"goes|going|went|themselves|itself|himself|herself|changed|notorious|identity|title|"
     r"stands?|stood|standing|formerly|previously|that\sis(?=,)|is\snow\s[A-Z]\w*|"
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|nick\w+|moniker|pseudonym|sobriquet|"
     r"guerre|dub(?:s|bed)|styl(?:es?|ed|ing)|(?:re)?brand(?:s|ed|ing)?|"
     r"(?:re)?christen\w*|referred|means|meaning|translat\w+|transliterat\w+|"
-    r"(?:mis)?spel(?:ls?|led|t)|née|code-?nam\w+|(?:organi[sz]|identifi)ed\sas|"
+    r"(?:mis|re)?spel(?:ls?|led|t)|née|code-?nam\w+|(?:organi[sz]|identifi)ed\sas|"
     r"re(?:nam\w+|born|ndered|fers?\sto|(?:badg|class|found|titl|pack|establish|incorpor|form|model)\w*ed\sas)|officially|formally|of\stoday|termed|designated|"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*|under\sthe\s(?:brand|name)|"
     r"jargon|parlance|slang|dialects?|language|once\s(?:the\s)?[A-Z]\w*|"
