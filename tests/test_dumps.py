@@ -344,13 +344,26 @@ def test_dates_nobody_can_read_are_counted_and_read_once_told_how(tmp_path: Path
         assert documents(read([path], month_first=month_first))[0].published == day
 
 
+def test_tables_with_columns_of_other_names_are_told_of(tmp_path: Path) -> None:
+    """If a title or a date may be in them."""
+    unused = Unused()
+    first = written(tmp_path / "a.csv", "Titel;Text;Datum\nEins;One.;2014\n")
+    written(tmp_path / "b.csv", "text,title,date,score\nOne.,A,2014-01-08,7\n")
+    written(tmp_path / "c.csv", "text\nOne.\n")
+    assert len(documents(read([tmp_path], unused=unused))) == 3
+    assert unused.tables == 1
+    assert unused.first_table == f"{first} has no title or published but titel, datum"
+
+
 def test_an_import_tells_what_it_made_no_use_of(tmp_path: Path) -> None:
     written(tmp_path / "in" / "a.csv", f'date,text\n08/01/2014,"{SENTENCE} It is open."\n')
     written(tmp_path / "in" / "b.pdf", "%PDF")
+    written(tmp_path / "in" / "c.csv", f'titel,text\nEins,"{SENTENCE} It is shut."\n')
     archive = ["--archive", str(tmp_path / "archive"), "--workers", "1", "--no-clean"]
     done = CliRunner().invoke(main, ["index", str(tmp_path / "in"), *archive])
     assert done.exit_code == 0, done.output
     assert "passed over: 1 .pdf" in done.stderr
+    assert "c.csv has no title or published but titel (call them so" in done.stderr
     assert "dates nobody can read: 1, the first '08/01/2014'" in done.stderr
     told = CliRunner().invoke(
         main, ["index", str(tmp_path / "in"), *archive, "--dates", "day-first"]

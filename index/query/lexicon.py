@@ -74,7 +74,7 @@ class Lexicon:
     def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
         """Whether it is the name next to these words ("us troops"): the name stands there in ten
         times as many articles as the word in small letters, together."""
-        if self.standing is None or not name.twin or not beside:
+        if self.standing is None or not name.twin or name.token_count > 1 or not beside:
             return False
         tokens = tuple(map(certain_token, name.entities))
         named = [(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside]

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .wrapped import CONTENT, NAMES
+
 _SHOWN = 60
+_COLUMNS = 8
 
 
 @dataclass(slots=True)
 class Unused:
-    """Files passed over by suffix, and dates that could not be read; it fills while one reads."""
+    """Files passed over by suffix, dates that could not be read, and tables whose columns do not
+    say all of an article; it fills while one reads."""
 
     files: Counter[str] = field(default_factory=Counter)
     dates: int = 0
     first_date: str = ""
     """The first such date and where it stands."""
+    tables: int = 0
+    first_table: str = ""
+    """The first such table, what it lacks, and its columns by other names."""
 
     def file(self, path: Path) -> None:
         """Count a file in a folder that is of no kind known."""
@@ -26,3 +34,19 @@ class Unused:
         """Count a date that nobody can read."""
         self.dates += 1
         self.first_date = self.first_date or f"{str(value)[:_SHOWN]!r} in {origin}"
+
+    def table(self, columns: Sequence[str], origin: str) -> None:
+        """Count a table with these columns, as ``plain`` writes them, if the title or the date of
+        an article may be in one by another name."""
+        known = frozenset(CONTENT).union(*NAMES.values())
+        others = [name for name in columns if name and name not in known]
+        lacking = [one for one in ("title", "published") if not _is_there(one, columns)]
+        if others and lacking:
+            self.tables += 1
+            told = f"{origin} has no {' or '.join(lacking)} but {', '.join(others[:_COLUMNS])}"
+            self.first_table = self.first_table or told
+
+
+def _is_there(field: str, columns: Sequence[str]) -> bool:
+    """Whether one of the columns is for this field."""
+    return not frozenset(NAMES[field]).isdisjoint(columns)

@@ -104,6 +104,9 @@ def _tell_unused(unused: Unused) -> None:
         more = ", and others" if len(unused.files) > _KINDS else ""
         told = f"passed over: {kinds}{more} (no kind of file known; --format reads any)"
         click.echo(printable(told), err=True)
+    if unused.tables:
+        told = f"tables that do not say all: {unused.tables}, the first {unused.first_table}"
+        click.echo(printable(f"{told} (call them so in the first line)"), err=True)
     if unused.dates:
         told = f"dates nobody can read: {unused.dates}, the first {unused.first_date}"
         click.echo(printable(f"{told} (--dates says what 08/01/2014 means)"), err=True)
