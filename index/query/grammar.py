@@ -1,166 +1,50 @@
-"""The syntax of queries, by Whoosh's parser: its taggers cut the text, its filters build the tree.
+"""The syntax of queries, by Whoosh's parser: what it cuts the text into, built into a tree.
 
-Nothing of Whoosh leaves this module: leaves are handed to a ``Reader`` as ``Typed`` pieces, and
-what comes out is a tree of our own nodes. Whoosh's habits are kept: words stand side by side for
-AND, AND binds closer than OR, and a bare OR joins just its two neighbours.
+Nothing of Whoosh leaves this module and ``tagging``: leaves are handed to a ``Reader`` as ``Typed``
+pieces, and what comes out is a tree of our own nodes. Whoosh's habits are kept: words stand side by
+side for AND, AND binds closer than OR, and a bare OR joins just its two neighbours.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
 from itertools import groupby
 from typing import Any
 
-from whoosh.qparser import QueryParser, plugins, syntax, taggers
+from whoosh.qparser import QueryParser, syntax
 
 from ..model import Span
-from .dates import WRITTEN
 from .nodes import And, InZone, Node, Not, Or
-from .pieces import DATES, VALUES, ZONES, Reader, Typed, quoted
+from .pieces import VALUES, ZONES, Reader, Typed, quoted
+from .tagging import (
+    DEEPEST,
+    WORD,
+    Bracket,
+    Brackets,
+    FieldOperator,
+    InField,
+    Operators,
+    Piece,
+    Pieces,
+    Ready,
+    Required,
+    typed_word,
+)
 
-_DEEPEST = 20  # brackets within brackets; far below Python's recursion limit
 _SYNTAX = re.compile(r'[":()]|(?<!\S)(?:[+\-=]|(?:AND|OR|NOT|&&|\|\|)(?!\S))')  # more than words
-_WORD = r'(?P<text>[^\s"()]+)'
 _MOST_PREFIXES = 4  # operators before one thing: "+title:-x" has three
-
-
-class _Piece(syntax.SyntaxNode):  # type: ignore[misc]  # Whoosh ships no types
-    def __init__(self, typed: Typed, field: str | None = None) -> None:
-        self.typed = typed
-        self.field = field
-
-
-class _Ready(syntax.SyntaxNode):  # type: ignore[misc]
-    def __init__(self, node: Node | None) -> None:
-        self.node = node
-
-
-class _Bracket(syntax.GroupNode):  # type: ignore[misc]
-    merging = False
-
-
-class _Required(syntax.Wrapper):  # type: ignore[misc]
-    pass
-
-
-class _InField(syntax.Wrapper):  # type: ignore[misc]
-    pass
-
-
-class _FieldOperator(syntax.PrefixOperator):  # type: ignore[misc]
-    def __init__(self, text: str, *_: object) -> None:
-        self.field = text.partition(":")[0].casefold()
-        super().__init__(text.strip(), partial(_InField, field=self.field))
-
-
-class _WordTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """One whole word at a time; everything that no other tagger wants is a word."""
-
-    def __init__(self) -> None:
-        super().__init__(rf'(?P<literal>=(?=[^\s"()]))?{_WORD}')
-
-    def create(self, parser: object, match: re.Match[str]) -> _Piece:
-        return _Piece(_typed(match, literal=bool(match["literal"])))
-
-
-def _typed(match: re.Match[str], *, literal: bool = False) -> Typed:
-    return Typed(match.start(), *match.span("text"), match["text"], literal=literal)
-
-
-class _QuoteTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """``"these words"``, ``="literally"``, ``"near"~5``; the last quote may be missing."""
-
-    def __init__(self) -> None:
-        super().__init__(r'(?P<literal>=?)"(?P<text>[^"]*)(?P<close>"(?:\s*~(?P<slop>[0-9]+)|~)?)?')
-
-    def create(self, parser: object, match: re.Match[str]) -> _Piece:
-        slop = int((match["slop"] or "0")[:9])
-        start, literal = match.start("text"), bool(match["literal"])
-        return _Piece(Typed(match.start(), start, match.end(), match["text"], True, literal, slop))
-
-
-class _DateTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """``date:june 2014``, ``date:[2014 TO 2015]``: the values that hold spaces without quotes."""
-
-    def __init__(self) -> None:
-        point = rf"(?:{WRITTEN}|[0-9][0-9/.\-]*)"
-        bracketed = r"\[[^\]\"]*\]|\{[^}\"]*\}"
-        plain = rf"[\[{{]?\s*{point}\s+to\s+{point}|{WRITTEN}"
-        value = rf"{bracketed}|{plain}|\(\s*(?:{plain})\s*\)"
-        super().__init__(re.compile(rf"(?P<field>{'|'.join(DATES)}):\s*(?P<text>{value})", re.I))
-
-    def create(self, parser: object, match: re.Match[str]) -> _Piece:
-        start, end = match.span("text")
-        typed = Typed(match.start(), start, end, match["text"], quoted=True)
-        return _Piece(typed, match["field"].casefold())
-
-
-class _Leaves(plugins.Plugin):  # type: ignore[misc]
-    def taggers(self, parser: object) -> list[tuple[object, int]]:
-        return [(_DateTagger(), -1), (_QuoteTagger(), 5), (_WordTagger(), 1000)]
-
-
-class _Brackets(plugins.GroupPlugin):  # type: ignore[misc]
-    """Whoosh's brackets, except that a missing one is closed at the end and depth is bounded."""
-
-    def do_groups(self, parser: object, group: Any) -> Any:
-        stack = [syntax.AndGroup()]
-        ignored = 0  # open brackets beyond the depth allowed
-        for node in group:
-            if isinstance(node, self.OpenBracket):
-                if len(stack) <= _DEEPEST:
-                    stack.append(_Bracket())
-                    stack[-2].append(stack[-1])
-                else:
-                    ignored += 1
-            elif not isinstance(node, self.CloseBracket):
-                stack[-1].append(node)
-            elif ignored:
-                ignored -= 1
-            elif len(stack) > 1:
-                stack.pop()
-        return stack[0]
-
-
-class _Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
-    """Prefix operators first, from the right, so that each takes what stands behind it."""
-
-    def __init__(self) -> None:
-        free = r'(?<![^\s()"]){}(?![^\s()"])'
-        names = "|".join((*ZONES, *VALUES))
-
-        def prefix(
-            expr: str, group: type, kind: type = syntax.PrefixOperator
-        ) -> tuple[object, int]:
-            return self.OpTagger(re.compile(expr), group, kind, leftassoc=False), 0
-
-        super().__init__(
-            ops=[
-                prefix(r"(?<![^\s(:+\-])\+(?=[^\s+)])", _Required),
-                prefix(r"(?<![^\s(:+\-])-(?=[^\s\-)])", syntax.NotGroup),
-                prefix(rf"(?i:{names}):\s*", _InField, _FieldOperator),
-                prefix(free.format("NOT"), syntax.NotGroup),
-                (self.OpTagger(free.format(r"(?:AND|&&)"), syntax.AndGroup), 0),
-                (self.OpTagger(free.format(r"(?:OR|\|\|)"), syntax.OrGroup), 0),
-            ],
-            clean=True,
-        )
-
-    def filters(self, parser: object) -> list[object]:
-        return []  # called by Grammar.tree, once names have been found
 
 
 class Grammar:
     """Holds Whoosh's parser. It keeps nothing between queries: threads may share one."""
 
     def __init__(self) -> None:
-        self._operators = _Operators()
+        self._operators = Operators()
         self._parser = QueryParser(
-            None, schema=None, plugins=[_Leaves(), _Brackets(), self._operators]
+            None, schema=None, plugins=[Pieces(), Brackets(), self._operators]
         )
-        self._words = re.compile(_WORD)
+        self._words = re.compile(WORD)
         self._brackets = re.compile(r'"[^"]*"?|[()]')
 
     def tree(self, text: str, reader: Reader) -> Node | None:
@@ -171,7 +55,7 @@ class Grammar:
         word will do.
         """
         if not _SYNTAX.search(text):  # most queries: Whoosh would say the same, only later
-            return _joined(reader.words(list(map(_typed, self._words.finditer(text)))))
+            return _joined(reader.words(list(map(typed_word, self._words.finditer(text)))))
         self._note_unbalanced(text, reader)
         group = self._parser.filterize(self._parser.tag(text))
         group = _mended(_with_words(_with_values(group, reader), reader), reader)
@@ -192,8 +76,8 @@ class Grammar:
             reader.note("A bracket was never closed; it was closed at the end.")
         if extra:
             reader.note("A closing bracket had no opening one and was left out.")
-        if deepest > _DEEPEST:
-            reader.note(f"Brackets more than {_DEEPEST} deep were read as one.")
+        if deepest > DEEPEST:
+            reader.note(f"Brackets more than {DEEPEST} deep were read as one.")
 
 
 def _with_values(group: Any, reader: Reader, field: str | None = None) -> Any:
@@ -202,13 +86,13 @@ def _with_values(group: Any, reader: Reader, field: str | None = None) -> Any:
     waiting: Any = None  # an operator whose value should come next
     for node in group:
         named: str | None = waiting.field if waiting else field
-        if isinstance(node, _Piece) and (owner := node.field or named):
-            read.append(_Ready(reader.value(owner, node.typed)))
-        elif isinstance(node, _Bracket):
+        if isinstance(node, Piece) and (owner := node.field or named):
+            read.append(Ready(reader.value(owner, node.typed)))
+        elif isinstance(node, Bracket):
             read.append(_with_values(node, reader, named))
         else:
             _note_dangling(waiting, reader)
-            if isinstance(node, _FieldOperator) and node.field in VALUES:
+            if isinstance(node, FieldOperator) and node.field in VALUES:
                 waiting = node
                 continue
             read.append(node)
@@ -221,12 +105,12 @@ def _with_words(group: Any, reader: Reader) -> Any:
     """The group with pieces that stand side by side read together."""
     read: list[Any] = []
     for kind, nodes in groupby(group, type):
-        if kind is _Piece:
+        if kind is Piece:
             run = [node.typed for node in nodes]
             words = reader.words(run)
             _note_stretched(read[-1] if read else None, run, words, reader)
-            read += map(_Ready, words)
-        elif kind is _Bracket:
+            read += map(Ready, words)
+        elif kind is Bracket:
             read += [_with_words(node, reader) for node in nodes]
         else:
             read += nodes
@@ -253,7 +137,7 @@ def _mended(group: Any, reader: Reader) -> Any:
     """The group without empty brackets and without operators that have nothing to join."""
     kept: list[Any] = []
     for node in group:
-        if isinstance(node, _Bracket):
+        if isinstance(node, Bracket):
             node = _mended(node, reader)
             if not len(node):
                 continue
@@ -282,7 +166,7 @@ def _with(group: Any, nodes: list[Any]) -> Any:
 
 
 def _node(tree: Any) -> Node | None:
-    if isinstance(tree, _Ready):
+    if isinstance(tree, Ready):
         node: Node | None = tree.node
         return node
     parts = [part for node in tree if (part := _node(node)) is not None]
@@ -290,9 +174,9 @@ def _node(tree: Any) -> Node | None:
         return None
     if isinstance(tree, syntax.NotGroup):
         return parts[0].part if isinstance(parts[0], Not) else Not(parts[0])
-    if isinstance(tree, _InField):
+    if isinstance(tree, InField):
         return InZone(ZONES[tree.kwargs["field"]], parts[0])
-    if isinstance(tree, _Required):
+    if isinstance(tree, Required):
         return And((parts[0],))
     if len(parts) > 1 and isinstance(tree, syntax.OrGroup):
         return Or(tuple(_flat(parts, Or)))
