@@ -35,7 +35,8 @@ from index.query.lookups import Lookups, form_words
 from index.query.modes import AliasMode
 from index.query.nodes import Name, Phrase
 from index.query.parse import Parser
-from index.query.plan import Weights, plan
+from index.query.placing import Weights
+from index.query.plan import plan
 from index.query.trees import absences, has_distance, is_compound
 from index.text.analysis import Analyzer
 

@@ -1,0 +1,193 @@
+"""The leaves of a query to the match algebra: words, names and phrases, zone by zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, combinations, islice, product
+from math import prod
+
+from ..matching import Field, Layer, Match, Term, Zone, certain_token, text_field, uncertain_token
+from .algebra import all_of, any_of, row
+from .cost import Budget, cost
+from .evening import evened
+from .lookups import FormWords, Lookups
+from .modes import AliasMode
+from .nodes import Exact, Fuzzy, Leaf, Name, Offer, Phrase, Prefix, Word
+from .rows import rows
+
+Slots = list[tuple[str, ...]]
+_SPELLINGS = 64  # of a phrase whose names have forms that articles are still analysed with
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a match counts: in the title, and by a mention that is uncertain (body: 1)."""
+
+    title: float = 0.5
+    uncertain: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class LeafPlanner:
+    """Says of each leaf of one query where engines are to look for it, and spends its budget."""
+
+    mode: AliasMode
+    weights: Weights
+    lookups: Lookups
+    budget: Budget
+    offers: tuple[Offer, ...]
+
+    def match(self, node: Leaf, scope: tuple[Zone, ...]) -> Match:
+        """The leaf in any zone of ``scope``, in the forms that are ticked.
+
+        Raises:
+            QueryTooCostly: the leaf by itself is beyond the limits.
+        """
+        self.budget.check_leaf(node)
+        match = any_of([self._in_zone(node, zone) for zone in scope])
+        if isinstance(node, Name) and node.without:
+            match = all_of([match, any_of([self._ticked(node), *self._fresh(node, scope)])])
+        self.budget.spend(node, cost(match))
+        return match
+
+    def _in_zone(self, node: Leaf, zone: Zone) -> Match:
+        weight = self.weights.title if zone is Zone.TITLE else 1.0
+        match node:
+            case Word(apart=True):
+                return self._apart(node, zone, weight)
+            case Word() | Prefix() | Fuzzy():
+                stem = text_field(zone, Layer.STEM)
+                return any_of(self._evened([Term(stem, term, weight) for term in node.terms]))
+            case Exact(_, surfaces):
+                return row(text_field(zone, Layer.EXACT), [(s,) for s in surfaces], 0, weight)
+            case Name():
+                return self._name(node, zone, weight)
+            case Phrase():
+                return self._phrase(node, zone, weight)
+
+    def _name(self, node: Name, zone: Zone, weight: float) -> Match:
+        entity = text_field(zone, Layer.ENTITY)
+        broad, entities = self.mode is AliasMode.BROAD, node.entities
+        less = weight * self.weights.uncertain if broad else weight
+        terms = [Term(entity, certain_token(e), weight) for e in entities]
+        if broad or node.shared:
+            terms += [Term(entity, uncertain_token(e), less) for e in entities]
+        terms = self._evened(terms)
+        parts: list[Match] = list(terms)
+        if node.shared and not broad:
+            parts, doubts = parts[: len(entities)], parts[len(entities) :]
+            parts.append(all_of([any_of(doubts), self._shared(node, zone)]))
+        return any_of([*parts, *self._fresh(node, (zone,), weight)])
+
+    def _shared(self, node: Name, zone: Zone) -> Match:
+        """The words of an ambiguous name: an uncertain mention may be by another form."""
+        stem = text_field(zone, Layer.STEM)
+        forms = (form for entity in node.entities for form in self.lookups.forms(entity))
+        slots = dict.fromkeys(form.slots for form in forms if form.id in node.shared)
+        return any_of([row(stem, words, 0, 0.0) for words in slots])
+
+    def _fresh(self, node: Name, scope: tuple[Zone, ...], weight: float = 0.0) -> Iterator[Match]:
+        """The words of the forms that articles have still to be analysed with."""
+        for form in (form for entity in node.entities for form in self.lookups.fresh(entity)):
+            if form.id not in node.without:
+                for zone in scope:
+                    yield row(text_field(zone, form.layer), form.slots, 0, weight)
+
+    def _apart(self, node: Word, zone: Zone, weight: float) -> Match:
+        """The word where it is no believed name: as a word, or inside an uncertain mention."""
+        entity, stem = text_field(zone, Layer.ENTITY), text_field(zone, Layer.STEM)
+        tokens = (*node.terms, *map(uncertain_token, self._offered(node)))
+        terms = self._evened([Term(entity, token, weight) for token in tokens])
+        plain, doubts = terms[: len(node.terms)], terms[len(node.terms) :]
+        if not doubts:
+            return any_of(plain)
+        written = any_of([Term(stem, term, 0.0) for term in node.terms])
+        return any_of([*plain, all_of([any_of(doubts), written])])
+
+    def _evened(self, terms: list[Term]) -> list[Term]:
+        return evened(terms, self.lookups.rarity)
+
+    def _offered(self, node: Word) -> tuple[str, ...]:
+        for offer in self.offers:
+            if offer.span.start <= node.span.start and node.span.end <= offer.span.end:
+                return offer.entities
+        return ()
+
+    def _phrase(self, node: Phrase, zone: Zone, weight: float) -> Match:
+        named = any(isinstance(item, Name) or item.apart for item in node.items)
+        layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
+        if node.slop:
+            slots = [self._slot(item) for item in node.items]
+            if len(slots) > 2:
+                match = self._near(node, zone, layer, slots, weight)
+            else:
+                match = row(layer, slots, node.slop, weight)
+        else:
+            ways = chain.from_iterable(product(*map(self._slots, items)) for items in rows(node))
+            spellings = islice(ways, _SPELLINGS)
+            match = any_of([row(layer, chain(*words), 0, weight) for words in spellings])
+        if any(isinstance(item, Name) and item.without for item in node.items):
+            match = all_of([match, self._written(node, zone)])
+        return match
+
+    def _near(self, node: Phrase, zone: Zone, layer: Field, slots: Slots, weight: float) -> Match:
+        """Engines know of two words near each other: each two of them, as far as they may be.
+
+        A word is in as many pairs as there are others, so that all score what a row would.
+        """
+        reach, share = node.slop + len(slots) - 2, weight / (len(slots) - 1)
+        pairs = all_of([row(layer, pair, reach, share) for pair in combinations(slots, 2)])
+        return self.lookups.near(node, zone, pairs)
+
+    def _slot(self, item: Word | Name) -> tuple[str, ...]:
+        if isinstance(item, Word):
+            doubts = self._offered(item) if item.apart else ()
+            return (*item.terms, *map(uncertain_token, doubts))
+        certain = tuple(map(certain_token, item.entities))
+        if self.mode is not AliasMode.BROAD and not item.shared:
+            return certain
+        return (*certain, *map(uncertain_token, item.entities))
+
+    def _slots(self, item: Word | Name) -> list[tuple[tuple[str, ...], ...]]:
+        """What may stand for an item of a phrase: its slot, or the words of a fresh form of it.
+
+        Forms that other letters make another word are waited for.
+        """
+        if isinstance(item, Word):
+            return [(self._slot(item),)]
+        forms = (form for entity in item.entities for form in self.lookups.fresh(entity))
+        words = [f.slots for f in forms if f.layer is Layer.STEM and f.id not in item.without]
+        return [(self._slot(item),), *words]
+
+    # --- unticked forms ---------------------------------------------------------------------
+
+    def _ticked(self, node: Name) -> Match:
+        """Articles with a form of the name that is still allowed."""
+        return any_of([Term(Field.FORM, form.id, 0.0) for form in self._allowed(node)])
+
+    def _allowed(self, node: Name) -> list[FormWords]:
+        forms = (form for entity in node.entities for form in self.lookups.forms(entity))
+        return [form for form in forms if form.id not in node.without]
+
+    def _written(self, node: Phrase, zone: Zone) -> Match:
+        """The phrase in plain words, with each name in the forms still allowed.
+
+        The entity layer cannot tell forms apart, and the form field not where in the article
+        they stand. With slop the words of a form would fall apart: there the article must just
+        have an allowed form.
+        """
+        if node.slop:
+            unticked = (n for n in node.items if isinstance(n, Name) and n.without)
+            return all_of([self._ticked(name) for name in unticked])
+        choices = [
+            [form.slots for form in self._allowed(item)]
+            if isinstance(item, Name)
+            else [(item.terms,)]
+            for item in node.items
+        ]
+        self.budget.check_spellings(node, prod(map(len, choices)))
+        stem = text_field(zone, Layer.STEM)
+        return any_of(
+            [row(stem, chain.from_iterable(words), 0, 0.0) for words in product(*choices)]
+        )
