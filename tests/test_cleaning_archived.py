@@ -45,6 +45,8 @@ PAGES = (
     Page("a standfirst in the heading", window(f"{HEADLINE} | Ellery Post"), under(
         "<p>By Ann Ray</p>", f"<h1><span>{HEADLINE}</span><span>Divers found gaps as wide as a hand</span></h1>")),
     Page("shouted where it is shown", window(f"{HEADLINE} | Ellery Post"), under("", f"<h1>{HEADLINE.upper()}</h1>")),
+    Page("other words in a heading of the second rank", window("Cracks close the Ellery breakwater to cars | Ellery Post"),
+         f"<div><h2>Coast</h2><h2>{HEADLINE}</h2>{PROSE}</div>"),
     # days: names nobody has heard of, forms of other decades
     Page("a name that speaks of publication", f"<title>{HEADLINE}</title><meta name='cse_document_published' content='2014-05-08'>"
          "<meta name='last_updated_date' content='2014-06-01'>", STORY),
@@ -60,6 +62,16 @@ PAGES = (
     Page("the masthead's day above a headline that is no heading", f"<title>{HEADLINE} | Ellery Post</title>",
          f"<div>Thursday, May 15, 2014 | <a href='/'>Front page</a></div><span class='headline'>{HEADLINE}</span><br>"
          f"<span>May 8, 2014</span>{PROSE}"),
+    # which number is the month
+    Page("the country of the address", f"<title>{HEADLINE}</title>", under("<p>08/05/2014</p>"), url="http://post.example.co.uk/a"),
+    Page("another date of the page, the day first", f"<title>{HEADLINE}</title>", under("<p>08/05/2014</p>") + "<p>Next sailing: 21/05/2014</p>"),
+    Page("another date of the page, the month first", f"<title>{HEADLINE}</title>", under("<p>05/08/2014</p>") + "<p>Next sailing: 05/21/2014</p>",
+         url="http://post.example.co.uk/a"),
+    Page("a guess where nothing tells", f"<title>{HEADLINE}</title>", under("<p>05/08/2014</p>")),
+    Page("no guess against what is stated", f"<title>{HEADLINE}</title>" + DAY, under("<p>04/05/2014</p>")),
+    Page("its own card among the others", f"<title>{HEADLINE}</title>", f"<article>{H1}<p>08/05/2014</p>{PROSE}</article><aside><ul><li>"
+         f"<h4><a href='/a'>{HEADLINE}</a></h4><time>May 8, 2014</time></li><li><h4><a href='/b'>Ferry fares to rise</a></h4>"
+         "<time>May 2, 2014</time></li></ul></aside>"),
     # copies
     Page("a copy knows no day", f"<title>{HEADLINE}</title>", STORY, day=None,
          url="https://web.archive.org/web/20160117042311/http://post.example/cracks-close-port"),

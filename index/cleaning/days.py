@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from ..text.addresses import host_of
 from ..text.dates import printed_date
 
 _EPOCH = date(1970, 1, 1)  # zero, as the time of something that has none
@@ -16,6 +18,9 @@ _LOCALE = XPath("string(descendant::meta[@property='og:locale'][1]/@content)")
 _ZONE_NAME = re.compile(
     r"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s(?:(?P<american>[ECMP][SD]?T)|BST|IST|AE[SD]T|NZ[SD]T)\b"
 )
+_DAY_FIRST = re.compile(r"\.(?:uk|ie|au|nz|in|pk|bd|lk|za|ng|ke|gh|ug|tz|zm|zw|sg|my|hk|mt|cy|eu)$")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?![\d/])")
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,24 @@ class Calendar:
         return moment
 
 
-def calendar(tree: HtmlElement, now: datetime) -> Calendar:
-    """How dates of this page are read."""
+def calendar(
+    tree: HtmlElement, now: datetime, url: str | None = None, shown: Iterable[str] = ()
+) -> Calendar:
+    """How dates of this page are read, by its language, else by another date that it shows with a
+    number no month has, else by the country of its address."""
     language = (tree.get("lang") or tree.get("xml:lang") or "").lower().replace("_", "-")
     if language in ("", "en"):
         language = str(_LOCALE(tree)).lower().replace("_", "-")
     known = language[:2] and language != "en"
-    return Calendar(now + timedelta(days=1), language == "en-us" if known else None)
+    month_first = language == "en-us" if known else _by_another(shown)
+    if month_first is None and _DAY_FIRST.search(host_of(url or "")):
+        month_first = False
+    return Calendar(now + timedelta(days=1), month_first)
+
+
+def _by_another(shown: Iterable[str]) -> bool | None:
+    """Which number is the month where one of two is above twelve; None if no date tells."""
+    dates = (found for text in shown if "/" in text for found in _SLASHED.finditer(text[:500]))
+    numbers = ((int(found[1]), int(found[2])) for found in dates)
+    orders = {two > one for one, two in numbers if min(one, two) <= _MONTHS < max(one, two) <= 31}
+    return orders.pop() if len(orders) == 1 else None

@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—»·•:/\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
 _TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re.IGNORECASE)
 _PRINTED, _UNCONFIRMED, _CONFIRMED = 2.7, 0.5, 0.2
-_ADDRESSED = 1.0
+_ADDRESSED, _ALIKE = 1.0, 0.5
 _LONGEST_KICKER = 3  # words
 _PARTED = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s+::?\s+")
 _MOST_PARTS, _SHOWN_WORDS, _SHOWN_LETTERS = 8, 3, 300
@@ -69,7 +69,8 @@ def headline(
     texts = [text for text, _ in stated]
     printed = _titles((_printed(one, site, texts) for one in islice(tree.iter("h1"), 5)), site)
     if not printed:
-        printed = _titles((_without_site(one, site) for one in _in_window(tree, window)), site)
+        lower = chain(_in_window(tree, window), _alike(tree, stated))
+        printed = _titles((_without_site(one, site) for one in islice(lower, 1)), site)
     votes: list[tuple[str, frozenset[str], float]] = []
     for text, bag in printed:
         confirmed = any(_likeness(bag, other) >= _CONFIRMED for _, other in stated)
@@ -159,6 +160,16 @@ def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
         if text.count(" ") >= _FEWEST_SPACES and any(text in title for title in window):
             yield text
             return
+
+
+def _alike(tree: HtmlElement, stated: Sequence[tuple[str, frozenset[str]]]) -> Iterator[str]:
+    """Headings of the second rank that say in other words what is stated, not just in more."""
+    for heading in islice(tree.iter("h2"), _MOST_HEADINGS):
+        text = _plain(_seen(heading))
+        bag = frozenset(_WORD.findall(text.casefold()))
+        alike = any(_likeness(bag, other) > _ALIKE for _, other in stated)
+        if alike and not text.startswith(tuple(title for title, _ in stated)):
+            yield text
 
 
 def _seen(heading: HtmlElement) -> str:

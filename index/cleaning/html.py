@@ -101,8 +101,9 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
         tree = document_fromstring("<p></p>")
     copy = captured(raw.url or "")
     fetched = raw.fetched or copy.taken or present()
-    days = calendar(tree, min(fetched, present()))
     page = visible_lines(tree)
+    shown = (line.text for line in page)
+    days = calendar(tree, min(fetched, present()), copy.url, shown)
     found = page_metadata(tree, page, url=copy.url or None, days=days)
     if raw.published is None:
         address, title = found.url or copy.url, raw.title or found.title

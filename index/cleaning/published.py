@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import chain, islice, pairwise
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from .timestamps import UPDATED, marked_dates
 from .zones import Zone
 
 _NEAR, _JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines
+_ON_CARD = 2  # lines
 _FIRST_DAWN = 10  # in UTC, when the next day begins in Kiribati
 _LONGEST_DATE_LINE = 90
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -132,9 +134,19 @@ def published_date(
         addressed
         or _shown_date(lines, days)
         or _dated_line(lines, days)
+        or _on_own_card(lines, title, days)
         or _date_in_scripts(tree, days)
+        or _guessed_date(lines, days)
         or _searched_date(tree, lines, url, days)
     )
+
+
+def _guessed_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
+    """What 3/4/2014 would be in New York, where nothing tells which number is the month."""
+    if days.month_first is not None:
+        return None
+    guessed = replace(days, month_first=True)
+    return _shown_date(lines, guessed) or _dated_line(lines, guessed)
 
 
 def _headed(lines: Sequence[PageLine], title: str | None) -> Sequence[PageLine]:
@@ -243,6 +255,17 @@ def _dated_line(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
         or _first_day(said, days, updates=True)
         or _first_day(marked, days, updates=True)
     )
+
+
+def _on_own_card(lines: Sequence[PageLine], title: str | None, days: Calendar) -> datetime | None:
+    """The date beside the title where other stories are listed and this one is among them."""
+    shown = [line for line in lines if line.text]
+    for at, line in enumerate(shown):
+        if line.text == title and line.zone in _OTHERS:
+            beside = (near.text for near in shown[at + 1 : at + 1 + _ON_CARD])
+            if (moment := _first_day(beside, days)) is not None:
+                return moment
+    return None
 
 
 def _date_in_scripts(tree: HtmlElement, days: Calendar) -> datetime | None:
