@@ -67,7 +67,7 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
         first = listed.first
         yield Definition(fold(short), _text(scene, first, bracket), listed.names[0], True)
     elif long >= 0:
-        known = _namesake(scene, short, bracket, long, bracket)
+        known = _namesake(scene, bracket, long, bracket)
         yield Definition(fold(short), _text(scene, long, bracket), known, True)
     elif scene.glued(bracket - 1):
         text = _text(scene, max(0, bracket - 2), bracket)
@@ -86,11 +86,11 @@ def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Def
     if listed and listed.first == first and listed.first + listed.length == end:
         yield Definition(fold(short), _text(scene, first, end), listed.names[0], True)
     elif _spelled(scene, short, first, end) == first:
-        known = _namesake(scene, short, first - 1, first, end)
+        known = _namesake(scene, first - 1, first, end)
         yield Definition(fold(short), _text(scene, first, end), known, True)
 
 
-def _namesake(scene: Scene, short: str, at: int, first: int, end: int) -> Name | None:
+def _namesake(scene: Scene, at: int, first: int, end: int) -> Name | None:
     """The listed reading of the short name whose own long form is much like this one."""
     found: Found | None = scene.named(at)
     words = {w for i in range(first, end) if (w := scene.word(i)) not in FUNCTION}

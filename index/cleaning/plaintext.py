@@ -76,11 +76,6 @@ def clean_texts(
             yield assemble(raw, text, lines, lines.telling(), said=said)
 
 
-def clean_text(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
-    """The article in a document without tags; an empty ``text`` if there is none."""
-    return next(clean_texts([(raw, templates)]))
-
-
 def _unlabelled(raw: RawDocument, templates: Templates | None) -> Unlabelled:
     text = sewn(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " "))
     hint = raw.title or slug_words(raw.url)

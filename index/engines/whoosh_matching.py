@@ -152,11 +152,7 @@ class Matcher:
     def _starts(self, name: Field, slots: Slots) -> Ints:
         """The places where the slots begin to stand side by side, ascending."""
         shifted = [places - n for n, places in enumerate(self._places(name, s) for s in slots)]
-        shifted.sort(key=len)
-        starts = shifted[0]
-        for others in shifted[1:]:
-            starts = starts[_inside(starts, others)]
-        return starts
+        return _common(shifted)
 
     def _places(self, name: Field, slot: tuple[str, ...]) -> Ints:
         places = [self.part.segment.postings(name, text).places for text in slot]
@@ -165,11 +161,7 @@ class Matcher:
     def _near(self, name: Field, slots: Slots, slop: int) -> Ints:
         """The documents in which the slots stand together in any order."""
         columns = [self._places(name, slot) for slot in slots]
-        by_document = [np.unique(places >> PLACE_BITS) for places in columns]
-        by_document.sort(key=len)
-        common = by_document[0]
-        for others in by_document[1:]:
-            common = common[_inside(common, others)]
+        common = _common([np.unique(places >> PLACE_BITS) for places in columns])
         bounds = [
             (places, np.searchsorted(places, common << PLACE_BITS),
              np.searchsorted(places, (common + 1) << PLACE_BITS))
@@ -199,6 +191,14 @@ class Matcher:
 
 def _flat(documents: Ints) -> Found:
     return Found(documents, np.zeros(len(documents)))
+
+
+def _common(several: list[Ints]) -> Ints:
+    """What is in each of several ascending rows, the shortest looked up in the others."""
+    common, *longer = sorted(several, key=len)
+    for others in longer:
+        common = common[_inside(common, others)]
+    return common
 
 
 def _inside(some: Ints, others: Ints) -> Flags:

@@ -25,7 +25,6 @@ _IN = word_set("in without")
 _ON = word_set("on against among with")  # "Convention on Human Rights"
 _FIRMS = word_set("inc ltd llc llp plc corp")  # "PDV Holding, Inc."
 _PARTICLE = 3  # letters at most
-_POSTPOSED = word_set("national international central general social popular")
 _COUNTED = word_set("thousands hundreds dozens scores tens millions members residents fighters")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"

@@ -61,7 +61,7 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
             pattern = "name (illness)"
         elif _partly(words(text, *own), words(text, *other)):
             pattern = _LETTERED
-        elif _translated(text, at, start, own, other):
+        elif _translated(text, start, own, other):
             pattern = "name (name)"
         else:
             return None
@@ -133,9 +133,7 @@ def _first_word(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool
     return len(inside) > 1 and (first or inside[-1].text == written)
 
 
-def _translated(
-    text: str, at: int, start: int, own: tuple[int, int], other: tuple[int, int]
-) -> bool:
+def _translated(text: str, start: int, own: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether one of the names is foreign, and both are alike, or one is a body's."""
     outside, inside = words(text, *own), words(text, *other)
     if spelling.likeness(text[slice(*own)], text[slice(*other)]) > 0 and len(outside) > 1:
