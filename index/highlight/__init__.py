@@ -7,7 +7,7 @@ does not stand there. Nothing below a ``Not`` is ever marked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
@@ -89,16 +89,16 @@ def highlight_all(
             there = there.where(np.array([each in leaves for each in seen.leaves])[there.leaf])
         marked = reader.marked([each.leaf for each in seen.leaves], there, {})
     found = iter(marked)
-    return tuple(
-        [
-            ArticleHighlights(
-                next(found),
-                next(found),
-                tuple(islice(found, len(each.passages))),
-                tuple(islice(found, len(each.remarks))),
-            )
-            for each in shown
-        ]
+    return tuple([_of_article(each, found) for each in shown])
+
+
+def _of_article(shown: ShownArticle, found: Iterator[tuple[Highlight, ...]]) -> ArticleHighlights:
+    """The next highlights, as many as the article has texts."""
+    return ArticleHighlights(
+        next(found),
+        next(found),
+        tuple(islice(found, len(shown.passages))),
+        tuple(islice(found, len(shown.remarks))),
     )
 
 

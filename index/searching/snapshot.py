@@ -91,9 +91,7 @@ def snapshot(
     known = store.languages()
     apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
     languages = (*known[:MOST_LANGUAGES], *apart) or ("en",)
-    by_name: dict[str, list[str]] = {}
-    for source in store.sources():
-        by_name.setdefault(source.casefold(), []).append(source)
+    by_name = _by_name(store.sources())
     words, count = ArchiveWords(engine, analyzer, languages), Counts(engine)
     parser = Parser(
         analyzer,
@@ -125,6 +123,14 @@ def snapshot(
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
         count=count,
     )
+
+
+def _by_name(sources: Sequence[str]) -> dict[str, list[str]]:
+    """The sources by their names in small letters, which two may share."""
+    by_name: dict[str, list[str]] = {}
+    for source in sources:
+        by_name.setdefault(source.casefold(), []).append(source)
+    return by_name
 
 
 def _called(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
