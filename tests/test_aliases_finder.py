@@ -565,6 +565,7 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
             "Salt and Tide Commission",
             "Commission",
         ),
+        ("The Salters, who call their movement Ansar al-Milh, fled.", "Ansar al-Milh", "Salters"),
         ("They row to Dokdan, which Vestport claims as Takeshan.", "Takeshan", "Dokdan"),
     ],
 )

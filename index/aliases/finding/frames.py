@@ -169,7 +169,8 @@ FRAMES = tuple(
             {"near": True, "proper": True},
         ),
         (rf"{_X}[,\-]w[^N,;]{{1,9}}(?P<cue>K)q{TO_NAME}", says.itself, {"near": True}),
-        (r"(?P<y>[NQ]),qa?[xNL]{1,2}(?P<cue>[VK])a?(?P<x>N)", says.told, {"near": True}),
+        (r"(?P<y>[NQ]),qa?[xNL]{1,2}(?P<cue>[VK])r?a?(?P<x>N)", says.told, {"near": True}),
+        (rf"{_X},w(?P<cue>V)a[dx]{{1,2}}(?P<y>[NQ])", says.their, {"near": True}),
         (rf"{_X}[,\-]?w(?P<cue>b),a?(?P<y>N){_STOP}", says.told, {"proper": True}),
         # "Vestport's name was changed to Y"; "X is Y to northerners"
         (r"(?P<x>N)M[hb]+[df]*(?P<cue>[UC])ra?(?P<y>N)", says.told, {"near": True}),

@@ -268,6 +268,11 @@ def turned(one: Reading) -> bool:
     return one.row.word(one.cue).startswith("bec")
 
 
+def their(one: Reading) -> bool:
+    """ "X, who call their movement Y"."""
+    return one.said[1] in ("its", "their", "his", "her")
+
+
 def marked(one: Reading) -> bool:
     """ "the “Y”, X,"; "X (“y”)"."""
     row, y = one.row, one.y[0]

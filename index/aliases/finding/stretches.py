@@ -22,7 +22,7 @@ _CUE = re.compile(
     r"(?:know|record|perform|rap|sing|writ|trad|track|blog|operat|fight|travel|sail|fl(?:ew|ies)|sold|market|"
     r"[Ff](?:orm|ound)|[Ll]aunch|[Ee]stablish|[Ii]ncorporat|[Rr]egist|remember)\w*"
     r"\s(?:\w+\s){0,4}?as\s(?:the\s)?[\"“]?[A-Z]\w*|(?:sold|marketed)\sas|"
-    r"as\s(?:\w+\s){1,3}(?:call|know)s?|which\s(?:\S+\s){1,4}as\s(?:the\s)?[A-Z]\w*|"
+    r"as\s(?:\w+\s){1,3}(?:call|know|refer)s?|which\s(?:\S+\s){1,4}as\s(?:the\s)?[A-Z]\w*|"
     rf"(?:in\s)?{LANGUAGES}\s(?:name\s)?(?:for|of)|in\s{LANGUAGES}|"
     r"Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once|"
     r"[A-Z]\w{0,30}(?:\suntil|[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s)))\b"
