@@ -11,12 +11,13 @@ from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
-from .verbs import ACTS
+from .verbs import ACTS, PAST
 
 _SHORTEST = 3  # letters of a name behind a name: "US Air Force F-16" has none
 _ROOT = 3  # letters a country shares with its people
 _ALIKE = ("ira", "aus", "mal", "slo", "gui", "gam")  # and these with another: Iran, Iraq
 _ENDS = lex.FUNCTION - lex.AUXILIARIES - {"and", "or"}  # what may follow where a place is told
+_DAYS = lex.word_set("yesterday today tonight tomorrow last this next")  # "Obama, Fukui today"
 _LED_BY = lex.LOCATIVES | ACTS  # "visiting Syria Assad said"
 _FAR = 5  # capitalised words behind a name that may lead to the head: "BBC Symphony Orchestra"
 
@@ -67,6 +68,8 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     if headlined(scene, after) or (sense is Sense.COMPANY and word in heads.CORPORATE):
         return False
     if shouted(scene, one, name):
+        if _grouped(scene, name, after) and telling(scene, one, after):
+            return True
         firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)
         full_stop = scene.surface(one.first).endswith(".")  # "... in the U.S. Critics said"
         firm = firm and not full_stop and telling(scene, one, after)
@@ -174,14 +177,17 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     state = scene.word(last)
     named_so = name.entity.kind == "country" or its_own(name, state)
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
-    end = end or scene.word(last + 1) in _ENDS
+    end = end or scene.word(last + 1) in _ENDS or _joins_more(scene, last + 1)
     york = end and ((last > after and state == "york") or (state == "georgia" and not named_so))
-    parts = lex.US_STATES | lex.PROVINCES
-    if not (state in parts or york):
+    elsewhere = state in lex.REGIONS and sense_of(name) is not Sense.PLACE
+    elsewhere = elsewhere and not _cue(name, state)
+    parts = state in lex.US_STATES or state in lex.PROVINCES or elsewhere
+    if not (parts or york):
         return 0
-    alone = sense_of(name) is Sense.PERSON and len(name.surfaces) == 1
-    if alone or name.entity.kind == "landmark" or sense_of(name) is Sense.GROUP:
-        ends = not scene.glued(last + 1) or scene.word(last + 1) in _ENDS
+    sense = sense_of(name)
+    alone = sense in (Sense.PERSON, Sense.COMPANY) and len(name.surfaces) == 1
+    if alone or name.entity.kind == "landmark" or sense is Sense.GROUP:
+        ends = end or not scene.glued(last + 1) or scene.word(last + 1) in _DAYS
         return last + 1 if ends and not scene.possessive(last + 1) else 0
     if sense_of(name) is not Sense.PLACE or scene.word(after) in name.own:
         return 0
@@ -190,6 +196,13 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     listed = listed or (joined and scene.surface(last + 2)[:1].isupper())  # "Texas and Ohio"
     listed = listed or (bool(name.own & lex.US_STATES) and not end)
     return 0 if listed or _cue(name, state) else last + 1
+
+
+def _joins_more(scene: Scene, at: int) -> bool:
+    """ "Cuba, New York and wrote": what is joined there is no other place."""
+    verb = scene.word(at + 1)
+    joined = scene.word(at) == "and" and scene.glued(at) and scene.surface(at + 1).islower()
+    return joined and (verb in PAST or verb in lex.AUXILIARIES or verb.endswith("ed"))
 
 
 def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
@@ -229,6 +242,14 @@ def of_another(scene: Scene, name: Name, after: int) -> int:
     capital = scene.surface(at)[:1].isupper() and not is_capitals(scene.surface(at))
     other = capital and not its_own(name, word) and not person
     return at + 1 if other and scene.glued(at) else 0
+
+
+def _grouped(scene: Scene, name: Name, at: int) -> bool:
+    """ "CDC Group", but "UN Group of Experts"."""
+    if scene.word(at) != "group" or sense_of(name) is not Sense.GROUP:
+        return False
+    follows = scene.surface(at + 1)
+    return not scene.glued(at + 1) or (follows.islower() and follows not in ("of", "on", "for"))
 
 
 def of_many(name: Name) -> bool:

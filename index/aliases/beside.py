@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import AnalysedText, TokenStream
-from ..text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED
+from ..text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS
 from .lexicon import ENGLISH_ARTICLES
 from .looks import (
     A_KIND,
@@ -74,6 +74,8 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                     flags &= ~APART
             elif after & _CLOSER or not gap & ENDED:
                 flags = _behind(zone, end, after, flags)
+        if gaps[first] & OWNS and one.names[0].entity.kind == "media":
+            flags &= ~APART  # "Uruguay's El País"
         if flags != APART:
             told[first] = flags
         named = 0 if one.names[0].word_alone else end

@@ -168,6 +168,29 @@ US_STATES = word_set(
     "tennessee texas utah vermont virginia wisconsin wyoming carolina dakota hampshire jersey"
 )
 PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
+# Parts of other countries, where a town may be called as a person, a firm or a country is.
+REGIONS = word_set(
+    "aichi akita aomori chiba ehime fukui fukushima gifu gunma hokkaido hyogo ibaraki ishikawa "
+    "iwate kagawa kagoshima kanagawa kumamoto mie miyagi miyazaki nagano niigata oita okayama "
+    "saga saitama shiga shimane shizuoka tochigi tokushima tottori toyama wakayama yamagata "
+    "yamaguchi yamanashi andalusia aragon asturias cantabria castile castilla extremadura galicia "
+    "navarre navarra rioja murcia abruzzo apulia basilicata calabria campania emilia-romagna "
+    "friuli lazio liguria lombardy marche molise piedmont puglia sicily sardinia "
+    "tuscany umbria veneto "
+    "bavaria brandenburg hesse saxony thuringia mecklenburg saarland westphalia brittany "
+    "normandy burgundy aquitaine auvergne picardy provence limousin dordogne bahia ceara goias "
+    "parana pernambuco amazonas rondonia roraima tocantins chubut cordoba mendoza misiones "
+    "neuquen jalisco oaxaca sonora sinaloa chiapas guanajuato michoacan veracruz coahuila "
+    "durango tabasco tamaulipas chihuahua nayarit zacatecas puebla bihar gujarat haryana "
+    "jharkhand karnataka kerala maharashtra odisha rajasthan telangana assam nagaland manipur "
+    "mizoram antioquia boyaca cauca huila tolima santander surrey sussex kent essex norfolk "
+    "suffolk dorset devon cornwall somerset wiltshire berkshire hampshire cumbria yorkshire "
+    "lancashire lincolnshire shropshire cheshire derbyshire staffordshire fife angus perthshire "
+    "aberdeenshire gwynedd powys dyfed clare kerry mayo galway tipperary batangas cebu leyte "
+    "bukidnon pampanga palawan anhui fujian gansu guangdong guizhou hebei heilongjiang "
+    "henan hubei hunan jiangsu jiangxi jilin liaoning qinghai shaanxi shandong shanxi sichuan "
+    "yunnan zhejiang alentejo algarve minho silesia mazovia pomerania quebec yukon labrador"
+)
 
 # Written before or behind a twin these show it is the word, though set in capitals.
 VERBS_WITH_US = word_set(

@@ -144,10 +144,12 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return one.length == 1 and word not in name.own
     if _another_peoples(name, one, word):
         return True
-    if word in lex.HARMLESS or _own_before(name, word):
+    if _own_before(name, word):
         return False
     if word in works.SHIPS and is_capitals(surface):
-        return True
+        return True  # "MS Estonia", though "Ms Estonia" is a person
+    if word in lex.HARMLESS:
+        return False
     if scene.named(at):
         return (article or _surname(name)) and sense_of(name) is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:

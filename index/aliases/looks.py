@@ -8,7 +8,7 @@ from ..text.analysis import fold
 from .casing import looks_ordinary
 from .companions import BESIDE, among
 from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
-from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, STATE_PREFIXES, US_STATES
+from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, REGIONS, STATE_PREFIXES, US_STATES
 from .speaking import OF_NOUNS, disputes, is_age, says_before, says_behind, titles
 from .works import (
     ABOUT,
@@ -40,7 +40,7 @@ EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | BEGINNINGS
 _MORE = KINDS | MACHINES | PLAYED | ABOUT | {"of", "the"}
-STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
+STATES = US_STATES | STATE_PREFIXES | PROVINCES | REGIONS | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
 _MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
@@ -76,7 +76,7 @@ def _flags(surface: str, word: str) -> int:
     small = surface.islower()
     return (
         GOES_ON * (capital or surface in GOING_ON)
-        + LEADS_UP * (capital or word in BELONGING or (surface[0].isupper() and word in TITLED))
+        + LEADS_UP * (capital or word in BELONGING or surface == "MS" or _titled(surface, word))
         + LINK * (small and word in LINKS)
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
         + A_KIND * (small and (word in WORKS or word in PERFORMERS or word in MAKERS))
@@ -101,6 +101,10 @@ def _flags(surface: str, word: str) -> int:
 
 def _of_others(surface: str, word: str) -> bool:
     return surface in EZAFE or (surface[0].isupper() and word in PEOPLES)
+
+
+def _titled(surface: str, word: str) -> bool:
+    return surface[0].isupper() and word in TITLED
 
 
 def _doing(surface: str, word: str) -> bool:

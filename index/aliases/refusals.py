@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import lexicon as lex
 from .behind import its_own, of_many
 from .given import COMMON_OF_MANY
+from .heads import DEMONYMS
 from .longer import longer_name
 from .looks import CHANGES, TITLES
 from .matcher import Found
@@ -21,7 +22,9 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """The guards that also a name without doubt must pass: the article, and the neighbours."""
     if scene.stands_apart(one):
         return None
-    return _article(scene, one, name) or longer_name(scene, one, name)
+    media = name.entity.kind == "media" and scene.possessive(one.first)
+    owned = _owned(scene, one, name) if media else None
+    return owned or _article(scene, one, name) or longer_name(scene, one, name)
 
 
 def refuse(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruling | None:
@@ -46,8 +49,10 @@ def refuse(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruli
 
 
 def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
-    """ "Peru's Congress": another country's, of what many have."""
-    if not (scene.possessive(one.first) and of_many(name)):
+    """ "Peru's Congress", "Uruguay's El País": another country's, of what many have."""
+    peopled = name.entity.kind == "media" and not name.cues.words.isdisjoint(DEMONYMS)
+    many = of_many(name) or peopled
+    if not (scene.possessive(one.first) and many):
         return None
     owner = scene.named(one.first - 1)
     if owner is None or owner.names[0].entity.kind != "country":

@@ -54,7 +54,9 @@ APART = word_set(
     "monument march joke capital society shuttle"
 )
 POSTS = word_set("representative representatives agent agents lawyer player negotiator analyst")
-SHIPS = word_set("fc ac afc cf sk sv rc uss hms hmas hmcs usns rms mv ss ins")
+SHIPS = word_set(
+    "fc ac afc cf sk sv rc uss hms hmas hmcs usns rms mv ms mt sms hdms hnlms rfa uscgc ss ins"
+)
 PEERS = word_set(
     "sir dame miss lord lady baron baroness earl viscount viscountess count countess rabbi"
 )

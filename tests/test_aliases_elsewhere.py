@@ -1,0 +1,72 @@
+"""Names that a place, an owner or a ship's letters beside them show to be another thing's."""
+
+import pytest
+
+from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.tagger import Tagger
+from index.model import AnalysedText, Confidence
+from index.text.analysis import Analyzer
+
+TAGGER, ANALYZER = Tagger(AliasTable(shipped_entities())), Analyzer()
+NOTHING = AnalysedText("")
+
+
+def certain(text: str) -> set[str]:
+    """What is certainly named in the text, read as the body of an article."""
+    zone = AnalysedText(text, ANALYZER.analyse(text))
+    mentions = TAGGER.tag_article(NOTHING, NOTHING, zone, NOTHING, None).body
+    return {m.entity for m in mentions if m.confidence is Confidence.CERTAIN}
+
+
+@pytest.mark.parametrize(
+    ("entity", "other", "itself"),
+    [
+        ("el-pais", "Uruguay's El País said so.", "Spain's El País said so."),
+        ("daily-mirror", "Sri Lanka's Daily Mirror had it.", "Britain's Daily Mirror had it."),
+        ("estonia", "The wreck of the MS Estonia was filmed.", "The president of Estonia came."),
+        ("cdc", "They sold it to CDC Group yesterday.", "The CDC warned of a new strain."),
+        ("barack-obama", "They visited Obama, Fukui and wrote of it.", "They met Obama, he said."),
+        ("santander", "We talked about Santander, Cantabria today.", "We talked about Santander."),
+        ("cuba", "They visited Cuba, New York and wrote of it.", "They visited Cuba and Haiti."),
+        ("bp", "It was dated to 12,000 years BP by the lab.", "The spill was blamed on BP."),
+    ],
+)
+def test_what_stands_beside_shows_another_thing(entity: str, other: str, itself: str) -> None:
+    assert entity in certain(itself)
+    assert entity not in certain(other)
+
+
+def test_states_in_a_list_are_themselves() -> None:
+    named = certain("They lost Washington, Hawaii, Massachusetts and other states.")
+    assert {"hawaii", "massachusetts"} <= named
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "not_this"),
+    [
+        (
+            "The takeaway's FSA hygiene rating was cut to zero.",
+            "food-standards-agency",
+            "free-syrian-army",
+        ),
+        (
+            "Nigerians in Lagos marched against the police squad SARS.",
+            "special-anti-robbery-squad",
+            "sars",
+        ),
+        (
+            "The RAF kidnapped Schleyer, the German employers' chief.",
+            "red-army-faction",
+            "royal-air-force",
+        ),
+        (
+            "The ICC banned the cricket captain for match-fixing.",
+            "international-cricket-council",
+            "international-criminal-court",
+        ),
+    ],
+)
+def test_words_of_its_own_tell_the_less_likely_body(text: str, entity: str, not_this: str) -> None:
+    named = certain(text)
+    assert entity in named
+    assert not_this not in named
