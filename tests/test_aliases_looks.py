@@ -1,0 +1,52 @@
+"""Most names ask no guard, since no word beside them can make one answer: asked, none would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.aliases import longer, scene
+from index.aliases.looks import CHANGES, DISPUTES, JOINS, SAYS_BEFORE, SAYS_BEHIND, TITLES, look
+from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.tagger import Tagger
+from index.model import AnalysedText, Mention
+from index.text.analysis import Analyzer
+
+HERE = Path(__file__).parent
+GUARDS = CHANGES | DISPUTES | SAYS_BEFORE | SAYS_BEHIND | TITLES
+
+
+def texts() -> Iterator[str]:
+    """The sample articles, the sentences of the lists of names, and each near name alone."""
+    for path in sorted((HERE.parent / "seeds" / "articles").glob("*.txt")):
+        yield path.read_text(encoding="utf-8", errors="replace")
+    for name in ("near_sentences", "meant", "homographs"):
+        for line in (HERE / "names" / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+            yield re.sub(r"[\[\]]", "", line.rpartition("\t")[2])
+    for path in sorted((HERE / "names").glob("near_names*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield from line.partition(": ")[2].split(" | ")
+
+
+def mentions() -> list[tuple[str, tuple[Mention, ...]]]:
+    tagger, analyzer = Tagger(AliasTable(shipped_entities())), Analyzer()
+    return [
+        (text, _mentions(tagger, AnalysedText(text, analyzer.analyse(text)))) for text in texts()
+    ]
+
+
+def _mentions(tagger: Tagger, text: AnalysedText) -> tuple[Mention, ...]:
+    empty = AnalysedText("")
+    return tagger.tag_article(empty, empty, text, empty, None).body
+
+
+def test_guards_that_are_not_asked_would_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = mentions()
+    monkeypatch.setattr(scene, "look", lambda surface: look(surface) | GUARDS)
+    monkeypatch.setattr(longer, "look", lambda surface: look(surface) | JOINS)
+    asked = mentions()
+    assert [one for one, other in zip(usual, asked, strict=True) if one != other] == []
+    assert sum(len(found) for _, found in usual) > 5_000
