@@ -347,6 +347,37 @@ def test_the_first_passage_shown_covers_the_most_parts() -> None:
     assert shown(ranking, ranking.hits[0], limit=1) == [1]
 
 
+@pytest.mark.parametrize(("commonness", "first"), [(0.1, 0), (2.0, 1)])
+def test_a_word_of_nearly_every_article_is_no_part_to_be_covered(
+    commonness: float, first: int
+) -> None:
+    """``commonness`` is the idf of "court" beside a river's 2: it may not lead to less river."""
+    body = f"River river river. {filler(64, 'a')}\n\nA river and a court. {filler(64, 'b')}"
+    columns = [encode(article(body)).ranking]
+    leaves = distinct(sought(And((word("river"), word("court")))), [2.0, commonness])
+    ranking = rank(leaves, [Candidate(0, 1.0)], columns)
+    assert shown(ranking, ranking.hits[0], limit=1) == [first]
+
+
+def test_neither_title_nor_standfirst_is_a_passage() -> None:
+    """Only the body answers on its own; what stands above it has its weight in the engine."""
+    above = article(filler(60, "a"), title="The river", standfirst="A river came.")
+    below = article(f"A river came. {filler(60, 'a')}")
+    assert part_of(ranked(word("river"), above).hits[0], "passage") == 0
+    assert part_of(ranked(word("river"), below).hits[0], "passage") > 0
+
+
+def test_one_pair_is_worth_less_among_more_words() -> None:
+    """The sum over pairs is divided by the square root of the leaves but one."""
+    two = And((word("river"), word("bank")))
+    three = And((*two.parts, word("court")))
+    one_pair = article(f"The river bank. {filler(40, 'a')} Court.")
+    among_two, among_three = (
+        part_of(ranked(query, one_pair).hits[0], "proximity") for query in (two, three)
+    )
+    assert among_three == pytest.approx(among_two / 2**0.5)
+
+
 def test_an_article_that_matched_in_its_title_shows_how_it_begins() -> None:
     ranking = ranked(word("river"), article(filler(150, "a"), title="The river"))
     assert ranking.passages(ranking.hits[0], 3) == (RankedPassage(0, 0.0),)
@@ -448,6 +479,16 @@ def test_what_the_engine_gave_for_a_weak_form_is_taken_off() -> None:
     by_ordinal = {hit.ordinal: part_of(hit, "doubt") for hit in doubted.hits}
     assert -1.0 <= by_ordinal[0] < 0.0
     assert by_ordinal[1] == 0.0
+
+
+def test_doubt_takes_no_more_than_the_engine_gave() -> None:
+    finns = article("Finn was here.", names={"Finn": "finn/finn"})
+    unsure = Belief(weak_forms=frozenset({"finn/finn"}))
+    columns = [encode(finns).ranking] * 2
+    candidates = [Candidate(0, 1.0), Candidate(1, 0.001)]
+    much, little = rank(asked(name("Finn", "finn")), candidates, columns, belief=unsure).hits
+    assert part_of(much, "doubt") < -0.001
+    assert part_of(little, "doubt") == -0.001
 
 
 def part_of(hit: Ranked, name: str) -> float:
