@@ -70,3 +70,34 @@ def test_words_of_its_own_tell_the_less_likely_body(text: str, entity: str, not_
     named = certain(text)
     assert entity in named
     assert not_this not in named
+
+
+@pytest.mark.parametrize(
+    ("entity", "told", "untold"),
+    [
+        ("reading", "Reading, where they lived, was flooded.", "Reading, they said, was fun."),
+        ("stripe", "Stripe, founded by two brothers, grew.", "Stripe, plain or dotted, is out."),
+        ("phoenix", "Phoenix recorded its hottest day.", "Phoenix wept as he took the Oscar."),
+        ("islamic-state", "RAQQA IN RUINS AS IS FLEES", "IT IS WHAT IT IS"),
+        ("delta-air-lines", "Delta cancelled 300 flights.", "Delta filled the hospitals there."),
+    ],
+)
+def test_the_clause_behind_says_what_a_word_names(entity: str, told: str, untold: str) -> None:
+    assert entity in certain(told)
+    assert entity not in certain(untold)
+
+
+@pytest.mark.parametrize(
+    ("form", "entity"),
+    [
+        ("Hemedti", "mohamed-hamdan-dagalo"),
+        ("Zaluzhnyi", "valery-zaluzhny"),
+        ("AUKUS", "aukus"),
+        ("monkeypox", "mpox"),
+        ("RFK Jr.", "robert-f-kennedy-jr"),
+        ("Fratelli d'Italia", "brothers-of-italy"),
+        ("Milei", "javier-milei"),
+    ],
+)
+def test_names_of_recent_years_are_known(form: str, entity: str) -> None:
+    assert entity in certain(f"They spoke of {form} on Monday.")

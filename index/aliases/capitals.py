@@ -14,9 +14,10 @@ from .names import Name
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .support import from_list
-from .verbs import ACTS
+from .verbs import ACTS, HEADLINED
 
 _LED_TO = ("from", "under", "with", "of", "to", "for")  # no verb ends a line behind these
+_CLAUSES = ("as", "after", "while", "because", "before")  # behind these a subject comes
 _LONGEST_RUN = 3  # small words in capitals side by side are emphasis: "IT IS US"
 _WITH_US = lex.FUNCTION | lex.VERBS_WITH_US
 _REASON = "words in capitals: letter case says nothing"
@@ -69,6 +70,8 @@ def _of_a_verb(scene: Scene, one: Found) -> Iterator[str]:
         yield f"joined to {follows!r}"
     elif near and (before in lex.OPPOSING or (before in _LED_TO and not scene.glued(after))):
         yield f"{before!r} before it"
+    elif near and before in _CLAUSES and scene.glued(after) and _happens(follows):
+        yield f"{before!r} before it and {follows!r} behind it"  # "RAQQA IN RUINS AS IS RETREATS"
     elif scene.glued(after) and (
         follows in lex.FOLLOWERS or (scene.starts_sentence(one.first) and _acts(follows))
     ):
@@ -125,3 +128,8 @@ def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
 def _acts(word: str) -> bool:
     """Whether the word is a verb of the third person, as after a state or a group."""
     return word.endswith("s") and word in ACTS
+
+
+def _happens(word: str) -> bool:
+    """Whether the word is any verb of the third person: "IS FLEES"."""
+    return word.endswith("s") and (word in ACTS or word in HEADLINED)

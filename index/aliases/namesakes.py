@@ -102,6 +102,10 @@ _TRAVEL = word_set(
     "trip route map minutes traffic departure passengers train ferry "
     "ship vessel voyage"
 )
+_VARIANT = word_set(
+    "variant variants omicron strain covid coronavirus infections vaccine vaccines vaccinated "
+    "hospitals hospital doses wave niger mangrove mississippi nile okavango"
+)
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),
     **dict.fromkeys(("jordan", "chad"), Namesake(True, SPORT | SHOWBIZ | FAMILY)),
@@ -119,6 +123,7 @@ NAMESAKES: dict[str, Namesake] = {
     "washington": Namesake(False, _TEAMS),
     "lebanon": Namesake(False, US_STATES | word_set("cedar")),
     **dict.fromkeys(("turkey", "apple", "chile"), Namesake(False, FOOD)),
+    "delta": Namesake(False, _VARIANT),
     "orange": Namesake(False, FOOD | CLOTHES),
     "shell": Namesake(False, NATURE | FOOD | _SHELLS),
     "china": Namesake(False, TABLEWARE),

@@ -26,7 +26,9 @@ _BEHIND = (
     | HUMAN
     | heads.CORPORATE
     | lex.OF_A_LEADER
+    | {"where", "who"}
 )
+OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")  # "Stripe, founded by ..."
 _DISPUTING = lex.DETERMINERS | TITLES | {"the"}
 OF_NOUNS = ("on", "of")  # behind a noun that begins a sentence, and no person
 

@@ -16,7 +16,7 @@ from .namesakes import NAMESAKES
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
-from .speaking import JOINED, TITLES, TRADING, is_age
+from .speaking import JOINED, OF_FIRMS, TITLES, TRADING, is_age
 from .subjects import past_behind
 from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 
@@ -64,6 +64,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
         return 2 if name.weak else 1, reason
     if word == "of" and sense is Sense.COMPANY and scene.word(at - 1) in _OF_A_FIRM:
+        return 3, f'"{scene.word(at - 1)} of" before it'
+    if word == "of" and sense is Sense.PLACE and scene.word(at - 1) in ("city", "town"):
         return 3, f'"{scene.word(at - 1)} of" before it'
     if word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
         return 2, f'"{scene.word(at - 1)} of" before it'
@@ -116,6 +118,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
         return 3, "whose leaders are spoken of"
     if name.twin and not name.twin_place and past_behind(scene, one, after):
+        if sense is Sense.PLACE and word in HUMAN:
+            return -2, f"{word!r} behind it, as only of a person"  # "Phoenix wept"
         sure = len(one.names) == 1 and not name.rivalled
         return (3 if sure else 2), f"{word!r} behind it: no noun begins a sentence so"
     if scene.hyphenated(after):
@@ -123,6 +127,8 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
             return 2, f"joined to {word!r}"
         another = scene.surface(after)[:1].isupper() and not scene.named(after)
         return (-2, f"joined to {scene.surface(after)!r}") if another else None
+    if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, after, sense)):
+        return told
     possessive = scene.possessive(after)
     incorporated = sense is Sense.COMPANY and word in heads.CORPORATE
     if incorporated and scene.gap(after) in (" ", ", ") and not scene.hyphenated(after + 1):
@@ -148,6 +154,18 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if possessive and word in lex.PERSON_AFTER:
         return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
     return (_by_verb(name, sense, verb), f"{verb!r} behind it") if verb else None
+
+
+def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
+    """ "Reading, where ...", "Stripe, founded by ...": what a comma and a clause say of a thing."""
+    word = scene.word(after)
+    if word == "where" and sense is Sense.PLACE:
+        return 3, "'where' behind it"
+    if word in OF_FIRMS and sense is Sense.COMPANY and scene.word(after + 1) in ("by", "in"):
+        return 3, f"{word!r} behind it"
+    if word == "who" and sense in (Sense.PLACE, Sense.COMPANY):
+        return -2, "'who' behind it"
+    return None
 
 
 def _leads(scene: Scene, after: int) -> bool:
