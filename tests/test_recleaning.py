@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from index.answer import SearchRequest
 from index.archive import Archive
 from index.cleaning import clean
 from index.cleaning.templates import template_source
+from index.ingest.recleaning import changed_each
 from index.model import RawDocument
 from index.outcomes import AddStatus, Recleaned
 from service.cli import main
@@ -85,6 +87,24 @@ def test_later_articles_are_cleaned_by_what_earlier_ones_taught(
     kept = furnished(*filled)
     assert kept[0]
     assert not kept[-1]
+
+
+def test_an_article_replaced_while_it_is_cleaned_again_stays_as_it_came(
+    filled: tuple[Archive, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was made of its old text is thrown away."""
+    archive, ids = filled
+    newer = "Nothing of what was said before about the coast is true."
+
+    def meanwhile(*given: Any) -> Any:
+        again = changed_each(*given)
+        list(archive.add([RawDocument(newer, False, "newer", id=ids[0], clean=False)]))
+        return again
+
+    assert furnished(archive, ids[:1]) == [True]
+    monkeypatch.setattr("index.ingest.recleaning.changed_each", meanwhile)
+    list(archive.clean_again())
+    assert archive.article(ids[0]).text == newer
 
 
 @pytest.mark.parametrize("workers", [1, 2])
