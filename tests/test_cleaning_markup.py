@@ -121,6 +121,7 @@ def test_marks(marked: str, words: str) -> None:
         "# Posted by Ann at 4:15\n\n# Posted by Bo at 3:46",
         "# of movers\n# of hours\n[one](/link) alone",
         "As shown [1], and later[2][3], [4] and [5] of [6] them; see [7]",
+        "See [1]Ann, [2]Bo, [3]Cy and [4]Di.",
         "2 * 3 * 4 > 5 _x_ **y**",
         *PARAGRAPHS,
     ],

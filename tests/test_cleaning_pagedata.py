@@ -48,10 +48,11 @@ def test_an_article_in_a_pages_data_is_read(script: str) -> None:
     "script",
     [
         f"<script>window.feed = {json.dumps({'stories': RELATED * 3})}</script>",
+        f"<script>window.lead = {json.dumps({'headline': 'Ferry fares', 'body': BLOCKS})}</script>",
         f"<script>window.broken = {state(body=BLOCKS)[:-3]}</script>",
         f"<script>window.bare = {json.dumps({'headline': HEADLINE, 'body': TEXT[0]})}</script>",
     ],
-    ids=["a front page's stories", "cut short", "hardly anything"],
+    ids=["a front page's stories", "another article", "cut short", "hardly anything"],
 )
 def test_what_is_not_the_articles_data_is_not_taken(script: str) -> None:
     assert shown(script).text == ""
