@@ -253,6 +253,19 @@ def test_a_zip_that_is_a_bomb_is_left_off(tmp_path: Path) -> None:
     assert "times its size" in refusals(read([path]))[-1].reason
 
 
+def test_a_file_of_gaps_in_a_tar_is_left_out(tmp_path: Path) -> None:
+    """It says how large it is, and nearly nothing of it is stored."""
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        gaps, story = tarfile.TarInfo("gaps.txt"), tarfile.TarInfo("story.txt")
+        gaps.pax_headers = {"GNU.sparse.map": "0,0", "GNU.sparse.size": str(1 << 20)}
+        archive.addfile(gaps)
+        story.size = len(SENTENCE.encode())
+        archive.addfile(story, io.BytesIO(SENTENCE.encode()))
+    path = written(tmp_path / "a.tar", held.getvalue())
+    assert [one.origin for one in read([path])] == [f"{path}/story.txt"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
