@@ -70,7 +70,7 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class FormUse:
-    """A form that was searched: in how many articles of the archive it stands as this name."""
+    """A form that was searched: in how many articles of the archive it occurs as this name."""
 
     id: str
     text: str

@@ -28,7 +28,7 @@ class Deadline:
         return Deadline(now + share * (self.at - now), self.clock)
 
     def left(self) -> float:
-        """How many seconds there are until then; negative behind it."""
+        """Seconds until then; negative once it has passed."""
         return self.at - self.clock()
 
     def passed(self) -> bool:

@@ -8,9 +8,9 @@ zone of an article (title, body, comments) and each layer of analysis:
   (``§islamic-state``), an uncertain one likewise (``§?turkey``);
 * ``exact``: letters as written.
 
-The standfirst leads the body zone, behind it stands ``BREAK``, a token no query asks for, so that
-no phrase runs from one into the other. Queries arrive as trees of the nodes below: field names
-and terms, no analysis left to do, so that every engine answers alike.
+The body zone begins with the standfirst and ``BREAK``, a token no query asks for, so that no
+phrase runs from the standfirst into the text. Queries arrive as trees of the nodes below: field
+names and analysed terms, so that every engine answers alike.
 """
 
 from __future__ import annotations
@@ -143,10 +143,10 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Articles where all slots stand together in one field; two slots or more.
+    """Articles where all slots occur together in one field; two slots or more.
 
     Each slot is a tuple of alternative terms. With ``slop`` 0 they are adjacent and in this
-    order. With ``slop`` n > 0 there are exactly two slots; they stand in either order, at
+    order. With ``slop`` n > 0 there are exactly two slots; they occur in either order, at
     distinct positions, with at most n other tokens between them.
     """
 

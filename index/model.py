@@ -140,8 +140,8 @@ class TokenStream:
     ``surfaces``: letters as written, NFC, apostrophes straightened (the exact layer).
     ``folded``: casefolded, no diacritics, no apostrophes (what alias matching compares).
     ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text.
-    ``numbers``: those of the surfaces in this process (see ``vocabulary``). ``gaps``: what stands
-    before each token and behind the last (see ``gaps``), so one more. ``language``: whose stems.
+    ``numbers``: those of the surfaces in this process (see ``vocabulary``). ``gaps``: what is
+    before each token and after the last (see ``gaps``), so one more. ``language``: whose stems.
     """
 
     surfaces: tuple[str, ...] = ()

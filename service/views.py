@@ -235,7 +235,7 @@ def cleaning(id: str, document: CleanDocument) -> Json:
 
 
 def entity(one: Entity, uses: Iterable[FormUse] = ()) -> Json:
-    """An entity with its forms; ``uses`` tells in how many articles each stands."""
+    """An entity with its forms; ``uses`` says in how many articles each occurs."""
     counts = {use.id: use.articles for use in uses}
     return {
         "id": one.id,

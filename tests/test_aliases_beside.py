@@ -1,4 +1,4 @@
-"""What stands beside a name is looked at once; what it cannot tell is not asked for again."""
+"""What is beside a name is looked at once; what it cannot tell is not asked for again."""
 
 import pytest
 

@@ -90,7 +90,7 @@ def test_any_name_finds_every_name(archive: Archive, add: Add) -> None:
 
 
 def test_a_phrase_works_across_names_and_is_marked_whole(archive: Archive, add: Add) -> None:
-    """The highlight covers the name that stands there and the word behind it."""
+    """The highlight covers the name that stands there and the word after it."""
     add(FIGHTERS, id="fighters")
     (hit,) = archive.search(SearchRequest('"Daesh fighters"')).hits
     marks = [mark for passage in hit.passages for mark in passage.highlights]
@@ -188,7 +188,7 @@ def test_of_many_doubtful_uses_some_are_read_and_it_is_said(
 def test_words_near_each_other_are_marked_each_and_told_in_words(
     archive: Archive, add: Add
 ) -> None:
-    """Not what stands between them."""
+    """Not what is between them."""
     add("The Free Syrian Army took two villages.", id="fsa")
     answer = archive.search(SearchRequest('"villages FSA"~2'))
     (passage,) = answer.hits[0].passages
@@ -284,7 +284,7 @@ def test_dates_filter_and_sort(archive: Archive) -> None:
 def test_cursors_visit_every_hit_once_while_articles_are_added(
     archive: Archive, add: Add, sort: Order
 ) -> None:
-    """Also behind the window that the second stage ranks."""
+    """Also after the window that the second stage ranks."""
     add(*(f"Flood number {n} in the valley. {'flood ' * (n % 7)}" for n in range(130)))
     expected = set(_all_ids(archive, sort, lambda: None))
     assert len(expected) == 130
@@ -306,7 +306,7 @@ STORY = (
 def test_of_copies_only_one_is_a_hit_while_articles_are_added(
     archive: Archive, sort: Order, limit: int
 ) -> None:
-    """On all pages together, also behind the window; the others are told with it."""
+    """On all pages together, also after the window; the others are told with it."""
     raws = [
         RawDocument(
             f"{STORY} Agency {n}" if n % 3 == 0 else f"{'flood ' * (n % 7)} number {n} came.",

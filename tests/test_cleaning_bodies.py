@@ -57,7 +57,7 @@ TEASERS = (
 
 @dataclass(frozen=True)
 class Page:
-    """What stands between the menus of a page, and its body (``TEXT`` if not given)."""
+    """What is between the menus of a page, and its body (``TEXT`` if not given)."""
 
     name: str
     inner: str
@@ -83,7 +83,7 @@ def with_text(number: int, text: str) -> tuple[str, ...]:
 
 
 PAGES = (
-    # what stands among the paragraphs
+    # what is among the paragraphs
     Page("read more line", article(among(
         '<p><strong>Read more: <a href="/x">Gales of 1987: how the town rebuilt its wall</a></strong>'
         "</p>"))),

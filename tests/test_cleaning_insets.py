@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (markup as it is written)
-"""What publishers set into their articles and behind them, and headings that look like menus.
+"""What publishers set into their articles and after them, and headings that look like menus.
 
 The pages are those of ``test_cleaning_bodies`` with what else was first read wrong among the frames
 of some hundred and twenty papers, agencies and systems.
@@ -64,7 +64,7 @@ PAGES = (
     Page("box that is one link", article(among(
         "<div class='x3'><h4>Trending</h4><a href='/x'><h3>Will salt eat the last wall?</h3><p>Harbours are older than "
         "their plans, and nobody has kept count of the stones.</p></a></div>"))),
-    # other stories, behind
+    # other stories, after
     Page("teasers in a list of no name", f"<div id='content'>{H1}{STORY}<ul class='trail-list'>" + cards(
         "<li><h3><a href='/1'>{title}</a></h3><p class='trailtext'>{told}</p></li>") + "</ul></div>"),
     Page("teasers in linked articles", f"<main><article id='story'>{H1}{STORY}<div class='bottom'><div>Coverage</div>" +

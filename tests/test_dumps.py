@@ -155,7 +155,7 @@ _JSON = st.recursive(
 )
 @given(st.dictionaries(_NAMES, _JSON, min_size=1, max_size=6))
 def test_no_object_stops_an_import(tmp_path: Path, value: dict[str, object]) -> None:
-    """Every one gives an article or is named, and what comes behind it is read."""
+    """Every one gives an article or is named, and what comes after it is read."""
     path = written(tmp_path / "a.jsonl", json.dumps(value) + "\n" + LINE.decode())
     *before, last = list(read([path]))
     assert before

@@ -220,7 +220,7 @@ def test_any_order_of_adding_and_removing_gives_the_copies_among_what_is_left(
 
 
 def test_the_best_ranked_stands_for_its_copies() -> None:
-    """They are listed behind it, in their order; what has no copy here stays as it is."""
+    """They are listed after it, in their order; what has no copy here stays as it is."""
     copies = {3: {1, 7}, 7: {3, 1}, 1: {3, 7}, 5: set[int]()}
     assert list(collapse([5, 3, 9, 1, 7], copies).items()) == [(5, ()), (3, (1, 7)), (9, ())]
 
@@ -232,7 +232,7 @@ def test_the_best_ranked_stands_for_its_copies() -> None:
 def test_collapsing_loses_no_hit_and_hides_none_but_copies(
     ranked: list[int], pairs: set[tuple[int, int]]
 ) -> None:
-    """Every hit is shown, or stands behind a better one that it is a copy of."""
+    """Every hit is shown, or stands after a better one that it is a copy of."""
     alike = {n: {b for a, b in pairs | {(b, a) for a, b in pairs} if a == n} - {n} for n in ranked}
     kept = collapse(ranked, alike)
     assert sorted(n for one, behind in kept.items() for n in (one, *behind)) == sorted(ranked)

@@ -67,6 +67,6 @@ def test_a_killed_writer_loses_nothing_it_had_committed(url: str, tmp_path: Path
         assert sorted(hit.ordinal for hit in hits) == list(range(live))
         assert engine.search(Term(Field.BODY_STEM, "w7"), limit=1).total == live
         engine.put([IndexDocument(0, 0, "t", "en", (), (FieldText(Field.BODY_STEM, "w7"),))])
-        engine.commit()  # no lock was left behind
+        engine.commit()  # no lock was left after
         assert engine.document_frequencies([Term(Field.SOURCE, "t")]) == (1,)
         engine.close()

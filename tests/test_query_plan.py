@@ -304,7 +304,7 @@ def test_what_is_just_within_the_bounds_is_taken() -> None:
 
 
 def test_two_words_near_each_other_cost_each_way_they_can_stand() -> None:
-    """Each term of the one with each of the other, before it and behind it."""
+    """Each term of the one with each of the other, before it and after it."""
     slots = (("camp", "camps"), ("cell", "cells", "prison"))
     assert cost(Sequence(Field.BODY_STEM, slots, 4)) == 12
     assert cost(Sequence(Field.BODY_STEM, slots)) == 5

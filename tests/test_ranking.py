@@ -360,7 +360,7 @@ def test_a_word_of_nearly_every_article_is_no_part_to_be_covered(
 
 
 def test_neither_title_nor_standfirst_is_a_passage() -> None:
-    """Only the body answers on its own; what stands above it has its weight in the engine."""
+    """Only the body answers on its own; what is above it has its weight in the engine."""
     above = article(filler(60, "a"), title="The river", standfirst="A river came.")
     below = article(f"A river came. {filler(60, 'a')}")
     assert part_of(ranked(word("river"), above).hits[0], "passage") == 0

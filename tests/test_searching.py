@@ -202,7 +202,7 @@ def test_an_answer_out_of_time_says_so_and_is_true_as_far_as_it_goes(
         whole = archive.search(request)
         every = found(archive, request)
         told = answers(archive, request)
-        assert told[0] is None  # nothing is begun behind the deadline
+        assert told[0] is None  # nothing is begun after the deadline
         for answer in told:
             if answer is None:
                 continue

@@ -316,7 +316,7 @@ def test_nothing_an_article_says_becomes_markup(tmp_path_factory: pytest.TempPat
 
 
 def test_an_answer_says_why_each_article_matched(client: FlaskClient) -> None:
-    """What stands in it, how often, and what that is; the parts of its score in words."""
+    """What is in it, how often, and what that is; the parts of its score in words."""
     html = page(client, "/?q=Daesh+mayors")
     (why,) = re.findall(r'<details class="why".*?</details>', html, re.DOTALL)
     told = " ".join(unescape(re.sub(r"<[^>]+>", " ", why)).split())

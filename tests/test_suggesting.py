@@ -88,7 +88,7 @@ def test_words_are_completed_most_frequent_first(suggester: Suggester) -> None:
 
 
 def test_after_a_word_its_followers_are_preferred(suggester: Suggester) -> None:
-    """Both words begin so, but only one stands behind the other."""
+    """Both words begin so, but only one stands after the other."""
     assert of(SuggestionKind.WORD, suggester.suggest("ferry f")) == []
     assert of(SuggestionKind.WORD, suggester.suggest("fares ris")) == ["fares rise"]
 

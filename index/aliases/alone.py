@@ -104,7 +104,7 @@ def _run(scene: Scene, at: int) -> Iterator[int]:
 
 
 def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
-    """ "PKK tablets", "Zika rally car": the last of the words behind it is for another thing."""
+    """ "PKK tablets", "Zika rally car": the last of the words after it is for another thing."""
     after = one.first + one.length
     if scene.hyphenated(after) and scene.surface(after).isdigit():
         return len(scene.surface(after)) < _YEAR  # "Fatah-110"

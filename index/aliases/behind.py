@@ -1,4 +1,4 @@
-"""What stands behind a name and goes on with it: "Boko Haram Street", "Moscow, Idaho"."""
+"""What is after a name and goes on with it: "Boko Haram Street", "Moscow, Idaho"."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from .scene import Scene
 from .sentences import Style
 from .verbs import ACTS, PAST
 
-_SHORTEST = 3  # letters of a name behind a name: "US Air Force F-16" has none
+_SHORTEST = 3  # letters of a name after a name: "US Air Force F-16" has none
 _ROOT = 3  # letters a country shares with its people
 _ALIKE = ("ira", "aus", "mal", "slo", "gui", "gam")  # and these with another: Iran, Iraq
 _ENDS = lex.FUNCTION - lex.AUXILIARIES - {"and", "or"}  # what may follow where a place is told
 _DAYS = lex.word_set("yesterday today tonight tomorrow last this next")  # "Obama, Fukui today"
 _LED_BY = lex.LOCATIVES | ACTS  # "visiting Syria Assad said"
-_FAR = 5  # capitalised words behind a name that may lead to the head: "BBC Symphony Orchestra"
+_FAR = 5  # capitalised words after a name that may lead to the head: "BBC Symphony Orchestra"
 
 
 def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
@@ -105,7 +105,7 @@ def headlined(scene: Scene, at: int) -> bool:
 
 
 def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
-    """Whether the listed name behind it is one with it: "Saddam Haftar", "Labour Party Pakistan".
+    """Whether the listed name after it is one with it: "Saddam Haftar", "Labour Party Pakistan".
 
     Two names side by side are mostly a list without commas.
     """

@@ -32,7 +32,7 @@ from .matcher import Found
 from .works import ANIMALS, PERFORMERS, PLACED, TOLD_APART
 
 _TITLE = 6  # words of a title looked at before a name
-_NEAR = 5  # words behind a comma that may say what is meant
+_NEAR = 5  # words after a comma that may say what is meant
 _ARTICLES = ("a", "an", "the")
 _KINDS = TOLD_APART | ANIMALS | PERFORMERS | PLACED | {"group", "act", "outfit"}
 _CLOSING = '"”»'
@@ -40,7 +40,7 @@ _TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
 _JOINED = GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
-_CLOSER = LINK | GOES_ON | TOLD  # behind a comma
+_CLOSER = LINK | GOES_ON | TOLD  # after a comma
 APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
 LEADS = BEFORE | BEHIND | QUOTED | SUBTITLED
 
@@ -83,7 +83,7 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
 
 
 def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
-    """The flags of a name at ``first`` by what stands before it, which may be ``named`` itself."""
+    """The flags of a name at ``first`` by what is before it, which may be ``named`` itself."""
     text, tokens = zone.text, zone.tokens
     flags, gap = APART, tokens.gaps[first]
     strange = before & STRANGE and (
@@ -140,7 +140,7 @@ def is_state(word: str) -> bool:
 
 
 def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
-    """Whether what stands before token ``i`` can belong to no longer name with it."""
+    """Whether what is before token ``i`` can belong to no longer name with it."""
     surfaces = tokens.surfaces
     before = surfaces[i - 1]
     if i < 1 or not look(before) & LEADS_UP:
@@ -155,7 +155,7 @@ def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
 
 
 def _titled(surfaces: Sequence[str], at: int, looks: int) -> bool:
-    """Whether what ends at ``at`` may begin a title, or say what the name behind it is."""
+    """Whether what ends at ``at`` may begin a title, or say what the name after it is."""
     if surfaces[at] == "of" and (surfaces[at - 1] in PLACED or surfaces[at - 1][0].isupper()):
         return True
     begins = looks & SAYS_WHAT

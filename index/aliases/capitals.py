@@ -16,8 +16,8 @@ from .scene import Scene
 from .support import from_list
 from .verbs import ACTS, HEADLINED
 
-_LED_TO = ("from", "under", "with", "of", "to", "for")  # no verb ends a line behind these
-_CLAUSES = ("as", "after", "while", "because", "before")  # behind these a subject comes
+_LED_TO = ("from", "under", "with", "of", "to", "for")  # no verb ends a line after these
+_CLAUSES = ("as", "after", "while", "because", "before")  # after these a subject comes
 _LONGEST_RUN = 3  # small words in capitals side by side are emphasis: "IT IS US"
 _WITH_US = lex.FUNCTION | lex.VERBS_WITH_US
 _REASON = "words in capitals: letter case says nothing"
@@ -32,7 +32,7 @@ def beside_capitals(scene: Scene, one: Found) -> bool:
 
 
 def _run(scene: Scene, at: int) -> int:
-    """How many small words of the language stand side by side in capitals around ``at``."""
+    """How many small words of the language are side by side in capitals around ``at``."""
     first = end = at
     while _loud(scene, first - 1) and scene.glued(first):
         first -= 1
@@ -62,7 +62,7 @@ def weigh_in_capitals(scene: Scene, one: Found, name: Name) -> Ruling:
 
 
 def _of_a_verb(scene: Scene, one: Found) -> Iterator[str]:
-    """What stands by no verb: "IS FIGHTERS", "AGAINST IS", "IS CLAIMS ATTACK"."""
+    """What is by no verb: "IS FIGHTERS", "AGAINST IS", "IS CLAIMS ATTACK"."""
     after = one.first + 1
     before, follows = scene.word(one.first - 1), scene.word(after)
     near = scene.glued(one.first)
@@ -79,7 +79,7 @@ def _of_a_verb(scene: Scene, one: Found) -> Iterator[str]:
 
 
 def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
-    """What stands by no pronoun: "THE US", "US TROOPS", "US WARNS IRAN"."""
+    """What is by no pronoun: "THE US", "US TROOPS", "US WARNS IRAN"."""
     after = one.first + 1
     before, follows = scene.word(one.first - 1), scene.word(after)
     told = scene.glued(one.first) and before in lex.VERBS_WITH_US

@@ -1,4 +1,4 @@
-"""Which words the news writes with a capital behind a name that is meant, by the kind of thing.
+"""Which words the news writes with a capital after a name that is meant, by the kind of thing.
 
 In running text such a word is an office, a people, an event or a part of what is named; of 200,000
 names in the news not one in a hundred has another capital beside it. Any other one therefore makes
@@ -79,7 +79,7 @@ _ILLNESS = (  # of a disease or what causes it
         "committee inquiry public health data"
     )
 )
-SMALL = BESIDE | lex.word_set(  # nouns met in small letters behind names of five things or more
+SMALL = BESIDE | lex.word_set(  # nouns met in small letters after names of five things or more
     "airport expert experts headquarters efforts effort figures figure personnel data operatives "
     "operative residents resident delegation nominee proposal documents camp employees source "
     "sources briefing staffer staffers affiliate response protesters posts funding delegates "
@@ -131,7 +131,7 @@ _OF_KIND = {
 
 
 def companions(name: Name) -> frozenset[str]:
-    """The words that may stand with a capital behind the name and leave it what it is."""
+    """The words that may stand with a capital after the name and leave it what it is."""
     kind = name.entity.kind
     if kind == "place" and not name.own.isdisjoint(lex.US_STATES):
         return BESIDE

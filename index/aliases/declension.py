@@ -13,8 +13,8 @@ from collections.abc import Iterator
 Words = tuple[str, ...]
 
 _SHORTEST = 3  # letters of a word that is declined
-_HUSHING = "гкхжшщч"  # no "ы" behind these
-_STRESSED = "жшщчц"  # no "о" in unstressed endings behind these
+_HUSHING = "гкхжшщч"  # no "ы" after these
+_STRESSED = "жшщчц"  # no "о" in unstressed endings after these
 _ADJECTIVES = {  # endings of the genitive, dative, accusative, instrumental and prepositional
     "ый": ("ого", "ому", "ый", "ым", "ом"),
     "ий": ("ого", "ому", "ий", "им", "ом"),
@@ -127,7 +127,7 @@ def _german(words: Words) -> Iterator[Words]:
 
 
 def _weak(word: str, weak: str) -> str:
-    """An adjective behind "der" or "des": Islamischer, Islamisches → Islamische, Islamischen."""
+    """An adjective after "der" or "des": Islamischer, Islamisches → Islamische, Islamischen."""
     for ending in ("er", "es", "e"):
         if weak and word.endswith((f"isch{ending}", f"ei{ending}")):
             return word.removesuffix(ending) + weak

@@ -63,7 +63,7 @@ def without_forms(known: Entity, texts: Iterable[str]) -> Entity:
 
 
 def free_id(name: str, taken: Container[str]) -> str:
-    """An id made from a name, with a number behind if that one is taken or no id may be so."""
+    """An id made from a name, with a number after if that one is taken or no id may be so."""
     base = slug(name)
     ids = chain([base], (f"{base}-{n}" for n in count(2)))
     return next(id for id in ids if id not in taken and id not in TAKEN)

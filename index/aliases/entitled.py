@@ -93,7 +93,7 @@ def _place_of(scene: Scene, one: Found, name: Name) -> bool:
 
 
 def elsewhere(scene: Scene, one: Found, name: Name, place: Found) -> bool:
-    """ "Algiers, New Orleans": whether the place behind the comma is of another country.
+    """ "Algiers, New Orleans": whether the place after the comma is of another country.
 
     Places have their country for a cue.
     """

@@ -1,6 +1,6 @@
 """Which of the names found in an article are believed, and why: the article's evidence together.
 
-``readings`` judges each name by what stands around it. Here the article speaks: definitions rebind
+``readings`` judges each name by what is around it. Here the article speaks: definitions rebind
 a short name, doubtful names follow the certain ones, a longer name ("Michael Jordan") speaks
 against its part, cue words speak for it. What stays open is kept as uncertain.
 """
@@ -98,7 +98,7 @@ def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None
 
 
 def _undefined(article: Article, reading: Reading) -> bool:
-    """Whether brackets here hold the short name behind words that are none of its entity's."""
+    """Whether brackets here hold the short name after words that are none of its entity's."""
     definition = article.defined.get(reading.key)
     return definition is not None and definition.name is None and reading.name.acronym
 

@@ -39,10 +39,10 @@ CORPORATE = word_set(  # of a firm they are its own: "BlackBerry Ltd"
 )
 FIRMS = word_set(
     "open bank steel today insurance gold foods trust mail bancorp cellular"
-)  # behind an acronym
+)  # after an acronym
 SETTLEMENTS = word_set("city town village township")  # "Raqqa City" is Raqqa; "Pentagon City" not
 BROADCASTS = word_set("radio television weekly magazine")  # of a paper or station they are its own
-# What a state or a body has, written with a capital behind its name: "US Constitution". Any other
+# What a state or a body has, written with a capital after its name: "US Constitution". Any other
 # capitalised word that is an ordinary one makes a longer name: "Putin Bar", "Mosul Eye".
 OWN = word_set(
     "crisis south north east west pacific atlantic committee committees leader court courts "
@@ -74,7 +74,7 @@ OWN = word_set(
     "international treatment unit veterans veteran fears dates youth unified ranger sign "
     "sons daughter father mother brother family"
 )
-# "Bank of America": what stands before "of" and a name of one word.
+# "Bank of America": what is before "of" and a name of one word.
 OF_HEADS = word_set(
     "bank voice tower thief temple temples university church bishop archbishop gulf sea strait "
     "straits bay isle house museum daughters sons duke duchess earl order institute college "

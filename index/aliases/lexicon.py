@@ -148,7 +148,7 @@ PERSON_AFTER = word_set(
     "hand hands birthday funeral lawyer mum dad uncle aunt cousin friend friends autobiography "
     "performance goal goals shot free-throw dunk contract smile voice"
 )
-STAFF = word_set(  # behind a person's name these are of him
+STAFF = word_set(  # after a person's name these are of him
     "lawyer lawyers attorney attorneys aide aides adviser advisers advisor advisors ally allies "
     "supporter supporters loyalist loyalists associate associates appointee appointees nominee "
     "campaign administration presidency cabinet rally rallies voters backers critics donors tweets "
@@ -192,7 +192,7 @@ REGIONS = word_set(
     "yunnan zhejiang alentejo algarve minho silesia mazovia pomerania quebec yukon labrador"
 )
 
-# Written before or behind a twin these show it is the word, though set in capitals.
+# Written before or after a twin these show it is the word, though set in capitals.
 VERBS_WITH_US = word_set(
     "tell let give help join follow show make contact ask call email teach bring gave told "
     "told helped let's lets allow allows remind reminds tells gives joins stop stopped"
@@ -212,7 +212,7 @@ FOLLOWERS = word_set(
     "recruits recruiters commanders gunmen bombers supporters sympathisers sympathizers suspects "
     "positions targets fighter caliphate"
 )
-# Beside "US" these show it is no pronoun, even behind "help" or "tell".
+# Beside "US" these show it is no pronoun, even after "help" or "tell".
 POWERS = word_set(
     "troops forces senate congress president embassy army navy marines soldiers airstrikes drone "
     "drones government officials lawmakers citizens borders economy dollar dollars warplanes jets "

@@ -1,4 +1,4 @@
-"""Whether what stands beside a name makes a longer one of it, of another thing.
+"""Whether what is beside a name makes a longer one of it, of another thing.
 
 "Michael Jordan", "Boko Haram Street", "New Mexico", "Bank of America", "Norwegian Labour Party":
 the table cannot hold them all, so the shape of the whole must tell.
@@ -68,7 +68,7 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 
 def _behind(scene: Scene, one: Found, name: Name, after: int) -> int:
-    """The end of the longer name that what stands behind makes of it, 0 if it makes none."""
+    """The end of the longer name that the words after it make of it, 0 if they make none."""
     if scene.glued(after):
         if end := head_behind(scene, one, name, after) or of_another(scene, name, after):
             return end

@@ -49,19 +49,19 @@ _MOST = 200_000  # surfaces remembered; a text of noise has more, which are look
 class Looks(dict[str, int]):
     """The flags of each surface, found out when it is first met.
 
-    ``GOES_ON``: behind a name it may go on with it; ``LEADS_UP``: before one it may belong to it.
+    ``GOES_ON``: after a name it may go on with it; ``LEADS_UP``: before one it may belong to it.
     ``SMALL``: before a name it shows that the sentence does not begin there and has small letters;
     ``LINK``: a small word as in titles; ``SAYS_WHAT``: before a name it may say what it is, or
-    begin a title; ``SAYS_MORE``: behind one it may go on with a title, or say what it is.
-    ``SMALL_AFTER``: so it does behind one; ``LONG_SMALL``: it would have a capital in a headline.
+    begin a title; ``SAYS_MORE``: after one it may go on with a title, or say what it is.
+    ``SMALL_AFTER``: so it does after one; ``LONG_SMALL``: it would have a capital in a headline.
     ``A_KIND``: it is itself the word for what has such a name: "the band".
-    ``TOLD``: small behind a name and a comma it may say what it is: "Boston, rock band".
+    ``TOLD``: small after a name and a comma it may say what it is: "Boston, rock band".
     ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
     ``SAYS_BEFORE``, ``SAYS_BEHIND``, ``DISPUTES``, ``TITLES``: see ``speaking``. ``CHANGES``:
-    behind one it may be an age, or what a noun has behind it; ``ORDINARY``: it is an ordinary word
+    after one it may be an age, or what a noun has after it; ``ORDINARY``: it is an ordinary word
     with a capital. ``BELONGS``: before one it may belong to it whatever its letters are.
-    ``JOINS``: behind one it may lead to a longer name, or to its state.
+    ``JOINS``: after one it may lead to a longer name, or to its state.
     """
 
     def __missing__(self, surface: str) -> int:

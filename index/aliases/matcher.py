@@ -137,7 +137,7 @@ class Matcher:
     def _unless_longer(
         self, possible: list[tuple[int, tuple[Name, ...]]], folded: tuple[str, ...], first: int
     ) -> list[tuple[int, tuple[Name, ...]]]:
-        """Those no longer one is behind whose article: "the Times of London" over "The Times"."""
+        """Those no longer one is after whose article: "the Times of London" over "The Times"."""
         node = self._root.get(folded[first + 1]) if first + 1 < len(folded) else None
         if not node:
             return possible

@@ -51,7 +51,7 @@ def taken_in(
 
 
 def _merged(found: Iterable[Entity], table: AliasTable, by_name: bool) -> Iterable[Entity]:
-    """Each with what the table knows of it, and the forms that are new behind those known.
+    """Each with what the table knows of it, and the forms that are new after those known.
 
     What has the id of a known entity is it, and what has its Wikidata id. ``by_name``: an entity
     whose id was only made from its name is also known by that name.

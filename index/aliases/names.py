@@ -35,7 +35,7 @@ class Name:
     more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
     word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
     of all this, so that no closer look is needed; ``settles``: whatever the day, and what is then
-    told by its mentions behind their place, nothing if it does not settle. ``own``: the words
+    told by its mentions after their place, nothing if it does not settle. ``own``: the words
     of all the entity's names; ``cues``: those that speak for it.
     ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
     ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
@@ -99,7 +99,7 @@ def rewritten(name: Name, **fields: object) -> Name:
 def make_name(
     entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str], cues: Cues
 ) -> tuple[tuple[str, ...], Name]:
-    """The form as the trie holds it, behind the folded tokens that lead to it."""
+    """The form as the trie holds it, after the folded tokens that lead to it."""
     faces = [_faces(token) for token, _, _ in tokens]
     surfaces, folded, ordinary, shouted = zip(*faces, strict=True)
     plain_letters = True not in ordinary and True not in shouted

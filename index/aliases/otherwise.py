@@ -1,4 +1,4 @@
-"""Whether what stands beside a name says that another thing is meant.
+"""Whether what is beside a name says that another thing is meant.
 
 "the band Beirut", "Obama, a town in Japan", "European Commission against Racism"; what follows in
 capitals is looked at in ``runs``.
@@ -79,7 +79,7 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
 
 
 def another_behind(scene: Scene, one: Found, name: Name) -> str:
-    """What the words behind the name make of it, nothing if it stays what it is."""
+    """What the words after the name make of it, nothing if it stays what it is."""
     return (
         _said_behind(scene, one, name)
         or _going_on(scene, one, name)
@@ -200,7 +200,7 @@ def _going_on(scene: Scene, one: Found, name: Name) -> str:
 
 
 def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
-    """Whether a place behind "of" shows that another of this name is meant."""
+    """Whether a place after "of" shows that another of this name is meant."""
     named, word = scene.named(at), scene.word(at)
     if its_own(name, word):
         return False

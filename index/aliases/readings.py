@@ -141,7 +141,7 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
 
 
 def _undisturbed(scene: Scene, one: Found, name: Name, flags: int) -> bool:
-    """Whether what stands beside a plain name takes nothing from it after all."""
+    """Whether what is beside a plain name takes nothing from it after all."""
     if scene.word(one.first - 1) in ARTICLES:
         return False
     if not flags & APART and refuse_plain(scene, one, name):

@@ -63,7 +63,7 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
-    """Alone behind "an" it is no name; "an Islamic State fighter" is."""
+    """Alone after "an" it is no name; "an Islamic State fighter" is."""
     if name.acronym or not (name.twin or name.words_last or name.rivalled):
         return None
     at, after = one.first - 1, one.first + one.length

@@ -1,4 +1,4 @@
-"""Whether the capitals behind a name, or what is joined to it, make another thing of it.
+"""Whether the capitals after a name, or what is joined to it, make another thing of it.
 
 "PKK Kindergarten", "SARS Squad", "Mali-Losinj", "Turnbull & Asser".
 """
@@ -73,7 +73,7 @@ def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
 
 
 def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
-    """Whether the place behind a group's or a body's name makes another of its name or another
+    """Whether the place after a group's or a body's name makes another of its name or another
     name: "ISIS Canada Research", "Podemos Perú"; not "NATO Kosovo troops"."""
     place = scene.named(at)
     if sense_of(name) is not Sense.GROUP or place is None or scene.possessive(at + 1):
@@ -156,7 +156,7 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
 
 
 def _a_surname(scene: Scene, name: Name, at: int) -> bool:
-    """Whether a listed surname stands behind what may be initials: "BP Koirala", "Nato Santos"."""
+    """Whether a listed surname stands after what may be initials: "BP Koirala", "Nato Santos"."""
     other = scene.named(at)
     if other is None or other.length > 1 or scene.possessive(at + 1) or not scene.glued(at):
         return False

@@ -15,7 +15,7 @@ from .sentences import Sentence, Sentences, Style
 from .verbs import BASES, HEADLINED
 from .works import KINDS
 
-_REACH = 40  # code points looked at behind the last token
+_REACH = 40  # code points looked at after the last token
 _NEAR = 4  # tokens, each way
 _STOPS = (".", "!", "?")
 _SHORT_TEXT = 12  # tokens
@@ -25,7 +25,7 @@ _NO_GAPS = EDGE * _BEYOND
 
 
 class Scene:
-    """One text with what was found in it; answers what stands around token ``i``.
+    """One text with what was found in it; answers what is around token ``i``.
 
     ``named`` is the name that token ``i`` is part of: nothing but the look-up itself, as it is
     asked of several tokens for each name. A word that is seldom a name ("Square") makes none.
@@ -73,7 +73,7 @@ class Scene:
         return self._surfaces[i] if 0 <= i < self.count else ""
 
     def gap(self, i: int) -> str:
-        """What stands between token ``i`` and the one before; at least a line break at the ends."""
+        """What is between token ``i`` and the one before; at least a line break at the ends."""
         starts, ends = self.tokens.starts, self.tokens.ends
         if 0 < i < self.count:
             return self.text[ends[i - 1] : starts[i]]
@@ -142,7 +142,7 @@ class Scene:
         return self.beside.get(one.first, APART) & LEADS
 
     def starts_apart(self, i: int) -> bool:
-        """Whether what stands before token ``i`` can belong to no longer name with it."""
+        """Whether what is before token ``i`` can belong to no longer name with it."""
         return starts_apart(self.text, self.tokens, i)
 
     @property
@@ -198,7 +198,7 @@ class Scene:
         )
 
     def amid_small(self, one: Found) -> bool:
-        """Whether a small word stands before it, and one, a clitic or a stop behind it."""
+        """Whether a small word stands before it, and one, a clitic or a stop after it."""
         i, end = one.first, one.first + one.length
         if not (look(self.surface(i - 1)) & SMALL and self._gaps[i] & SPACE):
             return False
@@ -210,7 +210,7 @@ class Scene:
         return gap in ".;:)!?'’" or (gap == "," and not is_state(self.word(end)))
 
     def looks(self, one: Found) -> tuple[int, int]:
-        """What the words before and behind the name tell by themselves (``looks``)."""
+        """What the words before and after the name tell by themselves (``looks``)."""
         first, end = one.first, one.first + one.length
         before = look(self._surfaces[first - 1]) if first else 0
         return before, look(self._surfaces[end]) if end < self.count else 0

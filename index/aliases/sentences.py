@@ -96,7 +96,7 @@ class Sentences:
         return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
 
     def _stopped(self, end: int) -> bool:
-        """Whether a full stop stands behind the sentence, as behind no headline."""
+        """Whether a full stop stands after the sentence, as after no headline."""
         tokens = self._tokens
         if end == len(tokens):
             return "." in self._text[tokens.ends[-1] : tokens.ends[-1] + _REACH]

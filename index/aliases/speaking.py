@@ -30,11 +30,11 @@ _BEHIND = (
 )
 OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")  # "Stripe, founded by ..."
 _DISPUTING = lex.DETERMINERS | TITLES | {"the"}
-OF_NOUNS = ("on", "of")  # behind a noun that begins a sentence, and no person
+OF_NOUNS = ("on", "of")  # after a noun that begins a sentence, and no person
 
 
 def says_before(word: str) -> bool:
-    """Whether the word, or the one before an Arabic article, says something of a name behind it."""
+    """Whether the word, or the one before an Arabic article, says something of a name after it."""
     return word in _BEFORE or word in lex.ARTICLES
 
 
@@ -54,5 +54,5 @@ def titles(word: str) -> bool:
 
 
 def is_age(word: str) -> bool:
-    """Whether behind a name the word may be an age."""
+    """Whether after a name the word may be an age."""
     return (word.isdigit() and len(word) < 3) or word in lex.NUMBERS

@@ -1,4 +1,4 @@
-"""How a form may be written: as listed, with other articles, behind a title, declined."""
+"""How a form may be written: as listed, with other articles, after a title, declined."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Spelling = tuple[tuple[str, ...], Name]  # folded tokens, and the name they lead
 
 
 def spellings(entity: Entity, order: int) -> Iterator[Spelling]:
-    """Every active form of the entity, then its other spellings, behind their folded tokens.
+    """Every active form of the entity, then its other spellings, after their folded tokens.
 
     In this order a text is told to have the form that is written as it is, if there is one.
     """
@@ -58,9 +58,9 @@ def _with_articles(folded: tuple[str, ...], name: Name) -> Iterator[Spelling]:
 
 
 def _titled(made: Sequence[Spelling]) -> Iterator[Spelling]:
-    """A person's full names behind the titles of shorter ones: "President Xi Jinping".
+    """A person's full names after the titles of shorter ones: "President Xi Jinping".
 
-    ``made`` are all the entity's forms behind their folded tokens; one is "President Xi". Else
+    ``made`` are all the entity's forms after their folded tokens; one is "President Xi". Else
     that would be found alone, since it begins further left.
     """
     titled = [one for one in made if len(one[0]) > 1 and one[0][0] in _TITLES]

@@ -22,7 +22,7 @@ _FOREIGN = word_set(  # small words of German and others; English ones outweigh 
     "die der das und dem den ist nicht ein eine einen einer mit fur auf sich wurden wird wurde "
     "nach bei aus von vom im zum zur sind haben uber het een niet zijn voor och att som ikke til"
 )
-_FEW = 3  # words behind a comma that say where or what it is
+_FEW = 3  # words after a comma that say where or what it is
 _YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
 
 

@@ -56,7 +56,7 @@ def past_behind(scene: Scene, one: Found, after: int) -> bool:
 
 
 def noun_behind(scene: Scene, one: Found) -> bool:
-    """ "Ban on charcoal exports was flouted": what a noun has behind it, and no person."""
+    """ "Ban on charcoal exports was flouted": what a noun has after it, and no person."""
     after = one.first + one.length
     if scene.word(after) not in ("on", "of") or not scene.starts_sentence(one.first):
         return False

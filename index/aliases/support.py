@@ -109,9 +109,9 @@ def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) ->
 
 
 def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
-    """What the word behind the name says; nothing if it is none that ``says_behind``.
+    """What the word after the name says; nothing if it is none that ``says_behind``.
 
-    But for one: a group's leaders are spoken of behind its apostrophe.
+    But for one: a group's leaders are spoken of after its apostrophe.
     """
     after = one.first + one.length
     word = scene.word(after)
@@ -169,7 +169,7 @@ def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
 
 
 def _leads(scene: Scene, after: int) -> bool:
-    """ "Eta's last known leader": what a group alone has, behind its apostrophe."""
+    """ "Eta's last known leader": what a group alone has, after its apostrophe."""
     near = range(after, after + _VERB_REACH)
     return scene.possessive(after) and any(scene.word(i) in _LED for i in near)
 
@@ -211,14 +211,14 @@ def acting(scene: Scene, after: int, human: bool = False) -> str:
 
 
 def _object(scene: Scene, at: int) -> bool:
-    """Whether what stands here can follow a verb, and not the plural it may be: "Bush fires"."""
+    """Whether what is here can follow a verb, and not the plural it may be: "Bush fires"."""
     word, surface = scene.word(at), scene.surface(at)
     small = word in lex.FUNCTION and word not in lex.AUXILIARIES
     return scene.glued(at) and (small or surface[:1].isupper() or surface[:1].isdigit())
 
 
 def aged(scene: Scene, after: int) -> bool:
-    """Whether an age follows between commas, as behind a person's name."""
+    """Whether an age follows between commas, as after a person's name."""
     word, end = scene.word(after), scene.gap(after + 1)
     return scene.gap(after) == ", " and is_age(word) and end[:1] in ",."
 
@@ -245,7 +245,7 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequenc
 
 
 def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
-    """ "Brown forgot his microphone": behind its verb the word is spoken of as of one person."""
+    """ "Brown forgot his microphone": after its verb the word is spoken of as of one person."""
     begins = scene.starts_sentence(one.first) and scene.style(one) is Style.PLAIN
     verb = acting(scene, one.first + one.length, human=True) if begins else ""
     if verb and verb not in lex.SAYS:  # whoever is quoted may speak of anybody

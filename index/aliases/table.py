@@ -15,7 +15,7 @@ from ..model import Entity, Form, Relation
 from ..text.analysis import fold
 from .records import entities_from_json, name_tokens
 
-_LONGEST_ID = 80  # letters of a form id behind the slash, before a digest stands for the rest
+_LONGEST_ID = 80  # letters of a form id after the slash, before a digest stands for the rest
 _ACYCLIC = ("part_of", "branch_of")  # a group may well return to an earlier name
 
 

@@ -25,7 +25,7 @@ from .verbs import ACTS
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
 _TELLING = BESIDE | ACTS
 _CLOSED = tuple("\"”’'»,.!?")
-_FAR = 4  # words of a title looked at behind a colon, or between an article and its noun
+_FAR = 4  # words of a title looked at after a colon, or between an article and its noun
 
 
 def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | None:
@@ -104,7 +104,7 @@ def _led_by(scene: Scene, one: Found) -> int:
 
 
 def _subtitle(scene: Scene, one: Found, name: Name) -> str:
-    """ "they showed Wall Street: Money Never Sleeps again": capitals behind a colon, inside."""
+    """ "they showed Wall Street: Money Never Sleeps again": capitals after a colon, inside."""
     at = one.first + one.length
     if scene.gap(at) == ": " and scene.word(at) == "the" and scene.word(at + 1) in works.WORKS:
         return quoted_text(scene, one.first, at + 2)

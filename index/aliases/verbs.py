@@ -86,7 +86,7 @@ HEADLINED = frozenset(
     "won vetoes vetoed sold told met fought struck sent withdrew knew broke goes got overtook"
 )
 HEADLINED |= frozenset(form for verb in _ACTS for form in _inflected(verb) if form != verb) | SAYS
-BASES = _ACTS | _HEADLINED  # behind a plural: "Leaders Meet in Wales"
+BASES = _ACTS | _HEADLINED  # after a plural: "Leaders Meet in Wales"
 # The past of irregular verbs, of whatever does something; regular ones end in "ed".
 PAST = _PAST | word_set(
     "began fell rose grew went came found thought felt ran became died tore froze drove flew sank "

@@ -3,7 +3,7 @@
 People type a name and capitalised words beside it ("Turkey Earthquake", "Jordan Pilot") as they
 stand in headlines. What in prose would make a longer name mostly says nothing there: a given name
 before what may be a surname does, or before any word if it is one itself; the party of another
-people; and "of" behind the word for a body ("Bank of Israel").
+people; and "of" after the word for a body ("Bank of Israel").
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def whole_name(scene: Scene, one: Found, name: Name) -> bool:
 
 
 def _double(scene: Scene, name: Name, at: int) -> bool:
-    """ "Carla Bruni-Sarkozy": a surname of two parts behind a given name."""
+    """ "Carla Bruni-Sarkozy": a surname of two parts after a given name."""
     if sense_of(name) is not Sense.PERSON or not scene.hyphenated(at + 1) or scene.named(at):
         return False
     return _capital(scene, at) and scene.glued(at) and scene.word(at - 1) in FIRST_NAMES

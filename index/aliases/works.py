@@ -48,7 +48,7 @@ EVENTS = word_set(
     "far update updates q&a factbox timeline profile obituary review opinion comment editorial "
     "war wars terror terrorism terrorist terrorists hostage hostages militia militias exit vote"
 )
-# Behind a firm's name these are no product of it: "WikiLeaks Party".
+# After a firm's name these are no product of it: "WikiLeaks Party".
 APART = word_set(
     "competition productions field open bowl classic crossword vodka outdoor choir party "
     "monument march joke capital society shuttle"
@@ -84,7 +84,7 @@ BODIES = word_set(
 )
 SITES = word_set("com org net tv info gov")  # "India.com"
 TITLED = PEERS | ROYAL
-# Written small behind a name these make a kind of plant, animal, food or stuff: "Aleppo pepper".
+# Written small after a name these make a kind of plant, animal, food or stuff: "Aleppo pepper".
 # What is traded or hunted by whole states is not among them (oil, coffee, rice, ivory, elephants).
 KINDS = word_set(
     "pepper sprout sprouts artichoke artichokes steel cheese ham sausage sausages spaniel terrier "
@@ -119,7 +119,7 @@ KINDS = word_set(
     "liqueur noodles kebab kebabs falafel ware lacquerware brocade damask kilim tapestry mandolin "
     "zither cymbals notebook"
 )
-# Behind bodies and groups with a figure these are of roads, engines and stars: "M23 motorway".
+# After bodies and groups with a figure these are of roads, engines and stars: "M23 motorway".
 MACHINES = word_set(
     "motorway highway freeway autobahn expressway road route junction engine engines helicopter "
     "helicopters gearbox rifle carbine locomotive tram railway galaxy nebula asteroid cluster lens "
@@ -133,7 +133,7 @@ SENSES = word_set(  # said in brackets of what else the word means: "Merkel (sur
     "surname letter unit drink fish bird fruit plant mythology typeface supermarket retailer verb "
     "software graphics directory ship colour color month opera restaurant bar disambiguation noun"
 )
-# Said of a thing behind a comma these make it another thing: "Tehran, Apple series".
+# Said of a thing after a comma these make it another thing: "Tehran, Apple series".
 TOLD_APART = WORKS | word_set(
     "series miniseries drama play hymn anthem tune game videogame nightclub cafe pub restaurant "
     "brewery winery gunmaker perfumer racehorse yacht single lullaby telenovela podcast cartoon "

@@ -13,7 +13,7 @@ from ..text.analysis import fold
 
 _INSIDE_LETTERS = 3  # before names are found by a later word
 _INSIDE_LONG = 4  # letters of that word: "the", "of" and "al" open no name
-_LAST = "\U0010ffff"  # sorts behind every letter
+_LAST = "\U0010ffff"  # sorts after every letter
 
 
 @dataclass(frozen=True, slots=True)

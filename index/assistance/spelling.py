@@ -88,11 +88,11 @@ class Corrector:
         return None
 
     def _rare(self) -> int:
-        """In how many articles a word may stand and still be a slip of the pen."""
+        """In how many articles a word may occur and still be a slip of the pen."""
         return max(_RARE, self._engine.size() // _RARE_SHARE)
 
     def _frequency(self, unit: Word | Name) -> int:
-        """In how many articles the word stands, roughly; names are always right."""
+        """In how many articles the word occurs, roughly; names are always right."""
         if isinstance(unit, Name):
             return 1 << 30
         fields = (Field.BODY_STEM, Field.TITLE_STEM)
@@ -119,7 +119,7 @@ class Corrector:
                 yield _Change(distance - math.log10(count) / 10, surface, unit.span)
 
     def _split(self, unit: Word | Name) -> Iterator[_Change]:
-        """Two words of the archive that stand in a row there and were typed as one."""
+        """Two words that are adjacent in some article and were typed as one."""
         text = unit.text
         for cut in range(_HALF, len(text) - _HALF + 1):
             halves = tuple(

@@ -42,7 +42,7 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One suggestion: ``text`` is what would stand in the box instead of what was typed.
+    """One suggestion: ``text`` is what would replace the text in the box instead of what was typed.
 
     ``label`` is what to show. A name comes with its ``entity`` id and other ``forms``; a title
     with the ``article`` it is of. ``articles`` says how many have it (1 for a title).
@@ -96,7 +96,7 @@ class Suggester:
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """At most ``limit`` suggestions for what is typed so far, names first; never raises.
 
-        The last words are completed, what stands before them is kept.
+        The last words are completed, what is before them is kept.
         """
         key = (text, limit)
         answer = self._answers.get(key)
@@ -176,7 +176,7 @@ class Suggester:
         ]
 
     def _following(self, text: str, tokens: TokenStream, folded: list[str]) -> list[str]:
-        """Those that stand behind the word typed before them, most often first; else all."""
+        """Those that occur after the word typed before them, most often first; else all."""
         if len(tokens) < 2 or text[tokens.ends[-2] : tokens.starts[-1]].strip(" -"):
             return folded
         before = self._analyzer.query_terms(tokens.surfaces[-2], self._languages)
@@ -231,7 +231,7 @@ def fold_all(text: str) -> str:
 def _starts(text: str, tokens: TokenStream) -> Iterator[int]:
     """The tokens a name that is being typed may begin with, the longest stretch first.
 
-    Between its words stand only white space and hyphens; a name asked for letter by letter
+    Only white space and hyphens are between its words; a name asked for letter by letter
     (``=daesh``) is none.
     """
     first = len(tokens) - 1

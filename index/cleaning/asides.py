@@ -1,7 +1,7 @@
-"""Lines that stand in an article and are none of it, told by a page's tags and words together.
+"""Lines that are in an article but are no part of it, found by a page's tags and words together.
 
-Each of these may stand between two paragraphs, in the block of the text and under no telling name,
-so that neither where they stand nor how they read gives them away: the words and the link do.
+Each of these may be between two paragraphs, in the block of the text and under no telling name,
+so that neither where they are nor how they read gives them away: the words and the link do.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _told_by_words(line: PageLine) -> Reason | None:
 
 
 def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
-    """Lines that plead, what stands between two of them, and what is in a box with one."""
+    """Lines that plead, what is between two of them, and what is in a box with one."""
     every = {at for at, line in enumerate(page) if pleads(line.text)}
     buttons = {line.block for line in page if line.links > _LINKED and is_button(line.text)}
     if not every and not buttons:
@@ -125,7 +125,7 @@ def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
 
 
 def _pulled(body: Sequence[PageLine]) -> Iterator[int]:
-    """Lines set beside the text that stand in a paragraph of it already."""
+    """Lines set beside the text that are in a paragraph of it already."""
     beside = [at for at, line in enumerate(body) if line.zone in _BESIDE][:_MOST_BESIDE]
     if not beside:
         return
@@ -139,7 +139,7 @@ def _pulled(body: Sequence[PageLine]) -> Iterator[int]:
 
 
 def _said_again(body: Sequence[PageLine]) -> Iterator[int]:
-    """Long runs of lines that stood there before in the same order, and what is between them.
+    """Long runs of lines that were there before in the same order, and what is between them.
 
     Some pages hold their article twice, for small screens and for wide ones. One line may well be
     said twice.

@@ -1,4 +1,4 @@
-"""Where on a page readers' comments stand: below a header, in a numbered list, or to its end."""
+"""Where on a page readers' comments are: below a header, in a numbered list, or to its end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .sheet import Layout, Sheet
 from .vocabulary import vocabulary
 from .words import DIGIT, PAUSE, Flags, Ints
 
-_ARTICLE_WORDS = 50  # that must stand before comments
+_ARTICLE_WORDS = 50  # that must be before comments
 _CHANGE = 4.0  # of the log odds of comment to body where comments begin
 _POSTED_CHANGE = 1.0  # where somebody signs that he posted them
 _LEAN, _ENOUGH = 1.5, 50.0
@@ -26,7 +26,7 @@ Sums = NDArray[np.float64]
 
 
 def find_comments(seen: Layout, every: list[Sheet], body: Flags) -> tuple[list[int], Flags]:
-    """The lines that announce comments, and the lines that are comments for where they stand.
+    """The lines that announce comments, and the lines that are comments for where they are.
 
     ``body`` says which lines read like the article.
     """
@@ -78,7 +78,7 @@ def _before(values: Ints | Flags | Sums) -> Sums:
 def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[Sheet, int]]:
     """Where comments begin that nothing announces, but somebody signs each of them.
 
-    A name, a day and a time stand over them, or a name and a place below; there must be two such
+    A name, a day and a time are over them, or a name and a place below; there must be two such
     lines below an article, or one that says "posted by".
     """
     pages, signed = seen.pages, dict[int, list[int]]()
@@ -140,7 +140,7 @@ def _said(seen: Layout) -> tuple[Sums, Sums]:
 
 
 def _changes(said: tuple[Sums, Sums], sheet: Sheet, index: int, least: float = _CHANGE) -> bool:
-    """Whether what stands below a line reads more like comments than what stands above it.
+    """Whether what is below a line reads more like comments than what is above it.
 
     "12 comments" may also be a link at the head of an article.
     """

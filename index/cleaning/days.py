@@ -28,7 +28,7 @@ class Calendar:
     """How a page's dates are read: none after ``latest``; which number is the month in 3/4/2014.
 
     ``month_first``: None if the page's language does not tell; then 3/4/2014 is a date only where
-    an hour of New York or of London stands beside it.
+    an hour of New York or of London is beside it.
     """
 
     latest: datetime

@@ -54,7 +54,7 @@ _MOST_PARTS = 20  # elements of a cell looked at
 
 
 def is_picture(figure: HtmlElement) -> bool:
-    """Whether a figure is a picture with its caption: tables and quotes stand in figures too."""
+    """Whether a figure is a picture with its caption: tables and quotes are in figures too."""
     tags = {part.tag for part in islice(figure.iter(), _MOST_PARTS)}
     return not tags.isdisjoint(PICTURES) and tags.isdisjoint(_NO_CAPTIONS)
 

@@ -230,7 +230,7 @@ def _speech(
 
 
 def _shared(seen: Characters, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
-    """Whether each word also stands in its text's prose elsewhere: what the text is about."""
+    """Whether each word is also elsewhere in its text's prose: that is what the text is about."""
     prose = np.repeat(stopped & (sizes >= 15), sizes)
     bucket = ((seen.words * MIX) >> np.uint64(64 - _TOPIC_BITS)).astype(np.int64)
     bucket += np.repeat(text << _TOPIC_BITS, sizes)

@@ -1,4 +1,4 @@
-"""What stands above an article: byline, dateline and date, and what they say."""
+"""The lines above an article, byline, dateline and date, and what they say."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def dateline_date(paragraph: str) -> datetime | None:
 
 
 def _dateline(paragraph: str) -> str:
-    """What stands before the dash at the start of the paragraph if a place in capitals leads it."""
+    """What is before the dash at the start of the paragraph if a place in capitals leads it."""
     found = _DATELINE.match(paragraph[:160])
     place = found["head"].split(",")[0].split(" (")[0] if found else ""
     return found["head"] if found and place.isupper() and len(place) > 2 else ""

@@ -225,8 +225,8 @@ def _without_name_before_colon(title: str, site: Site) -> str:
 
 
 def _without_site(title: str, site: Site, *, bars: bool = True) -> str:
-    """The title without the site's name before or behind it, nor, with ``bars``, a short part
-    behind a bar."""
+    """The title without the site's name before or after it, nor, with ``bars``, a short part
+    after a bar."""
     if site.host and title.casefold().startswith(f"{site.host} "):
         title = title[len(site.host) :].lstrip(" |–—»·•:/-")
     for _ in range(3):

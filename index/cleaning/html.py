@@ -1,6 +1,6 @@
 """An HTML page to an article: its lines, which of them are the article, and what it says of itself.
 
-``pagetext`` turns the page into lines; ``pagemodel`` weighs where each stands and what it says, and
+``pagetext`` turns the page into lines; ``pagemodel`` weighs where each is and what it says, and
 where that leaves doubt the ``extractors`` are asked as well, which cost as much as all the rest;
 ``plaintext`` labels the lines and ``metadata`` reads the head.
 """
@@ -114,7 +114,7 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
     if body is None and _prose(page) < _FEW_LETTERS // 2:
         body = article_in_scripts(tree, found.title)
     if body:
-        # The article stands in no element but in the page's data.
+        # The article is in no element, only in the page's data.
         page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
         judge = _believed
     text = "\n".join(line.text for line in page)

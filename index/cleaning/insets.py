@@ -1,6 +1,6 @@
-"""What a page sets into an article and what it sets out of it, told by where the lines stand.
+"""What a page sets into an article and what it sets beside it, told by the place of each line.
 
-Between paragraphs and behind the last one, pages point to other stories without saying so: a
+Between paragraphs and after the last one, pages point to other stories without saying so: a
 paragraph that is one link, a short list of links, links with a sentence each. And a short line
 between two paragraphs, in what holds both of them, is a heading of the article, though its words
 may be those of any menu.
@@ -126,12 +126,12 @@ def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
 
 
 def _is_other_story(item: PageLine) -> bool:
-    """Whether an item is a link, or begins with one where other stories stand by name."""
+    """Whether an item is a link, or begins with one where other stories are by name."""
     return _is_link(item) or (item.zone is Zone.TEASERS and item.links > _UNLINKED)
 
 
 def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
-    """What stands in a box that holds links, two at least, and else a few words."""
+    """What is in a box that holds links, two at least, and else a few words."""
     linked = [
         at for at in taken if lines[at].links > _LINKED and _words(lines[at]) >= _FEWEST_WORDS
     ]
@@ -146,12 +146,12 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 
 def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
-    """Whether what stands before is of the article and leads to what follows."""
+    """Whether what is before is of the article and leads to what follows."""
     return at == 0 or (at - 1 in taken and not _is_sentence(lines[at - 1]))
 
 
 def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
-    """What stands below headlines that are links, two at least, behind the rest of the article."""
+    """What is below headlines that are links, two at least, after the rest of the article."""
     told: list[int] = []
     words = sum(_words(lines[at]) for at in taken)
     behind = pairs = 0
@@ -170,7 +170,7 @@ def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 
 def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """What stands in another <article> than the first headline's, under a headline of its own."""
+    """What is in another <article> than the first headline's, under a headline of its own."""
     first = next((line.article for line in lines if line.tag == "h1"), 0)
     own = sum(_words(lines[at]) for at in taken if lines[at].article == first)
     if not first or own < _ENOUGH:
@@ -183,7 +183,7 @@ def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
 
 
 def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """Lines that stand in one box with a picture, and with hardly anything else."""
+    """Lines that are in one box with a picture, and with hardly anything else."""
     if not any(line.under_picture for line in lines):
         return
     held = Counter(line.block for line in lines)

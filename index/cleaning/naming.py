@@ -31,7 +31,7 @@ _DROPPED: tuple[Named, ...] = (
     *(_REPEATED, _SHORT, _HEADLINE, _PROSE, _SYMBOLS, _INSIDE),
 )
 UNTOLD = len(TELL_TALES)
-"""Codes from here on say only where a line stands, not that its words gave it away."""
+"""Codes from here on say only where a line is, not that its words gave it away."""
 
 _LAID_OUT = (
     (Label.BODY, "reads like the article", True),

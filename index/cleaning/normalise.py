@@ -90,7 +90,7 @@ def _redecode(found: re.Match[str]) -> str:
 
 
 def _cp1252(text: str) -> bytes:
-    """The bytes behind the letters; the five bytes cp1252 leaves out stand for themselves."""
+    """The bytes the letters were misread from; the five without a letter in cp1252 are kept."""
     return b"".join(
         bytes([ord(letter)]) if 0x80 <= ord(letter) <= 0x9F else letter.encode("cp1252")
         for letter in text

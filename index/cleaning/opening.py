@@ -1,4 +1,4 @@
-"""What stands above an article's text: its title, standfirst, byline and date."""
+"""The lines above an article's text: its title, standfirst, byline and date."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _title(sheet: Sheet, first: int) -> int | None:
         best = int(scores.argmax())
     likely = _AS_LIKELY if sizes[best] < _LONG_SENTENCE else _AS_LIKELY_AS_LONG
     if best and scores[best - 1] > scores[best] - likely:
-        best -= 1  # the headline stands above the standfirst, not below
+        best -= 1  # the headline is above the standfirst, not below
     if not np.isfinite(scores[best]) or _is_sentence(sheet, begin + best):
         return None
     if sheet.known.titled and not agreement[best] > _SAME_TITLE:
@@ -107,7 +107,7 @@ def _title(sheet: Sheet, first: int) -> int | None:
 
 
 def _is_sentence(sheet: Sheet, index: int) -> bool:
-    """Whether the line is a sentence of the text, for no byline or date stands below it."""
+    """Whether the line is a sentence of the text, for no byline or date is below it."""
     if sheet.sizes[index] < _LONG_SENTENCE or not sheet.ended[index]:
         return False
     if index + 1 < sheet.end and _stands_above(sheet, index + 1):
@@ -139,9 +139,9 @@ def _agreement(sheet: Sheet, end: int) -> Floats:
 
 
 def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
-    """Lines between the title and the text, and the byline that may stand as its first lines.
+    """Lines between the title and the text, and the byline, which may be among its first lines.
 
-    Where the first line is one alone, the heading may go on behind it: it was a standfirst.
+    Where the first line is one alone, the heading may go on after it: it was a standfirst.
     """
     standfirst = False
     behind = _find_body(codes, first + 1, min(first + _HEADING_LINES, sheet.end), first)

@@ -1,7 +1,7 @@
 """How likely each line of a page belongs to its article: a logistic model over what is known of it.
 
-What speaks for a line: where it stands (zone, how much of the page's prose its block holds, before
-or behind the headline), what the model of words says, its links, the same of its neighbours, and
+What speaks for a line: where it is (zone, how much of the page's prose its block holds, before
+or after the headline), what the model of words says, its links, the same of its neighbours, and
 what extractors say where they were asked. The weights are in ``pagemodel.json``, one set with the
 extractors and one without, trained by ``benchmarks/train_page_model.py`` on
 pages of many sites.
@@ -121,7 +121,7 @@ def evidence(places: Matrix, words: Floats, opinions: Sequence[Sequence[float]])
 
 
 def kept_share(lines: Sequence[str], extract: str) -> list[float]:
-    """How much of each line stands in ``extract`` (0 to 1), by its words, whatever the layout."""
+    """How much of each line is in ``extract`` (0 to 1), by its words, whatever the layout."""
     whole = {line.strip(_BULLETS) for line in extract.split("\n")}
     pieces = extract.split()
     flat, known = " ".join(pieces), frozenset(pieces)

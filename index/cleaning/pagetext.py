@@ -1,4 +1,4 @@
-"""An HTML page as lines of text, as a browser shows it, each with where it stood in the page.
+"""An HTML page as lines of text, as a browser shows it, each with where it was in the page.
 
 One line a block, an empty line round what has a margin (paragraphs, headings, lists). The lines
 are what the audit shows and what ``plaintext`` labels; tag, zone and share of links are what
@@ -29,11 +29,11 @@ from .zones import ROLE_ZONES, TAG_ZONES, Zone, zone_named
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
 MAX_LINES = 20_000
-"""What stands below so many lines is not read: a page has hundreds."""
+"""Lines read of a page at most; a usual page has hundreds."""
 
 
 MAX_LETTERS = 1_000_000
-"""Nor what stands below so many characters."""
+"""Characters read of a page at most."""
 
 
 _MOST_OF_PAGE, _ENOUGH_PROSE = 0.7, 1000
@@ -42,11 +42,11 @@ _NEVER_MISNAMED = frozenset((Zone.COMMENTS, Zone.ARTICLE, Zone.BODY, Zone.NONE))
 
 
 class PageLine(NamedTuple):
-    """A line: its text (empty for an empty line), and where it stood.
+    """A line: its text (empty for an empty line), and where it was.
 
     ``links``: share of its letters inside links. ``tag``: of its block. ``block``: which element
     holds the block, so that paragraphs beside each other share a number; ``above`` and ``top``:
-    what holds that, and what holds that again (0: nothing). ``under_picture``: a picture stands
+    what holds that, and what holds that again (0: nothing). ``under_picture``: a picture is
     right before it in what holds the block. ``article``: its outermost <article> (0: none).
     """
 
@@ -81,7 +81,7 @@ class _Place(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """An element that opened a zone: the part it stands in itself; whether its name says so."""
+    """An element that opened a zone: the part it is in itself; whether its name says so."""
 
     zone: Zone
     outer: int
@@ -229,7 +229,7 @@ class _Walk:
     def _opened(
         self, tag: str, attributes: Mapping[str, str], within: Zone, part: int
     ) -> tuple[Zone, int]:
-        """The zone that an element opens, and its part; else those it stands in."""
+        """The zone that an element opens, and its part; else those it is in."""
         if attributes.get("itemprop") == "articleBody":
             return self._part(Zone.BODY, part)
         opened = ROLE_ZONES.get(attributes.get("role", "")) or TAG_ZONES.get(tag)

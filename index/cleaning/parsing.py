@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 MAX_CHARS = 10 * 1024 * 1024
 MAX_TAGS = 150_000
-"""Markup behind so many is not read: a page has a few thousand."""
+"""Elements read of a page at most; a usual page has a few thousand."""
 MAX_TAG = 20_000  # characters outside quotes
 _QUOTED = re.compile("\"[^\"]*+\"|'[^']*+'")
 _TAG = re.compile(f"<[A-Za-z][^>\"']*+(?:(?:{_QUOTED.pattern})[^>\"']*+)*+")

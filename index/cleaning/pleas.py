@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (a table)
 """Lines in which the publisher speaks to the reader: for an address, money, a story, a click.
 
-Publishers put them among the paragraphs and behind them, in sentences as well made as those of the
+Publishers put them among the paragraphs and after them, in sentences as well made as those of the
 article. They speak to the reader and name what is wanted; one word of these alone tells nothing.
 """
 
@@ -13,7 +13,7 @@ FEWEST_WORDS, MOST_WORDS, MOST_LETTERS = 4, 70, 700  # of a plea
 _LETTERS = r"(?:newsletters?|e-?mails?|inbox|alerts?|updates|digests?|briefings?)"
 _NETWORKS = r"(?:twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|x)"
 _PRESS = r"(?:journalism|reporting|newsroom|journalists|coverage)"
-_ASKED = r"(?:^|[.!?:;…)—–-]\s|\b(?:and|or|please|can)\s)"  # what stands before an imperative
+_ASKED = r"(?:^|[.!?:;…)—–-]\s|\b(?:and|or|please|can)\s)"  # before an imperative
 _WANTED = (
     # an address
     (("sign up", "subscribe"), rf"{_ASKED}(?:sign\sup|subscribe)\b(?:\s\S+){{1,14}}?\s{_LETTERS}\b"),

@@ -21,7 +21,7 @@ from .words import BRACKET, PAUSE, SEPARATOR, Flags, Floats, Hashes, Ints, hash_
 _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
 _LONG, _VERY_LONG = 15, 50  # words: of a last paragraph, of what is prose however it ends
-_PURE = 0.9  # of the words stand in lines that end like sentences: nothing surrounds the article
+_PURE = 0.9  # share of words in lines that end like sentences: then nothing surrounds the article
 _PURE_TITLED = 0.75  # whose title is known without the text: mostly records of an archive
 _PURE_ABROAD = 0.7  # where the line model, which learned from English, knows less
 _DOUBTED, _DOUBTED_INSIDE, _DOUBTED_LONG = -5.0, -6.0, -9.0
@@ -110,7 +110,7 @@ def _pointing_words() -> Hashes:
 
 
 def share_of_prose(pages: Pages) -> Floats:
-    """How many of each text's words, 0 to 1, stand in lines that are sentences or very long."""
+    """How many of each text's words, 0 to 1, are in lines that are sentences or very long."""
     share = _words_of_prose(pages) / np.maximum(pages.totals(pages.sizes), 1)
     return np.asarray(share, np.float32)
 
@@ -127,7 +127,7 @@ def _is_prose(pages: Pages) -> Flags:
 def rescued(pages: Pages, body: Flags, scores: Floats, told: Ints, titled: Flags) -> Flags:
     """The lines of articles without surroundings that are prose but were doubted.
 
-    Nothing is rescued if less than nine tenths of a text's words stand in sentences (three
+    Nothing is rescued if less than nine tenths of a text's words are in sentences (three
     quarters if the title is known, ``titled``; seven tenths in another language than English),
     nor what reads like a comment, or was ``told`` to be an advert, a plea or a legal line.
     """

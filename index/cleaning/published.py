@@ -288,7 +288,7 @@ def _searched_date(
 ) -> datetime | None:
     """What htmldate finds in a page that states its date nowhere; several milliseconds.
 
-    Not a day that stands among other stories: then it is theirs.
+    Not a day that is among other stories: then it is theirs.
     """
     elements = sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS_FOR_SEARCH))
     if elements == _MAX_ELEMENTS_FOR_SEARCH:

@@ -162,7 +162,7 @@ def _fault_of_prose(text: str) -> str | None:
 
 
 def _has_sentence(line: str) -> bool:
-    """Whether a sentence ends with the line or, with a credit behind it, inside a long line."""
+    """Whether a sentence ends with the line or, with a credit after it, inside a long line."""
     if line.rstrip(_CLOSING).endswith(_ENDS):
         return True
     return len(line) >= _LONG_LINE and _INNER_END.search(line) is not None

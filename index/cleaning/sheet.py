@@ -62,7 +62,7 @@ class Sheet:
     hint: Hashes
 
     def line(self, index: int) -> str:
-        """The line as it stands in the text."""
+        """The line as it is written in the text."""
         return self.known.text[self.starts[index] : self.ends[index]]
 
 

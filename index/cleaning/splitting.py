@@ -1,4 +1,4 @@
-"""The lines of texts that stand one after the other."""
+"""The lines of many texts, found in all of them at once."""
 
 from __future__ import annotations
 

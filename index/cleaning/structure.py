@@ -81,7 +81,7 @@ def signed_comments(line: Callable[[int], str], dated: Iterable[int], end: int) 
 
 
 def opens_comment(line: str) -> bool:
-    """Whether the line stands over a reader's comment: a name and a day, or a day and a time."""
+    """Whether the line is over a reader's comment: a name and a day, or a day and a time."""
     if len(line) > _LONGEST_OPENING or _FIGURES.search(line) is None:
         return False
     return _opens_comment(line)

@@ -1,7 +1,7 @@
 """Lines that recur over a source's articles: its templates, counted so as to be recognised.
 
 The store keeps, per source, how many articles were counted and in how many of them each line
-stood (by fingerprint). ``Templates`` is a read-only view of those counts.
+was (by fingerprint). ``Templates`` is a read-only view of those counts.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _MIN_ARTICLES = 2  # the page in question counts as one of them
 _MIN_ENDED = 3  # of short lines that end as sentences do
 _SHARE = 0.3
 _LONG_WORDS = 15
-_LONG_ENOUGH = 6  # pages: by chance no paragraph stands in so many, however many there are
+_LONG_ENOUGH = 6  # pages: by chance no paragraph is in so many, however many there are
 _COPY_MIN_ARTICLES, _COPY_SHARE = 4, 0.6  # of a paragraph of what may be a copy
 _COPIED = 0.4  # of the words of a page's paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """Counts of one source: ``articles`` counted, and per fingerprint in how many it stood."""
+    """Counts of one source: ``articles`` counted, and for each fingerprint how many had it."""
 
     articles: int
     counts: Mapping[int, int]
@@ -51,12 +51,12 @@ class Templates:
         return known is not None and known.articles + 1 >= _MIN_ARTICLES
 
     def recurring(self, source: str | None, line: str, *, copy: bool = False) -> bool:
-        """Whether ``line`` of one more page stood in enough of the source's articles before.
+        """Whether ``line`` of one more page was in enough of the source's articles before.
 
-        It must stand in 30 % of the pages, this one included, and in two, or in three if it is
+        It must be in 30 % of the pages, this one included, and in two, or in three if it is
         short and ends as sentences do; for a line of prose length six pages are enough whatever
         their share. If the page may be a ``copy`` of an article counted, a line of prose length
-        must stand in 60 % of the articles and at least four: an article stored twice, or an
+        must be in 60 % of the articles and at least four: an article stored twice, or an
         update of one, must not make a template of its own sentences.
         """
         known = self.sources.get(source) if source else None
@@ -76,7 +76,7 @@ class Templates:
     def is_copy(self, source: str | None, prose: Iterable[str]) -> bool:
         """Whether a page with these lines of prose may be a copy, or an update, of one counted.
 
-        It may if two fifths of the words of its lines of prose length stood in an article before.
+        It may if two fifths of the words of its lines of prose length were in an article before.
         """
         known = self.sources.get(source) if source else None
         if known is None:

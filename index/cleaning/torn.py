@@ -13,7 +13,7 @@ _LEAST = 2  # sentences, before a text is believed to be torn
 _BEGUN, _LINK, _SENTENCE = 4, 8, 12  # words: that begin a sentence, of a link, of a whole one
 _BACK, _ON = 8, 12  # lines that are looked at around a break
 _LONG = 12  # letters: of a line that something may have been torn from
-_SUSPECT = re.compile(  # before a mark; before a small letter, behind so much that ends no sentence
+_SUSPECT = re.compile(  # before a mark; before a small letter, after what ends no sentence
     r"\n(?=[ \t]*[a-zß-ÿ,;)])"
     rf"(?:(?<![{SENTENCE_ENDS}]\n)(?<=[^\n]{{{_LONG}}}\n)|(?=[ \t]*[,;)]))"
 )
@@ -58,7 +58,7 @@ def sewn(text: str) -> str:
 
 
 def _begin(text: str, place: int) -> int:
-    """Where the lines begin that a break may be torn from: behind a sentence or an empty line."""
+    """Where the lines begin that a break may be torn from: after a sentence or an empty line."""
     begin = text.rfind("\n", 0, place) + 1
     for _ in range(_BACK):
         before = text.rfind("\n", 0, max(0, begin - 1)) + 1

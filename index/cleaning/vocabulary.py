@@ -1,4 +1,4 @@
-"""Words that say something of the line they stand in, all of them found at one look."""
+"""Words that say something about the line they are in, all found in one pass."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Where the telling words of some lines stand, in order: their line and vocabulary index."""
+    """Where the telling words of some lines are, in order: their line and vocabulary index."""
 
     lines: Ints
     words: Ints

@@ -82,7 +82,7 @@ def _breaks(rows: list[str]) -> list[int]:
 
 
 def _has_address(row: str) -> bool:
-    """Whether an address stands in the row, or was one of a link in Markdown: nothing breaks it."""
+    """Whether an address is in the row, or was one of a link in Markdown: nothing breaks it."""
     return "://" in row or _ADDRESS in row
 
 

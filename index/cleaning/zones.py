@@ -1,4 +1,4 @@
-"""The parts of a page, by what tags, roles, classes and ids say of what stands within."""
+"""The parts of a page, by what tags, roles, classes and ids say of what is within."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 
 class Zone(StrEnum):
-    """What part of a page a line stands in, by the nearest element whose tag or class tells."""
+    """What part of a page a line is in, by the nearest element whose tag or class tells."""
 
     NONE = "none"
     BODY = "body"

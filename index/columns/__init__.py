@@ -1,9 +1,9 @@
 """An analysed article as compact bytes, so that no question ever analyses it again.
 
 Two blobs per article. ``ranking`` is read of every candidate: hashes of terms and surfaces, the
-bounds of the units (title, standfirst, passages) and the mentions as numbers. The surfaces stand
+bounds of the units (title, standfirst, passages) and the mentions as numbers. The surfaces are
 last and can be kept apart, as only literal queries ask for them. ``marking`` is
-read of the few articles shown: where each token stands, and the mentions in words. A third one,
+read of the few articles shown: where each token occurs, and the mentions in words. A third one,
 ``comments``, is what ranking needs of the comments; it is read only where they are searched. All
 are little-endian; nothing in them is ever executed or unpickled.
 """

@@ -1,4 +1,4 @@
-"""What is read of the articles shown: where each token stands, and the mentions in words."""
+"""What is read of the articles shown: where each token is, and the mentions in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..model import AnalysedArticle, Confidence, Mention, Passage, TokenStream
 from .words import DAMAGED, WORD, Numbers, Words, packed
 
 ZONES = 4  # of an article: title, standfirst, body, comments
-_WIDE = 255  # gaps between tokens from here on stand in a list of their own
+_WIDE = 255  # gaps between tokens of this length and more are kept in a list of their own
 _HEADER = Struct("<13I")  # of each zone tokens, wide gaps, mentions; and the number of passages
 _MENTION = 8  # words of a mention
 
@@ -139,7 +139,7 @@ class MarkingColumns:
         return ends - self.lengths[tokens], ends
 
     def first_from(self, spots: Numbers, zones: Numbers) -> Numbers:
-        """The first token of each zone that starts at the code point or behind it."""
+        """The first token of each zone that starts at the code point or after it."""
         spots = spots + self.bases[zones]
         tokens = self.ends.searchsorted(spots, side="right")
         inside = np.minimum(tokens, len(self.ends) - 1)
@@ -165,7 +165,7 @@ class MarkingColumns:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The parts of blobs, zone behind zone; of wide gaps with the number of their zone."""
+    """The parts of blobs, zone after zone; of wide gaps with the number of their zone."""
 
     tokens: list[int]
     gaps: list[bytes]
@@ -204,7 +204,7 @@ class _Read:
 
 
 def decode_marking(blob: bytes) -> Marking:
-    """Where tokens, mentions and passages of one article stand."""
+    """The places of the tokens, mentions and passages of one article."""
     columns = MarkingColumns.of([blob])
     strings = columns.told(0)
     zones = []

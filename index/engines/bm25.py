@@ -5,7 +5,7 @@ Lucene's "+ 1", so that it is never negative). A field's length is rounded down 
 values, because Lucene and tantivy keep it in a byte. A phrase counts as one term: its idf is the
 sum of its words', its frequency that of the phrase.
 
-N, df and the average length come from the index as its segments stand: documents deleted or
+N, df and the average length come from the index as its segments are: documents deleted or
 replaced since the last merge still count in them, so scores may differ a little from engine to
 engine until they have merged. Hits, totals and facets never do.
 """
@@ -42,7 +42,7 @@ def kept_length(tokens: int) -> int:
 
 
 def idf(documents: int, containing: int) -> float:
-    """How much a term says that stands in ``containing`` of so many ``documents``."""
+    """The inverse document frequency of a term in ``containing`` of all ``documents``."""
     return math.log1p((documents - containing + 0.5) / (containing + 0.5))
 
 

@@ -236,7 +236,7 @@ def _frequency(corpus: _Corpus, name: Field, text: str) -> int:
 def _together(
     corpus: _Corpus, name: Field, slots: Sequence[tuple[str, ...]], slop: int
 ) -> dict[int, int]:
-    """In which articles the slots stand together, and how often."""
+    """In which articles the slots occur together, and how often."""
     columns = [[corpus.postings.get((name, text), {}) for text in slot] for slot in slots]
     common = set.intersection(*(set().union(*column) for column in columns))
     places = {

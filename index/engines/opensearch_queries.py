@@ -123,7 +123,7 @@ def _adjacent(field: Field, slots: Slots) -> Query:
 
 
 def _near(field: Field, slots: Slots, slop: int) -> Query:
-    """Where the slots stand together in any order.
+    """Where the slots occur together in any order.
 
     Two slots that share a term could meet at one place; then each choice of terms is a rule of
     its own, in which Lucene sees to distinct places.

@@ -1,4 +1,4 @@
-"""Where in a field the slots of a ``Sequence`` stand together.
+"""Where in a field the slots of a ``Sequence`` occur together.
 
 Positions count tokens from 0. Each slot gives its positions in ascending order, without repeats.
 """
@@ -12,10 +12,10 @@ Positions = Sequence[int]
 
 
 def frequency(slots: Sequence[Positions], slop: int) -> int:
-    """How often the slots stand together, as ``matching.Sequence`` means it.
+    """How often the slots occur together, as ``matching.Sequence`` means it.
 
     With slop 0 the places where the row begins; otherwise those of either slot that have one of
-    the other within reach behind them.
+    the other within reach after them.
     """
     if slop:
         one, other = slots
@@ -28,7 +28,7 @@ def frequency(slots: Sequence[Positions], slop: int) -> int:
 
 
 def _followed(one: Positions, other: Positions, reach: int) -> set[int]:
-    """The places of one slot behind which, at most so far, there is a place of the other."""
+    """The positions of one slot that have a position of the other within ``reach`` after them."""
     return {
         place for place in one if bisect_right(other, place) < bisect_left(other, place + reach + 1)
     }

@@ -31,7 +31,7 @@ def by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -
             break
         reach = min(reach * 8, limit + _LONGEST_TIE)
     tied = len(scores)
-    if tied > limit > 0:  # others are behind the tie
+    if tied > limit > 0:  # documents beyond the limit have the same score
         tied = bisect_right(scores, -scores[limit - 1], limit, key=neg)
     keys = searcher.fast_field_values(Order.NEWEST.value, [each for _, each in hits[:tied]])
     rows = sorted(zip(scores, [int(key or 0) for key in keys], strict=False), reverse=True)

@@ -60,7 +60,7 @@ def filtered(query: Query, condition: Query) -> Query:
 
 
 def beyond(schema: Schema, query: Query, order: Order, after: int) -> Query:
-    """What of ``query`` comes behind the key ``after`` in an order by a key."""
+    """What of ``query`` comes after the key ``after`` in an order by a key."""
     bounded = partial(Query.range_query, schema, key_field(order), FieldType.Unsigned)
     if order is Order.OLDEST:
         rest = bounded(lower_bound=max(after, 0), include_lower=after < 0)

@@ -63,7 +63,7 @@ class Collection:
         return sum(part.segment.documents for part in self.parts)
 
     def frequency(self, name: Field, text: str) -> int:
-        """In how many documents the term stands, deleted ones too."""
+        """In how many documents the term occurs, deleted ones too."""
         return sum(part.segment.frequency(name, text) for part in self.parts)
 
     def average(self, name: Field) -> float:
@@ -150,7 +150,7 @@ class Matcher:
         return self._scored(row.field, documents, often, rarity)
 
     def _starts(self, name: Field, slots: Slots) -> Ints:
-        """The places where the slots begin to stand side by side, ascending."""
+        """The positions at which the slots begin a row, ascending."""
         shifted = [places - n for n, places in enumerate(self._places(name, s) for s in slots)]
         return _common(shifted)
 
@@ -159,7 +159,7 @@ class Matcher:
         return places[0] if len(places) == 1 else np.sort(np.concatenate(places))
 
     def _near(self, name: Field, slots: Slots, slop: int) -> Ints:
-        """The documents in which the slots stand together in any order."""
+        """The documents in which the slots occur together in any order."""
         columns = [self._places(name, slot) for slot in slots]
         common = _common([np.unique(places >> PLACE_BITS) for places in columns])
         bounds = [

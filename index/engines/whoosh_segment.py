@@ -159,7 +159,7 @@ class Segment:
         self._room = min(_CACHED, _CACHED_EACH * self.documents)
 
     def frequency(self, name: Field, text: str) -> int:
-        """In how many documents, deleted ones too, the term stands."""
+        """In how many documents, deleted ones too, the term occurs."""
         key = (name, text)
         found = self._frequencies.get(key)
         if found is None:
@@ -203,7 +203,7 @@ class Segment:
         return self._columns[kept]
 
     def postings(self, name: Field, text: str) -> Postings:
-        """Where the term stands, deleted documents too."""
+        """Where the term occurs, deleted documents too."""
         key = (name, text)
         with self._mutex:
             found = self._postings.get(key)

@@ -145,7 +145,7 @@ def overlap(gold: str, found: str) -> Overlap:
 
 
 def shingles(text: str) -> Shingles:
-    """Every run of four words with how often it stands there; a shorter text is one run."""
+    """Every run of four words with how often it is there; a shorter text is one run."""
     words = _WORD.findall(text)
     if not words:
         return Counter()
@@ -155,7 +155,7 @@ def shingles(text: str) -> Shingles:
 
 
 def leaked(comments: str, gold: str, found: str) -> float:
-    """The share of the comments' shingles that stand in the body found and not in the gold."""
+    """The share of the comments' shingles that are in the body found and not in the gold."""
     theirs = shingles(comments) - shingles(gold)
     return (theirs & shingles(found)).total() / theirs.total() if theirs else 0.0
 

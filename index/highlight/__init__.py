@@ -1,8 +1,8 @@
 """What made a shown text match, as spans of it; and, last of all, as HTML.
 
-The same search that ranks (``index.occurrences``) says where the leaves of the query stand; here
+The same search that ranks (``index.occurrences``) says where the leaves of the query occur; here
 every hash it matched is checked against the letters of the text, so that nothing is marked that
-does not stand there. Nothing below a ``Not`` is ever marked.
+does not occur there. Nothing below a ``Not`` is ever marked.
 """
 
 from __future__ import annotations

@@ -69,13 +69,13 @@ class Reader:
         return starts, ends, pieces
 
     def term(self, token: str, language: str) -> str:
-        """The term the token stands under in an article of this language."""
+        """The token's term in an article of this language."""
         return self.analyzer.term(token, language)  # which remembers
 
     def marked(
         self, leaves: Sequence[Leaf], there: Sightings, mentions: Mentions
     ) -> list[tuple[Highlight, ...]]:
-        """The highlights of each part, of where the leaves stand; what reaches beyond is cut."""
+        """The highlights of each part, of where the leaves occur; what reaches beyond is cut."""
         zones, starts, ends = self.parts.zones, self.parts.starts, self.parts.ends
         found = self.found(leaves, there, mentions)
         return [

@@ -1,4 +1,4 @@
-"""The shown texts, and where their tokens stand among the streams of all articles searched."""
+"""The shown texts, and where their tokens are among the streams of all articles searched."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Parts:
     """The shown parts of the texts, in the order of their tokens.
 
     ``starts`` and ``ends`` are code points, ``firsts`` and ``behinds`` the positions of the first
-    token and of the first one behind, ``opens`` and ``closes`` where the first token starts and
+    token and of the first one after, ``opens`` and ``closes`` where the first token starts and
     the last one ends, or the part does. A part may be without tokens.
     """
 

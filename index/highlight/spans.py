@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from ..model import Highlight, MatchKind
 
-_LAST_LETTER = "\u02ff"  # combining marks begin behind it
+_LAST_LETTER = "\u02ff"  # combining marks begin after it
 _START = attrgetter("start")
 
 

@@ -147,10 +147,10 @@ def despite_faults(
     items: Sequence[_Item],
     called: Callable[[_Item], str],
 ) -> list[_Made | BadArticle]:
-    """What ``work`` makes of all items at once, or where it faults of each alone.
+    """What ``work`` makes of all items together; if it raises, of each item alone.
 
-    In the place of what it cannot make of an item stands that it shows a fault of ours, which is
-    logged, with what the item is ``called``.
+    An item for which it raises even then gives a ``BadArticle``; the fault is in this program, so
+    it is logged, with what the item is ``called``.
     """
     try:
         return work(items)

@@ -40,7 +40,7 @@ _Rows = list[tuple[int, Article]]
 
 
 class Upkeep:
-    """What has to happen behind an archive so that searches find what was accepted."""
+    """Keeps an archive's engine in step with its store: searches find what was accepted."""
 
     def __init__(
         self,
@@ -158,7 +158,7 @@ class Upkeep:
         return found
 
     def _mark(self, engine: Engine) -> int:
-        """Mark the articles stale in which forms stand that changed since articles were marked.
+        """Mark the articles stale in which forms occur that changed since articles were marked.
 
         So are all that the engine does not know yet: which forms they have nobody can tell.
         """

@@ -113,7 +113,7 @@ def collapse(
     """The hits that are copies of none ranked better and shown, in order, each with its copies.
 
     ``copies`` says for an article which others are copies of it. Every hit is either shown or
-    behind one that it is a copy of, the best there is.
+    after one that it is a copy of, the best there is.
     """
     behind: dict[int, tuple[int, ...]] = {}
     for ordinal in ranked:

@@ -73,7 +73,7 @@ def similar(
 
 
 def _stream(article: Article, marks: Sequence[ZoneMarks], analyzer: Analyzer) -> Counter[str]:
-    """How often each term of the entity layer stands in the article, titles counted twice."""
+    """How often each term of the entity layer occurs in the article, titles counted twice."""
     texts = (article.title, article.standfirst, article.text[:_LONGEST])
     counts: Counter[str] = Counter()
     for text, zone, weight in zip(texts, marks, (_TITLE, 1, 1), strict=True):

@@ -220,7 +220,7 @@ class LiveNames:
 def _overlaid(
     overlay: Mapping[str, Entity | None], changes: Iterable[tuple[str, Entity | None]]
 ) -> dict[str, Entity | None]:
-    """The overlay with some changes; what comes in anew stands last."""
+    """The overlay with some changes; what is new comes last."""
     changed = dict(overlay)
     for id, entity in changes:
         if changed.get(id) is None:
@@ -251,7 +251,7 @@ def _allowed(overlay: Mapping[str, Entity | None], version: int, *, at_odds: boo
 
 
 def _laid_over(overlay: Mapping[str, Entity | None]) -> list[Entity]:
-    """The entities shipped with an overlay, what is new behind them."""
+    """The entities shipped with an overlay, what is new after them."""
     known = shipped().table
     kept = [overlay.get(entity.id, entity) for entity in known.entities]
     added = [entity for id, entity in overlay.items() if known.entity(id) is None]

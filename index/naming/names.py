@@ -86,7 +86,7 @@ class Names:
         return self.take_in(found, replace=replace)
 
     def _vocabulary(self, word: str) -> tuple[int, int]:
-        """In how many articles a folded word stands in small letters, and in how many at all."""
+        """In how many articles a folded word occurs in small letters, and in how many at all."""
         small = Term(Field.BODY_EXACT, word)
         terms = Analyzer().query_terms(word, self._store.languages())
         found = self._upkeep.engine().document_frequencies(

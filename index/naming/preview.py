@@ -1,6 +1,6 @@
 """What a change to the alias table would do, before anybody makes it.
 
-The articles in which the changed forms stand are tagged with the table as it is and as it would
+The articles in which the changed forms occur are tagged with the table as it is and as it would
 be; what differs is counted and shown. Of very many articles a sample is looked at, and said so.
 """
 
@@ -28,7 +28,7 @@ MOST_LOOKED_AT = 300  # articles, the newest of each form: a second or two
 _LEAST_LOOKED_AT = 15  # of one form
 SAMPLES = 10
 _MOST_WORDS = 200  # forms
-_OFTEN_SMALL = 5  # articles in which a form stands in small letters
+_OFTEN_SMALL = 5  # articles in which a form occurs in small letters
 _SMALL_SHARE = 0.02  # of those that have it as it is listed
 
 

@@ -108,7 +108,7 @@ def active_forms(forms: Iterable[Form]) -> tuple[Form, ...]:
 def written_anywhere(
     forms: Iterable[Form], analyzer: Analyzer, languages: tuple[str, ...]
 ) -> Match:
-    """Articles in which the words of any of these forms stand, in any letters.
+    """Articles in which the words of any of these forms occur, in any letters.
 
     Arabic articles may be missing in a text, or be spelled otherwise.
     """
@@ -122,7 +122,7 @@ def written_anywhere(
 
 
 def written_as(form: Form, analyzer: Analyzer, languages: tuple[str, ...]) -> Match:
-    """Articles in which the form stands as it must be written to be believed, or nearly so.
+    """Articles in which the form occurs as it must be written to be believed, or nearly so.
 
     Fewer than ``written_anywhere``: one word that needs its capitals is looked for with them.
     """

@@ -1,4 +1,4 @@
-"""Where the leaves of a query stand in analysed articles: one search for ranking and highlighting.
+"""Where the leaves of a query occur in analysed articles: one search for ranking and highlighting.
 
 The ranking columns of all candidates are laid end to end in one buffer of 32-bit words and each
 leaf is looked for in all of them at once. A *position* is an index into that buffer. Equal hashes

@@ -1,4 +1,4 @@
-"""Where each leaf stands, in all articles of a buffer at once."""
+"""Where each leaf occurs, in all articles of a buffer at once."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Belief:
 def find(
     streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
 ) -> list[Occurrences]:
-    """Where each of the leaves stands, by position; ``scanned`` if it was looked at before."""
+    """Where each of the leaves occurs, by position; ``scanned`` if it was looked at before."""
     finder = _Finder(streams, belief, scanned or scan(streams, leaves))
     return [finder.leaf(each) for each in leaves]
 
@@ -41,7 +41,7 @@ def find(
 def find_parts(
     streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
 ) -> list[tuple[Leaf, Occurrences]]:
-    """Each leaf and where it stands; of words near each other every one by itself."""
+    """Each leaf and where it occurs; of words near each other every one by itself."""
     finder = _Finder(streams, belief, scanned or scan(streams, leaves))
     found: list[tuple[Leaf, Occurrences]] = []
     for each in leaves:
@@ -55,7 +55,7 @@ def find_parts(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """Where the leaves stand in the streams (``there``), and every hit that may be part of one."""
+    """Where the leaves occur in the streams (``there``), and every hit that may be part of one."""
 
     leaves: tuple[Sought, ...]
     there: Sightings
@@ -146,7 +146,7 @@ class _Finder:
     # --- phrases ----------------------------------------------------------------------------
 
     def phrase(self, leaf: Phrase) -> Occurrences:
-        """Where the items stand in a row, or near enough; names count as one word."""
+        """Where the items occur in a row, or near enough; names count as one word."""
         if leaf.slop:
             items = [found for _, found in self.items(leaf)]
             return self.near(items, leaf.slop, named=_named(leaf))
@@ -156,7 +156,7 @@ class _Finder:
         )
 
     def items(self, leaf: Phrase) -> list[tuple[Word | Name, Occurrences]]:
-        """Where each item stands, in a row with the others or not."""
+        """Where each item occurs, in a row with the others or not."""
         return [(item, self.item(item, named=_named(leaf))) for item in leaf.items]
 
     def item(self, item: Word | Name, *, named: bool) -> Occurrences:
@@ -226,7 +226,7 @@ def _either(found: list[Occurrences]) -> Occurrences:
 
 
 def _row(items: list[Occurrences]) -> Occurrences:
-    """Where each item begins at the token behind the last one."""
+    """Where each item begins at the token after the last one."""
     row = items[0]
     for item in items[1:]:
         if not len(item.firsts) or not len(row.firsts):

@@ -1,4 +1,4 @@
-"""Phrases with slop: the stretches in which all items stand, in any order."""
+"""Phrases with slop: the stretches in which all items occur, in any order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """Where one item stands: ``places`` as the phrase counts them, rising, and its tokens."""
+    """Where one item occurs: ``places`` as the phrase counts them, rising, and its tokens."""
 
     places: Numbers
     firsts: Numbers
@@ -51,7 +51,7 @@ def stretches(items: Sequence[Placed], slop: int) -> Stretches:
 
 
 def _next(item: Placed, begins: Numbers, reach: int) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Which occurrence of the item comes next at or behind each place, and whether within reach."""
+    """Which occurrence of the item comes next at or after each place, and whether within reach."""
     at = np.searchsorted(item.places, begins)
     inside = at < len(item.places)
     at = at.clip(max=len(item.places) - 1)

@@ -1,4 +1,4 @@
-"""Where the hashes of what is sought stand, in all articles of a buffer at once."""
+"""Where the hashes of what is sought occur, in all articles of a buffer at once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Hits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanned:
-    """Hits among the terms, among the surfaces (placed where their terms stand), and mentions."""
+    """Hits among the terms, among the surfaces (placed where their terms occur), and mentions."""
 
     terms: Hits
     surfaces: Hits

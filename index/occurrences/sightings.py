@@ -1,4 +1,4 @@
-"""Where one leaf of a query stands, and where several stand together."""
+"""Where one leaf of a query occurs, and where several occur together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NONE = np.zeros(0, np.int64)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
-    """Where a leaf stands: the first token's position, how many tokens, how far it is believed."""
+    """Where a leaf occurs: the first token's position, how many tokens, how far it is believed."""
 
     firsts: Numbers
     counts: Numbers

@@ -103,7 +103,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _tokens_at(starts: Starts, places: list[int]) -> list[int]:
-    """The first token at or behind each of these places in the text, rising, no repeats."""
+    """The first token at or after each of these places in the text, rising, no repeats."""
     return sorted(set(np.searchsorted(starts, np.array(places, np.uint32)).tolist()))
 
 
@@ -170,7 +170,7 @@ def _placed(
 
 
 def _between(text: str, floor: int, ceiling: int, sentences: list[int]) -> int:
-    """Where to divide what stands between two tokens: at a sentence's end, else at a space."""
+    """Where to divide what is between two tokens: at a sentence's end, else at a space."""
     at = bisect_left(sentences, floor)
     if at < len(sentences) and sentences[at] <= ceiling:
         return sentences[at]

@@ -2,7 +2,7 @@
 
 Nearly every sentence of a newspaper ends in a way no one doubts: a word, a stop, a capital. Those
 are decided by a few rules; abbreviations, initials and acronyms go to Punkt, one at a time, with
-the word before and the word behind, which is all that Punkt looks at.
+the word before and the word after, which is all that Punkt looks at.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _punkt() -> PunktSentenceTokenizer:
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
     """Where the sentences of the paragraph ``text[start:end]`` end, in code points, rising.
 
-    Each end lies behind the stop and its closing quotes; the last one is ``end``.
+    Each end lies after the stop and its closing quotes; the last one is ``end``.
     """
     ends = [m.end() for m in _STOP.finditer(text, start, end) if _is_end(text, start, end, m)]
     if not ends or text[ends[-1] : end].strip():

@@ -26,7 +26,7 @@ class Limits:
 
 
 def cost(match: Match) -> int:
-    """Engine terms in all; of two words near each other, each way each two terms can stand."""
+    """Engine terms in all; of two words near each other, each way each two terms can occur."""
     match match:
         case AllOf(parts) | AnyOf(parts):
             return sum(map(cost, parts))

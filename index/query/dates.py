@@ -57,7 +57,7 @@ def stretch(text: str) -> Stretch | None:
 
 
 def _compared(sign: str, period: tuple[datetime, datetime] | None) -> Stretch | None:
-    """What lies before or behind a period, or begins or ends with it (``=``)."""
+    """What lies before or after a period, or begins or ends with it (``=``)."""
     if period is None:
         return None
     first, last = period
@@ -65,7 +65,7 @@ def _compared(sign: str, period: tuple[datetime, datetime] | None) -> Stretch | 
         if sign.startswith("<"):
             return None, last if "=" in sign else first - _SECOND
         return first if "=" in sign else last + _SECOND, None
-    except OverflowError:  # before the first year, behind the last
+    except OverflowError:  # before the first year, after the last
         return None
 
 

@@ -11,7 +11,7 @@ Rarity = Callable[[Sequence[Term]], tuple[float, ...]]
 
 
 def evened(terms: Sequence[Term], rarity: Rarity) -> list[Term]:
-    """The terms, weighted to score as if each stood in as many articles as the most frequent.
+    """The terms, weighted to score as if each occurred in as many articles as the most frequent.
 
     They stand for the same typed word: that the archive seldom means it so ("Supreme Court", the
     British one) does not make an article that does the better answer.

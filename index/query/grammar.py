@@ -1,8 +1,8 @@
 """The syntax of queries, by Whoosh's parser: what it cuts the text into, built into a tree.
 
 Nothing of Whoosh leaves this module and ``tagging``: leaves are handed to a ``Reader`` as ``Typed``
-pieces, and what comes out is a tree of our own nodes. Whoosh's habits are kept: words stand side by
-side for AND, AND binds closer than OR, and a bare OR joins just its two neighbours.
+pieces, and what comes out is a tree of our own nodes. Whoosh's habits are kept: words side by side
+are joined by AND, AND binds closer than OR, and a bare OR joins only its two neighbours.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _with_values(group: Any, reader: Reader, field: str | None = None) -> Any:
 
 
 def _with_words(group: Any, reader: Reader) -> Any:
-    """The group with pieces that stand side by side read together."""
+    """The group with pieces that are side by side read together."""
     read: list[Any] = []
     for kind, nodes in groupby(group, type):
         if kind is Piece:

@@ -40,7 +40,7 @@ _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and 
 class Leaves:
     """Reads the pieces of one query (``pieces.Reader``); holds its notes and offers.
 
-    ``typed`` is what stood in the box and what nodes quote, ``text`` the same with straight
+    ``typed`` is what was in the search box and what nodes quote, ``text`` the same with straight
     quotes and white space for what is invisible, code point for code point.
     """
 
@@ -84,7 +84,7 @@ class Leaves:
     # --- pieces side by side ----------------------------------------------------------------
 
     def words(self, run: Sequence[Typed]) -> list[Node]:
-        """The nodes of pieces that stand side by side; adjacent bare words may form names."""
+        """The nodes of pieces that are side by side; adjacent bare words may form names."""
         nodes: list[Node] = []
         bare: list[Typed] = []
         for typed in run:
@@ -134,7 +134,7 @@ class Leaves:
         """Bare words side by side; those that hang together ("US-backed") as a phrase."""
         if not run:
             return []
-        text = ""  # just the words, each where it stood: "raqa~0 prison" without its "~0"
+        text = ""  # just the words, each at its place: "raqa~0 prison" without its "~0"
         for typed in run:
             text += " " * (typed.start - run[0].start - len(text)) + typed.text
         nodes: list[Node] = []
@@ -171,7 +171,7 @@ class Leaves:
         return bool(_DIVIDER.search(between)) or (named and "/" in between)
 
     def _items(self, start: int, text: str, *, row: bool = False) -> Iterator[Word | Name]:
-        """The words and names of ``text``, which stands at ``start``, in order."""
+        """The words and names of ``text``, which begins at ``start``, in order."""
         tokens = self._analyse(text)
         names = self._names(text, tokens, row=row)
         at = 0

@@ -16,7 +16,7 @@ from .algebra import row
 from .neighbours import Neighbour
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
-"""In how many articles each term stands."""
+"""In how many articles each term occurs."""
 
 Addressed = Callable[[str], tuple[int, ...]]
 """The numbers of the articles at an address of the web, as ``canonical_url`` makes it."""
@@ -25,7 +25,7 @@ Standing = Callable[[Match], int]
 """How many articles match."""
 
 _OUTWEIGHS = 10  # articles with a name, to one with the word
-_SEEN_BESIDE = 3  # articles with a name beside a word, to say that it stands there
+_SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs there
 
 
 class Expander(Protocol):
@@ -52,7 +52,7 @@ class Lexicon:
     standing: Standing | None = None
 
     def terms(self, surface: str) -> tuple[str, ...]:
-        """Every term a word may stand under, one per language of the archive."""
+        """Every term a word may be indexed under, one per language of the archive."""
         return self.analyzer.query_terms(surface, self.languages)
 
     def standing_at(self, typed: str) -> tuple[int, ...]:
@@ -72,7 +72,7 @@ class Lexicon:
         return sum(named) >= _OUTWEIGHS * max(small, 1)
 
     def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
-        """Whether it is the name next to these words ("us troops"): the name stands there in ten
+        """Whether it is the name next to these words ("us troops"): the name occurs there in ten
         times as many articles as the word in small letters, together."""
         if self.standing is None or not name.twin or name.token_count > 1 or not beside:
             return False
@@ -87,7 +87,7 @@ class Lexicon:
         return sum(standing(row(field, slots, 0, 0.0)) for field, slots in rows) if standing else 0
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
-        """What the name means behind a "the" that belongs to it: "The Hague" is no Mr Hague.
+        """What the name means after a "the" that belongs to it: "The Hague" is no Mr Hague.
 
         Forms are kept without their article; what an entity is called says whether it has one.
         If the article is ``taken`` it is part of the name, and no word of the query.

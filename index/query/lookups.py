@@ -20,7 +20,7 @@ _MOST_FRESH = 24  # forms of one entity looked for as words
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """A written form of an entity: its id and its words, each with the terms it may stand under.
+    """A written form of an entity: its id, and for each of its words the terms it may have.
 
     ``layer``: where the words are looked for; EXACT if other letters would be another word.
     """

@@ -22,7 +22,7 @@ _FUZZY = re.compile(r"(?P<word>.*[^\W_])~(?P<distance>[0-9]*)(?P<share>\.[0-9]+)
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Reads such words of one query; ``typed`` is what stood in the box."""
+    """Reads such words of one query; ``typed`` is what was in the search box."""
 
     typed: str
     lexicon: Lexicon

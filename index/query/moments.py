@@ -30,7 +30,7 @@ def dates_in(text: str) -> list[Span]:
 def with_moments(node: Node, text: str) -> Node:
     """The tree with each date among its words in one ``Moment``.
 
-    ``text`` is what the tree was read from, with straight quotes: what stands in them, or behind
+    ``text`` is what the tree was read from, with straight quotes: what is in them, or after
     a ``=``, is no date, nor is what is looked for in one zone of the article.
     """
     match node:

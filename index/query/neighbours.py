@@ -1,4 +1,4 @@
-"""What stands next to a word in a query: it may tell whether the word is a name there."""
+"""The words next to a word in a query: they may tell whether it is a name."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from ..aliases.tagger import QueryName
 from ..matching import certain_token
 from ..model import TokenStream
 
-_JOINING = frozenset(("and", "or"))  # next to which stands whatever one likes
+_JOINING = frozenset(("and", "or"))  # they tell nothing about the words beside them
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """A word as ``typed`` next to another (``behind`` it or before), and the ``terms`` that it, or
-    the name it belongs to, stands under where names are one token."""
+    the name it belongs to, is indexed under in the entity layer."""
 
     typed: str
     terms: tuple[str, ...]
     behind: bool
 
     def row(self, word: tuple[str, ...], own: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """The other word's terms and its own, in the order in which they stand."""
+        """The other word's terms and its own, in the order in which they occur."""
         return (word, own) if self.behind else (own, word)
 
 
@@ -33,7 +33,7 @@ def neighbours(
     at: int,
     terms: Callable[[str], tuple[str, ...]],
 ) -> Iterator[Neighbour]:
-    """The tokens of ``text`` before and behind the one ``at``, with just white space between."""
+    """The tokens of ``text`` before and after the one ``at``, with just white space between."""
     for left, other in ((at - 1, at - 1), (at, at + 1)):
         if not 0 <= other < len(tokens) or tokens.folded[other] in _JOINING:
             continue

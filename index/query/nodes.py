@@ -1,6 +1,6 @@
 """The nodes of a query: what a person meant, still in their words. Frozen, comparable, small.
 
-``span`` is where the node stands in the typed text. ``index.query.plan`` turns a tree into the
+``span`` is the node's place in the typed text. ``index.query.plan`` turns a tree into the
 match algebra of the engines; ``index.highlight`` reads the same tree to mark what matched.
 """
 
@@ -15,7 +15,7 @@ from ..model import Span
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, with every term it may stand under (one per language of the archive).
+    """A word, with every term it may be indexed under (one per language of the archive).
 
     ``apart`` says the word is also a name's twin and was not taken for the name ("us",
     "turkey"): it is looked for in the entity layer, where believed names are no longer words.

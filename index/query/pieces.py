@@ -17,9 +17,9 @@ _QUOTED = 40  # characters of the query that a note repeats
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A word, or what stands between quotes: ``text`` begins at ``start`` of the typed text.
+    """A word, or what is between quotes: ``text`` begins at ``start`` of the typed text.
 
-    ``end`` is behind everything that belongs to it (closing quote, ``~5``), ``begin`` before.
+    ``end`` is after everything that belongs to it (closing quote, ``~5``), ``begin`` before.
     """
 
     begin: int
@@ -40,7 +40,7 @@ class Reader(Protocol):
     """Says what the pieces mean and keeps the notes."""
 
     def words(self, run: Sequence[Typed]) -> Sequence[Node]:
-        """The nodes of pieces that stand side by side; adjacent bare words may form names."""
+        """The nodes of pieces that are side by side; adjacent bare words may form names."""
 
     def value(self, field: str, typed: Typed) -> Node | None:
         """The node of ``field:typed`` for a field of ``VALUES``; None if it means nothing."""

@@ -174,7 +174,7 @@ class LeafPlanner:
         """The phrase in plain words, with each name in the forms still allowed.
 
         The entity layer cannot tell forms apart, and the form field not where in the article
-        they stand. With slop the words of a form would fall apart: there the article must just
+        they are. With slop the words of a form would fall apart: there the article must just
         have an allowed form.
         """
         if node.slop:

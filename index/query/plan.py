@@ -47,7 +47,7 @@ def plan(
 ) -> Match:
     """What an engine is asked. Filters (source, date, language, form) match but score nothing.
 
-    ``conjunctive=False``: any of the words that stand side by side will do; filters, what is
+    ``conjunctive=False``: any of the words that are side by side will do; filters, what is
     excluded and what has a ``+`` stay as they are, and a compound ("US-backed") may also match by
     its parts. ``offers`` are the query's: what they name apart also matches uncertain mentions.
 

@@ -18,7 +18,7 @@ def rows(phrase: Phrase) -> tuple[Row, ...]:
 
     One name of a thing has the article and another has none (the UK, Britain): who typed none
     did not mean that there is none. One that was typed must be there. Near each other
-    (``slop``) the words may stand as they like; "US-backed" is as it is.
+    (``slop``) the words may have any order; "US-backed" stays as it is.
     """
     named = any(isinstance(item, Name) for item in phrase.items)
     if phrase.slop or not named or is_compound(phrase):

@@ -32,7 +32,7 @@ class Ready(syntax.SyntaxNode):  # type: ignore[misc]
 
 
 class Bracket(syntax.GroupNode):  # type: ignore[misc]
-    """What stands in brackets, kept apart from what is beside them."""
+    """What is in brackets, kept apart from what is beside them."""
 
     merging = False
 
@@ -42,7 +42,7 @@ class Required(syntax.Wrapper):  # type: ignore[misc]
 
 
 class InField(syntax.Wrapper):  # type: ignore[misc]
-    """What stands behind ``title:`` and the like."""
+    """What is after ``title:`` and the like."""
 
 
 class FieldOperator(syntax.PrefixOperator):  # type: ignore[misc]
@@ -126,7 +126,7 @@ class Brackets(plugins.GroupPlugin):  # type: ignore[misc]
 
 
 class Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
-    """Prefix operators first, from the right, so that each takes what stands behind it."""
+    """Prefix operators first, from the right, so that each takes what is after it."""
 
     def __init__(self) -> None:
         free = r'(?<![^\s()"]){}(?![^\s()"])'

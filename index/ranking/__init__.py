@@ -1,1 +1,1 @@
-"""The second stage: the best articles scored again by what stands where in them."""
+"""The second stage: the best articles scored again by where the query's words are in them."""

@@ -25,10 +25,10 @@ _DROPPED = np.uint32(32 - _BITS)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Background:
-    """Over ``articles`` of a sample: in how many leads each term stands, by hash.
+    """Over ``articles`` of a sample: in how many leads each term occurs, by hash.
 
     ``length`` and ``lead`` are tokens on average: of whole articles, and of what is read of them.
-    ``rarity`` is BM25's inverse document frequency of a term that stands in so many leads.
+    ``rarity`` is BM25's inverse document frequency of a term that occurs in so many leads.
     """
 
     articles: int

@@ -1,4 +1,4 @@
-"""The evidence of the second stage: where the parts of a query stand in the candidates.
+"""The evidence of the second stage: where the parts of a query occur in the candidates.
 
 BM25 of passages as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009);
 pairs after Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval Systems"
@@ -82,7 +82,7 @@ def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of units: in which something stands, and which parts of the query.
+    """What is told of units: in which something occurs, and which parts of the query.
 
     ``parts`` are bits, of the ``units`` in which there is something; ``scores`` and ``numbers`` are
     those of every unit, ``heads`` the titles, which are the first units of their articles.

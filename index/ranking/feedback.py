@@ -96,7 +96,7 @@ def _told(
 
 
 def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbers:
-    """How often each of the terms stands in the lead of each article.
+    """How often each of the terms occurs in the lead of each article.
 
     A table of their lower halves says where among the terms each word of the leads can only be;
     of terms with the same lower half one is looked for after the other.

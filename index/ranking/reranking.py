@@ -1,6 +1,6 @@
 """The second stage: the engine's best articles in a better order, with the passages that answer.
 
-An engine scores an article by how often the words of the query stand anywhere in it. This stage
+An engine scores an article by how often the words of the query occur anywhere in it. This stage
 knows where: it adds the evidence of the best passage, of the query's parts standing near each
 other, of what the best articles have in common, and of a name written as it was typed. It reads
 only the ranking columns, all candidates at once.
@@ -46,7 +46,7 @@ _NO_SCORES = np.zeros(0)
 
 
 class Ranked(NamedTuple):
-    """A candidate after the second stage; ``place`` is where it stood among the candidates."""
+    """A candidate after the second stage; ``place`` is its rank among the candidates, from 0."""
 
     ordinal: int
     place: int
@@ -89,7 +89,7 @@ class Recency:
 class Ranking:
     """The second stage's answer: articles, best first, and their passages on demand.
 
-    ``places`` say where each stood among the candidates, ``rows`` what its score is made of.
+    ``places`` are their ranks among the candidates, ``rows`` the parts of their scores.
     """
 
     ordinals: tuple[int, ...]
@@ -173,7 +173,7 @@ def rank(
 
 
 def _typed(articles: int, named: Named, leaves: Sequence[Asked]) -> Floats:
-    """How many names of the query stand in each article as they were typed."""
+    """How many names of the query occur in each article as they were typed."""
     counts = np.zeros(articles)
     for each in leaves:
         leaf = each.sought.leaf

@@ -1,4 +1,4 @@
-"""In how many articles terms stand, remembered from one commit to the next."""
+"""In how many articles terms occur, remembered from one commit to the next."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Counts:
         self._known: dict[Term, int] = {}
 
     def __call__(self, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many articles each term stands."""
+        """In how many articles each term occurs."""
         missing = [term for term in dict.fromkeys(terms) if term not in self._known]
         fresh: dict[Term, int] = {}
         if missing:

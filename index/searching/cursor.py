@@ -1,7 +1,7 @@
 """Opaque cursors: where a reader is in a list of hits, with nothing kept on the server.
 
 Under relevance a cursor carries its window: the articles the second stage ranked, in order, and
-how many were shown; behind it the list goes on by date. Date orders need the last key alone.
+how many were shown; after it the list goes on by date. Date orders need the last key alone.
 See docs/adr/0003-relevance-cursor.md.
 """
 
@@ -24,14 +24,14 @@ _LONGEST = 8_000  # characters of a cursor
 _WINDOW_BITS = 10  # of zlib: a kilobyte, nearly all of a cursor, is soon made ready
 _MEMORY = 3  # of 9 that zlib may take: the less, the sooner
 _LARGEST = 64_000  # bytes of one unpacked
-HIDDEN = -2  # in the place of a passage: no hit, it stands behind another as a copy or was one
+HIDDEN = -2  # instead of a passage: no hit of its own, being a copy of another hit or a hit before
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """``window``: (article number, passage or -1) in rank order, of which ``shown`` were given out.
 
-    Behind those come the articles to be left out further on, marked ``HIDDEN``: copies of the
+    After those come the articles to be left out further on, marked ``HIDDEN``: copies of the
     window's, and of what was shown by date those that have copies.
     ``after`` is the last date key seen, None while still in the window; ``behind`` counts the
     hits shown by date.

@@ -1,4 +1,4 @@
-"""One page of an answer: which of the candidates it shows, and the cursor to those behind it."""
+"""One page of an answer: which of the candidates it shows, and the cursor to those after it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from .cursor import HIDDEN, Cursor
 from .presenting import Presenter
 from .showing import Shown
 
-WINDOW = (
-    60  # articles the second stage ranks, or a page if it is longer: few better ones are behind
-)
+WINDOW = 60  # articles the second stage ranks, or a page if it is longer
 MOST_PASSAGES = 200  # of the window, where passages are the hits
 MOST_REMEMBERED = 50  # hits with copies shown by date, whose copies are left out further on
 
@@ -25,7 +23,7 @@ Paged = tuple[tuple[Hit, ...], Cursor | None]
 def page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
-    """The hits of the page the request asks for, and the place behind them, None at the end.
+    """The hits of the page the request asks for, and the place after them, None at the end.
 
     ``candidates`` are what the engine found within ``reach`` of that place.
     """
@@ -38,7 +36,7 @@ def page(
 
 
 def reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | None, int]:
-    """In which order, behind which key, and how many candidates this page needs."""
+    """In which order, after which key, and how many candidates this page needs."""
     after = where.after if where else None
     hidden = len(where.window) if where else 0
     if request.duplicates is Duplicates.GROUP:
@@ -95,7 +93,7 @@ def _hidden(kept: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
 def _dated_page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
-    """A page by date: what was asked for, or what comes behind a window."""
+    """A page by date: what was asked for, or what comes after a window."""
     where = where or Cursor((), 0)
     before = {ordinal for ordinal, _ in where.window}
     rest = [c for c in candidates.hits if c.ordinal not in before]
@@ -175,7 +173,7 @@ def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
 
 
 def _behind_passages(where: Cursor) -> Cursor:
-    """The place behind a window of passages: from there on articles by date, with their best."""
+    """The place after a window of passages: from there on articles by date, with their best."""
     articles = tuple(dict.fromkeys((n, -1) for n, _ in where.visible))
     hidden = (one for one in where.window if one[1] == HIDDEN)
     return Cursor((*articles, *hidden), len(articles), behind=where.shown - len(articles))

@@ -1,7 +1,7 @@
 """More than two words near each other: found in pairs by the engine, settled on stored columns.
 
 No engine is asked for ``"a b c"~5`` itself (docs/adr/0035-proximity-on-columns.md). What the
-engine finds is a little too much: articles in which each two of the words stand near enough, but
+engine finds is a little too much: articles in which each two of the words occur near enough, but
 perhaps at different places.
 """
 

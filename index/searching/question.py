@@ -169,7 +169,7 @@ class Question:
 
     @cached_property
     def absent(self) -> tuple[str, ...]:
-        """A sentence for the words and names that stand in no article."""
+        """A sentence for the words and names that occur in no article."""
         return absent(self.snapshot, self.query, self.wording.scope)
 
 

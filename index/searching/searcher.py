@@ -70,7 +70,7 @@ class Searcher:
         return self._current(engine, naming).assistance.suggester.suggest(text, limit)
 
     def count(self, engine: Engine, naming: Naming, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many articles each term stands; remembered until the next commit."""
+        """In how many articles each term occurs; remembered until the next commit."""
         return self._current(engine, naming).count(terms)
 
     def having(self, engine: Engine, naming: Naming, name: Field) -> Mapping[str, int]:

@@ -23,7 +23,7 @@ def silences(
 
 
 def absent(known: Snapshot, query: Query, scope: Iterable[Zone]) -> tuple[str, ...]:
-    """A sentence if words or names of the query stand in no article: that is why none has all."""
+    """A sentence if words or names of the query occur in no article: that is why none has all."""
     zones = tuple(scope)
     units = [
         unit

@@ -27,7 +27,7 @@ from .receipt import form_uses
 
 _MOST_SOURCES = 50  # that one word of their names may stand for
 _READ = 256  # queries that are remembered as read, for their next pages and facets
-MOST_LANGUAGES = 6  # whose stems a typed word may stand under
+MOST_LANGUAGES = 6  # whose stems a typed word may be indexed under
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,13 @@ class Snapshot:
         return text
 
     def uses(self, entity: Entity) -> tuple[FormUse, ...]:
-        """In how many articles each form of an entity of the table stands."""
+        """In how many articles each form of an entity of the table occurs."""
         if entity.id not in self.used:
             self.used[entity.id] = form_uses(entity, self.count)
         return self.used[entity.id]
 
     def doubts(self, entity: str) -> Doubts:
-        """Which forms of the entity stand where it is not sure to be meant."""
+        """Which forms of the entity occur where it is not sure to be meant."""
         if entity not in self.unsure:
             self.unsure[entity] = doubts(self.engine, self.store, entity)
         return self.unsure[entity]

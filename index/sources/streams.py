@@ -30,7 +30,7 @@ _MAGIC: dict[bytes, Callable[[BinaryIO], _Unpacker]] = {
 }
 _DAMAGED = (zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
 PACKED = (".gz", ".bz2", ".xz")
-"""The suffixes of packed files, behind the suffix that says what is in them."""
+"""Suffixes of compressed files; the suffix before them says what is inside."""
 
 
 class Inflated(OSError):

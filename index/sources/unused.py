@@ -21,7 +21,7 @@ class Unused:
     files: Counter[str] = field(default_factory=Counter)
     dates: int = 0
     first_date: str = ""
-    """The first such date and where it stands."""
+    """The first such date and where it is."""
     tables: int = 0
     first_table: str = ""
     """The first such table, what it lacks, and its columns by other names."""

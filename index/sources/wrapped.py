@@ -36,7 +36,7 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def plain(name: str) -> str:
-    """The name in small letters without what stands between words, so that "Publish Date" and
+    """The name in small letters without what is between words, so that "Publish Date" and
     "publish_date" are one."""
     return _BETWEEN_WORDS.sub("", name).lower()
 

@@ -1,4 +1,4 @@
-"""Which articles stand at an address of the web, however it is written."""
+"""Which articles have a web address, however it is written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..text.addresses import canonical_url
 
 _SCHEMES = ("https://", "https://www.", "http://", "http://www.")
-_TAILS = ("#", "?", "/#", "/?")  # behind which an address goes on and may still be the same one
+_TAILS = ("#", "?", "/#", "/?")  # after which an address goes on and may still be the same one
 _MOST = 1000  # addresses with such a tail that are looked at
 
 

@@ -111,7 +111,7 @@ class Store:
                     write_columns(db, ordinal, columns)
 
     def pending(self, limit: int, after: int = 0) -> list[Pending]:
-        """The oldest changes behind ``after`` that the engine has not confirmed."""
+        """The oldest changes after ``after`` that the engine has not confirmed."""
         rows = self._db().execute(
             "SELECT change, ordinal FROM pending WHERE change > ? ORDER BY change LIMIT ?",
             (after, limit),
@@ -230,7 +230,7 @@ class Store:
     def streams(
         self, ordinals: Sequence[int], *, comments: bool, surfaces: bool = False
     ) -> dict[int, bytes]:
-        """The ranking columns of these articles, those of their comments behind if asked for.
+        """The ranking columns of these articles, those of their comments after if asked for.
 
         With surfaces if asked for; of an article not analysed since these are kept apart, always.
         """

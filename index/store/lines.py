@@ -1,4 +1,4 @@
-"""How often each line stood in a source's latest articles: the memory behind ``Templates``."""
+"""How often each line occurred in a source's latest articles: what ``Templates`` is read from."""
 
 from __future__ import annotations
 

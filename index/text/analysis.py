@@ -103,9 +103,9 @@ class NewsTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK ships no types
         return self._regexp.findall(s)
 
     def divide(self, s: str) -> list[str]:
-        """What stands before the first token, that token, what stands before the next, and so on.
+        """The text before the first token, that token, the text before the next, and so on.
 
-        Ends with what stands behind the last one. Half the price of ``span_tokenize``.
+        Ends with the text after the last one. Half the price of ``span_tokenize``.
         """
         return self._regexp.split(s)
 
@@ -227,7 +227,7 @@ class Analyzer:
         return self._known(language)[token][2]
 
     def query_terms(self, token: str, languages: Iterable[str]) -> tuple[str, ...]:
-        """Every term the token could stand under in articles of these languages, no repeats.
+        """Every term the token could have in articles of these languages, no repeats.
 
         A lower-case word also stands for the acronym of the same letters ("aids": AIDS, aid),
         which documents keep unstemmed; a typed acronym stands for itself alone.

@@ -28,8 +28,8 @@ _WRITTEN = tuple(
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<monthnumber>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
     )
 )
-# English stands above; the months of a year in German (and as Austria and abbreviations have it),
-# French, Spanish, Italian, Portuguese, Dutch, Russian and Arabic (twice).
+# The months, January first, in German (with the Austrian names and abbreviations), French, Spanish,
+# Italian, Portuguese, Dutch, Russian and Arabic (twice).
 _FOREIGN_MONTHS = {
     name: number
     for year in (
@@ -57,7 +57,7 @@ _FOREIGN = re.compile(
     + r")\.?,?\s{1,3}(?:del?\s+)?(?P<year>\d{4})(?!\d)",
     re.IGNORECASE,
 )
-# Where points stand between the numbers, the day comes first; in East Asia the year does.
+# Where points are between the numbers, the day comes first; in East Asia the year does.
 _POINTED = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<monthnumber>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"
 )
@@ -125,8 +125,8 @@ def _believed(moment: datetime) -> bool:
 
 
 def present() -> datetime:
-    """The moment by the clock. One that is behind this program is wrong, as after a start without
-    a battery: going by it, no article's date would be believed."""
+    """Now. A clock that shows a time before this release is wrong (a machine without a battery);
+    if it were trusted, no article's date would be."""
     return max(datetime.now(UTC), _MADE)
 
 

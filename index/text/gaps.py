@@ -24,8 +24,8 @@ class Gaps(dict[str, int]):
     """The flags of each gap, found out when it is first met.
 
     ``SPACE``: one space and nothing else; ``GLUED``: nothing but white space, one line break at
-    most. ``STOP``: a sentence ends there; ``BEGINS``: a capital behind it may be due to its place,
-    as behind a stop, a quote, a bullet. ``HYPHEN``: a hyphen and nothing else; ``OWNS``: an
+    most. ``STOP``: a sentence ends there; ``BEGINS``: a capital after it may be due to its place,
+    as after a stop, a quote, a bullet. ``HYPHEN``: a hyphen and nothing else; ``OWNS``: an
     apostrophe, with or without s, before a space. ``OPENED``: it ends with an opening quote.
     ``ENDED``: a stop or a comma and white space, nothing else; or the end of the text.
     """
@@ -53,5 +53,5 @@ EDGE = bytes(
 
 
 def gap_flags(between: Iterable[str]) -> bytes:
-    """The flags of what stands before the first token of a text, between any two, and behind."""
+    """The flags of what is before the first token of a text, between any two, and after."""
     return EDGE + bytes(map(_GAPS.__getitem__, between)) + EDGE

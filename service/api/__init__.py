@@ -37,7 +37,7 @@ def root() -> Response:
 
 
 class EntityId(BaseConverter):
-    """The id of an entity in an address: not one of the words that stand in its place there."""
+    """The id of an entity in an address, where some words have a meaning of their own."""
 
     regex = rf"(?!(?:{'|'.join(map(re.escape, TAKEN))})$)[^/]+"
     part_isolating = True

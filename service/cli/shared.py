@@ -39,7 +39,7 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None)
 
 
 def archive_options(command: _Command) -> _Command:
-    """Add ``--archive`` and ``--engine``, which may stand before or after a command's name."""
+    """Add ``--archive`` and ``--engine``, which may be before or after a command's name."""
     for name, metavar, told in (
         ("--engine", "URL", "Engine, such as tantivy: or whoosh: [env: PRESSMARK_ENGINE]"),
         ("--archive", "DIR", "Folder of the archive [env: PRESSMARK_ARCHIVE]"),

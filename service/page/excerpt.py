@@ -19,7 +19,7 @@ _LEAD = 0.4  # of the stretch may come before the first thing that matched
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """``text[start:end]`` is shown; ``cut`` says whether something is missing before or behind."""
+    """``text[start:end]`` is shown; ``cut`` says whether something is missing before or after."""
 
     start: int
     end: int

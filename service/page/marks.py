@@ -41,7 +41,7 @@ def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
 
 
 def with_code(text: str) -> Markup:
-    """The text as HTML, what stands between `backticks` as code."""
+    """The text as HTML; whatever is between `backticks` becomes code."""
     pieces = text.split("`")
     return Markup().join(
         _CODE.format(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces)

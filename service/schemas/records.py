@@ -120,7 +120,7 @@ class Outcome(Schema):
 
 
 class Suggestion(Schema):
-    """``query`` would stand in the box, ``text`` is to show."""
+    """``query`` is what to put into the search box, ``text`` what to show."""
 
     query = string()
     text = string()

@@ -19,7 +19,7 @@ _PARTS = re.compile(r"(\\.)|(,)|(=>)|([^\\,=]+|=)", re.DOTALL)
 
 
 def read(text: str, origin: str) -> tuple[Entity, ...]:
-    """One entity a line. Behind ``=>`` stands the name, before it what is to mean the same."""
+    """One entity a line: before ``=>`` its other names, after it the name."""
     gathered = Gathered(origin)
     known: dict[str, str] = {}
     for number, raw in lines(text):
@@ -61,7 +61,7 @@ def write(entities: tuple[Entity, ...]) -> bytes:
 
 
 def rule(names: list[str]) -> str:
-    """Names as one rule, what is special in them behind a backslash."""
+    """Names as one rule, what is special in them after a backslash."""
     escaped = ", ".join(_SPECIAL.sub(r"\\\g<0>", name) for name in names)
     return "\\" + escaped if escaped.startswith("#") else escaped
 
