@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from index.cleaning import clean
-from index.cleaning.pleas import pleads
+from index.cleaning.pleas import pleading
 from index.model import RawDocument
 
 from .test_cleaning_bodies import FOOT, H1, HEADLINE, NAV, STORY, TEXT, P, Page, among, article
@@ -152,7 +152,7 @@ def test_what_is_set_in_is_told_from_the_article(page: Page) -> None:
     ],
 )
 def test_news_of_pleas_is_no_plea(line: str) -> None:
-    assert not pleads(line)
+    assert not pleading([line])
 
 
 def test_a_link_that_the_text_announces_is_kept() -> None:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..model import Label
 from . import pointers
 from .pagetext import PageLine
-from .pleas import is_button, pleads
+from .pleas import is_button, pleading
 from .zones import Zone
 
 Reason = tuple[Label, str]
@@ -104,7 +104,7 @@ def _told_by_words(line: PageLine) -> Reason | None:
 
 def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
     """Lines that plead, what is between two of them, and what is in a box with one."""
-    every = {at for at, line in enumerate(page) if pleads(line.text)}
+    every = pleading([line.text for line in page])
     buttons = {line.block for line in page if line.links > _LINKED and is_button(line.text)}
     if not every and not buttons:
         return

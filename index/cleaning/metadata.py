@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, islice
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
@@ -41,13 +41,9 @@ _BYLINE = re.compile(
 )
 _SIGNED = re.compile(rf"(?P<name>{_ONE})\s*[,|•·–—/-]?\s+(?=(?:{_DATE}|\d|(?i:{_WEEKDAY})))")
 _GLUED = re.compile(rf"(?<=[a-z])(?=[A-Z])(?={_DATE})")  # what only a style sheet keeps apart
-_LINES_BELOW, _LONGEST_CREDIT = 6, 120
+_MOST_CREDITS, _LINES_BELOW, _LONGEST_CREDIT = 20, 6, 120
 _OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _MARKED = XPath('descendant::*[@rel="author" or @itemprop="author"]')
-_CREDITS = XPath(
-    'descendant::*[contains(@class, "author") or contains(@class, "byline")'
-    ' or (self::a and (contains(@href, "/author") or contains(@href, "/contributor")))]'
-)
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\d", re.IGNORECASE)
 _AUTHOR_METAS = (
     "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author",
@@ -118,12 +114,26 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
 
 
 def _credited(tree: HtmlElement) -> Iterator[str]:
-    """The first credit shown that says "by" or is a name and nothing else; this takes a while."""
-    shown = (element.text_content()[: 4 * _MAX_NAME] for element in _CREDITS(tree)[:20])
-    lines = [" ".join(line.split()) for line in shown]
-    written = (found["name"] for line in lines if (found := _BYLINE.match(line)))
-    names = (line for line in lines if _NAME.fullmatch(_BY.sub("", line)))
-    yield from islice(chain(written, names), 1)
+    """The first credit shown that says "by", else the first that is a name and nothing else."""
+    name = None
+    for element in islice(filter(_is_credit, tree.iter()), _MOST_CREDITS):
+        line = " ".join(element.text_content()[: 4 * _MAX_NAME].split())
+        if found := _BYLINE.match(line):
+            yield found["name"]
+            return
+        if name is None and _NAME.fullmatch(_BY.sub("", line)):
+            name = line
+    if name is not None:
+        yield name
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    """Whether a class or the address of a link speaks of authors."""
+    called = element.get("class")
+    if called is not None and ("author" in called or "byline" in called):
+        return True
+    leads = element.get("href", "") if element.tag == "a" else ""
+    return "/author" in leads or "/contributor" in leads
 
 
 def _below(lines: Sequence[PageLine], title: str | None, days: Calendar) -> Iterator[str]:

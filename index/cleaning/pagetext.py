@@ -75,7 +75,6 @@ class _Place(NamedTuple):
     block: int = 0
     above: int = 0
     top: int = 0
-    linked: bool = False
     literal: bool = False
     article: int = 0
 
@@ -91,7 +90,7 @@ class _Part(NamedTuple):
 def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
     """The lines of the page below ``body``, as one reads; with ``hidden``, invisible ones too."""
     walk = _Walk(hidden)
-    walk.through(body, _Place(), 0)
+    walk.through(body, _Place(), False, 0)
     walk.end_line()
     return walk.lines()
 
@@ -112,8 +111,8 @@ class _Walk:
         self._place = _Place()
         self._blocks = 0
 
-    def through(self, element: HtmlElement, place: _Place, depth: int) -> None:
-        """Takes in ``element`` and all it holds, not its tail."""
+    def through(self, element: HtmlElement, place: _Place, linked: bool, depth: int) -> None:
+        """Takes in ``element`` and all it holds, not its tail; ``linked``: within a link."""
         tag = element.tag
         if tag in UNSEEN or not isinstance(tag, str):
             if tag != "noscript" or not self._hidden:
@@ -121,39 +120,40 @@ class _Walk:
             tag = "div"
         if tag in PICTURES:
             self._pictured = place.block
-        attributes = dict(element.items()) if element.keys() else _NONE
-        if attributes and not self._hidden and is_hidden(attributes):
+        items = element.items()
+        attributes = dict(items) if items else _NONE
+        if items and not self._hidden and is_hidden(attributes):
             return
         pieces = self._pieces
-        is_cell = tag in ("td", "th")
+        is_cell = tag == "td" or tag == "th"
         if is_block := tag in BLOCKS or (is_cell and is_box(element, attributes)):
             self._break(tag)
             self._blocks += 1
             pictured = tag == "figure" and is_picture(element)
             place = self._inside(tag, attributes, place, pictured)
+        elif tag == "a":
+            linked = True
         elif tag == "br":
             self.end_line()
             return
-        elif tag == "a" and not place.linked:
-            place = place._replace(linked=True)
-        elif tag == "span" and attributes and not self._hidden and is_for_hearing(attributes):
+        elif tag == "span" and items and not self._hidden and is_for_hearing(attributes):
             return
         if depth >= MAX_DEPTH:
-            self._take(element.text_content(), place)
+            self._take(element.text_content(), place, linked)
         else:
             # Most text is white space between blocks; a call for each would be felt.
             if (text := element.text) and (pieces or not text.isspace()):
-                self._take(text, place)
+                self._take(text, place, linked)
             for child in element:
                 if len(self._found) >= MAX_LINES or self._room <= 0:
                     break
-                self.through(child, place, depth + 1)
+                self.through(child, place, linked, depth + 1)
                 if (text := child.tail) and (pieces or not text.isspace()):
-                    self._take(text, place)
+                    self._take(text, place, linked)
         if is_block:
             self._break(tag)
         elif is_cell:
-            self._pieces.append("\t")
+            pieces.append("\t")
 
     def end_line(self) -> None:
         """Ends the line begun, if there is one."""
@@ -173,17 +173,7 @@ class _Walk:
         whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
         lines = [
             PageLine(text, links, tag, zone, block, above, top, pictured, article)
-            for text, links, (
-                tag,
-                zone,
-                _,
-                block,
-                above,
-                top,
-                _,
-                _,
-                article,
-            ), pictured in self._found
+            for text, links, (tag, zone, _, block, above, top, _, article), pictured in self._found
         ]
         misnamed = self._misnamed()
         if not misnamed:
@@ -221,10 +211,10 @@ class _Walk:
         # A paragraph counts to the element that holds it, so that neighbours share a block.
         if tag in HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
             holders = (self._blocks, place.block, place.above)
-            return _Place(tag, zone, part, *holders, place.linked, literal, article)
+            return _Place(tag, zone, part, *holders, literal, article)
         if tag == "h1":
             self._mark_headline(part)
-        return _Place(tag, zone, part, *place[3:7], literal, article)
+        return _Place(tag, zone, part, *place[3:6], literal, article)
 
     def _opened(
         self, tag: str, attributes: Mapping[str, str], within: Zone, part: int
@@ -237,8 +227,7 @@ class _Walk:
         if opened is not None and not (opened is Zone.ARTICLE and within is Zone.BODY):
             within, part = self._part(opened, part)
         if tag != "body":
-            for kind in ("class", "id"):
-                name = attributes.get(kind)
+            for name in (attributes.get("class"), attributes.get("id")):
                 if name and (named := zone_named(name[:MAX_NAME])):
                     return self._part(named, part, named=True)
         return within, part
@@ -252,20 +241,17 @@ class _Walk:
             self._with_headline.add(part)
             part = self._parts[part].outer
 
-    def _take(self, text: str, place: _Place) -> None:
+    def _take(self, text: str, place: _Place, linked: bool) -> None:
         if place.literal and "\n" in text:
             *whole, text = text.split("\n")
             for line in whole:
-                self._append(line, place)
+                self._take(line, place, linked)
                 self.end_line()
-        self._append(text, place)
-
-    def _append(self, text: str, place: _Place) -> None:
         if letters := len(text.strip()):
             if not self._letters:
                 self._place = place
             self._letters += letters
-            if place.linked:
+            if linked:
                 self._linked_letters += letters
         self._pieces.append(text)
 

@@ -8,6 +8,9 @@ article. They speak to the reader and name what is wanted; one word of these alo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 FEWEST_WORDS, MOST_WORDS, MOST_LETTERS = 4, 70, 700  # of a plea
 _LETTERS = r"(?:newsletters?|e-?mails?|inbox|alerts?|updates|digests?|briefings?)"
@@ -74,13 +77,27 @@ def is_button(line: str) -> bool:
     return _BUTTON.fullmatch(line) is not None
 
 
-def pleads(line: str) -> bool:
-    """Whether the line asks the reader for an address, money, a story or a click."""
+def pleading(lines: Sequence[str]) -> set[int]:
+    """Which of the lines, none with a break in it, ask the reader for an address, money, a story
+    or a click."""
+    able = [at for at, line in enumerate(lines) if _may_plead(line)]
+    # What gives pleas away is looked for in all lines at once, and few have any.
+    small = [lines[at].lower() for at in able]
+    ends = list(accumulate(len(line) + 1 for line in small))
+    text = "\n".join(small)
+    found: set[int] = set()
+    for cue, pattern in _PLEAS:
+        start = text.find(cue)
+        while start >= 0:
+            index = bisect_right(ends, start)
+            if able[index] not in found and pattern.search(lines[able[index]]):
+                found.add(able[index])
+            start = text.find(cue, ends[index])
+    return found
+
+
+def _may_plead(line: str) -> bool:
     words = line.count(" ") + 1
     if not FEWEST_WORDS <= words <= MOST_WORDS or len(line) > MOST_LETTERS:
         return False
-    if line.startswith(_QUOTED):
-        return False
-    small = line.lower()
-    likely = [pattern for cue, pattern in _PLEAS if cue in small]
-    return any(pattern.search(line) for pattern in likely)
+    return not line.startswith(_QUOTED)

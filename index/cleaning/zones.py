@@ -68,5 +68,6 @@ _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedStories
 @lru_cache(maxsize=8192)
 def zone_named(name: str) -> Zone | None:
     """The zone that a class or an id speaks of."""
-    found = _NAME.search(_JOINED.sub("-", name).lower())
+    plain = name if name.islower() else _JOINED.sub("-", name).lower()
+    found = _NAME.search(plain)
     return Zone(str(found.lastgroup)) if found else None
