@@ -278,4 +278,5 @@ class StoredArticle:
     comments: tuple[str, ...]
     passages: tuple[Passage, ...]
     title_mentions: tuple[Mention, ...]
+    standfirst_mentions: tuple[Mention, ...]
     mentions: tuple[Mention, ...]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .answer import StoredArticle
-from .columns import decode_marking
+from .columns import ZoneMarks, decode_marking
 from .errors import NotFound
 from .ingest.preparing import article_id
-from .model import Article, CleanDocument
+from .model import Article, CleanDocument, Mention
 from .store import Store
 
 
@@ -30,6 +30,10 @@ def read_article(store: Store, id: str, doubted: Collection[str] = ()) -> Stored
     """The article with its passages and mentions, without those of doubted forms; NotFound."""
     ordinal, article = found(store, id)
     marking = decode_marking(store.marking_columns([ordinal])[ordinal])
+
+    def believed(zone: ZoneMarks) -> tuple[Mention, ...]:
+        return tuple(m for m in zone.mentions if m.form not in doubted)
+
     return StoredArticle(
         id=article.id,
         title=article.title,
@@ -42,8 +46,9 @@ def read_article(store: Store, id: str, doubted: Collection[str] = ()) -> Stored
         text=article.text,
         comments=article.comments,
         passages=marking.passages,
-        title_mentions=tuple(m for m in marking.title.mentions if m.form not in doubted),
-        mentions=tuple(m for m in marking.body.mentions if m.form not in doubted),
+        title_mentions=believed(marking.title),
+        standfirst_mentions=believed(marking.standfirst),
+        mentions=believed(marking.body),
     )
 
 

@@ -146,7 +146,7 @@ class SearchParameters(Parameters):
         metadata=_told("Only these sources; may be repeated."),
     )
     language = ListOf(
-        Text(validate=validate.Length(2, 8)),
+        Text(validate=validate.Length(2, 20)),
         load_default=list,
         validate=validate.Length(max=20),
         metadata=_told("Only these languages (ISO 639-1); may be repeated."),

@@ -166,6 +166,7 @@ def article(stored: StoredArticle) -> Json:
             {"ordinal": p.ordinal, "start": p.start, "end": p.end} for p in stored.passages
         ],
         "title_mentions": mentions(stored.title, stored.title_mentions),
+        "standfirst_mentions": mentions(stored.standfirst, stored.standfirst_mentions),
         "mentions": mentions(stored.text, stored.mentions),
     }
 

@@ -331,6 +331,13 @@ def test_a_doubtful_name_alone_is_kept_as_uncertain() -> None:
     assert mention.reason == "begins a sentence: the capital says nothing"
 
 
+def test_what_speaks_against_a_name_is_no_reason_to_believe_it() -> None:
+    (mention,) = tag("We ate in Turkey for a week.").body
+    assert (mention.confidence, mention.reason) == (Confidence.CERTAIN, "'in' before it")
+    (mention,) = tag("Turkey said that nobody ate.").body
+    assert (mention.confidence, mention.reason) == (Confidence.UNCERTAIN, "with ate")
+
+
 def test_a_longer_name_in_the_article_speaks_against_its_part() -> None:
     body = "Michael Jordan came home.\n\nPeople cheered when Jordan waved."
     assert tag(body).body == ()

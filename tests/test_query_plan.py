@@ -165,21 +165,32 @@ def test_a_source_is_every_spelling_the_archive_has_and_scores_nothing() -> None
 
 def test_an_unknown_source_is_named() -> None:
     root = PARSER.parse('camp -source:bbc source:"BBC news" (source:Bbc OR source:bbc)').root
-    assert absences(root, (), LOOKUPS) == (
+    assert absences(root, (), (), LOOKUPS) == (
         "The archive has no source called “bbc”.",
         "The archive has no source called “Bbc”.",
     )
     similar = replace(LOOKUPS, sources_like=lambda _: ("BBC One", "BBC Two", "BBC Three", "BBC 4"))
-    assert absences(root, (), similar)[0] == (
+    assert absences(root, (), (), similar)[0] == (
         "The archive has no source called “bbc”; it has “BBC One”, “BBC Two”, “BBC Three”."
     )
 
 
 def test_an_unknown_language_is_named() -> None:
     root = PARSER.parse("camp lang:de -lang:french").root
-    assert absences(root, (), replace(LOOKUPS, has_language=lambda code: code == "fr")) == (
+    assert absences(root, (), (), replace(LOOKUPS, has_language=lambda code: code == "fr")) == (
         "The archive has no article in the language “de”.",
     )
+    beside = absences(root, (), ("French", "it-CH", "RU"), LOOKUPS)
+    assert beside == ()
+    french = replace(LOOKUPS, has_language=lambda code: code in ("fr", "de"))
+    assert absences(root, (), ("French", "it-CH"), french) == (
+        "The archive has no article in the language “it”.",
+    )
+
+
+def test_a_language_beside_the_query_may_be_named_as_in_it() -> None:
+    assert filters(languages=("German",)) == filters(languages=("DE-at",))
+    assert filters(languages=("German",)) == filters(languages=("de",))
 
 
 def test_uncertain_mentions_are_found_only_on_request_and_count_less() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +22,7 @@ from index.errors import OutOfTime
 from index.matching import FacetCount
 from index.model import Highlight, MatchKind, Passage, RawDocument
 from index.naming.usage import FormUsage
+from index.sources import read
 from service.app import create_app
 from service.keys import KeyFile
 from service.page import links
@@ -39,6 +41,7 @@ from service.settings import Settings
 from .serving import service
 
 HTML = {"Accept": "text/html"}
+SEEDS = Path(__file__).parents[1] / "seeds" / "articles"
 EVIL = "<script>document.title='owned'</script>"
 
 
@@ -178,6 +181,22 @@ def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None
     assert "<mark" not in page(client, "/articles/bridge")
 
 
+def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) -> None:
+    """A name in headline, standfirst and text is one that stands there three times."""
+    with service(tmp_path) as app:
+        (document,) = read([SEEDS / "2014-06-caliphate-declared.txt"])
+        assert isinstance(document, RawDocument)
+        archive = app.extensions["pressmark.archive"].get()
+        (added,) = archive.add([replace(document, id="seed")])
+        assert added.problem is None
+        client = app.test_client()
+        html = page(client, "/articles/seed?mark=islamic-state")
+        (standfirst,) = re.findall(r'<p class="standfirst">(.*?)</p>', html)
+        assert re.findall(r"<mark[^>]*>([^<]*)</mark>", standfirst) == ["Islamic State"]
+        (count,) = re.findall(r'<span>Islamic State</span> <span class="count">(\d+)<', html)
+        assert int(count) == len(re.findall("<mark", html))
+
+
 def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:
     """In one line to copy: what there is of author, title, source, day and address."""
     article = client.get("/api/v1/articles/bridge").get_json()
@@ -210,7 +229,7 @@ def test_a_page_of_a_huge_article_takes_seconds() -> None:
     )
     article = StoredArticle(
         *("a", "", "", None, None, None, None, "en", "\n\n".join([line] * many), ()),
-        *(tuple(passages), (), ()),
+        *(tuple(passages), (), (), ()),
     )
     marks = [Mark(at + n, at + n + 5) for at in begins for n in (0, 19)]
     began = process_time()

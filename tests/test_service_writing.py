@@ -341,6 +341,9 @@ def test_a_search_leaves_as_a_table(client: FlaskClient, key: dict[str, str]) ->
         rows = list(csv.DictReader(io.StringIO(response.get_data(as_text=True))))
         assert {row["id"] for row in rows} == {"bridge", "market", "river", "new"}
         assert "'=1+1" in {row["title"] for row in rows}
+        hits = client.get("/api/v1/search?q=*").get_json()["hits"]
+        dates = {hit["article"]["id"]: hit["article"]["published"] or "" for hit in hits}
+        assert {row["id"]: row["published"] for row in rows} == dates
 
 
 def test_a_search_leaves_as_lines(client: FlaskClient) -> None:

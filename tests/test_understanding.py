@@ -101,6 +101,16 @@ def test_two_words_typed_as_one_are_taken_apart(archive: Archive) -> None:
     assert archive.search(SearchRequest("worstthe")).did_you_mean is None
 
 
+def test_a_phrase_that_no_article_has_is_offered_as_words(archive: Archive) -> None:
+    offered = archive.search(SearchRequest('"Mexico wall US"')).did_you_mean
+    assert offered is not None
+    assert (offered.text, archive.search(SearchRequest(offered.text)).total) == (
+        "Mexico wall US",
+        offered.total,
+    )
+    assert archive.search(SearchRequest('"Mexico Kabul"')).did_you_mean is None  # nowhere both
+
+
 def test_two_names_that_are_nearly_one_are_put_right(archive: Archive) -> None:
     answer = archive.search(SearchRequest("Bashir Assad"))
     assert answer.did_you_mean is not None

@@ -50,12 +50,16 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     points, reason = _start(scene, one, name, before)
     if points >= CERTAIN and _undisputed(scene, one, name, before):
         return ruled(points, reason)
-    for gained, why in _support(scene, one, name, looks):
-        points += gained
-        reason = why if abs(gained) >= 2 or not reason else reason
+    support = _support(scene, one, name, looks)
+    points += sum(gained for gained, _ in support)
     if len(one.names) > 1 or (name.twin and points <= CERTAIN):
-        for gained, why in from_cues(scene, one, name):
-            points, reason = points + gained, why
+        cues = from_cues(scene, one, name)
+        support += cues
+        points += sum(gained for gained, _ in cues)
+    believed = points >= CERTAIN
+    for gained, why in support:  # what speaks the other way is no reason
+        if (gained > 0) is believed and (abs(gained) >= 2 or not reason):
+            reason = why
     return ruled(points, reason or "nothing here speaks for or against it")
 
 

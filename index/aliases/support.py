@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..text.analysis import fold
 from . import heads
@@ -253,7 +253,7 @@ def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
         yield 2 if plural else 1, "with he or she"
 
 
-def from_cues(scene: Scene, one: Found, name: Name) -> Iterable[Told]:
+def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
     """Points for words of the sentence that tell this one of several namesakes from the others."""
     present = scene.among(one, name.cues.words) if name.cues else ()
     return [(2, f"with {cue.text}") for cue in name.cues.among(present)] if present else ()

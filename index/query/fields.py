@@ -32,11 +32,14 @@ def date_value(field: str, span: Span, text: str, note: Note) -> DateIs | None:
 
 def language_value(span: Span, text: str, note: Note) -> LanguageIs:
     """The language of ``lang:de``, ``lang:de-AT`` or ``lang:german``; noted if it is none."""
+    code = language_code(text)
+    if _TAG.fullmatch(code) is None:
+        note(f"{quoted(text)} is not the code of a language; write lang:de or lang:english.")
+    return LanguageIs(span, code)
+
+
+def language_code(text: str) -> str:
+    """``de`` for ``de``, ``de-AT``, ``DE`` or ``German``; what is no language stays as it is."""
     name = text.casefold()
     tag = _TAG.fullmatch(name)
-    if name in _CODES:
-        return LanguageIs(span, _CODES[name])
-    if tag is None:
-        note(f"{quoted(text)} is not the code of a language; write lang:de or lang:english.")
-        return LanguageIs(span, name)
-    return LanguageIs(span, tag[1])
+    return _CODES.get(name) or (tag[1] if tag else name)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ..matching import Field, Match, Published, Term
 from .algebra import all_of, any_of
+from .fields import language_code
 from .lookups import Lookups
 
 _EARLIEST, _LATEST = -(1 << 32), (1 << 32) - 1  # what the engines' sort keys hold: 1834 to 2106
@@ -27,8 +28,8 @@ def filters(
         parts.append(published(since, until))
     if typed := tuple(sources):
         parts.append(any_of([of_source(name, lookups) for name in typed]))
-    if codes := tuple(languages):
-        parts.append(any_of([Term(Field.LANGUAGE, code, 0.0) for code in codes]))
+    if named := tuple(languages):
+        parts.append(any_of([Term(Field.LANGUAGE, language_code(name), 0.0) for name in named]))
     return all_of(parts)
 
 

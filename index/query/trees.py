@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from .fields import language_code
 from .lookups import Lookups
 from .nodes import And, InZone, LanguageIs, Node, Not, Or, Phrase, SourceIs
 
 _NAMED = 3  # sources that are named in the place of one that is not there
 
 
-def absences(node: Node, sources: Iterable[str], lookups: Lookups) -> tuple[str, ...]:
+def absences(
+    node: Node, sources: Iterable[str], languages: Iterable[str], lookups: Lookups
+) -> tuple[str, ...]:
     """A sentence for each source and each language that the archive does not have by this name,
-    in the query or of the ``sources`` asked for beside it."""
+    in the query or of the ``sources`` and ``languages`` asked for beside it."""
     told: dict[str, None] = {}
     asked = (part.source for part in _nodes(node) if isinstance(part, SourceIs))
     for source in (*asked, *sources):
         found = lookups.sources(source)
         if not any(name.casefold() == source.casefold() for name in found):
             told[_absent(source, found, lookups)] = None
-    for part in _nodes(node):
-        if isinstance(part, LanguageIs) and not lookups.has_language(part.language):
-            told[f"The archive has no article in the language “{part.language}”."] = None
+    within = (part.language for part in _nodes(node) if isinstance(part, LanguageIs))
+    for language in (*within, *map(language_code, languages)):
+        if not lookups.has_language(language):
+            told[f"The archive has no article in the language “{language}”."] = None
     return tuple(told)
 
 

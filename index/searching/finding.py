@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ..answer import DidYouMean, MatchMode, SearchRequest
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
 from ..matching import Candidates
 from ..query.filters import filters
-from ..query.nodes import Name, leaves
+from ..query.nodes import Name, Phrase, leaves
+from ..query.trees import is_compound
 from .cursor import Cursor
 from .paging import reach
 from .proximity import Proximity
@@ -142,7 +143,7 @@ def _asked(question: Question, request: SearchRequest, where: Cursor | None) -> 
     return Found(
         question=question,
         candidates=candidates,
-        notes=question.absences(request.sources),
+        notes=question.absences(request.sources, request.languages),
         having_all=candidates.total,
         unfinished=_unfinished(candidates, near, request, snapshot.articles),
     )
@@ -168,7 +169,7 @@ def _unfinished(
 
 
 def better(questions: Questions, found: Found, request: SearchRequest) -> DidYouMean | None:
-    """The query put right, if it finds hardly anything and may be misspelt."""
+    """The query put right, if it finds hardly anything: as it may be misspelt, or no phrase."""
     if request.match is not MatchMode.AUTO or found.having_all >= FEW:
         return None
     if request.text_limit is None or request.deadline.passed():
@@ -182,4 +183,16 @@ def better(questions: Questions, found: Found, request: SearchRequest) -> DidYou
             return 0
 
     corrector = questions.snapshot.assistance.corrector
-    return corrector.did_you_mean(found.question.query, found.having_all, total_of)
+    spelled = corrector.did_you_mean(found.question.query, found.having_all, total_of)
+    return spelled or _in_any_order(found, total_of)
+
+
+def _in_any_order(found: Found, total_of: Callable[[str], int]) -> DidYouMean | None:
+    """The words of a phrase that no article has, if articles have them apart from each other."""
+    phrase, typed = found.question.root, found.question.query.text
+    if found.having_all or not isinstance(phrase, Phrase) or is_compound(phrase):
+        return None
+    words = " ".join(item.text for item in phrase.items)
+    text = f"{typed[: phrase.span.start]}{words}{typed[phrase.span.end :]}"
+    total = total_of(text)
+    return DidYouMean(text, total) if total else None

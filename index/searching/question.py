@@ -158,9 +158,9 @@ class Question:
             known.unsettled.doubted,
         )
 
-    def absences(self, sources: tuple[str, ...]) -> tuple[str, ...]:
-        """A sentence for each source, of these too, and language the archive does not have."""
-        return absences(self.query.root, sources, self.snapshot.lookups)
+    def absences(self, sources: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
+        """A sentence for each source and language, of these too, that the archive does not have."""
+        return absences(self.query.root, sources, languages, self.snapshot.lookups)
 
     @cached_property
     def silences(self) -> tuple[str, ...]:

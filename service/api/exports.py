@@ -19,6 +19,7 @@ from .. import views
 from ..context import archive, deadline
 from ..encoding import dumps
 from ..limits import EXPORT_HITS
+from ..page.text import moment
 from ..parameters import SearchParameters, arguments, search_request
 from .search import note
 
@@ -87,7 +88,7 @@ def _rows(hits: Iterator[Hit]) -> Iterator[str]:
     yield _row(_COLUMNS)
     for hit in hits:
         article = hit.article
-        published = article.published.isoformat() if article.published else ""
+        published = moment(article.published) if article.published else ""
         passage = hit.passages[0].text if hit.passages else article.standfirst
         shown = (article.title, article.source, published, article.author)
         rest = (article.language, article.url, passage)

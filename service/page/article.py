@@ -45,6 +45,7 @@ def show(id: str) -> Response:
             "article.html",
             article=article,
             title=marked(article.title, _marks(article.title_mentions, wanted)),
+            standfirst=marked(article.standfirst, _marks(article.standfirst_mentions, wanted)),
             paragraphs=list(_paragraphs(article, _marks(article.mentions, wanted))),
             like=archive().similar(id, _SIMILAR),
             named=_named(article, wanted),
@@ -88,9 +89,10 @@ def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
 
 
 def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
-    """The entities named in the text, those marked first, then the most frequent."""
+    """The entities the article names, those marked first, then the most frequent."""
     table = archive().names.table()
-    certain = (m.entity for m in article.mentions if m.confidence is Confidence.CERTAIN)
+    mentions = (*article.title_mentions, *article.standfirst_mentions, *article.mentions)
+    certain = (m.entity for m in mentions if m.confidence is Confidence.CERTAIN)
     named = []
     for id, count in Counter(certain).most_common(_MOST_NAMED):
         entity = table.entity(id)

@@ -45,6 +45,7 @@ class Article(Schema):
     comments = fields.List(fields.String(), required=True)
     passages = many(PassagePlace)
     title_mentions = many(Mention)
+    standfirst_mentions = many(Mention)
     mentions = many(Mention)
 
 
