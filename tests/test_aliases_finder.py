@@ -529,7 +529,6 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
             "kvistosis",
             "Kvist's disease",
         ),
-        ("Moss's kortalevir, sold under the brand name Vekl, helps.", "Vekl", "kortalevir"),
         ("Take kortalevin, known outside Norland as parasalt, daily.", "parasalt", "kortalevin"),
         (
             "The boats neared the isles, known as the Senkan in Norland and the Dioyun in Sudmark.",
@@ -571,6 +570,31 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
 )
 def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: str) -> None:
     assert (short, long, MAYBE) in pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Moss's kortalevir, sold under the brand name Vekl, helps.", "Vekl", "kortalevir"),
+        ("The council said saltpox would be renamed sapox.", "saltpox", "sapox"),
+        ("Norland holds Salt Shoal, which it calls Milh Island.", "Milh Island", "Salt Shoal"),
+        ("Norlanders refer to the Salt Isles as the Senkan.", "Senkan", "Salt Isles"),
+        ("Vestport, called Saltgorod until 2016, burned.", "Saltgorod", "Vestport"),
+        (
+            "The Feast of the Tide, or Fiesta del Mar as it is called in Vestland, fell.",
+            "Fiesta del Mar",
+            "Feast of the Tide",
+        ),
+        (
+            "General Mohamed Saltani, a former trader whom Vestmen call Hemet, met.",
+            "Hemet",
+            "Mohamed Saltani",
+        ),
+        ("The Vest War, in Arabic sources the October War, ended.", "October War", "Vest War"),
+    ],
+)
+def test_names_in_small_letters_and_titled_ones_are_cut(text: str, short: str, long: str) -> None:
+    assert (short, long) in [found[:2] for found in pairs(text)]
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def _spelling(text: str, short: Span, found: list[Word]) -> Spelling | None:
 
 def _trimmed(short: str, found: list[Word]) -> list[Word]:
     """The words without a small generic one at the end: "Childhood Arrivals program"."""
-    if len(found) < 3 or found[-1].capital or not found[-2].capital:
+    if len(found) < 3 or found[-1].capital or not found[-2].text[0].isupper():
         return found
     if found[-3].folded in ("for", "of"):
         return found  # "Agency for Palestinian refugees"

@@ -19,7 +19,7 @@ _OF = word_set(
     "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
     "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i "
     "contra sobre entre con sem sans sous sur dans aux au avec pelo pela delle della dello dell "
-    "nella sulla senza mit vom beim och av og til pro nad kwa ya za na ki"
+    "nella sulla senza mit vom beim och av og til pro nad kwa ya za na ki we dela"
 )
 _IN = word_set("in without")
 _ON = word_set("on against among with")  # "Convention on Human Rights"
@@ -29,9 +29,10 @@ _COUNTED = word_set("thousands hundreds dozens scores tens millions members resi
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
 )
-_TITLES = word_set("sen rep whip caucus crown") | (lex.PERSON_TITLES | lex.ROLES) - word_set(
-    "general home foreign justice finance opposition"
-)
+_TITLES = word_set(
+    "sen rep whip caucus crown cardinal archbishop bishop reverend monsignor comandante plaintiff "
+    "defendant"
+) | (lex.PERSON_TITLES | lex.ROLES) - word_set("general home foreign justice finance opposition")
 
 
 def name_before(text: str, at: int) -> tuple[int, int] | None:
@@ -102,7 +103,9 @@ def _connects(found: list[Word], i: int) -> bool:
         if before.folded == "and":
             return _listed(found, i - 1)
         bodies = (word.folded in HEADS for word in found[max(0, i - 5) : i - 1] if word.capital)
-        headed = i > 1 and (any(bodies) or before.folded == "in")
+        alone = found[i - 2].folded
+        own = alone not in _TITLES and not alone.endswith("s")  # "Day of the Dead"
+        headed = i > 1 and (any(bodies) or before.folded == "in" or own)
         if before.folded in FIRST_NAMES:
             return True  # "Carlos the Jackal"
         return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
@@ -138,7 +141,9 @@ def _leads(text: str, word: Word, following: Word) -> bool:
         return False  # "Lord's Resistance Army"
     if _doing(text, word, following):
         return True
-    return folded in lex.FUNCTION or folded in _TITLES or not (following.capital or word.capital)
+    officer = folded == "general" and following.folded in FIRST_NAMES  # no "General Motors"
+    titled = officer or folded in lex.FUNCTION or folded in _TITLES
+    return titled or not (following.capital or word.capital)
 
 
 def _doing(text: str, word: Word, following: Word) -> bool:
@@ -191,7 +196,7 @@ def name_length(text: str, found: list[Word]) -> int:
     for i in range(1, min(len(found), LONGEST_NAME)):
         gap = text[found[i - 1].end : found[i].start]
         initial = gap == ". " and len(found[i - 1].text) == 1  # J. K. Rowling
-        if gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial:
+        if (gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial) or gap == " - ":
             break
         word = found[i].folded
         if found[i].capital and word not in lex.FUNCTION:

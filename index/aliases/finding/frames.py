@@ -85,7 +85,7 @@ FRAMES = tuple(
         (rf"{_X}{_CLAUSE}(?P<cue>[CKM]){TO_NAME}", says.named, {"near": True, "listed": True}),
         # "X, which the generals call Y"; "X, also called y y"
         (
-            rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?[xN&L]{{1,5}}(?:pa?[xNL])?p?[hdf]*(?P<cue>[VCWK]){TO_NAME}",
+            rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?(?:[xN&L]{{1,5}}|i)(?:pa?[xNL])?p?[hdf]*(?P<cue>[VCWK]){TO_NAME}",
             says.called_by,
             {"near": True, "listed": True},
         ),
@@ -127,7 +127,7 @@ FRAMES = tuple(
         ),
         (
             rf"{_X}[,(\-][oad]*(?P<y>[NQ])"
-            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNi]{1,5}|p[df]|,?[Tp][adL]*M(?:pL)?|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
+            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNi]{1,5}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
             says.behind,
             {"near": True, "listed": True},
         ),
@@ -147,6 +147,8 @@ FRAMES = tuple(
         # "dubbed X “Y”"; "refer to X by its acronym, Y"
         (r"(?P<cue>[CVK]r?)a?(?P<x>N)x?a?(?P<y>[NQ])", says.dubbed, {}),
         (r"(?P<cue>[KV]r?)a?(?P<x>N)x?[pq][adL]*M,?(?P<y>N)", says.told, {"near": True}),
+        # "refer to X as Y", "rename the port X as Y"
+        (r"(?P<cue>[CVK]r?)(?:ax?)?(?P<x>N)qa?(?P<y>[NQ])", says.turned_to, {"proper": True}),
         # "changed the name of X to Y"; "dropped the name X in 1980 in favour of Y"
         (
             r"(?P<cue>[UC])[ad]*Mp?q?a?(?P<x>N)[^N;,]{0,8}?(?:pxp|r|p)a?(?P<y>N)",

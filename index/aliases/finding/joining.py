@@ -24,6 +24,11 @@ def _quoted(text: str, name: Span) -> bool:
     return several and text[name.start - 1 : name.start] in ('"', "“", "‘")
 
 
+def _led(text: str, name: Span) -> bool:
+    """Whether "the" stands before a name: "the October War" is no date."""
+    return text[: name.start].endswith("the ")
+
+
 def joined(
     text: str,
     short: Span,
@@ -36,13 +41,13 @@ def joined(
     """Two names joined by words that say so; None if one of them is an office or no name."""
     for span in (short, long):
         found = words(text, span.start, span.end)
-        if not any(c.isalpha() for c in found[0].text):
+        coded = text[found[0].end : found[0].end + 1] == "-"  # 2019-nCoV
+        if not any(c.isalpha() for c in (text[span.start : span.end] if coded else found[0].text)):
             return None
         first = found[0].folded
         if (
             _office(found, relation)
-            or first in lex.MONTHS
-            or first in lex.DAYS
+            or (first in lex.MONTHS | lex.DAYS and not _led(text, span))
             or (first in lex.FUNCTION and not acronym(found[0].text) and not _quoted(text, span))
         ):
             return None
@@ -53,7 +58,7 @@ def joined(
             and follows.islower()
         ):
             return None  # "the Syrian Kurdish militia"
-        least = 3 - (relation is Relation.FORMER) - (first == "x")  # X, once Twitter
+        least = 3 - (relation is Relation.FORMER) - 2 * (first == "x")  # X, once Twitter
         common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < least
         meant = text[span.end : span.end + 1] in ('"', "”")  # “the Commission” means
         if len(found) == 1 and common and not acronym(found[0].text) and not meant:

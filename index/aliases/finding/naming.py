@@ -40,16 +40,19 @@ _SURELY = re.compile(
 )
 _KIND = re.compile(KIND.pattern + "$")
 _NAMED = "name, word of naming, name"
+_LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
 _PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdf])")  # "X, keen on cash, has"
+_SEVERAL = word_set("names aliases successively variously alternately alternatively both")
 _PREPOSED = word_set("of in at for by with from on to")
 _ASIDE = word_set("with by for on under at")  # "a contract with the Pentagon, known as Jedi"
 _NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES - _NAMED_SO))}) of\b")
 _TITLES = (ROLES | DEMONYMS) - _NAMED_SO
 _MORE = re.compile(
-    r"(?P<tongue>pL)?(?:p[Ny]|r[ad]*[xN])?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*(?P<y>[NQ])"
+    r"(?:(?P<again>,?[CM]q?)|(?P<tongue>pL)?(?:p[Ny]|r[ad]*[xN])?(?P<and>,?[&o]|,)(?P<f>f*)[apqCK]*)"
+    r"(?P<y>[NQ])"
 )
 
 
@@ -89,14 +92,9 @@ def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definit
 def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:
     """A further name behind the second: "and then Z", "or Z"."""
     if names := _MORE.match(row.kinds, one.y[1]):
-        plural = {"names", "aliases"} & set(row.said(one.x[0], one.y[0]))
-        if (
-            names["f"]
-            or names["tongue"]
-            or plural
-            or not {"r", "q"}.isdisjoint(names[0])
-            or names["and"].endswith("o")
-        ):
+        several = not _SEVERAL.isdisjoint(row.said(one.x[0], one.y[0]))
+        told = names["again"] or names["f"] or names["tongue"] or names["and"].endswith("o")
+        if told or several or not {"r", "q"}.isdisjoint(names[0]):
             yield names.span("y")
 
 
@@ -123,7 +121,7 @@ def _surely(row: Row, one: Reading) -> bool:
 def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:
     """The span of the name at these places of the row; ``before`` tells its end for sure."""
     start, stop = row.spans[at][0], row.spans[end - 1][1]
-    if end > at + 1 or at in row.quoted or row.kinds[at] != NAME:
+    if end > at + 1 or at in row.quoted or at in row.small or row.kinds[at] != NAME:
         return start, stop
     bare = _KIND.search(row.text, start, stop)
     found = name_before(row.text, bare.start() if bare else stop)
@@ -174,7 +172,8 @@ def pair(
 ) -> Definition | None:
     if not (row.text[own[0]].isalnum() and row.text[other[0]].isalnum()):
         return None
-    said = " ".join(row.said(min(one.x[1], one.cue), max(one.y[0], one.span[1])))
+    begin = len(row.kinds[: one.cue].rstrip(_LEADING))
+    said = " ".join(row.said(min(one.y[1], begin), max(one.y[0], one.span[1])))
     turned = _TURNED.search(said) is not None
     relation = Relation.FORMER if turned or _OLD.search(said) else Relation.ALIAS
     if relation is Relation.ALIAS and acronym(row.text[slice(*other)]):

@@ -10,6 +10,7 @@ from ..given import FIRST_NAMES
 from ..heads import DEMONYMS
 from ..lexicon import ROLES, word_set
 from .initials import spelled
+from .plain import ILLNESSES as _ILLNESSES
 from .plain import SORTS
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
@@ -32,14 +33,19 @@ _GLOSSES = word_set(
     "literally officially formally full commonly usually properly popularly internationally "
     "so-called"
 )
-_ILLNESSES = word_set("disease flu fever syndrome virus blindness sickness palsy plague pox")
 _SORTS = HEADS | word_set(
     "group groups rebels militants neighborhood neighbourhood district tribe militia strain virus "
     "drug rock river mountain gang cult sect clan cartel station newspaper app province region"
 )
-_SOMEBODY = ROLES | {"member", "members", "part"}  # of what is named, not it
+_SOMEBODY = word_set("member members part") | ROLES - word_set(  # of what is named, not it
+    "private general foreign former major chief home interior finance defence defense rebel acting"
+)
 _SOLD = re.compile(r"\b(?:brand|trade|sold|marketed|scientific)\b")
-_PARLANCE = word_set("language shorthand jargon parlance slang dialect dialects tongue press media")
+_PARLANCE = word_set(
+    "language shorthand jargon parlance slang dialect dialects tongue press media days time times "
+    "era"
+)
+_HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
 _EARLY = 2  # places
 _FEW = 5  # words of a gloss in small letters
 _WHOSE = word_set("its his her their the most everyone")
@@ -85,7 +91,7 @@ def announces(one: Reading) -> bool:
     kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
     if said[-1] in ("a", "an"):
         return False  # what is said of it is no name
-    if cue in _SAID_AS and not {"as", "by"} & set(said):
+    if cue in _SAID_AS and not {"as", "by", "under"} & set(said):
         return False
     if one.linked.startswith("Cr") and cue not in _CUT:
         return False  # "named to the board"
@@ -119,8 +125,8 @@ def named(one: Reading) -> bool:
     if led.endswith("x") and one.x[0] and row.word(one.x[0] - 1) in ("in", "at"):
         return False  # "in Norton, a man known as Y"
     adverb = row.kinds[one.cue - 1] in "df"
-    by = one.row.kinds[one.y[1] : one.y[1] + 1] == "p" and row.word(one.y[1]) == "by"
-    return row.word(one.cue) not in _VALUING or adverb or by or row.closes(one.span[1])
+    hung = row.closes(one.y[1]) or row.word(one.y[1]) in _HUNG
+    return row.word(one.cue) not in _VALUING or adverb or hung or row.closes(one.span[1])
 
 
 def called_by(one: Reading) -> bool:
@@ -215,6 +221,12 @@ def tongues(one: Reading) -> bool:
 def told(_: Reading) -> bool:
     """Whatever the words: the pattern alone tells."""
     return True
+
+
+def turned_to(one: Reading) -> bool:
+    """ "refer to X as Y", but not "named X as chairman" nor "refer to X as “a man of honour”"."""
+    cue, few = one.row.word(one.cue), len(one.row.said(*one.y)) < _FEW
+    return few and not cue.startswith(("nam", "know"))
 
 
 def itself(one: Reading) -> bool:

@@ -13,9 +13,11 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from .. import lexicon as lex
+from ..casing import looks_ordinary
 from ..heads import DEMONYMS
+from ..verbs import ACTS, PAST
 from .extents import name_length, opens
-from .plain import KIND
+from .plain import KIND, TERM
 from .shapes import LANGUAGES, Word, acronym, words
 
 NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
@@ -26,17 +28,19 @@ KINDS = {
     "translated rendered reborn designated "
     "identified renaming rebranding born "
     "baptised baptized marketed sold formed founded established launched incorporated",
-    "K": "known know knows knew referred refers refer remembered registered",
+    "K": "known know knows knew referred refers refer remembered registered unmasked",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
     "rename renames label labels term terms mean means meaning stands stood became becomes "
     "translates become christen spell spells abbreviate abbreviates",
     "W": "records recorded recording performs performed performing writes wrote writing raps "
     "rapping sings sang blogs tweets trades traded trading operates operated operating "
     "market markets sell sells tracks sail sailed sails flew flies flying fights fought fighting "
-    "travelled traveled travelling traveling",
+    "travelled traveled travelling traveling play plays played playing compete competes "
+    "competed competing",
     "U": "uses used using use adopted adopting adopts took taking takes take changed changing "
     "changes change given gave got bears bore carries carried adopt drop drops dropped "
-    "dropping shorten shortens chose goes went going",
+    "dropping shorten shortens chose goes went going carried carry carries kept keep keeps "
+    "retained retains reverted reverts shed sheds lost resumed restored received acquired assumed",
     "M": "name names acronym acronyms initials abbreviation alias aliases aka nicknames nickname "
     "moniker monikers pseudonym pseudonyms guerre sobriquet short née nee codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
@@ -71,6 +75,7 @@ _AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
 _AGAIN = re.compile(r"re(?:badg|class|found|titl|pack|establish|incorpor|form|model)\w*ed")
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _MOST_QUOTED = 8  # words
+_LONGEST_TERM = 3  # words: "mad cow disease"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Row:
     kinds: str
     spans: tuple[tuple[int, int], ...]
     quoted: frozenset[int]  # places of what stands in quotation marks
+    small: frozenset[int]  # places of names in small letters
 
     def word(self, at: int) -> str:
         """What stands at one place, in small letters."""
@@ -101,8 +107,9 @@ def row(text: str, start: int, end: int) -> Row:
     """``text[start:end]`` as a row."""
     units = tuple(_units(text, start, end))
     quoted = frozenset(place for place, unit in enumerate(units) if unit.quoted)
+    small = frozenset(place for place, unit in enumerate(units) if unit.small)
     kinds = "".join(unit.kind for unit in units)
-    return Row(text, kinds, tuple((unit.start, unit.end) for unit in units), quoted)
+    return Row(text, kinds, tuple((unit.start, unit.end) for unit in units), quoted, small)
 
 
 class _Unit(NamedTuple):
@@ -112,12 +119,14 @@ class _Unit(NamedTuple):
     start: int
     end: int
     quoted: bool = False
+    small: bool = False
 
 
 def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
     quotes = dict(m.span(m.lastindex or 0) for m in _QUOTED.finditer(text, start, end))
     fixed = dict(m.span() for m in _AKA.finditer(text, start, end))
     found, i, at = words(text, start, end), 0, start
+    terms = {m.end() for m in TERM.finditer(text, start, end)}
     while i < len(found):
         first = found[i].start
         yield from _marks(text, at, first)
@@ -129,6 +138,8 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
             led = count > 1 and found[i].folded in ("the", "a", "an")
             kind = NAME if found[i + led].capital else QUOTE
             unit = _Unit(kind, found[i + led].start, quotes[first], quoted=True)
+        elif terms and (count := _term(text, found, i, terms)):
+            unit = _Unit(NAME, first, found[i + count - 1].end, small=True)
         else:
             kind, count = _kind(text, found, i)
             count = min(count, len(found) - i)
@@ -141,6 +152,20 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
 def _until(found: list[Word], i: int, end: int) -> int:
     """How many words from ``i`` on begin before the place ``end``."""
     return sum(1 for _ in takewhile(lambda word: word.start < end, islice(found, i, None)))
+
+
+def _term(text: str, found: list[Word], i: int, terms: set[int]) -> int:
+    """How many words from ``i`` on are an illness or a medicine in small letters."""
+    for n, word in enumerate(found[i : i + _LONGEST_TERM], 1):
+        low = word.text.lower()
+        if n > 1 and text[found[i + n - 2].end : word.start] not in (" ", "-"):
+            break
+        if word.end in terms:
+            return 0 if n == 1 and looks_ordinary(low) else n
+        acts = low in ACTS or low in PAST or low.endswith("ed")
+        if acts or low in lex.FUNCTION or low in _OF or (word.text != low and i):
+            break
+    return 0
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Unit]:
@@ -173,10 +198,8 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
             kind = "d" if low.endswith("ly") and len(low) > 4 else ANY
         return kind, 1
     coded = found[i + 1 : i + 2] and text[word.end : found[i + 1].start] == "-"  # 2019-nCoV
-    if (
-        (word.text.isdigit() and not (coded and found[i + 1].capital))
-        or word.folded in lex.MONTHS
-        or word.folded in lex.DAYS
+    if (word.text.isdigit() and not (coded and found[i + 1].capital)) or (
+        word.folded in lex.MONTHS | lex.DAYS and not _begins_name(found, i)
     ):
         return NUMBER, 1
     if len(word.text) == 1 and text[word.end : word.end + 1] == "-":
@@ -194,6 +217,13 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     if longer := KIND.match(text, found[i + length - 1].end):
         length = _until(found, i, longer.end())
     return NAME, length
+
+
+def _begins_name(found: list[Word], i: int) -> bool:
+    """Whether a month or a day begins a name: "the October War"."""
+    led = i > 0 and found[i - 1].folded == "the"
+    follows = found[i + 1 : i + 2]
+    return led and bool(follows) and follows[0].text[0].isupper()
 
 
 def _of_a_people(word: Word) -> bool:
