@@ -1,4 +1,4 @@
-"""Building blocks of the match algebra that keep trees small: nothing nested without need."""
+"""Constructors of the match algebra that keep trees flat: no node with a single part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..matching import AllOf, AnyOf, Everything, Except, Field, Match, Nothing, 
 
 
 def row(field: Field, slots: Iterable[tuple[str, ...]], slop: int, weight: float) -> Match:
-    """The slots in a row; a single one needs no row."""
+    """The slots in a row; of a single slot any of its terms."""
     taken = tuple(slots)
     if len(taken) > 1:
         return Sequence(field, taken, slop, weight)

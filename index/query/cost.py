@@ -1,4 +1,4 @@
-"""What a query may cost: bounded from its plan, before any engine runs."""
+"""The cost of a query, computed from its plan and bounded before any engine runs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .nodes import Exact, Fuzzy, Leaf, Phrase, Prefix
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may cost.
+    """The most that one query may cost.
 
     ``clauses``: look-ups in all (see ``cost``); ``fan_out``: words one ``word*`` may stand for;
     ``words``: in a phrase; ``near``: words in a ``"…"~n``; ``slop``: the greatest n.
@@ -26,7 +26,7 @@ class Limits:
 
 
 def cost(match: Match) -> int:
-    """Engine terms in all; of two words near each other, each way each two terms can occur."""
+    """How many terms an engine looks up; of slots near each other, each pair of terms twice."""
     match match:
         case AllOf(parts) | AnyOf(parts):
             return sum(map(cost, parts))
@@ -39,7 +39,7 @@ def cost(match: Match) -> int:
 
 
 class Budget:
-    """Adds up what the leaves of one query cost and knows which of them to blame."""
+    """Adds up the cost of the leaves of one query, and names the dearest if it is too much."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -67,11 +67,11 @@ class Budget:
             self._refuse(node, "has too many spellings when forms are left out")
 
     def spend(self, node: Leaf, clauses: int) -> None:
-        """Note what a leaf costs."""
+        """Add the cost of a leaf."""
         self._spent.append((clauses, as_typed(node)))
 
     def check(self) -> None:
-        """Raises QueryTooCostly if all leaves together cost too much; blames the dearest."""
+        """Raises QueryTooCostly, naming the dearest leaf, if all together cost too much."""
         total = sum(clauses for clauses, _ in self._spent)
         if total > self._limits.clauses:
             term = max(self._spent)[1]

@@ -35,12 +35,12 @@ Stretch = tuple[datetime | None, datetime | None]
 
 
 def stretch(text: str) -> Stretch | None:
-    """The first and the last second that ``text`` names (UTC), None for an open end.
+    """The first and the last second that ``text`` names (UTC; None for an open end).
 
     Taken: ``2014``, ``2014-01``, ``2014-01-31``, ``2014/1/31``, ``june 2014``, ``3 June 2014``,
     ``June 3rd, 2014``, ranges ``[2014-01 TO 2014-02-03]``, ``2014-01..2014-02``, ``2013-2015``,
-    and open ones ``[2014 TO *]``, ``>=2014-05``, ``<2014``. A range written backwards is turned
-    round. Anything else, 08/01/2014 too, of which nobody can say what it means, is None.
+    and open ones ``[2014 TO *]``, ``>=2014-05``, ``<2014``. The ends of a range may come in either
+    order. Anything else gives None, also 08/01/2014, which is August to some and January to others.
     """
     inner = text.strip().strip("[]{}()\"'").strip()
     if not inner or len(inner) > _MAX_CHARS:
@@ -57,7 +57,7 @@ def stretch(text: str) -> Stretch | None:
 
 
 def _compared(sign: str, period: tuple[datetime, datetime] | None) -> Stretch | None:
-    """What lies before or after a period, or begins or ends with it (``=``)."""
+    """The time before or after a period, with the period itself if the sign has ``=``."""
     if period is None:
         return None
     first, last = period
@@ -102,7 +102,7 @@ def _month(text: str | None) -> int:
 
 
 def told(since: datetime | None, until: datetime | None) -> str:
-    """A stretch of days in words: a day, a month or a year by its name, others by their ends."""
+    """A stretch of days in words: a day, a month or a year by its name, others by both ends."""
     if since and until:
         first, last = since.date(), until.date()
         if first == last:

@@ -1,4 +1,4 @@
-"""What an article must be, whatever it says: of a source, of a time, in a language."""
+"""Filters: the source, time and language of an article. They match and score nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def filters(
     languages: Iterable[str] = (),
     lookups: Lookups = _LOOKUPS,
 ) -> Match:
-    """What an article must be, whatever the query says: one of the sources, of the languages."""
+    """Articles of any of the sources, in any of the languages, within the time."""
     parts: list[Match] = []
     if since is not None or until is not None:
         parts.append(published(since, until))
@@ -34,7 +34,7 @@ def filters(
 
 
 def of_source(typed: str, lookups: Lookups) -> Match:
-    """Articles of a source, whatever its capitals; scores nothing."""
+    """Articles of a source, in any letter case; scores nothing."""
     return any_of([Term(Field.SOURCE, value, 0.0) for value in lookups.sources(typed)])
 
 

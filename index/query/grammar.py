@@ -1,4 +1,4 @@
-"""The syntax of queries, by Whoosh's parser: what it cuts the text into, built into a tree.
+"""The syntax of queries: Whoosh's parser cuts the text up and its tree becomes one of our nodes.
 
 Nothing of Whoosh leaves this module and ``tagging``: leaves are handed to a ``Reader`` as ``Typed``
 pieces, and what comes out is a tree of our own nodes. Whoosh's habits are kept: words side by side
@@ -32,7 +32,7 @@ from .tagging import (
     typed_word,
 )
 
-_SYNTAX = re.compile(r'[":()]|(?<!\S)(?:[+\-=]|(?:AND|OR|NOT|&&|\|\|)(?!\S))')  # more than words
+_SYNTAX = re.compile(r'[":()]|(?<!\S)(?:[+\-=]|(?:AND|OR|NOT|&&|\|\|)(?!\S))')
 _MOST_PREFIXES = 4  # operators before one thing: "+title:-x" has three
 
 
@@ -48,13 +48,13 @@ class Grammar:
         self._brackets = re.compile(r'"[^"]*"?|[()]')
 
     def tree(self, text: str, reader: Reader) -> Node | None:
-        """The tree that ``text`` says; None if nothing in it can be searched for.
+        """The tree of ``text``; None if nothing in it can be searched for.
 
-        ``text`` has straight quotes and no control characters. What is mended is told to
+        ``text`` has straight quotes and no control characters. Corrections are passed to
         ``reader.note``. An ``And`` of one part stands for ``+part``: required, even where any
         word will do.
         """
-        if not _SYNTAX.search(text):  # most queries: Whoosh would say the same, only later
+        if not _SYNTAX.search(text):  # only words, as most queries: Whoosh's parser is not needed
             return _joined(reader.words(list(map(typed_word, self._words.finditer(text)))))
         self._note_unbalanced(text, reader)
         group = self._parser.filterize(self._parser.tag(text))
@@ -81,9 +81,9 @@ class Grammar:
 
 
 def _with_values(group: Any, reader: Reader, field: str | None = None) -> Any:
-    """The group with ``source:x`` and the like read; ``field`` is the one its pieces belong to."""
+    """The group with each ``source:x`` read; ``field`` is set while reading a field's value."""
     read: list[Any] = []
-    waiting: Any = None  # an operator whose value should come next
+    waiting: Any = None  # an operator whose value must come next
     for node in group:
         named: str | None = waiting.field if waiting else field
         if isinstance(node, Piece) and (owner := node.field or named):
@@ -102,7 +102,7 @@ def _with_values(group: Any, reader: Reader, field: str | None = None) -> Any:
 
 
 def _with_words(group: Any, reader: Reader) -> Any:
-    """The group with pieces that are side by side read together."""
+    """The group with adjacent pieces read together."""
     read: list[Any] = []
     for kind, nodes in groupby(group, type):
         if kind is Piece:
@@ -120,7 +120,7 @@ def _with_words(group: Any, reader: Reader) -> Any:
 def _note_stretched(
     operator: Any, run: Sequence[Typed], nodes: Sequence[Node], reader: Reader
 ) -> None:
-    """Say so when ``-`` or ``title:``, glued to one word, was applied to a name of several."""
+    """Add a note where ``-`` or ``title:``, typed before one word, applies to a name of several."""
     if isinstance(operator, syntax.PrefixOperator) and operator.text != "NOT" and nodes:
         span: Span | None = getattr(nodes[0], "span", None)
         if span is not None and span.end > run[0].end:

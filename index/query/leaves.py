@@ -27,8 +27,8 @@ from .nodes import (
 )
 from .pieces import DATES, Typed, quoted
 
-_ANY = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
-_LONG = 100  # characters; the analyzer takes no longer ones for words
+_INDEFINITE = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
+_LONGEST_WORD = 100  # characters; longer ones are no words to the analyzer
 _QUESTION = re.compile(
     r"\s*(?:who|what|when|where|why|how)\s+"
     r"(?:is|are|was|were|has|had|did|does|do|will|may|can)(?=\s)",
@@ -67,7 +67,7 @@ class Leaves:
         self._offers: dict[Span, QueryName] = {}
         asking = _QUESTION.match(text)
         self._asked = asking.end() if asking else 0  # "who is" means neither WHO nor IS
-        self._twins: dict[Span, Word] = {}  # of words taken for names
+        self._twins: dict[Span, Word] = {}  # the words that were taken for names
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -104,7 +104,11 @@ class Leaves:
             return self._address(typed, found)
         if typed.literal or "*" in typed.text or "~" in typed.text or "^" in typed.text:
             return self._marked.read(typed)
-        if len(typed.text) > _LONG and typed.text.isalnum() and not len(self._analyse(typed.text)):
+        if (
+            len(typed.text) > _LONGEST_WORD
+            and typed.text.isalnum()
+            and not len(self._analyse(typed.text))
+        ):
             self.note(f"{quoted(typed.text)} is too long for a word and was left out.")
         return typed
 
@@ -131,7 +135,7 @@ class Leaves:
     # --- words and names --------------------------------------------------------------------
 
     def _plain(self, run: Sequence[Typed]) -> list[Node]:
-        """Bare words side by side; those that hang together ("US-backed") as a phrase."""
+        """Bare words side by side; those written as one ("US-backed") become a phrase."""
         if not run:
             return []
         text = ""  # just the words, each at its place: "raqa~0 prison" without its "~0"
@@ -147,7 +151,7 @@ class Leaves:
         return [*nodes, self._compound(chain)] if chain else nodes
 
     def _compound(self, chain: list[Word | Name]) -> Node:
-        """One word or name as it is; several as a phrase whose span is exactly theirs.
+        """A single word or name unchanged; several as a phrase whose span is exactly theirs.
 
         A word that was not taken for a name may be one here: "us-led" is "US-led" typed in
         haste, but "us-versus-them" is not, so both readings are searched.
@@ -191,10 +195,10 @@ class Leaves:
     def _is_name(
         self, start: int, text: str, tokens: TokenStream, names: dict[int, QueryName], at: int
     ) -> bool:
-        """Whether the archive takes what is typed as an ordinary word for the name; noted."""
+        """Whether a name typed as an ordinary word means the name in this archive; then noted."""
         name, typed = names[at], tokens.surfaces[at]
         before = tokens.folded[at - 1] if at else ""
-        if before in _ANY or start + tokens.ends[at] <= self._asked:
+        if before in _INDEFINITE or start + tokens.ends[at] <= self._asked:
             return False
         beside = list(neighbours(text, tokens, names.values(), at, self._terms))
         if self._lexicon.is_name(name, typed):
@@ -214,11 +218,11 @@ class Leaves:
         return True
 
     def _as_word(self, item: Word | Name) -> Word | Name:
-        """What was taken for a name though typed as a word, as the word: "trump card"."""
+        """The word again if it was typed as a word and taken for a name: "trump card"."""
         return self._twins.get(item.span, item)
 
     def _names(self, text: str, tokens: TokenStream, *, row: bool = False) -> dict[int, QueryName]:
-        """The names by their first token; in a ``row`` articles stay words, as they do in texts."""
+        """The names by their first token. In a phrase (``row``) "the" stays a word, as in texts."""
         if self._aliases is AliasMode.OFF or not len(tokens):
             return {}
         if self._apart:
@@ -229,7 +233,7 @@ class Leaves:
         return {n.first_token: n for n in called if not _inside(n, tokens, dates)}
 
     def _names_within(self, text: str, tokens: TokenStream) -> dict[int, QueryName]:
-        """The names in the parts of a name: Turkey in "turkey coup", which is no bird there."""
+        """The names in the parts of a longer name: Turkey in "turkey coup"."""
         cut, tag = tokens.starts[-1], self._lexicon.tagger.tag_query
         most, last = text[:cut], text[cut:]
         names = [*tag(most, self._analyse(most))]
@@ -279,7 +283,7 @@ class Leaves:
         return language_value(span, text, self.note)
 
     def _entity(self, span: Span, text: str) -> Name:
-        """The name of this id; forgiving, also a name itself (``entity:"Islamic State"``)."""
+        """The entity of this id, or of this name (``entity:"Islamic State"``)."""
         table = self._lexicon.table
         if table is None or table.entity(text) is not None:
             return self._name(span, (text,))
@@ -294,7 +298,7 @@ class Leaves:
 
 
 def _inside(name: QueryName, tokens: TokenStream, dates: Iterable[Span]) -> bool:
-    """Whether the name is but a part of a date: "May 2016", unlike "September 11, 2001"."""
+    """Whether the name is only a part of a date: "May 2016", unlike "September 11, 2001"."""
     last = name.first_token + name.token_count - 1
     start, end = tokens.starts[name.first_token], tokens.ends[last]
     return any(
@@ -304,6 +308,6 @@ def _inside(name: QueryName, tokens: TokenStream, dates: Iterable[Span]) -> bool
 
 
 def _any_of(readings: Iterable[Phrase]) -> Node:
-    """Each reading once."""
+    """The readings without repeats; one alone needs no ``Or``."""
     kept = tuple(dict.fromkeys(readings))
     return Or(kept) if len(kept) > 1 else kept[0]

@@ -1,4 +1,4 @@
-"""Everything that is known of words and names while a query is read."""
+"""What is known about words and names while a query is read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs th
 
 
 class Expander(Protocol):
-    """What the archive's words can tell: stem-layer terms, most frequent or nearest first."""
+    """Finds terms of the archive (stem layer), most frequent or nearest first."""
 
     def prefix(self, text: str, limit: int) -> tuple[str, ...]:
         """Terms that begin with ``text`` (folded)."""
@@ -40,7 +40,7 @@ class Expander(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The analyzer, the names, the languages of the archive, and its words."""
+    """The analyzer, the names, the archive's languages, and look-ups of its words."""
 
     analyzer: Analyzer
     tagger: Tagger
@@ -52,18 +52,18 @@ class Lexicon:
     standing: Standing | None = None
 
     def terms(self, surface: str) -> tuple[str, ...]:
-        """Every term a word may be indexed under, one per language of the archive."""
+        """Every term a word may have, one per language of the archive."""
         return self.analyzer.query_terms(surface, self.languages)
 
     def standing_at(self, typed: str) -> tuple[int, ...]:
-        """The numbers of the articles whose address this is; none if it is no address."""
+        """The numbers of the articles with this address; none if it is no address."""
         address = address_typed(typed) if self.addressed and "/" in typed else None
         return self.addressed(address) if self.addressed and address else ()
 
     def is_name(self, name: QueryName, typed: str) -> bool:
-        """Whether a name typed as an ordinary word is the name to this archive ("trump").
+        """Whether a name typed as an ordinary word ("trump") means the name in this archive.
 
-        It is if ten times as many articles have it for the name as have the word in small letters.
+        It does if ten times as many articles have the name as have the word in small letters.
         """
         if self.count is None or not name.twin:
             return False
@@ -72,8 +72,8 @@ class Lexicon:
         return sum(named) >= _OUTWEIGHS * max(small, 1)
 
     def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
-        """Whether it is the name next to these words ("us troops"): the name occurs there in ten
-        times as many articles as the word in small letters, together."""
+        """Whether it means the name beside these words ("us troops"): there, ten times as many
+        articles have the name as have the word in small letters."""
         if self.standing is None or not name.twin or name.token_count > 1 or not beside:
             return False
         tokens = tuple(map(certain_token, name.entities))
@@ -87,7 +87,7 @@ class Lexicon:
         return sum(standing(row(field, slots, 0, 0.0)) for field, slots in rows) if standing else 0
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
-        """What the name means after a "the" that belongs to it: "The Hague" is no Mr Hague.
+        """The name with fewer meanings if "the" before it belongs to it: "The Hague" is no person.
 
         Forms are kept without their article; what an entity is called says whether it has one.
         If the article is ``taken`` it is part of the name, and no word of the query.

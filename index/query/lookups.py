@@ -1,4 +1,4 @@
-"""What the archive and the alias table know that a plan needs."""
+"""What a plan asks of the archive and of the alias table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..aliases.table import AliasTable, form_id
 from ..matching import Layer, Match, Term, Zone
 from ..model import Status
 from ..text.analysis import Analyzer, fold
-from .evening import Rarity
+from .alternatives import Rarity
 from .nodes import Phrase
 
 _MOST_FRESH = 24  # forms of one entity looked for as words
@@ -56,15 +56,15 @@ def _as_typed(source: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """What the archive knows and a plan needs.
+    """Functions by which a plan asks the archive; the defaults are those of an empty archive.
 
     ``sources``: the archive's source values for a typed name (any letter case), empty if none.
-    ``sources_like``: those whose name holds what was typed, or is held by it.
+    ``sources_like``: those whose name contains what was typed, or is contained in it.
     ``has_language``: whether any article is in the language of this code.
-    ``forms``: the active forms of an entity, needed where forms were unticked.
-    ``fresh``: those of them that articles still have to be analysed with: looked for as words.
-    ``near``: what of a match, in which each two words of a phrase with slop are near enough,
-    has all of them near each other at one place.
+    ``forms``: the active forms of an entity; needed where some were unticked.
+    ``fresh``: those with which articles are not yet analysed, so that they are searched as words.
+    ``near``: of a match in which any two words of a phrase with slop are near each other, the
+    articles in which all of them are, at one place.
     ``rarity``: the idf of terms.
     """
 
@@ -80,7 +80,7 @@ class Lookups:
 def fresh_words(
     table: AliasTable, analyzer: Analyzer, languages: tuple[str, ...], fresh: frozenset[str]
 ) -> Callable[[str], tuple[FormWords, ...]]:
-    """The ``fresh`` look-up: an entity's forms among these as words, in the letters they need."""
+    """The ``fresh`` look-up: an entity's forms among these, as words."""
     stems = form_words(table, analyzer, languages)
 
     def forms(entity: str) -> tuple[FormWords, ...]:
@@ -104,7 +104,7 @@ def form_words(
 ) -> Callable[[str], tuple[FormWords, ...]]:
     """The ``forms`` look-up over a table: an entity's active forms as stem-layer words.
 
-    Each entity is worked out once: some have fifty forms, and a query may ask four times.
+    Each entity is looked up once: some have fifty forms, and a query may ask four times.
     """
 
     @cache

@@ -1,4 +1,4 @@
-"""Words with a sign that says how they are meant: ``=word``, ``word*``, ``word~1``."""
+"""Words with an operator of their own: ``=word``, ``word*``, ``word~1``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .nodes import All, Exact, Fuzzy, Node, Prefix
 from .pieces import Typed, quoted
 
 FAN_OUT = 400  # completions asked of the archive; ``plan`` refuses a prefix that has more
-SIMILAR = 50  # words within an edit or two, likewise
+SIMILAR = 50  # words within an edit or two, the nearest ones
 MIN_LETTERS = 3  # before a star or a tilde
 MAX_DISTANCE = 2
 
@@ -22,16 +22,16 @@ _FUZZY = re.compile(r"(?P<word>.*[^\W_])~(?P<distance>[0-9]*)(?P<share>\.[0-9]+)
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Reads such words of one query; ``typed`` is what was in the search box."""
+    """Reads these words of one query; ``typed`` is what was in the search box."""
 
     typed: str
     lexicon: Lexicon
     note: Callable[[str], None]
 
     def read(self, typed: Typed) -> Node | Typed | None:
-        """The node of the word; the bare word if the sign means nothing; None if nothing is left.
+        """The node of the word; the word itself if the operator has no effect; None if it is empty.
 
-        What was ignored or mended is noted.
+        Anything ignored or corrected is noted.
         """
         if typed.literal:
             return self.exact(typed)
@@ -59,7 +59,7 @@ class Marked:
         return Exact(span, tokens.surfaces)
 
     def starred(self, typed: Typed) -> Node | Typed | None:
-        """``word*``; a star elsewhere is left out or cuts the word short, with a note."""
+        """``word*``. A star elsewhere is removed, or ends the word there, with a note."""
         if not typed.text.strip("*:"):
             return All()
         text = typed.text.lstrip("*")

@@ -1,4 +1,4 @@
-"""How far names are followed: the ``aliases`` parameter of a search."""
+"""How names are searched: the ``aliases`` parameter of a search."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from enum import StrEnum
 
 
 class AliasMode(StrEnum):
-    """``strict``: mentions that were believed; ``broad``: uncertain ones too, for less.
+    """``strict``: only certain mentions match; ``broad``: uncertain ones too, at a lower weight.
 
-    ``on``: as strict, but of a typed name that may mean several things all are asked for, so that
-    it need not be certain which is meant.
-    ``off``: typed names are words like any other.
+    ``on``: as strict; but a name that may mean several entities finds them all, so a mention of
+    which it is uncertain which of these is meant matches too.
+    ``off``: names are words like any other.
     """
 
     ON = "on"

@@ -1,6 +1,6 @@
-"""Dates among words ("Paris attacks 13 November 2015"): written in an article, or its own.
+"""Dates among words ("Paris attacks 13 November 2015"): written in the article, or its own date.
 
-Who types one seldom means the words: an article of 2015 does not say "2015".
+A typed date seldom means the words: an article of 2015 does not say "2015".
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from .dates import WRITTEN, stretch, told
 from .nodes import And, Moment, Node, Not, Or, Phrase, Word
 from .pieces import quoted
 
-_YEAR = r"(?:19|20)(?!00(?![0-9-]))[0-9]{2}"  # "2000 jobs" are that many
+_YEAR = r"(?:19|20)(?!00(?![0-9-]))[0-9]{2}"  # not 1900 or 2000: "2000 jobs" is a number
 _NUMBERS = rf"{_YEAR}(?:(?:-[0-9]{{2}}){{0,2}}|[-–]{_YEAR})"
 _DATE = re.compile(rf"(?<![\w–-])(?:{WRITTEN}|{_NUMBERS})(?![\w–-])", re.I)
 _MOST_PARTS = 3  # "13 November 2015"
 _LITERAL = ('"', "=")
-_TOLD_OF = timedelta(days=6)  # after a day, for the news tells of it on those that follow
+_REPORTED_FOR = timedelta(days=6)  # articles about a day are published that long after it
 
 
 def dates_in(text: str) -> list[Span]:
@@ -30,8 +30,8 @@ def dates_in(text: str) -> list[Span]:
 def with_moments(node: Node, text: str) -> Node:
     """The tree with each date among its words in one ``Moment``.
 
-    ``text`` is what the tree was read from, with straight quotes: what is in them, or after
-    a ``=``, is no date, nor is what is looked for in one zone of the article.
+    ``text`` is what the tree was read from, with straight quotes. Nothing between quotes, after a
+    ``=`` or below a zone (``title:``) is taken for a date.
     """
     match node:
         case And(parts):
@@ -60,7 +60,7 @@ def moments(node: Node) -> Iterator[Moment]:
 
 
 def noted(moment: Moment) -> str:
-    """What to say of it."""
+    """The note about it in the receipt."""
     return (
         f"{quoted(moment.text)} also finds articles published {told(moment.since, moment.until)}; "
         f"date:{moment.text} finds no others, in quotation marks it is just words."
@@ -76,7 +76,7 @@ def _grouped(parts: Sequence[Node], text: str) -> Iterator[Node]:
 
 
 def _moments(nodes: Sequence[Node], text: str) -> Iterator[Moment]:
-    """The dates that the first of the nodes begin, longest first."""
+    """The dates that begin with the first of the nodes, longest first."""
     for count in range(len(nodes), 0, -1):
         written = [node for node in nodes[:count] if isinstance(node, Word | Phrase)]
         if len(written) < count:
@@ -89,5 +89,5 @@ def _moments(nodes: Sequence[Node], text: str) -> Iterator[Moment]:
             continue
         since, until = found
         if since and until and since.date() == until.date():
-            until += _TOLD_OF
+            until += _REPORTED_FOR
         yield Moment(span, typed, tuple(written), since, until)

@@ -14,16 +14,18 @@ _JOINING = frozenset(("and", "or"))  # they tell nothing about the words beside 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A word as ``typed`` next to another (``behind`` it or before), and the ``terms`` that it, or
-    the name it belongs to, is indexed under in the entity layer."""
+    """A word beside another one of the query, before it or (``after``) after it.
+
+    ``terms``: those of the entity layer that the word, or the name it belongs to, may have.
+    """
 
     typed: str
     terms: tuple[str, ...]
-    behind: bool
+    after: bool
 
     def row(self, word: tuple[str, ...], own: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-        """The other word's terms and its own, in the order in which they occur."""
-        return (word, own) if self.behind else (own, word)
+        """A slot for the word itself and one for this neighbour (``own``), in their order."""
+        return (word, own) if self.after else (own, word)
 
 
 def neighbours(
@@ -33,7 +35,7 @@ def neighbours(
     at: int,
     terms: Callable[[str], tuple[str, ...]],
 ) -> Iterator[Neighbour]:
-    """The tokens of ``text`` before and after the one ``at``, with just white space between."""
+    """The tokens of ``text`` before and after the one ``at``, if only white space is between."""
     for left, other in ((at - 1, at - 1), (at, at + 1)):
         if not 0 <= other < len(tokens) or tokens.folded[other] in _JOINING:
             continue

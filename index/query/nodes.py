@@ -1,4 +1,4 @@
-"""The nodes of a query: what a person meant, still in their words. Frozen, comparable, small.
+"""The nodes of a parsed query.
 
 ``span`` is the node's place in the typed text. ``index.query.plan`` turns a tree into the
 match algebra of the engines; ``index.highlight`` reads the same tree to mark what matched.
@@ -15,10 +15,10 @@ from ..model import Span
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, with every term it may be indexed under (one per language of the archive).
+    """A word, with every term it may have (one per language of the archive).
 
-    ``apart`` says the word is also a name's twin and was not taken for the name ("us",
-    "turkey"): it is looked for in the entity layer, where believed names are no longer words.
+    ``apart``: it is also written like a name ("us", "turkey") but was not taken for it. It is
+    searched in the entity layer, where certain mentions of the name are not words any more.
     """
 
     span: Span
@@ -32,8 +32,8 @@ class Name:
     """A name: any form of any of these entities (more than one if the name is ambiguous).
 
     ``form`` is the form id typed, None if the entity was asked for by id. ``without`` are form
-    ids a reader has unticked. ``shared``, if the name is ambiguous, its form ids under each of
-    the entities: as all are asked for, it need not be certain which of them a mention means.
+    ids a reader has unticked. ``shared``: the form ids of an ambiguous name under each of its
+    entities. All of these are searched, so uncertain mentions by these forms match too.
     """
 
     span: Span
@@ -96,7 +96,7 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """None of this. On its own it means everything else."""
+    """None of this; alone, every article without it."""
 
     part: Node
 
@@ -111,7 +111,7 @@ class InZone:
 
 @dataclass(frozen=True, slots=True)
 class SourceIs:
-    """Articles of this source, whole name, any letter case."""
+    """Articles of this source, by its whole name in any letter case."""
 
     span: Span
     source: str
@@ -145,7 +145,7 @@ class DateIs:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date among words: articles that have what is ``written``, or were published then."""
+    """A date among words: articles that contain it as ``written``, or were published then."""
 
     span: Span
     text: str
@@ -165,7 +165,7 @@ Node = Leaf | And | Or | Not | InZone | SourceIs | AddressIs | LanguageIs | Date
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A name the query might have meant but was not taken for: ``text`` stayed a word."""
+    """A name that the query may have meant, though ``text`` was read as a word."""
 
     span: Span
     text: str
@@ -174,7 +174,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query. ``notes`` say, in sentences, what was ignored or corrected."""
+    """A parsed query. ``notes`` are sentences about what was ignored or corrected."""
 
     text: str
     root: Node
@@ -183,7 +183,7 @@ class Query:
 
 
 def leaves(node: Node) -> tuple[Leaf, ...]:
-    """The leaves that can make an article match, left to right: nothing below a ``Not``."""
+    """The leaves that can make an article match, left to right; those below a ``Not`` cannot."""
     match node:
         case And(parts) | Or(parts):
             return tuple(leaf for part in parts for leaf in leaves(part))

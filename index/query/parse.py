@@ -1,4 +1,4 @@
-"""What a person typed, as a ``Query``: forgiving, with every correction said in ``notes``."""
+"""Reads what a person typed into a ``Query``; whatever is corrected is said in ``notes``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ..aliases.table import AliasTable
 from ..aliases.tagger import Tagger
 from ..errors import BadQuery
 from ..text.analysis import Analyzer
+from .foreign import foreign_syntax
 from .grammar import Grammar
-from .habits import habits
 from .leaves import Leaves
 from .lexicon import Addressed, Count, Expander, Lexicon, Standing
 from .modes import AliasMode
@@ -20,8 +20,8 @@ __all__ = ["MAX_CHARS", "Expander", "Parser"]
 
 MAX_CHARS = 500
 
-# One code point for one, so that offsets stay: quotes of all countries, full-width brackets and
-# colon; what is invisible or no text at all (controls, lone surrogates) is white space.
+# One code point for one, so that offsets stay right: quotation marks of all languages become ",
+# full-width brackets and colons ASCII ones, and control characters and lone surrogates spaces.
 _STRAIGHT = str.maketrans(
     dict.fromkeys("“”„‟«»＂「」『』〝〞", '"') | {"（": "(", "）": ")", "：": ":", "＊": "*"}
 )
@@ -31,9 +31,9 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 class Parser:
     """Reads queries for one version of the alias table and one set of languages.
 
-    Use one per thread, as with its analyzer. Without ``table`` every ``entity:id`` is believed,
+    Use one per thread, as with its analyzer. Without ``table`` every ``entity:id`` is accepted,
     without ``count`` and ``standing`` a name typed as an ordinary word is always the word, without
-    ``addressed`` the address of an article is text.
+    ``addressed`` the address of an article is searched as text.
     """
 
     def __init__(
@@ -62,9 +62,9 @@ class Parser:
         named: bool = False,
         limit: int | None = MAX_CHARS,
     ) -> Query:
-        """The query that ``text`` says. Spans are code points of ``text``, which they slice.
+        """The query in ``text``. Spans are offsets into ``text``, in code points.
 
-        ``without``: form ids not to be followed. ``apart``: names of several words are taken as
+        ``without``: form ids that are not searched. ``apart``: names of several words are read as
         their words. ``named``: names typed as ordinary words are taken for names.
         ``limit``: most characters taken, None for any.
 
@@ -76,7 +76,7 @@ class Parser:
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
         leaves = Leaves(text, straight, self._lexicon, aliases, without, apart=apart, named=named)
         root = self._grammar.tree(straight, leaves)
-        for sentence in habits(straight):
+        for sentence in foreign_syntax(straight):
             leaves.note(sentence)
         if root is None:
             raise BadQuery(" ".join((*leaves.notes, _NOTHING)))

@@ -1,4 +1,4 @@
-"""What the grammar cuts a query into, and what it asks of whoever knows words and names."""
+"""The pieces the grammar cuts a query into, and the protocol by which it has them read."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _QUOTED = 40  # characters of the query that a note repeats
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A word, or what is between quotes: ``text`` begins at ``start`` of the typed text.
+    """A typed word, or the text between quotes: ``text`` begins at ``start`` of the query.
 
-    ``end`` is after everything that belongs to it (closing quote, ``~5``), ``begin`` before.
+    ``begin`` to ``end`` is all that belongs to it: quotes, ``=``, ``~5``.
     """
 
     begin: int
@@ -37,7 +37,7 @@ def quoted(text: str) -> str:
 
 
 class Reader(Protocol):
-    """Says what the pieces mean and keeps the notes."""
+    """Turns pieces into nodes and keeps the notes; ``leaves.Leaves`` is one."""
 
     def words(self, run: Sequence[Typed]) -> Sequence[Node]:
         """The nodes of pieces that are side by side; adjacent bare words may form names."""

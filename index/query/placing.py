@@ -9,20 +9,20 @@ from math import prod
 
 from ..matching import Field, Layer, Match, Term, Zone, certain_token, text_field, uncertain_token
 from .algebra import all_of, any_of, row
+from .alternatives import equally_rare
 from .cost import Budget, cost
-from .evening import evened
 from .lookups import FormWords, Lookups
 from .modes import AliasMode
 from .nodes import Exact, Fuzzy, Leaf, Name, Offer, Phrase, Prefix, Word
 from .rows import rows
 
 Slots = list[tuple[str, ...]]
-_SPELLINGS = 64  # of a phrase whose names have forms that articles are still analysed with
+_SPELLINGS = 64  # of a phrase whose names have forms with which articles are not yet analysed
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a match counts: in the title, and by a mention that is uncertain (body: 1)."""
+    """Weights of a match in the title and of an uncertain mention; the body's is 1."""
 
     title: float = 0.5
     uncertain: float = 0.5
@@ -30,7 +30,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class LeafPlanner:
-    """Says of each leaf of one query where engines are to look for it, and spends its budget."""
+    """Turns each leaf of one query into the terms and rows to look up, and adds up their cost."""
 
     mode: AliasMode
     weights: Weights
@@ -58,7 +58,7 @@ class LeafPlanner:
                 return self._apart(node, zone, weight)
             case Word() | Prefix() | Fuzzy():
                 stem = text_field(zone, Layer.STEM)
-                return any_of(self._evened([Term(stem, term, weight) for term in node.terms]))
+                return any_of(self._equally_rare([Term(stem, term, weight) for term in node.terms]))
             case Exact(_, surfaces):
                 return row(text_field(zone, Layer.EXACT), [(s,) for s in surfaces], 0, weight)
             case Name():
@@ -73,7 +73,7 @@ class LeafPlanner:
         terms = [Term(entity, certain_token(e), weight) for e in entities]
         if broad or node.shared:
             terms += [Term(entity, uncertain_token(e), less) for e in entities]
-        terms = self._evened(terms)
+        terms = self._equally_rare(terms)
         parts: list[Match] = list(terms)
         if node.shared and not broad:
             parts, doubts = parts[: len(entities)], parts[len(entities) :]
@@ -81,32 +81,32 @@ class LeafPlanner:
         return any_of([*parts, *self._fresh(node, (zone,), weight)])
 
     def _shared(self, node: Name, zone: Zone) -> Match:
-        """The words of an ambiguous name: an uncertain mention may be by another form."""
+        """The words of an ambiguous name, as an uncertain mention may be by another form."""
         stem = text_field(zone, Layer.STEM)
         forms = (form for entity in node.entities for form in self.lookups.forms(entity))
         slots = dict.fromkeys(form.slots for form in forms if form.id in node.shared)
         return any_of([row(stem, words, 0, 0.0) for words in slots])
 
     def _fresh(self, node: Name, scope: tuple[Zone, ...], weight: float = 0.0) -> Iterator[Match]:
-        """The words of the forms that articles have still to be analysed with."""
+        """The words of forms with which articles are not yet analysed."""
         for form in (form for entity in node.entities for form in self.lookups.fresh(entity)):
             if form.id not in node.without:
                 for zone in scope:
                     yield row(text_field(zone, form.layer), form.slots, 0, weight)
 
     def _apart(self, node: Word, zone: Zone, weight: float) -> Match:
-        """The word where it is no believed name: as a word, or inside an uncertain mention."""
+        """The word wherever it is not a certain mention: as a word, or in an uncertain mention."""
         entity, stem = text_field(zone, Layer.ENTITY), text_field(zone, Layer.STEM)
         tokens = (*node.terms, *map(uncertain_token, self._offered(node)))
-        terms = self._evened([Term(entity, token, weight) for token in tokens])
+        terms = self._equally_rare([Term(entity, token, weight) for token in tokens])
         plain, doubts = terms[: len(node.terms)], terms[len(node.terms) :]
         if not doubts:
             return any_of(plain)
         written = any_of([Term(stem, term, 0.0) for term in node.terms])
         return any_of([*plain, all_of([any_of(doubts), written])])
 
-    def _evened(self, terms: list[Term]) -> list[Term]:
-        return evened(terms, self.lookups.rarity)
+    def _equally_rare(self, terms: list[Term]) -> list[Term]:
+        return equally_rare(terms, self.lookups.rarity)
 
     def _offered(self, node: Word) -> tuple[str, ...]:
         for offer in self.offers:
@@ -132,9 +132,9 @@ class LeafPlanner:
         return match
 
     def _near(self, node: Phrase, zone: Zone, layer: Field, slots: Slots, weight: float) -> Match:
-        """Engines know of two words near each other: each two of them, as far as they may be.
+        """All slots near each other, as pairs: engines know only ``Sequence`` of two with slop.
 
-        A word is in as many pairs as there are others, so that all score what a row would.
+        A slot is in ``len(slots) - 1`` pairs, so each pair has that share of the weight.
         """
         reach, share = node.slop + len(slots) - 2, weight / (len(slots) - 1)
         pairs = all_of([row(layer, pair, reach, share) for pair in combinations(slots, 2)])
@@ -150,9 +150,9 @@ class LeafPlanner:
         return (*certain, *map(uncertain_token, item.entities))
 
     def _slots(self, item: Word | Name) -> list[tuple[tuple[str, ...], ...]]:
-        """What may stand for an item of a phrase: its slot, or the words of a fresh form of it.
+        """The alternatives of an item of a phrase: its slot, or the words of a fresh form of it.
 
-        Forms that other letters make another word are waited for.
+        Only forms searched in the stem layer: the exact layer cannot be part of the same row.
         """
         if isinstance(item, Word):
             return [(self._slot(item),)]
@@ -173,9 +173,9 @@ class LeafPlanner:
     def _written(self, node: Phrase, zone: Zone) -> Match:
         """The phrase in plain words, with each name in the forms still allowed.
 
-        The entity layer cannot tell forms apart, and the form field not where in the article
-        they are. With slop the words of a form would fall apart: there the article must just
-        have an allowed form.
+        The entity layer does not tell forms apart, and the form field does not tell places. With
+        slop the words of a form need not be adjacent: there the article must only contain an
+        allowed form.
         """
         if node.slop:
             unticked = (n for n in node.items if isinstance(n, Name) and n.without)

@@ -1,4 +1,4 @@
-"""A query's nodes to the match algebra of the engines, its cost bounded before anything runs."""
+"""Turns a query's nodes into the match algebra of the engines, within the limits of its cost."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ def plan(
     lookups: Lookups = _LOOKUPS,
     offers: tuple[Offer, ...] = (),
 ) -> Match:
-    """What an engine is asked. Filters (source, date, language, form) match but score nothing.
+    """The match to ask an engine for. Filters (source, date, language, form) score nothing.
 
-    ``conjunctive=False``: any of the words that are side by side will do; filters, what is
-    excluded and what has a ``+`` stay as they are, and a compound ("US-backed") may also match by
-    its parts. ``offers`` are the query's: what they name apart also matches uncertain mentions.
+    ``conjunctive=False``: any of the words side by side is enough; filters, exclusions and words
+    with ``+`` stay required, and a compound ("US-backed") may match by its parts. ``offers`` are
+    those of the query: a word that has one also matches uncertain mentions of the offered name.
 
     Raises:
         QueryTooCostly: beyond ``limits``, naming the typed term that costs the most.
@@ -92,13 +92,13 @@ class _Planner:
                 return self.leaves.match(node, scope)
 
     def together(self, parts: Iterable[Node], scope: tuple[Zone, ...]) -> Match:
-        """Everything that is wanted, without what is not."""
+        """All parts, without the excluded ones."""
         wanted = [self.match(part, scope) for part in parts if not isinstance(part, Not)]
         unwanted = [self.match(part.part, scope) for part in parts if isinstance(part, Not)]
         return without(all_of(wanted), unwanted)
 
     def either(self, node: Node, scope: tuple[Zone, ...]) -> Match:
-        """The same, but one of the wanted things will do."""
+        """Any of the parts, without the excluded ones."""
         if isinstance(node, InZone):
             return self.either(node.part, (node.zone,))
         if not isinstance(node, And) or len(node.parts) == 1:
@@ -108,7 +108,7 @@ class _Planner:
         others = (p for p in node.parts if not (_is_required(p) or isinstance(p, Not)))
         may = [self.loose(part, scope) for part in others]
         if any(isinstance(part, And) for part in node.parts if _is_required(part)):
-            may.append(Everything())  # a +word is there: the others only score
+            may.append(Everything())  # a +word is required: the others only add to the score
         return without(all_of([*must, any_of(may)] if may else must), unwanted)
 
     def loose(self, node: Node, scope: tuple[Zone, ...]) -> Match:
@@ -123,13 +123,13 @@ class _Planner:
         return match
 
     def moment(self, node: Moment, scope: tuple[Zone, ...]) -> Match:
-        """As written, or the date of the article."""
+        """Articles that contain the date as written, or were published then."""
         written = all_of([self.match(part, scope) for part in node.written])
         return any_of([written, published(node.since, node.until)])
 
 
 def _is_required(node: Node) -> bool:
-    """Filters, and what had a ``+`` (an ``And`` of one part)."""
+    """Whether it is a filter, or had a ``+`` (an ``And`` of one part)."""
     return isinstance(node, SourceIs | AddressIs | DateIs | LanguageIs) or (
         isinstance(node, And) and len(node.parts) == 1
     )

@@ -1,4 +1,4 @@
-"""The rows of words and names that a phrase stands for: "in DRC" is also "in the DRC"."""
+"""The sequences of words and names that match a phrase: "in DRC" also matches "in the DRC"."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from .nodes import Name, Phrase, Word
 from .trees import is_compound
 
 _THE = "the"
-_MOST = 8  # rows of one phrase: three names may go with and without the article
+_MOST = 8  # rows of one phrase: enough for three names with and without the article
 
 Row = tuple[Word | Name, ...]
 
 
 def rows(phrase: Phrase) -> tuple[Row, ...]:
-    """The items as typed, and with the article put in before a name.
+    """The items as typed, and again with "the" before each name.
 
-    One name of a thing has the article and another has none (the UK, Britain): who typed none
-    did not mean that there is none. One that was typed must be there. Near each other
-    (``slop``) the words may have any order; "US-backed" stays as it is.
+    Some names of a thing have the article and others have none (the UK, Britain), so a phrase
+    typed without it matches both. A typed "the" is required. Phrases with ``slop``, in which words
+    may be missing between the items anyway, and compounds ("US-backed") are left as they are.
     """
     named = any(isinstance(item, Name) for item in phrase.items)
     if phrase.slop or not named or is_compound(phrase):

@@ -1,4 +1,4 @@
-"""What Whoosh's parser cuts a query into: its kinds of nodes, taggers, brackets and operators."""
+"""Plug-ins for Whoosh's parser: our syntax nodes, taggers, brackets and operators."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WORD = r'(?P<text>[^\s"()]+)'
 
 
 class Piece(syntax.SyntaxNode):  # type: ignore[misc]  # Whoosh ships no types
-    """Something typed that nobody has read yet; ``field`` if it is the value of one."""
+    """A piece not read yet; ``field`` if it is the value of one."""
 
     def __init__(self, typed: Typed, field: str | None = None) -> None:
         self.typed = typed
@@ -25,24 +25,24 @@ class Piece(syntax.SyntaxNode):  # type: ignore[misc]  # Whoosh ships no types
 
 
 class Ready(syntax.SyntaxNode):  # type: ignore[misc]
-    """A node of ours among those of Whoosh; None where what was typed means nothing."""
+    """One of our nodes in Whoosh's tree; None for typed text without a meaning."""
 
     def __init__(self, node: Node | None) -> None:
         self.node = node
 
 
 class Bracket(syntax.GroupNode):  # type: ignore[misc]
-    """What is in brackets, kept apart from what is beside them."""
+    """A group in brackets, not joined with its neighbours."""
 
     merging = False
 
 
 class Required(syntax.Wrapper):  # type: ignore[misc]
-    """What had a ``+``."""
+    """A group after ``+``."""
 
 
 class InField(syntax.Wrapper):  # type: ignore[misc]
-    """What is after ``title:`` and the like."""
+    """A group after ``title:``, ``body:`` or ``comments:``."""
 
 
 class FieldOperator(syntax.PrefixOperator):  # type: ignore[misc]
@@ -54,7 +54,7 @@ class FieldOperator(syntax.PrefixOperator):  # type: ignore[misc]
 
 
 class _WordTagger(taggers.RegexTagger):  # type: ignore[misc]
-    """One whole word at a time; everything that no other tagger wants is a word."""
+    """Matches one word at a time: all text that no other tagger matches."""
 
     def __init__(self) -> None:
         super().__init__(rf'(?P<literal>=(?=[^\s"()]))?{WORD}')
@@ -104,7 +104,7 @@ class Pieces(plugins.Plugin):  # type: ignore[misc]
 
 
 class Brackets(plugins.GroupPlugin):  # type: ignore[misc]
-    """Whoosh's brackets, except that a missing one is closed at the end and depth is bounded."""
+    """Whoosh's brackets, with bounded depth; a missing closing bracket is added at the end."""
 
     def do_groups(self, parser: object, group: Any) -> Any:
         stack = [syntax.AndGroup()]
@@ -126,7 +126,7 @@ class Brackets(plugins.GroupPlugin):  # type: ignore[misc]
 
 
 class Operators(plugins.OperatorsPlugin):  # type: ignore[misc]
-    """Prefix operators first, from the right, so that each takes what is after it."""
+    """Whoosh's operators. Prefix operators go first, from the right: each takes what follows it."""
 
     def __init__(self) -> None:
         free = r'(?<![^\s()"]){}(?![^\s()"])'

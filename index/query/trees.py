@@ -1,4 +1,4 @@
-"""What can be told of a query's tree without planning it."""
+"""Questions about a query's tree that need no plan."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from .fields import language_code
 from .lookups import Lookups
 from .nodes import And, InZone, LanguageIs, Node, Not, Or, Phrase, SourceIs
 
-_NAMED = 3  # sources that are named in the place of one that is not there
+_NAMED = 3  # similar sources that are named when the one asked for does not exist
 
 
 def absences(
     node: Node, sources: Iterable[str], languages: Iterable[str], lookups: Lookups
 ) -> tuple[str, ...]:
-    """A sentence for each source and each language that the archive does not have by this name,
-    in the query or of the ``sources`` and ``languages`` asked for beside it."""
+    """A sentence for each source and language asked for, in the query or beside it, that the
+    archive does not have."""
     told: dict[str, None] = {}
     asked = (part.source for part in _nodes(node) if isinstance(part, SourceIs))
     for source in (*asked, *sources):
@@ -41,18 +41,18 @@ def _absent(source: str, found: Sequence[str], lookups: Lookups) -> str:
 
 
 def has_distance(node: Node) -> bool:
-    """Whether more than two words have to be near each other somewhere in the query."""
+    """Whether the query has a phrase with slop of more than two words."""
     return any(isinstance(n, Phrase) and n.slop and len(n.items) > 2 for n in _nodes(node))
 
 
 def is_compound(phrase: Phrase) -> bool:
-    """Whether it was typed as one word ("US-backed") and not in quotes: its span is its items'."""
+    """Whether it was typed as one word ("US-backed"): then its span has no quotes around it."""
     first, last = phrase.items[0].span, phrase.items[-1].span
     return phrase.span.start == first.start and phrase.span.end == last.end
 
 
 def loosened(node: Node) -> Node:
-    """The tree whose leaves match under ``conjunctive=False``: compounds by their parts too."""
+    """The tree with compounds as alternatives of their parts, as ``conjunctive=False`` matches."""
     match node:
         case And(parts):
             return And(tuple(map(loosened, parts)))

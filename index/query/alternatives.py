@@ -1,4 +1,4 @@
-"""Alternatives of one thing typed, made worth the same."""
+"""Alternatives of one typed word, weighted so that none scores more for being rare."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ Rarity = Callable[[Sequence[Term]], tuple[float, ...]]
 """The idf of each term, above 0; nothing if it is not known."""
 
 
-def evened(terms: Sequence[Term], rarity: Rarity) -> list[Term]:
+def equally_rare(terms: Sequence[Term], rarity: Rarity) -> list[Term]:
     """The terms, weighted to score as if each occurred in as many articles as the most frequent.
 
-    They stand for the same typed word: that the archive seldom means it so ("Supreme Court", the
-    British one) does not make an article that does the better answer.
+    All are readings of the same typed word. BM25 would prefer the rarest reading (of "Supreme
+    Court" perhaps the British one), though nothing says that it was meant.
     """
     idfs = rarity(terms) if len(terms) > 1 else ()
     least = min(idfs, default=0.0)

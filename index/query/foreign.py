@@ -1,4 +1,4 @@
-"""What means something in other search engines and is plain text here: said, never guessed at."""
+"""Notes about the syntax of other search engines, which has no meaning here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .pieces import VALUES, ZONES, quoted
 
-_FIELD_LIKE = re.compile(r"(?<![^\s(+\-])([a-z]{2,20}):(?=[^\s/:])")
+_FIELD_LIKE = re.compile(r"(?<![^\s(+\-])([a-z]{2,20}):(?=[^\s/:])")  # "site:bbc.com"
 _MEANT = {
     "after": "since:2014-01",
     "author": "the name itself",
@@ -19,16 +19,20 @@ _MEANT = {
     "text": "body:word",
     "year": "date:2014",
 }
-_NOT = re.compile(r"(?<!\S)!(?=[^\W_])")
-_DASHES = re.compile(r"(?<!\S)--+(?=[^\W_])")
-_NEAR = re.compile(r"(?<!\S)(?:NEAR|WITHIN|[wWnN])(?:/\d+)(?!\S)|(?<=\S )NEAR(?= \S)")
-_ONE_LETTER = re.compile(r"(?<![^\s(])[^\s/]*[^\W_]\?(?=[^\W_])")  # but not in an address
-_APOSTROPHES = re.compile(r"(?<![^\s(])['‘‚][^\W_][^'’‘\"]*\s[^'’‘\"]*['’](?![^\s)])")
-_FEW = 6  # words of a query short enough that "or" in it may have been meant
+_NOT = re.compile(r"(?<!\S)!(?=[^\W_])")  # "!drone"
+_DASHES = re.compile(r"(?<!\S)--+(?=[^\W_])")  # "--drone"
+_NEAR = re.compile(  # "Assad NEAR/5 Geneva", "Assad w/5 Geneva"
+    r"(?<!\S)(?:NEAR|WITHIN|[wWnN])(?:/\d+)(?!\S)|(?<=\S )NEAR(?= \S)"
+)
+_ONE_LETTER = re.compile(r"(?<![^\s(])[^\s/]*[^\W_]\?(?=[^\W_])")  # "wom?n"; not in an address
+_APOSTROPHES = re.compile(  # "'air strike'"
+    r"(?<![^\s(])['‘‚][^\W_][^'’‘\"]*\s[^'’‘\"]*['’](?![^\s)])"
+)
+_FEW = 6  # words at most of a query in which a small "or" may be meant as OR
 
 
-def habits(text: str) -> Iterator[str]:
-    """A sentence for each habit found in a query, ``text`` with straight quotes."""
+def foreign_syntax(text: str) -> Iterator[str]:
+    """A sentence for each piece of such syntax in ``text``, a query with straight quotes."""
     for match in _FIELD_LIKE.finditer(text):
         if match[1] not in (*ZONES, *VALUES):
             advice = f"; write {_MEANT[match[1]]}" if match[1] in _MEANT else ""
