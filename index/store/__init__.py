@@ -1,7 +1,7 @@
-"""The archive's memory. ``articles`` is the store proper, ``copies`` knows which of them are
-syndicated copies of each other, ``lines`` counts lines per source, ``names`` holds the
-changes of the alias table, ``quarantine`` what was refused, ``suggestions`` the names found that
-wait for a person, ``set_aside`` the articles whose analysis faults.
+"""What an archive stores, in one SQLite file. ``articles``: the articles and their analysis;
+``copies``: which are syndicated copies of each other; ``lines``: counts of lines per source;
+``names``: changes of the alias table; ``suggestions``: names found that a person has to confirm;
+``quarantine``: documents refused; ``set_aside``: articles whose analysis raised an error.
 """
 
 from .articles import Store

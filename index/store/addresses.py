@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from ..text.addresses import canonical_url
 
 _SCHEMES = ("https://", "https://www.", "http://", "http://www.")
-_TAILS = ("#", "?", "/#", "/?")  # after which an address goes on and may still be the same one
-_MOST = 1000  # addresses with such a tail that are looked at
+_TAILS = ("#", "?", "/#", "/?")  # what follows one of these may make no difference
+_MOST = 1000  # addresses compared for one such tail
 
 
-def standing_at(db: sqlite3.Connection, address: str) -> tuple[int, ...]:
-    """The numbers of the articles at an address (as ``canonical_url`` makes it), in order."""
+def articles_at(db: sqlite3.Connection, address: str) -> tuple[int, ...]:
+    """The ordinals of the articles at an address (as ``canonical_url`` gives it), ascending."""
     found = {
         ordinal
         for condition, values in _conditions(address)
@@ -27,7 +27,7 @@ def standing_at(db: sqlite3.Connection, address: str) -> tuple[int, ...]:
 
 
 def _conditions(address: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Just what the index of addresses can answer, one after the other."""
+    """Conditions that the index of addresses can answer, with their values."""
     path, mark, query = address.partition("?")
     for scheme in _SCHEMES:
         here = scheme + path

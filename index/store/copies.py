@@ -18,10 +18,11 @@ import orjson
 
 from ..likeness.duplicates import ALIKE, PERMUTATIONS, Signature, band_keys, resemblance
 from .database import Database
+from .rows import marks
 
-_CROWD = 20  # articles under one band key: from there on it is a template's, and tells nothing
-_SETTLED = 200  # members of a cluster that is still looked through when one of them leaves
-_LARGEST = 1_000  # articles of a cluster that are looked through for copies of one of them
+_CROWD = 20  # articles with one band key: with more it comes from a template and says nothing
+_SETTLED = 200  # members up to which a cluster is divided again when one of them leaves
+_LARGEST = 1_000  # articles of a cluster that are searched for copies of one of them
 _NO_SLOTS = bytes(2 * PERMUTATIONS)
 
 
@@ -33,14 +34,14 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The copies of an article: how many, and the first of them by number."""
+    """The copies of an article: how many there are, and the ordinals of the first."""
 
     count: int
     ordinals: tuple[int, ...]
 
 
 class Copies:
-    """The rows of one archive about copies. Threads and processes may share it."""
+    """Which articles of one archive are copies. Threads and processes may share it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -49,7 +50,7 @@ class Copies:
     # --- writing ----------------------------------------------------------------------------
 
     def add(self, articles: Iterable[tuple[int, Signature]]) -> None:
-        """Take in articles by number, new or changed, in one transaction."""
+        """Add the signatures of articles, new or changed, by ordinal, in one transaction."""
         with self._database.writing() as db:
             put_copies(db, dict(articles))
 
@@ -61,7 +62,7 @@ class Copies:
     # --- reading ----------------------------------------------------------------------------
 
     def among(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
-        """For each of these articles that has copies anywhere, which of these are its copies."""
+        """For each of these articles with copies in the archive: which of these are its copies."""
         crowds: dict[int, list[int]] = {}
         for cluster, ordinal in self._clusters(ordinals):
             crowds.setdefault(cluster, []).append(ordinal)
@@ -75,28 +76,28 @@ class Copies:
         return found
 
     def _clusters(self, ordinals: Sequence[int]) -> list[tuple[int, int]]:
-        """Cluster and number of those of the articles that have copies."""
+        """Cluster and ordinal of the articles that have copies."""
         if not ordinals:
             return []
         rows = self._db().execute(
             "SELECT cluster, ordinal FROM copy INDEXED BY copy_having"  # noqa: S608
-            " WHERE cluster IS NOT NULL"  # a small part of the rows, each of them a small one
-            f" AND ordinal IN ({','.join('?' * len(ordinals))})",
+            " WHERE cluster IS NOT NULL"  # the partial index has few rows, and small ones
+            f" AND ordinal IN ({marks(ordinals)})",
             tuple(ordinals),
         )
         return rows.fetchall()
 
     def of(self, ordinal: int, limit: int = 100) -> list[int]:
-        """The copies of an article, lowest number (first seen) first."""
+        """The copies of an article, lowest ordinal (first seen) first."""
         beside = self.beside([ordinal], limit).get(ordinal)
         return [] if beside is None else list(beside.ordinals)
 
     def beside(self, ordinals: Sequence[int], limit: int = 20) -> dict[int, Beside]:
-        """For each of these articles that has copies: how many, and ``limit`` of them at most.
+        """For each of these articles with copies: how many, and ``limit`` of them at most.
 
-        Of a very large cluster only the first thousand articles are looked at.
+        Of a very large cluster only the first thousand articles are compared.
         """
-        told: dict[int, Beside] = {}
+        copies: dict[int, Beside] = {}
         for cluster, some in self._by_cluster(ordinals).items():
             rows = self._db().execute(
                 "SELECT ordinal, digest, slots FROM copy WHERE cluster = ?"
@@ -107,11 +108,11 @@ class Copies:
             for one in some:
                 if found := _alike(one, family):
                     first = tuple(other.ordinal for other in found[:limit])
-                    told[one.ordinal] = Beside(len(found), first)
-        return told
+                    copies[one.ordinal] = Beside(len(found), first)
+        return copies
 
     def _by_cluster(self, ordinals: Sequence[int]) -> dict[int, list[_Row]]:
-        """Those of the articles that have copies, by their cluster."""
+        """The articles that have copies, by cluster."""
         rows = self._db().execute(
             "SELECT cluster, ordinal, digest, slots FROM copy WHERE cluster IS NOT NULL"
             " AND ordinal IN (SELECT value FROM json_each(?))",
@@ -124,10 +125,10 @@ class Copies:
 
 
 def put_copies(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> None:
-    """Take in articles by number, new or changed, within the caller's transaction.
+    """Add the signatures of articles, new or changed, within the caller's transaction.
 
-    The band keys of all are looked up and written at once and in order: each of them lies on a
-    page of its own in a large archive.
+    The band keys of all are looked up and written together and in order, because in a large
+    archive each is on a page of its own.
     """
     rows = db.execute(
         "SELECT ordinal, digest, slots FROM copy WHERE ordinal IN (SELECT value FROM json_each(?))",
@@ -167,7 +168,7 @@ def _same_words(db: sqlite3.Connection, digest: bytes) -> set[int]:
 
 
 def _under(db: sqlite3.Connection, keys: Sequence[int]) -> dict[int, list[int]]:
-    """The articles under each of these band keys."""
+    """The articles with each of these band keys."""
     crowds: dict[int, list[int]] = {}
     for key, ordinal in db.execute(
         "SELECT key, ordinal FROM copy_band WHERE key IN (SELECT value FROM json_each(?))",
@@ -189,7 +190,7 @@ def _verified(db: sqlite3.Connection, slots: bytes, candidates: set[int]) -> set
 
 
 def _join(db: sqlite3.Connection, ordinals: Sequence[int]) -> None:
-    """Make one cluster of these articles and of all clusters they are in."""
+    """Join these articles, and all clusters they are in, to one cluster."""
     rows = db.execute(
         "SELECT DISTINCT cluster FROM copy WHERE cluster IS NOT NULL"
         " AND ordinal IN (SELECT value FROM json_each(?))",
@@ -206,7 +207,7 @@ def _join(db: sqlite3.Connection, ordinals: Sequence[int]) -> None:
 
 
 def drop_copy(db: sqlite3.Connection, ordinal: int) -> None:
-    """Forget one article within the caller's transaction; what it alone held together parts."""
+    """Remove an article within the caller's transaction; its cluster may fall apart."""
     row = db.execute("SELECT slots, cluster FROM copy WHERE ordinal = ?", (ordinal,)).fetchone()
     if row is None:
         return
@@ -221,12 +222,12 @@ def drop_copy(db: sqlite3.Connection, ordinal: int) -> None:
 
 
 def _settle(db: sqlite3.Connection, cluster: int) -> None:
-    """Cluster the rest of a cluster anew. A very large one keeps together: it is a template."""
+    """Divide what is left of a cluster. A very large one stays whole: it comes from a template."""
     found = db.execute(
         "SELECT ordinal, digest, slots FROM copy WHERE cluster = ? LIMIT ?", (cluster, _SETTLED)
     )
     rows = [_Row(*row) for row in found]
-    if len(rows) == _SETTLED:  # only its number must be a member's again
+    if len(rows) == _SETTLED:  # its number must be that of a member
         db.execute("UPDATE copy SET cluster = ? WHERE cluster = ?", (rows[0].ordinal, cluster))
         return
     db.execute("UPDATE copy SET cluster = NULL WHERE cluster = ?", (cluster,))
@@ -241,7 +242,7 @@ def _settle(db: sqlite3.Connection, cluster: int) -> None:
 
 
 def _alike(one: _Row, others: Sequence[_Row]) -> list[_Row]:
-    """Which of the others have the same words as this one, or share enough of their slots."""
+    """The others with the same words as this one, or with enough equal slots."""
     shares = resemblance(one.slots or _NO_SLOTS, [other.slots or _NO_SLOTS for other in others])
     return [
         other

@@ -101,12 +101,12 @@ STEPS = (
     _WITH_COPIES,
     _BY_ADDRESS,
     _TALLIED,
-)  # what makes of each schema the next: only ever added to
+)  # each step leads from one schema to the next; steps are only ever added
 SCHEMA = len(STEPS)
 
 
 class Database:
-    """One SQLite file. Safe to share between threads; not across ``fork``."""
+    """One SQLite file. Threads may share it; open it again after ``fork``."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -145,7 +145,7 @@ class Database:
             )
 
     def _prepare(self, db: sqlite3.Connection) -> None:
-        """Bring the file to today's schema, in the transaction under way."""
+        """Bring the file to the current schema, in the transaction under way."""
         if (found := self._check(db)) < SCHEMA:
             for statement in ";\n".join(STEPS[found:]).split(";\n"):
                 db.execute(statement)
@@ -161,8 +161,8 @@ class Database:
                 self._local.state = state
         elif db is None:
             db = self._remember(self._connect(str(self._path)))
-            _log_ahead(db)
-            db.execute("PRAGMA synchronous = FULL")  # accepted means on the disk
+            _use_write_ahead_log(db)
+            db.execute("PRAGMA synchronous = FULL")  # committed rows survive a power failure
         return db
 
     def _connect(self, name: str) -> sqlite3.Connection:
@@ -197,7 +197,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One write transaction: all of it or nothing. Inside another of this thread, part of it.
+        """A write transaction, kept whole or not at all; part of one this thread has begun already.
 
         Raises:
             ArchiveBusy: another writer held the file longer than 30 seconds.
@@ -219,7 +219,7 @@ class Database:
             yield db
             db.execute("COMMIT")
         except BaseException as error:
-            if db.in_transaction:  # SQLite has left it already when the disk is full
+            if db.in_transaction:  # not if SQLite has rolled back itself, as on a full disk
                 db.execute("ROLLBACK")
             if isinstance(error, sqlite3.OperationalError) and _of_the_disk(error):
                 raise ArchiveUnusable(
@@ -230,15 +230,15 @@ class Database:
 
 
 def file_address(path: Path, parameters: str) -> str:
-    """The file as a URI, the way SQLite takes one."""
+    """The file as a URI for ``sqlite3.connect``."""
     return f"file:{quote(str(path.absolute()))}?{parameters}"
 
 
 def _reading(path: Path) -> str:
-    """How to read a file in a folder where SQLite cannot make the files of its log.
+    """The URI of a file in a folder where SQLite cannot create the files of its log.
 
-    While another process has it open for writing those are there. Otherwise nobody writes, and
-    SQLite may take the file for one that does not change.
+    If another process has the file open for writing, they exist. Otherwise nobody writes, and
+    SQLite may read it as an immutable file.
     """
     if not (size := _size(_log(path))):
         return file_address(path, "mode=ro&immutable=1")
@@ -251,8 +251,8 @@ def _reading(path: Path) -> str:
 
 
 def _state(path: Path) -> tuple[int, int] | None:
-    """Changes when a file that was taken for unchanging may have changed after all; None while
-    others write, whom SQLite then watches itself."""
+    """A value that changes when a file opened as immutable has been written; None while it is
+    being written, when it is not opened as immutable and SQLite itself notices changes."""
     found = path.stat()
     return None if _size(_log(path)) else (found.st_mtime_ns, found.st_size)
 
@@ -273,8 +273,8 @@ def _of_the_disk(error: sqlite3.OperationalError) -> bool:
     return primary in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
 
 
-def _log_ahead(db: sqlite3.Connection) -> None:
-    """Switch to write-ahead logging; while another process does, SQLite says locked at once."""
+def _use_write_ahead_log(db: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging; SQLite fails without waiting while another process does."""
     until = time.monotonic() + _BUSY_SECONDS
     while True:
         try:

@@ -1,4 +1,4 @@
-"""What a document said of itself when it came, everything but its content, as a short text."""
+"""The fields a document came with, all but its content, packed as JSON."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def pack_given(raw: RawDocument) -> str:
 
 
 def unpack_given(packed: str, content: str, origin: str) -> RawDocument:
-    """The document again, from ``pack_given``."""
+    """The document, from what ``pack_given`` returned."""
     told = json.loads(packed)
     published, fetched = (
         None if (stated := told.get(name)) is None else datetime.fromisoformat(stated)

@@ -10,7 +10,7 @@ import numpy as np
 from ..cleaning.templates import SourceLines, Templates
 from .database import Database
 
-_MOST = 64  # articles of a source counted before all counts are halved: templates change
+_MOST = 64  # articles of a source, after which all its counts are halved: templates change
 
 
 class LineCounts:
@@ -20,7 +20,7 @@ class LineCounts:
         self._database = database
 
     def templates(self, sources: Iterable[str]) -> Templates:
-        """What is known of the lines of these sources."""
+        """The counted lines of these sources."""
         return Templates({s: known for s in set(sources) if (known := self._read(s))})
 
     def add(self, pages: Mapping[str, list[tuple[int, ...]]]) -> None:

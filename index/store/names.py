@@ -1,4 +1,6 @@
-"""The alias table's changes: what differs from the table shipped, the journal, what is stale."""
+"""Changes of the alias table: the entities that differ from the shipped table, the journal, and
+the articles that have to be analysed again.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from .database import Database
 
 @dataclass(frozen=True, slots=True)
 class AliasChange:
-    """One line of the journal: what an entity was and became; None where there was none."""
+    """One entry of the journal: an entity before and after; None if it did not exist."""
 
     version: int
     at: datetime
@@ -28,7 +30,7 @@ class AliasChange:
 
 
 class NameRows:
-    """Rows of one archive about names. The table shipped is not in here, only what differs."""
+    """The alias table of one archive, as its differences from the shipped table."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -40,8 +42,8 @@ class NameRows:
         return int(row[0] or 0)
 
     def overlay(self) -> dict[str, Entity | None]:
-        """The entities that differ from the table shipped, in the order in which they were added;
-        None for those taken out."""
+        """The entities that differ from the shipped table, in the order in which they were added;
+        None for removed ones."""
         rows = self._db().execute(
             "WITH added AS (SELECT entity, max(version) AS at FROM alias_change"
             " WHERE before IS NULL GROUP BY entity) "
@@ -50,11 +52,11 @@ class NameRows:
         return {id: _entity(record) for id, record in rows}
 
     def at_once(self) -> AbstractContextManager[object]:
-        """What is read and written inside is one transaction: nobody else writes meanwhile."""
+        """A transaction: nobody else writes between the reads and writes inside."""
         return self._database.writing()
 
     def record(self, changes: Iterable[tuple[Entity | None, Entity | None]]) -> int:
-        """Write (before, after) pairs to journal and overlay at once; the new version."""
+        """Write (before, after) pairs to journal and overlay at once. Returns the new version."""
         now = int(datetime.now(UTC).timestamp())
         version = self.version()
         with self._database.writing() as db:
@@ -69,7 +71,7 @@ class NameRows:
         return version
 
     def change(self, version: int) -> AliasChange:
-        """One line of the journal; NotFound if there is none of this number."""
+        """One entry of the journal; NotFound if there is none of this number."""
         found = self._changes("WHERE version = ?", version)
         if not found:
             raise NotFound(f"the alias table has no change number {version}")
@@ -96,9 +98,9 @@ class NameRows:
     # --- articles to be analysed again --------------------------------------------------------
 
     def mark_stale(self, ordinals: Iterable[int], version: int | None = None) -> None:
-        """These articles were analysed with names that have changed since.
+        """Note that these articles were analysed with names that have changed since.
 
-        With ``version`` they are all that the changes up to this one concern.
+        With ``version``, they are all the articles that changes up to this one concern.
         """
         with self._database.writing() as db:
             db.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((n,) for n in ordinals))
@@ -110,16 +112,16 @@ class NameRows:
         return self._noted("marked_with")
 
     def on_their_way(self) -> list[int]:
-        """The articles the engine does not know yet as they are."""
+        """The ordinals of articles with a change that the engine has not confirmed."""
         return [row[0] for row in self._db().execute("SELECT DISTINCT ordinal FROM pending")]
 
     def stale(self, limit: int) -> list[int]:
-        """Some articles to be analysed again."""
+        """Some ordinals of articles to be analysed again."""
         rows = self._db().execute("SELECT ordinal FROM stale ORDER BY ordinal LIMIT ?", (limit,))
         return [row[0] for row in rows]
 
     def stale_count(self) -> int:
-        """How many articles have still to be analysed again."""
+        """How many articles are to be analysed again."""
         return int(self._db().execute("SELECT count(*) FROM stale").fetchone()[0])
 
     def settled(self) -> int:
@@ -127,12 +129,12 @@ class NameRows:
         return self._noted("analysed_with")
 
     def settle(self, version: int) -> None:
-        """Nothing is stale, and nothing was when ``version`` was the latest change."""
+        """Note that every article is analysed with the changes up to ``version``."""
         with self._database.writing() as db:
             _note(db, "analysed_with", version)
 
     def settle_anew(self) -> None:
-        """Every article is about to be analysed with the names as they are now."""
+        """Note that every article is being analysed with the names as they are now."""
         with self._database.writing() as db:
             db.execute("DELETE FROM stale")
             for key in ("marked_with", "analysed_with"):
@@ -143,9 +145,9 @@ class NameRows:
         return int(row[0]) if row else 0
 
     def refreshed(self, ordinals: Iterable[int], marked: int) -> None:
-        """These have been analysed again with change ``marked``, and the engine knows.
+        """Note that these were analysed again with changes up to ``marked`` and indexed.
 
-        They stay stale if another change has been marked meanwhile.
+        They stay stale if a later change has been marked meanwhile.
         """
         with self._database.writing() as db:
             if self.marked() == marked:

@@ -1,4 +1,4 @@
-"""What articles were cleaned from: the raw text, its labelled lines, what was said of it."""
+"""What articles were cleaned from: the raw text, its labelled lines, the fields it came with."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .given import pack_given, unpack_given
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What an article was cleaned from, packed: by whoever cleaned it, as the one that writes has
-    enough to do. ``given`` is None if the raw text is not all that cleaning went by."""
+    """What an article was cleaned from, packed. The process that cleaned it packs it, to spare the
+    one that writes. ``given`` is None if the raw text is not enough to clean it again (HTML)."""
 
     raw: bytes
     lines: bytes
@@ -22,7 +22,7 @@ class Original:
 
 
 def pack_original(cleaned: CleanDocument, given: RawDocument | None) -> Original:
-    """Pack a cleaned document; ``given`` is what was cleaned, if its text is all there was."""
+    """Pack a cleaned document; ``given`` is its input, if that can be cleaned again."""
     lines = [(x.number, x.start, x.end, x.label, x.rule, x.kept) for x in cleaned.lines]
     return Original(
         zlib.compress(cleaned.raw.encode("utf-8", "surrogatepass"), 1),
@@ -32,7 +32,7 @@ def pack_original(cleaned: CleanDocument, given: RawDocument | None) -> Original
 
 
 def write_original(db: sqlite3.Connection, ordinal: int, original: Original) -> None:
-    """Keep what an article was cleaned from."""
+    """Store what an article was cleaned from, within the caller's transaction."""
     row = (ordinal, original.raw, original.lines, original.given)
     db.execute("INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?)", row)
 
@@ -51,5 +51,5 @@ def read_text(raw: bytes) -> str:
 
 
 def read_document(raw: bytes, given: str, origin: str) -> RawDocument:
-    """The document as it came, of a row that was cleaned by nothing else."""
+    """The document as it came, from a row with ``given``."""
     return unpack_given(given, read_text(raw), origin)

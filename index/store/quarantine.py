@@ -1,6 +1,6 @@
-"""What the gate kept out: kept aside with the reason until somebody lets it in or forgets it.
+"""Documents that the quality gate refused, with the reason, until a person accepts or deletes them.
 
-One row for each different document, however often it comes and under whatever name.
+There is one row for each different document, however often it comes and under whatever name.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ..model import RawDocument
 from ..outcomes import Quarantined
 from .database import Database
 from .given import pack_given, unpack_given
+from .rows import marks
 
 LONGEST = 1_000_000  # characters of a document that are kept
 _BATCH = 64  # documents let in at a time
@@ -38,7 +39,7 @@ class Quarantine:
         self._db = database.connection
 
     def keep(self, refusals: Sequence[Refusal]) -> dict[bytes, int]:
-        """Keep these documents aside; of one already there, what is said of it is renewed.
+        """Store these documents; for one already there only its origin and reason are replaced.
 
         Returns the number of each, by its digest.
         """
@@ -54,15 +55,14 @@ class Quarantine:
                 (_row(refusal, now) for refusal in refusals),
             )
             digests = tuple(refusal.digest for refusal in refusals)
-            marks = ",".join("?" * len(digests))
             rows = db.execute(
-                f"SELECT digest, id FROM quarantine WHERE digest IN ({marks})",  # noqa: S608
+                f"SELECT digest, id FROM quarantine WHERE digest IN ({marks(digests)})",  # noqa: S608
                 digests,
             )
             return dict(rows.fetchall())
 
     def listed(self, limit: int) -> tuple[Quarantined, ...]:
-        """The latest documents kept out, latest first."""
+        """The latest documents refused, latest first."""
         rows = self._db().execute(
             f"SELECT {_LISTED} FROM quarantine ORDER BY id DESC LIMIT ?",  # noqa: S608
             (limit,),
@@ -73,11 +73,11 @@ class Quarantine:
         )
 
     def count(self) -> int:
-        """How many documents are kept out."""
+        """How many documents are here."""
         return int(self._db().execute("SELECT count(*) FROM quarantine").fetchone()[0])
 
     def missing(self, ids: Iterable[int]) -> list[int]:
-        """Those of the ids that no document has."""
+        """The ids that no document has."""
         there = set(self._ids(None))
         return [id for id in ids if id not in there]
 
@@ -89,7 +89,7 @@ class Quarantine:
             yield [(id, raw) for id in some if (raw := self._at(id)) is not None]
 
     def forget(self, ids: Collection[int] | None) -> int:
-        """Throw these documents away (None: all). Returns how many there were."""
+        """Delete these documents (None: all). Returns how many there were."""
         wanted = self._ids(ids)
         with self._database.writing() as db:
             db.executemany("DELETE FROM quarantine WHERE id = ?", ((id,) for id in wanted))
@@ -100,10 +100,9 @@ class Quarantine:
         return [id for (id,) in rows.fetchall() if ids is None or id in ids]
 
     def let_in(self, digests: Sequence[bytes]) -> None:
-        """The archive has these documents now: they are not kept out any more."""
-        marks = ",".join("?" * len(digests))
+        """Remove these documents because the archive has them now."""
         rows = self._db().execute(
-            f"SELECT id FROM quarantine WHERE digest IN ({marks})",  # noqa: S608 - question marks
+            f"SELECT id FROM quarantine WHERE digest IN ({marks(digests)})",  # noqa: S608
             tuple(digests),
         )
         if ids := [id for (id,) in rows]:

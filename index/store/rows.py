@@ -1,4 +1,4 @@
-"""Single rows of the store: an article written, queued for the engine, read back."""
+"""Single rows of the store: writing an article, queueing it for the engine, reading it back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SUMMARY = "ordinal, id, title, standfirst, source, author, published, url, langu
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """Everything one article adds to the store; ``digest`` tells whether it changed."""
+    """Everything one article adds to the store; a changed article has another ``digest``."""
 
     article: Article
     digest: bytes
@@ -34,7 +34,7 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write did: the article's number, its change in ``pending``, and what it was before."""
+    """What a write did: the article's ordinal, its number in ``pending``, and what happened."""
 
     ordinal: int
     change: int
@@ -43,7 +43,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Cleanable:
-    """An article that can be cleaned again: how it is, the document it was, and its lines."""
+    """An article that can be cleaned again, with the document it came as and its lines."""
 
     ordinal: int
     digest: bytes
@@ -54,14 +54,14 @@ class Cleanable:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A change the engine has still to take up."""
+    """A change that the engine has not confirmed."""
 
     change: int
     ordinal: int
 
 
 class ShownRow(NamedTuple):
-    """What it takes to show an article; ``comments`` and ``remarks`` if they were asked for.
+    """What showing an article needs; ``comments`` and ``remarks`` are empty unless asked for.
 
     ``marking`` and ``remarks`` are columns, ``comments`` is ``Article.comment_text``.
     """
@@ -74,7 +74,7 @@ class ShownRow(NamedTuple):
 
 
 def write_article(db: sqlite3.Connection, new: NewArticle) -> Written:
-    """Take an article in, unless it is there just so."""
+    """Store an article, unless it is there unchanged."""
     row = known_row(db, new.article.id)
     if row is not None and row[1] == new.digest:
         return Written(row[0], 0, "unchanged")
@@ -83,14 +83,16 @@ def write_article(db: sqlite3.Connection, new: NewArticle) -> Written:
 
 
 def known_row(db: sqlite3.Connection, id: str) -> tuple[int, bytes] | None:
-    """Number and digest of the article of this id."""
+    """Ordinal and digest of the article of this id."""
     row = db.execute("SELECT ordinal, digest FROM article WHERE id = ?", (id,)).fetchone()
     return None if row is None else (row[0], row[1])
 
 
 def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) -> int:
-    """The rows of an article but for its copies, in the place of another if ``ordinal`` is its; the
-    ordinal."""
+    """Write the rows of an article, except those of its copies; its ordinal.
+
+    ``ordinal``: of the article it replaces, None if it is new.
+    """
     article = new.article
     values = (
         article.id, new.digest, article.title, article.standfirst, article.author,
@@ -121,15 +123,37 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
 
 
 def said(article: Article) -> bytes | None:
-    """Equal for equal texts of one source; None if nobody knows the source."""
+    """A hash, equal for equal texts of one source; None if the source is unknown."""
     if article.source is None:
         return None
     told = f"{article.source}\0{article.text}".encode()
     return hashlib.blake2b(told, digest_size=16).digest()
 
 
+def twins(db: sqlite3.Connection, articles: Sequence[Article]) -> dict[str, str]:
+    """New articles with the same text as another of their source; see ``Store.twins``."""
+    hashes = [said(article) for article in articles]
+    wanted = [each for each in hashes if each is not None]
+    rows = db.execute(
+        f"SELECT said, id FROM article WHERE said IN ({marks(wanted)})",  # noqa: S608
+        tuple(wanted),
+    )
+    first: dict[bytes, str] = dict(rows.fetchall())
+    found = {}
+    for article, each in zip(articles, hashes, strict=True):
+        other = article.id if each is None else first.setdefault(each, article.id)
+        if other != article.id and known_row(db, article.id) is None:
+            found[article.id] = other
+    return found
+
+
+def marks(values: Sequence[object]) -> str:
+    """A question mark for each value, as an SQL list."""
+    return ",".join("?" * len(values))
+
+
 def write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> None:
-    """Keep the analysis of an article."""
+    """Store the analysis of an article."""
     ranking = (ordinal, *without_surfaces(columns.ranking))
     db.execute("INSERT OR REPLACE INTO ranking VALUES (?, ?, ?)", ranking)
     db.execute("INSERT OR REPLACE INTO marking VALUES (?, ?)", (ordinal, columns.marking))
@@ -140,18 +164,18 @@ def write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> Non
 
 
 def pend(db: sqlite3.Connection, ordinal: int) -> int:
-    """The engine has to be told of this article; the number of the change."""
+    """Queue an article for the engine; the number of the change."""
     cursor = db.execute("INSERT INTO pending (ordinal) VALUES (?)", (ordinal,))
     return int(cursor.lastrowid or 0)
 
 
 def moment_of(seconds: int | None) -> datetime | None:
-    """A date as it is kept, in seconds since 1970."""
+    """The moment (UTC) of a stored date, seconds since 1970."""
     return None if seconds is None else datetime.fromtimestamp(seconds, tz=UTC)
 
 
 def article_of(row: Sequence[object]) -> Article:
-    """The article of a row of ``ARTICLE``."""
+    """The article in a row of the columns ``ARTICLE``."""
     id, title, standfirst, author, published, source, url, language, text, comments = row
     return Article(
         id=str(id),
@@ -168,7 +192,7 @@ def article_of(row: Sequence[object]) -> Article:
 
 
 def summary_of(row: Sequence[Any]) -> ArticleSummary:
-    """What a list says of the article of a row of ``SUMMARY``."""
+    """The summary in a row of the columns ``SUMMARY``."""
     _, id, title, standfirst, source, author, published, url, language, added = row
     first_seen = datetime.fromtimestamp(added, tz=UTC)
     return ArticleSummary(

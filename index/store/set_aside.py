@@ -1,6 +1,6 @@
-"""The articles that the engine is not told of, because analysing them shows a fault of ours.
+"""Articles that are not indexed, because their analysis raises an error: a fault of this program.
 
-They stay in the store as they came. Whoever holds the writer's lock writes here.
+They stay in the store as they came. Only the process with the writer's lock writes here.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from .database import Database
 
 
 class SetAside:
-    """The articles of one archive that wait for a mended analysis."""
+    """The articles of one archive that cannot be analysed until the fault is corrected."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._db = database.connection
 
     def tried(self, ordinals: Iterable[int] | None, faulty: Mapping[int, str]) -> None:
-        """Of these articles (None: of all) only the ``faulty`` are set aside now, and why."""
+        """Record the ``faulty`` of these articles (None: of all) and why; drop the others."""
         with self._database.writing() as db:
             if ordinals is None:
                 db.execute("DELETE FROM set_aside")
@@ -28,14 +28,14 @@ class SetAside:
             db.executemany("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", faulty.items())
 
     def count(self) -> int:
-        """How many there are; ``CROSS`` has SQLite begin with these few, not with every article."""
+        """How many there are; ``CROSS`` makes SQLite begin with these few rows."""
         row = self._db().execute(
             "SELECT count(*) FROM set_aside CROSS JOIN article USING (ordinal)"
         )
         return int(row.fetchone()[0])
 
     def listed(self, limit: int) -> tuple[SetAsideArticle, ...]:
-        """The first of them, by number."""
+        """The first of them, by ordinal."""
         rows = self._db().execute(
             "SELECT id, title, problem FROM set_aside CROSS JOIN article USING (ordinal)"
             " ORDER BY ordinal LIMIT ?",

@@ -1,7 +1,7 @@
-"""Whole copies of the store's file: taken while others write, checked, put in another's place.
+"""Whole copies of the store's file: taken while others write, checked, put in place of another.
 
-A snapshot is a SQLite file like ``archive.sqlite``, in one piece. One from elsewhere is trusted
-with nothing: its tables have to be ours and nothing in it is executed.
+A snapshot is one SQLite file like ``archive.sqlite``. It may come from elsewhere and is not
+trusted: it must have exactly our tables, and nothing in it is executed.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from .database import SCHEMA, STEPS, Database, file_address
 
 Progress = Callable[[int, int], None]  # pages done, pages in all
 _MAGIC = b"SQLite format 3\0"
-_PAGES = 2048  # copied between two calls of a progress: 8 MB
+_PAGES = 2048  # copied between two calls of ``progress``: 8 MB
 
 
 def copy_out(database: Database, file: Path, progress: Progress) -> None:
-    """Write a snapshot to ``file``: the archive as it is now, whatever is written meanwhile.
+    """Write a snapshot of the archive as it is now to ``file``, while others may write.
 
-    It appears under its name when it is whole and on the disk.
+    The file appears under its name when it is complete and on the disk.
 
     Raises:
         ArchiveUnusable: the file cannot be written there.
@@ -46,22 +46,22 @@ def copy_out(database: Database, file: Path, progress: Progress) -> None:
 
 def _copy(source: sqlite3.Connection, part: Path, progress: Progress) -> None:
     with closing(sqlite3.connect(part)) as target:
-        target.execute("PRAGMA journal_mode = OFF")  # nobody reads it before it is whole
+        target.execute("PRAGMA journal_mode = OFF")  # nobody reads it before it is complete
         source.execute("BEGIN")
         try:
-            source.execute("SELECT 1 FROM meta").fetchone()  # from here on its view stands still
+            source.execute("SELECT 1 FROM meta").fetchone()  # begins a read transaction: one view
             source.backup(target, pages=_PAGES, progress=_counted(progress))
         finally:
             source.execute("ROLLBACK")
-        target.execute("PRAGMA journal_mode = DELETE")  # no log beside it: one file
+        target.execute("PRAGMA journal_mode = DELETE")  # no log file beside it
 
 
 @contextmanager
 def snapshot(file: Path) -> Iterator[sqlite3.Connection]:
-    """A snapshot opened for reading, after it proved to be a sound one.
+    """A snapshot opened for reading, after it was checked.
 
     Raises:
-        ArchiveUnusable: it is none, of a later version, or damaged.
+        ArchiveUnusable: it is no snapshot, of a later version, or damaged.
     """
     _expect_whole_file(file)
     address = file_address(file, "mode=ro&immutable=1")
@@ -123,8 +123,8 @@ def copy_in(source: sqlite3.Connection, file: Path, progress: Progress) -> None:
 
 
 def continue_numbers(database: Database, former: Database) -> None:
-    """Have ``database`` give no number, and no version of the names, that ``former`` gave:
-    processes that know those may still be at work when the one takes the other's place.
+    """Make ``database`` continue the ordinals and versions of names of ``former``, which it will
+    replace: processes may still be at work that remember those of ``former``.
     """
     counted = dict(former.connection().execute("SELECT name, seq FROM sqlite_sequence"))
     with database.writing() as db:
@@ -143,7 +143,7 @@ def continue_numbers(database: Database, former: Database) -> None:
 
 
 def put_in_place(file: Path, database: Database) -> None:
-    """Make ``database`` what the other file is, in one transaction: killed, it is as before."""
+    """Replace the contents of ``database`` by those of ``file``, in one transaction."""
     with closing(sqlite3.connect(file)) as source:
         source.backup(database.connection())
 

@@ -1,4 +1,4 @@
-"""The alias finder's list: what it found, what waits, and what a person said to each."""
+"""The alias finder's list: the names it found, and what a person decided about each."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Verdict(StrEnum):
 
 
 class SuggestionRows:
-    """Rows of one archive about names found. A pair of names keeps its number."""
+    """The suggestions of one archive. A pair of names keeps its number."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._db = database.connection
 
     def renew(self, found: Iterable[Suggestion]) -> None:
-        """These are what is open now. What was decided before stays decided."""
+        """Replace the open suggestions by these. What was decided before stays decided."""
         rows = [
             (s.short, s.long, s.entity, s.relation, s.confidence, s.count, _json(s.evidence))
             for s in found
@@ -52,7 +52,7 @@ class SuggestionRows:
             db.execute("UPDATE suggestion SET status = 'open' WHERE status = 'renewed'")
 
     def listed(self, limit: int) -> list[Suggestion]:
-        """Those nobody has decided, the surest and most frequent first."""
+        """The open suggestions, the surest and most frequent first."""
         rows = self._db().execute(
             f"SELECT {_COLUMNS} FROM suggestion WHERE status = 'open' "  # noqa: S608
             f"ORDER BY {_ORDER} LIMIT ?",
@@ -61,7 +61,7 @@ class SuggestionRows:
         return [_suggestion(*row) for row in rows]
 
     def count(self) -> int:
-        """How many nobody has decided."""
+        """How many are open."""
         query = "SELECT count(*) FROM suggestion WHERE status = 'open'"
         return int(self._db().execute(query).fetchone()[0])
 
@@ -80,7 +80,7 @@ class SuggestionRows:
         return _suggestion(*row)
 
     def decide(self, n: int, verdict: Verdict) -> None:
-        """A person said so."""
+        """Record what a person decided."""
         with self._database.writing() as db:
             db.execute("UPDATE suggestion SET status = ? WHERE n = ?", (verdict, n))
 

@@ -1,7 +1,7 @@
-"""How many articles there are, of each source and language: kept with every change, not counted.
+"""Numbers of articles by source and language, kept up to date with every change.
 
-Counting reads a row of an index for every article there is. What every process asks at each commit
-must not take longer as the archive grows.
+Counting would read an index row for every article. Every process asks for these numbers at each
+commit, which must not take longer as the archive grows.
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ UNION ALL SELECT '{_SOURCE}', source, count(*) FROM article WHERE source IS NOT 
 
 
 def tally(db: sqlite3.Connection, language: str, source: str | None, change: int) -> None:
-    """Within the caller's transaction: one article more (``change`` 1) or less (-1)."""
+    """Count one article more (``change`` 1) or less (-1), within the caller's transaction."""
     db.execute(_CHANGED, (_LANGUAGE, language, change))
     if source is not None:
         db.execute(_CHANGED, (_SOURCE, source, change))
 
 
 def untally(db: sqlite3.Connection, ordinal: int) -> None:
-    """Within the caller's transaction: this article is about to change or to go."""
+    """Stop counting an article that will change or be removed, in the caller's transaction."""
     found = db.execute("SELECT language, source FROM article WHERE ordinal = ?", (ordinal,))
     language, source = found.fetchone()
     tally(db, language, source, -1)
 
 
-def tally_anew(db: sqlite3.Connection) -> None:
-    """Within the caller's transaction: count every article."""
+def count_again(db: sqlite3.Connection) -> None:
+    """Count every article, within the caller's transaction."""
     db.execute("DELETE FROM tally")
     db.execute(f"INSERT INTO tally {_COUNTED}")
 
 
 def is_right(db: sqlite3.Connection) -> bool:
-    """Whether the counts are what counting every article gives."""
+    """Whether the numbers are those that counting every article gives."""
     kept = db.execute("SELECT field, value, articles FROM tally WHERE articles != 0").fetchall()
     return set(kept) == set(db.execute(_COUNTED))
 
 
 def articles(db: sqlite3.Connection) -> int:
-    """How many articles there are: each has a language."""
+    """How many articles there are; each has a language."""
     found = db.execute("SELECT sum(articles) FROM tally WHERE field = ?", (_LANGUAGE,))
     return int(found.fetchone()[0] or 0)
 
@@ -57,7 +57,7 @@ def sources(db: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def languages(db: sqlite3.Connection) -> tuple[str, ...]:
-    """Every language, that of most articles first."""
+    """Every language, the most frequent first."""
     return _values(db, _LANGUAGE, "articles DESC, value")
 
 
