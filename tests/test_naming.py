@@ -141,6 +141,26 @@ def test_a_shipped_entity_can_be_changed_and_taken_out(archive: Archive, add: Ad
     assert hits(archive, "Daesh") == {"a", "b"}
 
 
+def test_what_others_relate_to_is_taken_out_with_those_relations(archive: Archive) -> None:
+    """Previewed and done; and all of it comes back."""
+    relating = {
+        entity.id: entity.relations
+        for entity in archive.names.table().entities
+        if any(relation.to == "islamic-state" for relation in entity.relations)
+    }
+    assert len(relating) > 1
+    assert archive.names.preview("islamic-state", None).collisions == ()
+    archive.names.put("islamic-state", None)
+    for id, relations in relating.items():
+        entity = archive.names.table().entity(id)
+        assert entity is not None
+        assert entity.relations == tuple(r for r in relations if r.to != "islamic-state")
+    archive.names.undo(1, later=True)
+    again = archive.names.table()
+    assert again.entity("islamic-state") is not None
+    assert all((e := again.entity(id)) and e.relations == told for id, told in relating.items())
+
+
 def test_changes_are_there_when_the_archive_is_opened_again(tmp_path: Path) -> None:
     """And another open archive notices them."""
     with Archive.open(tmp_path / "a") as one, Archive.open(tmp_path / "a") as other:

@@ -31,6 +31,13 @@ def test_all_mistakes_are_told_together() -> None:
     assert all(any(line.startswith(name) for line in lines) for name in wrong)
 
 
+@pytest.mark.parametrize("engine", ["lucene:", "whoosh", "tantivy:x", "opensearch:"])
+def test_an_engine_that_is_none_is_told_by_itself(engine: str) -> None:
+    """Before an archive is opened, which would advise to make its index anew with it."""
+    with pytest.raises(BadSettings, match="an engine URL such as"):
+        Settings.from_env({"PRESSMARK_ENGINE": engine})
+
+
 def test_keys_never_show() -> None:
     """Not in the settings when printed."""
     settings = Settings.from_env({"PRESSMARK_READ_KEYS": "hush-hush other"})

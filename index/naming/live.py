@@ -133,14 +133,17 @@ class LiveNames:
         """The names as they would be with this change; BadAlias if it cannot be."""
         loaded = self._latest()
         entity = None if entity is None else checked(entity)
-        overlay = _overlaid(loaded.overlay, [(id, entity)])
+        parted = _parted(loaded.naming.table, id) if entity is None else []
+        changes = [*((other.id, other) for _, other in parted), (id, entity)]
+        overlay = _overlaid(loaded.overlay, changes)
         table = _allowed(overlay, loaded.naming.version, at_odds=loaded.at_odds)
         return loaded.naming.moved_on(table)
 
     # --- changes ------------------------------------------------------------------------------
 
     def change(self, id: str, entity: Entity | None, expected: str | None) -> None:
-        """Put ``entity`` in the place of the one called ``id``, or take that out (None).
+        """Put ``entity`` in the place of the one called ``id``, or take that out (None), and with
+        it the relations that others have to it.
 
         ``expected`` is the ``entity_version`` the caller saw, None to overwrite.
 
@@ -157,7 +160,8 @@ class LiveNames:
                 raise StaleVersion(f"the entity {id!r} was changed by somebody else: read it again")
             if entity is None and before is None:
                 raise NotFound(f"no entity has the id {id!r}")
-            self._record([(before, entity)])
+            parted = _parted(table, id) if entity is None else []
+            self._record([*parted, (before, entity)])
 
     def replace(self, entities: Iterable[Entity], *, whole: bool) -> None:
         """Take in many entities; with ``whole`` the table becomes exactly these.
@@ -215,6 +219,15 @@ class LiveNames:
         _allowed(_overlaid(loaded.overlay, changes), 0, at_odds=loaded.at_odds)
         if told:
             self._rows.record(told)
+
+
+def _parted(table: AliasTable, id: str) -> list[tuple[Entity, Entity]]:
+    """The entities that relate to the one called ``id``, before and after they do no more."""
+    return [
+        (entity, replace(entity, relations=kept))
+        for entity in table.entities
+        if (kept := tuple(r for r in entity.relations if r.to != id)) != entity.relations
+    ]
 
 
 def _overlaid(
