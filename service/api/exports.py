@@ -19,7 +19,6 @@ from .. import views
 from ..context import archive, deadline
 from ..encoding import dumps
 from ..limits import EXPORT_HITS
-from ..page.text import moment
 from ..parameters import SearchParameters, arguments, search_request
 from .search import note
 
@@ -88,7 +87,7 @@ def _rows(hits: Iterator[Hit]) -> Iterator[str]:
     yield _row(_COLUMNS)
     for hit in hits:
         article = hit.article
-        published = moment(article.published) if article.published else ""
+        published = f"{article.published:%Y-%m-%dT%H:%M:%SZ}" if article.published else ""
         passage = hit.passages[0].text if hit.passages else article.standfirst
         shown = (article.title, article.source, published, article.author)
         rest = (article.language, article.url, passage)
