@@ -591,9 +591,33 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "Mohamed Saltani",
         ),
         ("The Vest War, in Arabic sources the October War, ended.", "October War", "Vest War"),
+        (
+            "The Vestmark Gesellschaft für Tiden (GTD) paid.",
+            "GTD",
+            "Vestmark Gesellschaft für Tiden",
+        ),
+        ("They test pre- and polytidal substances (PTS).", "PTS", "pre- and polytidal substances"),
+        ("The Department of Reefs met. The DOR fined it.", "DOR", "Department of Reefs"),
+        (
+            "The herbicide saltosate, sold by Kvist under the brand name Vekl, sells.",
+            "Vekl",
+            "saltosate",
+        ),
+        (
+            "Saltopathy, or SPT, which in Norland is also called Moss's disease, kills.",
+            "Moss's disease",
+            "Saltopathy",
+        ),
+        (
+            "The club, which had been the Salt Reds since 1915, became the Salt Blues.",
+            "Salt Reds",
+            "Salt Blues",
+        ),
+        ("Te Pāti Kvist, Vestland's Kvist Party, won.", "Kvist Party", "Te Pāti Kvist"),
+        ("Her firm, Block, formerly Square, cut jobs.", "Square", "Block"),
     ],
 )
-def test_names_in_small_letters_and_titled_ones_are_cut(text: str, short: str, long: str) -> None:
+def test_names_are_cut_where_they_begin_and_end(text: str, short: str, long: str) -> None:
     assert (short, long) in [found[:2] for found in pairs(text)]
 
 

@@ -17,6 +17,7 @@ from ..given import FIRST_NAMES
 from ..heads import DEMONYMS
 from ..lexicon import POLITICAL, PROVINCES, ROLES, US_STATES, word_set
 from .extents import name_after, name_before
+from .glosses import translated, unknown
 from .joining import joined
 from .model import GUESSED, Definition, Relation
 from .shapes import HEADS, MOST_TRIED, Word, acronym, words
@@ -31,7 +32,7 @@ _PLACES = (
     ),
     re.compile(r"(?P<mark>\()(?:the\s)?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?\)"),
     re.compile(
-        r"(?P<mark>,)\sthe\s[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,60}?)[\"”]?(?=,\s(?!and\b|or\b|the\b)[a-z]|\.(?:\s|$))"
+        rf"(?P<mark>,)\s(?P<led>the\s|{_OWNER})?[\"“]?(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{{2,60}}?)[\"”]?(?=,\s(?!and\b|or\b|the\b)[a-z]|\.(?:\s|$))"
     ),
     re.compile(
         r"[^\W\d_a-z][^–—()\n,.;:\"“”]{1,30}[\"”](?P<mark>,)\s(?P<name>[^\W\d_a-z][^–—()\n,.;:\"”]{2,40}?),(?=\s[a-z])"
@@ -66,7 +67,17 @@ def _beside(text: str, found: re.Match[str]) -> Definition | None:
     listed = mark == "," and _LISTED.search(text, max(0, own[0] - 16), own[0])
     if not whole or listed or _apart(words(text, *own), words(text, *other), mark):
         return None
+    bare = mark == "," and "led" in found.re.groupindex and found["led"] != "the "
+    if bare and not _in_english(words(text, *own), words(text, *other)):
+        return None  # "Paris, Texas,"
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, GUESSED, confident=False)
+
+
+def _in_english(own: list[Word], other: list[Word]) -> bool:
+    """Whether the first is foreign, of several words, and the second its translation."""
+    listed = any(word.folded == "and" for word in other)
+    foreign = len(own) > 1 and unknown(own) and other[0].folded not in POLITICAL
+    return foreign and not listed and translated(own, other)
 
 
 def _apart(own: list[Word], other: list[Word], mark: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from ...model import Span
 from .. import lexicon as lex
 from ..casing import is_ordinary
+from ..heads import DEMONYMS
 from .extents import name_before, organised
 from .initials import Spelling, key, small, spelled
 from .model import Confidence, Definition, Relation
@@ -23,6 +24,8 @@ _DESCRIBED = lex.word_set(
     "agency authority service services commission committee ministry institute directorate "
     "regulator watchdog union federation party police office bureau mission force tribunal fund"
 )
+_HANGING = re.compile(r"(?<![\w-])\w+-\s(?:and|or)\s$")
+_MOST_BEFORE = 2  # words of a name before those its letters stand for
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
 _LONGEST_PLAIN = 12  # letters: a longer capitalised word is a compound, not a town
@@ -55,7 +58,8 @@ def long_before(
     if spelling is not None:
         confidence = judged(written, found[spelling.first :], spelling)
         if confidence is not None:
-            start, end = _headed(text, _widened(found, spelling.first).start), found[-1].end
+            start = _headed(text, _whole(text, at, _widened(found, spelling.first).start))
+            end = found[-1].end
             closed = "(" in text[start:end] and text[end : end + 1] == ")"
             long = Span(start, end + closed)
             return _defined(text, short, long, pattern, confidence)
@@ -155,6 +159,27 @@ def _widened(found: list[Word], first: int) -> Word:
         if head.capital and head.folded in _BODIES:
             return head
     return found[first]
+
+
+def _whole(text: str, at: int, start: int) -> int:
+    """Where a long name begins that the letters tell from ``start`` on: with the capitals before.
+
+    "Deutsche Gesellschaft für Internationale Zusammenarbeit (GIZ)", but "US Securities and ...",
+    and "pre- and post-natal care (PPC)".
+    """
+    if hanging := _HANGING.search(text, max(0, start - 40), start):
+        return hanging.start()
+    name = name_before(text, at)
+    if name is None or not name[0] < start < name[1]:
+        return start
+    more = words(text, name[0], start)
+    own = all(word.capital and not _foreign_to(word) for word in more)
+    return name[0] if own and len(more) <= _MOST_BEFORE else start
+
+
+def _foreign_to(word: Word) -> bool:
+    """Whether a word says whose a body is and is no part of its name: "US", "Syrian"."""
+    return acronym(word.text) or word.folded in DEMONYMS or word.text.isdigit()
 
 
 _BODIES = lex.word_set("bureau department office ministry institute directorate school college")

@@ -26,6 +26,7 @@ _ON = word_set("on against among with")  # "Convention on Human Rights"
 _FIRMS = word_set("inc ltd llc llp plc corp")  # "PDV Holding, Inc."
 _PARTICLE = 3  # letters at most
 _COUNTED = word_set("thousands hundreds dozens scores tens millions members residents fighters")
+_NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
 )
@@ -62,7 +63,11 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             break
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
-    if first + 2 < len(found) and found[first].folded in _COUNTED:
+    if first + 3 < len(found) and found[first].folded in _NUMBERS:
+        first += found[first + 2].folded == "of"  # "Three members of"
+    if first + 2 < len(found) and (
+        found[first].folded in _COUNTED or found[first - 1].folded in _NUMBERS
+    ):
         first += 2 if found[first + 1].folded == "of" else 0
     led = first > 0 and found[first - 1].folded in lex.ARTICLES
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):

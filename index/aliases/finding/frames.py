@@ -64,6 +64,12 @@ FRAMES = tuple(
             says.named,
             {"near": True},
         ),
+        # "X, or XY, which in Norland is also called Y"
+        (
+            rf"{_X}(?:,oN)?,wpa?[xNL]{{1,3}}[hbdf]*(?P<cue>[CK]){TO_NAME}",
+            says.named,
+            {"near": True, "listed": True},
+        ),
         # "X, also known as Y"; "X is called Y"; "X, whose real name is Y"
         (
             rf"{_X}(?:[,(:\-]{_LED}x?|w?[hf]*b[adf]*|w{_LED})(?P<cue>[CKM]){TO_NAME}",
@@ -176,6 +182,8 @@ FRAMES = tuple(
         (rf"{_X}[,\-]?w(?P<cue>b),a?(?P<y>N){_STOP}", says.told, {"proper": True}),
         # "Vestport's name was changed to Y"; "X is Y to northerners"
         (r"(?P<x>N)M[hb]+[df]*(?P<cue>[UC])ra?(?P<y>N)", says.told, {"near": True}),
+        # "what had been X since 1915 became Y"
+        (r"b[df]*a?(?P<x>N)(?:t[dx]*y+)?,?(?P<cue>V)a?(?P<y>N)", says.turned, {"proper": True}),
         # "X, which older maps show as Y"
         (
             rf"{_X},w[xNaptdCL&]{{1,7}}(?P<cue>q)a?(?P<y>N)(?=[,.;:()\-tp]|$)",

@@ -33,6 +33,7 @@ _LETTERED, _SCIENTIFIC = _SURELY = "name (letters and word of it)", "name (scien
 _ILLNESSES = frozenset(("disease", "syndrome", "fever"))
 _CODE = re.compile(r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
 _LATIN = re.compile(r"[A-Z][a-z]{2,20}(?: [a-z]{4,20}){1,2}")  # Schistocerca gregaria
+_QUOTES = '"“‘'
 _COMPOUND = 10  # letters: Sverigedemokraterna
 _LATIN_SET_OFF = re.compile(  # by its endings: "Kerry suggested" stands so too
     r",\s(?P<name>[A-Z][a-z]{1,18}(?:us|um|a|is|es|os|ys|ix|as|on)"
@@ -61,7 +62,9 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
             pattern = "name (illness)"
         elif _partly(words(text, *own), words(text, *other)):
             pattern = _LETTERED
-        elif _translated(text, start, own, other):
+        elif _romanised(text, own, other) or translated(
+            words(text, *own), words(text, *other), quoted=text[start] in _QUOTES
+        ):
             pattern = "name (name)"
         else:
             return None
@@ -133,25 +136,32 @@ def _first_word(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool
     return len(inside) > 1 and (first or inside[-1].text == written)
 
 
-def _translated(text: str, start: int, own: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether one of the names is foreign, and both are alike, or one is a body's."""
-    outside, inside = words(text, *own), words(text, *other)
-    if spelling.likeness(text[slice(*own)], text[slice(*other)]) > 0 and len(outside) > 1:
-        return True  # "Moqtada al-Sadr (Muqtada al-Sadr)"
+def _romanised(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:
+    """ "Moqtada al-Sadr (Muqtada al-Sadr)"."""
+    return (
+        " " in text[slice(*own)] and spelling.likeness(text[slice(*own)], text[slice(*other)]) > 0
+    )
+
+
+def translated(outside: list[Word], inside: list[Word], *, quoted: bool = False) -> bool:
+    """Whether one of the names is foreign, and both are alike, or one is a body's.
+
+    ``quoted``: the second stands in quotation marks.
+    """
     if FIRST_NAMES & {outside[0].folded, inside[0].folded} or _code(outside) or _code(inside):
         return False
     for one, foreign in ((outside, inside), (inside, outside)):
         headed = one[-1].folded in HEADS and len(one) > 1
-        quoted = foreign is outside and text[start] in '"“‘'
+        marked = quoted and foreign is outside
         linked = any(word.folded in ("of", "the", "for") for word in one)
-        strange, plain = _strange(foreign), linked or not any(map(_unknown, one))
+        strange, plain = unknown(foreign), linked or not any(map(_unknown, one))
         if (
-            (headed or quoted)
+            (headed or marked)
             and strange
             and (
                 max(len(foreign), len(foreign[0].text) - _COMPOUND) > 1
                 or len(one) > 2
-                or quoted
+                or marked
                 or one[-1].text.islower()
             )
         ):
@@ -172,7 +182,7 @@ def _unknown(word: Word) -> bool:
     return not looks_ordinary(word.folded) and not small(word.folded)
 
 
-def _strange(name: list[Word]) -> bool:
+def unknown(name: list[Word]) -> bool:
     """Whether the words are of another language."""
     return _articled(name) or all(_unknown(word) or small(word.folded) for word in name)
 

@@ -17,7 +17,7 @@ from .readings import Reading, announces, formal, told
 from .rows import Row
 
 _ANNOUNCED = re.compile(  # passive, of itself, or the noun "name"
-    rf"(?:b[df]*(?P<cue>[CK])|(?P<self>[CV]s|U[pads]*x?M|Up(?=a?[dL]*[NM])|(?<=[dLaf])M|K(?=q))){TO_NAME}"
+    rf"(?:(?:b[df]*|(?<=,))(?P<cue>[CK])|(?P<self>[CV]s|U[pads]*x?M|Up(?=a?[dL]*[NM])|(?<=[dLaf])M|K(?=q))){TO_NAME}"
 )
 _PASSIVE = re.compile(r"(?:^|[^w])[hr]?b[df]*$")
 _FORMAL = re.compile(r"b(?P<cue>d)a?(?P<y>N)")

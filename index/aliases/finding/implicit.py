@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import islice
+from itertools import combinations, islice
 
 from ...model import Span
 from ...text.analysis import fold
 from ..casing import is_ordinary
+from ..lexicon import word_set
 from .initials import small
 from .model import Confidence, Definition, Relation
 from .shapes import AFFILIATIONS, MOST_TRIED, Word, acronym, words
@@ -19,6 +20,8 @@ _NAME = re.compile(
 )
 _LINE = 200  # code points to each side of an acronym that tell how its line is set
 _SHOUTED = 0.6
+_SHORT = 3  # letters, of which a preposition of place gives none: "Chapman in Afghanistan"
+_OF = word_set("of for the and")
 IMPLIED = "initials in the same article"
 
 
@@ -72,10 +75,18 @@ def _telling(text: str, found: re.Match[str]) -> bool:
 
 
 def _windows(found: list[Word], sizes: Set[int]) -> Iterator[tuple[int, int, str]]:
-    """Stretches of a name that begin and end with a capital, and their initials."""
+    """Stretches of a name that begin and end with a capital, and their initials.
+
+    "Department of Justice" may be DJ and DOJ.
+    """
     heads = [i for i, word in enumerate(found) if not small(word.folded)]
     for at, first in enumerate(heads):
         for size in sorted(sizes, reverse=True):
             if at + size <= len(heads):
                 chosen = heads[at : at + size]
                 yield first, chosen[-1] + 1, "".join(found[i].text[0] for i in chosen).upper()
+    for first, last in combinations(heads, 2):
+        own = found[first : last + 1]
+        passed = {word.folded for word in own if small(word.folded)}
+        if passed and len(own) in sizes and (len(own) > _SHORT or passed <= _OF):
+            yield first, last + 1, "".join(word.text[0] for word in own).upper()

@@ -17,7 +17,7 @@ from .extents import name_after, name_before
 from .frames import CLOSING, FRAMES, Frame
 from .joining import joined
 from .model import Definition, Relation
-from .plain import KIND
+from .plain import KIND, SORTS
 from .readings import Reading
 from .rows import NAME, TONGUE, Row, row
 from .shapes import LANGUAGES, acronym, words
@@ -38,6 +38,13 @@ _SURELY = re.compile(
     r"respel\w+|re(?!memb|gist)\w+ed\sas|bec(?:ame|omes?|oming)|officially|formally|in\sfull|go(?:es|ing)\sby|formerly|previously|now|"
     r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
+_APART = (
+    ", ",
+    "– ",
+    "— ",
+    "formerly ",
+    "now ",
+)  # before a name: "the firm, Block, formerly Square"
 _KIND = re.compile(KIND.pattern + "$")
 _NAMED = "name, word of naming, name"
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
@@ -121,8 +128,11 @@ def _surely(row: Row, one: Reading) -> bool:
 def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:
     """The span of the name at these places of the row; ``before`` tells its end for sure."""
     start, stop = row.spans[at][0], row.spans[end - 1][1]
-    if end > at + 1 or at in row.quoted or at in row.small or row.kinds[at] != NAME:
+    if at in row.quoted or at in row.small:
         return start, stop
+    if end > at + 1 or row.kinds[at] != NAME:
+        sorts = [n for n in range(at, end - 1) if row.word(n) in SORTS]
+        return row.spans[sorts[-1] + 1][0] if sorts else start, stop  # "the herbicide glyphosate"
     bare = _KIND.search(row.text, start, stop)
     found = name_before(row.text, bare.start() if bare else stop)
     found = found if before else name_after(row.text, start)
@@ -150,7 +160,12 @@ def _proper(row: Row, name: tuple[int, int]) -> bool:
     found = words(row.text, *name)
     alone = found[0].folded
     stems = (alone, *(alone.removesuffix(end) for end in ("s", "ed", "ing")))
-    if len(found) == 1 and found[0].text.istitle() and any(map(is_ordinary, stems)):
+    if (
+        not row.text[: name[0]].endswith(_APART)
+        and len(found) == 1
+        and found[0].text.istitle()
+        and any(map(is_ordinary, stems))
+    ):
         return False
     if _OFFICE.search(" ".join(word.folded for word in found)):
         return False  # "US Secretary of State"

@@ -225,8 +225,8 @@ def told(_: Reading) -> bool:
 
 def turned_to(one: Reading) -> bool:
     """ "refer to X as Y", but not "named X as chairman" nor "refer to X as “a man of honour”"."""
-    cue, few = one.row.word(one.cue), len(one.row.said(*one.y)) < _FEW
-    return few and not cue.startswith(("nam", "know"))
+    cue, small = one.row.word(one.cue), one.row.kinds[one.y[0]] == QUOTE
+    return not small and not cue.startswith(("nam", "know"))
 
 
 def itself(one: Reading) -> bool:

@@ -115,8 +115,9 @@ def _shortened(text: str, at: int, behind: str) -> Span | None:
     several = len(found) > 1 and acronym(found[-2].text)
     if several and re.search(rf"\b{re.escape(last.text)}\b", behind):
         return Span(found[-2].start, last.end)  # "EH Bildu, short for Euskal Herria Bildu"
-    if last.text.isdigit() and text[last.start - 1] == "-" and len(found) > 1:
-        return Span(found[-2].start, last.end)  # Covid-19
+    coded = last.text.isdigit() or acronym(last.text)
+    if coded and text[last.start - 1] == "-" and len(found) > 1:
+        return Span(found[-2].start, last.end)  # Covid-19, N-VA
     if not acronym(last.text) and several:
         last = found[-2]  # "the PRIME Act, short for"
     alone = len(found) == 1 or not found[-2].capital
