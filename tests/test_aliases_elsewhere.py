@@ -36,6 +36,29 @@ def test_what_stands_beside_shows_another_thing(entity: str, other: str, itself:
     assert entity not in certain(other)
 
 
+@pytest.mark.parametrize(
+    ("entity", "other", "itself"),
+    [
+        ("togo", "They sat down on Togo sofa again.", "They asked the Togo coach again."),
+        ("nato", "We read about NATO watchstrap today.", "We read about NATO policy today."),
+        ("farc", "He spoke of FARC robotics kit.", "He spoke of FARC territory."),
+        ("hama", "She played with Hama beads and laughed.", "She spoke with Hama residents."),
+        ("le-monde", "It was in Le Monde diplomatique.", "It was in Le Monde yesterday."),
+        ("perth", "They flew to Perth, Scotland on Monday.", "They flew to Perth, Australia."),
+        ("nokia", "They lived in Nokia, Finland.", "They work for Nokia, Apple and Sony."),
+        ("denmark", "We drove to Denmark, Queensland.", "We saw Denmark, Berlin and Rome."),
+        ("el-pais", "It was in El País (Uruguay) first.", "It was in El País (Madrid) first."),
+        ("el-pais", "The Colombian El País had it.", "The Spanish El País had it."),
+        ("vienna", "They heard Billy Joel's Vienna and left.", "The talks took place in Vienna."),
+    ],
+)
+def test_a_noun_a_place_or_an_owner_makes_another_thing(
+    entity: str, other: str, itself: str
+) -> None:
+    assert entity in certain(itself)
+    assert entity not in certain(other)
+
+
 def test_states_in_a_list_are_themselves() -> None:
     named = certain("They lost Washington, Hawaii, Massachusetts and other states.")
     assert {"hawaii", "massachusetts"} <= named

@@ -8,8 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from index.aliases import longer, scene
-from index.aliases.looks import CHANGES, DISPUTES, JOINS, SAYS_BEFORE, SAYS_BEHIND, TITLES, look
+from index.aliases import beside, longer, scene
+from index.aliases.looks import (
+    CHANGES,
+    DISPUTES,
+    JOINS,
+    LEADING,
+    NOUN,
+    SAYS_BEFORE,
+    SAYS_BEHIND,
+    TITLES,
+    look,
+)
 from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import Tagger
 from index.model import AnalysedText, Mention
@@ -43,10 +53,16 @@ def _mentions(tagger: Tagger, text: AnalysedText) -> tuple[Mention, ...]:
     return tagger.tag_article(empty, empty, text, empty, None).body
 
 
+def _led(surface: str) -> int:
+    """The flags of the word, and those of a small one that may be a noun behind a name."""
+    return look(surface) | LEADING | NOUN * surface.islower()
+
+
 def test_guards_that_are_not_asked_would_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = mentions()
     monkeypatch.setattr(scene, "look", lambda surface: look(surface) | GUARDS)
     monkeypatch.setattr(longer, "look", lambda surface: look(surface) | JOINS)
+    monkeypatch.setattr(beside, "look", _led)
     asked = mentions()
     assert [one for one, other in zip(usual, asked, strict=True) if one != other] == []
     assert sum(len(found) for _, found in usual) > 5_000

@@ -177,7 +177,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     state = scene.word(last)
     named_so = name.entity.kind == "country" or its_own(name, state)
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
-    end = end or scene.word(last + 1) in _ENDS or _joins_more(scene, last + 1)
+    end = end or scene.word(last + 1) in _ENDS or joins_more(scene, last + 1)
     york = end and ((last > after and state == "york") or (state == "georgia" and not named_so))
     elsewhere = state in lex.REGIONS and sense_of(name) is not Sense.PLACE
     elsewhere = elsewhere and not _cue(name, state)
@@ -198,7 +198,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     return 0 if listed or _cue(name, state) else last + 1
 
 
-def _joins_more(scene: Scene, at: int) -> bool:
+def joins_more(scene: Scene, at: int) -> bool:
     """ "Cuba, New York and wrote": what is joined there is no other place."""
     verb = scene.word(at + 1)
     joined = scene.word(at) == "and" and scene.glued(at) and scene.surface(at + 1).islower()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import AnalysedText, TokenStream
-from ..text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS
-from .lexicon import ENGLISH_ARTICLES
+from ..text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
+from .lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION
 from .looks import (
     A_KIND,
     BELONGING,
@@ -19,8 +19,10 @@ from .looks import (
     GOES_ON,
     GOING_ON,
     INITIAL,
+    LEADING,
     LEADS_UP,
     LINK,
+    NOUN,
     SAYS_MORE,
     SAYS_WHAT,
     STATES,
@@ -32,6 +34,8 @@ from .matcher import Found
 from .works import ANIMALS, PERFORMERS, PLACED, TOLD_APART
 
 _TITLE = 6  # words of a title looked at before a name
+_LONGEST_PLACE = 3  # words of the name of a place after a comma
+PLACE_ENDS = FUNCTION - AUXILIARIES - {"and", "or", "but", "nor"}  # after it, where it is told
 _NEAR = 5  # words after a comma that may say what is meant
 _ARTICLES = ("a", "an", "the")
 _KINDS = TOLD_APART | ANIMALS | PERFORMERS | PLACED | {"group", "act", "outfit"}
@@ -56,7 +60,7 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
     told, named = {}, 0  # where the name before ends
     for one in found:
         first, flags = one.first, APART
-        end = first + one.length
+        end, before = first + one.length, 0
         if first:
             before = look(surfaces[first - 1])
             if (
@@ -68,14 +72,19 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
         if end < count:
             after, gap = look(surfaces[end]), gaps[end]
             if gap == ONE_SPACE:
-                if after & SAYS_MORE and (not after & LINK or _linked(surfaces, end)):
+                if (after & SAYS_MORE and (not after & LINK or _linked(surfaces, end))) or (
+                    after & NOUN and before & LEADING and gaps[first] & GLUED
+                ):
                     flags |= BEHIND
                 if after & GOES_ON:
                     flags &= ~APART
             elif after & _CLOSER or not gap & ENDED:
                 flags = _behind(zone, end, after, flags)
-        if gaps[first] & OWNS and one.names[0].entity.kind == "media":
-            flags &= ~APART  # "Uruguay's El País"
+        if gaps[first] & OWNS:
+            if one.names[0].entity.kind == "media":
+                flags &= ~APART  # "Uruguay's El País"
+            elif before & STRANGE and named != first:
+                flags |= BEFORE  # "Billy Joel's Vienna"
         if flags != APART:
             told[first] = flags
         named = 0 if one.names[0].word_alone else end
@@ -113,7 +122,11 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
         ):
             flags |= BEHIND
     elif gap == ",":
-        if surfaces[end] in _ARTICLES or not _KINDS.isdisjoint(surfaces[end : end + _NEAR]):
+        if (
+            surfaces[end] in _ARTICLES
+            or _placed(zone.tokens, end)
+            or not _KINDS.isdisjoint(surfaces[end : end + _NEAR])
+        ):
             flags |= BEHIND
     elif gap in HYPHENS:
         if after & STRANGE and starts[end] == at + 1:
@@ -125,6 +138,22 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
     if after & GOES_ON and flags & APART and _goes_on(zone.tokens, end, gap):
         flags ^= APART
     return flags
+
+
+def _placed(tokens: TokenStream, end: int) -> bool:
+    """Whether one to three capitals end a sentence, or a small word follows."""
+    surfaces, gaps = tokens.surfaces, tokens.gaps
+    for i in range(end, min(end + _LONGEST_PLACE, len(tokens))):
+        if not surfaces[i][0].isupper():
+            return False
+        gap = gaps[i + 1]
+        if gap & STOP or (gap & GLUED and surfaces[i + 1] in PLACE_ENDS):
+            return True
+        if gap & GLUED and surfaces[i + 1] == "and":
+            return surfaces[i + 2 : i + 3] != [] and surfaces[i + 2].islower()
+        if not gap & GLUED:
+            return False
+    return False
 
 
 def _goes_on(tokens: TokenStream, end: int, gap: str) -> bool:

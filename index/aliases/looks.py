@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..text.analysis import fold
 from .casing import looks_ordinary
 from .companions import BESIDE, among
+from .counted import leads, may_be_noun
 from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, REGIONS, STATE_PREFIXES, US_STATES
 from .speaking import OF_NOUNS, disputes, is_age, says_before, says_behind, titles
@@ -32,6 +33,7 @@ LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n fo
 SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS, BELONGS = (
     1 << n for n in range(13, 21)
 )
+LEADING, NOUN = 1 << 21, 1 << 22
 
 _SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
@@ -61,7 +63,8 @@ class Looks(dict[str, int]):
     ``SAYS_BEFORE``, ``SAYS_BEHIND``, ``DISPUTES``, ``TITLES``: see ``speaking``. ``CHANGES``:
     after one it may be an age, or what a noun has after it; ``ORDINARY``: it is an ordinary word
     with a capital. ``BELONGS``: before one it may belong to it whatever its letters are.
-    ``JOINS``: after one it may lead to a longer name, or to its state.
+    ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small before
+    a name that has no article; ``NOUN``: small after such a one it may be a noun.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -95,6 +98,8 @@ def _flags(surface: str, word: str) -> int:
         + CHANGES * (word in OF_NOUNS or is_age(word))
         + BELONGS * (word in BELONGING)
         + JOINS * (surface[0].isupper() or word in _JOINING)
+        + LEADING * (small and leads(word))
+        + NOUN * (small and may_be_noun(word))
         + ORDINARY * (word not in HARMLESS and surface.istitle() and looks_ordinary(word))
     )
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from ..text.analysis import fold
 from . import lexicon as lex
 from . import works
+from .apart import behind_a_comma, foreign_kinds, in_brackets, peopled, somebodys
 from .behind import its_own, stands_alone
 from .casing import looks_ordinary
-from .companions import BESIDE
+from .companions import BESIDE, companions
+from .counted import counted, goes_on, leads, may_be_noun
 from .looks import EZAFE, PEOPLES
 from .matcher import Found
 from .names import Name
@@ -19,23 +21,21 @@ from .ruling import Sense, sense_of
 from .runs import run_behind
 from .scene import Scene
 from .sentences import Style
-from .strangers import in_english, odd, quoted_text, unknown
+from .strangers import in_english, odd, quoted_text
 from .verbs import ACTS, HEADLINED
 
 _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
-_KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
-_BRACKETED = _KINDS | works.TOLD_APART | works.SENSES
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
-_PLACING = ("in", "near", "on")  # "Nokia, town in Finland"
-_ACTS_OF_MUSIC = ("group", "act", "outfit")
 
 
 def another_before(scene: Scene, one: Found, name: Name) -> str:
     """What is said before the name: "the band Beirut", "the actress Sanaa"; or nothing."""
     at, sense = one.first - 1, sense_of(name)
     word = scene.word(at)
+    if scene.possessive(one.first):
+        return somebodys(scene, one, name)
     if stranger := _stranger_before(scene, one, name):
         return stranger
     if not scene.glued(one.first) or not scene.surface(at).islower():
@@ -64,6 +64,8 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     if word in PEOPLES and name.entity.kind == "country":
         other = not its_own(name, word) and stands_alone(scene, one) and not scene.named(at)
         return quoted_text(scene, at, one.first + one.length) if other else ""  # "Belgian Congo"
+    if word in PEOPLES and peopled(name) and not its_own(name, word):
+        return quoted_text(scene, at, one.first + one.length)  # "Colombian El País"
     if sense_of(name) is Sense.PERSON or name.entity.kind == "party" or scene.named(at):
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
@@ -82,6 +84,7 @@ def another_behind(scene: Scene, one: Found, name: Name) -> str:
     """What the words after the name make of it, nothing if it stays what it is."""
     return (
         _said_behind(scene, one, name)
+        or _noun_behind(scene, one, name)
         or _going_on(scene, one, name)
         or run_behind(scene, one, name)
         or ""
@@ -99,12 +102,12 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     if gap == " " and kind and scene.surface(at).islower():
         return quoted_text(scene, one.first, at + 1)
     if gap == " (":
-        return _in_brackets(scene, one, name, at)
+        return in_brackets(scene, one, name, at)
     if gap == ", " and article not in _ARTICLES:
-        return _apposed(scene, one, name, at)
+        return behind_a_comma(scene, one, name, at)
     if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " == article):
         return ""
-    kinds = _foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
+    kinds = foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
     if gap == " " and article != "the":
         return ""
     for i in range(at + 1, at + 1 + _FAR):
@@ -124,63 +127,33 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     return ""
 
 
+def _noun_behind(scene: Scene, one: Found, name: Name) -> str:
+    """ "about Togo sofa yesterday", "NATO watch strap": a noun that would have an article."""
+    after = one.first + one.length
+    if not (scene.surface(after).islower() and leads(scene.surface(one.first - 1))):
+        return ""
+    if not (scene.glued(after) and scene.glued(one.first)):
+        return ""
+    end = after
+    while end < after + _FAR and scene.surface(end).islower() and may_be_noun(scene.word(end)):
+        end += 1
+        if not (scene.glued(end) or scene.hyphenated(end)):
+            break
+    if end == after or scene.hyphenated(end) or scene.possessive(end):
+        return ""
+    follows = scene.word(end) if scene.glued(end) else ""
+    if follows and not goes_on(follows):
+        return ""
+    stated = name.acronym and name.entity.kind == "country"  # "US" describes whatever it likes
+    people = sense_of(name) is Sense.GROUP and name.form.text.endswith("s")
+    if stated or people or not counted(scene.word(end - 1), companions(name)):
+        return ""
+    told = "." in scene.gap(scene.sentence(one).end)  # headlines have no articles
+    return quoted_text(scene, one.first, end) if told else ""
+
+
 def _figured(scene: Scene, one: Found) -> bool:
     return any(map(str.isdigit, scene.written(one)))
-
-
-def _apposed(scene: Scene, one: Found, name: Name, at: int) -> str:
-    """ "Tehran, Apple series", "Pentagon, K-pop group": what it is, without an article."""
-    kinds = _foreign_kinds(name) | works.TOLD_APART
-    for i in range(at, at + _FAR + 1):
-        word = scene.word(i)
-        if i > at and not (scene.glued(i) or scene.hyphenated(i) or scene.possessive(i)):
-            return ""
-        if word in lex.FUNCTION:
-            return ""
-        if not scene.surface(i).islower() or not scene.glued(i):
-            continue
-        if word in kinds or (word in _ACTS_OF_MUSIC and scene.word(i - 1) in works.MUSIC):
-            follows = scene.word(i + 1)
-            ends = not scene.glued(i + 1) or follows in _PLACING
-            ends = ends or (follows in lex.FUNCTION and i > at)
-            return quoted_text(scene, one.first, i + 1) if ends else ""
-    return ""
-
-
-def _in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
-    """ "Interpol (band)"; as a whole text "Al Shabab (football club)", "Labour Party (Oslo)"."""
-    end = at
-    while end - at < _FAR and end < scene.count and not scene.gap(end + 1).startswith(")"):
-        end += 1
-    place = scene.named(at)
-    placed = place is not None and sense_of(place.names[0]) is Sense.PLACE
-    elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.word(at)))
-    if scene.gap(end + 1).startswith(")"):
-        told = scene.word(end) in _BRACKETED and scene.surface(end).islower()
-        if told or (elsewhere and name.entity.kind == "party" and not name.acronym):
-            return quoted_text(scene, one.first, end + 1)
-    if one.first or end + 1 != scene.count or end - at >= _FAR:
-        return ""
-    small = all(scene.surface(i).islower() for i in range(at, end + 1))
-    upon = (
-        sense_of(name) in (Sense.PLACE, Sense.PERSON) and at == end and unknown(scene, at)
-    )  # "Frankfurt (Oder)"
-    upon = (
-        upon and scene.surface(at).istitle() and place is None and not its_own(name, scene.word(at))
-    )
-    return quoted_text(scene, 0, end + 1) if small or elsewhere or upon else ""
-
-
-def _foreign_kinds(name: Name) -> frozenset[str]:
-    """Nouns for what the entity cannot be."""
-    sense = sense_of(name)
-    if sense is Sense.PLACE:
-        return works.WORKS | works.ANIMALS | works.PERFORMERS
-    if sense is Sense.PERSON:
-        return works.WORKS | works.ANIMALS | works.SETTLEMENTS
-    if sense is Sense.GROUP:
-        return works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
-    return works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 
 
 def _going_on(scene: Scene, one: Found, name: Name) -> str:
