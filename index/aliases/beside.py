@@ -150,7 +150,7 @@ def _placed(tokens: TokenStream, end: int) -> bool:
         if gap & STOP or (gap & GLUED and surfaces[i + 1] in PLACE_ENDS):
             return True
         if gap & GLUED and surfaces[i + 1] == "and":
-            return surfaces[i + 2 : i + 3] != [] and surfaces[i + 2].islower()
+            return i + 2 < len(tokens) and surfaces[i + 2].islower()
         if not gap & GLUED:
             return False
     return False
