@@ -19,6 +19,8 @@ SITE = "<div id='logo'>Ellery Post</div>"
 BOLD = f"<div id='logo'>Ellery Post</div><div class='story'><div>{HEADLINE}</div>{PROSE}</div>"
 DAY = metas(article__published_time="2014-05-08T09:30:00Z")
 
+OTHERWISE = "Port Ellery breakwater: cracks close it to cars, and what drivers should know"
+
 
 def window(title: str) -> str:
     return f"<title>{title}</title>{DAY}"
@@ -47,6 +49,12 @@ PAGES = (
     Page("shouted where it is shown", window(f"{HEADLINE} | Ellery Post"), under("", f"<h1>{HEADLINE.upper()}</h1>")),
     Page("other words in a heading of the second rank", window("Cracks close the Ellery breakwater to cars | Ellery Post"),
          f"<div><h2>Coast</h2><h2>{HEADLINE}</h2>{PROSE}</div>"),
+    Page("a newspaper's heading that all else words otherwise", window(f"{OTHERWISE} | Ellery Post") + metas(
+        og__title=OTHERWISE, twitter__title=OTHERWISE) + ld(headline=OTHERWISE, datePublished="2014-05-08"), STORY),
+    Page("the same where keywords of news are stated", window(f"{OTHERWISE} | Ellery Post") + metas(
+        og__title=OTHERWISE, twitter__title=OTHERWISE, news_keywords="harbours, cars"), STORY),
+    Page("the same in a shop's advice, where golds are even", window(f"{OTHERWISE} | Ellery Post") + metas(
+        og__title=OTHERWISE, twitter__title=OTHERWISE), STORY, title=OTHERWISE),
     # days: names nobody has heard of, forms of other decades
     Page("a name that speaks of publication", f"<title>{HEADLINE}</title><meta name='cse_document_published' content='2014-05-08'>"
          "<meta name='last_updated_date' content='2014-06-01'>", STORY),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..model import Label
 from . import pointers
@@ -26,8 +26,10 @@ _QUOTES = "\"'“”„‘’«»‹›…. "
 _QUOTED_SPACES, _MOST_BESIDE = 5, 100
 _BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
 _NEAR, _MOST_PLEADING, _MOST_IN_BOX = 8, 0.4, 160  # lines; share of the words; words
+_SUMMARY_WORDS, _MOST_SUMMARY = 120, 0.3  # share of the words below it
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
 _CREDIT = re.compile(
+    r"(?:(?:banner|header|cover|lead|top) )?"
     r"(?:photo|image|picture|photograph|illustration|graphic)s?(?: credits?)?"
     r"(?: (?:by|via|from|courtesy)\b|\s?:|\s?©)",
     re.IGNORECASE,
@@ -38,7 +40,8 @@ _PLEA = re.compile(
 )
 _REPORTED = re.compile(
     r"\W{0,2}(?:(?:[Aa]dditional|[Ww]ith) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\b"
-    r"|[A-Z]\w+ reported from [^.]{1,60}\.?$"
+    r"|[A-Z]\w+ reported from [^.]{1,60}"
+    r"(?:$|\.$|\.\s.{1,90} contributed to this (?:report|story)\.$)"
 )
 _SIGNED_POST = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)")
 _TELLS_OF = r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives|runs|leads)\b"
@@ -54,6 +57,7 @@ def asides(
     """
     found = _among([page[at] for at in places], author)
     reasons = {places[at]: reason for at, reason in found.items()}
+    reasons |= dict.fromkeys(_summary(page, places), (Label.STANDFIRST, "sums the article up"))
     return reasons | dict.fromkeys(
         _pleas(page, places), (Label.PROMO, "asks the reader for something")
     )
@@ -77,6 +81,14 @@ def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
     found |= dict.fromkeys(_pulled(body), (Label.OTHER, "quotes a paragraph of the article"))
     found |= dict.fromkeys(_said_again(body), (Label.OTHER, "repeats the article"))
     return found
+
+
+def _summary(page: Sequence[PageLine], places: Sequence[int]) -> Sequence[int]:
+    """What is called a summary and comes before the text itself, a few lines at most."""
+    above = list(takewhile(lambda at: page[at].summary, places))
+    words = sum(page[at].text.count(" ") + 1 for at in above)
+    rest = sum(page[at].text.count(" ") + 1 for at in places[len(above) :])
+    return above if words < min(_SUMMARY_WORDS, _MOST_SUMMARY * rest) else ()
 
 
 def _life_of(author: str | None) -> re.Pattern[str] | None:

@@ -11,7 +11,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ..text.addresses import host_of
-from ..text.dates import printed_date
+from ..text.dates import present, printed_date
 
 _EPOCH = date(1970, 1, 1)  # zero, as the time of something that has none
 _LOCALE = XPath("string(descendant::meta[@property='og:locale'][1]/@content)")
@@ -28,11 +28,12 @@ class Calendar:
     """How a page's dates are read: none after ``latest``; which number is the month in 3/4/2014.
 
     ``month_first``: None if the page's language does not tell; then 3/4/2014 is a date only where
-    an hour of New York or of London is beside it.
+    an hour of New York or of London is beside it. ``fetched``: when the page was, if that is known.
     """
 
     latest: datetime
     month_first: bool | None = None
+    fetched: datetime | None = None
 
     def day(self, value: object) -> datetime | None:
         """The moment that ``value`` names, on its printed day; None if none, zero or to come."""
@@ -46,10 +47,14 @@ class Calendar:
 
 
 def calendar(
-    tree: HtmlElement, now: datetime, url: str | None = None, shown: Iterable[str] = ()
+    tree: HtmlElement,
+    fetched: datetime | None = None,
+    url: str | None = None,
+    shown: Iterable[str] = (),
 ) -> Calendar:
-    """How dates of this page are read, by its language, else by another date that it shows with a
-    number no month has, else by the country of its address."""
+    """How dates of this page are read: by when it was ``fetched``, if that is known; by its
+    language, else by another date that it shows with a number no month has, else by the country
+    of its address."""
     language = (tree.get("lang") or tree.get("xml:lang") or "").lower().replace("_", "-")
     if language in ("", "en"):
         language = str(_LOCALE(tree)).lower().replace("_", "-")
@@ -57,7 +62,8 @@ def calendar(
     month_first = language == "en-us" if known else _by_another(shown)
     if month_first is None and _DAY_FIRST.search(host_of(url or "")):
         month_first = False
-    return Calendar(now + timedelta(days=1), month_first)
+    latest = min(fetched or present(), present())
+    return Calendar(latest + timedelta(days=1), month_first, fetched)
 
 
 def _by_another(shown: Iterable[str]) -> bool | None:

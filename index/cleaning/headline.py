@@ -25,7 +25,7 @@ _MAX_PARTS = 100  # elements; a heading of more is no heading
 _WORD = re.compile(r"\w+")
 _SEPARATOR = re.compile(r"\s+[|–—»·•:/\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
 _TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re.IGNORECASE)
-_PRINTED, _UNCONFIRMED, _CONFIRMED = 2.7, 0.5, 0.2
+_PRINTED, _PRINTED_NEWS, _UNCONFIRMED, _CONFIRMED = 2.7, 6.0, 0.5, 0.2
 _ADDRESSED, _ALIKE = 1.0, 0.5
 _LONGEST_KICKER = 3  # words
 _PARTED = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s+::?\s+")
@@ -53,9 +53,10 @@ def headline(
 ) -> str | None:
     """The candidate that the others agree with most; ``lines``: what the page shows.
 
-    The printed headline counts most if any other candidate shares words with it: what is made
-    for search engines and networks is often another wording. If none does, it is the name of
-    the site or of a section. The words of the address speak too.
+    The printed headline counts most if any other candidate shares words with it, and more than
+    all else in a newspaper: what is made for search engines and networks is often another
+    wording. If none does, it is the name of the site or of a section. The words of the address
+    speak too.
     """
     site = _site_words(source, url)
     shown = _Shown(lines)
@@ -72,9 +73,11 @@ def headline(
         lower = chain(_in_window(tree, window), _alike(tree, stated))
         printed = _titles((_without_site(one, site) for one in islice(lower, 1)), site)
     votes: list[tuple[str, frozenset[str], float]] = []
+    is_news = linked.is_news or "news_keywords" in metas
+    weight = _PRINTED_NEWS if is_news else _PRINTED
     for text, bag in printed:
         confirmed = any(_likeness(bag, other) >= _CONFIRMED for _, other in stated)
-        votes.append((text, bag, _PRINTED if confirmed or not stated else _UNCONFIRMED))
+        votes.append((text, bag, weight if confirmed or not stated else _UNCONFIRMED))
     votes += [(text, bag, 1.0) for text, bag in stated]
     if not votes:
         return None

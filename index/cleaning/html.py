@@ -15,13 +15,12 @@ import numpy as np
 from lxml.html import HtmlElement, document_fromstring
 
 from ..model import CleanDocument, Label, Line, RawDocument
-from ..text.dates import present
 from . import plaintext
 from .asides import asides
 from .captures import captured
 from .days import calendar
 from .extractors import extracts
-from .insets import insets, subheadings
+from .insets import datelined, insets, subheadings
 from .metadata import PageMetadata, page_metadata
 from .pagedata import article_in_scripts
 from .pagemodel import Matrix, kept_share, log_odds, placed
@@ -100,10 +99,9 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
     if tree is None:
         tree = document_fromstring("<p></p>")
     copy = captured(raw.url or "")
-    fetched = raw.fetched or copy.taken or present()
     page = visible_lines(tree)
     shown = (line.text for line in page)
-    days = calendar(tree, min(fetched, present()), copy.url, shown)
+    days = calendar(tree, raw.fetched or copy.taken, copy.url, shown)
     found = page_metadata(tree, page, url=copy.url or None, days=days)
     if raw.published is None:
         address, title = found.url or copy.url, raw.title or found.title
@@ -189,7 +187,9 @@ def _decide(
     headline, titled = _bare(title or ""), False
     body = [line.number - 1 for line in lines if line.label is Label.BODY]
     reasons = insets(page, body) | asides(page, body, author)
-    headings = frozenset(subheadings(page, [at for at in body if at not in reasons]))
+    kept = [at for at in body if at not in reasons]
+    added = dict.fromkeys(subheadings(page, kept), "heads paragraphs of the article")
+    added |= dict.fromkeys(datelined(page, kept), "begins with its place")
     for line in lines:
         here = page[line.number - 1]
         if line.label is not Label.COMMENT and _is_headline(here.text, headline):
@@ -200,8 +200,8 @@ def _decide(
             line = _labelled(line, Label.COMMENT, "in the page's comments")
         elif line.number - 1 in reasons:
             line = _labelled(line, *reasons[line.number - 1])
-        elif line.number - 1 in headings:
-            line = _labelled(line, Label.BODY, "heads paragraphs of the article")
+        elif line.number - 1 in added:
+            line = _labelled(line, Label.BODY, added[line.number - 1])
         elif line.label is Label.OTHER and here.zone in _ZONE_LABELS:
             line = _labelled(line, _ZONE_LABELS[here.zone], f"in the page's {here.zone}")
         decided.append(line)

@@ -31,6 +31,9 @@ _PLAIN = frozenset((Zone.NONE, Zone.ARTICLE, Zone.BODY))
 _ENDED = re.compile(r"[.!:…][\"”’')»\]]*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')»\]]*$")
 _LONGEST_STAMP = 40
+_SET_IN = 8  # lines
+_PLACED = re.compile(r"[A-Z][A-Z.,’' -]{2,30}(?:\([A-Za-z .]{1,30}\)\s)?\s?[—–-]{1,2}\s")
+"""How a text begins in many papers: "PORT ELLERY (Coast Wire) — "."""
 _HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _NO_HEADING = re.compile(
     r"\b(?:advert|related|read (?:more|next|also)|see also|sign up|subscri|newsletter|continues?\b"
@@ -54,6 +57,7 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     found = dict.fromkeys(_linked_paragraphs(lines, taken), other)
     found |= dict.fromkeys(_linked_items(lines, taken), other)
     found |= dict.fromkeys(_linked_boxes(lines, taken), other)
+    found |= dict.fromkeys(_told_in_boxes(lines, taken), (Label.TEASER, "tells of another story"))
     found |= dict.fromkeys(_teasers_behind(lines, taken), (Label.TEASER, "tells of another story"))
     found |= dict.fromkeys(_next_articles(lines, taken), (Label.OTHER, "another article"))
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
@@ -64,15 +68,18 @@ def subheadings(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
     """The lines not taken for body that are headings within it, by their places."""
     taken, shown = set(body), [at for at, line in enumerate(page) if line.text]
     times = Counter(line.text for line in page)
-    return [
-        at
-        for before, at, behind in zip(shown, shown[1:], shown[2:], strict=False)
-        if at not in taken
-        and (before in taken or _is_stamp(page[before]))
-        and behind in taken
-        and times[page[at].text] == 1
-        and _heads(page[before], page[at], page[behind])
-    ]
+    found: list[int] = []
+    last, skipped = -1, 0
+    for before, at, behind in zip(shown, shown[1:], shown[2:], strict=False):
+        if before in taken or _is_stamp(page[before]):
+            last, skipped = before, 0
+        else:
+            skipped += 1  # what is set in before a heading
+        near = last >= 0 and (not skipped or (skipped < _SET_IN and page[at].tag in _HEADINGS))
+        headed = near and at not in taken and behind in taken and times[page[at].text] == 1
+        if headed and _heads(page[last], page[at], page[behind]):
+            found.append(at)
+    return found
 
 
 def _heads(before: PageLine, line: PageLine, behind: PageLine) -> bool:
@@ -89,6 +96,14 @@ def _heads(before: PageLine, line: PageLine, behind: PageLine) -> bool:
         )
         and _NO_HEADING.search(line.text) is None
     )
+
+
+def datelined(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
+    """The paragraph that begins the article with its place, where a picture parts it from the
+    rest; no place if there is none."""
+    above = range(max(0, body[0] - _SET_IN), body[0]) if body else ()
+    placed = (at for at in above if _PLACED.match(page[at].text) and _is_sentence(page[at]))
+    return [at for at in placed if page[at].zone in _PLAIN][:1]
 
 
 def _is_stamp(line: PageLine) -> bool:
@@ -143,6 +158,19 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
         elif _words(line) >= _FEWEST_WORDS:
             boxes.discard(line.block)
     return [at for at in linked if lines[at].block in boxes and links[lines[at].block] > 1]
+
+
+def _told_in_boxes(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
+    """What stands below the linked headline of a small box of other stories, by its name."""
+    words: Counter[int] = Counter()
+    for line in lines:
+        words[line.block] += _words(line)
+    for at in taken:
+        line, above = lines[at], lines[at - 1] if at else lines[at]
+        named = line.zone is Zone.TEASERS or line.zone is Zone.PROMO
+        small = named and words[line.block] <= _MOST_TOLD + _MOST_TOLD // 2
+        if small and above.block == line.block and _is_headline(above) and at - 1 not in taken:
+            yield at
 
 
 def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:

@@ -24,13 +24,14 @@ _LOOSE = re.compile(r"[\x00-\x1f]+")
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """What the JSON-LD of a page says of its article."""
+    """What the JSON-LD of a page says of its article; ``is_news``: that it is a newspaper's."""
 
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     publisher: str | None = None
     body: str | None = None
+    is_news: bool = False
 
 
 def named_metas(tree: HtmlElement) -> Mapping[str, str]:
@@ -86,6 +87,7 @@ def linked_data(tree: HtmlElement) -> LinkedData:
         published=published,
         publisher=publisher[0] if publisher else None,
         body=_text(article.get("articleBody")),
+        is_news="NewsArticle" in str(article.get("@type")),
     )
 
 

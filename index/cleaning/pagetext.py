@@ -24,7 +24,7 @@ from .elements import (
     is_hidden,
     is_picture,
 )
-from .zones import ROLE_ZONES, TAG_ZONES, Zone, zone_named
+from .zones import ROLE_ZONES, TAG_ZONES, Zone, summary_named, zone_named
 
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
@@ -48,6 +48,7 @@ class PageLine(NamedTuple):
     holds the block, so that paragraphs beside each other share a number; ``above`` and ``top``:
     what holds that, and what holds that again (0: nothing). ``under_picture``: a picture is
     right before it in what holds the block. ``article``: its outermost <article> (0: none).
+    ``summary``: the name of what holds it says that it sums the article up.
     """
 
     text: str
@@ -59,6 +60,7 @@ class PageLine(NamedTuple):
     top: int = 0
     under_picture: bool = False
     article: int = 0
+    summary: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -85,6 +87,7 @@ class _Part(NamedTuple):
     zone: Zone
     outer: int
     named: bool
+    summary: bool
 
 
 def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
@@ -102,7 +105,7 @@ class _Walk:
         self._hidden = hidden
         self._found: list[tuple[str, float, _Place, bool]] = []
         self._pictured = -1
-        self._parts = [_Part(Zone.NONE, 0, False)]
+        self._parts = [_Part(Zone.NONE, 0, False, False)]
         self._with_headline: set[int] = set()
         self._pieces: list[str] = []
         self._letters = 0
@@ -171,9 +174,19 @@ class _Walk:
     def lines(self) -> list[PageLine]:
         """The lines found. What holds the headline, or nearly all prose, is no menu or promo,
         whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
+        sums_up = [part.summary for part in self._parts]
         lines = [
-            PageLine(text, links, tag, zone, block, above, top, pictured, article)
-            for text, links, (tag, zone, _, block, above, top, _, article), pictured in self._found
+            PageLine(text, links, tag, zone, block, above, top, pictured, article, sums_up[part])
+            for text, links, (
+                tag,
+                zone,
+                part,
+                block,
+                above,
+                top,
+                _,
+                article,
+            ), pictured in self._found
         ]
         misnamed = self._misnamed()
         if not misnamed:
@@ -227,13 +240,22 @@ class _Walk:
         if opened is not None and not (opened is Zone.ARTICLE and within is Zone.BODY):
             within, part = self._part(opened, part)
         if tag != "body":
-            for name in (attributes.get("class"), attributes.get("id")):
-                if name and (named := zone_named(name[:MAX_NAME])):
-                    return self._part(named, part, named=True)
+            summary = attributes.get("itemprop") == "description"
+            for kind in _NAMES:
+                if name := attributes.get(kind):
+                    summary = summary or summary_named(name[:MAX_NAME])
+                    if named := zone_named(name[:MAX_NAME]):
+                        return self._part(named, part, named=True, summary=summary)
+            if summary:
+                return self._part(within, part, summary=True)
         return within, part
 
-    def _part(self, zone: Zone, outer: int, *, named: bool = False) -> tuple[Zone, int]:
-        self._parts.append(_Part(zone, outer, named))
+    def _part(
+        self, zone: Zone, outer: int, *, named: bool = False, summary: bool = False
+    ) -> tuple[Zone, int]:
+        # What holds a summary sums up whatever is within.
+        summary = summary or self._parts[outer].summary
+        self._parts.append(_Part(zone, outer, named, summary))
         return zone, len(self._parts) - 1
 
     def _mark_headline(self, part: int) -> None:
@@ -262,5 +284,6 @@ class _Walk:
             self._found.append(_GAP)
 
 
+_NAMES = ("class", "id", "data-testid", "data-component", "data-qa")
 _NONE: Mapping[str, str] = {}
 _GAP = ("", 0.0, _Place(tag=""), False)

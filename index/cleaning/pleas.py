@@ -21,7 +21,7 @@ _WANTED = (
     # an address
     (("sign up", "subscribe"), rf"{_ASKED}(?:sign\sup|subscribe)\b(?:\s\S+){{1,14}}?\s{_LETTERS}\b"),
     (("sign up", "subscribe"), rf"\b{_LETTERS}\b.{{0,80}}[.?!:]\s+(?:sign\sup|subscribe)\b"),
-    (("inbox",), r"\b(?:delivered|sent|straight|directly|right)\s(?:\S+\s){0,2}?to\syour\s(?:e-?mail\s)?inbox"),
+    (("inbox",), r"\b(?:delivered|sent|straight|direct(?:ly)?|right)\s(?:\S+\s){0,2}?to\syour\s(?:e-?mail\s)?inbox"),
     (("by signing", "by subscrib", "by regist"), r"\bby\s(?:signing\sup|subscribing|registering)\b.{0,60}\b(?:agree|consent|accept)"),
     (("constitutes",), r"\buse\sof\sth(?:is|e)\ssite\sconstitutes\b"),
     (("recaptcha",), r"\bprotected\sby\sreCAPTCHA\b"),
@@ -34,6 +34,8 @@ _WANTED = (
     (("consider ",), r"\bconsider\s(?:(?:making|becoming)\s(?:\S+\s){1,4}?(?:contribution|donation|gift|support|member|subscriber|supporter)|supporting|donating|contributing)\b"),
     (("as little as",), r"\b(?:contribute|give|donate|subscribe|support\s\S+)\s(?:\S+\s){0,2}?as\slittle\sas\s[$£€]"),
     (("from readers", "from our readers"), r"\b(?:contributions?|support)\sfrom\s(?:our\s)?readers\b"),
+    (("your ",), r"\byour\s(?:support|donations?|contributions?|membership)\s(?:helps?|allows?|enables?|makes?|lets?)\b"),
+    (("subscri",), r"\bsubscri(?:be|ption)\b[^.!?]{0,30}\s(?:for|from)\s(?:only\s|just\s)?[$£€]\d"),
     (("subscriber",), r"\b(?:free|paid)\s(?:or\spaid\s)?subscriber\b"),
     # a story, an opinion
     (("story", " tip"), r"\b(?:got|have|with)\s(?:a|any)\s(?:\w+\s)?(?:story|tips?)\b.{0,60}(?:@|\?\s|\b(?:e-?mail|contact|reach|send)\b)"),

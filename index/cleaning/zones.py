@@ -62,12 +62,27 @@ _NAME = re.compile(
     r"|(?P<body>(?:article|story|entry|post|news)[-_]{0,2}(?:body|content|text))"
     r")(?![a-z])"
 )
+_SUMMARY = re.compile(
+    r"(?<![a-z])(?:stand-?first|sub-?(?:head(?:line)?|title|deck)|dek|deck|chapo|teaser-text|synopsis"
+    r"|descp|description|quick-?read|in-?short|tl-?dr"
+    r"|(?:article|story|post|page)?[-_]*summary(?:[-_]?(?:list|bullets|text))?|excerpt"
+    r"|(?:story|article)?[-_]*highlights?|(?:key|bullet)-?points?|takeaways|mol-bullets[-\w]*)(?![a-z])"
+)
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedStories
 
 
 @lru_cache(maxsize=8192)
 def zone_named(name: str) -> Zone | None:
     """The zone that a class or an id speaks of."""
-    plain = name if name.islower() else _JOINED.sub("-", name).lower()
-    found = _NAME.search(plain)
+    found = _NAME.search(_plain(name))
     return Zone(str(found.lastgroup)) if found else None
+
+
+@lru_cache(maxsize=8192)
+def summary_named(name: str) -> bool:
+    """Whether a class or an id speaks of what sums an article up: a standfirst, key points."""
+    return _SUMMARY.search(_plain(name)) is not None
+
+
+def _plain(name: str) -> str:
+    return name if name.islower() else _JOINED.sub("-", name).lower()

@@ -23,7 +23,7 @@ from ..text.addresses import canonical_url
 from ..text.analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
 
-CLEANING = 7  # raise it when a document the archive has should be cleaned and stored anew
+CLEANING = 8  # raise it when a document the archive has should be cleaned and stored anew
 Annotated = tuple[Columns, IndexDocument]
 LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
 _Item = TypeVar("_Item")

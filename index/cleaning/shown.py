@@ -1,0 +1,146 @@
+"""The day that a page shows to its readers: beside the headline, on lines that say what they are.
+
+A line of a story has days of its own, and so have captions, standfirsts and other stories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from .days import Calendar
+from .pagetext import PageLine
+from .timestamps import UPDATED
+from .zones import Zone
+
+_NEAR, JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines
+_ON_CARD = 2  # lines
+LONGEST_DATE_LINE, _LONGEST_CREDIT_LINE = 90, 160
+_SHORT_YEAR = re.compile(r"(?<![\d/])([0-3]?\d/[0-3]?\d)/(?=\d\d(?![\d/]))")
+YEAR = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{_SHORT_YEAR.pattern}")
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(r"((?<!\d)(?:19|20)\d\d)(?=\d{1,2}\s+[^\W\d_])")
+OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
+_TELLS = 5  # words in small letters: more than a credit and a date have
+_AGO = re.compile(
+    r"(?<![\w.])(?:(?P<many>\d{1,2})|an?|one)\s(?P<unit>minute|min|hour|hr|day|week)s?\sago\b",
+    re.IGNORECASE,
+)
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_NOW = re.compile(r"^(?:today\b|it['’]s\b|it\sis\b|local\stime)|\d\s?°", re.IGNORECASE)
+_SMALL_WORD = re.compile(
+    r"(?<![\w'’-])(?!(?:am|pm|at|on|by|published|posted|updated)\b)[a-zà-öø-ÿ]{2,}(?![\w'’-])"
+)
+_CREDITED = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"\b(?:photo|image|picture|getty|afp|alamy|shutterstock|file)\w*", re.IGNORECASE
+)
+_SAYS = re.compile(
+    r"(?:(?:first|originally)\s+)?(?:published|posted|released|updated|last\s+(?:updated|modified|reviewed)"
+    r"|(?:publish(?:ed|ing)?\s+|publication\s+|release\s+)?date(?:\s+published)?"
+    r"|publié|mis à jour|veröffentlicht|stand|erstellt|publicado|actualizado|опубликовано)\b",
+    re.IGNORECASE,
+)
+
+
+def headed(lines: Sequence[PageLine], title: str | None) -> Sequence[PageLine]:
+    """The lines, that of the title as an ``<h1>`` and no other, if the page shows it so."""
+    own = [at for at, line in enumerate(lines) if line.text == title and line.zone not in OTHERS]
+    if not own or any(lines[at].tag == "h1" for at in own):
+        return lines
+    headed = [line._replace(tag="div") if line.tag == "h1" else line for line in lines]
+    headed[own[0]] = headed[own[0]]._replace(tag="h1")
+    return headed
+
+
+def shown_date(
+    lines: Sequence[PageLine], days: Calendar, *, above: int = _NEAR // 2, updates: bool = True
+) -> datetime | None:
+    """The date in a short line near the headline; that of an update only if there is no other.
+
+    The few lines below the headline come first, then up to ``above`` before it, then the rest.
+    """
+    texts = _near(lines, above)
+    posted = _first_day(texts, days)
+    return posted or _first_day(texts, days, updates=True) if updates else posted
+
+
+def ago_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
+    """The moment of "3 hours ago" near the headline, if it is known when the page was fetched."""
+    for text in _near(lines, JUST_ABOVE) if days.fetched else ():
+        found = _AGO.search(text) if len(text) <= LONGEST_DATE_LINE else None
+        if found and days.fetched and not UPDATED.search(text):
+            unit = _UNITS[found["unit"][0].lower()]
+            return days.fetched - timedelta(**{unit: int(found["many"] or 1)})
+    return None
+
+
+def _near(lines: Sequence[PageLine], above: int) -> list[str]:
+    """The lines near the headline that tell of nothing, in the order in which they are believed."""
+    own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in OTHERS)]
+    headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
+    below = own[headline : headline + _NEAR]
+    near = [*below[:_JUST_BELOW], *own[max(0, headline - above) : headline], *below[_JUST_BELOW:]]
+    texts = (line.text for line in near if line.tag != "h1" and not _tells(line))
+    return [text for text in texts if _NOW.search(text) is None]
+
+
+def _tells(line: PageLine) -> bool:
+    """Whether a line tells of something that has its own day: a standfirst, a caption."""
+    text = line.text[:LONGEST_DATE_LINE]
+    if line.zone is Zone.META or _CREDITED.match(text):
+        return False
+    return (
+        line.zone is Zone.CAPTION
+        or len(_SMALL_WORD.findall(text)) >= _TELLS
+        or _PICTURED.search(text) is not None
+    )
+
+
+def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:
+    for text in texts:
+        says = UPDATED.search(text) or _PUBLISHED.search(text)
+        if len(text) <= (_LONGEST_CREDIT_LINE if says else LONGEST_DATE_LINE) and YEAR.search(text):
+            stamp = _SHORT_YEAR.sub(r"\1/20", text if updates else _not_updated(text))
+            moment = days.day(_GLUED.sub(r"\1 ", stamp))
+            if moment is not None:
+                return moment
+    return None
+
+
+def _not_updated(text: str) -> str:
+    """Of "3 May 2025. Updated: 7 May 2025" and of the reverse, the part that came first."""
+    published = _PUBLISHED.search(text)
+    return UPDATED.split(text[published.start() :] if published else text)[0]
+
+
+def dated_line(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
+    """The date of a line anywhere that is marked as one or says that it is one."""
+    short = [line for line in lines if 0 < len(line.text) <= LONGEST_DATE_LINE]
+    marked = [line.text for line in short if line.zone is Zone.META]
+    said = [line.text for line in short if _SAYS.match(line.text)]
+    # <dt>Published</dt><dd>8 May 2014</dd>
+    said += [
+        line.text for before, line in pairwise(short) if _SAYS.fullmatch(before.text.strip(":"))
+    ]
+    return (
+        _first_day((*said, *marked), days)
+        or _first_day(said, days, updates=True)
+        or _first_day(marked, days, updates=True)
+    )
+
+
+def on_own_card(lines: Sequence[PageLine], title: str | None, days: Calendar) -> datetime | None:
+    """The date beside the title where other stories are listed and this one is among them."""
+    shown = [line for line in lines if line.text]
+    for at, line in enumerate(shown):
+        if line.text == title and line.zone in OTHERS:
+            beside = (near.text for near in shown[at + 1 : at + 1 + _ON_CARD])
+            if (moment := _first_day(beside, days)) is not None:
+                return moment
+    return None

@@ -1,0 +1,58 @@
+# ruff: noqa: E501 (lines as they are written)
+"""Days as papers and agencies print them below a headline, and moments that are told as so long ago."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from index.cleaning import clean
+from index.model import CleanDocument, RawDocument
+
+from .test_cleaning_layouts import HEADLINE, under
+
+LINES = (
+    "Updated 2240 GMT (0640 HKT) May 8, 2014", "8 May 2014 • 6:00am", "Thursday 8 May 2014 06:00, UK",
+    "TNN | May 8, 2014, 06:00 IST", "Published - May 08, 2014 06:00 am IST", "Posted Thu 8 May 2014 at 6:00am",
+    "06:00, May 8 2014", "May 8, 2014 — 6.00am", "Updated / Thursday, 8 May 2014 06:00", "Thu May 8 2014 - 06:00",
+    "Published: 6:00am, 8 May 2014", "8 May 2014 06:00AM (Updated: 9 May 2014 10:00AM)", "Published : 2014-05-08 06:00",
+    "Posted: May 8, 2014 / 06:00 AM CDT / Updated: May 9, 2014 / 02:11 PM CDT",
+    "Published: May. 8, 2014 at 6:00 AM CDT|Updated: 2 hours ago", "05/08/2014 06:00 AM EDT",
+    "By Ann Ray - 05/08/14 06:00 AM ET", "5/8/14 6:00 AM EDT", "8th May 2014", "Thursday, May 8th 2014, 6:00 AM EDT",
+    "By Ann Ray, Ellery Post UPDATED: May 9, 2014 at 6:00 a.m. | PUBLISHED: May 8, 2014 at 5:00 a.m.",
+    "Author: Ann Ray Published: 6:00 AM CDT May 8, 2014 Updated: 9:40 AM CDT May 9, 2014, by the Coast Desk",
+    "Thu 8 May 2014 06.00 BST Last modified on Fri 9 May 2014 17.40 BST", "21:25, 8 MAY 2014 Updated 08:11, 9 MAY 2014",
+    "Coast Wire | 2014-05-08 06:00:12 | Editor: Li", "Posted in Coast on May 8, 2014", "May 8, 2014 | Filed under: Local News",
+    "Originally published May 8, 2014 at 6:00 am Updated May 8, 2014 at 9:41 am", "MAY 8, 2014 6 AM PT",
+    "May 8, 2014 5 Min Read", "Submitted by Ann Ray on Thu, 05/08/2014 - 06:00", "Kara Lind Thu, May 8, 2014, 6:00 AM 3 min read",
+    "Updated 6:00 AM EDT, Thu May 8, 2014", "(Last Updated On: May 8, 2014)",
+)  # fmt: skip
+
+
+def shown(line: str, fetched: datetime | None = None) -> CleanDocument:
+    html = f"<html lang='en'><head><title>{HEADLINE}</title></head><body>{under(f'<div>{line}</div>')}</body></html>"
+    return clean(RawDocument(html, markup=True, origin="test", fetched=fetched))
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_the_day_of_a_line_below_the_headline(line: str) -> None:
+    found = shown(line)
+    assert found.published is not None
+    assert found.published.date().isoformat() == "2014-05-08"
+    assert line not in found.text
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [("3 hours ago", 20), ("5 days ago", 15), ("By Ann Ray, an hour ago", 20), ("Posted 2 weeks ago", 6),
+     ("5 hrs ago", 19), ("Updated 2 days ago", 20), ("The wall was closed 4 days ago, it is said", 20)],
+)  # fmt: skip
+def test_so_long_ago_is_counted_from_when_the_page_was_fetched(line: str, day: int) -> None:
+    found = shown(line, datetime(2014, 5, 20, 4, 0, tzinfo=UTC))
+    assert found.published is not None
+    assert found.published.date().isoformat() == f"2014-05-{day:02}"
+
+
+def test_so_long_ago_is_no_day_where_nobody_knows_when_that_was() -> None:
+    assert shown("3 days ago").published is None
