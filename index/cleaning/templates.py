@@ -21,6 +21,8 @@ from .normalise import ends_like_a_sentence, tidy
 
 _REMEMBERED = 1000  # characters: longer lines are no template, and would take memory
 _DIGITS = re.compile(r"\d\d*")  # begins with a class of characters, which is found the fastest
+_ODD_DIGITS = bytes((0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))
+"""What digits begin with in UTF-8 that are not ASCII, and many letters but none of Europe's."""
 _ZEROS, _NOUGHTS = bytes.maketrans(b"123456789", b"0" * 9), re.compile(b"00+")
 _MIN_ARTICLES = 2  # the page in question counts as one of them
 _MIN_ENDED = 3  # of short lines that end as sentences do
@@ -137,8 +139,9 @@ def fingerprint(line: str) -> int:
 
 def _worked_out(line: str) -> int:
     told = tidy(line).casefold()
-    if told.isascii():  # the same in bytes is done in a tenth of the time
-        normal = told.encode().translate(_ZEROS)
+    normal = told.encode("utf-8", "replace")
+    if told.isascii() or len(normal.translate(None, _ODD_DIGITS)) == len(normal):
+        normal = normal.translate(_ZEROS)  # the same in bytes is done in a tenth of the time
         if b"00" in normal:
             normal = _NOUGHTS.sub(b"0", normal)
     else:

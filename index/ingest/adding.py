@@ -122,7 +122,7 @@ class Adder:
             return list(outcomes)
         twins = self._store.twins(
             [
-                one.new.article
+                one.new
                 for (raw, _), one in zip(rest, outcomes, strict=True)
                 if isinstance(one, Prepared) and raw.clean
             ]

@@ -18,7 +18,7 @@ from ..errors import BadArticle
 from ..likeness.duplicates import signature
 from ..matching import IndexDocument
 from ..model import Article, CleanDocument, Label, RawDocument
-from ..store import NewArticle, pack_original
+from ..store import NewArticle, pack_original, said_by
 from ..text.addresses import canonical_url
 from ..text.analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
@@ -62,7 +62,7 @@ class Preparer:
         given = raw if raw.clean and not raw.markup else None
         signed = signature(analysed.body.tokens, analysed.title.tokens)
         original = pack_original(cleaned, given)
-        new = NewArticle(article, digest, encode(analysed), original, signed)
+        new = NewArticle(article, digest, said_by(article), encode(analysed), original, signed)
         source = template_source(raw)
         lines = (cleaned.raw[line.start : line.end] for line in cleaned.lines if source)
         return Prepared(new, index_document(0, analysed), source, fingerprints(lines))

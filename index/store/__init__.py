@@ -11,7 +11,7 @@ from .lines import LineCounts
 from .names import AliasChange, NameRows
 from .originals import pack_original
 from .quarantine import Quarantine, Refusal
-from .rows import Cleanable, NewArticle, Pending, ShownRow, Written
+from .rows import Cleanable, NewArticle, Pending, ShownRow, Written, said_by
 from .set_aside import SetAside
 from .suggestions import SuggestionRows, Verdict
 
@@ -35,4 +35,5 @@ __all__ = [
     "Verdict",
     "Written",
     "pack_original",
+    "said_by",
 ]

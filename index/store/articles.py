@@ -167,7 +167,7 @@ class Store:
         )
         return dict(rows.fetchall())
 
-    def twins(self, articles: Sequence[Article]) -> dict[str, str]:
+    def twins(self, articles: Sequence[NewArticle]) -> dict[str, str]:
         """New articles with the same text as another of their source: {its id: the other's id}.
 
         The other is in the archive, or before it in the list.

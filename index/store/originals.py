@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from dataclasses import dataclass
+
+import orjson
 
 from ..model import CleanDocument, Label, Line, RawDocument
 from .given import pack_given, unpack_given
@@ -26,7 +27,7 @@ def pack_original(cleaned: CleanDocument, given: RawDocument | None) -> Original
     lines = [(x.number, x.start, x.end, x.label, x.rule, x.kept) for x in cleaned.lines]
     return Original(
         zlib.compress(cleaned.raw.encode("utf-8", "surrogatepass"), 1),
-        zlib.compress(json.dumps(lines).encode(), 1),
+        zlib.compress(orjson.dumps(lines), 1),
         None if given is None else pack_given(given),
     )
 
@@ -41,7 +42,7 @@ def read_lines(lines: bytes) -> tuple[Line, ...]:
     """The labelled lines of a row."""
     return tuple(
         Line(n, start, end, Label(label), rule, bool(kept))
-        for n, start, end, label, rule, kept in json.loads(zlib.decompress(lines))
+        for n, start, end, label, rule, kept in orjson.loads(zlib.decompress(lines))
     )
 
 

@@ -23,10 +23,15 @@ SUMMARY = "ordinal, id, title, standfirst, source, author, published, url, langu
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """Everything one article adds to the store; a changed article has another ``digest``."""
+    """Everything one article adds to the store; a changed article has another ``digest``.
+
+    It is packed by whoever analysed it, as the process that writes has enough to do. ``said`` is
+    what ``said_by`` gives.
+    """
 
     article: Article
     digest: bytes
+    said: bytes | None
     columns: Columns
     original: Original
     signature: Signature
@@ -98,7 +103,7 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
         article.id, new.digest, article.title, article.standfirst, article.author,
         None if article.published is None else int(article.published.timestamp()),
         article.source, article.url, article.language, int(datetime.now(UTC).timestamp()),
-        article.text, json.dumps(article.comments, ensure_ascii=False), said(article),
+        article.text, json.dumps(article.comments, ensure_ascii=False), new.said,
     )  # fmt: skip
     if ordinal is not None:
         untally(db, ordinal)
@@ -122,7 +127,7 @@ def put_article(db: sqlite3.Connection, ordinal: int | None, new: NewArticle) ->
     return ordinal
 
 
-def said(article: Article) -> bytes | None:
+def said_by(article: Article) -> bytes | None:
     """A hash, equal for equal texts of one source; None if the source is unknown."""
     if article.source is None:
         return None
@@ -130,20 +135,20 @@ def said(article: Article) -> bytes | None:
     return hashlib.blake2b(told, digest_size=16).digest()
 
 
-def twins(db: sqlite3.Connection, articles: Sequence[Article]) -> dict[str, str]:
+def twins(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> dict[str, str]:
     """New articles with the same text as another of their source; see ``Store.twins``."""
-    hashes = [said(article) for article in articles]
-    wanted = [each for each in hashes if each is not None]
+    wanted = [new.said for new in articles if new.said is not None]
     rows = db.execute(
         f"SELECT said, id FROM article WHERE said IN ({marks(wanted)})",  # noqa: S608
         tuple(wanted),
     )
     first: dict[bytes, str] = dict(rows.fetchall())
     found = {}
-    for article, each in zip(articles, hashes, strict=True):
-        other = article.id if each is None else first.setdefault(each, article.id)
-        if other != article.id and known_row(db, article.id) is None:
-            found[article.id] = other
+    for new in articles:
+        id = new.article.id
+        other = id if new.said is None else first.setdefault(new.said, id)
+        if other != id and known_row(db, id) is None:
+            found[id] = other
     return found
 
 
