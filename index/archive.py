@@ -144,12 +144,13 @@ class Archive:
         adder = self._adder()
         since = 0
         try:
-            for batch in adder.add(documents, workers):
-                since += len(batch)
-                if since >= _COMMIT_EVERY:
-                    self._upkeep.touched()
-                    since = 0
-                yield from batch
+            with self._upkeep.behind() as take_up:
+                for batch in adder.add(documents, workers):
+                    since += len(batch)
+                    if since >= _COMMIT_EVERY:
+                        take_up()
+                        since = 0
+                    yield from batch
         finally:
             self._upkeep.touched()
 

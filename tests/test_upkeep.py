@@ -3,6 +3,7 @@
 import logging
 import os
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -13,6 +14,7 @@ from index.answer import SearchRequest
 from index.archive import Archive
 from index.engines.memory import MemoryEngine
 from index.errors import BadArticle, EngineUnavailable
+from index.ingest.adding import BATCH
 from index.ingest.preparing import Annotated, Preparer, annotate_each
 from index.model import Article, Entity, Form, RawDocument
 from index.store import Database, NameRows, Store
@@ -151,6 +153,67 @@ def test_of_many_changes_some_are_committed_at_a_time(
             Archive.open(tmp_path, "memory:")
     with closing(Database(tmp_path / "archive.sqlite")) as file:
         assert Store(file).pending_count() == 1
+
+
+def flood(number: int) -> RawDocument:
+    """One of many articles, all different."""
+    return RawDocument(f"Flood {number}.", False, str(number), id=str(number), clean=False)
+
+
+def test_a_long_import_goes_on_while_the_engine_takes_up_what_came_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine does not end before the next batch is asked for."""
+    monkeypatch.setattr("index.archive._COMMIT_EVERY", BATCH)
+    asked, commit = Event(), MemoryEngine.commit
+    in_time: list[bool] = []
+
+    def slow(engine: MemoryEngine) -> None:
+        in_time.append(asked.wait(20))
+        commit(engine)
+
+    def batches() -> Iterator[RawDocument]:
+        yield from map(flood, range(BATCH))
+        asked.set()
+        yield from map(flood, range(BATCH, 2 * BATCH))
+
+    with Archive.open(tmp_path, "memory:") as archive, monkeypatch.context() as slowed:
+        slowed.setattr(MemoryEngine, "commit", slow)
+        list(archive.add(batches()))
+        assert all(in_time)
+        assert archive.search(SearchRequest("flood")).total == 2 * BATCH
+        assert archive.status().pending == 0
+
+
+def test_an_import_ends_where_the_engine_fails_behind_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was accepted until then is found by whoever comes next; the rest was not read."""
+    monkeypatch.setattr("index.archive._COMMIT_EVERY", BATCH)
+
+    def fails(engine: MemoryEngine) -> None:
+        raise EngineUnavailable("no room")
+
+    with Archive.open(tmp_path, "memory:") as archive:
+        with monkeypatch.context() as spoilt:
+            spoilt.setattr(MemoryEngine, "commit", fails)
+            with pytest.raises(EngineUnavailable):
+                list(archive.add(map(flood, range(20 * BATCH))))
+        accepted = archive.status().articles
+        assert BATCH <= accepted <= 3 * BATCH
+        list(archive.add([RawDocument("A fire.", False, "b", id="b", clean=False)]))
+        assert archive.search(SearchRequest("flood")).total == accepted
+
+
+def test_what_a_running_import_hands_over_is_not_analysed_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine is told only of what was handed over when it was called."""
+    monkeypatch.setattr("index.archive._COMMIT_EVERY", BATCH)
+    monkeypatch.setattr("index.ingest.upkeep.annotate_each", None)  # whoever calls it fails
+    with Archive.open(tmp_path, "memory:") as archive:
+        list(archive.add(map(flood, range(10 * BATCH))))
+        assert archive.search(SearchRequest("flood")).total == 10 * BATCH
 
 
 @pytest.mark.parametrize("engine", ["memory:", "tantivy:"])

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from ..engines import Engine
@@ -78,34 +79,33 @@ class Indexer:
         at = self.committed()
         return math.inf if at is None else abs((datetime.now(UTC) - at).total_seconds())
 
-    def work(self, engine: Engine, redo: Redo, *, wait: bool = False) -> bool:
-        """Bring the engine up to date and commit.
+    def work(self, engine: Engine, redo: Redo, *, upto: int | None = None) -> bool:
+        """Bring the engine up to date and commit; of changes ``upto`` this one, if it is given.
 
         Returns False if another process is at it (then it will see to our changes too).
         """
-        with self.locked(wait=wait) as mine:
+        with self.locked(wait=False) as mine:
             if mine:
-                self.catch_up(engine, redo)
+                self.catch_up(engine, redo, upto)
             return mine
 
-    def catch_up(self, engine: Engine, redo: Redo) -> int:
+    def catch_up(self, engine: Engine, redo: Redo, upto: int | None = None) -> int:
         """Work off every pending change; the caller holds the lock. Returns how many.
 
         Articles of which ``redo`` gives a fault are set aside.
         """
         done = 0
-        while taken := self._committed(engine, redo):
+        while taken := self._committed(engine, redo, upto):
             done += taken
         return done
 
-    def _committed(self, engine: Engine, redo: Redo) -> int:
+    def _committed(self, engine: Engine, redo: Redo, upto: int | None) -> int:
         """Work off the oldest changes, as many as go into one commit; how many."""
+        more = self._store.pending if upto is None else partial(self._store.pending, upto=upto)
         taken: list[int] = []
         tried: set[int] = set()
         faulty: dict[int, str] = {}
-        while len(taken) < _COMMIT and (
-            rows := self._store.pending(_BATCH, after=taken[-1] if taken else 0)
-        ):
+        while len(taken) < _COMMIT and (rows := more(_BATCH, after=taken[-1] if taken else 0)):
             latest = {row.ordinal: row.change for row in rows}
             gone, documents = [], []
             for ordinal, change in latest.items():

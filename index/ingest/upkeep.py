@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -98,6 +101,30 @@ class Upkeep:
             self.work()
         else:
             self._awake.set()
+
+    @contextmanager
+    def behind(self) -> Iterator[Callable[[], None]]:
+        """What has the engine take up what is pending when it is called, while more is written.
+
+        A call waits for the one before, as what the engine is to be told is kept until then. All
+        is done when the ``with`` is left; ``touched`` sees to what else there is to do.
+        """
+        if self._thread is not None:
+            yield self._awake.set
+            return
+        with ThreadPoolExecutor(1, "indexing") as aside:
+            under_way: list[Future[bool]] = []
+
+            def take_up() -> None:
+                while under_way:
+                    under_way.pop().result()
+                upto = self._store.newest_pending()
+                work = partial(self.indexer.work, self.engine(), self._redo, upto=upto)
+                under_way.append(aside.submit(work))
+
+            yield take_up
+            while under_way:
+                under_way.pop().result()
 
     # --- the engine ---------------------------------------------------------------------------
 

@@ -42,6 +42,8 @@ from .rows import (
     write_columns,
 )
 
+_ANY = (1 << 63) - 1  # the highest number that SQLite knows
+
 
 class Store:
     """The articles of one archive, the changes pending for the engine, and facts about it all."""
@@ -112,13 +114,19 @@ class Store:
                 if self.article_at(ordinal) == article:
                     write_columns(db, ordinal, columns)
 
-    def pending(self, limit: int, after: int = 0) -> list[Pending]:
-        """The oldest changes the engine has not confirmed, of those numbered above ``after``."""
+    def pending(self, limit: int, after: int = 0, upto: int = _ANY) -> list[Pending]:
+        """The oldest changes the engine has not confirmed, numbered above ``after`` to ``upto``."""
         rows = self._db().execute(
-            "SELECT change, ordinal FROM pending WHERE change > ? ORDER BY change LIMIT ?",
-            (after, limit),
+            "SELECT change, ordinal FROM pending WHERE change > ? AND change <= ?"
+            " ORDER BY change LIMIT ?",
+            (after, upto, limit),
         )
         return [Pending(*row) for row in rows]
+
+    def newest_pending(self) -> int:
+        """The latest change that the engine has not confirmed, 0 if there is none."""
+        row = self._db().execute("SELECT max(change) FROM pending").fetchone()
+        return int(row[0] or 0)
 
     def pend_all(self) -> None:
         """Make every article a change the engine has not confirmed, so that it is sent again."""

@@ -28,7 +28,7 @@ class LineCounts:
         with self._database.writing() as db:
             for source, fingerprints in pages.items():
                 known = self._read(source) or SourceLines(0, {})
-                articles, counts = known.articles, Counter(dict(known.counts))
+                articles, counts = known.articles, Counter(known.counts)
                 for page in fingerprints:
                     counts.update(page)
                 articles += len(fingerprints)
