@@ -25,7 +25,7 @@ run: $(VENV)/.run
 	$(BIN)/pressmark serve
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: test lint types layers wheel quality
 

@@ -1,9 +1,14 @@
 """Fixtures. Archives are real, in temporary folders; nothing is mocked.
 
+Temporary folders lie in memory where there is room: every commit of a real archive waits for the
+disk, so on a disk that others use too the suite would mostly wait.
+
 ``shared`` is a folder of real articles and collections that is not part of the repository; tests
 that read it skip where it is absent.
 """
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +21,10 @@ from index.outcomes import Added
 
 settings.register_profile("pressmark", deadline=None)  # machines are noisy; no test is timed
 settings.load_profile("pressmark")
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 

@@ -6,8 +6,6 @@ import gc
 import itertools
 import json
 import os
-import shutil
-import tempfile
 import threading
 import warnings
 from collections.abc import Iterator
@@ -596,11 +594,9 @@ _matches: st.SearchStrategy[Match] = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def scratch() -> Iterator[Path]:
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for engines that live for one example."""
-    folder = Path(tempfile.mkdtemp())
-    yield folder
-    shutil.rmtree(folder)
+    return tmp_path_factory.mktemp("engines")
 
 
 _numbers = itertools.count()
