@@ -1,8 +1,7 @@
-"""Snapshots of an archive, and archives restored from them, while a service goes on.
+"""Takes snapshots of an archive and restores archives from them, while a service runs.
 
-A snapshot holds the store only. What is derived from it, the analysis of every article and the
-index, is made anew when it is restored: nothing derived has to be trusted, and a snapshot
-outlives the formats of engines.
+A snapshot holds only the store. The analysis of the articles and the index are made again when it
+is restored, so nothing derived has to be trusted, and a snapshot outlives the formats of engines.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from .ingest.indexer import Indexer
 from .store import Database, NameRows, SetAside, Store
 from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
 
-Told = Callable[[str, int, int], None]  # what is being counted, how many are done, of how many
+Progress = Callable[[str, int, int], None]  # what is counted, how many are done, of how many
 _FILE = "archive.sqlite"
 _STAGE = "restoring"  # folder inside the archive's; left over if a restore is killed
 
@@ -28,12 +27,13 @@ def _silent(what: str, done: int, total: int) -> None:
     return None
 
 
-def take(folder: Path, to: Path, *, force: bool = False, told: Told = _silent) -> Path:
-    """Write a snapshot of the archive in ``folder`` to the file ``to``, or into the folder ``to``
-    under a name with the time. Returns the file.
+def take(folder: Path, to: Path, *, force: bool = False, progress: Progress = _silent) -> Path:
+    """Write a snapshot of the archive in ``folder`` to the file ``to``; the file.
+
+    If ``to`` is a folder, the file in it is named by the time.
 
     Raises:
-        ArchiveUnusable: there is no archive, or the file exists and may not be replaced.
+            ArchiveUnusable: there is no archive, or the file exists and may not be replaced.
     """
     if not (folder / _FILE).is_file():
         raise ArchiveUnusable(f"there is no archive in {folder}: name another with --archive")
@@ -41,7 +41,7 @@ def take(folder: Path, to: Path, *, force: bool = False, told: Told = _silent) -
     if file.exists() and not force:
         raise ArchiveUnusable(f"{file} exists: name another file, or replace it with --force")
     with closing(Database(folder / _FILE)) as database:
-        copy_out(database, file, lambda done, total: told("pages", done, total))
+        copy_out(database, file, lambda done, total: progress("pages", done, total))
     return file
 
 
@@ -52,17 +52,17 @@ def restore(
     engine: str | None = None,
     force: bool = False,
     workers: int = 1,
-    told: Told = _silent,
+    progress: Progress = _silent,
 ) -> int:
     """Make the archive in ``folder`` what the snapshot is. Returns the number of its articles.
 
-    The snapshot is checked, copied and indexed aside, then put in place at once: killed before
-    that, the archive is as it was. Processes that serve the folder go on with the new one;
-    what is written to it meanwhile is lost. Keys are not part of it and stay. ``workers``
-    processes analyse the articles.
+    The snapshot is checked, copied and indexed in a folder of its own, then put in place in one
+    step: if the process is killed before, the archive is unchanged. Processes that serve the
+    folder continue with the new archive; what they wrote meanwhile is lost. Keys are not part of
+    a snapshot and stay. ``workers`` processes analyse the articles.
 
     Raises:
-        ArchiveUnusable: the file is no sound snapshot, or the archive is not empty and
+        ArchiveUnusable: the file is not a sound snapshot, or the archive is not empty and
             ``force`` is not given.
         EngineUnavailable: its index cannot be made.
     """
@@ -79,12 +79,12 @@ def restore(
                 stage = folder / _STAGE
                 shutil.rmtree(stage, ignore_errors=True)
                 stage.mkdir()
-                copy_in(source, stage / _FILE, lambda done, total: told("pages", done, total))
-                return _put_in_place(stage, live, folder, engine, workers, told)
+                copy_in(source, stage / _FILE, lambda done, total: progress("pages", done, total))
+                return _put_in_place(stage, live, folder, engine, workers, progress)
 
 
 def _put_in_place(
-    stage: Path, live: Database, folder: Path, engine: str | None, workers: int, told: Told
+    stage: Path, live: Database, folder: Path, engine: str | None, workers: int, progress: Progress
 ) -> int:
     """Index what is in ``stage``, then have it take the place of what is in ``folder``."""
     former = int(Store(live).meta("generation") or 1)
@@ -97,7 +97,7 @@ def _put_in_place(
         articles = store.count()
     with Archive.open(stage, repair=True) as archive:
         for done in archive.rebuild(engine, workers=workers):
-            told("articles", done, articles)
+            progress("articles", done, articles)
     index = f"index-{former + 1}"
     shutil.rmtree(folder / index, ignore_errors=True)  # of a rebuild that was killed
     (stage / index).rename(folder / index)

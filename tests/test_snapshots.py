@@ -140,10 +140,10 @@ RESTORER = """
 import sys
 from pathlib import Path
 from index import snapshots
-def told(what, done, total):
+def progress(what, done, total):
     print(what, flush=True)
 print("begun", flush=True)
-snapshots.restore(Path(sys.argv[1]), Path(sys.argv[2]), force=True, told=told)
+snapshots.restore(Path(sys.argv[1]), Path(sys.argv[2]), force=True, progress=progress)
 """
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..model import Entity, TokenStream
 from ..text.analysis import fold
-from ..text.vocabulary import Told
+from ..text.vocabulary import PerSurface
 from .fitting import case_fits, fits
 from .loading import uncollected
 from .names import Name, may_be_small, may_begin_small
@@ -55,7 +55,7 @@ class Matcher:
             for order, entity in enumerate(table.entities):
                 self._plant(planter, entity, order)
         self._root = planter.root
-        self._beginnings = Told(self._beginning, np.uint8)
+        self._beginnings = PerSurface(self._beginning, np.uint8)
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Matcher:
         """The matcher of a table in which entities are replaced (before, after, place).
@@ -72,7 +72,7 @@ class Matcher:
                     planter.remove(folded, before.id)
             other._plant(planter, after, order)
         other._root = planter.root
-        other._beginnings = Told(other._beginning, np.uint8)
+        other._beginnings = PerSurface(other._beginning, np.uint8)
         return other
 
     def _plant(self, planter: Planter, entity: Entity, order: int) -> None:

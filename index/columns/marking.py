@@ -78,8 +78,8 @@ def _places(tokens: TokenStream) -> tuple[bytes, bytes, list[int]]:
 
 def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
     start, end, first, count, entity, form, confidence, reason = mention
-    told = (strings.setdefault(text, len(strings)) for text in (entity, form, reason))
-    return start, end, first, count, *told, int(confidence is Confidence.CERTAIN)
+    numbers = (strings.setdefault(text, len(strings)) for text in (entity, form, reason))
+    return start, end, first, count, *numbers, int(confidence is Confidence.CERTAIN)
 
 
 # --- read ------------------------------------------------------------------------------------
@@ -157,15 +157,15 @@ class MarkingColumns:
         places = self.places[article].reshape(-1, 4).tolist()
         return tuple(Passage(n, *place) for n, place in enumerate(places))
 
-    def told(self, article: int) -> list[str]:
-        """What the numbers of an article's mentions mean: entities, forms and reasons."""
+    def strings_of(self, article: int) -> list[str]:
+        """The strings that an article's mentions refer to by number: entities, forms, reasons."""
         strings: list[str] = orjson.loads(self.strings[article])
         return strings
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The parts of blobs, zone after zone; of wide gaps with the number of their zone."""
+    """The parts of blobs, zone after zone; wide gaps with the number of their zone."""
 
     tokens: list[int]
     gaps: list[bytes]
@@ -177,15 +177,15 @@ class _Read:
     strings: list[bytes]
 
     def add(self, blob: bytes, zones: int) -> None:
-        """Read the first so many zones of one article; the others are empty."""
+        """Read the first ``zones`` zones of one article; the others are empty."""
         sizes = _HEADER.unpack_from(blob)
         at = _HEADER.size
         spot = at + 8 * sum(sizes[1:12:3]) + 4 * _MENTION * sum(sizes[2:12:3]) + 16 * sizes[12]
-        behind = spot + 2 * sum(sizes[0:12:3])
-        if len(blob) < behind:
+        texts = spot + 2 * sum(sizes[0:12:3])
+        if len(blob) < texts:
             raise ArchiveUnusable(DAMAGED)
         self.places.append(np.frombuffer(blob, WORD, 4 * sizes[12], spot - 16 * sizes[12]))
-        self.strings.append(blob[behind:])
+        self.strings.append(blob[texts:])
         for n in range(0, 3 * zones, 3):
             tokens, wide, mentions = sizes[n : n + 3]
             if wide:
@@ -206,7 +206,7 @@ class _Read:
 def decode_marking(blob: bytes) -> Marking:
     """The places of the tokens, mentions and passages of one article."""
     columns = MarkingColumns.of([blob])
-    strings = columns.told(0)
+    strings = columns.strings_of(0)
     zones = []
     for n in range(ZONES):
         tokens = np.arange(columns.begins[n], columns.begins[n + 1])
@@ -218,7 +218,7 @@ def decode_marking(blob: bytes) -> Marking:
 
 
 def read_mention(row: Sequence[int], strings: list[str]) -> Mention:
-    """The mention of a row of ``MarkingColumns``; ``strings`` are what its article tells."""
+    """The mention of a row of ``MarkingColumns``; ``strings`` are those of its article."""
     start, end, first, count, entity, form, reason, certain = row
     return Mention(
         start=start,

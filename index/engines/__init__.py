@@ -5,11 +5,11 @@
 * ``tantivy:`` the embedded default, files under ``folder/tantivy``;
 * ``whoosh:`` pure Python, files under ``folder/whoosh``;
 * ``opensearch://host:9200/name`` an index in a cluster, named after ``name`` and the folder;
-* ``memory:`` the meaning of this interface in a page, for tests; gone with the process.
+* ``memory:`` plain Python, the reference for tests; nothing is written to disk.
 
 The same documents give the same hit sets, totals and facets on each: the conformance suite in
 ``tests/test_engines.py`` runs over all of them. One process writes at a time (the archive's
-writer lock sees to it); any number read.
+writer lock ensures it); any number read.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _CLUSTER = ("opensearch", "opensearch+https")
 
 
 class Engine(Protocol):
-    """What the archive needs of an engine. Methods raise ``EngineUnavailable`` when it fails."""
+    """What every engine can do. Methods raise ``EngineUnavailable`` when it fails."""
 
     def put(self, documents: Iterable[IndexDocument]) -> None:
-        """Add, or replace by ordinal. Not visible to searches before ``commit``."""
+        """Add documents, or replace those of the same ordinal; visible after ``commit``."""
 
     def delete(self, ordinals: Iterable[int]) -> None:
-        """Remove these, if present. Not visible to searches before ``commit``."""
+        """Remove these, if present; visible after ``commit``."""
 
     def commit(self) -> None:
         """Make everything put and deleted durable, and visible to searches that begin now."""
@@ -51,11 +51,11 @@ class Engine(Protocol):
     ) -> Candidates:
         """The first ``limit`` articles that match both ``match`` (scored) and ``where`` (not).
 
-        Relevance order: score descending, then ``newest`` key descending among the equals.
+        Relevance order: score descending, then ``newest`` key descending among equal scores.
         Other orders: by ``newest`` or ordinal descending or ``oldest`` ascending, only those
         strictly beyond the key ``after``. ``total`` and ``facets`` count all matches, whatever
-        ``limit``/``after``. A ``deadline`` that has passed is heeded where the engine can stop:
-        it then answers from what it has searched.
+        ``limit`` and ``after`` are. Once ``deadline`` has passed an engine stops where it can, and
+        answers from what it has searched.
         """
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
@@ -74,11 +74,11 @@ class Engine(Protocol):
         """Changes whenever a commit may have changed any answer."""
 
     def close(self) -> None:
-        """Let go of files and memory. What was not committed is lost."""
+        """Release files and memory. Anything not committed is lost."""
 
 
 def open_engine(url: str, folder: Path) -> Engine:
-    """The engine that ``url`` names, its files under ``folder``; made if it is not there yet.
+    """The engine that ``url`` names, its files under ``folder``, which are created if missing.
 
     Raises:
         EngineUnavailable: an unknown scheme, or files that cannot be opened.
@@ -106,7 +106,7 @@ def open_engine(url: str, folder: Path) -> Engine:
 
 
 def discard(url: str, folder: Path) -> None:
-    """Take an index away for good, wherever ``open_engine`` put it.
+    """Delete an index, wherever ``open_engine`` put it.
 
     Raises:
         EngineUnavailable: it is in a cluster that does not answer.

@@ -3,11 +3,11 @@
 k1 = 1.2, b = 0.75, idf = ln(1 + (N - df + 0.5) / (df + 0.5)) (Robertson and Zaragoza 2009 with
 Lucene's "+ 1", so that it is never negative). A field's length is rounded down to one of 256
 values, because Lucene and tantivy keep it in a byte. A phrase counts as one term: its idf is the
-sum of its words', its frequency that of the phrase.
+sum of the idf of its words, its frequency that of the phrase.
 
-N, df and the average length come from the index as its segments are: documents deleted or
-replaced since the last merge still count in them, so scores may differ a little from engine to
-engine until they have merged. Hits, totals and facets never do.
+N, df and the average length are those of the index's segments: documents deleted or replaced since
+the last merge still count, so scores may differ a little between engines until they have merged.
+Hits, totals and facets never differ.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ DECIMALS = 4
 
 
 def _lengths() -> tuple[int, ...]:
-    """The lengths a byte can say: Lucene's ``SmallFloat.byte4ToInt``, exact up to 40."""
+    """The 256 lengths of Lucene's ``SmallFloat.byte4ToInt``; all of them up to 40."""
     free = 24
     table = list(range(free))
     for code in range(256 - free):
@@ -37,7 +37,7 @@ LENGTHS = _lengths()
 
 
 def kept_length(tokens: int) -> int:
-    """The length of a field as the index remembers it: at most ``tokens``, within an eighth."""
+    """The length of a field as the index keeps it: at most ``tokens``, and within an eighth."""
     return LENGTHS[bisect_right(LENGTHS, tokens) - 1]
 
 
@@ -47,7 +47,7 @@ def idf(documents: int, containing: int) -> float:
 
 
 def saturation(length: float, average: float) -> float:
-    """The frequency at which a term of a field this long gives half of what it can give.
+    """The frequency at which a term in a field of this length reaches half of its highest score.
 
     ``score = idf * (K1 + 1) * frequency / (frequency + saturation)``.
     """
@@ -60,15 +60,15 @@ def bm25(rarity: float, frequency: float, length: float, average: float) -> floa
 
 
 def comparable(score: float) -> float:
-    """The score to four decimals: engines that add in 32 bits agree with the others so far.
+    """The score to four decimals, up to which engines that add in 32 bits agree with the others.
 
-    What is equal after this is a tie, and the later article comes first.
+    Scores equal after this are a tie, and the later article comes first.
     """
     return round(score, DECIMALS)
 
 
 def comparable_all(scores: Sequence[float]) -> list[float]:
-    """``comparable`` of many scores of 32 bits: times 10,000 they still are exact in 64."""
+    """``comparable`` of many 32-bit scores; times 10,000 they are still exact in 64 bits."""
     scale = 10.0**DECIMALS
     rounded: list[float] = (np.rint(np.array(scores) * scale) / scale).tolist()
     return rounded

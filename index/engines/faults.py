@@ -1,4 +1,4 @@
-"""What an engine's own errors mean to the person who has to mend them."""
+"""An engine library's errors as ``EngineUnavailable``, with what to do about them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from ..errors import EngineUnavailable
 
 _LONGEST = 200  # code points of a library's message that are passed on
-_TOO_LITTLE = 8 << 20  # bytes free: less than one segment being written takes
+_TOO_LITTLE = 8 << 20  # bytes free: less than writing one segment needs
 _ADVICE = (
     ("No space left", "its disk is full: free some space and run the command again"),
     ("Permission denied", "this user may not read or write there: mend the folder's permissions"),
@@ -24,9 +24,9 @@ def _nearly_full(folder: Path) -> bool:
 
 
 def unusable(folder: Path, error: BaseException) -> EngineUnavailable:
-    """The error as ours: the disk and permissions named as such, else files to be remade."""
+    """The error to raise: it names a full disk or missing permission, else advises a rebuild."""
     told = " ".join(f"{error}".split())[:_LONGEST] or type(error).__name__
-    if _nearly_full(folder):  # tantivy only says that a thread of its own has died
+    if _nearly_full(folder):  # tantivy says only that one of its threads has died
         told = f"No space left: {told}"
     for sign, advice in _ADVICE:
         if sign in told:

@@ -1,4 +1,4 @@
-"""What engines read out of an ``IndexDocument``: its keyword values, and the ordinal in a key."""
+"""Values that engines read from an ``IndexDocument``, and the ordinal in a sort key."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ ORDINALS = (1 << 30) - 1  # the bits of a sort key that are the ordinal
 
 
 def values(document: IndexDocument, name: Field) -> tuple[str, ...]:
-    """The document's values in a keyword field, without repeats; an empty one is none."""
+    """The document's values in a keyword field, without repeats and empty ones."""
     match name:
         case Field.SOURCE:
             found: tuple[str, ...] = (document.source,)
@@ -29,5 +29,5 @@ def tokens(text: str) -> list[str]:
 
 
 def ordinal_of(key: int) -> int:
-    """The article a sort key belongs to, whatever the order."""
+    """The ordinal of the article that a sort key, of any order, belongs to."""
     return key & ORDINALS

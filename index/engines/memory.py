@@ -1,7 +1,7 @@
-"""The engine interface in plain Python: what the others must answer. For tests and small archives.
+"""The engine interface in plain Python: the reference for the others. For tests, small archives.
 
-Nothing is written to disk. A commit makes a new corpus that shares what did not change with the
-old one, so that searches under way see one commit or the other, never half of one.
+Nothing is written to disk. A commit makes a new corpus that shares the unchanged parts with the
+old one, so a search under way sees one commit or the other, never half of one.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Key = tuple[Field, str]
 
 @dataclass(frozen=True, slots=True)
 class _Corpus:
-    """All that one commit made visible. ``postings``: term -> article -> positions."""
+    """The documents of one commit. ``postings``: term -> article -> positions."""
 
     documents: dict[int, IndexDocument] = field(default_factory=dict)
     postings: dict[Key, dict[int, tuple[int, ...]]] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class MemoryEngine:
         facets: Sequence[Field] = (),
         deadline: Deadline = NEVER,
     ) -> Candidates:
-        """See ``engines.Engine.search``; a deadline is heeded only before it begins."""
+        """See ``engines.Engine.search``; the deadline is looked at only before it begins."""
         corpus = self._corpus
         if deadline.passed():
             return Candidates((), 0, missed=len(corpus.documents))
@@ -144,7 +144,7 @@ def _changed(corpus: _Corpus, changes: dict[int, IndexDocument | None]) -> _Corp
     documents, postings = dict(corpus.documents), dict(corpus.postings)
     lengths = {name: dict(column) for name, column in corpus.lengths.items()}
     tokens = corpus.tokens.copy()
-    own: set[Key] = set()  # the postings copied already, which may be changed
+    own: set[Key] = set()  # the postings copied already, so that they may be changed
     for ordinal, document in changes.items():
         if gone := documents.pop(ordinal, None):
             for name, words in _columns(gone):

@@ -1,12 +1,12 @@
 """The distributed engine: an index in an OpenSearch cluster (2.x or later).
 
 ``opensearch://host:9200/name``, or ``opensearch+https://user:password@host/name``. The cluster
-holds the index and nothing else: articles stay in the archive's store, so that a cluster can be
-lost, replaced or upgraded and ``pressmark rebuild`` fills it again (docs/adr/0050).
+holds only the index: articles stay in the archive's store, so that a cluster can be lost, replaced
+or upgraded, and ``pressmark rebuild`` fills it again (docs/adr/0050).
 
 Texts arrive analysed, so the cluster only splits at spaces. Changes are sent as they come and
-refreshed at ``commit``; the name of the last commit is kept beside the mapping, where readers in
-any process see it.
+refreshed at ``commit``; the name of the last commit is kept in the mapping, where readers in any
+process see it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _SENT_AT_ONCE = 500  # articles
 
 
 class OpenSearchEngine:
-    """See ``engines.Engine``. ``folder`` only names the index: its last part is the generation."""
+    """See ``engines.Engine``. Of ``folder`` only the last part is used, in the index's name."""
 
     def __init__(self, url: str, folder: Path) -> None:
         self._client, name, self._address = _connect(url)
@@ -81,7 +81,7 @@ class OpenSearchEngine:
         self._send({"_op_type": "delete", "_id": ordinal} for ordinal in ordinals)
 
     def commit(self) -> None:
-        """Let searches see what was sent (the cluster has synced it to disk when it answered)."""
+        """Make what was sent visible; the cluster synced it to disk before it answered."""
         if not self._changed:
             return
         with self._explained():
@@ -90,7 +90,7 @@ class OpenSearchEngine:
         self._changed = False
 
     def discard(self) -> None:
-        """Take the index out of the cluster, with all that is in it."""
+        """Delete the index in the cluster."""
         with self._explained():
             self._client.indices.delete(index=self._index, ignore_unavailable=True)
 
@@ -119,7 +119,7 @@ class OpenSearchEngine:
         facets: Sequence[Field] = (),
         deadline: Deadline = NEVER,
     ) -> Candidates:
-        """See ``engines.Engine.search``; the cluster stops by itself when the time is over."""
+        """See ``engines.Engine.search``; the cluster itself stops at the deadline."""
         if deadline.passed():
             return Candidates((), 0, missed=self.size())
         with self._explained():
@@ -146,7 +146,7 @@ class OpenSearchEngine:
         return Candidates(_candidates(hits, order), total, counted, missed)
 
     def _pages(self, asked: dict[str, Any], limit: int) -> tuple[Any, list[Any]]:
-        """The first answer, and ``limit`` hits in as many answers as that takes."""
+        """The first answer, and ``limit`` hits from as many answers as needed."""
         first = answer = self._client.search(
             index=self._index, body={**asked, "size": min(limit, _PAGE)}
         )
@@ -193,7 +193,7 @@ class OpenSearchEngine:
         return str(found["mappings"]["_meta"]["commit"])
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         self._client.close()
 
     def _make(self) -> None:
@@ -206,7 +206,7 @@ class OpenSearchEngine:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """The client's errors as ours."""
+        """Raise the client's errors as ``EngineUnavailable``."""
         try:
             yield
         except NotFoundError as error:
@@ -223,7 +223,7 @@ class OpenSearchEngine:
 
 
 def _connect(url: str) -> tuple[OpenSearch, str, str]:
-    """A client, the name in the URL, and the address to tell people (without the password).
+    """A client, the name in the URL, and the address for messages (without the password).
 
     Raises:
         EngineUnavailable: the URL has no host or no name.
@@ -278,5 +278,5 @@ def _candidates(hits: list[Any], order: Order) -> tuple[Candidate, ...]:
         keys = [int(hit["sort"][0]) for hit in hits]
         return tuple(Candidate(ordinal_of(key), 0.0, key) for key in keys)
     rows = [(comparable(hit["_score"]), int(hit["sort"][1])) for hit in hits]
-    rows.sort(reverse=True)  # what is a tie to four decimals is in the order of dates
+    rows.sort(reverse=True)  # ties to four decimals are sorted by date
     return tuple(Candidate(ordinal_of(key), score) for score, key in rows)

@@ -13,8 +13,8 @@ from .opensearch_queries import PUBLISHED
 def index_definition(major: int) -> dict[str, Any]:
     """The index, for this major version of OpenSearch.
 
-    Its BM25 had the constant factor (k1 + 1) of ours up to version 2, and calls it ``LegacyBM25``
-    since. N and the average length are of the articles that have the field.
+    Up to version 2 its BM25 had the constant factor (k1 + 1), as ours has; since then that one is
+    called ``LegacyBM25``. N and the average length are those of the articles that have the field.
     """
     kind = "BM25" if major < 3 else "LegacyBM25"
     at_spaces = {"type": "char_group", "tokenize_on_chars": [" "], "max_token_length": 8_000}
@@ -23,7 +23,7 @@ def index_definition(major: int) -> dict[str, Any]:
         "analyzer": "terms",
         "similarity": "bm25",
         "index_options": "positions",
-        "fielddata": True,  # for ``terms``; read when first asked for
+        "fielddata": True,  # for ``terms``; loaded when first used
     }
     properties: dict[str, Any] = {name.value: text for name in TEXT_FIELDS}
     properties |= {name.value: {"type": "keyword"} for name in KEYWORD_FIELDS}
@@ -31,7 +31,7 @@ def index_definition(major: int) -> dict[str, Any]:
         properties[number] = {"type": "long"}
     return {
         "settings": {
-            "number_of_shards": 1,  # one N, one df: the scores of all engines are alike
+            "number_of_shards": 1,  # one N and one df, so that scores equal those of other engines
             "refresh_interval": -1,
             "analysis": {
                 "tokenizer": {"spaces": at_spaces},
@@ -54,7 +54,7 @@ def commit_named(commit: str) -> dict[str, Any]:
 
 
 def source_of(document: IndexDocument) -> dict[str, Any]:
-    """An article as the cluster is sent it."""
+    """An article as it is sent to the cluster."""
     made: dict[str, Any] = {text.field.value: text.text for text in document.texts}
     for name in KEYWORD_FIELDS:
         made[name.value] = list(values(document, name))

@@ -1,4 +1,4 @@
-"""The match algebra in OpenSearch's query language, which only ``opensearch`` speaks beside it."""
+"""The match algebra in OpenSearch's query language."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Frequencies = Callable[[Sequence[Term]], tuple[int, ...]]
 
 
 class Translator:
-    """Builds queries; asks ``frequencies`` and ``size`` only where a score cannot do without."""
+    """Builds queries; calls ``frequencies`` and ``size`` only where a score needs them."""
 
     def __init__(self, frequencies: Frequencies, size: Callable[[], int]) -> None:
         self._frequencies = frequencies
@@ -90,12 +90,12 @@ class Translator:
 
 
 def silent(query: Query) -> Query:
-    """What ``query`` matches, scoring 0."""
+    """The same matches, scoring 0."""
     return {"constant_score": {"filter": query, "boost": 0.0}}
 
 
 def prefix_pattern(prefix: str) -> str:
-    """A regular expression of Lucene's for all terms with this prefix."""
+    """A regular expression in Lucene's syntax for all terms with this prefix."""
     return "".join(f"\\{sign}" if sign in _REGEX_SIGNS else sign for sign in prefix) + ".*"
 
 
@@ -123,10 +123,10 @@ def _adjacent(field: Field, slots: Slots) -> Query:
 
 
 def _near(field: Field, slots: Slots, slop: int) -> Query:
-    """Where the slots occur together in any order.
+    """The slots in any order, with at most ``slop`` other tokens between them.
 
-    Two slots that share a term could meet at one place; then each choice of terms is a rule of
-    its own, in which Lucene sees to distinct places.
+    Two slots that share a term could match at one position. Then each choice of terms is a rule
+    of its own, for which Lucene requires distinct positions.
     """
     terms = list(chain.from_iterable(slots))
     if len(set(terms)) < len(terms):

@@ -1,4 +1,4 @@
-"""Where in a field the slots of a ``Sequence`` occur together.
+"""How often the slots of a ``Sequence`` occur together in a field.
 
 Positions count tokens from 0. Each slot gives its positions in ascending order, without repeats.
 """
@@ -12,10 +12,10 @@ Positions = Sequence[int]
 
 
 def frequency(slots: Sequence[Positions], slop: int) -> int:
-    """How often the slots occur together, as ``matching.Sequence`` means it.
+    """How often the slots occur together, as defined by ``matching.Sequence``.
 
-    With slop 0 the places where the row begins; otherwise those of either slot that have one of
-    the other within reach after them.
+    With slop 0, the number of positions at which the row begins; else of the positions of either
+    slot that are followed by one of the other within reach.
     """
     if slop:
         one, other = slots

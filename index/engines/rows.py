@@ -1,4 +1,4 @@
-"""What a ``Sequence`` scores, the same on every engine, and the explicit rows it stands for.
+"""The score of a ``Sequence``, the same on every engine.
 
 * In order and side by side, with few choices of terms: the BM25 of the best row of single terms
   ("fighter jet", "fighters jet"), each row counted as one term.
@@ -21,14 +21,14 @@ Frequency = Callable[[str], int]
 
 
 def present(row: Row, frequency: Frequency) -> Slots:
-    """The slots without repeats and without terms that the field does not have."""
+    """The slots without repeated terms and without terms that the field does not have."""
     return tuple(
         tuple(term for term in dict.fromkeys(slot) if frequency(term)) for slot in row.slots
     )
 
 
 def scored_rows(slots: Slots, slop: int) -> tuple[tuple[str, ...], ...]:
-    """The rows of single terms to score, or none: then the score is flat."""
+    """The rows of single terms to score with BM25; none if the score is flat."""
     if slop or prod(map(len, slots)) > _MOST_CHOICES:
         return ()
     return tuple(product(*slots))

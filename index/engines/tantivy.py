@@ -1,9 +1,9 @@
 """The engine on tantivy, the embedded default: fast, crash-safe, one folder of files.
 
-Readers never need the writer: they look at ``meta.json`` before each search (two microseconds) and
+Readers do not need the writer: they look at ``meta.json`` before each search (two microseconds) and
 reload when a commit, of this process or another, has replaced it. The writer, and with it
-tantivy's lock on the folder, is held from the first change to the end of ``commit``; opening it
-anew each time also keeps tantivy from leaving orphaned files behind when processes take turns.
+tantivy's lock on the folder, is held from the first change to the end of ``commit``. Opening it
+each time also keeps tantivy from leaving orphaned files when processes take turns.
 
 Open one engine in each process, after any fork. Threads may share it.
 """
@@ -44,15 +44,15 @@ from .tantivy_queries import (
 )
 from .tantivy_view import View, writable
 
-_HEAP = 96_000_000  # bytes the writer fills before it writes a segment out
-_MANY = 10_000  # articles of one commit, as a rebuild has them: worth gathering in one segment
-_SMALL = 10_000  # articles: of segments no larger than these tantivy makes one ...
-_MERGED = 8  # ... when there are so many
+_HEAP = 96_000_000  # bytes of memory after which the writer writes a segment
+_MANY = 10_000  # articles in one commit, as in a rebuild, from which on one segment is made
+_SMALL = 10_000  # articles of a segment up to which tantivy merges it with others ...
+_MERGED = 8  # ... when there are this many of them
 
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """The index as one commit left it."""
+    """The index at one commit."""
 
     commit: Commit
     version: str
@@ -62,7 +62,7 @@ class _Snapshot:
 
 
 class TantivyEngine:
-    """See ``engines.Engine``. Files in ``folder``, made if they are not there."""
+    """See ``engines.Engine``. Its files are in ``folder``, created if missing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -103,10 +103,10 @@ class TantivyEngine:
                 self._open_writer().delete_documents_by_query(self._numbered(ordinal))
 
     def commit(self) -> None:
-        """Write and sync to disk, finish merging, let go of tantivy's lock."""
+        """Write and sync to disk, finish merging, release tantivy's lock."""
         with self._writing, _explained(self._folder):
             added, last = self._added, self._last
-            self._added, self._last = 0, {}  # should this fail, they are put again by the caller
+            self._added, self._last = 0, {}  # if this fails, the caller puts them again
             self._commit()
             if added >= _MANY:
                 self._gather(last)
@@ -128,10 +128,10 @@ class TantivyEngine:
             share(self._folder)
 
     def _gather(self, last: dict[int, IndexDocument]) -> None:
-        """Make one of the small segments: a query pays for each of them.
+        """Merge the small segments into one: every query pays for each of them.
 
-        tantivy lets nobody ask for that, but does it when there are enough: articles are put again,
-        one by one, until there are.
+        tantivy has no call for this from Python, but merges when there are enough segments: so
+        articles are put again, one by one, until there are.
         """
         while last:
             if sum(size <= _SMALL for size in Commit(self._folder).sizes) < 2:
@@ -140,7 +140,7 @@ class TantivyEngine:
             self._commit()
 
     def _numbered(self, ordinal: int) -> tantivy.Query:
-        """``delete_documents_by_term`` takes a Python int for a signed one and finds nothing."""
+        """The document of an ordinal; deleting it by term fails, which takes the int as signed."""
         return tantivy.Query.term_query(self._schema, ORDINAL, ordinal)
 
     def _open_writer(self) -> tantivy.IndexWriter:
@@ -170,7 +170,7 @@ class TantivyEngine:
         facets: Sequence[Field] = (),
         deadline: Deadline = NEVER,
     ) -> Candidates:
-        """See ``engines.Engine.search``; tantivy can be stopped only between hits and facets."""
+        """See ``engines.Engine.search``; the deadline is looked at between hits and facets."""
         snapshot = self._snapshot()
         searcher = snapshot.searcher
         if deadline.passed():
@@ -217,7 +217,7 @@ class TantivyEngine:
         return self._snapshot().version
 
     def close(self) -> None:
-        """Drop what was not committed and let go of the lock."""
+        """Drop what was not committed and release the lock."""
         with self._writing:
             self._writer = None
             if self._view is not None:
@@ -228,16 +228,16 @@ class TantivyEngine:
         try:
             if seen.commit.is_newest():
                 return seen
-        except OSError:  # the folder was replaced by a rebuild: our files live on until closed
+        except OSError:  # a rebuild replaced the folder: open files stay readable until closed
             return seen
         with self._mutex, _explained(self._folder):
             if self._seen is seen:
-                with suppress(PermissionError):  # of a commit that is not shared yet
+                with suppress(PermissionError):  # a commit not yet made readable to this user
                     self._seen = self._load()
             return self._seen
 
     def _load(self) -> _Snapshot:
-        """The newest commit. Tries again when one comes in between."""
+        """The newest commit. Tries again when another commit comes in between."""
         while True:
             commit = Commit(self._folder)
             if self._view is not None:
@@ -254,7 +254,7 @@ class TantivyEngine:
 
 @contextmanager
 def _explained(folder: Path) -> Iterator[None]:
-    """tantivy's errors (ValueError, OSError, panics of its Rust) as ours."""
+    """Raise tantivy's errors (ValueError, OSError, Rust panics) as ``EngineUnavailable``."""
     try:
         yield
     except PressmarkError:

@@ -1,4 +1,4 @@
-"""Whether there was another commit: what tantivy writes anew with each of them."""
+"""Detects commits by ``meta.json``, which tantivy replaces with each of them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 
 
 class Commit:
-    """The newest commit of the index in a folder, as ``meta.json`` says: ``meta`` is what it says.
+    """The newest commit of the index in a folder: the content of ``meta.json`` (``meta``).
 
-    Each commit puts another file in its place. This one is kept open: as long as it is, no other
-    can have its number, so that the number tells the two apart even within a tick of the clock.
+    Each commit replaces the file. This one is kept open so that no other file can get its inode
+    number, which then tells two commits apart even within one tick of the clock.
 
     Raises:
         OSError: there is no such file.
@@ -29,18 +29,18 @@ class Commit:
 
     @property
     def sizes(self) -> list[int]:
-        """How many articles each segment has; those deleted since count too."""
+        """How many articles each segment has, including deleted ones."""
         return [segment["max_doc"] for segment in json.loads(self.meta)["segments"]]
 
     def is_newest(self) -> bool:
-        """Whether there was none since; OSError if the index is gone."""
+        """Whether there was no commit since; OSError if the index is gone."""
         return _told(self._path.stat()) == self._told
 
 
 def share(folder: Path) -> None:
-    """Let whoever may look into the folder read which files are the index: tantivy lets only its
-    own user, so that nobody else could search there."""
-    with suppress(OSError):  # another user's, who has to do it
+    """Make ``meta.json`` readable to every user who may read the folder: tantivy makes it readable
+    to its own user only, so that no other could search."""
+    with suppress(OSError):  # the file of another user, who has to do it
         (folder / "meta.json").chmod(folder.stat().st_mode & 0o666)
 
 

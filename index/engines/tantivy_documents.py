@@ -1,4 +1,4 @@
-"""What tantivy keeps of an article."""
+"""The tantivy schema, and articles as its documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .tantivy_queries import ORDINAL, PUBLISHED
 
 
 def schema() -> tantivy.Schema:
-    """The fields of the index."""
+    """The schema of the index."""
     builder = tantivy.SchemaBuilder()
     for name in TEXT_FIELDS:
         builder.add_text_field(name.value, tokenizer_name="whitespace", index_option="position")
@@ -24,7 +24,7 @@ def schema() -> tantivy.Schema:
 
 
 def document_of(document: IndexDocument) -> tantivy.Document:
-    """The article as tantivy takes it."""
+    """The article as a tantivy document."""
     made = tantivy.Document()
     made.add_unsigned(ORDINAL, document.ordinal)
     made.add_unsigned(Order.NEWEST.value, document.newest)

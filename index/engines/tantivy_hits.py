@@ -1,4 +1,4 @@
-"""What tantivy is asked: hits by relevance or by date, how many match, and facets."""
+"""Requests to tantivy: hits by relevance or by date, how many match, and facets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Hits = tuple[tuple[Candidate, ...], int]
 
 
 def by_relevance(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> Hits:
-    """Best first, ties by date: fetches as far as the tie at the limit reaches."""
+    """Best first, ties by date. Fetches more hits while there is a tie at the limit."""
     reach = max(limit, 0) + _MARGIN
     while True:
         found = searcher.search(query, reach)
@@ -48,7 +48,7 @@ def by_date(
     order: Order,
     after: int | None,
 ) -> Hits:
-    """By date key; matches that score nothing come newest first under relevance too."""
+    """By date key; also for relevance if nothing scores: then newest first."""
     dated = order is not Order.RELEVANCE
     wanted = query if after is None or not dated else beyond(schema, query, order, after)
     way = tantivy.Order.Asc if order is Order.OLDEST else tantivy.Order.Desc
@@ -64,7 +64,7 @@ def how_many(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
 
 
 def facet(searcher: tantivy.Searcher, query: tantivy.Query, field: Field) -> tuple[FacetCount, ...]:
-    """Every value of the field among what matches, the most frequent first."""
+    """Every value of the field among the matches, the most frequent first."""
     asked = {"terms": {"field": field.value, "size": _VALUES, "segment_size": _VALUES}}
     buckets = searcher.aggregate(query, {"values": asked})["values"]["buckets"]
     ordered = sorted([(-bucket["doc_count"], bucket["key"]) for bucket in buckets])

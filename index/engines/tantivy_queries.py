@@ -1,4 +1,4 @@
-"""The match algebra as tantivy queries. Only tantivy's own query objects, never its parser."""
+"""The match algebra as tantivy query objects; tantivy's query parser is not used."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def scores(match: Match) -> bool:
 
 
 def key_field(order: Order) -> str:
-    """The field that holds the sort keys of an order; equal scores go by the newest."""
+    """The field of an order's sort keys; for relevance the newest, which sorts equal scores."""
     match order:
         case Order.ADDED:
             return ORDINAL
@@ -55,12 +55,12 @@ def key_field(order: Order) -> str:
 
 
 def filtered(query: Query, condition: Query) -> Query:
-    """What matches both, scored by ``query``."""
+    """Matches of both, scored by ``query``."""
     return _all([query, _silent(condition)])
 
 
 def beyond(schema: Schema, query: Query, order: Order, after: int) -> Query:
-    """What of ``query`` comes after the key ``after`` in an order by a key."""
+    """The matches of ``query`` that come after the key ``after`` in an order by a key."""
     bounded = partial(Query.range_query, schema, key_field(order), FieldType.Unsigned)
     if order is Order.OLDEST:
         rest = bounded(lower_bound=max(after, 0), include_lower=after < 0)
@@ -84,7 +84,7 @@ class Translator:
         self._known: dict[Match, Query] = {}
 
     def known(self, match: Match) -> Query:
-        """The same as ``query``; what was asked of late is remembered."""
+        """As ``query``, with the latest queries remembered."""
         known = self._known.get(match)
         if known is None:
             known = self.query(match)
@@ -146,10 +146,11 @@ class Translator:
         return Query.regex_phrase_query(self._schema, row.field.value, list(patterns))
 
     def _near(self, name: Field, one: tuple[str, ...], other: tuple[str, ...], slop: int) -> Query:
-        """Two slots in any order, at distinct places, at most ``slop`` others between them.
+        """Two slots in any order, at distinct positions, with at most ``slop`` tokens between.
 
-        tantivy's slop takes pos(b) - pos(a) from 1 - slop to 1 + slop, so both orders together
-        are exactly that; only one word twice could meet itself, and is tried place by place.
+        tantivy's slop accepts pos(b) - pos(a) from 1 - slop to 1 + slop, so both orders together
+        are exactly that. Only a term in both slots could match itself: it is tried distance by
+        distance.
         """
         parts: list[Query] = []
         for a, b in product(one, other):
@@ -167,7 +168,7 @@ class Translator:
 
 
 def _lists(match: Match) -> bool:
-    """Whether articles are listed in it, of which there may be very many."""
+    """Whether it lists single articles, of which there may be very many."""
     match match:
         case AllOf(parts) | AnyOf(parts):
             return any(map(_lists, parts))

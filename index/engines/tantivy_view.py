@@ -1,7 +1,7 @@
-"""A tantivy index in a folder that cannot be written to, made readable.
+"""Opens a tantivy index in a folder that cannot be written to.
 
-To open an index tantivy wants to make lock files beside its segments. A view is a temporary
-folder of links to the segments, with a ``meta.json`` of its own, in which it can.
+To open an index, tantivy creates lock files beside its segments. A view is a temporary folder with
+links to the segments and its own ``meta.json``, where it can do so.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _OWN = frozenset({"meta.json", ".tantivy-meta.lock", ".tantivy-writer.lock"})
 
 
 def writable(folder: Path) -> bool:
-    """Whether files can be made there, or the folder itself can be."""
+    """Whether files can be created there, or the folder itself."""
     return os.access(folder, os.W_OK) or not folder.exists()
 
 
@@ -28,7 +28,7 @@ class View:
         self.renew()
 
     def renew(self) -> None:
-        """Take up what was committed since."""
+        """Bring the view up to the newest commit."""
         meta = (self._origin / "meta.json").read_bytes()
         there = {entry.name for entry in self._origin.iterdir()} - _OWN
         here = {entry.name for entry in self.folder.iterdir()} - _OWN

@@ -1,10 +1,10 @@
 """The engine on Whoosh 2.7.4: pure Python and numpy, right for archives of some ten thousands.
 
-What its age asks for is done here. The schema is given when opening, so that none is unpickled;
-its files are pickles all the same, so the archive's folder must not be writable by strangers.
-A failed commit is cancelled, or its lock would stay. There is one writer, never several
-processes. Readers keep what they have read and reopen only new segments, trying again when a
-commit deletes files under their hands. Whoosh never syncs its files: ``commit`` does it.
+Whoosh 2.7.4 needs some care. The schema is given when opening, so that none is unpickled; other
+files of it are pickles, so only trusted users may write to the archive's folder. A failed commit
+is cancelled, or its lock would stay. There is one writer process. Readers keep what they have
+read, open only new segments, and try again when a commit deletes files while they open them.
+Whoosh never syncs its files: ``commit`` does it.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ with warnings.catch_warnings():  # its sources are from 2016 and warn when they 
     from whoosh.index import FileIndex, LockError, exists_in
     from whoosh.reading import SegmentReader
 
-_MEMORY_MB = 256  # postings held before a run is written out: 1.4 times as fast as the default
+_MEMORY_MB = 256  # of postings before a run is written: 1.4 times as fast as with the default
 _RETRIES = 20  # for readers that meet a commit; each waits longer
 
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """The index as one commit left it."""
+    """The index at one commit."""
 
     generation: int
     collection: Collection
@@ -60,7 +60,7 @@ class _Snapshot:
 
 
 class WhooshEngine:
-    """See ``engines.Engine``. Files in ``folder``, made if they are not there."""
+    """See ``engines.Engine``. Its files are in ``folder``, created if missing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -107,7 +107,7 @@ class WhooshEngine:
 
     @contextmanager
     def _changing(self) -> Iterator[Any]:
-        """The writer, opened if need be; given up, with all it was told, when it fails."""
+        """The writer, opened if necessary; cancelled, with its changes, when it fails."""
         with _explained(self._folder):
             if self._writer is None:
                 self._writer = self._open_writer()
@@ -166,7 +166,7 @@ class WhooshEngine:
         facets: Sequence[Field] = (),
         deadline: Deadline = NEVER,
     ) -> Candidates:
-        """See ``engines.Engine.search``; segments that there is no time for are missed."""
+        """See ``engines.Engine.search``; segments left at the deadline are not searched."""
         with _explained(self._folder):
             collection = self._snapshot().collection
             found: list[tuple[Part, Found]] = []
@@ -216,7 +216,7 @@ class WhooshEngine:
         return str(self._snapshot().generation)
 
     def close(self) -> None:
-        """Drop what was not committed and let go of the lock."""
+        """Drop what was not committed and release the lock."""
         with self._writing:
             self._cancel()
 
@@ -226,7 +226,7 @@ class WhooshEngine:
             generation = self._index.latest_generation()
         except OSError:
             generation = -1
-        if generation in (seen.generation, -1):  # -1: a rebuild took the folder, our files live on
+        if generation in (seen.generation, -1):  # -1: a rebuild removed the folder; files stay open
             return seen
         with self._mutex, _explained(self._folder):
             if self._seen is seen:
@@ -263,7 +263,7 @@ def _live(segment: Any) -> Any:
 
 
 def _sync(folder: Path) -> None:
-    """Files first, then the names of them."""
+    """Sync the files to disk, then their names (the folder)."""
     for path in [*folder.iterdir(), folder]:
         handle = os.open(path, os.O_RDONLY)
         try:
@@ -274,7 +274,7 @@ def _sync(folder: Path) -> None:
 
 @contextmanager
 def _explained(folder: Path) -> Iterator[None]:
-    """Whatever Whoosh raises about its files, which may be anything, as ours."""
+    """Raise Whoosh's errors about its files, of any type, as ``EngineUnavailable``."""
     try:
         yield
     except PressmarkError:

@@ -54,16 +54,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All segments of one commit, and the statistics BM25 takes from them together."""
+    """All segments of one commit, with BM25's statistics over all of them."""
 
     parts: tuple[Part, ...]
 
     def documents(self) -> int:
-        """How many documents, deleted ones too."""
+        """How many documents there are, including deleted ones."""
         return sum(part.segment.documents for part in self.parts)
 
     def frequency(self, name: Field, text: str) -> int:
-        """In how many documents the term occurs, deleted ones too."""
+        """How many documents contain the term, including deleted ones."""
         return sum(part.segment.frequency(name, text) for part in self.parts)
 
     def average(self, name: Field) -> float:
@@ -77,7 +77,7 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Matches within one segment of a collection, while there is time."""
+    """Matches within one segment of a collection, until the deadline."""
 
     collection: Collection
     part: Part
@@ -87,7 +87,7 @@ class Matcher:
         """The live documents that match.
 
         Raises:
-            OutOfTime: the deadline struck.
+            OutOfTime: the deadline has passed.
         """
         if self.deadline.passed():
             raise OutOfTime("the search ran out of time within a segment")
@@ -174,7 +174,7 @@ class Matcher:
         return common[np.array(kept, np.bool_)]
 
     def _any(self, found: list[Found], *, best: bool = False) -> Found:
-        """Documents in at least one; the scores added, or the best of them."""
+        """Documents in at least one of them, with the sum of the scores or the best."""
         if len(found) == 1:
             return found[0]
         size = self.part.segment.documents
@@ -194,7 +194,7 @@ def _flat(documents: Ints) -> Found:
 
 
 def _common(several: list[Ints]) -> Ints:
-    """What is in each of several ascending rows, the shortest looked up in the others."""
+    """The values in all of several ascending arrays."""
     common, *longer = sorted(several, key=len)
     for others in longer:
         common = common[_inside(common, others)]
@@ -202,7 +202,7 @@ def _common(several: list[Ints]) -> Ints:
 
 
 def _inside(some: Ints, others: Ints) -> Flags:
-    """Which of ``some`` are among ``others``; both ascending, ``others`` may be much longer."""
+    """Which of ``some`` are in ``others``; both ascending, ``others`` may be much longer."""
     if not len(others):
         return np.zeros(len(some), np.bool_)
     at = np.minimum(np.searchsorted(others, some), len(others) - 1)
@@ -222,7 +222,7 @@ def _all(found: list[Found]) -> Found:
 
 
 def both(found: Found, allowed: Found) -> Found:
-    """What of ``found`` is also in ``allowed``, scored by ``found``."""
+    """The documents of ``found`` that are also in ``allowed``, scored by ``found``."""
     inside = _inside(found.documents, allowed.documents)
     return Found(found.documents[inside], found.scores[inside])
 
@@ -242,7 +242,7 @@ def best(
         keys &= ORDINALS
     if order is Order.RELEVANCE:
         scores = np.round(np.concatenate([f.scores for _, f in found]), DECIMALS)
-        if len(scores) > limit:  # all that could be among the best, ties at the limit included
+        if len(scores) > limit:  # keep all that can be among the best, with ties at the limit
             threshold = np.partition(scores, -limit)[-limit]
             kept = scores >= threshold
             scores, keys = scores[kept], keys[kept]

@@ -1,8 +1,8 @@
-"""Whoosh's files: what one holds, and a segment of them read into arrays.
+"""The Whoosh schema, and a segment of a Whoosh index read into arrays.
 
-Whoosh 2.7.4 walks postings one Python object at a time. Here a term's postings are read from its
+Whoosh 2.7.4 reads postings one Python object at a time. Here a term's postings are read from its
 files in blocks into numpy arrays, kept for the next query, and matched as arrays
-(``whoosh_matching``): some twenty to a hundred times faster at the same answers.
+(``whoosh_matching``): twenty to a hundred times as fast, with the same answers.
 
 The private attributes of ``W3LeafMatcher`` used here are those of 2.7.4, which is pinned.
 """
@@ -36,7 +36,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 PLACE_BITS = 32  # a place in a segment is document << 32 | position
-_BLOCK = 2_048  # postings; whole lists are read, so short blocks to skip over are no use
+_BLOCK = 2_048  # postings; lists are read whole, so short blocks to skip are of no use
 _CACHED, _CACHED_EACH = 96 << 20, 16 << 10  # bytes of postings kept: per segment, document
 _COUNTED = 50_000  # document frequencies kept per segment
 _NEWEST, _OLDEST, _PUBLISHED = "newest", "oldest", "published"
@@ -89,9 +89,9 @@ def schema() -> Any:
 
 
 def codec() -> Any:
-    """Whoosh's own codec, told to keep no lengths (ours are exact) and to write long blocks.
+    """Whoosh's own codec without field lengths (ours are exact) and with long blocks.
 
-    With lengths it would look for a file of them at every posting: half of the time to index.
+    With lengths it would look for their file at every posting: half of the time of indexing.
     """
     made = W3Codec(blocklimit=_BLOCK)
     made.length_stats = False
@@ -114,7 +114,7 @@ def row(document: IndexDocument) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """A term in a segment: documents ascending, frequencies, positions one after the other."""
+    """A term in a segment: documents ascending, frequencies, all positions in one array."""
 
     documents: Ints
     frequencies: Ints
@@ -144,7 +144,7 @@ class Values:
 
 
 class Segment:
-    """One Whoosh segment, its arrays read when first asked for. Never changes; threads share it."""
+    """One Whoosh segment, its arrays read when first used. Never changes; threads may share it."""
 
     def __init__(self, reader: Any) -> None:
         self._reader: SegmentReader = reader
@@ -159,7 +159,7 @@ class Segment:
         self._room = min(_CACHED, _CACHED_EACH * self.documents)
 
     def frequency(self, name: Field, text: str) -> int:
-        """In how many documents, deleted ones too, the term occurs."""
+        """How many documents contain the term, including deleted ones."""
         key = (name, text)
         found = self._frequencies.get(key)
         if found is None:
@@ -179,7 +179,7 @@ class Segment:
         return self._column(_OLDEST)
 
     def published(self, since: int | None, until: int | None) -> Flags:
-        """Which documents are dated and within the bounds."""
+        """Which documents have a date within the bounds."""
         seconds = self._column(_PUBLISHED)
         inside: Flags = seconds != _UNDATED
         if since is not None:
@@ -195,7 +195,7 @@ class Segment:
         return self._tokens[name]
 
     def lengths(self, name: Field) -> Ints:
-        """The length of the field in each document, as BM25 takes it."""
+        """The length of the field in each document, as BM25 uses it."""
         kept = f"{name}_kept"
         if kept not in self._columns:
             exact = self._column(_length(name))
@@ -203,7 +203,7 @@ class Segment:
         return self._columns[kept]
 
     def postings(self, name: Field, text: str) -> Postings:
-        """Where the term occurs, deleted documents too."""
+        """The term's postings, including deleted documents."""
         key = (name, text)
         with self._mutex:
             found = self._postings.get(key)

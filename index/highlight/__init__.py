@@ -1,8 +1,8 @@
-"""What made a shown text match, as spans of it; and, last of all, as HTML.
+"""The highlights of a shown text: spans that made it match, and the text with them as HTML.
 
-The same search that ranks (``index.occurrences``) says where the leaves of the query occur; here
-every hash it matched is checked against the letters of the text, so that nothing is marked that
-does not occur there. Nothing below a ``Not`` is ever marked.
+``index.occurrences``, which ranking uses too, finds the leaves of the query by hashes. Here every
+hit is compared with the letters of the text, so that only true matches are marked. Nothing below
+a ``Not`` is ever marked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..model import Highlight, MatchKind
 from ..occurrences import Belief, Seen, Sightings, Streams, find_parts, written
 from ..query.nodes import Exact, Leaf, Phrase
 from ..text.analysis import Analyzer
-from .mentions import agreeing, honest
+from .mentions import agreeing, confirmed
 from .reader import Reader
 from .shown import Parts, ShownArticle, Texts
 
@@ -34,11 +34,11 @@ __all__ = [
 ]
 
 _BELIEF = Belief()
-_ENTITIES = tuple((letter, escape(letter)) for letter in "&<>\"'")  # the first is in the others
+_ENTITIES = tuple((letter, escape(letter)) for letter in "&<>\"'")  # & first: the others have it
 
 
 class ArticleHighlights(NamedTuple):
-    """What to mark in an article; offsets of each passage's highlights are relative to it.
+    """The highlights of an article; those of a passage have offsets relative to it.
 
     ``remarks`` are the highlights of the shown passages of the comments.
     """
@@ -59,15 +59,15 @@ def highlight_all(
     belief: Belief = _BELIEF,
     unmarked: frozenset[Leaf] = frozenset(),
 ) -> tuple[ArticleHighlights, ...]:
-    """What made the articles match, in their titles, standfirsts and the shown spans of the texts.
+    """The highlights of titles, standfirsts and the shown spans of the texts.
 
     ``seen`` is what was found in the ``streams``; ``shown`` are in the order of their places in
-    them, ``marks`` are theirs.
+    them, with their ``marks``.
 
-    Highlights are sorted and disjoint; of two that overlap the longer wins. A phrase is one
-    highlight from its first to its last token, a name of many words likewise; of words near each
-    other each is its own. What reaches beyond a shown passage is cut at its edge. ``analyzer``
-    must not be in use by another thread. Leaves that are ``unmarked`` match, no more.
+    Highlights are sorted and disjoint; of two that overlap the longer wins. A phrase, like a name
+    of many words, is one highlight from its first to its last token; words near each other have
+    one each. Highlights are cut at the edges of a shown passage. ``analyzer`` must not be in use
+    by another thread. ``unmarked`` leaves match without being marked.
     """
     if not shown:
         return ()
@@ -79,7 +79,7 @@ def highlight_all(
     if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
         scanned = reader.checked(seen.scanned, leaves)
         *_, wanted = written(leaves)
-        real, mentions = honest(streams, scanned.named, texts, wanted)
+        real, mentions = confirmed(streams, scanned.named, texts, wanted)
         parts = find_parts(streams, leaves, belief, replace(scanned, named=real))
         there = Sightings.of([found for _, found in parts])
         marked = reader.marked([leaf for leaf, _ in parts], there, mentions)
@@ -93,7 +93,7 @@ def highlight_all(
 
 
 def _of_article(shown: ShownArticle, found: Iterator[tuple[Highlight, ...]]) -> ArticleHighlights:
-    """The next highlights, as many as the article has texts."""
+    """The highlights of an article: the next ones, one tuple for each of its texts."""
     return ArticleHighlights(
         next(found),
         next(found),
@@ -103,9 +103,9 @@ def _of_article(shown: ShownArticle, found: Iterator[tuple[Highlight, ...]]) -> 
 
 
 def mark(text: str, found: Sequence[Highlight]) -> str:
-    """The text as HTML, escaped, each highlight in a ``<mark>`` of its kind.
+    """The text as escaped HTML, each highlight in a ``<mark>`` of its kind.
 
-    ``found`` must be sorted, disjoint, and lie inside the text, as ``highlight_all`` gives them.
+    ``found`` must be sorted, disjoint and inside the text, as ``highlight_all`` returns them.
     """
     special = [pair for pair in _ENTITIES if pair[0] in text]  # none, in most texts
     pieces: list[str] = []
@@ -116,10 +116,10 @@ def mark(text: str, found: Sequence[Highlight]) -> str:
             before, inside = before.replace(letter, instead), inside.replace(letter, instead)
         pieces += (before, _opening(kind, entity), inside, "</mark>")
         done = end
-    behind = text[done:]
+    rest = text[done:]
     for letter, instead in special:
-        behind = behind.replace(letter, instead)
-    pieces.append(behind)
+        rest = rest.replace(letter, instead)
+    pieces.append(rest)
     return "".join(pieces)
 
 

@@ -1,4 +1,4 @@
-"""Whether what a hash found is there in letters, and whether it was typed so."""
+"""Compares the letters of hits, which were found by hash, with what was searched and typed."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from ..model import Confidence, Highlight, MatchKind
 from ..occurrences import Hits, Scanned, Sightings, Sought, Streams, written
 from ..query.nodes import Exact, Leaf, Name, Phrase
 from ..text.analysis import Analyzer, fold, folded, surface
-from .mentions import Mentions, Told, told
+from .mentions import Identity, Mentions, identities
 from .shown import Parts, Texts
 from .spans import settled
 
-_FALSE: Told = ("", "", Confidence.UNCERTAIN, "")  # of a name that only has the hash of one sought
+_FALSE: Identity = ("", "", Confidence.UNCERTAIN, "")  # another entity with an equal hash
 _NO_NAME = (None, None, None, None)
-_MARGIN = 64  # tokens beside a shown text that are looked at, for phrases that reach into it
+_MARGIN = 64  # tokens around a shown text that are read, for phrases that reach into it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reader:
-    """Reads the letters of the articles: are they what was sought, and were they typed so?"""
+    """Reads the letters of hits in the shown articles."""
 
     texts: Texts
     parts: Parts
@@ -32,10 +32,10 @@ class Reader:
     analyzer: Analyzer
 
     def checked(self, scanned: Scanned, leaves: Sequence[Sought]) -> Scanned:
-        """The hits in the shown texts and near them, for words in a row: of those every letter is
-        read, as one false word would hide a true one.
+        """The hits in and near the shown texts whose letters were searched for.
 
-        Words by themselves are read when it is told how they answer.
+        Needed for words in a row, where one false hit would hide a true one. Single words are
+        compared later, by ``kind_of_word``.
         """
         terms, surfaces, _ = written(leaves)
         return Scanned(
@@ -51,7 +51,7 @@ class Reader:
         zones, begins = self.texts.zones(hits.positions), self.texts.marks.begins
         token = hits.positions - self.texts.firsts[zones] + begins[zones]
         shown = (token >= begins[zones]) & (token < begins[zones + 1])
-        hits = hits.where(shown)  # the others are of articles beside those shown
+        hits = hits.where(shown)  # the others are in articles that are not shown
         *_, pieces = self.read(hits.positions, hits.positions, zones[shown])
         known = {piece: is_sought(*piece) for piece in set(pieces)}
         return hits.where(np.array([known[piece] for piece in pieces], np.bool_))
@@ -70,12 +70,12 @@ class Reader:
 
     def term(self, token: str, language: str) -> str:
         """The token's term in an article of this language."""
-        return self.analyzer.term(token, language)  # which remembers
+        return self.analyzer.term(token, language)  # cached there
 
     def marked(
         self, leaves: Sequence[Leaf], there: Sightings, mentions: Mentions
     ) -> list[tuple[Highlight, ...]]:
-        """The highlights of each part, of where the leaves occur; what reaches beyond is cut."""
+        """The highlights of each part, cut at its edges."""
         zones, starts, ends = self.parts.zones, self.parts.starts, self.parts.ends
         found = self.found(leaves, there, mentions)
         return [
@@ -88,7 +88,7 @@ class Reader:
     def found(
         self, leaves: Sequence[Leaf], there: Sightings, mentions: Mentions
     ) -> list[list[Highlight]]:
-        """What is to be marked in each part, as it comes."""
+        """The highlights of each part, unsorted and perhaps overlapping."""
         parts = self.parts
         found: list[list[Highlight]] = [[] for _ in parts.zones]
         part, stretch = parts.reached(there.firsts, there.lasts)
@@ -133,13 +133,13 @@ class Reader:
         firsts: Numbers,
         lasts: Numbers,
         zones: Numbers,
-    ) -> list[Told | None]:
-        """For each stretch of tokens the first mention in it of a name of its leaf."""
-        names: list[Told | None] = [None] * len(firsts)
+    ) -> list[Identity | None]:
+        """For each stretch of tokens, the first mention in it of a name of its leaf."""
+        names: list[Identity | None] = [None] * len(firsts)
         alone = np.array([isinstance(each, Name) for each in leaves])[leaf].nonzero()[0]
         if len(alone):
-            said = told(self.texts, firsts[alone], zones[alone] // ZONES)
-            for at, n, name in zip(alone.tolist(), leaf[alone].tolist(), said, strict=True):
+            found = identities(self.texts, firsts[alone], zones[alone] // ZONES)
+            for at, n, name in zip(alone.tolist(), leaf[alone].tolist(), found, strict=True):
                 names[at] = name if name[0] in leaves[n].entities else _FALSE
         if mentions:
             ours = [_inside(each, mentions) for each in leaves]
@@ -152,9 +152,9 @@ class Reader:
         return names
 
     def kinds(self, leaf: Leaf) -> Callable[[str, str, int, int], MatchKind | None]:
-        """How letters of a language, those of tokens from first to last, answer the leaf.
+        """A function that says how a text (text, language, first and last token) matches the leaf.
 
-        None: they do not, their term only has the same hash as one that does.
+        It returns None if the text does not match, but a term in it has an equal hash.
         """
         if isinstance(leaf, Exact):
             return lambda *_: MatchKind.TYPED
@@ -183,7 +183,7 @@ class Reader:
         return MatchKind.STEM if unlike else MatchKind.TYPED
 
     def tokens(self, text: str, first: int, last: int) -> tuple[str, ...]:
-        """The tokens of these letters, folded."""
+        """The tokens of a text, folded."""
         if first == last:
             return (fold(text),)
         places = self.texts.places_of(first, last)
@@ -192,8 +192,8 @@ class Reader:
 
 
 def _inside(leaf: Leaf, mentions: Mentions) -> Mentions:
-    """Those that are of a name in a phrase."""
+    """The mentions of names in a phrase; none for other leaves."""
     if not isinstance(leaf, Phrase):
         return {}
     wanted = {id for item in leaf.items if isinstance(item, Name) for id in item.entities}
-    return {at: told for at, told in mentions.items() if told[0] in wanted}
+    return {at: each for at, each in mentions.items() if each[0] in wanted}

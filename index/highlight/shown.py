@@ -17,8 +17,8 @@ from ..occurrences import Streams
 class ShownArticle(NamedTuple):
     """An article to mark, and the spans of its text that are shown, disjoint and in order.
 
-    ``place`` says which of the streams is its own. ``remarks`` are spans of its comments; a span
-    is a ``Span`` or any such pair.
+    ``place`` is the number of its stream. ``remarks`` are spans of its comments; a span is a
+    ``Span`` or any such pair.
     """
 
     place: int
@@ -99,16 +99,16 @@ class Texts:
 class Parts:
     """The shown parts of the texts, in the order of their tokens.
 
-    ``starts`` and ``ends`` are code points, ``firsts`` and ``behinds`` the positions of the first
-    token and of the first one after, ``opens`` and ``closes`` where the first token starts and
-    the last one ends, or the part does. A part may be without tokens.
+    ``starts`` and ``ends`` are offsets in code points, ``firsts`` and ``limits`` the positions of
+    the first token and of the first after the part, ``opens`` and ``closes`` the offsets at which
+    its first token starts and its last one ends. A part may have no tokens.
     """
 
     zones: Numbers
     starts: Numbers
     ends: Numbers
     firsts: Numbers
-    behinds: Numbers
+    limits: Numbers
     opens: Numbers
     closes: Numbers
 
@@ -117,34 +117,37 @@ class Parts:
         """The parts of articles in the order of their places; see ``laid_out``."""
         zones, starts, ends = map(np.array, laid_out(shown))
         marks = texts.marks
-        first, behind = marks.first_from(starts, zones), marks.first_from(ends, zones)
+        first, limit = marks.first_from(starts, zones), marks.first_from(ends, zones)
         shift = texts.firsts[zones] - marks.begins[zones]
-        told = len(marks.ends) > 0
+        tokens = len(marks.ends) > 0
         return cls(
             zones=zones,
             starts=starts,
             ends=ends,
             firsts=first + shift,
-            behinds=behind + shift,
-            opens=marks.spots(np.minimum(first, len(marks.ends) - 1), zones)[0] if told else starts,
-            closes=np.minimum(marks.spots(behind - 1, zones)[1], ends) if told else ends,
+            limits=limit + shift,
+            opens=marks.spots(np.minimum(first, len(marks.ends) - 1), zones)[0]
+            if tokens
+            else starts,
+            closes=np.minimum(marks.spots(limit - 1, zones)[1], ends) if tokens else ends,
         )
 
     def near(self, firsts: Numbers, lasts: Numbers, margin: int) -> NDArray[np.bool_]:
-        """Whether stretches of tokens (both ends included) reach into a part, or so near to it."""
-        at = (self.behinds + margin).searchsorted(firsts, side="right")
-        np.minimum(at, len(self.behinds) - 1, out=at)
-        reaches: NDArray[np.bool_] = firsts < self.behinds[at] + margin
+        """Whether stretches of tokens (ends included) come within ``margin`` tokens of a part."""
+        at = (self.limits + margin).searchsorted(firsts, side="right")
+        np.minimum(at, len(self.limits) - 1, out=at)
+        reaches: NDArray[np.bool_] = firsts < self.limits[at] + margin
         reaches &= lasts >= self.firsts[at] - margin
         return reaches
 
     def reached(self, firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:
-        """Which of the parts, and by which of the stretches of tokens (by their first, both ends
-        included), for each time that one reaches into a part with tokens.
+        """Pairs of a part with tokens and a stretch (first to last token) that reaches into it.
+
+        Returns the numbers of the parts and those of the stretches, which are sorted by ``firsts``.
         """
         low = np.maximum.accumulate(lasts).searchsorted(self.firsts)
-        many = firsts.searchsorted(self.behinds) - low
-        many[(self.firsts == self.behinds) | (many < 0)] = 0
+        many = firsts.searchsorted(self.limits) - low
+        many[(self.firsts == self.limits) | (many < 0)] = 0
         part, step = rows(many)
         stretch = low[part] + step
         reaching = lasts[stretch] >= self.firsts[part]
@@ -152,9 +155,8 @@ class Parts:
 
 
 def laid_out(shown: Sequence[ShownArticle]) -> tuple[list[int], list[int], list[int]]:
-    """Zones, starts and ends of the shown texts: title, standfirst, passages, remarks of the first
-    article, then of the next.
-    """
+    """Zones, starts and ends of the shown texts, article by article: title, standfirst, passages,
+    remarks."""
     zones: list[int] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -1,4 +1,4 @@
-"""The highlights of a shown text: sorted, disjoint, and whole letters."""
+"""Makes the highlights of a shown text sorted and disjoint, with whole letters."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _START = attrgetter("start")
 
 
 def settled(text: str, begin: int, limit: int, found: Sequence[Highlight]) -> tuple[Highlight, ...]:
-    """What was found in ``text[begin:limit]``, counted from there: sorted and disjoint.
+    """The highlights of ``text[begin:limit]``, with offsets from ``begin``: sorted and disjoint.
 
-    Each with the combining marks that belong to its last letter.
+    Each is extended by the combining marks of its last letter.
     """
     if not text.isascii():
         found = [
             each
-            if text[(behind := begin + each.end) : behind + 1] <= _LAST_LETTER
+            if text[(after := begin + each.end) : after + 1] <= _LAST_LETTER
             else _with_marks(text, begin, limit, each)
             for each in found
         ]
@@ -29,7 +29,7 @@ def settled(text: str, begin: int, limit: int, found: Sequence[Highlight]) -> tu
 
 
 def disjoint(found: Sequence[Highlight]) -> Sequence[Highlight]:
-    """Sorted; of those that overlap, the one that goes before."""
+    """Sorted by place; of those that overlap, the first by ``_precedence``."""
     reached = 0
     for each in found:
         if each.start < reached:
@@ -47,7 +47,7 @@ def disjoint(found: Sequence[Highlight]) -> Sequence[Highlight]:
 
 
 def _precedence(each: Highlight) -> tuple[int, int, bool, bool]:
-    """Longer before shorter, names before words, as typed before otherwise."""
+    """Longer before shorter, names before words, as typed before other matches."""
     return each.start - each.end, each.start, each.entity is None, each.kind != MatchKind.TYPED
 
 

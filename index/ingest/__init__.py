@@ -1,1 +1,1 @@
-"""Articles in: prepared, analysed, written, and the engine kept in step."""
+"""How articles come in: prepared, analysed, stored, and indexed by the engine."""

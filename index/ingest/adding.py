@@ -1,4 +1,4 @@
-"""Documents into the store, batch by batch, on one core or on several, in order."""
+"""Adds documents to the store, batch by batch and in order, on one core or several."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Input = RawDocument | BadArticle
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Inputs in order, those known already set apart, and the outcomes of the rest to come."""
+    """Inputs in order, which of them are known already, and the outcomes to come of the rest."""
 
     inputs: tuple[Input, ...]
     known: tuple[str | None, ...]
@@ -36,7 +36,7 @@ class _Batch:
 class Adder:
     """Adds documents to a store. ``workers`` processes clean and analyse; this one writes.
 
-    With the ``gate`` off, documents come in that it would refuse.
+    Without the ``gate``, documents are accepted that it would refuse.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Adder:
         self._table = table
 
     def add(self, documents: Iterable[Input], workers: int = 1) -> Iterator[list[Added]]:
-        """What became of each document, a list for each batch once the batch is durable."""
+        """The outcome of each document, in a list for each batch, once the batch is durable."""
         source = iter(documents)
         for _ in range(ALONE // BATCH if workers > 1 else 1 << 62):
             inputs = tuple(islice(source, BATCH))
@@ -114,9 +114,9 @@ class Adder:
     def _without_twins(
         self, rest: Sequence[tuple[RawDocument, bytes]], outcomes: Sequence[Prepared | BadArticle]
     ) -> list[Prepared | BadArticle]:
-        """The outcomes; what a source said before, word for word, is refused.
+        """The outcomes, with articles refused whose source has published the same text before.
 
-        Copies in other papers are articles of their own, and so is what was not cleaned.
+        Copies in other papers are articles of their own, and so are documents not cleaned.
         """
         if not self._gate:
             return list(outcomes)
@@ -137,7 +137,7 @@ class Adder:
     def _set_aside(
         self, rest: Sequence[tuple[RawDocument, bytes]], outcomes: Sequence[Prepared | BadArticle]
     ) -> list[int | None]:
-        """Keep what was refused, unless there is nothing in it; its number in quarantine."""
+        """Put refused documents that are not empty in quarantine; the number of each there."""
         self._quarantine.let_in([x.new.digest for x in outcomes if isinstance(x, Prepared)])
         refused = [
             Refusal(raw, digest, why)

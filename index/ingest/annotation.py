@@ -1,4 +1,4 @@
-"""An article analysed, once: tokens, mentions, passages; and what an engine is told of it."""
+"""The analysis of an article, made once: tokens, mentions, passages, and the index document."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def annotate(article: Article, analyzer: Analyzer, tagger: Tagger) -> AnalysedAr
 
 
 def index_document(ordinal: int, analysed: AnalysedArticle) -> IndexDocument:
-    """What an engine is told of the article; ``ordinal`` is the store's number for it."""
+    """The document an engine indexes for the article with this ordinal in the store."""
     article = analysed.article
     zones = (
         (Zone.TITLE, (analysed.title,)),
@@ -82,7 +82,7 @@ def _layers(parts: list[AnalysedText]) -> Iterator[tuple[Layer, str]]:
 
 
 def entity_layer(part: AnalysedText) -> list[str]:
-    """The terms with each mention's words replaced by its one token."""
+    """The terms, with one token instead of the words of each mention."""
     terms, done = part.tokens.terms, 0
     layer: list[str] = []
     for mention in part.mentions:

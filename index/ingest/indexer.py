@@ -1,8 +1,8 @@
-"""Keeps the engine in step with the store: one writer at a time, over all processes.
+"""Passes the store's changes on to the engine: one writer at a time, over all processes.
 
-Every change of the store leaves a row in ``pending``. Whoever holds the lock file works the rows
-off in order: puts or deletes in the engine, commits, and only then removes the rows. Killed at
-any moment, the next writer begins again where the engine's last commit was.
+Every change of the store leaves a row in ``pending``. The process that holds the lock file takes
+the rows in order, puts or deletes in the engine, commits, and only then removes the rows. If it is
+killed, the next writer begins again after the engine's last commit.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from ..model import Article
 from ..store import SetAside, Store
 
 _BATCH = 256  # articles read back at a time
-_COMMIT = 32_768  # changes between two commits: what a killed process has to do again
-_FRESH = 4096  # documents kept in memory for the writer, so that it need not analyse them again
+_COMMIT = 32_768  # changes between two commits: at most so many are done again after a kill
+_FRESH = 4096  # index documents kept in memory, so that the writer need not analyse them again
 
 Redo = Callable[[int, Article], IndexDocument | BadArticle]
 
 
 class Indexer:
-    """Works off ``pending``. Threads may share it; the lock file keeps processes apart."""
+    """Passes the rows of ``pending`` to the engine. Threads may share it; processes take turns."""
 
     def __init__(self, store: Store, set_aside: SetAside, lock: Path) -> None:
         self._store = store
@@ -41,16 +41,16 @@ class Indexer:
         self._fresh: dict[int, IndexDocument] = {}
 
     def hand_over(self, change: int, document: IndexDocument) -> None:
-        """Spare the writer the analysis of a change made in this process."""
+        """Give the writer the index document of a change made in this process."""
         if len(self._fresh) < _FRESH:
             self._fresh[change] = document
 
     @contextmanager
     def locked(self, *, wait: bool) -> Iterator[bool]:
-        """Whether this process may write to the engine now; ``wait`` for it or be told no.
+        """Whether this process may write to the engine now; with ``wait``, once it may.
 
         Raises:
-            ArchiveReadOnly: nobody may, in this folder.
+            ArchiveReadOnly: this folder cannot be written to.
         """
         self._store.expect_writable()
         if not self._mutex.acquire(blocking=wait):
@@ -63,26 +63,26 @@ class Indexer:
                 except BlockingIOError:
                     yield False
                 else:
-                    yield True  # closing the file lets go of the lock
+                    yield True  # closing the file releases the lock
         finally:
             self._mutex.release()
 
     def committed(self) -> datetime | None:
-        """When anybody, here or in another process, last had the engine commit."""
+        """When this or another process last committed to the engine."""
         try:
             return datetime.fromtimestamp(self._lock_path.stat().st_mtime, UTC)
         except OSError:
             return None
 
     def idle_seconds(self) -> float:
-        """How long ago that was."""
+        """Seconds since ``committed``."""
         at = self.committed()
         return math.inf if at is None else abs((datetime.now(UTC) - at).total_seconds())
 
     def work(self, engine: Engine, redo: Redo, *, upto: int | None = None) -> bool:
-        """Bring the engine up to date and commit; of changes ``upto`` this one, if it is given.
+        """Bring the engine up to date and commit; ``upto``: only with changes up to this one.
 
-        Returns False if another process is at it (then it will see to our changes too).
+        Returns False if another process holds the lock; it passes on our changes too.
         """
         with self.locked(wait=False) as mine:
             if mine:
@@ -90,9 +90,9 @@ class Indexer:
             return mine
 
     def catch_up(self, engine: Engine, redo: Redo, upto: int | None = None) -> int:
-        """Work off every pending change; the caller holds the lock. Returns how many.
+        """Pass on every pending change; the caller holds the lock. Returns how many.
 
-        Articles of which ``redo`` gives a fault are set aside.
+        Articles for which ``redo`` returns an error are set aside.
         """
         done = 0
         while taken := self._committed(engine, redo, upto):
@@ -100,7 +100,7 @@ class Indexer:
         return done
 
     def _committed(self, engine: Engine, redo: Redo, upto: int | None) -> int:
-        """Work off the oldest changes, as many as go into one commit; how many."""
+        """Pass on the oldest changes, as many as one commit takes; how many."""
         more = self._store.pending if upto is None else partial(self._store.pending, upto=upto)
         taken: list[int] = []
         tried: set[int] = set()

@@ -1,4 +1,4 @@
-"""What the gate refused: listed, let in after all, or thrown away."""
+"""The quarantine of an archive: refused documents listed, accepted after all, or deleted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .adding import Adder
 
 
 class KeptOut:
-    """The documents an archive keeps aside. ``adder`` makes one whose gate is open."""
+    """The refused documents of an archive. ``adder`` returns an ``Adder`` without a gate."""
 
     def __init__(
         self, quarantine: Quarantine, adder: Callable[[], Adder], touched: Callable[[], None]
@@ -21,7 +21,7 @@ class KeptOut:
         self._touched = touched
 
     def listed(self, limit: int = 100) -> tuple[Quarantined, ...]:
-        """The latest, latest first."""
+        """The latest documents, latest first."""
         return self._quarantine.listed(limit)
 
     def count(self) -> int:
@@ -29,10 +29,10 @@ class KeptOut:
         return self._quarantine.count()
 
     def readmit(self, ids: Collection[int] | None = None) -> Iterator[Added]:
-        """Let these in, or all; see ``Archive.add``.
+        """Accept these documents, or all; see ``Archive.add``.
 
         Raises:
-            NotFound: there is none of such an id; none was let in.
+            NotFound: an id does not exist; no document was accepted.
         """
         self._check(ids or ())
         adder = self._adder()
@@ -48,7 +48,7 @@ class KeptOut:
             self._touched()
 
     def forget(self, ids: Collection[int] | None = None) -> int:
-        """Throw these away, or all. Returns how many; NotFound."""
+        """Delete these documents, or all. Returns how many; NotFound."""
         self._check(ids or ())
         return self._quarantine.forget(ids)
 

@@ -1,4 +1,4 @@
-"""From a raw document to a row of the store: clean, identify, find the language, annotate."""
+"""Turns raw documents into rows of the store: clean, identify, find the language, annotate."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from ..text.addresses import canonical_url
 from ..text.analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
 
-CLEANING = 8  # raise it when a document the archive has should be cleaned and stored anew
+CLEANING = 8  # raise it when known documents should be cleaned and stored again
 Annotated = tuple[Columns, IndexDocument]
-LANGUAGES = frozenset(STEMMERS)  # whose words can be searched by any of their endings
+LANGUAGES = frozenset(STEMMERS)  # with stems; words of others are searched as written
 _Item = TypeVar("_Item")
 _Made = TypeVar("_Made")
 _log = logging.getLogger(__name__)
@@ -35,10 +35,10 @@ _UNSAFE = re.compile(r"[^\w.~:@-]+")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be stored, and what the engine will be told (``ordinal`` still 0).
+    """A document ready to be stored, and its index document (with ``ordinal`` 0 until it is).
 
-    ``template_source`` is the source under which its lines count as a template, None if they
-    are no page's lines or nobody knows whose; ``template_lines`` are their fingerprints.
+    ``template_source``: the source for which its lines are counted to find templates, None if they
+    are not those of a page or the source is unknown; ``template_lines``: their fingerprints.
     """
 
     new: NewArticle
@@ -48,7 +48,7 @@ class Prepared:
 
 
 class Preparer:
-    """Turns documents into store rows and index documents; one per thread or process of work."""
+    """Turns documents into store rows and index documents; use one per thread."""
 
     def __init__(self, tagger: Tagger) -> None:
         self._analyzer = Analyzer()
@@ -57,7 +57,7 @@ class Preparer:
     def prepared(
         self, raw: RawDocument, cleaned: CleanDocument, article: Article, digest: bytes
     ) -> Prepared:
-        """The article that a document of this digest was cleaned to, annotated."""
+        """The annotated article that the document of this digest was cleaned to."""
         analysed = annotate(article, self._analyzer, self._tagger)
         given = raw if raw.clean and not raw.markup else None
         signed = signature(analysed.body.tokens, analysed.title.tokens)
@@ -68,7 +68,7 @@ class Preparer:
         return Prepared(new, index_document(0, analysed), source, fingerprints(lines))
 
     def annotate(self, ordinal: int, article: Article) -> Annotated:
-        """An article the store has, analysed again with this tagger."""
+        """A stored article, analysed again with this tagger."""
         analysed = annotate(article, self._analyzer, self._tagger)
         return encode(analysed), index_document(ordinal, analysed)
 
@@ -76,9 +76,10 @@ class Preparer:
 def clean_each(
     raws: Sequence[RawDocument], templates: Sequence[Templates | None], *, gate: bool = True
 ) -> list[CleanDocument | BadArticle]:
-    """Every document cleaned by what is known of its source, or why it is not let in.
+    """Every document cleaned, with the templates of its source, or why it is refused.
 
-    Without the ``gate`` whatever has text comes in, and all of it where no article was found.
+    Without the ``gate`` every document with text is accepted; one in which no article was found,
+    with all of its text.
     """
     known = [
         None if each is None else OneSource(each.sources, template_source(raw))
@@ -101,7 +102,7 @@ def _let_in(raw: RawDocument, cleaned: CleanDocument, gate: bool) -> CleanDocume
 
 
 def _whole(cleaned: CleanDocument) -> CleanDocument:
-    """The document with every line of it taken for the article."""
+    """The document with every line kept as part of the article."""
     lines = tuple(
         line._replace(label=Label.BODY, rule="let in whole", kept=True) for line in cleaned.lines
     )
@@ -115,8 +116,8 @@ def prepare_each(
     documents: Sequence[tuple[RawDocument, bytes]],
     gate: bool = True,
 ) -> list[Prepared | BadArticle]:
-    """Every document (and its digest) prepared, or why it cannot be; one bad one never stops the
-    rest."""
+    """Every document (given with its digest) prepared, or why it cannot be. A bad one never stops
+    the others."""
 
     def prepared(some: Sequence[tuple[RawDocument, bytes]]) -> list[Prepared | BadArticle]:
         cleaned = clean_each([raw for raw, _ in some], [templates] * len(some), gate=gate)
@@ -133,8 +134,8 @@ def prepare_each(
 def annotate_each(
     preparer: Preparer, rows: Sequence[tuple[int, Article]]
 ) -> list[Annotated | BadArticle]:
-    """The analysis of articles the store has, and what the engine is told, in order; or the
-    fault of ours that an article shows."""
+    """The analysis and index documents of stored articles, in order, or the error that the analysis
+    of one raised."""
 
     def annotated(some: Sequence[tuple[int, Article]]) -> list[Annotated | BadArticle]:
         return [preparer.annotate(ordinal, article) for ordinal, article in some]
@@ -147,10 +148,10 @@ def despite_faults(
     items: Sequence[_Item],
     called: Callable[[_Item], str],
 ) -> list[_Made | BadArticle]:
-    """What ``work`` makes of all items together; if it raises, of each item alone.
+    """What ``work`` returns for all items together; if it raises, for each item alone.
 
-    An item for which it raises even then gives a ``BadArticle``; the fault is in this program, so
-    it is logged, with what the item is ``called``.
+    An item for which it raises even then gives a ``BadArticle``. The fault is in this program, so
+    it is logged, with the name of the item (``called``).
     """
     try:
         return work(items)
@@ -163,7 +164,7 @@ def despite_faults(
 
 
 def digest(raw: RawDocument) -> bytes:
-    """16 bytes that change when anything the document says changes."""
+    """16 bytes that change with anything in the document."""
     told = (
         CLEANING, raw.content, raw.markup, raw.id, raw.url, raw.title, raw.source, raw.author,
         raw.published, raw.language, raw.clean,
@@ -172,7 +173,7 @@ def digest(raw: RawDocument) -> bytes:
 
 
 def identify(raw: RawDocument, cleaned: CleanDocument) -> Article:
-    """The article with its id: the one given, else from the URL, else from title and text."""
+    """The article with its id: the given one, else one from the URL, else from title and text."""
     url = raw.url or cleaned.url
     return Article(
         id=article_id(raw.id, url, f"{cleaned.title}\n{cleaned.text}"),
@@ -205,7 +206,7 @@ def _hash(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text without lone surrogates, which no database or wire can carry."""
+    """The text without lone surrogates, which cannot be stored or sent."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -1,7 +1,7 @@
-"""Originals cleaned again, by what later articles of their source taught about its templates.
+"""Cleans stored originals again, with the templates that later articles of their source showed.
 
-Only documents that came as text: of a page of HTML the tags are gone. An article that would now
-be refused, or that shows a fault of ours, stays as it is.
+Only documents that came as text, as the tags of HTML pages are not stored. An article that would
+now be refused, or for which cleaning raises an error, stays as it is.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _BATCH = 64
 def clean_again(
     store: Store, lines: LineCounts, preparer: Preparer, others: Workers | None = None
 ) -> Iterator[Recleaned]:
-    """Clean what can be cleaned again, a batch at a time; the engine is told by ``pending``.
+    """Clean again what can be, a batch at a time; changed articles go to ``pending``.
 
-    ``others`` do it if there are any, else the ``preparer`` does.
+    The ``others`` do the work, if given, else the ``preparer``.
     """
     done = changed = 0
     every = shared_out(changed_each, _batches(store, lines), lambda: preparer, others)
@@ -45,7 +45,7 @@ def _batches(store: Store, lines: LineCounts) -> Iterator[tuple[list[Cleanable],
 def changed_each(
     preparer: Preparer, rows: Sequence[Cleanable], templates: Templates
 ) -> list[Prepared]:
-    """The articles as they are cleaned today, of those in which that changes anything."""
+    """The articles that cleaning again changes, as it makes them."""
 
     def changed(some: Sequence[Cleanable]) -> list[Prepared | BadArticle | None]:
         known = [_of_others(row, templates) for row in some]
@@ -59,7 +59,7 @@ def changed_each(
 def _changed(
     row: Cleanable, cleaned: CleanDocument | BadArticle, preparer: Preparer
 ) -> Prepared | None:
-    """The article as it is cleaned today; None if that changes nothing."""
+    """The article as it is cleaned now; None if nothing changed or it is refused."""
     if isinstance(cleaned, BadArticle):
         return None
     article = replace(identify(row.raw, cleaned), id=row.article.id)
@@ -69,7 +69,7 @@ def _changed(
 
 
 def _of_others(row: Cleanable, templates: Templates) -> Templates:
-    """The templates as the other articles of the source show them."""
+    """The templates without what this article itself counted for."""
     source = template_source(row.raw)
     if source is None:
         return templates
@@ -78,6 +78,6 @@ def _of_others(row: Cleanable, templates: Templates) -> Templates:
 
 
 def _as_kept(article: Article) -> Article:
-    """The article as the store gives it back: dates in whole seconds."""
+    """The article as the store returns it: with dates in whole seconds."""
     when = article.published
     return article if when is None else replace(article, published=when.replace(microsecond=0))

@@ -1,4 +1,4 @@
-"""What workers begin with. Imported once, by the process that they are forked from.
+"""Imported once, by the process that workers are forked from, so that they start with the names.
 
 That process does nothing else and has no threads of ours, so that forking it is safe.
 """
@@ -10,4 +10,4 @@ import gc
 from ..naming.live import shipped
 
 shipped()
-gc.freeze()  # a table of names is a million objects that no collection need look at again
+gc.freeze()  # the table of names is a million objects that no collection needs to visit

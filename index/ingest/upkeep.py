@@ -1,7 +1,7 @@
-"""Keeps the engine in step: opened, fed, told of changed names, made anew.
+"""Keeps the engine up to date: opens it, passes on changes, applies changed names, rebuilds it.
 
-``work`` brings everything up to date in the calling thread; ``start`` has a thread do it whenever
-there is something to do, made here or by another process.
+``work`` brings everything up to date in the calling thread; ``begin(background=True)`` starts a
+thread that does so after every change, made here or by another process.
 """
 
 from __future__ import annotations
@@ -30,12 +30,10 @@ from .workers import several, shared_out
 
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 _AFTER_FAULT_SECONDS = 5.0
-_GATHER_SECONDS = 0.4  # between two of its commits: each costs about as much as three articles
-_ANEW = 64  # articles that a process analyses at a time when many are
-_STALE = (
-    2_048  # articles between two commits when names changed: a killed process does so many again
-)
-_AT_ONCE = 50_000  # articles an engine is asked for
+_GATHER_SECONDS = 0.4  # between two of its commits: one costs about as much as three articles
+_BATCH = 64  # articles that a process analyses at a time in a rebuild
+_STALE = 2_048  # articles between two commits after a change of names
+_AT_ONCE = 50_000  # ordinals asked of an engine at a time
 _EVERYTHING = 1 << 30
 _log = logging.getLogger(__name__)
 
@@ -69,14 +67,14 @@ class Upkeep:
         self._thread: threading.Thread | None = None
 
     def begin(self, *, background: bool) -> None:
-        """Open the engine and bring it up to date, in the background until ``close`` if asked.
+        """Open the engine and bring it up to date; ``background``: in a thread, until ``close``.
 
-        In a folder that cannot be written to it is taken as it is.
+        In a folder that cannot be written to, it is used as it is.
         """
         self.engine()
         if self._store.read_only:
             return
-        if self._store.meta("engine") is None:  # only now is it known that there is such a one
+        if self._store.meta("engine") is None:  # recorded once the engine could be opened
             self._store.set_meta("engine", self._url)
         if not background:
             self.work()
@@ -85,7 +83,7 @@ class Upkeep:
         self._thread.start()
 
     def close(self) -> None:
-        """Finish what is under way and let go of the engine."""
+        """Finish the work under way and close the engine."""
         self._closing.set()
         self._awake.set()
         if self._thread is not None:
@@ -96,7 +94,7 @@ class Upkeep:
                 self._opened = None
 
     def touched(self) -> None:
-        """Something changed: see to it, here or in the background."""
+        """Do the work after a change, here or in the background."""
         if self._thread is None:
             self.work()
         else:
@@ -138,7 +136,7 @@ class Upkeep:
         return int(self._store.meta("generation") or 1)
 
     def engine(self) -> Engine:
-        """The engine, opened anew when a rebuild (here or elsewhere) has replaced its files."""
+        """The engine, opened again when a rebuild (by any process) has replaced its files."""
         generation = self.generation()
         opened = self._opened
         if opened is not None and opened[0] == generation:
@@ -161,7 +159,7 @@ class Upkeep:
     # --- keeping up ---------------------------------------------------------------------------
 
     def work(self) -> None:
-        """Tell the engine what is pending, analyse again what is stale, commit."""
+        """Pass pending changes to the engine, analyse stale articles again, commit."""
         engine = self.engine()
         searchable = self._store.count() - self._set_aside.count()
         if engine.size() == 0 and searchable and not self._store.pending_count():
@@ -172,29 +170,29 @@ class Upkeep:
             self.indexer.work(engine, self._redo)
         if self._rows.settled() < self._rows.version() or self._rows.stale_count():
             with self.indexer.locked(wait=False) as mine:
-                if mine:  # what was analysed with older names is in the engine by now
+                if mine:  # the changes analysed with older names are in the engine now
                     self._refresh(engine)
 
     def renamed(self) -> int:
-        """Have the articles analysed again that the latest changes of names concern.
+        """Analyse again the articles that the latest changes of names concern.
 
-        Returns how many. Killed before that, the next ``work`` sees to it.
+        Returns how many. If the process is killed before, the next ``work`` does it.
         """
         found = self._mark(self.engine())
         self.touched()
         return found
 
     def _mark(self, engine: Engine) -> int:
-        """Mark the articles stale in which forms occur that changed since articles were marked.
+        """Mark as stale the articles that contain a form changed since the last marking.
 
-        So are all that the engine does not know yet: which forms they have nobody can tell.
+        Articles that are not indexed yet are marked too: their forms cannot be looked up.
         """
         changes = self._rows.since(self._rows.marked())
         forms = chain.from_iterable(changed_forms(c.before, c.after) for c in changes)
         match = written_anywhere(
             dict.fromkeys(active_forms(forms)), Analyzer(), self._store.languages()
         )
-        unknown = self._rows.on_their_way()  # asked for first: they may be known a moment later
+        unknown = self._rows.on_their_way()  # first, as they may be indexed a moment later
         if not changes:
             return 0
         self._rows.mark_stale(chain(unknown, _matching(engine, match)), changes[-1].version)
@@ -209,7 +207,7 @@ class Upkeep:
             folder = self._folder / f"index-{generation}"
             old = self._url, self._folder / f"index-{generation - 1}"
             for left in {folder, *self._folder.glob("index-*")} - {old[1]}:
-                discard(url, left)  # by a rebuild that was killed, with the new index or the old
+                discard(url, left)  # left by a rebuild that was killed
             covered = [row.change for row in self._store.pending(_EVERYTHING)]
             fresh = open_engine(url, folder)
             done, faulty = 0, dict[int, str]()
@@ -221,7 +219,7 @@ class Upkeep:
                     done += len(rows)
                     yield done
             fresh.commit()
-            self._store.recount()  # a snapshot's counts are trusted as little as its analysis
+            self._store.recount()  # the counts of a snapshot are not trusted
             self._store.set_meta("engine", url)
             self._store.set_meta("generation", str(generation))
             self._store.set_meta("aliases", self._names.current().table.digest)
@@ -231,28 +229,30 @@ class Upkeep:
                 self._opened, self._url = (generation, fresh), url
             try:
                 discard(*old)
-            except PressmarkError as error:  # a cluster that is gone, perhaps the reason for this
+            except PressmarkError as error:  # a lost cluster may be the reason for the rebuild
                 _log.warning("the index of before could not be taken away: %s", error)
             self.indexer.catch_up(fresh, self._redo)
 
     def _refresh(self, engine: Engine) -> None:
-        """Analyse again what is stale, some of it between two commits. What comes in meanwhile
-        does not wait for all of it, nor does ``close``: the next to work goes on from there."""
+        """Analyse stale articles again, ``_STALE`` between two commits.
+
+        New articles and ``close`` need not wait for all of them: the next ``work`` continues.
+        """
         version = self._rows.version()
         self._mark(engine)
         while (ordinals := self._rows.stale(_STALE)) and not self._closing.is_set():
             marked, done = self._rows.marked(), list[int]()
             faulty: dict[int, str] = {}
-            for at in range(0, len(ordinals), _ANEW):
+            for at in range(0, len(ordinals), _BATCH):
                 if self._closing.is_set():
                     break
                 self.indexer.catch_up(engine, self._redo)
-                some = ordinals[at : at + _ANEW]
+                some = ordinals[at : at + _BATCH]
                 found = ((n, self._store.article_at(n)) for n in some)
                 rows = [(n, article) for n, article in found if article is not None]
                 engine.put(self._keep(rows, annotate_each(self.preparer(), rows), faulty))
                 done += some
-            engine.delete(list(faulty))  # what it has of them was found with names of before
+            engine.delete(list(faulty))  # they are indexed with the mentions of older names
             engine.commit()
             self._set_aside.tried(done, faulty)
             self._rows.refreshed(done, marked)
@@ -260,17 +260,17 @@ class Upkeep:
             self._rows.settle(version)
 
     def _batches(self) -> Iterator[_Rows]:
-        """All articles, some at a time."""
+        """All articles, in batches."""
         last = 0
-        while rows := self._store.articles_from(last, _ANEW):
+        while rows := self._store.articles_from(last, _BATCH):
             yield rows
             last = rows[-1][0]
 
     def _keep(
         self, rows: _Rows, again: list[Annotated | BadArticle], faulty: dict[int, str]
     ) -> list[IndexDocument]:
-        """Store the analysis; what the engine is to be told. Adds to ``faulty``, by number, why
-        an article cannot be analysed."""
+        """Store the analyses; their index documents. Adds to ``faulty``, by ordinal, why an article
+        cannot be analysed."""
         told: list[IndexDocument] = []
         analysed: list[tuple[int, Article, Columns]] = []
         for (ordinal, article), made in zip(rows, again, strict=True):
@@ -297,12 +297,12 @@ class Upkeep:
         self._worked()
 
     def _worked(self) -> bool:
-        """Work; if that fails say so, to be tried again: the store has everything."""
+        """Whether ``work`` succeeded. A failure is logged and tried again: the store has it all."""
         try:
             self.work()
         except PressmarkError as error:
             _log.error("the engine cannot be brought up to date: %s", error)
-        except Exception:  # whatever it is, it must not end the thread
+        except Exception:  # no error may end the thread
             _log.exception("the engine cannot be brought up to date")
         else:
             return True
@@ -310,7 +310,7 @@ class Upkeep:
 
 
 def _matching(engine: Engine, match: Match) -> Iterator[int]:
-    """The numbers of all articles that match; of millions so many at a time are in memory."""
+    """The ordinals of all articles that match, asked for in parts to bound memory."""
     after = None
     while hits := engine.search(match, limit=_AT_ONCE, order=Order.ADDED, after=after).hits:
         yield from (hit.ordinal for hit in hits)

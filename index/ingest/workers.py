@@ -1,4 +1,4 @@
-"""Other processes that clean and analyse, each with the names in force."""
+"""Worker processes that clean and analyse articles, each with the names in force."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ..aliases.tagger import Tagger
 from ..naming.live import shipped
 from .preparing import Preparer
 
-ALONE = 256  # documents handled before others are started: starting takes a second
-_SELDOM = 50_000  # objects made before garbage is looked for: an article leaves none behind
+ALONE = 256  # documents handled before workers are started, which takes a second
+_SELDOM = 50_000  # new objects between two garbage collections: articles make no cycles
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 _Job = TypeVar("_Job")
@@ -28,15 +28,15 @@ _preparer: Preparer | None = None  # one per worker process, set once by the ini
 
 
 class Workers:
-    """``count`` processes with a preparer each; leaving the ``with`` ends them.
+    """``count`` processes with a preparer each, which end with the ``with`` block.
 
-    They are forked from one that has the names shipped, which ends with this process.
+    They are forked from a process that has read the shipped names and ends with this one.
     """
 
     def __init__(self, count: int, table: AliasTable) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["index.ingest.standby"])
-        self.ahead = 2 * count  # jobs begun before the first is waited for, so that none is idle
+        self.ahead = 2 * count  # jobs begun before the first is awaited, so that no worker is idle
         theirs = None if table is shipped().table else table
         self._pool = ProcessPoolExecutor(count, context, _start, (theirs,))
 
@@ -47,14 +47,14 @@ class Workers:
         self._pool.shutdown(cancel_futures=True)
 
     def submit(self, work: Callable[[Preparer, *_Given], _Made], *given: *_Given) -> Future[_Made]:
-        """What ``work``, a function of a module, makes of its process's preparer and this."""
+        """The result of ``work(preparer, *given)`` in a worker; ``work`` is a module's function."""
         return self._pool.submit(_work, work, *given)
 
 
 def several(
     count: int, documents: int, table: AliasTable
 ) -> Workers | AbstractContextManager[None]:
-    """``count`` processes where that pays, for so many documents; else None."""
+    """``count`` workers if there are enough ``documents`` for them, else None."""
     return Workers(count, table) if count > 1 and documents > ALONE else nullcontext()
 
 
@@ -64,9 +64,9 @@ def shared_out(
     preparer: Callable[[], Preparer],
     others: Workers | None,
 ) -> Iterator[tuple[tuple[*_Given], _Made]]:
-    """Each job, what ``work`` is given, with what it makes of it, in order.
+    """Each job (the arguments of ``work``) with its result, in order.
 
-    ``others`` do it if there are any; else this process, asking for its ``preparer`` each time.
+    The ``others`` do the work, if given; else this process, with its ``preparer()`` of the moment.
     """
     if others is None:
         for job in jobs:
@@ -78,7 +78,7 @@ def shared_out(
 
 
 def in_turn(begun: Iterable[_Job], ahead: int) -> Iterator[_Job]:
-    """Each job in order, once ``ahead`` more have been taken from ``begun`` or none is left."""
+    """Each job in order, once ``ahead`` more have been begun or none is left."""
     waiting: deque[_Job] = deque()
     for job in begun:
         waiting.append(job)
@@ -88,7 +88,7 @@ def in_turn(begun: Iterable[_Job], ahead: int) -> Iterator[_Job]:
 
 
 def _start(table: AliasTable | None) -> None:
-    """With these names, or with those shipped."""
+    """Initialise a worker with these names, or with the shipped ones."""
     global _preparer
     if parent := multiprocessing.parent_process():
         Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -98,7 +98,7 @@ def _start(table: AliasTable | None) -> None:
 
 
 def _end_with(parent: BaseProcess) -> None:
-    """Ends this process when its parent does; that may have been killed without a word."""
+    """End this process when its parent ends, even if that is killed."""
     parent.join()
     os._exit(1)
 

@@ -1,1 +1,1 @@
-"""The names in force: the live table, what a change means and would do, who calls it what."""
+"""The names in force: the live table, the effect of a change, and how often each name is used."""

@@ -1,8 +1,8 @@
-"""The names in force: the table shipped with an archive's own changes laid over it, live.
+"""The names in force: the shipped table, overlaid with an archive's own changes.
 
-A change is checked as a whole table before it is recorded, so a bad one leaves everything as it
-was. It is in force with the next query; the articles it concerns are found by its forms' words
-and analysed again, and until that is done queries look for the new forms' words as well.
+Before a change is recorded, the whole changed table is checked, so a bad change has no effect. A
+change is in force with the next query. The articles that contain the words of its forms are
+analysed again; until that is done, queries search for the words of the new forms as well.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from .unsettled import SETTLED, Unsettled, unsettled
 
 MOST_UNDONE = 50  # changes listed
 _log = logging.getLogger(__name__)
-_MOST_PATCHED = 500  # entities changed beyond which a tagger is made anew
+_MOST_PATCHED = 500  # changed entities up to which a tagger is patched, not made again
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
     """One version of the names: the table and the tagger made from it.
 
-    ``unsettled`` are the forms that some articles have still to be analysed with.
+    ``unsettled``: the changed forms with which some articles are not analysed yet.
     """
 
     table: AliasTable
@@ -43,7 +43,7 @@ class Naming:
 
     @classmethod
     def of(cls, table: AliasTable) -> Naming:
-        """The naming of a table; making its tagger takes a third of a second for 15,000 forms."""
+        """The naming of a table; its tagger takes a third of a second for 15,000 forms."""
         return cls(table, Tagger(table))
 
     @property
@@ -52,7 +52,7 @@ class Naming:
         return self.table.version
 
     def moved_on(self, table: AliasTable) -> Naming:
-        """The naming of another table; takes milliseconds if few entities differ and none left."""
+        """The naming of another table; in milliseconds if few entities differ and none is gone."""
         changes: list[tuple[Entity | None, Entity, int]] = []
         old = self.table.entities
         for place, entity in enumerate(table.entities):
@@ -68,15 +68,15 @@ class Naming:
 
 @cache
 def shipped() -> Naming:
-    """The names as shipped: read once a process, however many archives it opens."""
+    """The shipped names, read once per process."""
     return Naming.of(AliasTable(shipped_entities()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """What an archive's changes have come to: each entity changed (None: taken out), and all.
+    """An archive's changes (None: entity removed), and the naming with them.
 
-    ``at_odds``: the names shipped by now contradict the changes, so relations were left out.
+    ``at_odds``: the shipped names now contradict the changes, so relations were left out.
     """
 
     overlay: Mapping[str, Entity | None]
@@ -85,7 +85,7 @@ class _Loaded:
 
 
 class LiveNames:
-    """The names of one archive. Threads may share it; other processes' changes are noticed."""
+    """The names of one archive. Threads may share it; changes by other processes are noticed."""
 
     def __init__(self, rows: NameRows) -> None:
         self._rows = rows
@@ -121,16 +121,16 @@ class LiveNames:
         return _Loaded(overlay, Naming.of(table), at_odds)
 
     def _caught_up(self, loaded: _Loaded) -> _Loaded:
-        """With the changes made since, here or in another process."""
+        """``loaded`` with the changes made since, by this or another process."""
         changes = self._rows.since(loaded.naming.version)
         if not changes:
-            return self._load()  # an earlier state was put back
+            return self._load()  # a snapshot was restored
         overlay = _overlaid(loaded.overlay, [(c.entity, c.after) for c in changes])
         table, at_odds = _standing(overlay, changes[-1].version)
         return _Loaded(overlay, loaded.naming.moved_on(table), at_odds)
 
     def proposed(self, id: str, entity: Entity | None) -> Naming:
-        """The names as they would be with this change; BadAlias if it cannot be."""
+        """The names as this change would make them; BadAlias if it is not possible."""
         loaded = self._latest()
         entity = None if entity is None else checked(entity)
         parted = _parted(loaded.naming.table, id) if entity is None else []
@@ -142,14 +142,14 @@ class LiveNames:
     # --- changes ------------------------------------------------------------------------------
 
     def change(self, id: str, entity: Entity | None, expected: str | None) -> None:
-        """Put ``entity`` in the place of the one called ``id``, or take that out (None), and with
-        it the relations that others have to it.
+        """Replace the entity ``id`` by ``entity``, add it, or remove it (None) with all relations
+        that others have to it.
 
         ``expected`` is the ``entity_version`` the caller saw, None to overwrite.
 
         Raises:
             StaleVersion: somebody else changed the entity meanwhile.
-            NotFound: nothing of this id to take out.
+            NotFound: there is no entity of this id to remove.
             BadAlias: the table would contradict itself; nothing was changed.
         """
         if entity is not None and entity.id != id:
@@ -164,7 +164,7 @@ class LiveNames:
             self._record([*parted, (before, entity)])
 
     def replace(self, entities: Iterable[Entity], *, whole: bool) -> None:
-        """Take in many entities; with ``whole`` the table becomes exactly these.
+        """Add or replace many entities; with ``whole`` the table becomes exactly these.
 
         Raises BadAlias, and then nothing was changed.
         """
@@ -180,7 +180,7 @@ class LiveNames:
             self._record(pairs)
 
     def undo(self, version: int, *, later: bool = False) -> None:
-        """Put back what one change had changed, or with ``later`` it and every change after it.
+        """Undo one change, or with ``later`` it and every change after it.
 
         Raises:
             NotFound: no such change.
@@ -205,14 +205,14 @@ class LiveNames:
 
     @contextmanager
     def _changing(self) -> Iterator[AliasTable]:
-        """The table in force, which nobody else changes meanwhile; what is recorded is one act."""
-        self._latest()  # may take long, and nobody need wait for it
+        """A transaction with the table in force, which nobody else changes meanwhile."""
+        self._latest()  # may take long, so before the transaction
         with self._rows.at_once():
             yield self._latest().naming.table
         self._latest()
 
     def _record(self, pairs: Sequence[tuple[Entity | None, Entity | None]]) -> None:
-        """Check (before, after) pairs one by one and as a whole table, then write them down."""
+        """Check (before, after) pairs, each and as a whole table, then record them."""
         told = [(before, None if after is None else checked(after)) for before, after in pairs]
         changes = [((after or before).id, after) for before, after in told]  # type: ignore[union-attr]
         loaded = self._latest()
@@ -243,10 +243,10 @@ def _overlaid(
 
 
 def _standing(overlay: Mapping[str, Entity | None], version: int) -> tuple[AliasTable, bool]:
-    """The table of changes made before, and whether relations had to be left out of it.
+    """The table with recorded changes, and whether relations had to be left out of it.
 
-    They were checked against the names shipped then; those of a later version may relate to what
-    was taken out, and an archive has to open all the same.
+    The changes were checked against the names shipped then. Names shipped later may have relations
+    to removed entities, and the archive must still open.
     """
     try:
         return AliasTable(_laid_over(overlay), version, shipped().table), False
@@ -258,13 +258,13 @@ def _standing(overlay: Mapping[str, Entity | None], version: int) -> tuple[Alias
 
 
 def _allowed(overlay: Mapping[str, Entity | None], version: int, *, at_odds: bool) -> AliasTable:
-    """The table that a change would make; BadAlias if it cannot be, unless it was ``at_odds``."""
+    """The table a change would make; BadAlias if it contradicts itself and was not ``at_odds``."""
     entities = _laid_over(overlay)
     return AliasTable(reconciled(entities) if at_odds else entities, version, shipped().table)
 
 
 def _laid_over(overlay: Mapping[str, Entity | None]) -> list[Entity]:
-    """The entities shipped with an overlay, what is new after them."""
+    """The shipped entities with the overlay, new entities last."""
     known = shipped().table
     kept = [overlay.get(entity.id, entity) for entity in known.entities]
     added = [entity for id, entity in overlay.items() if known.entity(id) is None]

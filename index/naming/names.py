@@ -1,4 +1,4 @@
-"""The names of one archive: the table in force, how it is changed, what the articles say of it."""
+"""The names of one archive: the table in force, its changes, and how articles use the names."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from .usage import FormUsage, usage
 
 
 class Names:
-    """Verbs on the alias table of an archive. A change is in force with the next query; those
-    that return a number say how many articles are being analysed again."""
+    """The alias table of an archive. A change is in force with the next query; methods that change
+    it return how many articles are being analysed again."""
 
     def __init__(self, live: LiveNames, store: Store, upkeep: Upkeep, searcher: Searcher) -> None:
         self._live = live
@@ -42,7 +42,7 @@ class Names:
     # --- changing -----------------------------------------------------------------------------
 
     def put(self, id: str, entity: Entity | None, *, expected: str | None = None) -> int:
-        """Change an entity, add it, or take it out (None).
+        """Change an entity, add it, or remove it (None).
 
         ``expected`` is the ``live.entity_version`` the caller saw.
 
@@ -70,8 +70,9 @@ class Names:
         *,
         replace: bool = False,
     ) -> int:
-        """Take in names from (origin, file) pairs, several only of a register: merged or put in
-        place as ``aliases.merging`` says, or with ``replace`` the table becomes exactly this.
+        """Import names from (origin, file) pairs, of which only a register may have several.
+
+        They are merged as in ``aliases.merging``; with ``replace`` the table becomes exactly these.
 
         Raises:
             BadAlias: naming the origin and the line; nothing was changed.
@@ -95,8 +96,7 @@ class Names:
         return found[0], max(found)
 
     def undo(self, version: int, *, later: bool = False) -> int:
-        """Put back what a change of the journal had changed, or with ``later`` it and all that
-        came after it; see ``put``."""
+        """Undo a change of the journal, with ``later`` also all changes after it; see ``put``."""
         self._live.undo(version, later=later)
         return self._upkeep.renamed()
 
@@ -118,9 +118,9 @@ class Names:
         since: datetime | None = None,
         until: datetime | None = None,
     ) -> tuple[FormUsage, ...]:
-        """Who calls it what: the forms of an entity by source and month; NotFound.
+        """How often each form of an entity is used, by source and month; NotFound.
 
-        In the articles of these sources (all, if none is named) and of this time, inclusive.
+        Counted are the articles of these sources (all, if none is given) within this time.
         """
         asked = filters(sources=sources, since=since, until=until)
         return usage(self._entity(id), self._upkeep.engine(), asked)

@@ -1,7 +1,7 @@
-"""What a change to the alias table would do, before anybody makes it.
+"""The effect that a change to the alias table would have, before it is made.
 
-The articles in which the changed forms occur are tagged with the table as it is and as it would
-be; what differs is counted and shown. Of very many articles a sample is looked at, and said so.
+The articles that contain the changed forms are tagged with the table as it is and as it would be;
+the differences are counted and shown. If there are too many articles, a sample is read.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ..text.analysis import Analyzer, fold
 from .live import LiveNames, Naming
 from .unsettled import active_forms, changed_forms, written_as
 
-MOST_LOOKED_AT = 300  # articles, the newest of each form: a second or two
+MOST_LOOKED_AT = 300  # articles, the newest of each form; takes a second or two
 _LEAST_LOOKED_AT = 15  # of one form
 SAMPLES = 10
 _MOST_WORDS = 200  # forms
@@ -34,7 +34,7 @@ _SMALL_SHARE = 0.02  # of those that have it as it is listed
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """A form that already means something else: another entity, or an ordinary word."""
+    """A form that also means something else: another entity, or an ordinary word."""
 
     form: str
     entity: str | None
@@ -43,7 +43,7 @@ class Collision:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A passage in which a mention would come or go; the mention is ``text[start:end]``."""
+    """A passage in which a mention would be gained or lost; it is ``text[start:end]``."""
 
     article: str
     title: str
@@ -68,7 +68,7 @@ class Preview:
 def preview(
     names: LiveNames, store: Store, engine: Engine, id: str, entity: Entity | None
 ) -> Preview:
-    """What putting ``entity`` in the place of ``id`` (or taking it out) would change.
+    """The effect of replacing the entity ``id`` by ``entity``, or of removing it (None).
 
     Raises:
         BadAlias: the table would contradict itself.
@@ -101,7 +101,7 @@ def preview(
 
 
 def _concerned(forms: Sequence[Form], store: Store, engine: Engine) -> tuple[int, list[int]]:
-    """How many articles have any of the forms; the newest of each form, then of all."""
+    """How many articles have any of the forms, and the newest of each form, then of all."""
     analyzer, languages = Analyzer(), store.languages()
     each = max(_LEAST_LOOKED_AT, MOST_LOOKED_AT // max(1, len(forms)))
     shares = (
@@ -117,7 +117,7 @@ def _concerned(forms: Sequence[Form], store: Store, engine: Engine) -> tuple[int
 
 @dataclass(slots=True)
 class _Seen:
-    """What differs between the two tables in the articles looked at so far."""
+    """The differences between the two tables in the articles read so far."""
 
     id: str
     articles: int = 0
@@ -128,7 +128,7 @@ class _Seen:
     by_form: dict[str, list[Sample]] = field(default_factory=dict)
 
     def compare(self, before: AnalysedArticle, after: AnalysedArticle) -> None:
-        """Take in one article, as it is and as it would be."""
+        """Compare one article tagged with the present table and with the changed one."""
         self.articles += 1
         had, has = _believed(before), _believed(after)
         self.gained += self.id in has and self.id not in had
@@ -146,7 +146,7 @@ class _Seen:
     def _keep(
         self, analysed: AnalysedArticle, spans: set[tuple[int, int]], *, gained: bool
     ) -> None:
-        """Keep a passage for each way in which the article writes a name that comes or goes."""
+        """Keep a passage for each spelling of a mention gained or lost in the article."""
         article, told = analysed.article, set()
         for start, end in sorted(spans):
             written = " ".join(article.text[start:end].split()).casefold()
@@ -184,7 +184,7 @@ def _spans(analysed: AnalysedArticle, id: str) -> set[tuple[int, int]]:
 
 
 def _namesakes(now: Naming, id: str, own: Mapping[str, Form], seen: _Seen) -> Iterator[Collision]:
-    """Forms (by id) other entities have as well, and entities that lose articles otherwise."""
+    """Forms (by id) that other entities have too, and entities that lose articles by the change."""
     told: set[str] = set()
     for other in now.table.entities:
         for form in other.forms if other.id != id else ():
@@ -202,7 +202,7 @@ def _namesakes(now: Naming, id: str, own: Mapping[str, Form], seen: _Seen) -> It
 
 
 def _words(forms: Iterable[Form], engine: Engine) -> Iterator[Collision]:
-    """Forms this archive also writes in small letters."""
+    """Forms that also occur in small letters in this archive."""
     for form in islice(forms, _MOST_WORDS):
         surfaces = Analyzer().analyse(form.text).surfaces
         small = tuple(surface.lower() for surface in surfaces)

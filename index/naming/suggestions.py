@@ -1,4 +1,4 @@
-"""The alias finder at work in an archive: it reads every article, and a person decides."""
+"""Runs the alias finder over an archive's articles, and applies what a person decides."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..model import Entity, Form, Status
 from ..store import Store, SuggestionRows, Verdict
 from .live import LiveNames, entity_version
 
-SOURCE = "finder"  # of the forms that come from here
+SOURCE = "finder"  # the ``source`` of forms accepted here
 _BATCH = 200  # articles read at once
 
 
 class Suggestions:
-    """Names found in one archive's articles, each accepted, rejected or waiting."""
+    """Names found in one archive's articles, each open, accepted or rejected."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class Suggestions:
         self._renamed = renamed
 
     def find(self) -> int:
-        """Read every article again and renew the list; how many wait for a person now."""
+        """Read every article again and renew the list; how many suggestions are open."""
         self._rows.renew(find(self._texts(), self._names.current().table))
         return self._rows.count()
 
@@ -44,22 +44,22 @@ class Suggestions:
             yield from ((article.id, article.text) for _, article in batch)
 
     def listed(self, limit: int) -> list[Suggestion]:
-        """Those that wait, the surest and most frequent first."""
+        """The open suggestions, the surest and most frequent first."""
         return self._rows.listed(limit)
 
     def count(self) -> int:
-        """How many wait."""
+        """How many are open."""
         return self._rows.count()
 
     def accept(self, n: int) -> int:
-        """Both names mean the entity from now on; one that is in no table is made.
+        """Add both names to the entity; if it is in no table, make it.
 
         Returns how many articles are being analysed again.
 
         Raises:
-            NotFound: no such suggestion waits.
-            StaleVersion: somebody changed the entity at this moment.
-            BadAlias: the entity has as many forms as it may have.
+            NotFound: there is no such open suggestion.
+            StaleVersion: the entity was changed at the same moment.
+            BadAlias: the entity has the largest number of forms already.
         """
         suggestion = self._rows.open(n)
         table = self._names.current().table
@@ -68,7 +68,7 @@ class Suggestions:
         return self._decided(n, known, entity, Verdict.ACCEPTED)
 
     def reject(self, n: int) -> int:
-        """The names stay apart: the new one is blocked in the entity, if there is one.
+        """Keep the names apart: the new one becomes a blocked form of the entity, if there is one.
 
         Returns and raises as ``accept`` does.
         """
@@ -112,7 +112,7 @@ def _joined(entity: Entity, suggestion: Suggestion) -> Entity:
 
 
 def _new(suggestion: Suggestion, table: AliasTable) -> Entity:
-    """An entity with nothing but the two names, called by the long one."""
+    """An entity with just the two names, called by the long one."""
     id = free_id(suggestion.long, {entity.id for entity in table.entities})
     names = dict.fromkeys((suggestion.long, suggestion.short))
     forms = [{"text": text, "source": SOURCE} for text in names]

@@ -1,7 +1,7 @@
-"""Changes of names that some articles have still to be analysed with: what they mean meanwhile.
+"""Changes of names with which some articles are not analysed yet, and how queries treat them.
 
-A form that is new is looked for as words; one that is gone, or is believed under stricter rules
-now, does not match at all until every article that has it was analysed again.
+A new form is searched as words. A form that was removed, or now has stricter rules, does not match
+at all until every article that has it has been analysed again.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _STRENGTHS = (Strength.SAME, Strength.LIKELY, Strength.WEAK)
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """Form ids: ``fresh`` came with the changes, ``doubted`` went or became stricter."""
+    """Form ids: ``fresh`` were added by the changes, ``doubted`` removed or made stricter."""
 
     fresh: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
 
     @property
     def tag(self) -> str:
-        """Differs for anything different."""
+        """A short text, different for different content."""
         return f"{sorted(self.fresh)} {sorted(self.doubted)}" if self != SETTLED else ""
 
 
@@ -40,9 +40,9 @@ SETTLED = Unsettled()
 
 
 def unsettled(changes: Iterable[AliasChange]) -> Unsettled:
-    """What some changes, earliest first, come to.
+    """The unsettled forms after these changes, earliest first.
 
-    Every state in between counts: some articles may have been analysed with any of them.
+    Every state in between counts, as articles may have been analysed with any of them.
     """
     states: dict[str, list[Entity | None]] = {}
     for change in changes:
@@ -73,12 +73,12 @@ def _weak(forms: Iterable[Form]) -> bool:
 
 
 def _stricter(new: Iterable[Form], old: Iterable[Form]) -> bool:
-    """Whether more is asked of a mention by all of the new forms than by some of the old."""
+    """Whether all new forms ask more of a mention than some old one did."""
     return any(a > b for a, b in zip(_asked(new), _asked(old), strict=True))
 
 
 def _asked(forms: Iterable[Form]) -> tuple[int, int, int, int]:
-    """The least that any of the forms asks for: in letters, evidence, and dates."""
+    """The least that any of the forms asks of a mention: letter case, evidence, dates."""
     kept = tuple(forms)
     return (
         min(_CASES.index(form.case) for form in kept),
@@ -92,7 +92,7 @@ def _asked(forms: Iterable[Form]) -> tuple[int, int, int, int]:
 
 
 def changed_forms(before: Entity | None, after: Entity | None) -> tuple[Form, ...]:
-    """The forms whose mentions may be decided otherwise now."""
+    """The forms whose mentions may be decided differently now."""
     old = set(before.forms) if before else set()
     new = set(after.forms) if after else set()
     if before and after and (before.cues, before.kind) == (after.cues, after.kind):
@@ -101,16 +101,16 @@ def changed_forms(before: Entity | None, after: Entity | None) -> tuple[Form, ..
 
 
 def active_forms(forms: Iterable[Form]) -> tuple[Form, ...]:
-    """Those that match."""
+    """The forms with status ``active``."""
     return tuple(form for form in forms if form.status is Status.ACTIVE)
 
 
 def written_anywhere(
     forms: Iterable[Form], analyzer: Analyzer, languages: tuple[str, ...]
 ) -> Match:
-    """Articles in which the words of any of these forms occur, in any letters.
+    """Articles that contain the words of any of these forms, in any letter case.
 
-    Arabic articles may be missing in a text, or be spelled otherwise.
+    The Arabic article ("al-") may be missing in a text, or be spelled differently.
     """
     parts: list[Match] = []
     for form in forms:
@@ -122,9 +122,9 @@ def written_anywhere(
 
 
 def written_as(form: Form, analyzer: Analyzer, languages: tuple[str, ...]) -> Match:
-    """Articles in which the form occurs as it must be written to be believed, or nearly so.
+    """Articles that contain the form about as it must be written.
 
-    Fewer than ``written_anywhere``: one word that needs its capitals is looked for with them.
+    Fewer than ``written_anywhere``: a single word that needs capitals is searched with them.
     """
     surfaces = analyzer.analyse(form.text).surfaces
     if len(surfaces) != 1 or form.case is Case.FOLD or surfaces[0].islower():
@@ -138,7 +138,7 @@ def written_as(form: Form, analyzer: Analyzer, languages: tuple[str, ...]) -> Ma
 def _rows(
     form: Form, analyzer: Analyzer, languages: tuple[str, ...]
 ) -> list[tuple[tuple[str, ...], ...]]:
-    """The terms of each word of a form, with its Arabic articles and without them."""
+    """The terms of each word of a form, with and without Arabic articles."""
     surfaces = analyzer.analyse(form.text).surfaces
     bare = tuple(s for s in surfaces if s.casefold() not in ARTICLES)
 

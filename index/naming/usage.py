@@ -1,4 +1,4 @@
-"""Who calls it what: the forms of an entity by source and by month, counted by the engine."""
+"""How often the forms of an entity are used, by source and by month, counted by the engine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..searching.receipt import distinct_forms
 
 @dataclass(frozen=True, slots=True)
 class FormUsage:
-    """One form: in how many articles it occurs, of which sources, in which months (in order)."""
+    """One form: how many articles contain it, by source and by month (in order)."""
 
     id: str
     text: str
@@ -25,7 +25,7 @@ _EVERY = Everything()
 
 
 def usage(entity: Entity, engine: Engine, where: Match = _EVERY) -> tuple[FormUsage, ...]:
-    """Every form that occurs in some article as this entity's name, most used first."""
+    """Every form that some article uses for this entity, most used first."""
     found = []
     for id, form in distinct_forms(entity).items():
         answer = engine.search(

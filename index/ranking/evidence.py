@@ -81,8 +81,8 @@ def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of units: in which something occurs, and which parts of the query.
+class Coverage:
+    """What is coverage of units: in which something occurs, and which parts of the query.
 
     ``parts`` are bits, of the ``units`` in which there is something; ``scores`` and ``numbers`` are
     those of every unit, ``heads`` the titles, which are the first units of their articles.
@@ -97,7 +97,7 @@ class Told:
     @classmethod
     def of(
         cls, unit: Numbers, leaf: Numbers, idf: Floats, scores: Floats, numbers: Numbers
-    ) -> Told:
+    ) -> Coverage:
         """``unit``, rising, and ``leaf`` of each occurrence; common leaves are no part."""
         worth = idf.tolist()
         least = _COMMON * max(worth, default=0.0)
@@ -120,7 +120,7 @@ class Evidence:
     """What of the leaves was seen in all candidates, and the units it is in.
 
     ``times`` says how often each leaf was typed, ``unit`` which unit each occurrence is in,
-    ``scores`` what each unit scores on its own, ``told`` which parts of the query it covers.
+    ``scores`` what each unit scores on its own, ``coverage`` which parts of the query it covers.
     """
 
     streams: Streams
@@ -130,7 +130,7 @@ class Evidence:
     weights: Weights
     unit: Numbers
     scores: Floats
-    told: Told
+    coverage: Coverage
 
     @classmethod
     def of(
@@ -155,13 +155,13 @@ class Evidence:
             weights=weights,
             unit=unit,
             scores=scores,
-            told=Told.of(unit, there.leaf, idf, scores, streams.unit_number),
+            coverage=Coverage.of(unit, there.leaf, idf, scores, streams.unit_number),
         )
 
     def best_passage(self) -> Floats:
         """The highest score of a passage of the body (or of a comment, if sought), per article."""
         of_body = np.where(self.streams.unit_number >= 2, self.scores, 0.0)
-        return np.maximum.reduceat(of_body, self.told.heads[:-1])
+        return np.maximum.reduceat(of_body, self.coverage.heads[:-1])
 
     def proximity(self) -> Floats:
         """What pairs of different leaves near each other are worth, per article.
@@ -229,16 +229,16 @@ class Evidence:
 
     def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of the article at this place that answer; see ``Ranking.passages``."""
-        told, (head, behind) = self.told, self.told.heads[place : place + 2]
+        coverage, (head, after) = self.coverage, self.coverage.heads[place : place + 2]
         first = head + 2
-        begin = bisect_left(told.units, first)
-        end = bisect_left(told.units, behind, begin)
-        scores = told.scores[head:behind].tolist()
-        parts = told.parts[begin:end]
+        begin = bisect_left(coverage.units, first)
+        end = bisect_left(coverage.units, after, begin)
+        scores = coverage.scores[head:after].tolist()
+        parts = coverage.parts[begin:end]
         covers = sorted(  # best first
             [
                 (-scores[n - head], n, part)
-                for n, part in zip(told.units[begin:end], parts, strict=True)
+                for n, part in zip(coverage.units[begin:end], parts, strict=True)
             ]
         )
         chosen: list[int] = []
@@ -250,7 +250,7 @@ class Evidence:
         chosen += [unit for _, unit, _ in covers[: limit - len(chosen)]]
         if not chosen and self.streams.unit_ends[first] > self.streams.units[first]:
             chosen.append(first)
-        numbers = [(told.numbers.item(unit), scores[unit - head]) for unit in chosen]
+        numbers = [(coverage.numbers.item(unit), scores[unit - head]) for unit in chosen]
         new = tuple.__new__  # a third of the time that RankedPassage() takes
         return tuple(
             [

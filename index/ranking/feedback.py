@@ -57,7 +57,7 @@ def likeness(
     read = np.concatenate([leads[n] for n in best.tolist()])
     place = np.arange(len(best)).repeat(lengths[best])
     weights = base[best] / np.maximum(lengths[best], 1)  # of one token
-    terms, worth = _told(read, place, weights, background, options.terms)
+    terms, worth = _shared_terms(read, place, weights, background, options.terms)
     counts = _counts(lead, np.arange(articles).repeat(lengths), terms, articles)
     norm = options.k1 * (1 - options.b + options.b * lengths / background.lead)
     like: Floats = (counts / (counts + norm[:, None])) @ worth
@@ -65,10 +65,10 @@ def likeness(
     return like / highest if highest > 0 else like
 
 
-def _told(
+def _shared_terms(
     words: Words, article: Numbers, weights: Floats, background: Background, most: int
 ) -> tuple[Words, Floats]:
-    """At most so many hashes of terms that two articles share, and what each is worth when found.
+    """The hashes of at most ``most`` terms that two articles share, and the worth of each.
 
     ``weights`` say how much one token of each article counts.
     """
@@ -76,18 +76,18 @@ def _told(
     keys = words.astype(np.int64) << bits
     keys |= article
     keys.sort()
-    told_by, often = runs(keys)  # each term of each article, once
-    told_once = keys.take(told_by)
-    term = told_once >> bits
-    shared = np.zeros(len(term) + 1, np.bool_)
-    np.equal(term[1:], term[:-1], out=shared[1:-1])
-    told = (shared[1:] | shared[:-1]).nonzero()[0]  # by two articles at least
-    term = term.take(told)
-    begins, tellers = runs(term)
+    begins, often = runs(keys)  # each term of each article, once
+    pairs = keys.take(begins)
+    term = pairs >> bits
+    same = np.zeros(len(term) + 1, np.bool_)
+    np.equal(term[1:], term[:-1], out=same[1:-1])
+    shared = (same[1:] | same[:-1]).nonzero()[0]  # the term is in two articles at least
+    term = term.take(shared)
+    begins, articles = runs(term)
     terms = term.take(begins).astype(np.uint32)
-    by = told_once.take(told) & ((1 << bits) - 1)
+    owner = pairs.take(shared) & ((1 << bits) - 1)
     counts = np.zeros((len(weights), len(terms)))
-    counts[by, np.arange(len(terms)).repeat(tellers)] = often.take(told)
+    counts[owner, np.arange(len(terms)).repeat(articles)] = often.take(shared)
     idf = background.idf(terms)
     worth = (weights @ counts) * idf
     order = (-worth).argsort(kind="stable")[:most]

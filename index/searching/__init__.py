@@ -1,1 +1,1 @@
-"""A search from question to answer: understood, found, put in order, shown, and explained."""
+"""A search, from the request to the answer: parse, find, rank, show, explain."""

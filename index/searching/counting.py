@@ -1,4 +1,4 @@
-"""In how many articles terms occur, remembered from one commit to the next."""
+"""Document frequencies, cached until the next commit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _REMEMBERED = 4_096  # terms
 
 
 class Counts:
-    """The document frequencies of an engine at one version, for one thread."""
+    """Caches the document frequencies of an engine at one version; use one per thread."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -20,7 +20,7 @@ class Counts:
         self._known: dict[Term, int] = {}
 
     def __call__(self, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many articles each term occurs."""
+        """How many articles contain each term."""
         missing = [term for term in dict.fromkeys(terms) if term not in self._known]
         fresh: dict[Term, int] = {}
         if missing:

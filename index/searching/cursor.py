@@ -1,7 +1,7 @@
-"""Opaque cursors: where a reader is in a list of hits, with nothing kept on the server.
+"""Opaque cursors: a place in a list of hits. The server stores nothing.
 
-Under relevance a cursor carries its window: the articles the second stage ranked, in order, and
-how many were shown; after it the list goes on by date. Date orders need the last key alone.
+A relevance cursor holds its window, the articles the second stage ranked, and how many of them were
+shown; after the window the list continues by date. In a date order the last key is enough.
 See docs/adr/0003-relevance-cursor.md.
 """
 
@@ -21,26 +21,25 @@ from ..answer import SearchRequest
 from ..errors import BadCursor
 
 _LONGEST = 8_000  # characters of a cursor
-_WINDOW_BITS = 10  # of zlib: a kilobyte, nearly all of a cursor, is soon made ready
-_MEMORY = 3  # of 9 that zlib may take: the less, the sooner
-_LARGEST = 64_000  # bytes of one unpacked
-HIDDEN = -2  # instead of a passage: no hit of its own, being a copy of another hit or a hit before
+_WINDOW_BITS = 10  # zlib's window: 1 KB, nearly a whole cursor; a small one is quick to allocate
+_MEMORY = 3  # zlib's memory level, 1 to 9: less is quicker to allocate
+_LARGEST = 64_000  # bytes of an unpacked cursor
+HIDDEN = -2  # instead of a passage: no hit, as it is a copy of one or was shown before
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """``window``: (article number, passage or -1) in rank order, of which ``shown`` were given out.
+    """``window``: (ordinal, passage or -1) in rank order, of which ``shown`` were returned.
 
-    After those come the articles to be left out further on, marked ``HIDDEN``: copies of the
-    window's, and of what was shown by date those that have copies.
-    ``after`` is the last date key seen, None while still in the window; ``behind`` counts the
-    hits shown by date.
+    Articles at the end marked ``HIDDEN`` must not be shown later: copies of articles in the window,
+    and hits shown by date that have copies. ``after`` is the last date key returned, None while
+    still in the window; ``dated`` counts the hits returned by date.
     """
 
     window: tuple[tuple[int, int], ...]
     shown: int
     after: int | None = None
-    behind: int = 0
+    dated: int = 0
 
     @property
     def visible(self) -> tuple[tuple[int, int], ...]:
@@ -55,13 +54,13 @@ class Cursor:
     @property
     def ranked(self) -> int:
         """How many hits were shown before this place in the list."""
-        return self.shown + self.behind
+        return self.shown + self.dated
 
 
 def encode(cursor: Cursor, request: SearchRequest) -> str:
     """The cursor as a token for this request's next page."""
     flat = [n for pair in cursor.window for n in pair]
-    packed = orjson.dumps([_fingerprint(request), cursor.shown, cursor.after, cursor.behind, flat])
+    packed = orjson.dumps([_fingerprint(request), cursor.shown, cursor.after, cursor.dated, flat])
     deflate = zlib.compressobj(9, zlib.DEFLATED, _WINDOW_BITS, _MEMORY)
     deflated = deflate.compress(packed) + deflate.flush()
     return base64.urlsafe_b64encode(deflated).decode().rstrip("=")
@@ -71,14 +70,14 @@ def decode(request: SearchRequest) -> Cursor | None:
     """The request's cursor, None on the first page.
 
     Raises:
-        BadCursor: it was not made here, or for another question.
+        BadCursor: it was not made by ``encode``, or for another request.
     """
     if request.cursor is None:
         return None
     try:
-        fingerprint, shown, after, behind, flat = _unpack(request.cursor)
+        fingerprint, shown, after, dated, flat = _unpack(request.cursor)
         window = tuple(zip(map(int, flat[::2]), map(int, flat[1::2]), strict=True))
-        cursor = Cursor(window, int(shown), None if after is None else int(after), int(behind))
+        cursor = Cursor(window, int(shown), None if after is None else int(after), int(dated))
     except (ValueError, TypeError, binascii.Error, zlib.error, RecursionError) as error:
         raise BadCursor("this cursor is not one of ours: begin again without it") from error
     if fingerprint != _fingerprint(request):

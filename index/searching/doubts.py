@@ -1,4 +1,4 @@
-"""By which of its forms an entity may be meant, where the evidence is not enough to say so."""
+"""Uncertain mentions of an entity: which of its forms have how many."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from ..engines import Engine
 from ..matching import AnyOf, Field, Term, uncertain_token
 from ..store import Store
 
-_LOOKED = 200  # articles read; reading them takes a few milliseconds
+_READ = 200  # articles, which takes a few milliseconds
 
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """How many articles have an uncertain use, by the hash of the form; and if all were read."""
+    """How many articles have uncertain mentions, by the hash of the form; whether all were read."""
 
     articles: Mapping[int, int]
     all: bool = True
 
 
 def doubts(engine: Engine, store: Store, entity: str) -> Doubts:
-    """The doubtful uses of the entity's forms; of a frequent one just some articles are read."""
+    """The uncertain mentions of the entity; for a frequent one only some articles are read."""
     token = uncertain_token(entity)
     unsure = AnyOf(tuple(Term(f, token, 0.0) for f in (Field.TITLE_ENTITY, Field.BODY_ENTITY)))
-    found = engine.search(unsure, limit=_LOOKED)
+    found = engine.search(unsure, limit=_READ)
     blobs = store.ranking_columns([hit.ordinal for hit in found.hits]).values()
-    return Doubts(_counted(blobs, hash_term(entity)), found.total <= _LOOKED)
+    return Doubts(_counted(blobs, hash_term(entity)), found.total <= _READ)
 
 
 def _counted(blobs: Iterable[bytes], entity: int) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""The first stage of a search: a query asked of the engine, as far as there is time for it."""
+"""The first stage of a search: the engine's candidates for a query, within the deadline."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .paging import reach
 from .proximity import Proximity
 from .question import Question, Questions, Wording
 
-_FOR_PROXIMITY = 0.7  # of the time: what was found by then has to be looked up and shown
+_FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing articles
 _EVENT = "event"  # kind of an entity
 _MANY_TIMES = 2
 FEW = 3  # hits: with fewer, a misspelling may be why
@@ -25,10 +25,10 @@ _ANY = "No article has all of this; these have part of it, those with the most o
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Candidates for a question, and what is left to say of how they were found.
+    """The candidates for a question, and notes on how they were found.
 
-    ``having_all`` says how many articles have all of it; ``unfinished`` what there was no time
-    for, in sentences.
+    ``having_all``: how many articles match all of it; ``unfinished``: sentences about work not done
+    at the deadline.
     """
 
     question: Question
@@ -42,7 +42,7 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
     """The candidates of a page: articles with all of it, else, if allowed, with any of it.
 
     Raises:
-        OutOfTime: the deadline struck and nothing was found.
+        OutOfTime: the deadline has passed and nothing was found.
     """
     found = _asked(questions(Wording.of(request)), request, where)
     if not found.candidates.total and request.match is MatchMode.AUTO:
@@ -58,7 +58,7 @@ _AGAIN = "Nothing was found by then: ask for less (rarer words, dates, a source)
 def _otherwise(
     questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
 ) -> Found:
-    """What comes nearest, as no article has all of it."""
+    """Candidates of a weaker reading, as no article matches all of the query."""
     if not found.question.is_divisible:
         return _apart(questions, found, request, where)
     if found.question.query.offers and not request.deadline.passed():
@@ -71,7 +71,7 @@ def _otherwise(
 def _apart(
     questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
 ) -> Found:
-    """Articles with the words of a name, if none has the name: "Turkey coup", say."""
+    """Articles with the words of a name ("Turkey coup"), if none has the name."""
     name = found.question.root
     if not isinstance(name, Name) or request.deadline.passed():
         return found
@@ -83,8 +83,8 @@ def _apart(
 
 
 def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
-    """A sentence if an event is asked for by a name that hardly an article has, and many tell of:
-    "Las Vegas shooting" is seldom called so."""
+    """A note if the query names an event and far more articles have the words of the name than the
+    name itself: few call it "Las Vegas shooting", many report a shooting in Las Vegas."""
     name, known = found.question.root, questions.snapshot
     if not isinstance(name, Name) or " " not in name.text.strip() or request.deadline.passed():
         return
@@ -94,7 +94,7 @@ def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterat
     apart = " AND ".join(name.text.rsplit(maxsplit=1))
     again = questions(Wording.of(replace(request, text=apart)))
     if not any(isinstance(leaf, Name) for leaf in leaves(again.root)):
-        return  # a motto, not a place and what befell it
+        return  # the name has no place in it
     total = _asked(again, request, None).candidates.total
     if total >= _MANY_TIMES * found.candidates.total > 0:
         yield (
@@ -106,10 +106,10 @@ def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterat
 def _partly(
     questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
 ) -> Found:
-    """Articles with any of the words, as none has all of them."""
+    """Articles with any of the words, as none has all."""
     if request.deadline.passed():
-        told = "Time ran out before articles with a part of this were looked for."
-        return replace(found, unfinished=(*found.unfinished, told))
+        sentence = "Time ran out before articles with a part of this were looked for."
+        return replace(found, unfinished=(*found.unfinished, sentence))
     partial = _asked(questions(Wording.of(request)._replace(conjunctive=False)), request, where)
     notes = (*found.notes, _ANY) if partial.candidates.total else found.notes
     return replace(partial, notes=notes, having_all=0)
@@ -152,7 +152,7 @@ def _asked(question: Question, request: SearchRequest, where: Cursor | None) -> 
 def _unfinished(
     candidates: Candidates, near: Proximity | None, request: SearchRequest, articles: int
 ) -> tuple[str, ...]:
-    """What the engine had no time for."""
+    """Sentences about what the engine did not finish."""
     told = []
     if candidates.missed:
         looked = articles - candidates.missed
@@ -169,7 +169,7 @@ def _unfinished(
 
 
 def better(questions: Questions, found: Found, request: SearchRequest) -> DidYouMean | None:
-    """The query put right, if it finds hardly anything: as it may be misspelt, or no phrase."""
+    """A better query if this one finds hardly anything: respelt, or without quotation marks."""
     if request.match is not MatchMode.AUTO or found.having_all >= FEW:
         return None
     if request.text_limit is None or request.deadline.passed():
@@ -188,7 +188,7 @@ def better(questions: Questions, found: Found, request: SearchRequest) -> DidYou
 
 
 def _in_any_order(found: Found, total_of: Callable[[str], int]) -> DidYouMean | None:
-    """The words of a phrase that no article has, if articles have them apart from each other."""
+    """The words of a phrase that no article has, if articles have them at different places."""
     phrase, typed = found.question.root, found.question.query.text
     if found.having_all or not isinstance(phrase, Phrase) or is_compound(phrase):
         return None

@@ -1,4 +1,4 @@
-"""One page of an answer: which of the candidates it shows, and the cursor to those after it."""
+"""Pages of an answer: which candidates a page shows, and the cursor to the next one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .showing import Shown
 
 WINDOW = 60  # articles the second stage ranks, or a page if it is longer
 MOST_PASSAGES = 200  # of the window, where passages are the hits
-MOST_REMEMBERED = 50  # hits with copies shown by date, whose copies are left out further on
+MOST_REMEMBERED = 50  # hits shown by date whose copies are left out of later pages
 
 Paged = tuple[tuple[Hit, ...], Cursor | None]
 
@@ -23,9 +23,9 @@ Paged = tuple[tuple[Hit, ...], Cursor | None]
 def page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
-    """The hits of the page the request asks for, and the place after them, None at the end.
+    """The hits of the requested page, and the cursor after them, None at the end.
 
-    ``candidates`` are what the engine found within ``reach`` of that place.
+    ``candidates`` are those the engine found with the arguments from ``reach``.
     """
     passages = request.group is Group.PASSAGE
     if request.sort is Order.RELEVANCE and (where is None or where.inside):
@@ -36,11 +36,11 @@ def page(
 
 
 def reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | None, int]:
-    """In which order, after which key, and how many candidates this page needs."""
+    """What to ask the engine for: the order, the key to begin after, and how many candidates."""
     after = where.after if where else None
     hidden = len(where.window) if where else 0
     if request.duplicates is Duplicates.GROUP:
-        hidden += WINDOW  # some of what comes will be copies
+        hidden += WINDOW  # some of the candidates will be copies
     if request.sort is not Order.RELEVANCE:
         return request.sort, after, request.limit + hidden + 1
     if where is None or where.inside:
@@ -51,30 +51,30 @@ def reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | No
 def _window_page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
-    """A page of the window the second stage ranks: fresh, or as the cursor remembers it."""
+    """A page of the window that the second stage ranks, or that the cursor holds."""
     if where is None:
         ranking = presenter.rank(candidates.hits, at_least=request.limit)
         where = _window(presenter, ranking)
     else:
         ranking = _ranked_again(presenter, candidates, _wanted(where, request))
     visible = where.visible
-    behind = min(where.shown + request.limit, len(visible))
-    page = ranking.of(n for n, _ in visible[where.shown : behind])
+    end = min(where.shown + request.limit, len(visible))
+    page = ranking.of(n for n, _ in visible[where.shown : end])
     hits = presenter.show(ranking, _with_passages(ranking, page, request), where.shown + 1)
-    following = Cursor(where.window, behind, where.after, where.behind)
-    more = behind < len(visible) or candidates.total > len(where.window)
+    following = Cursor(where.window, end, where.after, where.dated)
+    more = end < len(visible) or candidates.total > len(where.window)
     return hits, following if more else None
 
 
 def _wanted(where: Cursor, request: SearchRequest) -> tuple[tuple[int, int], ...]:
-    """What of the window is on the page."""
+    """The part of the window on the page."""
     return where.visible[where.shown : where.shown + request.limit]
 
 
 def _ranked_again(
     presenter: Presenter, candidates: Candidates, wanted: Sequence[tuple[int, int]]
 ) -> Ranking:
-    """The window ranked, what is wanted of it even if it is no candidate any more."""
+    """The wanted articles ranked, even those that are no candidates any more."""
     found = {candidate.ordinal: candidate for candidate in candidates.hits}
     articles = dict.fromkeys(n for n, _ in wanted)
     first = [found.pop(n, Candidate(n, 0.0)) for n in articles]
@@ -87,13 +87,13 @@ def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
 
 
 def _hidden(kept: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
-    return ((n, HIDDEN) for behind in kept.values() if behind for n in behind)
+    return ((n, HIDDEN) for copies in kept.values() for n in copies)
 
 
 def _dated_page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
-    """A page by date: what was asked for, or what comes after a window."""
+    """A page by date, in a date order or after a window."""
     where = where or Cursor((), 0)
     before = {ordinal for ordinal, _ in where.window}
     rest = [c for c in candidates.hits if c.ordinal not in before]
@@ -110,8 +110,8 @@ def _dated_page(
         *where.window[:fixed],
         *[*where.window[fixed:], *shown][-MOST_REMEMBERED:],
     )
-    behind = where.behind + len(page)
-    return hits, Cursor(window, len(where.visible), rest[passed - 1].key, behind)
+    dated = where.dated + len(page)
+    return hits, Cursor(window, len(where.visible), rest[passed - 1].key, dated)
 
 
 def _first_ones(
@@ -120,7 +120,7 @@ def _first_ones(
     before: Collection[int],
     limit: int,
 ) -> tuple[list[Candidate], int]:
-    """The next hits that are no copies of ones before them, and how many were gone past."""
+    """The next hits that are no copies of earlier ones, and how many candidates were passed."""
     taken = set(before)
     page: list[Candidate] = []
     for passed, candidate in enumerate(rest):
@@ -157,8 +157,8 @@ def _passage_page(
     following = replace(where, shown=where.shown + len(wanted))
     if following.inside:
         return hits, following
-    behind = _behind_passages(following)
-    return hits, behind if candidates.total > len(behind.window) else None
+    after = _after_passages(following)
+    return hits, after if candidates.total > len(after.window) else None
 
 
 def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
@@ -172,8 +172,8 @@ def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
     return Cursor((*shown, *_hidden(kept)), 0)
 
 
-def _behind_passages(where: Cursor) -> Cursor:
-    """The place after a window of passages: from there on articles by date, with their best."""
+def _after_passages(where: Cursor) -> Cursor:
+    """The cursor after a window of passages: articles by date follow, with their best passages."""
     articles = tuple(dict.fromkeys((n, -1) for n, _ in where.visible))
     hidden = (one for one in where.window if one[1] == HIDDEN)
-    return Cursor((*articles, *hidden), len(articles), behind=where.shown - len(articles))
+    return Cursor((*articles, *hidden), len(articles), dated=where.shown - len(articles))

@@ -20,8 +20,8 @@ from ..query.trees import absences, has_distance, loosened
 from ..ranking.evidence import Asked, distinct
 from ..ranking.reranking import idf
 from .receipt import Count, expansions, names, offers, understood
-from .silence import absent, silences
 from .snapshot import Snapshot
+from .unmatched import absent, unmatched
 
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
@@ -163,9 +163,9 @@ class Question:
         return absences(self.query.root, sources, languages, self.snapshot.lookups)
 
     @cached_property
-    def silences(self) -> tuple[str, ...]:
+    def unmatched(self) -> tuple[str, ...]:
         """A sentence for each form and word that nothing in the archive can answer."""
-        return silences(self.snapshot, self.query, self.wording.without, self.wording.scope)
+        return unmatched(self.snapshot, self.query, self.wording.without, self.wording.scope)
 
     @cached_property
     def absent(self) -> tuple[str, ...]:

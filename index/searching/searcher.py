@@ -19,8 +19,8 @@ from .finding import better, find
 from .paging import page
 from .presenting import Presenter
 from .question import Questions
-from .silence import no_day
 from .snapshot import Snapshot, snapshot, version_of
+from .unmatched import no_day
 
 
 class Searcher:

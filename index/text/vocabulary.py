@@ -1,6 +1,6 @@
-"""A number for each word met, so that what a word tells by itself can be kept in arrays.
+"""Numbers for the surfaces met, so that facts about each can be kept in arrays.
 
-What is asked of every word of every text is then read for a whole text at once.
+What is asked about every word of every text is then looked up for a whole text in one step.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from numpy.typing import DTypeLike, NDArray
 
 from ..model import TokenStream
 
-_MOST = 400_000  # surfaces numbered: about 60 MB; noise that comes later is looked at every time
+_MOST = 400_000  # surfaces numbered (about 60 MB); facts about later ones are not remembered
 
 
 class Vocabulary:
-    """The numbers of surfaces, from 1 on, for as long as the process lives; 0 has no number."""
+    """The numbers of surfaces, from 1, for the life of the process; 0: without a number."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -41,31 +41,32 @@ class Vocabulary:
 VOCABULARY = Vocabulary()
 
 
-class Told:
-    """What each surface tells, as a number, found out when it is first met."""
+class PerSurface:
+    """A function of surfaces as an array: called once for each, then looked up by its number."""
 
-    def __init__(self, tell: Callable[[str], int], kind: DTypeLike) -> None:
-        """``tell`` gives the number, one of the ``kind``; its highest is found out every time."""
-        self._tell = tell
+    def __init__(self, function: Callable[[str], int], kind: DTypeLike) -> None:
+        """``function`` returns a number of this ``kind``; the highest one is never remembered."""
+        self._function = function
         self._unknown = int(np.iinfo(np.dtype(kind)).max)
         self._table = np.full(1, self._unknown, kind)
 
     def of(
         self, tokens: TokenStream, words: Sequence[str] | None = None
     ) -> NDArray[np.unsignedinteger]:
-        """What every token of a text tells: its surface, or of ``words`` the one that it makes."""
+        """The value for each token of a text; ``words``: what to call the function with instead of
+        the surface, which must determine it."""
         numbers = np.frombuffer(tokens.numbers, np.int64)
         table = self._table
         if len(table) < len(VOCABULARY):
-            table = self._table = self._grown(table, len(VOCABULARY))  # others may grow it too
-        told = table[numbers]
-        if len(told) and np.maximum.reduce(told) == self._unknown:
+            table = self._table = self._grown(table, len(VOCABULARY))  # other threads may too
+        values = table[numbers]
+        if len(values) and np.maximum.reduce(values) == self._unknown:
             words = tokens.surfaces if words is None else words
-            for i in np.flatnonzero(told == self._unknown).tolist():
-                told[i] = self._tell(words[i])
-            table[numbers] = told
+            for i in np.flatnonzero(values == self._unknown).tolist():
+                values[i] = self._function(words[i])
+            table[numbers] = values
             table[0] = self._unknown
-        return told
+        return values
 
     def _grown(
         self, known: NDArray[np.unsignedinteger], needed: int

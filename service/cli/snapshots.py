@@ -24,7 +24,7 @@ def snapshot(to: Path, force: bool) -> None:
     """
     from index import snapshots
 
-    file = snapshots.take(chosen_settings().archive, to, force=force, told=_show)
+    file = snapshots.take(chosen_settings().archive, to, force=force, progress=_show)
     _end_line()
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
 
@@ -48,7 +48,7 @@ def restore(file: Path, force: bool, workers: int) -> None:
         engine=settings.engine,
         force=force,
         workers=workers,
-        told=_show,
+        progress=_show,
     )
     _end_line()
     click.echo(f"{counted(articles)} restored to {settings.archive}")

@@ -14,7 +14,7 @@ _ABSENT = 6  # words in no article that are named
 _NAMED = 3  # other letters of a word that are named
 
 
-def silences(
+def unmatched(
     known: Snapshot, query: Query, without: Iterable[str], scope: Iterable[Zone]
 ) -> tuple[str, ...]:
     """A sentence for each part of the query that nothing in the archive can answer."""
