@@ -1,1 +1,1 @@
-"""Help for who is asking: suggestions while typing, spelling, the words an archive has."""
+"""Help with typing a query: suggestions, corrections of spelling, the archive's words."""

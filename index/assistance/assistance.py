@@ -1,4 +1,4 @@
-"""What helps somebody to ask: suggestions while typing, and "did you mean" after a vain search."""
+"""Suggestions while typing, and "did you mean" after a search that finds hardly anything."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ T = TypeVar("T")
 
 
 class NameLists:
-    """The lists of names made of the alias table in force. Threads may share it."""
+    """Lists of names made from the alias table in force. Threads may share it."""
 
     def __init__(self) -> None:
         self._typed = _OfTable(NameList)
         self._spelt = _OfTable(SpelledNames)
 
     def typed(self, table: AliasTable) -> NameList:
-        """For suggestions."""
+        """The sorted forms from which suggestions are taken."""
         return self._typed.of(table)
 
     def spelt(self, table: AliasTable) -> SpelledNames:
-        """For corrections."""
+        """The forms by letters and sound, with which misspelt names are compared."""
         return self._spelt.of(table)
 
 
 class _OfTable(Generic[T]):
-    """One thing made of a table, kept until another table is in force."""
+    """A value computed from a table, cached until another table is in force."""
 
     def __init__(self, make: Callable[[AliasTable], T]) -> None:
         self._make = make
@@ -53,7 +53,7 @@ class _OfTable(Generic[T]):
 
 @dataclass(frozen=True)
 class Assistance:
-    """For one thread and one commit; what nobody asks for is not made."""
+    """Suggester and corrector of one thread and one commit, made when first used."""
 
     engine: Engine
     store: Store
@@ -64,12 +64,12 @@ class Assistance:
 
     @cached_property
     def suggester(self) -> Suggester:
-        """Goes on from what is typed."""
+        """Suggests completions of a typed text."""
         names = self.lists.typed(self.table)
         return Suggester(self.engine, self.store, names, self.analyzer, self.languages)
 
     @cached_property
     def corrector(self) -> Corrector:
-        """Puts misspelt words right."""
+        """Proposes corrections of misspelt words."""
         names = self.lists.spelt(self.table)
         return Corrector(self.engine, names, self.analyzer, self.languages)

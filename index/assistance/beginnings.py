@@ -1,4 +1,4 @@
-"""Names by how they begin: the sorted list of all forms from which suggestions are taken."""
+"""Names by their beginnings: the sorted list of all forms, for suggestions."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from ..aliases.table import AliasTable
 from ..model import Entity, Form, Status
 from ..text.analysis import fold
 
-_INSIDE_LETTERS = 3  # before names are found by a later word
-_INSIDE_LONG = 4  # letters of that word: "the", "of" and "al" open no name
+_INSIDE_LETTERS = 3  # letters typed before names are found by a later word
+_INSIDE_LONG = 4  # letters of such a word at least: not "the", "of" and "al"
 _LAST = "\U0010ffff"  # sorts after every letter
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A folded form, or the rest of it from a later word on (``inside``).
+    """A folded form, or the rest of it from a later word (``inside``).
 
-    ``place`` is the form's place among the entity's, where the usual ones come first.
+    ``place``: the form's place among those of the entity, of which the usual ones come first.
     """
 
     folded: str
@@ -39,9 +39,9 @@ class NameList:
         self._keys = [row.folded for row in rows]
 
     def beginning(self, folded: str) -> Iterator[Beginning]:
-        """The forms that begin with ``folded``, or the rest of which does from a later word on.
+        """The forms that begin with ``folded``, or have a later word that begins with it.
 
-        Later words of a form are found from three letters on; fewer ask for too many.
+        Later words of a form are compared from three letters on; fewer would find too many.
         """
         first = bisect_left(self._keys, folded)
         for row in self._rows[first : bisect_left(self._keys, folded + _LAST)]:

@@ -1,4 +1,4 @@
-"""Names as they are compared when one may be misspelt: by their letters, and by their sound."""
+"""Names compared by letters and by sound, to find the name meant by a misspelt one."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ..text.analysis import fold
 
 SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
 LONGEST = 40
-LONG_WORD = 6  # letters: from here on two edits are looked for
-NEAR = 12  # neighbours weighed by how frequent they are
-_SOUNDS = 3  # consonants that must be heard alike
+LONG_WORD = 6  # letters from which on words two edits away are looked for
+NEAR = 12  # nearest words whose frequencies are compared
+_SOUNDS = 3  # consonants that must be equal
 _SOUNDS_ALIKE = 0.5  # edits taken off for names that sound the same
 _PLAIN = re.compile(r"[\w'’.-]+( [\w'’.-]+)*")  # a form that is no query syntax
 
-# Spellings that writers of other scripts' names choose freely among, the longer ones first.
+# Spellings that vary in names from other scripts, with one for all of them; longer ones first.
 _SAME_SOUND = (
     ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("sch", "s"), ("tch", "c"),
     ("ch", "c"), ("zh", "z"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("g", "k"), ("c", "k"),
@@ -32,7 +32,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(folded: str) -> str:
-    """The consonants of a name as far as spellings agree on them.
+    """The consonants of a name, those that spellings vary in made equal.
 
     >>> sound("gaddafi"), sound("khadafy"), sound("qadhafi")
     ('ktf', 'ktf', 'ktf')
@@ -46,7 +46,7 @@ def sound(folded: str) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class SpelledName:
-    """A form near to what was typed: so many edits away, as written, of which entity."""
+    """A form near a typed text: its distance in edits, its text, its id and entity."""
 
     edits: float
     text: str
@@ -55,7 +55,7 @@ class SpelledName:
 
 
 class SpelledNames:
-    """The forms of one alias table as they are compared: without spaces, and by their sound.
+    """The forms of one alias table without spaces, and by their sound.
 
     Immutable, shared by threads.
     """

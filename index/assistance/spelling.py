@@ -1,7 +1,7 @@
-"""Did you mean: a query's likely misspelt words put right, from the archive's words and the names.
+"""Did you mean: replaces misspelt words of a query by words of the archive and by names.
 
-A proposal is the typed text with some words replaced and everything else kept, and is made only if
-it finds more. Words in quotes are looked at, words asked for letter by letter (``=word``) are not.
+A proposal is the typed text with some words replaced and the rest unchanged, and is made only if it
+finds more. Words in quotes may be replaced, literal ones (``=word``) may not.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from ..text.analysis import APOSTROPHES, Analyzer, fold
 from .spelled import LONG_WORD, LONGEST, NEAR, SHORTEST, SpelledName, SpelledNames
 
 TRIED = 3  # proposals put to the archive
-_FAR_ABOVE = 100  # times as frequent a neighbour of a word that does occur must be
-_RARE = 2  # articles, or one in so many: a word in more is not called misspelt
+_FAR_ABOVE = 100  # times as frequent as a word that occurs its replacement must be
+_RARE = 2  # articles (or one in _RARE_SHARE): a word in more of them is not misspelt
 _RARE_SHARE = 2_000
-_HALF = 3  # letters that each of two words written as one has at least
-_WORDS = 12  # of one query that are looked at
-_SCANNED = 10_000  # written words looked through, small and capital: the most frequent
-_INITIALS = 8  # first letters whose words are kept until the next commit, 2 MB each at most
-_NAME_WORDS = 4  # words side by side that may be one misspelt name
+_HALF = 3  # letters at least of each of two words written as one
+_WORDS = 12  # words of one query that are checked
+_SCANNED = 10_000  # most frequent surfaces with an initial that are compared, for either case
+_INITIALS = 8  # initials whose words are cached until the next commit, 2 MB each at most
+_NAME_WORDS = 4  # adjacent words that may be one misspelt name
 _OPERATORS = ("and", "or", "not")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Change:
-    """Put ``text`` in the place of ``span``; a lower ``cost`` is likelier."""
+    """Replace ``span`` by ``text``; a change of lower ``cost`` is likelier."""
 
     cost: float
     text: str
@@ -63,9 +63,9 @@ class Corrector:
     def did_you_mean(
         self, query: Query, total: int, total_of: Callable[[str], int]
     ) -> DidYouMean | None:
-        """A better query than this one, which finds ``total`` articles; None if there is none.
+        """A query that finds more than this one, which finds ``total``; None if there is none.
 
-        ``total_of`` says how many articles have all of a query; it is asked three times at most.
+        ``total_of`` returns how many articles match all of a query; it is called at most 3 times.
         """
         units = list(islice(_units(query), _WORDS))
         misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
@@ -88,11 +88,11 @@ class Corrector:
         return None
 
     def _rare(self) -> int:
-        """In how many articles a word may occur and still be a slip of the pen."""
+        """The number of articles up to which a word may be misspelt."""
         return max(_RARE, self._engine.size() // _RARE_SHARE)
 
     def _frequency(self, unit: Word | Name) -> int:
-        """In how many articles the word occurs, roughly; names are always right."""
+        """Roughly how many articles contain the word; names are never misspelt."""
         if isinstance(unit, Name):
             return 1 << 30
         fields = (Field.BODY_STEM, Field.TITLE_STEM)
@@ -106,7 +106,7 @@ class Corrector:
     # --- words ------------------------------------------------------------------------------
 
     def _near(self, unit: Word | Name, frequency: int) -> Iterator[_Change]:
-        """Words of the archive an edit or two away; of a word that occurs, far commoner ones."""
+        """Words of the archive one or two edits away; far more frequent ones if the word occurs."""
         typed = fold(unit.text)
         spelt = self._spelt(typed[0])
         most = 1 if frequency or len(typed) < LONG_WORD else 2
@@ -136,7 +136,7 @@ class Corrector:
                     yield _Change(cost, f"{text[:cut]} {text[cut:]}", unit.span)
 
     def _spelt(self, letter: str) -> dict[str, tuple[str, int]]:
-        """The archive's words with this first letter, folded: as mostly written, how often."""
+        """The archive's words with this initial: {folded: (most frequent surface, articles)}."""
         found = self._initials.get(letter)
         if found is None:
             if len(self._initials) >= _INITIALS:
@@ -155,7 +155,7 @@ class Corrector:
     def _name_changes(
         self, text: str, units: Sequence[Word | Name], misspelt: Mapping[Span, int]
     ) -> Iterator[_Change]:
-        """Runs of words that are nearly a name, with a misspelt one among them."""
+        """Runs of words with a misspelt one that are nearly a name."""
         for first in range(len(units)):
             for last in range(first, min(first + _NAME_WORDS, len(units))):
                 run = units[first : last + 1]
@@ -165,12 +165,11 @@ class Corrector:
                     span = Span(run[0].span.start, run[-1].span.end)
                     typed = "".join(fold(t) for u in run for t in u.text.split())
                     for cost, written in self._used(self._names.near(typed)):
-                        # a name that takes in more of what was typed explains more
+                        # prefer a name that replaces more of the typed words
                         yield _Change(cost - 0.1 * len(run), written, span)
 
     def _merged(self, text: str, units: Sequence[Word | Name]) -> Iterator[_Change]:
-        """Two names side by side that are nearly one name of what one of them means: "Bashir
-        Assad" is no two men."""
+        """Two adjacent names that are nearly one name of an entity of either: "Bashir Assad"."""
         for one, other in pairwise(units):
             if not (isinstance(one, Name) and isinstance(other, Name)):
                 continue
@@ -186,7 +185,7 @@ class Corrector:
                     yield _Change(cost, written, Span(one.span.start, other.span.end))
 
     def _used(self, near: Sequence[SpelledName]) -> Iterator[tuple[float, str]]:
-        """(cost, as written) of the names of what the archive speaks of; usual forms cost less."""
+        """(cost, text) of the names whose entities occur in the archive; usual forms cost less."""
         forms = [Term(Field.FORM, one.form) for one in near]
         entities = [Term(Field.BODY_ENTITY, certain_token(one.entity)) for one in near]
         counts = self._engine.document_frequencies([*forms, *entities])
@@ -196,7 +195,7 @@ class Corrector:
 
 
 def _units(query: Query) -> Iterator[Word | Name]:
-    """The words and names of a query, left to right, those in quotes too."""
+    """The words and names of a query, also those in quotes, left to right."""
     for leaf in leaves(query.root):
         if isinstance(leaf, Phrase):
             yield from leaf.items
@@ -217,7 +216,7 @@ def _adjacent(text: str, one: Span, other: Span) -> bool:
 
 
 def _proposals(text: str, changes: Sequence[_Change]) -> Iterator[str]:
-    """The text with the likeliest changes that go together; then without the first of them ..."""
+    """The text with the likeliest changes that do not overlap; then without the first change ..."""
     made = {text}
     for skipped in range(len(changes)):
         better = _changed(text, changes[skipped:])

@@ -1,7 +1,7 @@
-"""What somebody may be about to type: words of the archive, names with all their forms, titles.
+"""Suggestions for a query being typed: words of the archive, names with all their forms, titles.
 
-Names come from a sorted list of all forms in memory (a few megabytes for ten thousand names); words
-and titles from the engine's own lists of terms, so nothing is built for them and nothing grows.
+Names come from a sorted list of all forms in memory (a few megabytes for ten thousand names), words
+and titles from the engine's own lists of terms.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from ..store import Store
 from ..text.analysis import Analyzer, fold
 from .beginnings import Beginning, NameList
 
-MAX_CHARS = 200  # typed; for more there is nothing to suggest
-LISTED = 5  # other forms named with an entity
+MAX_CHARS = 200  # characters typed; for more there are no suggestions
+LISTED = 5  # other forms listed with an entity
 _WORDS_BACK = 6  # words before the cursor that a name may begin with
-_LETTERS = 2  # before words are completed
+_LETTERS = 2  # letters typed before words are completed
 _TITLE_LETTERS = 3
 _TITLES = 2
-_COMPLETIONS = 40  # asked for each way of writing the first letter
-_WEIGHED = 10  # completions of which is asked how often they follow the word before
-_COMMON = 0.1  # of all articles: what follows a word that more have costs too much to ask
+_COMPLETIONS = 40  # words asked of the engine, for each letter case of the initial
+_WEIGHED = 10  # completions that are counted after the word before
+_COMMON = 0.1  # share of articles with a word above which counting what follows costs too much
 _ENTITIES = 1 << 20
 _REMEMBERED = 2_000  # answers kept until the next commit
 
 
 class SuggestionKind(StrEnum):
-    """What is suggested."""
+    """The kind of a suggestion."""
 
     WORD = "word"
     ENTITY = "entity"
@@ -42,10 +42,10 @@ class SuggestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One suggestion: ``text`` is what would replace the text in the box instead of what was typed.
+    """One suggestion: ``text`` replaces what was typed.
 
-    ``label`` is what to show. A name comes with its ``entity`` id and other ``forms``; a title
-    with the ``article`` it is of. ``articles`` says how many have it (1 for a title).
+    ``label`` is what to show. A name has its ``entity`` id and other ``forms``, a title the id of
+    its ``article``. ``articles``: how many contain it (1 for a title).
     """
 
     text: str
@@ -59,7 +59,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An entity found by the typed words from ``first`` on, and its ``best`` form to put there."""
+    """An entity found by the typed words from ``first`` on, and its ``best`` form to insert."""
 
     first: int
     inside: bool
@@ -68,14 +68,14 @@ class _Found:
 
 
 def _plainness(row: Beginning) -> tuple[bool, int]:
-    """What form to write of several: one that surely means the entity, the usual one."""
+    """A sort key of forms: first one that surely means the entity, then the more usual."""
     return row.form.strength is not Strength.SAME, row.place
 
 
 class Suggester:
-    """Answers from one commit of an engine and one alias table; use one per thread.
+    """Makes suggestions from one commit of an engine and one alias table; use one per thread.
 
-    Makes nothing before it is asked; then the counts of all entities, once.
+    The articles of all entities are counted once, when first needed.
     """
 
     def __init__(
@@ -94,9 +94,9 @@ class Suggester:
         self._answers: dict[tuple[str, int], tuple[Suggestion, ...]] = {}
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """At most ``limit`` suggestions for what is typed so far, names first; never raises.
+        """At most ``limit`` suggestions for the text typed so far, names first; never raises.
 
-        The last words are completed, what is before them is kept.
+        The last words are completed; the text before them is kept.
         """
         key = (text, limit)
         answer = self._answers.get(key)
@@ -126,13 +126,13 @@ class Suggester:
 
     @cached_property
     def _counts(self) -> dict[str, int]:
-        """In how many articles each entity is certainly named."""
+        """How many articles have a certain mention of each entity."""
         sign = certain_token("")
         found = self._engine.terms(Field.BODY_ENTITY, sign, _ENTITIES)
         return {term.removeprefix(sign): count for term, count in found}
 
     def _entities(self, text: str, tokens: TokenStream, limit: int) -> list[Suggestion]:
-        """Entities one of whose forms begins with the last typed words, most words first."""
+        """Entities with a form that begins with the last typed words, most words first."""
         found: dict[str, _Found] = {}
         for first in _starts(text, tokens):
             folded = " ".join(tokens.folded[first:]) + (" " if text[-1].isspace() else "")
@@ -176,7 +176,7 @@ class Suggester:
         ]
 
     def _following(self, text: str, tokens: TokenStream, folded: list[str]) -> list[str]:
-        """Those that occur after the word typed before them, most often first; else all."""
+        """The completions that follow the previous word, most frequent first; if none does, all."""
         if len(tokens) < 2 or text[tokens.ends[-2] : tokens.starts[-1]].strip(" -"):
             return folded
         before = self._analyzer.query_terms(tokens.surfaces[-2], self._languages)
@@ -195,7 +195,7 @@ class Suggester:
         return sorted(found, key=lambda word: -order[word]) if found else folded
 
     def _written(self, field: Field, prefix: str) -> list[tuple[str, int]]:
-        """Terms that begin so in small letters, with a capital, or in capitals; frequent first."""
+        """Terms with this prefix in small letters, capitalised or in capitals; frequent first."""
         variants = dict.fromkeys((prefix.lower(), prefix.capitalize(), prefix.upper()))
         rows = [row for v in variants for row in self._engine.terms(field, v, _COMPLETIONS)]
         return sorted(rows, key=lambda row: (-row[1], row[0]))
@@ -203,7 +203,7 @@ class Suggester:
     # --- titles -----------------------------------------------------------------------------
 
     def _titles(self, text: str, tokens: TokenStream) -> list[Suggestion]:
-        """Titles that have all typed words, the last perhaps unfinished; best match first."""
+        """Titles with all typed words, of which the last may be unfinished; best match first."""
         if len(tokens.folded[-1]) < _TITLE_LETTERS:
             return []
         begun = self._analyzer.query_terms(tokens.surfaces[-1], self._languages)
@@ -224,15 +224,14 @@ class Suggester:
 
 
 def fold_all(text: str) -> str:
-    """The text's words folded, for comparison with other texts."""
+    """The folded words of a text, joined by spaces."""
     return " ".join(fold(word) for word in text.split())
 
 
 def _starts(text: str, tokens: TokenStream) -> Iterator[int]:
-    """The tokens a name that is being typed may begin with, the longest stretch first.
+    """The tokens with which a name being typed may begin, the longest stretch first.
 
-    Only white space and hyphens are between its words; a name asked for letter by letter
-    (``=daesh``) is none.
+    Only white space and hyphens may be between its words; literal words (``=daesh``) begin none.
     """
     first = len(tokens) - 1
     least = max(0, len(tokens) - _WORDS_BACK)
@@ -253,7 +252,7 @@ def _named(kept: str, entity: Entity, form: Form, articles: int) -> Suggestion:
         if other.status is Status.ACTIVE:
             others.setdefault(fold_all(other.text), other.text)
     others.pop(fold_all(entity.name), None)
-    if (key := fold_all(form.text)) in others:  # what was typed leads the list
+    if (key := fold_all(form.text)) in others:  # the typed form is first in the list
         others = {key: others[key], **others}
     forms = tuple(others.values())[:LISTED]
     label = f"{entity.name}: {', '.join(forms)}" if forms else entity.name

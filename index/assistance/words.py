@@ -1,4 +1,4 @@
-"""The words an archive has: completions and near spellings of what was typed."""
+"""Completions and near spellings of a typed word, from the words of an archive."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ..engines import Engine
 from ..matching import Field
 from ..text.analysis import Analyzer, fold
 
-_SCANNED = 50_000  # surfaces with one first letter looked through for near spellings
-_TRIES = 4  # surfaces asked for per term wanted: many share a stem
+_SCANNED = 50_000  # surfaces with one initial that are compared for near spellings
+_TRIES = 4  # surfaces asked for per wanted term, as many share a stem
 
 
 class ArchiveWords:
-    """Answers from the engine's own list of surfaces, so only words that would be found."""
+    """Looks words up in the engine's list of surfaces, so that all of them occur in articles."""
 
     def __init__(self, engine: Engine, analyzer: Analyzer, languages: tuple[str, ...]) -> None:
         self._engine = engine
@@ -26,15 +26,14 @@ class ArchiveWords:
     def prefix(self, text: str, limit: int) -> tuple[str, ...]:
         """The terms of words that begin with ``text``, most frequent first.
 
-        Surfaces are asked and stemmed, since "fighting" has no longer a term that begins so.
+        Surfaces are looked up, then stemmed: the term of "fighting" does not begin with "fighting".
         """
         return self._terms((surface for surface, _ in self._surfaces(text, limit * _TRIES)), limit)
 
     def fuzzy(self, text: str, distance: int, limit: int) -> tuple[str, ...]:
         """The terms of words within ``distance`` edits of ``text``, nearest first.
 
-        The first letter is taken as right: it hardly ever is the mistake, and it keeps the
-        list short.
+        The first letter is taken as right: it seldom is the mistake, and it keeps the list short.
         """
         surfaces = {fold(surface): surface for surface, _ in self._surfaces(text[:1], _SCANNED)}
         near = process.extract(
@@ -47,7 +46,7 @@ class ArchiveWords:
         return self._terms((surfaces[folded] for folded, *_ in near), limit)
 
     def _surfaces(self, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """Surfaces that begin so in small letters, with a capital, or in capitals."""
+        """Surfaces with this prefix in small letters, capitalised or in capitals."""
         variants = dict.fromkeys((prefix.lower(), prefix.capitalize(), prefix.upper()))
         found = [
             row

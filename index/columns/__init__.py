@@ -1,4 +1,4 @@
-"""An analysed article as compact bytes, so that no question ever analyses it again.
+"""An analysed article as compact bytes, so that answering a query need not analyse it again.
 
 Two blobs per article. ``ranking`` is read of every candidate: hashes of terms and surfaces, the
 bounds of the units (title, standfirst, passages) and the mentions as numbers. The surfaces are

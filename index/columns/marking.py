@@ -1,4 +1,4 @@
-"""What is read of the articles shown: where each token is, and the mentions in words."""
+"""The marking columns, read of the articles shown: places of tokens, and mentions with texts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ZoneMarks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Marking:
-    """Everything about an article's texts but the texts themselves."""
+    """Places, mentions and passages of an article's texts."""
 
     title: ZoneMarks
     standfirst: ZoneMarks
@@ -87,11 +87,11 @@ def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkingColumns:
-    """The same of some articles as columns: the four zones of the first, those of the next, ...
+    """The ``Marking`` of several articles as columns: the four zones of the first, of the next, ...
 
-    Tokens are numbered through all zones: zone z has ``begins[z]:begins[z + 1]``, and of the
-    ``mentions`` ``mention_begins[z]:mention_begins[z + 1]``. ``ends`` run through too, as if each
-    text began where the last token before it ends: at ``bases[z]``.
+    Tokens are numbered through all zones: zone z has tokens ``begins[z]:begins[z + 1]`` and
+    mentions ``mention_begins[z]:mention_begins[z + 1]``. ``ends`` are continuous too, as if each
+    text began at ``bases[z]``, where the last token before it ends.
     """
 
     begins: Numbers
@@ -139,7 +139,7 @@ class MarkingColumns:
         return ends - self.lengths[tokens], ends
 
     def first_from(self, spots: Numbers, zones: Numbers) -> Numbers:
-        """The first token of each zone that starts at the code point or after it."""
+        """For each zone, the first token that starts at ``spots`` (code points) or later."""
         spots = spots + self.bases[zones]
         tokens = self.ends.searchsorted(spots, side="right")
         inside = np.minimum(tokens, len(self.ends) - 1)

@@ -1,4 +1,4 @@
-"""What ranking reads of every candidate: terms, surfaces, units and mentions, all as numbers."""
+"""The ranking columns, read of every candidate: terms, surfaces, units, mentions, as numbers."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ UNCERTAIN = 1 << 31  # flag in a mention's token count
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RankingColumns:
-    """One article's stream ``title | standfirst | body``, as ranking sees it.
+    """The tokens ``title | standfirst | body`` of one article, as ranking reads them.
 
     Unit u (0 title, 1 standfirst, 2 + n passage n) holds tokens ``bounds[u]:bounds[u + 1]``.
-    Where comments are searched theirs follow; their last ``remarks`` units are comments.
+    If comments are searched, their tokens follow, and the last ``remarks`` units are comments.
     ``firsts`` of the mentions count tokens of the stream; ``entities`` and ``forms`` are hashes.
     ``surfaces`` are empty if they were not read.
     """
@@ -77,7 +77,7 @@ def _certain(mention: Mention) -> bool:
 
 
 def without_surfaces(blob: bytes) -> tuple[bytes, bytes]:
-    """The ranking columns of one article but for its surfaces, and these."""
+    """The ranking columns of one article without its surfaces, and the surfaces."""
     end = len(blob) - _sections(blob)[-1].nbytes
     return blob[:end], blob[end:]
 
@@ -114,7 +114,7 @@ def _sections(blob: bytes) -> list[Words]:
 
 
 def encode_comments(analysed: AnalysedArticle) -> bytes:
-    """Places and ranking columns of the comments, empty if there is no word in them."""
+    """The passages and ranking columns of the comments; empty if they have no words."""
     if not analysed.remarks:
         return b""
     places = [(p.start, p.end, p.first_token, p.token_count) for p in analysed.remarks]

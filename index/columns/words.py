@@ -1,4 +1,4 @@
-"""What all columns are made of: words of 32 bits, and the hashes terms are kept under."""
+"""The 32-bit words that all columns are made of, and the hashes of terms."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Floats = NDArray[np.float64]
 
 WORD = np.dtype("<u4")
 DAMAGED = "the analysis of an article is damaged: run `pressmark rebuild`"
-_FEW = 12
+_FEW = 12  # values that are compared one by one
 
 
 @lru_cache(1 << 16)
 def hash_term(term: str) -> int:
-    """The 32-bit hash a term, surface, entity id or form id is stored under."""
+    """The 32-bit hash (CRC-32) by which a term, surface, entity id or form id is stored."""
     return _hash(term)
 
 
@@ -61,7 +61,7 @@ def packed(numbers: Sequence[int]) -> bytes:
 
 
 def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool_]:
-    """Which of the values are wanted; for the few that a query wants, faster than ``np.isin``."""
+    """Which of the values are wanted; for few ``wanted``, faster than ``np.isin``."""
     if len(wanted) > _FEW:
         return np.isin(values, np.asarray(wanted, values.dtype))
     if not wanted:
@@ -73,13 +73,13 @@ def among(values: NDArray[np.generic], wanted: Sequence[int]) -> NDArray[np.bool
 
 
 def rows(lengths: Numbers) -> tuple[Numbers, Numbers]:
-    """For rows of these lengths, laid end to end: which row, and which place in it."""
+    """For concatenated rows of these lengths: the row of each element, and its place in it."""
     row = np.arange(len(lengths)).repeat(lengths)
     return row, np.arange(len(row)) - (lengths.cumsum() - lengths).repeat(lengths)
 
 
 def runs(values: Numbers | Floats) -> tuple[Numbers, Numbers]:
-    """Where each run of equal values begins, and how long it is."""
+    """The beginning and the length of each run of equal values."""
     new = np.empty(len(values) + 1, np.bool_)
     new[0] = new[-1] = True
     np.not_equal(values[1:], values[:-1], out=new[1:-1])

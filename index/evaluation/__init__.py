@@ -1,1 +1,1 @@
-"""How well the library does its work, as figures: pure functions that the command line calls."""
+"""Measures of quality, as pure functions for the command line: cleaning, ranking, floors."""

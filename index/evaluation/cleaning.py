@@ -1,4 +1,4 @@
-"""How well cleaning finds the article: shingle F1 of the body, comments leaked, metadata, speed.
+"""Quality of cleaning: shingle F1 of the body, comments leaked, metadata, speed.
 
 The F1 is that of the article-extraction benchmark of Zyte (formerly Scrapinghub): body and gold
 are bags of runs of four words; precision and recall are averaged over the pages, F1 is of those
@@ -29,7 +29,7 @@ Shingles = Counter[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class JudgedPage:
-    """A page and what a person found in it; None where nobody looked."""
+    """A page and what a person found in it; None where it was not judged."""
 
     raw: RawDocument
     body: str
@@ -41,7 +41,7 @@ class JudgedPage:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Shares of one page's shingles: found and right, found but wrong, missed. They sum to 1."""
+    """Shares of one page's shingles: found and right, found but wrong, missed; they sum to 1."""
 
     right: float
     wrong: float
@@ -49,20 +49,20 @@ class Overlap:
 
     @property
     def precision(self) -> float:
-        """Of what was found, the share that is right; 1 if nothing was to be found or was."""
+        """The share of the found shingles that are right; 1 if there are none, found or gold."""
         found = self.right + self.wrong
         return self.right / found if found else float(not self.missed)
 
     @property
     def recall(self) -> float:
-        """Of what was to be found, the share that was; 1 if nothing was to be found or was."""
+        """The share of the gold shingles that were found; 1 if there are none, found or gold."""
         wanted = self.right + self.missed
         return self.right / wanted if wanted else float(not self.wrong)
 
 
 @dataclass(frozen=True, slots=True)
 class CleaningScore:
-    """Averages over the pages, each 0 to 1, None where no page says what is right.
+    """Averages over the pages, each 0 to 1; None where no page was judged.
 
     ``comments_kept_out`` is the share of pages with comments that have less than 5 % of them in
     the body; ``title``, ``author`` and ``date`` are the shares found right.
@@ -81,7 +81,7 @@ class CleaningScore:
 
 @dataclass(frozen=True, slots=True)
 class _Judgement:
-    """What was right of one page; None where nobody can say."""
+    """What was found right of one page; None where it was not judged."""
 
     overlap: Overlap
     kept_out: bool | None
@@ -131,7 +131,7 @@ def _judge(page: JudgedPage, found: CleanDocument) -> _Judgement:
 
 
 def overlap(gold: str, found: str) -> Overlap:
-    """How the shingles of two texts, counted with repetition, agree."""
+    """How far the shingles of two texts, counted with repetition, agree."""
     wanted, got = shingles(gold), shingles(found)
     right = (wanted & got).total()
     everything = wanted.total() + got.total() - right
@@ -145,7 +145,7 @@ def overlap(gold: str, found: str) -> Overlap:
 
 
 def shingles(text: str) -> Shingles:
-    """Every run of four words with how often it is there; a shorter text is one run."""
+    """Every run of four words with its count; a shorter text is one run."""
     words = _WORD.findall(text)
     if not words:
         return Counter()
@@ -155,7 +155,7 @@ def shingles(text: str) -> Shingles:
 
 
 def leaked(comments: str, gold: str, found: str) -> float:
-    """The share of the comments' shingles that are in the body found and not in the gold."""
+    """The share of the comments' shingles that are in the found body but not in the gold one."""
     theirs = shingles(comments) - shingles(gold)
     return (theirs & shingles(found)).total() / theirs.total() if theirs else 0.0
 

@@ -1,6 +1,6 @@
-"""Floors: figures that quality was once measured at and must not fall below again.
+"""Floors: measured quality below which later measurements must not fall.
 
-A file of floors is JSON: corpus → ``digest`` (of what was measured on) and ``values``.
+A file of floors is JSON: corpus → ``digest`` (of the corpus measured) and ``values``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SLACK = 0.002  # arithmetic differs a little between machines
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured on a corpus, or must be: named figures, more is better."""
+    """Named figures measured on a corpus, or their floors; higher is better."""
 
     corpus: str
     digest: str
@@ -58,7 +58,7 @@ def write_floors(path: Path, floors: Iterable[Figures]) -> None:
 
 
 def failures(floors: Sequence[Figures], measured: Figures) -> Iterator[str]:
-    """What is wrong with the figures, in sentences; nothing if they hold."""
+    """A sentence for each figure below its floor."""
     known = _of(floors, measured.corpus)
     if known is None:
         yield f"{measured.corpus}: has no floors yet"
@@ -77,7 +77,7 @@ def failures(floors: Sequence[Figures], measured: Figures) -> Iterator[str]:
 def raised(
     floors: Sequence[Figures], measured: Figures, *, lower: bool = False
 ) -> tuple[Figures, ...]:
-    """The floors with those of one corpus at what was measured now, less a little slack.
+    """The floors with those of one corpus raised to the figures measured now, less ``SLACK``.
 
     A floor within the slack stays where it is.
 

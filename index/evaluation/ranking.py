@@ -1,4 +1,4 @@
-"""How well ranking finds what people judged relevant: nDCG@10, AP and R@100 on a test collection.
+"""Quality of ranking: nDCG@10, AP and R@100 on a test collection judged by people.
 
 A collection is a folder of ``docs.jsonl`` or ``docs.jsonl.gz`` (id, title, text),
 ``queries.jsonl`` (id, text) and ``qrels.tsv`` (query, document, relevance; also with TREC's four
@@ -33,7 +33,7 @@ class JudgedQuery:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person thought of a document as an answer to a query; 0 is not relevant."""
+    """How relevant a person judged a document for a query; 0 is not relevant."""
 
     query: str
     document: str
@@ -59,12 +59,12 @@ class RankingScore:
 
 
 def has_documents(folder: Path) -> bool:
-    """Whether the collection has documents of its own; queries and judgements may do without."""
+    """Whether the collection has documents; queries and judgements can be used without."""
     return any((folder / name).exists() for name in ("docs.jsonl", "docs.jsonl.gz"))
 
 
 def documents(folder: Path) -> Iterator[RawDocument]:
-    """The documents of a collection, to be taken as they are.
+    """The documents of a collection, not to be cleaned.
 
     Raises:
         ValueError: a line that is no document, named by file and number.
@@ -74,13 +74,13 @@ def documents(folder: Path) -> Iterator[RawDocument]:
     path = plain if plain.exists() else folder / "docs.jsonl.gz"
     for origin, row in _rows(path, ("id", "text")):
         title = row.get("title") or ""
-        untold = not row["text"].strip()  # then the title is all there is to read
+        only_title = not row["text"].strip()  # then the title is the text
         yield RawDocument(
-            content=title if untold else row["text"],
+            content=title if only_title else row["text"],
             markup=False,
             origin=origin,
             id=row["id"],
-            title="" if untold else title,
+            title="" if only_title else title,
             language="en",
             clean=False,
         )
@@ -110,7 +110,7 @@ def judgements(folder: Path) -> tuple[Judgement, ...]:
 
 
 def as_words(text: str) -> str:
-    """A query written for readers as bare words: nothing in it is an operator or a field."""
+    """A query as bare words, in which nothing is an operator or a field."""
     words = NewsTokenizer().tokenize(text)
     return " ".join(word.lower() if _OPERATORS.fullmatch(word) else word for word in words)
 
@@ -118,7 +118,7 @@ def as_words(text: str) -> str:
 def answer(
     asked: Iterable[JudgedQuery], search: Callable[[str], Sequence[str]]
 ) -> Iterator[Answered]:
-    """The run: ``search`` gets each query as bare words and gives ids of documents, best first."""
+    """The run: ``search`` gets each query as bare words and returns document ids, best first."""
     for query in asked:
         yield Answered(query.id, tuple(search(as_words(query.text)))[:DEPTH])
 
@@ -150,7 +150,7 @@ def trec_lines(run: Iterable[Answered]) -> Iterator[str]:
 
 
 def _rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each line's place and its strings; raises ValueError for a line that lacks what is needed."""
+    """Each line's place and its strings; raises ValueError for a line without the needed ones."""
     with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():

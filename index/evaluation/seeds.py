@@ -18,7 +18,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def documents(seeds: Path) -> Iterator[tuple[str, RawDocument]]:
-    """Every article with the name that ``judgements.tsv`` calls it by."""
+    """Every article with its name in ``judgements.tsv``."""
     for raw in read([seeds / "articles"]):
         if isinstance(raw, BadArticle):
             raise ValueError(str(raw))
@@ -27,8 +27,8 @@ def documents(seeds: Path) -> Iterator[tuple[str, RawDocument]]:
 
 
 def judged_pages(seeds: Path) -> Iterator[JudgedPage]:
-    """The pages whose gold body is certain: the ends that ``gold.json`` names, and as many
-    paragraphs between them as it says. A few pages of HTML have other paragraphs in between.
+    """The pages whose gold body is certain: between the first and last words in ``gold.json`` there
+    are as many paragraphs as it says. Some pages of HTML have other paragraphs in between.
     """
     gold = json.loads((seeds / "gold.json").read_text(encoding="utf-8"))
     for name, raw in documents(seeds):
@@ -41,12 +41,12 @@ def judged_pages(seeds: Path) -> Iterator[JudgedPage]:
 
 
 def queries(seeds: Path) -> tuple[JudgedQuery, ...]:
-    """The questions, in the query language."""
+    """The queries, in the query language."""
     return tuple(JudgedQuery(row[0], row[1]) for row in _rows(seeds / "queries.tsv"))
 
 
 def judgements(seeds: Path) -> tuple[Judgement, ...]:
-    """Which articles answer them."""
+    """The judged articles of the queries."""
     rows = _rows(seeds / "judgements.tsv")
     return tuple(Judgement(query, article, int(grade)) for query, article, grade in rows)
 

@@ -1,1 +1,1 @@
-"""What is alike: copies of a text in other papers, and articles on the same things."""
+"""Likeness of articles: copies of a text in other papers, and articles on the same subject."""

@@ -1,9 +1,9 @@
-"""Syndicated copies: which articles are the same text in other papers, nearly word for word.
+"""Syndicated copies: articles with nearly the same text in other papers.
 
 A text is a set of shingles, runs of five folded words. Two are copies if they share at least half
-of all their shingles (Jaccard). MinHash (Broder 1997) estimates that from 128 numbers a text; bands
-of three numbers (locality-sensitive hashing) find the texts worth comparing without comparing all.
-``store.copies`` keeps the signatures and the clusters; this module is pure.
+of all their shingles (Jaccard). MinHash (Broder 1997) estimates that from 128 numbers per text;
+bands of three numbers (locality-sensitive hashing) find the texts to compare. ``store.copies``
+stores the signatures and the clusters; this module is pure.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from ..columns import hash_folded
 from ..model import TokenStream
 
 SHINGLE = 5  # words
-SHORTEST = 30  # words: in fewer, half the shingles are soon alike by chance
+SHORTEST = 30  # words: in shorter texts half of the shingles may be equal by chance
 PERMUTATIONS = 128
-BANDS, ROWS = 20, 3  # two texts alike by half share a band with probability .93, by .6 with .99
+BANDS, ROWS = 20, 3  # texts with Jaccard .5 share a band with probability .93, with .6 with .99
 ALIKE = 0.5  # least estimated Jaccard of copies
 _AT_ONCE = 512  # shingles hashed at a time: 128 x 512 x 4 bytes stay in the processor's cache
 
 Slots = NDArray[np.uint16]
 _Hashes = NDArray[np.uint32]
-# Signatures are stored, so these must never change: raw bits, which numpy promises to keep.
+# Signatures are stored, so these must never change; numpy promises to keep raw bits the same.
 _BITS: NDArray[np.uint64] = np.random.PCG64(1848).random_raw(2 * PERMUTATIONS + SHINGLE)
 _FACTORS: _Hashes = (_BITS[:PERMUTATIONS, None] >> np.uint64(32)).astype(np.uint32) | np.uint32(1)
 _OFFSETS: _Hashes = _BITS[PERMUTATIONS:-SHINGLE, None].astype(np.uint32)
@@ -36,10 +36,10 @@ _PLACES: NDArray[np.uint64] = _BITS[-SHINGLE:] | np.uint64(1)
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is kept of a text: ``digest`` is equal for equal words in equal order.
+    """The stored signature of a text: ``digest`` is equal for equal words in equal order.
 
-    ``slots`` are 128 little-endian numbers of 16 bits, of which two texts share about as many in
-    a hundred as of their shingles; empty for short texts, which are copies only word for word.
+    ``slots``: 128 little-endian numbers of 16 bits. Two texts have about the same share of equal
+    numbers as of equal shingles. Empty for short texts, which are copies only word for word.
     """
 
     digest: bytes
@@ -54,13 +54,13 @@ def signature(body: TokenStream, title: TokenStream = TokenStream()) -> Signatur
     """
     words = body.folded
     short = len(words) < SHORTEST
-    told = (*title.folded, "\n", *words) if short else words
-    digest = blake2b(" ".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    read = (*title.folded, "\n", *words) if short else words
+    digest = blake2b(" ".join(read).encode("utf-8", "surrogatepass"), digest_size=16).digest()
     return Signature(digest, b"" if short else _minhash(body).tobytes())
 
 
 def band_keys(slots: bytes) -> list[int]:
-    """The 20 keys (31 bits, to keep rows short) a text is found by, one for each three numbers."""
+    """The 20 keys by which a text is found, one per band; 31 bits, to keep rows short."""
     numbers = np.frombuffer(slots, "<u2")[: BANDS * ROWS].reshape(BANDS, ROWS)
     mixed = numbers.astype(np.uint64) @ _PLACES[:ROWS]
     keys: list[int] = (mixed >> np.uint64(33)).tolist()
@@ -68,7 +68,7 @@ def band_keys(slots: bytes) -> list[int]:
 
 
 def resemblance(one: bytes, others: Sequence[bytes]) -> list[float]:
-    """The estimated Jaccard of the text with these slots and each of the others, 0 to 1."""
+    """The estimated Jaccard (0 to 1) of the text with the slots ``one`` and each of the others."""
     if not others:
         return []
     mine = np.frombuffer(one, "<u2")
@@ -81,7 +81,7 @@ def resemblance(one: bytes, others: Sequence[bytes]) -> list[float]:
 def _minhash(words: TokenStream) -> Slots:
     """The low 16 bits of the least hash of any shingle under each permutation.
 
-    Sixteen bits of the 32 tell two minima apart but for one in 65,536 (Li and König 2010).
+    Two different minima have equal low bits only once in 65,536 (Li and König 2010).
     """
     shingles = _shingles(words)
     least = np.full(PERMUTATIONS, (1 << 32) - 1, np.uint32)
@@ -93,7 +93,7 @@ def _minhash(words: TokenStream) -> Slots:
 
 
 def _shingles(words: TokenStream) -> _Hashes:
-    """A well mixed hash of each run of five words, of which there are five at least."""
+    """A well mixed hash of each run of five words; the text has at least five words."""
     hashes = hash_folded(words).astype(np.uint64)
     count = len(words) - SHINGLE + 1
     mixed = np.zeros(count, np.uint64)
@@ -110,17 +110,17 @@ def _shingles(words: TokenStream) -> _Hashes:
 def collapse(
     ranked: Sequence[int], copies: Mapping[int, Collection[int]]
 ) -> dict[int, tuple[int, ...]]:
-    """The hits that are copies of none ranked better and shown, in order, each with its copies.
+    """The hits to show, in order, each with the hits that are hidden as its copies.
 
-    ``copies`` says for an article which others are copies of it. Every hit is either shown or
-    after one that it is a copy of, the best there is.
+    ``copies``: for an article, which others are copies of it. A hit is hidden under the best ranked
+    hit shown of which it is a copy.
     """
-    behind: dict[int, tuple[int, ...]] = {}
+    hidden: dict[int, tuple[int, ...]] = {}
     for ordinal in ranked:
         alike = copies.get(ordinal)
-        shown = next((one for one in behind if one in alike), None) if alike else None
+        shown = next((one for one in hidden if one in alike), None) if alike else None
         if shown is None:
-            behind[ordinal] = ()
+            hidden[ordinal] = ()
         else:
-            behind[shown] += (ordinal,)
-    return behind
+            hidden[shown] += (ordinal,)
+    return hidden

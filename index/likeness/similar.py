@@ -1,4 +1,4 @@
-"""More like this: the articles that share an article's most telling words and names."""
+"""More like this: articles that share the most characteristic words and names of one."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from ..store import Copies, Store
 from ..text.analysis import Analyzer
 from .duplicates import collapse
 
-TERMS = 25  # asked for: more cost time and drift away from the subject
+TERMS = 25  # terms searched for: more cost time and lead away from the subject
 _CONSIDERED = 120  # terms whose frequency in the archive is looked up
 _TITLE = 2  # how often a word of the title counts
-_COMMON = 0.5  # of all articles: a term that more have says nothing
-_LONGEST = 20_000  # characters: what an article is about is said by then
+_COMMON = 0.5  # share of articles with a term above which it is not used
+_LONGEST = 20_000  # characters read of an article: enough to know its subject
 _CERTAIN, _UNCERTAIN = certain_token(""), uncertain_token("")
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A similar article, and the copies of it that were found as well, further down."""
+    """A similar article, and its copies that were found further down."""
 
     ordinal: int
     score: float
@@ -36,7 +36,7 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What is like an article: ``similar`` ones, best first, and apart from them its ``copies``."""
+    """The articles ``similar`` to one, best first, and separately its ``copies``."""
 
     similar: tuple[Similar, ...]
     copies: tuple[int, ...]
@@ -73,7 +73,7 @@ def similar(
 
 
 def _stream(article: Article, marks: Sequence[ZoneMarks], analyzer: Analyzer) -> Counter[str]:
-    """How often each term of the entity layer occurs in the article, titles counted twice."""
+    """How often the article has each term of the entity layer; the title counts twice."""
     texts = (article.title, article.standfirst, article.text[:_LONGEST])
     counts: Counter[str] = Counter()
     for text, zone, weight in zip(texts, marks, (_TITLE, 1, 1), strict=True):
@@ -85,9 +85,9 @@ def _stream(article: Article, marks: Sequence[ZoneMarks], analyzer: Analyzer) ->
 
 
 def telling_terms(stream: Counter[str], engine: Engine) -> list[Term]:
-    """The terms with the highest tf x idf, each weighing as the logarithm of its frequency.
+    """The terms with the highest tf x idf, each weighted by the logarithm of its frequency.
 
-    BM25 brings the idf in again when scoring, as in Lucene's MoreLikeThis.
+    The engine's BM25 multiplies by the idf when scoring, as with Lucene's MoreLikeThis.
     """
     told = [term for term in stream if _may_tell(term)]
     told.sort(key=lambda term: (-stream[term], -len(term), term))
@@ -103,7 +103,7 @@ def telling_terms(stream: Counter[str], engine: Engine) -> list[Term]:
 
 
 def _may_tell(term: str) -> bool:
-    """Believed names, and words with letters; not numbers, initials and doubtful names."""
+    """Whether it is a certain mention or a word of letters; not a number or a single letter."""
     if term.startswith(_CERTAIN):
         return not term.startswith(_UNCERTAIN)
     return len(term) > 1 and any(map(str.isalpha, term))

@@ -1,8 +1,8 @@
-"""Where the leaves of a query occur in analysed articles: one search for ranking and highlighting.
+"""Finds the leaves of a query in the columns of analysed articles, for ranking and highlighting.
 
-The ranking columns of all candidates are laid end to end in one buffer of 32-bit words and each
-leaf is looked for in all of them at once. A *position* is an index into that buffer. Equal hashes
-are taken for equal terms here: ranking can bear one false match in four thousand million,
+The ranking columns of all candidates are concatenated in one buffer of 32-bit words, and each leaf
+is searched in all of them at once. A *position* is an index into that buffer. Equal hashes are
+taken for equal terms: a false match, one in four billion, does not matter for ranking, and
 highlighting compares the letters afterwards.
 """
 

@@ -1,4 +1,4 @@
-"""Where each leaf occurs, in all articles of a buffer at once."""
+"""Finds the occurrences of each leaf in all articles of a buffer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .streams import Streams
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """How names are followed, and how much a mention counts that is not quite sure."""
+    """How mentions of names count, depending on their confidence and form."""
 
     mode: AliasMode = AliasMode.ON
     weak_forms: frozenset[str] = frozenset()
@@ -33,7 +33,7 @@ class Belief:
 def find(
     streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
 ) -> list[Occurrences]:
-    """Where each of the leaves occurs, by position; ``scanned`` if it was looked at before."""
+    """The occurrences of each leaf, by position; ``scanned`` if the buffer was scanned before."""
     finder = _Finder(streams, belief, scanned or scan(streams, leaves))
     return [finder.leaf(each) for each in leaves]
 
@@ -41,7 +41,7 @@ def find(
 def find_parts(
     streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
 ) -> list[tuple[Leaf, Occurrences]]:
-    """Each leaf and where it occurs; of words near each other every one by itself."""
+    """Each leaf with its occurrences; a phrase with slop is divided into its items."""
     finder = _Finder(streams, belief, scanned or scan(streams, leaves))
     found: list[tuple[Leaf, Occurrences]] = []
     for each in leaves:
@@ -55,7 +55,7 @@ def find_parts(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """Where the leaves occur in the streams (``there``), and every hit that may be part of one."""
+    """The occurrences of the leaves in the streams (``there``), and all hits of their parts."""
 
     leaves: tuple[Sought, ...]
     there: Sightings
@@ -63,7 +63,7 @@ class Seen:
 
     @classmethod
     def of(cls, streams: Streams, leaves: Iterable[Sought], belief: Belief) -> Seen:
-        """The leaves, looked for in all of the streams."""
+        """Find the leaves in all of the streams."""
         leaves = tuple(leaves)
         scanned = scan(streams, leaves)
         return cls(leaves, Sightings.of(find(streams, leaves, belief, scanned)), scanned)
@@ -100,7 +100,7 @@ class _Finder:
     def name(self, leaf: Name) -> Occurrences:
         named, belief = self.scanned.named, self.belief
         kept, sure = _among(named.entities, leaf.entities), named.certain
-        if leaf.shared:  # all it may mean is asked for
+        if leaf.shared:  # an ambiguous name: all its entities are searched
             sure = sure | _among(named.forms, leaf.shared)
         if leaf.without:
             kept &= ~_among(named.forms, leaf.without)
@@ -123,7 +123,7 @@ class _Finder:
     def in_zones(
         self, found: Occurrences, zones: tuple[Zone, ...], *, several: bool
     ) -> Occurrences:
-        """Those that lie in one of the zones, and not across the border of two."""
+        """The occurrences that are within one of the zones."""
         streams = self.streams
         everywhere = Zone.COMMENTS in zones or not streams.commented
         if everywhere and not several and Zone.TITLE in zones and Zone.BODY in zones:
@@ -146,7 +146,7 @@ class _Finder:
     # --- phrases ----------------------------------------------------------------------------
 
     def phrase(self, leaf: Phrase) -> Occurrences:
-        """Where the items occur in a row, or near enough; names count as one word."""
+        """The occurrences of the items in a row, or near each other; names count as one word."""
         if leaf.slop:
             items = [found for _, found in self.items(leaf)]
             return self.near(items, leaf.slop, named=_named(leaf))
@@ -156,18 +156,18 @@ class _Finder:
         )
 
     def items(self, leaf: Phrase) -> list[tuple[Word | Name, Occurrences]]:
-        """Where each item occurs, in a row with the others or not."""
+        """Each item with its occurrences, in a row with the others or not."""
         return [(item, self.item(item, named=_named(leaf))) for item in leaf.items]
 
     def item(self, item: Word | Name, *, named: bool) -> Occurrences:
-        """One item of a phrase; beside names, a word inside any name is none to the engines."""
+        """An item's occurrences; in a phrase with names, words inside mentions do not count."""
         found = self.one(item)
         if isinstance(item, Name) or item.apart or not named:
             return found
         return found.where(~self.named(found.firsts, certain=False))
 
     def near(self, items: list[Occurrences], slop: int, *, named: bool) -> Occurrences:
-        """The stretches that hold all items, in any order, and at most ``slop`` other tokens."""
+        """The stretches with all items, in any order, and at most ``slop`` other tokens."""
         placed = [
             Placed(self.places(item.firsts, named=named), item.firsts, item.counts, item.beliefs)
             for item in items
@@ -175,7 +175,7 @@ class _Finder:
         return Occurrences(*stretches(placed, slop))
 
     def places(self, positions: Numbers, *, named: bool) -> Numbers:
-        """The positions as the entity layer counts them: each mention before is one token."""
+        """The positions as the entity layer counts them: each earlier mention is one token."""
         firsts = self.streams.firsts
         if not named or not len(firsts):
             return positions
@@ -185,7 +185,7 @@ class _Finder:
 
 
 def _part(number: Numbers) -> Numbers:
-    """Title, standfirst, body or comments: 0 to 3, of the numbers of units."""
+    """The part of each unit number: 0 title, 1 standfirst, 2 body, 3 comments."""
     return np.minimum(number, 2) + (number >= FIRST_COMMENT)
 
 
@@ -199,7 +199,7 @@ def _named(leaf: Phrase) -> bool:
 
 
 def _within(found: Occurrences, stretches: Occurrences) -> Occurrences:
-    """Those that lie inside one of the stretches, however these overlap."""
+    """The occurrences inside any of the stretches, which may overlap."""
     if not len(stretches.firsts):
         return found.where(np.zeros(len(found.firsts), np.bool_))
     order = np.argsort(stretches.firsts, kind="stable")
@@ -213,7 +213,7 @@ def _among(hashes: Words, names: Iterable[str]) -> NDArray[np.bool_]:
 
 
 def _either(found: list[Occurrences]) -> Occurrences:
-    """The occurrences of all ways a phrase may be written, in order."""
+    """The occurrences of all rows of a phrase, in order and without repeats."""
     if len(found) == 1:
         return found[0]
     firsts = np.concatenate([one.firsts for one in found])
@@ -226,7 +226,7 @@ def _either(found: list[Occurrences]) -> Occurrences:
 
 
 def _row(items: list[Occurrences]) -> Occurrences:
-    """Where each item begins at the token after the last one."""
+    """The occurrences of all items in a row, each beginning right after the one before."""
     row = items[0]
     for item in items[1:]:
         if not len(item.firsts) or not len(row.firsts):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..columns import Numbers
 
-_WINDOW = 64  # occurrences looked at for one stretch: a phrase of so many words is not asked for
+_WINDOW = 64  # occurrences examined for one stretch: far more than a phrase may have words
 
 Floats = NDArray[np.float64]
 Stretches = tuple[Numbers, Numbers, Floats]  # first tokens, how many tokens, beliefs
@@ -19,7 +19,7 @@ _Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """Where one item occurs: ``places`` as the phrase counts them, rising, and its tokens."""
+    """The occurrences of one item: ``places`` as the phrase counts them, ascending, and tokens."""
 
     places: Numbers
     firsts: Numbers
@@ -28,15 +28,15 @@ class Placed:
 
 
 def stretches(items: Sequence[Placed], slop: int) -> Stretches:
-    """The shortest stretches with all items at places of their own, one for each that begins it.
+    """The shortest stretch with all items at distinct places, for each occurrence that begins one.
 
-    A stretch has at most as many places as there are items, and ``slop``.
+    A stretch has at most ``len(items) + slop`` places.
     """
     reach = len(items) + slop
     begins = np.unique(np.concatenate([item.places for item in items]))
     if not all(len(item.places) for item in items):
         begins = begins[:0]
-    for item in items:  # only where each item follows within reach
+    for item in items:  # keep beginnings after which each item follows within reach
         begins = begins[_next(item, begins, reach)[1]]
     if len(np.unique(np.concatenate([i.places for i in items]))) == sum(
         len(i.places) for i in items
@@ -51,7 +51,7 @@ def stretches(items: Sequence[Placed], slop: int) -> Stretches:
 
 
 def _next(item: Placed, begins: Numbers, reach: int) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Which occurrence of the item comes next at or after each place, and whether within reach."""
+    """The next occurrence of the item at or after each place, and whether it is within reach."""
     at = np.searchsorted(item.places, begins)
     inside = at < len(item.places)
     at = at.clip(max=len(item.places) - 1)
@@ -59,7 +59,7 @@ def _next(item: Placed, begins: Numbers, reach: int) -> tuple[Numbers, NDArray[n
 
 
 def _apart(items: Sequence[Placed], begins: Numbers, reach: int) -> Stretches:
-    """When no place is of two items: the next one of each."""
+    """If no two items share a place: the next occurrence of each."""
     chosen = [(item, _next(item, begins, reach)[0]) for item in items]
     firsts = np.min([item.firsts[at] for item, at in chosen], axis=0)
     behind = np.max([(item.firsts + item.counts)[at] for item, at in chosen], axis=0)
@@ -70,7 +70,7 @@ def _apart(items: Sequence[Placed], begins: Numbers, reach: int) -> Stretches:
 def _shared(
     items: Sequence[Placed], begins: Sequence[int], reach: int
 ) -> Iterator[tuple[int, int, float]]:
-    """When items share places: as many of what follows as it takes to give each one of its own."""
+    """If items share places: the shortest run of occurrences in which each has its own place."""
     columns = [
         zip(
             item.places.tolist(), [n] * len(item.places), item.firsts.tolist(),
@@ -95,7 +95,7 @@ def _shared(
 
 
 def _assigned(window: Sequence[_Row], items: int) -> list[_Row] | None:
-    """One row per item, no two at the same place (Kuhn's matching); None if there is no such."""
+    """One row per item, no two at the same place (Kuhn's algorithm); None if impossible."""
     holder: dict[int, _Row] = {}
 
     def place_item(item: int, tried: set[int]) -> bool:

@@ -1,4 +1,4 @@
-"""Where the hashes of what is sought occur, in all articles of a buffer at once."""
+"""Finds the hashes of terms, surfaces and entities in all articles of a buffer."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from ..columns import Numbers, Words, among, hash_term
 from .sought import Sought, written
 from .streams import NOBODY, Named, Streams
 
-_FEW = 12  # hashes that are looked for one by one
-_ENTITIES = 2  # which of the columns of mentions
+_FEW = 12  # hashes that are compared one by one
+_ENTITIES = 2  # the column of entities among those of mentions
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hits:
-    """Every position that holds one of the hashes sought, with the hash it holds."""
+    """The positions of all hashes searched for, with the hash at each."""
 
     positions: Numbers
     hashes: Words
 
     def where(self, kept: NDArray[np.bool_]) -> Hits:
-        """Those that are kept."""
+        """The hits for which ``kept`` is true."""
         return Hits(self.positions[kept], self.hashes[kept])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scanned:
-    """Hits among the terms, among the surfaces (placed where their terms occur), and mentions."""
+    """Hits among terms, among surfaces (at the positions of their terms), and among mentions."""
 
     terms: Hits
     surfaces: Hits
@@ -40,8 +40,8 @@ class Scanned:
 def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     """Every hit of any term, surface or entity of the leaves.
 
-    Few hashes are compared one by one. Of many, a table of their lower halves finds nearly all that
-    matters in one pass; what it lets through is compared in full.
+    Few hashes are compared one by one. For many, a table of their lower halves selects candidates
+    in one pass, which are then compared in full.
     """
     terms_, surfaces_, entities_ = written(leaves)
     wanted = [hash_term(each) for each in terms_ | surfaces_ | entities_]

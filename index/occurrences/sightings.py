@@ -1,4 +1,4 @@
-"""Where one leaf of a query occurs, and where several occur together."""
+"""The occurrences of one leaf of a query, and of several leaves by position."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NONE = np.zeros(0, np.int64)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
-    """Where a leaf occurs: the first token's position, how many tokens, how far it is believed."""
+    """The occurrences of a leaf: position of the first token, number of tokens, belief (0 to 1)."""
 
     firsts: Numbers
     counts: Numbers
@@ -28,7 +28,7 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sightings:
-    """The occurrences of several leaves by position; ``leaf`` is the number of each one's leaf."""
+    """The occurrences of several leaves, sorted by position; ``leaf``: the number of its leaf."""
 
     leaf: Numbers
     firsts: Numbers
@@ -37,7 +37,7 @@ class Sightings:
 
     @classmethod
     def of(cls, found: Sequence[Occurrences]) -> Sightings:
-        """Those of the first leaf, of the second, and so on; at one position in their order."""
+        """All occurrences, by position; at equal ones in the order of the leaves."""
         firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
         counts = np.concatenate([_NONE, *(each.counts for each in found)])
         beliefs = np.concatenate([np.zeros(0), *(each.beliefs for each in found)])

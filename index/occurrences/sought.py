@@ -1,4 +1,4 @@
-"""What is looked for: the leaves of a query and the zones each counts in."""
+"""The leaves of a query with the zones in which each is searched."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ SCOPE = (Zone.TITLE, Zone.BODY)
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A leaf of the query and the zones it counts in."""
+    """A leaf of the query and the zones in which it is searched."""
 
     leaf: Leaf
     zones: tuple[Zone, ...]
 
 
 def sought(node: Node, scope: tuple[Zone, ...] = SCOPE) -> tuple[Sought, ...]:
-    """What can make an article match, in the order of ``index.query.nodes.leaves``."""
+    """The leaves that can make an article match, in the order of ``query.nodes.leaves``."""
     match node:
         case And(parts) | Or(parts):
             return tuple(found for part in parts for found in sought(part, scope))
@@ -50,7 +50,7 @@ def sought(node: Node, scope: tuple[Zone, ...] = SCOPE) -> tuple[Sought, ...]:
 
 
 def items(leaves: Iterable[Sought]) -> Iterator[Leaf]:
-    """The leaves, and for a phrase what it is made of."""
+    """The leaves, with the items of a phrase in place of it."""
     for each in leaves:
         if isinstance(each.leaf, Phrase):
             yield from dict.fromkeys(chain.from_iterable(rows(each.leaf)))
@@ -59,7 +59,7 @@ def items(leaves: Iterable[Sought]) -> Iterator[Leaf]:
 
 
 def written(leaves: Iterable[Sought]) -> tuple[set[str], set[str], set[str]]:
-    """All terms, all surfaces, and all entities that are looked for."""
+    """All terms, all surfaces and all entities searched for."""
     terms: set[str] = set()
     surfaces: set[str] = set()
     entities: set[str] = set()

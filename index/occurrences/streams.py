@@ -1,4 +1,4 @@
-"""The ranking columns of many articles as one buffer."""
+"""The ranking columns of many articles in one buffer."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _HEADER = np.arange(HEADER)[:, None]
 
 
 class Named(NamedTuple):
-    """Some mentions: the hashes of their entities and forms, whose they are, their first tokens,
-    how many tokens, and whether they are believed.
+    """Some mentions: hashes of their entities and forms, the numbers of their articles, their first
+    tokens, how many tokens they have, and whether they are certain.
     """
 
     entities: Words
@@ -38,12 +38,12 @@ NOBODY = Named(_NONE.astype(WORD), _NONE.astype(WORD), _NONE, _NONE, _NONE, _NON
 
 @dataclass(frozen=True, eq=False)
 class Streams:
-    """The streams of some articles in one buffer.
+    """The tokens and mentions of some articles in one buffer.
 
-    ``units`` are the positions where units begin, rising; ``unit_article`` and ``unit_number``
-    say whose they are and which (0 title, 1 standfirst, 2 + n passage n, ``FIRST_COMMENT`` + n
-    comment n if any were laid out). ``mentions`` is how many mentions each article has, ``named``
-    where their columns begin, of which only what is asked for is read.
+    ``units`` are the positions where units begin, ascending; ``unit_article`` and ``unit_number``
+    say of which article and which unit (0 title, 1 standfirst, 2 + n passage n,
+    ``FIRST_COMMENT`` + n comment n). ``mentions``: how many mentions each article has; ``named``:
+    where their columns begin, which are read only when needed.
     """
 
     words: Words
@@ -60,19 +60,19 @@ class Streams:
 
     @cached_property
     def _rows(self) -> Numbers:
-        """Where the first token of each mention is kept."""
+        """The index in ``words`` of the first token of each mention."""
         mentions = self.mentions
         article, number = rows(mentions)
         return self.named[article] + number
 
     @cached_property
     def _steps(self) -> Numbers:
-        """How far it is from a column of a mention to the next one, for each."""
+        """For each mention, the distance from one of its columns to the next."""
         return self.mentions.repeat(self.mentions)
 
     @cached_property
     def firsts(self) -> Numbers:
-        """The position of the first token of each mention, rising."""
+        """The position of the first token of each mention, ascending."""
         firsts: Numbers = self.words.take(self._rows) + self.begins.repeat(self.mentions)
         return firsts
 
@@ -81,14 +81,14 @@ class Streams:
         return (self._counts(numbers) & (UNCERTAIN - 1)).astype(np.int64)
 
     def certain(self, numbers: Numbers) -> NDArray[np.bool_]:
-        """Which of these mentions are believed, by their place among ``firsts``."""
+        """Which of these mentions are certain, by their place among ``firsts``."""
         return self._counts(numbers) < UNCERTAIN
 
     def _counts(self, numbers: Numbers) -> Words:
         return self.words.take(self._rows[numbers] + self._steps[numbers])
 
     def named_at(self, positions: Numbers, article: Numbers) -> Named:
-        """The mentions, each of its article, whose entities are kept at these positions."""
+        """The mentions whose entities are stored at these positions, each with its article."""
         step = self.mentions.take(article)
         counts = self.words.take(positions - step)
         return Named(
@@ -102,7 +102,7 @@ class Streams:
 
 
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
-    """The ranking columns of some articles as one buffer; with surfaces if they are needed."""
+    """The ranking columns of some articles in one buffer, with ``surfaces`` if they are needed."""
     words = np.frombuffer(b"".join(blobs), WORD)
     sizes = np.array(list(map(len, blobs)), np.int64) >> 2
     heads = sizes.cumsum() - sizes

@@ -1,4 +1,4 @@
-"""Passages: what a reader is shown of an article, and what the second stage of ranking scores.
+"""Passages: the parts of an article that are scored by the second stage of ranking, and shown.
 
 A passage is whole sentences, about 60 to 120 words, of one paragraph or of several tiny ones.
 """
@@ -21,7 +21,7 @@ from .sentences import sentence_ends
 __all__ = ["passages", "remarks", "sentence_ends"]
 
 FEW, MANY = 60, 120  # words: paragraphs below FEW are joined, those over MANY divided
-_PIECE = 20  # words: what a sentence too long for a passage is divided into
+_PIECE = 20  # words: the pieces of a sentence too long for a passage
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _SPACE = re.compile(r"\s")
@@ -103,7 +103,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _tokens_at(starts: Starts, places: list[int]) -> list[int]:
-    """The first token at or after each of these places in the text, rising, no repeats."""
+    """The first token at or after each of these places in the text, ascending, no repeats."""
     return sorted(set(np.searchsorted(starts, np.array(places, np.uint32)).tolist()))
 
 
@@ -123,7 +123,7 @@ def _divided(text: str, starts: Starts, atoms: list[int]) -> list[int]:
 
 
 def _groups(edges: list[int]) -> list[_Group]:
-    """Paragraphs, tiny ones joined to what follows, a tiny rest to what came before."""
+    """Paragraphs, with tiny ones joined to the next, and a tiny last one to the one before."""
     groups: list[_Group] = []
     first, end = edges[0], edges[-1]
     for last in edges[1:]:
@@ -137,7 +137,7 @@ def _groups(edges: list[int]) -> list[_Group]:
 
 
 def _cuts(atoms: list[int], group: _Group) -> list[int]:
-    """Where the passages of a group start: at sentences, the pieces near to equal."""
+    """The tokens at which the passages of a group start: at sentences, of about equal length."""
     words = group.last - group.first
     pieces = -(-words // MANY)
     if pieces == 1:
@@ -157,7 +157,7 @@ def _cuts(atoms: list[int], group: _Group) -> list[int]:
 def _placed(
     text: str, tokens: TokenStream, bounds: list[int], sentences: list[int]
 ) -> Iterator[Passage]:
-    """The passages between these tokens, with the punctuation that belongs to them."""
+    """The passages that start at these tokens, with their punctuation."""
     start = 0
     for ordinal, (first, last) in enumerate(pairwise(bounds)):
         end = len(text)
@@ -170,7 +170,7 @@ def _placed(
 
 
 def _between(text: str, floor: int, ceiling: int, sentences: list[int]) -> int:
-    """Where to divide what is between two tokens: at a sentence's end, else at a space."""
+    """Where to divide the text between two tokens: at a sentence's end, else at a space."""
     at = bisect_left(sentences, floor)
     if at < len(sentences) and sentences[at] <= ceiling:
         return sentences[at]

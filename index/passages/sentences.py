@@ -1,8 +1,8 @@
-"""Where sentences end. NLTK's Punkt decides the doubtful full stops, with parameters kept here.
+"""Finds the ends of sentences. NLTK's Punkt decides doubtful full stops, with our parameters.
 
-Nearly every sentence of a newspaper ends in a way no one doubts: a word, a stop, a capital. Those
-are decided by a few rules; abbreviations, initials and acronyms go to Punkt, one at a time, with
-the word before and the word after, which is all that Punkt looks at.
+Nearly every sentence of a newspaper ends clearly: a word, a stop, a capital. A few rules decide
+these. Abbreviations, initials and acronyms go to Punkt, one at a time, with the word before and the
+word after, which is all that Punkt uses.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..text.nltk_parts import PunktParameters, PunktSentenceTokenizer
 
 _CLOSERS = "\"'”’»)\\]}›"
 _OPENERS = "\"'“‘«(\\[{‹¿¡„—–"
-_REACH = 40  # code points of a word that are looked at
+_REACH = 40  # code points read of a word
 _FRENCH = r"(?:[ \u00a0\u202f]»(?=\s|$))?"  # a space before what closes; »German« is turned round
 _STOP = re.compile(  # begins with a class of characters, which is found the fastest
     rf"[.!?…؟।۔॥。！？](?:(?<![。！？])[.!?…؟।۔॥]*{_FRENCH}[{_CLOSERS}«]*(?=\s)"
@@ -37,7 +37,7 @@ _LOWER_CASE_SEEN = 1 << 5 | 1 << 6  # Punkt's flags for "seen in lower case in m
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """The sections of the list that is shipped; see the head of the file for what each means."""
+    """The sections of the shipped list; the head of the file says what each means."""
 
     before: frozenset[str]
     number: frozenset[str]
@@ -82,7 +82,7 @@ def _punkt() -> PunktSentenceTokenizer:
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
-    """Where the sentences of the paragraph ``text[start:end]`` end, in code points, rising.
+    """The ends of the sentences of the paragraph ``text[start:end]``, in code points, ascending.
 
     Each end lies after the stop and its closing quotes; the last one is ``end``.
     """
@@ -107,7 +107,7 @@ def _is_end(text: str, start: int, end: int, stop: re.Match[str]) -> bool:
         and text[behind] == " "
         and text[behind + 1 : min(end, behind + 2)].isupper()
     ):
-        return True  # so it is with most
+        return True  # most stops
     following = _NEXT.match(text, behind, end)
     if following is None:
         return True
@@ -132,7 +132,7 @@ def _ends_sentence(word: str, after: str, *, word_at_start: bool) -> bool:
     if word.isdigit():
         return not (word_at_start and len(word) < 4)  # "1. The parties agree", an item of a list
     if _ACRONYM.fullmatch(word):
-        lower = "u.s"  # Punkt cannot know every acronym; it knows what to do with this one
+        lower = "u.s"  # Punkt knows few acronyms: all are treated like this one
     elif len(word) != 1 and lower not in known.either:
         return True
     return bool(_punkt().text_contains_sentbreak(f"{lower}. {after}"))

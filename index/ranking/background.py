@@ -1,8 +1,8 @@
-"""What is usual in the archive, from a sample of its articles: common words, and how long they are.
+"""Document frequencies and lengths from a sample of the archive, for the second stage of ranking.
 
-Ranking columns hold hashes of terms, of which no engine knows the document frequency. Some hundred
-articles, spread evenly over the archive, tell it well enough: on judged collections a sample of
-500 ranks as well as all articles do.
+Ranking columns hold hashes of terms, whose document frequencies no engine knows. A sample of some
+hundred articles, spread evenly over the archive, is enough: on judged collections a sample of 500
+ranks as well as all articles.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from ..columns import Words, decode_ranking
 
 Floats = NDArray[np.float64]
 
-LEAD = 200  # tokens of an article that are counted: news says first what it is about
-_LEAST, _STEPS = 500, 16  # articles in a sample, to twice as many; samples per doubling
-_BITS = 20  # of a hash that are told apart: a sample has some 50,000 different terms
+LEAD = 200  # tokens of an article that are counted: news says what it is about at the beginning
+_LEAST, _STEPS = 500, 16  # articles in a sample (up to twice that); new samples per doubling
+_BITS = 20  # bits of a hash that are used: a sample has some 50,000 different terms
 _DROPPED = np.uint32(32 - _BITS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Background:
-    """Over ``articles`` of a sample: in how many leads each term occurs, by hash.
+    """How many of the ``articles`` of a sample have each term in their lead, by hash.
 
-    ``length`` and ``lead`` are tokens on average: of whole articles, and of what is read of them.
-    ``rarity`` is BM25's inverse document frequency of a term that occurs in so many leads.
+    ``length`` and ``lead``: tokens of a whole article and of its lead, on average. ``rarity``: the
+    idf of BM25 for each number of leads.
     """
 
     articles: int
@@ -39,7 +39,7 @@ class Background:
 
     @classmethod
     def of(cls, columns: Iterable[bytes]) -> Background:
-        """What the ranking columns of at most 65,535 articles say."""
+        """The background from the ranking columns of a sample, at most 65,535 articles."""
         counts = np.zeros(1 << _BITS, np.uint16)
         lengths = []
         for blob in columns:
@@ -54,16 +54,16 @@ class Background:
         return cls(len(lengths), float(np.mean(lengths)), float(lead.mean()), counts, rarity)
 
     def idf(self, terms: Words) -> Floats:
-        """The inverse document frequency of each of these hashes, as BM25 has it."""
+        """BM25's inverse document frequency of each of these hashes."""
         rarity: Floats = self.rarity[self.counts[terms >> _DROPPED]]
         return rarity
 
 
 def sampled(newest: int) -> range:
-    """The numbers of the articles to take a sample from, if ``newest`` is the highest there is.
+    """The ordinals of the articles to sample, if ``newest`` is the highest ordinal.
 
-    Every so-many-th, 500 to 1,000 of them (all, if there are fewer). The sample depends on nothing
-    else and changes seldom as an archive grows: 16 times until it is twice as large.
+    They are evenly spaced, 500 to 1,000 of them (all, if there are fewer). The sample depends only
+    on ``newest`` and changes 16 times while an archive doubles.
     """
     step = max(1, (1 << newest.bit_length()) // (2 * _STEPS))
     reach = newest // step * step

@@ -1,4 +1,4 @@
-"""The evidence of the second stage: where the parts of a query occur in the candidates.
+"""The evidence of the second stage: scores from where the query's parts occur in the candidates.
 
 BM25 of passages as in Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009);
 pairs after Rasolofo and Savoy, "Term Proximity Scoring for Keyword-Based Retrieval Systems"
@@ -23,17 +23,17 @@ from ..occurrences import Belief, Seen, Sought, Streams
 
 Floats = NDArray[np.float64]
 _NOWHERE = Span(0, 0)
-_BITS = 63  # of a number that has a sign
-_NEIGHBOURS = 4  # occurrences to the right that one is paired with
-_COMMON = 0.15  # a leaf with less than this share of the highest idf is no part a reader looks for
+_BITS = 63  # of a signed 64-bit integer
+_NEIGHBOURS = 4  # following occurrences that each one is paired with
+_COMMON = 0.15  # share of the highest idf below which a leaf need not be in a chosen passage
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each evidence counts beside the engine's score; chosen on judged collections.
+    """The weight of each kind of evidence beside the engine's score; tuned on judged collections.
 
-    ``near`` is how many words apart two parts still speak for each other; ``k1``, ``b`` and
-    ``usual`` (words) are BM25's for passages.
+    ``near``: how many words apart two parts may be to count as a pair; ``k1``, ``b`` and ``usual``
+    (average length in words) are the parameters of BM25 for passages.
     """
 
     passage: float = 0.5
@@ -49,9 +49,9 @@ class Weights:
 
 
 class RankedPassage(NamedTuple):
-    """A passage and how well it answers on its own.
+    """A passage and its own score.
 
-    ``ordinal`` is its place among those of the body, or ``FIRST_COMMENT`` and its place among
+    ``ordinal``: its number among those of the body, or ``FIRST_COMMENT`` plus its number among
     those of the comments.
     """
 
@@ -61,7 +61,7 @@ class RankedPassage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A leaf of the query, its idf, and how often it was typed."""
+    """A leaf of the query with its idf, typed ``times`` times."""
 
     sought: Sought
     idf: float
@@ -69,7 +69,7 @@ class Asked:
 
 
 def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
-    """Each different leaf once."""
+    """Each different leaf once, with how often it was typed."""
     if len(leaves) == 1:
         return [Asked(leaves[0], idfs[0], 1)]
     found: dict[Sought, Asked] = {}
@@ -82,10 +82,10 @@ def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is coverage of units: in which something occurs, and which parts of the query.
+    """Which parts of the query each unit (title, standfirst, passage) contains.
 
-    ``parts`` are bits, of the ``units`` in which there is something; ``scores`` and ``numbers`` are
-    those of every unit, ``heads`` the titles, which are the first units of their articles.
+    ``parts``: for each of the ``units`` that contain any, a bit per leaf. ``scores`` and
+    ``numbers`` are those of every unit; ``heads``: the titles, the first units of their articles.
     """
 
     units: list[int]
@@ -98,7 +98,7 @@ class Coverage:
     def of(
         cls, unit: Numbers, leaf: Numbers, idf: Floats, scores: Floats, numbers: Numbers
     ) -> Coverage:
-        """``unit``, rising, and ``leaf`` of each occurrence; common leaves are no part."""
+        """From the ``unit`` (ascending) and ``leaf`` of each occurrence, without common leaves."""
         worth = idf.tolist()
         least = _COMMON * max(worth, default=0.0)
         bits = [(each >= least) << n for n, each in enumerate(worth)]
@@ -117,10 +117,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """What of the leaves was seen in all candidates, and the units it is in.
+    """The occurrences of the leaves in all candidates, and the scores that follow from them.
 
-    ``times`` says how often each leaf was typed, ``unit`` which unit each occurrence is in,
-    ``scores`` what each unit scores on its own, ``coverage`` which parts of the query it covers.
+    ``times``: how often each leaf was typed; ``unit``: the unit of each occurrence; ``scores``: the
+    BM25 score of each unit; ``coverage``: the parts of the query in each.
     """
 
     streams: Streams
@@ -164,7 +164,7 @@ class Evidence:
         return np.maximum.reduceat(of_body, self.coverage.heads[:-1])
 
     def proximity(self) -> Floats:
-        """What pairs of different leaves near each other are worth, per article.
+        """The score of pairs of different leaves near each other, per article.
 
         A pair is worth the lesser of its two idfs, the less the further apart; more pairs of the
         same two leaves add less and less. Long queries have more pairs: the sum is divided by
@@ -195,7 +195,7 @@ class Evidence:
         return total
 
     def _neighbours(self) -> tuple[Numbers, Numbers]:
-        """Occurrences of two leaves near each other in one article, the nearest ones first."""
+        """Pairs of occurrences of different leaves near each other, adjacent occurrences first."""
         there = self.seen.there
         near: list[Numbers] = []
         for step in range(1, _NEIGHBOURS + 1):
@@ -209,11 +209,11 @@ class Evidence:
         return left[kept], right[kept]
 
     def doubt(self) -> Floats:
-        """What the engine gave for names that are only half believed, per article: 0 or less.
+        """A deduction for mentions by weak forms, per article: 0 or less.
 
-        Engines count a mention by a weak form like any other. Of what a leaf can have scored
-        (BM25 in an article of usual length) its doubtful share is taken off. Uncertain mentions,
-        where they are searched at all, weigh less in the engine already.
+        Engines count such a mention like any other. The share of it that is doubtful is taken off
+        the leaf's BM25 score (estimated for an article of average length). Uncertain mentions,
+        where they are searched at all, have a lower weight in the engine already.
         """
         articles, leaves = len(self.streams.begins), len(self.idf)
         there = self.seen.there
@@ -261,7 +261,7 @@ class Evidence:
 
 
 def _widest(covers: Sequence[tuple[float, int, int]], lacking: int) -> int:
-    """Which of these covers the most of what is lacking; the first such."""
+    """The first of the units that contain the most of the ``lacking`` parts."""
     widest, most = 0, 0
     for at, (_, _, part) in enumerate(covers):
         covered = (part & lacking).bit_count()

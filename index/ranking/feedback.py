@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """``best`` articles are listened to (a quarter of few), for ``terms`` that at least two share.
+    """From the ``best`` articles (a quarter of few) the ``terms`` that two or more share are taken.
 
     ``k1`` and ``b`` are BM25's for the beginnings of articles.
     """
@@ -39,10 +39,10 @@ _FEEDBACK = Feedback()
 def likeness(
     streams: Streams, base: Floats, background: Background, options: Feedback = _FEEDBACK
 ) -> Floats:
-    """How much each candidate speaks of what the best ones share, from 0 to 1.
+    """How much each candidate contains of the terms that the best ones share, from 0 to 1.
 
     ``base`` are the engine's scores. All 0 if there are too few candidates to learn anything.
-    Copies of one article have one score: of equal scores only the first is listened to.
+    Copies of one article have the same score, so of equal scores only the first is used.
     """
     articles = len(base)
     order = (-base).argsort(kind="stable")

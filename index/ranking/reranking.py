@@ -1,20 +1,20 @@
-"""The second stage: the engine's best articles in a better order, with the passages that answer.
+"""The second stage: ranks the engine's best articles again and chooses their passages.
 
 An engine scores an article by how often the words of the query occur anywhere in it. This stage
-knows where: it adds the evidence of the best passage, of the query's parts standing near each
-other, of what the best articles have in common, and of a name written as it was typed. It reads
-only the ranking columns, all candidates at once.
+uses where they occur: it adds scores for the best passage, for parts of the query near each other,
+for terms that the best articles share, and for names written as typed. It reads only the ranking
+columns, of all candidates at once.
 
 score = match (the engine's)
       + passage x (1 - usual passage / usual article) x BM25 of the best passage
       + proximity x pairs of the query's parts near each other, worth the lesser idf
-      + likeness x (0..1: speaks of what the best fifteen share) x the highest match
+      + likeness x (0..1: contains terms the best fifteen share) x the highest match
       + typed x names in the spelling that was typed
-      + doubt x what the engine gave for names by weak forms (0 or less)
-      + recency x 2 ^ (-age / half life) x the highest match, if that was asked for
+      + doubt x what the engine's score owes to names by weak forms (0 or less)
+      + recency x 2 ^ (-age / half life) x the highest match, if asked for
 
-A passage tells more than its article in so far as articles are longer: among abstracts it tells
-nothing. Passages, proximity and doubt are ``evidence``, likeness is ``feedback``.
+The longer articles are, the more a passage says that the article does not; for abstracts it says
+nothing. ``evidence`` computes passages, proximity and doubt; ``feedback`` likeness.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Ranked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Recency:
-    """That newer articles are preferred: ``half_life`` days halve what being new is worth.
+    """A preference for newer articles, which halves with each ``half_life`` (days) of age.
 
     ``published`` are the candidates' dates, None where none is known.
     """
@@ -74,9 +74,9 @@ class Recency:
             raise ValueError("a half-life is more than 0 days")
 
     def worth(self) -> Floats:
-        """How new each candidate is, 1 for the newest of them; 0 where no date is known.
+        """The recency of each candidate: 1 for the newest of them, 0 without a date.
 
-        An archive may end years ago, so age is counted from the newest candidate, not from today.
+        An archive may end years ago, so age is measured from the newest candidate, not from today.
         """
         moments = np.array([m.timestamp() if m else -np.inf for m in self.published])
         if not np.isfinite(moments).any():
@@ -87,7 +87,7 @@ class Recency:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """The second stage's answer: articles, best first, and their passages on demand.
+    """The result of the second stage: articles, best first, and their passages on demand.
 
     ``places`` are their ranks among the candidates, ``rows`` the parts of their scores.
     """
@@ -100,11 +100,11 @@ class Ranking:
 
     @property
     def hits(self) -> tuple[Ranked, ...]:
-        """All of the articles."""
+        """All articles, best first."""
         return tuple(map(self._ranked, range(len(self.ordinals))))
 
     def of(self, ordinals: Iterable[int]) -> list[Ranked]:
-        """Those of the articles that were ranked, in the order they are asked for."""
+        """The articles of these ordinals that were ranked, in the given order."""
         places = {ordinal: n for n, ordinal in enumerate(self.ordinals)}
         return [self._ranked(places[ordinal]) for ordinal in ordinals if ordinal in places]
 
@@ -113,11 +113,11 @@ class Ranking:
         return Ranked(self.ordinals[n], self.places[n], self.scores.item(n), evidence)
 
     def passages(self, hit: Ranked, limit: int) -> tuple[RankedPassage, ...]:
-        """The passages of a hit that answer, at most ``limit``.
+        """The passages of a hit to show, at most ``limit``.
 
-        The first covers the most different parts of the query, each next one the most parts not
-        covered yet; then the higher score goes first. An article that matched elsewhere (in its
-        title, say) shows how it begins.
+        The first contains the most different parts of the query, each next one the most parts not
+        shown yet; of equal ones the higher score goes first. An article that matched only elsewhere
+        (in its title, for example) shows its first passage.
         """
         if self.evidence is None or limit < 1:
             return ()
@@ -139,10 +139,10 @@ def rank(
     recency: Recency | None = None,
     weights: Weights = _WEIGHTS,
 ) -> Ranking:
-    """The candidates in their final order; equal scores keep the order they came in.
+    """The candidates in their final order; candidates of equal score keep their order.
 
     ``leaves`` are those of the query, each different one once; ``columns`` the ranking columns of
-    each candidate. Without a ``background`` the candidates themselves say what is usual.
+    each candidate. Without ``background`` usual words and lengths are taken from the candidates.
     """
     if not candidates:
         return Ranking((), (), _NO_SCORES, _NO_SCORES, None)
@@ -173,7 +173,7 @@ def rank(
 
 
 def _typed(articles: int, named: Named, leaves: Sequence[Asked]) -> Floats:
-    """How many names of the query occur in each article as they were typed."""
+    """How many names of the query each article contains as they were typed."""
     counts = np.zeros(articles)
     for each in leaves:
         leaf = each.sought.leaf

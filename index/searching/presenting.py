@@ -1,4 +1,4 @@
-"""Candidates to hits: the second stage's order, the passages shown, and what is marked in them."""
+"""Turns candidates into hits: ranks them again, chooses their passages, marks what matched."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .question import Question
 from .showing import Shown, Sight, hits, with_copies
 
 _BATCH = 20  # articles whose columns are read at a time while a deadline runs
-_TELLING = 20  # articles; in a smaller archive frequencies do not tell words apart
+_TELLING = 20  # articles; in a smaller archive frequencies say little about words
 _HALF = log(2)  # the idf of a word in half of all articles
 
 
@@ -38,13 +38,13 @@ class Presenter:
         self._question = question
         self._request = request
         self._background = background
-        self._alone: set[int] = set()  # articles of which it is known that they have no copies
-        self.unfinished: tuple[str, ...] = ()  # what there was no time for, in sentences
+        self._alone: set[int] = set()  # articles known to have no copies
+        self.unfinished: tuple[str, ...] = ()  # sentences about what was not done at the deadline
 
     def rank(self, candidates: Sequence[Candidate], *, at_least: int | None = None) -> Ranking:
-        """The second stage over these candidates; those gone from the store are left out.
+        """These candidates ranked by the second stage; those removed from the store are left out.
 
-        When the request's deadline has passed, over ``at_least`` the first so many of them.
+        Once the deadline has passed no more are read, but the first ``at_least`` always are.
         """
         columns = self._columns([c.ordinal for c in candidates], at_least)
         present = [c for c in candidates if c.ordinal in columns]
@@ -80,11 +80,11 @@ class Presenter:
         return columns
 
     def kept(self, ordinals: Sequence[int]) -> dict[int, tuple[int, ...]]:
-        """Those that are hits of their own, each with its copies further down the list."""
+        """The articles that are hits of their own, each with its copies further down the list."""
         return collapse(ordinals, self.copies(ordinals))
 
     def copies(self, ordinals: Sequence[int]) -> dict[int, frozenset[int]]:
-        """For each that has copies, which of the others are, if they are not hits of their own."""
+        """For each article with copies, which of the others they are; empty if copies are shown."""
         if self._request.duplicates is Duplicates.SHOW:
             return {}
         found = self._copies.among(ordinals)
@@ -92,7 +92,7 @@ class Presenter:
         return found
 
     def show(self, ranking: Ranking, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:
-        """The hits, read and marked; ``first_rank`` is that of the first, from 1."""
+        """The hits, read and marked; ``first_rank``, from 1, is that of the first."""
         if ranking.evidence is None:
             return ()
         sight = Sight(
@@ -112,7 +112,7 @@ class Presenter:
 
 
 def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
-    """What is like an article, as it is listed."""
+    """The similar articles and the copies of an article, with their summaries."""
     numbers = [*(one.ordinal for one in found.similar), *found.copies]
     listed = with_copies(store, copies, store.summaries(numbers))
     return Likeness(
@@ -126,7 +126,7 @@ def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
 
 
 def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
-    """The words in more than half of the archive, beside something rarer: not worth a mark."""
+    """The words that are in more than half of the articles, if the query has a rarer one too."""
     asked = [each.leaf for each in evidence.seen.leaves]
     rarity = zip(asked, evidence.idf.tolist(), strict=True)
     common = frozenset(leaf for leaf, told in rarity if told < _HALF and isinstance(leaf, Word))

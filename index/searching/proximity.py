@@ -1,8 +1,8 @@
-"""More than two words near each other: found in pairs by the engine, settled on stored columns.
+"""Phrases with slop of more than two words: found in pairs by the engine, checked on columns.
 
-No engine is asked for ``"a b c"~5`` itself (docs/adr/0035-proximity-on-columns.md). What the
-engine finds is a little too much: articles in which each two of the words occur near enough, but
-perhaps at different places.
+Engines cannot search for ``"a b c"~5`` itself (docs/adr/0035-proximity-on-columns.md). They find a
+little too much: articles in which any two of the words are near each other, perhaps at different
+places.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _BATCH = 50
 
 @dataclass(slots=True)
 class Proximity:
-    """Settles the phrases of one search (``query.lookups.Lookups.near``).
+    """Checks the phrases of one search; passed as ``query.lookups.Lookups.near``.
 
-    ``where`` is what an article must be anyway. ``compared`` of ``found`` articles were looked
-    at; they differ if the deadline struck.
+    ``where``: the filters of the request. ``compared`` of the ``found`` articles were read: fewer
+    if the deadline passed.
     """
 
     store: Store
@@ -43,10 +43,10 @@ class Proximity:
     known: dict[tuple[Phrase, Zone], Match] = field(default_factory=dict)
 
     def __call__(self, phrase: Phrase, zone: Zone, pairs: Match) -> Match:
-        """What of ``pairs`` has all words of the phrase near each other at one place.
+        """The articles of ``pairs`` in which all words are near each other at one place.
 
         Raises:
-            QueryTooCostly: too many articles would have to be compared.
+            QueryTooCostly: too many articles would have to be read.
         """
         if (phrase, zone) not in self.known:
             found = self.engine.search(

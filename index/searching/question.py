@@ -1,4 +1,4 @@
-"""Questions as they are understood: all of a search that does not depend on what it finds."""
+"""Questions: a parsed query at one version of the archive, and all that follows from it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _REMEMBERED = 256  # questions, for their next pages and facets
 
 
 class Wording(NamedTuple):
-    """What of a request decides how it is understood.
+    """The part of a request that decides how it is understood.
 
-    ``apart``: what is typed of several words is no name. ``conjunctive``: an article must have all
-    of it. ``named``: a name typed as an ordinary word is the name.
+    ``apart``: names of several words are read as words. ``conjunctive``: an article must match all
+    of the query. ``named``: a name typed as an ordinary word is the name.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Wording(NamedTuple):
 
     @classmethod
     def of(cls, request: SearchRequest) -> Wording:
-        """That of the request, before anything less than it is tried."""
+        """The wording of a request as it was made, before weaker ones are tried."""
         return cls(
             request.text,
             request.aliases,
@@ -59,7 +59,7 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """A query at one snapshot of the archive, and what follows from it, worked out once."""
+    """A query at one snapshot of the archive, with all that follows from it, computed once."""
 
     snapshot: Snapshot
     wording: Wording
@@ -73,15 +73,15 @@ class Question:
 
     @cached_property
     def match(self) -> Match:
-        """What an engine is asked; of words near each other, each two of them near enough.
+        """The match to ask an engine for; words near each other are matched in pairs.
 
         Raises:
-            QueryTooCostly: beyond what a query may cost, naming the typed term that costs most.
+            QueryTooCostly: it costs too much; names the typed term that costs most.
         """
         return self.planned(self.snapshot.lookups)
 
     def planned(self, lookups: Lookups) -> Match:
-        """The same with other look-ups."""
+        """The match with other look-ups."""
         return plan(
             self.query.root,
             mode=self.wording.aliases,
@@ -94,35 +94,35 @@ class Question:
 
     @cached_property
     def is_distant(self) -> bool:
-        """Whether more than two words have to be near each other."""
+        """Whether it has a phrase with slop of more than two words."""
         return has_distance(self.query.root)
 
     @cached_property
     def is_divisible(self) -> bool:
-        """Whether there is more than one thing that an article could have a part of."""
+        """Whether it has several parts, so that an article can match some of them."""
         root = self.query.root
         return (isinstance(root, And) and len(leaves(root)) > 1) or loosened(root) != root
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
-        """Each different leaf once, with what finding it says."""
+        """Each different leaf once, with its idf."""
         known = self.snapshot
         idfs = [leaf_idf(leaf, known.count, known.articles) for leaf in leaves(self.root)]
         return tuple(distinct(sought(self.root, self.wording.scope), idfs))
 
     @cached_property
     def in_comments(self) -> bool:
-        """Whether a leaf is looked for in comments."""
+        """Whether a leaf is searched in comments."""
         return any(Zone.COMMENTS in each.sought.zones for each in self.asked)
 
     @cached_property
     def is_literal(self) -> bool:
-        """Whether letters as typed are looked for."""
+        """Whether it has words to be found in the letters typed (``=word``)."""
         return any(isinstance(each.sought.leaf, Exact) for each in self.asked)
 
     @cached_property
     def belief(self) -> Belief:
-        """How names are followed; mentions by weak forms count less."""
+        """How mentions count: less by weak forms, uncertain ones only in some modes."""
         weak: set[str] = set()
         for name in names(self.query.root):
             for id in name.entities:
@@ -141,12 +141,12 @@ class Question:
 
     @cached_property
     def offers(self) -> tuple[OfferedName, ...]:
-        """The names the reader may have meant."""
+        """Names that may have been meant."""
         return offers(self.query, self.snapshot.table)
 
     @cached_property
     def expansion(self) -> tuple[Expansion, ...]:
-        """The forms that were searched, or not, for each name."""
+        """The forms that were searched or left out for each name."""
         known, wording = self.snapshot, self.wording
         return expansions(
             self.query,
@@ -159,22 +159,22 @@ class Question:
         )
 
     def absences(self, sources: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
-        """A sentence for each source and language, of these too, that the archive does not have."""
+        """A sentence for each source and language that the archive does not have."""
         return absences(self.query.root, sources, languages, self.snapshot.lookups)
 
     @cached_property
     def unmatched(self) -> tuple[str, ...]:
-        """A sentence for each form and word that nothing in the archive can answer."""
+        """A sentence for each unticked form and each literal word that nothing matches."""
         return unmatched(self.snapshot, self.query, self.wording.without, self.wording.scope)
 
     @cached_property
     def absent(self) -> tuple[str, ...]:
-        """A sentence for the words and names that occur in no article."""
+        """A sentence naming the words and names that occur in no article."""
         return absent(self.snapshot, self.query, self.wording.scope)
 
 
 class Questions:
-    """The questions asked at one snapshot; those of late are remembered. One to a thread."""
+    """Makes the questions at one snapshot and remembers the latest; use one per thread."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -203,7 +203,7 @@ class Questions:
 
 
 def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:
-    """How much finding the leaf says: a phrase as much as its words together."""
+    """The inverse document frequency of a leaf; of a phrase, the sum over its words."""
     match leaf:
         case Phrase(items=items):
             return sum(leaf_idf(item, count, articles) for item in items)

@@ -1,4 +1,4 @@
-"""The receipt: how a query was understood, which forms were searched, which were not and why."""
+"""The receipt: how a query was understood, which forms were searched, which left out and why."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ def expansions(
     without: Iterable[str],
     doubted: frozenset[str] = frozenset(),
 ) -> tuple[Expansion, ...]:
-    """One expansion for each entity each name of the query was taken for, in typed order.
+    """One expansion for each entity of each name in the query, in typed order.
 
-    ``without`` are form ids unticked, ``doubted`` those whose articles wait to be analysed again.
+    ``without``: unticked form ids; ``doubted``: those whose articles are not analysed again yet.
     """
     unticked = frozenset(without)
     seen: dict[tuple[int, str], Expansion] = {}
@@ -86,7 +86,7 @@ def expansions(
 
 
 def names(node: Node) -> tuple[Name, ...]:
-    """The names in a query that can make an article match, left to right."""
+    """The names that can make an article match, left to right."""
     found: list[Name] = []
     for leaf in leaves(node):
         parts = leaf.items if isinstance(leaf, Phrase) else (leaf,)
@@ -112,7 +112,7 @@ def _ticked(uses: tuple[FormUse, ...], unticked: frozenset[str]) -> tuple[FormUs
 
 
 def distinct_forms(entity: Entity) -> dict[str, Form]:
-    """The active forms by id; spellings that fold alike are one."""
+    """The active forms by id, one for all spellings with the same folded words."""
     forms: dict[str, Form] = {}
     for form in entity.forms:
         if form.status is Status.ACTIVE:
@@ -135,7 +135,7 @@ def _refused(entity: Entity) -> Iterator[LeftOut]:
 
 
 def _doubtful(entity: Entity, doubts: Doubts, searched: Iterable[str]) -> Iterator[LeftOut]:
-    """The forms this archive has doubtful uses of, most used first, less those ``searched``."""
+    """The forms with uncertain mentions in this archive, without those ``searched``."""
     if not doubts.articles:
         return
     shared = set(map(hash_term, searched))
@@ -160,7 +160,7 @@ def _related(entity: Entity, table: AliasTable) -> tuple[RelatedEntity, ...]:
 
 
 def offers(query: Query, table: AliasTable) -> tuple[OfferedName, ...]:
-    """The names the reader may have meant by words that were kept as words."""
+    """The names that words of the query, which stayed words, may have meant."""
     found = []
     for offer in query.offers:
         for id in offer.entities:

@@ -1,4 +1,4 @@
-"""A question answered: parse, plan, ask the engine, rank the best again, mark, and say why."""
+"""Answers a search request: parse, plan, ask the engine, rank again, mark, and explain."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .unmatched import no_day
 
 
 class Searcher:
-    """Answers questions about one store. Threads may share it."""
+    """Answers the requests to one archive. Threads may share it."""
 
     def __init__(self, store: Store, copies: Copies) -> None:
         self._store = store
@@ -45,12 +45,12 @@ class Searcher:
         presenter = Presenter(self._store, self._copies, question, request, background)
         shown, following = page(presenter, candidates, request, where)
         unfinished = (*found.unfinished, *presenter.unfinished)
-        told = (*question.query.notes, *no_day(question.query, request), *question.silences)
-        told = told if found.having_all else (*told, *question.absent)
+        notes = (*question.query.notes, *no_day(question.query, request), *question.unmatched)
+        notes = notes if found.having_all else (*notes, *question.absent)
         return Answer(
             text=request.text,
             understood=question.understood,
-            notes=(*told, *found.notes, *unfinished),
+            notes=(*notes, *found.notes, *unfinished),
             offers=question.offers,
             expansion=question.expansion,
             total=candidates.total,
@@ -70,17 +70,17 @@ class Searcher:
         return self._current(engine, naming).assistance.suggester.suggest(text, limit)
 
     def count(self, engine: Engine, naming: Naming, terms: Sequence[Term]) -> tuple[int, ...]:
-        """In how many articles each term occurs; remembered until the next commit."""
+        """How many articles contain each term; cached until the next commit."""
         return self._current(engine, naming).count(terms)
 
     def having(self, engine: Engine, naming: Naming, name: Field) -> Mapping[str, int]:
-        """How many articles have each value of a keyword field; remembered likewise."""
+        """How many articles have each value of a keyword field; cached until the next commit."""
         return self._current(engine, naming).having(name)
 
     def _background(self, version: str) -> Background:
-        """What is usual in the archive; made anew when it has grown by some hundredths.
+        """The archive's usual words and lengths, sampled again when it has grown by 3 to 6 %.
 
-        Which is asked once for each version of the engine.
+        Whether it has is asked once for each version of the engine.
         """
         known, before, background = self._sampled
         if version != known:
@@ -94,7 +94,7 @@ class Searcher:
         return self._asking(engine, naming).snapshot
 
     def _asking(self, engine: Engine, naming: Naming) -> Questions:
-        """The questions at the engine's present version; one to a thread."""
+        """This thread's questions at the present version of the engine and the names."""
         version = version_of(engine, naming)
         asking: Questions | None = getattr(self._local, "questions", None)
         known = asking.snapshot if asking else None
@@ -114,7 +114,7 @@ def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:
     said = known.form_text if facet.field is Field.FORM else str
     new = tuple.__new__  # a third of the time that FacetValue() takes
     values = [
-        # of at least as many: a commit may come in between
+        # not fewer in the archive than matched: a commit may come in between
         new(FacetValue, (value, said(value), count, max(count, having.get(value, 0))))
         for value, count in facet.counts
         if value and value not in doubted

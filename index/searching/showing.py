@@ -1,4 +1,4 @@
-"""Ranked articles as hits: read from the store, their passages marked."""
+"""Makes hits of ranked articles: what is shown of each, with passages marked."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _UNMARKED = ArticleHighlights((), (), ())
 
 
 class Shown(NamedTuple):
-    """An article to show, and which of its passages."""
+    """An article to show, with the passages to show of it."""
 
     ranked: Ranked
     passages: tuple[RankedPassage, ...]
@@ -36,9 +36,9 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """How hits are shown: all of the query is marked but for the leaves that are ``unmarked``.
+    """How hits are shown: leaves that are ``unmarked`` get no highlights.
 
-    ``comments``: whether it looks into comments; ``explain``: whether scores are taken apart.
+    ``comments``: whether comments are searched; ``explain``: whether hits have score parts.
     """
 
     belief: Belief
@@ -68,11 +68,11 @@ def hits(
     chosen: Sequence[Shown],
     first_rank: int,
 ) -> tuple[Hit, ...]:
-    """The hits, marked; ``first_rank`` is that of the first, from 1.
+    """The hits with highlights; ``first_rank``, from 1, is that of the first.
 
-    ``rows`` are what the store has of them and ``listed`` what a list says of them, by number;
-    ``evidence`` is what they were ranked by. Those gone from the store are left out; one that was
-    changed since they were ranked is shown without its passages.
+    ``rows`` are their rows in the store and ``listed`` their summaries, by ordinal; ``evidence`` is
+    what they were ranked by. Articles removed from the store are left out; one changed since it was
+    ranked is shown without passages.
     """
     wanted: dict[int, dict[int, RankedPassage]] = {}
     places: dict[int, int] = {}
@@ -103,7 +103,7 @@ def hits(
 def _unchanged(
     rows: Mapping[int, ShownRow], places: Mapping[int, int], evidence: Evidence, sight: Sight
 ) -> tuple[list[int], MarkingColumns]:
-    """The articles that were not changed since they were ranked, in order of place; their marks."""
+    """The articles not changed since they were ranked, by place, and their marking columns."""
     numbers = sorted(rows, key=places.__getitem__)
     marks = MarkingColumns.of([rows[n].marking for n in numbers], comments=sight.comments)
     same = agreeing(evidence.streams, np.array([places[n] for n in numbers], np.int64), marks)
@@ -114,7 +114,7 @@ def _unchanged(
 
 
 def _placed(row: ShownRow, places: Words, wanted: Mapping[int, RankedPassage]) -> list[_Placed]:
-    """The passages that are there, in order: those of the body, then those of the comments."""
+    """The wanted passages in order: those of the body, then those of the comments."""
     body = places.tolist()
     comments = decode_remarks(row.remarks) if row.remarks else ()
     placed: list[_Placed] = []
@@ -188,7 +188,7 @@ def with_copies(
     listed: Mapping[int, ArticleSummary],
     alone: Collection[int] = (),
 ) -> dict[int, ArticleSummary]:
-    """The articles with what is known of their copies; ``alone`` are known to have none."""
+    """The summaries with the numbers and sources of copies; ``alone`` are known to have none."""
     others = [n for n in listed if n not in alone]
     beside = copies.beside(others) if others else {}
     copied = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}

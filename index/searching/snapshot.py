@@ -1,4 +1,4 @@
-"""What stays the same from one commit to the next, for one thread: parser, look-ups, counts."""
+"""The parser, look-ups and counts of one thread, valid until the next commit or change of names."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from .counting import Counts
 from .doubts import Doubts, doubts
 from .receipt import form_uses
 
-_MOST_SOURCES = 50  # that one word of their names may stand for
-_READ = 256  # queries that are remembered as read, for their next pages and facets
-MOST_LANGUAGES = 6  # whose stems a typed word may be indexed under
+_MOST_SOURCES = 50  # sources that one typed name may match
+_READ = 256  # parsed queries remembered, for their next pages and facets
+MOST_LANGUAGES = 6  # languages in which a typed word is stemmed
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An engine at one version and the names at one version, with what was learnt of them."""
+    """One version of the engine and of the names, with look-ups cached for it."""
 
     version: str
     store: Store
@@ -51,14 +51,14 @@ class Snapshot:
     texts: dict[str, str] = field(default_factory=dict)
 
     def having(self, name: Field) -> Mapping[str, int]:
-        """How many articles of the archive have each value of a keyword field."""
+        """How many articles have each value of a keyword field."""
         if name not in self.totals:
             (facet,) = self.engine.search(Everything(), limit=0, facets=(name,)).facets
             self.totals[name] = {each.value: each.count for each in facet.counts}
         return self.totals[name]
 
     def form_text(self, id: str) -> str:
-        """A form as it is written; its id, if there is none of this id."""
+        """The text of a form; its id, if no form has it."""
         text = self.texts.get(id)
         if text is None:
             found = self.table.form(id)
@@ -66,27 +66,27 @@ class Snapshot:
         return text
 
     def uses(self, entity: Entity) -> tuple[FormUse, ...]:
-        """In how many articles each form of an entity of the table occurs."""
+        """How many articles contain each form of an entity."""
         if entity.id not in self.used:
             self.used[entity.id] = form_uses(entity, self.count)
         return self.used[entity.id]
 
     def doubts(self, entity: str) -> Doubts:
-        """Which forms of the entity occur where it is not sure to be meant."""
+        """The uncertain mentions of the entity, by form."""
         if entity not in self.unsure:
             self.unsure[entity] = doubts(self.engine, self.store, entity)
         return self.unsure[entity]
 
 
 def version_of(engine: Engine, naming: Naming) -> str:
-    """Changes whenever a new snapshot is needed."""
+    """A text that changes when a new snapshot is needed."""
     return f"{engine.version()} {naming.version} {naming.unsettled.tag}"
 
 
 def snapshot(
     store: Store, lists: NameLists, engine: Engine, naming: Naming, version: str
 ) -> Snapshot:
-    """The snapshot of this version; one parser to a thread."""
+    """A snapshot of this version, for one thread."""
     analyzer = Analyzer()
     known = store.languages()
     apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
@@ -126,7 +126,7 @@ def snapshot(
 
 
 def _by_name(sources: Sequence[str]) -> dict[str, list[str]]:
-    """The sources by their names in small letters, which two may share."""
+    """The sources by their names in small letters."""
     by_name: dict[str, list[str]] = {}
     for source in sources:
         by_name.setdefault(source.casefold(), []).append(source)
@@ -134,7 +134,7 @@ def _by_name(sources: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _called(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The sources of this name; if there is none, those whose name has its words in a row."""
+    """The sources of this name; if there is none, those whose name contains its words in a row."""
     if typed in by_name or not typed:
         return tuple(by_name.get(typed, ()))
     has = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)").search
@@ -143,6 +143,6 @@ def _called(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]
 
 
 def _like(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The sources with such a name, shortest first."""
+    """The sources whose name contains what was typed, or is contained in it; shortest first."""
     names = sorted((name for name in by_name if name and (typed in name or name in typed)), key=len)
     return tuple(by_name[name][0] for name in names)

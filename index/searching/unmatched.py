@@ -1,4 +1,4 @@
-"""What of a request can match nothing, in sentences: an empty answer should say why it is."""
+"""Sentences about the parts of a request that match nothing, so that an empty answer says why."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from ..query.nodes import And, DateIs, Exact, Name, Phrase, Query, Word, leaves
 from .snapshot import Snapshot
 
 _ABSENT = 6  # words in no article that are named
-_NAMED = 3  # other letters of a word that are named
+_NAMED = 3  # other letter cases of a word that are named
 
 
 def unmatched(
     known: Snapshot, query: Query, without: Iterable[str], scope: Iterable[Zone]
 ) -> tuple[str, ...]:
-    """A sentence for each part of the query that nothing in the archive can answer."""
-    told = [*_forms(known, without), *_letters(known, query, scope)]
-    return tuple(dict.fromkeys(told))
+    """A sentence for each unticked form and each literal word that nothing matches."""
+    sentences = [*_forms(known, without), *_letters(known, query, scope)]
+    return tuple(dict.fromkeys(sentences))
 
 
 def absent(known: Snapshot, query: Query, scope: Iterable[Zone]) -> tuple[str, ...]:
-    """A sentence if words or names of the query occur in no article: that is why none has all."""
+    """A sentence naming the words and names of the query that occur in no article."""
     zones = tuple(scope)
     units = [
         unit
@@ -31,14 +31,14 @@ def absent(known: Snapshot, query: Query, scope: Iterable[Zone]) -> tuple[str, .
         for unit in (leaf.items if isinstance(leaf, Phrase) else (leaf,))
         if isinstance(unit, Word | Name)
     ]
-    nowhere = dict.fromkeys(unit.text for unit in units if not _stands(known, unit, zones))
-    if not nowhere or known.unsettled != SETTLED:  # some articles are still to be looked at
+    nowhere = dict.fromkeys(unit.text for unit in units if not _occurs(known, unit, zones))
+    if not nowhere or known.unsettled != SETTLED:  # some articles are not analysed again yet
         return ()
     named = [f"“{text}”" for text in nowhere]
     return (f"No article has {' or '.join(named[:_ABSENT])}.",)
 
 
-def _stands(known: Snapshot, unit: Word | Name, zones: Iterable[Zone]) -> bool:
+def _occurs(known: Snapshot, unit: Word | Name, zones: Iterable[Zone]) -> bool:
     if isinstance(unit, Word):
         layer, terms = Layer.STEM, unit.terms
     else:
@@ -48,7 +48,7 @@ def _stands(known: Snapshot, unit: Word | Name, zones: Iterable[Zone]) -> bool:
 
 
 def no_day(query: Query, request: SearchRequest) -> Iterator[str]:
-    """A sentence if what is asked of all articles, beside the query or in it, leaves no day."""
+    """A sentence if the dates asked for, in the query and beside it, exclude every day."""
     parts = query.root.parts if isinstance(query.root, And) else (query.root,)
     dates = [part for part in parts if isinstance(part, DateIs)]
     since = max(filter(None, (request.since, *(each.since for each in dates))), default=None)
@@ -67,7 +67,7 @@ def _forms(known: Snapshot, without: Iterable[str]) -> Iterator[str]:
 
 
 def _letters(known: Snapshot, query: Query, scope: Iterable[Zone]) -> Iterator[str]:
-    """Words sought as typed that no article has in these letters, with those it has."""
+    """A sentence for each literal word that no article has, with the letter cases they have."""
     words = [w for leaf in leaves(query.root) if isinstance(leaf, Exact) for w in leaf.surfaces]
     if not words:
         return

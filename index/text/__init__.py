@@ -1,1 +1,1 @@
-"""Text as tokens: analysis, numbered words, what is between them; dates and addresses."""
+"""Text as tokens, with the gaps between them; dates and web addresses in texts."""

@@ -1,4 +1,4 @@
-"""Addresses of articles on the web: whose they are, which say the same, what looks like one."""
+"""Web addresses of articles: their host, their canonical form, and recognising one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 _TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_campaign)", re.I)
 _TYPED = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?/\S+", re.I)
-_AROUND = "<>.,;!"  # what a mail or a sentence puts around an address
+_AROUND = "<>.,;!"  # marks that mails and sentences put around an address
 
 
 def host_of(url: str) -> str:
-    """The host a URL names, without ``www.``; empty if it names none."""
+    """The host of a URL without ``www.``; empty if it has none."""
     try:
         return urlsplit(url.strip()).netloc.lower().removeprefix("www.")
     except ValueError:  # such as http://[
@@ -22,7 +22,7 @@ def canonical_url(url: str) -> str:
     """The address without scheme, ``www.``, fragment, tracking parameters and a final slash.
 
     Raises:
-        ValueError: no URL (``http://[``).
+        ValueError: it is not a URL (``http://[``).
     """
     parts = urlsplit(url.strip())
     query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p))
@@ -30,7 +30,7 @@ def canonical_url(url: str) -> str:
 
 
 def address_typed(text: str) -> str | None:
-    """The canonical form of an address of a page that somebody typed, with a scheme or without.
+    """The canonical form of a typed page address, with or without a scheme; None for other text.
 
     >>> address_typed("<http://www.example.org/2014/raqqa/?utm_source=mail#top>")
     'example.org/2014/raqqa'
@@ -42,5 +42,5 @@ def address_typed(text: str) -> str | None:
         return None
     try:
         return canonical_url(bare if "://" in bare else f"https://{bare}")
-    except ValueError:  # letters that no host can have
+    except ValueError:  # characters that a host cannot have
         return None

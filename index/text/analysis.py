@@ -50,7 +50,7 @@ APOSTROPHES = "'’‘ʼʿʾ`´′＇"
 _IGNORABLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MAX_TOKEN = 100  # longer runs are base64, URLs or noise; tantivy drops terms over 64 kB anyway
-_CACHE = 400_000  # distinct surfaces kept per language: about 100 MB at worst, then begun afresh
+_CACHE = 400_000  # surfaces remembered per language (about 100 MB), then the cache is cleared
 
 
 def _mark_ranges() -> str:
@@ -122,7 +122,7 @@ _DROPPED = str.maketrans(dict.fromkeys("'.,"))
 
 
 def surface(token: str) -> str:
-    """The token as the exact layer holds it: NFC, straight apostrophes, nothing invisible."""
+    """The token for the exact layer: NFC, straight apostrophes, no invisible characters."""
     if token.isascii():
         return token.replace("`", "'")
     return unicodedata.normalize("NFC", token).translate(_STRAIGHT) or token
@@ -130,7 +130,7 @@ def surface(token: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def fold(token: str) -> str:
-    """The token as names are compared: casefolded, without diacritics and apostrophes.
+    """The token as names are compared: casefolded, without diacritics, apostrophes and stops.
 
     >>> fold("Qa'ida"), fold("U.S."), fold("40,000"), fold("Beyoncé")
     ('qaida', 'us', '40000', 'beyonce')
@@ -146,7 +146,7 @@ def fold(token: str) -> str:
 
 
 def _strip_marks(text: str) -> str:
-    """Without marks on Latin, Greek and Arabic letters; Cyrillic й and Indic vowel signs stay."""
+    """The text without marks on Latin, Greek and Arabic letters; й and Indic vowel signs stay."""
     kept: list[str] = []
     base = ""
     for char in unicodedata.normalize("NFD", text):
@@ -162,7 +162,7 @@ def _strip_marks(text: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def folded(text: str) -> tuple[str, ...]:
-    """The tokens of a few words, folded, as ``Analyzer.analyse`` has them."""
+    """The folded tokens of a few words, as ``Analyzer.analyse`` gives them."""
     return tuple([fold(token) for token in _TOKENIZER.tokenize(text) if len(token) <= _MAX_TOKEN])
 
 
@@ -175,7 +175,7 @@ Face = tuple[str, str, str, int]  # a token's surface, folded form and term; its
 
 
 class _Faces(dict[str, Face]):
-    """The faces of tokens as written, made when a token is first met."""
+    """The faces of tokens as written, computed when first met."""
 
     def __init__(self, make: Callable[[str], Face]) -> None:
         super().__init__()
@@ -187,7 +187,7 @@ class _Faces(dict[str, Face]):
 
 
 class Analyzer:
-    """Tokenises and stems, remembering the faces of surfaces it has seen.
+    """Tokenises and stems, with a cache of the faces of surfaces.
 
     One instance per thread of work; it is cheap to make and grows to a bounded cache.
     """
@@ -212,7 +212,7 @@ class Analyzer:
                 return TokenStream()
             starts, ends = (array("I", compress(column, kept)) for column in (starts, ends))
             between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
-        # In a row, as ``zip`` of a thousand would have the collector look for garbage each time.
+        # One flat list, as thousands of tuples from ``zip`` would start the garbage collector.
         known = map(self._known(language).__getitem__, tokens)
         faces: list[Any] = list(chain.from_iterable(known))
         surfaces, folded, terms = (tuple(faces[n::4]) for n in range(3))
@@ -226,7 +226,7 @@ class Analyzer:
         return known
 
     def term(self, token: str, language: str) -> str:
-        """The term of what is one token of a text in this language."""
+        """The term of a token in a text of this language."""
         return self._known(language)[token][2]
 
     def query_terms(self, token: str, languages: Iterable[str]) -> tuple[str, ...]:
@@ -251,7 +251,7 @@ class Analyzer:
         if language == "en" and folded.isascii() and folded[-1] not in _ENDINGS:
             return folded
         if language == "en" and folded.endswith("is"):
-            return folded  # Snowball makes "isi" of Isis, which is another service
+            return folded  # Snowball stems Isis to "isi", the name of another agency
         stemmer = self._stemmers.get(language)
         if stemmer is None:
             stemmer = self._stemmers[language] = SnowballStemmer(STEMMERS[language])

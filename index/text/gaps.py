@@ -1,7 +1,6 @@
-"""What the marks between two tokens tell, as flags: found out once, when a text is divided.
+"""Flags of the gaps between tokens (white space and punctuation), set once, by the analyzer.
 
-Whoever reads a text after its analysis asks the same few things of its gaps, mostly whether there
-is one: five gaps of six are a space.
+Later steps ask the same few questions about each gap; five of six gaps are a single space.
 """
 
 from __future__ import annotations
@@ -17,14 +16,14 @@ OPENING = '"“‘«'
 _OWNED = "'’‘`´"
 _END = re.compile(r"[.!?;\n•|]")
 _BEGIN = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
-_MOST, _LONGEST = 10_000, 20  # gaps remembered, and their code points; others are noise
+_MOST, _LONGEST = 10_000, 20  # gaps remembered, and their code points at most
 
 
 class Gaps(dict[str, int]):
-    """The flags of each gap, found out when it is first met.
+    """The flags of each gap, computed when it is first met.
 
-    ``SPACE``: one space and nothing else; ``GLUED``: nothing but white space, one line break at
-    most. ``STOP``: a sentence ends there; ``BEGINS``: a capital after it may be due to its place,
+    ``SPACE``: one space and nothing else; ``GLUED``: only white space, with one line break at
+    most. ``STOP``: a sentence ends there; ``BEGINS``: a capital after it may be due to the place,
     as after a stop, a quote, a bullet. ``HYPHEN``: a hyphen and nothing else; ``OWNS``: an
     apostrophe, with or without s, before a space. ``OPENED``: it ends with an opening quote.
     ``ENDED``: a stop or a comma and white space, nothing else; or the end of the text.
@@ -47,11 +46,9 @@ class Gaps(dict[str, int]):
 
 
 _GAPS = Gaps()
-EDGE = bytes(
-    (_GAPS["\n"] & ~GLUED | ENDED,)
-)  # either end of a text: there is nothing to be glued to
+EDGE = bytes((_GAPS["\n"] & ~GLUED | ENDED,))  # at either end of a text: not glued to anything
 
 
 def gap_flags(between: Iterable[str]) -> bytes:
-    """The flags of what is before the first token of a text, between any two, and after."""
+    """The flags of the gaps of a text: before the first token, between tokens, after the last."""
     return EDGE + bytes(map(_GAPS.__getitem__, between)) + EDGE

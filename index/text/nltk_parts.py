@@ -1,8 +1,8 @@
 """The parts of NLTK that are used here, all of which work without any download.
 
-NLTK imports parts of ``scipy`` where it is installed, for an association measure and a parser
-nobody here asks for: a second at the start of every command and of every worker. It also does
-without, so for the length of its import it is told that there is none.
+Where ``scipy`` is installed, NLTK imports parts of it for an association measure and a parser that
+are not used here, which takes a second at the start of every command and worker. NLTK also works
+without ``scipy``, so it is hidden while NLTK is imported.
 """
 
 from __future__ import annotations
