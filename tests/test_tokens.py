@@ -14,7 +14,7 @@ from index.model import TokenStream
 from index.text import gaps
 from index.text.analysis import _ENDINGS, Analyzer, NewsTokenizer
 from index.text.nltk_parts import SnowballStemmer
-from index.text.vocabulary import Told, Vocabulary
+from index.text.vocabulary import PerSurface, Vocabulary
 
 PIECES = [
     "War",
@@ -112,7 +112,7 @@ def _length(surface: str) -> int:
     return len(surface) % 200
 
 
-_LENGTHS = Told(_length, np.uint8)
+_LENGTHS = PerSurface(_length, np.uint8)
 
 
 def test_a_word_that_came_too_late_for_a_number_tells_the_same() -> None:
