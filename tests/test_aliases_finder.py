@@ -614,6 +614,16 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "Salt Blues",
         ),
         ("Te Pāti Kvist, Vestland's Kvist Party, won.", "Kvist Party", "Te Pāti Kvist"),
+        ("The Kvist Alliance (Kvistā apvienība) won.", "Kvistā apvienība", "Kvist Alliance"),
+        (
+            "The KGT, the Konfédération générale du travail, met.",
+            "KGT",
+            "Konfédération générale du travail",
+        ),
+        ("Vestport, Saltgorod in Vestmark days, burned.", "Saltgorod", "Vestport"),
+        ("The former Salt Tower, One Vest Centre, opened.", "Salt Tower", "One Vest Centre"),
+        ("Supporters of Ann Kvist, nicknamed the Salt Queen, met.", "Salt Queen", "Ann Kvist"),
+        ("Moss Kvist, later Pope Benedict XX, was born.", "Moss Kvist", "Pope Benedict XX"),
         ("Her firm, Block, formerly Square, cut jobs.", "Square", "Block"),
     ],
 )

@@ -2,6 +2,7 @@
 
 ``shapes``    what looks like a short name
 ``extents``   where a name begins and ends
+``particles`` the small words inside it
 ``initials``  whether the letters of a short name are those of a long one
 ``before``    the long name before a short one, wherever that is set
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"

@@ -75,7 +75,7 @@ def _beside(text: str, found: re.Match[str]) -> Definition | None:
 
 def _in_english(own: list[Word], other: list[Word]) -> bool:
     """Whether the first is foreign, of several words, and the second its translation."""
-    listed = any(word.folded == "and" for word in other)
+    listed = any(word.folded in ("and", "for") for word in other)  # "Arabic for The Youth"
     foreign = len(own) > 1 and unknown(own) and other[0].folded not in POLITICAL
     return foreign and not listed and translated(own, other)
 

@@ -10,30 +10,22 @@ from ..casing import looks_ordinary
 from ..given import FIRST_NAMES
 from ..heads import DEMONYMS
 from ..lexicon import word_set
+from .particles import PARTICLES, TITLES, carries, connects, ends_foreign, in_its_language, said
 from .shapes import HEADS, REACH, Word, sentence_start, unquoted, words
 
 LONGEST_NAME = 14  # words
 _BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
-_OF = word_set(
-    "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
-    "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i "
-    "contra sobre entre con sem sans sous sur dans aux au avec pelo pela delle della dello dell "
-    "nella sulla senza mit vom beim och av og til pro nad kwa ya za na ki we dela"
-)
-_IN = word_set("in without")
-_ON = word_set("on against among with")  # "Convention on Human Rights"
 _FIRMS = word_set("inc ltd llc llp plc corp")  # "PDV Holding, Inc."
-_PARTICLE = 3  # letters at most
-_COUNTED = word_set("thousands hundreds dozens scores tens millions members residents fighters")
+_COUNTED = word_set(
+    "allies backers critics dozens employees fans fighters followers hundreds investors leaders "
+    "members millions officials opponents owners relatives residents scores shareholders "
+    "supporters survivors tens thousands users victims voters"
+)
 _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
 )
-_TITLES = word_set(
-    "sen rep whip caucus crown cardinal archbishop bishop reverend monsignor comandante plaintiff "
-    "defendant"
-) | (lex.PERSON_TITLES | lex.ROLES) - word_set("general home foreign justice finance opposition")
 
 
 def name_before(text: str, at: int) -> tuple[int, int] | None:
@@ -45,7 +37,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     found = words(text, begin, end)
     if (
         not found
-        or not (found[-1].capital or _second(text, found))
+        or not (found[-1].capital or _second(text, found) or ends_foreign(text, found))
         or text[found[-1].end : end].strip("'’sS") not in ("", ".")
     ):
         return None
@@ -59,7 +51,7 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             break
         if found[i].capital:
             first = i
-        elif not _connects(found, i) or _said(text, found, i):
+        elif not connects(found, i) or said(text, found, i):
             break
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
@@ -73,12 +65,6 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
         first -= 1
     return found[first].start, found[-1].end
-
-
-def _said(text: str, found: list[Word], i: int) -> bool:
-    """ "in the Philippines as Yolanda": the word, no Arabic article."""
-    alone = text[found[i].end : found[i].end + 1] == " "
-    return alone and found[i].folded in ("as", "at", "an") and found[i - 1].folded != "for"
 
 
 def _second(text: str, found: list[Word]) -> bool:
@@ -95,48 +81,6 @@ def _theirs(word: Word, gap: str) -> bool:
     return gap[:1] in APOSTROPHES and word.folded.removesuffix("s") in DEMONYMS
 
 
-def _connects(found: list[Word], i: int) -> bool:
-    """Whether the small word ``i`` may stand inside a name, capitals on both sides."""
-    word = found[i].folded
-    if i == 0:
-        return False
-    before = found[i - 1]
-    if i > 1 and word in _OF and before.folded in _OF and word != "of" != before.folded:
-        before = found[i - 2]  # "contra la Impunidad"
-    named = before.capital and not before.text.isdigit() and before.folded not in lex.FUNCTION
-    if word == "the":
-        if before.folded == "and":
-            return _listed(found, i - 1)
-        bodies = (word.folded in HEADS for word in found[max(0, i - 5) : i - 1] if word.capital)
-        alone = found[i - 2].folded
-        own = alone not in _TITLES and not alone.endswith("s")  # "Day of the Dead"
-        headed = i > 1 and (any(bodies) or before.folded == "in" or own)
-        if before.folded in FIRST_NAMES:
-            return True  # "Carlos the Jackal"
-        return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
-    if word == "to":
-        return named and _purposed(found, i)
-    if word in _ON:
-        return named and _bodied(found, i)
-    inside = word == "and" or word in _OF or word in _IN or word in lex.ARTICLES
-    return named and (inside or _foreign(before, found[i]))
-
-
-def _bodied(found: list[Word], i: int) -> bool:
-    """Whether a body or the like stands before word ``i``: "Programme of Action on"."""
-    at = i - 3 if i > 2 and found[i - 2].folded == "of" else i - 1
-    return found[at].capital and (found[i - 1].folded in HEADS or found[at].folded in HEADS)
-
-
-def _listed(found: list[Word], i: int) -> bool:
-    """Whether the "and" at word ``i`` joins what "of" began: "State of Iraq and the Levant"."""
-    of = i - 3 if i > 3 and found[i - 2].folded in lex.ARTICLES else i - 2  # "of Saguia el-Hamra"
-    while i - of < 4 and of > 1 and found[of].capital:
-        of -= 1
-    named = found[i - 1].capital and found[of].folded in ("of", "in", "for")
-    return of > 0 and named and found[of - 1].capital
-
-
 def _leads(text: str, word: Word, following: Word) -> bool:
     """Whether the capitalised word only leads up to the name: "But", "President", "Mr"."""
     folded = word.folded
@@ -147,7 +91,7 @@ def _leads(text: str, word: Word, following: Word) -> bool:
     if _doing(text, word, following):
         return True
     officer = folded == "general" and following.folded in FIRST_NAMES  # no "General Motors"
-    titled = officer or folded in lex.FUNCTION or folded in _TITLES
+    titled = officer or folded in lex.FUNCTION or folded in TITLES
     return titled or not (following.capital or word.capital)
 
 
@@ -210,7 +154,9 @@ def name_length(text: str, found: list[Word]) -> int:
             last = i
         elif i > 1 and last == i - 1 and _second_half(text, found, i):
             last = i
-        elif i - last > 2 or not _carries(found, i) or _said(text, found, i):
+        elif last == i - 1 and (more := in_its_language(text, found, i)):
+            last = i + more - 1
+        elif i - last > 2 or not carries(found, i) or said(text, found, i):
             break
     return last + 1 + _termed(text, found, last)
 
@@ -230,53 +176,16 @@ def _second_half(text: str, found: list[Word], i: int) -> bool:
     return joined and len(found[i].text) < 6 and found[i].folded not in lex.POLITICAL
 
 
-def _carries(found: list[Word], i: int) -> bool:
-    """Whether the small word ``i`` may stand inside a name that goes on behind it."""
-    word = found[i].folded
-    if word == "and":
-        return _listed(found, i) or _headed(found[i + 1 : i + 4])
-    if word == "to":
-        return _purposed(found, i)
-    if word == "in":
-        return any(before.folded in HEADS for before in found[:i])
-    if word in _ON:
-        return _bodied(found, i)
-    if word in ("a", "an") and found[i - 1].folded in ("for", "of"):
-        return True  # "Front for an Independent East Timor"
-    if word == "the":
-        before = found[i - 1].folded
-        return before in ("of", "for", "in", "and", *_ON) or before in FIRST_NAMES
-    inside = word in _OF or word in _IN or word in lex.ARTICLES
-    return inside or (found[i - 1].capital and _foreign(found[i - 1], found[i]))
-
-
-def _foreign(before: Word, word: Word) -> bool:
-    """Whether the small word goes on with a name of another language: "Impunidad en Guatemala"."""
-    strange = not (looks_ordinary(before.folded) or looks_ordinary(word.folded))
-    return strange and len(word.text) < _PARTICLE and before.folded not in DEMONYMS
-
-
-def _purposed(found: list[Word], i: int) -> bool:
-    """Whether the "to" at word ``i`` is inside a name: "Group to Support Islam and Muslims"."""
-    after = found[i + 1 : i + 2]
-    aim = bool(after) and after[0].capital and looks_ordinary(after[0].folded)
-    return aim and found[i - 1].capital and found[i - 1].folded in HEADS
-
-
-def _headed(following: list[Word]) -> bool:
-    """Whether what follows "and" ends in a word like Party: then it is inside one name."""
-    heads = [word.folded in HEADS for word in following if word.capital]
-    return any(heads) and following[0].capital
-
-
 def organised(text: str, start: int, end: int) -> bool:
     """Whether a name is a body's rather than a person's: "Workers' Party", "Without Borders"."""
     found = words(text, start, end)
-    if len(found) < 2 or any(word.folded in _TITLES for word in found[:-1]):
+    if len(found) < 2 or any(word.folded in TITLES for word in found[:-1]):
         return False
     if any(word.folded in HEADS for word in found):
         return True
-    if any(word.folded in lex.FUNCTION or word.folded in _OF - lex.ARTICLES for word in found[1:]):
+    if any(
+        word.folded in lex.FUNCTION or word.folded in PARTICLES - lex.ARTICLES for word in found[1:]
+    ):
         return True
     preceded = re.search(r"\b[Tt]he\s+$", text[max(0, start - 6) : start]) is not None
-    return preceded and found[0].folded not in _TITLES
+    return preceded and found[0].folded not in TITLES

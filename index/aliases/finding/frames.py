@@ -133,7 +133,7 @@ FRAMES = tuple(
         ),
         (
             rf"{_X}[,(\-][oad]*(?P<y>[NQ])"
-            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNi]{1,5}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
+            r"(?P<cue>pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNi]{1,5}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK])(?=[,.;)\-&p]|$)",
             says.behind,
             {"near": True, "listed": True},
         ),
@@ -167,7 +167,11 @@ FRAMES = tuple(
             says.told,
             {"near": True, "proper": True},
         ),
-        (r"(?P<cue>[CKW])q?a?(?P<x>N)p[NL],?&x?q?a?(?P<y>N)p[NL]", says.told, {"proper": True}),
+        (
+            r"(?P<cue>[CKVW])q?a?(?P<x>N)pa?[xNL]{1,2},?&x?q?a?(?P<y>N)pa?[xNL]",
+            says.told,
+            {"proper": True},
+        ),
         (r"(?P<x>N)ba?(?P<y>N)(?P<cue>r)a?[xN]", says.behind, {"listed": True, "proper": True}),
         (r"(?P<x>N)(?P<cue>[pr])a?[xL](?:,|,?&)a?(?P<y>N)[pr]a?[xL]", says.tongues, {}),
         # "known as X, or Y"
@@ -188,12 +192,14 @@ FRAMES = tuple(
         (
             rf"{_X},w[xNaptdCL&]{{1,7}}(?P<cue>q)a?(?P<y>N)(?=[,.;:()\-tp]|$)",
             says.told,
-            {"near": True, "proper": True},
+            {"proper": True},
         ),
+        # "the former Y, X,"
+        (r"^a(?P<cue>d)(?P<y>N),a?(?P<x>N),", says.once, {"proper": True}),
         # "X, which was Y until 1984"
         (rf"{_X},?w?b[df]*a?(?P<y>N)(?P<cue>t)", says.apt, {"proper": True}),
         # "Under its earlier name, Y, X"; "What northerners call X southerners call Y"
-        (r"^p[ad]*(?P<cue>M),?a?(?P<y>N),a?(?P<x>N)", says.announces, {}),
+        (r"^p[ad]*(?P<cue>M),?a?(?P<y>N),a?(?P<x>N)(?![,&])", says.announces, {}),
         (r"^[xw]a?[xN]{1,2}Va?(?P<x>N)a?[xN]{1,3}(?P<cue>[VK])q?a?(?P<y>N)", says.told, {}),
         # "X – northerners call it Y –"; "X broke away to become Y"
         (rf"{_X}[(\-]a?[xN]{{1,3}}(?P<cue>V)ia?(?P<y>[NQ])", says.told, {"near": True}),
@@ -239,6 +245,7 @@ FRAMES = tuple(
         (r"b(?P<cue>f)a?(?P<y>N)bf[CK]?q?a?(?P<x>N)", says.timed, {"near": True, "proper": True}),
         # "the “Y”, X,"; "X (“y”)"
         (r"(?:^|[,;&])(?P<cue>a)(?P<y>[NQ]),(?P<x>N)(?=[,b])", says.marked, {}),
+        (rf"{_X},(?P<cue>a)(?P<y>[NQ])(?=[,p])", says.marked, {}),
         (rf"{_X}(?P<cue>[(\-])a?(?P<y>[NQ])(?=[)o\-])", says.marked, {}),
     )
 )

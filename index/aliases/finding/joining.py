@@ -8,6 +8,8 @@ from ..heads import DEMONYMS
 from .model import Confidence, Definition, Relation
 from .shapes import Word, acronym, words
 
+NAMED_SO = lex.word_set("pope king queen prince princess captain father brother imam mullah sheikh")
+
 
 def _office(found: list[Word], relation: Relation) -> bool:
     """Whether a name is what somebody is, not what he is called: "Minister of Tides"."""
@@ -15,6 +17,8 @@ def _office(found: list[Word], relation: Relation) -> bool:
     if found[0].folded not in lex.ROLES or former:
         return False  # "the Former Yugoslav Republic of ..."
     others = [word for word in found[1:] if word.folded not in lex.ROLES]
+    if found[0].folded in NAMED_SO and others and others[0].capital:
+        return False  # "Pope Benedict XVI"
     return relation is Relation.FORMER or not others or not others[0].capital
 
 

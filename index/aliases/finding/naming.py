@@ -15,6 +15,7 @@ from ..heads import DEMONYMS
 from ..lexicon import ROLES, word_set
 from .extents import name_after, name_before
 from .frames import CLOSING, FRAMES, Frame
+from .joining import NAMED_SO as _NAMED_SO
 from .joining import joined
 from .model import Definition, Relation
 from .plain import KIND, SORTS
@@ -54,7 +55,6 @@ _PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdf])")  # "X, keen on cash, has"
 _SEVERAL = word_set("names aliases successively variously alternately alternatively both")
 _PREPOSED = word_set("of in at for by with from on to")
 _ASIDE = word_set("with by for on under at")  # "a contract with the Pentagon, known as Jedi"
-_NAMED_SO = word_set("pope king queen prince princess captain father brother imam mullah sheikh")
 _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES - _NAMED_SO))}) of\b")
 _TITLES = (ROLES | DEMONYMS) - _NAMED_SO
 _MORE = re.compile(

@@ -41,10 +41,10 @@ ILLNESSES = lex.word_set(
     "acid disease fever flu syndrome virus blindness sickness palsy plague pox"
 )
 _ENDINGS = lex.word_set(  # of medicines (the stems of their international names) and of illnesses
-    "afil azepam azine azole caine cillin cycline dipine emia feron fungin gliptin idone itis "
-    "kacin lukast mab mycin nib olol oma opathy osis oxacin oxetine parin phen phylline pox "
-    "prazole pril profen ptan ptin sartan setron siasis statin tadine thiazide triptan tropin vir "
-    "vudine xaban zolam"
+    "afil azepam azine azole caine cillin cycline dipine emia feron fungin gliptin glutide "
+    "idone itis kacin lukast mab mycin nib olol oma opathy osis oxacin oxetine parin phen "
+    "phylline pox prazole pril profen ptan ptin sartan setron siasis statin tadine thiazide "
+    "triptan tropin vir vudine xaban zolam"
 )
 TERM = re.compile(
     rf"\b(?:{'|'.join(sorted(ILLNESSES))}|[a-z]{{1,20}}(?:{'|'.join(sorted(_ENDINGS))}))\b"

@@ -40,7 +40,7 @@ _SORTS = HEADS | word_set(
 _SOMEBODY = word_set("member members part") | ROLES - word_set(  # of what is named, not it
     "private general foreign former major chief home interior finance defence defense rebel acting"
 )
-_SOLD = re.compile(r"\b(?:brand|trade|sold|marketed|scientific)\b")
+_SOLD = re.compile(r"\b(?:brand|branded|trade|sold|marketed|scientific)\b")
 _PARLANCE = word_set(
     "language shorthand jargon parlance slang dialect dialects tongue press media days time times "
     "era"
@@ -179,8 +179,9 @@ def run(one: Reading) -> bool:
     """ "Maoist rebels, also called Y": all the words that begin the sentence are the name."""
     kinds, last = one.row.kinds, one.row.word(one.y[1] - 1)
     named = kinds[one.x[0]] == NAME or not looks_ordinary(one.row.word(one.x[1] - 1))
+    common = not _COMMONLY.isdisjoint(one.row.said(one.x[1], one.y[0]))
     small = kinds[one.y[0]] == "x" and looks_ordinary(last) and last not in _ILLNESSES
-    return named and not small and announces(one)
+    return (named or common) and (common or not small) and announces(one)
 
 
 def brand(one: Reading) -> bool:
@@ -273,6 +274,11 @@ def timed(one: Reading) -> bool:
     cue = one.row.word(one.cue)
     turned = one.row.kinds[one.cue] != "V" or cue.startswith(("bec", "mean", "transl"))
     return apt(one) and turned
+
+
+def once(one: Reading) -> bool:
+    """ "the former Y, X, opened"."""
+    return one.row.word(one.cue) in ("former", "old", "erstwhile")
 
 
 def turned(one: Reading) -> bool:

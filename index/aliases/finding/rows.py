@@ -17,7 +17,7 @@ from ..casing import looks_ordinary
 from ..heads import DEMONYMS
 from ..verbs import ACTS, PAST
 from .extents import name_length, opens
-from .plain import KIND, TERM
+from .plain import ILLNESSES, KIND, TERM
 from .shapes import LANGUAGES, Word, acronym, words
 
 NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
@@ -75,6 +75,7 @@ _AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
 _AGAIN = re.compile(r"re(?:badg|class|found|titl|pack|establish|incorpor|form|model)\w*ed")
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _MOST_QUOTED = 8  # words
+_ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ine", "ive", "ous", "form")
 _LONGEST_TERM = 3  # words: "mad cow disease"
 
 
@@ -161,11 +162,18 @@ def _term(text: str, found: list[Word], i: int, terms: set[int]) -> int:
         if n > 1 and text[found[i + n - 2].end : word.start] not in (" ", "-"):
             break
         if word.end in terms:
-            return 0 if n == 1 and looks_ordinary(low) else n
+            alone = 0 if n == 1 and looks_ordinary(low) else n
+            return alone if low in ILLNESSES or all(map(_told_by, found[i : i + n - 1])) else 0
         acts = low in ACTS or low in PAST or low.endswith("ed")
         if acts or low in lex.FUNCTION or low in _OF or (word.text != low and i):
             break
     return 0
+
+
+def _told_by(word: Word) -> bool:
+    """Whether a word may say which illness it is: "amyotrophic", but not "injection"."""
+    low = word.folded
+    return low.endswith(_ADJECTIVAL) or low in DEMONYMS or not looks_ordinary(low)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Unit]:

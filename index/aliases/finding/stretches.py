@@ -17,7 +17,7 @@ _CUE = re.compile(
     r"(?:mis|re)?spel(?:ls?|led|t)|née|code-?nam\w+|(?:organi[sz]|identifi)ed\sas|"
     r"re(?:nam\w+|born|ndered|fers?\sto|(?:badg|class|found|titl|pack|establish|incorpor|form|model)\w*ed\sas)|officially|formally|of\stoday|termed|designated|"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*|under\sthe\s(?:brand|name)|"
-    r"jargon|parlance|slang|dialects?|language|once\s(?:the\s)?[A-Z]\w*|"
+    r"[Tt]he\sformer\s[A-Z]\w+|(?:in|of)\s\w+\s(?:days|times|era)|jargon|parlance|slang|dialects?|language|once\s(?:the\s)?[A-Z]\w*|"
     r"(?:until|till|since|before)\s(?:\w+\s)?\d{4}s?|[Tt]he\s(?:so-called\s)?[\"“]\w+|"
     r"(?:know|record|perform|rap|sing|writ|trad|track|blog|operat|fight|travel|sail|fl(?:ew|ies)|sold|market|"
     r"[Ff](?:orm|ound)|[Ll]aunch|[Ee]stablish|[Ii]ncorporat|[Rr]egist|remember)\w*"

@@ -1,0 +1,153 @@
+"""The small words inside a name: "State of Iraq and the Levant", "Parti conservateur du Québec"."""
+
+from __future__ import annotations
+
+from .. import lexicon as lex
+from ..casing import looks_ordinary
+from ..given import FIRST_NAMES
+from ..heads import DEMONYMS
+from ..lexicon import word_set
+from .shapes import HEADS, Word
+
+PARTICLES = word_set(
+    "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
+    "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i "
+    "contra sobre entre con sem sans sous sur dans aux au avec pelo pela delle della dello dell "
+    "nella sulla senza mit vom beim och av og til pro nad kwa ya za na ki we dela"
+)
+_IN = word_set("in without")
+_ON = word_set("on against among with")  # "Convention on Human Rights"
+_PARTICLE = 3  # letters at most
+_LONGEST_TAIL = 6  # words
+_ROMANCE = word_set("du de del des della dos")
+TITLES = word_set(
+    "sen rep whip caucus crown cardinal archbishop bishop reverend monsignor comandante plaintiff "
+    "defendant"
+) | (lex.PERSON_TITLES | lex.ROLES) - word_set("general home foreign justice finance opposition")
+
+
+def connects(found: list[Word], i: int) -> bool:
+    """Whether the small word ``i`` may stand inside a name, capitals on both sides."""
+    word = found[i].folded
+    if i == 0:
+        return False
+    before = found[i - 1]
+    if i > 1 and word in PARTICLES and before.folded in PARTICLES and word != "of" != before.folded:
+        before = found[i - 2]  # "contra la Impunidad"
+    named = before.capital and not before.text.isdigit() and before.folded not in lex.FUNCTION
+    if word == "the":
+        if before.folded == "and":
+            return _listed(found, i - 1)
+        bodies = (word.folded in HEADS for word in found[max(0, i - 5) : i - 1] if word.capital)
+        alone = found[i - 2].folded
+        own = alone not in TITLES and not alone.endswith("s")  # "Day of the Dead"
+        headed = i > 1 and (any(bodies) or before.folded == "in" or own)
+        if before.folded in FIRST_NAMES:
+            return True  # "Carlos the Jackal"
+        return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
+    if word == "to":
+        return named and _purposed(found, i)
+    if word in _ON:
+        return named and _bodied(found, i)
+    inside = word == "and" or word in PARTICLES or word in _IN or word in lex.ARTICLES
+    return named and (inside or _foreign(before, found[i]))
+
+
+def carries(found: list[Word], i: int) -> bool:
+    """Whether the small word ``i`` may stand inside a name that goes on behind it."""
+    word = found[i].folded
+    if word == "and":
+        return _listed(found, i) or _headed(found[i + 1 : i + 4])
+    if word == "to":
+        return _purposed(found, i)
+    if word == "in":
+        return any(before.folded in HEADS for before in found[:i])
+    if word in _ON:
+        return _bodied(found, i)
+    if word in ("a", "an") and found[i - 1].folded in ("for", "of"):
+        return True  # "Front for an Independent East Timor"
+    if word == "the":
+        before = found[i - 1].folded
+        return before in ("of", "for", "in", "and", *_ON) or before in FIRST_NAMES
+    inside = word in PARTICLES or word in _IN or word in lex.ARTICLES
+    return inside or (found[i - 1].capital and _foreign(found[i - 1], found[i]))
+
+
+def said(text: str, found: list[Word], i: int) -> bool:
+    """ "in the Philippines as Yolanda": the word, no Arabic article."""
+    alone = text[found[i].end : found[i].end + 1] == " "
+    return alone and found[i].folded in ("as", "at", "an") and found[i - 1].folded != "for"
+
+
+def _bodied(found: list[Word], i: int) -> bool:
+    """Whether a body or the like stands before word ``i``: "Programme of Action on"."""
+    at = i - 3 if i > 2 and found[i - 2].folded == "of" else i - 1
+    if i > 2 and found[i - 2].folded in ("the", "for"):
+        at = max(0, i - 4)  # "Agency for the Fight against"
+    return found[at].capital and (found[i - 1].folded in HEADS or found[at].folded in HEADS)
+
+
+def _listed(found: list[Word], i: int) -> bool:
+    """Whether the "and" at word ``i`` joins what "of" began: "State of Iraq and the Levant"."""
+    of = i - 3 if i > 3 and found[i - 2].folded in lex.ARTICLES else i - 2  # "of Saguia el-Hamra"
+    while i - of < 4 and of > 1 and found[of].capital:
+        of -= 1
+    named = found[i - 1].capital and found[of].folded in ("of", "in", "for")
+    return of > 0 and named and found[of - 1].capital
+
+
+def _headed(following: list[Word]) -> bool:
+    """Whether what follows "and" ends in a word like Party: then it is inside one name."""
+    heads = [word.folded in HEADS for word in following if word.capital]
+    return any(heads) and following[0].capital
+
+
+def _purposed(found: list[Word], i: int) -> bool:
+    """Whether the "to" at word ``i`` is inside a name: "Group to Support Islam and Muslims"."""
+    after = found[i + 1 : i + 2]
+    aim = bool(after) and after[0].capital and looks_ordinary(after[0].folded)
+    return aim and found[i - 1].capital and found[i - 1].folded in HEADS
+
+
+def _foreign(before: Word, word: Word) -> bool:
+    """Whether the small word goes on with a name of another language: "Impunidad en Guatemala"."""
+    strange = not (looks_ordinary(before.folded) or looks_ordinary(word.folded))
+    return strange and len(word.text) < _PARTICLE and before.folded not in DEMONYMS
+
+
+def in_its_language(text: str, found: list[Word], i: int) -> int:
+    """How many small words from ``i`` on belong to a foreign name: "Parti conservateur du Québec".
+
+    They lead to another capital or to a mark, and letters or particles show the language.
+    """
+    if _english(found[i - 1]) or not _of_no_english(found[i]):
+        return 0
+    n = i + 1
+    while n < min(len(found), i + _LONGEST_TAIL) and not found[n - 1].capital:
+        if text[found[n - 1].end : found[n].start] not in (" ", "-", "'", "’"):
+            break
+        if not (found[n].capital or _of_no_english(found[n]) or found[n].folded in PARTICLES):
+            return 0
+        n += 1
+    own = found[:n]
+    told = any(not word.text.isascii() or word.folded in _ROMANCE for word in own)
+    return n - i if told and not _english(own[-1]) and own[-1].folded not in PARTICLES else 0
+
+
+def _of_no_english(word: Word) -> bool:
+    """Whether a small word is none of English nor has the ending of a verb."""
+    low = word.folded
+    return low not in PARTICLES and not _english(word) and not low.endswith(("ed", "ing"))
+
+
+def _english(word: Word) -> bool:
+    return word.text.isascii() and looks_ordinary(word.folded)
+
+
+def ends_foreign(text: str, found: list[Word]) -> bool:
+    """Whether the small words at the end belong to a foreign name: "Nacionālā apvienība"."""
+    at = len(found) - 1
+    while at > 0 and len(found) - at < _LONGEST_TAIL and not found[at].capital:
+        at -= 1
+    size = len(found) - 1 - at
+    return 0 < size == in_its_language(text, found[at:], 1)
