@@ -236,6 +236,16 @@ def test_a_name_compared_exactly_is_found_in_capitals_among_capitals(shipped: Ta
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "ordinary"), [("Let's be real", True), ("LeT camps", False), ("let us", True)]
+)
+def test_a_name_of_mixed_letters_is_typed_in_them(
+    typed: str, ordinary: bool, shipped: Tagger
+) -> None:
+    (name, *_) = shipped.tag_query(typed, Analyzer().analyse(typed))
+    assert (name.entities, name.ordinary) == (("lashkar-e-taiba",), ordinary)
+
+
 @pytest.mark.parametrize("typed", ["Obama Trump", "Merkel Putin", "Pelosi McConnell shutdown"])
 def test_names_typed_side_by_side_are_each_asked_for(typed: str, shipped: Tagger) -> None:
     names = shipped.tag_query(typed, Analyzer().analyse(typed))

@@ -10,6 +10,7 @@ import pytest
 from index.answer import Answer, SearchRequest
 from index.archive import Archive
 from index.model import RawDocument
+from index.query.modes import AliasMode
 from tests.test_searching import URLS
 
 _ARTICLES = {
@@ -99,6 +100,30 @@ def test_two_words_typed_as_one_are_taken_apart(archive: Archive) -> None:
     assert answer.did_you_mean is not None
     assert answer.did_you_mean.text == "the worst"
     assert archive.search(SearchRequest("worstthe")).did_you_mean is None
+
+
+@pytest.mark.parametrize("url", URLS)
+def test_a_pasted_headline_finds_its_article_first(tmp_path: Path, url: str) -> None:
+    """Though a name of the query is a part of another there; nothing is barred by it."""
+    headline = "Texas Health Worker Tests Positive for Ebola"
+    articles = {
+        headline: "The nurse was well, said Dr. Varga.",
+        "Ebola": "In Texas a health worker feared that she might test positive for Ebola.",
+        "Texas": "Ebola in Texas: a worker for the health office saw tests that were positive.",
+        **{f"Other {n}": f"The council of town {n} met on Monday." for n in range(40)},
+    }
+    with Archive.open(tmp_path / "archive", url) as archive:
+        list(
+            archive.add(RawDocument(t, False, n, title=n, clean=False) for n, t in articles.items())
+        )
+        answer = archive.search(SearchRequest(headline))
+        assert answer.hits[0].article.title == headline
+        assert titles(answer) == {headline, "Ebola", "Texas"}
+        assert headline in titles(archive.search(SearchRequest(headline.upper() + "?")))
+        barred = archive.search(SearchRequest(f"{headline} -nurse"))
+        assert headline not in titles(barred)
+        strict = archive.search(SearchRequest(headline, aliases=AliasMode.STRICT))
+        assert headline not in titles(strict)
 
 
 def test_a_phrase_that_no_article_has_is_offered_as_words(archive: Archive) -> None:

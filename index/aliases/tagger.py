@@ -117,4 +117,7 @@ def _typed_as_word(name: Name, surfaces: tuple[str, ...], shouted: bool) -> bool
         return False
     if shouted:
         return True
-    return letters(surfaces[0]) != name.surfaces[0] if name.acronym else surfaces[0].islower()
+    own = name.surfaces[0]
+    if name.acronym or own[1:] != own[1:].lower():  # "Let's" is no LeT
+        return letters(surfaces[0]) != own
+    return surfaces[0].islower()

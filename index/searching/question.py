@@ -8,13 +8,37 @@ from typing import NamedTuple
 
 from ..aliases.table import form_id
 from ..answer import Expansion, MatchMode, OfferedName, SearchRequest
-from ..matching import Field, Match, Term, Zone, certain_token, uncertain_token
+from ..matching import (
+    Field,
+    Layer,
+    Match,
+    Nothing,
+    Term,
+    Zone,
+    certain_token,
+    text_field,
+    uncertain_token,
+)
 from ..model import Strength
 from ..occurrences import Belief, sought
+from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lookups import Lookups
 from ..query.modes import AliasMode
-from ..query.nodes import And, Exact, Fuzzy, Leaf, Name, Node, Phrase, Prefix, Query, Word, leaves
+from ..query.nodes import (
+    And,
+    Exact,
+    Fuzzy,
+    Leaf,
+    Name,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Word,
+    leaves,
+)
 from ..query.plan import plan
 from ..query.trees import absences, has_distance, loosened
 from ..ranking.evidence import Asked, distinct
@@ -26,6 +50,9 @@ from .unmatched import absent, unmatched
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
 _REMEMBERED = 256  # questions, for their next pages and facets
+_HEADLINE = (4, 40)  # words, at least and at most
+_FIRST = 2.0  # weight of a whole headline: enough to come before what merely has its words
+_PLAIN = (Word, Name, Phrase, Or)  # what words typed side by side are read as
 
 
 class Wording(NamedTuple):
@@ -82,7 +109,7 @@ class Question:
 
     def planned(self, lookups: Lookups) -> Match:
         """The match with other look-ups."""
-        return plan(
+        match = plan(
             self.query.root,
             mode=self.wording.aliases,
             scope=self.wording.scope,
@@ -91,6 +118,21 @@ class Question:
             lookups=lookups,
             offers=self.query.offers,
         )
+        return any_of([match, self._headline()])
+
+    def _headline(self) -> Match:
+        """Titles with all that was typed in a row, whatever its words were taken for: a pasted
+        headline finds its article, though a name of the query is none there or in doubt."""
+        wording, root = self.wording, self.query.root
+        plain = isinstance(root, And) and all(isinstance(p, _PLAIN) for p in root.parts)
+        narrowed = wording.without or wording.aliases is AliasMode.STRICT
+        if not plain or narrowed or not wording.conjunctive or Zone.TITLE not in wording.scope:
+            return Nothing()
+        words = self.snapshot.analyzer.analyse(self.query.text).surfaces
+        if not _HEADLINE[0] <= len(words) <= _HEADLINE[1]:
+            return Nothing()
+        slots = map(self.snapshot.terms, words)
+        return row(text_field(Zone.TITLE, Layer.STEM), slots, 0, _FIRST)
 
     @cached_property
     def is_distant(self) -> bool:

@@ -45,6 +45,7 @@ class Snapshot:
     lookups: Lookups
     assistance: Assistance
     count: Counts
+    terms: Callable[[str], tuple[str, ...]]  # that a word may stand under
     totals: dict[Field, Mapping[str, int]] = field(default_factory=dict)
     unsure: dict[str, Doubts] = field(default_factory=dict)
     used: dict[str, tuple[FormUse, ...]] = field(default_factory=dict)
@@ -122,6 +123,7 @@ def snapshot(
         ),
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
         count=count,
+        terms=lambda surface: analyzer.query_terms(surface, languages),
     )
 
 
