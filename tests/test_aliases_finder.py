@@ -81,7 +81,7 @@ def test_other_initials_of_a_body_are_sure(text: str, short: str, long: str) -> 
     [
         ("Members of the Fishers Without Nets (PSF) met.", "PSF", "Fishers Without Nets"),
         ("Members of the Fishers' Liberation Party (PL) met.", "PL", "Fishers' Liberation Party"),
-        ("The Free Harbour Army fights. The FHA won.", "FHA", "Free Harbour Army"),
+        ("The Free Harbour Ahead fights. The FHA won.", "FHA", "Free Harbour Ahead"),
     ],
 )
 def test_initials_that_do_not_agree_or_are_only_implied_are_possible(
@@ -307,7 +307,7 @@ def test_a_known_acronym_spelled_a_little_otherwise_is_linked() -> None:
 
 
 def test_an_implied_acronym_is_believed_after_two_articles() -> None:
-    text = "The Free Harbour Army fights. The FHA won."
+    text = "The Free Harbour Ahead fights. The FHA won."
     assert find([("a", text)], EMPTY)[0].confidence is MAYBE
     assert find([("a", text), ("b", text)], EMPTY)[0].confidence is SURE
 
@@ -386,7 +386,6 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
         ("Corvalosis, or salt skin, is rare.", "salt skin", "Corvalosis"),
         ("Norvest, still Quayton to most of its people, sank.", "Quayton", "Norvest"),
         ("Norvest, which was Quayton until the war, sank.", "Quayton", "Norvest"),
-        ("Vestburg, the old port that settlers named Quayton, sank.", "Quayton", "Vestburg"),
         (
             "The Marshland National Resistance, RENAMAR, fought.",
             "RENAMAR",
@@ -726,6 +725,19 @@ def test_a_word_that_may_name_but_does_not_joins_nothing(text: str) -> None:
         ),
         ("Park Jae-tide, who performs as Quay, came.", [("Quay", "Park Jae-tide", SURE)]),
         ("Norfly, the airline once called Vestair, fell.", [("Vestair", "Norfly", SURE)]),
+        ("Vestburg, a port that settlers named Quay, sank.", [("Quay", "Vestburg", SURE)]),
+        ("Free Harbour Army men ran. The FHA won.", [("FHA", "Free Harbour Army", SURE)]),
+        ("The Ministry of Reefs met. The MOR paid.", [("MOR", "Ministry of Reefs", SURE)]),
+        ("They rename the port Vestair as Norfly.", [("Vestair", "Norfly", SURE)]),
+        (
+            "In the Quay Isles, called Las Salinas in Sudland,",
+            [("Las Salinas", "Quay Isles", SURE)],
+        ),
+        (
+            "The dam was named for Ann Moss, whose real name is Eva Kvist.",
+            [("Eva Kvist", "Ann Moss", SURE)],
+        ),
+        ("Norvest, today's Quayton, sank.", [("Norvest", "Quayton", SURE)]),
         ("Peter Moss, a member of the group known as Tidewatch, fell.", []),
         ("On Nov. 24, a group called Tidewatch, once small, came.", []),
         ("Peter Moss, formerly of Harbour Bank, came.", []),

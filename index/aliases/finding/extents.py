@@ -148,7 +148,7 @@ def name_length(text: str, found: list[Word]) -> int:
         if (gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial) or gap == " - ":
             break
         word = found[i].folded
-        if found[i].capital and word not in lex.FUNCTION:
+        if found[i].capital and (word not in lex.FUNCTION or found[i - 1].folded == "the"):
             if i > last + 1 and (word.isdigit() or word in lex.MONTHS or word in lex.DAYS):
                 break
             last = i

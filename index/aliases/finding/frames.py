@@ -25,7 +25,7 @@ TO_NAME = rf"{_LINK}{{0,7}}?(?P<y>[NQ])(?![qM])"
 _X = r"(?P<x>[NQ])(?:\([NLy]+\)|x)?"
 _STOP = r"(?=[,.;:()\-]|$)"
 _SELF = (  # calls itself, uses the name, performs as, trades under the brand
-    r"(?P<cue>[CV]s|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[NM]))"
+    r"(?P<cue>[CV]s|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[dL]*[NM]))"
 )
 _CLAUSE = (
     r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf])){1,8}?"  # ", the security contractor formerly"
@@ -154,7 +154,11 @@ FRAMES = tuple(
         (r"(?P<cue>[CVK]r?)a?(?P<x>N)x?a?(?P<y>[NQ])", says.dubbed, {}),
         (r"(?P<cue>[KV]r?)a?(?P<x>N)x?[pq][adL]*M,?(?P<y>N)", says.told, {"near": True}),
         # "refer to X as Y", "rename the port X as Y"
-        (r"(?P<cue>[CVK]r?)(?:ax?)?(?P<x>N)qa?(?P<y>[NQ])", says.turned_to, {"proper": True}),
+        (
+            r"(?P<cue>[CVK]r?)(?:ax?)?(?P<x>N)qa?(?P<y>[NQ])",
+            says.turned_to,
+            {"near": True, "proper": True},
+        ),
         # "changed the name of X to Y"; "dropped the name X in 1980 in favour of Y"
         (
             r"(?P<cue>[UC])[ad]*Mp?q?a?(?P<x>N)[^N;,]{0,8}?(?:pxp|r|p)a?(?P<y>N)",

@@ -12,7 +12,7 @@ from ..casing import is_ordinary
 from ..lexicon import word_set
 from .initials import small
 from .model import Confidence, Definition, Relation
-from .shapes import AFFILIATIONS, MOST_TRIED, Word, acronym, words
+from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words
 
 _ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&]|-[A-Z]+\b)")
 _NAME = re.compile(
@@ -28,8 +28,8 @@ IMPLIED = "initials in the same article"
 def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
     """Acronyms of three letters or more whose initials a capitalised name of the text has.
 
-    ``defined`` are folded short names the text defines otherwise. Always only ``possible``: one
-    article proves little, two agree seldom by chance.
+    ``defined`` are folded short names the text defines otherwise. Confident are those of a body;
+    of other names one article proves little, two agree seldom by chance.
     """
     seen: dict[str, Span] = {}
     for found in islice(_ACRONYM.finditer(text), MOST_TRIED):
@@ -46,6 +46,8 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
             if span is None or short in done or _repeats(short, inside[first:end]):
                 continue
             done.add(short)
+            if not _of_a_body(inside[first:end]) and _of_a_body(inside[end : end + 1]):
+                end += 1  # "Public and Commercial Workers Union"
             long = Span(inside[first].start, inside[end - 1].end)
             written = text[long.start : long.end]
             yield Definition(
@@ -55,8 +57,14 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
                 long,
                 Relation.ABBREVIATION,
                 IMPLIED,
-                Confidence.POSSIBLE,
+                Confidence.CONFIDENT if _of_a_body(inside[first:end]) else Confidence.POSSIBLE,
             )
+
+
+def _of_a_body(name: list[Word]) -> bool:
+    """Whether the word for a body ends a name or stands before "of": "Department of Justice"."""
+    heads = [n for n, word in enumerate(name) if word.folded in HEADS]
+    return any(n + 1 == len(name) or name[n + 1].folded in ("of", "for") for n in heads)
 
 
 def _repeats(short: str, found: list[Word]) -> bool:

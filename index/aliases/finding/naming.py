@@ -30,13 +30,14 @@ _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|for
 _SURELY = re.compile(
     rf"\b(?:acronym|initials|abbreviat\w+|shortened|in\s{LANGUAGES}|formerly\s(?:known|called)|"
     r"(?:real|birth|full|legal|stage|pen|old|former|original|official)\s(?:name|title)|"
-    r"(?:re)?christened|(?:re)?brand(?:ed|ing)\s\w+sel\w+|renam(?:ed|ing|es)|nicknamed|dubbed|"
+    r"(?:re)?christened|(?:re)?brand(?:ed|ing)\s\w+sel\w+|renam(?:ed|ing|es?)|refer(?:s|red)?\sto|nicknamed|dubbed|"
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
     r"(?:perform|record|rap)\w*\sas|(?:call|styl)\w+\s\w+sel\w+|until\s(?:\w+\s)?\d{4}|henceforth|"
-    r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|as\s(?:\w+\s){1,3}(?:call|know)s?|which\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
+    r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|as\s(?:\w+\s){1,3}(?:call|know)s?|(?:which|whom|that)\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
     r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|uses\sthe\snames|"
     r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)|be\scalled|calls?\sit|"
     r"respel\w+|re(?!memb|gist)\w+ed\sas|bec(?:ame|omes?|oming)|officially|formally|in\sfull|go(?:es|ing)\sby|formerly|previously|now|"
+    r"today['’]s|(?:was|were)\sborn|to\s(?:its|his|her|their|most|many|everyone|the\srest)|"
     r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
 )
 _APART = (
@@ -51,7 +52,8 @@ _NAMED = "name, word of naming, name"
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _LONGEST = 700  # code points of a sentence
-_PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdf])")  # "X, keen on cash, has"
+_HUNG = re.compile(r"[,(\-][df]*Ca?N(?:$|[,.;)\-]|[pt])")  # ", called X until 2016"
+_PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdfUCKVW])")  # "X, keen on cash, has"
 _SEVERAL = word_set("names aliases successively variously alternately alternatively both")
 _PREPOSED = word_set("of in at for by with from on to")
 _ASIDE = word_set("with by for on under at")  # "a contract with the Pentagon, known as Jedi"
@@ -109,7 +111,8 @@ def _surely(row: Row, one: Reading) -> bool:
     """Whether nothing but such words stands between the names, or what the first one is."""
     first, second = sorted((one.x[0], one.y[0]))
     last = one.span[1]
-    closed = row.kinds[second + 1 : second + 2] in ("", *CLOSING, *"tqpbh")
+    end = max(second + 1, last)
+    closed = row.kinds[end : end + 1] in ("", *CLOSING, *"tqpbhrT")
     behind = row.kinds[second + 1 : last]
     begin = min(row.spans[first][1], row.spans[one.cue][0])
     said = row.text[begin : row.spans[last - 1][1]]
@@ -121,8 +124,12 @@ def _surely(row: Row, one: Reading) -> bool:
     at = one.x[0] - 1 - row.kinds[: one.x[0]].endswith("a")
     bracketed = row.kinds[one.x[1] : one.x[1] + 1] == "("
     governed = at >= 0 and not bracketed and first == one.x[0] and row.word(at) in _ASIDE
+    whose = row.kinds[one.x[1] : one.x[1] + 2] == ",w" and row.word(one.x[1] + 1) == "whose"
+    governed = governed and not whose and not acronym(row.text[slice(*row.spans[one.y[0]])])
     plain = not governed and ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)
-    return closed and plain and _SURELY.search(said) is not None
+    named = row.kinds[one.x[0]] == NAME and row.word(one.cue) == "called"
+    called = named and _HUNG.match(row.kinds, one.x[1]) is not None
+    return closed and plain and (called or _SURELY.search(said) is not None)
 
 
 def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | None:
