@@ -113,12 +113,15 @@ class Parameters(Schema):
         return {k: v for k, v in data.items() if v not in ("", None, []) or k == "q"}
 
 
+_TOO_LONG = "A query has 1 to {max} characters: keep the words that matter."
+
+
 class SearchParameters(Parameters):
     """The parameters of a search."""
 
     q = Text(
         required=True,
-        validate=validate.Length(1, QUERY_CHARACTERS),
+        validate=validate.Length(1, QUERY_CHARACTERS, error=_TOO_LONG),
         metadata=_told("The query."),
     )
     limit = Count(

@@ -94,6 +94,13 @@ def test_an_answer_explains_itself_to_a_person(filled: Path) -> None:
     assert run("search", "ISIS", "--recency", "0").exit_code == 2
 
 
+def test_what_may_have_been_meant_is_asked(filled: Path) -> None:
+    """With what it would find; and a name typed twice is told once."""
+    told = run("search", '"left bridge ISIL"').stdout
+    assert "Did you mean: left bridge ISIL (1 article)" in told
+    assert run("search", "Daesh or not Daesh").stdout.count("Daesh → Islamic State") == 1
+
+
 def test_a_second_run_changes_nothing(filled: Path) -> None:
     """Indexing again is free."""
     result = run("index", filled / "army.txt", filled / "daesh.jsonl")
@@ -141,6 +148,7 @@ def test_options_may_stand_before_or_after_the_command(tmp_path: Path) -> None:
         ("index",),
         ("index", "x", "--format", "pdf"),
         ("nothing",),
+        ("search", "x", "--engine", "pigeon:"),
         ("serve", "--port", "http"),
     ],
 )
@@ -156,7 +164,6 @@ def test_our_errors_are_one_sentence(filled: Path) -> None:
     (filled / "file").write_text("")
     for arguments in (
         ("search", "x", "--archive", str(filled / "file")),
-        ("search", "x", "--engine", "pigeon:"),
         ("search", "?!"),
         ("aliases", "show", "nobody"),
         ("keys", "revoke", "nothing"),

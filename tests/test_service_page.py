@@ -170,6 +170,24 @@ def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
     assert "Articles with any of the words" not in plain  # they were asked for already
     assert "doubtful uses of a name" not in plain  # there is no name in it
     assert "Articles with any of the words" in page(client, "/?q=nowhere+found&match=all")
+    assert "q=nowherefound&amp;scope=comments" in plain
+    comments = page(client, "/?q=nowherefound&scope=comments")
+    assert ">in readers’ comments <" in comments
+    assert "What readers wrote in comments" not in comments
+    searched = page(client, "/?q=Daesh&source=nobody")
+    assert "Did you mean" not in searched  # what was searched is no other name
+
+
+def test_a_name_typed_twice_has_one_receipt(client: FlaskClient) -> None:
+    """And another name of the same thing has its own."""
+    assert page(client, "/?q=Daesh+or+not+Daesh").count('class="receipt"') == 1
+    assert page(client, "/?q=Daesh+or+not+ISIL").count('class="receipt"') == 2
+
+
+def test_a_query_that_is_too_long_says_what_to_do(client: FlaskClient) -> None:
+    """To people, who know no parameters."""
+    html = page(client, f"/?q={'word+' * 200}", 400)
+    assert "<p>A query has 1 to 500 characters: keep the words that matter.</p>" in html
 
 
 def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None:

@@ -84,12 +84,14 @@ def _page(answer: Answer) -> Iterable[str]:
 def _receipt(answer: Answer) -> Iterable[str]:
     for note in answer.notes:
         yield click.style(note, italic=True)
-    for name in answer.expansion:
+    for name in {(name.typed, name.entity): name for name in answer.expansion}.values():
         used = [f for f in name.forms if f.active and f.articles]
         forms = " · ".join(f"{form.text} {form.articles}" for form in used)
         yield f"{name.typed} → {click.style(name.name, bold=True)}: {forms or 'no article'}"
         for left in name.left_out:
             yield click.style(f"  without {left.text}: {left.why}", dim=True)
+    if better := answer.did_you_mean:
+        yield f"Did you mean: {harmless(better.text)} ({counted(better.total)})"
     for offer in answer.offers:
         told = f'"{offer.typed}" is also {offer.name}: entity:{offer.entity}'
         yield click.style(told, dim=True)

@@ -24,6 +24,7 @@ _TOLD: dict[str, dict[str, str]] = {  # filters in words, by value; "" is any ot
     "until": {"": "until {}"},
     "match": {"any": "any of the words", "all": "all of the words"},
     "duplicates": {"show": "every copy"},
+    "scope": {"comments": "in readers’ comments"},
     "aliases": {
         "strict": "only the surest names",
         "broad": "doubtful names too",

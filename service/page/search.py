@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,7 +76,8 @@ def show() -> Response:
 
 def refused(state: MultiDict[str, str], told: problems.Problem) -> Response:
     """The page without an answer: what was asked still in the box, and why there is none."""
-    return page("search.html", told.status, state=state, answer=None, problem=told.detail)
+    detail = (told.detail or "").removeprefix("q: ")  # the box has no name
+    return page("search.html", told.status, state=state, answer=None, problem=detail)
 
 
 def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, Any]:
@@ -84,7 +86,7 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
         "answer": answer,
         "hits": shown_hits(answer),
         "problem": None,
-        "receipts": [_receipt(state, name) for name in answer.expansion],
+        "receipts": [_receipt(state, name) for name in _once(answer.expansion)],
         "marks": [name.entity for name in answer.expansion],
         "timeline": timeline(
             found.get(Field.MONTH, ()),
@@ -96,8 +98,13 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
         "languages": choices(state, "language", found.get(Field.LANGUAGE, ())),
         "modes": modes(state),
         "pills": pills(state),
-        "suggestions": [] if answer.total else _suggestions(wanted.text),
+        "suggestions": [] if answer.total else _suggestions(wanted.text, answer.expansion),
     }
+
+
+def _once(names: Iterable[Expansion]) -> Iterable[Expansion]:
+    """Each name once, however often it is typed."""
+    return {(name.typed.casefold(), name.entity): name for name in names}.values()
 
 
 def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
@@ -119,8 +126,8 @@ def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
     return Receipt(name, chips[:_CHIPS], chips[_CHIPS:], unused, left_out)
 
 
-def _suggestions(text: str) -> list[Entity]:
-    """Entities with a name written nearly like the query or a word of it."""
+def _suggestions(text: str, known: Iterable[Expansion]) -> list[Entity]:
+    """Entities with a name written nearly like the query or a word of it, and not searched yet."""
     table = archive().names.table()
     names = {
         (entity.id, form.text): form.text.casefold()
@@ -136,6 +143,7 @@ def _suggestions(text: str) -> list[Entity]:
             wanted, names, scorer=fuzz.ratio, limit=_SUGGESTED, score_cutoff=75
         )
     ]
-    ids = dict.fromkeys(id for _, id in sorted(close, reverse=True))
+    searched = {name.entity for name in known}
+    ids = dict.fromkeys(id for _, id in sorted(close, reverse=True) if id not in searched)
     found = (table.entity(id) for id in ids)
     return [entity for entity in found if entity is not None][:_SUGGESTED]
