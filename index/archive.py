@@ -6,7 +6,7 @@ and ``writer.lock``. Threads may share an Archive; open one in each process, aft
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -180,18 +180,28 @@ class Archive:
         Ids stay; articles that came as HTML, and those nothing changes in, are left alone.
         Searches follow with the next ``rebuild``, or as after ``add``. ``workers`` as there.
         """
-        preparer = self._upkeep.preparer()
+        upkeep, indexed = self._upkeep, 0
+        preparer, hand_over = upkeep.preparer(), upkeep.indexer.hand_over
         try:
-            with several(workers, self._store.count(), self.names.table()) as others:
-                yield from clean_again(self._store, self._lines, preparer, others)
+            with (
+                several(workers, self._store.count(), self.names.table()) as others,
+                upkeep.behind() as take_up,
+            ):
+                for so_far in clean_again(self._store, self._lines, preparer, hand_over, others):
+                    if so_far.changed - indexed >= _COMMIT_EVERY:
+                        indexed = so_far.changed
+                        with suppress(EngineUnavailable):
+                            take_up()
+                    yield so_far
         finally:
             with suppress(EngineUnavailable):  # then ``rebuild`` has to make it anew
                 self._upkeep.touched()
 
-    def rebuild(self, engine: str | None = None, *, workers: int = 1) -> Iterator[int]:
+    def rebuild(self, engine: str | None = None, *, workers: int = 1) -> Generator[int]:
         """Analyse every article again into a new index, then put it in the old one's place.
 
-        Yields how many articles are done. Searches go on with the old index meanwhile.
+        Yields how many articles are done. Searches go on with the old index meanwhile, and for
+        good if the generator is closed, or killed, before its end: what it made goes.
         ``workers`` > 1 analyses in that many processes if there are many articles.
         """
         return self._upkeep.rebuild(engine, workers)
@@ -233,6 +243,10 @@ class Archive:
     def cleaning(self, id: str) -> CleanDocument:
         """The raw text of an article and the label of each of its lines; NotFound."""
         return read_cleaning(self._store, id)
+
+    def count(self) -> int:
+        """The number of articles in the archive."""
+        return self._store.count()
 
     def status(self) -> ArchiveStatus:
         """What the archive holds and what is still to do."""

@@ -7,9 +7,10 @@ is restored, so nothing derived has to be trusted, and a snapshot outlives the f
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from .archive import Archive
@@ -18,7 +19,7 @@ from .ingest.indexer import Indexer
 from .store import Database, NameRows, SetAside, Store
 from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
 
-Progress = Callable[[str, int, int], None]  # what is counted, how many are done, of how many
+Progress = Callable[[str, int, int], None]  # what is done, how much of it, of how much (0: unknown)
 _FILE = "archive.sqlite"
 _STAGE = "restoring"  # folder inside the archive's; left over if a restore is killed
 
@@ -41,7 +42,7 @@ def take(folder: Path, to: Path, *, force: bool = False, progress: Progress = _s
     if file.exists() and not force:
         raise ArchiveUnusable(f"{file} exists: name another file, or replace it with --force")
     with closing(Database(folder / _FILE)) as database:
-        copy_out(database, file, lambda done, total: progress("pages", done, total))
+        copy_out(database, file, partial(progress, "pages copied"))
     return file
 
 
@@ -66,6 +67,7 @@ def restore(
             ``force`` is not given.
         EngineUnavailable: its index cannot be made.
     """
+    progress("snapshot checked", 0, 0)
     with snapshot(file) as source:
         folder.mkdir(parents=True, exist_ok=True)
         with closing(Database(folder / _FILE)) as live:
@@ -75,12 +77,21 @@ def restore(
                     f"{folder} holds {articles} articles: restore into another folder, or replace "
                     "them with --force"
                 )
-            with Indexer(store, SetAside(live), folder / "writer.lock").locked(wait=True):
-                stage = folder / _STAGE
-                shutil.rmtree(stage, ignore_errors=True)
-                stage.mkdir()
-                copy_in(source, stage / _FILE, lambda done, total: progress("pages", done, total))
+            indexer = Indexer(store, SetAside(live), folder / "writer.lock")
+            with indexer.locked(wait=True), _staged(folder / _STAGE) as stage:
+                copy_in(source, stage / _FILE, partial(progress, "pages copied"))
                 return _put_in_place(stage, live, folder, engine, workers, progress)
+
+
+@contextmanager
+def _staged(stage: Path) -> Iterator[Path]:
+    """An empty folder, taken away again however the work in it ends; what a kill left goes too."""
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir()
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _put_in_place(
@@ -95,13 +106,16 @@ def _put_in_place(
         rows.settle_anew()
         store.recount()
         articles = store.count()
-    with Archive.open(stage, repair=True) as archive:
-        for done in archive.rebuild(engine, workers=workers):
-            progress("articles", done, articles)
+    with (
+        Archive.open(stage, repair=True) as archive,
+        closing(archive.rebuild(engine, workers=workers)) as rebuilt,
+    ):
+        for done in rebuilt:
+            progress("articles analysed", done, articles)
+    progress("archive put in place", 0, 0)
     index = f"index-{former + 1}"
     shutil.rmtree(folder / index, ignore_errors=True)  # of a rebuild that was killed
     (stage / index).rename(folder / index)
     put_in_place(stage / _FILE, live)
     shutil.rmtree(folder / f"index-{former}", ignore_errors=True)
-    shutil.rmtree(stage, ignore_errors=True)
     return articles

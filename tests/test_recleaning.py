@@ -107,6 +107,19 @@ def test_an_article_replaced_while_it_is_cleaned_again_stays_as_it_came(
     assert archive.article(ids[0]).text == newer
 
 
+def test_the_engine_is_told_of_what_was_cleaned_as_it_was_analysed_then(
+    filled: tuple[Archive, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is analysed a second time for it; some of it is found before the end."""
+    archive, ids = filled
+    monkeypatch.setattr("index.ingest.upkeep.annotate_each", None)  # whoever calls it fails
+    monkeypatch.setattr("index.archive._COMMIT_EVERY", 1)
+    *_, told = archive.clean_again()
+    assert told.changed
+    assert not any(furnished(archive, ids))
+    assert archive.search(SearchRequest("reporters")).total == 0
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_earlier_articles_gain_by_being_cleaned_again(
     filled: tuple[Archive, list[str]], workers: int, monkeypatch: pytest.MonkeyPatch

@@ -147,7 +147,9 @@ snapshots.restore(Path(sys.argv[1]), Path(sys.argv[2]), force=True, progress=pro
 """
 
 
-@pytest.mark.parametrize(("line", "wait"), [("begun", 0.01), ("pages", 0.0), ("articles", 0.03)])
+@pytest.mark.parametrize(
+    ("line", "wait"), [("begun", 0.01), ("pages copied", 0.0), ("articles analysed", 0.03)]
+)
 def test_a_restore_that_is_killed_leaves_the_archive_whole(
     taken: Path, tmp_path: Path, line: str, wait: float
 ) -> None:
@@ -169,6 +171,27 @@ def test_a_restore_that_is_killed_leaves_the_archive_whole(
     with Archive.open(folder) as archive:
         assert found(archive, "pier") == {"1"}
     assert not (folder / "restoring").exists()
+
+
+@pytest.mark.parametrize("step", ["pages copied", "articles analysed"])
+def test_a_restore_that_is_stopped_leaves_the_archive_as_it_was(
+    taken: Path, tmp_path: Path, step: str
+) -> None:
+    """And nothing of what it had made."""
+    folder = tmp_path / "archive"
+    fill(folder, "The old pier.")
+    before = sorted(path.name for path in folder.iterdir())
+
+    def stop(what: str, done: int, total: int) -> None:
+        if what == step:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        snapshots.restore(taken, folder, force=True, progress=stop)
+    assert sorted(path.name for path in folder.iterdir()) == before
+    with Archive.open(folder) as archive:
+        assert found(archive, "old") == {"0"}
+        assert sound(archive)
 
 
 def with_trigger(file: Path) -> None:

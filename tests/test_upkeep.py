@@ -216,6 +216,21 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
         assert archive.search(SearchRequest("flood")).total == 10 * BATCH
 
 
+def test_a_rebuild_that_is_stopped_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    """And nothing of the new one; the next rebuild is as good as any."""
+    with Archive.open(tmp_path) as archive:
+        list(archive.add(map(flood, range(2 * BATCH))))
+        rebuilt = archive.rebuild("whoosh:")
+        assert next(rebuilt) == BATCH
+        assert (tmp_path / "index-2").exists()
+        rebuilt.close()
+        assert sorted(path.name for path in tmp_path.glob("index-*")) == ["index-1"]
+        assert archive.search(SearchRequest("flood")).total == 2 * BATCH
+        assert list(archive.rebuild()) == [BATCH, 2 * BATCH]
+        assert archive.search(SearchRequest("flood")).total == 2 * BATCH
+        assert not any(finding.fault for finding in archive.check())
+
+
 @pytest.mark.parametrize("engine", ["memory:", "tantivy:"])
 def test_a_name_in_more_articles_than_are_asked_for_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str

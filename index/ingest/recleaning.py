@@ -6,11 +6,12 @@ now be refused, or for which cleaning raises an error, stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ..cleaning.templates import Templates, fingerprints, template_source
 from ..errors import BadArticle
+from ..matching import IndexDocument
 from ..model import Article, CleanDocument
 from ..outcomes import Recleaned
 from ..store import Cleanable, LineCounts, Store
@@ -21,16 +22,25 @@ _BATCH = 64
 
 
 def clean_again(
-    store: Store, lines: LineCounts, preparer: Preparer, others: Workers | None = None
+    store: Store,
+    lines: LineCounts,
+    preparer: Preparer,
+    hand_over: Callable[[int, IndexDocument], None],
+    others: Workers | None = None,
 ) -> Iterator[Recleaned]:
     """Clean again what can be, a batch at a time; changed articles go to ``pending``.
 
-    The ``others`` do the work, if given, else the ``preparer``.
+    Each such change is handed over with what the engine is to be told. The ``others`` do the
+    work, if given, else the ``preparer``.
     """
     done = changed = 0
     every = shared_out(changed_each, _batches(store, lines), lambda: preparer, others)
     for (rows, _), again in every:
-        changed += store.rewrite([each.new for each in again])
+        written = store.rewrite([each.new for each in again])
+        for each, row in zip(again, written, strict=True):
+            if row is not None:
+                hand_over(row.change, replace(each.document, ordinal=row.ordinal))
+                changed += 1
         done += len(rows)
         yield Recleaned(done, changed)
 

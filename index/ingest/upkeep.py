@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -199,7 +199,7 @@ class Upkeep:
         self._store.set_meta("aliases", self._names.current().table.digest)
         return engine.search(match, limit=1).total
 
-    def rebuild(self, url: str | None, workers: int) -> Iterator[int]:
+    def rebuild(self, url: str | None, workers: int) -> Generator[int]:
         """See ``Archive.rebuild``."""
         url = url or self._url
         with self.indexer.locked(wait=True):
@@ -209,16 +209,14 @@ class Upkeep:
             for left in {folder, *self._folder.glob("index-*")} - {old[1]}:
                 discard(url, left)  # left by a rebuild that was killed
             covered = [row.change for row in self._store.pending(_EVERYTHING)]
-            fresh = open_engine(url, folder)
-            done, faulty = 0, dict[int, str]()
-            batches = ((rows,) for rows in self._batches())
-            with several(workers, self._store.count(), self._names.current().table) as others:
-                every = shared_out(annotate_each, batches, self.preparer, others)
-                for (rows,), again in every:
-                    fresh.put(self._keep(rows, again, faulty))
-                    done += len(rows)
-                    yield done
-            fresh.commit()
+            fresh, faulty = open_engine(url, folder), dict[int, str]()
+            try:
+                yield from self._fill(fresh, workers, faulty)
+            except BaseException:  # somebody stops it, or the disk is full: half of it is no use
+                fresh.close()
+                with suppress(PressmarkError):
+                    discard(url, folder)
+                raise
             self._store.recount()  # the counts of a snapshot are not trusted
             self._store.set_meta("engine", url)
             self._store.set_meta("generation", str(generation))
@@ -232,6 +230,18 @@ class Upkeep:
             except PressmarkError as error:  # a lost cluster may be the reason for the rebuild
                 _log.warning("the index of before could not be taken away: %s", error)
             self.indexer.catch_up(fresh, self._redo)
+
+    def _fill(self, engine: Engine, workers: int, faulty: dict[int, str]) -> Iterator[int]:
+        """Analyse every article again and put it into a new index; how many so far."""
+        done = 0
+        batches = ((rows,) for rows in self._batches())
+        with several(workers, self._store.count(), self._names.current().table) as others:
+            every = shared_out(annotate_each, batches, self.preparer, others)
+            for (rows,), again in every:
+                engine.put(self._keep(rows, again, faulty))
+                done += len(rows)
+                yield done
+        engine.commit()
 
     def _refresh(self, engine: Engine) -> None:
         """Analyse stale articles again, ``_STALE`` between two commits.

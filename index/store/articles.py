@@ -80,17 +80,21 @@ class Store:
             put_copies(db, {row.ordinal: new.signature for row, new in pairs if row.change})
             return written
 
-    def rewrite(self, articles: Sequence[NewArticle]) -> int:
-        """Store these again, where the stored article still has the same digest; how many."""
+    def rewrite(self, articles: Sequence[NewArticle]) -> list[Written | None]:
+        """Store these again; None for each whose stored article has another digest by now."""
         signatures: dict[int, Signature] = {}
+        written: list[Written | None] = []
         with self._writing() as db:
             for new in articles:
                 row = known_row(db, new.article.id)
-                if row is not None and row[1] == new.digest:
-                    pend(db, put_article(db, row[0], new))
-                    signatures[row[0]] = new.signature
+                if row is None or row[1] != new.digest:
+                    written.append(None)
+                    continue
+                change = pend(db, put_article(db, row[0], new))
+                written.append(Written(row[0], change, "updated"))
+                signatures[row[0]] = new.signature
             put_copies(db, signatures)
-        return len(signatures)
+        return written
 
     def remove(self, id: str) -> Written | None:
         """Take the article out; None if there is none of this id."""

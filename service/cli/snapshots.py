@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from index.outcomes import counted
 
+from .progress import progress
 from .shared import archive_options, chosen_settings, workers_option
 
 
@@ -24,8 +24,8 @@ def snapshot(to: Path, force: bool) -> None:
     """
     from index import snapshots
 
-    file = snapshots.take(chosen_settings().archive, to, force=force, progress=_show)
-    _end_line()
+    with progress() as show:
+        file = snapshots.take(chosen_settings().archive, to, force=force, progress=show)
     click.echo(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
 
 
@@ -42,23 +42,13 @@ def restore(file: Path, force: bool, workers: int) -> None:
     from index import snapshots
 
     settings = chosen_settings()
-    articles = snapshots.restore(
-        file,
-        settings.archive,
-        engine=settings.engine,
-        force=force,
-        workers=workers,
-        progress=_show,
-    )
-    _end_line()
+    with progress() as show:
+        articles = snapshots.restore(
+            file,
+            settings.archive,
+            engine=settings.engine,
+            force=force,
+            workers=workers,
+            progress=show,
+        )
     click.echo(f"{counted(articles)} restored to {settings.archive}")
-
-
-def _show(what: str, done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{done} of {total} {what}  ", nl=False, err=True)
-
-
-def _end_line() -> None:
-    if sys.stderr.isatty():
-        click.echo(err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +11,7 @@ from index.outcomes import counted
 
 from ..encoding import dumps
 from . import quarantine
+from .progress import progress
 from .shared import Chosen, archive_options, opened, workers_option
 
 if TYPE_CHECKING:
@@ -64,11 +65,12 @@ def rebuild(clean: bool, workers: int) -> None:
     with opened(any_engine=True) as archive:
         if clean:
             _clean_again(archive, workers)
-        for done in archive.rebuild(engine, workers=workers):
-            if sys.stderr.isatty():
-                click.echo(f"\r{counted(done)}", nl=False, err=True)
-        if sys.stderr.isatty():
-            click.echo(err=True)
+        with progress() as show, closing(archive.rebuild(engine, workers=workers)) as rebuilt:
+            articles = archive.count()
+            for done in rebuilt:
+                show("articles analysed", done, articles)
+                if done >= articles:
+                    show("index written", 0, 0)
         state = archive.status()
         click.echo(f"{counted(done - state.set_aside)} indexed anew by {state.engine}")
         if state.set_aside:
@@ -79,10 +81,8 @@ def rebuild(clean: bool, workers: int) -> None:
 
 def _clean_again(archive: Archive, workers: int) -> None:
     done = changed = 0
-    for so_far in archive.clean_again(workers=workers):
-        done, changed = so_far.done, so_far.changed
-        if sys.stderr.isatty():
-            click.echo(f"\r{counted(done)} cleaned", nl=False, err=True)
-    if sys.stderr.isatty():
-        click.echo(err=True)
+    with progress() as show:
+        for so_far in archive.clean_again(workers=workers):
+            done, changed = so_far.done, so_far.changed
+            show("articles cleaned", done, archive.count())
     click.echo(f"{counted(done)} cleaned again, {changed} of them changed")
