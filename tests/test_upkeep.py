@@ -114,7 +114,7 @@ def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those of another process are found while the old ones are being analysed again."""
-    monkeypatch.setattr("index.ingest.upkeep._ANEW", 1)
+    monkeypatch.setattr("index.ingest.upkeep._BATCH", 1)
     found: list[int] = []
     with Archive.open(tmp_path) as archive, Archive.open(tmp_path) as other:
         list(archive.add([*map(told, "abc")]))
@@ -247,7 +247,7 @@ def test_closing_does_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next process to work goes on from there."""
-    monkeypatch.setattr("index.ingest.upkeep._ANEW", 1)
+    monkeypatch.setattr("index.ingest.upkeep._BATCH", 1)
     begun, told_to_close = Event(), Event()
 
     def slowly(preparer: Preparer, rows: list[tuple[int, Article]]) -> Analysed:
