@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from index.answer import Answer, Duplicates, SearchRequest
+from index.answer import Answer
 from index.archive import Archive
 from index.errors import BadArticle, PressmarkError
 from index.matching import Order
 from index.model import RawDocument
+from index.request import Duplicates, SearchRequest
 from index.sources import read
 
 QUERIES = (

@@ -29,9 +29,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.outcomes import AddStatus
+from index.request import SearchRequest
 from index.sources import read
 
 QUERIES = (

@@ -20,7 +20,6 @@ from tempfile import TemporaryDirectory
 
 import orjson
 
-from index.answer import Duplicates, SearchRequest
 from index.archive import Archive
 from index.cleaning import clean_many
 from index.evaluation import ranking, seeds
@@ -34,6 +33,7 @@ from index.evaluation.floors import (
     read_floors,
     write_floors,
 )
+from index.request import Duplicates, SearchRequest
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"

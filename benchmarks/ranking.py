@@ -22,7 +22,6 @@ from pathlib import Path
 
 from ir_measures import RR, Qrel, R, ScoredDoc, iter_calc, nDCG
 
-from index.answer import Duplicates, MatchMode, SearchRequest
 from index.archive import Archive
 from index.evaluation.ranking import (
     DEPTH,
@@ -34,6 +33,7 @@ from index.evaluation.ranking import (
     queries,
 )
 from index.model import RawDocument
+from index.request import Duplicates, MatchMode, SearchRequest
 
 PARTS = ("passage", "proximity", "likeness", "typed", "doubt")
 MEASURES = (nDCG @ 10, RR, R @ 100)

@@ -1,4 +1,4 @@
-"""What the archive is asked and what it answers; ``service`` turns these to and from JSON."""
+"""What an archive answers; ``service`` turns it into JSON."""
 
 from __future__ import annotations
 
@@ -7,70 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from .deadline import NEVER, Deadline
-from .matching import Field, Order, Zone
-from .model import Highlight, Mention, Passage, Strength
-from .query.modes import AliasMode
-
-
-class MatchMode(StrEnum):
-    """``all`` words, ``any`` word, or ``auto``: all, and if nothing has them all, any."""
-
-    AUTO = "auto"
-    ALL = "all"
-    ANY = "any"
-
-
-class Group(StrEnum):
-    """Hits are articles with their best passages, or single passages, best first."""
-
-    ARTICLE = "article"
-    PASSAGE = "passage"
-
-
-class Duplicates(StrEnum):
-    """``group``: of syndicated copies only the best ranked is a hit; ``show``: each is one."""
-
-    GROUP = "group"
-    SHOW = "show"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
-    """One question. ``without`` are unticked form ids; ``since``/``until`` are inclusive.
-
-    ``recency`` prefers newer articles: in so many days what being new is worth goes down by half.
-    When the ``deadline`` strikes the answer is what was found by then, and says so.
-    """
-
-    text: str
-    limit: int = 10
-    cursor: str | None = None
-    sort: Order = Order.RELEVANCE
-    since: datetime | None = None
-    until: datetime | None = None
-    sources: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    group: Group = Group.ARTICLE
-    duplicates: Duplicates = Duplicates.GROUP
-    passages: int = 3
-    match: MatchMode = MatchMode.AUTO
-    aliases: AliasMode = AliasMode.ON
-    without: tuple[str, ...] = ()
-    facets: tuple[Field, ...] = ()
-    explain: bool = False
-    scope: tuple[Zone, ...] = (Zone.TITLE, Zone.BODY)
-    text_limit: int | None = 500
-    recency: float | None = None
-    deadline: Deadline = NEVER
-
+from .matching import Field
+from .model import Confidence, Mention, Passage, Strength
 
 # --- the receipt ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class FormUse:
-    """A form that was searched: in how many articles of the archive it occurs as this name."""
+    """A form that was searched, and how many articles of the archive use it for the entity."""
 
     id: str
     text: str
@@ -81,7 +26,7 @@ class FormUse:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A form that was not searched, and why not."""
+    """A form that was not searched, and the reason."""
 
     text: str
     why: str
@@ -89,7 +34,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class RelatedEntity:
-    """Something connected but never merged: the reader may search for it too."""
+    """A related entity, which is not searched unless asked for."""
 
     id: str
     name: str
@@ -98,7 +43,7 @@ class RelatedEntity:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """How one name of the query was understood; ``start``/``end`` into the typed text."""
+    """How one name of the query was understood; ``start``/``end``: its place in the typed text."""
 
     typed: str
     start: int
@@ -112,7 +57,7 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class OfferedName:
-    """A word that is also a name, but was taken as the word; the reader may choose the name."""
+    """A name that a word of the query may mean, though it was searched as the word."""
 
     typed: str
     start: int
@@ -124,10 +69,37 @@ class OfferedName:
 # --- hits -----------------------------------------------------------------------------------
 
 
-class ArticleSummary(NamedTuple):
-    """What a list says of an article; ``duplicates`` counts its syndicated copies in the archive.
+class MatchKind(StrEnum):
+    """Why a text is highlighted: as the typed word, another name of it, or another ending."""
 
-    ``also_in`` are other sources that have one. ``added``: when the archive first saw it.
+    TYPED = "typed"
+    ALIAS = "alias"
+    STEM = "stem"
+
+    __hash__ = str.__hash__  # faster than that of an Enum, which is written in Python
+
+
+class Highlight(NamedTuple):
+    """A part of a shown text that made it match; ``text`` is exactly ``shown[start:end]``.
+
+    A name of many words, or a whole phrase, is one highlight; ``entity``, ``form``, ``confidence``
+    and ``reason`` are those of the (first) name in it, None for plain words.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MatchKind
+    entity: str | None = None
+    form: str | None = None
+    confidence: Confidence | None = None
+    reason: str | None = None
+
+
+class ArticleSummary(NamedTuple):
+    """An article in a list; ``duplicates`` counts its syndicated copies in the archive.
+
+    ``also_in``: other sources that have a copy; ``added``: when the archive first got it.
     """
 
     id: str
@@ -144,7 +116,7 @@ class ArticleSummary(NamedTuple):
 
 
 class PassageHit(NamedTuple):
-    """A passage that answers: ``text`` is the article's text from ``start`` to ``end``.
+    """A passage of a hit: ``text`` is the article's text from ``start`` to ``end``.
 
     ``id`` is ``<article id>#<ordinal>`` (``#c<ordinal>`` in the comments); highlights are
     offsets into ``text``; ``html`` is ``text`` escaped, then marked.
@@ -162,14 +134,14 @@ class PassageHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ScorePart:
-    """One summand of a score, named."""
+    """A named summand of a score."""
 
     name: str
     value: float
 
 
 class Hit(NamedTuple):
-    """An article that answers, with its best passages (just one under ``group=passage``)."""
+    """A matching article with its best passages (only one with ``group=passage``)."""
 
     rank: int
     score: float
@@ -182,7 +154,7 @@ class Hit(NamedTuple):
 
 
 class FacetValue(NamedTuple):
-    """One value of a facet, as kept and as shown, and how many matching articles have it.
+    """One value of a facet, as stored and as shown, and how many matching articles have it.
 
     ``of`` is how many articles of the archive have it, matching or not.
     """
@@ -203,7 +175,7 @@ class AnswerFacet:
 
 @dataclass(frozen=True, slots=True)
 class DidYouMean:
-    """A better query: its text and how many articles have all of it."""
+    """A better query: its text, and how many articles match all of it."""
 
     text: str
     total: int
@@ -211,7 +183,7 @@ class DidYouMean:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """How many articles were looked through, of how many there are."""
+    """How many articles were searched, and how many there are."""
 
     articles: int
     of: int
@@ -219,10 +191,10 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything an answer says. ``total`` counts copies; ``took`` is milliseconds.
+    """The whole answer. ``total`` includes copies; ``took`` is in milliseconds.
 
-    ``complete`` is false if the deadline struck: then ``notes`` say what there was no time for,
-    and ``total`` counts what was found among the ``searched``. Otherwise it is exact.
+    ``complete`` is false if the deadline passed: then ``notes`` say what was not done and ``total``
+    counts only what was found among the ``searched``. Otherwise it is exact.
     """
 
     text: str
@@ -240,12 +212,12 @@ class Answer:
     did_you_mean: DidYouMean | None = None
 
 
-# --- what is like an article -------------------------------------------------------------------
+# --- similar articles -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class LikeArticle:
-    """An article that is like another; the higher ``score``, the more."""
+    """A similar article; the higher ``score``, the more similar."""
 
     score: float
     article: ArticleSummary
@@ -253,7 +225,7 @@ class LikeArticle:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What is like an article, best first, and apart from that its syndicated copies."""
+    """The articles most similar to one, best first, and separately its syndicated copies."""
 
     similar: tuple[LikeArticle, ...]
     copies: tuple[ArticleSummary, ...]
@@ -264,7 +236,7 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article as the archive keeps it, with its passages and the mentions in its text."""
+    """An article as stored, with its passages and the mentions in its text."""
 
     id: str
     title: str

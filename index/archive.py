@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .answer import Answer, Likeness, SearchRequest, StoredArticle
+from .answer import Answer, Likeness, StoredArticle
 from .assistance.suggesting import Suggestion
 from .errors import ArchiveUnusable, BadArticle, EngineUnavailable
 from .ingest.adding import Adder
@@ -26,6 +26,7 @@ from .naming.names import Names
 from .naming.suggestions import Suggestions
 from .outcomes import Added, ArchiveStatus, Finding, Recleaned, counted
 from .reading import found, ids, read_article, read_cleaning
+from .request import SearchRequest
 from .searching.presenting import likeness
 from .searching.searcher import Searcher
 from .store import (

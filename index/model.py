@@ -1,9 +1,9 @@
-"""The nouns, all frozen. Offsets are Unicode code points, half-open, into the text named.
+"""The types that all parts share, all frozen. Offsets count Unicode code points, half-open.
 
 An article comes in as a ``RawDocument``, is cleaned to a ``CleanDocument``, identified as an
 ``Article`` and analysed to an ``AnalysedArticle``, which the store keeps and the engine indexes.
-The nouns of a question are in ``index.query`` (what a person meant) and ``index.matching``
-(what an engine is asked).
+The types of a search are in ``index.request`` and ``index.answer``, ``index.query`` (what a person
+meant) and ``index.matching`` (what an engine is asked).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """``text[start:end]`` of whatever text it speaks of."""
+    """A part of a text: ``text[start:end]``."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
 
 class Label(StrEnum):
-    """What a line of a scraped page is."""
+    """What a line of a scraped page is part of."""
 
     TITLE = "title"
     STANDFIRST = "standfirst"
@@ -46,12 +46,12 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """One document as it was found, decoded but not yet cleaned.
+    """A document as it was read, decoded but not yet cleaned.
 
     ``origin`` names the input for people: a path, ``path:line``, ``path#record`` or a URL.
-    What the scraper already knew (``title`` … ``language``) beats what cleaning would guess.
-    ``fetched``: when it was taken from the web; nothing it says can be later.
-    With ``clean=False`` the content is taken as it is: title from ``title``, body = content.
+    What the scraper already knew (``title`` … ``language``) overrules what cleaning would guess.
+    ``fetched``: when it was taken from the web; no date in it can be later.
+    With ``clean=False`` it is not cleaned: the body is the content, the title is ``title``.
     """
 
     content: str
@@ -69,9 +69,9 @@ class RawDocument:
 
 
 class Line(NamedTuple):
-    """One line of ``CleanDocument.raw``; ``number`` from 1, ``rule`` says who labelled it.
+    """One line of ``CleanDocument.raw``; ``number`` from 1; ``rule``: what gave it its label.
 
-    A tuple, for a page makes two hundred of them and a frozen dataclass costs ten times as much.
+    A tuple, as a page has two hundred lines and making a frozen dataclass takes ten times as long.
     """
 
     number: int
@@ -86,8 +86,8 @@ class Line(NamedTuple):
 class CleanDocument:
     """A document after cleaning. ``text`` is the body: paragraphs joined by a blank line.
 
-    ``raw`` is the text the ``lines`` speak of: the input text, or the text of the HTML page.
-    ``comments`` holds one string per reader's comment, never part of ``text``.
+    ``raw`` is the text that the ``lines`` divide: the input text, or the text of the HTML page.
+    ``comments`` has one string per reader's comment; they are never part of ``text``.
     """
 
     title: str
@@ -111,9 +111,9 @@ BETWEEN_COMMENTS = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A clean article. ``id`` is derived from content (URL, else text), so adding twice is once.
+    """A clean article. ``id`` is derived from the URL or the text: adding it twice changes nothing.
 
-    ``published`` is aware (UTC) or None; ``language`` an ISO 639-1 code, ``"und"`` if unknown.
+    ``published`` is in UTC, or None; ``language`` is an ISO 639-1 code, ``"und"`` if unknown.
     """
 
     id: str
@@ -140,8 +140,9 @@ class TokenStream:
     ``surfaces``: letters as written, NFC, apostrophes straightened (the exact layer).
     ``folded``: casefolded, no diacritics, no apostrophes (what alias matching compares).
     ``terms``: stems (the stem layer). ``starts``/``ends``: offsets into the text.
-    ``numbers``: those of the surfaces in this process (see ``vocabulary``). ``gaps``: what is
-    before each token and after the last (see ``gaps``), so one more. ``language``: whose stems.
+    ``numbers``: those of the surfaces in this process (see ``text.vocabulary``). ``gaps``: flags of
+    the gap before each token and after the last (see ``text.gaps``), so one more than tokens.
+    ``language``: that of the stems.
     """
 
     surfaces: tuple[str, ...] = ()
@@ -158,18 +159,18 @@ class TokenStream:
 
 
 class Confidence(StrEnum):
-    """Whether a mention was believed. Uncertain ones are searchable on request, never counted."""
+    """Whether it is certain that a mention means the entity. Uncertain ones are never counted."""
 
     CERTAIN = "certain"
     UNCERTAIN = "uncertain"
 
 
 class Mention(NamedTuple):
-    """A name standing in a text: which entity, by which form, and why it was believed.
+    """A name in a text: which entity it means, by which form, how surely, and the reason.
 
-    A tuple, as an article has dozens: three times as fast to make. It sorts by its place.
-    ``first_token``/``token_count`` place it in the text's TokenStream; ``start``/``end`` in the
-    text itself. ``form`` is a form id such as ``islamic-state/isis``.
+    ``start``/``end``: its place in the text; ``first_token``/``token_count``: in the text's
+    TokenStream. ``form`` is a form id such as ``islamic-state/isis``. Mentions sort by place. A
+    tuple, as an article has dozens and tuples are made three times as fast.
     """
 
     start: int
@@ -184,7 +185,7 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Whole sentences of the body, about 60-120 words; passages tile the body's tokens.
+    """Whole sentences of the body, about 60-120 words; each token of the body is in one passage.
 
     ``start``/``end``: offsets into the article's text, without surrounding white space.
     """
@@ -207,9 +208,9 @@ class AnalysedText:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedArticle:
-    """An article ready to be stored and indexed: analysed once, never again to answer a query.
+    """An article analysed, ready to be stored and indexed. Searches use only this analysis.
 
-    ``remarks`` are the passages of the comments, offsets into ``comments.text``.
+    ``remarks`` are the passages of the comments, with offsets into ``comments.text``.
     """
 
     article: Article
@@ -225,7 +226,7 @@ class AnalysedArticle:
 
 
 class Case(StrEnum):
-    """How letter case is compared (``auto``: exact if short capitals or a word's twin)."""
+    """How letter case is compared; ``auto``: exact for short acronyms and names that are words."""
 
     AUTO = "auto"
     EXACT = "exact"
@@ -233,7 +234,7 @@ class Case(StrEnum):
 
 
 class Strength(StrEnum):
-    """How surely it means the entity: ``same`` always, ``likely`` mostly, ``weak`` in company."""
+    """How surely a form means its entity: ``same`` always, ``likely`` mostly, ``weak`` seldom."""
 
     SAME = "same"
     LIKELY = "likely"
@@ -241,7 +242,7 @@ class Strength(StrEnum):
 
 
 class Status(StrEnum):
-    """Only active forms match; suggested ones wait for a person; blocked ones were refused."""
+    """Only active forms match; suggested ones wait for a decision; blocked ones were rejected."""
 
     ACTIVE = "active"
     SUGGESTED = "suggested"
@@ -250,7 +251,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One written form of an entity's name. ``since``/``until``: when it was in use (inclusive)."""
+    """A written form of an entity's name. ``since``/``until``: when it was in use (inclusive)."""
 
     text: str
     case: Case = Case.AUTO
@@ -274,9 +275,9 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing with names. An entity of kind ``blocker`` only absorbs text ("Voice of America").
+    """A thing with names. One of kind ``blocker`` only keeps its text from other entities.
 
-    ``cues`` are words whose presence in the article speaks for the entity's ambiguous forms.
+    ``cues``: words that, if the article has them, decide ambiguous forms for this entity.
     """
 
     id: str
@@ -288,36 +289,6 @@ class Entity:
     cues: tuple[str, ...] = ()
 
 
-# --- answers --------------------------------------------------------------------------------
-
-
-class MatchKind(StrEnum):
-    """Why something is highlighted: the typed word, another name of it, or another ending of it."""
-
-    TYPED = "typed"
-    ALIAS = "alias"
-    STEM = "stem"
-
-    __hash__ = str.__hash__  # which is not in Python, as an Enum's is
-
-
-class Highlight(NamedTuple):
-    """A stretch of a shown text that made it match; ``text`` is exactly ``shown[start:end]``.
-
-    A name of many words, or a whole phrase, is one highlight; ``entity``, ``form`` and how far
-    and why it was believed are those of the (first) name inside it, None for plain words.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: MatchKind
-    entity: str | None = None
-    form: str | None = None
-    confidence: Confidence | None = None
-    reason: str | None = None
-
-
 def utc(moment: datetime) -> datetime:
-    """The same moment, aware and in UTC; a naive one is taken to be UTC already."""
+    """The same moment in UTC; a naive one is taken as UTC."""
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -14,10 +14,10 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from werkzeug.datastructures import MultiDict
 
-from index.answer import Duplicates, Group, MatchMode, SearchRequest
 from index.deadline import NEVER, Deadline
 from index.matching import KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
+from index.request import Duplicates, Group, MatchMode, SearchRequest
 
 QUERY_CHARACTERS = 500
 HITS = 50  # on a page

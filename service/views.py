@@ -16,12 +16,13 @@ from index.answer import (
     DidYouMean,
     Expansion,
     FormUse,
+    Highlight,
     Hit,
     Likeness,
     StoredArticle,
 )
 from index.assistance.suggesting import Suggestion
-from index.model import CleanDocument, Entity, Form, Highlight, Mention, Relation
+from index.model import CleanDocument, Entity, Form, Mention, Relation
 from index.outcomes import ArchiveStatus
 
 from .fragments import permalink, source_page

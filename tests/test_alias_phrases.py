@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.answer import Duplicates, MatchMode, SearchRequest
 from index.archive import Archive
 from index.model import RawDocument
+from index.request import Duplicates, MatchMode, SearchRequest
 
 TEXTS = (
     "Witnesses saw ISIS fighters near the bridge.",

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
-from index.answer import DidYouMean, Duplicates, Group, MatchMode, SearchRequest
+from index.answer import DidYouMean, MatchKind
 from index.archive import Archive
 from index.errors import ArchiveUnusable, BadArticle, BadCursor, NotFound
 from index.matching import Field, Order, Zone
-from index.model import Entity, Form, MatchKind, RawDocument, Strength
+from index.model import Entity, Form, RawDocument, Strength
 from index.outcomes import Added, AddStatus
 from index.query.modes import AliasMode
+from index.request import Duplicates, Group, MatchMode, SearchRequest
 from index.searching import cursor as cursors
 from index.searching.cursor import Cursor
 

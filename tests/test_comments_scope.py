@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.answer import Answer, Duplicates, Group, MatchMode, SearchRequest
+from index.answer import Answer
 from index.archive import Archive
 from index.columns import FIRST_COMMENT, decode_ranking, encode, with_comments
 from index.errors import BadQuery
@@ -17,6 +17,7 @@ from index.matching import Zone
 from index.model import AnalysedArticle, AnalysedText, RawDocument
 from index.occurrences import lay_out
 from index.passages import passages, remarks
+from index.request import Duplicates, Group, MatchMode, SearchRequest
 from index.text.analysis import Analyzer
 from service.app import create_app
 from service.cli import main

@@ -11,19 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.answer import Highlight, MatchKind
 from index.columns import Columns, MarkingColumns, encode
 from index.highlight import ArticleHighlights, ShownArticle, agreeing, highlight_all, mark
 from index.matching import Zone
-from index.model import (
-    AnalysedArticle,
-    AnalysedText,
-    Article,
-    Confidence,
-    Highlight,
-    MatchKind,
-    Mention,
-    Span,
-)
+from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
 from index.occurrences import Belief, Seen, lay_out, sought
 from index.passages import passages
 from index.query.modes import AliasMode

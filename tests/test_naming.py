@@ -11,12 +11,12 @@ import pytest
 from index.aliases.formats import Format
 from index.aliases.importers import Register
 from index.aliases.table import AliasTable
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.errors import BadAlias, NotFound, StaleVersion
 from index.model import Case, Entity, Form, Relation, Status, Strength
 from index.naming.live import Naming, entity_version
 from index.outcomes import Added
+from index.request import SearchRequest
 
 Add = Callable[..., list[Added]]
 

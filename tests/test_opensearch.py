@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.engines import discard
 from index.engines.opensearch import OpenSearchEngine
 from index.errors import EngineUnavailable
 from index.matching import Everything
+from index.request import SearchRequest
 from index.sources import read
 
 CLUSTER = os.environ.get("PRESSMARK_TEST_OPENSEARCH")  # opensearch://host:port/name

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.errors import BadArticle, NotFound
 from index.ingest.preparing import identify
 from index.model import Article, CleanDocument, RawDocument
 from index.outcomes import AddStatus, Quarantined
+from index.request import SearchRequest
 from service.cli import main
 
 SHORT = "Ferry delayed.\n\nThe night ferry waits."

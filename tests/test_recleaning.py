@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.cleaning import clean
 from index.cleaning.templates import template_source
 from index.ingest.recleaning import changed_each
 from index.model import RawDocument
 from index.outcomes import AddStatus, Recleaned
+from index.request import SearchRequest
 from service.cli import main
 
 FURNITURE = (

@@ -5,9 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from index import snapshots
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.model import RawDocument
+from index.request import SearchRequest
 from index.store import Database, Store
 
 TABLES = ("article", "ranking", "marking", "commented", "original", "copy", "copy_band")

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.answer import Answer, Duplicates, Group, MatchMode, SearchRequest
+from index.answer import Answer
 from index.archive import Archive
 from index.deadline import Deadline
 from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field, Order
 from index.model import Confidence, RawDocument
 from index.query.modes import AliasMode
+from index.request import Duplicates, Group, MatchMode, SearchRequest
 from index.text.analysis import Analyzer
 
 URLS = ("memory:", "tantivy:", "whoosh:")

@@ -10,11 +10,11 @@ from typing import TypedDict, cast
 
 import pytest
 
-from index.answer import Duplicates, SearchRequest
 from index.archive import Archive
 from index.errors import BadArticle
 from index.model import CleanDocument, RawDocument
 from index.outcomes import AddStatus
+from index.request import Duplicates, SearchRequest
 from index.sources import read
 
 SEEDS = Path(__file__).parents[1] / "seeds"

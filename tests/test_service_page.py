@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from index.answer import FacetValue, StoredArticle
+from index.answer import FacetValue, Highlight, MatchKind, StoredArticle
 from index.archive import Archive
 from index.errors import OutOfTime
 from index.matching import FacetCount
-from index.model import Highlight, MatchKind, Passage, RawDocument
+from index.model import Passage, RawDocument
 from index.naming.usage import FormUsage
 from index.sources import read
 from service.app import create_app

@@ -14,8 +14,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.answer import Answer, SearchRequest
+from index.answer import Answer
 from index.archive import Archive
+from index.request import SearchRequest
 from service.keys import KeyFile
 
 from .serving import service

@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from index.aliases.tagger import Tagger
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.cleaning import clean_many
 from index.ingest import preparing as ingest
 from index.ingest.annotation import annotate
 from index.model import AnalysedArticle, Article, Entity, Form, RawDocument
+from index.request import SearchRequest
 from index.text.analysis import Analyzer
 from service.cli import main
 

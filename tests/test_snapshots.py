@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from index import snapshots
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.errors import ArchiveUnusable
 from index.model import Entity, Form, RawDocument
+from index.request import SearchRequest
 
 from .test_archive import WRITER
 from .test_cli import run

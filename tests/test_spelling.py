@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import Tagger
-from index.answer import MatchMode, SearchRequest
 from index.archive import Archive
 from index.assistance.spelled import SpelledNames, sound
 from index.assistance.spelling import TRIED, Corrector
@@ -18,6 +17,7 @@ from index.engines import open_engine
 from index.errors import BadQuery, QueryTooCostly
 from index.model import RawDocument
 from index.query.parse import Parser
+from index.request import MatchMode, SearchRequest
 from index.text.analysis import Analyzer
 
 ARTICLES = (

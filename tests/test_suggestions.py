@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.errors import NotFound
 from index.model import Entity, Form, Status
 from index.outcomes import Added
+from index.request import SearchRequest
 
 Add = Callable[..., list[Added]]
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answer, SearchRequest
+from index.answer import Answer
 from index.archive import Archive
 from index.model import RawDocument
 from index.query.modes import AliasMode
+from index.request import SearchRequest
 from tests.test_searching import URLS
 
 _ARTICLES = {

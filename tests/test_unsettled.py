@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from index.aliases.matcher import Found, Matcher
 from index.aliases.table import AliasTable
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.matching import Field
 from index.model import Case, Entity, Form, RawDocument, Status, Strength
 from index.naming.unsettled import unsettled
 from index.outcomes import Added
+from index.request import SearchRequest
 from index.store import AliasChange
 from index.text.analysis import Analyzer
 

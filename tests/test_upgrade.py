@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from index import snapshots
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.errors import ArchiveUnusable
 from index.model import RawDocument
+from index.request import SearchRequest
 from index.store import SCHEMA, Database
 
 

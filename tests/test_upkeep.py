@@ -10,13 +10,13 @@ from threading import Event
 
 import pytest
 
-from index.answer import SearchRequest
 from index.archive import Archive
 from index.engines.memory import MemoryEngine
 from index.errors import BadArticle, EngineUnavailable
 from index.ingest.adding import BATCH
 from index.ingest.preparing import Annotated, Preparer, annotate_each
 from index.model import Article, Entity, Form, RawDocument
+from index.request import SearchRequest
 from index.store import Database, NameRows, Store
 
 Analysed = list[Annotated | BadArticle]

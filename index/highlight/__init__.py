@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..answer import Highlight, MatchKind
 from ..columns import MarkingColumns
-from ..model import Highlight, MatchKind
 from ..occurrences import Belief, Seen, Sightings, Streams, find_parts, written
 from ..query.nodes import Exact, Leaf, Phrase
 from ..text.analysis import Analyzer

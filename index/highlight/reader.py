@@ -8,8 +8,9 @@ from functools import partial
 
 import numpy as np
 
+from ..answer import Highlight, MatchKind
 from ..columns import ZONES, Numbers
-from ..model import Confidence, Highlight, MatchKind
+from ..model import Confidence
 from ..occurrences import Hits, Scanned, Sightings, Sought, Streams, written
 from ..query.nodes import Exact, Leaf, Name, Phrase
 from ..text.analysis import Analyzer, fold, folded, surface

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from ..model import Highlight, MatchKind
+from ..answer import Highlight, MatchKind
 
 _LAST_LETTER = "\u02ff"  # combining marks begin after it
 _START = attrgetter("start")

@@ -17,8 +17,8 @@ from typing import Any
 
 import orjson
 
-from ..answer import SearchRequest
 from ..errors import BadCursor
+from ..request import SearchRequest
 
 _LONGEST = 8_000  # characters of a cursor
 _WINDOW_BITS = 10  # zlib's window: 1 KB, nearly a whole cursor; a small one is quick to allocate

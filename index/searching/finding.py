@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from ..answer import DidYouMean, MatchMode, SearchRequest
+from ..answer import DidYouMean
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
 from ..matching import Candidates
 from ..query.filters import filters
 from ..query.nodes import Name, Phrase, leaves
 from ..query.trees import is_compound
+from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .paging import reach
 from .proximity import Proximity

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 
-from ..answer import Duplicates, Group, Hit, SearchRequest
+from ..answer import Hit
 from ..matching import Candidate, Candidates, Order
 from ..ranking.reranking import Ranked, Ranking
+from ..request import Duplicates, Group, SearchRequest
 from .cursor import HIDDEN, Cursor
 from .presenting import Presenter
 from .showing import Shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf, log
 
-from ..answer import Duplicates, Hit, LikeArticle, Likeness, SearchRequest
+from ..answer import Hit, LikeArticle, Likeness
 from ..likeness.duplicates import collapse
 from ..likeness.similar import Neighbours
 from ..matching import Candidate
@@ -13,6 +13,7 @@ from ..query.nodes import Leaf, Word
 from ..ranking.background import Background
 from ..ranking.evidence import Evidence
 from ..ranking.reranking import Ranking, Recency, rank
+from ..request import Duplicates, SearchRequest
 from ..store import Copies, Store
 from .question import Question
 from .showing import Shown, Sight, hits, with_copies

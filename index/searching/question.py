@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..aliases.table import form_id
-from ..answer import Expansion, MatchMode, OfferedName, SearchRequest
+from ..answer import Expansion, OfferedName
 from ..matching import (
     Field,
     Layer,
@@ -43,6 +43,7 @@ from ..query.plan import plan
 from ..query.trees import absences, has_distance, loosened
 from ..ranking.evidence import Asked, distinct
 from ..ranking.reranking import idf
+from ..request import MatchMode, SearchRequest
 from .receipt import Count, expansions, names, offers, understood
 from .snapshot import Snapshot
 from .unmatched import absent, unmatched

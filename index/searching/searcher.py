@@ -6,13 +6,14 @@ import time
 from collections.abc import Mapping, Sequence
 from threading import local
 
-from ..answer import Answer, AnswerFacet, FacetValue, Searched, SearchRequest
+from ..answer import Answer, AnswerFacet, FacetValue, Searched
 from ..assistance.assistance import NameLists
 from ..assistance.suggesting import Suggestion
 from ..engines import Engine
 from ..matching import Facet, Field, Term
 from ..naming.live import Naming
 from ..ranking.background import Background, sampled
+from ..request import SearchRequest
 from ..store import Copies, Store
 from . import cursor as cursors
 from .finding import better, find

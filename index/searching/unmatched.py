@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..answer import SearchRequest
 from ..matching import Layer, Term, Zone, certain_token, text_field, uncertain_token
 from ..naming.unsettled import SETTLED
 from ..query.nodes import And, DateIs, Exact, Name, Phrase, Query, Word, leaves
+from ..request import SearchRequest
 from .snapshot import Snapshot
 
 _ABSENT = 6  # words in no article that are named

@@ -10,10 +10,11 @@ from itertools import islice
 
 from flask import Blueprint, Response, render_template, request, stream_with_context
 
-from index.answer import Answer, Duplicates, Hit, SearchRequest
+from index.answer import Answer, Hit
 from index.deadline import NEVER
 from index.errors import OutOfTime
 from index.matching import Order
+from index.request import Duplicates, SearchRequest
 
 from .. import views
 from ..context import archive, deadline

@@ -85,8 +85,8 @@ def _indexed(archive: Archive, documents: Iterable[RawDocument]) -> dict[str, st
 def _answered(
     archive: Archive, names: dict[str, str], asked: Iterable[JudgedQuery]
 ) -> Iterator[Answered]:
-    from index.answer import MatchMode
     from index.evaluation.ranking import answer
+    from index.request import MatchMode
 
     def search(text: str) -> list[str]:
         found = _found(archive, text, match=MatchMode.ANY, text_limit=None)
@@ -97,9 +97,9 @@ def _answered(
 
 def _found(archive: Archive, text: str, **more: Any) -> tuple[str, ...]:
     """The ids of the articles found, best first, copies of one text too."""
-    from index.answer import Duplicates, SearchRequest
     from index.errors import BadQuery
     from index.evaluation.ranking import DEPTH
+    from index.request import Duplicates, SearchRequest
 
     request = SearchRequest(text, limit=DEPTH, passages=0, duplicates=Duplicates.SHOW, **more)
     try:

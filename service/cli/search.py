@@ -9,9 +9,8 @@ from collections.abc import Iterable
 import click
 from marshmallow import ValidationError
 
-from index.answer import Answer, AnswerFacet, Hit, PassageHit
+from index.answer import Answer, AnswerFacet, Highlight, Hit, MatchKind, PassageHit
 from index.matching import Field, Order
-from index.model import Highlight, MatchKind
 from index.outcomes import counted
 
 from .. import views

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from index.model import Highlight
+from index.answer import Highlight
 
 from .marks import Mark, marked
 

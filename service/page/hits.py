@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from index.answer import Answer, Hit, PassageHit
-from index.model import Highlight, MatchKind
+from index.answer import Answer, Highlight, Hit, MatchKind, PassageHit
 
 from ..fragments import anchor
 from .excerpt import cut, stretch

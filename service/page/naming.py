@@ -18,8 +18,9 @@ from index.aliases.editing import (
     without_forms,
 )
 from index.aliases.records import entity_from_json
+from index.answer import Highlight, MatchKind
 from index.errors import BadAlias, NotFound, StaleVersion
-from index.model import Entity, Form, Highlight, MatchKind
+from index.model import Entity, Form
 from index.naming.live import entity_version
 from index.naming.preview import Sample
 

@@ -11,10 +11,11 @@ from marshmallow import ValidationError
 from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
-from index.answer import Answer, Expansion, FormUse, SearchRequest
+from index.answer import Answer, Expansion, FormUse
 from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field
 from index.model import Entity
+from index.request import SearchRequest
 
 from .. import problems
 from ..api.search import note

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
+from index.answer import MatchKind
 from index.matching import KEYWORD_FIELDS
-from index.model import Confidence, MatchKind, Strength
+from index.model import Confidence, Strength
 
 from ..parameters import one_of
 from .kinds import many, maybe, moment, number, offset, string
