@@ -124,3 +124,51 @@ def test_the_clause_behind_says_what_a_word_names(entity: str, told: str, untold
 )
 def test_names_of_recent_years_are_known(form: str, entity: str) -> None:
     assert entity in certain(f"They spoke of {form} on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("entity", "other", "itself"),
+    [
+        ("lebanon", "They heard of Lebanon Zagreb yesterday.", "They left Lebanon yesterday."),
+        ("west-bank", "We walked to Minneapolis West Bank.", "We walked to the West Bank."),
+        ("togo", "We read of Commodore Togo and wept.", "We met the president of Togo."),
+        (
+            "finland",
+            "They admired Anton and Otto of Finland.",
+            "They like Finland.",
+        ),
+        ("cholera", "They spoke about fowl cholera.", "They spoke about cholera."),
+        ("bp", "The doctor took her blood pressure BP.", "The spill cost the oil firm BP dearly."),
+        ("goma", "The rebels used Goma-2 in the raid.", "The rebels took Goma in the raid."),
+        ("cuba", "Cuba won an Oscar at 29.", "Cuba won a seat on the council."),
+        ("jordan", "Jordan said she regretted it.", "Jordan said it regretted the raid."),
+        ("eta", "Pilots radioed an ETA of 14.35.", "The group ETA laid down its arms."),
+    ],
+)
+def test_a_rank_an_animal_or_a_life_makes_another_thing(
+    entity: str, other: str, itself: str
+) -> None:
+    assert entity in certain(itself)
+    assert entity not in certain(other)
+
+
+@pytest.mark.parametrize(
+    ("entity", "told", "untold"),
+    [
+        ("tours-france", "The line from Tours to Bordeaux opened.", "Tours to Bordeaux are fun."),
+        (
+            "vale-mining",
+            "It is a venture of Vale and BHP Billiton.",
+            "They saw the Vale.",
+        ),
+        ("the-guardian", "The Guardian smashed its own disks.", "The Guardian smashed them."),
+        ("victoria-australia", "Victoria went into its sixth lockdown.", "Victoria went there."),
+        ("lot-polish-airlines", "Poland's carrier LOT grounded it.", "It says a LOT about him."),
+        ("arm-holdings", "The chip designer Arm listed its shares.", "Arm the rebels, he said."),
+    ],
+)
+def test_what_is_its_own_or_listed_says_what_a_word_names(
+    entity: str, told: str, untold: str
+) -> None:
+    assert entity in certain(told)
+    assert entity not in certain(untold)

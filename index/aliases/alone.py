@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from . import heads, works
 from . import lexicon as lex
+from .apart import spelled
 from .behind import its_own
 from .companions import SMALL, among, companions
 from .entitled import elsewhere, entitled, people_before, upon
@@ -130,7 +131,7 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
     if not name.acronym or not scene.glued(one.first) or name.entity.kind == "country":
         return False
     word = scene.word(at)
-    if _spelled(scene, one, name):
+    if spelled(scene, one, name):
         return True
     if word in heads.DEMONYMS:
         ends = one.first + 1 == scene.count
@@ -140,33 +141,20 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
     return word in heads.THINGS or _strange(scene, at, SMALL | _FITTING[sense_of(name)])
 
 
-def _spelled(scene: Scene, one: Found, name: Name) -> bool:
-    """Whether the words before have these initials and are not the entity's: "... Sheep ..."."""
-    at, initials = one.first, ""
-    while at and (scene.glued(at) or scene.hyphenated(at)):
-        at -= 1
-        if scene.surface(at)[:1].isupper():
-            initials = scene.word(at)[:1] + initials
-        elif scene.word(at) not in lex.FUNCTION:
-            break
-        if len(initials) == len(scene.word(one.first)):
-            break
-    words = [scene.word(i) for i in range(at, one.first)]
-    return initials == scene.word(one.first) and not name.own.issuperset(words)
-
-
 def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     """ "Interpol, New York band", "Podemos, Bolivian alliance", "Tahrir Square, Baghdad"."""
     after, sense = one.first + one.length, sense_of(name)
     if scene.count == after or one.first > (scene.word(0) == "the") or "," not in scene.gap(after):
         return False
     at = after + (scene.word(after) in ("a", "an", "the"))
+    part = scene.word(at) in lex.DIRECTIONS  # "Denmark, Western Australia"
+    at += part
     place = scene.named(at)
     if place is not None and place.first + place.length == scene.count:
         country = place.names[0].entity.kind == "country"
         other = country or (one.length > 1 and sense_of(place.names[0]) is Sense.PLACE)
         other = other or elsewhere(scene, one, name, place)
-        known = name.entity.kind == "place" and bool(name.cues)
+        known = (name.entity.kind == "place" and bool(name.cues)) or part
         return known and other and not its_own(name, scene.word(at))
     words = list(_run(scene, at))
     last = words[-1] if words else at

@@ -10,14 +10,18 @@ from . import works
 from .behind import its_own, joins_more, stands_alone
 from .beside import PLACE_ENDS
 from .casing import looks_ordinary
+from .companions import BESIDE, among
+from .counted import leads
 from .entitled import elsewhere
 from .heads import DEMONYMS
 from .matcher import Found
 from .names import Name
 from .ruling import Sense, sense_of
 from .scene import Scene
+from .sentences import Style
 from .strangers import quoted_text, unknown
 
+_FEW = 2  # letters of initials that may be spelled by chance
 _FAR = 4  # words after a comma or in brackets
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _BRACKETED = _KINDS | works.TOLD_APART | works.SENSES
@@ -27,7 +31,7 @@ _ACTS_OF_MUSIC = ("group", "act", "outfit")
 
 _UNLIKE = {  # nouns for what a thing cannot be, by the kind of thing
     Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS,
-    Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS,
+    Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.CALLINGS,
     Sense.GROUP: _KINDS,
     Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
     Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
@@ -66,6 +70,7 @@ def _placed(scene: Scene, one: Found, name: Name, at: int) -> str:
 
     After a small word, and no further place of a list.
     """
+    at += scene.word(at) in lex.DIRECTIONS  # "Western Australia"
     place = scene.named(at)
     if place is None or place.first != at or sense_of(place.names[0]) is not Sense.PLACE:
         return ""
@@ -88,6 +93,35 @@ def _ended(scene: Scene, end: int) -> bool:
     if scene.glued(end):
         return scene.word(end) in PLACE_ENDS or joins_more(scene, end)
     return not scene.possessive(end) and scene.gap(end)[0] in ".;)!?\n"
+
+
+def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """ "Lebanon Hanover", "Minneapolis West Bank": two places side by side are neither of them.
+
+    In a clause that ends with them; ``at`` is where the second begins.
+    """
+    second = scene.named(at)
+    first = scene.named(at - 1)
+    if first is None or second is None or not scene.glued(at) or name.acronym:
+        return False
+    one_, other = first.names[0], second.names[0]
+    alone = not first.first and at + second.length == scene.count
+    surname = alone and first.length == 1 and sense_of(one_) is Sense.PERSON  # "Marin Ireland"
+    if sense_of(other) is not Sense.PLACE or not (surname or sense_of(one_) is Sense.PLACE):
+        return False
+    if its_own(one_, scene.word(at)) or its_own(other, scene.word(first.first)):
+        return False
+    before = scene.before(first)
+    led = scene.surface(before).islower() and leads(scene.word(before))
+    plain = led and scene.style(one) is Style.PLAIN
+    return alone or (plain and _ended(scene, at + second.length))
+
+
+def beside_another(scene: Scene, one: Found, name: Name) -> str:
+    """ "Minneapolis West Bank", "blood pressure BP": the name and what stands right before it."""
+    if two_places(scene, one, name, one.first) or spelled(scene, one, name):
+        return quoted_text(scene, one.first - 1, one.first + one.length)
+    return ""
 
 
 def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
@@ -120,6 +154,23 @@ def peopled(name: Name) -> bool:
     return name.entity.kind == "media" and not name.cues.words.isdisjoint(DEMONYMS)
 
 
+def spelled(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Blood pressure BP": whether the words before have its initials and are none of its own."""
+    if not name.acronym or scene.named(one.first - 1):
+        return False
+    wanted, at, least = scene.word(one.first), one.first, one.first
+    for letter in reversed(wanted):
+        at -= 1
+        while scene.word(at) in works.LINKS and scene.glued(at + 1):
+            at -= 1
+        if at < 0 or scene.word(at)[:1] != letter or not (scene.glued(at + 1)):
+            return False
+        least = at
+    words = [scene.word(i) for i in range(least, one.first) if scene.word(i) not in works.LINKS]
+    strange = not any(word in lex.FUNCTION or among(word, BESIDE) for word in words)
+    return not name.own.issuperset(words) and (strange or len(wanted) > _FEW)
+
+
 def somebodys(scene: Scene, one: Found, name: Name) -> str:
     """ "Billy Joel's Vienna": a place of somebody of whom nothing is known is a work of his."""
     at = one.first - 1
@@ -128,5 +179,6 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
     word, surface = scene.word(at), scene.surface(at)
     if scene.named(at) or not surface.istitle() or looks_ordinary(word):
         return ""
-    ends = stands_alone(scene, one) and not scene.possessive(one.first + one.length)
-    return quoted_text(scene, at, one.first + one.length) if ends else ""
+    after = one.first + one.length
+    ends = stands_alone(scene, one) and not (scene.possessive(after) or scene.hyphenated(after))
+    return quoted_text(scene, at, after) if ends else ""

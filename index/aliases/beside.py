@@ -45,8 +45,8 @@ _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
 _JOINED = GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
 _CLOSER = LINK | GOES_ON | TOLD  # after a comma
-APART, BEFORE, BEHIND, QUOTED, SUBTITLED = (1 << n for n in range(5))
-LEADS = BEFORE | BEHIND | QUOTED | SUBTITLED
+APART, BEFORE, BEHIND, QUOTED, SUBTITLED, NEXT_TO = (1 << n for n in range(6))
+LEADS = NEXT_TO | BEFORE | BEHIND | QUOTED | SUBTITLED
 
 
 def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
@@ -54,7 +54,8 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
 
     ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
     a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
-    ``QUOTED`` or ``SUBTITLED`` titles.
+    ``QUOTED`` or ``SUBTITLED`` titles. It is ``NEXT_TO`` another name before it, or to a word that
+    begins as its letters end.
     """
     surfaces, gaps, count = zone.tokens.surfaces, zone.tokens.gaps, len(zone.tokens)
     told, named = {}, 0  # where the name before ends
@@ -69,6 +70,10 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                 or (before & LINK and first > 1 and look(surfaces[first - 2]) & _IN_TITLES)
             ):
                 flags = _before(zone, first, before, named == first)
+            if named == first or (
+                one.names[0].acronym and surfaces[first - 1][0].upper() == surfaces[first][-1]
+            ):
+                flags |= NEXT_TO  # "Minneapolis West Bank", "blood pressure BP"
         if end < count:
             after, gap = look(surfaces[end]), gaps[end]
             if gap == ONE_SPACE:
@@ -129,7 +134,7 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
         ):
             flags |= BEHIND
     elif gap in HYPHENS:
-        if after & STRANGE and starts[end] == at + 1:
+        if (after & STRANGE or surfaces[end].isdigit()) and starts[end] == at + 1:
             flags |= BEHIND
     elif gap in _CLOSING:
         flags |= QUOTED

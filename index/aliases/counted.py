@@ -24,10 +24,10 @@ _BEHIND = word_set(  # adverbs, and adjectives that stand after what they descri
     "himself herself itself themselves again ahead along across alone alike out up down off due "
     "already much well together less more most better best late soon ever overall anyway anymore "
     "apart away regardless longer often rather tonight perhaps nonetheless onto straight prior "
-    "guilty eager hot brief safe possible perfect effective relative uncertain bold vs versus v "
-    "always never almost abroad altogether anew aside awhile back besides beyond downtown either "
-    "else everywhere far forever forward hence home indeed indoors maybe midway moreover "
-    "nearby nowadays offline otherwise outdoors overnight overseas please quite round "
+    "pretty guilty eager hot brief safe possible perfect effective relative uncertain bold vs "
+    "versus v always never almost abroad altogether anew aside awhile back besides beyond "
+    "downtown either else everywhere far forever forward hence home indeed indoors maybe midway "
+    "moreover nearby nowadays offline otherwise outdoors overnight overseas please quite round "
     "seldom sometime sometimes somewhat somewhere thereby therefore throughout thus twice "
     "underground upstairs whereas wherever worldwide worse worst aboard afterward afterwards ago "
     "alongside aloft amok ashore asleep awake aware afraid alive able free full open ready "
@@ -42,22 +42,22 @@ _UNCOUNTED = word_set(  # what is said of a name without an article: not counted
     "cuisine nationalism separatism racism sport cricket rugby hockey basketball soccer baseball "
     "wildlife heritage law english time money food water electricity energy power wheat corn rice "
     "coffee tea sugar cotton wool timber gold copper coal steel iron uranium cash capital fame "
-    "praise glory style life society youth opinion sentiment rhetoric criticism dominance dissent "
-    "intransigence aggression espionage interference meddling hegemony supremacy primacy isolation "
-    "folklore mythology architecture poetry fiction cinema theatre literature slang dialect "
+    "praise glory style life youth opinion sentiment rhetoric criticism dominance dissent "
+    "intransigence aggression espionage interference meddling hegemony supremacy primacy "
+    "isolation folklore mythology architecture poetry fiction cinema theatre slang dialect "
     "citizenship residency ancestry descent origin parentage soil shore mud dust air fare drama "
-    "dysfunction bureaucracy brass elite posture clout might muscle leverage largesse land "
-    "real estate paper textbook makeup summertime rush hour landmark favorite favourite "
-    "frontrunner matter headquarters fallout backlash hysteria dream hopeful nominee "
-    "bonanza landslide relief recovery repair cleanup cover footage imagery memorabilia "
-    "merchandise branding software hardware equity debt credit risk exposure research "
-    "transparency oversight scrutiny care treatment transmission infection immunity contact "
-    "tracing testing vaccine victory defeat loss strength weakness unity solidarity membership "
-    "expansion enlargement accession cohesion command doctrine deterrence retreat exit return "
-    "permit amnesty registration enrollment enrolment repeal reform renewal compliance custody "
-    "captivity confinement detention jail prison hospital school college university church "
-    "parliament kindergarten primary caucus turnout suffrage chic glamour nightlife hinterland "
-    "savagery barbarity brutality cruelty tyranny slavery"
+    "dysfunction bureaucracy brass elite posture clout might muscle leverage largesse land real "
+    "estate paper textbook makeup summertime rush hour landmark favorite favourite frontrunner "
+    "matter headquarters fallout backlash hysteria dream hopeful nominee bonanza landslide relief "
+    "recovery repair cleanup cover footage imagery memorabilia merchandise branding software "
+    "hardware equity debt credit risk exposure research transparency oversight scrutiny care "
+    "treatment transmission infection immunity contact tracing testing vaccine victory defeat "
+    "loss strength weakness unity solidarity membership expansion enlargement accession cohesion "
+    "command doctrine deterrence retreat exit return permit amnesty registration enrollment "
+    "enrolment reform renewal compliance custody captivity confinement detention jail prison "
+    "hospital school college university church parliament kindergarten primary caucus turnout "
+    "suffrage chic glamour nightlife hinterland savagery barbarity brutality cruelty tyranny "
+    "slavery"
 )
 _VERBS = word_set(  # more than ``verbs`` has, as they stand after a plural and before no object
     "agree disagree abound heal cheer escape seem include intend believe care describe attempt "
@@ -76,20 +76,23 @@ _WARES = word_set(  # in the plural, after names they are as seldom described by
     "socks slippers trousers shirts jumpers cardigans ties scarves gloves buttons umbrellas "
     "suitcases wallets balloons kites marbles puppets teddies crayons cameras lenses keyboards "
     "headphones speakers mattresses fridges kettles toasters stoves ovens boilers engines "
-    "motorbikes motorcycles scooters bicycles bikes tractors caravans canoes kayaks skis "
-    "skates surfboards tents crackers crisps chocolates candies lollipops pretzels bagels "
-    "doughnuts muffins pies buns rolls peas beans lentils peppers chillies olives grapes "
-    "pears peaches limes lemons oranges berries raspberries strawberries currants nuts "
-    "roses carnations pansies shrubs hedges bulbs cones"
+    "motorbikes motorcycles scooters bicycles bikes tractors caravans canoes kayaks skis skates "
+    "surfboards tents crackers crisps chocolates candies lollipops pretzels bagels doughnuts "
+    "muffins pies buns rolls peas beans lentils peppers chillies olives grapes pears peaches "
+    "limes lemons oranges berries raspberries strawberries currants nuts roses carnations pansies "
+    "shrubs hedges bulbs cones"
 )
 _NO_NOUNS = _VERBS | _BEHIND | ACTS | BASES | HEADLINED | PAST | FUNCTION | AUXILIARIES
 _UNNAMED = SMALL | _UNCOUNTED
 # After a noun these would have it for their verb: "aides to Tillerson describe their boss".
-_OBJECTS_BEGIN = (
+_NO_END = (
     DETERMINERS
     | PRONOUNS
     | AUXILIARIES
-    | word_set("a an the to that his her its their our your my him them me us it as than so not")
+    | word_set(
+        "a an the to that his her its their our your my him them me us it as than so not "
+        "up down out off along away back over"
+    )
 )
 _ENDINGS = (  # of adverbs, participles, adjectives and what cannot be counted
     *("ly", "ed", "ing", "ful", "ous", "ible", "able", "ive", "less", "ish", "wide", "wards"),
@@ -104,7 +107,7 @@ def leads(word: str) -> bool:
 
 def goes_on(word: str) -> bool:
     """Whether after a noun the word begins neither another nor an object: "today", "again"."""
-    return (word in FUNCTION or word in _BEHIND) and word not in _OBJECTS_BEGIN
+    return (word in FUNCTION or word in _BEHIND) and word not in _NO_END
 
 
 def may_be_noun(word: str) -> bool:

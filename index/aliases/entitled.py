@@ -111,7 +111,8 @@ def people_before(scene: Scene, one: Found, name: Name) -> bool:
     if name.entity.kind != "group":
         return False
     before, after = one.first - 1, one.first + one.length
-    if not before and _ends(scene, one) and scene.glued(one.first):
+    ends = _ends(scene, one) or scene.surface(scene.count - 1).islower()  # "Algerian Hamas party"
+    if not before and ends and scene.glued(one.first):
         word = scene.word(before)
         return word in heads.DEMONYMS and not its_own(name, word)
     word = scene.word(after)

@@ -205,11 +205,16 @@ def _it(scene: Scene, one: Found, before: str, follows: str) -> bool:
     return before in lex.VERBS_WITH_US or follows in lex.AUXILIARIES
 
 
+def _counted(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    return before in ("a", "an") and (not follows or follows in lex.FUNCTION)  # "a LOT of it"
+
+
 _WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
     "is": _is,
     "us": _us,
     "who": _who,
     "it": _it,
+    "lot": _counted,
 }
 
 

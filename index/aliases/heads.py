@@ -79,7 +79,7 @@ OF_HEADS = word_set(
     "bank voice tower thief temple temples university church bishop archbishop gulf sea strait "
     "straits bay isle house museum daughters sons duke duchess earl order institute college "
     "school merchant boy girl girls chamber lady lion heart lawrence lloyd lloyds anne joan "
-    "rose wizard wolf"
+    "rose wizard wolf bight knights duchy balm cape gates jew"
 )
 # Written before a place's name these make the name of another place, or of another thing: always,
 NAME_MAKERS = word_set(

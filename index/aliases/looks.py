@@ -17,11 +17,14 @@ from .works import (
     BEGINNINGS,
     KINDS,
     LINKS,
+    LIVESTOCK,
+    LIVING,
     MACHINES,
     MAKERS,
     MUSIC,
     PERFORMERS,
     PLAYED,
+    RANKS,
     SETTLEMENTS,
     TITLED,
     TOLD_APART,
@@ -40,8 +43,9 @@ BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "
 PEOPLES = DEMONYMS | BYGONE
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
-_WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | BEGINNINGS
-_MORE = KINDS | MACHINES | PLAYED | ABOUT | {"of", "the"}
+_WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | LIVESTOCK | BEGINNINGS
+_A_KIND = WORKS | PERFORMERS | MAKERS | LIVESTOCK
+_MORE = KINDS | MACHINES | PLAYED | ABOUT | LIVING | {"of", "the", "won", "was"}
 STATES = US_STATES | STATE_PREFIXES | PROVINCES | REGIONS | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
@@ -82,7 +86,7 @@ def _flags(surface: str, word: str) -> int:
         + LEADS_UP * (capital or word in BELONGING or surface == "MS" or _titled(surface, word))
         + LINK * (small and word in LINKS)
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
-        + A_KIND * (small and (word in WORKS or word in PERFORMERS or word in MAKERS))
+        + A_KIND * (small and word in _A_KIND)
         + SAYS_MORE * (capital or word in _MORE)
         + TOLD * (small and word in _SAID_APART)
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
@@ -105,7 +109,7 @@ def _flags(surface: str, word: str) -> int:
 
 
 def _of_others(surface: str, word: str) -> bool:
-    return surface in EZAFE or (surface[0].isupper() and word in PEOPLES)
+    return surface in EZAFE or (surface[0].isupper() and (word in PEOPLES or word in RANKS))
 
 
 def _titled(surface: str, word: str) -> bool:

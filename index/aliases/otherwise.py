@@ -26,6 +26,7 @@ from .verbs import ACTS, HEADLINED
 
 _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
+_PRIZES = ("oscar", "grammy", "emmy", "bafta", "tony")
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
 
@@ -40,6 +41,8 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
         return stranger
     if not scene.glued(one.first) or not scene.surface(at).islower():
         return ""
+    if name.entity.kind == "disease" and word in works.LIVESTOCK:
+        return quoted_text(scene, at, one.first + one.length)
     if word == "of" and scene.word(at - 1) in works.PLACED and scene.glued(at):
         other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
         return quoted_text(scene, at - 1, one.first + one.length) if other else ""
@@ -55,7 +58,7 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
 
     Only of what has no given name, and of no party, which any place and people has.
     """
-    at = scene.before(one)
+    at, sense = scene.before(one), sense_of(name)
     word, surface = scene.word(at), scene.surface(at)
     if surface in EZAFE and scene.hyphenated(at) and scene.surface(at - 1)[:1].isupper():
         return quoted_text(scene, at - 1, one.first + one.length)
@@ -64,9 +67,13 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     if word in PEOPLES and name.entity.kind == "country":
         other = not its_own(name, word) and stands_alone(scene, one) and not scene.named(at)
         return quoted_text(scene, at, one.first + one.length) if other else ""  # "Belgian Congo"
+    if word in works.RANKS:
+        placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
+        other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
+        return quoted_text(scene, at, one.first + one.length) if other else ""
     if word in PEOPLES and peopled(name) and not its_own(name, word):
         return quoted_text(scene, at, one.first + one.length)  # "Colombian El País"
-    if sense_of(name) is Sense.PERSON or name.entity.kind == "party" or scene.named(at):
+    if sense is Sense.PERSON or name.entity.kind == "party" or scene.named(at):
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
         return ""
@@ -100,6 +107,8 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         article in works.MACHINES and sense_of(name) is Sense.GROUP and _figured(scene, one)
     )
     if gap == " " and kind and scene.surface(at).islower():
+        return quoted_text(scene, one.first, at + 1)
+    if gap == " " and sense_of(name) is Sense.PLACE and _lives(scene, at):
         return quoted_text(scene, one.first, at + 1)
     if gap == " (":
         return in_brackets(scene, one, name, at)
@@ -150,6 +159,16 @@ def _noun_behind(scene: Scene, one: Found, name: Name) -> str:
         return ""
     told = "." in scene.gap(scene.sentence(one).end)  # headlines have no articles
     return quoted_text(scene, one.first, end) if told else ""
+
+
+def _lives(scene: Scene, at: int) -> bool:
+    """ "Cuba won an Oscar", "Mali died", "Sudan was put down": what only one that lives does."""
+    word, follows = scene.word(at), scene.word(at + 1)
+    if word == "won":
+        return scene.word(at + 2) in _PRIZES
+    if word == "was":
+        return follows == "born" or (follows == "put" and scene.word(at + 2) == "down")
+    return word in works.LIVING and (word != "gave" or follows == "birth")
 
 
 def _figured(scene: Scene, one: Found) -> bool:

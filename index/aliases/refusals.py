@@ -63,10 +63,13 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
-    """Alone after "an" it is no name; "an Islamic State fighter" is."""
-    if name.acronym or not (name.twin or name.words_last or name.rivalled):
-        return None
+    """Alone after "an" it is no name, nor is "an ETA of 14.35"; "an Islamic State fighter" is."""
     at, after = one.first - 1, one.first + one.length
+    timed = (
+        scene.word(after) == "of" and scene.surface(after + 1)[:1].isdigit()
+    )  # "an ETA of 14.35"
+    if not (timed if name.acronym else name.twin or name.words_last or name.rivalled):
+        return None
     if scene.word(at) not in ("a", "an", "another", "every", "each") or not scene.glued(one.first):
         return None
     follows = scene.word(after)

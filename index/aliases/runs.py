@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from . import heads, works
 from . import lexicon as lex
+from .apart import two_places
 from .behind import its_own
 from .casing import is_capitals, looks_ordinary
 from .companions import among, companions
@@ -24,8 +25,10 @@ _OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "int
 )
 _LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
 _AND = (" & ", " + ")
+_REGIONS = lex.word_set("department province prefecture canton governorate oblast")
+_YEAR = 4  # digits; a shorter number makes a name
 _JOINING = heads.PARTICLES | works.UPON | lex.ARTICLES
-_OF_NO_FIRM = works.APART | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
+_OF_NO_FIRM = works.APART | _REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
 
 
 def run_behind(scene: Scene, one: Found, name: Name) -> str:
@@ -46,6 +49,8 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     if scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
         return at + 1  # "Ghana Must Go"
     if scene.named(at):
+        if two_places(scene, one, name, at):
+            return at + 1
         other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
         return at + 1 if other else 0
     end = _end_of_capitals(scene, name, at)
@@ -65,6 +70,10 @@ def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return scene.hyphenated(at + 1) and scene.surface(at + 1).istitle()  # "Mers-les-Bains"
     if scene.word(at) == "and" and scene.surface(at + 1) in works.PARTNERS:
         return scene.glued(at + 1)  # "Houthi and Sons"
+    if scene.hyphenated(at) and scene.surface(at).isdigit():  # "Goma-2", "Fatah-110"
+        few = len(scene.surface(at)) < _YEAR and scene.gap(at + 1) != "-"
+        few = few and not name.acronym and name.own.isdisjoint(lex.US_STATES)  # "Ohio-12"
+        return few and sense_of(name) in (Sense.PLACE, Sense.GROUP)
     if not (scene.hyphenated(at) or scene.gap(at) in _AND) or not scene.surface(at).istitle():
         return False
     place = sense_of(name) is Sense.PLACE or scene.gap(at) in _AND

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from . import lexicon as lex
 from .given import COMMON_OF_MANY
@@ -53,6 +54,21 @@ def past_behind(scene: Scene, one: Found, after: int) -> bool:
     if not follows or word in _MORE_VERBS or not scene.glued(after + 1):
         return False
     return scene.style(one) is Style.PLAIN and "." in scene.gap(scene.sentence(one).end)
+
+
+def of_itself(scene: Scene, one: Found) -> Iterator[tuple[int, str]]:
+    """ "Victoria went into its sixth lockdown", "The Guardian smashed its own disks".
+
+    A word that begins a sentence without an article and has a verb in the past and "its" after it.
+    """
+    first, after = one.first, one.first + one.length
+    the = scene.surface(first - 1) == "The" and scene.starts_sentence(first - 1)
+    noun, verb = scene.word(first), scene.word(after)
+    if noun in _UNCOUNTED or _PLURAL.search(noun) or not (the or scene.starts_sentence(first)):
+        return
+    acts = verb in PAST or verb in ("has", "was") or verb.endswith("ed")
+    if acts and scene.glued(after) and scene.style(one) is Style.PLAIN:
+        yield 2 if the else 3, f"{verb!r} and 'its' after it"
 
 
 def noun_behind(scene: Scene, one: Found) -> bool:

@@ -17,7 +17,7 @@ from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
 from .speaking import JOINED, OF_FIRMS, TITLES, TRADING, is_age
-from .subjects import past_behind
+from .subjects import of_itself, past_behind
 from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 
 _VERB_REACH = 4  # tokens from a name to its verb
@@ -39,6 +39,7 @@ _SPEAKING_NEAR = (
     lex.POLITICS
     | lex.BUSINESS
     | lex.PERSONAL
+    | {"its"}
     | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
 )
 _OF_A_FIRM = lex.word_set(  # before "of": what only a firm has
@@ -61,6 +62,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     place = sense is Sense.PLACE or sense is Sense.OTHER
     if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
         return 2, reason
+    if sense is Sense.PLACE and word == "from" and _to_a_place(scene, one):
+        return 3, "'from' before it and 'to' after it"
     if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
         return 2 if name.weak else 1, reason
     if word == "of" and sense is Sense.COMPANY and scene.word(at - 1) in _OF_A_FIRM:
@@ -91,6 +94,12 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     return None
 
 
+def _to_a_place(scene: Scene, one: Found) -> bool:
+    """ "The line from Tours to Bordeaux"."""
+    after = one.first + one.length
+    return scene.word(after) == "to" and scene.glued(after) and scene.surface(after + 1).istitle()
+
+
 def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "according to The Guardian": a capital article inside a sentence is that of a paper."""
     if name.entity.kind != "media" or scene.surface(at) != "The" or name.acronym:
@@ -115,6 +124,9 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     """
     after = one.first + one.length
     word = scene.word(after)
+    thing = sense is Sense.PLACE or sense is Sense.COMPANY
+    if thing and word in lex.SAYS and scene.word(after + 1) in ("he", "she"):
+        return -2, f"'{word} {scene.word(after + 1)}' after it"
     if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
         return 3, "whose leaders are spoken of"
     if name.twin and not name.twin_place and past_behind(scene, one, after):
@@ -241,6 +253,8 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequenc
         told.append((-1, "with he or she"))
     if sense is Sense.PERSON and name.twin and name.weak and words & lex.PERSONAL:
         told += _of_a_person(scene, one)
+    if name.weak and sense in (Sense.PLACE, Sense.COMPANY) and "its" in words:
+        told += of_itself(scene, one)
     return told
 
 
@@ -262,7 +276,12 @@ def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
 def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
     """Points for standing in a list with a certain name of the same kind."""
     near = _listed_beside(scene, one, name)
-    return (2, f"beside another name: {near}") if near else None
+    if not near:
+        return None
+    firm = name.weak and sense_of(name) is Sense.COMPANY and not name.acronym
+    firm = firm and len(one.names) == 1 and not scene.starts_sentence(one.first)
+    sure = firm and scene.style(one) is Style.PLAIN  # "a venture of Vale and BHP Billiton"
+    return 3 if sure else 2, f"beside another name: {near}"
 
 
 def _listed_beside(scene: Scene, one: Found, name: Name) -> str:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from . import heads, works
 from . import lexicon as lex
 from .alone import in_a_phrase
-from .beside import BEFORE, BEHIND, QUOTED, SUBTITLED
+from .apart import beside_another
+from .beside import BEFORE, BEHIND, NEXT_TO, QUOTED, SUBTITLED
 from .casing import looks_ordinary
 from .companions import BESIDE
+from .given import FIRST_NAMES
 from .matcher import Found
 from .names import Name
 from .otherwise import another_before, another_behind
@@ -36,6 +38,7 @@ def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | Non
     whole = (
         (leads & BEHIND and another_behind(scene, one, name))
         or (leads & BEFORE and (another_before(scene, one, name) or _title_before(scene, one)))
+        or (leads & NEXT_TO and beside_another(scene, one, name))
         or (leads & SUBTITLED and _subtitle(scene, one, name))
         or (leads & QUOTED and _quoted(scene, one))
         or (scene.phrase and in_a_phrase(scene, one, name))
@@ -78,6 +81,9 @@ def _of_odd(scene: Scene, one: Found) -> str:
     told = scene.starts_sentence(at) or scene.style(one) is not Style.PLAIN
     the = scene.word(at - 1) == "the"
     person = scene.surface(at - 1).istitle() and not the  # "Adam Smith of Washington"
+    given = scene.word(at) in FIRST_NAMES and not scene.surface(at - 1)[:1].isupper()
+    if given and not told:  # "Tom of Finland"
+        return quoted_text(scene, at, one.first + one.length)
     head = (the or (looks_ordinary(scene.word(at)) and not person)) and odd(scene.word(at))
     return quoted_text(scene, at, one.first + one.length) if head and not told else ""
 

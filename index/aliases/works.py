@@ -28,6 +28,25 @@ ANIMALS = word_set(
     "giraffe lion tiger lioness tigress gorilla panda bear hippo orangutan spider beetle butterfly "
     "river goddess kitten puppy tortoise octopus walrus pig cow"
 )
+LIVESTOCK = word_set(  # before a disease these make another: "hog cholera"
+    "hog hogs fowl chicken chickens swine pig pigs bird birds avian canine feline bovine equine "
+    "cattle sheep goat goats duck ducks turkey dog dogs cat cats horse horses fish bee bees monkey "
+    "camel rabbit rabbits plant potato tomato coffee banana"
+)
+RANKS = word_set(  # before a place a person of its name has these: "Admiral Togo"
+    "admiral commodore colonel lieutenant sergeant corporal brigadier chief sheikh sheik shaikh "
+    "imam mullah sultan emir ayatollah detective inspector coach constable deacon archdeacon "
+    "mistress governor senator congressman councillor"
+)
+CALLINGS = word_set(  # nobody of the news of the world is
+    "philosopher composer botanist zoologist theologian sculptor cricketer rower quarterback "
+    "pitcher jockey clergyman illustrator cartoonist cinematographer architect mathematician "
+    "ornithologist entomologist bassist saxophonist trumpeter organist cellist"
+)
+LIVING = word_set(  # what is said of one that lives and of no place
+    "died retired married divorced smiled nodded shrugged grinned winked giggled starred knelt "
+    "kissed wore co-starred auditioned gave"
+)
 SETTLEMENTS = word_set(
     "town village hamlet suburb parish township neighbourhood neighborhood river creek lake "
     "mountain hill crater asteroid county commune seaport"
