@@ -728,6 +728,7 @@ def test_a_word_that_may_name_but_does_not_joins_nothing(text: str) -> None:
         ("Vestburg, a port that settlers named Quay, sank.", [("Quay", "Vestburg", SURE)]),
         ("Free Harbour Army men ran. The FHA won.", [("FHA", "Free Harbour Army", SURE)]),
         ("The Ministry of Reefs met. The MOR paid.", [("MOR", "Ministry of Reefs", SURE)]),
+        ("Quay Isles' Tide Reef Fund (TRF) paid.", [("TRF", "Tide Reef Fund", SURE)]),
         ("They rename the port Vestair as Norfly.", [("Vestair", "Norfly", SURE)]),
         (
             "In the Quay Isles, called Las Salinas in Sudland,",

@@ -24,6 +24,7 @@ _DESCRIBED = lex.word_set(
     "agency authority service services commission committee ministry institute directorate "
     "regulator watchdog union federation party police office bureau mission force tribunal fund"
 )
+_OWNER = re.compile(r"['’]s?\s$")
 _HANGING = re.compile(r"(?<![\w-])\w+-\s(?:and|or)\s$")
 _MOST_BEFORE = 2  # words of a name before those its letters stand for
 _INITIALS = 4  # words whose initials make a title-case acronym certain
@@ -154,8 +155,9 @@ def judged(short: str, long: list[Word], spelling: Spelling) -> Confidence | Non
 
 def _widened(found: list[Word], first: int) -> Word:
     """The first word of the long name, with "Bureau of" before it if that is how it begins."""
-    if first > 1 and found[first - 1].folded in ("of", "for") and found[first].capital:
-        head = found[first - 2]
+    of = first - 1 - (found[first - 1].folded == "the")
+    if of > 0 and found[of].folded in ("of", "for") and found[first].capital:
+        head = found[of - 1]
         if head.capital and head.folded in _BODIES:
             return head
     return found[first]
@@ -174,6 +176,7 @@ def _whole(text: str, at: int, start: int) -> int:
         return start
     more = words(text, name[0], start)
     own = all(word.capital and not _foreign_to(word) for word in more)
+    own = own and not _OWNER.search(text, name[0], start)
     return name[0] if own and len(more) <= _MOST_BEFORE else start
 
 

@@ -34,8 +34,9 @@ _GLOSSES = word_set(
     "so-called"
 )
 _SORTS = HEADS | word_set(
-    "group groups rebels militants neighborhood neighbourhood district tribe militia strain virus "
-    "drug rock river mountain gang cult sect clan cartel station newspaper app province region"
+    "app archipelago cartel clan cult desert district drug gang group groups island islands "
+    "militants militia mountain neighborhood neighbourhood newspaper peninsula province rebels "
+    "region river rock sect station strain tribe virus"
 )
 _SOMEBODY = word_set("member members part") | ROLES - word_set(  # of what is named, not it
     "private general foreign former major chief home interior finance defence defense rebel acting"
