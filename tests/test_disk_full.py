@@ -35,7 +35,7 @@ except PressmarkError as error:
 CHECK = """
 import sys
 from pathlib import Path
-from index.answer import (SearchRequest)
+from index.request import SearchRequest
 from index.archive import Archive
 with Archive.open(Path(sys.argv[1])) as archive:
     accepted = sys.stdin.read().split()

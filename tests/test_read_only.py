@@ -26,7 +26,7 @@ SEARCH = """
 import sys
 from pathlib import Path
 from index.archive import Archive
-from index.answer import (SearchRequest)
+from index.request import SearchRequest
 with Archive.open(Path(sys.argv[1]), background=True) as archive:
     for line in sys.stdin:
         hits = archive.search(SearchRequest(line.strip())).hits
