@@ -27,6 +27,7 @@ _QUOTED_SPACES, _MOST_BESIDE = 5, 100
 _BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
 _NEAR, _MOST_PLEADING, _MOST_IN_BOX = 8, 0.4, 160  # lines; share of the words; words
 _SUMMARY_WORDS, _MOST_SUMMARY = 120, 0.3  # share of the words below it
+_BUTTON_LETTERS = 40
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
 _CREDIT = re.compile(
     r"(?:(?:banner|header|cover|lead|top) )?"
@@ -117,7 +118,8 @@ def _told_by_words(line: PageLine) -> Reason | None:
 def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
     """Lines that plead, what is between two of them, and what is in a box with one."""
     every = pleading([line.text for line in page])
-    buttons = {line.block for line in page if line.links > _LINKED and is_button(line.text)}
+    linked = (line for line in page if line.links > _LINKED and len(line.text) <= _BUTTON_LETTERS)
+    buttons = {line.block for line in linked if is_button(line.text)}
     if not every and not buttons:
         return
     words: Counter[int] = Counter()

@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from .zones import Zone, zone_named
+from .zones import Zone, named_parts
 
 MAX_NAME = 200  # characters of a class that are looked at
 BLOCKS = frozenset(
@@ -62,17 +62,17 @@ def is_picture(figure: HtmlElement) -> bool:
 def is_box(cell: HtmlElement, attributes: Mapping[str, str]) -> bool:
     """Whether a cell of a table has lines of its own: pages were once laid out in such."""
     name = attributes.get("class")
-    if name and zone_named(name[:MAX_NAME]) is Zone.CAPTION:
+    if name and named_parts(name[:MAX_NAME])[0] is Zone.CAPTION:
         return True
     return any(part.tag == "br" or part.tag in BLOCKS for part in islice(cell.iter(), _MOST_PARTS))
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
     """Whether the markup itself says that nobody sees the element."""
-    style = attributes.get("style")
-    if style is not None and _HIDDEN_STYLE.search(style):
+    if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
         return True
-    return "hidden" in attributes
+    # What streams in late is hidden until a script moves it to its place.
+    return "hidden" in attributes and not attributes.get("id", "").startswith("S:")
 
 
 def is_for_hearing(attributes: Mapping[str, str]) -> bool:

@@ -99,11 +99,10 @@ class _Shown:
     """The short lines of a page, by which of a title's parts the page shows as its headline."""
 
     def __init__(self, lines: Sequence[PageLine]) -> None:
-        self._ranks: dict[str, bool] = {}
-        for line in lines:
-            if len(line.text) <= _SHOWN_LETTERS and line.zone not in _OTHERS:
-                text = line.text.casefold()
-                self._ranks[text] = self._ranks.get(text, False) or line.tag in _RANKS
+        short = [line for line in lines if len(line.text) <= _SHOWN_LETTERS]
+        short = [line for line in short if line.zone not in _OTHERS]
+        self._ranks = dict.fromkeys([line.text.casefold() for line in short], False)
+        self._ranks |= {line.text.casefold(): True for line in short if line.tag in _RANKS}
 
     def part(self, title: str) -> str | None:
         """The parts of the title, in a row, that are a line of the page: headings first, the whole

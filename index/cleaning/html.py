@@ -24,7 +24,7 @@ from .insets import datelined, insets, subheadings
 from .metadata import PageMetadata, page_metadata
 from .pagedata import article_in_scripts
 from .pagemodel import Matrix, kept_share, log_odds, placed
-from .pagetext import PageLine, page_lines
+from .pagetext import PageLine, page_lines, prose_letters
 from .parsing import parse_page
 from .published import published_date
 from .quality import UNKNOWN, detect_language
@@ -109,7 +109,7 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
         found = replace(found, published=day or raw.fetched)
     judge = _judged(page, tree)
     body = _from_data(found.body, page)
-    if body is None and _prose(page) < _FEW_LETTERS // 2:
+    if body is None and prose_letters(page) < _FEW_LETTERS // 2:
         body = article_in_scripts(tree, found.title)
     if body:
         # The article is in no element, only in the page's data.
@@ -126,15 +126,11 @@ def visible_lines(tree: HtmlElement) -> list[PageLine]:
     body = tree.find("body")
     body = tree if body is None else body
     seen = page_lines(body)
-    if _prose(seen) < _FEW_LETTERS:
+    if prose_letters(seen) < _FEW_LETTERS:
         all_lines = page_lines(body, hidden=True)
-        if _prose(all_lines) > 2 * _prose(seen):
+        if prose_letters(all_lines) > 2 * prose_letters(seen):
             return all_lines
     return seen
-
-
-def _prose(lines: Sequence[PageLine]) -> int:
-    return sum(len(line.text) for line in lines if line.is_prose)
 
 
 def _judged(page: Sequence[PageLine], tree: HtmlElement) -> plaintext.Judge:
@@ -171,7 +167,7 @@ def _unsure_share(lines: Sequence[PageLine], odds: Matrix) -> float:
 
 def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
     """The article as the page's JSON-LD has it, if the page itself shows much less than that."""
-    if body is None or len(body) < _FEW_LETTERS // 2 or _prose(page) > len(body) // 2:
+    if body is None or len(body) < _FEW_LETTERS // 2 or prose_letters(page) > len(body) // 2:
         return None
     fragment = parse_page(body) if "<" in body else None
     if fragment is None:

@@ -23,6 +23,7 @@ _FEWEST_WORDS = 4  # of a headline
 _SENTENCE_WORDS = 8
 _MOST_LINKS, _MOST_LISTED = 3, 5
 _MOST_TOLD, _MOST_BEHIND = 40, 0.25  # words of a teaser; share of the article
+_MOST_IN_BOX = 60  # words
 _ENOUGH = 60  # words of the article proper
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
 _HEADING_WORDS = (2, 12)
@@ -128,6 +129,9 @@ def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
     """Short lists of nothing but links that no paragraph announces."""
     at = 0
     while at < len(lines):
+        if lines[at].tag != "li":
+            at += 1
+            continue
         end = at
         while end < len(lines) and lines[end].tag == "li" and _is_other_story(lines[end]):
             end += 1
@@ -162,15 +166,15 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 def _told_in_boxes(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
     """What stands below the linked headline of a small box of other stories, by its name."""
-    words: Counter[int] = Counter()
-    for line in lines:
-        words[line.block] += _words(line)
     for at in taken:
-        line, above = lines[at], lines[at - 1] if at else lines[at]
-        named = line.zone is Zone.TEASERS or line.zone is Zone.PROMO
-        small = named and words[line.block] <= _MOST_TOLD + _MOST_TOLD // 2
-        if small and above.block == line.block and _is_headline(above) and at - 1 not in taken:
-            yield at
+        line = lines[at]
+        if line.zone is not Zone.TEASERS and line.zone is not Zone.PROMO:
+            continue
+        above = lines[at - 1]
+        if above.block == line.block and at - 1 not in taken and _is_headline(above):
+            held = sum(_words(other) for other in lines if other.block == line.block)
+            if held <= _MOST_IN_BOX:
+                yield at
 
 
 def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
@@ -205,7 +209,7 @@ def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
         return
     headed: dict[int, str] = {}
     for line in lines:
-        if line.article > first and line.tag in ("h1", "h2", "h3"):
+        if line.article not in (0, first) and line.tag in ("h1", "h2", "h3"):
             headed.setdefault(line.article, line.text)
     yield from (at for at in taken if lines[at].article in headed)
 

@@ -7,7 +7,7 @@ are what the audit shows and what ``plaintext`` labels; tag, zone and share of l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
@@ -24,7 +24,7 @@ from .elements import (
     is_hidden,
     is_picture,
 )
-from .zones import ROLE_ZONES, TAG_ZONES, Zone, summary_named, zone_named
+from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_parts
 
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
@@ -96,6 +96,12 @@ def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
     walk.through(body, _Place(), False, 0)
     walk.end_line()
     return walk.lines()
+
+
+def prose_letters(lines: Sequence[PageLine]) -> int:
+    """The letters of the lines that are prose."""
+    long = [line for line in lines if len(line.text) > _LONG_LINE]
+    return sum(len(line.text) for line in long if line.is_prose)
 
 
 class _Walk:
@@ -240,12 +246,13 @@ class _Walk:
         if opened is not None and not (opened is Zone.ARTICLE and within is Zone.BODY):
             within, part = self._part(opened, part)
         if tag != "body":
-            summary = attributes.get("itemprop") == "description"
-            for kind in _NAMES:
-                if name := attributes.get(kind):
-                    summary = summary or summary_named(name[:MAX_NAME])
-                    if named := zone_named(name[:MAX_NAME]):
-                        return self._part(named, part, named=True, summary=summary)
+            names = attributes.get("class", "")[:MAX_NAME]
+            if "id" in attributes or not attributes.keys().isdisjoint(_TEST_NAMES):
+                names = _all_names(attributes)
+            named, summary = named_parts(names)
+            summary = summary or attributes.get("itemprop") == "description"
+            if named is not None:
+                return self._part(named, part, named=True, summary=summary)
             if summary:
                 return self._part(within, part, summary=True)
         return within, part
@@ -284,6 +291,13 @@ class _Walk:
             self._found.append(_GAP)
 
 
-_NAMES = ("class", "id", "data-testid", "data-component", "data-qa")
+def _all_names(attributes: Mapping[str, str]) -> str:
+    """What an element is called, the surest name first."""
+    names = (attributes.get(kind) for kind in ("class", "id", *_TEST_NAMES))
+    return " ".join(name[:MAX_NAME] for name in names if name)
+
+
+_TEST_NAMES = ("data-testid", "data-component", "data-qa")
+"""Where style sheets are made by machines, elements have names for tests alone."""
 _NONE: Mapping[str, str] = {}
 _GAP = ("", 0.0, _Place(tag=""), False)

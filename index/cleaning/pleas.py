@@ -44,7 +44,7 @@ _WANTED = (
     # a click
     (("follow ",), rf"{_ASKED}follow\s(?:us|me|@?\S+(?:\s\S+){{0,4}}?)\son\s{_NETWORKS}\b"),
     (("join ",), rf"{_ASKED}join\s(?:our|us|the)\b(?:\s\S+){{0,4}}?\s{_NETWORKS}\b"),
-    (("download the", "download our"), r"\bdownload\s(?:the|our)\s(?:\w+\s){1,5}app\b"),
+    (("download the", "download our"), r"\bdownload\s(?:the|our)\s(?:(?:\w+\s){1,5}app|(?:\w+\s){0,5}(?:white\s?paper|e-?book))\b"),
     (("for more",), r"^(?:visit|see|read)\s.{0,60}\sfor\smore\s(?:stories|news|coverage)\b"),
     (("click",), r"^(?:\S+\s){0,12}?click(?:ing)?\shere\b(?:\s\S+){0,12}$"),
     ((" here",), r"^(?:follow|see|get)\s.{0,60}\b(?:updates|coverage)\b.{0,20}\bhere\W*$"),
@@ -82,19 +82,19 @@ def is_button(line: str) -> bool:
 def pleading(lines: Sequence[str]) -> set[int]:
     """Which of the lines, none with a break in it, ask the reader for an address, money, a story
     or a click."""
-    able = [at for at, line in enumerate(lines) if _may_plead(line)]
     # What gives pleas away is looked for in all lines at once, and few have any.
-    small = [lines[at].lower() for at in able]
-    ends = list(accumulate(len(line) + 1 for line in small))
-    text = "\n".join(small)
+    text = "\n".join(lines).lower()
+    ends: list[int] = []
     found: set[int] = set()
     for cue, pattern in _PLEAS:
         start = text.find(cue)
+        if start >= 0 and not ends:
+            ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
         while start >= 0:
-            index = bisect_right(ends, start)
-            if able[index] not in found and pattern.search(lines[able[index]]):
-                found.add(able[index])
-            start = text.find(cue, ends[index])
+            at = bisect_right(ends, start)
+            if at not in found and _may_plead(lines[at]) and pattern.search(lines[at]):
+                found.add(at)
+            start = text.find(cue, ends[at])
     return found
 
 

@@ -68,21 +68,20 @@ _SUMMARY = re.compile(
     r"|(?:article|story|post|page)?[-_]*summary(?:[-_]?(?:list|bullets|text))?|excerpt"
     r"|(?:story|article)?[-_]*highlights?|(?:key|bullet)-?points?|takeaways|mol-bullets[-\w]*)(?![a-z])"
 )
+_SUMMARY_CUES = (
+    "first", "sub", "dek", "deck", "chapo", "teaser", "synopsis", "summar", "excerpt", "highlight",
+    "point", "takeaway", "bullet", "desc", "read", "short", "dr",
+)  # fmt: skip
+"""One of these is in every name of a summary; to look for them takes less than the search."""
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedStories
 
 
 @lru_cache(maxsize=8192)
-def zone_named(name: str) -> Zone | None:
-    """The zone that a class or an id speaks of."""
-    found = _NAME.search(_plain(name))
-    return Zone(str(found.lastgroup)) if found else None
-
-
-@lru_cache(maxsize=8192)
-def summary_named(name: str) -> bool:
-    """Whether a class or an id speaks of what sums an article up: a standfirst, key points."""
-    return _SUMMARY.search(_plain(name)) is not None
-
-
-def _plain(name: str) -> str:
-    return name if name.islower() else _JOINED.sub("-", name).lower()
+def named_parts(names: str) -> tuple[Zone | None, bool]:
+    """The zone that the names of an element speak of, classes, an id; and whether they speak of
+    what sums an article up: a standfirst, key points."""
+    plain = names if names.islower() else _JOINED.sub("-", names).lower()
+    found = _NAME.search(plain)
+    cued = any(map(plain.__contains__, _SUMMARY_CUES))
+    summary = cued and _SUMMARY.search(plain) is not None
+    return (Zone(str(found.lastgroup)) if found else None, summary)
