@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 from index.aliases.formats import Format
-from index.aliases.importers import Register
+from index.aliases.table.importers import Register
 from index.model import Case, Status, Strength
 
 from .parameters import Count, ListOf, Moment, Parameters, Text, one_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from index.aliases.finder import Suggestion
+from index.aliases.finding.finder import Suggestion
 from index.naming.preview import Preview
 from index.naming.usage import FormUsage
 from index.store import AliasChange

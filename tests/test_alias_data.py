@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import pytest
 
-from index.aliases.casing import is_capitals, ordinary_words
-from index.aliases.records import BLOCKER, RELATIONS, name_tokens
+from index.aliases.matching.casing import is_capitals, ordinary_words
 from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.table.records import BLOCKER, RELATIONS, name_tokens
 from index.model import Case, Entity, Form, Strength
 from index.text.analysis import fold
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from index.aliases.beside import APART, BEFORE, BEHIND, LEADS, QUOTED, SUBTITLED
-from index.aliases.matcher import Found, Matcher
-from index.aliases.scene import Scene
+from index.aliases.guards.beside import APART, BEFORE, BEHIND, LEADS, QUOTED, SUBTITLED
+from index.aliases.guards.scene import Scene
+from index.aliases.guards.titles import in_a_title
+from index.aliases.matching.matcher import Found, Matcher
 from index.aliases.table import AliasTable, shipped_entities
-from index.aliases.titles import in_a_title
-from index.aliases.works import BEGINNINGS, LINKS, PERFORMERS, WORKS
+from index.aliases.words.works import BEGINNINGS, LINKS, PERFORMERS, WORKS
 from index.model import AnalysedText
 from index.text.analysis import Analyzer
 

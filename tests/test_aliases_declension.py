@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.aliases.declension import declined
-from index.aliases.matcher import Matcher
+from index.aliases.matching.declension import declined
+from index.aliases.matching.matcher import Matcher
 from index.aliases.table import AliasTable
 from index.model import Entity, Form
 from index.text.analysis import Analyzer

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.aliases.finder import Suggestion, find
 from index.aliases.finding import Confidence, Relation, definitions
 from index.aliases.finding import spelling as spellings
+from index.aliases.finding.finder import Suggestion, find
 from index.aliases.finding.initials import spelled
-from index.aliases.records import entity_from_json
 from index.aliases.table import AliasTable
+from index.aliases.table.records import entity_from_json
 from index.model import Entity
 
 SURE, MAYBE = Confidence.CONFIDENT, Confidence.POSSIBLE

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.aliases.filtering import Vocabulary
 from index.aliases.formats import Format, read, write
-from index.aliases.importers import Register, import_names
-from index.aliases.merging import taken_in
-from index.aliases.records import entity_from_json
 from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.table.filtering import Vocabulary
+from index.aliases.table.importers import Register, import_names
+from index.aliases.table.merging import taken_in
+from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias
 from index.model import Case, Entity, Form, Relation, Status, Strength
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from index.aliases.records import entity_from_json
 from index.aliases.table import AliasTable
+from index.aliases.table.records import entity_from_json
 from index.aliases.tagger import ArticleMentions, Tagger
 from index.model import AnalysedText, Confidence, Mention
 from index.text.analysis import Analyzer

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from index.aliases import beside, longer, scene
-from index.aliases.looks import (
+from index.aliases.guards import beside, longer, scene
+from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.tagger import Tagger
+from index.aliases.words.looks import (
     CHANGES,
     DISPUTES,
     JOINS,
@@ -20,8 +22,6 @@ from index.aliases.looks import (
     TITLES,
     look,
 )
-from index.aliases.table import AliasTable, shipped_entities
-from index.aliases.tagger import Tagger
 from index.model import AnalysedText, Mention
 from index.text.analysis import Analyzer
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.aliases.records import entity_from_json
 from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.table.records import entity_from_json
 from index.aliases.tagger import ArticleMentions, QueryName, Tagger
 from index.model import AnalysedText, Confidence, Mention
 from index.text.analysis import Analyzer

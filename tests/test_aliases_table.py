@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.aliases.records import (
+from index.aliases.table import AliasTable, form_id, shipped_entities
+from index.aliases.table.records import (
     MAX_NAME,
     entities_from_json,
     entity_from_json,
     entity_record,
     without_article,
 )
-from index.aliases.table import AliasTable, form_id, shipped_entities
 from index.errors import BadAlias
 from index.model import Case, Strength
 

@@ -9,8 +9,8 @@ from threading import Barrier, Thread
 import pytest
 
 from index.aliases.formats import Format
-from index.aliases.importers import Register
 from index.aliases.table import AliasTable
+from index.aliases.table.importers import Register
 from index.archive import Archive
 from index.errors import BadAlias, NotFound, StaleVersion
 from index.model import Case, Entity, Form, Relation, Status, Strength

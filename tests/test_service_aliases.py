@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from index.aliases import formats
 from index.aliases.formats import Format
-from index.aliases.importers import Register
-from index.aliases.records import MAX_FORMS
+from index.aliases.table.importers import Register
+from index.aliases.table.records import MAX_FORMS
 from index.archive import Archive
 from index.errors import BadAlias
 from index.model import Entity, Form, Strength

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.aliases.matcher import Found, Matcher
+from index.aliases.matching.matcher import Found, Matcher
 from index.aliases.table import AliasTable
 from index.archive import Archive
 from index.matching import Field

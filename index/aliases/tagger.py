@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..model import AnalysedText, Entity, Mention, Strength, TokenStream
-from .casing import letters, looks_ordinary
-from .guards import decide
-from .matcher import Matcher
-from .names import Name
-from .namesakes import FAMILY
-from .scene import Scene
+from .guards.article import decide
+from .guards.scene import Scene
+from .guards.typed_names import whole_name
+from .matching.casing import letters, looks_ordinary
+from .matching.matcher import Matcher
+from .matching.names import Name
 from .table import AliasTable
-from .whole import whole_name
+from .words.namesakes import FAMILY
 
 
 @dataclass(frozen=True, slots=True)

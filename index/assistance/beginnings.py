@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..aliases.records import name_tokens
 from ..aliases.table import AliasTable
+from ..aliases.table.records import name_tokens
 from ..model import Entity, Form, Status
 from ..text.analysis import fold
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ..aliases.records import BLOCKER, name_tokens
 from ..aliases.table import AliasTable, id_of_tokens
+from ..aliases.table.records import BLOCKER, name_tokens
 from ..model import Status
 from ..text.analysis import fold
 

@@ -17,8 +17,8 @@ from hashlib import blake2b
 
 import orjson
 
-from ..aliases.records import checked, entity_record
 from ..aliases.table import AliasTable, reconciled, shipped_entities
+from ..aliases.table.records import checked, entity_record
 from ..aliases.tagger import Tagger
 from ..errors import BadAlias, NotFound, StaleVersion
 from ..model import Entity

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import BinaryIO
 
 from ..aliases.formats import Format
-from ..aliases.importers import Register
-from ..aliases.merging import taken_in
 from ..aliases.table import AliasTable
+from ..aliases.table.importers import Register
+from ..aliases.table.merging import taken_in
 from ..answer import FormUse
 from ..errors import NotFound
 from ..ingest.upkeep import Upkeep
@@ -72,7 +72,7 @@ class Names:
     ) -> int:
         """Import names from (origin, file) pairs, of which only a register may have several.
 
-        They are merged as in ``aliases.merging``; with ``replace`` the table becomes exactly these.
+        They are merged as in ``aliases.table.merging``; with ``replace`` they become the table.
 
         Raises:
             BadAlias: naming the origin and the line; nothing was changed.

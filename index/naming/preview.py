@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 
-from ..aliases.casing import is_ordinary
+from ..aliases.matching.casing import is_ordinary
 from ..aliases.table import form_id
 from ..engines import Engine
 from ..ingest.annotation import annotate

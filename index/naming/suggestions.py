@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..aliases.editing import free_id
-from ..aliases.finder import Suggestion, find
-from ..aliases.records import entity_from_json
+from ..aliases.finding.finder import Suggestion, find
 from ..aliases.table import AliasTable, form_id
+from ..aliases.table.editing import free_id
+from ..aliases.table.records import entity_from_json
 from ..model import Entity, Form, Status
 from ..store import Store, SuggestionRows, Verdict
 from .live import LiveNames, entity_version

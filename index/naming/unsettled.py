@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from ..aliases.lexicon import ARTICLES
-from ..aliases.records import BLOCKER
 from ..aliases.table import form_id
+from ..aliases.table.records import BLOCKER
+from ..aliases.words.lexicon import ARTICLES
 from ..matching import Layer, Match, Zone, text_field
 from ..model import Case, Entity, Form, Status, Strength
 from ..query.algebra import any_of, row

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from ..aliases.casing import Rule, case_rule, is_ordinary
+from ..aliases.matching.casing import Rule, case_rule, is_ordinary
 from ..aliases.table import AliasTable, form_id
 from ..matching import Layer, Match, Term, Zone
 from ..model import Status

@@ -12,7 +12,7 @@ from sqlite3 import Connection
 
 import orjson
 
-from ..aliases.records import entity_from_json, entity_record
+from ..aliases.table.records import entity_from_json, entity_record
 from ..errors import NotFound
 from ..model import Entity
 from .database import Database

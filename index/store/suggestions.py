@@ -8,8 +8,8 @@ from enum import StrEnum
 
 import orjson
 
-from ..aliases.finder import Evidence, Suggestion
 from ..aliases.finding import Confidence, Relation
+from ..aliases.finding.finder import Evidence, Suggestion
 from ..errors import NotFound
 from .database import Database
 

@@ -7,7 +7,7 @@ import re
 from flask import Blueprint, Response
 from werkzeug.routing import BaseConverter
 
-from index.aliases.records import TAKEN
+from index.aliases.table.records import TAKEN
 
 from ..context import settings
 from ..encoding import json_response

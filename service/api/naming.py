@@ -9,8 +9,8 @@ from flask import Blueprint, Response, request
 
 from index.aliases import formats
 from index.aliases.formats import Format
-from index.aliases.importers import Register
-from index.aliases.records import entity_from_json
+from index.aliases.table.importers import Register
+from index.aliases.table.records import entity_from_json
 from index.errors import NotFound, StaleVersion
 from index.model import Entity
 from index.naming.live import entity_version

@@ -7,8 +7,8 @@ from typing import Any, BinaryIO
 import click
 import orjson
 
-from index.aliases.editing import with_forms, without_forms
-from index.aliases.records import entity_from_json
+from index.aliases.table.editing import with_forms, without_forms
+from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias, NotFound
 from index.model import Entity
 from index.naming.live import entity_version

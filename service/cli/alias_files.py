@@ -8,7 +8,7 @@ import click
 
 from index.aliases import formats
 from index.aliases.formats import Format
-from index.aliases.importers import Register
+from index.aliases.table.importers import Register
 
 from ..api.naming import kind_of
 from .alias_editing import told

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from index.aliases.finder import Suggestion
+from index.aliases.finding.finder import Suggestion
 from index.outcomes import counted
 
 from .. import alias_views

@@ -9,7 +9,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
 
-from index.aliases.records import MAX_NAME
+from index.aliases.table.records import MAX_NAME
 from index.model import Case, Status, Strength
 
 from ..parameters import one_of

@@ -9,8 +9,8 @@ from flask import Response, request
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from index.aliases.editing import form_changes
-from index.aliases.finder import Suggestion
+from index.aliases.finding.finder import Suggestion
+from index.aliases.table.editing import form_changes
 from index.errors import PressmarkError
 from index.model import Status
 from index.store import AliasChange

@@ -10,14 +10,14 @@ from flask import Response, request
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
-from index.aliases.editing import (
+from index.aliases.table.editing import (
     form_changes,
     free_id,
     with_forms,
     with_guards,
     without_forms,
 )
-from index.aliases.records import entity_from_json
+from index.aliases.table.records import entity_from_json
 from index.answer import Highlight, MatchKind
 from index.errors import BadAlias, NotFound, StaleVersion
 from index.model import Entity, Form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.aliases.editing import FormChange
+from index.aliases.table.editing import FormChange
 from index.model import Case, Form, Status, Strength
 
 CASES = {

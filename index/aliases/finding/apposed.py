@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model import Span
-from ..casing import looks_ordinary
-from ..given import FIRST_NAMES
-from ..heads import DEMONYMS
-from ..lexicon import POLITICAL, PROVINCES, ROLES, US_STATES, word_set
+from ..matching.casing import looks_ordinary
+from ..words.given_names import FIRST_NAMES
+from ..words.heads import DEMONYMS
+from ..words.lexicon import POLITICAL, PROVINCES, ROLES, US_STATES, word_set
 from .extents import name_after, name_before
 from .glosses import translated, unknown
 from .joining import joined

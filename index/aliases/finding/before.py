@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ...model import Span
-from .. import lexicon as lex
-from ..casing import is_ordinary
-from ..heads import DEMONYMS
+from ..matching.casing import is_ordinary
+from ..words import lexicon as lex
+from ..words.heads import DEMONYMS
 from .extents import name_before, organised
 from .initials import Spelling, key, small, spelled
 from .model import Confidence, Definition, Relation

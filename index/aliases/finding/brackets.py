@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from ..casing import is_ordinary, looks_ordinary
+from ..matching.casing import is_ordinary, looks_ordinary
 from .before import foreign, judged, long_before, of_a_body
 from .extents import name_after, name_before, organised
 from .glosses import glossed

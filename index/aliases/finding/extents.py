@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ...text.analysis import APOSTROPHES
-from .. import lexicon as lex
-from ..casing import looks_ordinary
-from ..given import FIRST_NAMES
-from ..heads import DEMONYMS
-from ..lexicon import word_set
+from ..matching.casing import looks_ordinary
+from ..words import lexicon as lex
+from ..words.given_names import FIRST_NAMES
+from ..words.heads import DEMONYMS
+from ..words.lexicon import word_set
 from .particles import PARTICLES, TITLES, carries, connects, ends_foreign, in_its_language, said
 from .shapes import HEADS, REACH, Word, sentence_start, unquoted, words
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ...model import Span
-from ..casing import is_ordinary, looks_ordinary
-from ..given import FIRST_NAMES
-from ..lexicon import ARTICLES, FUNCTION, GENERIC, ROLES
+from ..matching.casing import is_ordinary, looks_ordinary
+from ..words.given_names import FIRST_NAMES
+from ..words.lexicon import ARTICLES, FUNCTION, GENERIC, ROLES
 from . import spelling
 from .extents import name_after, name_before, organised
 from .initials import small

@@ -8,8 +8,8 @@ from itertools import combinations, islice
 
 from ...model import Span
 from ...text.analysis import fold
-from ..casing import is_ordinary
-from ..lexicon import word_set
+from ..matching.casing import is_ordinary
+from ..words.lexicon import word_set
 from .initials import small
 from .model import Confidence, Definition, Relation
 from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...text.analysis import fold
-from ..lexicon import ARTICLES, word_set
+from ..words.lexicon import ARTICLES, word_set
 
 LONGEST_SHORT = 10  # letters
 _SMALL = word_set(

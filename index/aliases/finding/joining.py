@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...model import Span
-from .. import lexicon as lex
-from ..heads import DEMONYMS
+from ..words import lexicon as lex
+from ..words.heads import DEMONYMS
 from .model import Confidence, Definition, Relation
 from .shapes import Word, acronym, words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...model import Entity
 from ...text.analysis import fold
-from ..lexicon import FUNCTION, ROLES
-from ..records import BLOCKER, name_tokens, without_article
 from ..table import AliasTable
+from ..table.records import BLOCKER, name_tokens, without_article
+from ..words.lexicon import FUNCTION, ROLES
 from .model import folded
 
 

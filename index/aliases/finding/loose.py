@@ -11,9 +11,9 @@ from itertools import islice, takewhile
 from operator import attrgetter
 
 from ...model import Span
-from ..casing import looks_ordinary
-from ..given import FIRST_NAMES
-from ..lexicon import ARTICLES
+from ..matching.casing import looks_ordinary
+from ..words.given_names import FIRST_NAMES
+from ..words.lexicon import ARTICLES
 from .extents import name_after, name_before
 from .joining import joined
 from .model import Confidence, Definition, Relation

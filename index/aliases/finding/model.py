@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ...model import Span
 from ...text.analysis import fold
-from ..records import name_tokens
+from ..table.records import name_tokens
 
 
 class Confidence(StrEnum):

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...model import Span
-from ..casing import is_ordinary
-from ..given import FIRST_NAMES
-from ..heads import DEMONYMS
-from ..lexicon import ROLES, word_set
+from ..matching.casing import is_ordinary
+from ..words.given_names import FIRST_NAMES
+from ..words.heads import DEMONYMS
+from ..words.lexicon import ROLES, word_set
 from .extents import name_after, name_before
 from .frames import CLOSING, FRAMES, Frame
 from .joining import NAMED_SO as _NAMED_SO

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .. import lexicon as lex
-from ..casing import looks_ordinary
-from ..given import FIRST_NAMES
-from ..heads import DEMONYMS
-from ..lexicon import word_set
+from ..matching.casing import looks_ordinary
+from ..words import lexicon as lex
+from ..words.given_names import FIRST_NAMES
+from ..words.heads import DEMONYMS
+from ..words.lexicon import word_set
 from .shapes import HEADS, Word
 
 PARTICLES = word_set(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from ...model import Span
-from .. import lexicon as lex
-from ..casing import looks_ordinary
+from ..matching.casing import looks_ordinary
+from ..words import lexicon as lex
 from .extents import name_after, name_before
 from .model import Confidence, Definition, Relation
 from .shapes import HEADS, Word, acronym, sentence_start, words

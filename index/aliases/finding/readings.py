@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..casing import looks_ordinary
-from ..given import FIRST_NAMES
-from ..heads import DEMONYMS
-from ..lexicon import ROLES, word_set
+from ..matching.casing import looks_ordinary
+from ..words.given_names import FIRST_NAMES
+from ..words.heads import DEMONYMS
+from ..words.lexicon import ROLES, word_set
 from .initials import spelled
 from .plain import ILLNESSES as _ILLNESSES
 from .plain import SORTS

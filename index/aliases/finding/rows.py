@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from .. import lexicon as lex
-from ..casing import looks_ordinary
-from ..heads import DEMONYMS
-from ..verbs import ACTS, PAST
+from ..matching.casing import looks_ordinary
+from ..words import lexicon as lex
+from ..words.heads import DEMONYMS
+from ..words.verbs import ACTS, PAST
 from .extents import name_length, opens
 from .plain import ILLNESSES, KIND, TERM
 from .shapes import LANGUAGES, Word, acronym, words

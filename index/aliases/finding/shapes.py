@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ...text.analysis import NewsTokenizer, fold
-from .. import lexicon as lex
-from ..lexicon import word_set
+from ..words import lexicon as lex
+from ..words.lexicon import word_set
 
 MOST_TRIED = 1_000  # places in one text at which one pattern is tried: more are a table
 REACH = 160  # code points to each side of a cue that are read

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from ...text.analysis import APOSTROPHES
-from ..lexicon import ARTICLES
+from ..words.lexicon import ARTICLES
 
 LIKE = 0.7  # similarity of the vowel-folded spellings, beside an equal key
 _LETTERS = 0.65  # similarity of the spellings as they are

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from ...model import Span
-from ..casing import looks_ordinary
+from ..matching.casing import looks_ordinary
 from .before import judged
 from .extents import name_after, name_before
 from .initials import Spelling, spelled

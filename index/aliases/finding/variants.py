@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...model import Entity, Form, Span, Status
-from ..casing import looks_ordinary
-from ..lexicon import ARTICLES, DAYS, FUNCTION, MONTHS, PERSON_TITLES, ROLES
-from ..records import name_tokens
+from ..matching.casing import looks_ordinary
 from ..table import AliasTable
+from ..table.records import name_tokens
+from ..words.lexicon import ARTICLES, DAYS, FUNCTION, MONTHS, PERSON_TITLES, ROLES
 from . import spelling
 from .known import Known
 from .model import Confidence, Definition, Relation, folded

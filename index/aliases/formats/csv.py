@@ -12,7 +12,7 @@ from io import StringIO
 
 from ...errors import BadAlias
 from ...model import Entity
-from ..records import entity_record
+from ..table.records import entity_record
 from .parts import Gathered, one_line
 
 _ENTITY = ("id", "name", "kind", "wikidata")

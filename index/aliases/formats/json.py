@@ -6,7 +6,7 @@ import orjson
 
 from ...errors import BadAlias
 from ...model import Entity
-from ..records import entities_from_json, entity_record
+from ..table.records import entities_from_json, entity_record
 from .parts import one_line
 
 

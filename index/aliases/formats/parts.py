@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator
 from ...errors import BadAlias
 from ...model import Entity, Status
 from ...text.analysis import fold
-from ..records import BLOCKER, MAX_FORMS, MAX_NAME, entity_from_json, name_tokens, without_article
+from ..table.records import (
+    BLOCKER,
+    MAX_FORMS,
+    MAX_NAME,
+    entity_from_json,
+    name_tokens,
+    without_article,
+)
 
 MAX_ENTITIES = 1_000_000
 _LONGEST_SLUG = 60
@@ -74,7 +81,7 @@ class Gathered:
         return BadAlias(f"{where}: {message}")
 
     def add(self, record: dict[str, object], line: int | None) -> None:
-        """One entity as a record of ``aliases.records``; BadAlias names the line."""
+        """One entity as a record of ``table.records``; BadAlias names the line."""
         try:
             entity = entity_from_json(record)
         except BadAlias as error:

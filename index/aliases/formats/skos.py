@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from ...errors import BadAlias
 from ...model import Entity, Status
-from ..records import BLOCKER, without_article
+from ..table.records import BLOCKER, without_article
 from .parts import Gathered, one_line, slug
 
 _CONCEPTS = "urn:pressmark:"

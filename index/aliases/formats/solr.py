@@ -10,7 +10,7 @@ import re
 
 from ...errors import BadAlias
 from ...model import Entity
-from ..records import without_article
+from ..table.records import without_article
 from .parts import Gathered, exportable, lines, one_line
 
 _ABOUT = re.compile(r"#\s*(id|name|kind):\s*(\S.*?)\s*")

@@ -1,0 +1,178 @@
+"""The alias finder: names proposed from an archive's own articles, each with what speaks for it.
+
+Articles are read once, one after the other. What they define is counted over all of them, joined
+to the entities of the alias table, and what the table knows already is left out. Nothing found
+here is in force: a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..table import AliasTable
+from . import Confidence, Definition, Relation, definitions
+from .implicit import IMPLIED
+from .known import Known
+from .model import GUESSED
+from .variants import Variants
+
+MOST_EVIDENCE = 5  # sentences kept for one suggestion
+_LONGEST_SENTENCE = 400
+_TWICE = 2  # articles after which an acronym nobody spelled out is believed
+_STOP = re.compile(r"[.!?][\"”’')\]]*(?=\s|$)|[\n\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that speaks for a suggestion: ``text[start:end]`` of the article with this id."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """``short`` may be another name of ``long``; ``entity`` is the id both may belong to.
+
+    ``count`` is how many articles say so, ``n`` the place in the list, from 1.
+    """
+
+    n: int
+    short: str
+    long: str
+    entity: str | None
+    relation: Relation
+    confidence: Confidence
+    count: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(slots=True)
+class _Case:
+    """What has been heard of one pair so far."""
+
+    articles: int = 0
+    shorts: Counter[str] = field(default_factory=Counter)
+    longs: Counter[str] = field(default_factory=Counter)
+    relations: Counter[Relation] = field(default_factory=Counter)
+    confident: bool = False
+    guessed: bool = True  # in every article that has it
+    evidence: list[Evidence] = field(default_factory=list)
+    explicit: int = 0  # of the evidence, and before the rest: sentences that join the two names
+
+
+def find(articles: Iterable[tuple[str, str]], table: AliasTable) -> tuple[Suggestion, ...]:
+    """The suggestions of ``(id, text)`` pairs, the surest and most frequent first.
+
+    Some thousand articles a minute; memory grows with the pairs found, not with the articles.
+    """
+    known = Known(table)
+    variants = Variants(table, known)
+    cases: dict[tuple[str, str], _Case] = {}
+    for id, text in articles:
+        for one in (*definitions(text), *variants.of(text)):
+            if one.pattern == IMPLIED and one.pair[0] in known:
+                continue  # a known acronym whose letters some other name has by chance
+            case = cases.setdefault(one.pair, _Case())
+            _hear(case, id, text, one)
+    _absorb(cases)
+    found = [
+        (case.guessed, one) for pair, case in cases.items() for one in _suggested(pair, case, known)
+    ]
+    found.sort(key=_rank)
+    return tuple(_numbered(one for _, one in found))
+
+
+def _rank(told: tuple[bool, Suggestion]) -> tuple[bool, bool, int, str]:
+    """The surest first, then what most articles say; what was only guessed comes last."""
+    guessed, one = told
+    return one.confidence is Confidence.POSSIBLE, guessed, -one.count, one.short
+
+
+def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
+    case.articles += 1
+    case.shorts[one.short] += 1
+    case.longs[" ".join(one.long.split())] += 1
+    case.relations[one.relation] += 1
+    implied = one.pattern == IMPLIED and case.articles >= _TWICE
+    case.confident |= one.confidence is Confidence.CONFIDENT or implied
+    case.guessed &= one.pattern == GUESSED
+    explicit = one.pattern != IMPLIED
+    if len(case.evidence) < MOST_EVIDENCE or (explicit and case.explicit < MOST_EVIDENCE):
+        start, end = _sentence(text, one)
+        at = case.explicit if explicit else len(case.evidence)
+        case.evidence.insert(at, Evidence(id, start, end, text[start:end]))
+        case.explicit += explicit
+        del case.evidence[MOST_EVIDENCE:]
+
+
+def _sentence(text: str, one: Definition) -> tuple[int, int]:
+    """The sentence around a definition; around the short name if the two stand far apart."""
+    near = one.end - one.start < _LONGEST_SENTENCE // 2
+    first, last = (one.start, one.end) if near else (one.short_span.start, one.short_span.end)
+    line = text.rfind("\n", 0, first) + 1
+    start = max(line, first - _LONGEST_SENTENCE // 2)
+    for stop in _STOP.finditer(text, start, first):
+        start = stop.end()
+    found = _STOP.search(text, last, last + _LONGEST_SENTENCE // 2)
+    end = found.end() if found else min(len(text), last + _LONGEST_SENTENCE // 2)
+    whole = text[start:end]
+    return start + len(whole) - len(whole.lstrip()), end - (len(whole) - len(whole.rstrip()))
+
+
+def _absorb(cases: dict[tuple[str, str], _Case]) -> None:
+    """Join longer cuts of one long name ("the German X") to the one more often met."""
+    by_short: dict[str, list[str]] = {}
+    for short, long in cases:
+        by_short.setdefault(short, []).append(long)
+    for short, longs in by_short.items():
+        for long in sorted(longs, key=len, reverse=True):
+            for other in longs:
+                if other != long and long.endswith(" " + other) and (short, other) in cases:
+                    a, b = cases[short, long], cases[short, other]
+                    into, gone = (
+                        ((short, other), long)
+                        if b.articles >= a.articles
+                        else ((short, long), other)
+                    )
+                    _join(cases[into], cases.pop((short, gone)))
+                    break
+
+
+def _join(case: _Case, other: _Case) -> None:
+    case.articles += other.articles
+    case.relations += other.relations
+    case.confident |= other.confident
+    case.guessed &= other.guessed
+    case.evidence.extend(other.evidence[: MOST_EVIDENCE - len(case.evidence)])
+
+
+def _suggested(pair: tuple[str, str], case: _Case, known: Known) -> Iterator[Suggestion]:
+    short, long = case.shorts.most_common(1)[0][0], case.longs.most_common(1)[0][0]
+    relation = case.relations.most_common(1)[0][0]
+    if known.together(*pair) or (not case.confident and known.apart(*pair)):
+        return
+    entity = known.link(short, long, abbreviation=relation is Relation.ABBREVIATION)
+    confidence = Confidence.CONFIDENT if case.confident else Confidence.POSSIBLE
+    yield Suggestion(
+        0, short, long, entity, relation, confidence, case.articles, tuple(case.evidence)
+    )
+
+
+def _numbered(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    for n, one in enumerate(found, 1):
+        yield Suggestion(
+            n,
+            one.short,
+            one.long,
+            one.entity,
+            one.relation,
+            one.confidence,
+            one.count,
+            one.evidence,
+        )

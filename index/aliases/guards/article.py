@@ -1,0 +1,241 @@
+"""Which of the names found in an article are believed, and why: the article's evidence together.
+
+``readings`` judges each name by what is around it. Here the article speaks: definitions rebind
+a short name, doubtful names follow the certain ones, a longer name ("Michael Jordan") speaks
+against its part, cue words speak for it. What stays open is kept as uncertain.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import compress, count
+
+from ...model import AnalysedText, Confidence, Mention
+from ..matching.casing import letters
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words.lexicon import ARTICLES
+from .definitions import definitions
+from .readings import Anchor, Article, Judged, Reading, judge
+from .ruling import CERTAIN, Ruling
+from .scene import Scene
+from .sentences import Style
+
+Decision = tuple[Name, Confidence, str]
+
+
+def decide(
+    zones: Sequence[AnalysedText], found: Sequence[Sequence[Found]], published: datetime | None
+) -> tuple[tuple[Mention, ...], ...]:
+    """The mentions of each zone; the last zone is the comments, which give no evidence."""
+    scenes = [Scene(zone, some) for zone, some in zip(zones, found, strict=True)]
+    article = Article(zones[:-1])
+    for scene in scenes[:-1]:
+        for definition in definitions(scene):
+            known = article.defined.get(definition.short)
+            if known is None or (definition.sure and not known.sure):
+                article.defined[definition.short] = definition
+    scenes = [_with_defined(scene, article) for scene in scenes]
+    judged = [judge(scene, article, published) for scene in scenes]
+    open_names = [
+        name
+        for zone in judged
+        for reading in zone.readings
+        if not reading.certain
+        or reading.by_letters
+        or reading.key in article.others
+        or reading.key in article.defined
+        for name, _ in reading.rulings
+    ]
+    if open_names:
+        asked = {name.entity.id for name in open_names}
+        asked.update(relation.to for name in open_names for relation in name.entity.relations)
+        for number, zone in enumerate(judged[:-1]):
+            _learn(article, number, zone, asked)
+        for anchors in article.anchors.values():
+            anchors.sort()
+    return tuple(
+        tuple(sorted((*zone.settled, *_mentions(zone.scene, number, article, zone.readings))))
+        for number, zone in enumerate(judged)
+    )
+
+
+def _with_defined(scene: Scene, article: Article) -> Scene:
+    """The scene with the short names this article itself defines for listed ones."""
+    short = {d.short: d.name for d in article.defined.values() if d.name and d.sure}
+    if not short:
+        return scene
+    places = compress(count(), map(short.__contains__, scene.tokens.folded))
+    extra = [
+        Found(i, 1, (short[scene.word(i)],))
+        for i in places
+        if not scene.named(i) and letters(scene.surface(i)).isupper()
+    ]
+    if not extra:
+        return scene
+    return scene.extended(sorted((*scene.found, *extra), key=lambda one: one.first))
+
+
+def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None:
+    """Note the certain mentions of the entities asked for."""
+    scene = zone.scene
+    for mention in zone.settled:
+        if mention.entity in asked:
+            anchor = (number, mention.start, mention.end, mention.form)
+            article.anchors.setdefault(mention.entity, []).append(anchor)
+    for reading in zone.readings:
+        if reading.name.entity.id not in asked:
+            continue
+        name, ruling = reading.name, reading.ruling
+        open_to_doubt = reading.key in article.others and ruling.points <= CERTAIN
+        if reading.certain and not open_to_doubt and not _undefined(article, reading):
+            one, tokens = reading.found, scene.tokens
+            end = tokens.ends[one.first + one.length - 1]
+            anchor = (number, tokens.starts[one.first], end, name.id)
+            article.anchors.setdefault(name.entity.id, []).append(anchor)
+
+
+def _undefined(article: Article, reading: Reading) -> bool:
+    """Whether brackets here hold the short name after words that are none of its entity's."""
+    definition = article.defined.get(reading.key)
+    return definition is not None and definition.name is None and reading.name.acronym
+
+
+# --- the article's word -----------------------------------------------------------------------
+
+
+def _mentions(
+    scene: Scene, number: int, article: Article, readings: list[Reading]
+) -> Iterator[Mention]:
+    starts, ends = scene.tokens.starts, scene.tokens.ends
+    told = article.others.keys() | article.defined.keys()
+    believed, new = Confidence.CERTAIN, tuple.__new__
+    for reading in readings:
+        found, key, _, name, ruling, certain, by_letters = reading
+        if certain and not by_letters and key not in told:
+            confidence, reason = believed, ruling.reason
+        elif decided := _decide(scene, number, article, reading):
+            name, confidence, reason = decided
+        else:
+            continue
+        first = found.first
+        end = first + found.length
+        if scene.word(first - 1) in ARTICLES and not scene.named(first - 1):
+            first = scene.before(found) + 1
+        place = starts[first], ends[end - 1], first, end - first
+        yield new(Mention, (*place, name.entity.id, name.id, confidence, reason))
+
+
+def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> Decision | None:
+    """Which name it is, whether that is certain, and why; None if it is none."""
+    name, ruling = reading.name, reading.ruling
+    other = article.others.get(reading.key)
+    doubted = _undefined(article, reading) or (other and ruling.points <= CERTAIN)
+    if reading.certain and not doubted:
+        better = _overruled(article, reading) if reading.by_letters else None
+        return better or (name, Confidence.CERTAIN, ruling.reason)
+    if ruling.points <= -CERTAIN:
+        return None
+    names = [n for n, r in reading.rulings if r.points > -CERTAIN]
+    if followed := _follow(article, names, scene, number, reading):
+        return followed
+    if other and not reading.certain:
+        return None
+    shouted = name.twin and scene.style(reading.found) is Style.CAPITALS
+    if not shouted and not ruling.aside and (cued := _cued(article, names, reading)):
+        return cued
+    if len(names) > 1 and not doubted and (likeliest := _likeliest(reading)):
+        return likeliest
+    if doubted or len(names) > 1 or name.weak or ruling.points == 0:
+        return name, Confidence.UNCERTAIN, _why_open(ruling, other, names)
+    if ruling.points < 0:
+        return None
+    return name, Confidence.CERTAIN, ruling.reason
+
+
+def _overruled(article: Article, reading: Reading) -> Decision | None:
+    """A namesake the table thinks less likely, if the article speaks of it and not of the other."""
+    if _elsewhere(article, reading.name):
+        return None
+    for name, _ in reading.rulings:
+        if name is not reading.name and (text := _elsewhere(article, name)):
+            return name, Confidence.CERTAIN, f"another mention here is certain: {text}"
+    return _cued(article, [name for name, _ in reading.rulings], reading)
+
+
+def _elsewhere(article: Article, name: Name) -> str:
+    """How the article writes the entity where another of its forms is certain."""
+    for anchor in article.anchors.get(name.entity.id, ()):
+        if anchor[3] != name.id:
+            return article.written(anchor)
+    return ""
+
+
+def _likeliest(reading: Reading) -> Decision | None:
+    """The one of several that the name means by itself, if the table calls the others weak."""
+    strong = [(name, ruling) for name, ruling in reading.rulings if not name.weak]
+    if len(strong) != 1 or reading.name is not strong[0][0] or reading.ruling.points < CERTAIN:
+        return None
+    others = [name.entity.name for name, _ in reading.rulings if name.weak]
+    return strong[0][0], Confidence.CERTAIN, f"likelier than {' or '.join(others[:3])}"
+
+
+def _why_open(ruling: Ruling, other: str | None, names: list[Name]) -> str:
+    if len(names) > 1:
+        return "may name " + " or ".join(name.entity.name for name in names[:3])
+    return other or ruling.reason
+
+
+def _follow(
+    article: Article, names: list[Name], scene: Scene, number: int, reading: Reading
+) -> Decision | None:
+    """The name whose entity is certain elsewhere in the article: of several, the last before."""
+    here = number, scene.tokens.starts[reading.found.first]
+    best: tuple[tuple[bool, tuple[int, int]], Name, Anchor] | None = None
+    for name in names:
+        anchors = article.anchors.get(name.entity.id)
+        if anchors and reading.key in article.others:
+            anchors = [anchor for anchor in anchors if anchor[3] != name.id]
+        if anchors:
+            anchor = anchors[bisect_left(anchors, here) - 1]
+            rank = anchor[:2] < here, anchor[:2]
+            if best is None or rank > best[0]:
+                best = rank, name, anchor
+    if best is None:
+        return None
+    text = article.written(best[2])
+    return best[1], Confidence.CERTAIN, f"another mention here is certain: {text}"
+
+
+def _cued(article: Article, names: list[Name], reading: Reading) -> Decision | None:
+    """The name whose cue words the article has, if no rival has as many."""
+    strong = [name for name in names if not name.weak]
+    scored = []
+    for i, name in enumerate(names):
+        points, words = _cues(article, name, reading.key)
+        if strong and name.weak:  # one passing word does not outweigh the likelier
+            points -= CERTAIN
+        scored.append(((points, words), -i, name))
+    scored.sort(key=lambda row: (row[0][0], row[1]), reverse=True)
+    (points, words), _, name = scored[0]
+    if points < CERTAIN or (len(scored) > 1 and scored[1][0][0] >= points):
+        return None
+    return name, Confidence.CERTAIN, f"cue words here: {', '.join(words[:3])}"
+
+
+def _cues(article: Article, name: Name, key: str) -> tuple[int, list[str]]:
+    """Points and cue words: two for a proper one, one for an ordinary word or a related name."""
+    points, present = 0, []
+    for cue in name.cues.among(article.words) if name.cues else ():
+        if key not in cue.tokens:
+            points += 1 if cue.ordinary else CERTAIN
+            present.append(cue.text)
+    if name.namesake and name.twin_place:  # the other place's words weigh against the cues
+        points -= len(article.words & name.namesake.words) // 2
+    for relation in name.entity.relations:
+        if relation.to in article.anchors:
+            points += CERTAIN
+            present.append(article.written(article.anchors[relation.to][0]))
+    return points, present

@@ -1,0 +1,218 @@
+"""What the word and the mark on each side of a name tell at once, for all names of a text.
+
+Most names stand between words that cannot belong to them. Those need no closer look, so that this
+is asked of each name, once, in one loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model import AnalysedText, TokenStream
+from ...text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
+from ..matching.matcher import Found
+from ..words.lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION
+from ..words.looks import (
+    A_KIND,
+    BELONGING,
+    BELONGS,
+    EZAFE,
+    GOES_ON,
+    GOING_ON,
+    INITIAL,
+    LEADING,
+    LEADS_UP,
+    LINK,
+    NOUN,
+    SAYS_MORE,
+    SAYS_WHAT,
+    STATES,
+    STRANGE,
+    TOLD,
+    look,
+)
+from ..words.works import ANIMALS, PERFORMERS, PLACED, TOLD_APART
+
+_TITLE = 6  # words of a title looked at before a name
+_LONGEST_PLACE = 3  # words of the name of a place after a comma
+PLACE_ENDS = FUNCTION - AUXILIARIES - {"and", "or", "but", "nor"}  # after it, where it is told
+_NEAR = 5  # words after a comma that may say what is meant
+_ARTICLES = ("a", "an", "the")
+_KINDS = TOLD_APART | ANIMALS | PERFORMERS | PLACED | {"group", "act", "outfit"}
+_CLOSING = '"”»'
+_TITLING = LINK | SAYS_WHAT
+_IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
+_JOINED = GLUED | HYPHEN
+_CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
+_CLOSER = LINK | GOES_ON | TOLD  # after a comma
+APART, BEFORE, BEHIND, QUOTED, SUBTITLED, NEXT_TO = (1 << n for n in range(6))
+LEADS = NEXT_TO | BEFORE | BEHIND | QUOTED | SUBTITLED
+
+
+def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
+    """Flags for each of the names that has any but ``APART`` alone, by its first token.
+
+    ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
+    a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
+    ``QUOTED`` or ``SUBTITLED`` titles. It is ``NEXT_TO`` another name before it, or to a word that
+    begins as its letters end.
+    """
+    surfaces, gaps, count = zone.tokens.surfaces, zone.tokens.gaps, len(zone.tokens)
+    told, named = {}, 0  # where the name before ends
+    for one in found:
+        first, flags = one.first, APART
+        end, before = first + one.length, 0
+        if first:
+            before = look(surfaces[first - 1])
+            if (
+                before & _CLOSER_BEFORE
+                or gaps[first] & OPENED
+                or (before & LINK and first > 1 and look(surfaces[first - 2]) & _IN_TITLES)
+            ):
+                flags = _before(zone, first, before, named == first)
+            if named == first or (
+                one.names[0].acronym and surfaces[first - 1][0].upper() == surfaces[first][-1]
+            ):
+                flags |= NEXT_TO  # "Minneapolis West Bank", "blood pressure BP"
+        if end < count:
+            after, gap = look(surfaces[end]), gaps[end]
+            if gap == ONE_SPACE:
+                if (after & SAYS_MORE and (not after & LINK or _linked(surfaces, end))) or (
+                    after & NOUN and before & LEADING and gaps[first] & GLUED
+                ):
+                    flags |= BEHIND
+                if after & GOES_ON:
+                    flags &= ~APART
+            elif after & _CLOSER or not gap & ENDED:
+                flags = _behind(zone, end, after, flags)
+        if gaps[first] & OWNS:
+            if one.names[0].entity.kind == "media":
+                flags &= ~APART  # "Uruguay's El País"
+            elif before & STRANGE and named != first:
+                flags |= BEFORE  # "Billy Joel's Vienna"
+        if flags != APART:
+            told[first] = flags
+        named = 0 if one.names[0].word_alone else end
+    return told
+
+
+def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
+    """The flags of a name at ``first`` by what is before it, which may be ``named`` itself."""
+    text, tokens = zone.text, zone.tokens
+    flags, gap = APART, tokens.gaps[first]
+    strange = before & STRANGE and (
+        (not named and gap & _JOINED) or tokens.surfaces[first - 1] in EZAFE
+    )
+    if strange or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
+        flags |= BEFORE
+    if gap & OPENED:
+        flags |= QUOTED
+    if before & LEADS_UP:
+        led = gap & GLUED and not before & BELONGS
+        if led or not starts_apart(text, tokens, first):
+            flags ^= APART
+    return flags
+
+
+def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
+    """The flags of a name that ends before ``end``, with those by what more than a space parts."""
+    text, surfaces, starts = zone.text, zone.tokens.surfaces, zone.tokens.starts
+    at = zone.tokens.ends[end - 1]
+    gap = text[at]
+    if gap == " ":
+        if text.startswith((" (", " & ", " + "), at) or (
+            after & SAYS_MORE
+            and (not after & LINK or _linked(surfaces, end))
+            and (starts[end] == at + 1 or text[at : starts[end]].isspace())
+        ):
+            flags |= BEHIND
+    elif gap == ",":
+        if (
+            surfaces[end] in _ARTICLES
+            or _placed(zone.tokens, end)
+            or not _KINDS.isdisjoint(surfaces[end : end + _NEAR])
+        ):
+            flags |= BEHIND
+    elif gap in HYPHENS:
+        if (after & STRANGE or surfaces[end].isdigit()) and starts[end] == at + 1:
+            flags |= BEHIND
+    elif gap in _CLOSING:
+        flags |= QUOTED
+    elif gap == ":" or (gap == "." and starts[end] == at + 1):
+        flags |= SUBTITLED
+    if after & GOES_ON and flags & APART and _goes_on(zone.tokens, end, gap):
+        flags ^= APART
+    return flags
+
+
+def _placed(tokens: TokenStream, end: int) -> bool:
+    """Whether one to three capitals end a sentence, or a small word follows."""
+    surfaces, gaps = tokens.surfaces, tokens.gaps
+    for i in range(end, min(end + _LONGEST_PLACE, len(tokens))):
+        if not surfaces[i][0].isupper():
+            return False
+        gap = gaps[i + 1]
+        if gap & STOP or (gap & GLUED and surfaces[i + 1] in PLACE_ENDS):
+            return True
+        if gap & GLUED and surfaces[i + 1] == "and":
+            return i + 2 < len(tokens) and surfaces[i + 2].islower()
+        if not gap & GLUED:
+            return False
+    return False
+
+
+def _goes_on(tokens: TokenStream, end: int, gap: str) -> bool:
+    """Whether the word ``end`` may go on with the name before it, ``gap`` the mark between them."""
+    if tokens.surfaces[end] in GOING_ON or gap.isspace() or gap in HYPHENS:
+        return True
+    return gap == "," and is_state(tokens.folded[end])
+
+
+def is_state(word: str) -> bool:
+    """Whether the folded word is that for an American state, or begins it."""
+    return word in STATES
+
+
+def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
+    """Whether what is before token ``i`` can belong to no longer name with it."""
+    surfaces = tokens.surfaces
+    before = surfaces[i - 1]
+    if i < 1 or not look(before) & LEADS_UP:
+        return True
+    word = tokens.folded[i - 1]
+    if word in BELONGING:
+        if word == "of":
+            return i < 2 or not surfaces[i - 2][0].isupper()
+        return word in ENGLISH_ARTICLES and text[tokens.ends[i - 1]] not in HYPHENS and word != "an"
+    gap = text[tokens.ends[i - 1] : tokens.starts[i]]
+    return not (gap.isspace() or gap in HYPHENS or len(before) == 1)
+
+
+def _titled(surfaces: Sequence[str], at: int, looks: int) -> bool:
+    """Whether what ends at ``at`` may begin a title, or say what the name after it is."""
+    if surfaces[at] == "of" and (surfaces[at - 1] in PLACED or surfaces[at - 1][0].isupper()):
+        return True
+    begins = looks & SAYS_WHAT
+    if begins and surfaces[at].islower():
+        if looks & A_KIND or not looks & LINK:
+            return looks & A_KIND > 0  # "the film"; "after" begins no title with a small letter
+    elif begins:
+        return True
+    reach = _TITLE + (begins > 0)
+    for surface in reversed(surfaces[max(0, at - reach + 1) : at]):
+        looks = look(surface)
+        if surface[0].isupper():
+            if looks & SAYS_WHAT:
+                return True
+        elif not looks & LINK or (looks & SAYS_WHAT and not begins):
+            return False
+    return False
+
+
+def _linked(surfaces: Sequence[str], at: int) -> bool:
+    """Whether a small word leads to a capital, or "the" to the word for a thing."""
+    following = surfaces[at + 1] if at + 1 < len(surfaces) else ""
+    if following == "the":
+        following = surfaces[at + 2] if at + 2 < len(surfaces) else ""
+    the = surfaces[at] == "the" and look(following) & SAYS_WHAT
+    return following[:1].isupper() or bool(the)

@@ -1,0 +1,173 @@
+"""Whether the capitals after a name, or what is joined to it, make another thing of it.
+
+"PKK Kindergarten", "SARS Squad", "Mali-Losinj", "Turnbull & Asser".
+"""
+
+from __future__ import annotations
+
+from ..matching.casing import is_capitals, looks_ordinary
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words import heads, works
+from ..words import lexicon as lex
+from ..words.companions import among, companions
+from ..words.given_names import FIRST_NAMES
+from ..words.verbs import ACTS, HEADLINED, OBJECTS
+from .following import its_own
+from .ruling import Sense, sense_of
+from .scene import Scene
+from .sentences import Style
+from .set_off import two_places
+from .unusual_words import begins_body, in_english, quoted_text, unknown
+
+_OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
+    "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
+)
+_LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
+_AND = (" & ", " + ")
+_REGIONS = lex.word_set("department province prefecture canton governorate oblast")
+_YEAR = 4  # digits; a shorter number makes a name
+_JOINING = heads.PARTICLES | works.UPON | lex.ARTICLES
+_OF_NO_FIRM = works.APART | _REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
+
+
+def run_behind(scene: Scene, one: Found, name: Name) -> str:
+    """ "PKK Kindergarten", "SARS Squad", "NASA Federal Credit Union": capitals of another thing."""
+    at = one.first + one.length
+    if _joined(scene, one, name, at):
+        return quoted_text(scene, one.first, at + 1)
+    if scene.gap(at) != " " or scene.starts_sentence(at) or not scene.surface(at)[:1].isupper():
+        return ""
+    end = _end_of_other(scene, one, name, at)
+    # The setting may explain the capital: asked last, since it takes the whole sentence.
+    told = end and scene.style(one) is Style.PLAIN
+    return quoted_text(scene, one.first, end) if told else ""
+
+
+def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
+    """The end of the other thing that the capitals from ``at`` make of the name, 0 if of none."""
+    if scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
+        return at + 1  # "Ghana Must Go"
+    if scene.named(at):
+        if two_places(scene, one, name, at):
+            return at + 1
+        other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
+        return at + 1 if other else 0
+    end = _end_of_capitals(scene, name, at)
+    if end == at:
+        return 0
+    country = name.acronym and name.entity.kind == "country"
+    if country or (sense_of(name) is Sense.COMPANY and not name.acronym):
+        other = _heads(scene, name, at, end)
+    else:
+        other = _strange_among(scene, name, at, end) and in_english(scene, one, at)
+    return end if other else 0
+
+
+def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """ "Mali-Losinj", "Turnbull & Asser": joined to a proper word of which nothing is known."""
+    if scene.hyphenated(at) and scene.word(at) in _JOINING:
+        return scene.hyphenated(at + 1) and scene.surface(at + 1).istitle()  # "Mers-les-Bains"
+    if scene.word(at) == "and" and scene.surface(at + 1) in works.PARTNERS:
+        return scene.glued(at + 1)  # "Houthi and Sons"
+    if scene.hyphenated(at) and scene.surface(at).isdigit():  # "Goma-2", "Fatah-110"
+        few = len(scene.surface(at)) < _YEAR and scene.gap(at + 1) != "-"
+        few = few and not name.acronym and name.own.isdisjoint(lex.US_STATES)  # "Ohio-12"
+        return few and sense_of(name) in (Sense.PLACE, Sense.GROUP)
+    if not (scene.hyphenated(at) or scene.gap(at) in _AND) or not scene.surface(at).istitle():
+        return False
+    place = sense_of(name) is Sense.PLACE or scene.gap(at) in _AND
+    strange = not (scene.named(at) or scene.hyphenated(at + 1)) and unknown(scene, at)
+    return place and strange and (scene.bare or scene.style(one) is Style.PLAIN)
+
+
+def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """Whether the place after a group's or a body's name makes another of its name or another
+    name: "ISIS Canada Research", "Podemos Perú"; not "NATO Kosovo troops"."""
+    place = scene.named(at)
+    if sense_of(name) is not Sense.GROUP or place is None or scene.possessive(at + 1):
+        return False
+    if sense_of(place.names[0]) is not Sense.PLACE or its_own(name, scene.word(at)):
+        return False
+    end = at + place.length
+    if scene.gap(end) == " ":
+        last = _end_of_capitals(scene, name, end)
+        if last > end and _strange_among(scene, name, end, last):
+            return True
+    if scene.word(one.first - 1) in _LED_TO or scene.hyphenated(end):
+        return False
+    follows = scene.word(end) if scene.glued(end) else ""
+    ends = not follows or (follows in lex.FUNCTION and follows not in lex.AUXILIARIES)
+    return ends or (scene.starts_sentence(one.first) and (follows in ACTS or follows in HEADLINED))
+
+
+def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
+    """Where the capitalised words from here end; ``at`` if one is an office, a verb or a name."""
+    end = at
+    while (end == at or scene.gap(end) == " ") and scene.surface(end)[:1].isupper():
+        word = scene.word(end)
+        verb = word in HEADLINED or (end == at and word in ACTS)
+        office = word in _OFFICES or word in name.own
+        club = word in works.SHIPS
+        named = scene.named(end)
+        if named is not None and end > at and _last_place(scene, named):
+            return end  # "Tesla Stadium Arena Zilina"
+        if verb or office or named or (is_capitals(scene.surface(end)) and not club):
+            return at
+        end += 1
+    return end
+
+
+def _last_place(scene: Scene, named: Found) -> bool:
+    """Whether the name is a place's and the capitals end with it."""
+    end = named.first + named.length
+    goes_on = scene.gap(end) == " " and scene.surface(end)[:1].isupper()
+    place = sense_of(named.names[0]) is Sense.PLACE
+    return place and not goes_on and not scene.possessive(end)
+
+
+def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
+    """Whether one of the capitals [at, end) is none of those that stand beside what is meant."""
+    known = companions(name)
+    for i in range(at, end):
+        word = scene.word(i)
+        if word in works.APPOSED:
+            return sense_of(name) is not Sense.PERSON  # "Iraq Veterans Against the War"
+        if not among(word, known):
+            return not _person_from(scene, i, end, i > at)
+    return sense_of(name) is Sense.GROUP and begins_body(scene, end - 1)
+
+
+def _person_from(scene: Scene, at: int, end: int, led: bool) -> bool:
+    """Whether the last capitals [at, end) are a person's: "envoy Agnes Callamard".
+
+    ``led``: words for an office lead to them, so that any two words will do that are no others.
+    """
+    given = scene.word(at) in FIRST_NAMES or (led and len(scene.word(at)) == 1)
+    joined = scene.hyphenated(end) and len(scene.word(end - 1)) == 1  # "World War II D-Day"
+    if (led and given) or joined:
+        return True
+    words = range(at, end)
+    return len(words) > 1 and (
+        given or (led and not any(looks_ordinary(scene.word(i)) for i in words))
+    )
+
+
+def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
+    """Whether the last of the capitals [at, end) is the word for another thing than the entity's.
+
+    Firms have products, and states agencies, of any name: "Google Maps", "US Citizenship and ...".
+    """
+    word = scene.word(end - 1)
+    if sense_of(name) is Sense.COMPANY:
+        return word in _OF_NO_FIRM
+    return word in works.BODIES or (end == at + 1 and unknown(scene, at))
+
+
+def _a_surname(scene: Scene, name: Name, at: int) -> bool:
+    """Whether a listed surname stands after what may be initials: "BP Koirala", "Nato Santos"."""
+    other = scene.named(at)
+    if other is None or other.length > 1 or scene.possessive(at + 1) or not scene.glued(at):
+        return False
+    firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER) or not scene.surface(at - 1).isupper()
+    return firm and sense_of(other.names[0]) is Sense.PERSON

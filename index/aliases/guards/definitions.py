@@ -1,0 +1,130 @@
+"""Definitions inside an article: "Free Syrian Army (FSA)", "SOC (staff officers' course)".
+
+A definition rebinds its short name for the whole article: to an entity if the long name is one of
+its names, and away from every entity if the long name is something else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...text.analysis import fold
+from ..matching.casing import is_capitals, letters
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..table.records import name_tokens
+from ..words.lexicon import FUNCTION
+from .ruling import Sense, sense_of
+from .scene import Scene
+
+_BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
+_LONGEST_SHORT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a short name means in this article: ``name`` if it is a listed one, else another thing.
+
+    ``sure``: the letters of the short name are those of the long one, or the name is listed.
+    """
+
+    short: str
+    long: str
+    name: Name | None
+    sure: bool
+
+
+def definitions(scene: Scene) -> Iterator[Definition]:
+    """The definitions in brackets of one text, in order. ``short`` is folded."""
+    starts = scene.tokens.starts
+    for bracket in _BRACKETS.finditer(scene.text):
+        first = bisect_left(starts, bracket.start(1))
+        end = bisect_left(starts, bracket.end(1))
+        if 0 < first < end and scene.gap(first).strip() in ("(", "(“", '("', "(the"):
+            inside = _short(scene, first)
+            if inside and (end - first == 1 or scene.gap(first + 1).strip() in (",", ";", "or")):
+                yield from _long_before(scene, first, inside)
+            elif end - first > 1 and (outside := _short(scene, first - 1)):
+                yield from _long_inside(scene, first, end, outside)
+
+
+def _short(scene: Scene, i: int) -> str:
+    """The acronym at token ``i`` as its letters, or nothing."""
+    written = letters(scene.surface(i))
+    return written if is_capitals(written) and len(written) <= _LONGEST_SHORT else ""
+
+
+def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]:
+    listed = scene.named(bracket - 1)
+    lead = max(0, bracket - 2 * len(short) - 2)
+    long = _spelled(scene, short, lead, bracket)
+    if listed and long < 0 and _dateline(listed):
+        return  # "Tampa, Florida (CNN)"
+    if listed and (long < 0 or listed.first <= long):
+        first = listed.first
+        yield Definition(fold(short), _text(scene, first, bracket), listed.names[0], True)
+    elif long >= 0:
+        known = _namesake(scene, bracket, long, bracket)
+        yield Definition(fold(short), _text(scene, long, bracket), known, True)
+    elif scene.glued(bracket - 1):
+        text = _text(scene, max(0, bracket - 2), bracket)
+        yield Definition(fold(short), text, None, False)
+
+
+def _dateline(listed: Found) -> bool:
+    """Whether a place or a person stands before the bracket, whose initials would agree."""
+    return sense_of(listed.names[0]) in (Sense.PLACE, Sense.PERSON)
+
+
+def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Definition]:
+    if scene.word(first) == "the":
+        first += 1
+    listed = scene.named(first)
+    if listed and listed.first == first and listed.first + listed.length == end:
+        yield Definition(fold(short), _text(scene, first, end), listed.names[0], True)
+    elif _spelled(scene, short, first, end) == first:
+        known = _namesake(scene, first - 1, first, end)
+        yield Definition(fold(short), _text(scene, first, end), known, True)
+
+
+def _namesake(scene: Scene, at: int, first: int, end: int) -> Name | None:
+    """The listed reading of the short name whose own long form is much like this one."""
+    found: Found | None = scene.named(at)
+    words = {w for i in range(first, end) if (w := scene.word(i)) not in FUNCTION}
+    for name in found.names if found else ():
+        for form in name.entity.forms:
+            tokens = {fold(token) for token, _, _ in name_tokens(form.text)} - FUNCTION
+            if len(tokens) > 1 and 2 * len(tokens & words) > max(len(tokens), len(words)):
+                return name
+    return None
+
+
+def _spelled(scene: Scene, short: str, first: int, end: int) -> int:
+    """The latest token in [first, end) from which the words spell ``short``.
+
+    Schwartz and Hearst (2003): letters are looked for from the right, the first must begin a
+    word. -1 if they are not there.
+    """
+    wanted = fold(short)
+    at, place = end - 1, len(scene.word(end - 1)) - 1
+    for left in range(len(wanted) - 1, -1, -1):
+        while at >= first:
+            word = scene.word(at)
+            if place < 0:
+                at, place = at - 1, len(scene.word(at - 1)) - 1
+            elif word[place] == wanted[left] and (left or place == 0):
+                place -= 1
+                break
+            else:
+                place -= 1
+        else:
+            return -1
+    return at if at >= first and place == -1 else -1
+
+
+def _text(scene: Scene, first: int, end: int) -> str:
+    tokens = scene.tokens
+    return " ".join(scene.text[tokens.starts[first] : tokens.ends[end - 1]].split())

@@ -1,0 +1,229 @@
+"""How sure one reading of a name is by its letters and the words around it alone.
+
+The letters give it points to begin with (``Ruling``); ``refusals`` may throw it out, ``support``
+adds what the neighbours and the sentence say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..matching.casing import letters
+from ..matching.matcher import Found
+from ..matching.names import CAPITALS, LISTED, Name
+from ..words import lexicon as lex
+from ..words.given_names import COMMON_OF_MANY
+from ..words.looks import DISPUTES, ORDINARY, SAYS_BEFORE, SAYS_BEHIND, SMALL
+from .capitals import beside_capitals, weigh_in_capitals
+from .refusals import refuse
+from .ruling import CERTAIN, Ruling, Sense, ruled, sense_of
+from .scene import Scene
+from .sentences import Style
+from .support import Told, from_after, from_before, from_cues, from_list, from_sentence
+
+_INSIDE = "a capital inside a sentence"
+_AMID, _SET_SO = Ruling(CERTAIN, _INSIDE), Ruling(CERTAIN, CAPITALS)
+_DOTTED = Ruling(CERTAIN + 1, "written with dots")
+_NO_NOUNS = lex.FUNCTION | lex.BANDS
+PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
+
+
+def doubtful(name: Name, written: str) -> bool:
+    """Whether the name needs a closer look at all; most names do not."""
+    if not name.acronym:
+        return not name.plain
+    rare = name.namesake is not None and not name.rivalled
+    return name.twin or name.weak or rare or letters(written) != name.surfaces[0]
+
+
+def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
+    """The reading of ``one`` as ``name``, by letter case, neighbours and sentence."""
+    looks = scene.looks(one)
+    before = looks[0]
+    settled = before & SMALL and not name.weak and len(one.names) == 1
+    if settled and _in_plain_prose(scene, one, name, before):
+        return _AMID
+    if ruling := refuse(scene, one, name, looks):
+        return ruling
+    if name.acronym and name.twin:
+        return _acronym(scene, one, name, looks)
+    points, reason = _start(scene, one, name, before)
+    if points >= CERTAIN and _undisputed(scene, one, name, before):
+        return ruled(points, reason)
+    support = _support(scene, one, name, looks)
+    points += sum(gained for gained, _ in support)
+    if len(one.names) > 1 or (name.twin and points <= CERTAIN):
+        cues = from_cues(scene, one, name)
+        support += cues
+        points += sum(gained for gained, _ in cues)
+    believed = points >= CERTAIN
+    for gained, why in support:  # what speaks the other way is no reason
+        if (gained > 0) is believed and (abs(gained) >= 2 or not reason):
+            reason = why
+    return ruled(points, reason or "nothing here speaks for or against it")
+
+
+def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
+    """Whether it is a capital between small words that leave no doubt: saves the closer look."""
+    i, after = one.first, one.first + one.length
+    if name.rivalled or not scene.amid_small(one):
+        return False
+    if scene.word(i) in lex.MONTHS:
+        return False
+    if name.acronym:  # "the US" is no pronoun, and "the WHO" none either
+        capitals = scene.surface(i).isupper() and not scene.surface(after).isupper()
+        return scene.word(i - 1) == "the" and capitals and scene.set_small(one)
+    return _undisputed(scene, one, name, before) and (not name.twin or scene.set_small(one))
+
+
+def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:
+    """Whether nothing can speak against a good start, so that the sentence need not be read."""
+    if len(one.names) > 1 or (name.namesake and name.namesake.words):
+        return False
+    if not before & DISPUTES:
+        return name.namesake is None or not scene.possessive(one.first + one.length)
+    word = scene.word(scene.before(one))
+    if word in lex.PERSON_TITLES or (word in lex.DETERMINERS and name.twin):
+        return False
+    if name.namesake is None:
+        return True
+    possessive = scene.possessive(one.first + one.length)
+    return not possessive and word != "the" and word not in lex.ROLES
+
+
+def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]:
+    """The points a name has by its letters alone."""
+    surface = scene.surface(one.first)
+    small = name.acronym and letters(surface) != name.surfaces[0]
+    alone = scene.count == one.length and scene.word(one.first) not in lex.MONTHS
+    if alone and not name.weak:
+        if name.namesake and surface.islower():
+            return 0, "in small letters by itself"  # "china"
+        return 2, "the name and nothing else"
+    if name.weak or (name.rivalled and (small or not name.acronym)):
+        return (1, _INSIDE) if name.weak and name.twin and _set_apart(scene, one, name) else (0, "")
+    if name.twin:
+        style = Style.PLAIN if scene.set_small(one) else scene.style(one)
+        if style is Style.CAPITALS:
+            return 0, "headline in capitals: letter case says nothing"
+        if style is Style.TITLE:
+            return 0, "headline with capitals: letter case says nothing"
+        if scene.starts_sentence(one.first):
+            return 0, "begins a sentence: the capital says nothing"
+        if before & ORDINARY and _behind_capital(scene, one) and sense_of(name) is not Sense.GROUP:
+            return 0, "behind another capital: it may be part of a title"
+        return 2, _INSIDE
+    return 2, CAPITALS if name.acronym else LISTED
+
+
+def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether a town or a firm called by a word is a lone capital among small words: "in Nice"."""
+    if sense_of(name) not in (Sense.PLACE, Sense.COMPANY) or name.acronym or name.twin_place:
+        return False
+    if scene.word(one.first) in COMMON_OF_MANY or not scene.amid_small(one):
+        return False
+    return scene.set_small(one) and scene.style(one) is Style.PLAIN
+
+
+def _behind_capital(scene: Scene, one: Found) -> bool:
+    """Whether it stands with the word before: "Hearing Aids", "Big Apple"."""
+    return scene.glued(one.first) and not scene.named(one.first - 1)
+
+
+def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> list[Told]:
+    """What speaks for the name or against it; the words beside it are asked if they can speak."""
+    before, behind = looks
+    sense, support = sense_of(name), []
+    if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
+        support.append(told)
+    owns = name.weak and scene.possessive(one.first + one.length)
+    if (owns or behind & SAYS_BEHIND) and (told := from_after(scene, one, name, sense)):
+        support.append(told)
+    if scene.near_names(one) and (told := from_list(scene, one, name)):
+        support.append(told)
+    support += from_sentence(scene, one, name, sense)
+    return support
+
+
+def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruling:
+    """ "IS", "US", "WHO", "IT": capitals decide unless the words around are set in them too."""
+    surface = scene.surface(one.first)
+    if "." in surface.rstrip("."):
+        return _DOTTED
+    if grammar := _grammar(scene, one, scene.word(one.first)):
+        return grammar
+    beside = beside_capitals(scene, one)
+    if not (beside or name.weak) and scene.set_small(one) and len(one.names) == 1:
+        return _SET_SO
+    if beside or scene.style(one) is Style.CAPITALS:
+        return weigh_in_capitals(scene, one, name)
+    points, reason = 1 if name.weak else 2, CAPITALS
+    if scene.word(one.first - 1) == "the":
+        points, reason = points + 2, "'the' before it"
+    for gained, why in _support(scene, one, name, looks):
+        points, reason = points + gained, why if gained > 1 else reason
+    return ruled(points, reason)
+
+
+def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
+    """Whether the word stands where only the ordinary word can, though written in capitals."""
+    if word not in _WORDS:
+        return None
+    before, after = scene.word(one.first - 1), scene.word(one.first + 1)
+    if not scene.glued(one.first):
+        before = ""
+    follows = after if scene.glued(one.first + 1) else ""
+    if _WORDS[word](scene, one, before, follows):
+        return Ruling(-3, "stands where the word does", refused=True)
+    return None
+
+
+def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    if before in lex.PRONOUNS or follows in lex.PREDICATES:
+        return True
+    return (follows == "the" or follows.endswith("ing")) and _subject(scene, one)
+
+
+def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    if follows and follows not in lex.FUNCTION:
+        return False
+    part = before == "of" and scene.word(one.first - 2) in lex.PARTS_OF
+    return part or before in lex.VERBS_WITH_US
+
+
+def _who(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    if before in lex.ASKING:
+        return True
+    plural = before.endswith("s") and before not in lex.FUNCTION and before not in lex.SAYS
+    if plural and follows not in lex.POLITICAL:
+        return True
+    asking = follows in lex.AUXILIARIES or scene.starts_sentence(one.first)
+    return before != "the" and asking and _asks(scene, one)
+
+
+def _it(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    return before in lex.VERBS_WITH_US or follows in lex.AUXILIARIES
+
+
+def _counted(scene: Scene, one: Found, before: str, follows: str) -> bool:
+    return before in ("a", "an") and (not follows or follows in lex.FUNCTION)  # "a LOT of it"
+
+
+_WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
+    "is": _is,
+    "us": _us,
+    "who": _who,
+    "it": _it,
+    "lot": _counted,
+}
+
+
+def _subject(scene: Scene, one: Found) -> bool:
+    """Whether a common noun with its article stands before: "the plan IS working"."""
+    noun, article = scene.surface(one.first - 1), scene.word(one.first - 2)
+    plain = noun.islower() and scene.word(one.first - 1) not in _NO_NOUNS
+    return plain and (article in ("the", "a", "an") or article in lex.DETERMINERS)
+
+
+def _asks(scene: Scene, one: Found) -> bool:
+    return "?" in scene.gap(scene.sentence(one).end)

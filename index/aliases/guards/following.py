@@ -1,0 +1,277 @@
+"""What is after a name and goes on with it: "Boko Haram Street", "Moscow, Idaho"."""
+
+from __future__ import annotations
+
+from ...text.analysis import fold
+from ..matching.casing import is_capitals, letters, looks_ordinary
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words import heads
+from ..words import lexicon as lex
+from ..words.verbs import ACTS, PAST
+from .ruling import Sense, sense_of
+from .scene import Scene
+from .sentences import Style
+
+_SHORTEST = 3  # letters of a name after a name: "US Air Force F-16" has none
+_ROOT = 3  # letters a country shares with its people
+_ALIKE = ("ira", "aus", "mal", "slo", "gui", "gam")  # and these with another: Iran, Iraq
+_ENDS = lex.FUNCTION - lex.AUXILIARIES - {"and", "or"}  # what may follow where a place is told
+_DAYS = lex.word_set("yesterday today tonight tomorrow last this next")  # "Obama, Fukui today"
+_LED_BY = lex.LOCATIVES | ACTS  # "visiting Syria Assad said"
+_FAR = 5  # capitalised words after a name that may lead to the head: "BBC Symphony Orchestra"
+
+
+def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
+    """The end of the longer name if capitalised words lead from here to the word for a thing."""
+    near = name.entity.kind == "country" and shouted(scene, one, name)
+    end, far = after, 1 if near else _FAR  # "US Park Police"
+    while end < after + far and scene.glued(end):
+        surface = scene.surface(end)
+        if not surface[:1].isupper() or scene.named(end) or scene.word(end) in lex.ROLES:
+            break
+        end += 1
+    word = scene.word(end - 1)
+    if word == "exchange" and scene.word(end - 2) == "stock" and sense_of(name) is Sense.PLACE:
+        return end
+    heads_it = end > after and _heads(name, word) and not _goes_on(scene, end)
+    return end if heads_it and (not looks_ordinary(word) or telling(scene, one, end - 1)) else 0
+
+
+def _goes_on(scene: Scene, end: int) -> bool:
+    """Whether a word follows that has the head for its own: "Park Police"."""
+    word = scene.word(end)
+    office = word in lex.POLITICAL or word in heads.OWN or word in lex.ROLES
+    return office and scene.glued(end) and scene.surface(end)[:1].isupper()
+
+
+def _heads(name: Name, word: str) -> bool:
+    """Whether the word is for a thing that carries names such as this one and is not its own."""
+    sense = sense_of(name)
+    if sense is Sense.COMPANY and (word in heads.BROADCASTS or word in heads.CORPORATE):
+        return False
+    if word in heads.SETTLEMENTS:
+        return sense is not Sense.PLACE or name.entity.kind == "country"
+    return word in heads.THINGS or (sense is Sense.PERSON and word in heads.MEMORIALS)
+
+
+def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
+    """Whether the capitalised word ``after`` goes on with a longer name."""
+    word, surface = scene.word(after), scene.surface(after)
+    sense = sense_of(name)
+    if word in lex.ARTICLES and scene.hyphenated(after + 1):
+        return scene.surface(after + 1)[:1].isupper() and not scene.named(after + 1)
+    if word in heads.SON_OF and scene.glued(after + 1) and scene.surface(after + 1)[:1].isupper():
+        return not name.acronym
+    if scene.named(after) or is_capitals(surface) or not surface[:1].isupper():
+        return False
+    if headlined(scene, after) or (sense is Sense.COMPANY and word in heads.CORPORATE):
+        return False
+    if shouted(scene, one, name):
+        if _grouped(scene, name, after) and telling(scene, one, after):
+            return True
+        firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)
+        full_stop = scene.surface(one.first).endswith(".")  # "... in the U.S. Critics said"
+        firm = firm and not full_stop and telling(scene, one, after)
+        return firm and not _owned(scene, after)
+    ordinary = looks_ordinary(word)
+    if one.length == 1 and word in heads.HEADS:
+        return not ordinary or telling(scene, one, after)
+    if word in lex.HARMLESS or word in heads.ADJECTIVES:
+        return False
+    if word in lex.POLITICAL or word in name.own:
+        return False
+    if ordinary and not telling(scene, one, after):
+        return False
+    if one.length == 1 and (name.twin or name.namesake is not None):
+        return not (sense is Sense.PERSON and word in lex.STAFF)
+    if scene.gap(after) != " " or sense is Sense.COMPANY:
+        return False
+    if ordinary:
+        return sense is not Sense.OTHER and not _owned(scene, after)
+    if len(word) < _SHORTEST or word.removesuffix("s") in heads.DEMONYMS:
+        return False
+    alone = sense is Sense.PERSON or not (_person(scene, after) or _listed(scene, one))
+    return alone and telling(scene, one, after)
+
+
+def headlined(scene: Scene, at: int) -> bool:
+    """Whether a verb with its object stands there as in headlines: "Trump Fires Comey"."""
+    word = scene.word(at)
+    if word not in ACTS or not word.endswith("s") or word.endswith("ss") or not scene.glued(at + 1):
+        return False
+    following = scene.surface(at + 1)
+    return following[:1].isupper() or following[:1].isdigit() or scene.word(at + 1) in lex.FUNCTION
+
+
+def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
+    """Whether the listed name after it is one with it: "Saddam Haftar", "Labour Party Pakistan".
+
+    Two names side by side are mostly a list without commas.
+    """
+    if other.names[0].entity is name.entity:
+        return False
+    return _one_with(scene, one, name, other) and scene.style(one) is Style.PLAIN
+
+
+def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
+    sense = sense_of(other.names[0])
+    if of_many(name) and one.length > 1:
+        word = scene.word(other.first)
+        return sense is Sense.PLACE and not its_own(name, word)
+    placed = sense_of(name) is Sense.PLACE and not scene.starts_sentence(one.first)
+    placed = placed or sense_of(name) is Sense.COMPANY
+    placed = (
+        placed
+        and not scene.possessive(other.first + 1)
+        and scene.word(scene.before(one)) not in _LED_BY
+    )
+    given = sense_of(name) is Sense.PERSON or name.rivalled or placed
+    return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
+
+
+def shouted(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether it is an acronym and set as one: "US Army" is no longer name of the US."""
+    return name.acronym and letters(scene.surface(one.first)).isupper()
+
+
+def stands_alone(scene: Scene, one: Found) -> bool:
+    """Whether a verb, a small word or nothing follows, so that the name is no adjective."""
+    after = one.first + one.length
+    word = scene.word(after)
+    return not scene.glued(after) or word in lex.FUNCTION or word in lex.AUXILIARIES
+
+
+def _owned(scene: Scene, at: int) -> bool:
+    """Whether the capitalised words from here speak of an office, an institution or an event."""
+    while scene.glued(at) and scene.surface(at)[:1].isupper():
+        word = scene.word(at)
+        if scene.named(at) or word in heads.OWN or word in lex.POLITICAL or word in lex.HARMLESS:
+            return True
+        if not looks_ordinary(word) or word in heads.ADJECTIVES:
+            return True
+        at += 1
+    return False
+
+
+def _person(scene: Scene, at: int) -> bool:
+    """Whether a whole personal name may begin here: "the ambassador to Ukraine Geoffrey Pyatt"."""
+    return scene.glued(at + 1) and scene.surface(at + 1)[:1].isupper()
+
+
+def _listed(scene: Scene, one: Found) -> bool:
+    """Whether a name stands before it as in a list without commas."""
+    return scene.glued(one.first) and scene.named(one.first - 1) is not None
+
+
+def telling(scene: Scene, one: Found, at: int) -> bool:
+    """Whether the capital of the word ``at`` means anything: not at a start, not in a headline."""
+    return not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN
+
+
+def in_a_state(scene: Scene, name: Name, after: int) -> int:
+    """The end of "Moscow, Idaho" and "Mexico, Missouri, ": places in another country."""
+    if scene.gap(after) != ", " or name.acronym:
+        return 0
+    last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
+    state = scene.word(last)
+    named_so = name.entity.kind == "country" or its_own(name, state)
+    end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
+    end = end or scene.word(last + 1) in _ENDS or joins_more(scene, last + 1)
+    york = end and ((last > after and state == "york") or (state == "georgia" and not named_so))
+    elsewhere = state in lex.REGIONS and sense_of(name) is not Sense.PLACE
+    elsewhere = elsewhere and not _cue(name, state)
+    parts = state in lex.US_STATES or state in lex.PROVINCES or elsewhere
+    if not (parts or york):
+        return 0
+    sense = sense_of(name)
+    alone = sense in (Sense.PERSON, Sense.COMPANY) and len(name.surfaces) == 1
+    if alone or name.entity.kind == "landmark" or sense is Sense.GROUP:
+        ends = end or not scene.glued(last + 1) or scene.word(last + 1) in _DAYS
+        return last + 1 if ends and not scene.possessive(last + 1) else 0
+    if sense_of(name) is not Sense.PLACE or scene.word(after) in name.own:
+        return 0
+    joined = scene.word(last + 1) in ("and", "or")
+    listed = scene.word(last + 1) in lex.US_STATES
+    listed = listed or (joined and scene.surface(last + 2)[:1].isupper())  # "Texas and Ohio"
+    listed = listed or (bool(name.own & lex.US_STATES) and not end)
+    return 0 if listed or _cue(name, state) else last + 1
+
+
+def joins_more(scene: Scene, at: int) -> bool:
+    """ "Cuba, New York and wrote": what is joined there is no other place."""
+    verb = scene.word(at + 1)
+    joined = scene.word(at) == "and" and scene.glued(at) and scene.surface(at + 1).islower()
+    return joined and (verb in PAST or verb in lex.AUXILIARIES or verb.endswith("ed"))
+
+
+def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
+    """The end of "Paris Texas" and "Lake Geneva Wisconsin": a small place, without a comma."""
+    last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
+    state, other = scene.word(last), lex.US_STATES | lex.PROVINCES
+    if name.entity.kind != "country":
+        other |= {"georgia"}
+    if state not in other or sense_of(name) is not Sense.PLACE or name.acronym:
+        return 0
+    own = {scene.word(after), state} & name.own or _cue(name, state)
+    listed = scene.word(after - 1) in lex.US_STATES | {"washington", "york"}
+    set_so = scene.surface(after)[0].isupper() and scene.gap(after) == " "
+    if own or listed or not set_so or not (scene.bare or scene.style(one) is Style.PLAIN):
+        return 0
+    goes_on = scene.glued(last + 1) and scene.surface(last + 1)[:1].isupper()
+    return 0 if goes_on or scene.possessive(last + 1) else last + 1
+
+
+def of_another(scene: Scene, name: Name, after: int) -> int:
+    """The end of "Labour Party of Malta": one of many of its name, in another country.
+
+    So also "National Front for the Liberation" and "Congress of Berlin".
+    """
+    linked = scene.word(after)
+    if linked == "for":
+        linked = "of" if len(name.surfaces) > 1 and scene.word(after + 1) == "the" else ""
+    if name.acronym or linked != "of" or not scene.glued(after):
+        return 0
+    many = name.words or fold(name.surfaces[-1]) in lex.GENERIC
+    if not (many and sense_of(name) is Sense.GROUP and (len(name.surfaces) > 1 or name.twin)):
+        return 0
+    at = after + 2 if scene.word(after + 1) == "the" else after + 1
+    word = scene.word(at)
+    named = scene.named(at)
+    person = named is not None and sense_of(named.names[0]) is Sense.PERSON
+    capital = scene.surface(at)[:1].isupper() and not is_capitals(scene.surface(at))
+    other = capital and not its_own(name, word) and not person
+    return at + 1 if other and scene.glued(at) else 0
+
+
+def _grouped(scene: Scene, name: Name, at: int) -> bool:
+    """ "CDC Group", but "UN Group of Experts"."""
+    if scene.word(at) != "group" or sense_of(name) is not Sense.GROUP:
+        return False
+    follows = scene.surface(at + 1)
+    return not scene.glued(at + 1) or (follows.islower() and follows not in ("of", "on", "for"))
+
+
+def of_many(name: Name) -> bool:
+    """Whether many countries could have one of this name: "Labour Party", "Supreme Court"."""
+    if not name.words or name.acronym or sense_of(name) is not Sense.GROUP:
+        return False
+    return name.entity.kind == "party" or fold(name.surfaces[-1]) in lex.GENERIC
+
+
+def its_own(name: Name, word: str) -> bool:
+    """Whether the word for a place or a people may be that of the name's own country.
+
+    Three letters tell "Polish" from "Poland" as well as is needed; a state's party is the party.
+    """
+    if word in lex.US_STATES or (word == "american" and "us" in name.own):
+        return True
+    known = (*name.own, *name.cues.folded)
+    root = word if word[:_ROOT] in _ALIKE else word[:_ROOT]
+    return any(
+        other.startswith(root) or (root == word and word.startswith(other)) for other in known
+    )
+
+
+def _cue(name: Name, word: str) -> bool:
+    return word in name.cues.words

@@ -1,0 +1,208 @@
+"""Whether what is beside a name makes a longer one of it, of another thing.
+
+"Michael Jordan", "Boko Haram Street", "New Mexico", "Bank of America", "Norwegian Labour Party":
+the table cannot hold them all, so the shape of the whole must tell.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...text.analysis import fold
+from ..matching.casing import is_capitals, looks_ordinary
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..table.records import name_tokens
+from ..words import heads, works
+from ..words import lexicon as lex
+from ..words.looks import JOINS, look
+from .following import (
+    further,
+    head_behind,
+    in_a_state,
+    its_own,
+    names_after,
+    of_a_state,
+    of_another,
+    of_many,
+    shouted,
+    stands_alone,
+    telling,
+)
+from .ruling import Ruling, Sense, sense_of
+from .scene import Scene
+
+_PLACED = heads.NAME_MAKERS | heads.DIRECTED
+_SURNAMES = heads.KIN | lex.ARTICLES
+_TITLES = lex.PERSON_TITLES | lex.ROLES
+_NEAR = lex.POLITICAL
+_PEOPLE = re.compile(r"[^s]s$")
+
+
+def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
+    """A refusal if the name is part of a longer, unlisted one; it quotes the longer name."""
+    at, after = scene.before(one), one.first + one.length
+    follows = scene.named(after) if scene.glued(after) else None
+    if follows and (end := of_a_state(scene, one, name, after)):
+        return _another(scene, one.first, end, False)
+    if follows and not name.acronym:
+        if not further(scene, one, name, follows):
+            return None
+        return _another(scene, one.first, after + follows.length, False)
+    if not scene.starts_apart(at + 1):
+        kin = _kin(scene, name, at)
+        if kin is not None:
+            return _another(scene, kin, after, True)
+        if scene.surface(at)[:1].isupper() and _names_before(scene, one, name, at):
+            word = scene.word(at)
+            given = word not in _PLACED and not looks_ordinary(word)
+            return _another(scene, at, after, given and not name.acronym)
+        if head := head_before(scene, one, name, at):
+            return _another(scene, head - 1, after, False)
+    joins = look(scene.surface(after)) & JOINS
+    if joins and (end := _behind(scene, one, name, after)):
+        given = name.rivalled or sense_of(name) is Sense.PERSON
+        person = given and not looks_ordinary(scene.word(after))
+        return _another(scene, one.first, end, person and end == after + 1)
+    return None
+
+
+def _behind(scene: Scene, one: Found, name: Name, after: int) -> int:
+    """The end of the longer name that the words after it make of it, 0 if they make none."""
+    if scene.glued(after):
+        if end := head_behind(scene, one, name, after) or of_another(scene, name, after):
+            return end
+        return after + 1 if names_after(scene, one, name, after) else 0
+    if scene.word(after) in lex.ARTICLES and scene.hyphenated(after):
+        return after + 2 if names_after(scene, one, name, after) else 0  # "Mers-el-Kebir"
+    return in_a_state(scene, name, after)
+
+
+def head_before(scene: Scene, one: Found, name: Name, at: int) -> int:
+    """The place of "of" if the head of another thing stands before it: "Bank of America"."""
+    if scene.word(at) != "of" or one.length > 1 or not scene.glued(one.first) or name.acronym:
+        return 0
+    return at if scene.word(at - 1) in heads.OF_HEADS and scene.surface(at - 1)[0].isupper() else 0
+
+
+def _another(scene: Scene, first: int, end: int, person: bool) -> Ruling:
+    whole = scene.text[scene.tokens.starts[first] : scene.tokens.ends[end - 1]]
+    return Ruling(
+        -3, f"part of another name: {' '.join(whole.split())}", refused=True, other=person
+    )
+
+
+# --- before ---------------------------------------------------------------------------------------
+
+
+def _kin(scene: Scene, name: Name, at: int) -> int | None:
+    """Where the longer name begins if a part of a person's name leads up to this one.
+
+    "Abdel Fatah", "Talal bin Saddam", "Cécile de France", "Carla Bruni-Sarkozy".
+    """
+    word = scene.word(at)
+    if name.acronym or word in name.own or scene.named(at) or at < 0:
+        return None
+    if _initial(scene, at) and (sense_of(name) is Sense.PERSON or name.namesake):
+        given = scene.surface(at - 1)[:1].isupper() and scene.glued(at)
+        return at - 1 if given and scene.word(at - 1) not in name.own else None
+    if word in heads.KIN and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
+        return at - 1 if scene.surface(at - 1)[:1].isupper() and scene.glued(at) else at
+    if word in heads.PARTICLES and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
+        led = scene.surface(at - 1)[:1].isupper() and not scene.gap(at).strip(" -")
+        return at - 1 if led and not scene.named(at - 1) else None
+    if sense_of(name) is Sense.PLACE and scene.hyphenated(at + 1):
+        free = len(word) > 2 and word not in heads.PREFIXES and word not in heads.ADJECTIVES
+        return at if free and scene.surface(at).istitle() and not looks_ordinary(word) else None
+    double = sense_of(name) is Sense.PERSON and scene.hyphenated(at + 1)
+    first, last = scene.surface(at - 1), scene.surface(at)
+    given = last[:1].isupper() and first[:1].isupper() and scene.glued(at)
+    ordinary = word in heads.PREFIXES or looks_ordinary(scene.word(at - 1)) or is_capitals(last)
+    return at - 1 if double and given and not ordinary else None
+
+
+def _initial(scene: Scene, at: int) -> bool:
+    """Whether a middle initial stands there: "Lyndon B. Johnson"."""
+    letter = scene.surface(at)
+    return len(letter) == 1 and letter.isupper() and scene.gap(at + 1) == ". "
+
+
+def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """Whether the capitalised word ``at`` makes another name of what follows."""
+    word, surface = scene.word(at), scene.surface(at)
+    if not scene.glued(at + 1):
+        return False
+    if of_many(name):
+        odd = one.length == 1 and telling(scene, one, at) and not scene.named(at)
+        plain = word in lex.HARMLESS or word in heads.ADJECTIVES or word.removesuffix("s") in _NEAR
+        return another_party(scene, one, name, at) or (odd and not plain and word in works.KINDRED)
+    if shouted(scene, one, name):
+        return False
+    article = scene.word(one.first - 1) in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
+    titled = word in works.PEERS or (word in works.ROYAL and sense_of(name) is Sense.PLACE)
+    if titled and sense_of(name) in (Sense.PERSON, Sense.PLACE):
+        return one.length == 1 and word not in name.own
+    if _another_peoples(name, one, word):
+        return True
+    if _own_before(name, word):
+        return False
+    if word in works.SHIPS and is_capitals(surface):
+        return True  # "MS Estonia", though "Ms Estonia" is a person
+    if word in lex.HARMLESS:
+        return False
+    if scene.named(at):
+        return (article or _surname(name)) and sense_of(name) is Sense.PERSON and one.length < 3
+    if is_capitals(surface) or word in heads.ADJECTIVES:
+        return False
+    if surface.endswith(".") and len(word) > 1:
+        return False
+    sense = sense_of(name)
+    if one.length > 1 and not (sense is Sense.PERSON and _surname(name)):
+        return False
+    if word in heads.NAME_MAKERS and not _PEOPLE.search(name.form.text):
+        return sense is not Sense.PERSON or word not in _TITLES
+    if word in heads.DIRECTED:
+        return sense is not Sense.PERSON and (
+            not scene.starts_sentence(at) or stands_alone(scene, one)
+        )
+    given = sense is Sense.PERSON and word in heads.GIVEN
+    if looks_ordinary(word) and not given and not telling(scene, one, at):
+        return False
+    if sense is Sense.GROUP and not name.twin:
+        led = telling(scene, one, at) and not (name.acronym or _PEOPLE.search(name.form.text))
+        return (article or led) and not looks_ordinary(word)
+    named = sense is Sense.PERSON or name.twin or name.acronym or name.namesake is not None
+    return named or not looks_ordinary(word)
+
+
+def _another_peoples(name: Name, one: Found, word: str) -> bool:
+    """ "Irish House of Commons": another people's, of what many have."""
+    generic = name.words or fold(name.surfaces[-1]) in lex.GENERIC
+    many = one.length > 1 and generic and sense_of(name) is Sense.GROUP
+    return many and word in heads.DEMONYMS and not its_own(name, word)
+
+
+def _own_before(name: Name, word: str) -> bool:
+    """Whether the word is one of the entity's own, a person's given name if it is a person."""
+    if word not in name.own or sense_of(name) is not Sense.PERSON:
+        return word in name.own
+    return any(fold(name_tokens(form.text)[0][0]) == word for form in name.entity.forms)
+
+
+def _surname(name: Name) -> bool:
+    """Whether the form is a surname of more than one word: "bin Laden", "al-Baghdadi"."""
+    return name.surfaces[0].lower() in _SURNAMES
+
+
+def another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """Whether the word before says which of the many it is, and not this one."""
+    word = scene.word(at)
+    if its_own(name, word) or (one.length == 1 and scene.named(at)):
+        return False
+    if scene.named(at):
+        return sense_of(scene.named(at).names[0]) is Sense.PLACE  # type: ignore[union-attr]
+    if word in heads.DIRECTED and scene.starts_sentence(at):
+        return False
+    if one.length == 1 and _PEOPLE.search(name.form.text):
+        return word in heads.PARTY_FAITHS  # "Jewish Democrats" are Democrats
+    return word in heads.DEMONYMS or word in heads.FAITHS

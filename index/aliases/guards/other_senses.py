@@ -1,0 +1,208 @@
+"""Whether what is beside a name says that another thing is meant.
+
+"the band Beirut", "Obama, a town in Japan", "European Commission against Racism"; what follows in
+capitals is looked at in ``runs``.
+"""
+
+from __future__ import annotations
+
+from ...text.analysis import fold
+from ..matching.casing import looks_ordinary
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words import lexicon as lex
+from ..words import works
+from ..words.companions import BESIDE, companions
+from ..words.looks import EZAFE, PEOPLES
+from ..words.small_nouns import counted, goes_on, leads, may_be_noun
+from ..words.verbs import ACTS, HEADLINED
+from .capital_runs import run_behind
+from .following import its_own, stands_alone
+from .ruling import Sense, sense_of
+from .scene import Scene
+from .sentences import Style
+from .set_off import behind_a_comma, foreign_kinds, in_brackets, peopled, somebodys
+from .unusual_words import in_english, odd, quoted_text
+
+_FAR = 4  # words between an article and its noun
+_SHORTEST = 3  # letters of a name before a name
+_PRIZES = ("oscar", "grammy", "emmy", "bafta", "tony")
+_TEXTS = ("treaty", "law")
+_ARTICLES = ("a", "an", "the")
+
+
+def another_before(scene: Scene, one: Found, name: Name) -> str:
+    """What is said before the name: "the band Beirut", "the actress Sanaa"; or nothing."""
+    at, sense = one.first - 1, sense_of(name)
+    word = scene.word(at)
+    if scene.possessive(one.first):
+        return somebodys(scene, one, name)
+    if stranger := _stranger_before(scene, one, name):
+        return stranger
+    if not scene.glued(one.first) or not scene.surface(at).islower():
+        return ""
+    if name.entity.kind == "disease" and word in works.LIVESTOCK:
+        return quoted_text(scene, at, one.first + one.length)
+    if word == "of" and scene.word(at - 1) in works.PLACED and scene.glued(at):
+        other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
+        return quoted_text(scene, at - 1, one.first + one.length) if other else ""
+    work = word in works.WORKS and sense is not Sense.COMPANY
+    made = word in works.MAKERS and name.entity.kind in ("group", "party", "disease")
+    if work or made or (word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)):
+        return quoted_text(scene, at, one.first + one.length)
+    return ""
+
+
+def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
+    """ "Kamal Hamas", "Ansar-e Hezbollah", "Priorities USA": a capital the news sets before none.
+
+    Only of what has no given name, and of no party, which any place and people has.
+    """
+    at, sense = scene.before(one), sense_of(name)
+    word, surface = scene.word(at), scene.surface(at)
+    if surface in EZAFE and scene.hyphenated(at) and scene.surface(at - 1)[:1].isupper():
+        return quoted_text(scene, at - 1, one.first + one.length)
+    if scene.gap(at + 1) != " " or not surface.istitle() or len(word) < _SHORTEST:
+        return ""
+    if word in PEOPLES and name.entity.kind == "country":
+        other = not its_own(name, word) and stands_alone(scene, one) and not scene.named(at)
+        return quoted_text(scene, at, one.first + one.length) if other else ""  # "Belgian Congo"
+    if word in works.RANKS:
+        placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
+        other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
+        return quoted_text(scene, at, one.first + one.length) if other else ""
+    if word in PEOPLES and peopled(name) and not its_own(name, word):
+        return quoted_text(scene, at, one.first + one.length)  # "Colombian El País"
+    if sense is Sense.PERSON or name.entity.kind == "party" or scene.named(at):
+        return ""
+    if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
+        return ""
+    if not odd(word) or word in ACTS or word in HEADLINED or word in name.own:
+        return ""
+    listed = scene.glued(one.first + one.length) and scene.named(one.first + one.length)
+    listed = listed or (scene.glued(at) and scene.named(at - 1))
+    begins = scene.starts_sentence(at) and looks_ordinary(word)
+    if begins or listed or scene.style(one) is not Style.PLAIN or not in_english(scene, one, at):
+        return ""
+    return quoted_text(scene, at, one.first + one.length)
+
+
+def another_behind(scene: Scene, one: Found, name: Name) -> str:
+    """What the words after the name make of it, nothing if it stays what it is."""
+    return (
+        _said_behind(scene, one, name)
+        or _noun_behind(scene, one, name)
+        or _going_on(scene, one, name)
+        or run_behind(scene, one, name)
+        or ""
+    )
+
+
+def _said_behind(scene: Scene, one: Found, name: Name) -> str:
+    """ "Obama, a town in Japan", "Sudan the rhino"."""
+    at = one.first + one.length
+    gap, article = scene.gap(at), scene.word(at)
+    kind = article in works.KINDS or (scene.word(at + 1) in works.GAMES and article in works.PLAYED)
+    kind = kind or (
+        article in works.MACHINES and sense_of(name) is Sense.GROUP and _figured(scene, one)
+    )
+    if gap == " " and kind and scene.surface(at).islower():
+        return quoted_text(scene, one.first, at + 1)
+    if gap == " " and sense_of(name) is Sense.PLACE and _lives(scene, at):
+        return quoted_text(scene, one.first, at + 1)
+    if gap == " (":
+        return in_brackets(scene, one, name, at)
+    if gap == ", " and article not in _ARTICLES:
+        return behind_a_comma(scene, one, name, at)
+    if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " == article):
+        return ""
+    kinds = foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
+    if gap == " " and article != "the":
+        return ""
+    for i in range(at + 1, at + 1 + _FAR):
+        if not scene.glued(i) and not scene.hyphenated(i):
+            return ""
+        word = scene.word(i)
+        strange = scene.surface(i).istitle() and not scene.named(i) and odd(word)
+        if gap == " " and strange and word not in kinds:
+            person = sense_of(name) is Sense.PERSON and scene.style(one) is Style.PLAIN
+            return quoted_text(scene, one.first, i + 1) if person else ""  # "Biden the Beagle"
+        if word in kinds:
+            follows = scene.word(i + 1)
+            ends = not scene.glued(i + 1) or follows in lex.FUNCTION or gap == " "
+            return quoted_text(scene, one.first, i + 1) if ends else ""
+        if word in lex.FUNCTION or gap == " ":
+            return ""
+    return ""
+
+
+def _noun_behind(scene: Scene, one: Found, name: Name) -> str:
+    """ "about Togo sofa yesterday", "NATO watch strap": a noun that would have an article."""
+    after = one.first + one.length
+    if not (scene.surface(after).islower() and leads(scene.surface(one.first - 1))):
+        return ""
+    if not (scene.glued(after) and scene.glued(one.first)):
+        return ""
+    end = after
+    while end < after + _FAR and scene.surface(end).islower() and may_be_noun(scene.word(end)):
+        end += 1
+        if not (scene.glued(end) or scene.hyphenated(end)):
+            break
+    if end == after or scene.hyphenated(end) or scene.possessive(end):
+        return ""
+    follows = scene.word(end) if scene.glued(end) else ""
+    if follows and not goes_on(follows):
+        return ""
+    stated = name.acronym and name.entity.kind == "country"  # "US" describes whatever it likes
+    people = sense_of(name) is Sense.GROUP and name.form.text.endswith("s")
+    if stated or people or not counted(scene.word(end - 1), companions(name)):
+        return ""
+    told = "." in scene.gap(scene.sentence(one).end)  # headlines have no articles
+    return quoted_text(scene, one.first, end) if told else ""
+
+
+def _lives(scene: Scene, at: int) -> bool:
+    """ "Cuba won an Oscar", "Mali died", "Sudan was put down": what only one that lives does."""
+    word, follows = scene.word(at), scene.word(at + 1)
+    if word == "won":
+        return scene.word(at + 2) in _PRIZES
+    if word == "was":
+        return follows == "born" or (follows == "put" and scene.word(at + 2) == "down")
+    return word in works.LIVING and (word != "gave" or follows == "birth")
+
+
+def _figured(scene: Scene, one: Found) -> bool:
+    return any(map(str.isdigit, scene.written(one)))
+
+
+def _going_on(scene: Scene, one: Found, name: Name) -> str:
+    """ "European Commission against Racism", "Hezbollah of Belarus", "Prince Harry of Prussia"."""
+    link = one.first + one.length
+    at = link + 2 if scene.word(link + 1) == "the" else link + 1
+    word = scene.word(at)
+    if not scene.surface(at)[:1].isupper() or not (scene.glued(at) and scene.glued(link)):
+        return ""
+    if scene.word(link) == "of":
+        other = _of_another(scene, one, name, at)
+    else:
+        body = one.length > 1 and (sense_of(name) is Sense.GROUP or name.entity.kind in _TEXTS)
+        body = body and scene.style(one) is Style.PLAIN and scene.word(link) in works.ABOUT
+        other = body and not scene.named(at) and looks_ordinary(word) and word not in BESIDE
+    return quoted_text(scene, one.first, at + 1) if other else ""
+
+
+def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """Whether a place after "of" shows that another of this name is meant."""
+    named, word = scene.named(at), scene.word(at)
+    if its_own(name, word):
+        return False
+    sense = sense_of(name)
+    if sense is Sense.PERSON:
+        royal = fold(name.surfaces[0]) in works.ROYAL
+        return royal and not (named and its_own(name, named.names[0].entity.id))
+    place = named is not None and sense_of(named.names[0]) is Sense.PLACE
+    if sense is Sense.PLACE and scene.word(at - 1) == "the" and not named:
+        return scene.style(one) is Style.PLAIN  # "Edinburgh of the Seven Seas"
+    if sense is Sense.PLACE:
+        return name.words and len(name.surfaces) > 1 and not name.acronym
+    return place and sense in (Sense.GROUP, Sense.COMPANY)

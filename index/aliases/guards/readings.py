@@ -1,0 +1,194 @@
+"""What each name found in a text has for it, by the letters and words around it alone.
+
+Most names need no closer look and are mentions at once; the others get a ruling for each thing
+they may name, and the article as a whole decides (``article``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from ...model import AnalysedText, Mention
+from ..matching.casing import letters
+from ..matching.matcher import Found
+from ..matching.names import CAPITALS, LISTED, Name
+from ..words.lexicon import ARTICLES
+from .beside import APART, LEADS
+from .definitions import Definition
+from .evidence import PLAIN_REASONS, doubtful, weigh
+from .refusals import refuse_plain
+from .ruling import CERTAIN, Ruling
+from .scene import Scene
+from .titles import in_a_title
+
+_LISTED = Ruling(CERTAIN + 1, LISTED)
+_CAPITALS = Ruling(CERTAIN + 1, CAPITALS)
+
+
+Anchor = tuple[int, int, int, str]  # a certain mention: its zone, where it is in it, its form
+
+
+class Reading(NamedTuple):
+    """One found stretch with a ruling for each thing it may name, refused ones left out.
+
+    ``name`` is the likeliest (ties go to one that is not weak, then to the earlier entity of the
+    table), ``ruling`` the ruling on it; ``certain``: the words around it leave no doubt;
+    ``by_letters``: but of several namesakes only the letters and the table tell it.
+    """
+
+    found: Found
+    key: str
+    rulings: tuple[tuple[Name, Ruling], ...]
+    name: Name
+    ruling: Ruling
+    certain: bool
+    by_letters: bool
+
+
+class Judged(NamedTuple):
+    """What was found in one text: mentions that need no closer look, and readings of the rest."""
+
+    scene: Scene
+    settled: list[Mention]
+    readings: list[Reading]
+
+
+def _reading(found: Found, key: str, rulings: tuple[tuple[Name, Ruling], ...]) -> Reading:
+    name, ruling = rulings[0]
+    clear, by_letters = True, False
+    if len(rulings) > 1:
+        for other, said in rulings[1:]:
+            likelier = name.weak and not other.weak
+            if said.points > ruling.points or (likelier and said.points == ruling.points):
+                name, ruling = other, said
+        rivals = (said.points for other, said in rulings if other is not name)
+        clear = ruling.points >= max(rivals) + CERTAIN
+        by_letters = ruling.reason in PLAIN_REASONS
+    sure = ruling.points >= CERTAIN + (name.weak and not name.acronym)
+    read = found, key, rulings, name, ruling, sure and clear, by_letters
+    return tuple.__new__(Reading, read)  # a third of the time that Reading() takes
+
+
+@dataclass
+class Article:
+    """What the article says as a whole; filled from its title, standfirst and body alone."""
+
+    zones: Sequence[AnalysedText]
+    defined: dict[str, Definition] = field(default_factory=dict)
+    anchors: dict[str, list[Anchor]] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words, folded."""
+        return frozenset().union(*(zone.tokens.folded for zone in self.zones))
+
+    def written(self, anchor: Anchor) -> str:
+        """How it stands there, on one line."""
+        zone, start, end, _ = anchor
+        return " ".join(self.zones[zone].text[start:end].split())
+
+
+def judge(scene: Scene, article: Article, published: datetime | None) -> Judged:
+    """The names found in one text, those settled and those read."""
+    settled, doubted = _sifted(scene, article.defined)
+    day = published.date() if published else None
+    return Judged(scene, settled, list(_readings(scene, doubted, article, day)))
+
+
+def _readings(
+    scene: Scene, doubted: Sequence[Found], article: Article, day: date | None
+) -> Iterator[Reading]:
+    defined = article.defined
+    for one in doubted:
+        key = scene.word(one.first) if one.length == 1 else ""
+        definition = defined.get(key) if defined else None
+        if definition and letters(scene.surface(one.first)).isupper():
+            if ruled := _by_definition(one, definition):
+                yield _reading(one, key, ruled)
+                continue
+            if definition.sure:
+                continue
+        if rulings := _rulings(scene, one, key, article, day):
+            yield _reading(one, key, rulings)
+
+
+def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention], list[Found]]:
+    """The names that need no weighing, as most do, and the others: the short way for speed."""
+    settled, doubted = [], []
+    surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
+    beside, new = scene.beside, tuple.__new__
+    for one in scene.found:
+        first, length, names = one.first, one.length, one.names
+        name = names[0]
+        told = name.settles
+        if (
+            not told
+            or len(names) > 1
+            or (name.acronym and surfaces[first] != name.surfaces[0])
+            or (defined and length == 1 and scene.word(first) in defined)
+            or (first in beside and not _undisturbed(scene, one, name, beside[first]))
+        ):
+            doubted.append(one)
+        else:
+            place = starts[first], ends[first + length - 1], first, length
+            settled.append(new(Mention, place + told))
+    return settled, doubted
+
+
+def _undisturbed(scene: Scene, one: Found, name: Name, flags: int) -> bool:
+    """Whether what is beside a plain name takes nothing from it after all."""
+    if scene.word(one.first - 1) in ARTICLES:
+        return False
+    if not flags & APART and refuse_plain(scene, one, name):
+        return False
+    return not (flags & LEADS and in_a_title(scene, one, name, flags & LEADS))
+
+
+def _rulings(
+    scene: Scene, one: Found, key: str, article: Article, day: date | None
+) -> tuple[tuple[Name, Ruling], ...]:
+    """What each thing of this name has for it; the refused are left out."""
+    if len(one.names) == 1:
+        name = one.names[0]
+        if doubtful(name, scene.surface(one.first)):
+            ruling = weigh(scene, one, name)
+        else:
+            ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
+        if not (ruling.refused or name.form.since):
+            leads = scene.leads_on(one)
+            return ((name, (leads and in_a_title(scene, one, name, leads)) or ruling),)
+        ruled = [(name, ruling)]
+    else:
+        ruled = [(name, weigh(scene, one, name)) for name in _lettered(scene, one)]
+    leads = scene.leads_on(one)
+    for i, (name, ruling) in enumerate(ruled):
+        since = name.form.since
+        if since and day and day < since:
+            reason = f"not in use before {since:%Y}"
+            ruled[i] = name, ruling._replace(points=min(0, ruling.points), reason=reason)
+        elif leads and not ruling.refused:
+            ruled[i] = name, in_a_title(scene, one, name, leads) or ruling
+        if ruling.other and key:
+            article.others.setdefault(key, ruling.reason)
+    return tuple(pair for pair in ruled if not pair[1].refused)
+
+
+def _lettered(scene: Scene, one: Found) -> tuple[Name, ...]:
+    """The names the letters allow: capitals among small letters are an acronym ("GAO", not Gao)."""
+    acronyms = tuple(name for name in one.names if name.acronym)
+    written = scene.surface(one.first)
+    capitals = acronyms and written == acronyms[0].surfaces[0] and scene.set_small(one)
+    return acronyms if capitals else one.names
+
+
+def _by_definition(one: Found, definition: Definition) -> tuple[tuple[Name, Ruling], ...]:
+    if definition.name is None:
+        return ()
+    entity = definition.name.entity.id
+    ruling = Ruling(2 * CERTAIN, f"defined here as {definition.long}")
+    return tuple((name, ruling) for name in one.names if name.entity.id == entity)

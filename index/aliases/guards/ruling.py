@@ -1,0 +1,34 @@
+"""What a guard says of one reading of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+from typing import NamedTuple
+
+from ..matching.names import Name
+from ..matching.senses import Sense as Sense
+
+CERTAIN = 2  # points that make a name certain on the words around it alone
+
+
+class Ruling(NamedTuple):
+    """Points for (above 0) or against a reading, and why. ``refused``: no article can save it.
+
+    ``other``: this is part of a person's name, who may be meant elsewhere in the article as well.
+    ``aside``: only another mention in the article can save it, no cue words.
+    """
+
+    points: int
+    reason: str
+    refused: bool = False
+    other: bool = False
+    aside: bool = False
+
+
+sense_of: Callable[[Name], Sense] = attrgetter("sense")  # asked at every turn: no call in Python
+
+
+def ruled(points: int, reason: str) -> Ruling:
+    """One that refuses nothing: in a third of the time that ``Ruling()`` takes."""
+    return tuple.__new__(Ruling, (points, reason, False, False, False))

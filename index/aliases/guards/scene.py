@@ -1,0 +1,242 @@
+"""What surrounds a possible name: its neighbours, its sentence, and how that is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ...model import AnalysedText
+from ...text.gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
+from ..matching.casing import SHORT_ACRONYM, is_capitals, looks_ordinary
+from ..matching.matcher import Found
+from ..words.lexicon import ARTICLES, AUXILIARIES, FUNCTION, NEGATED, VERSUS
+from ..words.looks import LONG_SMALL, SMALL, SMALL_AFTER, look
+from ..words.verbs import BASES, HEADLINED
+from ..words.works import KINDS
+from .beside import APART, LEADS, beside, is_state, starts_apart
+from .sentences import Sentence, Sentences, Style
+
+_REACH = 40  # code points looked at after the last token
+_NEAR = 4  # tokens, each way
+_STOPS = (".", "!", "?")
+_SHORT_TEXT = 12  # tokens
+_PHRASE = 4  # words beside the names
+_BEYOND = 64  # tokens asked for beyond either end of a text, at most: none needs as many
+_NO_GAPS = EDGE * _BEYOND
+
+
+class Scene:
+    """One text with what was found in it; answers what is around token ``i``.
+
+    ``named`` is the name that token ``i`` is part of: nothing but the look-up itself, as it is
+    asked of several tokens for each name. A word that is seldom a name ("Square") makes none.
+    """
+
+    named: Callable[[int], Found | None]
+
+    def __init__(self, zone: AnalysedText, found: Sequence[Found]) -> None:
+        tokens = zone.tokens
+        self._zone = zone
+        self.text, self.tokens, self.found, self.count = zone.text, tokens, found, len(tokens)
+        self._folded, self._surfaces = tokens.folded, tokens.surfaces
+        # Beyond the last token stands nothing; so it does before the first, as Python counts.
+        self._gaps = tokens.gaps + _NO_GAPS
+        named: dict[int, Found] = {}
+        self._named = named
+        alone = []
+        for one in found:
+            named[one.first] = one
+            if one.length > 1:
+                for i in range(one.first + 1, one.first + one.length):
+                    named[i] = one
+            if one.names[0].word_alone:
+                alone.append(one.first)
+        if alone:
+            named = named.copy()
+            for i in alone:
+                del named[i]
+        self.named = named.get
+        self._sentences = Sentences(zone, self._named)
+        self._beside: dict[int, int] | None = None
+        self._bare: bool | None = None
+        self._phrase: bool | None = None
+
+    def extended(self, found: Sequence[Found]) -> Scene:
+        """The same text with other names found in it."""
+        return Scene(self._zone, found)
+
+    def word(self, i: int) -> str:
+        """The folded token, empty beyond the ends of the text."""
+        return self._folded[i] if 0 <= i < self.count else ""
+
+    def surface(self, i: int) -> str:
+        """The token as written, empty beyond the ends of the text."""
+        return self._surfaces[i] if 0 <= i < self.count else ""
+
+    def gap(self, i: int) -> str:
+        """What is between token ``i`` and the one before; at least a line break at the ends."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        if 0 < i < self.count:
+            return self.text[ends[i - 1] : starts[i]]
+        if i == self.count > 0:
+            return self.text[ends[-1] : ends[-1] + _REACH] + "\n"
+        return "\n"
+
+    def glued(self, i: int) -> bool:
+        """Whether only white space parts token ``i`` from the one before."""
+        return self._gaps[i] & GLUED > 0
+
+    def hyphenated(self, i: int) -> bool:
+        """Whether a hyphen joins token ``i`` to the one before."""
+        return self._gaps[i] & HYPHEN > 0
+
+    def possessive(self, i: int) -> bool:
+        """Whether the token before ``i`` has an apostrophe, with or without s."""
+        return self._gaps[i] & OWNS > 0
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether a capital at ``i`` may be due to its place: after a stop, a quote, a bullet."""
+        return self._gaps[i] & BEGINS > 0
+
+    def written(self, one: Found) -> str:
+        """The name as it stands in the text, on one line."""
+        first, last = one.first, one.first + one.length - 1
+        return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[last]].split())
+
+    def before(self, one: Found) -> int:
+        """The token before the name; the Arabic article written before it counts as its part."""
+        at = one.first - 1
+        return at - (self.word(at) in ARTICLES and self.hyphenated(one.first))
+
+    def sentence(self, one: Found) -> Sentence:
+        """The sentence around the name, at most 40 tokens each way."""
+        return self._sentences.around(one)
+
+    def style(self, one: Found) -> Style:
+        """How the sentence around the name is set; names in it have no say."""
+        return self._sentences.style(one)
+
+    def among(self, one: Found, some: frozenset[str]) -> frozenset[str]:
+        """Those of some folded words that stand in the sentence around the name, beside it."""
+        return self._sentences.among(one, some)
+
+    @property
+    def beside(self) -> dict[int, int]:
+        """What the words and marks beside each name tell, by its first token: see ``beside``.
+
+        Those of which nothing is told stand apart. A text that is no sentence may be a title, and
+        each name part of it.
+        """
+        if self._beside is None:
+            flags = beside(self._zone, self.found)
+            if self.found and self.phrase:
+                flags = {one.first: LEADS | flags.get(one.first, APART) for one in self.found}
+            self._beside = flags
+        return self._beside
+
+    def stands_apart(self, one: Found) -> bool:
+        """Whether nothing beside it can belong to a longer name with it: so with most names."""
+        return self.beside.get(one.first, APART) & APART > 0
+
+    def leads_on(self, one: Found) -> int:
+        """Which words and marks beside the name may make a title of it, or say what it is."""
+        return self.beside.get(one.first, APART) & LEADS
+
+    def starts_apart(self, i: int) -> bool:
+        """Whether what is before token ``i`` can belong to no longer name with it."""
+        return starts_apart(self.text, self.tokens, i)
+
+    @property
+    def bare(self) -> bool:
+        """Whether the text is no sentence but one short title or name, all its words capitals."""
+        if self._bare is None:
+            self._bare = self.count <= _SHORT_TEXT and self._is_bare()
+        return self._bare
+
+    @property
+    def phrase(self) -> bool:
+        """Whether the text is no sentence but a name with a few words, of which none is a verb."""
+        if self._phrase is None:
+            few = self.count <= _SHORT_TEXT and self.count - len(self._named) <= _PHRASE
+            self._phrase = self.bare or (few and self._verbless())
+        return self._phrase
+
+    def _verbless(self) -> bool:
+        ended = self.text.rstrip().endswith(_STOPS)
+        return not (ended or any(map(self._verbal, range(self.count))))
+
+    def _is_bare(self) -> bool:
+        return self._verbless() and not any(
+            surface[0].islower() and word not in FUNCTION and i not in self._named
+            for i, (surface, word) in enumerate(zip(self._surfaces, self._folded, strict=True))
+        )
+
+    def _verbal(self, i: int) -> bool:
+        """Whether a verb stands there, or what may be one: "Putin swims with dolphins"."""
+        word = self.word(i)
+        last = i + 1 == self.count
+        if i in self._named or not word or (last and (word in KINDS or word == "open")):
+            return False  # "Damascus rose", "Qatar Ladies Open"
+        if word in AUXILIARIES or word in NEGATED or word in HEADLINED or word in VERSUS:
+            return True
+        if word in BASES and self._plural(i - 1):
+            return True
+        if word in FUNCTION or not self.surface(i).islower():
+            return False
+        if not word.endswith("s") or word.endswith("ss") or i - 1 not in self._named:
+            kind = i + 2 == self.count and self.word(i + 1) in KINDS  # "Gambia pouched rat"
+            return word.endswith("ed") and word != "red" and not kind
+        following = self.surface(i + 1) if self.glued(i + 1) else ""
+        return bool(following) and (not following.islower() or self.word(i + 1) in FUNCTION)
+
+    def _plural(self, i: int) -> bool:
+        """Whether what ends there may be the subject of a plural verb."""
+        word, named = self.word(i), self._named.get(i)
+        if named is not None and named.names[0].entity.kind in ("country", "place"):
+            return "and" in self.tokens.folded[:i]  # "Belarus Free Theatre"
+        return (word.endswith("s") and not word.endswith("ss")) or (
+            i in self._named and "and" in self.tokens.folded[:i]
+        )
+
+    def amid_small(self, one: Found) -> bool:
+        """Whether a small word stands before it, and one, a clitic or a stop after it."""
+        i, end = one.first, one.first + one.length
+        if not (look(self.surface(i - 1)) & SMALL and self._gaps[i] & SPACE):
+            return False
+        if end == self.count:
+            return True
+        gap = self.text[self.tokens.ends[end - 1]]
+        if gap == " ":
+            return look(self._surfaces[end]) & SMALL_AFTER > 0
+        return gap in ".;:)!?'’" or (gap == "," and not is_state(self.word(end)))
+
+    def looks(self, one: Found) -> tuple[int, int]:
+        """What the words before and after the name tell by themselves (``looks``)."""
+        first, end = one.first, one.first + one.length
+        before = look(self._surfaces[first - 1]) if first else 0
+        return before, look(self._surfaces[end]) if end < self.count else 0
+
+    def near_names(self, one: Found) -> bool:
+        """Whether another name stands beside it, or a word further off, on either side."""
+        named, first, end = self.named, one.first, one.first + one.length
+        return (named(first - 1) or named(end) or named(first - 2) or named(end + 1)) is not None
+
+    def set_small(self, one: Found) -> bool:
+        """Whether a longer word near the name is small, as in no headline: saves ``style``."""
+        end = one.first + one.length
+        return self._small_from(end, 1) or self._small_from(one.first - 1, -1)
+
+    def _small_from(self, i: int, step: int) -> bool:
+        for at in range(i, i + step * _NEAR, step):
+            if self._gaps[at if step > 0 else at + 1] & BEGINS:
+                return False
+            if look(self.surface(at)) & LONG_SMALL:
+                return True
+        return False
+
+    def emphatic(self, i: int) -> bool:
+        """Whether token ``i`` is set in capitals though it is no acronym."""
+        if not is_capitals(self.surface(i)):
+            return False
+        if named := self.named(i):
+            return not named.names[0].acronym
+        return looks_ordinary(self.word(i)) or len(self.word(i)) > SHORT_ACRONYM

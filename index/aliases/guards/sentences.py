@@ -1,0 +1,117 @@
+"""The sentences of a text, and how each is set: what its capitals can say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import compress
+from typing import ClassVar, NamedTuple
+
+from ...model import AnalysedText
+from ...text.gaps import STOP
+from ..matching.matcher import Found
+from ..words.looks import INITIAL, WEIGHTY, look
+
+_REACH = 40  # tokens looked at, each way, for the ends of a sentence
+_STOPS = bytes(flags & STOP > 0 for flags in range(256))
+_SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
+_LOUD = 3  # letters in capitals; as few are an acronym
+_TITLED = 0.7  # of its longer words: then initial capitals say nothing
+
+
+class Style:
+    """How a sentence is set: what its capitals can say. No Enum, as ``Sense`` is none."""
+
+    PLAIN: ClassVar[Style]
+    TITLE: ClassVar[Style]
+    CAPITALS: ClassVar[Style]
+
+
+Style.PLAIN, Style.TITLE, Style.CAPITALS = Style(), Style(), Style()
+
+
+class Sentence(NamedTuple):
+    """Tokens [first, end) of the sentence around a name."""
+
+    first: int
+    end: int
+
+
+class Sentences:
+    """The sentences of one text, found and looked at when they are asked for."""
+
+    def __init__(self, zone: AnalysedText, named: Mapping[int, Found]) -> None:
+        """``named`` are the tokens that are part of names, which have no say in how it is set."""
+        self._text, self._tokens, self._named = zone.text, zone.tokens, named
+        self._stops = zone.tokens.gaps.translate(_STOPS)
+        self._known: list[Sentence | None] = []  # by token, once one is known
+        self._styles: dict[Sentence, Style] = {}
+        self._words: dict[Sentence, frozenset[str]] = {}
+
+    def around(self, one: Found) -> Sentence:
+        """The sentence around the name, at most 40 tokens each way.
+
+        It is shared by all its names if it is whole from wherever one looks: what is told of a
+        name must not hang on which was asked for before.
+        """
+        if not self._known:
+            self._known = [None] * len(self._tokens)
+        elif known := self._known[one.first]:
+            return known
+        bounds = self._bounds(one.first, one.first + one.length)
+        first, end = sentence = tuple.__new__(Sentence, bounds)
+        if end - first <= _REACH:
+            self._known[first:end] = [sentence] * (end - first)
+        return sentence
+
+    def _bounds(self, first: int, end: int) -> tuple[int, int]:
+        """Where the sentence with tokens [first, end) begins and ends: at stops in no token."""
+        low, high = max(0, first - _REACH), min(len(self._tokens), end + _REACH)
+        before, behind = self._stops.rfind(1, low, first + 1), self._stops.find(1, end, high)
+        return max(low, before), high if behind < 0 else behind
+
+    def style(self, one: Found) -> Style:
+        """How the sentence around the name is set."""
+        sentence = self.around(one)
+        known = self._styles.get(sentence)
+        if known is None:
+            known = self._styles[sentence] = self._set(*sentence)
+        return known
+
+    def _set(self, first: int, end: int) -> Style:
+        named, surfaces = self._named, self._tokens.surfaces
+        upper = compress(range(first, end), map(str.isupper, surfaces[first:end]))
+        loud = [i for i in upper if i not in named and surfaces[i].isalpha()]
+        shouted = sum(len(surfaces[i]) for i in loud)
+        if shouted <= _LOUD and self._stopped(end):  # so with most sentences
+            return Style.PLAIN
+        places = [i for i in range(first, end) if i not in named and surfaces[i].isalpha()]
+        others = [surfaces[i] for i in places]
+        if shouted > _LOUD and len(others) > 1 and shouted >= _SHOUTED * sum(map(len, others)):
+            return Style.CAPITALS
+        if not others or self._stopped(end):
+            return Style.PLAIN
+        later = others[1:] if places[0] == first else others
+        long = [told for s in later if (told := look(s)) & WEIGHTY]
+        capitals = sum(told & INITIAL > 0 for told in long)
+        return Style.TITLE if len(long) > 1 and capitals >= _TITLED * len(long) else Style.PLAIN
+
+    def _stopped(self, end: int) -> bool:
+        """Whether a full stop stands after the sentence, as after no headline."""
+        tokens = self._tokens
+        if end == len(tokens):
+            return "." in self._text[tokens.ends[-1] : tokens.ends[-1] + _REACH]
+        return "." in self._text[tokens.ends[end - 1] : tokens.starts[end]]
+
+    def among(self, one: Found, some: frozenset[str]) -> frozenset[str]:
+        """Those of some folded words that stand in the sentence around the name, beside it."""
+        sentence, folded = self.around(one), self._tokens.folded
+        words = self._words.get(sentence)
+        if words is None:
+            words = self._words[sentence] = frozenset(folded[sentence.first : sentence.end])
+        found = some & words
+        if found:
+            first, end = one.first, one.first + one.length
+            if not found.isdisjoint(folded[first:end]):
+                beside = folded[sentence.first : first] + folded[end : sentence.end]
+                return found.intersection(beside)
+        return found

@@ -1,0 +1,184 @@
+"""What stands after a comma, in brackets or before an apostrophe and makes another's of a name.
+
+"Perth, Scotland", "Tehran, Apple series", "El País (Uruguay)", "Billy Joel's Vienna".
+"""
+
+from __future__ import annotations
+
+from ..matching.casing import looks_ordinary
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words import lexicon as lex
+from ..words import works
+from ..words.companions import BESIDE, among
+from ..words.heads import DEMONYMS
+from ..words.small_nouns import leads
+from .beside import PLACE_ENDS
+from .following import its_own, joins_more, stands_alone
+from .ruling import Sense, sense_of
+from .scene import Scene
+from .sentences import Style
+from .title_texts import elsewhere
+from .unusual_words import quoted_text, unknown
+
+_FEW = 2  # letters of initials that may be spelled by chance
+_FAR = 4  # words after a comma or in brackets
+_KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
+_BRACKETED = _KINDS | works.TOLD_APART | works.SENSES
+_PLACING = ("in", "near", "on")  # "Nokia, town in Finland"
+_ACTS_OF_MUSIC = ("group", "act", "outfit")
+
+
+_UNLIKE = {  # nouns for what a thing cannot be, by the kind of thing
+    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS,
+    Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.CALLINGS,
+    Sense.GROUP: _KINDS,
+    Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
+    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
+}
+_UNLIKE_APART = {sense: kinds | works.TOLD_APART for sense, kinds in _UNLIKE.items()}
+
+
+def foreign_kinds(name: Name) -> frozenset[str]:
+    """Nouns for what the entity cannot be."""
+    return _UNLIKE[sense_of(name)]
+
+
+def behind_a_comma(scene: Scene, one: Found, name: Name, at: int) -> str:
+    """ "Tehran, Apple series", "Pentagon, K-pop group", "Perth, Scotland": what or where it is."""
+    if place := _placed(scene, one, name, at):
+        return place
+    kinds = _UNLIKE_APART[sense_of(name)]
+    for i in range(at, at + _FAR + 1):
+        word = scene.word(i)
+        if i > at and not (scene.glued(i) or scene.hyphenated(i) or scene.possessive(i)):
+            return ""
+        if word in lex.FUNCTION:
+            return ""
+        if not scene.surface(i).islower() or not scene.glued(i):
+            continue
+        if word in kinds or (word in _ACTS_OF_MUSIC and scene.word(i - 1) in works.MUSIC):
+            follows = scene.word(i + 1)
+            ends = not scene.glued(i + 1) or follows in _PLACING
+            ends = ends or (follows in lex.FUNCTION and i > at)
+            return quoted_text(scene, one.first, i + 1) if ends else ""
+    return ""
+
+
+def _placed(scene: Scene, one: Found, name: Name, at: int) -> str:
+    """ "Perth, Scotland", "Nokia, Finland", "Denmark, Western Australia": where another is.
+
+    After a small word, and no further place of a list.
+    """
+    at += scene.word(at) in lex.DIRECTIONS  # "Western Australia"
+    place = scene.named(at)
+    if place is None or place.first != at or sense_of(place.names[0]) is not Sense.PLACE:
+        return ""
+    end, listed = at + place.length, scene.named(one.first - 1) or name.acronym
+    if listed or not scene.surface(scene.before(one)).islower() or not _ended(scene, end):
+        return ""
+    country = place.names[0].entity.kind == "country"
+    if sense_of(name) is not Sense.PLACE:
+        other = one.length == 1 and sense_of(name) is not Sense.OTHER
+    elif name.entity.kind == "country":
+        other = not country and not its_own(name, scene.word(at))
+    else:
+        foreign = country and bool(name.cues) and not its_own(name, scene.word(at))
+        other = foreign or elsewhere(scene, one, name, place)
+    return quoted_text(scene, one.first, end) if other else ""
+
+
+def _ended(scene: Scene, end: int) -> bool:
+    """Whether a stop follows, or a small word that is no verb and joins nothing to a list."""
+    if scene.glued(end):
+        return scene.word(end) in PLACE_ENDS or joins_more(scene, end)
+    return not scene.possessive(end) and scene.gap(end)[0] in ".;)!?\n"
+
+
+def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """ "Lebanon Hanover", "Minneapolis West Bank": two places side by side are neither of them.
+
+    In a clause that ends with them; ``at`` is where the second begins.
+    """
+    second = scene.named(at)
+    first = scene.named(at - 1)
+    if first is None or second is None or not scene.glued(at) or name.acronym:
+        return False
+    one_, other = first.names[0], second.names[0]
+    alone = not first.first and at + second.length == scene.count
+    surname = alone and first.length == 1 and sense_of(one_) is Sense.PERSON  # "Marin Ireland"
+    if sense_of(other) is not Sense.PLACE or not (surname or sense_of(one_) is Sense.PLACE):
+        return False
+    if its_own(one_, scene.word(at)) or its_own(other, scene.word(first.first)):
+        return False
+    before = scene.before(first)
+    led = scene.surface(before).islower() and leads(scene.word(before))
+    plain = led and scene.style(one) is Style.PLAIN
+    return alone or (plain and _ended(scene, at + second.length))
+
+
+def beside_another(scene: Scene, one: Found, name: Name) -> str:
+    """ "Minneapolis West Bank", "blood pressure BP": the name and what stands right before it."""
+    if two_places(scene, one, name, one.first) or spelled(scene, one, name):
+        return quoted_text(scene, one.first - 1, one.first + one.length)
+    return ""
+
+
+def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
+    """ "Interpol (band)"; as a whole text "Al Shabab (football club)", "Labour Party (Oslo)"."""
+    end = at
+    while end - at < _FAR and end < scene.count and not scene.gap(end + 1).startswith(")"):
+        end += 1
+    place = scene.named(at)
+    placed = place is not None and sense_of(place.names[0]) is Sense.PLACE
+    elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.word(at)))
+    if scene.gap(end + 1).startswith(")"):
+        told = scene.word(end) in _BRACKETED and scene.surface(end).islower()
+        many = name.entity.kind == "party" or peopled(name)
+        if told or (elsewhere and many and not name.acronym):
+            return quoted_text(scene, one.first, end + 1)
+    if one.first or end + 1 != scene.count or end - at >= _FAR:
+        return ""
+    small = all(scene.surface(i).islower() for i in range(at, end + 1))
+    upon = (
+        sense_of(name) in (Sense.PLACE, Sense.PERSON) and at == end and unknown(scene, at)
+    )  # "Frankfurt (Oder)"
+    upon = (
+        upon and scene.surface(at).istitle() and place is None and not its_own(name, scene.word(at))
+    )
+    return quoted_text(scene, 0, end + 1) if small or elsewhere or upon else ""
+
+
+def peopled(name: Name) -> bool:
+    """Whether it is a paper or a station of a people, as others may have one of its name."""
+    return name.entity.kind == "media" and not name.cues.words.isdisjoint(DEMONYMS)
+
+
+def spelled(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Blood pressure BP": whether the words before have its initials and are none of its own."""
+    if not name.acronym or scene.named(one.first - 1):
+        return False
+    wanted, at, least = scene.word(one.first), one.first, one.first
+    for letter in reversed(wanted):
+        at -= 1
+        while scene.word(at) in works.LINKS and scene.glued(at + 1):
+            at -= 1
+        if at < 0 or scene.word(at)[:1] != letter or not (scene.glued(at + 1)):
+            return False
+        least = at
+    words = [scene.word(i) for i in range(least, one.first) if scene.word(i) not in works.LINKS]
+    strange = not any(word in lex.FUNCTION or among(word, BESIDE) for word in words)
+    return not name.own.issuperset(words) and (strange or len(wanted) > _FEW)
+
+
+def somebodys(scene: Scene, one: Found, name: Name) -> str:
+    """ "Billy Joel's Vienna": a place of somebody of whom nothing is known is a work of his."""
+    at = one.first - 1
+    if sense_of(name) is not Sense.PLACE or name.acronym or not scene.possessive(one.first):
+        return ""
+    word, surface = scene.word(at), scene.surface(at)
+    if scene.named(at) or not surface.istitle() or looks_ordinary(word):
+        return ""
+    after = one.first + one.length
+    ends = stands_alone(scene, one) and not (scene.possessive(after) or scene.hyphenated(after))
+    return quoted_text(scene, at, after) if ends else ""

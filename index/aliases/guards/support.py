@@ -1,0 +1,311 @@
+"""What the words around a doubtful name say for it and against it, as points with reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...text.analysis import fold
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words import heads
+from ..words import lexicon as lex
+from ..words.given_names import COMMON_OF_MANY
+from ..words.namesakes import NAMESAKES
+from ..words.telling_words import JOINED, OF_FIRMS, TITLES, TRADING, is_age
+from ..words.verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
+from .following import headlined
+from .ruling import Sense, sense_of
+from .scene import Scene
+from .sentences import Style
+from .subjects import of_itself, past_behind
+
+_VERB_REACH = 4  # tokens from a name to its verb
+_PLURAL = re.compile(r"[^s]s$")
+_TELLING = lex.SAYS | lex.STATE_VERBS
+_LED = lex.FOLLOWERS | {"leader", "leaders", "commander", "commanders", "chief", "chiefs"}
+_DEALING = ("at", "by", "from", "to", "with", "on")  # "card numbers from Target"
+_COMMAS = (", ", "/", "-", "–", " - ", " – ")
+_DONE_BY = (
+    lex.STATE_VERBS
+    | lex.INVASIONS
+    | lex.word_set(
+        "killed murdered held kidnapped abducted freed fired planted beheaded driven ousted "
+        "overrun destroyed looted recruited radicalised inspired used imposed led"
+    )
+)
+_OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+_SPEAKING_NEAR = (
+    lex.POLITICS
+    | lex.BUSINESS
+    | lex.PERSONAL
+    | {"its"}
+    | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
+)
+_OF_A_FIRM = lex.word_set(  # before "of": what only a firm has
+    "executive chairman chairwoman chairperson ceo boss founder co-founder shareholders investors "
+    "shares employees executives directors subsidiary subsidiaries takeover"
+)
+Told = tuple[int, str]  # points for (above 0) or against a name, and why
+
+
+def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
+    """What the word before the name says; nothing if it is none that ``says_before``."""
+    at = scene.before(one)
+    word = scene.word(at)
+    if not scene.glued(at + 1):
+        joined = word in JOINED and scene.hyphenated(at + 1)
+        return (2, f"joined to {word!r}") if joined else None
+    reason = f"{word!r} before it"
+    if _titled_paper(scene, one, name, at):
+        return 3, f"{scene.surface(at)!r} before it, as papers have it"
+    place = sense is Sense.PLACE or sense is Sense.OTHER
+    if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
+        return 2, reason
+    if sense is Sense.PLACE and word == "from" and _to_a_place(scene, one):
+        return 3, "'from' before it and 'to' after it"
+    if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
+        return 2 if name.weak else 1, reason
+    if word == "of" and sense is Sense.COMPANY and scene.word(at - 1) in _OF_A_FIRM:
+        return 3, f'"{scene.word(at - 1)} of" before it'
+    if word == "of" and sense is Sense.PLACE and scene.word(at - 1) in ("city", "town"):
+        return 3, f'"{scene.word(at - 1)} of" before it'
+    if word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
+        return 2, f'"{scene.word(at - 1)} of" before it'
+    if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
+        done = scene.word(at - 1) in _DONE_BY
+        return (2, f"'{scene.word(at - 1)} by' before it") if done else None
+    if (sense is Sense.GROUP and word in lex.OPPOSING) or (
+        word in OBJECTS and not scene.starts_sentence(at)
+    ):
+        return 3 if scene.word(one.first) in lex.MONTHS else 2, reason  # nobody urges a month
+    if sense is Sense.COMPANY and word in TRADING and name.river:
+        return 2, f"{word!r} before it and no article, as a river has"
+    if sense is Sense.COMPANY and name.weak and word in _DEALING:
+        return 2, reason
+    if sense is Sense.COMPANY and word in ("at", "by"):
+        return 1, reason
+    if not name.acronym and _described(scene, one, name, word, sense):
+        return -2, reason
+    if sense is Sense.PERSON and (word in TITLES or word in lex.SAYS):
+        return 2, reason
+    if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
+        return -2, f"a person's office before it: {word!r}"
+    return None
+
+
+def _to_a_place(scene: Scene, one: Found) -> bool:
+    """ "The line from Tours to Bordeaux"."""
+    after = one.first + one.length
+    return scene.word(after) == "to" and scene.glued(after) and scene.surface(after + 1).istitle()
+
+
+def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """ "according to The Guardian": a capital article inside a sentence is that of a paper."""
+    if name.entity.kind != "media" or scene.surface(at) != "The" or name.acronym:
+        return False
+    alone = scene.count == one.length + 1
+    return alone or (not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN)
+
+
+def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
+    """Whether "my" or "the" makes a common noun of it; "my Turkey trip" is still the country."""
+    after = one.first + one.length
+    if scene.glued(after) and scene.word(after) not in lex.FUNCTION:
+        return False
+    the = word == "the" and name.namesake is not None and sense is not Sense.GROUP
+    return the or (word in lex.DETERMINERS and (name.twin or name.rivalled))
+
+
+def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
+    """What the word after the name says; nothing if it is none that ``says_behind``.
+
+    But for one: a group's leaders are spoken of after its apostrophe.
+    """
+    after = one.first + one.length
+    word = scene.word(after)
+    thing = sense is Sense.PLACE or sense is Sense.COMPANY
+    if thing and word in lex.SAYS and scene.word(after + 1) in ("he", "she"):
+        return -2, f"'{word} {scene.word(after + 1)}' after it"
+    if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
+        return 3, "whose leaders are spoken of"
+    if name.twin and not name.twin_place and past_behind(scene, one, after):
+        if sense is Sense.PLACE and word in HUMAN:
+            return -2, f"{word!r} behind it, as only of a person"  # "Phoenix wept"
+        sure = len(one.names) == 1 and not name.rivalled
+        return (3 if sure else 2), f"{word!r} behind it: no noun begins a sentence so"
+    if scene.hyphenated(after):
+        if word in lex.POLITICAL:
+            return 2, f"joined to {word!r}"
+        another = scene.surface(after)[:1].isupper() and not scene.named(after)
+        return (-2, f"joined to {scene.surface(after)!r}") if another else None
+    if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, after, sense)):
+        return told
+    possessive = scene.possessive(after)
+    incorporated = sense is Sense.COMPANY and word in heads.CORPORATE
+    if incorporated and scene.gap(after) in (" ", ", ") and not scene.hyphenated(after + 1):
+        return 3, f"{word!r} behind it"
+    if not possessive and not scene.glued(after):
+        return None
+    trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
+    verb = "" if possessive else acting(scene, after, sense is Sense.PERSON)
+    if verb and name.twin and verb in PLURALS and not _object(scene, after + 1):
+        verb = ""
+    if verb and name.word_alone and scene.style(one) is not Style.PLAIN:
+        verb = ""  # "Insurance Gap Hits Seniors"
+    if name.twin_place:
+        return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
+    if verb and trades and name.weak:
+        return _by_verb(name, sense, verb), f"{verb!r} behind it"
+    if possessive and name.weak and sense is Sense.PERSON and word in lex.OF_A_LEADER:
+        return 3, f"{word!r} behind it"
+    if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
+        return 2, f"{word!r} behind it"
+    if word in lex.STAFF and sense is Sense.PERSON:
+        return 2, f"{word!r} behind it"
+    if possessive and word in lex.PERSON_AFTER:
+        return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
+    return (_by_verb(name, sense, verb), f"{verb!r} behind it") if verb else None
+
+
+def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
+    """ "Reading, where ...", "Stripe, founded by ...": what a comma and a clause say of a thing."""
+    word = scene.word(after)
+    if word == "where" and sense is Sense.PLACE:
+        return 3, "'where' behind it"
+    if word in OF_FIRMS and sense is Sense.COMPANY and scene.word(after + 1) in ("by", "in"):
+        return 3, f"{word!r} behind it"
+    if word == "who" and sense in (Sense.PLACE, Sense.COMPANY):
+        return -2, "'who' behind it"
+    return None
+
+
+def _leads(scene: Scene, after: int) -> bool:
+    """ "Eta's last known leader": what a group alone has, after its apostrophe."""
+    near = range(after, after + _VERB_REACH)
+    return scene.possessive(after) and any(scene.word(i) in _LED for i in near)
+
+
+def _by_verb(name: Name, sense: Sense, verb: str) -> int:
+    """Points for a verb that tells who acts from a mere word: not which of several who may."""
+    if name.rivalled and sense is Sense.PLACE:
+        return 0 if verb in lex.SAYS else 2 if verb in lex.STATE_VERBS else 1
+    if sense is Sense.GROUP and name.twin and _PLURAL.search(name.form.text):
+        return 1  # "Conservatives expressed doubts" may be any of them
+    if name.weak and name.twin and not name.rivalled and sense is Sense.COMPANY:
+        return 3  # no target says, no time declares
+    if sense is Sense.PERSON and name.weak:
+        word, told = fold(name.form.text), verb in _TELLING or verb in HUMAN
+        month = word in lex.MONTHS  # a month does nothing
+        rare = told and name.twin and word not in COMMON_OF_MANY  # "Ban urged"
+        return 3 if month or rare else 2 if told else 1
+    if sense is Sense.GROUP and name.weak and not name.twin:
+        return 3
+    return 0 if name.rivalled and sense is not Sense.PERSON and verb in lex.SAYS else 2
+
+
+def acting(scene: Scene, after: int, human: bool = False) -> str:
+    """The verb the name is the subject of, if only those who act can be: "has not yet recalled".
+
+    ``human``: or only a person.
+    """
+    at = after
+    while at < after + _VERB_REACH and scene.glued(at):
+        word = scene.word(at)
+        if (word in ACTS or (human and word in HUMAN)) and (
+            not scene.surface(at).istitle() or headlined(scene, at)
+        ):
+            return word
+        if word not in BETWEEN:
+            return ""
+        at += 1
+    return ""
+
+
+def _object(scene: Scene, at: int) -> bool:
+    """Whether what is here can follow a verb, and not the plural it may be: "Bush fires"."""
+    word, surface = scene.word(at), scene.surface(at)
+    small = word in lex.FUNCTION and word not in lex.AUXILIARIES
+    return scene.glued(at) and (small or surface[:1].isupper() or surface[:1].isdigit())
+
+
+def aged(scene: Scene, after: int) -> bool:
+    """Whether an age follows between commas, as after a person's name."""
+    word, end = scene.word(after), scene.gap(after + 1)
+    return scene.gap(after) == ", " and is_age(word) and end[:1] in ",."
+
+
+def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequence[Told]:
+    """What the other words of the sentence say together."""
+    words = scene.among(one, _SPEAKING_NEAR)
+    if not words:
+        return ()
+    told = []
+    supporting, rivals = words & _OWN.get(sense, lex.POLITICS), frozenset[str]()
+    if name.namesake:
+        rivals = name.namesake.words
+        supporting -= rivals
+    if supporting:
+        told.append((min(2, len(supporting)), f"with {', '.join(sorted(supporting)[:3])}"))
+    if against := words & rivals:
+        told.append((-min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"))
+    if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
+        told.append((-1, "with he or she"))
+    if sense is Sense.PERSON and name.twin and name.weak and words & lex.PERSONAL:
+        told += _of_a_person(scene, one)
+    if name.weak and sense in (Sense.PLACE, Sense.COMPANY) and "its" in words:
+        told += of_itself(scene, one)
+    return told
+
+
+def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
+    """ "Brown forgot his microphone": after its verb the word is spoken of as of one person."""
+    begins = scene.starts_sentence(one.first) and scene.style(one) is Style.PLAIN
+    verb = acting(scene, one.first + one.length, human=True) if begins else ""
+    if verb and verb not in lex.SAYS:  # whoever is quoted may speak of anybody
+        plural = bool(_PLURAL.search(scene.word(one.first)))  # "Jobs ... his" are no jobs
+        yield 2 if plural else 1, "with he or she"
+
+
+def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
+    """Points for words of the sentence that tell this one of several namesakes from the others."""
+    present = scene.among(one, name.cues.words) if name.cues else ()
+    return [(2, f"with {cue.text}") for cue in name.cues.among(present)] if present else ()
+
+
+def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
+    """Points for standing in a list with a certain name of the same kind."""
+    near = _listed_beside(scene, one, name)
+    if not near:
+        return None
+    firm = name.weak and sense_of(name) is Sense.COMPANY and not name.acronym
+    firm = firm and len(one.names) == 1 and not scene.starts_sentence(one.first)
+    sure = firm and scene.style(one) is Style.PLAIN  # "a venture of Vale and BHP Billiton"
+    return 3 if sure else 2, f"beside another name: {near}"
+
+
+def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
+    """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
+    before, after = one.first - 1, one.first + one.length
+    if not any(map(scene.named, (before - 1, before, after, after + 1))):
+        return ""
+    for at, gap in ((before, before + 1), (after, after)):
+        if scene.word(at) in ("and", "or") and scene.glued(gap):
+            at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)
+            joined = scene.gap(gap) in (" ", ", ")
+        else:
+            joined = scene.gap(gap) in _COMMAS
+        other = scene.named(at)
+        if joined and other and other is not one and _vouches(scene, other, name):
+            return scene.written(other)
+    return ""
+
+
+def _vouches(scene: Scene, other: Found, name: Name) -> bool:
+    """Whether the other name is itself beyond doubt and of the same kind."""
+    first = other.names[0]
+    if first.weak or first.rivalled:
+        return False
+    return sense_of(first) is sense_of(name) and not (
+        first.twin and scene.starts_sentence(other.first)
+    )

@@ -1,0 +1,155 @@
+"""Whether a name stands in the title of a work, or is said to be another kind of thing.
+
+"Escape from Boko Haram", "Wall Street: Money Never Sleeps", "the band Beirut", "Obama, a town in
+Japan". The words of a title may be anything, so nothing is refused here: the name is left open,
+and the rest of the article tells whether it is meant (see ``guards``).
+"""
+
+from __future__ import annotations
+
+from ..matching.casing import looks_ordinary
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words import heads, works
+from ..words import lexicon as lex
+from ..words.companions import BESIDE
+from ..words.given_names import FIRST_NAMES
+from ..words.verbs import ACTS
+from .beside import BEFORE, BEHIND, NEXT_TO, QUOTED, SUBTITLED
+from .other_senses import another_before, another_behind
+from .ruling import Ruling, Sense, sense_of
+from .scene import Scene
+from .sentences import Style
+from .set_off import beside_another
+from .short_texts import in_a_phrase
+from .unusual_words import begins_title, odd, quoted_text
+
+_PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
+_TELLING = BESIDE | ACTS
+_CLOSED = tuple("\"”’'»,.!?")
+_FAR = 4  # words of a title looked at after a colon, or between an article and its noun
+
+
+def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | None:
+    """An open ruling if the name is part of a title, or another kind of thing is spoken of.
+
+    ``leads`` says what of the name's surroundings may tell so: see ``beside``.
+    """
+    whole = (
+        (leads & BEHIND and another_behind(scene, one, name))
+        or (leads & BEFORE and (another_before(scene, one, name) or _title_before(scene, one)))
+        or (leads & NEXT_TO and beside_another(scene, one, name))
+        or (leads & SUBTITLED and _subtitle(scene, one, name))
+        or (leads & QUOTED and _quoted(scene, one))
+        or (scene.phrase and in_a_phrase(scene, one, name))
+    )
+    reason = f"may be part of a title or another name: {whole}"
+    return Ruling(0, reason, aside=True) if whole else None
+
+
+def _title_before(scene: Scene, one: Found) -> str:
+    """ "the documentary Stolen by Boko Haram", "Love in the Time of Cholera"."""
+    if whole := _of_odd(scene, one):
+        return whole
+    at = _led_by(scene, one)
+    if at < 0:
+        return ""
+    inside = False  # whether a capital stands further in the title
+    for _ in range(_FAR + 1):
+        capital = scene.surface(at).istitle()
+        led = scene.glued(at) and scene.named(at - 1)  # "NATO Allies Meet in Wales"
+        if capital and begins_title(scene.word(at)) and not led:
+            subject = scene.word(at) not in lex.FUNCTION and _is_subject(scene, one)
+            doing = scene.word(at) not in works.BEGINNINGS
+            if not scene.starts_sentence(at) or (not doing and (inside or subject)):
+                plain = scene.style(one) is Style.PLAIN
+                return quoted_text(scene, at, one.first + one.length) if plain else ""
+        elif not capital and scene.word(at) not in works.LINKS:
+            return ""
+        if not scene.glued(at):
+            return ""
+        inside = inside or (capital and scene.word(at) not in _PLAIN_CAPITALS)
+        at -= 1
+    return ""
+
+
+def _of_odd(scene: Scene, one: Found) -> str:
+    """ "The Bookseller of Kabul": what no state and no town has, in a sentence with small words."""
+    at = one.first - 2
+    if scene.word(one.first - 1) != "of" or not scene.surface(at).istitle() or scene.named(at):
+        return ""
+    told = scene.starts_sentence(at) or scene.style(one) is not Style.PLAIN
+    the = scene.word(at - 1) == "the"
+    person = scene.surface(at - 1).istitle() and not the  # "Adam Smith of Washington"
+    given = scene.word(at) in FIRST_NAMES and not scene.surface(at - 1)[:1].isupper()
+    if given and not told:  # "Tom of Finland"
+        return quoted_text(scene, at, one.first + one.length)
+    head = (the or (looks_ordinary(scene.word(at)) and not person)) and odd(scene.word(at))
+    return quoted_text(scene, at, one.first + one.length) if head and not told else ""
+
+
+def _is_subject(scene: Scene, one: Found) -> bool:
+    """Whether a verb in the singular follows at once: "Made in Italy was sung"."""
+    after = one.first + one.length
+    return scene.glued(after) and scene.word(after) in ("is", "was", "has", "tells")
+
+
+def _led_by(scene: Scene, one: Found) -> int:
+    """The capitalised word before the name, or before the one or two small words that lead to it;
+    -1 if there is none."""
+    at = scene.before(one)
+    for _ in range(3):
+        if at < 0 or not scene.glued(at + 1):
+            return -1
+        if scene.surface(at)[:1].isupper():
+            return -1 if scene.named(at) else at
+        if scene.word(at) not in works.LINKS:
+            return -1
+        at -= 1
+    return -1
+
+
+def _subtitle(scene: Scene, one: Found, name: Name) -> str:
+    """ "they showed Wall Street: Money Never Sleeps again": capitals after a colon, inside."""
+    at = one.first + one.length
+    if scene.gap(at) == ": " and scene.word(at) == "the" and scene.word(at + 1) in works.WORKS:
+        return quoted_text(scene, one.first, at + 2)
+    if (
+        scene.gap(at) == "."
+        and sense_of(name) is not Sense.COMPANY
+        and scene.word(at) in works.SITES
+    ):
+        return quoted_text(scene, one.first, at + 1)
+    if scene.gap(at) != ": " or scene.starts_sentence(one.first) or not scene.surface(at).istitle():
+        return ""
+    if scene.style(one) is not Style.PLAIN:
+        return ""
+    capitals, end = 0, at + 1
+    while end < at + _FAR and scene.glued(end):
+        word, surface = scene.word(end), scene.surface(end)
+        if surface[:1].isupper() and not scene.named(end) and odd(word) and word not in ACTS:
+            capitals += 1
+        elif word not in works.LINKS:
+            break
+        end += 1
+    return quoted_text(scene, one.first, end) if capitals else ""
+
+
+def _quoted(scene: Scene, one: Found) -> str:
+    """A title in quotation marks: “Escape from Tehran”, 'The Taliban Shuffle'."""
+    first, end = one.first, one.first + one.length
+    while scene.glued(first) and one.first - first < _FAR:
+        first -= 1
+    while scene.glued(end) and end - one.first < 2 * _FAR:
+        end += 1
+    if not (scene.gap(first).endswith(tuple("\"“‘'«")) and scene.gap(end).startswith(_CLOSED)):
+        return ""
+    others = [i for i in range(first, end) if not one.first <= i < one.first + one.length]
+    words = [i for i in others if scene.word(i) not in works.LINKS]
+    if not words or scene.gap(first).strip() == "'":
+        return ""
+    closed = any(quote in scene.gap(end) for quote in '"”’»')
+    titled = all(scene.surface(i).istitle() and not scene.named(i) for i in words)
+    told = any(scene.word(i) in _TELLING for i in words)
+    plain = scene.style(one) is Style.PLAIN
+    return quoted_text(scene, first, end) if closed and titled and not told and plain else ""

@@ -1,0 +1,130 @@
+"""Words the news does not write beside names, and texts that are set as one name with such words.
+
+Beside a name that is meant stand offices, peoples, events and verbs. Any other capital may make a
+longer name or a title of it: "Stolen by Boko Haram", "Wikipedia Monument".
+"""
+
+from __future__ import annotations
+
+from ..matching.casing import is_capitals, looks_ordinary
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words import heads, works
+from ..words.companions import BESIDE, among, companions
+from ..words.lexicon import word_set
+from .following import its_own
+from .ruling import Sense, sense_of
+from .scene import Scene
+
+_LINKS = works.LINKS - works.APPOSED
+_ENGLISH = word_set("the of and to were by with from for that has is are said at who after they")
+_FOREIGN = word_set(  # small words of German and others; English ones outweigh them
+    "die der das und dem den ist nicht ein eine einen einer mit fur auf sich wurden wird wurde "
+    "nach bei aus von vom im zum zur sind haben uber het een niet zijn voor och att som ikke til"
+)
+_FEW = 3  # words after a comma that say where or what it is
+_YEAR = 4  # digits; a shorter number makes a name: "FIFA 13"
+
+
+def odd(word: str) -> bool:
+    """Whether the news does not write the word beside names."""
+    return not among(word, BESIDE)
+
+
+def begins_title(word: str) -> bool:
+    """Whether a capital there is that of a title: "Love in ...", "Salmon Fishing in ..."."""
+    return word in works.BEGINNINGS or (
+        word.endswith("ing") and word not in heads.THINGS and looks_ordinary(word) and odd(word)
+    )
+
+
+def in_english(scene: Scene, one: Found, beside: int) -> bool:
+    """Whether the capital of the word ``beside`` the name can tell: in German all nouns have one.
+
+    Nor does a capital at the beginning of a sentence in another script, whose words are unknown.
+    """
+    if not scene.surface(beside)[:1].isascii() and scene.starts_sentence(beside):
+        return False
+    return not scene.among(one, _FOREIGN) or bool(scene.among(one, _ENGLISH))
+
+
+def unknown(scene: Scene, at: int) -> bool:
+    """Whether a proper word stands there alone, of which nothing is known: "UN Swissindo"."""
+    word = scene.word(at)
+    return len(word) > 2 and not looks_ordinary(word) and odd(word)
+
+
+def quoted_text(scene: Scene, first: int, end: int) -> str:
+    whole = scene.text[scene.tokens.starts[first] : scene.tokens.ends[end - 1]]
+    return " ".join(whole.split())
+
+
+def beside_strangers(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether strange capitals stand beside the name in a text set as one title or name.
+
+    Strange is what neither the table knows nor the news writes beside names.
+    """
+    return _strange_before(scene, one) or _strange_behind(scene, one, name, scene.count)
+
+
+def _strange_before(scene: Scene, one: Found) -> bool:
+    at, known = scene.before(one), BESIDE
+    if scene.possessive(at + 1):
+        return at >= 0 and _strange(scene, at, known)
+    if at == 0 and scene.glued(1) and scene.word(0) in works.BEGINNINGS:
+        return True  # "Inside Hamas"
+    if scene.word(at) == "of" and scene.word(at - 1) in works.PRINCES:
+        return scene.word(at - 2) != "crown"
+    while at >= 0 and scene.glued(at + 1) and not scene.named(at):
+        if scene.word(at) not in works.LINKS and _strange(scene, at, known):
+            return True
+        at -= 1
+    return False
+
+
+def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
+    at, known = one.first + one.length, companions(name)
+    gap = scene.gap(at).strip()
+    if at < count and scene.possessive(at):
+        return any(_strange(scene, i, known) for i in range(at, count))
+    other = scene.named(at) if not gap else None
+    if other and other.length == 1 and other.names[0].entity is not name.entity:
+        sense, beside = sense_of(name), sense_of(other.names[0])
+        if beside is Sense.PERSON and scene.word(at) not in name.own:
+            given = name.acronym and not scene.surface(one.first).isupper()  # "Nato Santos"
+            return (given or sense is not Sense.GROUP) and at + 1 == count
+        placed = beside is Sense.PLACE and at + 1 == count
+        if placed or sense is not Sense.GROUP:
+            own = its_own(name, scene.word(at)) and name.entity.kind != "group"
+            return sense is Sense.GROUP and placed and not own
+    if at >= count or gap not in ("", ",", ":", "-", "–", "—"):
+        return False
+    number = scene.surface(at)
+    if number.isdigit():
+        return len(number) < _YEAR
+    if gap == ",":
+        named = scene.named(at)
+        placed = named is not None and sense_of(named.names[0]) is Sense.PLACE
+        elsewhere = placed and sense_of(name) is not Sense.PLACE
+        last = at + (named.length if named else 1) == count
+        return (last and elsewhere) or (count - at <= _FEW and _strange(scene, at, known))
+    if scene.word(at) == "to":  # "US to Defend Limits"
+        return False
+    words = [i for i in range(at, count) if scene.word(i) not in _LINKS]
+    return any(_strange(scene, i, known) or begins_body(scene, i) for i in words)
+
+
+def begins_body(scene: Scene, at: int) -> bool:
+    """Whether the word for a body and "for" stand there: "Opec Fund for International ..."."""
+    if scene.word(at) not in works.OFFICED or scene.word(at + 1) != "for":
+        return False
+    return scene.surface(at + 2)[:1].isupper()
+
+
+def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
+    word, surface = scene.word(at), scene.surface(at)
+    if scene.named(at) or not surface[:1].isupper():
+        return False
+    if word in works.APPOSED:
+        return True
+    return not among(word, known) and (word in heads.THINGS or not is_capitals(surface))

@@ -1,0 +1,122 @@
+"""What letter case can say about a name: ordinary words, shapes of tokens, and the case policies.
+
+A form's policy is settled once, when the matcher is built; comparing a stretch of text with it
+looks at the surfaces alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import ClassVar
+
+from ...model import Case
+from ..words.lexicon import DAYS, FUNCTION, GENERIC, MONTHS
+
+_SMALL_ACRONYM = 4  # letters; Title-case spellings of shorter ones are mostly people
+SHORT_ACRONYM = 5  # letters; longer ones (UNICEF) are no word's twin and are often set Unicef
+
+_INFLECTIONS = (  # ending, what is cut off to find the word
+    ("s", 1),
+    ("xes", 2),
+    ("ches", 2),
+    ("shes", 2),
+    ("sses", 2),
+    ("ed", 1),
+    ("ed", 2),
+    ("ly", 2),
+    ("less", 4),
+    ("ful", 3),
+)
+_ENDINGS = (
+    *("ing", "ings", "tion", "tions", "ness", "ment", "ments", "ity", "ously", "ally", "tive"),
+    *("tives", "able", "ible", "ism", "ists", "ency", "ical", "ious", "ated", "ates", "ized"),
+    *("ised", "ified"),
+)
+
+
+class Rule:
+    """How a form's letters are compared. No Enum, as ``Sense`` is none."""
+
+    ANY: ClassVar[Rule]
+    CAPITALS: ClassVar[Rule]
+    EXACT: ClassVar[Rule]
+
+
+Rule.ANY, Rule.CAPITALS, Rule.EXACT = Rule(), Rule(), Rule()
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """English words one meets in lower case in the news, folded (``data/ordinary_words.txt``)."""
+    path = files("index.aliases").joinpath("data", "ordinary_words.txt")
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return frozenset(w for line in lines if (w := line.strip()) and not w.startswith("#"))
+
+
+def is_ordinary(folded: str) -> bool:
+    """Whether the folded token is also an ordinary word ("us", "turkey")."""
+    return folded in ordinary_words()
+
+
+@lru_cache(maxsize=1 << 16)
+def looks_ordinary(folded: str) -> bool:
+    """Whether the folded token is an ordinary word or has the ending of one.
+
+    For neighbours, where a wrong guess is cheap: the list cannot hold every form of every word.
+    """
+    known = ordinary_words()
+    if folded in known or folded in FUNCTION or folded in DAYS or folded in MONTHS:
+        return True
+    if any(folded.endswith(end) and folded[:-cut] in known for end, cut in _INFLECTIONS):
+        return True
+    return len(folded) > 5 and folded.endswith(_ENDINGS)
+
+
+def letters(surface: str) -> str:
+    """The surface without dots, as acronyms are compared ("U.S." is "US")."""
+    return surface.replace(".", "")
+
+
+def is_capitals(surface: str) -> bool:
+    """Two letters or more, all capitals, dots aside."""
+    return len(surface) > 1 and surface.isupper() and sum(map(str.isalpha, surface)) > 1
+
+
+def case_rule(case: Case, surfaces: Sequence[str], folded: Sequence[str]) -> Rule:
+    """How the form with these tokens is compared."""
+    if case is Case.EXACT:
+        return Rule.EXACT
+    if case is Case.FOLD:
+        return Rule.ANY
+    if len(surfaces) == 1 and is_capitals(surfaces[0]):
+        short = len(letters(surfaces[0])) <= SHORT_ACRONYM
+        return Rule.EXACT if short or is_ordinary(folded[0]) else Rule.CAPITALS
+    return Rule.CAPITALS
+
+
+def needed_capitals(
+    surfaces: Sequence[str], folded: Sequence[str], ordinary: Sequence[bool]
+) -> tuple[int, ...]:
+    """The tokens that must be capitalised in the text because small they are ordinary words."""
+    capital = [s[0].isupper() for s in surfaces]
+    if len(surfaces) == 1:
+        return (0,) if capital[0] and ordinary[0] and folded[0] != "the" else ()
+    needed = list(map(bool.__and__, capital, ordinary))
+    needed[0] = needed[0] and folded[0] != "the"
+    if folded[-1] in GENERIC and any(map(bool.__gt__, capital, needed)):  # a proper word
+        needed[-1] = False
+    return tuple(i for i, surface in enumerate(surfaces) if needed[i] or is_capitals(surface))
+
+
+def mixed_acronym(written: str) -> bool:
+    """Whether the letters of an acronym are set as its words are: DfID, DoJ, USAid, PBoC."""
+    return len(written) > 2 and written[0].isupper() and sum(map(str.isupper, written)) > 1
+
+
+def title_case_acronym(surface: str, form: str) -> bool:
+    """Whether ``surface`` is the acronym ``form`` as British papers set it (Isis, Nato, Fifa)."""
+    return len(form) >= _SMALL_ACRONYM and surface == form[0] + form[1:].lower()

@@ -1,0 +1,174 @@
+"""A form of an entity as the matcher holds it: all that is known before any text is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
+
+from ...model import Confidence, Entity, Form, Strength
+from ...text.analysis import fold, surface
+from ..table import id_of_tokens
+from ..table.records import BLOCKER, NameTokens
+from ..words.heads import KIN
+from ..words.lexicon import ARTICLES, GENERIC, MONTHS
+from ..words.namesakes import NAMESAKES, NATURE, Namesake
+from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
+from .cues import Cues
+from .senses import Sense, sense_of_kind
+
+CAPITALS, LISTED = "capitals as in the form", "the name as listed"  # why plain ones are believed
+SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A form of an entity as the trie holds it, with all that is known before any text is seen.
+
+    Never changed. Its fields are read dozens of times for each name of a text: a slot is read in a
+    tenth of the time that a field of a tuple takes, and filled in half of that a frozen one takes.
+
+    ``order`` is the entity's place in the table. ``twin``: the form is one word that also is an
+    ordinary one. ``acronym``: one token, all capitals. ``weak``: needs company, as foreign names
+    do that are English words ("Island"). ``words``: nothing but ordinary words; ``words_last``:
+    more than one, the last of them ordinary and no word for a group. ``namesake``: what else the
+    word names; ``rivalled``: so commonly that the word alone decides nothing. ``plain``: nothing
+    of all this, so that no closer look is needed; ``settles``: whatever the day, and what is then
+    told by its mentions after their place, nothing if it does not settle. ``own``: the words
+    of all the entity's names; ``cues``: those that speak for it.
+    ``owner``: how many tokens end in a possessive ("Japan's Democratic Party"), 0 if none do.
+    ``listed``: how it may stand whatever the case policy, empty if its small letters need a look.
+    ``word_alone``: it is an ordinary word that is seldom a name, and no person's ("Square").
+    ``month``: it has the word for a month. ``sense``: the coarse kind of the entity.
+    ``twin_place``: what else the word names is a place as well.
+    """
+
+    entity: Entity
+    form: Form
+    id: str
+    order: int
+    rule: Rule
+    surfaces: tuple[str, ...]
+    capitals: tuple[int, ...]
+    gaps: tuple[str, ...]
+    hyphens: tuple[int, ...]
+    blocker: bool
+    twin: bool
+    acronym: bool
+    weak: bool
+    words: bool
+    words_last: bool
+    namesake: Namesake | None
+    rivalled: bool
+    plain: bool
+    settles: tuple[str, str, Confidence, str] | tuple[()]
+    own: frozenset[str]
+    cues: Cues
+    owner: int
+    listed: str
+    word_alone: bool
+    month: bool
+    sense: Sense
+    twin_place: bool
+
+    @property
+    def river(self) -> bool:
+        """Whether what else the word names is a river, which has its article."""
+        return self.namesake is not None and self.namesake.words >= NATURE
+
+
+@lru_cache(maxsize=1 << 16)
+def _faces(token: str) -> tuple[str, str, bool, bool]:
+    """A token as written and folded, whether it is also an ordinary word, and all capitals."""
+    folded, written = fold(token), surface(token)
+    return written, folded, is_ordinary(folded), is_capitals(written)
+
+
+_read = attrgetter(*Name.__slots__)
+
+
+def rewritten(name: Name, **fields: object) -> Name:
+    """The name written otherwise: with other values in some of its fields."""
+    other = Name(*_read(name))  # ``replace`` asks each field by its name
+    for field, value in fields.items():
+        setattr(other, field, value)
+    return other
+
+
+def make_name(
+    entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str], cues: Cues
+) -> tuple[tuple[str, ...], Name]:
+    """The form as the trie holds it, after the folded tokens that lead to it."""
+    faces = [_faces(token) for token, _, _ in tokens]
+    surfaces, folded, ordinary, shouted = zip(*faces, strict=True)
+    plain_letters = True not in ordinary and True not in shouted
+    one = len(folded) == 1
+    twin = one and ordinary[0]
+    foreign = twin and form.lang not in (None, "en")
+    weak = foreign or form.strength is Strength.WEAK
+    namesake = NAMESAKES.get(folded[0]) if one else None
+    rule = case_rule(form.case, surfaces, folded)
+    id, acronym = id_of_tokens(entity.id, folded), one and shouted[0]
+    name = Name(
+        entity=entity,
+        form=form,
+        id=id,
+        order=order,
+        rule=rule,
+        surfaces=tuple(map(letters, surfaces)) if "." in form.text else surfaces,
+        capitals=() if plain_letters else needed_capitals(surfaces, folded, ordinary),
+        gaps=() if one else tuple([form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)]),
+        hyphens=(),
+        blocker=entity.kind == BLOCKER,
+        twin=twin,
+        acronym=acronym,
+        weak=weak,
+        words=False not in ordinary,
+        words_last=not one and ordinary[-1] and folded[-1] not in GENERIC,
+        namesake=namesake,
+        rivalled=namesake is not None and namesake.common,
+        plain=not (twin or weak or namesake),
+        settles=(entity.id, id, Confidence.CERTAIN, CAPITALS if acronym else LISTED)
+        if not (twin or weak or namesake or form.since)
+        else (),
+        own=own,
+        cues=cues,
+        owner=_owner(form.text, tokens),
+        listed="" if form.text.islower() and rule is not Rule.ANY else form.text,
+        word_alone=twin and weak and entity.kind != "person",
+        month=not MONTHS.isdisjoint(folded),
+        sense=sense_of_kind(entity.kind),
+        twin_place=namesake is not None and namesake.place,
+    )
+    return folded, name
+
+
+def _owner(text: str, tokens: NameTokens) -> int:
+    """How many tokens of the form end in a possessive: 1 of "Japan's Democratic Party"."""
+    if "'" not in text and "’" not in text:
+        return 0
+    for i, ((_, _, end), (_, start, _)) in enumerate(pairwise(tokens), 1):
+        if text[end:start].startswith(("'s ", "’s ", "' ", "’ ")):
+            return i
+    return 0
+
+
+def may_begin_small(name: Name, folded: tuple[str, ...]) -> bool:
+    """Whether the first token may be in lower case in a text that has capitals elsewhere.
+
+    Names of several words with an Arabic article may ("jabhat al-Nusra"), and names listed so.
+    ``folded`` are the tokens of the name.
+    """
+    if name.rule is Rule.ANY or not name.surfaces[0][:1].isupper() or folded[0] == "the":
+        return True
+    if len(folded) < 2 or name.rule is Rule.EXACT or name.blocker or 0 in name.capitals:
+        return False
+    return folded[0] in SMALL_PARTS or not ARTICLES.isdisjoint(folded[1:])
+
+
+def may_be_small(name: Name) -> bool:
+    """Whether the first token may be in lower case in a text without capitals."""
+    if name.rule is Rule.EXACT or name.blocker:
+        return name.surfaces[0].islower()
+    return name.rule is Rule.ANY or 0 not in name.capitals

@@ -1,0 +1,172 @@
+"""The alias table: one immutable snapshot of all entities and their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from importlib.resources import files
+
+import orjson
+
+from ...errors import BadAlias
+from ...model import Entity, Form, Relation
+from ...text.analysis import fold
+from .records import entities_from_json, name_tokens
+
+_LONGEST_ID = 80  # letters of a form id after the slash, before a digest stands for the rest
+_ACYCLIC = ("part_of", "branch_of")  # a group may well return to an earlier name
+
+
+@lru_cache(maxsize=1 << 16)  # asked for each form of each name of each query
+def form_id(entity: str, text: str) -> str:
+    """``islamic-state/isis``: the entity and the folded tokens of the form, joined by hyphens.
+
+    Spellings that fold alike ("al-Qa'ida", "al-Qaida"; "US", "U.S.") share one form.
+    """
+    return id_of_tokens(entity, [fold(token) for token, _, _ in name_tokens(text)])
+
+
+def id_of_tokens(entity: str, folded: Sequence[str]) -> str:
+    """The form id of a form with these folded tokens."""
+    name = "-".join(folded)
+    if len(name) > _LONGEST_ID:
+        digest = blake2b(name.encode(), digest_size=6).hexdigest()
+        name = f"{name[: _LONGEST_ID - 13]}-{digest}"
+    return f"{entity}/{name}"
+
+
+class AliasTable:
+    """All entities of one version. Look-ups are by entity id or form id; nothing ever changes."""
+
+    def __init__(
+        self, entities: Iterable[Entity], version: int = 0, like: AliasTable | None = None
+    ) -> None:
+        """Raises BadAlias if the entities contradict each other; nothing is half loaded.
+
+        ``like`` is a table that shares most of its entities, to save work on these.
+        """
+        self._entities = tuple(entities)
+        self._like = like
+        self._version = version
+        self._by_id = {entity.id: entity for entity in self._entities}
+        self._forms: dict[str, dict[str, Form]] = {}
+        _check_ids(self._entities)
+        _check_relations(self._by_id)
+
+    @property
+    def version(self) -> int:
+        """The number of the snapshot; a higher one is later."""
+        return self._version
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities in the order given, which is also their order of likelihood."""
+        return self._entities
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the content: equal for equal entities in equal order, whatever version."""
+        state = blake2b(digest_size=12)
+        for told in self._told.values():
+            state.update(told)
+        return state.hexdigest()
+
+    @cached_property
+    def _told(self) -> dict[str, bytes]:
+        """Each entity as what its digest is made of."""
+        like = self._like
+        return {
+            entity.id: like._told[entity.id]
+            if like is not None and like.entity(entity.id) is entity
+            else orjson.dumps(entity) + b"\n"
+            for entity in self._entities
+        }
+
+    def entity(self, id: str) -> Entity | None:
+        """The entity of this id."""
+        return self._by_id.get(id)
+
+    def form(self, id: str) -> tuple[Entity, Form] | None:
+        """The form of this id and the entity it belongs to."""
+        entity = self._by_id.get(id.rpartition("/")[0])
+        if entity is None:
+            return None
+        forms = self._forms.get(entity.id)
+        if forms is None:
+            told = ((form_id(entity.id, form.text), form) for form in reversed(entity.forms))
+            forms = self._forms[entity.id] = dict(told)
+        return (entity, forms[id]) if id in forms else None
+
+
+def _check_ids(entities: tuple[Entity, ...]) -> None:
+    seen: set[str] = set()
+    for entity in entities:
+        if entity.id in seen:
+            raise BadAlias(f"two entities have the id {entity.id!r}; ids must differ")
+        seen.add(entity.id)
+
+
+def _check_relations(by_id: dict[str, Entity]) -> None:
+    for entity in by_id.values():
+        for relation in entity.relations:
+            if relation.to not in by_id:
+                raise BadAlias(
+                    f"entity {entity.id!r}: relation {relation.type!r} to unknown {relation.to!r}"
+                )
+    for kind in _ACYCLIC:
+        if cycle := _cycle(_edges(by_id, kind)):
+            raise BadAlias(f"the {kind!r} relations run in a circle: {' -> '.join(cycle)}")
+
+
+def reconciled(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities without relations that cannot hold: to unknown ones, or in a circle."""
+    by_id = {entity.id: entity for entity in entities}
+
+    def drop(entity: Entity, *wrong: Relation) -> None:
+        held = tuple(r for r in entity.relations if r not in wrong)
+        by_id[entity.id] = replace(entity, relations=held)
+
+    for entity in tuple(by_id.values()):
+        if unknown := [r for r in entity.relations if r.to not in by_id]:
+            drop(entity, *unknown)
+    for kind in _ACYCLIC:
+        while cycle := _cycle(_edges(by_id, kind)):
+            entity = by_id[cycle[0]]
+            drop(entity, *(r for r in entity.relations if r.type == kind and r.to == cycle[1]))
+    return tuple(by_id.values())
+
+
+def _edges(by_id: dict[str, Entity], kind: str) -> dict[str, list[str]]:
+    related = [entity for entity in by_id.values() if entity.relations]
+    edges = {e.id: [r.to for r in e.relations if r.type == kind] for e in related}
+    return {start: to for start, to in edges.items() if to}
+
+
+def _cycle(edges: dict[str, list[str]]) -> list[str]:
+    """The ids of one circle, first and last the same; empty if there is none. Not recursive."""
+    done: set[str] = set()
+    for root in edges:
+        path: list[str] = []
+        todo = [(root, 0)]
+        while todo:
+            node, depth = todo.pop()
+            del path[depth:]
+            if node in path:
+                return [*path[path.index(node) :], node]
+            if node not in done:
+                path.append(node)
+                done.add(node)
+                todo.extend((to, depth + 1) for to in edges.get(node, ()))
+    return []
+
+
+def shipped_entities() -> tuple[Entity, ...]:
+    """The table that comes with the package (``aliases/data/*.json``), blockers included."""
+    folder = files("index.aliases").joinpath("data")
+    shipped: list[Entity] = []
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".json"):
+            shipped.extend(entities_from_json(path.read_bytes(), path.name))
+    return tuple(shipped)

@@ -1,0 +1,89 @@
+"""Changes of one entity as a person asks for them: names added, guarded, taken out, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+from itertools import chain, count
+
+from ...errors import BadAlias, NotFound
+from ...model import Case, Entity, Form, Status, Strength
+from ..formats.parts import slug
+from . import form_id
+from .records import TAKEN, entity_from_json, entity_record
+
+
+def with_forms(known: Entity, forms: Iterable[Form]) -> Entity:
+    """The entity with these forms active; those it has already keep their guards.
+
+    Raises:
+        BadAlias: a form cannot be one, or there would be too many.
+    """
+    new = {form_id(known.id, form.text): form for form in forms}
+    kept = []
+    for form in known.forms:
+        if new.pop(form_id(known.id, form.text), None) is not None:
+            form = replace(form, status=Status.ACTIVE)
+        kept.append(form)
+    return entity_from_json(entity_record(replace(known, forms=(*kept, *new.values()))))
+
+
+def with_guards(
+    known: Entity, text: str, *, case: Case, strength: Strength, status: Status
+) -> Entity:
+    """The entity with this form, in all its spellings that fold alike, guarded so; NotFound."""
+    wanted = form_id(known.id, text)
+    forms = tuple(
+        replace(form, case=case, strength=strength, status=status)
+        if form_id(known.id, form.text) == wanted
+        else form
+        for form in known.forms
+    )
+    if all(form_id(known.id, form.text) != wanted for form in forms):
+        raise NotFound(f"{known.id!r} has no form {text!r}")
+    return replace(known, forms=forms)
+
+
+def without_forms(known: Entity, texts: Iterable[str]) -> Entity:
+    """The entity without these forms; called by its first form left if its name was among them.
+
+    Raises:
+        NotFound: it has no such form.
+        BadAlias: it would have none left.
+    """
+    gone = {form_id(known.id, text): text for text in texts}
+    kept = tuple(form for form in known.forms if form_id(known.id, form.text) not in gone)
+    have = {form_id(known.id, form.text) for form in known.forms}
+    if missing := [text for id, text in gone.items() if id not in have]:
+        raise NotFound(f"{known.id!r} has no form {missing[0]!r}")
+    if not kept:
+        raise BadAlias(f"{known.id!r} would have no name left: remove the entity itself")
+    name = kept[0].text if form_id(known.id, known.name) in gone else known.name
+    return replace(known, name=name, forms=kept)
+
+
+def free_id(name: str, taken: Container[str]) -> str:
+    """An id made from a name, with a number after if that one is taken or no id may be so."""
+    base = slug(name)
+    ids = chain([base], (f"{base}-{n}" for n in count(2)))
+    return next(id for id in ids if id not in taken and id not in TAKEN)
+
+
+@dataclass(frozen=True, slots=True)
+class FormChange:
+    """A form before and after a change; None where it was not, or is no more."""
+
+    text: str
+    before: Form | None
+    after: Form | None
+
+
+def form_changes(before: Entity | None, after: Entity | None) -> tuple[FormChange, ...]:
+    """The forms that came, went or are guarded otherwise, in the order of the entity."""
+    old = {form.text: form for form in before.forms} if before else {}
+    new = {form.text: form for form in after.forms} if after else {}
+    return tuple(
+        FormChange(text, old.get(text), new.get(text))
+        for text in dict.fromkeys((*old, *new))
+        if old.get(text) != new.get(text)
+    )

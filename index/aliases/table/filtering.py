@@ -1,0 +1,109 @@
+"""Which names of a register may be looked for in running text, and under what caution.
+
+Dropped: names in lower case, in fewer than three letters or in digits alone, codes, names in a
+script the archive is not written in. Names that are also ordinary words, or that several things
+share, stay but are marked, so that once confirmed they match only in exact letters or in company.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...text.analysis import fold
+from ..finding.initials import spelled
+from ..finding.model import folded
+from ..matching.casing import is_ordinary
+from ..words.lexicon import DAYS, FUNCTION, GENERIC, MONTHS, word_set
+from .records import name_tokens
+
+Vocabulary = Callable[[str], tuple[int, int]]
+"""For a folded word: in how many articles it stands in lower case, and in how many at all."""
+
+_LEAST = 3  # letters
+_OFTEN_SMALL = 5  # articles in which a word stands in lower case
+_SMALL_SHARE = 0.02  # of all articles that have it
+_SMALL_START = re.compile(
+    r"(?:al|el|ad|ar|as|ash|an|at|az|de|da|di|von|van|der|bin|ibn)[- ]\w|d['’]\w"
+)
+_LATIN = word_set("en fr de es it pt nl da sv no fi pl cs ro hu tr id sw vi")
+_STANDING = frozenset(("US", "UK", "UN", "EU", "AU", "IS"))  # two letters, yet names in the news
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name as a register has it."""
+
+    text: str
+    lang: str | None
+
+
+def admitted(
+    names: Mapping[str, Sequence[Candidate]],
+    languages: frozenset[str],
+    vocabulary: Vocabulary | None = None,
+) -> dict[str, list[dict[str, object]]]:
+    """The names that pass, per thing, as records of forms with their cautions, in order."""
+    latin = languages <= _LATIN
+    kept = {
+        id: [one for one in own if _passes(one.text, own[0].text, latin)]
+        for id, own in names.items()
+    }
+    owners: Counter[str] = Counter()
+    for own in kept.values():
+        owners.update({folded(one.text) for one in own})
+    return {id: _records(own, owners, vocabulary) for id, own in kept.items()}
+
+
+def _passes(text: str, name: str, latin: bool) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    if not letters or (latin and not all(map(_is_latin, letters))):
+        return False
+    tokens = [fold(token) for token, _, _ in name_tokens(text)]
+    if len(tokens) == 1 and tokens[0] in FUNCTION | MONTHS | DAYS | GENERIC:
+        return text == name and tokens[0] not in FUNCTION
+    if len(letters) < _LEAST and text not in _STANDING:
+        return _own_acronym(text, name)
+    if text.isupper() and len(letters) == _LEAST and text != name and not _own_acronym(text, name):
+        return False  # a country's or an airport's code
+    cased = any(c.isupper() or c.islower() for c in letters)
+    return not cased or text[0].isupper() or text[0].isdigit() or bool(_SMALL_START.match(text))
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or "LATIN" in unicodedata.name(letter, "") or letter in "ʿʾʼ"
+
+
+def _own_acronym(text: str, name: str) -> bool:
+    words = [fold(token) for token, _, _ in name_tokens(name)]
+    spelling = spelled(text, words, whole=True) if text.isupper() else None
+    return spelling is not None and spelling.strict
+
+
+def _records(
+    own: Sequence[Candidate], owners: Counter[str], vocabulary: Vocabulary | None
+) -> list[dict[str, object]]:
+    records: dict[str, dict[str, object]] = {}
+    for one in own:
+        record: dict[str, object] = {"text": one.text}
+        if one.lang and len(one.lang) < 12:
+            record["lang"] = one.lang
+        if _also_a_word(one.text, vocabulary):
+            record |= {"case": "exact", "strength": "weak"}
+        elif owners[folded(one.text)] > 1:
+            record["strength"] = "weak"
+        records.setdefault(one.text, record)
+    return list(records.values())
+
+
+def _also_a_word(text: str, vocabulary: Vocabulary | None) -> bool:
+    tokens = [fold(token) for token, _, _ in name_tokens(text)]
+    if len(tokens) > 1:
+        return False
+    if is_ordinary(tokens[0]):
+        return True
+    small, anyhow = vocabulary(tokens[0]) if vocabulary else (0, 0)
+    return small >= _OFTEN_SMALL and small > _SMALL_SHARE * anyhow

@@ -1,0 +1,124 @@
+"""What a written word tells beside a name, as flags: worked out once, asked for at every name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...text.analysis import fold
+from ..matching.casing import looks_ordinary
+from .companions import BESIDE, among
+from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
+from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, REGIONS, STATE_PREFIXES, US_STATES
+from .small_nouns import leads, may_be_noun
+from .telling_words import OF_NOUNS, disputes, is_age, says_before, says_behind, titles
+from .works import (
+    ABOUT,
+    ANIMALS,
+    BEGINNINGS,
+    KINDS,
+    LINKS,
+    LIVESTOCK,
+    LIVING,
+    MACHINES,
+    MAKERS,
+    MUSIC,
+    PERFORMERS,
+    PLAYED,
+    RANKS,
+    SETTLEMENTS,
+    TITLED,
+    TOLD_APART,
+    WORKS,
+)
+
+GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
+LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n for n in range(5, 13))
+SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS, BELONGS = (
+    1 << n for n in range(13, 21)
+)
+LEADING, NOUN = 1 << 21, 1 << 22
+
+_SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
+BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
+PEOPLES = DEMONYMS | BYGONE
+EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
+GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
+_WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | LIVESTOCK | BEGINNINGS
+_A_KIND = WORKS | PERFORMERS | MAKERS | LIVESTOCK
+_MORE = KINDS | MACHINES | PLAYED | ABOUT | LIVING | {"of", "the", "won", "was"}
+STATES = US_STATES | STATE_PREFIXES | PROVINCES | REGIONS | {"georgia"}
+_JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
+_LONG_WORD = 3  # letters; shorter ones are small in headlines too
+_MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
+
+
+class Looks(dict[str, int]):
+    """The flags of each surface, found out when it is first met.
+
+    ``GOES_ON``: after a name it may go on with it; ``LEADS_UP``: before one it may belong to it.
+    ``SMALL``: before a name it shows that the sentence does not begin there and has small letters;
+    ``LINK``: a small word as in titles; ``SAYS_WHAT``: before a name it may say what it is, or
+    begin a title; ``SAYS_MORE``: after one it may go on with a title, or say what it is.
+    ``SMALL_AFTER``: so it does after one; ``LONG_SMALL``: it would have a capital in a headline.
+    ``A_KIND``: it is itself the word for what has such a name: "the band".
+    ``TOLD``: small after a name and a comma it may say what it is: "Boston, rock band".
+    ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
+    a name it may belong to a longer one, since the news writes no such capital there.
+    ``SAYS_BEFORE``, ``SAYS_BEHIND``, ``DISPUTES``, ``TITLES``: see ``speaking``. ``CHANGES``:
+    after one it may be an age, or what a noun has after it; ``ORDINARY``: it is an ordinary word
+    with a capital. ``BELONGS``: before one it may belong to it whatever its letters are.
+    ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small before
+    a name that has no article; ``NOUN``: small after such a one it may be a noun.
+    """
+
+    def __missing__(self, surface: str) -> int:
+        flags = _flags(surface, fold(surface)) if surface else 0
+        if len(self) < _MOST:
+            self[surface] = flags
+        return flags
+
+
+def _flags(surface: str, word: str) -> int:
+    capital = surface[0].isupper() and word not in HARMLESS
+    small = surface.islower()
+    return (
+        GOES_ON * (capital or surface in GOING_ON)
+        + LEADS_UP * (capital or word in BELONGING or surface == "MS" or _titled(surface, word))
+        + LINK * (small and word in LINKS)
+        + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
+        + A_KIND * (small and word in _A_KIND)
+        + SAYS_MORE * (capital or word in _MORE)
+        + TOLD * (small and word in _SAID_APART)
+        + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
+        + SMALL_AFTER * (small and surface not in GOING_ON)
+        + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)
+        + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
+        + INITIAL * surface[0].isupper()
+        + STRANGE * (_of_others(surface, word) or (capital and not among(word, BESIDE)))
+        + SAYS_BEFORE * says_before(word)
+        + SAYS_BEHIND * says_behind(surface, word)
+        + DISPUTES * disputes(word)
+        + TITLES * titles(word)
+        + CHANGES * (word in OF_NOUNS or is_age(word))
+        + BELONGS * (word in BELONGING)
+        + JOINS * (surface[0].isupper() or word in _JOINING)
+        + LEADING * (small and leads(word))
+        + NOUN * (small and may_be_noun(word))
+        + ORDINARY * (word not in HARMLESS and surface.istitle() and looks_ordinary(word))
+    )
+
+
+def _of_others(surface: str, word: str) -> bool:
+    return surface in EZAFE or (surface[0].isupper() and (word in PEOPLES or word in RANKS))
+
+
+def _titled(surface: str, word: str) -> bool:
+    return surface[0].isupper() and word in TITLED
+
+
+def _doing(surface: str, word: str) -> bool:
+    return word.endswith("ing") and surface[0].isupper() and looks_ordinary(word)
+
+
+# A third of the time that ``Looks()[surface]`` takes: a class of one's own is asked by its method.
+look: Callable[[str], int] = Looks().__getitem__
