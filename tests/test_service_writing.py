@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
@@ -227,6 +228,30 @@ def test_a_list_has_less_room_than_lines(tmp_path: Path) -> None:
             ARTICLES, data=sent, content_type="application/x-ndjson", headers=key, buffered=True
         )
         assert (lines.status_code, lines.data) == (200, b"")
+
+
+class Asked(io.BytesIO):
+    """A body that counts how often it is asked for more."""
+
+    times = 0
+
+    def readinto(self, buffer: Any) -> int:
+        self.times += 1
+        return super().readinto(buffer)
+
+
+def test_lines_are_not_read_byte_by_byte(tmp_path: Path) -> None:
+    """A second of work for every megabyte, else."""
+    key = {"Authorization": f"Bearer {KeyFile(tmp_path).create('desk', ('write',))}"}
+    sent = b" " * 300_000 + b"\n" + orjson.dumps({"text": "A ferry.", "clean": False})
+    body = Asked(sent)
+    with service(tmp_path) as app:
+        told = app.test_client().post(
+            ARTICLES, input_stream=body, content_length=len(sent),
+            content_type="application/x-ndjson", headers=key,
+        )  # fmt: skip
+        assert orjson.loads(told.data)["status"] == "new"
+    assert 0 < body.times < 100
 
 
 @pytest.mark.parametrize("method", ["BREW", "PATCH", "DELETE"])
