@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.aliases.matching.matcher import Found, Matcher
@@ -290,7 +290,13 @@ def plain(found: Iterable[Found]) -> list[tuple[object, ...]]:
     ]
 
 
+def named(*forms: tuple[str, ...]) -> list[Entity]:
+    """Groups of these names."""
+    return [Entity(f"e{i}", n[0], "group", tuple(map(Form, n))) for i, n in enumerate(forms)]
+
+
 @settings(max_examples=150, deadline=None)
+@example(named(("the Harbour",)), named(("Harbour", "the")), "the the")  # a node is left
 @given(_entities, _entities, st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join))
 def test_a_changed_matcher_finds_what_one_made_anew_finds(
     before: list[Entity], after: list[Entity], text: str

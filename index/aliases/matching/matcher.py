@@ -139,7 +139,7 @@ class Matcher:
     ) -> list[tuple[int, tuple[Name, ...]]]:
         """Those no longer one is after whose article: "the Times of London" over "The Times"."""
         node = self._root.get(folded[first + 1]) if first + 1 < len(folded) else None
-        if not node:
+        if node is None:  # one that leads nowhere may be a name
             return possible
         following = node.get(folded[first + 2]) if first + 2 < len(folded) else None
         last = max((end for end, _ in _ends(node, following, folded, first + 1)), default=0)
