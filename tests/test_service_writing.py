@@ -248,7 +248,7 @@ def test_lines_are_not_read_byte_by_byte(tmp_path: Path) -> None:
     with service(tmp_path) as app:
         told = app.test_client().post(
             ARTICLES, input_stream=body, content_length=len(sent),
-            content_type="application/x-ndjson", headers=key,
+            content_type="application/x-ndjson", headers=key, buffered=True,
         )  # fmt: skip
         assert orjson.loads(told.data)["status"] == "new"
     assert 0 < body.times < 100
