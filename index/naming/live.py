@@ -118,7 +118,7 @@ class LiveNames:
         if not version:
             return _Loaded(overlay, shipped())
         table, at_odds = _standing(overlay, version)
-        return _Loaded(overlay, Naming.of(table), at_odds)
+        return _Loaded(overlay, shipped().moved_on(table), at_odds)
 
     def _caught_up(self, loaded: _Loaded) -> _Loaded:
         """``loaded`` with the changes made since, by this or another process."""
