@@ -8,16 +8,17 @@ from importlib.resources import files
 import pytest
 
 from index.aliases.matching.casing import is_capitals, ordinary_words
-from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.table import AliasTable
 from index.aliases.table.records import BLOCKER, RELATIONS, name_tokens
 from index.model import Case, Entity, Form, Strength
+from index.naming.live import shipped
 from index.text.analysis import fold
 
 DATA = files("index.aliases") / "data"
 PLACES = {"country", "place"}
 ACTORS = {"body", "company", "group", "media", "party", "person"}
 KINDS = PLACES | ACTORS | {"blocker", "disease", "event", "product", "treaty"}
-ENTITIES = shipped_entities()
+ENTITIES = shipped().table.entities
 FORMS = [(entity, form) for entity in ENTITIES for form in entity.forms]
 
 

@@ -21,9 +21,9 @@ from pathlib import Path
 
 import pytest
 
-from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import Tagger
 from index.model import AnalysedText, Confidence, Mention
+from index.naming.live import shipped
 from index.text.analysis import Analyzer
 
 DATA = Path(__file__).parent / "names"
@@ -34,7 +34,7 @@ FRAMES = ("{}", "Officials spoke about {} on Monday.", "{} was mentioned twice."
 
 @pytest.fixture(scope="module")
 def tagger() -> Tagger:
-    return Tagger(AliasTable(shipped_entities()))
+    return shipped().tagger
 
 
 def certain(tagger: Tagger, text: str) -> list[Mention]:

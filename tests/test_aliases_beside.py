@@ -6,12 +6,12 @@ from index.aliases.guards.beside import APART, BEFORE, BEHIND, LEADS, QUOTED, SU
 from index.aliases.guards.scene import Scene
 from index.aliases.guards.titles import in_a_title
 from index.aliases.matching.matcher import Found, Matcher
-from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.words.works import BEGINNINGS, LINKS, PERFORMERS, WORKS
 from index.model import AnalysedText
+from index.naming.live import shipped
 from index.text.analysis import Analyzer
 
-MATCHER = Matcher(AliasTable(shipped_entities()))
+MATCHER = Matcher(shipped().table)
 ANALYZER = Analyzer()
 
 

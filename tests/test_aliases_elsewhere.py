@@ -2,12 +2,11 @@
 
 import pytest
 
-from index.aliases.table import AliasTable, shipped_entities
-from index.aliases.tagger import Tagger
 from index.model import AnalysedText, Confidence
+from index.naming.live import shipped
 from index.text.analysis import Analyzer
 
-TAGGER, ANALYZER = Tagger(AliasTable(shipped_entities())), Analyzer()
+TAGGER, ANALYZER = shipped().tagger, Analyzer()
 NOTHING = AnalysedText("")
 
 

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.aliases.formats import Format, read, write
-from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.table import AliasTable
 from index.aliases.table.filtering import Vocabulary
 from index.aliases.table.importers import Register, import_names
 from index.aliases.table.merging import taken_in
 from index.aliases.table.records import entity_from_json
 from index.errors import BadAlias
 from index.model import Case, Entity, Form, Relation, Status, Strength
+from index.naming.live import shipped
 
 AWKWARD = (
     "Smith, Jones & Co., Ltd.",
@@ -167,8 +168,7 @@ def test_a_file_without_ids_makes_no_second_entity_of_a_name_known() -> None:
             entity("flight-17", "Flight 17", "MH17"),
         )
     )
-    shipped = AliasTable(shipped_entities())
-    for known in (table, shipped):
+    for known in (table, shipped().table):
         written = write(known.entities, Format.WORDNET)
         for taken in taken_in([("f", BytesIO(written))], Format.WORDNET, known):
             assert known.entity(taken.id) == taken

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from index.aliases.guards import beside, longer, scene
-from index.aliases.table import AliasTable, shipped_entities
 from index.aliases.tagger import Tagger
 from index.aliases.words.looks import (
     CHANGES,
@@ -23,6 +22,7 @@ from index.aliases.words.looks import (
     look,
 )
 from index.model import AnalysedText, Mention
+from index.naming.live import shipped
 from index.text.analysis import Analyzer
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def texts() -> Iterator[str]:
 
 
 def mentions() -> list[tuple[str, tuple[Mention, ...]]]:
-    tagger, analyzer = Tagger(AliasTable(shipped_entities())), Analyzer()
+    tagger, analyzer = shipped().tagger, Analyzer()
     return [
         (text, _mentions(tagger, AnalysedText(text, analyzer.analyse(text)))) for text in texts()
     ]

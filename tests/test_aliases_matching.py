@@ -6,10 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.table import AliasTable
 from index.aliases.table.records import entity_from_json
 from index.aliases.tagger import ArticleMentions, QueryName, Tagger
 from index.model import AnalysedText, Confidence, Mention
+from index.naming import live
 from index.text.analysis import Analyzer
 
 TABLE = AliasTable(
@@ -188,7 +189,7 @@ def test_mentions_are_sorted_disjoint_and_stand_on_their_tokens(text: str) -> No
 
 @pytest.fixture(scope="module")
 def shipped() -> Tagger:
-    return Tagger(AliasTable(shipped_entities()))
+    return live.shipped().tagger
 
 
 def test_the_shipped_table_brings_all_names_of_a_group_together(shipped: Tagger) -> None:
@@ -371,7 +372,7 @@ def test_names_may_stand_beside_anything(shipped: Tagger, pieces: list[tuple[str
 @pytest.mark.parametrize("title", ["President", "Chinese President"])
 def test_a_full_name_is_whole_behind_the_title_of_a_shorter_one(title: str) -> None:
     """Or "President Xi", which begins further left, would be found alone."""
-    tagger = Tagger(AliasTable(shipped_entities()))
+    tagger = live.shipped().tagger
     text = f"They met {title} Xi Jinping there."
     assert [text[one.start : one.end] for one in mentions(text, tagger)] == [f"{title} Xi Jinping"]
 
@@ -388,7 +389,7 @@ def test_a_full_name_is_whole_behind_the_title_of_a_shorter_one(title: str) -> N
     ],
 )
 def test_other_ways_to_set_a_name_are_that_name(text: str, entity: str) -> None:
-    tagger = Tagger(AliasTable(shipped_entities()))
+    tagger = live.shipped().tagger
     zone = AnalysedText(text, Analyzer().analyse(text))
     found = tagger.tag_article(AnalysedText(""), AnalysedText(""), zone, AnalysedText(""), None)
     assert entity in {m.entity for m in found.body if m.confidence is Confidence.CERTAIN}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.aliases.table import AliasTable, form_id, shipped_entities
+from index.aliases.table import AliasTable, form_id
 from index.aliases.table.records import (
     MAX_NAME,
     entities_from_json,
@@ -18,6 +18,7 @@ from index.aliases.table.records import (
 )
 from index.errors import BadAlias
 from index.model import Case, Strength
+from index.naming.live import shipped
 
 
 def test_spellings_that_fold_alike_share_one_form_id() -> None:
@@ -153,7 +154,7 @@ def test_parts_that_run_in_a_circle_are_refused_with_the_circle() -> None:
 
 
 def test_the_shipped_table_loads_and_every_form_has_its_id() -> None:
-    table = AliasTable(shipped_entities())
+    table = shipped().table
     assert len(table.entities) >= 600
     for entity in table.entities:
         for form in entity.forms:

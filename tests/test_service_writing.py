@@ -250,7 +250,7 @@ def test_lines_are_not_read_byte_by_byte(tmp_path: Path) -> None:
             ARTICLES, input_stream=body, content_length=len(sent),
             content_type="application/x-ndjson", headers=key, buffered=True,
         )  # fmt: skip
-        assert orjson.loads(told.data)["status"] == "new"
+        assert orjson.loads(told.data)["status"] == "created"
     assert 0 < body.times < 100
 
 

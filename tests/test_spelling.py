@@ -1,14 +1,13 @@
 """Did you mean: only what finds more, from the archive's words and the names."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.aliases.table import AliasTable, shipped_entities
-from index.aliases.tagger import Tagger
 from index.archive import Archive
 from index.assistance.spelled import SpelledNames, sound
 from index.assistance.spelling import TRIED, Corrector
@@ -16,6 +15,7 @@ from index.assistance.words import ArchiveWords
 from index.engines import open_engine
 from index.errors import BadQuery, QueryTooCostly
 from index.model import RawDocument
+from index.naming.live import shipped
 from index.query.parse import Parser
 from index.request import MatchMode, SearchRequest
 from index.text.analysis import Analyzer
@@ -28,6 +28,12 @@ ARTICLES = (
 )
 
 
+@cache
+def spelled_names() -> SpelledNames:
+    """Those shipped."""
+    return SpelledNames(shipped().table)
+
+
 class Desk:
     """An archive, and somebody who corrects what is asked of it."""
 
@@ -36,11 +42,11 @@ class Desk:
         raws = [RawDocument(t, False, t[:9], language="en", clean=False) for t in texts]
         assert len(list(self.archive.add(raws))) == len(texts)
         self.engine = open_engine("tantivy:", folder / "index-1")
-        table = AliasTable(shipped_entities())
+        table, tagger = shipped().table, shipped().tagger
         analyzer = Analyzer()
-        self.corrector = Corrector(self.engine, SpelledNames(table), analyzer, ("en",))
+        self.corrector = Corrector(self.engine, spelled_names(), analyzer, ("en",))
         words = ArchiveWords(self.engine, analyzer, ("en",))
-        self.parser = Parser(analyzer, Tagger(table), ("en",), words, table)
+        self.parser = Parser(analyzer, tagger, ("en",), words, table)
         self.asked: list[str] = []
 
     def total(self, text: str) -> int:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.aliases.table import AliasTable, shipped_entities
+from index.aliases.table import AliasTable
 from index.archive import Archive
 from index.assistance.beginnings import NameList
 from index.assistance.suggesting import Suggester, Suggestion, SuggestionKind
 from index.engines import open_engine
 from index.model import Entity, Form, RawDocument, Status
+from index.naming.live import shipped
 from index.store import Database, Store
 from index.text.analysis import Analyzer
 
@@ -35,7 +36,7 @@ def suggester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
         assert len(list(archive.add(raws))) == len(ARTICLES)
     database = Database(folder / "archive.sqlite")
     engine = open_engine("tantivy:", folder / "index-1")
-    names = NameList(AliasTable(shipped_entities()))
+    names = NameList(shipped().table)
     yield Suggester(engine, Store(database), names, Analyzer(), ("en",))
     engine.close()
     database.close()
