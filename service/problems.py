@@ -147,6 +147,8 @@ def of_http(error: HTTPException) -> Problem:
         told = f"{request.method} does not work here: {allowed} do."
         return problem("method-not-allowed", told)
     code = _OF_STATUS.get(status, "internal" if status >= 500 else "bad-request")
+    if status == 429:  # all that is told is the rate
+        return problem(code, f"At most {error.description}. {PROBLEMS[code].advice}")
     return problem(code, error.description or "", status)
 
 

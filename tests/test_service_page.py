@@ -474,6 +474,12 @@ def test_periods_tile_the_time_and_are_never_too_many() -> None:
         assert list(scale.sums({"2014-01": 3, last: 4}).values())[:: len(cut) - 1 or 1][-1] >= 4
 
 
+def test_a_chart_of_one_year_names_it_once(client: FlaskClient) -> None:
+    """And of two both."""
+    assert '<th scope="col">2015</th>' in page(client, "/entities/raqqa")
+    assert '<th scope="col">2014 to 2015</th>' in page(client, "/entities/islamic-state")
+
+
 def test_a_chart_shows_each_name_over_the_same_time_and_by_source() -> None:
     """Every row to its own height, told in words as well; undated uses have no bar."""
     uses = [

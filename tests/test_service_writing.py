@@ -289,7 +289,9 @@ def test_too_many_requests_are_slowed(tmp_path: Path) -> None:
         assert [one.status_code for one in answers] == [200, 200, 429]
         assert 0 < int(answers[2].headers["Retry-After"]) <= 60
         assert client.get("/api/v1").status_code == 429
-        assert checked(answers[2], "/api/v1/search")["type"] == "/problems/too-many-requests"
+        told = checked(answers[2], "/api/v1/search")
+        assert told["type"] == "/problems/too-many-requests"
+        assert told["detail"] == "At most 2 per 1 minute. Wait as long as `Retry-After` says."
         assert client.get("/healthz").status_code == 200
 
 
