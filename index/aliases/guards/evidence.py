@@ -14,12 +14,14 @@ from ..matching.names import CAPITALS, LISTED, Name
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import DISPUTES, ORDINARY, SAYS_BEFORE, SAYS_BEHIND, SMALL
+from ..words.namesakes import Namesake
 from .capitals import beside_capitals, weigh_in_capitals
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, Sense, ruled, sense_of
 from .scene import Scene
 from .sentences import Style
-from .support import Told, from_after, from_before, from_cues, from_list, from_sentence
+from .support import Told, from_after, from_before, from_cues, from_list
+from .together import from_sentence
 
 _INSIDE = "a capital inside a sentence"
 _AMID, _SET_SO = Ruling(CERTAIN, _INSIDE), Ruling(CERTAIN, CAPITALS)
@@ -78,7 +80,7 @@ def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
 
 def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:
     """Whether nothing can speak against a good start, so that the sentence need not be read."""
-    if len(one.names) > 1 or (name.namesake and name.namesake.words):
+    if len(one.names) > 1 or (name.namesake and _rival_heard(scene, one, name.namesake)):
         return False
     if not before & DISPUTES:
         return name.namesake is None or not scene.possessive(one.first + one.length)
@@ -89,6 +91,13 @@ def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:
         return True
     possessive = scene.possessive(one.first + one.length)
     return not possessive and word != "the" and word not in lex.ROLES
+
+
+def _rival_heard(scene: Scene, one: Found, namesake: Namesake) -> bool:
+    """Whether the sentence may speak of what else the word names."""
+    if namesake.words and not namesake.leading:
+        return True
+    return scene.starts_sentence(one.first)
 
 
 def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]:

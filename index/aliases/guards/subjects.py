@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..matching.matcher import Found
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.verbs import PAST
+from ..words.verbs import BETWEEN, PAST, PLURALS, PRIVATELY
+from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
 
@@ -19,12 +20,22 @@ _NO_PARTICIPLES = lex.word_set(  # of these the past is no other form of the ver
 )
 _ITSELF = ("himself", "herself")
 _PARTICLES = ("up", "down", "out", "off", "away", "back", "over", "third", "second", "first")
+_ADVERBS = ("up", "out", "off", "away", "back", "over")
+_LEADING_ON = ("with", "to", "from", "into", "at", "in", "on", "as", "for", "the")
+_OBJECTS = frozenset(("the", "a", "an", "its", "his", "her", "it", "them"))
+_BEING = ("is", "was")
+_SAYING_WHAT = _OBJECTS | lex.PREDICATES | {"what", "how", "that", "one", "another", "just", "only"}
+_HELPING = ("has", "had", "will", "would", "does", "did", "hasnt", "doesnt", "didnt")
+_OF_MANY = ("had", "will", "would", "did", "didnt")  # of plurals too
+_REACH = 4  # tokens from a name to what somebody does
+_FAR = 3  # small words between a verb and what helps it
 _MORE_VERBS = lex.AUXILIARIES | {"by"}  # "Target set by the board was missed"
 _UNCOUNTED = lex.MONTHS | lex.word_set(  # nouns that begin sentences without an article
     "rice power time reading polish china steel gold iron oil gas next free real "
     "nature science progress labour labor business trade light fire water music love "
     "life peace war justice change hope faith grace silver copper wood stone "
     "coal salt sand cotton wool corn wheat sugar coffee tea turkey chicken beef pork lamb fish "
+    "amnesty cork slate flint java coke marble jersey silk leather amber mercury plague flu corona "
     "hail snow rain ice dawn day night summer winter spring autumn money cash help work "
     "security defence defense intelligence capital media news education health energy "
     "competition demand supply support research production police people society religion "
@@ -33,27 +44,86 @@ _UNCOUNTED = lex.MONTHS | lex.word_set(  # nouns that begin sentences without an
 )
 
 
-def past_behind(scene: Scene, one: Found, after: int) -> bool:
-    """ "Apple slipped after ...", "Gap dropped its logo.": the subject of a verb in the past.
+def finite_behind(scene: Scene, one: Found, after: int) -> int:
+    """ "Apple slipped after ...", "Gap has dropped ...", "Visa rules the market.": its own verb.
 
-    A noun that can be counted has an article there, so that a word without one is a name.
+    A noun that can be counted has an article there, so that a word without one is a name. Of
+    3: nothing else begins so; 2: hardly anything does; 0: there is no such verb.
     """
-    at, verb = one.first, scene.word(after)
-    if scene.word(at) in COMMON_OF_MANY:
-        return False
-    if not (verb in PAST or verb.endswith("ed")) or not scene.surface(after).islower():
-        return False
-    word, noun = scene.word(after + 1), scene.word(at)
-    uncounted = noun in _UNCOUNTED or (_PLURAL.search(noun) and word not in _ITSELF)
-    if not scene.starts_sentence(at) or uncounted or not scene.glued(after):
-        return False
-    follows = (
-        word in lex.FUNCTION or verb in _NO_PARTICIPLES or scene.surface(after + 1)[:1].isdigit()
-    )
-    follows = follows or scene.surface(after + 1)[:1].isupper() or word in _PARTICLES + _ITSELF
-    if not follows or word in _MORE_VERBS or not scene.glued(after + 1):
-        return False
-    return scene.style(one) is Style.PLAIN and "." in scene.gap(scene.sentence(one).end)
+    at, noun = one.first, scene.word(one.first)
+    if not scene.glued(after) or not scene.surface(after).islower() or noun in COMMON_OF_MANY:
+        return 0
+    if not scene.starts_sentence(at) or noun in _UNCOUNTED:
+        return 0
+    verb, plural = scene.word(after), bool(_PLURAL.search(noun))
+    sure = 0 if plural and scene.word(after + 1) not in _ITSELF else _past(scene, after, verb)
+    sure = sure or (0 if plural and verb in _OF_MANY else _helped(scene, after, verb))
+    sure = sure or (0 if plural else _present(scene, after, verb))
+    plain = sure and scene.style(one) is Style.PLAIN
+    return sure if plain and "." in scene.gap(scene.sentence(one).end) else 0
+
+
+def past(verb: str) -> bool:
+    """Whether the word may be a verb in the past."""
+    return verb in PAST or verb.endswith("ed")
+
+
+def _past(scene: Scene, after: int, verb: str) -> int:
+    """ "slipped after", "dropped its": with what an object or an adverb begins with."""
+    if not past(verb) or not scene.glued(after + 1):
+        return 0
+    word, surface = scene.word(after + 1), scene.surface(after + 1)
+    follows = word in lex.FUNCTION or verb in _NO_PARTICIPLES or surface[:1].isdigit()
+    follows = follows or surface[:1].isupper() or word in _PARTICLES + _ITSELF
+    return 3 if follows and word not in _MORE_VERBS else 0
+
+
+def _helped(scene: Scene, after: int, verb: str) -> int:
+    """ "has slipped", "had not been told", "will open"; "is" and "was" say less."""
+    if verb in _BEING:  # "Apple was the favourite", "Nice was not the word"
+        return 0 if scene.word(after + 1) in _SAYING_WHAT else 2
+    if verb not in _HELPING:
+        return 0
+    at = after + 1
+    while scene.word(at) in BETWEEN and scene.glued(at) and at < after + _FAR:
+        at += 1
+    word = scene.word(at)
+    done = past(word) or word in ("been", "begun", "done", "gone", "seen")
+    return 3 if done or scene.word(at - 1) == "been" else 2
+
+
+def _present(scene: Scene, after: int, verb: str) -> int:
+    """ "Visa rules the market", "Split fills up with": no plural has such a word behind it."""
+    if not _PLURAL.search(verb) or verb in lex.FUNCTION or not scene.glued(after + 1):
+        return 0
+    word = scene.word(after + 1)
+    if word in _OBJECTS or word in _ITSELF:
+        return 3
+    away = word in _ADVERBS and scene.word(after + 2) in _LEADING_ON and verb not in PLURALS
+    return 2 if away and scene.glued(after + 2) else 0
+
+
+def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:
+    """ "Lima hung up her wings", "Phoenix wept", "Chad has sent his": what one person does."""
+    after = one.first + one.length
+    if not scene.starts_sentence(one.first) or not scene.glued(after):
+        return None
+    for at in range(after, after + _REACH):
+        word = scene.word(at)
+        if word in PRIVATELY and scene.surface(at).islower():
+            return -2, f"{word!r} behind it, as only of a person"
+        if at > after and word in ("his", "her", "himself", "herself"):
+            return -3, f"{word!r} behind it, as only of a person"
+        if not scene.glued(at + 1) or scene.named(at):
+            break
+    return None
+
+
+def present_in(scene: Scene, one: Found, after: int) -> bool:
+    """ "May was in Abuja to sign": somebody is where no month or law can be."""
+    being = scene.word(after) in ("is", "was") and scene.word(after + 1) in ("in", "at")
+    place = scene.named(after + 2) if being and scene.starts_sentence(one.first) else None
+    return place is not None and sense_of(place.names[0]) is Sense.PLACE
 
 
 def of_itself(scene: Scene, one: Found) -> Iterator[tuple[int, str]]:

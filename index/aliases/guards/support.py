@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ...text.analysis import fold
 from ..matching.matcher import Found
@@ -11,14 +11,13 @@ from ..matching.names import Name
 from ..words import heads
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.namesakes import NAMESAKES
 from ..words.telling_words import JOINED, OF_FIRMS, TITLES, TRADING, is_age
 from ..words.verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 from .following import headlined
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
-from .subjects import of_itself, past_behind
+from .subjects import as_somebody, finite_behind, past, present_in
 
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
@@ -33,14 +32,6 @@ _DONE_BY = (
         "killed murdered held kidnapped abducted freed fired planted beheaded driven ousted "
         "overrun destroyed looted recruited radicalised inspired used imposed led"
     )
-)
-_OWN = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
-_SPEAKING_NEAR = (
-    lex.POLITICS
-    | lex.BUSINESS
-    | lex.PERSONAL
-    | {"its"}
-    | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
 )
 _OF_A_FIRM = lex.word_set(  # before "of": what only a firm has
     "executive chairman chairwoman chairperson ceo boss founder co-founder shareholders investors "
@@ -113,7 +104,8 @@ def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) ->
     after = one.first + one.length
     if scene.glued(after) and scene.word(after) not in lex.FUNCTION:
         return False
-    the = word == "the" and name.namesake is not None and sense is not Sense.GROUP
+    namesake = name.namesake is not None and not name.namesake.leading
+    the = word == "the" and namesake and sense is not Sense.GROUP
     return the or (word in lex.DETERMINERS and (name.twin or name.rivalled))
 
 
@@ -129,11 +121,10 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return -2, f"'{word} {scene.word(after + 1)}' after it"
     if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
         return 3, "whose leaders are spoken of"
-    if name.twin and not name.twin_place and past_behind(scene, one, after):
-        if sense is Sense.PLACE and word in HUMAN:
-            return -2, f"{word!r} behind it, as only of a person"  # "Phoenix wept"
-        sure = len(one.names) == 1 and not name.rivalled
-        return (3 if sure else 2), f"{word!r} behind it: no noun begins a sentence so"
+    if name.namesake and sense is Sense.PLACE and (told := as_somebody(scene, one)):
+        return told
+    if name.twin and not name.twin_place and (told := _does(scene, one, name, sense)):
+        return told
     if scene.hyphenated(after):
         if word in lex.POLITICAL:
             return 2, f"joined to {word!r}"
@@ -160,12 +151,26 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if possessive and name.weak and sense is Sense.PERSON and word in lex.OF_A_LEADER:
         return 3, f"{word!r} behind it"
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
-        return 2, f"{word!r} behind it"
+        loose = name.word_alone and not possessive and scene.starts_sentence(one.first)
+        return 1 if loose else 2, f"{word!r} behind it"  # "Nice people"
     if word in lex.STAFF and sense is Sense.PERSON:
         return 2, f"{word!r} behind it"
     if possessive and word in lex.PERSON_AFTER:
         return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
     return (_by_verb(name, sense, verb), f"{verb!r} behind it") if verb else None
+
+
+def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
+    """What a verb behind a word says that would have an article if it were a mere noun."""
+    after = one.first + one.length
+    word = scene.word(after)
+    if sense is Sense.PERSON and present_in(scene, one, after):
+        return 2, f"{word!r} behind it, and where"
+    points = finite_behind(scene, one, after)
+    if not points or (name.rivalled and not past(word)):
+        return None
+    sure = points if len(one.names) == 1 and not name.rivalled else 2
+    return sure, f"{word!r} behind it: no noun begins a sentence so"
 
 
 def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
@@ -233,38 +238,6 @@ def aged(scene: Scene, after: int) -> bool:
     """Whether an age follows between commas, as after a person's name."""
     word, end = scene.word(after), scene.gap(after + 1)
     return scene.gap(after) == ", " and is_age(word) and end[:1] in ",."
-
-
-def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequence[Told]:
-    """What the other words of the sentence say together."""
-    words = scene.among(one, _SPEAKING_NEAR)
-    if not words:
-        return ()
-    told = []
-    supporting, rivals = words & _OWN.get(sense, lex.POLITICS), frozenset[str]()
-    if name.namesake:
-        rivals = name.namesake.words
-        supporting -= rivals
-    if supporting:
-        told.append((min(2, len(supporting)), f"with {', '.join(sorted(supporting)[:3])}"))
-    if against := words & rivals:
-        told.append((-min(3, len(against) + 1), f"with {', '.join(sorted(against)[:3])}"))
-    if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
-        told.append((-1, "with he or she"))
-    if sense is Sense.PERSON and name.twin and name.weak and words & lex.PERSONAL:
-        told += _of_a_person(scene, one)
-    if name.weak and sense in (Sense.PLACE, Sense.COMPANY) and "its" in words:
-        told += of_itself(scene, one)
-    return told
-
-
-def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
-    """ "Brown forgot his microphone": after its verb the word is spoken of as of one person."""
-    begins = scene.starts_sentence(one.first) and scene.style(one) is Style.PLAIN
-    verb = acting(scene, one.first + one.length, human=True) if begins else ""
-    if verb and verb not in lex.SAYS:  # whoever is quoted may speak of anybody
-        plural = bool(_PLURAL.search(scene.word(one.first)))  # "Jobs ... his" are no jobs
-        yield 2 if plural else 1, "with he or she"
 
 
 def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:

@@ -67,12 +67,14 @@ class Namesake:
 
     ``common``: so commonly that the word alone decides nothing; else the news means the listed
     thing unless neighbours say otherwise. ``place``: it is a place too, so that what speaks for
-    places ("in Georgia") does not help.
+    places ("in Georgia") does not help. ``leading``: the words count only where the name begins a
+    sentence, as it does where others of the name are spoken of.
     """
 
     common: bool
     words: frozenset[str] = frozenset()
     place: bool = False
+    leading: bool = False
 
 
 _RARE = word_set(
@@ -83,7 +85,7 @@ _RARE = word_set(
     "syria malta bristol york chester lancaster hamilton wellington darwin melbourne perth "
     "aden aleppo tripoli memphis birmingham nancy verona vienna geneva odessa tyrone derry "
     "clare bath reading nice mobile poland finland hungary brazil niger mali oman qatar "
-    "trinidad panama rio rome roma palestine bethlehem nazareth zion jerusalem babylon japan"
+    "trinidad panama rio rome roma lima palestine bethlehem nazareth zion jerusalem babylon japan"
 )
 _ROADS = word_set("motorway junction lane lanes traffic crash miles lorry gatwick carriageway")
 _SAVINGS = word_set(
@@ -105,6 +107,16 @@ _TRAVEL = word_set(
 _VARIANT = word_set(
     "variant variants omicron strain covid coronavirus infections vaccine vaccines vaccinated "
     "hospitals hospital doses wave niger mangrove mississippi nile okavango"
+)
+_SNOOKER = word_set(
+    "snooker frame frames pot potted potting pots black pink cue crucible baulk cueball maximum "
+    "selby higgins bingham sheffield"
+)
+_DIAMONDS = word_set("jeweller jeweler jewellery jewelry diamond diamonds gems wandsworth pnb")
+_CRICKET = word_set("cricket ipl wicket wickets franchise franchises bcci batsmen")
+_SCREEN = word_set(
+    "actor actress film films movie movies horror director directed oscar oscars comedy sitcom "
+    "played starred starring role roles teenager album singer submersible titanic avatar"
 )
 NAMESAKES: dict[str, Namesake] = {
     **dict.fromkeys(_RARE, Namesake(False)),
@@ -128,4 +140,7 @@ NAMESAKES: dict[str, Namesake] = {
     "shell": Namesake(False, NATURE | FOOD | _SHELLS),
     "china": Namesake(False, TABLEWARE),
     "interpol": Namesake(False, SHOWBIZ),
+    "trump": Namesake(False, _SNOOKER, leading=True),
+    "modi": Namesake(False, _DIAMONDS | _CRICKET, leading=True),
+    **dict.fromkeys(("blair", "cameron"), Namesake(False, _SCREEN, leading=True)),
 }

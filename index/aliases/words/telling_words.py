@@ -40,7 +40,7 @@ def says_before(word: str) -> bool:
 
 def says_behind(surface: str, word: str) -> bool:
     """Whether the word says something of a name before it: as a capital or a verb may, too."""
-    return word in _BEHIND or surface[0].isupper() or word.endswith("ed") or word in PAST
+    return word in _BEHIND or surface[0].isupper() or word.endswith(("ed", "s")) or word in PAST
 
 
 def disputes(word: str) -> bool:

@@ -101,6 +101,10 @@ HUMAN = word_set(
     "frowned sang sings slept woke wore wears grinned cried cries married divorced drank "
     "retired apologised apologized confided recalled jogged limped coughed sighed chuckled paused"
 )
+PRIVATELY = (HUMAN - ACTS) | word_set(  # the same of what is named as a place is
+    "died dies graduated whispered giggled blushed fainted gasped yawned sobbed strolled mumbled "
+    "muttered scolded testified starred auditioned babysat"
+)
 # May stand between a subject and its verb: "has not yet recalled", "is reportedly being sued".
 BETWEEN = (AUXILIARIES - {"cares", "knows", "may", "might"}) | word_set(
     "not also already now never again still yet reportedly been being itself himself herself "

@@ -1,0 +1,131 @@
+"""What the other words of a sentence say together of a doubtful name in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..matching.matcher import Found
+from ..matching.names import Name
+from ..words import lexicon as lex
+from ..words.fields import AFFAIRS, PRESS, PRIVATE, TOWN, TRADE
+from ..words.given_names import COMMON_OF_MANY
+from ..words.namesakes import NAMESAKES
+from .ruling import Sense
+from .scene import Scene
+from .sentences import Style
+from .subjects import of_itself
+from .support import Told, acting
+
+_PLURAL = re.compile(r"[^s]s$")
+_NARROW = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+_OWN = {Sense.COMPANY: TRADE, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
+_OF_WEAK = {Sense.PLACE: lex.POLITICS | TOWN}
+_OF_PRESS = PRESS | lex.BUSINESS
+_SPEAKING = (
+    AFFAIRS
+    | TRADE
+    | TOWN
+    | PRESS
+    | PRIVATE
+    | lex.PERSONAL
+    | {"its"}
+    | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
+)
+_MANY = 4  # words of one field, after which hardly another thing can be meant
+_COMPANY = 2  # other names that count as words of the field, at most
+
+
+def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequence[Told]:
+    """What the other words of the sentence say together."""
+    words = scene.among(one, _SPEAKING)
+    if not words:
+        return ()
+    told = []
+    supporting, rivals = words & _own(scene, one, name, sense), frozenset[str]()
+    if name.namesake and (not name.namesake.leading or scene.starts_sentence(one.first)):
+        rivals = name.namesake.words
+        supporting -= rivals
+    if supporting:
+        told.append((_weight(scene, one, name, len(supporting)), _with(supporting)))
+    if against := words & rivals:
+        told.append((-min(3, len(against) + 1), _with(against)))
+    if name.rivalled and sense is Sense.PLACE and words & lex.PERSONAL:
+        told.append((-1, "with he or she"))
+    elif name.namesake and sense is Sense.PLACE and _leads(scene, one):
+        told += _of_one(words)
+    if sense is Sense.PERSON and name.twin and name.weak and words & lex.PERSONAL:
+        told += _of_a_person(scene, one)
+    if name.weak and sense in (Sense.PLACE, Sense.COMPANY) and "its" in words:
+        told += of_itself(scene, one)
+    return told
+
+
+def _own(scene: Scene, one: Found, name: Name, sense: Sense) -> frozenset[str]:
+    """The words of the fields that the thing belongs to.
+
+    Whether it is one thing or its namesake, of which the narrower classes must tell, is no
+    question of the field: politics is spoken of in Georgia and in Georgia, by any Brown.
+    """
+    if not _by_field(scene, one, name):
+        return _NARROW.get(sense, lex.POLITICS)
+    if name.weak and name.entity.kind == "media":
+        return _OF_PRESS
+    own = _OF_WEAK.get(sense) if name.weak else None
+    return own or _OWN.get(sense, AFFAIRS)
+
+
+def _by_field(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether it is a thing or a mere word that must be told."""
+    if name.rivalled or not name.twin or len(one.names) > 1 or name.sense is Sense.GROUP:
+        return False
+    at = one.first - 1  # "Bottom Line Republicans"
+    behind = scene.glued(one.first) and scene.surface(at)[:1].isupper() and not scene.named(at)
+    return scene.word(one.first) not in COMMON_OF_MANY and (
+        not behind or scene.word(at) in lex.FUNCTION
+    )
+
+
+def _with(words: frozenset[str]) -> str:
+    return f"with {', '.join(sorted(words)[:3])}"
+
+
+def _weight(scene: Scene, one: Found, name: Name, words: int) -> int:
+    """Points for so many words of its field; beside those the names of the sentence count too."""
+    if not name.weak or not _by_field(scene, one, name):
+        return min(2, words)
+    if name.sense is Sense.PLACE or name.sense is Sense.PERSON:
+        words += len(_others(scene, one))
+    return 3 if words >= _MANY and scene.word(one.first) not in lex.MONTHS else min(2, words)
+
+
+def _others(scene: Scene, one: Found) -> Sequence[str]:
+    """Other things the sentence names beyond doubt, at most two."""
+    first, end = scene.sentence(one)
+    named = {
+        other.names[0].entity.id
+        for i in range(first, end)
+        if (other := scene.named(i)) and other is not one and other.names[0].plain
+    }
+    return sorted(named)[:_COMPANY]
+
+
+def _leads(scene: Scene, one: Found) -> bool:
+    """Whether it begins a sentence, and not as where a report is from: "LIMA (Reuters) -"."""
+    return scene.starts_sentence(one.first) and scene.glued(one.first + one.length)
+
+
+def _of_one(words: frozenset[str]) -> Iterator[Told]:
+    """ "Lima hung up her wings ... the catwalk": a town may be called as somebody is."""
+    private = words & PRIVATE
+    if private and (len(private) > 1 or words & lex.PERSONAL):
+        yield -min(4, len(private) + 2), _with(private)
+
+
+def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
+    """ "Brown forgot his microphone": after its verb the word is spoken of as of one person."""
+    begins = scene.starts_sentence(one.first) and scene.style(one) is Style.PLAIN
+    verb = acting(scene, one.first + one.length, human=True) if begins else ""
+    if verb and verb not in lex.SAYS:  # whoever is quoted may speak of anybody
+        plural = bool(_PLURAL.search(scene.word(one.first)))  # "Jobs ... his" are no jobs
+        yield 2 if plural else 1, "with he or she"
