@@ -603,7 +603,7 @@ def test_the_examples_of_the_users_page_do_what_their_heading_says(heading: str,
         with pytest.raises(BadQuery):
             parse(text)
     else:
-        assert bool(parse(text).notes) is (heading == "What is mended")
+        assert bool(parse(text).notes) is (heading == "What is corrected")
 
 
 def test_threads_may_share_the_grammar() -> None:
