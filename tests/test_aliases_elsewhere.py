@@ -171,3 +171,25 @@ def test_what_is_its_own_or_listed_says_what_a_word_names(
 ) -> None:
     assert entity in certain(told)
     assert entity not in certain(untold)
+
+
+@pytest.mark.parametrize(
+    ("entity", "other", "itself"),
+    [
+        ("dallas", "They drove to Dallas, Moray.", "They drove to Dallas, Texas."),
+        ("wall-street", "They live in Wall Street, Norwich.", "They work on Wall Street."),
+        ("madrid", "They drove to Madrid, New Mexico.", "They drove to Madrid, Spain."),
+        ("germany", "They visited Germany Schulz and left.", "They visited Germany and left."),
+        ("podemos", "They visited Podemos Bolivia and left.", "They visited Podemos and left."),
+        ("sudan", "It was dyed with Sudan III in the lab.", "It was shipped to Sudan in May."),
+        ("madrid", "We spoke of Miguel de la Madrid.", "We spoke of Madrid."),
+        ("lagos", "They flew to Lagos de Moreno.", "They flew to Lagos."),
+        ("zika", "They asked Dr Zika about it.", "They asked doctors about Zika."),
+        ("volkswagen", "They spoke of Volkswagen Blues.", "They spoke of Volkswagen Golf sales."),
+    ],
+)
+def test_a_part_a_number_or_a_title_makes_another_thing(
+    entity: str, other: str, itself: str
+) -> None:
+    assert entity in certain(itself)
+    assert entity not in certain(other)

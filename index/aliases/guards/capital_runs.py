@@ -24,6 +24,7 @@ _OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "int
     "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
 )
 _LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
+_NUMERALS = ("II", "III", "IV", "VI", "VII")
 _AND = (" & ", " + ")
 _REGIONS = lex.word_set("department province prefecture canton governorate oblast")
 _YEAR = 4  # digits; a shorter number makes a name
@@ -48,6 +49,8 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     """The end of the other thing that the capitals from ``at`` make of the name, 0 if of none."""
     if scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
         return at + 1  # "Ghana Must Go"
+    if scene.surface(at) in _NUMERALS and sense_of(name) is Sense.PLACE:
+        return at + 1  # "Sudan III"
     if scene.named(at):
         if two_places(scene, one, name, at):
             return at + 1
@@ -94,10 +97,10 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
         last = _end_of_capitals(scene, name, end)
         if last > end and _strange_among(scene, name, end, last):
             return True
-    if scene.word(one.first - 1) in _LED_TO or scene.hyphenated(end):
-        return False
     follows = scene.word(end) if scene.glued(end) else ""
     ends = not follows or (follows in lex.FUNCTION and follows not in lex.AUXILIARIES)
+    if scene.hyphenated(end) or (scene.word(one.first - 1) in _LED_TO and not ends):
+        return False
     return ends or (scene.starts_sentence(one.first) and (follows in ACTS or follows in HEADLINED))
 
 

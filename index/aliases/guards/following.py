@@ -114,6 +114,12 @@ def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     return _one_with(scene, one, name, other) and scene.style(one) is Style.PLAIN
 
 
+def _ends(scene: Scene, other: Found) -> bool:
+    """Whether no verb follows: "they visited Germany Schulz yesterday"."""
+    end = other.first + other.length
+    return not scene.glued(end) or scene.word(end) in _ENDS or joins_more(scene, end)
+
+
 def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     sense = sense_of(other.names[0])
     if of_many(name) and one.length > 1:
@@ -124,7 +130,7 @@ def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     placed = (
         placed
         and not scene.possessive(other.first + 1)
-        and scene.word(scene.before(one)) not in _LED_BY
+        and (scene.word(scene.before(one)) not in _LED_BY or _ends(scene, other))
     )
     given = sense_of(name) is Sense.PERSON or name.rivalled or placed
     return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
@@ -178,7 +184,9 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     named_so = name.entity.kind == "country" or its_own(name, state)
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
     end = end or scene.word(last + 1) in _ENDS or joins_more(scene, last + 1)
-    york = end and ((last > after and state == "york") or (state == "georgia" and not named_so))
+    york = end and (
+        (last > after and state in ("york", "mexico")) or (state == "georgia" and not named_so)
+    )
     elsewhere = state in lex.REGIONS and sense_of(name) is not Sense.PLACE
     elsewhere = elsewhere and not _cue(name, state)
     parts = state in lex.US_STATES or state in lex.PROVINCES or elsewhere

@@ -109,6 +109,8 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
     if word in heads.KIN and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
         return at - 1 if scene.surface(at - 1)[:1].isupper() and scene.glued(at) else at
     if word in heads.PARTICLES and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
+        while scene.word(at - 1) in heads.PARTICLES and scene.glued(at):
+            at -= 1  # "Miguel de la Madrid"
         led = scene.surface(at - 1)[:1].isupper() and not scene.gap(at).strip(" -")
         return at - 1 if led and not scene.named(at - 1) else None
     if sense_of(name) is Sense.PLACE and scene.hyphenated(at + 1):

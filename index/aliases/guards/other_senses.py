@@ -1,7 +1,7 @@
 """Whether what is beside a name says that another thing is meant.
 
 "the band Beirut", "Obama, a town in Japan", "European Commission against Racism"; what follows in
-capitals is looked at in ``runs``.
+capitals is looked at in ``capital_runs``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ..matching.names import Name
 from ..words import lexicon as lex
 from ..words import works
 from ..words.companions import BESIDE, companions
-from ..words.looks import EZAFE, PEOPLES
+from ..words.looks import EZAFE, OF_ONE, PEOPLES
 from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
 from .capital_runs import run_behind
@@ -22,6 +22,7 @@ from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
 from .set_off import behind_a_comma, foreign_kinds, in_brackets, peopled, somebodys
+from .title_texts import upon
 from .unusual_words import in_english, odd, quoted_text
 
 _FAR = 4  # words between an article and its noun
@@ -62,6 +63,9 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     word, surface = scene.word(at), scene.surface(at)
     if surface in EZAFE and scene.hyphenated(at) and scene.surface(at - 1)[:1].isupper():
         return quoted_text(scene, at - 1, one.first + one.length)
+    if surface in OF_ONE and scene.gap(at + 1) == " ":
+        known = sense is Sense.PERSON or one.length > 2
+        return "" if known else quoted_text(scene, at, one.first + one.length)  # "Dr Zika"
     if scene.gap(at + 1) != " " or not surface.istitle() or len(word) < _SHORTEST:
         return ""
     if word in PEOPLES and name.entity.kind == "country":
@@ -108,6 +112,8 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     )
     if gap == " " and kind and scene.surface(at).islower():
         return quoted_text(scene, one.first, at + 1)
+    if gap == " " and sense_of(name) in (Sense.PLACE, Sense.COMPANY) and upon(scene, at):
+        return quoted_text(scene, one.first, at + 1)  # "Lagos de Moreno"
     if gap == " " and sense_of(name) is Sense.PLACE and _lives(scene, at):
         return quoted_text(scene, one.first, at + 1)
     if gap == " (":

@@ -26,6 +26,7 @@ _FAR = 4  # words after a comma or in brackets
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _BRACKETED = _KINDS | works.TOLD_APART | works.SENSES
 _PLACING = ("in", "near", "on")  # "Nokia, town in Finland"
+_ADDRESSES = ("street", "hill", "house", "square", "road", "avenue", "row", "park")
 _ACTS_OF_MUSIC = ("group", "act", "outfit")
 
 
@@ -70,15 +71,19 @@ def _placed(scene: Scene, one: Found, name: Name, at: int) -> str:
 
     After a small word, and no further place of a list.
     """
+    if _unknown_part(scene, one, name, at):
+        return quoted_text(scene, one.first, at + 1)
     at += scene.word(at) in lex.DIRECTIONS  # "Western Australia"
     place = scene.named(at)
     if place is None or place.first != at or sense_of(place.names[0]) is not Sense.PLACE:
         return ""
-    end, listed = at + place.length, scene.named(one.first - 1) or name.acronym
-    if listed or not scene.surface(scene.before(one)).islower() or not _ended(scene, end):
+    end = at + place.length
+    if not _led(scene, one, name) or not _ended(scene, end):
         return ""
     country = place.names[0].entity.kind == "country"
-    if sense_of(name) is not Sense.PLACE:
+    if _address(scene, one):
+        other = not its_own(name, scene.word(at))  # "Capitol Hill, Seattle"
+    elif sense_of(name) is not Sense.PLACE:
         other = one.length == 1 and sense_of(name) is not Sense.OTHER
     elif name.entity.kind == "country":
         other = not country and not its_own(name, scene.word(at))
@@ -86,6 +91,26 @@ def _placed(scene: Scene, one: Found, name: Name, at: int) -> str:
         foreign = country and bool(name.cues) and not its_own(name, scene.word(at))
         other = foreign or elsewhere(scene, one, name, place)
     return quoted_text(scene, one.first, end) if other else ""
+
+
+def _led(scene: Scene, one: Found, name: Name) -> bool:
+    """Whether a small word leads to the name, so that no list goes on with it."""
+    listed = scene.named(one.first - 1) or name.acronym
+    return not listed and scene.surface(scene.before(one)).islower()
+
+
+def _address(scene: Scene, one: Found) -> bool:
+    """Whether it is a street, a hill or a house, of which other towns have one."""
+    return one.length > 1 and scene.word(one.first + one.length - 1) in _ADDRESSES
+
+
+def _unknown_part(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """ "Dallas, Moray", "Wall Street, Norwich": a place of which nothing is known."""
+    placed = name.entity.kind == "place" and one.length == 1
+    if not (placed or _address(scene, one)) or not _led(scene, one, name):
+        return False
+    strange = scene.surface(at).istitle() and not scene.named(at) and unknown(scene, at)
+    return strange and scene.word(at) not in name.cues.words and _ended(scene, at + 1)
 
 
 def _ended(scene: Scene, end: int) -> bool:

@@ -41,6 +41,7 @@ LEADING, NOUN = 1 << 21, 1 << 22
 _SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 PEOPLES = DEMONYMS | BYGONE
+OF_ONE = ("Mr", "Mrs", "Ms", "Dr", "Prof")  # before no thing but a person
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | LIVESTOCK | BEGINNINGS
@@ -109,7 +110,9 @@ def _flags(surface: str, word: str) -> int:
 
 
 def _of_others(surface: str, word: str) -> bool:
-    return surface in EZAFE or (surface[0].isupper() and (word in PEOPLES or word in RANKS))
+    if surface in EZAFE or surface in OF_ONE:
+        return True
+    return surface[0].isupper() and (word in PEOPLES or word in RANKS)
 
 
 def _titled(surface: str, word: str) -> bool:

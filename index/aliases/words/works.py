@@ -24,19 +24,18 @@ MAKERS = word_set(  # "the movement maker ETA"
     "brewer insurer winemaker shipbuilder toymaker lender distributor supplier"
 )
 ANIMALS = word_set(
-    "rhino rhinoceros dog cat horse racehorse gelding filly mare stallion colt pony elephant "
-    "giraffe lion tiger lioness tigress gorilla panda bear hippo orangutan spider beetle butterfly "
-    "river goddess kitten puppy tortoise octopus walrus pig cow"
+    "nymph saint witch clown rhino rhinoceros dog cat horse racehorse gelding filly mare stallion "
+    "colt pony elephant giraffe lion tiger lioness tigress gorilla panda bear hippo orangutan "
+    "spider beetle butterfly river goddess kitten puppy tortoise octopus walrus pig cow"
 )
 LIVESTOCK = word_set(  # before a disease these make another: "hog cholera"
     "hog hogs fowl chicken chickens swine pig pigs bird birds avian canine feline bovine equine "
-    "cattle sheep goat goats duck ducks turkey dog dogs cat cats horse horses fish bee bees monkey "
-    "camel rabbit rabbits plant potato tomato coffee banana"
+    "cattle pork sheep goat goats duck ducks turkey dog dogs cat cats horse horses fish bee bees "
+    "monkey camel rabbit rabbits plant potato tomato coffee banana"
 )
 RANKS = word_set(  # before a place a person of its name has these: "Admiral Togo"
-    "admiral commodore colonel lieutenant sergeant corporal brigadier chief sheikh sheik shaikh "
-    "imam mullah sultan emir ayatollah detective inspector coach constable deacon archdeacon "
-    "mistress governor senator congressman councillor"
+    "admiral commodore lieutenant sergeant corporal brigadier chief sheikh sheik shaikh imam "
+    "mullah detective inspector coach constable deacon archdeacon mistress"
 )
 CALLINGS = word_set(  # nobody of the news of the world is
     "philosopher composer botanist zoologist theologian sculptor cricketer rower quarterback "
@@ -69,8 +68,10 @@ EVENTS = word_set(
 )
 # After a firm's name these are no product of it: "WikiLeaks Party".
 APART = word_set(
-    "competition productions field open bowl classic crossword vodka outdoor choir party "
-    "monument march joke capital society shuttle"
+    "competition productions field open bowl classic crossword vodka outdoor choir party monument "
+    "march joke capital society shuttle place hall champions champion warriors sevens girls boys "
+    "blues killer arms ladies knights kings heroes rangers sharks wolves bears giants rockets "
+    "dragons english"
 )
 POSTS = word_set("representative representatives agent agents lawyer player negotiator analyst")
 SHIPS = word_set(
@@ -161,15 +162,15 @@ TOLD_APART = WORKS | word_set(
 # What titles of works begin with, or have before "in", "by" and "of", and bodies do not.
 BEGINNINGS = word_set(
     "son model once upon me he she it be don cry love loving life lives living death dying dead "
-    "night nights midnight seven journey journeys letters letter return returning returned "
-    "escape escaping escaped leaving left lost losing finding found meet meeting stolen "
-    "kidnapped captured surviving survived survivor inside beyond before after from into under "
-    "with without between among against my our your when where why how what who whose we you "
-    "they goodbye hello dear dreaming dreams dream dancing waiting walking running driving "
-    "reading writing tales tale stories story adventures memories memoirs confessions diary "
-    "diaries notes portrait portraits fear loathing made born raised trapped searching looking "
-    "tears heart hearts shadow shadows daughter daughters girl girls boy wife ghost ghosts "
-    "ghosted angels angel devil devils thief spy lover lovers stranger strangers child children "
-    "road roads passage sailing remember remembering forgetting falling flying fleeing hunting "
-    "chasing killing saving seduction song songs ballad ballads music"
+    "night nights midnight seven journey journeys letters letter return returning returned escape "
+    "escaping escaped leaving left lost losing finding found meet meeting stolen kidnapped "
+    "captured surviving survived survivor inside beyond before after from into under with without "
+    "between among against my our your when where why how what who whose we you they goodbye "
+    "hello dear dreaming dreams dream dancing waiting walking running driving reading writing "
+    "tales tale stories story adventures memories memoirs confessions diary diaries notes "
+    "portrait portraits fear loathing made born raised trapped searching looking tears heart "
+    "hearts shadow shadows daughter daughters girl girls boy wife ghost ghosts ghosted angels "
+    "angel devil devils thief spy lover lovers stranger strangers child children holiday holidays "
+    "christmas weekend romance road roads passage sailing remember remembering forgetting falling "
+    "flying fleeing hunting chasing killing saving seduction song songs ballad ballads music"
 )
