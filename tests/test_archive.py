@@ -337,6 +337,27 @@ def test_of_copies_only_one_is_a_hit_while_articles_are_added(
     assert len({one.article.id for one in passages}) == 1
 
 
+def test_so_many_hits_by_date_are_remembered_for_their_copies(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The latest ones, so that a cursor stays short: a copy of an earlier one comes again."""
+    monkeypatch.setattr("index.searching.paging.MOST_REMEMBERED", 3)
+    raws = [
+        RawDocument(
+            "Flood. " + " ".join(f"{word}{story}" for word in STORY.split()) + f" Agency {n}",
+            False,
+            str(n),
+            id=str(n),
+            published=datetime(2014, 1, 31, tzinfo=UTC) - timedelta(days=n),
+            clean=False,
+        )
+        for n, story in enumerate("abcdefdcba")
+    ]
+    assert all(added.problem is None for added in archive.add(raws))
+    shown = _all_ids(archive, Order.NEWEST, lambda: None, 2)
+    assert shown == ["0", "1", "2", "3", "4", "5", "9"]
+
+
 def test_removing_a_copy_leaves_the_other_a_hit(archive: Archive, add: Add) -> None:
     """And an article that is changed is no copy any more."""
     add(STORY, id="a")

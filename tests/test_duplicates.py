@@ -188,6 +188,18 @@ def test_a_template_in_a_hundred_articles_neither_joins_nor_slows(copies: Copies
     assert copies.among([*range(100), 200]) == {70: {200}, 200: {70}}
 
 
+@pytest.mark.parametrize("at_once", [1, 30])
+def test_a_band_key_is_kept_of_twenty_articles(copies: Copies, at_once: int) -> None:
+    """Enough to find the others by, added one after the other or together."""
+    text = words(17, 250)
+    rows = [(n, signed([*text, f"agency{n}"])) for n in range(30)]
+    for first in range(0, 30, at_once):
+        copies.add(rows[first : first + at_once])
+    counted = copies._db().execute("SELECT count(*) FROM copy_band GROUP BY key")
+    assert max(count for (count,) in counted) == 20
+    assert copies.beside([29])[29].count == 29
+
+
 def test_a_large_cluster_outlives_the_article_it_was_named_for(copies: Copies) -> None:
     """So that no other cluster can ever come by the same number."""
     text = words(18, 40)

@@ -419,6 +419,15 @@ def test_from_a_handful_of_candidates_nothing_is_learnt() -> None:
     assert likeness(streams, np.linspace(2.0, 1.0, 7), background).tolist() == [0.0] * 7
 
 
+def test_nobody_learns_from_an_article_without_a_score() -> None:
+    on_topic = [f"The dam flooded the valley near village{n}." for n in range(2)]
+    streams, background = laid_out(*on_topic, *["A river of jokes."] * 10)
+    learnt = [
+        likeness(streams, np.array([1.0, *rest]), background) for rest in ([0.0] * 11, [0.5] * 11)
+    ]
+    assert [like.any() for like in learnt] == [False, True]
+
+
 def test_copies_are_listened_to_once() -> None:
     streams, background = laid_out("The dam flooded the valley.", *["A river of jokes."] * 11)
     like = likeness(streams, np.array([1.0] + [2.0] * 11), background)

@@ -164,6 +164,8 @@ def test_a_restore_that_is_killed_leaves_the_archive_whole(
                 time.sleep(random.uniform(0, wait))  # noqa: S311
                 os.kill(restorer.pid, signal.SIGKILL)
                 break
+        else:
+            pytest.fail("it was not killed")
     with Archive.open(folder) as archive:
         assert found(archive, "pier") in ({f"old{n}" for n in range(5)}, {"1"})
         assert sound(archive)

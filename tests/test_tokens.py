@@ -1,8 +1,11 @@
 """Tokens stand where they are said to, whatever the text; and no more is loaded to find them."""
 
+import random
 import subprocess
 import sys
+import time
 from array import array
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -130,6 +133,29 @@ def test_numbers_are_given_to_so_many_words_and_stay(monkeypatch: pytest.MonkeyP
     vocabulary = Vocabulary()
     assert [vocabulary.number(word) for word in ("a", "b", "a", "c", "b")] == [1, 2, 1, 0, 2]
     assert len(vocabulary) == 3
+
+
+class Unhurried(dict[str, int]):
+    """Lets other threads go on between being asked how much it holds and being given more."""
+
+    def __len__(self) -> int:
+        length = super().__len__()
+        time.sleep(1e-4)
+        return length
+
+
+def test_threads_that_meet_words_at_once_give_each_a_number_of_its_own() -> None:
+    vocabulary, words = Vocabulary(), [f"word{n}" for n in range(40)]
+    vocabulary._numbers = Unhurried()
+
+    def numbered(seed: int) -> dict[str, int]:
+        mine = random.Random(seed).sample(words, len(words))  # noqa: S311 - not a secret
+        return {word: vocabulary.number(word) for word in mine}
+
+    with ThreadPoolExecutor(8) as threads:
+        first, *others = threads.map(numbered, range(8))
+    assert all(other == first for other in others)
+    assert sorted(first.values()) == list(range(1, len(words) + 1))
 
 
 def test_a_run_of_noise_is_no_token_and_moves_no_other() -> None:

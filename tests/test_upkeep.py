@@ -2,6 +2,9 @@
 
 import logging
 import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -283,3 +286,37 @@ def test_a_rebuild_takes_away_what_killed_ones_have_left(tmp_path: Path) -> None
         list(archive.rebuild())
         assert archive.search(SearchRequest("flood")).total == 1
         assert [path.name for path in tmp_path.glob("index-*")] == ["index-3"]
+
+
+REBUILDER = """
+import sys
+from pathlib import Path
+from index.archive import Archive
+with Archive.open(Path(sys.argv[1])) as archive:
+    for done in archive.rebuild():
+        print(done, flush=True)
+"""
+
+
+def test_a_rebuild_that_is_killed_leaves_the_index_of_before(tmp_path: Path) -> None:
+    """What it had made goes with the next one."""
+    folder, articles = tmp_path / "archive", 5 * BATCH
+    with Archive.open(folder) as archive:
+        assert len(list(archive.add(map(told, map(str, range(articles)))))) == articles
+    with subprocess.Popen(
+        [sys.executable, "-c", REBUILDER, str(folder)], stdout=subprocess.PIPE, text=True
+    ) as rebuilder:
+        assert rebuilder.stdout is not None
+        assert 0 < int(rebuilder.stdout.readline()) < articles
+        rebuilder.kill()
+    assert rebuilder.returncode == -signal.SIGKILL
+    assert (folder / "index-2").is_dir()
+    (folder / "index-2").rename(folder / "index-3")  # as it is called after one more rebuild
+    with Archive.open(folder) as archive:
+        assert archive.search(SearchRequest("flood")).total == articles
+        assert not any(finding.fault for finding in archive.check())
+        (added,) = archive.add([told("more")])
+        assert added.problem is None
+        assert list(archive.rebuild())[-1] == articles + 1
+        assert archive.search(SearchRequest("flood")).total == articles + 1
+    assert [path.name for path in folder.glob("index-*")] == ["index-2"]
