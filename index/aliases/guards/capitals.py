@@ -115,11 +115,14 @@ def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
     """A name the entity is known by, in the same sentence: "WHO SAYS EBOLA IS OVER"."""
     if "?" in scene.gap(scene.sentence(one).end):
         return
+    if name.namesake and scene.among(one, name.namesake.words):
+        return  # "ICE CLOSES BALTIC PORTS"
     before = scene.word(one.first - 1)
     if before in ("says", "warns", "urges") and not scene.glued(one.first - 1):
         yield f"{before!r} before it"  # "OUTBREAK OVER, SAYS WHO"
     follows = scene.word(one.first + 1)
-    if scene.starts_sentence(one.first) and scene.glued(one.first + 1) and _acts(follows):
+    begins = scene.starts_sentence(one.first) and scene.glued(one.first + 1)
+    if begins and (_acts(follows) or follows in lex.OF_A_BODY):
         yield f"{follows!r} behind it"
     for cue in name.cues.among(scene.among(one, name.cues.words)):
         yield f"with {cue.text}"

@@ -190,7 +190,8 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
 def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
     if before in lex.PRONOUNS or follows in lex.PREDICATES:
         return True
-    return (follows == "the" or follows.endswith("ing")) and _subject(scene, one)
+    told = follows == "the" or follows.endswith("ing") or follows in lex.TRUE_OF
+    return told and _subject(scene, one)
 
 
 def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:

@@ -169,7 +169,9 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     points = finite_behind(scene, one, after)
     if not points or (name.rivalled and not past(word)):
         return None
-    sure = points if len(one.names) == 1 and not name.rivalled else 2
+    plays = sense is Sense.PLACE and word in ("played", "plays")  # "Phoenix played a king"
+    other = name.rivalled or (plays and name.namesake)
+    sure = points if len(one.names) == 1 and not other else 2
     return sure, f"{word!r} behind it: no noun begins a sentence so"
 
 

@@ -55,5 +55,6 @@ COMMON_SURNAMES = word_set(
 )
 COMMON_OF_MANY = COMMON_SURNAMES | word_set(
     "powell rice hunt fox gates patel reid warren cable harper hancock perry barrett holmes lynch "
-    "cain dorsey kemp abrams marcos hidalgo mcdonnell sandberg kagan coulson greenwald maas"
+    "cain dorsey kemp abrams marcos hidalgo mcdonnell sandberg kagan coulson greenwald maas "
+    "foster brooks lincoln boxer"
 )

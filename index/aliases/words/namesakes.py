@@ -108,6 +108,13 @@ _VARIANT = word_set(
     "variant variants omicron strain covid coronavirus infections vaccine vaccines vaccinated "
     "hospitals hospital doses wave niger mangrove mississippi nile okavango"
 )
+_COLD = word_set(
+    "snow snap cold winter freeze freezing frozen frost rink skating skaters hockey puck polar "
+    "arctic antarctic baltic glacier glaciers melt melts melting thaw roads runway runways "
+    "motorway pavements pavement icebreaker icebreakers ships lake cream cores core shelf sheet "
+    "sheets cap caps bears penguins sledge storm blizzard harbour ferry ferries flights oslo "
+    "skiers avalanche slips hips hailstones cubes cube drinks whisky"
+)
 _SNOOKER = word_set(
     "snooker frame frames pot potted potting pots black pink cue crucible baulk cueball maximum "
     "selby higgins bingham sheffield"
@@ -140,6 +147,7 @@ NAMESAKES: dict[str, Namesake] = {
     "shell": Namesake(False, NATURE | FOOD | _SHELLS),
     "china": Namesake(False, TABLEWARE),
     "interpol": Namesake(False, SHOWBIZ),
+    "ice": Namesake(False, _COLD, leading=True),
     "trump": Namesake(False, _SNOOKER, leading=True),
     "modi": Namesake(False, _DIAMONDS | _CRICKET, leading=True),
     **dict.fromkeys(("blair", "cameron"), Namesake(False, _SCREEN, leading=True)),

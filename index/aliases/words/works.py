@@ -26,7 +26,12 @@ MAKERS = word_set(  # "the movement maker ETA"
 ANIMALS = word_set(
     "nymph saint witch clown rhino rhinoceros dog cat horse racehorse gelding filly mare stallion "
     "colt pony elephant giraffe lion tiger lioness tigress gorilla panda bear hippo orangutan "
-    "spider beetle butterfly river goddess kitten puppy tortoise octopus walrus pig cow"
+    "spider beetle butterfly river goddess kitten puppy tortoise octopus walrus pig cow labrador "
+    "beagle spaniel poodle terrier collie retriever alsatian dachshund corgi husky mastiff "
+    "bulldog greyhound whippet chihuahua pug rottweiler dalmatian sheepdog foal tabby parrot "
+    "macaw cockatoo dolphin orca narwhal chimpanzee baboon lemur camel donkey mule ram ewe goat "
+    "alpaca llama python cobra crocodile alligator penguin flamingo eagle falcon owl vulture swan "
+    "goose hamster ferret"
 )
 LIVESTOCK = word_set(  # before a disease these make another: "hog cholera"
     "hog hogs fowl chicken chickens swine pig pigs bird birds avian canine feline bovine equine "
