@@ -19,10 +19,10 @@ UPDATED = re.compile(
 _LONGEST = 90  # letters of a line above the text
 _MOST_ABOVE_TEXT = 100  # elements
 _ITEMS = XPath('descendant::*[@itemprop="datePublished"]')
-_DATA = XPath(
-    ".//@*[starts-with(name(), 'data-') and (name() = 'data-published' or name() = 'data-pubdate'"
-    " or name() = 'data-publish-date' or name() = 'data-published-date'"
-    " or name() = 'data-date-published' or name() = 'data-article-date')]"
+_DATA = XPath(  # each name alone: to ask all attributes for theirs takes half as long again
+    "descendant::*/@data-published | descendant::*/@data-pubdate | descendant::*/@data-publish-date"
+    " | descendant::*/@data-published-date | descendant::*/@data-date-published"
+    " | descendant::*/@data-article-date"
 )
 
 

@@ -44,7 +44,7 @@ ROLE_ZONES = {
     "article": Zone.ARTICLE,
 }
 _NAME = re.compile(
-    r"(?<![a-z])(?:"
+    r"(?<![a-z])(?=[a-z])(?:"
     r"(?P<comments>comments?(?:list|s?area|thread|body|text|content|section)?|commentlist|disqus\w*"
     r"|fbcomments|replies|respond|livefyre)"
     r"|(?P<teasers>related\w*|recommend\w*|trending|popular|most[-_]?(?:read|popular|viewed)"
@@ -63,16 +63,11 @@ _NAME = re.compile(
     r")(?![a-z])"
 )
 _SUMMARY = re.compile(
-    r"(?<![a-z])(?:stand-?first|sub-?(?:head(?:line)?|title|deck)|dek|deck|chapo|teaser-text|synopsis"
-    r"|descp|description|quick-?read|in-?short|tl-?dr"
-    r"|(?:article|story|post|page)?[-_]*summary(?:[-_]?(?:list|bullets|text))?|excerpt"
-    r"|(?:story|article)?[-_]*highlights?|(?:key|bullet)-?points?|takeaways|mol-bullets[-\w]*)(?![a-z])"
+    r"(?<![a-z])(?=[a-z])(?:stand-?first|sub-?(?:head(?:line)?|title|deck)|dek|deck|chapo|teaser-text"
+    r"|synopsis|descp|description|quick-?read|in-?short|tl-?dr|excerpt|(?:story)?highlights?"
+    r"|(?:article)?summary(?:[-_]?(?:list|bullets|text))?|(?:key|bullet)-?points?|takeaways"
+    r"|mol-bullets[-\w]*)(?![a-z])"
 )
-_SUMMARY_CUES = (
-    "first", "sub", "dek", "deck", "chapo", "teaser", "synopsis", "summar", "excerpt", "highlight",
-    "point", "takeaway", "bullet", "desc", "read", "short", "dr",
-)  # fmt: skip
-"""One of these is in every name of a summary; to look for them takes less than the search."""
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # relatedStories
 
 
@@ -82,6 +77,4 @@ def named_parts(names: str) -> tuple[Zone | None, bool]:
     what sums an article up: a standfirst, key points."""
     plain = names if names.islower() else _JOINED.sub("-", names).lower()
     found = _NAME.search(plain)
-    cued = any(map(plain.__contains__, _SUMMARY_CUES))
-    summary = cued and _SUMMARY.search(plain) is not None
-    return (Zone(str(found.lastgroup)) if found else None, summary)
+    return (Zone(str(found.lastgroup)) if found else None, _SUMMARY.search(plain) is not None)
