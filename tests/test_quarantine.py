@@ -181,7 +181,9 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "short.txt").write_text(SHORT)
     (tmp_path / "menu.txt").write_text(MENU)
     (tmp_path / "ferry.txt").write_text(PROSE)
-    assert run("index", *sorted(tmp_path.glob("*.txt"))).exit_code == 1
+    indexed = run("index", *sorted(tmp_path.glob("*.txt")))
+    assert indexed.exit_code == 1
+    assert "2 of those refused kept: see `pressmark check --quarantine`" in indexed.stderr
     return tmp_path
 
 

@@ -159,9 +159,12 @@ def _parse_text(text: str, month_first: bool | None) -> datetime | None:
 
 
 def _short(text: str, month_first: bool | None) -> datetime | None:
-    """The day of a spreadsheet's 8-Jan-14, or of 08/01/14 where it is known what that means."""
+    """The day of a spreadsheet's 8-Jan-14, of 10/24/16, in which nothing but the day can be 24,
+    or of 08/01/14 where it is known what that means."""
     found = _SHORT.fullmatch(text)
-    if found is None or (found["two"] and month_first is None):
+    if found is None:
+        return None
+    if found["two"] and month_first is None and int(found["two"]) <= 12:  # 24/10/16 may be of 2024
         return None
     century = present().year // 100 * 100
     year = century + int(found["year"])

@@ -61,6 +61,7 @@ def index(
     from index.sources import Format, Unused, read
 
     counts: Counter[AddStatus] = Counter()
+    kept = 0
     began = time.monotonic()
     unused = Unused()
     documents = read(
@@ -77,11 +78,16 @@ def index(
             with _progress() as show:
                 for added in archive.add(documents, workers=workers):
                     counts[added.status] += 1
+                    kept += added.kept is not None
                     _name_refused(added, counts[AddStatus.REJECTED])
                     show(counts)
         finally:
             _tell_unused(unused)
             _summarise(counts, time.monotonic() - began)
+            if kept:
+                click.echo(
+                    f"{kept} of those refused kept: see `pressmark check --quarantine`", err=True
+                )
     if counts[AddStatus.REJECTED]:
         raise click.exceptions.Exit(1)
 
