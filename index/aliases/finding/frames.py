@@ -82,11 +82,6 @@ FRAMES = tuple(
             says.run,
             {},
         ),
-        (
-            rf"(?:(?<![xN])|(?<=ax)|(?<=N))(?P<x>x)[,(\-]{_LED}(?P<cue>[CM]){TO_NAME}",
-            says.brand,
-            {},
-        ),
         # "X, the firm once called Y"
         (rf"{_X}{_CLAUSE}(?P<cue>[CKM]){TO_NAME}", says.named, {"near": True, "listed": True}),
         # "X, which the generals call Y"; "X, also called y y"
@@ -94,11 +89,6 @@ FRAMES = tuple(
             rf"{_X}(?:,a[^,;()Nw]{{1,6}}|[,(\-])?wa?(?:[xN&L]{{1,5}}|i)(?:pa?[xNL])?p?[hdf]*(?P<cue>[VCWK]){TO_NAME}",
             says.called_by,
             {"near": True, "listed": True},
-        ),
-        (
-            rf"{_X}[,(\-]?{_LED}(?:a?x{{1,2}})?[hdf]*(?P<cue>[CK]|[CV]s)[qdL]*a?(?P<y>x{{1,3}}){_STOP}",
-            says.small,
-            {},
         ),
         # "X calls itself Y", "X, now bankrupt, changed its name to Y", "X wants to be called Y"
         (
@@ -177,7 +167,6 @@ FRAMES = tuple(
             {"proper": True},
         ),
         (r"(?P<x>N)ba?(?P<y>N)(?P<cue>r)a?[xN]", says.behind, {"listed": True, "proper": True}),
-        (r"(?P<x>N)(?P<cue>[pr])a?[xL](?:,|,?&)a?(?P<y>N)[pr]a?[xL]", says.tongues, {}),
         # "known as X, or Y"
         (
             r"(?P<cue>[CKM])[qadLM]{0,4}(?P<x>N),?oa?(?P<y>N)(?=[,.;)\-]|$)",
@@ -210,11 +199,6 @@ FRAMES = tuple(
         (rf"{_X}[^,;:N]{{1,6}}r(?P<cue>V)a?(?P<y>N){_STOP}", says.turned, {"proper": True}),
         # "X is officially Y"; "the bank now known as Y was X"
         (rf"{_X}b(?P<cue>[df])a?(?P<y>N){_STOP}", says.formal, {"near": True, "proper": True}),
-        (
-            r"(?:^|[ty,])a?x{1,3}(?:[fd]|w[xNL]{1,3})(?P<cue>[KVC])q?a?(?P<y>N)h?bf*a?(?P<x>N)",
-            says.told,
-            {"proper": True},
-        ),
         # "X, who as Y was the source"
         (
             rf"{_X},w,?f*(?P<cue>q)a?(?P<y>N)(?=[,bhxVCKWU])",
@@ -250,6 +234,5 @@ FRAMES = tuple(
         # "the “Y”, X,"; "X (“y”)"
         (r"(?:^|[,;&])(?P<cue>a)(?P<y>[NQ]),(?P<x>N)(?=[,b])", says.marked, {}),
         (rf"{_X},(?P<cue>a)(?P<y>[NQ])(?=[,p])", says.marked, {}),
-        (rf"{_X}(?P<cue>[(\-])a?(?P<y>[NQ])(?=[)o\-])", says.marked, {}),
     )
 )

@@ -30,7 +30,6 @@ _ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
 _LETTERED, _SCIENTIFIC = _SURELY = "name (letters and word of it)", "name (scientific name)"
-_ILLNESSES = frozenset(("disease", "syndrome", "fever"))
 _CODE = re.compile(r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
 _LATIN = re.compile(r"[A-Z][a-z]{2,20}(?: [a-z]{4,20}){1,2}")  # Schistocerca gregaria
 _QUOTES = '"“‘'
@@ -58,8 +57,6 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
     elif own and other and whole:
         if _first_word(text, own, other):
             pattern = "name (word of it)"
-        elif _an_illness(words(text, *own), words(text, *other)):
-            pattern = "name (illness)"
         elif _partly(words(text, *own), words(text, *other)):
             pattern = _LETTERED
         elif _romanised(text, own, other) or translated(
@@ -82,11 +79,6 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
 
 def _of_a_person(name: list[Word]) -> bool:
     return any(word.folded in FIRST_NAMES or word.folded in ROLES for word in name)
-
-
-def _an_illness(outside: list[Word], inside: list[Word]) -> bool:
-    """ "Leprosy (Hansen's disease)"."""
-    return len(outside) == 1 < len(inside) and inside[-1].folded in _ILLNESSES
 
 
 def _partly(outside: list[Word], inside: list[Word]) -> bool:

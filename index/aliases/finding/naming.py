@@ -27,19 +27,25 @@ _TURNED = re.compile(
     r"\b(?:since|now|today|later|renam\w+|rebrand\w+|rechristened|chang\w+|shorten|drop\w*|bec[ao]me)\b"
 )
 _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
-_SURELY = re.compile(
-    rf"\b(?:acronym|initials|abbreviat\w+|shortened|in\s{LANGUAGES}|formerly\s(?:known|called)|"
-    r"(?:real|birth|full|legal|stage|pen|old|former|original|official)\s(?:name|title)|"
-    r"(?:re)?christened|(?:re)?brand(?:ed|ing)\s\w+sel\w+|renam(?:ed|ing|es?)|refer(?:s|red)?\sto|nicknamed|dubbed|"
-    r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|"
-    r"(?:perform|record|rap)\w*\sas|(?:call|styl)\w+\s\w+sel\w+|until\s(?:\w+\s)?\d{4}|henceforth|"
-    r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|as\s(?:\w+\s){1,3}(?:call|know)s?|(?:which|whom|that)\s(?:\w+\s){1,4}(?:call|dub|nam)\w*|trad\w+\s(?:\w+\s){0,3}as|"
-    r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|uses\sthe\snames|"
-    r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)|be\scalled|calls?\sit|"
-    r"respel\w+|re(?!memb|gist)\w+ed\sas|bec(?:ame|omes?|oming)|officially|formally|in\sfull|go(?:es|ing)\sby|formerly|previously|now|"
-    r"today['’]s|(?:was|were)\sborn|to\s(?:its|his|her|their|most|many|everyone|the\srest)|"
-    r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled)\b"
+_SURE = (  # words that are said of names alone, an example each
+    r"acronym|initials|abbreviat\w+|shortened|in\sfull",  # "by its French initials"
+    rf"in\s{LANGUAGES}",  # "in Arabic"
+    r"(?:real|birth|full|legal|stage|pen|old|former|original|official)\s(?:name|title)",
+    r"(?:re)?christened|renam(?:ed|ing|es?)|nicknamed|dubbed|respel\w+",  # "was renamed"
+    r"(?:(?:re)?brand|call|styl)\w+\s\w+sel\w+",  # "calls itself"
+    r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|uses\sthe\snames",
+    r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|go(?:es|ing)\sby",
+    r"(?:perform|record|rap)\w*\sas|trad\w+\s(?:\w+\s){0,3}as",  # "trading as"
+    r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|re(?!memb|gist)\w+ed\sas|refer(?:s|red)?\sto",
+    r"as\s(?:\w+\s){1,3}(?:call|know)s?|calls?\sit|be\scalled",  # "as locals call it"
+    r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)",  # "as X was known"
+    r"(?:which|whom|that)\s(?:\w+\s){1,4}(?:call|dub|nam)\w*",  # "whom the Sudanese call"
+    r"(?:mostly|widely|often|commonly|usually|popularly|also|better|sometimes|long|once)\scalled",
+    r"formerly|previously|now|henceforth|today['’]s|until\s(?:\w+\s)?\d{4}",  # "until 2016"
+    r"bec(?:ame|omes?|oming)|officially|formally|(?:was|were)\sborn",  # "was born Ann Kvist"
+    r"to\s(?:its|his|her|their|most|many|everyone|the\srest)",  # "Pelé to the rest of the world"
 )
+_SURELY = re.compile(rf"\b(?:{'|'.join(_SURE)})\b")
 _APART = (
     ", ",
     "– ",

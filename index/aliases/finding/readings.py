@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ..matching.casing import looks_ordinary
@@ -11,7 +10,6 @@ from ..words.heads import DEMONYMS
 from ..words.lexicon import ROLES, word_set
 from .initials import spelled
 from .plain import ILLNESSES as _ILLNESSES
-from .plain import SORTS
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 from .spelling import likeness
@@ -41,7 +39,6 @@ _SORTS = HEADS | word_set(
 _SOMEBODY = word_set("member members part") | ROLES - word_set(  # of what is named, not it
     "private general foreign former major chief home interior finance defence defense rebel acting"
 )
-_SOLD = re.compile(r"\b(?:brand|branded|trade|sold|marketed|scientific)\b")
 _PARLANCE = word_set(
     "language shorthand jargon parlance slang dialect dialects tongue press media days time times "
     "era"
@@ -166,16 +163,6 @@ def term(one: Reading) -> bool:
     return strange and (one.y[1] > one.y[0] + 1 or not looks_ordinary(one.row.word(one.y[0])))
 
 
-def small(one: Reading) -> bool:
-    """Whether small letters are a name: an illness, or no word of the language."""
-    kinds, last = one.row.kinds, one.row.word(one.y[1] - 1)
-    plainly = "d" in one.led or kinds[one.cue] == "K" or "s" in one.linked
-    known = one.row.word(one.cue).removesuffix("s") != "know"
-    if not known or one.row.kinds[one.x[1] : one.x[1] + 2] == ",b":
-        return False
-    return apt(one) and (last in _ILLNESSES or (plainly and not looks_ordinary(last)))
-
-
 def run(one: Reading) -> bool:
     """ "Maoist rebels, also called Y": all the words that begin the sentence are the name."""
     kinds, last = one.row.kinds, one.row.word(one.y[1] - 1)
@@ -183,15 +170,6 @@ def run(one: Reading) -> bool:
     common = not _COMMONLY.isdisjoint(one.row.said(one.x[1], one.y[0]))
     small = kinds[one.y[0]] == "x" and looks_ordinary(last) and last not in _ILLNESSES
     return (named or common) and (common or not small) and announces(one)
-
-
-def brand(one: Reading) -> bool:
-    """ "imatinib, sold under the brand name Y", "the drug imatinib, ...", "Novartis's imatinib"."""
-    sold = _SOLD.search(" ".join(one.row.said(one.x[0], one.y[0]))) is not None
-    led = one.row.kinds[one.x[0] - 1] if one.x[0] else ""
-    gap = one.row.text[one.row.spans[one.x[0] - 1][1] : one.row.spans[one.x[0]][0]]
-    sort = {"x": one.row.word(one.x[0] - 1) in SORTS, "N": "s" in gap}.get(led, True)
-    return sold and sort and not looks_ordinary(one.row.word(one.x[0]))
 
 
 def behind(one: Reading) -> bool:
@@ -208,16 +186,6 @@ def behind(one: Reading) -> bool:
     if not (tongued or not _PARLANCE.isdisjoint(said)):
         return False
     return apt(one) and (said[0] not in ("in", "for") or said[-1] not in ("name", "names"))
-
-
-def tongues(one: Reading) -> bool:
-    """Whether each name is followed by a language, or by the people who say it."""
-    said = [one.row.said(one.x[1], one.y[0]), one.row.said(one.y[1], one.span[1])]
-    kinds = one.row.kinds[one.x[1] : one.y[0]], one.row.kinds[one.y[1] : one.span[1]]
-    if all(kind.startswith("pL") for kind in kinds):
-        return True
-    peoples = (word.strip(",").removesuffix("s") in DEMONYMS for own in said for word in own[1:2])
-    return all(own[0] == "to" for own in said) and all(peoples)
 
 
 def told(_: Reading) -> bool:

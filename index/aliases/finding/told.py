@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
+from ..words.lexicon import word_set
 from .before import long_before
 from .extents import name_after, name_before
 from .initials import spelled
@@ -17,14 +18,17 @@ from .plain import KIND, plain
 from .shapes import LANGUAGES, MOST_TRIED, acronym, sentence_start, title_case, words
 from .standing import name_end, stands
 
-_AGE = (
-    r"(?:(?:also|better|commonly|widely|popularly|otherwise|sometimes|often|usually|generally|"
-    + (
-        r"locally|collectively|colloquially|simply|variously|internationally|formally|officially|more|"
-        r"best|previously|formerly|then|now|once|until recently|originally|initially|later|"
-        r"subsequently|since|today|nowadays|long|still)\s+){0,3}"
-    )
+_ADVERBS = word_set(  # "commonly known as"
+    "also best better colloquially collectively commonly formally formerly generally initially "
+    "internationally later locally long more now nowadays officially often once originally "
+    "otherwise popularly previously simply since sometimes still subsequently then today usually "
+    "variously widely"
 )
+_NAMING = word_set(  # "dubbed", "known"
+    "abbreviated branded called dubbed known marketed nicknamed rendered sold spelled spelt "
+    "translated transliterated"
+)
+_ADVERB = rf"(?:(?:until\srecently|{'|'.join(sorted(_ADVERBS))})\s+){{0,3}}"
 _OLD = re.compile(r"formerly|previously|once|originally|initially|until|then")
 _NEW = re.compile(r"now|later|subsequently|since|today|nowadays")
 _OWN = r"(?:its|their|his|her|the|an?)"
@@ -33,10 +37,9 @@ _BY = (
     r"(?:acronyms?|initials|abbreviation|nicknames?|name|moniker|nom de guerre|alias|pseudonym)"
     r"(?:\s+of|\s+as)?"
 )
-_NAME = rf"(?:stage|pen|birth|real|full|former|old|new|original|official|{LANGUAGES})"
 _NAME = r"[\"“‘]?(?:[ae]l-)?[A-Z]"  # begins a name
 _CUE = re.compile(
-    rf"(?P<known>\b{_AGE}(?:known|referred\s+to|called|branded|dubbed|nicknamed|abbreviated|sold|marketed|translated|rendered|transliterated|spelled|spelt)"
+    rf"(?P<known>\b{_ADVERB}(?:referred\s+to|{'|'.join(sorted(_NAMING))})"
     rf"(?:\s+(?:(?:simply|more|in \w+|\w+ly)\s+)?(?:as|to|{_BY}))*"
     r"(?=[\s,:\"“‘]))"
     r"|(?P<aka>\b(?:aka|AKA|a\.k\.a\.?|alias|nom de guerre|née)(?=[\s:,]))"
@@ -248,16 +251,8 @@ def _says(text: str, cue: re.Match[str]) -> bool:
 
 def _spelled_out(text: str, one: Definition) -> Definition:
     """The same, an abbreviation if the letters say so ("ISIS, also known as the Islamic …")."""
-    found = words(text, one.long_span.start, one.long_span.end)
-    spelling = spelled(one.short, [word.folded for word in found], whole=True)
-    if one.relation is Relation.ALIAS and acronym(one.short) and spelling:
-        return Definition(
-            one.short,
-            one.long,
-            one.short_span,
-            one.long_span,
-            Relation.ABBREVIATION,
-            one.pattern,
-            Confidence.CONFIDENT,
-        )
-    return one
+    long = [word.folded for word in words(text, one.long_span.start, one.long_span.end)]
+    alias = one.relation is Relation.ALIAS and acronym(one.short)
+    if not alias or not spelled(one.short, long, whole=True):
+        return one
+    return replace(one, relation=Relation.ABBREVIATION, confidence=Confidence.CONFIDENT)
