@@ -57,14 +57,16 @@ def is_archive(folder: Path) -> bool:
 class Archive:
     """One archive of articles. See the module's docstring for what is in the folder."""
 
-    def __init__(self, folder: Path, engine: str, database: Database) -> None:
+    def __init__(self, folder: Path, engine: str, database: Database, workers: int = 1) -> None:
         self._store = Store(database)
         self._lines = LineCounts(database)
         self._kept_out = Quarantine(database)
         self._rows = NameRows(database)
         self._live = LiveNames(self._rows)
         self._set_aside = SetAside(database)
-        self._upkeep = Upkeep(folder, engine, self._store, self._set_aside, self._rows, self._live)
+        self._upkeep = Upkeep(
+            folder, engine, self._store, self._set_aside, self._rows, self._live, workers
+        )
         self._copies = Copies(database)
         self._searcher = Searcher(self._store, self._copies)
         self.names = Names(self._live, self._store, self._upkeep, self._searcher)
@@ -84,6 +86,7 @@ class Archive:
         background: bool = False,
         repair: bool = False,
         create: bool = True,
+        workers: int = 1,
     ) -> Archive:
         """The archive in ``folder``, made if it is not there, with what was pending worked off.
 
@@ -91,6 +94,8 @@ class Archive:
         keeps the engine in step (for services); otherwise ``add`` and ``remove`` do. With
         ``repair`` the index is not touched, so that ``rebuild`` can replace a broken one.
         Without ``create`` only an archive that is there is opened, and nothing is made.
+        ``workers`` > 1 has that many processes analyse again what a change of names concerns,
+        where that is thousands of articles.
 
         Raises:
             ArchiveUnusable: the folder cannot be used, its index is another engine's, or there
@@ -112,7 +117,7 @@ class Archive:
                     f"the index of {folder} is one of {made_with!r}, not of {url!r}: "
                     f"`pressmark rebuild --engine {url}` makes it anew"
                 )
-            archive = cls(folder, url, database)
+            archive = cls(folder, url, database, workers)
             if not repair:
                 archive._upkeep.begin(background=background)
         except BaseException:

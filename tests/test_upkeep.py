@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing import parent_process
 from pathlib import Path
 from threading import Event
 
@@ -18,6 +19,7 @@ from index.engines.memory import MemoryEngine
 from index.errors import BadArticle, EngineUnavailable
 from index.ingest.adding import BATCH
 from index.ingest.preparing import Annotated, Preparer, annotate_each
+from index.ingest.reanalysing import Reanalysis
 from index.model import Article, Entity, Form, RawDocument
 from index.request import SearchRequest
 from index.store import Database, NameRows, Store
@@ -105,7 +107,7 @@ def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(
             list(archive.add([article("It had rained for a week when the flood was seen.")]))
             return made
 
-        monkeypatch.setattr("index.ingest.upkeep.annotate_each", meanwhile)
+        monkeypatch.setattr("index.ingest.reanalysing.annotate_each", meanwhile)
         list(archive.rebuild())
         (hit,) = archive.search(SearchRequest("flood")).hits
         (passage,) = hit.passages
@@ -117,7 +119,7 @@ def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Those of another process are found while the old ones are being analysed again."""
-    monkeypatch.setattr("index.ingest.upkeep._BATCH", 1)
+    monkeypatch.setattr("index.ingest.reanalysing._BATCH", 1)
     found: list[int] = []
     with Archive.open(tmp_path) as archive, Archive.open(tmp_path) as other:
         list(archive.add([*map(told, "abc")]))
@@ -128,7 +130,7 @@ def test_new_articles_do_not_wait_for_all_that_a_name_concerns(
             found.append(archive.search(SearchRequest("Quayfolk")).total)
             return annotate_each(preparer, rows)
 
-        monkeypatch.setattr("index.ingest.upkeep.annotate_each", meanwhile)
+        monkeypatch.setattr("index.ingest.reanalysing.annotate_each", meanwhile)
         archive.names.put(QUAYFOLK.id, QUAYFOLK)
         assert found[0] == 3
         assert found[-1] == 4
@@ -246,11 +248,74 @@ def test_a_name_in_more_articles_than_are_asked_for_at_a_time(
         assert archive.search(SearchRequest("Harbour Guild")).total == 6
 
 
+def ends_elsewhere(preparer: Preparer, rows: list[tuple[int, Article]]) -> Analysed:
+    """As a process that runs out of memory ends; this one goes on."""
+    if parent_process():
+        os._exit(1)
+    return annotate_each(preparer, rows)
+
+
+@pytest.fixture
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
+    """An archive of twelve articles that any change of names has other processes analyse again."""
+    monkeypatch.setattr("index.ingest.workers.ALONE", 1)
+    monkeypatch.setattr("index.ingest.upkeep._STALE", 3)
+    with Archive.open(tmp_path, workers=2) as archive:
+        names = "Quayfolk", "Dockers"
+        list(archive.add([told(f"{name} {id}") for name in names for id in "abcdef"]))
+
+        def alone() -> Preparer:
+            raise AssertionError("analysed here")
+
+        monkeypatch.setattr(archive._upkeep, "_again", Reanalysis(archive._store, alone))
+        yield archive
+
+
+def test_many_articles_are_analysed_again_by_other_processes(shared: Archive) -> None:
+    """With the names as they were changed."""
+    assert shared.names.put(QUAYFOLK.id, QUAYFOLK) == 12
+    assert shared.status().stale == 0
+    assert shared.search(SearchRequest("Harbour Guild")).total == 12
+
+
+def test_processes_with_older_names_are_given_up(
+    shared: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody changes the names once more while half of the articles are analysed again."""
+    refreshed = NameRows.refreshed
+    later = Entity("union", "Harbour Union", "group", (Form("Harbour Union"), Form("Dockers")))
+
+    def meanwhile(rows: NameRows, ordinals: list[int], marked: int) -> None:
+        monkeypatch.setattr(NameRows, "refreshed", refreshed)
+        with Archive.open(tmp_path) as other:
+            other.names.put(later.id, later)
+        refreshed(rows, ordinals, marked)
+
+    monkeypatch.setattr(NameRows, "refreshed", meanwhile)
+    shared.names.put(QUAYFOLK.id, QUAYFOLK)
+    assert shared.status().stale == 0
+    assert shared.search(SearchRequest("Harbour Guild")).total == 12
+    assert shared.search(SearchRequest("Harbour Union")).total == 6
+    assert [m.entity for m in shared.article("Dockers f").mentions] == ["guild", "union"]
+
+
+def test_processes_that_end_are_done_without(
+    shared: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they had to do is done in this one."""
+    here = Reanalysis(shared._store, shared._upkeep.preparer)
+    monkeypatch.setattr(shared._upkeep, "_again", here)
+    monkeypatch.setattr("index.ingest.reanalysing.annotate_each", ends_elsewhere)
+    shared.names.put(QUAYFOLK.id, QUAYFOLK)
+    assert shared.status().stale == 0
+    assert shared.search(SearchRequest("Harbour Guild")).total == 12
+
+
 def test_closing_does_not_wait_for_all_that_a_name_concerns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next process to work goes on from there."""
-    monkeypatch.setattr("index.ingest.upkeep._BATCH", 1)
+    monkeypatch.setattr("index.ingest.reanalysing._BATCH", 1)
     begun, told_to_close = Event(), Event()
 
     def slowly(preparer: Preparer, rows: list[tuple[int, Article]]) -> Analysed:
@@ -261,7 +326,7 @@ def test_closing_does_not_wait_for_all_that_a_name_concerns(
     with Archive.open(tmp_path) as archive:
         list(archive.add([*map(told, "abc")]))
     with monkeypatch.context() as slow, Archive.open(tmp_path, background=True) as archive:
-        slow.setattr("index.ingest.upkeep.annotate_each", slowly)
+        slow.setattr("index.ingest.reanalysing.annotate_each", slowly)
         archive.names.put(QUAYFOLK.id, QUAYFOLK)
         assert begun.wait(60)
         slow.setattr(archive._upkeep._awake, "set", told_to_close.set)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from ..columns import Columns
 from ..engines import Engine, discard, open_engine
 from ..errors import BadArticle, PressmarkError
 from ..matching import IndexDocument, Match, Order
@@ -25,19 +24,17 @@ from ..naming.unsettled import active_forms, changed_forms, written_anywhere
 from ..store import NameRows, SetAside, Store
 from ..text.analysis import Analyzer
 from .indexer import Indexer
-from .preparing import Annotated, Preparer, annotate_each
-from .workers import several, shared_out
+from .preparing import Preparer, annotate_each
+from .reanalysing import Reanalysis
+from .workers import Workers, several
 
 _POLL_SECONDS = 0.5  # how often a background writer looks for changes other processes made
 _AFTER_FAULT_SECONDS = 5.0
 _GATHER_SECONDS = 0.4  # between two of its commits: one costs about as much as three articles
-_BATCH = 64  # articles that a process analyses at a time in a rebuild
 _STALE = 2_048  # articles between two commits after a change of names
 _AT_ONCE = 50_000  # ordinals asked of an engine at a time
 _EVERYTHING = 1 << 30
 _log = logging.getLogger(__name__)
-
-_Rows = list[tuple[int, Article]]
 
 
 class Upkeep:
@@ -51,6 +48,7 @@ class Upkeep:
         set_aside: SetAside,
         rows: NameRows,
         names: LiveNames,
+        workers: int = 1,
     ) -> None:
         self._folder = folder
         self._url = url
@@ -58,6 +56,8 @@ class Upkeep:
         self._set_aside = set_aside
         self._rows = rows
         self._names = names
+        self._workers = workers
+        self._again = Reanalysis(store, self.preparer)
         self.indexer = Indexer(store, set_aside, folder / "writer.lock")
         self._local = threading.local()
         self._opened: tuple[int, Engine] | None = None
@@ -233,65 +233,48 @@ class Upkeep:
 
     def _fill(self, engine: Engine, workers: int, faulty: dict[int, str]) -> Iterator[int]:
         """Analyse every article again and put it into a new index; how many so far."""
-        done = 0
-        batches = ((rows,) for rows in self._batches())
         with several(workers, self._store.count(), self._names.current().table) as others:
-            every = shared_out(annotate_each, batches, self.preparer, others)
-            for (rows,), again in every:
-                engine.put(self._keep(rows, again, faulty))
-                done += len(rows)
-                yield done
+            yield from self._again.every(engine, faulty, others)
         engine.commit()
 
     def _refresh(self, engine: Engine) -> None:
-        """Analyse stale articles again, ``_STALE`` between two commits.
+        """Analyse stale articles again, in other processes if they are many.
 
         New articles and ``close`` need not wait for all of them: the next ``work`` continues.
         """
         version = self._rows.version()
         self._mark(engine)
-        while (ordinals := self._rows.stale(_STALE)) and not self._closing.is_set():
-            marked, done = self._rows.marked(), list[int]()
-            faulty: dict[int, str] = {}
-            for at in range(0, len(ordinals), _BATCH):
-                if self._closing.is_set():
-                    break
-                self.indexer.catch_up(engine, self._redo)
-                some = ordinals[at : at + _BATCH]
-                found = ((n, self._store.article_at(n)) for n in some)
-                rows = [(n, article) for n, article in found if article is not None]
-                engine.put(self._keep(rows, annotate_each(self.preparer(), rows), faulty))
-                done += some
-            engine.delete(list(faulty))  # they are indexed with the mentions of older names
-            engine.commit()
-            self._set_aside.tried(done, faulty)
-            self._rows.refreshed(done, marked)
-        if not ordinals:
+        while (stale := self._rows.stale_count()) and not self._closing.is_set():
+            table = self._names.current().table
+            try:
+                with several(self._workers if stale > _STALE else 1, stale, table) as others:
+                    while self._refresh_some(engine, others, table.version):
+                        pass
+            except (BrokenExecutor, EOFError, ConnectionError) as error:
+                _log.warning("processes to analyse with have ended, going on alone: %r", error)
+                self._workers = 1
+        if not stale:
             self._rows.settle(version)
 
-    def _batches(self) -> Iterator[_Rows]:
-        """All articles, in batches."""
-        last = 0
-        while rows := self._store.articles_from(last, _BATCH):
-            yield rows
-            last = rows[-1][0]
+    def _refresh_some(self, engine: Engine, others: Workers | None, version: int) -> bool:
+        """The same of what goes into one commit; whether the ``others`` may have more to do.
 
-    def _keep(
-        self, rows: _Rows, again: list[Annotated | BadArticle], faulty: dict[int, str]
-    ) -> list[IndexDocument]:
-        """Store the analyses; their index documents. Adds to ``faulty``, by ordinal, why an article
-        cannot be analysed."""
-        told: list[IndexDocument] = []
-        analysed: list[tuple[int, Article, Columns]] = []
-        for (ordinal, article), made in zip(rows, again, strict=True):
-            if isinstance(made, BadArticle):
-                faulty[ordinal] = made.reason
-                continue
-            columns, document = made
-            analysed.append((ordinal, article, columns))
-            told.append(document)
-        self._store.reannotate(analysed)
-        return told
+        They have the names of this version; what is marked with later ones is not for them.
+        """
+        marked, done = self._rows.marked(), list[int]()
+        if others and self._names.current().version != version:
+            return False
+        ordinals, faulty = self._rows.stale(_STALE), dict[int, str]()
+        for part in self._again.these(ordinals, engine, faulty, others):
+            done += part
+            if self._closing.is_set():
+                break
+            self.indexer.catch_up(engine, self._redo)
+        engine.delete(list(faulty))  # they are indexed with the mentions of older names
+        engine.commit()
+        self._set_aside.tried(done, faulty)
+        self._rows.refreshed(done, marked)
+        return bool(ordinals) and not self._closing.is_set()
 
     def _redo(self, ordinal: int, article: Article) -> IndexDocument | BadArticle:
         (made,) = annotate_each(self.preparer(), [(ordinal, article)])

@@ -108,15 +108,18 @@ class Store:
             drop_copy(db, row[0])
             return Written(row[0], pend(db, row[0]), "removed")
 
-    def reannotate(self, rows: Sequence[tuple[int, Article, Columns]]) -> None:
+    def reannotate(self, rows: Sequence[tuple[int, Article, Columns]]) -> list[int]:
         """Replace the analysis of the articles that are still as they were when analysed.
 
-        The others were changed meanwhile, with an analysis of their own.
+        Returns the ordinals of these; others were changed meanwhile, with an analysis of their own.
         """
+        kept: list[int] = []
         with self._writing() as db:
             for ordinal, article, columns in rows:
                 if self.article_at(ordinal) == article:
                     write_columns(db, ordinal, columns)
+                    kept.append(ordinal)
+        return kept
 
     def pending(self, limit: int, after: int = 0, upto: int = _ANY) -> list[Pending]:
         """The oldest changes the engine has not confirmed, numbered above ``after`` to ``upto``."""

@@ -93,7 +93,11 @@ def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archiv
     if any_engine:
         settings = replace(settings, engine=None)
     with Archive.open(
-        settings.archive, settings.engine, repair=any_engine, create=create
+        settings.archive,
+        settings.engine,
+        repair=any_engine,
+        create=create,
+        workers=os.cpu_count() or 1,
     ) as archive:
         yield archive
 

@@ -1,0 +1,90 @@
+"""Analyses the articles of the store again, all of them or some, and puts them into an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..columns import Columns
+from ..engines import Engine
+from ..errors import BadArticle
+from ..matching import IndexDocument
+from ..model import Article
+from ..store import Store
+from .preparing import Annotated, Preparer, annotate_each
+from .workers import Workers, shared_out
+
+_BATCH = 64  # articles that a process analyses at a time
+
+_Rows = list[tuple[int, Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reanalysis:
+    """The articles of one store, analysed by this thread's ``preparer`` or by other processes."""
+
+    store: Store
+    preparer: Callable[[], Preparer]
+
+    def every(
+        self, engine: Engine, faulty: dict[int, str], others: Workers | None
+    ) -> Iterator[int]:
+        """Analyse every article and put it into the engine; how many so far, a batch at a time.
+
+        Adds to ``faulty``, by ordinal, why an article cannot be analysed.
+        """
+        done = 0
+        for rows, again in self._analysed(self._batches(), others):
+            engine.put(self._keep(rows, again, faulty))
+            done += len(rows)
+            yield done
+
+    def these(
+        self,
+        ordinals: Sequence[int],
+        engine: Engine,
+        faulty: dict[int, str],
+        others: Workers | None,
+    ) -> Iterator[Sequence[int]]:
+        """The same of the articles with these ordinals; those that are done, a batch at a time."""
+        parts = [ordinals[at : at + _BATCH] for at in range(0, len(ordinals), _BATCH)]
+        batches = (self._of(part) for part in parts)
+        for part, (rows, again) in zip(parts, self._analysed(batches, others), strict=True):
+            engine.put(self._keep(rows, again, faulty))
+            yield part
+
+    def _analysed(
+        self, batches: Iterable[_Rows], others: Workers | None
+    ) -> Iterator[tuple[_Rows, list[Annotated | BadArticle]]]:
+        jobs = ((rows,) for rows in batches)
+        for (rows,), again in shared_out(annotate_each, jobs, self.preparer, others):
+            yield rows, again
+
+    def _batches(self) -> Iterator[_Rows]:
+        """All articles, in batches."""
+        last = 0
+        while rows := self.store.articles_from(last, _BATCH):
+            yield rows
+            last = rows[-1][0]
+
+    def _of(self, ordinals: Sequence[int]) -> _Rows:
+        """The articles with these ordinals that are still there."""
+        found = ((n, self.store.article_at(n)) for n in ordinals)
+        return [(n, article) for n, article in found if article is not None]
+
+    def _keep(
+        self, rows: _Rows, again: list[Annotated | BadArticle], faulty: dict[int, str]
+    ) -> list[IndexDocument]:
+        """Store the analyses; their index documents.
+
+        Articles that were changed since they were read are left out: such a change is pending.
+        """
+        told: dict[int, IndexDocument] = {}
+        analysed: list[tuple[int, Article, Columns]] = []
+        for (ordinal, article), made in zip(rows, again, strict=True):
+            if isinstance(made, BadArticle):
+                faulty[ordinal] = made.reason
+                continue
+            columns, told[ordinal] = made
+            analysed.append((ordinal, article, columns))
+        return [told[ordinal] for ordinal in self.store.reannotate(analysed)]
