@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from ...model import AnalysedText, TokenStream
 from ...text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
 from ..matching.matcher import Found
+from ..matching.senses import Sense
 from ..words.lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION
 from ..words.looks import (
     A_KIND,
@@ -23,6 +24,7 @@ from ..words.looks import (
     LEADING,
     LEADS_UP,
     LINK,
+    LIVED,
     NOUN,
     SAYS_MORE,
     SAYS_WHAT,
@@ -45,8 +47,9 @@ _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
 _JOINED = GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
 _CLOSER = LINK | GOES_ON | TOLD  # after a comma
-APART, BEFORE, BEHIND, QUOTED, SUBTITLED, NEXT_TO = (1 << n for n in range(6))
-LEADS = NEXT_TO | BEFORE | BEHIND | QUOTED | SUBTITLED
+_LIVED = ("born", "put", "an", "a", "birth")  # after what one that lives is or does
+APART, BEFORE, BEHIND, QUOTED, SUBTITLED, NEXT_TO, A_NOUN, PLACED_IN = (1 << n for n in range(8))
+LEADS = NEXT_TO | A_NOUN | PLACED_IN | BEFORE | BEHIND | QUOTED | SUBTITLED
 
 
 def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
@@ -55,7 +58,7 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
     ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
     a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
     ``QUOTED`` or ``SUBTITLED`` titles. It is ``NEXT_TO`` another name before it, or to a word that
-    begins as its letters end.
+    begins as its letters end; after it is ``A_NOUN``, or a comma and where it is ``PLACED_IN``.
     """
     surfaces, gaps, count = zone.tokens.surfaces, zone.tokens.gaps, len(zone.tokens)
     told, named = {}, 0  # where the name before ends
@@ -70,17 +73,21 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                 or (before & LINK and first > 1 and look(surfaces[first - 2]) & _IN_TITLES)
             ):
                 flags = _before(zone, first, before, named == first)
-            if named == first or (
-                one.names[0].acronym and surfaces[first - 1][0].upper() == surfaces[first][-1]
-            ):
-                flags |= NEXT_TO  # "Minneapolis West Bank", "blood pressure BP"
+            name = one.names[0]
+            if name.sense is Sense.PLACE:
+                if named == first:
+                    flags |= NEXT_TO  # "Minneapolis West Bank"
+            elif name.acronym and surfaces[first - 1][0].upper() == surfaces[first][-1]:
+                flags |= NEXT_TO  # "blood pressure BP"
         if end < count:
             after, gap = look(surfaces[end]), gaps[end]
             if gap == ONE_SPACE:
-                if (after & SAYS_MORE and (not after & LINK or _linked(surfaces, end))) or (
-                    after & NOUN and before & LEADING and gaps[first] & GLUED
-                ):
+                said = after & SAYS_MORE and (not after & LINK or _linked(surfaces, end))
+                lived = after & LIVED and end + 1 < count and surfaces[end + 1] in _LIVED
+                if said or lived:
                     flags |= BEHIND
+                if after & NOUN and before & LEADING and gaps[first] & GLUED:
+                    flags |= A_NOUN
                 if after & GOES_ON:
                     flags &= ~APART
             elif after & _CLOSER or not gap & ENDED:
@@ -127,12 +134,10 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
         ):
             flags |= BEHIND
     elif gap == ",":
-        if (
-            surfaces[end] in _ARTICLES
-            or _placed(zone.tokens, end)
-            or not _KINDS.isdisjoint(surfaces[end : end + _NEAR])
-        ):
+        if surfaces[end] in _ARTICLES or not _KINDS.isdisjoint(surfaces[end : end + _NEAR]):
             flags |= BEHIND
+        if after & INITIAL and _placed(zone.tokens, end):
+            flags |= PLACED_IN
     elif gap in HYPHENS:
         if (after & STRANGE or surfaces[end].isdigit()) and starts[end] == at + 1:
             flags |= BEHIND

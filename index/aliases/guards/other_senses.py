@@ -95,7 +95,6 @@ def another_behind(scene: Scene, one: Found, name: Name) -> str:
     """What the words after the name make of it, nothing if it stays what it is."""
     return (
         _said_behind(scene, one, name)
-        or _noun_behind(scene, one, name)
         or _going_on(scene, one, name)
         or run_behind(scene, one, name)
         or ""
@@ -112,8 +111,6 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     )
     if gap == " " and kind and scene.surface(at).islower():
         return quoted_text(scene, one.first, at + 1)
-    if gap == " " and sense_of(name) in (Sense.PLACE, Sense.COMPANY) and upon(scene, at):
-        return quoted_text(scene, one.first, at + 1)  # "Lagos de Moreno"
     if gap == " " and sense_of(name) is Sense.PLACE and _lives(scene, at):
         return quoted_text(scene, one.first, at + 1)
     if gap == " (":
@@ -142,13 +139,15 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     return ""
 
 
-def _noun_behind(scene: Scene, one: Found, name: Name) -> str:
+def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "about Togo sofa yesterday", "NATO watch strap": a noun that would have an article."""
     after = one.first + one.length
     if not (scene.surface(after).islower() and leads(scene.surface(one.first - 1))):
         return ""
     if not (scene.glued(after) and scene.glued(one.first)):
         return ""
+    if sense_of(name) in (Sense.PLACE, Sense.COMPANY) and upon(scene, after):
+        return quoted_text(scene, one.first, after + 1)  # "Lagos de Moreno"
     end = after
     while end < after + _FAR and scene.surface(end).islower() and may_be_noun(scene.word(end)):
         end += 1
@@ -174,7 +173,7 @@ def _lives(scene: Scene, at: int) -> bool:
         return scene.word(at + 2) in _PRIZES
     if word == "was":
         return follows == "born" or (follows == "put" and scene.word(at + 2) == "down")
-    return word in works.LIVING and (word != "gave" or follows == "birth")
+    return word in works.LIVING or (word == "gave" and follows == "birth")
 
 
 def _figured(scene: Scene, one: Found) -> bool:

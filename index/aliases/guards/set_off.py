@@ -46,9 +46,7 @@ def foreign_kinds(name: Name) -> frozenset[str]:
 
 
 def behind_a_comma(scene: Scene, one: Found, name: Name, at: int) -> str:
-    """ "Tehran, Apple series", "Pentagon, K-pop group", "Perth, Scotland": what or where it is."""
-    if place := _placed(scene, one, name, at):
-        return place
+    """ "Tehran, Apple series", "Pentagon, K-pop group": what it is, without an article."""
     kinds = _UNLIKE_APART[sense_of(name)]
     for i in range(at, at + _FAR + 1):
         word = scene.word(i)
@@ -66,11 +64,14 @@ def behind_a_comma(scene: Scene, one: Found, name: Name, at: int) -> str:
     return ""
 
 
-def _placed(scene: Scene, one: Found, name: Name, at: int) -> str:
+def placed_in(scene: Scene, one: Found, name: Name) -> str:
     """ "Perth, Scotland", "Nokia, Finland", "Denmark, Western Australia": where another is.
 
     After a small word, and no further place of a list.
     """
+    at = one.first + one.length
+    if scene.gap(at) != ", " or not _led(scene, one, name):
+        return ""
     if _unknown_part(scene, one, name, at):
         return quoted_text(scene, one.first, at + 1)
     at += scene.word(at) in lex.DIRECTIONS  # "Western Australia"
@@ -78,7 +79,7 @@ def _placed(scene: Scene, one: Found, name: Name, at: int) -> str:
     if place is None or place.first != at or sense_of(place.names[0]) is not Sense.PLACE:
         return ""
     end = at + place.length
-    if not _led(scene, one, name) or not _ended(scene, end):
+    if not _ended(scene, end):
         return ""
     country = place.names[0].entity.kind == "country"
     if _address(scene, one):
@@ -106,8 +107,8 @@ def _address(scene: Scene, one: Found) -> bool:
 
 def _unknown_part(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "Dallas, Moray", "Wall Street, Norwich": a place of which nothing is known."""
-    placed = name.entity.kind == "place" and one.length == 1
-    if not (placed or _address(scene, one)) or not _led(scene, one, name):
+    town = name.entity.kind == "place" and one.length == 1
+    if not (town or _address(scene, one)):
         return False
     strange = scene.surface(at).istitle() and not scene.named(at) and unknown(scene, at)
     return strange and scene.word(at) not in name.cues.words and _ended(scene, at + 1)

@@ -15,12 +15,12 @@ from ..words import lexicon as lex
 from ..words.companions import BESIDE
 from ..words.given_names import FIRST_NAMES
 from ..words.verbs import ACTS
-from .beside import BEFORE, BEHIND, NEXT_TO, QUOTED, SUBTITLED
-from .other_senses import another_before, another_behind
+from .beside import A_NOUN, BEFORE, BEHIND, NEXT_TO, PLACED_IN, QUOTED, SUBTITLED
+from .other_senses import another_before, another_behind, noun_behind
 from .ruling import Ruling, Sense, sense_of
 from .scene import Scene
 from .sentences import Style
-from .set_off import beside_another
+from .set_off import beside_another, placed_in
 from .short_texts import in_a_phrase
 from .unusual_words import begins_title, odd, quoted_text
 
@@ -39,6 +39,8 @@ def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | Non
         (leads & BEHIND and another_behind(scene, one, name))
         or (leads & BEFORE and (another_before(scene, one, name) or _title_before(scene, one)))
         or (leads & NEXT_TO and beside_another(scene, one, name))
+        or (leads & A_NOUN and noun_behind(scene, one, name))
+        or (leads & PLACED_IN and placed_in(scene, one, name))
         or (leads & SUBTITLED and _subtitle(scene, one, name))
         or (leads & QUOTED and _quoted(scene, one))
         or (scene.phrase and in_a_phrase(scene, one, name))

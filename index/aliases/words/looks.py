@@ -36,7 +36,7 @@ LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n fo
 SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS, BELONGS = (
     1 << n for n in range(13, 21)
 )
-LEADING, NOUN = 1 << 21, 1 << 22
+LEADING, NOUN, LIVED = (1 << n for n in range(21, 24))
 
 _SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
@@ -46,7 +46,7 @@ EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | LIVESTOCK | BEGINNINGS
 _A_KIND = WORKS | PERFORMERS | MAKERS | LIVESTOCK
-_MORE = KINDS | MACHINES | PLAYED | ABOUT | LIVING | {"of", "the", "won", "was"}
+_MORE = KINDS | MACHINES | PLAYED | ABOUT | LIVING | {"of", "the"}
 STATES = US_STATES | STATE_PREFIXES | PROVINCES | REGIONS | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
@@ -70,6 +70,7 @@ class Looks(dict[str, int]):
     with a capital. ``BELONGS``: before one it may belong to it whatever its letters are.
     ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small before
     a name that has no article; ``NOUN``: small after such a one it may be a noun.
+    ``LIVED``: what follows it may tell one that lives from a place.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -104,6 +105,7 @@ def _flags(surface: str, word: str) -> int:
         + BELONGS * (word in BELONGING)
         + JOINS * (surface[0].isupper() or word in _JOINING)
         + LEADING * (small and leads(word))
+        + LIVED * (word in ("was", "won", "gave"))
         + NOUN * (small and may_be_noun(word))
         + ORDINARY * (word not in HARMLESS and surface.istitle() and looks_ordinary(word))
     )

@@ -49,7 +49,7 @@ CALLINGS = word_set(  # nobody of the news of the world is
 )
 LIVING = word_set(  # what is said of one that lives and of no place
     "died retired married divorced smiled nodded shrugged grinned winked giggled starred knelt "
-    "kissed wore co-starred auditioned gave"
+    "kissed wore co-starred auditioned"
 )
 SETTLEMENTS = word_set(
     "town village hamlet suburb parish township neighbourhood neighborhood river creek lake "
