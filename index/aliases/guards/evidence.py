@@ -53,11 +53,13 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     if points >= CERTAIN and _undisputed(scene, one, name, before):
         return ruled(points, reason)
     support = _support(scene, one, name, looks)
-    points += sum(gained for gained, _ in support)
+    for gained, _ in support:
+        points += gained
     if len(one.names) > 1 or (name.twin and points <= CERTAIN):
         cues = from_cues(scene, one, name)
         support += cues
-        points += sum(gained for gained, _ in cues)
+        for gained, _ in cues:
+            points += gained
     believed = points >= CERTAIN
     for gained, why in support:  # what speaks the other way is no reason
         if (gained > 0) is believed and (abs(gained) >= 2 or not reason):

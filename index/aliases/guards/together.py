@@ -79,11 +79,11 @@ def _by_field(scene: Scene, one: Found, name: Name) -> bool:
     """Whether it is a thing or a mere word that must be told."""
     if name.rivalled or not name.twin or len(one.names) > 1 or name.sense is Sense.GROUP:
         return False
+    if scene.word(one.first) in COMMON_OF_MANY:
+        return False
     at = one.first - 1  # "Bottom Line Republicans"
     behind = scene.glued(one.first) and scene.surface(at)[:1].isupper() and not scene.named(at)
-    return scene.word(one.first) not in COMMON_OF_MANY and (
-        not behind or scene.word(at) in lex.FUNCTION
-    )
+    return not behind or scene.word(at) in lex.FUNCTION
 
 
 def _with(words: frozenset[str]) -> str:
