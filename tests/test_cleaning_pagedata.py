@@ -36,9 +36,10 @@ def shown(body: str) -> CleanDocument:
         f"<script type='application/json'>{state(body=BLOCKS)}</script>",
         f"<script>window.__STATE__ = {state(bodyHtml=STORY)};window.other = [1];</script>",
         f"<script>a=[];b = {state(content={'parts': [BLOCKS[:4], PICTURE, BLOCKS[4:]]})}</script>",
+        f"<script>window.s = JSON.parse({json.dumps(state(body=BLOCKS))})</script>",
         f"<noscript>{STORY}</noscript>",
     ],
-    ids=["blocks", "markup", "parts with a picture", "without scripts"],
+    ids=["blocks", "markup", "parts with a picture", "a string", "without scripts"],
 )
 def test_an_article_in_a_pages_data_is_read(script: str) -> None:
     assert shown(script).text.split("\n\n") == list(TEXT)

@@ -19,7 +19,7 @@ _FEWEST, _MOST = 500, 1_000_000  # characters of a script, and of an article
 _MOST_SCRIPTS, _MOST_TITLED, _MOST_VALUES, _MOST_DEPTH, _MOST_STRINGS = 100, 2, 10, 30, 20_000
 _LONG, _SPACES = 60, 8  # letters and spaces of a sentence
 _MOSTLY = 0.6
-_BEGINS = re.compile(r"(?:^|=|\()\s*(?=[{\[])")
+_BEGINS = re.compile(r"(?:^|=|\()\s*(?=\"?[{\[])")  # of JSON, or of a string that is JSON again
 _OTHER_KEYS = re.compile(
     r"caption|alt|credit|description|summary|excerpt|teaser|related|copyright|byline|bio"
     r"|disclaimer|comments?$|ad_?text|seo|meta",
@@ -53,6 +53,7 @@ def _data(text: str) -> object:
     for begin in islice(_BEGINS.finditer(text), _MOST_VALUES):
         try:
             found, end = decoder.raw_decode(text, begin.end())
+            found = decoder.decode(found) if isinstance(found, str) else found
         except (ValueError, RecursionError):
             continue
         if end - begin.end() >= _FEWEST:

@@ -180,19 +180,10 @@ class _Walk:
     def lines(self) -> list[PageLine]:
         """The lines found. What holds the headline, or nearly all prose, is no menu or promo,
         whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
-        sums_up = [part.summary for part in self._parts]
+        found, sums_up = self._found, [part.summary for part in self._parts]
         lines = [
             PageLine(text, links, tag, zone, block, above, top, pictured, article, sums_up[part])
-            for text, links, (
-                tag,
-                zone,
-                part,
-                block,
-                above,
-                top,
-                _,
-                article,
-            ), pictured in self._found
+            for text, links, (tag, zone, part, block, above, top, _, article), pictured in found
         ]
         misnamed = self._misnamed()
         if not misnamed:

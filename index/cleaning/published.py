@@ -42,6 +42,7 @@ _DATED_KEY = re.compile(
 )
 _PUBLISH = re.compile(r"[Pp]ub|display_date")
 _MAX_SCRIPT = 500_000
+_TITLE_WORDS, _BESIDE_TITLE = 8, 600  # characters
 _MAX_ELEMENTS_FOR_SEARCH = 10_000
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)"
@@ -123,7 +124,7 @@ def published_date(
         or dated_line(lines, days)
         or ago_date(lines, days)
         or on_own_card(lines, title, days)
-        or _date_in_scripts(tree, days)
+        or _date_in_scripts(tree, title, days)
         or _guessed_date(lines, days)
         or _searched_date(tree, lines, url, days)
     )
@@ -175,19 +176,33 @@ def _url_date(url: str | None, days: Calendar) -> datetime | None:
     return days.day(f"{found[1]}-{found[3]}-{found[4]}") if found else None
 
 
-def _date_in_scripts(tree: HtmlElement, days: Calendar) -> datetime | None:
-    """The date that the data in a page's scripts give, if they give one day only."""
+def _date_in_scripts(tree: HtmlElement, title: str | None, days: Calendar) -> datetime | None:
+    """The date that the data in a page's scripts give: if they give one day only, that; if they
+    are of several articles, the one beside the title."""
     found: dict[date, datetime] = {}
+    beside: list[tuple[int, datetime]] = []
+    named = _in_data(title)
     for script in islice(tree.iter("script"), 300):
         text = script.text or ""
         if _PUBLISH.search(text) is None:  # nearly all, and the next search is slow
             continue
-        for stated in islice(_DATED_KEY.finditer(text, 0, _MAX_SCRIPT), 20):
+        places = [spot.start() for spot in islice(named.finditer(text, 0, _MAX_SCRIPT), 5)]
+        for stated in islice(_DATED_KEY.finditer(text, 0, _MAX_SCRIPT), 40):
             moment = days.day(stated[1] or stated[2])
             if moment is not None:
                 found.setdefault(moment.date(), moment)
-    # Of several most are those of other articles.
-    return next(iter(found.values())) if len(found) == 1 else None
+                beside += [(abs(stated.start() - place), moment) for place in places]
+    if len(found) == 1:
+        return next(iter(found.values()))
+    apart, moment = min(beside, default=(_BESIDE_TITLE, None), key=lambda one: one[0])
+    return moment if apart < _BESIDE_TITLE else None
+
+
+def _in_data(title: str | None) -> re.Pattern[str]:
+    """A title as data have it, whatever they write for its marks."""
+    words = re.findall(r"[A-Za-z0-9]+", title or "")[:_TITLE_WORDS]
+    between = r"[^A-Za-z0-9]{1,8}(?:u[0-9a-f]{4}[^A-Za-z0-9]{0,4})?"
+    return re.compile(between.join(words) if len(words) > 1 else r"(?!)")
 
 
 def _searched_date(
