@@ -54,17 +54,6 @@ _NAMED = re.compile(r"\b(?:known|called|name|aka|a\.k\.a\.)\b")
 _LONGER = 3  # letters of a name
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
-_FORMER = re.compile(
-    r"\s*(?:formerly|previously|once|then|ex)"
-    r"(?: (?:known|called|named|the))*(?: as)?[\s:-]+"
-)
-_ALIAS = re.compile(
-    r"\s*(?:(?:also|better|commonly|locally|widely|otherwise|sometimes|popularly) )?"
-    r"(?:known|called|spelled|spelt|transliterated|written|referred to)(?: (?:as|by))?\s+"
-    r"|\s*(?:aka|a\.k\.a\.|a/k/a|alias|née|nee|or)\s+"
-    r"|\s*(?:real|birth|full|given) name:?(?: is)?\s+"
-    r"|\s*born\s+(?=[A-Z]\w+\s[A-Z][^\d,]*$)"
-)
 _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}:\s+")
 
 
@@ -77,7 +66,6 @@ def in_brackets(text: str) -> Iterator[Definition]:
         found = list(_short_inside(text, at, start, end))
         found = found or list(_long_inside(text, at, start, end))
         found = found or list(_both_inside(text, at, start, end))
-        found = found or list(_renamed(text, at, start, end))
         if not found and (one := glossed(text, at, start, end)) is not None:
             found = [one]
         yield from found
@@ -250,27 +238,3 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
         "SHORT (long)",
         confidence,
     )
-
-
-def _renamed(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
-    own = name_before(text, at)
-    if own is None:
-        return
-    for cue, relation, pattern in (
-        (_FORMER, Relation.FORMER, "name (formerly name)"),
-        (_ALIAS, Relation.ALIAS, "name (also known as name)"),
-    ):
-        lead = cue.match(text, start, end)
-        other = name_after(text, lead.end()) if lead else None
-        if other is None or other[1] > end:
-            continue
-        told = lead[0].split() if lead else []
-        sure = (
-            told[:1] not in (["known"], ["later"], ["ex-"])
-            and "or" not in told
-            and text[other[1] : end].strip(" \"”’'") == ""
-        )
-        one = joined(text, Span(*other), Span(*own), relation, pattern, confident=sure)
-        if one is not None:
-            yield one
-        return

@@ -133,6 +133,8 @@ def _surely(row: Row, one: Reading) -> bool:
     whose = row.kinds[one.x[1] : one.x[1] + 2] == ",w" and row.word(one.x[1] + 1) == "whose"
     governed = governed and not whose and not acronym(row.text[slice(*row.spans[one.y[0]])])
     plain = not governed and ";" not in behind and "x" not in behind and _PREPOSED.isdisjoint(aside)
+    if bracketed and row.kinds[one.cue] in "CKMf" and row.kinds[end : end + 1] == ")":
+        return True  # "(once Norport)", "(born Ann Kvist)"
     named = row.kinds[one.x[0]] == NAME and row.word(one.cue) == "called"
     called = named and _HUNG.match(row.kinds, one.x[1]) is not None
     return closed and plain and (called or _SURELY.search(said) is not None)
