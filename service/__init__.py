@@ -1,1 +1,1 @@
-"""The shell round the library: HTTP, search page, command line, settings."""
+"""The shell around the library: HTTP, pages, command line, settings."""

@@ -1,4 +1,4 @@
-"""The command ``pressmark``, also ``python -m service``: what it needs takes a second to load."""
+"""The command ``pressmark``, also ``python -m service``; what it imports takes a second to load."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Load the commands and run the one asked for; Ctrl-C meanwhile is told as later on."""
+    """Load the commands and run the one asked for; Ctrl-C while loading is handled as later."""
     try:
         from .cli import main as commands
     except KeyboardInterrupt:

@@ -1,7 +1,7 @@
 """Who may do what: reading is open unless settings say otherwise, writing needs a key.
 
-A program sends its key as ``Authorization: Bearer``; a form of a page has it among its fields, so
-that no cookie, session or stored token stands for a person whose browser another page could use.
+A program sends its key as ``Authorization: Bearer``; a form of a page has it among its fields.
+There is no cookie or session that a page of another site could use in a person's browser.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ def install(app: Flask, settings: Settings) -> None:
 
     def check() -> None:
         if isinstance(request.routing_exception, MethodNotAllowed):
-            return  # no key would help: 405 is told, with what would
+            return  # a key would not help: the answer is 405 and names the methods that work
         if request.method not in _SAFE and request.path != _SEARCH:
             _may_write(keys)
-        elif request.method == "OPTIONS":  # tells no more than the description, and asks for a
-            return  # page of another origin, whose browser sends no key with it
+        elif request.method == "OPTIONS":  # says no more than the API description; browsers send
+            return  # it without a key before a request to another origin
         elif settings.read_keys and not request.path.startswith(_OPEN):
             _may_read(keys, settings)
 
@@ -49,13 +49,13 @@ def anybody_may_write() -> bool:
     keys: KeyFile = current_app.extensions["pressmark.keys"]
     try:
         return bool(keys.listed())
-    except ArchiveUnusable:  # another user's: whoever sends a key is told
+    except ArchiveUnusable:  # the file belongs to another user; requests with a key report that
         return True
 
 
 def caller() -> str:
-    """Who asks: the key, if it is one of the archive's, else the address. A key nobody made is
-    no caller of its own, or inventing keys would get around every limit."""
+    """The caller to count a request for: its key if the archive has it, else its address. Unknown
+    keys do not count as callers, or made-up keys would get around every limit."""
     _, _, secret = request.headers.get("Authorization", "").partition(" ")
     keys: KeyFile = current_app.extensions["pressmark.keys"]
     key = keys.find(secret.strip()) if secret else None
@@ -98,14 +98,14 @@ def _given(told: str) -> str:
 
 
 def _password() -> str | None:
-    """What was typed into a browser's own login box: good for reading, never for changes, since a
-    browser sends it by itself wherever another page leads it."""
+    """The key typed into a browser's own login box. It allows reading only, since browsers also
+    send it with requests that pages of other sites cause."""
     given = request.authorization
     return given.password if given is not None and given.type == "basic" else None
 
 
 def _typed() -> str:
-    """The key among the fields of a form, which is read within bounds."""
+    """The key among the fields of a form, whose size is bounded."""
     request.max_content_length = FORM_BYTES
     request.max_form_parts = _MOST_FIELDS
     with from_strangers():

@@ -1,4 +1,4 @@
-"""What requests about changes of the alias table may say; see ``parameters``."""
+"""Schemas of requests that change the alias table; see ``parameters``."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class EntityParameters(Schema):
 
 
 class PreviewParameters(EntityParameters):
-    """An entity as it would be; to take it out only its id is needed."""
+    """An entity as it would be after a change; to remove one, only its id is needed."""
 
     id = fields.String(required=True)
     name = fields.String()

@@ -1,4 +1,4 @@
-"""What is told about changes of the alias table, field by field as ``schemas.names`` promises."""
+"""Answers about changes of the alias table, with the fields of ``schemas.names``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 
 def preview(found: Preview) -> Json:
-    """What a change would do."""
+    """The effect of a change."""
     return {
         "collisions": [
             {"form": c.form, "entity": c.entity, "why": c.why} for c in found.collisions
@@ -57,7 +57,7 @@ def suggestion(one: Suggestion) -> Json:
 
 
 def usage_filters(values: Mapping[str, Any]) -> Json:
-    """What ``Names.usage`` is asked by the checked parameters."""
+    """The arguments of ``Names.usage`` from the checked parameters."""
     return {
         "sources": tuple(values["source"]),
         "since": values.get("since"),
@@ -66,7 +66,7 @@ def usage_filters(values: Mapping[str, Any]) -> Json:
 
 
 def usage(id: str, forms: Iterable[FormUsage]) -> Json:
-    """Who calls an entity what."""
+    """The uses of an entity's names."""
     return {
         "id": id,
         "forms": [
@@ -83,7 +83,7 @@ def usage(id: str, forms: Iterable[FormUsage]) -> Json:
 
 
 def change(one: AliasChange) -> Json:
-    """A line of the journal."""
+    """An entry of the journal."""
     return {
         "version": one.version,
         "at": one.at,

@@ -1,4 +1,4 @@
-"""The application factory: routes, errors, limits and headers put together."""
+"""The application factory: puts routes, errors, limits and headers together."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_ALLOWED_SECONDS = "600"  # that a browser need not ask again
+_ALLOWED_SECONDS = "600"  # for which a browser may cache the CORS answer
 _SENT_BY_PAGES = "Authorization, Content-Type, If-Match, If-None-Match, X-Request-ID"
 
 
 def create_app(settings: Settings | None = None, archive: Archive | None = None) -> Flask:
     """The service as a WSGI application.
 
-    Without ``settings`` those of the environment. The archive is opened by the first request
-    that needs it, so that every worker process has its own; an open one may be given instead.
+    Without ``settings``, those of the environment are used. The archive is opened by the first
+    request that needs it, so that every worker process has its own; an open one may be given.
     """
     settings = settings or Settings.from_env()
     app = Flask(__name__, static_folder=str(Path(__file__).parent / "static"))
@@ -64,21 +64,21 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
 
 
 def worker() -> Flask:
-    """What a server process runs: the application, its log on, its archive already open."""
+    """The application for a server process, with its log configured and its archive open."""
     _stop_when_told()
     logging.config.dictConfig(logs.CONFIGURATION)
     app = create_app()
     try:
         app.extensions["pressmark.archive"].get()
-        gc.freeze()  # the names loaded stay: a search need not wait while the collector reads them
+        gc.freeze()  # the loaded names stay, so the garbage collector need not visit them
     except PressmarkError as error:
         LOG.warning("archive not open yet", extra={"told": {"why": str(error)}})
     return app
 
 
 def _stop_when_told() -> None:
-    """Until the server listens for signals, end at once: a forked worker has inherited the main
-    process's handlers, which would swallow a SIGTERM that comes while the worker starts."""
+    """End on a signal until the server handles signals: a forked worker inherits the handlers of
+    the main process, which would swallow a SIGTERM that comes while the worker starts."""
     if threading.current_thread() is threading.main_thread():
         for stop in (signal.SIGTERM, signal.SIGINT):
             signal.signal(stop, signal.SIG_DFL)

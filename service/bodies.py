@@ -1,4 +1,4 @@
-"""Request bodies, read within bounds, and without letting slow ones take every thread."""
+"""Reads request bodies, with bounds on their size and on threads waiting for slow senders."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from werkzeug.exceptions import (
 from .settings import Settings
 
 _SHARE = "pressmark.strangers' bodies"
-_PATIENCE = 0.05  # seconds: what has arrived is read in far less
+_PATIENCE = 0.05  # seconds to wait for a free place
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Keep one thread of each worker free of bodies that anybody may send, if it has two."""
+    """Keep one thread of each worker (if it has two) free of bodies sent without a key."""
     app.extensions[_SHARE] = BoundedSemaphore(max(1, settings.threads - 1))
 
 
 @contextmanager
 def from_strangers() -> Iterator[None]:
-    """Around the reading of a body whose sender has shown no key yet.
+    """Wraps the reading of a body whose sender has not shown a key yet.
 
-    The server bounds the time for headers, not for bodies: who sends one byte a minute holds a
-    thread. So a few may wait for theirs, and the rest are told to come again.
+    The server bounds the time for headers, not for bodies: a client that sends one byte a minute
+    holds a thread. So only some threads may wait for such bodies.
 
     Raises:
-        ServiceUnavailable: as many bodies are waited for already.
+        ServiceUnavailable: as many threads are waiting already.
     """
     share: BoundedSemaphore = current_app.extensions[_SHARE]
     if not share.acquire(timeout=_PATIENCE):

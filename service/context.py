@@ -1,4 +1,4 @@
-"""What a request finds in its application: the settings, and the archive of the process."""
+"""The settings and the archive of the application that answers a request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ those that answer. Two at least, as one would be this process, whose threads sha
 
 
 class ArchiveOfProcess:
-    """Opens the archive when first asked for, anew after a fork; an open one may be given."""
+    """Opens the archive when first needed, and again after a fork; an open one may be given."""
 
     def __init__(self, folder: Path, engine: str | None, archive: Archive | None = None) -> None:
         self._folder = folder
@@ -53,7 +53,7 @@ def archive() -> Archive:
 
 
 def deadline() -> Deadline:
-    """When a search that begins now has to answer."""
+    """The deadline of a search that begins now."""
     allowed = settings().search_deadline_ms
     return Deadline.within(allowed / 1000) if allowed else NEVER
 

@@ -1,4 +1,4 @@
-"""JSON in and out of the application, by orjson: UTF-8, dates in UTC with a Z, enums by value."""
+"""The application's JSON, by orjson: UTF-8, dates in UTC with a Z, enums by value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 
 
 def dumps(value: object) -> bytes:
-    """The value as JSON. Lone surrogates, which UTF-8 cannot hold, become question marks."""
+    """The value as JSON. Lone surrogates, which UTF-8 cannot encode, become question marks."""
     try:
         return orjson.dumps(value, option=_OPTIONS)
     except TypeError:
@@ -45,5 +45,5 @@ def json_response(value: object, status: int = 200) -> Response:
 
 
 def install(app: Flask) -> None:
-    """Make the application speak JSON this way."""
+    """Make the application use this JSON."""
     app.json = OrjsonProvider(app)

@@ -1,4 +1,4 @@
-"""Weak entity tags: an answer that cannot have changed is not worked out again."""
+"""Weak entity tags: an answer that cannot have changed is not computed again."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .context import archive
 def fresh() -> str:
     """The tag of the answer to this request; ends the request with 304 if the client has it.
 
-    It is made of the archive's version, this program's and the whole address, so it is known before
-    searching.
+    It is made of the version of the archive, of this program and the whole address, before any
+    search.
     """
     content = f"{archive().version()} {_program()}\n{request.path}\n".encode()
     content += request.query_string
@@ -29,7 +29,7 @@ def fresh() -> str:
 
 @cache
 def _program() -> str:
-    """A digest of the service's code and templates: after an update no page is as it was."""
+    """A digest of the service's code and templates, as an update may change every page."""
     digest = blake2b(digest_size=12)
     for path in sorted(Path(__file__).parent.rglob("*.*")):
         if path.suffix in {".py", ".html", ".xml", ".atom"}:
@@ -38,7 +38,7 @@ def _program() -> str:
 
 
 def with_tag(response: Response, tag: str) -> Response:
-    """The answer, tagged; caches have to ask whether it is still true."""
+    """The answer with its tag; caches have to revalidate it."""
     return _tagged(response, tag)
 
 

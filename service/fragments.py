@@ -1,4 +1,4 @@
-"""Addresses of passages: on our own reading page, and in the page an article came from."""
+"""Addresses of passages: on the reading page, and on the page an article came from."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ _WORDS = 5  # of a paragraph's beginning and end, that name it
 
 
 def permalink(passage: str) -> str:
-    """The reading page at a passage, from its id ``<article id>#3``; at the comments for one."""
+    """The address of the reading page at a passage (id ``<article id>#3``), or at the comments."""
     return f"/articles/{quote(passage.rpartition('#')[0], safe='')}#{anchor(passage)}"
 
 
 def anchor(passage: str) -> str:
-    """Where the reading page has a passage, from its id: ``p3``, or ``comments``."""
+    """The anchor of a passage on the reading page, from its id: ``p3``, or ``comments``."""
     ordinal = passage.rpartition("#")[2]
     return f"p{ordinal}" if ordinal.isdecimal() else "comments"
 

@@ -1,4 +1,4 @@
-"""Is the process alive, is the archive ready: ``/healthz`` and ``/readyz``."""
+"""Whether the process is alive and the archive ready: ``/healthz`` and ``/readyz``."""
 
 from __future__ import annotations
 

@@ -95,8 +95,8 @@ class KeyFile:
 
     @contextmanager
     def _alone(self) -> Iterator[tuple[Key, ...]]:
-        """The keys there are, while no other process changes them: a key taken away would come
-        back with one that was made by what was read before."""
+        """The present keys, locked against other processes: two that change them at once would
+        undo each other's changes."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         folder = os.open(self._path.parent, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""What is allowed at most, published at ``/api/v1``."""
+"""Limits, published at ``/api/v1``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from .parameters import HITS, PASSAGES, QUERY_CHARACTERS, RESOLVED_CHARACTERS
 ADDRESS_CHARACTERS = 8192
 SEARCH_BODY_BYTES = 65_536
 FORM_BYTES = 65_536
-JSON_BODY_BYTES = 40 << 20  # is held in memory as a whole, where it may take 27 times as much
+JSON_BODY_BYTES = 40 << 20  # read into memory as a whole, where it may take 27 times as much
 EXPORT_HITS = 10_000
 
 LIMITS = {

@@ -24,7 +24,7 @@ _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 def install(app: Flask) -> None:
     """Count and time every request; publish at ``/metrics``.
 
-    Several workers put their numbers together through files in ``PROMETHEUS_MULTIPROC_DIR``,
+    Several workers sum their numbers through files in ``PROMETHEUS_MULTIPROC_DIR``,
     which ``pressmark serve`` sets.
     """
     registry, state = CollectorRegistry(), CollectorRegistry()
@@ -46,7 +46,7 @@ def install(app: Flask) -> None:
 
     def count(response: Response) -> Response:
         route = str(request.url_rule) if request.url_rule else "none"
-        method = request.method if request.method in _METHODS else "other"  # anybody makes some up
+        method = request.method if request.method in _METHODS else "other"  # clients may invent any
         requests.labels(route, method, response.status_code).inc()
         seconds.labels(route).observe(time.perf_counter() - g.began)
         if "engine_ms" in g.told:
@@ -68,13 +68,13 @@ def install(app: Flask) -> None:
 
 
 class _State:
-    """The archive as it is now, asked for when somebody looks.
+    """The state of the archive, read when the metrics are.
 
-    A ``Gauge`` would be kept by each worker in a file, and told again by those that are gone.
+    A ``Gauge`` would be in a file of each worker, and still be reported after the worker ended.
     """
 
     def collect(self) -> Iterator[Metric]:
-        """Every number there is of the archive."""
+        """The metrics of the archive."""
         try:
             state = archive().status()
         except PressmarkError:

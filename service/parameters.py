@@ -1,4 +1,4 @@
-"""What requests may say: marshmallow schemas that check it and turn it into the library's nouns.
+"""The parameters of requests: marshmallow schemas that check them and make the library's types.
 
 Unknown names are refused, and the field is named. The API description is made from these schemas.
 """
@@ -29,7 +29,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
 class Text(fields.String):
-    """A string that UTF-8 can hold."""
+    """A string that can be encoded in UTF-8."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text: str = super()._deserialize(value, attr, data, **kwargs)

@@ -22,7 +22,7 @@ Errors = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of problem: its HTTP status, its constant title, and advice for who meets it."""
+    """One kind of problem: its HTTP status, its constant title, and advice for the reader."""
 
     status: int
     title: str
@@ -85,7 +85,7 @@ _OF_STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that went wrong, ready to be told as JSON or as a page."""
+    """One problem, ready to be answered as JSON or as a page."""
 
     code: str
     status: int
@@ -103,7 +103,7 @@ def problem(code: str, detail: str, status: int | None = None) -> Problem:
 
 
 def of_error(error: PressmarkError) -> Problem:
-    """What to answer for an error of the library: its code, or that of its nearest known parent."""
+    """The problem for an error of the library: by its code, or that of its nearest known parent."""
     parents = (getattr(parent, "code", "error") for parent in type(error).__mro__)
     code = next(code for code in parents if code in PROBLEMS)
     told = problem(code, str(error))
@@ -113,7 +113,7 @@ def of_error(error: PressmarkError) -> Problem:
 
 
 def of_fields(error: ValidationError) -> Problem:
-    """What to answer when parameters fail their schema: each field named."""
+    """The problem for parameters that fail their schema, with each field named."""
     errors = {name: _sentences(value) for name, value in _by_field(error).items()}
     detail = "; ".join(f"{name}: {' '.join(told)}" for name, told in errors.items())
     kind = PROBLEMS["bad-parameter"]
@@ -138,7 +138,7 @@ def _sentences(value: object) -> list[str]:
 
 
 def of_http(error: HTTPException) -> Problem:
-    """What to answer for an error Werkzeug raised."""
+    """The problem for an error that Werkzeug raised."""
     status = error.code or 500
     if status == 404 and error.description == NotFound.description:
         return problem("not-found", f"Nothing is at {request.path}: /docs lists what there is.")
@@ -147,7 +147,7 @@ def of_http(error: HTTPException) -> Problem:
         told = f"{request.method} does not work here: {allowed} do."
         return problem("method-not-allowed", told)
     code = _OF_STATUS.get(status, "internal" if status >= 500 else "bad-request")
-    if status == 429:  # all that is told is the rate
+    if status == 429:  # Werkzeug's description has only the rate
         return problem(code, f"At most {error.description}. {PROBLEMS[code].advice}")
     return problem(code, error.description or "", status)
 

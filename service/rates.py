@@ -1,7 +1,7 @@
 """How many requests one caller may make, counted over all worker processes.
 
-Flask-Limiter decides; it counts in a small SQLite file that the workers share. The file lives as
-long as the server does, and nothing is lost that matters when it goes.
+Flask-Limiter decides; it counts in a small SQLite file that the workers share. The file exists as
+long as the server runs.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ class SharedCounts(Storage):
 
     @property
     def base_exceptions(self) -> type[Exception]:
-        """What a count may fail with."""
+        """The exceptions that counting may raise."""
         return sqlite3.Error
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count ``amount`` more, in a window that ends ``expiry`` seconds after its first.
 
-        A window that ends later than that was begun before the clock was put back, and is over.
+        A window that ends later was begun before the clock was put back, and counts as over.
         """
         now = time.time()
         [(count,)] = self._rows(
@@ -64,7 +64,7 @@ class SharedCounts(Storage):
         return int(count)
 
     def get(self, key: str) -> int:
-        """How many were counted in the window that has not ended."""
+        """The count of the present window."""
         return sum(count for count, ends in self._window(key) if ends > time.time())
 
     def get_expiry(self, key: str) -> float:
@@ -76,7 +76,7 @@ class SharedCounts(Storage):
         return not self._window("")
 
     def reset(self) -> int | None:
-        """Forget everything. Returns how many keys were counted."""
+        """Forget all counts. Returns how many keys there were."""
         return len(self._rows("DELETE FROM counted RETURNING key"))
 
     def clear(self, key: str) -> None:
@@ -97,13 +97,13 @@ class SharedCounts(Storage):
         db = sqlite3.connect(self._path, timeout=1, isolation_level=None, check_same_thread=False)
         weakref.finalize(self, db.close)
         db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = OFF")  # a count need not survive the machine
+        db.execute("PRAGMA synchronous = OFF")  # counts need not survive a power failure
         db.execute(_TABLE)
         return db
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Refuse a key, or an address without one, that asks more often than the settings allow."""
+    """Refuse callers (by key, else by address) with more requests than the settings allow."""
     if not settings.rate_limit:
         return
     folder = shared_folder()
@@ -113,6 +113,6 @@ def install(app: Flask, settings: Settings) -> None:
         application_limits=[settings.rate_limit],
         headers_enabled=True,
         storage_uri=f"{_SCHEME}://{Path(folder) / 'counts.sqlite'}" if folder else "memory://",
-        swallow_errors=True,  # rather answer one too many than none
+        swallow_errors=True,  # if counting fails, requests are still answered
     )
     limiter.request_filter(lambda: request.path in _NEVER_REFUSED)

@@ -13,7 +13,7 @@ PREFIX = "PRESSMARK_"
 
 
 class BadSettings(ValueError):
-    """One or more settings cannot be used; the message names them all, one to a line."""
+    """One or more settings cannot be used; the message names each on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class Settings:
 
 
 def export(settings: Settings) -> None:
-    """Put what a command line decided where worker processes will read it."""
+    """Put settings from the command line into the environment, where worker processes read them."""
     decided = {
         "archive": str(settings.archive),
         "engine": settings.engine or "",
@@ -191,10 +191,10 @@ def export(settings: Settings) -> None:
 
 
 def share(folder: str) -> None:
-    """Have the worker processes to come keep in this folder what they count together."""
+    """Set the folder in which later worker processes share their counts."""
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
 
 
 def shared_folder() -> str | None:
-    """Where the workers keep what they count together; None for a process on its own."""
+    """The folder of the workers' shared counts; None for a single process."""
     return os.environ.get("PROMETHEUS_MULTIPROC_DIR") or None

@@ -44,7 +44,7 @@ class EntityId(BaseConverter):
 
 
 class ArticleId(BaseConverter):
-    """The id of an article in an address, slashes and all: not what is told of one."""
+    """The id of an article in an address; it may have slashes, but no ending of another route."""
 
     regex = r"[^/](?:.*[^/])?(?<!/cleaning)(?<!/similar)"
     part_isolating = False

@@ -57,20 +57,20 @@ def _wanted() -> SearchRequest:
 
 
 def _hits() -> Iterator[Hit]:
-    """Every hit, or the one page asked for by ``limit``; the first page is searched at once, so
-    that a bad query is answered as one."""
+    """Every hit, or the one page that ``limit`` asks for. The first page is searched before the
+    answer begins, so that a bad query gets an error."""
     wanted = _wanted()
     one_page = "limit" in request.args
     if not one_page:
         wanted = replace(wanted, limit=_PAGE)
     first = _whole(archive().search(wanted))
-    wanted = replace(wanted, deadline=NEVER)  # what was begun is finished
+    wanted = replace(wanted, deadline=NEVER)  # an export once begun is finished
     pages = iter([first]) if one_page else _pages(wanted, first)
     return islice((hit for answer in pages for hit in answer.hits), EXPORT_HITS)
 
 
 def _whole(answer: Answer) -> Answer:
-    """The answer, if nothing is missing: in a file nobody would see that something is."""
+    """The answer if it is complete; OutOfTime otherwise, as a file would not show the gap."""
     note(answer)
     if not answer.complete:
         raise OutOfTime("There was no time to find everything.")
@@ -96,7 +96,7 @@ def _rows(hits: Iterator[Hit]) -> Iterator[str]:
 
 
 def _row(cells: tuple[str | None, ...]) -> str:
-    """A row; what a spreadsheet would take for a formula gets an apostrophe in front."""
+    """A row; cells that a spreadsheet would read as formulas get an apostrophe in front."""
     line = io.StringIO()
     safe = [f"'{c}" if c and c.startswith(_FORMULA) else (c or "") for c in cells]
     csv.writer(line).writerow(safe)
@@ -110,7 +110,7 @@ def _stream(pieces: Iterator[str] | Iterator[bytes], kind: str, name: str) -> Re
 
 
 def add_routes(routes: Blueprint) -> None:
-    """Put the three on a blueprint."""
+    """Put the three exports on a blueprint."""
     routes.add_url_rule("/search.csv", view_func=as_csv)
     routes.add_url_rule("/search.jsonl", view_func=as_jsonl)
     routes.add_url_rule("/search.atom", view_func=as_atom)

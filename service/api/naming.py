@@ -23,7 +23,7 @@ from ..encoding import json_response
 from ..parameters import Parameters, arguments
 
 MOST_BYTES = 2 << 20  # of one entity: 2,000 forms of 200 letters
-_COUNTED = ("id", "articles")  # of a form as it is told, not as it is kept
+_COUNTED = ("id", "articles")  # fields of a form that only answers have
 
 
 def put(id: str) -> Response:
@@ -49,7 +49,7 @@ def delete(id: str) -> Response:
 
 
 def _expected(known: Entity | None) -> str | None:
-    """The version the client saw; None if it does not say. StaleVersion if it is another now."""
+    """The version the client saw, None if it names none; StaleVersion if it is outdated."""
     if "If-Match" not in request.headers:
         return None
     given, version = request.if_match, entity_version(known)
@@ -59,7 +59,7 @@ def _expected(known: Entity | None) -> str | None:
 
 
 def entity_of(record: dict[str, Any]) -> Entity:
-    """The entity a record describes; what only answers tell of its forms is passed over."""
+    """The entity in a record; fields that only answers have are ignored."""
     forms = record.get("forms")
     if isinstance(forms, list):
         record["forms"] = [

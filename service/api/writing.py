@@ -48,7 +48,7 @@ _FIELDS = frozenset(ArticleParameters._declared_fields)
 
 
 def document(value: object, origin: str) -> RawDocument | BadArticle:
-    """The document a JSON value describes, or why it is none."""
+    """The document in a JSON value, or why there is none."""
     if not isinstance(value, dict):
         return BadArticle("an article should be a JSON object", origin)
     if unknown := sorted(set(value) - _FIELDS):
@@ -100,7 +100,7 @@ def _outcome(added: Added, given: str | None) -> dict[str, Any]:
 
 
 def _id(value: object) -> str | None:
-    """The id that was given, so that the answer can be told to be of this item."""
+    """The id that was sent, by which the client recognises the answer to this item."""
     id = value.get("id") if isinstance(value, dict) else None
     if isinstance(id, int) and not isinstance(id, bool):
         id = str(id)
@@ -110,15 +110,15 @@ def _id(value: object) -> str | None:
 def _reason(added: Added) -> str | None:
     if added.problem is None:
         return None
-    told = added.problem.removeprefix(f"{added.origin}: ")
+    reason = added.problem.removeprefix(f"{added.origin}: ")
     if added.kept is None:
-        return told
-    return f"{told}; kept in quarantine: `pressmark check --readmit {added.kept}` lets it in"
+        return reason
+    return f"{reason}; kept in quarantine: `pressmark check --readmit {added.kept}` lets it in"
 
 
 def _lines() -> Response:
-    """Outcomes are kept aside until the whole body was read: a client that sends everything
-    before it reads anything would otherwise wait for us while we wait for it."""
+    """Outcomes are collected until the whole body is read: a client that sends everything before
+    it reads anything would otherwise wait for us while we wait for it."""
     outcomes = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - sent later
     try:
         given: deque[str | None] = deque()  # the ids of the documents under way

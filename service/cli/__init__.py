@@ -24,7 +24,7 @@ _INTERRUPTED = 130
 class _Place(NamedTuple):
     """Where a command is, ``module:function``, and the first line of its help.
 
-    The language tools take a second or more to load; nobody should wait for them to read a list.
+    The language tools take a second or more to load, which a list of commands does not need.
     """
 
     at: str
@@ -58,11 +58,11 @@ _COMMANDS: Mapping[str, _Place] = {
 class Commands(click.Group):
     """The commands, each loaded when it is asked for.
 
-    What went wrong is told in one sentence, never as a traceback.
+    Errors are reported in one sentence, not as a traceback.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, in the order of the alphabet."""
+        """The names of the commands, sorted."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -79,7 +79,7 @@ class Commands(click.Group):
             formatter.write_dl([(name, place.told) for name, place in _COMMANDS.items()])
 
     def main(self, *args: Any, **more: Any) -> Any:
-        """Run the command line, whatever the streams it was started with."""
+        """Run the command line, also if it was started with closed streams."""
         _make_streams_usable()
         return super().main(*args, **more)
 
@@ -109,8 +109,8 @@ class Commands(click.Group):
 
 
 def _make_streams_usable() -> None:
-    """Open what was closed by whoever started us, or the next file of the archive would have its
-    number; and have a terminal that lacks a letter show a question mark for it."""
+    """Open standard streams that were closed at the start, or the archive's next file would get
+    their numbers; and show a question mark for a character that the terminal lacks."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:

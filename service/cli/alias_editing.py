@@ -33,7 +33,7 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
         made = entity_from_json(record)
         after = made if known is None else with_forms(known, made.forms)
         count = archive.names.put(entity, after, expected=entity_version(known))
-    click.echo(told("added", count))
+    click.echo(outcome("added", count))
 
 
 @click.command()
@@ -48,7 +48,7 @@ def remove(entity: str, forms: tuple[str, ...]) -> None:
             raise NotFound(f"no entity has the id {entity!r}")
         after = without_forms(known, forms) if forms else None
         count = archive.names.put(entity, after, expected=entity_version(known))
-    click.echo(told("removed", count))
+    click.echo(outcome("removed", count))
 
 
 @click.command()
@@ -109,9 +109,9 @@ def undo(version: int, later: bool) -> None:
     """Put back what change number VERSION of the journal had changed."""
     with opened() as archive:
         count = archive.names.undo(version, later=later)
-    click.echo(told("undone", count))
+    click.echo(outcome("undone", count))
 
 
-def told(what: str, articles: int) -> str:
-    """What was done, and how many articles had to be analysed again for it."""
+def outcome(what: str, articles: int) -> str:
+    """A line that says what was done and how many articles were analysed again."""
     return f"{what}; {counted(articles)} analysed again"

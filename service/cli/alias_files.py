@@ -11,7 +11,7 @@ from index.aliases.formats import Format
 from index.aliases.table.importers import Register
 
 from ..api.naming import kind_of
-from .alias_editing import told
+from .alias_editing import outcome
 from .shared import archive_options, opened_for_names, opened_names, origin_of
 
 
@@ -39,7 +39,7 @@ def import_(files: tuple[BinaryIO, ...], name: str, replace: bool) -> None:
         before = archive.names.table().version
         count = archive.names.import_files(named, kind, replace=replace)
         version = archive.names.table().version
-    click.echo(told(f"the table is at version {version}", count))
+    click.echo(outcome(f"the table is at version {version}", count))
     if version > before:
         click.echo(f"`pressmark aliases undo {before + 1} --later` takes it back", err=True)
 

@@ -11,7 +11,7 @@ from index.outcomes import counted
 
 from .. import alias_views
 from ..encoding import dumps
-from .alias_editing import told
+from .alias_editing import outcome
 from .shared import archive_options, harmless, opened
 
 _MOST = 10_000  # suggestions printed
@@ -61,4 +61,4 @@ def reject(numbers: tuple[int, ...]) -> None:
 
 def _decide(decide: Callable[[int], int], numbers: Iterable[int], what: str) -> None:
     for number in numbers:
-        click.echo(f"{number} {told(what, decide(number))}")
+        click.echo(f"{number} {outcome(what, decide(number))}")

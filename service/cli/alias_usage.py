@@ -52,7 +52,7 @@ def usage(
 
 
 def _lines(forms: Sequence[FormUsage]) -> Iterator[str]:
-    """A line for each form; above them the first month and the last, if articles have dates."""
+    """A line for each form, under a line with the first and the last month."""
     scale = Scale.over(
         (month.value for form in forms for month in form.months if month.value), _MOST_BARS
     )
@@ -74,7 +74,7 @@ def _short(name: str) -> str:
 
 
 def _bars(form: FormUsage, scale: Scale) -> str:
-    """A bar for each period, the form's own highest a full one; none where it is not used."""
+    """A bar for each period, scaled to the form's highest; a space where it is not used."""
     counts = scale.sums({month.value: month.count for month in form.months}).values()
     highest = max(counts, default=0) or 1
     return "".join(_BARS[-(-count * (len(_BARS) - 1) // highest)] for count in counts)

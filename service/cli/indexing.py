@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.sources import Unused
 
 _Show = Callable[[Counter[AddStatus]], None]
-_KINDS = 8  # of files passed over, told one by one
+_KINDS = 8  # suffixes of skipped files that are named
 _NAMED = 100  # refused inputs named one by one; more are counted
 _WORDS = {
     AddStatus.CREATED: "new",
@@ -104,7 +104,7 @@ def _name_refused(added: Added, so_far: int) -> None:
 
 
 def _tell_unused(unused: Unused) -> None:
-    """What an import lacks although nothing was refused."""
+    """Warnings after an import: skipped files, unread dates, unused columns."""
     if unused.files:
         kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))
         more = ", and others" if len(unused.files) > _KINDS else ""

@@ -1,4 +1,4 @@
-"""How far a long command is, and how long it will still take: on a terminal, and nowhere else."""
+"""Shows how far a long command is and how long it will still take, on terminals only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Show = Callable[[str, int, int], None]
 
 @contextmanager
 def progress() -> Iterator[Show]:
-    """A function that shows in one line how far the work is; the line goes at the end."""
+    """A function that shows the progress in one line, which is removed at the end."""
     if not sys.stderr.isatty():
         yield lambda what, done, total: None
         return

@@ -1,4 +1,4 @@
-"""What ``pressmark check`` does with the documents that were kept out of the archive."""
+"""The part of ``pressmark check`` about documents in quarantine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ALL = "all"
 
 
 def list_kept_out(archive: Archive, as_json: bool) -> None:
-    """Name every document that was kept out, with the reason."""
+    """List the documents in quarantine, with the reasons."""
     found, total = archive.quarantine.listed(_MOST), archive.quarantine.count()
     for one in found:
         click.echo(dumps(_object(one)) if as_json else _line(one))
@@ -32,7 +32,7 @@ def list_kept_out(archive: Archive, as_json: bool) -> None:
 
 
 def let_in(archive: Archive, ids: Iterable[str]) -> None:
-    """Index documents that were kept out, whatever the gate said."""
+    """Index documents from quarantine without the gate."""
     taken = 0
     for added in archive.quarantine.readmit(chosen(ids)):
         if added.status is AddStatus.REJECTED:
@@ -44,12 +44,12 @@ def let_in(archive: Archive, ids: Iterable[str]) -> None:
 
 
 def forget(archive: Archive, ids: Iterable[str]) -> None:
-    """Throw documents away that were kept out."""
+    """Delete documents from quarantine."""
     click.echo(f"{archive.quarantine.forget(chosen(ids))} forgotten")
 
 
 def chosen(ids: Iterable[str]) -> list[int] | None:
-    """The numbers named, None for all."""
+    """The numbers given, None for all."""
     named = [id for some in ids for id in some.replace(",", " ").split()]
     if _ALL in named:
         return None

@@ -67,7 +67,7 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
 
 
 def _indexed(archive: Archive, documents: Iterable[RawDocument]) -> dict[str, str]:
-    """Adds the documents; gives the collection's id for each of the archive's."""
+    """Add the documents; {id in the archive: id in the collection}."""
     given: dict[str, str] = {}
 
     def remembered() -> Iterator[RawDocument]:
@@ -96,7 +96,7 @@ def _answered(
 
 
 def _found(archive: Archive, text: str, **more: Any) -> tuple[str, ...]:
-    """The ids of the articles found, best first, copies of one text too."""
+    """The ids of the articles found, best first, with copies."""
     from index.errors import BadQuery
     from index.evaluation.ranking import DEPTH
     from index.request import Duplicates, SearchRequest
@@ -104,5 +104,5 @@ def _found(archive: Archive, text: str, **more: Any) -> tuple[str, ...]:
     request = SearchRequest(text, limit=DEPTH, passages=0, duplicates=Duplicates.SHOW, **more)
     try:
         return tuple(hit.article.id for hit in archive.search(request).hits)
-    except BadQuery:  # a query without a word in it: nothing can be found for it
+    except BadQuery:  # a query without a word, which finds nothing
         return ()

@@ -119,7 +119,7 @@ def _hit(hit: Hit) -> Iterable[str]:
 
 
 def _facet(facet: AnswerFacet) -> Iterable[str]:
-    """The most frequent values, or every month, with the share of all articles that have it."""
+    """The most frequent values, or all months, each with its share of all articles that have it."""
     values = facet.values if facet.field is Field.MONTH else facet.values[:_VALUES]
     for value in values:
         share = f"{100 * value.count / value.of:.1f} % of {value.of}"
@@ -129,7 +129,7 @@ def _facet(facet: AnswerFacet) -> Iterable[str]:
 
 
 def _passage(passage: PassageHit) -> Iterable[str]:
-    """The passage wrapped by what is seen: marks are put in after wrapping, word by word."""
+    """The passage wrapped at the visible width: marks are inserted after wrapping, word by word."""
     marked = _marked(" ".join(passage.text.split("\n")), passage.highlights)
     yield from textwrap.wrap(
         marked, _WIDTH, initial_indent="   ", subsequent_indent="   ", break_long_words=False
@@ -137,7 +137,7 @@ def _passage(passage: PassageHit) -> Iterable[str]:
 
 
 def _marked(text: str, highlights: Iterable[Highlight]) -> str:
-    """The text with its matches styled; where nothing can be styled, in « »."""
+    """The text with its matches styled, or in « » where there are no styles."""
     text = harmless(text)
     pieces, done = [], 0
     for mark in highlights:

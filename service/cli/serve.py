@@ -38,7 +38,7 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
         share(counts)
         try:
             _serve(settings)
-        except RuntimeError as error:  # how granian says that it cannot listen, with a backtrace
+        except RuntimeError as error:  # raised by granian if it cannot listen
             why = str(error).partition("\n")[0]
             if "(os error" not in why:
                 raise
@@ -46,8 +46,8 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
 
 
 def _refuse_taken(settings: Settings) -> None:
-    """Raise if somebody listens there: the workers share their port, so a second server would get
-    every other request of the first."""
+    """Raise if another process listens there: workers share their port, so a second server would
+    get half of the first one's requests."""
     try:
         found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
         for family, kind, protocol, _, address in found[:1]:
@@ -68,7 +68,7 @@ def _serve(settings: Settings) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
-    import_module("service.app")  # once, before the workers fork, rather than in each of them
+    import_module("service.app")  # once before the workers fork, not in each of them
     Server(
         "service.app:worker",
         factory=True,

@@ -1,4 +1,4 @@
-"""What the commands share: which archive is meant, and how it is opened."""
+"""Shared by the commands: which archive is meant, how it is opened, and safe output."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from index.archive import Archive
 
 _CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
-_TURNED = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # the direction of all that follows
+_TURNED = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # change the writing direction
 _OBEYED = dict.fromkeys((*_CONTROLS, *_TURNED), "\N{REPLACEMENT CHARACTER}")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @dataclass(slots=True)
 class Chosen:
-    """The archive and engine named on the command line; None where the settings decide."""
+    """The archive and engine named on the command line; None: as in the settings."""
 
     archive: str | None = None
     engine: str | None = None
@@ -70,22 +70,22 @@ def chosen_settings(more: Mapping[str, str] | None = None) -> Settings:
 
 
 def printable(text: str) -> str:
-    """The text on one line, without what a terminal would obey: file names may hold anything."""
+    """The text on one line, without control characters: file names may contain anything."""
     return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
     )
 
 
 def harmless(text: str) -> str:
-    """The text, as many characters, without those a terminal obeys: articles may hold anything."""
+    """The text with control characters replaced, as articles may contain anything; same length."""
     return text.translate(_OBEYED)
 
 
 @contextmanager
 def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archive]:
-    """The archive, closed afterwards; ``create``: made if it is not there.
+    """The archive, closed afterwards; ``create``: made if it does not exist.
 
-    ``any_engine``: whatever its index is, even if broken.
+    ``any_engine``: opened whatever its engine is, also with a broken index.
     """
     from index.archive import Archive  # loads the engine and the language tools
 
@@ -104,9 +104,9 @@ def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archiv
 
 @contextmanager
 def opened_names() -> Iterator[Archive]:
-    """The archive, or where there is none one without articles that has the names as shipped.
+    """The archive; if there is none, a temporary one with the shipped names and no articles.
 
-    The latter is said on standard error, and nothing is left behind.
+    In the latter case a message goes to standard error.
     """
     from index.archive import Archive, is_archive
 
@@ -123,7 +123,7 @@ def opened_names() -> Iterator[Archive]:
 
 @contextmanager
 def opened_for_names() -> Iterator[Archive]:
-    """The archive to change names in; a new one is made if need be, and said so."""
+    """The archive to change names in; if a new one is made, a message says so."""
     from index.archive import is_archive
 
     folder = chosen_settings().archive
@@ -134,12 +134,12 @@ def opened_for_names() -> Iterator[Archive]:
 
 
 def origin_of(file: BinaryIO) -> str:
-    """What to call an opened file in a sentence about it."""
+    """The name of an opened file for messages."""
     return str(getattr(file, "name", "standard input"))
 
 
 def told_of(error: ValidationError) -> str:
-    """What is wrong with which option, in one line."""
-    from ..problems import of_fields  # brings in flask, which few commands need
+    """Which option is wrong and why, in one line."""
+    from ..problems import of_fields  # imports flask, which few commands need
 
     return of_fields(error).detail

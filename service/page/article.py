@@ -26,7 +26,7 @@ _MOST_NAMED = 40
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity the article names: how often, whether it is marked, the address that toggles."""
+    """An entity named in the article: how often, whether it is marked, a link that toggles that."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ def cleaning(id: str) -> Response:
 
 
 def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
-    """Marks on the mentions of these entities; the doubtful are told apart."""
+    """Marks on the mentions of these entities, uncertain ones in another class."""
     table = archive().names.table()
     marks = []
     for mention in mentions:
@@ -89,7 +89,7 @@ def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
 
 
 def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
-    """The entities the article names, those marked first, then the most frequent."""
+    """The entities named in the article, marked ones first, then by frequency."""
     table = archive().names.table()
     mentions = (*article.title_mentions, *article.standfirst_mentions, *article.mentions)
     certain = (m.entity for m in mentions if m.confidence is Confidence.CERTAIN)
@@ -104,9 +104,9 @@ def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
 
 
 def _paragraphs(article: StoredArticle, marks: Sequence[Mark]) -> Iterator[Markup]:
-    """Each paragraph, its passages in spans: the first piece of passage n has the id ``pn``.
+    """Each paragraph with its passages in spans; the first piece of passage n has the id ``pn``.
 
-    A long article has tens of thousands of each, so none looks at all the others.
+    A long article has tens of thousands of each, so both are walked only once.
     """
     marks = sorted(marks, key=lambda mark: mark.start)
     starts, ends = [mark.start for mark in marks], [passage.end for passage in article.passages]
@@ -129,7 +129,7 @@ def _paragraphs(article: StoredArticle, marks: Sequence[Mark]) -> Iterator[Marku
 def _pieces(
     start: int, end: int, passages: Sequence[Passage]
 ) -> Iterator[tuple[int, int, Passage | None]]:
-    """The stretch cut where passages begin and end; together the pieces are the stretch."""
+    """The pieces of a stretch, cut where passages begin and end."""
     at = start
     for passage in passages:
         first, last = max(passage.start, at), min(passage.end, end)

@@ -1,4 +1,4 @@
-"""The page of an entity: its names, who uses them and when, what it is related to."""
+"""The page of an entity: its names, which sources use them and when, its relations."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _unused(entity: Entity, uses: Sequence[FormUsage]) -> list[str]:
 
 
 def _related(entity: Entity, table: AliasTable) -> list[Related]:
-    """What this entity is related to, and what is related to it."""
+    """The relations of this entity and those of others to it."""
     found = [
         Related(other, relation.type.replace("_", " "), relation.date)
         for relation in entity.relations

@@ -1,4 +1,4 @@
-"""The part of a passage that a list of results shows: the stretch with most of what matched."""
+"""Excerpts: the part of a passage with the most matches, for lists of results."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from index.answer import Highlight
 from .marks import Mark, marked
 
 _SENTENCE = re.compile(r"(?<=[.!?…][\"”’')\]])\s+|(?<=[.!?…])\s+|\n+")
-_SPARE = 1.3  # a passage this much too long is shown whole
-_LEAD = 0.4  # of the stretch may come before the first thing that matched
+_SPARE = 1.3  # times the length up to which a passage is shown whole
+_LEAD = 0.4  # share of the excerpt that may come before the first highlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ def stretch(text: str, found: Sequence[Highlight], most: int) -> Stretch:
 
 
 def cut(text: str, part: Stretch, marks: Iterable[Mark]) -> Markup:
-    """The stretch as HTML, with an ellipsis where something is missing."""
+    """The excerpt as HTML, with an ellipsis where text is cut."""
     lines = marked(text, marks, part.start, part.end).replace("\n\n", "\n")
     before, behind = "… " if part.cut_before else "", " …" if part.cut_behind else ""
     return Markup("{}{}{}").format(before, lines, behind)
 
 
 def _best(found: Sequence[Highlight], most: int) -> Highlight | None:
-    """The highlight from which a stretch has the most different ones, then the most."""
+    """The highlight from which an excerpt has the most different highlights, then the most."""
 
     def value(first: Highlight) -> tuple[int, int, int]:
         reach = [
@@ -75,6 +75,6 @@ def _best(found: Sequence[Highlight], most: int) -> Highlight | None:
 
 
 def _word(text: str, wanted: int, latest: int) -> int:
-    """Where a word begins, at or after ``wanted`` but no later than ``latest``."""
+    """The first beginning of a word between ``wanted`` and ``latest``."""
     space = text.find(" ", max(wanted, 0), latest)
     return space + 1 if space >= 0 else latest

@@ -1,4 +1,4 @@
-"""What narrows a search: values to choose from, how far names are believed, filters in force."""
+"""The filters of a search: values to choose from, how names are searched, filters in force."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What there is to choose from: shown at once, when asked for, and how many not at all."""
+    """The values of a filter: those shown, those behind "more", and how many are left out."""
 
     first: tuple[Choice, ...]
     more: tuple[Choice, ...] = ()
@@ -53,7 +53,7 @@ class Choices:
 
 
 def choices(state: MultiDict[str, str], name: str, values: Sequence[FacetValue]) -> Choices:
-    """The values of a facet as filters of this name, of thousands the most frequent."""
+    """The most frequent values of a facet as filters of this name."""
     chosen = set(state.getlist(name))
     stated = [value for value in values if value.value]
     made = tuple(
@@ -68,7 +68,7 @@ def _said(name: str, value: str) -> str:
 
 
 def modes(state: MultiDict[str, str]) -> Choices:
-    """How far other names are believed, each with its address."""
+    """The modes of searching names, each with its address."""
     now = state.get("aliases", "on")
     return Choices(
         tuple(

@@ -1,4 +1,4 @@
-"""What the forms of the pages may say; see ``parameters`` for the rest."""
+"""Schemas of the pages' forms; see ``parameters`` for the rest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KINDS = (
     *("group", "body", "party", "company", "media", "person"),
     *("place", "country", "event", "treaty", "disease", "product", "other"),
 )
-GONE = "gone"  # said in the place of a status: the form is taken out
+GONE = "gone"  # instead of a status: remove the form
 MOST_NAMES = 50
 _MOST_TYPED = 10_000
 _DECIDE = "decide-"
@@ -28,7 +28,7 @@ _NUMBERED = re.compile(_DECIDE + r"[0-9]{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class NameChange:
-    """Names to add, or how one ``form`` is guarded (``status`` None: not at all, it goes)."""
+    """Names to add, or the guards of one ``form`` (``status`` None: remove it)."""
 
     version: str
     save: bool
@@ -41,7 +41,7 @@ class NameChange:
 
 @dataclass(frozen=True, slots=True)
 class NewThing:
-    """A thing to be known from now on, and its other names."""
+    """A new entity and its other names."""
 
     save: bool
     name: str
@@ -50,7 +50,7 @@ class NewThing:
 
 
 class _Lines(fields.String):
-    """One name a line; empty lines are none."""
+    """The names in a text, one per line."""
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         text = super()._deserialize(value, *args, **kwargs)
@@ -64,7 +64,7 @@ class _Lines(fields.String):
 
 
 def _check_name(name: str) -> None:
-    """Neither over-long nor with characters that do not show, or turn what follows around."""
+    """Refuses names that are too long or have invisible or direction-changing characters."""
     if not 0 < len(name) <= MAX_NAME:
         raise ValidationError(f"A name may have {MAX_NAME} letters.")
     if _UNSEEN.search(name):
@@ -73,7 +73,7 @@ def _check_name(name: str) -> None:
 
 class _Form(Schema):
     class Meta:
-        unknown = EXCLUDE  # the key, and whatever a browser adds
+        unknown = EXCLUDE  # the key, and fields that browsers add
 
     step = fields.String(load_default="preview", validate=validate.OneOf(["preview", "save"]))
     names = _Lines(load_default=())
@@ -108,19 +108,19 @@ def _stepped(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def name_change(given: Mapping[str, str]) -> NameChange:
-    """The change a form asks for; ValidationError naming the field that cannot be used."""
+    """The change in a form; ValidationError names the field that is wrong."""
     change: NameChange = _NameChangeForm().load(given)
     return change
 
 
 def new_thing(given: Mapping[str, str]) -> NewThing:
-    """The thing a form describes; ValidationError naming the field that cannot be used."""
+    """The new entity in a form; ValidationError names the field that is wrong."""
     thing: NewThing = _NewThingForm().load(given)
     return thing
 
 
 def decisions(given: Mapping[str, str]) -> tuple[tuple[int, bool], ...]:
-    """The proposals a form decides, by number: accepted or not. ValidationError if none is.
+    """The decisions in a form: {number: accepted}; ValidationError if there is none.
 
     The field ``decide-7`` says ``accept``, ``reject`` or ``later`` of number 7.
     """

@@ -1,4 +1,4 @@
-"""Hits as the page shows them: excerpts, marks that tell what they are, and why each matched."""
+"""Hits as the page shows them: excerpts, explained marks, and why each matched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .excerpt import cut, stretch
 from .marks import Mark, marked
 
 _FIRST, _OTHERS = 420, 240  # characters of the best passage, and of those after it
-_SEEN = 0.05  # of a score; less is rounded to nothing
+_SEEN = 0.05  # least score part shown; smaller ones round to nothing
 _PARTS = {
     "match": "the words in the article",
     "passage": "the best passage",
@@ -28,7 +28,7 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A passage as far as it is shown; ``anchor`` is its place on the reading page."""
+    """The shown part of a passage; ``anchor`` is its place on the reading page."""
 
     anchor: str
     html: Markup
@@ -37,9 +37,9 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Something that made an article match: as it is written there, how often, what it is.
+    """A match in an article: its text, how often, and what it is.
 
-    ``believed``: why a name was taken for the thing.
+    ``believed``: why a name was accepted as a mention.
     """
 
     text: str
@@ -51,7 +51,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    """A hit with its excerpts, what of it was seen, and the parts of its score in words."""
+    """A hit with its excerpts, its matches, and the parts of its score in words."""
 
     hit: Hit
     title: Markup
@@ -96,7 +96,7 @@ def _excerpt(passage: PassageHit, most: int, names: Mapping[str, str]) -> Excerp
 
 
 def _marks(found: Sequence[Highlight], names: Mapping[str, str]) -> list[Mark]:
-    """Marks that tell what they are: the first time, and unless it is what was typed."""
+    """Marks with an explanation at the first of each kind, unless it is a typed word."""
     marks, told = [], set[str]()
     for each in found:
         known = each.kind is MatchKind.TYPED or each.text in told
@@ -115,7 +115,7 @@ def _told(found: Highlight, names: Mapping[str, str]) -> str:
 
 
 def _reasons(found: Sequence[Highlight], names: Mapping[str, str]) -> tuple[Reason, ...]:
-    """What matched in the title and the passages, the most frequent first."""
+    """The matches in title and passages, the most frequent first."""
     seen: dict[tuple[str, str], list[Highlight]] = {}
     for each in found:
         seen.setdefault((each.text.casefold(), each.kind), []).append(each)

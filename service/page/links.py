@@ -1,4 +1,4 @@
-"""Addresses of pages: the address is the state, so a link is the state with one thing changed."""
+"""Addresses of pages. The address holds the state: a link is the state with one change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..fragments import source_page as source_page
 from ..parameters import SearchParameters
 
 Change = str | Iterable[str] | None
-_OF_PAGE = "bars"  # says how the timeline is drawn, and nothing to a search
+_OF_PAGE = "bars"  # how the timeline is drawn; means nothing to a search
 _KEPT = (
     *(n for n in SearchParameters._declared_fields if n not in {"cursor", "facets", "explain"}),
     _OF_PAGE,
@@ -28,20 +28,20 @@ _DEFAULTS = {
 
 
 def known(given: MultiDict[str, str]) -> MultiDict[str, str]:
-    """The parameters that mean something to a search, empty ones dropped; others are ignored."""
+    """The parameters of a search in the address, without empty and unknown ones."""
     names = {*SearchParameters._declared_fields, _OF_PAGE}
     return MultiDict((k, v) for k, v in given.items(multi=True) if k in names and v)
 
 
 def asked(state: MultiDict[str, str]) -> MultiDict[str, str]:
-    """The state without what only concerns the page."""
+    """The state without the parameters that only concern the page."""
     return MultiDict((k, v) for k, v in state.items(multi=True) if k != _OF_PAGE)
 
 
 def address(state: MultiDict[str, str], **changes: Change) -> str:
-    """The search page in this state with some parameters replaced; None or () takes one away.
+    """The search page in this state with some parameters replaced; None or () removes one.
 
-    The cursor is always dropped unless it is among the changes: another question starts anew.
+    The cursor is dropped unless it is among the changes: a changed search starts at its first page.
     """
     pairs = []
     for name in (*_KEPT, "cursor"):
@@ -75,7 +75,7 @@ def _values(change: Change) -> list[str]:
 
 
 def toggled(state: MultiDict[str, str], name: str, value: str) -> str:
-    """The state with one value of a repeated parameter added, or taken away if it is there."""
+    """The state with one value of a repeated parameter added, or removed if it is there."""
     values = state.getlist(name)
     left = [v for v in values if v != value]
     return address(state, **{name: left if value in values else [*values, value]})
@@ -98,7 +98,7 @@ NAMES, NEW_NAME, PROPOSED, CHANGES = "/names", "/names/new", "/names/proposed", 
 
 
 def entity(id: str, saved: int | None = None) -> str:
-    """The page of an entity; after a change with how many articles are being read again."""
+    """The page of an entity; after a change, with how many articles are analysed again."""
     return f"/entities/{quote(id, safe='')}{'' if saved is None else f'?saved={saved}'}"
 
 
@@ -109,7 +109,7 @@ def edited(id: str, form: str | None = None) -> str:
 
 
 def tried(entity_id: str | None, short: str, long: str) -> str:
-    """The form that would give two names to an entity, or make a thing of them, filled in."""
+    """The filled-in form that gives two names to an entity, or makes a new one of them."""
     if entity_id is None:
         return f"{NEW_NAME}?{urlencode({'name': long, 'names': short})}"
     both = "\n".join((short, long))
@@ -117,18 +117,18 @@ def tried(entity_id: str | None, short: str, long: str) -> str:
 
 
 def proposed(**more: int) -> str:
-    """What the finder proposes."""
+    """The page of the finder's proposals."""
     return f"{PROPOSED}?{urlencode(more)}"
 
 
 def names(query: str, start: int) -> str:
-    """The table of names, from some place on."""
+    """The page of the table of names, from a place on."""
     pairs = [("q", query)] if query else []
     return f"{NAMES}?{urlencode([*pairs, ('from', start)])}"
 
 
 def change(number: int) -> str:
-    """One change of the table."""
+    """The page of one change of the table."""
     return f"{CHANGES}/{number}"
 
 

@@ -1,4 +1,4 @@
-"""Pages that explain: help, the interface's description, each problem, and the browser's search."""
+"""Pages that explain: help, the API description, each problem; and OpenSearch for browsers."""
 
 from __future__ import annotations
 

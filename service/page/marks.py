@@ -1,4 +1,4 @@
-"""Marked texts: every piece is escaped by itself, then joined."""
+"""Texts with marks as HTML: every piece is escaped, then they are joined."""
 
 from __future__ import annotations
 
@@ -49,6 +49,6 @@ def with_code(text: str) -> Markup:
 
 
 def marked_words(text: str, words: Iterable[str]) -> Markup:
-    """The text with the first place of each of these marked."""
+    """The text with the first occurrence of each of these marked."""
     found = [(at, at + len(word)) for word in words if (at := text.find(word)) >= 0]
     return marked(text, [Mark(start, end) for start, end in found])

@@ -1,4 +1,4 @@
-"""The pages about the table of names: all of it, what the finder proposes, what was changed."""
+"""The pages about the table of names: the table, the finder's proposals, the changes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NAMES_TOLD = 6
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pair of names found, what it would join, and its sentences with both marked."""
+    """A pair of names found, the entity they would join, and its sentences with both marked."""
 
     found: Suggestion
     name: str | None
@@ -67,7 +67,7 @@ def proposed() -> Response:
 
 
 def decide() -> Response:
-    """Accept some proposals, reject others; those that cannot be are told, the rest are done."""
+    """Accept some proposals and reject others; failures are reported, the rest is done."""
     done, faults = 0, []
     for n, accepted in decisions(request.form):
         try:

@@ -1,7 +1,7 @@
-"""The pages that change the names of one thing: a change is previewed, then saved.
+"""The pages that change the names of one entity: a change is previewed, then saved.
 
-Nothing is kept between the two steps: the preview carries the change, and the version it was made
-for, as hidden fields; only the key has to be given again.
+The server keeps nothing between the two steps: the preview has the change, and the version it was
+made for, as hidden fields; only the key has to be entered again.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
 
 
 def _marked(sample: Sample) -> Markup:
-    """The stretch of the passage around the mention that would come or go."""
+    """The part of the passage around the mention that would be gained or lost."""
     start, end = sample.start, sample.end
     mention = Highlight(start, end, sample.text[start:end], MatchKind.ALIAS)
     part = stretch(sample.text, [mention], _SHOWN)
@@ -134,7 +134,7 @@ def _entity(id: str) -> Entity:
 
 
 def _changed(known: Entity, asked: NameChange) -> Entity:
-    """What the entity would be; NotFound or BadAlias if that cannot be."""
+    """The entity after the change; NotFound or BadAlias if it is not possible."""
     case, strength = asked.case, asked.strength
     if asked.form is None:
         forms = [Form(text, case=case, strength=strength) for text in asked.names]
@@ -145,7 +145,7 @@ def _changed(known: Entity, asked: NameChange) -> Entity:
 
 
 def _made(asked: NewThing) -> Entity:
-    """The entity it would be; BadAlias if it is there, as when a form is sent twice."""
+    """The new entity; BadAlias if it exists, as when a form is sent twice."""
     entities = archive().names.table().entities
     if any((entity.name, entity.kind) == (asked.name, asked.kind) for entity in entities):
         raise BadAlias(f"{asked.name} is in the table already: change its names there.")

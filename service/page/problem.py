@@ -1,4 +1,4 @@
-"""Problems as pages, for those who came with a browser."""
+"""Problems as pages, for browsers."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _FORMS_AGAIN: dict[str, Callable[..., Response]] = {
     "page.decide": names.decide_refused,
     "page.undo": names.undo_refused,
 }
-_MENDABLE = {400, 401, 403, 412}  # by filling the form in otherwise
+_MENDABLE = {400, 401, 403, 412}  # can be corrected in the form
 
 
 def wanted() -> bool:
-    """Whether the client of this request would rather read a page than JSON."""
+    """Whether the client of this request prefers a page to JSON."""
     if request.path.startswith(_FOR_MACHINES):
         return False
     best = request.accept_mimetypes.best_match(["application/json", "text/html"])
@@ -32,13 +32,13 @@ def wanted() -> bool:
 
 
 def problem(told: Problem) -> Response:
-    """The problem as a page; of a form that was posted, the form again with the problem told."""
+    """The problem as a page; for a posted form, the form again with the problem."""
     again = _FORMS_AGAIN.get(request.endpoint or "")
     if again is not None and told.status in _MENDABLE:
         try:
             return again(told, **(request.view_args or {}))
         except (PressmarkError, HTTPException):
-            pass  # what the form was about is gone: the plain page tells that
+            pass  # the subject of the form is gone: the plain page says so
     response = page("problem.html", told.status, problem=told, request_id=g.request_id)
     if told.status == 401 and request.method in {"GET", "HEAD"}:
         response.headers["WWW-Authenticate"] = 'Basic realm="Pressmark: the key is the password"'

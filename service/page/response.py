@@ -1,4 +1,4 @@
-"""Answers that are pages."""
+"""Pages as HTTP responses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SECONDS = "5"
 
 
 def page(template: str, code: int = 200, /, **shown: Any) -> Response:
-    """The template filled in; ``links`` is always at hand there."""
+    """The rendered template, which can always use ``links``."""
     html = render_template(template, links=links, **shown)
     response = Response(html, code, content_type="text/html; charset=utf-8")
     if code in _LATER:
@@ -22,5 +22,5 @@ def page(template: str, code: int = 200, /, **shown: Any) -> Response:
 
 
 def see_other(address: str) -> Response:
-    """Go and look there: what was posted is done."""
+    """A redirect (303) after a form was posted."""
     return Response(status=303, headers={"Location": address})

@@ -44,9 +44,9 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How one name was understood: its frequent forms and the rarer as chips, the unused named.
+    """How one name was understood: frequent and rarer forms as chips, and the names of unused ones.
 
-    ``left_out`` are what was not searched, each with the reason.
+    ``left_out``: forms that were not searched, each with the reason.
     """
 
     name: Expansion
@@ -76,7 +76,7 @@ def show() -> Response:
 
 
 def refused(state: MultiDict[str, str], told: problems.Problem) -> Response:
-    """The page without an answer: what was asked still in the box, and why there is none."""
+    """The page without an answer: the query in the box, and why there is no answer."""
     detail = (told.detail or "").removeprefix("q: ")  # the box has no name
     return page("search.html", told.status, state=state, answer=None, problem=detail)
 
@@ -104,7 +104,7 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
 
 
 def _once(names: Iterable[Expansion]) -> Iterable[Expansion]:
-    """Each name once, however often it is typed."""
+    """The expansions, each name once."""
     return {(name.typed.casefold(), name.entity): name for name in names}.values()
 
 
@@ -128,7 +128,7 @@ def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
 
 
 def _suggestions(text: str, known: Iterable[Expansion]) -> list[Entity]:
-    """Entities with a name written nearly like the query or a word of it, and not searched yet."""
+    """Entities not searched with a name spelled nearly like the query or a word of it."""
     table = archive().names.table()
     names = {
         (entity.id, form.text): form.text.casefold()

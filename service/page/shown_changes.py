@@ -27,7 +27,7 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class ToldChange:
-    """One form's change: ``+`` it came, ``-`` it goes, ``~`` it is guarded otherwise."""
+    """The change of one form: ``+`` added, ``-`` removed, ``~`` other guards."""
 
     sign: str
     text: str
@@ -54,5 +54,5 @@ def _told(change: FormChange) -> ToldChange:
 
 
 def guards(form: Form) -> tuple[str, str, str]:
-    """What is asked of a form before it is believed."""
+    """The guards of a form in words."""
     return STATUSES[form.status], CASES[form.case], STRENGTHS[form.strength]

@@ -1,4 +1,4 @@
-"""Small things said on pages: days, numbers, months."""
+"""Dates, numbers and languages as text for pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from index.text.analysis import STEMMERS
 
-# Not from ``calendar``, whose names follow the locale of the machine.
+# Not from ``calendar``, whose names depend on the machine's locale.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -21,7 +21,7 @@ def day(moment: datetime | date | None) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """RFC 3339, as feeds want it; the undated are of 1970."""
+    """RFC 3339, for feeds; 1970 if there is no date."""
     shown = value or datetime(1970, 1, 1, tzinfo=UTC)
     return shown.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -38,7 +38,7 @@ def month(value: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital and a stop, as pages have sentences and messages do not."""
+    """The text as a sentence, with a capital and a full stop."""
     told = text[:1].upper() + text[1:]
     return told if told.endswith((".", "?", "!", ":", "`")) or not told else f"{told}."
 

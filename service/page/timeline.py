@@ -97,8 +97,8 @@ class Bar:
 def bars(
     values: Mapping[Period, float], told: Mapping[Period, str], width: int, height: int
 ) -> tuple[Bar, ...]:
-    """A bar for every period that has something, the tallest as high as the picture."""
-    if not values:  # nothing found has a date
+    """A bar for every period with articles, the tallest as high as the picture."""
+    if not values:  # no article found has a date
         return ()
     most = max(values.values()) or 1
     step = width / len(values)
@@ -115,7 +115,7 @@ def bars(
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars, what the first and the last stand for, and the years between as choices.
+    """The bars, the first and the last period, and the years between as choices.
 
     ``share``: the bars are shares of all articles of their time, not numbers.
     """
@@ -132,7 +132,7 @@ def timeline(
 ) -> Timeline | None:
     """The bars of a month facet; None when fewer than two periods have a hit.
 
-    ``having`` is how many articles of the archive each month has.
+    ``having``: how many articles of the archive each month has.
     """
     counts = {v.value: v.count for v in values if len(v.value) == _MONTH_LETTERS}
     scale = Scale.over(counts)

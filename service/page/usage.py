@@ -1,4 +1,4 @@
-"""Who calls it what, and when: each name as a row of bars, and names by source as a table."""
+"""The usage chart: each name over time as a row of bars, and names by source as a table."""
 
 from __future__ import annotations
 
