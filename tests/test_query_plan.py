@@ -178,13 +178,13 @@ def test_an_unknown_source_is_named() -> None:
 def test_an_unknown_language_is_named() -> None:
     root = PARSER.parse("camp lang:de -lang:french").root
     assert absences(root, (), (), replace(LOOKUPS, has_language=lambda code: code == "fr")) == (
-        "The archive has no article in the language “de”.",
+        "The archive has no article in German.",
     )
     beside = absences(root, (), ("French", "it-CH", "RU"), LOOKUPS)
     assert beside == ()
     french = replace(LOOKUPS, has_language=lambda code: code in ("fr", "de"))
     assert absences(root, (), ("French", "it-CH"), french) == (
-        "The archive has no article in the language “it”.",
+        "The archive has no article in Italian.",
     )
 
 

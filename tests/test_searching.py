@@ -609,6 +609,21 @@ def test_an_address_finds_its_article(addressed: Archive, pasted: str) -> None:
     assert "is the address of an article here" in answer.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("source:Reuters", "every article · from Reuters"),
+        ("lang:de -prison", "every article · in German · not prison"),
+        ("* date:2014", "every article · in 2014"),
+        ("prison lang:xx", "prison · in “xx”"),
+    ],
+)
+def test_a_query_that_only_narrows_is_of_every_article(
+    archive: Archive, typed: str, understood: str
+) -> None:
+    assert archive.search(SearchRequest(typed)).understood == understood
+
+
 def test_an_address_with_a_query_is_another_page_for_each(addressed: Archive) -> None:
     """Tracking apart, which is no part of it."""
     assert titles(addressed, "www.herald.example/index.php?id=7&utm_source=y") == ["page"]

@@ -38,6 +38,11 @@ def language_value(span: Span, text: str, note: Note) -> LanguageIs:
     return LanguageIs(span, code)
 
 
+def language_name(code: str) -> str:
+    """``German`` for ``de``; what is no language with a stemmer as it is, in quotation marks."""
+    return STEMMERS[code].capitalize() if code in STEMMERS else quoted(code)
+
+
 def language_code(text: str) -> str:
     """``de`` for ``de``, ``de-AT``, ``DE`` or ``German``; what is no language stays as it is."""
     name = text.casefold()

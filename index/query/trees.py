@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .fields import language_code
+from .fields import language_code, language_name
 from .lookups import Lookups
 from .nodes import And, InZone, LanguageIs, Node, Not, Or, Phrase, SourceIs
 
@@ -25,7 +25,7 @@ def absences(
     within = (part.language for part in _nodes(node) if isinstance(part, LanguageIs))
     for language in (*within, *map(language_code, languages)):
         if not lookups.has_language(language):
-            told[f"The archive has no article in the language “{language}”."] = None
+            told[f"The archive has no article in {language_name(language)}."] = None
     return tuple(told)
 
 

@@ -44,7 +44,7 @@ from ..query.trees import absences, has_distance, loosened
 from ..ranking.evidence import Asked, distinct
 from ..ranking.reranking import idf
 from ..request import MatchMode, SearchRequest
-from .receipt import Count, expansions, names, offers, understood
+from .receipt import Count, expansions, names, offers, whole
 from .snapshot import Snapshot
 from .unmatched import absent, unmatched
 
@@ -180,7 +180,7 @@ class Question:
     @cached_property
     def understood(self) -> str:
         """The query in words."""
-        return understood(self.query.root, self.snapshot.table)
+        return whole(self.query.root, self.snapshot.table)
 
     @cached_property
     def offers(self) -> tuple[OfferedName, ...]:

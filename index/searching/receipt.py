@@ -11,6 +11,7 @@ from ..columns import hash_term
 from ..matching import Field, Term
 from ..model import Entity, Form, Status
 from ..query.dates import told
+from ..query.fields import language_name
 from ..query.modes import AliasMode
 from ..query.nodes import (
     AddressIs,
@@ -170,6 +171,13 @@ def offers(query: Query, table: AliasTable) -> tuple[OfferedName, ...]:
     return tuple(found)
 
 
+def whole(root: Node, table: AliasTable) -> str:
+    """The whole query in words; of one that only narrows ("source:Reuters") also what."""
+    parts = root.parts if isinstance(root, And) else (root,)
+    narrows = all(isinstance(part, SourceIs | LanguageIs | DateIs | Not) for part in parts)
+    return understood(And((All(), *parts)) if narrows else root, table)
+
+
 def understood(node: Node, table: AliasTable) -> str:
     """The query in words: names by their entity, parts joined by a middle dot."""
 
@@ -211,7 +219,7 @@ def _filter(node: Node, table: AliasTable) -> str:
         case AddressIs(text=text):
             return f"the address {text}"
         case LanguageIs(language=language):
-            return f"in {language}"
+            return f"in {language_name(language)}"
         case DateIs(since=since, until=until):
             return told(since, until)
         case Moment(text=text, since=since, until=until):
