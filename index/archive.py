@@ -1,4 +1,4 @@
-"""The library's front door: add, remove, search, read, rename, check, rebuild.
+"""The interface of the library: add, remove, search, read, rename, check, rebuild.
 
 A folder holds ``archive.sqlite`` (the store), ``index-N/`` (the engine's files, derived from it)
 and ``writer.lock``. Threads may share an Archive; open one in each process, after any fork.
@@ -55,7 +55,7 @@ def is_archive(folder: Path) -> bool:
 
 
 class Archive:
-    """One archive of articles. See the module's docstring for what is in the folder."""
+    """One archive of articles. The module's docstring says what is in its folder."""
 
     def __init__(self, folder: Path, engine: str, database: Database, workers: int = 1) -> None:
         self._store = Store(database)
@@ -88,7 +88,7 @@ class Archive:
         create: bool = True,
         workers: int = 1,
     ) -> Archive:
-        """The archive in ``folder``, made if it is not there, with what was pending worked off.
+        """The archive in ``folder``, created if missing, with its pending changes passed on.
 
         ``engine`` None means the one the archive was made with. With ``background`` a thread
         keeps the engine in step (for services); otherwise ``add`` and ``remove`` do. With
@@ -126,7 +126,7 @@ class Archive:
         return archive
 
     def close(self) -> None:
-        """Finish the writing under way and let go of the files."""
+        """Finish the writing under way and close the files."""
         self._upkeep.close()
         self._store.close()
 
@@ -141,7 +141,7 @@ class Archive:
     def add(
         self, documents: Iterable[RawDocument | BadArticle], *, workers: int = 1
     ) -> Iterator[Added]:
-        """What became of each input, in order; an ``Added`` is yielded once it is durable.
+        """The outcome of each input, in order; an ``Added`` is yielded once it is durable.
 
         Searches find an article when the iteration ends (earlier in long ones), or with a
         background writer within a second. ``workers`` > 1 cleans and analyses in that many
@@ -174,14 +174,14 @@ class Archive:
         )
 
     def remove(self, id: str) -> bool:
-        """Take an article out; False if there was none."""
+        """Remove an article; False if there was none."""
         removed = any(self._store.remove(name) for name in ids(id))
         if removed:
             self._upkeep.touched()
         return removed
 
     def clean_again(self, *, workers: int = 1) -> Iterator[Recleaned]:
-        """Clean the stored texts again with what is known of their sources by now.
+        """Clean the stored texts again, with what is now known about their sources.
 
         Ids stay; articles that came as HTML, and those nothing changes in, are left alone.
         Searches follow with the next ``rebuild``, or as after ``add``. ``workers`` as there.
@@ -200,11 +200,11 @@ class Archive:
                             take_up()
                     yield so_far
         finally:
-            with suppress(EngineUnavailable):  # then ``rebuild`` has to make it anew
+            with suppress(EngineUnavailable):  # then ``rebuild`` has to make it again
                 self._upkeep.touched()
 
     def rebuild(self, engine: str | None = None, *, workers: int = 1) -> Generator[int]:
-        """Analyse every article again into a new index, then put it in the old one's place.
+        """Analyse every article again into a new index, then replace the old one.
 
         Yields how many articles are done. Searches go on with the old index meanwhile, and for
         good if the generator is closed, or killed, before its end: what it made goes.
@@ -238,7 +238,7 @@ class Archive:
         return likeness(self._store, self._copies, alike)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """What somebody who typed this may be about to type: names, words, titles."""
+        """Suggestions for a query being typed: names, words, titles."""
         naming = self._live.current()
         return self._searcher.suggest(self._upkeep.engine(), naming, text, limit)
 
@@ -255,7 +255,7 @@ class Archive:
         return self._store.count()
 
     def status(self) -> ArchiveStatus:
-        """What the archive holds and what is still to do."""
+        """The contents of the archive, and the work still to do."""
         oldest, newest = self._store.published_range()
         table = self.names.table()
         return ArchiveStatus(
@@ -276,7 +276,7 @@ class Archive:
         )
 
     def check(self) -> tuple[Finding, ...]:
-        """Whether store, index and alias table agree, in sentences."""
+        """Sentences about whether store, index and alias table agree."""
         articles, pending = self._store.count(), self._store.pending_count()
         indexed, url = self._upkeep.engine().size(), self._upkeep.url
         aside = self._set_aside.count()
@@ -300,7 +300,7 @@ class Archive:
         return tuple(findings)
 
     def _faulty(self, aside: int) -> list[Finding]:
-        """Names articles that are set aside, the first few of them."""
+        """A sentence for the first articles that are set aside."""
         if not aside:
             return []
         told = f"{counted(aside)} set aside, not found: `pressmark rebuild` tries again"
@@ -308,6 +308,6 @@ class Archive:
         return [Finding(told, True), *(Finding(f"{one.id} {one.problem}", True) for one in some)]
 
     def version(self) -> str:
-        """Changes whenever an answer may have changed."""
+        """A text that changes whenever an answer may have changed."""
         upkeep = self._upkeep
         return f"{upkeep.generation()}-{upkeep.engine().version()}-{self.names.table().version}"

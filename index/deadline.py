@@ -1,4 +1,4 @@
-"""When an answer has to be there: looked at between the stages of a search, and in long ones."""
+"""The deadline of an answer, checked between the stages of a search and inside long ones."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A moment of a clock that only runs forward, in seconds; by default one that never comes."""
+    """A moment of the monotonic clock, in seconds; by default one that never comes."""
 
     at: float = math.inf
     clock: Callable[[], float] = time.monotonic
 
     @classmethod
     def within(cls, seconds: float) -> Deadline:
-        """The moment so many seconds from now; 0 and less are past at once."""
+        """The deadline this many seconds from now; 0 or less has passed already."""
         return cls(time.monotonic() + seconds)
 
     def after_a_part(self, share: float) -> Deadline:
-        """The moment when this share of the time left is over, so that the rest is for others."""
+        """An earlier deadline, after this share (0 to 1) of the time left."""
         if self.at == math.inf:
             return self
         now = self.clock()
@@ -32,7 +32,7 @@ class Deadline:
         return self.at - self.clock()
 
     def passed(self) -> bool:
-        """Whether it is too late to begin anything more."""
+        """Whether the deadline has passed."""
         return self.at < math.inf and self.clock() >= self.at
 
 

@@ -12,13 +12,13 @@ class PressmarkError(Exception):
 
 
 class BadQuery(PressmarkError):
-    """The query cannot be understood at all, for example it is empty or over-long."""
+    """The query cannot be understood at all; for example, it is empty or too long."""
 
     code = "bad-query"
 
 
 class QueryTooCostly(PressmarkError):
-    """The query would cost more than the limit allows; ``term`` is what to change."""
+    """The query would cost more than the limit allows; ``term``: the part to change."""
 
     code = "query-too-costly"
 
@@ -31,7 +31,7 @@ class QueryTooCostly(PressmarkError):
 
 
 class OutOfTime(PressmarkError):
-    """The deadline of a search struck before anything was found."""
+    """The deadline of a search passed before anything was found."""
 
     code = "out-of-time"
 
@@ -62,13 +62,13 @@ class BadArticle(PressmarkError):
 
 
 class BadAlias(PressmarkError):
-    """A change to the alias table that cannot be taken; the table stays as it was."""
+    """A change to the alias table that is not possible; the table is unchanged."""
 
     code = "bad-alias"
 
 
 class StaleVersion(PressmarkError):
-    """Somebody else changed the thing first (``If-Match`` does not match)."""
+    """The entity was changed by somebody else first (``If-Match`` does not match)."""
 
     code = "stale-version"
 

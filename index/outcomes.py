@@ -1,4 +1,4 @@
-"""What comes of writing to an archive and of looking after it."""
+"""The results of writing to an archive, of checking it and of its status."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 def counted(count: int, noun: str = "article") -> str:
-    """``1 article``, ``2 articles``; of nouns that take an s."""
+    """``1 article``, ``2 articles``; for nouns with a plural in s."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
@@ -45,7 +45,7 @@ class Recleaned:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A document that was kept out: ``code`` and ``problem`` say why, for machines and for people.
+    """A refused document: ``code`` and ``problem`` say why, for machines and for people.
 
     ``characters`` is its length when it came; ``added`` when it first did.
     """
@@ -62,7 +62,7 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class SetAsideArticle:
-    """An article that searches do not find, because analysing it shows a fault of ours."""
+    """An article that is not searched, because its analysis raises an error."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""Articles read back from the store: as they are shown, and as they were cleaned."""
+"""Reads articles from the store: as they are shown, and as they were cleaned."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from .store import Store
 
 
 def ids(id: str) -> tuple[str, str]:
-    """What an article of this id may be kept under: an id with what addresses cannot have is kept
-    as another, and whoever gave it may ask for it by either."""
+    """The ids under which an article may be stored: an id that an address cannot have is stored as
+    another, and the article can be asked for by either."""
     return id, article_id(id, None, "")
 
 
 def found(store: Store, id: str) -> tuple[int, Article]:
-    """Number and article of this id, as given or as kept; NotFound if there is none."""
+    """Ordinal and article of this id, as given or as stored; NotFound if there is none."""
     known = next(filter(None, map(store.article, ids(id))), None)
     if known is None:
         raise NotFound(f"no article has the id {id!r}")

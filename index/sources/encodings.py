@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding, and is it text at all."""
+"""Decodes bytes: which encoding they are in, and whether they are text at all."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def byte_order_mark(head: bytes) -> str | None:
 
 
 def refused_packing(head: bytes) -> str | None:
-    """What to say of a file packed in a way that is not read here; None for any other."""
+    """A message about a file compressed in a way that is not supported; None for others."""
     kind = next((kind for magic, kind in _PACKINGS if head.startswith(magic)), None)
     return kind and f"is {kind}; unpack it first, or pass it unpacked to standard input"
 
@@ -112,7 +112,7 @@ def _by_frequency(data: bytes) -> tuple[str, ...]:
 
 
 def _high(data: bytes) -> int:
-    """How many bytes are none of ASCII."""
+    """How many bytes are not ASCII."""
     return len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
 
 

@@ -1,4 +1,4 @@
-"""What somebody states about an article, checked and made a ``RawDocument``."""
+"""Makes a ``RawDocument`` of stated fields, which are checked."""
 
 from __future__ import annotations
 
@@ -37,14 +37,13 @@ def from_fields(
     clean: object = True,
     month_first: bool | None = None,
 ) -> RawDocument:
-    """The document these fields describe, values as JSON gives them (None: not stated).
+    """The document of these fields, with values as in JSON (None: not stated).
 
     Exactly one of ``text`` and ``html`` is needed, of at most ``MAX_CONTENT`` bytes. ``published``
-    is what ``parse_date`` takes, with ``month_first``. Whatever is helpful but not needed is
-    dropped when it is no use (a URL not http(s) or over ``MAX_URL``, a date nobody can read, a
-    language that is no ISO 639-1 code) or cut (title to ``MAX_TITLE``, source and author to
-    ``MAX_NAME`` characters):
-    an article is worth more than its trimmings. A bad ``id`` is refused, because a changed one
+    is what ``parse_date`` takes, with ``month_first``. Optional fields that are unusable are
+    dropped (a URL not http(s) or over ``MAX_URL``, a date that cannot be read, a language that is
+    not an ISO 639-1 code) or cut (title to ``MAX_TITLE``, source and author to ``MAX_NAME``
+    characters), so that the article is not lost. A bad ``id`` is refused, because a changed one
     could replace another article. Raises BadArticle naming ``origin``.
     """
     if (text is None) == (html is None):
@@ -68,7 +67,7 @@ def from_fields(
 
 
 def web_url(value: object) -> str | None:
-    """``value`` if it is an http or https URL of bearable length, else None."""
+    """``value`` if it is an http or https URL of at most ``MAX_URL`` characters, else None."""
     if not isinstance(value, str) or len(value) > MAX_URL:
         return None
     url = value.strip()

@@ -1,4 +1,4 @@
-"""Many files in one: zip and tar, file by file, as if it were a folder."""
+"""Reads zip and tar files, file by file, like folders."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Member = tuple[str, io.BufferedReader]
 
 
 def holds_files(path: Path) -> bool:
-    """Whether the name says that other files are in this one."""
+    """Whether a file of this name contains other files."""
     return path.name.lower().endswith((".zip", *_TAR))
 
 

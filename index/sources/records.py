@@ -1,4 +1,4 @@
-"""One stream to its documents: a page, JSON Lines, JSON values, WARC records."""
+"""The documents in one stream: a page, JSON Lines, JSON values, WARC records."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def _past_gap(buffer: str, at: int) -> int:
 
 
 def _is_cut_off(failure: Exception, length: int) -> bool:
-    """True if the JSON before ``length`` may be sound and only not all there yet."""
+    """Whether the JSON before ``length`` may be valid but incomplete."""
     if not isinstance(failure, json.JSONDecodeError):
         return False
     return failure.msg.startswith("Unterminated") or failure.pos + _LONGEST_LITERAL >= length

@@ -1,4 +1,4 @@
-"""A record of somebody's own making, JSON object or row of a table, as a ``RawDocument``."""
+"""Makes a ``RawDocument`` of a record with names of its own: a JSON object or a table row."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FIELDS_NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What holds for every document that does not say otherwise."""
+    """Values for all documents that do not state their own."""
 
     source: str | None
     clean: bool
@@ -31,7 +31,7 @@ class Defaults:
 def document(
     fields: Mapping[str, object], origin: str, defaults: Defaults
 ) -> RawDocument | BadArticle:
-    """The document of fields by name, or why there is none; other fields are passed over."""
+    """The document of fields by name, or why there is none; unknown fields are ignored."""
     named = dict[str, object]()
     for name, value in fields.items():
         named.setdefault(plain(name), worth(value))

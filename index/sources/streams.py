@@ -38,7 +38,7 @@ class Inflated(OSError):
 
 
 class Bounded(io.RawIOBase):
-    """The bytes that ``read`` unpacks, until they turn out a bomb for the bytes ``taken`` so far.
+    """The bytes that ``read`` unpacks, with an error if they are far too many for those ``taken``.
 
     Every way in which packed bytes can be damaged is an OSError.
     """
@@ -65,7 +65,7 @@ class Bounded(io.RawIOBase):
 
 
 class _Counted(io.RawIOBase):
-    """A stream that counts what was read of it."""
+    """A stream that counts the bytes read from it."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -125,7 +125,7 @@ def bounded(stream: io.BufferedReader, limit: int) -> bytes:
 
 
 class Forward:
-    """A stream as FastWARC wants it: it asks for the place in streams that cannot seek."""
+    """A stream for FastWARC, with a ``tell`` although it cannot seek."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
@@ -148,7 +148,7 @@ class Forward:
         return self._at
 
     def close(self) -> None:
-        """Whoever opened the stream closes it."""
+        """Nothing: the stream is closed where it was opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tables as spreadsheets write them: a row is an article, the first row names the columns."""
+"""Tables from spreadsheets: each row is an article, and the first row names the columns."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class _Lines:
         return decode(line.data) + "\n"
 
     def next_row(self) -> int:
-        """The number of the line the next row begins with."""
+        """The number of the line with which the next row begins."""
         self._held = 0
         return self._number + 1
 

@@ -1,4 +1,4 @@
-"""What reading made no use of without refusing anything, so that somebody can be told."""
+"""Counts what reading ignored without refusing it, for a message to the user."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Unused:
     """The first such table, what it lacks, and its columns by other names."""
 
     def file(self, path: Path) -> None:
-        """Count a file in a folder that is of no kind known."""
+        """Count a file of unknown kind in a folder."""
         self.files[path.suffix.lower() or path.name] += 1
 
     def date(self, value: object, origin: str) -> None:
-        """Count a date that nobody can read."""
+        """Count a date that cannot be read."""
         self.dates += 1
         self.first_date = self.first_date or f"{str(value)[:_SHOWN]!r} in {origin}"
 
@@ -48,5 +48,5 @@ class Unused:
 
 
 def _is_there(field: str, columns: Sequence[str]) -> bool:
-    """Whether one of the columns is for this field."""
+    """Whether one of the columns has this field."""
     return not frozenset(NAMES[field]).isdisjoint(columns)

@@ -1,7 +1,7 @@
-"""Articles inside what carries them: the answer of an interface, a dump of a database, a feed.
+"""Finds articles inside other JSON: answers of APIs, dumps of databases, feeds.
 
-Nothing here knows an interface: an object that names no content is looked into, and objects that
-do are the articles.
+No particular API is known here: objects with a field for content are articles, and other objects
+are searched for such objects.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def plain(name: str) -> str:
 
 
 def worth(value: object) -> object:
-    """The value that an object stands for (``{"name": "The Daily"}``), of each in a list too."""
+    """The value of an object like ``{"name": "The Daily"}``; in lists, that of each item."""
     return [_of_object(one) for one in value] if isinstance(value, list) else _of_object(value)
 
 
