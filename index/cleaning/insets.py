@@ -166,15 +166,13 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 def _told_in_boxes(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
     """What stands below the linked headline of a small box of other stories, by its name."""
-    for at in taken:
-        line = lines[at]
-        if line.zone is not Zone.TEASERS and line.zone is not Zone.PROMO:
-            continue
-        above = lines[at - 1]
-        if above.block == line.block and at - 1 not in taken and _is_headline(above):
-            held = sum(_words(other) for other in lines if other.block == line.block)
-            if held <= _MOST_IN_BOX:
-                yield at
+    named = [at for at in taken if lines[at].zone in (Zone.TEASERS, Zone.PROMO)]
+    told = [at for at in named if at - 1 not in taken and _is_headline(lines[at - 1])]
+    told = [at for at in told if lines[at - 1].block == lines[at].block]
+    words: Counter[int] = Counter()
+    for line in lines if told else ():
+        words[line.block] += _words(line)
+    yield from (at for at in told if words[lines[at].block] <= _MOST_IN_BOX)
 
 
 def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
