@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..aliases.tagger import QueryName
 from ..model import Span, TokenStream
 from .fields import date_value, language_value
-from .lexicon import Lexicon
+from .lexicon import Lexicon, is_part_of_date
 from .marked import Marked
 from .modes import AliasMode
 from .moments import dates_in
@@ -200,7 +200,7 @@ class Leaves:
         before = tokens.folded[at - 1] if at else ""
         if before in _INDEFINITE or start + tokens.ends[at] <= self._asked:
             return False
-        beside = list(neighbours(text, tokens, names.values(), at, self._terms))
+        beside = list(neighbours(text, tokens, names.values(), at, self._lexicon.terms))
         if self._lexicon.is_name(name, typed):
             why = "as nearly always in this archive"
         elif self._lexicon.is_name_beside(name, typed, beside):
@@ -230,7 +230,7 @@ class Leaves:
         names = self._lexicon.tagger.tag_query(text, tokens)
         called = (self._lexicon.with_article(name, tokens, taken=not row) for name in names)
         dates = dates_in(text)
-        return {n.first_token: n for n in called if not _inside(n, tokens, dates)}
+        return {n.first_token: n for n in called if not is_part_of_date(n, tokens, dates)}
 
     def _names_within(self, text: str, tokens: TokenStream) -> dict[int, QueryName]:
         """The names in the parts of a longer name: Turkey in "turkey coup"."""
@@ -251,10 +251,7 @@ class Leaves:
 
     def _word(self, start: int, tokens: TokenStream, i: int, *, apart: bool) -> Word:
         span = Span(start + tokens.starts[i], start + tokens.ends[i])
-        return Word(span, self._slice(span), self._terms(tokens.surfaces[i]), apart)
-
-    def _terms(self, token: str) -> tuple[str, ...]:
-        return self._lexicon.terms(token)
+        return Word(span, self._slice(span), self._lexicon.terms(tokens.surfaces[i]), apart)
 
     def _analyse(self, text: str) -> TokenStream:
         return self._lexicon.analyzer.analyse(text)
@@ -295,16 +292,6 @@ class Leaves:
             return self._name(span, name.entities, name.forms)
         self.note(f"No name has the id {quoted(text)}; nothing is found by it.")
         return self._name(span, (text,))
-
-
-def _inside(name: QueryName, tokens: TokenStream, dates: Iterable[Span]) -> bool:
-    """Whether the name is only a part of a date: "May 2016", unlike "September 11, 2001"."""
-    last = name.first_token + name.token_count - 1
-    start, end = tokens.starts[name.first_token], tokens.ends[last]
-    return any(
-        date.start <= start and end <= date.end and end - start < date.end - date.start
-        for date in dates
-    )
 
 
 def _any_of(readings: Iterable[Phrase]) -> Node:

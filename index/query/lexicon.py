@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ..aliases.table import AliasTable
 from ..aliases.tagger import QueryName, Tagger
 from ..matching import Field, Match, Term, certain_token
-from ..model import TokenStream
+from ..model import Span, TokenStream
 from ..text.addresses import address_typed
 from ..text.analysis import Analyzer
 from .algebra import row
 from .neighbours import Neighbour
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
-"""In how many articles each term occurs."""
+"""How many articles contain each term."""
 
 Addressed = Callable[[str], tuple[int, ...]]
 """The numbers of the articles at an address of the web, as ``canonical_url`` makes it."""
@@ -109,3 +109,13 @@ class Lexicon:
         """The names of the entities, for people."""
         known = (self.table.entity(id) if self.table else None for id in entities)
         return " or ".join(e.name if e else id for e, id in zip(known, entities, strict=True))
+
+
+def is_part_of_date(name: QueryName, tokens: TokenStream, dates: Iterable[Span]) -> bool:
+    """Whether the name is only a part of a date: "May 2016", unlike "September 11, 2001"."""
+    last = name.first_token + name.token_count - 1
+    start, end = tokens.starts[name.first_token], tokens.ends[last]
+    return any(
+        date.start <= start and end <= date.end and end - start < date.end - date.start
+        for date in dates
+    )
