@@ -1,8 +1,8 @@
-"""Pages as numbers: what every line looks like, for the line model. Whole-array work only.
+"""Measures every line of pages, as input of the line model, with array operations only.
 
-Texts are measured together, one after the other in the same arrays: a page of two hundred lines
-is too short to be worth the hundreds of array operations that measuring takes. No line depends
-on what other texts are measured beside its own.
+Many texts are measured together, concatenated in the same arrays: hundreds of array operations
+cost too much for a single page of two hundred lines. The measures of a line depend only on its own
+text.
 """
 
 from __future__ import annotations

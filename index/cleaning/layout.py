@@ -1,7 +1,7 @@
-"""How the lines of a page lie: heading, article, comments, and what surrounds them.
+"""Finds the parts of a page: heading, article, comments, and what surrounds them.
 
-Texts are laid out together, as they are measured; what has to be decided line by line is asked of
-the few lines it concerns.
+Many texts are handled together, as in ``features``; decisions about single lines are made only for
+the few lines they concern.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The labelled lines of a page as columns, made into ``Line`` when somebody looks."""
+"""The labelled lines of a page as columns, made into ``Line`` when needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line that is not body is: a label and a rule a reader understands.
+"""Gives each line that is not body a label and a rule that readers understand.
 
 Tell-tale words and word pairs decide first, then repetition, then length. None of this decides
 whether a line is body; it only explains the lines that are not.

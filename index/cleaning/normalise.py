@@ -1,4 +1,4 @@
-"""Text as it should have been: odd spaces, invisible letters, mis-decoded bytes put right."""
+"""Corrects odd spaces, invisible characters and wrongly decoded bytes in texts."""
 
 from __future__ import annotations
 

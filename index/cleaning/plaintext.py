@@ -1,4 +1,4 @@
-"""Tagless text to an article: every line scored, the article found, everything labelled.
+"""From text without tags to an article: scores every line, finds the article, labels everything.
 
 The interface that ``html`` builds on:
 

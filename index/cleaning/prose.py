@@ -1,7 +1,7 @@
-"""Texts that are articles already, captions, pointers: what a shape says before any model is asked.
+"""Recognises, without the model, texts that are articles already, captions and pointers.
 
-Archives often come as paragraphs without anything around them. There the line model, trained on
-pages with menus and comments, has nothing to tell apart, and a paragraph it doubts is a loss.
+Archives often contain only the paragraphs of articles. The line model, trained on pages with menus
+and comments, would remove some of these paragraphs by mistake.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The gate at the door: is what cleaning left an article, and in which language.
+"""The quality gate: whether the cleaned text is an article, and in which language.
 
 The three ratios of prose are those of FineWeb (Penedo et al. 2024): lines that end like
 sentences, short lines, letters in repeated lines. Its limits are meant to keep the best of the

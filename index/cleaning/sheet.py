@@ -1,4 +1,4 @@
-"""Pages as they are laid out: their measured lines and what is known of each page beside them."""
+"""The measured lines of several pages, and what else is known about each page."""
 
 from __future__ import annotations
 

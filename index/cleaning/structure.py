@@ -1,4 +1,4 @@
-"""Structure that no single line shows: where readers' comments begin, and which are one comment."""
+"""Structure over several lines: where readers' comments begin, and which lines are one comment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words and word pairs that give away what a line is that is not body."""
+"""Words and word pairs that show what a line outside the body is."""
 
 from __future__ import annotations
 

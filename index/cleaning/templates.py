@@ -1,4 +1,4 @@
-"""Lines that recur over a source's articles: its templates, counted so as to be recognised.
+"""Templates: lines that recur in the articles of a source, recognised by counting.
 
 The store keeps, per source, how many articles were counted and in how many of them each line
 was (by fingerprint). ``Templates`` is a read-only view of those counts.

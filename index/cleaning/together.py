@@ -1,7 +1,6 @@
-"""Pages cleaned together: each learns its source's templates from the others beside it.
+"""Cleans pages of one file together: templates of a source are learnt from the other pages.
 
-What an archive knows of a source it learns as articles come in; a file of pages cleaned on the
-spot has its own pages to learn from.
+An archive learns templates as articles come in; this is for files cleaned without an archive.
 """
 
 from __future__ import annotations

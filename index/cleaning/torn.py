@@ -1,6 +1,6 @@
-"""Texts torn at their links: what takes every piece of a page's text for a line puts out.
+"""Joins sentences that were broken at links, by tools that write each text node as a line.
 
-"The minister", "told the Post", "on Monday that he would go." is one sentence, and is put together.
+"The minister", "told the Post", "on Monday that he would go." are joined to one sentence.
 """
 
 from __future__ import annotations

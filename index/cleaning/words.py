@@ -1,4 +1,4 @@
-"""Characters and words as numbers: what kind each character is, a hash for each word."""
+"""The kind of each character, and a hash for each word, as arrays."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Texts that were broken at a width: mails, and what tools like lynx and html2text put out.
+"""Joins lines that were broken at a fixed width, as in mails and by lynx and html2text.
 
-To label such a text its paragraphs have to be found: a line of it says next to nothing.
+Such a text can be labelled only by paragraphs: its single lines say too little.
 """
 
 from __future__ import annotations
