@@ -33,6 +33,27 @@ def _led(text: str, name: Span) -> bool:
     return text[: name.start].endswith("the ")
 
 
+def _nameless(text: str, span: Span, relation: Relation) -> bool:
+    """Whether what stands there is an office, a date, a people, a function word or an owner."""
+    found, follows = words(text, span.start, span.end), text[span.end : span.end + 2]
+    first, alone = found[0].folded, len(found) == 1 and not acronym(found[0].text)
+    coded = text[found[0].end : found[0].end + 1] == "-"  # 2019-nCoV
+    if not any(c.isalpha() for c in (text[span.start : span.end] if coded else found[0].text)):
+        return True
+    if _office(found, relation) or (first in lex.MONTHS | lex.DAYS and not _led(text, span)):
+        return True
+    if first in lex.FUNCTION and not acronym(found[0].text) and not _quoted(text, span):
+        return True
+    people = all(word.folded in DEMONYMS for word in found)
+    if people and follows[:1] == " " and follows.islower():
+        return True  # "the Syrian Kurdish militia"
+    least = 3 - (relation is Relation.FORMER) - 2 * (first == "x")  # X, once Twitter
+    common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < least
+    meant = follows[:1] in ('"', "”")  # “the Commission” means
+    owner = follows in ("'s", "’s") and not text.startswith(" name", span.end + 2)
+    return owner or (alone and common and not meant)
+
+
 def joined(
     text: str,
     short: Span,
@@ -43,34 +64,8 @@ def joined(
     confident: bool = True,
 ) -> Definition | None:
     """Two names joined by words that say so; None if one of them is an office or no name."""
-    for span in (short, long):
-        found = words(text, span.start, span.end)
-        coded = text[found[0].end : found[0].end + 1] == "-"  # 2019-nCoV
-        if not any(c.isalpha() for c in (text[span.start : span.end] if coded else found[0].text)):
-            return None
-        first = found[0].folded
-        if (
-            _office(found, relation)
-            or (first in lex.MONTHS | lex.DAYS and not _led(text, span))
-            or (first in lex.FUNCTION and not acronym(found[0].text) and not _quoted(text, span))
-        ):
-            return None
-        follows = text[span.end : span.end + 2]
-        if (
-            all(word.folded in DEMONYMS for word in found)
-            and follows[:1] == " "
-            and follows.islower()
-        ):
-            return None  # "the Syrian Kurdish militia"
-        least = 3 - (relation is Relation.FORMER) - 2 * (first == "x")  # X, once Twitter
-        common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < least
-        meant = text[span.end : span.end + 1] in ('"', "”")  # “the Commission” means
-        if len(found) == 1 and common and not acronym(found[0].text) and not meant:
-            return None
-        if text[span.end : span.end + 2] in ("'s", "’s") and not text.startswith(
-            " name", span.end + 2
-        ):
-            return None
+    if any(_nameless(text, span, relation) for span in (short, long)):
+        return None
     a, b = text[short.start : short.end], text[long.start : long.end]
     if a.casefold() == b.casefold():
         return None
