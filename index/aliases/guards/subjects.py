@@ -81,7 +81,8 @@ def _past(scene: Scene, after: int, verb: str) -> int:
 def _helped(scene: Scene, after: int, verb: str) -> int:
     """ "has slipped", "had not been told", "will open"; "is" and "was" say less."""
     if verb in _BEING:  # "Apple was the favourite", "Nice was not the word"
-        return 0 if scene.word(after + 1) in _SAYING_WHAT else 2
+        doing = scene.word(after + 1).endswith("ing") and scene.word(after + 2) in _OBJECTS
+        return 3 if doing else 0 if scene.word(after + 1) in _SAYING_WHAT else 2
     if verb not in _HELPING:
         return 0
     at = after + 1

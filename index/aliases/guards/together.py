@@ -56,7 +56,8 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequenc
         told += _of_one(words)
     if sense is Sense.PERSON and name.twin and name.weak and words & lex.PERSONAL:
         told += _of_a_person(scene, one)
-    if name.weak and sense in (Sense.PLACE, Sense.COMPANY) and "its" in words:
+    thing = sense in (Sense.PLACE, Sense.COMPANY) and len(one.names) == 1
+    if name.weak and thing and "its" in words:
         told += of_itself(scene, one)
     return told
 

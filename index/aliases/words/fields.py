@@ -51,7 +51,7 @@ TRADE = lex.BUSINESS | lex.word_set(  # of firms
     "turnover exports imports shipments shipment supply inventory chips chip semiconductor "
     "semiconductors handset handsets tablets browser cloud server servers software-maker startup "
     "start-up startups ventures algorithm algorithms platform platforms advertisers adverts "
-    "carrier airline airlines passengers fleet carmaker automaker automakers vehicles vehicle "
+    "carrier fleet carmaker automaker automakers vehicles vehicle "
     "trucks saloons hatchback suvs engines battery batteries refineries refiner wells rigs petrol "
     "diesel pumps forecourts upstream offshore carbon renewables miner miners mine mines ore "
     "dividends profitable loss-making pharmaceuticals pharmaceutical drugmaker brewer tobacco "

@@ -92,7 +92,11 @@ PAST = _PAST | word_set(
     "began fell rose grew went came found thought felt ran became died tore froze drove flew sank "
     "spoke wrote threw drew shook slid swung wound bore bit hurt laid lay lent rang sang sat slept "
     "spread swept taught wore wept wrung blew broke caught dug ate gave hit left lost "
-    "overtook rode sprang stole stuck strode stung swam trod woke wove leapt leant dreamt got"
+    "overtook rode sprang stole stuck strode stung swam trod woke wove leapt leant dreamt got "
+    "outbid bid underwent outgrew forsook foresaw undercut underwrote oversaw withheld upheld "
+    "misled mistook misread cast burst spun strove thrust shed slit split undid outdid outsold "
+    "oversold overcame overthrew overspent resold rebuilt rewrote repaid redrew foretold fled "
+    "slunk sped"
 )
 # What a single person does and no state, group, month or thing.
 HUMAN = word_set(
@@ -117,6 +121,6 @@ PLURALS = word_set(
     "supports tests treats trails uses vows wages wants backs blocks fears favours hosts jails "
     "lifts limits moves names opens passes pays posts pushes raises shares sales stores starts "
     "prints documents delays exports imports files fights helps hits lists loses matches "
-    "promises replaces shows "
+    "promises replaces shows walks "
     "sentences sanctions struggles protests appeals advances advocates allies arms battles blames"
 )
