@@ -178,7 +178,7 @@ def test_of_many_doubtful_uses_some_are_read_and_it_is_said(
     archive: Archive, add: Add, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The count is then what there are at least."""
-    monkeypatch.setattr("index.searching.doubts._LOOKED", 1)
+    monkeypatch.setattr("index.searching.doubts._READ", 1)
     forms = (Form("Harbour Guild"), Form("Tide", strength=Strength.WEAK))
     archive.names.put("guild", Entity("guild", "Harbour Guild", "group", forms))
     add("The Tide rose.", "The Tide fell on Monday.", "The Harbour Guild met.")
