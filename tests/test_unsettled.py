@@ -296,7 +296,12 @@ def named(*forms: tuple[str, ...]) -> list[Entity]:
 
 
 @settings(max_examples=150, deadline=None)
-@example(named(("the Harbour",)), named(("Harbour", "the")), "the the")  # a node is left
+@example(named(("the Harbour",)), named(("Harbour", "the")), "the the")
+@example(
+    named(("Harbour", "the the")),
+    [Entity("e0", "Harbour", "group", (Form("Harbour"), Form("the", case=Case.FOLD)))],
+    "the the",
+)
 @given(_entities, _entities, st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join))
 def test_a_changed_matcher_finds_what_one_made_anew_finds(
     before: list[Entity], after: list[Entity], text: str

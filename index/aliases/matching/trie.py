@@ -47,9 +47,15 @@ class Planter:
                 node.names = tuple(sorted(node.names, key=lambda name: name.order))
 
     def remove(self, folded: tuple[str, ...], entity: str) -> None:
-        """Take out the entity's names at the end of these tokens; the node stays, empty."""
+        """Take out the entity's names at the end of these tokens, and nodes that lead nowhere."""
         node = self._at(folded)
         node.names = tuple(name for name in node.names if name.entity.id != entity)
+        for length in range(len(folded), 0, -1):
+            before = self._at(folded[: length - 1])
+            node = before[folded[length - 1]]
+            if node or node.names:
+                break
+            del before[folded[length - 1]]
 
     def _at(self, folded: tuple[str, ...]) -> Trie:
         """The node at the end of these tokens; it and all before it may be changed."""
