@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -78,16 +78,15 @@ class Server:
         self, path: str, body: object = None, key: str = "", method: str | None = None
     ) -> tuple[int, Any]:
         """Status and JSON (else text) of an answer, on a connection of its own."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         data = None
         if body is not None:
             headers["Content-Type"] = "application/json"
             data = json.dumps(body)
-        connection.request(method or ("GET" if body is None else "POST"), path, data, headers)
-        answer = connection.getresponse()
-        content = answer.read()
-        connection.close()
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request(method or ("GET" if body is None else "POST"), path, data, headers)
+            answer = connection.getresponse()
+            content = answer.read()
         if "json" in answer.headers.get("Content-Type", ""):
             return answer.status, json.loads(content)
         return answer.status, content.decode()
