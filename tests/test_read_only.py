@@ -44,9 +44,15 @@ answer = client.post("/api/v1/articles", json={"text": "More.", "clean": False},
 print(answer.status_code, answer.get_json()["type"])
 print(client.delete("/api/v1/articles/bridge", headers=key).status_code)
 """
-COMMAND = (
-    "import sys; from service.cli import main; main(sys.argv[2:] + ['--archive', sys.argv[1]])"
-)
+COMMANDS = """
+import sys
+from service.cli import main
+for command in sys.argv[2:]:
+    try:
+        main([*command.split(), "--archive", sys.argv[1]])
+    except SystemExit as end:
+        print(command, end.code)
+"""
 
 
 @pytest.fixture(params=["tantivy:", "whoosh:"])
@@ -119,21 +125,17 @@ def test_another_users_archive_is_searched_and_served(tmp_path: Path) -> None:
     KeyFile(folder).create("desk", ("write",))
     for path in (folder, *folder.rglob("*")):
         os.chown(path, 65534, 65534)
-    out, err = child(SEARCH, folder).communicate("ISIL\nmeadows\n")
-    assert out.splitlines() == ["bridge market", "river", "True True"], err
-    out, err = child(SERVE, folder, "none").communicate()
-    assert out.splitlines()[0] == "200 200 200", out + err
+    out, err = child(SEARCH + SERVE, folder, "none").communicate("ISIL\nmeadows\n")
+    assert out.splitlines()[:4] == ["bridge market", "river", "True True", "200 200 200"], out + err
     assert stat.S_IMODE((folder / "keys.json").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("command", [("index", "seeds/articles"), ("rebuild",)])
-def test_commands_that_write_say_why_they_cannot(folder: Path, command: tuple[str, ...]) -> None:
+def test_commands_that_write_say_why_they_cannot(folder: Path) -> None:
     """One sentence, exit code 1."""
-    done = child(COMMAND, folder, *command)
-    out, err = done.communicate()
-    assert done.returncode == 1, out + err
-    assert f"{folder} cannot be written to" in err
-    assert "Traceback" not in err
+    out, err = child(COMMANDS, folder, "index seeds/articles", "rebuild").communicate()
+    assert {"index seeds/articles 1", "rebuild 1"} <= set(out.splitlines()), out + err
+    assert err.count(f"{folder} cannot be written to") == 2
+    assert len(err.strip().splitlines()) == 2
 
 
 def test_what_another_process_adds_is_found(folder: Path) -> None:
