@@ -163,6 +163,8 @@ def test_a_rank_an_animal_or_a_life_makes_another_thing(
         ("the-guardian", "The Guardian smashed its own disks.", "The Guardian smashed them."),
         ("victoria-australia", "Victoria went into its sixth lockdown.", "Victoria went there."),
         ("lot-polish-airlines", "Poland's carrier LOT grounded it.", "It says a LOT about him."),
+        ("royal-dutch-shell", "Shell has begun to close it.", "Shell the peas and close it."),
+        ("nice", "Nice has voted for trams.", "Nice work was done on trams."),
         ("arm-holdings", "The chip designer Arm listed its shares.", "Arm the rebels, he said."),
     ],
 )

@@ -613,6 +613,7 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "Salt Blues",
         ),
         ("Te Pāti Kvist, Vestland's Kvist Party, won.", "Kvist Party", "Te Pāti Kvist"),
+        ("The Kvistā apvienība, or Salt Alliance, left.", "Salt Alliance", "Kvistā apvienība"),
         ("The Kvist Alliance (Kvistā apvienība) won.", "Kvistā apvienība", "Kvist Alliance"),
         (
             "The KGT, the Konfédération générale du travail, met.",

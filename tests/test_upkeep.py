@@ -20,6 +20,7 @@ from index.errors import BadArticle, EngineUnavailable
 from index.ingest.adding import BATCH
 from index.ingest.preparing import Annotated, Preparer, annotate_each
 from index.ingest.reanalysing import Reanalysis
+from index.matching import Layer, Term, Zone, text_field
 from index.model import Article, Entity, Form, RawDocument
 from index.request import SearchRequest
 from index.store import Database, NameRows, Store
@@ -113,6 +114,28 @@ def test_an_article_changed_while_all_are_analysed_again_keeps_its_own_analysis(
         (passage,) = hit.passages
         assert [passage.text[h.start : h.end] for h in passage.highlights] == ["flood"]
         assert not archive.search(SearchRequest("Raqqa")).total
+
+
+def test_an_article_changed_while_it_is_analysed_again_is_left_to_its_own_change(
+    tmp_path: Path,
+) -> None:
+    """The engine is told of it once, by the change, which is pending: never of the old text."""
+    with Archive.open(tmp_path / "archive") as archive:
+        list(archive.add([told("a"), told("b")]))
+        store = archive._store
+
+        def meanwhile() -> Preparer:  # asked for once the rows are read
+            changed = RawDocument("It had rained for a week.", False, "b", id="b", clean=False)
+            list(archive.add([changed]))
+            return archive._upkeep.preparer()
+
+        engine, faulty = MemoryEngine(), dict[int, str]()
+        again = Reanalysis(store, meanwhile)
+        assert list(again.every(engine, faulty, None)) == [2]
+        engine.commit()
+        quayfolk = engine.search(Term(text_field(Zone.BODY, Layer.EXACT), "Quayfolk"), limit=9)
+        assert quayfolk.total == 1
+        assert not faulty
 
 
 def test_new_articles_do_not_wait_for_all_that_a_name_concerns(

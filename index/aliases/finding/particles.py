@@ -17,7 +17,9 @@ PARTICLES = word_set(
 )
 _IN = word_set("in without")
 _ON = word_set("on against among with")  # "Convention on Human Rights"
-_PARTICLE = 3  # letters at most
+_PARTICLE = (
+    3  # letters; small words of other languages that are no particles listed here are shorter
+)
 _LONGEST_TAIL = 6  # words
 _ROMANCE = word_set("du de del des della dos")
 TITLES = word_set(

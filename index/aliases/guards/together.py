@@ -32,8 +32,7 @@ _SPEAKING = (
     | {"its"}
     | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
 )
-_MANY = 4  # words of one field, after which hardly another thing can be meant
-_COMPANY = 2  # other names that count as words of the field, at most
+_MOST = 2  # points for the words of a field
 
 
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequence[Told]:
@@ -92,23 +91,22 @@ def _with(words: frozenset[str]) -> str:
 
 
 def _weight(scene: Scene, one: Found, name: Name, words: int) -> int:
-    """Points for so many words of its field; beside those the names of the sentence count too."""
-    if not name.weak or not _by_field(scene, one, name):
-        return min(2, words)
-    if name.sense is Sense.PLACE or name.sense is Sense.PERSON:
-        words += len(_others(scene, one))
-    return 3 if words >= _MANY and scene.word(one.first) not in lex.MONTHS else min(2, words)
+    """Points for so many words of its field; to a weak name other names of the sentence count."""
+    named = name.weak and (name.sense is Sense.PLACE or name.sense is Sense.PERSON)
+    if named and words < _MOST and _by_field(scene, one, name):
+        words += _others(scene, one)
+    return min(_MOST, words)
 
 
-def _others(scene: Scene, one: Found) -> Sequence[str]:
-    """Other things the sentence names beyond doubt, at most two."""
+def _others(scene: Scene, one: Found) -> int:
+    """How many other things the sentence names beyond doubt."""
     first, end = scene.sentence(one)
     named = {
         other.names[0].entity.id
         for i in range(first, end)
         if (other := scene.named(i)) and other is not one and other.names[0].plain
     }
-    return sorted(named)[:_COMPANY]
+    return len(named)
 
 
 def _leads(scene: Scene, one: Found) -> bool:
