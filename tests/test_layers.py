@@ -75,10 +75,3 @@ def test_every_dependency_is_used() -> None:
         module = modules.get(name, name)
         imported = rf"^\s*(from|import) {module}\b|import_module\(\"{module}\b"
         assert re.search(imported, code, re.MULTILINE), name
-
-
-def test_no_document_links_to_a_file_that_is_not_there() -> None:
-    """Relative links in the Markdown files lead somewhere."""
-    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("seeds/*.md")]:
-        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8")):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -82,10 +82,20 @@ def test_every_file_and_field_that_is_taken_is_documented(operations: str) -> No
     """By its suffix and by each of its names."""
     for suffix in SUFFIXES:
         assert f"`{suffix}`" in operations
-    (section,) = re.findall(r"^## Files.+?(?=^## )", operations, re.MULTILINE | re.DOTALL)
+    (section,) = re.findall(r"^## What `press.+?(?=^## )", operations, re.MULTILINE | re.DOTALL)
     told = {plain(name) for name in re.findall(r"`([a-z_]+)`", section)}
     for field, names in NAMES.items():
         assert told.issuperset(set(names) - {field})
+
+
+def test_every_metric_is_documented(operations: str, tmp_path: Path) -> None:
+    """By its name, and none that is not there."""
+    (section,) = re.findall(r"^### Metrics.+?(?=^### )", operations, re.MULTILINE | re.DOTALL)
+    with service(tmp_path) as app:
+        told = app.test_client().get("/metrics").get_data(as_text=True)
+    there = set(re.findall(r"^# TYPE (pressmark_\w+) ", told, re.MULTILINE))
+    there = {name for name in there if not name.endswith("_created")}
+    assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == there
 
 
 def test_every_problem_is_documented(api: str) -> None:
@@ -178,3 +188,27 @@ def test_the_proxy_that_is_shown_may_send_what_the_service_takes(operations: str
     assert int(megabytes) == Settings.from_env({}).max_body_mb
     for forwarded in ("For", "Host", "Proto"):  # what ProxyFix is told to believe
         assert shown.count(f"X-Forwarded-{forwarded} ") == 2
+
+
+def _headings(page: Path) -> set[str]:
+    """The places in a page that can be linked to, as GitHub names them."""
+    lines = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    found = re.findall(r"^#+ (.+)$", lines, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in found}
+
+
+def test_every_link_of_the_documents_leads_somewhere() -> None:
+    """To a file that is there, and to a heading in it."""
+    root = DOCS.parent
+    pages = [*root.glob("*.md"), *DOCS.rglob("*.md"), *root.glob("seeds/*.md")]
+    links = [
+        (page, *re.fullmatch(r"([^#]*)#?(.*)", link).groups())  # type: ignore[union-attr]
+        for page in pages
+        for link in re.findall(r"\]\(([^()\s]+)\)", page.read_text(encoding="utf-8"))
+        if "://" not in link
+    ]
+    assert len(links) > 100
+    for page, name, heading in links:
+        target = page.parent / name if name else page
+        assert target.exists(), (page.name, name)
+        assert not heading or heading in _headings(target), (page.name, name, heading)
