@@ -1,4 +1,4 @@
-"""Schemas of requests that change the alias table; see ``parameters``."""
+"""Parameters of requests about the alias table; see ``parameters``."""
 
 from __future__ import annotations
 
@@ -8,86 +8,113 @@ from index.aliases.formats import Format
 from index.aliases.table.importers import Register
 from index.model import Case, Status, Strength
 
-from .parameters import Count, ListOf, Moment, Parameters, Text, one_of
-
-
-def _told(text: str) -> dict[str, str]:
-    return {"description": text}
+from .parameters import SINCE, SOURCE, UNTIL, Count, Parameters, Text, described, one_of
 
 
 class FormParameters(Schema):
-    """One form, as the library's ``records`` check it; a plain string will do too."""
+    """One form, which may also be sent as a plain string; ``records`` of the library checks it."""
 
-    text = fields.String(required=True)
-    case = fields.String(validate=one_of(list(Case)))
-    strength = fields.String(validate=one_of(list(Strength)))
-    lang = fields.String(allow_none=True)
-    since = fields.String(allow_none=True, data_key="from")
-    until = fields.String(allow_none=True, data_key="to")
-    status = fields.String(validate=one_of(list(Status)))
-    source = fields.String(allow_none=True)
-    licence = fields.String(allow_none=True)
+    text = fields.String(required=True, metadata=described("The form, such as `ISIS`."))
+    case = fields.String(
+        validate=one_of(list(Case)),
+        metadata=described(
+            "How letter case is compared: `exact`, `fold` (not at all), or `auto`: exactly for "
+            "short acronyms and names that are also words."
+        ),
+    )
+    strength = fields.String(
+        validate=one_of(list(Strength)),
+        metadata=described("How often it means the entity: `same` is always."),
+    )
+    lang = fields.String(
+        allow_none=True, metadata=described("Language of the form, such as `ar`; null: any.")
+    )
+    since = fields.String(
+        allow_none=True,
+        data_key="from",
+        metadata=described("First day on which it was in use, such as `2013-04-08`; null: always."),
+    )
+    until = fields.String(
+        allow_none=True,
+        data_key="to",
+        metadata=described("Last day on which it was in use; null: still is."),
+    )
+    status = fields.String(
+        validate=one_of(list(Status)), metadata=described("Only `active` forms are searched.")
+    )
+    source = fields.String(allow_none=True, metadata=described("Where the form comes from."))
+    licence = fields.String(allow_none=True, metadata=described("Licence of that source."))
 
 
 class RelationParameters(Schema):
-    """How an entity is related to another."""
+    """A relation to another entity."""
 
-    type = fields.String(required=True)
-    to = fields.String(required=True)
-    date = fields.String(allow_none=True)
+    type = fields.String(
+        required=True, metadata=described("`successor`, `part_of`, `branch_of` or `related`.")
+    )
+    to = fields.String(required=True, metadata=described("Id of the other entity."))
+    date = fields.String(allow_none=True, metadata=described("Since when, such as `2014-06`."))
 
 
 class EntityParameters(Schema):
-    """An entity; described here, checked by the library's ``records``."""
+    """An entity; ``records`` of the library checks it."""
 
-    id = fields.String(metadata=_told("That of the address."))
-    name = fields.String(required=True)
-    kind = fields.String(allow_none=True)
-    wikidata = fields.String(allow_none=True)
-    forms = fields.List(fields.Nested(FormParameters))
-    relations = fields.List(fields.Nested(RelationParameters))
-    cues = fields.List(fields.String())
+    id = fields.String(metadata=described("The id in the address; may be left out."))
+    name = fields.String(
+        required=True, metadata=described("Its usual name, such as `Islamic State`.")
+    )
+    kind = fields.String(
+        allow_none=True, metadata=described("Kind of thing, such as `group`, `person` or `place`.")
+    )
+    wikidata = fields.String(
+        allow_none=True, metadata=described("Its item in Wikidata, such as `Q2429253`.")
+    )
+    forms = fields.List(
+        fields.Nested(FormParameters), metadata=described("Its written forms; strings will do.")
+    )
+    relations = fields.List(
+        fields.Nested(RelationParameters), metadata=described("Its relations to other entities.")
+    )
+    cues = fields.List(
+        fields.String(),
+        metadata=described("Words that decide ambiguous forms for it if the article has them."),
+    )
 
 
 class PreviewParameters(EntityParameters):
-    """An entity as it would be after a change; to remove one, only its id is needed."""
+    """An entity as it would be after a change, or only the id of one to be removed."""
 
-    id = fields.String(required=True)
-    name = fields.String()
-    remove = fields.Boolean(metadata=_told("What taking the entity out would do."))
+    id = fields.String(
+        required=True, metadata=described("Id of the entity, such as `islamic-state`.")
+    )
+    name = fields.String(metadata=described("Its usual name; required unless `remove` is true."))
+    remove = fields.Boolean(metadata=described("Preview removing the entity; only `id` is used."))
 
 
 class FoundNamesParameters(Parameters):
     """The parameters of the list of suggestions."""
 
     limit = Count(
-        load_default=50, validate=validate.Range(1, 1000), metadata=_told("Suggestions at most.")
+        load_default=50,
+        validate=validate.Range(1, 1000),
+        metadata=described("Suggestions, at most."),
     )
 
 
 class UsageParameters(Parameters):
-    """The parameters of ``usage``: those articles only."""
+    """The parameters of ``usage``: which articles to count."""
 
-    source = ListOf(
-        Text(validate=validate.Length(1, 300)),
-        load_default=list,
-        validate=validate.Length(max=50),
-        metadata=_told("Only these sources; may be repeated."),
-    )
-    since = Moment(
-        metadata={**_told("Published then or later: a year, month or day."), "type": "string"}
-    )
-    until = Moment(
-        last=True,
-        metadata={**_told("Published then or earlier, inclusive."), "type": "string"},
-    )
+    source = SOURCE
+    since = SINCE
+    until = UNTIL
 
 
 class UndoParameters(Parameters):
     """The parameters of ``undo``."""
 
     later = fields.Boolean(
-        load_default=False, metadata=_told("Also every change after it, as of an import.")
+        load_default=False,
+        metadata=described("Also undo every later change; undoes an import from its first change."),
     )
 
 
@@ -97,7 +124,7 @@ class AliasExportParameters(Parameters):
     format = Text(
         load_default=Format.JSON.value,
         validate=one_of(list(Format)),
-        metadata=_told("JSON and CSV keep everything, the others names."),
+        metadata=described("Format of the file; JSON and CSV keep everything, others only names."),
     )
 
 
@@ -107,8 +134,12 @@ class AliasImportParameters(Parameters):
     format = Text(
         load_default=Format.JSON.value,
         validate=one_of([*Format, *Register]),
-        metadata=_told("What the file is; names of a register wait until somebody confirms them."),
+        metadata=described(
+            "Format of the file. Names from a register (`geonames` and those after it) wait as "
+            "`suggested` until a person makes them `active`."
+        ),
     )
     replace = fields.Boolean(
-        load_default=False, metadata=_told("The table becomes exactly this file.")
+        load_default=False,
+        metadata=described("Replace the whole table by the file, instead of adding to it."),
     )

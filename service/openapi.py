@@ -12,127 +12,18 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Blueprint, Response
 from marshmallow import Schema
 
-from . import parameters as p
 from . import schemas as s
-from .api.writing import ArticleParameters
 from .encoding import json_response
-from .operations import ALIASES, Operation
+from .operations import OPERATIONS, Operation
 
 _INFO = """Full-text search for archives of news: any name of a thing finds every name of it.
 Offsets count Unicode code points and are half-open. Errors are problem details (RFC 9457)."""
-
-
-_SEARCH = (400, 503)
-_UNTAGGED = {  # the tag of an entity is for `If-Match`: counts of articles may have changed
+# Answers without an `ETag`; that of an entity is for `If-Match` only, as its counts may change.
+_UNTAGGED = {
     "/api/v1", "/api/v1/aliases/{id}", "/api/v1/aliases/journal", "/api/v1/aliases/resolve",
     "/api/v1/aliases/suggestions", "/api/v1/search.atom", "/api/v1/search.csv",
     "/api/v1/search.jsonl", "/healthz", "/readyz",
 }  # fmt: skip
-OPERATIONS = (
-    Operation("get", "/api/v1", "What this service is and what it allows", s.Root),
-    Operation(
-        "get",
-        "/api/v1/search",
-        "Search the archive",
-        s.SearchAnswer,
-        query=p.SearchParameters,
-        problems=(400, 414, 422, 503),
-    ),
-    Operation(
-        "post",
-        "/api/v1/search",
-        "Search the archive, the parameters in a JSON object",
-        s.SearchAnswer,
-        body=p.SearchParameters,
-        problems=(400, 413, 415, 422, 503),
-    ),
-    Operation(
-        "get", "/api/v1/articles/{id}", "A clean article", s.Article, problems=(400, 404, 503)
-    ),
-    Operation(
-        "get",
-        "/api/v1/articles/{id}/cleaning",
-        "Every line of the raw text, with its label and the rule that said so",
-        s.Cleaning,
-        problems=(400, 404, 503),
-    ),
-    Operation(
-        "get",
-        "/api/v1/articles/{id}/similar",
-        "The articles most like it, and its copies in other papers",
-        s.Likeness,
-        query=p.SimilarParameters,
-        problems=(400, 404, 503),
-    ),
-    Operation(
-        "get",
-        "/api/v1/aliases",
-        "The entities and their forms",
-        s.AliasList,
-        query=p.AliasListParameters,
-        problems=_SEARCH,
-    ),
-    Operation(
-        "get",
-        "/api/v1/aliases/resolve",
-        "The mentions in any text",
-        s.Resolved,
-        query=p.ResolveParameters,
-        problems=_SEARCH,
-    ),
-    Operation("get", "/api/v1/aliases/{id}", "An entity", s.EntityOut, problems=(400, 404, 503)),
-    *ALIASES,
-    Operation(
-        "post",
-        "/api/v1/articles",
-        "Add articles: an object, a list (answered by a list) or JSON lines (by JSON lines)",
-        s.Outcome,
-        body=ArticleParameters,
-        problems=(400, 401, 403, 413, 415, 503),
-        lists=True,
-    ),
-    Operation(
-        "put",
-        "/api/v1/articles/{id}",
-        "Add or replace an article",
-        s.Outcome,
-        body=ArticleParameters,
-        problems=(400, 401, 403, 413, 415, 503),
-    ),
-    Operation(
-        "delete",
-        "/api/v1/articles/{id}",
-        "Remove an article",
-        None,
-        problems=(401, 403, 404, 503),
-    ),
-    Operation(
-        "get",
-        "/api/v1/suggest",
-        "Words, names and titles that go on from what was typed",
-        s.Suggestions,
-        query=p.SuggestParameters,
-        problems=_SEARCH,
-    ),
-    *(
-        Operation(
-            "get",
-            f"/api/v1/search.{kind}",
-            told,
-            None,
-            query=p.SearchParameters,
-            problems=(400, 422, 503),
-            media=(media,),
-        )
-        for kind, media, told in (
-            ("csv", "text/csv", "Every hit of a search, one row an article"),
-            ("jsonl", "application/x-ndjson", "Every hit of a search, one a line"),
-            ("atom", "application/atom+xml", "The hits of a search added last, as a feed"),
-        )
-    ),
-    Operation("get", "/healthz", "Whether the process answers", s.Alive),
-    Operation("get", "/readyz", "Whether searches will be answered", s.Ready),
-)
 
 
 @cache
@@ -158,7 +49,7 @@ def _name(schema: Any) -> str:
 
 
 def _named(operation: Operation) -> str:
-    """What a generated client may call it, ``get_articles_id_cleaning``: it stays with the path."""
+    """A name for the function of a generated client, such as ``get_articles_id_cleaning``."""
     words = re.findall(r"\w+", operation.path.removeprefix("/api/v1")) or ["root"]
     return "_".join((operation.method, *words))
 
@@ -175,7 +66,7 @@ def _described(operation: Operation) -> dict[str, Any]:
             {
                 "in": "path",
                 "name": "id",
-                "description": "As answers tell it.",
+                "description": "The id, as answers give it.",
                 "required": True,
                 "schema": {"type": "string"},
             }
@@ -190,7 +81,7 @@ def _described(operation: Operation) -> dict[str, Any]:
     if operation.takes_file:
         described["requestBody"] = {
             "required": True,
-            "content": {"*/*": {}},  # any bytes: the file says itself what it is
+            "content": {"*/*": {}},  # `format` says what they are
         }
     if 401 in operation.problems:
         described["security"] = [{"key": []}]
@@ -198,7 +89,7 @@ def _described(operation: Operation) -> dict[str, Any]:
 
 
 def _content(operation: Operation, schema: type[Schema]) -> dict[str, Any]:
-    """The schema as JSON; for an operation that also takes lists, as list and as lines too."""
+    """The schema as JSON; for an operation on many articles also as a list and as JSON lines."""
     if not operation.lists:
         return {"application/json": {"schema": schema}}
     many = {"oneOf": [schema, {"type": "array", "items": schema}]}
@@ -212,7 +103,7 @@ def _responses(operation: Operation) -> dict[str, Any]:
         content = _content(operation, operation.answer)
         responses["200"] = {"description": "The answer", "content": content}
         if operation.answer is s.Outcome or operation.method == "put":
-            responses["201"] = {"description": "It is new", "content": content}
+            responses["201"] = {"description": "It was added", "content": content}
         if operation.answer is s.Ready:
             responses["503"] = {"description": "Not ready", "content": content}
     elif operation.media:
@@ -221,7 +112,9 @@ def _responses(operation: Operation) -> dict[str, Any]:
     else:
         responses["204"] = {"description": "Done"}
     if operation.method == "get" and operation.path not in _UNTAGGED:
-        responses["304"] = {"description": "As it was when the `ETag` in `If-None-Match` was sent"}
+        responses["304"] = {
+            "description": "Not changed since the answer with the `ETag` in `If-None-Match`"
+        }
     for status in operation.problems:
         responses[str(status)] = {"description": "A problem", "content": problem}
     responses["default"] = {"description": "Any other problem", "content": problem}

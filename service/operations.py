@@ -1,4 +1,4 @@
-"""The operations of the interface as data, of which ``openapi`` makes the description."""
+"""The operations of the HTTP interface, from which ``openapi`` makes its description."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from dataclasses import dataclass
 
 from marshmallow import Schema
 
-from . import alias_parameters as p
+from . import alias_parameters as ap
+from . import parameters as p
 from . import schemas as s
+from .api.writing import ArticleParameters
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One method of one address: what goes in, what comes out, what can go wrong."""
+    """One method of one address: its parameters, its answer, and the statuses of its problems.
+
+    ``lists``: it also takes and answers lists and JSON lines; ``takes_file``: its body is a file;
+    ``media``: the types of an answer that is a file.
+    """
 
     method: str
     path: str
@@ -22,83 +28,193 @@ class Operation:
     body: type[Schema] | None = None
     problems: tuple[int, ...] = ()
     lists: bool = False
-    media: tuple[str, ...] = ()  # of an answer that is a file
+    media: tuple[str, ...] = ()
     takes_file: bool = False
 
 
 _PATH = "/api/v1/aliases"
 _WRITE = (400, 401, 403, 404, 412, 503)
-ALIASES = (
+_SEARCH = (400, 503)
+_ALIASES = (
     Operation(
         "put",
         f"{_PATH}/{{id}}",
-        "Add or replace an entity; with `If-Match` only if it is still as you saw it",
+        "Add or replace an entity; with `If-Match` only if nobody changed it since",
         s.EntityOut,
-        body=p.EntityParameters,
+        body=ap.EntityParameters,
         problems=(400, 401, 403, 412, 413, 415, 503),
     ),
     Operation(
         "delete",
         f"{_PATH}/{{id}}",
-        "Take an entity out; with `If-Match` only if it is still as you saw it",
+        "Remove an entity; with `If-Match` only if nobody changed it since",
         None,
         problems=_WRITE,
     ),
     Operation(
         "post",
         f"{_PATH}/preview",
-        "What putting an entity in, or with `remove` taking it out, would do",
+        "Preview the effect of putting an entity, or with `remove` of removing it",
         s.AliasPreview,
-        body=p.PreviewParameters,
+        body=ap.PreviewParameters,
         problems=(400, 401, 403, 404, 413, 415, 503),
     ),
     Operation(
         "get",
         f"{_PATH}/suggestions",
-        "Names found in the articles that nobody has decided about",
+        "List names found in the articles that wait for a decision",
         s.FoundNames,
-        query=p.FoundNamesParameters,
+        query=ap.FoundNamesParameters,
         problems=(400, 503),
     ),
     *(
-        Operation("post", f"{_PATH}/{path}", told, s.AliasChanged, query=asked, problems=_WRITE)
-        for path, told, asked in (
+        Operation("post", f"{_PATH}/{path}", summary, s.AliasChanged, query=asked, problems=_WRITE)
+        for path, summary, asked in (
             ("suggestions/{id}/accept", "Accept suggestion number `id`", None),
             ("suggestions/{id}/reject", "Reject suggestion number `id`", None),
-            ("journal/{id}/undo", "Undo change number `id` of the table", p.UndoParameters),
+            ("journal/{id}/undo", "Undo change number `id` of the table", ap.UndoParameters),
         )
     ),
     Operation(
         "get",
         f"{_PATH}/export",
-        "The table as a file",
+        "Export the alias table as a file",
         None,
-        query=p.AliasExportParameters,
+        query=ap.AliasExportParameters,
         problems=(400, 503),
         media=("application/json", "text/csv", "text/plain", "text/turtle"),
     ),
     Operation(
         "post",
         f"{_PATH}/import",
-        "Take in a file of names",
+        "Import a file of names",
         s.AliasChanged,
-        query=p.AliasImportParameters,
+        query=ap.AliasImportParameters,
         problems=(400, 401, 403, 413, 503),
         takes_file=True,
     ),
     Operation(
         "get",
         f"{_PATH}/{{id}}/usage",
-        "Who calls an entity what: its forms by source and month",
+        "Count how often each form of an entity is used, by source and month",
         s.AliasUsage,
-        query=p.UsageParameters,
+        query=ap.UsageParameters,
         problems=(400, 404, 503),
     ),
     Operation(
         "get",
         f"{_PATH}/journal",
-        "The latest changes of the table",
+        "List the latest changes of the table",
         s.AliasJournal,
         problems=(400,),
     ),
+)
+
+
+OPERATIONS = (
+    Operation("get", "/api/v1", "What this service is, and its limits", s.Root),
+    Operation(
+        "get",
+        "/api/v1/search",
+        "Search the archive",
+        s.SearchAnswer,
+        query=p.SearchParameters,
+        problems=(400, 414, 422, 503),
+    ),
+    Operation(
+        "post",
+        "/api/v1/search",
+        "Search the archive, with the parameters in a JSON object",
+        s.SearchAnswer,
+        body=p.SearchParameters,
+        problems=(400, 413, 415, 422, 503),
+    ),
+    Operation(
+        "get", "/api/v1/articles/{id}", "Get a clean article", s.Article, problems=(400, 404, 503)
+    ),
+    Operation(
+        "get",
+        "/api/v1/articles/{id}/cleaning",
+        "Get every line of the raw text, with its label and the rule that gave it",
+        s.Cleaning,
+        problems=(400, 404, 503),
+    ),
+    Operation(
+        "get",
+        "/api/v1/articles/{id}/similar",
+        "List similar articles, and copies of the article",
+        s.Likeness,
+        query=p.SimilarParameters,
+        problems=(400, 404, 503),
+    ),
+    Operation(
+        "get",
+        "/api/v1/aliases",
+        "List the entities and their forms",
+        s.AliasList,
+        query=p.AliasListParameters,
+        problems=_SEARCH,
+    ),
+    Operation(
+        "get",
+        "/api/v1/aliases/resolve",
+        "Find the names in a text",
+        s.Resolved,
+        query=p.ResolveParameters,
+        problems=_SEARCH,
+    ),
+    Operation(
+        "get", "/api/v1/aliases/{id}", "Get an entity", s.EntityOut, problems=(400, 404, 503)
+    ),
+    *_ALIASES,
+    Operation(
+        "post",
+        "/api/v1/articles",
+        "Add one article, a list (answered by a list) or JSON lines (by JSON lines)",
+        s.Outcome,
+        body=ArticleParameters,
+        problems=(400, 401, 403, 413, 415, 503),
+        lists=True,
+    ),
+    Operation(
+        "put",
+        "/api/v1/articles/{id}",
+        "Add or replace an article",
+        s.Outcome,
+        body=ArticleParameters,
+        problems=(400, 401, 403, 413, 415, 503),
+    ),
+    Operation(
+        "delete",
+        "/api/v1/articles/{id}",
+        "Remove an article",
+        None,
+        problems=(401, 403, 404, 503),
+    ),
+    Operation(
+        "get",
+        "/api/v1/suggest",
+        "Complete what has been typed, by words, names and titles",
+        s.Suggestions,
+        query=p.SuggestParameters,
+        problems=_SEARCH,
+    ),
+    *(
+        Operation(
+            "get",
+            f"/api/v1/search.{kind}",
+            summary,
+            None,
+            query=p.SearchParameters,
+            problems=(400, 422, 503),
+            media=(media,),
+        )
+        for kind, media, summary in (
+            ("csv", "text/csv", "All hits of a search, one row per article"),
+            ("jsonl", "application/x-ndjson", "All hits of a search, one JSON object per line"),
+            ("atom", "application/atom+xml", "The hits added to the archive last, as an Atom feed"),
+        )
+    ),
+    Operation("get", "/healthz", "Whether the process answers", s.Alive),
+    Operation("get", "/readyz", "Whether searches are answered", s.Ready),
 )

@@ -50,7 +50,7 @@ class Count(fields.Integer):
 
 
 class Moment(fields.Field[datetime]):
-    """A year, month, day or moment; ``last`` takes the end of it instead of the beginning."""
+    """A year, month, day or moment in UTC; ``last``: the last second of it, not the first."""
 
     def __init__(self, *, last: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -76,7 +76,7 @@ def _moment(text: str, last: bool) -> datetime:
 
 
 class ListOf(fields.List[Any]):
-    """A list; a lone value stands for a list of one. ``commas`` also splits at commas."""
+    """A list, or a single value for a list of one. ``commas``: values are split at commas."""
 
     def __init__(self, inner: fields.Field[Any], *, commas: bool = False, **kwargs: Any) -> None:
         super().__init__(inner, **kwargs)
@@ -99,7 +99,8 @@ def one_of(values: Sequence[str]) -> validate.OneOf:
     return validate.OneOf(values, error="Must be one of: {choices}.")
 
 
-def _told(text: str) -> dict[str, str]:
+def described(text: str) -> dict[str, str]:
+    """The metadata by which the API description tells what a field means."""
     return {"description": text}
 
 
@@ -114,6 +115,24 @@ class Parameters(Schema):
 
 
 _TOO_LONG = "A query has 1 to {max} characters: keep the words that matter."
+CURSOR = Text(
+    validate=validate.Length(max=2000),
+    metadata=described("`next` of the page before, with the same parameters otherwise."),
+)
+SOURCE = ListOf(
+    Text(validate=validate.Length(1, 300)),
+    load_default=list,
+    validate=validate.Length(max=50),
+    metadata=described("Only articles of this source, such as `The Gazette`; may be repeated."),
+)
+_DATES = "`2014`, `2014-01`, `2014-01-08` or `2014-01-08T09:30Z`"
+SINCE = Moment(
+    metadata={**described(f"Only articles published then or later: {_DATES}."), "type": "string"}
+)
+UNTIL = Moment(
+    last=True,
+    metadata={**described("Only articles published then or earlier, inclusive."), "type": "string"},
+)
 
 
 class SearchParameters(Parameters):
@@ -122,98 +141,117 @@ class SearchParameters(Parameters):
     q = Text(
         required=True,
         validate=validate.Length(1, QUERY_CHARACTERS, error=_TOO_LONG),
-        metadata=_told("The query."),
+        metadata=described("The query, such as `Daesh fighters -drone`; /help describes all."),
     )
     limit = Count(
         load_default=10,
         validate=validate.Range(1, HITS),
-        metadata=_told("Hits on a page."),
+        metadata=described("Hits per page."),
     )
-    cursor = Text(validate=validate.Length(max=2000), metadata=_told("`next` of the page before."))
+    cursor = CURSOR
     sort = Text(
         load_default="relevance",
         validate=one_of(list(Order)),
-        metadata=_told("`added`: what came into the archive last comes first."),
+        metadata=described(
+            "Order of the hits: `newest` and `oldest` by date of publication, `added` by when the "
+            "archive got them, latest first."
+        ),
     )
-    since = Moment(
-        metadata={**_told("Published then or later: a year, month or day."), "type": "string"}
-    )
-    until = Moment(
-        last=True,
-        metadata={**_told("Published then or earlier, inclusive."), "type": "string"},
-    )
-    source = ListOf(
-        Text(validate=validate.Length(1, 300)),
-        load_default=list,
-        validate=validate.Length(max=50),
-        metadata=_told("Only these sources; may be repeated."),
-    )
+    since = SINCE
+    until = UNTIL
+    source = SOURCE
     language = ListOf(
         Text(validate=validate.Length(2, 20)),
         load_default=list,
         validate=validate.Length(max=20),
-        metadata=_told("Only these languages (ISO 639-1); may be repeated."),
+        metadata=described(
+            "Only articles in this language, by ISO 639-1 code or English name: `de`, `German`; "
+            "may be repeated."
+        ),
     )
     group = Text(
         load_default="article",
         validate=one_of(list(Group)),
-        metadata=_told("Articles with their best passages, or passages, the best first."),
+        metadata=described(
+            "Hits are articles with their best passages, or single passages, best first."
+        ),
     )
     duplicates = Text(
         load_default="group",
         validate=one_of(list(Duplicates)),
-        metadata=_told("Of copies of one text: only the best, or each."),
+        metadata=described("Of copies of one text `group` shows the best ranked, `show` each."),
     )
     scope = Text(
         load_default="article",
         validate=one_of(list(SCOPES)),
-        metadata=_told("Where to look: in the articles, or in what readers commented on them."),
+        metadata=described(
+            "Where to search: in titles and texts of articles, or in readers' comments on them."
+        ),
     )
     recency = fields.Float(
         validate=validate.Range(0, LONGEST_HALF_LIFE, min_inclusive=False),
-        metadata=_told("Prefers newer articles: days in which being new loses half its worth."),
+        metadata=described(
+            "Prefers newer articles under `relevance`: the days in which the advantage of being "
+            "new halves, such as `30`."
+        ),
     )
     passages = Count(
         load_default=3,
         validate=validate.Range(0, PASSAGES),
-        metadata=_told("Passages per article."),
+        metadata=described("Passages to show per article."),
     )
     match = Text(
         load_default="auto",
         validate=one_of(list(MatchMode)),
-        metadata=_told("`all` words, `any`, or `auto`: any where no article has all."),
+        metadata=described(
+            "Articles must have `all` words, `any` word, or `auto`: all, and if no article has "
+            "them all, any."
+        ),
     )
     aliases = Text(
         load_default="on",
         validate=one_of(list(AliasMode)),
-        metadata=_told("Other names: `on`, only sure uses (`strict`), doubtful too, or `off`."),
+        metadata=described(
+            "Other names of what the query names: `on`; `strict`: only where it is certain what "
+            "they mean; `broad`: also where it is not; `off`: only the words typed."
+        ),
     )
     not_form = ListOf(
         Text(validate=validate.Length(1, 300)),
         load_default=list,
         validate=validate.Length(max=200),
-        metadata=_told("Forms (ids) to leave out; may be repeated."),
+        metadata=described(
+            "Id of a form not to search, such as `islamic-state/isis`; may be repeated."
+        ),
     )
     facets = ListOf(
         Text(validate=one_of(list(KEYWORD_FIELDS))),
         commas=True,
         load_default=list,
         validate=validate.Length(max=10),
-        metadata=_told("What to count over all hits."),
+        metadata=described(
+            "What to count over all matching articles: `source,language,month,form`, or some of "
+            "these."
+        ),
     )
     explain = fields.Boolean(
         load_default=False,
-        metadata=_told("Also the parts of each score, and why each name was believed."),
+        metadata=described(
+            "Also return the parts of each score, and the evidence for each name found."
+        ),
     )
 
 
 class AliasListParameters(Parameters):
     """The parameters of the list of entities."""
 
-    q = Text(validate=validate.Length(max=200), metadata=_told("In a name, a form or the id."))
-    cursor = Text(validate=validate.Length(max=2000), metadata=_told("`next` of the page before."))
+    q = Text(
+        validate=validate.Length(max=200),
+        metadata=described("Only entities with this text in a form or the id, such as `daesh`."),
+    )
+    cursor = CURSOR
     limit = Count(
-        load_default=50, validate=validate.Range(1, 200), metadata=_told("Entities on a page.")
+        load_default=50, validate=validate.Range(1, 200), metadata=described("Entities per page.")
     )
 
 
@@ -223,7 +261,7 @@ class ResolveParameters(Parameters):
     q = Text(
         required=True,
         validate=validate.Length(1, RESOLVED_CHARACTERS),
-        metadata=_told("Any text to find names in."),
+        metadata=described("Text to find names in, such as `ISIS held Raqqa`."),
     )
 
 
@@ -231,7 +269,9 @@ class SimilarParameters(Parameters):
     """The parameters of ``similar``."""
 
     limit = Count(
-        load_default=10, validate=validate.Range(1, 20), metadata=_told("Articles at most.")
+        load_default=10,
+        validate=validate.Range(1, 20),
+        metadata=described("Similar articles, at most."),
     )
 
 
@@ -241,10 +281,10 @@ class SuggestParameters(Parameters):
     q = Text(
         required=True,
         validate=validate.Length(max=QUERY_CHARACTERS),
-        metadata=_told("The query so far."),
+        metadata=described("What has been typed so far, such as `near Dae`."),
     )
     limit = Count(
-        load_default=8, validate=validate.Range(1, 20), metadata=_told("Suggestions at most.")
+        load_default=8, validate=validate.Range(1, 20), metadata=described("Suggestions, at most.")
     )
 
 
@@ -252,7 +292,8 @@ def arguments(schema: type[Schema], given: MultiDict[str, str]) -> dict[str, Any
     """The checked parameters of an address.
 
     Raises:
-        ValidationError: an unknown name, a value that will not do, or a single one given twice.
+        ValidationError: an unknown name, a value that cannot be used, or two values where one is
+            allowed.
     """
     checker = schema()
     data: dict[str, Any] = {}
@@ -267,7 +308,7 @@ def arguments(schema: type[Schema], given: MultiDict[str, str]) -> dict[str, Any
 
 
 def search_request(values: Mapping[str, Any], deadline: Deadline = NEVER) -> SearchRequest:
-    """The library's question, from checked parameters."""
+    """The search request that checked parameters ask for."""
     return SearchRequest(
         text=values["q"],
         limit=values["limit"],

@@ -19,8 +19,8 @@ from werkzeug.test import TestResponse
 from index.archive import Archive
 from index.errors import PressmarkError
 from service.app import create_app
-from service.openapi import OPERATIONS, description
-from service.operations import Operation
+from service.openapi import description
+from service.operations import OPERATIONS, Operation
 from service.problems import PROBLEMS, of_error
 from service.settings import Settings
 
@@ -62,8 +62,8 @@ def test_the_description_is_valid_openapi() -> None:
     validate(description())
 
 
-def test_a_generated_client_has_names_and_tells_what_parameters_mean() -> None:
-    """Names of functions no two of which are the same, a sentence for each parameter."""
+def test_a_generated_client_has_names_and_says_what_each_field_means() -> None:
+    """No two functions have the same name; every parameter and every field has a description."""
     operations = [told for path in description()["paths"].values() for told in path.values()]
     names = [told["operationId"] for told in operations]
     assert len(set(names)) == len(names) == len(OPERATIONS)
@@ -72,6 +72,9 @@ def test_a_generated_client_has_names_and_tells_what_parameters_mean() -> None:
     for told in operations:
         assert told["summary"]
         assert [p["name"] for p in told["parameters"] if not p.get("description")] == []
+    for schema in description()["components"]["schemas"].values():
+        fields = schema["properties"].items()
+        assert [name for name, field in fields if not field.get("description")] == []
 
 
 def test_every_route_of_the_interface_is_described(app: Flask) -> None:

@@ -22,6 +22,7 @@ from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps, json_response
 from ..limits import JSON_BODY_BYTES
+from ..parameters import described
 
 _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
 _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does
@@ -32,16 +33,23 @@ _READ_AT_ONCE = 1 << 16
 class ArticleParameters(Schema):
     """One article: ``text`` or ``html``, and what is known of it. ``from_fields`` checks values."""
 
-    id = fields.String(metadata={"description": "Made from the URL or the text if not given."})
-    text = fields.String(metadata={"description": "Plain text; or give `html`."})
-    html = fields.String()
-    url = fields.String(allow_none=True)
-    title = fields.String(allow_none=True)
-    source = fields.String(allow_none=True)
-    author = fields.String(allow_none=True)
-    published = fields.String(allow_none=True)
-    language = fields.String(allow_none=True)
-    clean = fields.Boolean(metadata={"description": "false: take the text as it is."})
+    id = fields.String(metadata=described("Id; if left out, derived from `url` or the text."))
+    text = fields.String(metadata=described("The page as plain text; or send `html`."))
+    html = fields.String(metadata=described("The page as HTML; or send `text`."))
+    url = fields.String(allow_none=True, metadata=described("Address of the original page."))
+    title = fields.String(allow_none=True, metadata=described("Title, if known."))
+    source = fields.String(
+        allow_none=True, metadata=described("Name of the publication, such as `The Gazette`.")
+    )
+    author = fields.String(allow_none=True, metadata=described("Author, as printed."))
+    published = fields.String(
+        allow_none=True,
+        metadata=described("When it was published, such as `2014-01-08` or `2014-01-08T09:30Z`."),
+    )
+    language = fields.String(allow_none=True, metadata=described("ISO 639-1 code, such as `en`."))
+    clean = fields.Boolean(
+        metadata=described("`false`: take the text as it is, without cleaning; otherwise clean it.")
+    )
 
 
 _FIELDS = frozenset(ArticleParameters._declared_fields)

@@ -1,39 +1,69 @@
-"""The few kinds of field that answers are made of; all are required."""
+"""The kinds of field that answers are made of, each with its description; all are required."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from marshmallow import Schema, fields
 
+from ..parameters import described, one_of
 
-def offset(what: str) -> fields.Integer:
-    """A place in a text, half-open, in code points."""
-    return fields.Integer(
-        required=True, strict=True, metadata={"description": f"{what}, in code points."}
+
+def string(description: str) -> fields.String:
+    """A string."""
+    return fields.String(required=True, metadata=described(description))
+
+
+def maybe(description: str) -> fields.String:
+    """A string or null."""
+    return fields.String(required=True, allow_none=True, metadata=described(description))
+
+
+def choice(values: Iterable[str], description: str) -> fields.String:
+    """One of these strings."""
+    return fields.String(
+        required=True, validate=one_of(list(values)), metadata=described(description)
     )
 
 
-def string(**kwargs: Any) -> fields.String:
-    """A string."""
-    return fields.String(required=True, **kwargs)
+def strings(description: str) -> fields.List[Any]:
+    """A list of strings."""
+    return fields.List(fields.String(), required=True, metadata=described(description))
 
 
-def maybe() -> fields.String:
-    """A string or null."""
-    return fields.String(required=True, allow_none=True)
-
-
-def number() -> fields.Integer:
+def number(description: str, **more: Any) -> fields.Integer:
     """A whole number."""
-    return fields.Integer(required=True, strict=True)
+    return fields.Integer(required=True, strict=True, metadata=described(description), **more)
 
 
-def moment() -> fields.DateTime:
+def offset(what: str) -> fields.Integer:
+    """A place in a text, in code points; the end of a span is the place after its last one."""
+    return number(f"{what}, in code points.")
+
+
+def decimal(description: str) -> fields.Float:
+    """A number with decimals."""
+    return fields.Float(required=True, metadata=described(description))
+
+
+def flag(description: str) -> fields.Boolean:
+    """True or false."""
+    return fields.Boolean(required=True, metadata=described(description))
+
+
+def moment(description: str) -> fields.AwareDateTime:
     """A moment in UTC, or null."""
-    return fields.AwareDateTime(required=True, allow_none=True, format="iso")
+    return fields.AwareDateTime(
+        required=True, allow_none=True, format="iso", metadata=described(description)
+    )
 
 
-def many(schema: type[Schema]) -> fields.List[Any]:
-    """A list of these."""
-    return fields.List(fields.Nested(schema), required=True)
+def one(schema: type[Schema], description: str, **more: Any) -> fields.Nested:
+    """An object of this schema."""
+    return fields.Nested(schema, required=True, metadata=described(description), **more)
+
+
+def many(schema: type[Schema], description: str) -> fields.List[Any]:
+    """A list of objects of this schema."""
+    return fields.List(fields.Nested(schema), required=True, metadata=described(description))

@@ -1,109 +1,119 @@
-"""What answers about changes of the alias table look like; see ``schemas``."""
+"""Schemas of answers about changes of the alias table; see ``schemas``."""
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema
 
 from index.aliases.finding import Confidence, Relation
 
-from ..parameters import one_of
-from .kinds import many, maybe, moment, number, offset, string
+from .kinds import choice, flag, many, maybe, moment, number, offset, one, string
 from .records import EntityOut
 
 
 class Collision(Schema):
-    """A form that means something else already; ``entity`` null: an ordinary word."""
+    """A form that already means something else."""
 
-    form = string()
-    entity = maybe()
-    why = string()
+    form = string("The form, such as `US Open`.")
+    entity = maybe("Id of the other entity; null: the form is an ordinary word.")
+    why = string("What it collides with, as a sentence.")
 
 
 class Sample(Schema):
-    """A passage in which a mention would come (``gained``) or go."""
+    """A passage in which the change would add or remove a mention."""
 
-    article = string()
-    title = string()
-    text = string()
+    article = string("Id of the article.")
+    title = string("Title of the article.")
+    text = string("Text of the passage.")
     start = offset("Start of the mention in `text`")
     end = offset("End of the mention in `text`")
-    gained = fields.Boolean(required=True)
+    gained = flag("True: the mention would be added; false: removed.")
 
 
 class AliasPreview(Schema):
-    """What a change would do; counted among the ``looked_at`` of the articles ``concerned``."""
+    """The effect that a change would have."""
 
-    collisions = many(Collision)
-    concerned = number()
-    looked_at = number()
-    gained = number()
-    lost = number()
-    samples = many(Sample)
+    collisions = many(Collision, "Changed forms that already mean something else.")
+    concerned = number("Articles that contain a changed form.")
+    looked_at = number("How many of those were analysed for this preview, at most 300.")
+    gained = number("Articles among `looked_at` in which the entity would be found anew.")
+    lost = number("Articles among `looked_at` in which it would be found no more.")
+    samples = many(Sample, "Up to ten passages in which it would be found or found no more.")
 
 
 class AliasChanged(Schema):
-    """The table's version now, and how many articles are being analysed again."""
+    """The result of a change."""
 
-    version = number()
-    articles = number()
+    version = number("Version of the table after the change.")
+    articles = number("Articles that are being analysed again because of it.")
 
 
 class FoundIn(Schema):
-    """A sentence that speaks for a pair of names."""
+    """A sentence that supports a suggestion."""
 
-    article = string()
+    article = string("Id of the article.")
     start = offset("Start in the article's text")
     end = offset("End in the article's text")
-    text = string()
+    text = string("The sentence.")
 
 
 class FoundName(Schema):
-    """``short`` may be another name of ``long``."""
+    """A suggestion: ``short`` may be another name of ``long``."""
 
-    n = number()
-    short = string()
-    long = string()
-    entity = maybe()
-    relation = string(validate=one_of(list(Relation)))
-    confidence = string(validate=one_of(list(Confidence)))
-    count = number()
-    evidence = many(FoundIn)
+    n = number("Number of the suggestion, by which it is accepted or rejected.")
+    short = string("The shorter name, such as `SDF`.")
+    long = string("The longer name, such as `Syrian Democratic Forces`.")
+    entity = maybe("Id of the entity that has one of the two names; null: there is none yet.")
+    relation = choice(Relation, "What `short` is to `long`.")
+    confidence = choice(
+        Confidence,
+        "`confident`: letters or words say that both name the same; `possible`: it looks like it.",
+    )
+    count = number("Articles that support it.")
+    evidence = many(FoundIn, "Sentences that support it.")
 
 
 class FoundNames(Schema):
-    suggestions = many(FoundName)
-    total = number()
+    """The open suggestions."""
+
+    suggestions = many(FoundName, "Confident ones first, then by number of articles.")
+    total = number("How many are open in all.")
 
 
 class UsageCount(Schema):
-    value = string()
-    count = number()
+    """How many articles have a value."""
+
+    value = string("A source, or a month such as `2014-01`; empty: not known.")
+    count = number("Articles.")
 
 
 class UsedForm(Schema):
-    """A form, and who writes it when."""
+    """How often a form is used, by source and by month."""
 
-    id = string()
-    text = string()
-    articles = number()
-    sources = many(UsageCount)
-    months = many(UsageCount)
+    id = string("Id of the form, such as `islamic-state/isis`.")
+    text = string("The form as written.")
+    articles = number("Articles that use it for the entity.")
+    sources = many(UsageCount, "By source.")
+    months = many(UsageCount, "By month of publication, in order.")
 
 
 class AliasUsage(Schema):
-    id = string()
-    forms = many(UsedForm)
+    """How often the forms of an entity are used."""
+
+    id = string("Id of the entity.")
+    forms = many(UsedForm, "The forms that some article uses, most used first.")
 
 
 class JournalLine(Schema):
-    """What an entity was and became; null where there was none."""
+    """One change of one entity."""
 
-    version = number()
-    at = moment()
-    entity = string()
-    before = fields.Nested(EntityOut, required=True, allow_none=True)
-    after = fields.Nested(EntityOut, required=True, allow_none=True)
+    version = number("Number of the change, and version of the table after it.")
+    at = moment("When it was made.")
+    entity = string("Id of the entity.")
+    before = one(EntityOut, "The entity before it; null: there was none.", allow_none=True)
+    after = one(EntityOut, "The entity after it; null: it was removed.", allow_none=True)
 
 
 class AliasJournal(Schema):
-    changes = many(JournalLine)
+    """The latest changes of the alias table."""
+
+    changes = many(JournalLine, "The latest 50, latest first.")

@@ -1,4 +1,4 @@
-"""What a page of search results looks like; see ``schemas``."""
+"""Schemas of a page of search results; see ``schemas``."""
 
 from __future__ import annotations
 
@@ -8,191 +8,205 @@ from index.answer import MatchKind
 from index.matching import KEYWORD_FIELDS
 from index.model import Confidence, Strength
 
-from ..parameters import one_of
-from .kinds import many, maybe, moment, number, offset, string
+from ..parameters import described, one_of
+from .kinds import choice, decimal, flag, many, maybe, moment, number, offset, one, string, strings
 
 
 class EntityName(Schema):
-    id = string()
-    name = string()
+    """An entity, by id and name."""
+
+    id = string("Id of the entity, such as `islamic-state`.")
+    name = string("Its usual name, such as `Islamic State`.")
 
 
 class OfferedName(Schema):
-    """A word that is also a name but was taken as the word."""
+    """A word of the query that is also a name, but was searched as a word."""
 
-    typed = string()
+    typed = string("The word as typed.")
     start = offset("Start in the query")
     end = offset("End in the query")
-    entity = fields.Nested(EntityName, required=True)
+    entity = one(EntityName, "What it would mean as a name.")
 
 
 class DidYouMean(Schema):
-    """A better query, and how many articles have all of it."""
+    """A corrected query."""
 
-    text = string()
-    total = number()
+    text = string("The corrected query.")
+    total = number("Articles that match all of it.")
 
 
 class Understood(Schema):
-    """How the query was read."""
+    """How the query was understood."""
 
-    text = string()
-    understood = string()
-    notes = fields.List(fields.String(), required=True)
-    did_you_mean = fields.Nested(DidYouMean, required=True, allow_none=True)
-    offers = many(OfferedName)
+    text = string("The query as sent.")
+    understood = string("What was searched, such as `Islamic State · bridge`.")
+    notes = strings("What was read differently from how it was typed, as sentences.")
+    did_you_mean = one(DidYouMean, "A correction; null: none.", allow_none=True)
+    offers = many(OfferedName, "Words that are also names.")
 
 
 class FormUse(Schema):
-    """A form that was searched, and how many articles of the archive use it."""
+    """A form of a name that can be searched."""
 
-    id = string()
-    text = string()
-    strength = string(validate=one_of(list(Strength)))
-    articles = number()
-    active = fields.Boolean(required=True)
+    id = string("Id of the form, such as `islamic-state/isis`.")
+    text = string("The form as written.")
+    strength = choice(Strength, "How often it means the entity: `same` is always.")
+    articles = number("Articles of the archive that use it for the entity.")
+    active = flag("Whether it was searched; false: `not_form` names it.")
 
 
 class LeftOut(Schema):
-    text = string()
-    why = string()
+    """A form that was not searched."""
+
+    text = string("The form as written.")
+    why = string("Why it was not searched.")
 
 
 class RelatedEntity(Schema):
-    id = string()
-    name = string()
-    relation = string()
+    """A related entity, which was not searched."""
+
+    id = string("Id of the entity.")
+    name = string("Its usual name.")
+    relation = string("`successor`, `part_of`, `branch_of` or `related`.")
 
 
 class Expansion(Schema):
     """How one name of the query was understood."""
 
-    typed = string()
+    typed = string("The name as typed.")
     start = offset("Start in the query")
     end = offset("End in the query")
-    entity = fields.Nested(EntityName, required=True)
-    forms = many(FormUse)
-    left_out = many(LeftOut)
-    related = many(RelatedEntity)
+    entity = one(EntityName, "What it means.")
+    forms = many(FormUse, "Its forms.")
+    left_out = many(LeftOut, "Forms that were not searched.")
+    related = many(RelatedEntity, "Related entities.")
 
 
 class Total(Schema):
-    value = number()
-    relation = string(validate=one_of(["eq", "gte"]))
+    """How many articles match."""
+
+    value = number("Articles that match, copies included.")
+    relation = choice(["eq", "gte"], "`eq`: exactly as many; `gte`: at least as many.")
 
 
 class Highlight(Schema):
-    """A stretch of the shown text that made it match; slices back to its own ``text``.
+    """A part of a shown text that made it match."""
 
-    With ``explain`` a name also says how far it was believed, and why.
-    """
-
-    start = offset("Start")
-    end = offset("End")
-    text = string()
-    kind = string(validate=one_of(list(MatchKind)))
-    entity = maybe()
-    form = maybe()
-    confidence = fields.String(validate=one_of(list(Confidence)), allow_none=True)
-    reason = fields.String(allow_none=True)
+    start = offset("Start in the shown text")
+    end = offset("End in the shown text")
+    text = string("The text from `start` to `end`.")
+    kind = choice(
+        MatchKind, "`typed`: as typed; `alias`: another name; `stem`: the word with another ending."
+    )
+    entity = maybe("Id of the entity, if it is a name.")
+    form = maybe("Id of the form, if it is a name.")
+    confidence = fields.String(
+        validate=one_of(list(Confidence)),
+        allow_none=True,
+        metadata=described("With `explain`: whether it is certain that the entity is meant."),
+    )
+    reason = fields.String(
+        allow_none=True, metadata=described("With `explain`: the evidence that decided it.")
+    )
 
 
 class ArticleSummary(Schema):
-    """``duplicates`` counts copies of the article, ``also_in`` names other sources of them.
+    """An article in a list."""
 
-    ``added`` is when the archive first saw it.
-    """
-
-    id = string()
-    title = string()
-    standfirst = string()
-    source = maybe()
-    author = maybe()
-    published = moment()
-    added = moment()
-    url = maybe()
-    language = string()
-    duplicates = number()
-    also_in = fields.List(fields.String(), required=True)
+    id = string("Id of the article.")
+    title = string("Title; empty if there is none.")
+    standfirst = string("Standfirst (the summary below the title); empty if there is none.")
+    source = maybe("Name of the publication.")
+    author = maybe("Author, as printed.")
+    published = moment("When it was published.")
+    added = moment("When the archive first got it.")
+    url = maybe("Address of the original page.")
+    language = string("ISO 639-1 code such as `en`; `und`: not known.")
+    duplicates = number("How many other articles of the archive are copies of it.")
+    also_in = strings("Other sources that have a copy.")
 
 
 class LikeArticle(Schema):
-    score = fields.Float(required=True)
-    article = fields.Nested(ArticleSummary, required=True)
+    """A similar article."""
+
+    score = decimal("The higher, the more similar.")
+    article = one(ArticleSummary, "The article.")
 
 
 class Likeness(Schema):
-    """What is like an article, best first, and apart from that its copies."""
+    """What is similar to an article."""
 
-    similar = many(LikeArticle)
-    copies = many(ArticleSummary)
+    similar = many(LikeArticle, "Most similar first, without copies.")
+    copies = many(ArticleSummary, "Copies of the article.")
 
 
 class PassageHit(Schema):
-    """A passage that answers; ``start`` and ``end`` are offsets into the article's text.
+    """A passage that matches."""
 
-    ``link`` is its place on the reading page, ``source_link`` its place in the page it came from.
-    """
-
-    id = string()
-    link = string()
-    source_link = maybe()
-    ordinal = number()
-    score = fields.Float(required=True)
-    start = offset("Start in the article's text")
-    end = offset("End in the article's text")
-    text = string()
-    highlights = many(Highlight)
-    html = string(metadata={"description": "The text, escaped, then marked."})
+    id = string("`<article id>#<ordinal>`; in the comments `<article id>#c<ordinal>`.")
+    link = string("Its place on the reading page of this service.")
+    source_link = maybe("Its place in the original page, for browsers that know text fragments.")
+    ordinal = number("Number of the passage in the article, from 0.")
+    score = decimal("Score of the passage.")
+    start = offset("Start in the article's text, or in its comments joined by empty lines")
+    end = offset("End in the same text")
+    text = string("Text of the passage.")
+    highlights = many(Highlight, "What matched in `text`, in order, without overlaps.")
+    html = string("`text` as HTML: first escaped, then marked.")
 
 
 class ScorePart(Schema):
-    name = string()
-    value = fields.Float(required=True)
+    """One summand of a score."""
+
+    name = string("Such as `match`, the engine's BM25.")
+    value = decimal("What it adds to the score.")
 
 
 class Hit(Schema):
-    rank = number()
-    score = fields.Float(required=True)
-    article = fields.Nested(ArticleSummary, required=True)
-    title_highlights = many(Highlight)
-    title_html = string()
-    standfirst_html = string()
-    passages = many(PassageHit)
-    explain = fields.List(fields.Nested(ScorePart))
+    """A matching article."""
+
+    rank = number("Place in the whole list, from 1.")
+    score = decimal("Score by which the list is ordered under `sort=relevance`.")
+    article = one(ArticleSummary, "The article.")
+    title_highlights = many(Highlight, "What matched in the title.")
+    title_html = string("The title as HTML: first escaped, then marked.")
+    standfirst_html = string("The standfirst as HTML: first escaped, then marked.")
+    passages = many(PassageHit, "Its best passages, best first.")
+    explain = fields.List(
+        fields.Nested(ScorePart), metadata=described("With `explain`: the summands of `score`.")
+    )
 
 
 class FacetValue(Schema):
-    """``count`` articles match, ``of`` all that have this value in the archive."""
+    """One value that matching articles have."""
 
-    value = string()
-    text = string()
-    count = number()
-    of = number()
+    value = string("The value as stored, such as `2014-01`.")
+    text = string("The value as shown.")
+    count = number("Matching articles that have it.")
+    of = number("Articles of the whole archive that have it.")
 
 
 class Searched(Schema):
-    """How many articles were looked through, of how many there are."""
+    """How much of the archive was searched."""
 
-    articles = number()
-    of = number()
+    articles = number("Articles searched.")
+    of = number("Articles in the archive.")
 
 
 class SearchAnswer(Schema):
-    """A page of search results, with the receipt."""
+    """A page of search results, with how the query was understood."""
 
-    query = fields.Nested(Understood, required=True)
-    expansion = many(Expansion)
-    total = fields.Nested(Total, required=True)
-    complete = fields.Boolean(
-        required=True, metadata={"description": "False: time ran out; `notes` say where."}
-    )
-    searched = fields.Nested(Searched, required=True)
-    took_ms = fields.Float(required=True)
-    hits = many(Hit)
+    query = one(Understood, "How the query was understood.")
+    expansion = many(Expansion, "How each name of the query was understood.")
+    total = one(Total, "How many articles match.")
+    complete = flag("False: the time ran out before the whole archive was searched; see `notes`.")
+    searched = one(Searched, "How much of the archive was searched.")
+    took_ms = decimal("Milliseconds that the search took.")
+    hits = many(Hit, "The hits of this page.")
     facets = fields.Dict(
         keys=fields.String(validate=one_of(list(KEYWORD_FIELDS))),
         values=fields.List(fields.Nested(FacetValue)),
         required=True,
+        metadata=described("For each facet asked for, the values of all matching articles."),
     )
-    next = maybe()
+    next = maybe("`cursor` of the next page; null: this is the last.")
