@@ -141,7 +141,9 @@ class SearchParameters(Parameters):
     q = Text(
         required=True,
         validate=validate.Length(1, QUERY_CHARACTERS, error=_TOO_LONG),
-        metadata=described("The query, such as `Daesh fighters -drone`; /help describes all."),
+        metadata=described(
+            "The query, such as `Daesh fighters -drone`; /help explains the syntax."
+        ),
     )
     limit = Count(
         load_default=10,

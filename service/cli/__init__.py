@@ -21,36 +21,44 @@ from .shared import archive_options
 _INTERRUPTED = 130
 
 
-class _Place(NamedTuple):
+class _Command(NamedTuple):
     """Where a command is, ``module:function``, and the first line of its help.
 
     The language tools take a second or more to load, which a list of commands does not need.
     """
 
-    at: str
-    told: str
+    location: str
+    help: str
 
 
-_COMMANDS: Mapping[str, _Place] = {
-    "aliases": _Place("aliases:aliases", "Look at names and what they stand for, and change them."),
-    "check": _Place("upkeep:check", "Say whether the archive is sound; exit code 1 if not."),
-    "clean": _Place(
-        "clean:clean", "Print the article in FILE (- for standard input) without what surrounds it."
+_COMMANDS: Mapping[str, _Command] = {
+    "aliases": _Command(
+        "aliases:aliases", "Show, change, import and export the names in the alias table."
     ),
-    "eval": _Place("evaluate:evaluate", "Measure quality on judged data."),
-    "index": _Place("indexing:index", "Add articles: files, folders, or - for standard input."),
-    "keys": _Place("keys:keys", "Make, list and revoke the keys of the archive."),
-    "rebuild": _Place(
+    "check": _Command(
+        "upkeep:check", "Check the archive; the exit code is 1 if something is wrong with it."
+    ),
+    "clean": _Command(
+        "clean:clean",
+        "Print the article in FILE, or - for standard input, without what surrounds it.",
+    ),
+    "eval": _Command(
+        "evaluate:evaluate", "Measure the quality of cleaning or ranking on judged data."
+    ),
+    "index": _Command("indexing:index", "Add articles: files, folders, or - for standard input."),
+    "keys": _Command("keys:keys", "Create, list and revoke the keys of the archive."),
+    "rebuild": _Command(
         "upkeep:rebuild",
-        "Make the index anew from the stored articles, with another --engine if one is named.",
+        "Build the index again from the stored articles; --engine changes the engine.",
     ),
-    "restore": _Place(
-        "snapshots:restore", "Make the archive what the snapshot in FILE is, while it is served."
+    "restore": _Command(
+        "snapshots:restore",
+        "Restore the archive from the snapshot FILE; it may be served meanwhile.",
     ),
-    "search": _Place("search:search", "Search the archive."),
-    "serve": _Place("serve:serve", "Serve the search page and the HTTP interface."),
-    "snapshot": _Place(
-        "snapshots:snapshot", "Copy the archive into one file, while it is served and written to."
+    "search": _Command("search:search", "Search the archive."),
+    "serve": _Command("serve:serve", "Serve the search page and the HTTP interface."),
+    "snapshot": _Command(
+        "snapshots:snapshot", "Copy the archive into one file; it may be written to meanwhile."
     ),
 }
 
@@ -69,14 +77,14 @@ class Commands(click.Group):
         """The command, loaded now; None if there is none of this name."""
         if cmd_name not in _COMMANDS:
             return None
-        module, _, name = _COMMANDS[cmd_name].at.partition(":")
+        module, _, name = _COMMANDS[cmd_name].location.partition(":")
         command: click.Command = getattr(import_module(f".{module}", __name__), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, which loads none of them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, place.told) for name, place in _COMMANDS.items()])
+            formatter.write_dl([(name, command.help) for name, command in _COMMANDS.items()])
 
     def main(self, *args: Any, **more: Any) -> Any:
         """Run the command line, also if it was started with closed streams."""
@@ -104,8 +112,8 @@ class Commands(click.Group):
         except Exception as error:
             if ctx.params.get("traceback"):
                 raise
-            told = f"a fault of pressmark itself: {type(error).__name__}: {error}"
-            raise click.ClickException(f"{told} (--traceback shows where)") from None
+            fault = f"a fault of pressmark itself: {type(error).__name__}: {error}"
+            raise click.ClickException(f"{fault} (--traceback shows where)") from None
 
 
 def _make_streams_usable() -> None:
@@ -121,7 +129,9 @@ def _make_streams_usable() -> None:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pressmark")
-@click.option("--traceback", is_flag=True, help="Show where a fault of pressmark itself arose.")
+@click.option(
+    "--traceback", is_flag=True, help="Show the traceback of a fault of pressmark itself."
+)
 @archive_options
 def main(traceback: bool) -> None:
     """Search archives of news: any name of a thing finds every name of it."""

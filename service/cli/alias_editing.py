@@ -23,10 +23,18 @@ from .shared import archive_options, harmless, opened, opened_for_names, origin_
 @click.command()
 @click.argument("entity")
 @click.argument("forms", nargs=-1, required=True, metavar="FORM...")
-@click.option("--kind", default="other", show_default=True, help="Of an entity that is new.")
+@click.option(
+    "--kind",
+    default="other",
+    show_default=True,
+    help="Kind of a new entity, such as group, person or place.",
+)
 @archive_options
 def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
-    """Add names to ENTITY (its id); one that is not there is made, called by the first."""
+    """Add names to the entity with the id ENTITY; a new one is called by the first FORM.
+
+    Example: pressmark aliases add islamic-state 'Dawla' "al-Dawla"
+    """
     with opened_for_names() as archive:
         known = archive.names.table().entity(entity)
         record = {"id": entity, "name": forms[0], "kind": kind, "forms": list(forms)}
@@ -41,7 +49,7 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
 @click.argument("forms", nargs=-1, metavar="[FORM]...")
 @archive_options
 def remove(entity: str, forms: tuple[str, ...]) -> None:
-    """Take names from ENTITY, or without a FORM the whole entity."""
+    """Remove names from the entity with the id ENTITY, or without FORM the entity itself."""
     with opened() as archive:
         known = archive.names.table().entity(entity)
         if known is None:
@@ -53,10 +61,13 @@ def remove(entity: str, forms: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("file", type=click.File("rb"))
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @archive_options
 def preview(file: BinaryIO, as_json: bool) -> None:
-    """Say what the entity in FILE (JSON; - for standard input) would change."""
+    """Preview the effect of putting the entity in FILE (JSON) into the table.
+
+    FILE may be - for standard input. The table stays as it is.
+    """
     with opened() as archive:
         entity = _entity_in(file)
         found = alias_views.preview(archive.names.preview(entity.id, entity))
@@ -87,10 +98,10 @@ def _in_words(found: dict[str, Any]) -> str:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 @archive_options
 def journal(as_json: bool) -> None:
-    """List the latest changes of the table, latest first."""
+    """List the latest 50 changes of the table, latest first."""
     with opened() as archive:
         changes = archive.names.journal()
     for one in changes:
@@ -103,15 +114,19 @@ def journal(as_json: bool) -> None:
 
 @click.command()
 @click.argument("version", type=click.IntRange(1, 2**62))
-@click.option("--later", is_flag=True, help="Also every change after it, as of an import.")
+@click.option(
+    "--later",
+    is_flag=True,
+    help="Also undo every later change; undoes an import from its first change.",
+)
 @archive_options
 def undo(version: int, later: bool) -> None:
-    """Put back what change number VERSION of the journal had changed."""
+    """Undo the change with the number VERSION in the journal."""
     with opened() as archive:
         count = archive.names.undo(version, later=later)
     click.echo(outcome("undone", count))
 
 
 def outcome(what: str, articles: int) -> str:
-    """A line that says what was done and how many articles were analysed again."""
+    """A line that says what was done and how many articles are analysed again for it."""
     return f"{what}; {counted(articles)} analysed again"

@@ -22,14 +22,16 @@ from .shared import archive_options, opened_for_names, opened_names, origin_of
     "name",
     required=True,
     type=click.Choice([*(f.value for f in Format), *(r.value for r in Register)]),
-    help="What it is; names of a register wait until a person confirms them.",
+    help="Format of FILE; names from a register (geonames and those after it) are only suggested.",
 )
-@click.option("--replace", is_flag=True, help="The table becomes exactly this.")
+@click.option(
+    "--replace", is_flag=True, help="Replace the whole table by FILE, instead of adding to it."
+)
 @archive_options
 def import_(files: tuple[BinaryIO, ...], name: str, replace: bool) -> None:
-    """Take in the names of FILE (- for standard input).
+    """Import the names in FILE, or - for standard input.
 
-    Of a register that is kept in several files (GeoNames, OFAC) give all of them at once.
+    Give all files of a register that has several (GeoNames, OFAC) in one command.
     """
     kind = kind_of(name)
     if len(files) > 1 and isinstance(kind, Format):
@@ -51,12 +53,16 @@ def import_(files: tuple[BinaryIO, ...], name: str, replace: bool) -> None:
     default=Format.JSON.value,
     show_default=True,
     type=click.Choice([f.value for f in Format]),
+    help="Format of the file; json and csv keep everything, the others only names.",
 )
 @click.option(
-    "--output", type=click.File("wb", atomic=True), default="-", help="A file, not the screen."
+    "--output",
+    type=click.File("wb", atomic=True),
+    default="-",
+    help="File to write; otherwise standard output.",
 )
 @archive_options
 def export(name: str, output: BinaryIO) -> None:
-    """Write the whole table as a file."""
+    """Export the whole table as a file."""
     with opened_names() as archive:
         output.write(formats.write(archive.names.table().entities, Format(name)))

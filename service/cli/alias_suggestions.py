@@ -19,10 +19,10 @@ _NUMBER = click.IntRange(1, 2**62)
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 @archive_options
 def suggest(as_json: bool) -> None:
-    """Read all articles for names the table does not know, and list them with evidence."""
+    """Find names that articles define and the table lacks, and list them with evidence."""
     with opened() as archive:
         total = archive.suggestions.find()
         found = archive.suggestions.listed(_MOST)
@@ -45,7 +45,7 @@ def _in_words(one: Suggestion) -> str:
 @click.argument("numbers", nargs=-1, required=True, type=_NUMBER, metavar="N...")
 @archive_options
 def accept(numbers: tuple[int, ...]) -> None:
-    """Accept suggestions by number: both names mean the entity from now on."""
+    """Accept suggestions by number: both names are then names of the entity."""
     with opened() as archive:
         _decide(archive.suggestions.accept, numbers, "accepted")
 
@@ -54,7 +54,7 @@ def accept(numbers: tuple[int, ...]) -> None:
 @click.argument("numbers", nargs=-1, required=True, type=_NUMBER, metavar="N...")
 @archive_options
 def reject(numbers: tuple[int, ...]) -> None:
-    """Reject suggestions by number: they are not made again."""
+    """Reject suggestions by number: they are not suggested again."""
     with opened() as archive:
         _decide(archive.suggestions.reject, numbers, "rejected")
 

@@ -1,4 +1,4 @@
-"""``pressmark aliases usage``: who calls it what, with a bar of text for each stretch of time."""
+"""``pressmark aliases usage``: how often each name is used, by source and by period."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .. import alias_views
 from ..alias_parameters import UsageParameters
 from ..encoding import dumps
 from ..page.timeline import Scale
-from .shared import archive_options, harmless, opened, told_of
+from .shared import archive_options, harmless, opened, parameter_option, told_of
 
 _MOST_SOURCES = 5  # of a form, in words
 _MOST_BARS = 48
@@ -23,17 +23,18 @@ _BARS = " ▁▂▃▄▅▆▇█"
 
 @click.command()
 @click.argument("entity")
-@click.option("--source", multiple=True, help="Only this source; may be repeated.")
-@click.option("--since", help="Published then or later: 2014, 2014-01 or 2014-01-08.")
-@click.option("--until", help="Published then or earlier.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@parameter_option(UsageParameters, "source", multiple=True)
+@parameter_option(UsageParameters, "since")
+@parameter_option(UsageParameters, "until")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @archive_options
 def usage(
     entity: str, source: tuple[str, ...], since: str | None, until: str | None, as_json: bool
 ) -> None:
-    """Say which sources call ENTITY what, and when: each name's articles, most used first.
+    """Count the articles that use each name of ENTITY (its id), by source and time.
 
-    The bars of a name are its articles by month, or by longer stretches if there are many.
+    The name used most comes first. Each bar stands for a month, or a longer period if there are
+    many months.
     """
     dates = {name: text for name, text in (("since", since), ("until", until)) if text}
     try:
@@ -60,7 +61,7 @@ def _lines(forms: Sequence[FormUsage]) -> Iterator[str]:
     if scale is not None:
         periods = scale.periods()
         first, last = periods[0].since, periods[-1].until
-        told = first if first == last else f"{first} to {last}, each bar {_stretch(scale.step)}"
+        told = first if first == last else f"{first} to {last}, each bar {_period(scale.step)}"
         yield f"{'':>7}  {'':{width}}  {told}"
     for form in forms:
         ranked = sorted(form.sources, key=lambda count: -count.count)[:_MOST_SOURCES]
@@ -80,6 +81,6 @@ def _bars(form: FormUsage, scale: Scale) -> str:
     return "".join(_BARS[-(-count * (len(_BARS) - 1) // highest)] for count in counts)
 
 
-def _stretch(months: int) -> str:
+def _period(months: int) -> str:
     words = {1: "a month", 3: "a quarter", 12: "a year"}
     return words.get(months) or f"{months // 12} years"

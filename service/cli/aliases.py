@@ -19,15 +19,15 @@ from .shared import archive_options, opened_names
 
 @click.group()
 def aliases() -> None:
-    """Look at names and what they stand for, and change them."""
+    """Show, change, import and export the names in the alias table."""
 
 
 @aliases.command("list")
 @click.argument("text", required=False)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 @archive_options
 def list_(text: str | None, as_json: bool) -> None:
-    """List the entities, or those with TEXT in a name."""
+    """List all entities, or those with TEXT in a name or the id."""
     with opened_names() as archive:
         for entity in matching_entities(archive.names.table().entities, text):
             if as_json:
@@ -40,10 +40,10 @@ def list_(text: str | None, as_json: bool) -> None:
 
 @aliases.command()
 @click.argument("entity")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @archive_options
 def show(entity: str, as_json: bool) -> None:
-    """Show one entity with the articles that use each form."""
+    """Show the entity with the id ENTITY, and how many articles use each form."""
     with opened_names() as archive:
         found = archive.names.table().entity(entity)
         if found is None:
@@ -64,10 +64,10 @@ def show(entity: str, as_json: bool) -> None:
 
 @aliases.command()
 @click.argument("text")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @archive_options
 def resolve(text: str, as_json: bool) -> None:
-    """Find the names in TEXT and say why each was believed."""
+    """Find the names in TEXT, and print the evidence for each."""
     with opened_names() as archive:
         found = archive.names.resolve(text)
     if as_json:

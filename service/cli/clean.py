@@ -16,14 +16,18 @@ from .shared import harmless, printable
 
 @click.command()
 @click.argument("file")
-@click.option("--audit", is_flag=True, help="Every line with its label and the rule that said so.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, or one a line.")
-@click.option("--jsonl", is_flag=True, help="Read JSON lines, write JSON lines.")
-@click.option("--source", help="Name of the source, for articles that state none.")
+@click.option(
+    "--audit",
+    is_flag=True,
+    help="Print every line of the page with its label and the rule that gave it.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per article.")
+@click.option("--jsonl", is_flag=True, help="FILE has JSON lines, one page each; print JSON lines.")
+@click.option("--source", help="Name of the publication, for articles that state none.")
 def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None) -> None:
-    """Print the article in FILE (- for standard input) without what surrounds it.
+    """Print the article in FILE, or - for standard input, without what surrounds it.
 
-    Pages of one source in one file teach each other what its template is.
+    Lines that several pages of one source in FILE have in common are taken as its template.
     """
     from index.cleaning.together import clean_together
     from index.sources import Format, read

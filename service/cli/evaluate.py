@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group("eval")
 def evaluate() -> None:
-    """Measure quality on judged data."""
+    """Measure the quality of cleaning or ranking on judged data."""
 
 
 evaluate.add_command(ranking)
@@ -28,9 +28,13 @@ evaluate.add_command(ranking)
 
 @evaluate.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Clean judged pages (JSON lines with `gold` and `lines`, `text` or `html`) and compare."""
+    """Clean judged pages and compare the result with the text that is right.
+
+    PATH is a file of JSON lines, or a folder of such files (*.jsonl, *.jsonl.gz): an object per
+    page, with `gold` (the right text) and `lines`, `text` or `html` (the page).
+    """
     from index.cleaning import clean_many
     from index.evaluation.cleaning import score_pages
 

@@ -38,14 +38,14 @@ _WORDS = {
     type=click.Choice(["auto", "text", "html", "jsonl", "json", "csv", "warc"]),
     default="auto",
     show_default=True,
-    help="What the files hold.",
+    help="Format of the files; auto: by name and content.",
 )
-@click.option("--source", help="Name of the source, for articles that state none.")
-@click.option("--no-clean", is_flag=True, help="Take the text as it is.")
+@click.option("--source", help="Name of the publication, for articles that state none.")
+@click.option("--no-clean", is_flag=True, help="Take texts as they are, without cleaning.")
 @click.option(
     "--dates",
     type=click.Choice(["day-first", "month-first"]),
-    help="What 08/01/2014 means; otherwise it is no date.",
+    help="How to read dates such as 08/01/2014; without it they are not read.",
 )
 @workers_option
 @archive_options

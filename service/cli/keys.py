@@ -11,7 +11,7 @@ from .shared import archive_options, chosen_settings
 
 @click.group()
 def keys() -> None:
-    """Make, list and revoke the keys of the archive."""
+    """Create, list and revoke the keys of the archive."""
 
 
 @keys.command()
@@ -23,18 +23,18 @@ def keys() -> None:
     type=click.Choice(SCOPES),
     default=("read", "write"),
     show_default=True,
-    help="What the key allows; may be repeated.",
+    help="What the key allows: read, write (and read), admin (everything); may be repeated.",
 )
 @archive_options
 def create(name: str, scopes: tuple[str, ...]) -> None:
-    """Make a key called NAME and print it: it is shown this once, and kept only as a hash."""
+    """Create a key called NAME and print it; it cannot be shown again, only its hash is kept."""
     secret = KeyFile(chosen_settings().archive).create(name, scopes)
     click.echo("Keep this key, it is not shown again:", err=True)
     click.echo(secret)
 
 
 @keys.command("list")
-@click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 @archive_options
 def list_(as_json: bool) -> None:
     """List the keys."""
@@ -53,6 +53,6 @@ def list_(as_json: bool) -> None:
 @click.argument("id")
 @archive_options
 def revoke(id: str) -> None:
-    """Take the key with this ID away."""
+    """Revoke the key with the id ID, as listed; it is refused from then on."""
     KeyFile(chosen_settings().archive).revoke(id)
     click.echo(f"{id} revoked")

@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--run", "run_file", type=click.Path(path_type=Path), help="Write the run (TREC).")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option(
+    "--run",
+    "run_file",
+    type=click.Path(path_type=Path),
+    help="Also write the ranked lists to this file, in TREC's format for runs.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @archive_options
 def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
-    """Ask the queries in FOLDER and score: of its own documents, or without any of the archive.
+    """Search for the queries in FOLDER and score the hits by its judgements.
 
-    FOLDER has queries.jsonl (id, text) and qrels.tsv (query, document, relevance); with docs.jsonl
-    (id, title, text) these are indexed aside and asked in bare words.
+    FOLDER has queries.jsonl (id, text) and qrels.tsv (query, document, relevance). If it also has
+    docs.jsonl (id, title, text), these are indexed in a temporary archive, and a hit needs only one
+    word of the query. Otherwise the archive is searched, and documents are ids of its articles.
     """
     from index.archive import Archive
     from index.evaluation import ranking as collection

@@ -10,13 +10,13 @@ import click
 from marshmallow import ValidationError
 
 from index.answer import Answer, AnswerFacet, Highlight, Hit, MatchKind, PassageHit
-from index.matching import Field, Order
+from index.matching import Field
 from index.outcomes import counted
 
 from .. import views
 from ..encoding import dumps
 from ..parameters import SearchParameters, search_request
-from .shared import archive_options, harmless, opened, told_of
+from .shared import archive_options, harmless, opened, parameter_option, told_of
 
 _WIDTH = 92
 _VALUES = 12  # of a facet
@@ -24,33 +24,29 @@ _VALUES = 12  # of a facet
 
 @click.command()
 @click.argument("query")
-@click.option("--limit", default="10", show_default=True, help="Hits to show (1-50).")
-@click.option("--cursor", help="`next` of the page before.")
-@click.option("--sort", type=click.Choice(list(Order)), default=Order.RELEVANCE)
-@click.option("--recency", help="Prefer newer articles: days in which that loses half its worth.")
-@click.option("--since", help="Published then or later: 2014, 2014-01 or 2014-01-08.")
-@click.option("--until", help="Published then or earlier.")
-@click.option("--source", multiple=True, help="Only this source; may be repeated.")
-@click.option("--language", multiple=True, help="Only this language; may be repeated.")
-@click.option("--group", type=click.Choice(["article", "passage"]), default="article")
-@click.option(
-    "--scope",
-    type=click.Choice(["article", "comments"]),
-    default="article",
-    help="Look in the articles, or in readers' comments.",
-)
-@click.option("--passages", default="3", show_default=True, help="Passages per article (0-10).")
-@click.option("--match", type=click.Choice(["auto", "all", "any"]), default="auto")
-@click.option("--aliases", type=click.Choice(["on", "strict", "broad", "off"]), default="on")
-@click.option("--not-form", multiple=True, help="A form (id) to leave out; may be repeated.")
-@click.option("--facets", help="What to count: source,month,form,language.")
-@click.option(
-    "--explain", is_flag=True, help="Also the parts of each score, and why names were believed."
-)
-@click.option("--json", "as_json", is_flag=True, help="The same JSON as the HTTP interface.")
+@parameter_option(SearchParameters, "limit")
+@parameter_option(SearchParameters, "cursor")
+@parameter_option(SearchParameters, "sort")
+@parameter_option(SearchParameters, "recency")
+@parameter_option(SearchParameters, "since")
+@parameter_option(SearchParameters, "until")
+@parameter_option(SearchParameters, "source", multiple=True)
+@parameter_option(SearchParameters, "language", multiple=True)
+@parameter_option(SearchParameters, "group")
+@parameter_option(SearchParameters, "scope")
+@parameter_option(SearchParameters, "passages")
+@parameter_option(SearchParameters, "match")
+@parameter_option(SearchParameters, "aliases")
+@parameter_option(SearchParameters, "not_form", multiple=True)
+@parameter_option(SearchParameters, "facets")
+@parameter_option(SearchParameters, "explain", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, as the HTTP interface answers.")
 @archive_options
 def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
-    """Search the archive."""
+    """Search the archive.
+
+    Example: pressmark search '"Daesh fighters" -drone' --since 2014-01
+    """
     given = {name: value for name, value in options.items() if value not in (None, ())}
     lists = {name: list(v) if isinstance(v, tuple) else v for name, v in given.items()}
     try:

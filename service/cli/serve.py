@@ -17,9 +17,11 @@ from .shared import archive_options, chosen_settings
 
 
 @click.command()
-@click.option("--host", help="Address to listen on. [env: PRESSMARK_HOST]")
+@click.option(
+    "--host", help="Address to listen on, such as 0.0.0.0 for every network. [env: PRESSMARK_HOST]"
+)
 @click.option("--port", help="Port to listen on. [env: PRESSMARK_PORT]")
-@click.option("--workers", help="Worker processes. [env: PRESSMARK_WORKERS]")
+@click.option("--workers", help="Worker processes; auto is one per core. [env: PRESSMARK_WORKERS]")
 @archive_options
 def serve(host: str | None, port: str | None, workers: str | None) -> None:
     """Serve the search page and the HTTP interface."""

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
-from marshmallow import ValidationError
+from marshmallow import Schema, ValidationError, fields
+from marshmallow.validate import OneOf, Range
 
 from ..settings import Settings
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
 _TURNED = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # change the writing direction
-_OBEYED = dict.fromkeys((*_CONTROLS, *_TURNED), "\N{REPLACEMENT CHARACTER}")
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+_REPLACED = dict.fromkeys((*_CONTROLS, *_TURNED), "\N{REPLACEMENT CHARACTER}")
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 @dataclass(slots=True)
@@ -38,10 +39,14 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None)
         setattr(chosen, str(parameter.name), value)
 
 
-def archive_options(command: _Command) -> _Command:
+def archive_options(command: _F) -> _F:
     """Add ``--archive`` and ``--engine``, which may be before or after a command's name."""
     for name, metavar, told in (
-        ("--engine", "URL", "Engine, such as tantivy: or whoosh: [env: PRESSMARK_ENGINE]"),
+        (
+            "--engine",
+            "URL",
+            "Engine: tantivy:, whoosh: or opensearch://host:9200/name [env: PRESSMARK_ENGINE]",
+        ),
         ("--archive", "DIR", "Folder of the archive [env: PRESSMARK_ARCHIVE]"),
     ):
         command = click.option(
@@ -50,15 +55,29 @@ def archive_options(command: _Command) -> _Command:
     return command
 
 
-def workers_option(command: _Command) -> _Command:
+def workers_option(command: _F) -> _F:
     """Add ``--workers``, which the command gets as a number."""
     return click.option(
         "--workers",
         type=click.IntRange(1, 64),
         default=lambda: os.cpu_count() or 1,
         show_default="one per core",
-        help="Processes that clean and analyse where there are many articles.",
+        help="Processes that clean and analyse, if there are many articles.",
     )(command)
+
+
+def parameter_option(schema: type[Schema], name: str, **more: Any) -> Callable[[_F], _F]:
+    """The option for a parameter of the HTTP interface: its values, default and description."""
+    field = schema().fields[name]
+    if isinstance(field.validate, OneOf) and not isinstance(field, fields.List):
+        more["type"] = click.Choice([str(choice) for choice in field.validate.choices])
+    if isinstance(field.load_default, str | int) and not more.get("is_flag"):
+        more |= {"default": str(field.load_default), "show_default": True}
+    told = str(field.metadata["description"]).replace("`", "")
+    if isinstance(field.validate, Range) and isinstance(field, fields.Integer):
+        more["metavar"] = "N"
+        told = f"{told.rstrip('.')} ({field.validate.min} to {field.validate.max})."
+    return click.option(f"--{name.replace('_', '-')}", help=told, **more)
 
 
 def chosen_settings(more: Mapping[str, str] | None = None) -> Settings:
@@ -78,7 +97,7 @@ def printable(text: str) -> str:
 
 def harmless(text: str) -> str:
     """The text with control characters replaced, as articles may contain anything; same length."""
-    return text.translate(_OBEYED)
+    return text.translate(_REPLACED)
 
 
 @contextmanager

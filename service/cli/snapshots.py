@@ -17,10 +17,10 @@ from .shared import archive_options, chosen_settings, workers_option
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @archive_options
 def snapshot(to: Path, force: bool) -> None:
-    """Copy the archive into one file, while it is served and written to.
+    """Copy the archive into one file; it may be written to meanwhile.
 
-    In a FOLDER the file is named by the time. It holds the articles and the names, not the keys
-    and not the index, which is made anew when the file is restored.
+    In a FOLDER the file is named by the time. It holds the articles and the names; not the keys,
+    and not the index, which `restore` builds again.
     """
     from index import snapshots
 
@@ -31,13 +31,14 @@ def snapshot(to: Path, force: bool) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace the articles that are there.")
+@click.option("--force", is_flag=True, help="Replace the archive if it has articles.")
 @workers_option
 @archive_options
 def restore(file: Path, force: bool, workers: int) -> None:
-    """Make the archive what the snapshot in FILE is, while it is served.
+    """Restore the archive from the snapshot FILE; it may be served meanwhile.
 
-    The file is checked, copied and indexed aside first, and then put in place at once.
+    FILE is checked and indexed in a folder of its own first; searches find the old articles until
+    all of it replaces them at once.
     """
     from index import snapshots
 

@@ -19,18 +19,28 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--quarantine", "listing", is_flag=True, help="List the documents kept out instead.")
-@click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 @click.option(
-    "--readmit", multiple=True, metavar="ID", help="Let these in after all (or `all` of them)."
+    "--quarantine", "listing", is_flag=True, help="List the documents in quarantine instead."
 )
-@click.option("--forget", multiple=True, metavar="ID", help="Throw these away (or `all`).")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
+@click.option(
+    "--readmit",
+    multiple=True,
+    metavar="ID",
+    help="Index this document from quarantine after all; `all` for every one.",
+)
+@click.option(
+    "--forget",
+    multiple=True,
+    metavar="ID",
+    help="Delete this document from quarantine; `all` for every one.",
+)
 @archive_options
 def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[str, ...]) -> None:
-    """Say whether the archive is sound; exit code 1 if not.
+    """Check the archive; the exit code is 1 if something is wrong with it.
 
-    Documents that were kept out are listed with --quarantine and let in with --readmit; an ID may
-    be repeated, or several be given with commas.
+    With --quarantine, --readmit or --forget it does only that. The last two may be repeated, or
+    have several ids with commas: --readmit 3,8,9
     """
     with opened() as archive:
         if readmit:
@@ -54,12 +64,12 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
 @click.option(
     "--clean",
     is_flag=True,
-    help="First clean the stored texts again, by what is known of their sources by now.",
+    help="First clean the stored pages again, with what is now known of their sources.",
 )
 @workers_option
 @archive_options
 def rebuild(clean: bool, workers: int) -> None:
-    """Make the index anew from the stored articles, with another --engine if one is named."""
+    """Build the index again from the stored articles; --engine changes the engine."""
     engine = click.get_current_context().ensure_object(Chosen).engine
     done = 0
     with opened(any_engine=True) as archive:
