@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gc
 import logging.config
+import multiprocessing
+import os
 import signal
 import threading
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -66,6 +69,8 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
 def worker() -> Flask:
     """The application for a server process, with its log configured and its archive open."""
     _stop_when_told()
+    if server := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(server,), daemon=True).start()
     logging.config.dictConfig(logs.CONFIGURATION)
     app = create_app()
     try:
@@ -82,6 +87,13 @@ def _stop_when_told() -> None:
     if threading.current_thread() is threading.main_thread():
         for stop in (signal.SIGTERM, signal.SIGINT):
             signal.signal(stop, signal.SIG_DFL)
+
+
+def _end_with(server: BaseProcess) -> None:
+    """End this worker when the main process was killed: else it would go on, hold the port, and no
+    other server could start there."""
+    server.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _refuse_long_addresses() -> None:

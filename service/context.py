@@ -13,6 +13,10 @@ from index.deadline import NEVER, Deadline
 
 from .settings import Settings
 
+_WORKERS = max(2, (os.cpu_count() or 1) // 2)
+"""Processes that analyse articles again after a change of names: half of the cores are left to
+those that answer. Two at least, as one would be this process, whose threads share Python's lock."""
+
 
 class ArchiveOfProcess:
     """Opens the archive when first needed, and again after a fork; an open one may be given."""
@@ -35,7 +39,9 @@ class ArchiveOfProcess:
             return archive
         with self._lock:
             if self._archive is None or self._process != os.getpid():
-                self._archive = Archive.open(self._folder, self._engine, background=True)
+                self._archive = Archive.open(
+                    self._folder, self._engine, background=True, workers=_WORKERS
+                )
                 self._process = os.getpid()
             return self._archive
 

@@ -111,6 +111,22 @@ def test_killing_the_service_loses_no_article_it_acknowledged(folder: Path, key:
         assert not any(finding.fault for finding in archive.check())
 
 
+def test_workers_end_when_their_server_was_killed(folder: Path) -> None:
+    """kill -9 of its main process alone: another can be started in its place at once."""
+    with served(folder) as server:
+        server.process.kill()
+        server.process.wait()
+        until = time.monotonic() + 30
+        while _listens(server.port):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
+
 def _has(archive: Archive, id: str) -> bool:
     try:
         return archive.article(id).id == id

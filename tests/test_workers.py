@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -63,6 +64,49 @@ def test_a_worker_does_not_outlive_a_process_that_was_killed() -> None:
     while _runs(worker) and time.monotonic() < until:
         time.sleep(0.05)
     assert not _runs(worker)
+
+
+STOPPED = """
+import multiprocessing, threading
+from index.naming.live import shipped
+from index.ingest.workers import Workers
+from tests.test_workers import process
+def serve():
+    began = threading.Event()
+    def work():
+        with Workers(2, shipped().table) as others:
+            while True:
+                others.submit(process).result()
+                began.set()
+    threading.Thread(target=work, daemon=True).start()
+    began.wait()
+if __name__ == "__main__":
+    server = multiprocessing.get_context("fork").Process(target=serve)
+    server.start()
+    server.join(40)
+    print(server.exitcode, flush=True)
+    server.kill()
+"""
+
+
+def test_a_process_that_ends_does_not_wait_for_its_workers() -> None:
+    """As one of a server's does when it is told to stop while a thread shares out work."""
+    here = Path(__file__).parent.parent
+    told = subprocess.run(
+        [sys.executable, "-c", STOPPED], capture_output=True, cwd=here, text=True, check=True
+    )
+    assert told.stdout == "0\n"
+
+
+def test_a_table_is_sent_without_what_was_looked_up_in_it() -> None:
+    """Other threads look names up while it is packed."""
+    table = AliasTable(shipped().table.entities, 7)
+    sent = pickle.dumps(table)
+    assert table.digest
+    assert table.form("syria/syria")
+    assert pickle.dumps(table) == sent
+    come = pickle.loads(sent)  # noqa: S301 - ours
+    assert (come.digest, come.version) == (table.digest, 7)
 
 
 def _runs(pid: int) -> bool:

@@ -13,6 +13,7 @@ from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
+from multiprocessing.util import is_exiting
 from pathlib import Path
 
 from ..engines import Engine, discard, open_engine
@@ -251,6 +252,9 @@ class Upkeep:
                     while self._refresh_some(engine, others, table.version):
                         pass
             except (BrokenExecutor, EOFError, ConnectionError) as error:
+                if is_exiting():  # this one too, and so it has ended them
+                    self._closing.set()
+                    return
                 _log.warning("processes to analyse with have ended, going on alone: %r", error)
                 self._workers = 1
         if not stale:
@@ -274,7 +278,7 @@ class Upkeep:
         engine.commit()
         self._set_aside.tried(done, faulty)
         self._rows.refreshed(done, marked)
-        return bool(ordinals) and not self._closing.is_set()
+        return bool(others and ordinals) and not self._closing.is_set()
 
     def _redo(self, ordinal: int, article: Article) -> IndexDocument | BadArticle:
         (made,) = annotate_each(self.preparer(), [(ordinal, article)])

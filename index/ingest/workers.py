@@ -9,12 +9,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.process import BaseProcess
 from threading import Thread
-from typing import TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple
 
 from ..aliases.table import AliasTable
-from ..aliases.tagger import Tagger
 from ..naming.live import shipped
 from .preparing import Preparer
 
@@ -27,6 +27,21 @@ _Job = TypeVar("_Job")
 _preparer: Preparer | None = None  # one per worker process, set once by the initializer
 
 
+class _Process(ForkServerProcess):
+    """A process that is ended when the one it works for ends, which does not wait for its work.
+
+    Otherwise a server that is told to stop would: its queue closes first, so that no work and no
+    word of the end comes through any more.
+    """
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named, daemon=True)
+
+
+class _Context(ForkServerContext):
+    Process = _Process
+
+
 class Workers:
     """``count`` processes with a preparer each, which end with the ``with`` block.
 
@@ -34,7 +49,7 @@ class Workers:
     """
 
     def __init__(self, count: int, table: AliasTable) -> None:
-        context = multiprocessing.get_context("forkserver")
+        context = _Context()
         context.set_forkserver_preload(["index.ingest.standby"])
         self.ahead = 2 * count  # jobs begun before the first is awaited, so that no worker is idle
         theirs = None if table is shipped().table else table
@@ -92,7 +107,7 @@ def _start(table: AliasTable | None) -> None:
     global _preparer
     if parent := multiprocessing.parent_process():
         Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _preparer = Preparer(Tagger(table) if table else shipped().tagger)
+    _preparer = Preparer((shipped().moved_on(table) if table else shipped()).tagger)
     gc.freeze()  # see ``standby``
     gc.set_threshold(_SELDOM)
 

@@ -55,6 +55,10 @@ class AliasTable:
         _check_ids(self._entities)
         _check_relations(self._by_id)
 
+    def __reduce__(self) -> tuple[type[AliasTable], tuple[tuple[Entity, ...], int]]:
+        """For other processes: without what threads find out and keep here meanwhile."""
+        return AliasTable, (self._entities, self._version)
+
     @property
     def version(self) -> int:
         """The number of the snapshot; a higher one is later."""
