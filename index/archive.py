@@ -286,8 +286,10 @@ class Archive:
             Finding(f"the store's file is {integrity}", integrity != "ok"),
         ]
         if kept_out := self._kept_out.count():
-            told = f"{counted(kept_out, 'document')} kept out: see `pressmark check --quarantine`"
-            findings.append(Finding(told, False))
+            message = (
+                f"{counted(kept_out, 'document')} kept out: see `pressmark check --quarantine`"
+            )
+            findings.append(Finding(message, False))
         findings += self._faulty(aside)
         if stale := self._rows.stale_count():
             findings.append(Finding(f"{counted(stale)} to be analysed with new names", False))
@@ -303,9 +305,9 @@ class Archive:
         """A sentence for the first articles that are set aside."""
         if not aside:
             return []
-        told = f"{counted(aside)} set aside, not found: `pressmark rebuild` tries again"
+        message = f"{counted(aside)} set aside, not found: `pressmark rebuild` tries again"
         some = self._set_aside.listed(_NAMED)
-        return [Finding(told, True), *(Finding(f"{one.id} {one.problem}", True) for one in some)]
+        return [Finding(message, True), *(Finding(f"{one.id} {one.problem}", True) for one in some)]
 
     def version(self) -> str:
         """A text that changes whenever an answer may have changed."""

@@ -88,12 +88,12 @@ def _may_read(keys: KeyFile, settings: Settings) -> None:
         raise Forbidden("This key may not read.")
 
 
-def _given(told: str) -> str:
+def _given(which: str) -> str:
     if request.blueprint == _PAGES and request.method == "POST":
         return _typed()
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
-        raise Unauthorized(f"{told} Send `Authorization: Bearer <key>`.")
+        raise Unauthorized(f"{which} Send `Authorization: Bearer <key>`.")
     return secret.strip()
 
 

@@ -68,7 +68,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
 
 def worker() -> Flask:
     """The application for a server process, with its log configured and its archive open."""
-    _stop_when_told()
+    _end_on_signals()
     if server := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(server,), daemon=True).start()
     logging.config.dictConfig(logs.CONFIGURATION)
@@ -77,11 +77,11 @@ def worker() -> Flask:
         app.extensions["pressmark.archive"].get()
         gc.freeze()  # the loaded names stay, so the garbage collector need not visit them
     except PressmarkError as error:
-        LOG.warning("archive not open yet", extra={"told": {"why": str(error)}})
+        LOG.warning("archive not open yet", extra={"fields": {"why": str(error)}})
     return app
 
 
-def _stop_when_told() -> None:
+def _end_on_signals() -> None:
     """End on a signal until the server handles signals: a forked worker inherits the handlers of
     the main process, which would swallow a SIGTERM that comes while the worker starts."""
     if threading.current_thread() is threading.main_thread():
@@ -135,18 +135,18 @@ def _handle_errors(app: Flask) -> None:
     """Every error becomes a problem: JSON under ``/api/`` and for machines, else a page."""
 
     def of_ours(error: PressmarkError) -> Response:
-        told = problems.of_error(error)
-        if told.status >= 500:
+        problem = problems.of_error(error)
+        if problem.status >= 500:
             LOG.error(error.code, exc_info=error)
-        return tell(told)
+        return respond(problem)
 
     def of_fields(error: ValidationError) -> Response:
-        return tell(problems.of_fields(error))
+        return respond(problems.of_fields(error))
 
     def of_http(error: HTTPException) -> Response:
         if error.response is not None:
             return error.response  # type: ignore[return-value]
-        response = tell(problems.of_http(error))
+        response = respond(problems.of_http(error))
         for name, value in error.get_headers():
             if name in {"Allow", "Retry-After"}:
                 response.headers[name] = value
@@ -154,12 +154,10 @@ def _handle_errors(app: Flask) -> None:
 
     def of_anything(error: Exception) -> Response:
         LOG.error("fault", exc_info=error)
-        return tell(problems.problem("internal", ""))
+        return respond(problems.problem("internal", ""))
 
-    def tell(told: problems.Problem) -> Response:
-        if page.wanted():
-            return page.problem(told)
-        return problems.answer(told)
+    def respond(problem: problems.Problem) -> Response:
+        return page.problem(problem) if page.wanted() else problems.answer(problem)
 
     app.register_error_handler(PressmarkError, of_ours)
     app.register_error_handler(ValidationError, of_fields)

@@ -59,8 +59,8 @@ def json_body(most: int) -> Any:
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        told = f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
-        raise BadRequest(told) from None
+        detail = f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        raise BadRequest(detail) from None
 
 
 def json_object(most: int) -> dict[str, Any]:

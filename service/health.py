@@ -22,12 +22,12 @@ def healthz() -> Response:
 def readyz() -> Response:
     """The archive opens and its engine answers; 503 and the part that does not hold, otherwise.
 
-    An index made with other names than those in force answers, and is told with what to do.
+    If the index was made with other names than those in force, it is ready, with advice.
     """
     try:
         state = archive().status()
     except PressmarkError as error:
-        logging.getLogger("pressmark").warning("not ready", extra={"told": {"why": str(error)}})
+        logging.getLogger("pressmark").warning("not ready", extra={"fields": {"why": str(error)}})
         body = {"ready": False, "checks": {"archive": error.code}, "advice": None, "archive": None}
         return json_response(body, 503)
     names = "ok" if state.in_step else "of-another-index"

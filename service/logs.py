@@ -17,7 +17,7 @@ _REQUEST_ID = re.compile(r"[\w.-]{8,64}", re.ASCII)
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line; ``extra={"told": {…}}`` adds fields."""
+    """One JSON object a line; ``extra={"fields": {…}}`` adds fields."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as JSON, a traceback as one string."""
@@ -25,7 +25,7 @@ class JsonLines(logging.Formatter):
             "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname.lower(),
             "event": record.getMessage(),
-            **getattr(record, "told", {}),
+            **getattr(record, "fields", {}),
         }
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
@@ -56,7 +56,7 @@ def _begin() -> None:
     g.began = time.perf_counter()
     given = request.headers.get("X-Request-ID", "")
     g.request_id = given if _REQUEST_ID.fullmatch(given) else str(uuid.uuid4())
-    g.told = {}
+    g.log_fields = {}
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -64,21 +64,21 @@ def install(app: Flask, settings: Settings) -> None:
 
     def finish(response: Response) -> Response:
         response.headers["X-Request-ID"] = g.request_id
-        told = dict(g.told)
-        query = told.pop("query", None)
+        fields = dict(g.log_fields)
+        query = fields.pop("query", None)
         if query is not None:
-            told["query_characters"] = len(query)
+            fields["query_characters"] = len(query)
             if settings.log_queries:
-                told["query"] = query
+                fields["query"] = query
         line = {
             "id": g.request_id,
             "method": request.method,
             "route": str(request.url_rule) if request.url_rule else None,
             "status": response.status_code,
             "ms": round((time.perf_counter() - g.began) * 1000, 2),
-            **told,
+            **fields,
         }
-        LOG.info("request", extra={"told": line})
+        LOG.info("request", extra={"fields": line})
         return response
 
     app.before_request(_begin)

@@ -49,9 +49,9 @@ def install(app: Flask) -> None:
         method = request.method if request.method in _METHODS else "other"  # clients may invent any
         requests.labels(route, method, response.status_code).inc()
         seconds.labels(route).observe(time.perf_counter() - g.began)
-        if "engine_ms" in g.told:
-            engine.observe(g.told["engine_ms"] / 1000)
-            if not g.told["hits"]:
+        if "engine_ms" in g.log_fields:
+            engine.observe(g.log_fields["engine_ms"] / 1000)
+            if not g.log_fields["hits"]:
                 empty.inc()
         return response
 
@@ -83,15 +83,13 @@ class _State:
         yield _gauge("pressmark_ready", "Whether the archive answers", 1)
         yield _gauge("pressmark_articles", "Articles stored", state.articles)
         yield _gauge("pressmark_pending", "Changes waiting for the engine", state.pending)
-        told = "Articles waiting to be analysed with new names"
-        yield _gauge("pressmark_stale", told, state.stale)
-        told = "Articles not found: analysing them faults"
-        yield _gauge("pressmark_set_aside", told, state.set_aside)
+        yield _gauge("pressmark_stale", "Articles to be analysed with new names", state.stale)
+        yield _gauge("pressmark_set_aside", "Articles whose analysis failed", state.set_aside)
         if state.committed is not None:
             age = (datetime.now(UTC) - state.committed).total_seconds()
-            told = "Seconds since the index was last written to"
-            yield _gauge("pressmark_index_age_seconds", told, max(age, 0))
+            description = "Seconds since the index was last written to"
+            yield _gauge("pressmark_index_age_seconds", description, max(age, 0))
 
 
-def _gauge(name: str, told: str, value: float) -> Metric:
-    return GaugeMetricFamily(name, told, value)
+def _gauge(name: str, description: str, value: float) -> Metric:
+    return GaugeMetricFamily(name, description, value)

@@ -106,16 +106,16 @@ def of_error(error: PressmarkError) -> Problem:
     """The problem for an error of the library: by its code, or that of its nearest known parent."""
     parents = (getattr(parent, "code", "error") for parent in type(error).__mro__)
     code = next(code for code in parents if code in PROBLEMS)
-    told = problem(code, str(error))
+    found = problem(code, str(error))
     if isinstance(error, QueryTooCostly):
-        return Problem(told.code, told.status, told.title, told.detail, term=error.term)
-    return told
+        return Problem(found.code, found.status, found.title, found.detail, term=error.term)
+    return found
 
 
 def of_fields(error: ValidationError) -> Problem:
     """The problem for parameters that fail their schema, with each field named."""
     errors = {name: _sentences(value) for name, value in _by_field(error).items()}
-    detail = "; ".join(f"{name}: {' '.join(told)}" for name, told in errors.items())
+    detail = "; ".join(f"{name}: {' '.join(reasons)}" for name, reasons in errors.items())
     kind = PROBLEMS["bad-parameter"]
     return Problem("bad-parameter", kind.status, kind.title, detail[:1000], errors)
 
@@ -144,30 +144,30 @@ def of_http(error: HTTPException) -> Problem:
         return problem("not-found", f"Nothing is at {request.path}: /docs lists what there is.")
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         allowed = ", ".join(sorted(error.valid_methods))
-        told = f"{request.method} does not work here: {allowed} do."
-        return problem("method-not-allowed", told)
+        detail = f"{request.method} does not work here: {allowed} do."
+        return problem("method-not-allowed", detail)
     code = _OF_STATUS.get(status, "internal" if status >= 500 else "bad-request")
     if status == 429:  # Werkzeug's description has only the rate
         return problem(code, f"At most {error.description}. {PROBLEMS[code].advice}")
     return problem(code, error.description or "", status)
 
 
-def answer(told: Problem) -> Response:
+def answer(found: Problem) -> Response:
     """The problem as an ``application/problem+json`` response."""
     body: dict[str, object] = {
-        "type": f"/problems/{told.code}",
-        "title": told.title,
-        "status": told.status,
-        "detail": told.detail,
+        "type": f"/problems/{found.code}",
+        "title": found.title,
+        "status": found.status,
+        "detail": found.detail,
         "instance": f"urn:uuid:{g.request_id}",
     }
-    if told.errors is not None:
-        body["errors"] = told.errors
-    if told.term is not None:
-        body["term"] = told.term
-    response = Response(dumps(body), told.status, content_type=MEDIA_TYPE)
-    if told.status in {429, 503}:
+    if found.errors is not None:
+        body["errors"] = found.errors
+    if found.term is not None:
+        body["term"] = found.term
+    response = Response(dumps(body), found.status, content_type=MEDIA_TYPE)
+    if found.status in {429, 503}:
         response.headers["Retry-After"] = "5"
-    if told.status == 401:
+    if found.status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="pressmark"'
     return response

@@ -18,7 +18,7 @@ from index.errors import BadQuery
 from index.matching import Field, Term
 from index.model import Entity, Form, Span
 from index.query import grammar
-from index.query.dates import stretch, told
+from index.query.dates import in_words, stretch
 from index.query.modes import AliasMode
 from index.query.nodes import (
     AddressIs,
@@ -539,7 +539,7 @@ def test_a_stretch_of_days_is_told_by_its_name(text: str, words: str) -> None:
     """Where it has one."""
     found = stretch(text)
     assert found is not None
-    assert told(*found) == words
+    assert in_words(*found) == words
 
 
 _PIECES = st.sampled_from(

@@ -499,7 +499,7 @@ def test_a_chart_shows_each_name_over_the_same_time_and_by_source() -> None:
     ]
     assert [row.counts for row in chart.rows] == [(2, 0, 0, 6), (0, 1, 0, 0), (0, 0, 0, 0)]
     assert [max((bar.height for bar in row.bars), default=0) for row in chart.rows] == [26, 26, 0]
-    assert [row.told for row in chart.rows] == [
+    assert [row.summary for row in chart.rows] == [
         "first January 2014, most in April 2014 (6), last April 2014",
         "only February 2014",
         "undated",
@@ -512,7 +512,7 @@ def test_a_chart_shows_each_name_over_the_same_time_and_by_source() -> None:
     assert usage_chart([]).periods == ()
     [undated] = usage_chart([FormUsage("x/a", "A", 1, (), ())]).rows
     assert undated.bars == ()
-    assert undated.told == "undated"
+    assert undated.summary == "undated"
 
 
 def test_an_entity_shows_who_calls_it_what_and_when(client: FlaskClient) -> None:

@@ -452,7 +452,7 @@ def test_the_log_keeps_queries_to_itself(tmp_path: Path, caplog: pytest.LogCaptu
             with caplog.at_level("INFO", logger="pressmark"):
                 app.test_client().get("/api/v1/search?q=mayor")
         (record,) = [r for r in caplog.records if r.getMessage() == "request"]
-        line = record.__dict__["told"]
+        line = record.__dict__["fields"]
         assert (line["hits"], line["status"], line["query_characters"]) == (2, 200, 5)
         assert ("query" in line) is told
 

@@ -228,10 +228,10 @@ def _recurring(
 ) -> list[int]:
     """Which lines of a page, ``own`` of them all, are part of the source's template."""
     text, source, body = known.known.text, known.source, scores[own, 0]
-    told = np.flatnonzero(body > _WORTH_A_LOOK)
-    places = (own.start + told).tolist()
-    bounds = pages.starts[own][told].tolist(), pages.ends[own][told].tolist()
+    candidates = np.flatnonzero(body > _WORTH_A_LOOK)
+    places = (own.start + candidates).tolist()
+    bounds = pages.starts[own][candidates].tolist(), pages.ends[own][candidates].tolist()
     lines = [text[start:end] for start, end in zip(*bounds, strict=True)]
-    copy = templates.is_copy(source, compress(lines, (body[told] > 0).tolist()))
+    copy = templates.is_copy(source, compress(lines, (body[candidates] > 0).tolist()))
     recurs = [templates.recurring(source, line, copy=copy) for line in lines]
     return list(compress(places, recurs))

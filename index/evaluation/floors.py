@@ -30,11 +30,11 @@ class Sunk(Exception):
 
 def digest(files: Iterable[Path]) -> str:
     """Changes when the name or a byte of any of the files changes; their order does not matter."""
-    told = blake2b(digest_size=8)
+    state = blake2b(digest_size=8)
     for path in sorted(files, key=lambda path: path.name):
-        told.update(f"{path.name}\0".encode())
-        told.update(blake2b(path.read_bytes()).digest())
-    return told.hexdigest()
+        state.update(f"{path.name}\0".encode())
+        state.update(blake2b(path.read_bytes()).digest())
+    return state.hexdigest()
 
 
 def read_floors(path: Path) -> tuple[Figures, ...]:
@@ -50,11 +50,11 @@ def read_floors(path: Path) -> tuple[Figures, ...]:
 
 def write_floors(path: Path, floors: Iterable[Figures]) -> None:
     """Write the floors, sorted by corpus."""
-    told = {
+    by_corpus = {
         each.corpus: {"digest": each.digest, "values": dict(each.values)}
         for each in sorted(floors, key=lambda each: each.corpus)
     }
-    path.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(by_corpus, indent=2) + "\n", encoding="utf-8")
 
 
 def failures(floors: Sequence[Figures], measured: Figures) -> Iterator[str]:

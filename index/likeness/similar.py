@@ -89,9 +89,9 @@ def telling_terms(stream: Counter[str], engine: Engine) -> list[Term]:
 
     The engine's BM25 multiplies by the idf when scoring, as with Lucene's MoreLikeThis.
     """
-    told = [term for term in stream if _may_tell(term)]
-    told.sort(key=lambda term: (-stream[term], -len(term), term))
-    terms = [Term(Field.BODY_ENTITY, term) for term in told[:_CONSIDERED]]
+    rare = [term for term in stream if _may_tell(term)]
+    rare.sort(key=lambda term: (-stream[term], -len(term), term))
+    terms = [Term(Field.BODY_ENTITY, term) for term in rare[:_CONSIDERED]]
     articles = engine.size()
     scored: list[tuple[float, str]] = []
     for term, having in zip(terms, engine.document_frequencies(terms), strict=True):

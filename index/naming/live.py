@@ -213,12 +213,14 @@ class LiveNames:
 
     def _record(self, pairs: Sequence[tuple[Entity | None, Entity | None]]) -> None:
         """Check (before, after) pairs, each and as a whole table, then record them."""
-        told = [(before, None if after is None else checked(after)) for before, after in pairs]
-        changes = [((after or before).id, after) for before, after in told]  # type: ignore[union-attr]
+        checked_pairs = [
+            (before, None if after is None else checked(after)) for before, after in pairs
+        ]
+        changes = [((after or before).id, after) for before, after in checked_pairs]  # type: ignore[union-attr]
         loaded = self._latest()
         _allowed(_overlaid(loaded.overlay, changes), 0, at_odds=loaded.at_odds)
-        if told:
-            self._rows.record(told)
+        if checked_pairs:
+            self._rows.record(checked_pairs)
 
 
 def _parted(table: AliasTable, id: str) -> list[tuple[Entity, Entity]]:
@@ -273,5 +275,5 @@ def _laid_over(overlay: Mapping[str, Entity | None]) -> list[Entity]:
 
 def entity_version(entity: Entity | None) -> str:
     """A tag that changes with anything about the entity; for ``If-Match``."""
-    told = b"" if entity is None else orjson.dumps(entity_record(entity))
-    return blake2b(told, digest_size=8).hexdigest()
+    record = b"" if entity is None else orjson.dumps(entity_record(entity))
+    return blake2b(record, digest_size=8).hexdigest()

@@ -147,13 +147,13 @@ class _Seen:
         self, analysed: AnalysedArticle, spans: set[tuple[int, int]], *, gained: bool
     ) -> None:
         """Keep a passage for each spelling of a mention gained or lost in the article."""
-        article, told = analysed.article, set()
+        article, seen = analysed.article, set()
         for start, end in sorted(spans):
             written = " ".join(article.text[start:end].split()).casefold()
             kept = self.by_form.setdefault(written, [])
-            if written in told or len(kept) >= SAMPLES:
+            if written in seen or len(kept) >= SAMPLES:
                 continue
-            told.add(written)
+            seen.add(written)
             for passage in analysed.passages:
                 if passage.start <= start < passage.end:
                     text = article.text[passage.start : passage.end]
@@ -168,8 +168,8 @@ class _Seen:
 
 def _believed(analysed: AnalysedArticle) -> set[str]:
     parts = (analysed.title, analysed.standfirst, analysed.body)
-    told = chain.from_iterable(part.mentions for part in parts)
-    return {m.entity for m in told if m.confidence is Confidence.CERTAIN}
+    mentions = chain.from_iterable(part.mentions for part in parts)
+    return {m.entity for m in mentions if m.confidence is Confidence.CERTAIN}
 
 
 def _spans(analysed: AnalysedArticle, id: str) -> set[tuple[int, int]]:
@@ -185,18 +185,18 @@ def _spans(analysed: AnalysedArticle, id: str) -> set[tuple[int, int]]:
 
 def _namesakes(now: Naming, id: str, own: Mapping[str, Form], seen: _Seen) -> Iterator[Collision]:
     """Forms (by id) that other entities have too, and entities that lose articles by the change."""
-    told: set[str] = set()
+    listed: set[str] = set()
     for other in now.table.entities:
         for form in other.forms if other.id != id else ():
             mine = own.get(form_id("", form.text))
-            if mine is not None and form.status is not Status.BLOCKED and other.id not in told:
-                told.add(other.id)
+            if mine is not None and form.status is not Status.BLOCKED and other.id not in listed:
+                listed.add(other.id)
                 lost = seen.others[other.id]
                 less = f", which would be found in {counted(lost)} less" if lost else ""
                 yield Collision(mine.text, other.id, f"is also a name of {other.name}{less}")
     for other_id, written in seen.takes.items():
         entity = now.table.entity(other_id)
-        if other_id not in told and entity is not None:
+        if other_id not in listed and entity is not None:
             why = f"takes {counted(seen.others[other_id])} from {entity.name}"
             yield Collision(" ".join(written.split()), other_id, why)
 

@@ -50,8 +50,8 @@ def shipped_abbreviations() -> Abbreviations:
     """The list in ``data/abbreviations.txt``."""
     sections: dict[str, set[str]] = {}
     name = ""
-    told = files(__package__).joinpath("data/abbreviations.txt").read_text("utf-8")
-    for line in told.splitlines():
+    listed = files(__package__).joinpath("data/abbreviations.txt").read_text("utf-8")
+    for line in listed.splitlines():
         if line.startswith("["):
             name = line.strip("[]")
         elif not line.startswith("#"):

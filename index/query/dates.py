@@ -101,7 +101,7 @@ def _month(text: str | None) -> int:
     return int(text) if text.isdigit() else _MONTHS.index(text[:3].casefold()) + 1
 
 
-def told(since: datetime | None, until: datetime | None) -> str:
+def in_words(since: datetime | None, until: datetime | None) -> str:
     """A stretch of days in words: a day, a month or a year by its name, others by both ends."""
     if since and until:
         first, last = since.date(), until.date()

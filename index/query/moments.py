@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from ..model import Span
-from .dates import WRITTEN, stretch, told
+from .dates import WRITTEN, in_words, stretch
 from .nodes import And, Moment, Node, Not, Or, Phrase, Word
 from .pieces import quoted
 
@@ -62,7 +62,8 @@ def moments(node: Node) -> Iterator[Moment]:
 def noted(moment: Moment) -> str:
     """The note about it in the receipt."""
     return (
-        f"{quoted(moment.text)} also finds articles published {told(moment.since, moment.until)}; "
+        f"{quoted(moment.text)} also finds articles published "
+        f"{in_words(moment.since, moment.until)}; "
         f"date:{moment.text} finds no others, in quotation marks it is just words."
     )
 

@@ -16,17 +16,17 @@ def absences(
 ) -> tuple[str, ...]:
     """A sentence for each source and language asked for, in the query or beside it, that the
     archive does not have."""
-    told: dict[str, None] = {}
+    sentences: dict[str, None] = {}
     asked = (part.source for part in _nodes(node) if isinstance(part, SourceIs))
     for source in (*asked, *sources):
         found = lookups.sources(source)
         if not any(name.casefold() == source.casefold() for name in found):
-            told[_absent(source, found, lookups)] = None
+            sentences[_absent(source, found, lookups)] = None
     within = (part.language for part in _nodes(node) if isinstance(part, LanguageIs))
     for language in (*within, *map(language_code, languages)):
         if not lookups.has_language(language):
-            told[f"The archive has no article in {language_name(language)}."] = None
-    return tuple(told)
+            sentences[f"The archive has no article in {language_name(language)}."] = None
+    return tuple(sentences)
 
 
 def _absent(source: str, found: Sequence[str], lookups: Lookups) -> str:

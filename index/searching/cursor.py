@@ -100,5 +100,5 @@ def _fingerprint(r: SearchRequest) -> str:
         r.recency,
     )  # fmt: skip
     chosen = "|".join((r.sort, r.group, r.match, r.aliases, r.duplicates, *r.scope))
-    told = f"{typed!r} {chosen}"
-    return blake2b(told.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    text = f"{typed!r} {chosen}"
+    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()

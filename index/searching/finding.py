@@ -154,19 +154,19 @@ def _unfinished(
     candidates: Candidates, near: Proximity | None, request: SearchRequest, articles: int
 ) -> tuple[str, ...]:
     """Sentences about what the engine did not finish."""
-    told = []
+    notes = []
     if candidates.missed:
         looked = articles - candidates.missed
-        told.append(f"Time ran out when {looked} of {articles} articles had been searched.")
+        notes.append(f"Time ran out when {looked} of {articles} articles had been searched.")
     if near is not None and near.compared < near.found:
-        told.append(
+        notes.append(
             f"Time ran out when {near.compared} of {near.found} articles had been looked at for "
             "words near each other."
         )
     counted = {facet.field for facet in candidates.facets}
     if lacking := [name for name in request.facets if name not in counted]:
-        told.append(f"Time ran out before these were counted: {', '.join(lacking)}.")
-    return tuple(told)
+        notes.append(f"Time ran out before these were counted: {', '.join(lacking)}.")
+    return tuple(notes)
 
 
 def better(questions: Questions, found: Found, request: SearchRequest) -> DidYouMean | None:

@@ -70,8 +70,8 @@ class Presenter:
         batch = _BATCH if self._request.deadline.at < inf else max(1, len(ordinals))
         for at in range(0, len(ordinals), batch):
             if at_least is not None and at >= at_least and self._request.deadline.passed():
-                told = f"Time ran out when {at} articles had been ranked; others follow by date."
-                self.unfinished = (told,)
+                note = f"Time ran out when {at} articles had been ranked; others follow by date."
+                self.unfinished = (note,)
                 break
             columns |= self._store.streams(
                 ordinals[at : at + batch],
@@ -130,7 +130,7 @@ def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
     """The words that are in more than half of the articles, if the query has a rarer one too."""
     asked = [each.leaf for each in evidence.seen.leaves]
     rarity = zip(asked, evidence.idf.tolist(), strict=True)
-    common = frozenset(leaf for leaf, told in rarity if told < _HALF and isinstance(leaf, Word))
+    common = frozenset(leaf for leaf, idf in rarity if idf < _HALF and isinstance(leaf, Word))
     if not common or articles < _TELLING or all(leaf in common for leaf in asked):
         return frozenset()
     return common

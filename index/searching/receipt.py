@@ -10,7 +10,7 @@ from ..answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
 from ..columns import hash_term
 from ..matching import Field, Term
 from ..model import Entity, Form, Status
-from ..query.dates import told
+from ..query.dates import in_words
 from ..query.fields import language_name
 from ..query.modes import AliasMode
 from ..query.nodes import (
@@ -221,9 +221,9 @@ def _filter(node: Node, table: AliasTable) -> str:
         case LanguageIs(language=language):
             return f"in {language_name(language)}"
         case DateIs(since=since, until=until):
-            return told(since, until)
+            return in_words(since, until)
         case Moment(text=text, since=since, until=until):
-            return f"({text} or published {told(since, until)})"
+            return f"({text} or published {in_words(since, until)})"
         case All():
             return "every article"
         case _:

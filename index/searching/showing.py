@@ -134,13 +134,13 @@ def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArtic
     spans: tuple[list[tuple[int, int]], list[tuple[int, int]]] = [], []
     for _, _, start, end, remark in placed:
         spans[remark].append((start, end))
-    told = row.summary
+    summary = row.summary
     return ShownArticle(
         place,
-        told.title,
-        told.standfirst,
+        summary.title,
+        summary.standfirst,
         row.text,
-        told.language,
+        summary.language,
         spans[0],
         row.comments,
         spans[1],
@@ -157,15 +157,15 @@ def _passage_hits(
         (ordinal, score), number, start, end, remark = each
         shown = (row.comments if remark else row.text)[start:end]
         name = f"{id}#c{number}" if remark else f"{id}#{number}"
-        told = (name, number, score, start, end, shown, inside, mark(shown, inside))
-        made[ordinal] = new(PassageHit, told)
+        values = (name, number, score, start, end, shown, inside, mark(shown, inside))
+        made[ordinal] = new(PassageHit, values)
     return made
 
 
 def _hit(
     place: int,
     one: Shown,
-    told: ArticleSummary,
+    summary: ArticleSummary,
     found: ArticleHighlights,
     passages: Mapping[int, PassageHit],
     explain: bool,
@@ -173,10 +173,10 @@ def _hit(
     return Hit(
         rank=place,
         score=one.ranked.score,
-        article=told,
+        article=summary,
         title_highlights=found.title,
-        title_html=mark(told.title, found.title),
-        standfirst_html=mark(told.standfirst, found.standfirst),
+        title_html=mark(summary.title, found.title),
+        standfirst_html=mark(summary.standfirst, found.standfirst),
         passages=tuple([passages[n] for n, _ in one.passages if n in passages]),
         parts=one.ranked.parts if explain else (),
     )
@@ -192,9 +192,9 @@ def with_copies(
     others = [n for n in listed if n not in alone]
     beside = copies.beside(others) if others else {}
     copied = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
-    told = dict(listed)
+    summaries = dict(listed)
     for n, found in beside.items():
         sources = [copied[other].source for other in found.ordinals if other in copied]
-        also_in = dict.fromkeys(name for name in sources if name and name != told[n].source)
-        told[n] = told[n]._replace(duplicates=found.count, also_in=tuple(also_in))
-    return told
+        also_in = dict.fromkeys(name for name in sources if name and name != summaries[n].source)
+        summaries[n] = summaries[n]._replace(duplicates=found.count, also_in=tuple(also_in))
+    return summaries

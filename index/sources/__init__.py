@@ -144,8 +144,8 @@ def _named(
     stream: io.BufferedReader, path: Path, format: Format, defaults: Defaults, *, within: bool
 ) -> Iterator[RawDocument | BadArticle]:
     kind = _by_name(path) if format is Format.AUTO else format
-    if told := refused_packing(stream.peek(_SNIFFED)):
-        yield BadArticle(told, str(path))
+    if problem := refused_packing(stream.peek(_SNIFFED)):
+        yield BadArticle(problem, str(path))
     elif kind is None and within and path.suffix and not _is_page(stream):
         defaults.unused.file(path)
     else:

@@ -48,8 +48,8 @@ def _zipped(path: Path) -> Iterator[Member | BadArticle]:
             try:
                 packed = archive.open(entry)
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as failure:
-                told = f"cannot be unpacked: {failure}"  # a password, a method nobody else has
-                yield BadArticle(told, f"{path}/{entry.filename}")
+                problem = f"cannot be unpacked: {failure}"  # a password, a method nobody else has
+                yield BadArticle(problem, f"{path}/{entry.filename}")
                 continue
             with packed:
                 read = Bounded(packed.read, partial(int, entry.compress_size))

@@ -68,8 +68,8 @@ def _without_content(fields: Mapping[str, object], origin: str) -> BadArticle:
     if not _CONTENT.isdisjoint(map(plain, names)):
         return BadArticle("is empty", origin)
     listed = ", ".join(names[:_FIELDS_NAMED]) + (", …" if len(names) > _FIELDS_NAMED else "")
-    told = f"has no text but {listed or 'nothing'}; call its field text, html, body or content"
-    return BadArticle(told, origin)
+    problem = f"has no text but {listed or 'nothing'}; call its field text, html, body or content"
+    return BadArticle(problem, origin)
 
 
 def _text_and_html(fields: Mapping[str, object]) -> tuple[object, object]:

@@ -16,7 +16,7 @@ from .wrapped import CONTENT, NAMES, plain
 
 _DIVIDERS = ",;\t|"
 _KNOWN = frozenset(CONTENT).union(*NAMES.values())
-_CHARACTERS_A_ROW = 2 * MAX_CONTENT  # the article and what is told of it
+_CHARACTERS_A_ROW = 2 * MAX_CONTENT  # the article and its other cells
 
 
 class _Lines:
@@ -114,16 +114,18 @@ def _below(
                 yield _row(names, cells, f"{origin}:{begins}", defaults)
             begins = lines.next_row()
     except (csv.Error, ValueError) as failure:
-        told = f"is no row of a table ({failure}); the rest of the file was not read"
-        yield BadArticle(told, f"{origin}:{begins}")
+        problem = f"is no row of a table ({failure}); the rest of the file was not read"
+        yield BadArticle(problem, f"{origin}:{begins}")
 
 
 def _row(
     names: list[str], cells: list[str], origin: str, defaults: Defaults
 ) -> RawDocument | BadArticle:
     if any(map(str.strip, cells[len(names) :])):  # part of a text would be lost unseen
-        told = f"has {len(cells)} cells under {len(names)} columns; texts need quotes around them"
-        return BadArticle(told, origin)
+        problem = (
+            f"has {len(cells)} cells under {len(names)} columns; texts need quotes around them"
+        )
+        return BadArticle(problem, origin)
     pairs = zip(names, cells, strict=False)
     stated = {name: cell for name, cell in pairs if cell.strip() and name != "clean"}
     return document(stated, origin, defaults)

@@ -43,8 +43,8 @@ class Unused:
         lacking = [one for one in ("title", "published") if not _is_there(one, columns)]
         if others and lacking:
             self.tables += 1
-            told = f"{origin} has no {' or '.join(lacking)} but {', '.join(others[:_COLUMNS])}"
-            self.first_table = self.first_table or told
+            sentence = f"{origin} has no {' or '.join(lacking)} but {', '.join(others[:_COLUMNS])}"
+            self.first_table = self.first_table or sentence
 
 
 def _is_there(field: str, columns: Sequence[str]) -> bool:

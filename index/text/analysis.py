@@ -216,8 +216,8 @@ class Analyzer:
         known = map(self._known(language).__getitem__, tokens)
         faces: list[Any] = list(chain.from_iterable(known))
         surfaces, folded, terms = (tuple(faces[n::4]) for n in range(3))
-        told = array("q", faces[3::4]), gap_flags(between)
-        return TokenStream(surfaces, folded, terms, starts, ends, *told, language)
+        numbers, gaps = array("q", faces[3::4]), gap_flags(between)
+        return TokenStream(surfaces, folded, terms, starts, ends, numbers, gaps, language)
 
     def _known(self, language: str) -> _Faces:
         known = self._faces.get(language)

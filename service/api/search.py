@@ -42,7 +42,7 @@ def _found(values: dict[str, Any]) -> Answer:
 
 def note(found: Answer) -> None:
     """Remember for the log and the metrics what was found."""
-    g.told = {"hits": found.total, "engine_ms": round(found.took, 2), "query": found.text}
+    g.log_fields = {"hits": found.total, "engine_ms": round(found.took, 2), "query": found.text}
 
 
 def add_routes(api: Blueprint) -> None:

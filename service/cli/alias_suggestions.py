@@ -36,9 +36,9 @@ def suggest(as_json: bool) -> None:
 
 def _in_words(one: Suggestion) -> str:
     whose = f" of {one.entity}" if one.entity else ""
-    told = f"{one.n:>6}  {one.short} = {one.long}{whose}: {one.relation}, {one.confidence}, "
+    heading = f"{one.n:>6}  {one.short} = {one.long}{whose}: {one.relation}, {one.confidence}, "
     said = [f"        {e.article}: {' '.join(e.text.split())}" for e in one.evidence[:1]]
-    return harmless("\n".join((told + counted(one.count), *said)))
+    return harmless("\n".join((heading + counted(one.count), *said)))
 
 
 @click.command()

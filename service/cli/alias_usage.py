@@ -61,8 +61,8 @@ def _lines(forms: Sequence[FormUsage]) -> Iterator[str]:
     if scale is not None:
         periods = scale.periods()
         first, last = periods[0].since, periods[-1].until
-        told = first if first == last else f"{first} to {last}, each bar {_period(scale.step)}"
-        yield f"{'':>7}  {'':{width}}  {told}"
+        period = first if first == last else f"{first} to {last}, each bar {_period(scale.step)}"
+        yield f"{'':>7}  {'':{width}}  {period}"
     for form in forms:
         ranked = sorted(form.sources, key=lambda count: -count.count)[:_MOST_SOURCES]
         by = ", ".join(f"{harmless(s.value or 'no source')} {s.count}" for s in ranked)

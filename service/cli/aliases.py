@@ -34,8 +34,8 @@ def list_(text: str | None, as_json: bool) -> None:
                 click.echo(dumps(views.entity(entity)))
             else:
                 forms = [f.text for f in entity.forms if f.status is Status.ACTIVE]
-                told = " · ".join(dict.fromkeys(forms))
-                click.echo(f"{entity.id}  {click.style(entity.name, bold=True)}: {told}")
+                names = " · ".join(dict.fromkeys(forms))
+                click.echo(f"{entity.id}  {click.style(entity.name, bold=True)}: {names}")
 
 
 @aliases.command()
@@ -50,12 +50,12 @@ def show(entity: str, as_json: bool) -> None:
             raise NotFound(
                 f"no entity has the id {entity!r}: `pressmark aliases list` has them all"
             )
-        told = views.entity(found, archive.names.counts(entity))
+        record = views.entity(found, archive.names.counts(entity))
     if as_json:
-        click.echo(dumps(told))
+        click.echo(dumps(record))
         return
     click.echo(f"{click.style(found.name, bold=True)} ({found.kind}, {found.id})")
-    for form in told["forms"]:
+    for form in record["forms"]:
         count = "" if form["articles"] is None else f"{form['articles']}"
         click.echo(f"{count:>7}  {form['text']}  {form['strength']}, case {form['case']}")
     for relation in found.relations:

@@ -44,13 +44,13 @@ def clean(file: str, audit: bool, as_json: bool, jsonl: bool, source: str | None
                 yield raw
 
     for raw, document in clean_together(readable()):
-        for line in _told(raw, document, audit, as_json or jsonl):
+        for line in _printed(raw, document, audit, as_json or jsonl):
             click.echo(line)
     if refused:
         raise click.exceptions.Exit(1)
 
 
-def _told(
+def _printed(
     raw: RawDocument, document: CleanDocument, audit: bool, as_json: bool
 ) -> Iterator[str | bytes]:
     if as_json:
@@ -58,17 +58,17 @@ def _told(
     elif audit:
         for line in document.lines:
             text = harmless(" ".join(document.raw[line.start : line.end].splitlines()))
-            told = (
+            row = (
                 f"{line.number:5} {'+' if line.kept else '-'} {line.label:10} {line.rule:24} {text}"
             )
-            yield click.style(told, dim=not line.kept)
+            yield click.style(row, dim=not line.kept)
     else:
         yield from (harmless(part) + "\n" for part in (document.title, document.standfirst) if part)
         yield harmless(document.text)
 
 
 def _object(raw: RawDocument, document: CleanDocument, audit: bool) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    record: dict[str, Any] = {
         "id": raw.id,
         "title": document.title,
         "standfirst": document.standfirst,
@@ -81,7 +81,7 @@ def _object(raw: RawDocument, document: CleanDocument, audit: bool) -> dict[str,
         "comments": document.comments,
     }
     if audit:
-        told["lines"] = [
+        record["lines"] = [
             {
                 "line": line.number,
                 "label": line.label,
@@ -91,4 +91,4 @@ def _object(raw: RawDocument, document: CleanDocument, audit: bool) -> dict[str,
             }
             for line in document.lines
         ]
-    return told
+    return record

@@ -96,8 +96,8 @@ def _name_refused(added: Added, so_far: int) -> None:
     if added.status is not AddStatus.REJECTED:
         return
     if so_far <= _NAMED:
-        told = added.problem or "cannot be taken"
-        named = told if told.startswith(added.origin) else f"{added.origin}: {told}"
+        problem = added.problem or "cannot be taken"
+        named = problem if problem.startswith(added.origin) else f"{added.origin}: {problem}"
         click.echo(f"refused: {printable(named)}", err=True)
     elif so_far == _NAMED + 1:
         click.echo("refused: more, only counted from here", err=True)
@@ -108,14 +108,14 @@ def _tell_unused(unused: Unused) -> None:
     if unused.files:
         kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))
         more = ", and others" if len(unused.files) > _KINDS else ""
-        told = f"passed over: {kinds}{more} (no kind of file known; --format reads any)"
-        click.echo(printable(told), err=True)
+        message = f"passed over: {kinds}{more} (no kind of file known; --format reads any)"
+        click.echo(printable(message), err=True)
     if unused.tables:
-        told = f"tables that do not say all: {unused.tables}, the first {unused.first_table}"
-        click.echo(printable(f"{told} (call them so in the first line)"), err=True)
+        message = f"tables that do not say all: {unused.tables}, the first {unused.first_table}"
+        click.echo(printable(f"{message} (call them so in the first line)"), err=True)
     if unused.dates:
-        told = f"dates nobody can read: {unused.dates}, the first {unused.first_date}"
-        click.echo(printable(f"{told} (--dates says what 08/01/2014 means)"), err=True)
+        message = f"dates nobody can read: {unused.dates}, the first {unused.first_date}"
+        click.echo(printable(f"{message} (--dates says what 08/01/2014 means)"), err=True)
 
 
 def _summarise(counts: Counter[AddStatus], seconds: float) -> None:
@@ -140,7 +140,7 @@ def _progress() -> Iterator[_Show]:
         def show(counts: Counter[AddStatus]) -> None:
             if counts.total() % 16 == 0:
                 refused = counts[AddStatus.REJECTED]
-                told = counted(counts.total()) + (f", {refused} refused" if refused else "")
-                progress.update(task, description=told)
+                description = counted(counts.total()) + (f", {refused} refused" if refused else "")
+                progress.update(task, description=description)
 
         yield show

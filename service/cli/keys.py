@@ -41,8 +41,8 @@ def list_(as_json: bool) -> None:
     found = KeyFile(chosen_settings().archive).listed()
     for key in found:
         if as_json:
-            told = {"id": key.id, "name": key.name, "scopes": key.scopes, "created": key.created}
-            click.echo(dumps(told))
+            record = {"id": key.id, "name": key.name, "scopes": key.scopes, "created": key.created}
+            click.echo(dumps(record))
             continue
         click.echo(f"{key.id}  {key.name}  {' '.join(key.scopes)}  {key.created}")
     if not found:

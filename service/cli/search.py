@@ -88,8 +88,8 @@ def _receipt(answer: Answer) -> Iterable[str]:
     if better := answer.did_you_mean:
         yield f"Did you mean: {harmless(better.text)} ({counted(better.total)})"
     for offer in answer.offers:
-        told = f'"{offer.typed}" is also {offer.name}: entity:{offer.entity}'
-        yield click.style(told, dim=True)
+        line = f'"{offer.typed}" is also {offer.name}: entity:{offer.entity}'
+        yield click.style(line, dim=True)
 
 
 def _hit(hit: Hit) -> Iterable[str]:
@@ -110,8 +110,8 @@ def _hit(hit: Hit) -> Iterable[str]:
         shown = [*hit.title_highlights, *(h for p in hit.passages for h in p.highlights)]
         names = dict.fromkeys((h.text, h.entity, h.confidence, h.reason) for h in shown if h.entity)
         for text, entity, confidence, reason in names:
-            told = harmless(f"{text} → {entity}: {confidence}, {reason}")
-            yield click.style(f"   {told}", dim=True)
+            line = harmless(f"{text} → {entity}: {confidence}, {reason}")
+            yield click.style(f"   {line}", dim=True)
 
 
 def _facet(facet: AnswerFacet) -> Iterable[str]:

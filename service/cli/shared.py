@@ -41,7 +41,7 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None)
 
 def archive_options(command: _F) -> _F:
     """Add ``--archive`` and ``--engine``, which may be before or after a command's name."""
-    for name, metavar, told in (
+    for name, metavar, description in (
         (
             "--engine",
             "URL",
@@ -50,7 +50,7 @@ def archive_options(command: _F) -> _F:
         ("--archive", "DIR", "Folder of the archive [env: PRESSMARK_ARCHIVE]"),
     ):
         command = click.option(
-            name, metavar=metavar, help=told, expose_value=False, callback=_remember
+            name, metavar=metavar, help=description, expose_value=False, callback=_remember
         )(command)
     return command
 
@@ -73,11 +73,11 @@ def parameter_option(schema: type[Schema], name: str, **more: Any) -> Callable[[
         more["type"] = click.Choice([str(choice) for choice in field.validate.choices])
     if isinstance(field.load_default, str | int) and not more.get("is_flag"):
         more |= {"default": str(field.load_default), "show_default": True}
-    told = str(field.metadata["description"]).replace("`", "")
+    description = str(field.metadata["description"]).replace("`", "")
     if isinstance(field.validate, Range) and isinstance(field, fields.Integer):
         more["metavar"] = "N"
-        told = f"{told.rstrip('.')} ({field.validate.min} to {field.validate.max})."
-    return click.option(f"--{name.replace('_', '-')}", help=told, **more)
+        description = f"{description.rstrip('.')} ({field.validate.min} to {field.validate.max})."
+    return click.option(f"--{name.replace('_', '-')}", help=description, **more)
 
 
 def chosen_settings(more: Mapping[str, str] | None = None) -> Settings:
@@ -134,8 +134,8 @@ def opened_names() -> Iterator[Archive]:
         with opened() as archive:
             yield archive
         return
-    told = f"no archive at {folder} (`pressmark index` makes one): the names as shipped"
-    click.echo(told, err=True)
+    message = f"no archive at {folder} (`pressmark index` makes one): the names as shipped"
+    click.echo(message, err=True)
     with TemporaryDirectory() as aside, Archive.open(Path(aside), "memory:") as archive:
         yield archive
 

@@ -53,9 +53,9 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
             return
         findings = archive.check()
     for finding in findings:
-        told = f"{'fault' if finding.fault else 'ok'}: {finding.text}"
+        line = f"{'fault' if finding.fault else 'ok'}: {finding.text}"
         as_object = {"fault": finding.fault, "text": finding.text}
-        click.echo(dumps(as_object) if as_json else told)
+        click.echo(dumps(as_object) if as_json else line)
     if any(finding.fault for finding in findings):
         raise click.exceptions.Exit(1)
 
@@ -84,8 +84,8 @@ def rebuild(clean: bool, workers: int) -> None:
         state = archive.status()
         click.echo(f"{counted(done - state.set_aside)} indexed anew by {state.engine}")
         if state.set_aside:
-            told = "set aside for a fault in pressmark: see `pressmark check`"
-            click.echo(f"{counted(state.set_aside)} {told}", err=True)
+            advice = "set aside for a fault in pressmark: see `pressmark check`"
+            click.echo(f"{counted(state.set_aside)} {advice}", err=True)
             raise click.exceptions.Exit(1)
 
 

@@ -35,8 +35,8 @@ _FORMS = (
 def blueprint() -> Blueprint:
     """All pages."""
     pages = Blueprint("page", __name__)
-    for told in (authors, day, moment, number, sentence, with_code):
-        pages.add_app_template_filter(told)
+    for filter_ in (authors, day, moment, number, sentence, with_code):
+        pages.add_app_template_filter(filter_)
     for path, endpoint, view in _VIEWS:
         pages.add_url_rule(path, endpoint, view)
     for path, endpoint, view in _FORMS:

@@ -82,9 +82,9 @@ def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
             entity = table.entity(mention.entity)
             name = entity.name if entity else mention.entity
             certain = mention.confidence is Confidence.CERTAIN
-            told = f"{name}: {mention.reason}" if certain else f"{name}? {mention.reason}"
+            title = f"{name}: {mention.reason}" if certain else f"{name}? {mention.reason}"
             kind = "alias" if certain else "maybe"
-            marks.append(Mark(mention.start, mention.end, kind, told))
+            marks.append(Mark(mention.start, mention.end, kind, title))
     return marks
 
 

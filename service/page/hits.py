@@ -44,7 +44,7 @@ class Reason:
 
     text: str
     count: int
-    told: str
+    explanation: str
     kind: MatchKind
     believed: str | None
 
@@ -97,15 +97,17 @@ def _excerpt(passage: PassageHit, most: int, names: Mapping[str, str]) -> Excerp
 
 def _marks(found: Sequence[Highlight], names: Mapping[str, str]) -> list[Mark]:
     """Marks with an explanation at the first of each kind, unless it is a typed word."""
-    marks, told = [], set[str]()
+    marks, explained = [], set[str]()
     for each in found:
-        known = each.kind is MatchKind.TYPED or each.text in told
-        marks.append(Mark(each.start, each.end, each.kind, "" if known else _told(each, names)))
-        told.add(each.text)
+        known = each.kind is MatchKind.TYPED or each.text in explained
+        marks.append(
+            Mark(each.start, each.end, each.kind, "" if known else _explanation(each, names))
+        )
+        explained.add(each.text)
     return marks
 
 
-def _told(found: Highlight, names: Mapping[str, str]) -> str:
+def _explanation(found: Highlight, names: Mapping[str, str]) -> str:
     name = names.get(found.entity or "")
     if found.kind is MatchKind.ALIAS:
         return f"another name of {name}" if name else "another name"
@@ -121,5 +123,5 @@ def _reasons(found: Sequence[Highlight], names: Mapping[str, str]) -> tuple[Reas
         seen.setdefault((each.text.casefold(), each.kind), []).append(each)
     groups = sorted(seen.values(), key=len, reverse=True)
     return tuple(
-        Reason(g[0].text, len(g), _told(g[0], names), g[0].kind, g[0].reason) for g in groups
+        Reason(g[0].text, len(g), _explanation(g[0], names), g[0].kind, g[0].reason) for g in groups
     )

@@ -18,7 +18,7 @@ class Example:
     """A query that can be tried, and what it finds."""
 
     query: str
-    told: str
+    meaning: str
 
 
 EXAMPLES = (

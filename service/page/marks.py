@@ -9,17 +9,17 @@ from markupsafe import Markup, escape
 
 _MARK = Markup('<mark class="{}" title="{}">{}</mark>')
 _CODE = Markup("<code>{}</code>")
-_UNTOLD = Markup('<mark class="{}">{}</mark>')
+_UNTITLED = Markup('<mark class="{}">{}</mark>')
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text to be marked; ``kind`` is its class, ``told`` what hovering tells."""
+    """A stretch of a text to be marked; ``kind`` is its class, ``title`` what hovering tells."""
 
     start: int
     end: int
     kind: str = "alias"
-    told: str = ""
+    title: str = ""
 
 
 def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:
@@ -32,9 +32,9 @@ def marked(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = N
         inner = text[mark.start : mark.end]
         pieces.append(escape(text[at : mark.start]))
         pieces.append(
-            _MARK.format(mark.kind, mark.told, inner)
-            if mark.told
-            else _UNTOLD.format(mark.kind, inner)
+            _MARK.format(mark.kind, mark.title, inner)
+            if mark.title
+            else _UNTITLED.format(mark.kind, inner)
         )
         at = mark.end
     return Markup().join([*pieces, escape(text[at:end])])

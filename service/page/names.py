@@ -23,11 +23,11 @@ from . import links
 from .forms import decisions
 from .marks import marked_words
 from .response import page, see_other
-from .shown_changes import ToldChange, told_changes
+from .shown_changes import ShownChange, shown_changes
 
 _LISTED = 50
 _PROPOSED = 15
-_NAMES_TOLD = 6
+_CHANGES_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ def show() -> Response:
         "names.html",
         query=query,
         total=len(found),
-        listed=[(entity, names[:_NAMES_TOLD], names[_NAMES_TOLD:]) for entity, names in listed],
+        listed=[
+            (entity, names[:_CHANGES_SHOWN], names[_CHANGES_SHOWN:]) for entity, names in listed
+        ],
         next=start + _LISTED if start + _LISTED < len(found) else None,
         waiting=archive().suggestions.count(),
     )
@@ -81,16 +83,18 @@ def decide() -> Response:
     return see_other(links.proposed(done=done))
 
 
-def decide_refused(told: Problem) -> Response:
+def decide_refused(problem: Problem) -> Response:
     """The proposals again, and why nothing was decided."""
-    said = [" ".join(each) for each in (told.errors or {}).values()]
-    return _proposed(told.status, faults=said or [told.detail])
+    said = [" ".join(each) for each in (problem.errors or {}).values()]
+    return _proposed(problem.status, faults=said or [problem.detail])
 
 
 def changes() -> Response:
     """The latest changes of the table."""
     journal = archive().names.journal()
-    return page("names-changes.html", journal=[(one, _told(one)[:_NAMES_TOLD]) for one in journal])
+    return page(
+        "names-changes.html", journal=[(one, _shown(one)[:_CHANGES_SHOWN]) for one in journal]
+    )
 
 
 def change(number: int) -> Response:
@@ -106,9 +110,9 @@ def undo(number: int) -> Response:
     return see_other(links.CHANGES if gone or later else links.entity(was.entity, saved=0))
 
 
-def undo_refused(told: Problem, number: int) -> Response:
+def undo_refused(problem: Problem, number: int) -> Response:
     """The change again, and why it was not undone."""
-    return _change(number, told)
+    return _change(number, problem)
 
 
 def _start() -> int:
@@ -143,15 +147,15 @@ def _proposed(
     )
 
 
-def _change(number: int, told: Problem | None = None) -> Response:
+def _change(number: int, problem: Problem | None = None) -> Response:
     one = _journaled(number)
     return page(
         "names-change.html",
-        told.status if told else 200,
+        problem.status if problem else 200,
         change=one,
-        told=_told(one),
+        changes=_shown(one),
         known=archive().names.table().entity(one.entity) is not None,
-        problem=told,
+        problem=problem,
         writable=anybody_may_write(),
     )
 
@@ -163,5 +167,5 @@ def _journaled(number: int) -> AliasChange:
     raise NotFound(f"Change {number} is not among the latest; `pressmark aliases undo` knows all.")
 
 
-def _told(one: AliasChange) -> tuple[ToldChange, ...]:
-    return told_changes(form_changes(one.before, one.after))
+def _shown(one: AliasChange) -> tuple[ShownChange, ...]:
+    return shown_changes(form_changes(one.before, one.after))

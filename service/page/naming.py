@@ -32,7 +32,7 @@ from .excerpt import cut, stretch
 from .forms import GONE, KINDS, NameChange, NewThing, name_change, new_thing
 from .marks import Mark
 from .response import page, see_other
-from .shown_changes import CASES, STATUSES, STRENGTHS, told_changes
+from .shown_changes import CASES, STATUSES, STRENGTHS, shown_changes
 
 _SHOWN = 300  # characters of a sample
 _UNKEPT = ("key", "user", "step")  # of what was posted; the key is never sent back
@@ -69,14 +69,14 @@ def make() -> Response:
     return _next_step(None, _made(asked), asked.save)
 
 
-def change_refused(told: Problem, id: str) -> Response:
+def change_refused(problem: Problem, id: str) -> Response:
     """The form again with what was typed, and why it was not taken."""
-    return _editor(id, request.form, told)
+    return _editor(id, request.form, problem)
 
 
-def make_refused(told: Problem) -> Response:
+def make_refused(problem: Problem) -> Response:
     """The form again with what was typed, and why it was not taken."""
-    return _new(request.form, told)
+    return _new(request.form, problem)
 
 
 def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
@@ -88,7 +88,7 @@ def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
         "names-preview.html",
         entity=after,
         new=known is None,
-        changes=told_changes(form_changes(known, after)),
+        changes=shown_changes(form_changes(known, after)),
         preview=found,
         samples=[(sample, _marked(sample)) for sample in found.samples],
         kept=[(k, v) for k, v in request.form.items(multi=True) if k not in _UNKEPT],
@@ -103,11 +103,11 @@ def _marked(sample: Sample) -> Markup:
     return cut(sample.text, part, [Mark(start, end, "alias" if sample.gained else "gone")])
 
 
-def _editor(id: str, given: MultiDict[str, str], told: Problem | None = None) -> Response:
+def _editor(id: str, given: MultiDict[str, str], problem: Problem | None = None) -> Response:
     entity = _entity(id)
     return page(
         "names-edit.html",
-        told.status if told else 200,
+        problem.status if problem else 200,
         entity=entity,
         version=entity_version(entity),
         chosen=next((form for form in entity.forms if form.text == given.get("form")), None),
@@ -115,15 +115,17 @@ def _editor(id: str, given: MultiDict[str, str], told: Problem | None = None) ->
         strengths={strength.value: text for strength, text in STRENGTHS.items()},
         statuses={**{s.value: text for s, text in STATUSES.items()}, GONE: "taken out altogether"},
         given=given,
-        problem=told,
+        problem=problem,
         writable=anybody_may_write(),
     )
 
 
-def _new(given: MultiDict[str, str], told: Problem | None = None) -> Response:
-    status = told.status if told else 200
+def _new(given: MultiDict[str, str], problem: Problem | None = None) -> Response:
+    status = problem.status if problem else 200
     writable = anybody_may_write()
-    return page("names-new.html", status, kinds=KINDS, given=given, problem=told, writable=writable)
+    return page(
+        "names-new.html", status, kinds=KINDS, given=given, problem=problem, writable=writable
+    )
 
 
 def _entity(id: str) -> Entity:

@@ -31,15 +31,15 @@ def wanted() -> bool:
     return best == "text/html"
 
 
-def problem(told: Problem) -> Response:
+def problem(found: Problem) -> Response:
     """The problem as a page; for a posted form, the form again with the problem."""
     again = _FORMS_AGAIN.get(request.endpoint or "")
-    if again is not None and told.status in _MENDABLE:
+    if again is not None and found.status in _MENDABLE:
         try:
-            return again(told, **(request.view_args or {}))
+            return again(found, **(request.view_args or {}))
         except (PressmarkError, HTTPException):
             pass  # the subject of the form is gone: the plain page says so
-    response = page("problem.html", told.status, problem=told, request_id=g.request_id)
-    if told.status == 401 and request.method in {"GET", "HEAD"}:
+    response = page("problem.html", found.status, problem=found, request_id=g.request_id)
+    if found.status == 401 and request.method in {"GET", "HEAD"}:
         response.headers["WWW-Authenticate"] = 'Basic realm="Pressmark: the key is the password"'
     return response

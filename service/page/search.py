@@ -75,10 +75,10 @@ def show() -> Response:
     return with_tag(shown, tag) if answer.complete else shown
 
 
-def refused(state: MultiDict[str, str], told: problems.Problem) -> Response:
+def refused(state: MultiDict[str, str], problem: problems.Problem) -> Response:
     """The page without an answer: the query in the box, and why there is no answer."""
-    detail = (told.detail or "").removeprefix("q: ")  # the box has no name
-    return page("search.html", told.status, state=state, answer=None, problem=detail)
+    detail = (problem.detail or "").removeprefix("q: ")  # the box has no name
+    return page("search.html", problem.status, state=state, answer=None, problem=detail)
 
 
 def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> dict[str, Any]:

@@ -26,31 +26,31 @@ STATUSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class ToldChange:
+class ShownChange:
     """The change of one form: ``+`` added, ``-`` removed, ``~`` other guards."""
 
     sign: str
     text: str
-    told: str
+    description: str
 
 
-def told_changes(changes: Iterable[FormChange]) -> tuple[ToldChange, ...]:
+def shown_changes(changes: Iterable[FormChange]) -> tuple[ShownChange, ...]:
     """Each change in words."""
-    return tuple(_told(change) for change in changes)
+    return tuple(_described(change) for change in changes)
 
 
-def _told(change: FormChange) -> ToldChange:
+def _described(change: FormChange) -> ShownChange:
     before, after = change.before, change.after
     if after is None:
-        return ToldChange("-", change.text, "is taken out")
+        return ShownChange("-", change.text, "is taken out")
     if before is None:
-        return ToldChange("+", change.text, "; ".join(guards(after)))
-    told = [
+        return ShownChange("+", change.text, "; ".join(guards(after)))
+    differences = [
         f"{now} (before: {was})"
         for was, now in zip(guards(before), guards(after), strict=True)
         if was != now
     ]
-    return ToldChange("~", change.text, "; ".join(told) or "its dates or origin differ")
+    return ShownChange("~", change.text, "; ".join(differences) or "its dates or origin differ")
 
 
 def guards(form: Form) -> tuple[str, str, str]:

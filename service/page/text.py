@@ -39,8 +39,8 @@ def month(value: str) -> str:
 
 def sentence(text: str) -> str:
     """The text as a sentence, with a capital and a full stop."""
-    told = text[:1].upper() + text[1:]
-    return told if told.endswith((".", "?", "!", ":", "`")) or not told else f"{told}."
+    written = text[:1].upper() + text[1:]
+    return written if written.endswith((".", "?", "!", ":", "`")) or not written else f"{written}."
 
 
 def authors(names: str) -> str:

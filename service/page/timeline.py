@@ -95,7 +95,7 @@ class Bar:
 
 
 def bars(
-    values: Mapping[Period, float], told: Mapping[Period, str], width: int, height: int
+    values: Mapping[Period, float], titles: Mapping[Period, str], width: int, height: int
 ) -> tuple[Bar, ...]:
     """A bar for every period with articles, the tallest as high as the picture."""
     if not values:  # no article found has a date
@@ -109,7 +109,7 @@ def bars(
             tall = max(2.0, height * value / most)
             x = place * step + (step - wide) / 2
             left, top, across, down = (round(n, 1) for n in (x, height - tall, wide, tall))
-            drawn.append(Bar(left, top, across, down, period, told[period]))
+            drawn.append(Bar(left, top, across, down, period, titles[period]))
     return tuple(drawn)
 
 
@@ -141,7 +141,7 @@ def timeline(
         return None
     every = scale.sums(having)
     parts = {period: count / max(every[period], count, 1) for period, count in found.items()}
-    told = {
+    titles = {
         period: f"{period.label}: {number(count)} of {number(max(every[period], count))} articles, "
         f"{100 * parts[period]:.1f} %"
         for period, count in found.items()
@@ -149,7 +149,7 @@ def timeline(
     first, last = next(iter(found)), next(reversed(found))
     years = [str(year) for year in range(int(first.since[:4]), int(last.until[:4]) + 1)]
     return Timeline(
-        bars(parts if share else found, told, WIDTH, HEIGHT),
+        bars(parts if share else found, titles, WIDTH, HEIGHT),
         month(first.since),
         month(last.until),
         tuple(years) if len(years) <= _MOST_YEARS else (),

@@ -24,7 +24,7 @@ class NameRow:
 
     use: FormUsage
     bars: tuple[Bar, ...]
-    told: str
+    summary: str
     counts: tuple[int, ...]
 
 
@@ -54,8 +54,8 @@ def usage_chart(uses: Sequence[FormUsage]) -> UsageChart:
     rows = []
     for use, counts in zip(shown, dated, strict=True):
         found = scale.sums(counts) if scale else {}
-        told = {p: f"{use.text}, {p.label}: {number(n)}" for p, n in found.items()}
-        drawn = bars(found, told, WIDTH, HEIGHT)
+        titles = {p: f"{use.text}, {p.label}: {number(n)}" for p, n in found.items()}
+        drawn = bars(found, titles, WIDTH, HEIGHT)
         rows.append(NameRow(use, drawn, _in_words(found), tuple(found.values())))
     named = uses[:_NAMES]
     return UsageChart(
