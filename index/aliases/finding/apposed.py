@@ -70,6 +70,8 @@ def _beside(text: str, found: re.Match[str]) -> Definition | None:
     bare = mark == "," and "led" in found.re.groupindex and found["led"] != "the "
     if bare and not _in_english(words(text, *own), words(text, *other)):
         return None  # "Paris, Texas,"
+    if text[own[0] - 1] in '"“':
+        own, other = other, own  # "the “Butcher of Vestport”, Ann Kvist,"
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, GUESSED, confident=False)
 
 

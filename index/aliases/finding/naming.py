@@ -36,7 +36,7 @@ _SURE = (  # words that are said of names alone, an example each
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|uses\sthe\snames",
     r"alias|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|go(?:es|ing)\sby",
     r"(?:perform|record|rap)\w*\sas|trad\w+\s(?:\w+\s){0,3}as",  # "trading as"
-    r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|re(?!memb|gist)\w+ed\sas|refer(?:s|red)?\sto",
+    r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|re(?!memb|gist|cogn)\w+ed\sas|refer(?:s|red)?\sto",
     r"as\s(?:\w+\s){1,3}(?:call|know)s?|calls?\sit|be\scalled",  # "as locals call it"
     r"as\s[^,]{2,60}?\s(?:is|are|was|were)\s(?:\w+\s){0,2}(?:known|called)",  # "as X was known"
     r"(?:which|whom|that)\s(?:\w+\s){1,4}(?:call|dub|nam)\w*",  # "whom the Sudanese call"

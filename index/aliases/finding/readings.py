@@ -194,19 +194,17 @@ def told(_: Reading) -> bool:
 
 
 def turned_to(one: Reading) -> bool:
-    """ "refer to X as Y", but not "named X as chairman" nor "refer to X as “a man of honour”"."""
+    """ "refer to X as Y", but not "named X as chairman" nor "refer to X as “a man of honour”";
+    "dubbed X “Y”", but not "called X “y”"."""
     cue, small = one.row.word(one.cue), one.row.kinds[one.y[0]] == QUOTE
+    if "q" not in one.row.kinds[one.x[1] : one.y[0]]:
+        return one.y[0] in one.row.quoted and cue not in _VALUING
     return not small and not cue.startswith(("nam", "know"))
 
 
 def itself(one: Reading) -> bool:
     """ "X, which sailors knew as Y", but not "X, which includes a group known as"."""
     return apt(one) and {"a", "an"}.isdisjoint(one.row.said(one.x[1], one.cue))
-
-
-def dubbed(one: Reading) -> bool:
-    """ "dubbed X “Y”", but not "called X “y”"."""
-    return one.y[0] in one.row.quoted and one.row.word(one.cue) not in _VALUING
 
 
 def glossed(one: Reading) -> bool:
@@ -224,6 +222,10 @@ def glossed(one: Reading) -> bool:
 
 def offered(one: Reading) -> bool:
     """ "X, or Y": no list, no two persons, and no choice."""
+    if glossed(one):
+        return True
+    if one.row.kinds[one.x[1] : one.y[0]].rstrip("a") != ",o" or one.row.kinds[one.y[0]] == QUOTE:
+        return False
     row, names = one.row, [one.row.said(*place) for place in (one.x, one.y)]
     if {"either", "whether", "whatever"} & set(row.said(0, one.x[1])):
         return False
@@ -241,30 +243,24 @@ def formal(one: Reading) -> bool:
 
 def timed(one: Reading) -> bool:
     cue = one.row.word(one.cue)
-    turned = one.row.kinds[one.cue] != "V" or cue.startswith(("bec", "mean", "transl"))
+    if one.row.kinds[one.cue] != "V":
+        return apt(one)
+    stands = cue in ("stands", "stood") and "for" in one.said
+    turned = stands or (cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked)
     return apt(one) and turned
 
 
+def of_it(one: Reading) -> bool:
+    """ "X – sailors call it Y –", "X, who call their movement Y"."""
+    return one.said[1] in ("it", "them", "him", "her", "its", "their", "his")
+
+
+def leads(one: Reading) -> bool:
+    """ "Formerly known as Y, X fell"; "The former Y, X, opened"."""
+    return once(one) if one.row.kinds[one.cue] == "d" else announces(one)
+
+
 def once(one: Reading) -> bool:
-    """ "the former Y, X, opened"."""
-    return one.row.word(one.cue) in ("former", "old", "erstwhile")
-
-
-def turned(one: Reading) -> bool:
-    """ "X broke away to become Y"."""
-    return one.row.word(one.cue).startswith("bec")
-
-
-def their(one: Reading) -> bool:
-    """ "X, who call their movement Y"."""
-    return one.said[1] in ("its", "their", "his", "her")
-
-
-def marked(one: Reading) -> bool:
-    """ "the “Y”, X,"; "X (“y”)"."""
-    row, y = one.row, one.y[0]
-    few = len(row.said(*one.y)) < _FEW
-    small = few and row.kinds[y] == QUOTE and row.kinds[y + 1 : y + 2] == ")"
-    strange = not any(map(looks_ordinary, row.said(*one.x)))
-    dashed = strange and row.kinds[one.cue] == "-"
-    return y in row.quoted and apt(one) and (row.word(one.cue) == "the" or small or dashed)
+    """ "X, the former Y,"."""
+    office = one.row.said(*one.y)[0] in ROLES  # "the former Mayor of Vestport"
+    return one.row.word(one.cue) in ("former", "old", "erstwhile") and not office

@@ -1,0 +1,24 @@
+"""Every frame of the finder reads the sentence it is called by."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.aliases.finding.frames import FRAMES, Frame
+from index.aliases.finding.rows import Row, row
+
+
+def _text(one: Row, place: tuple[int, int]) -> str:
+    """What stands at the places of a row, as far as it is the name."""
+    written = one.text[one.spans[place[0]][0] : one.spans[place[1] - 1][1]]
+    return written.removesuffix(" rebels")
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.shape)
+def test_a_frame_reads_its_own_sentence(frame: Frame) -> None:
+    """With other names put in, so that nothing depends on the letters X and Y."""
+    text = frame.shape.replace("X", "Vestport").replace("Y", "Sudmark")
+    one = row(text, 0, len(text))
+    read = [(_text(one, found.x), _text(one, found.y)) for found in frame.read(one)]
+    wanted = ("Vestport", "Sudmark") if "X" in frame.shape else ("Onchocerciasis", "river worm")
+    assert (read[0][0].removesuffix("'s"), read[0][1]) == wanted
