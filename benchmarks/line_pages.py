@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from index.cleaning.features import measure
-from index.cleaning.model import BUCKETS, buckets, read_words
+from index.cleaning.model import BUCKETS, HEAD, TAIL, buckets
 from index.evaluation.cleaning import same_words, shingles
 
 if TYPE_CHECKING:  # needs jax, which pages as such do not
@@ -118,6 +118,15 @@ def measured(record: Record) -> Example:
         record.titles[at],
         record.wanted[at],
     )
+
+
+def read_words(first: np.ndarray) -> np.ndarray:
+    """Which words of every line the model reads, ``HEAD + TAIL`` places a line; -1 is none."""
+    sizes = np.diff(first)[:, None]
+    head = np.where(np.arange(HEAD) < sizes, first[:-1, None] + np.arange(HEAD), -1)
+    back = np.arange(TAIL) - TAIL
+    tail = np.where(sizes + back >= HEAD, first[1:, None] + back, -1)
+    return np.concatenate([head, tail], 1)
 
 
 def table(values: np.ndarray, places: np.ndarray) -> np.ndarray:

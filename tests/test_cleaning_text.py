@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from index.cleaning import clean
 from index.cleaning.features import measure
 from index.cleaning.layout import lay_out
+from index.cleaning.lines import Lines
 from index.cleaning.naming import BODY
-from index.cleaning.plaintext import assemble, label_lines, slug_words
+from index.cleaning.plaintext import Judge, Unlabelled, assemble, label_together, slug_words
 from index.cleaning.sheet import Known, Layout
 from index.cleaning.structure import is_comment_header, is_stamp
 from index.model import CleanDocument, Label, RawDocument
@@ -270,6 +271,12 @@ def test_a_date_in_the_heading_is_the_day_of_publication() -> None:
     published = cleaned(text).published
     assert published is not None
     assert published.isoformat() == "2014-01-08T10:30:00+00:00"
+
+
+def label_lines(text: str, judge: Judge | None = None) -> Lines:
+    """The lines of one text, labelled."""
+    known = Known(text, tagless=judge is None)
+    return label_together([Unlabelled(known, judge)])[0]
 
 
 def test_an_extractor_that_saw_the_tags_can_overrule_the_words() -> None:

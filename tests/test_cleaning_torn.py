@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.cleaning import clean
-from index.cleaning.torn import sewn
+from index.cleaning.torn import joined
 from index.cleaning.wrapping import rejoined
 from index.model import CleanDocument, RawDocument
 from tests.test_cleaning_text import FOOTER, MENU, PARAGRAPHS, page
@@ -60,26 +60,26 @@ def test_one_torn_sentence_is_none() -> None:
     """A menu may have what looks like one."""
     one = "The harbour authority said that it would close the\nnorthern quay\nfor three weeks."
     other = one.replace("harbour", "bridge")
-    assert sewn(f"{one}\n\nHome") == f"{one}\n\nHome"
-    assert sewn(f"{one}\n\n{other}").count("\n") == 2
+    assert joined(f"{one}\n\nHome") == f"{one}\n\nHome"
+    assert joined(f"{one}\n\n{other}").count("\n") == 2
 
 
 @pytest.mark.parametrize("text", [PAGE, TAGS, VERSES, "", "\n\na", "word\nword", PARAGRAPHS[0]])
 def test_what_was_not_torn_is_left_alone(text: str) -> None:
     """Tags, verses that no sentence ends, and paragraphs that are lines already."""
-    assert sewn(text) == text
+    assert joined(text) == text
 
 
 def test_an_empty_line_ends_what_is_torn() -> None:
     """Whatever comes after it goes on with nothing."""
     half = "The harbour authority said on Tuesday that it would close the northern quay for"
     text = f"{half}\n\nat least three weeks.\n\n" * 4
-    assert sewn(text) == text
+    assert joined(text) == text
 
 
 @given(st.text(alphabet="aB .,\n\r\t\x0b\u2028é", max_size=600))
 def test_no_letter_moves(text: str) -> None:
     """Only breaks become spaces, whatever the text is."""
-    found = sewn(text)
+    found = joined(text)
     assert len(found) == len(text)
     assert all(a == b or (a in "\r\n" and b == " ") for a, b in zip(text, found, strict=True))

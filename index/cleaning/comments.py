@@ -1,4 +1,5 @@
-"""Where on a page readers' comments are: below a header, in a numbered list, or to its end."""
+"""Finds readers' comments on a page: below a header, in a numbered list, or from a line to the
+end."""
 
 from __future__ import annotations
 
@@ -12,12 +13,12 @@ from .sheet import Layout, Sheet
 from .vocabulary import vocabulary
 from .words import DIGIT, PAUSE, Flags, Ints
 
-_ARTICLE_WORDS = 50  # that must be before comments
-_CHANGE = 4.0  # of the log odds of comment to body where comments begin
-_POSTED_CHANGE = 1.0  # where somebody signs that he posted them
-_LEAN, _ENOUGH = 1.5, 50.0
-_LEAST_SAID, _FAR_FROM_BODY = 5, -3.0  # words, and log odds, of a line that tells something
-_MOST_SAID = 60  # words of a line that count
+_ARTICLE_WORDS = 50  # least words of the article before comments
+_CHANGE = 4.0  # least change of the log odds of comment against body where comments begin
+_POSTED_CHANGE = 1.0  # the same at a line that says "posted by"
+_LEAN, _ENOUGH = 1.5, 50.0  # log odds added to every line; least sum, in log odds times words
+_LEAST_SAID, _FAR_FROM_BODY = 5, -3.0  # words and log odds of body: lines with less do not count
+_MOST_SAID = 60  # words of one line that count
 _LONGEST_HEADER, _LONGEST_STAMP, _LONGEST_NAME, _LEAST_REMARK = 30, 14, 8, 8  # words
 _MOST_HEADERS = 20  # a page
 _LONGEST_COMMENT = 200  # lines
@@ -26,9 +27,9 @@ Sums = NDArray[np.float64]
 
 
 def find_comments(seen: Layout, every: list[Sheet], body: Flags) -> tuple[list[int], Flags]:
-    """The lines that announce comments, and the lines that are comments for where they are.
+    """The headers of comments ("12 comments"), and the lines that are comments by their position.
 
-    ``body`` says which lines read like the article.
+    ``body`` flags the lines that read like the article.
     """
     pages = seen.pages
     words = _before(np.where(body, pages.sizes, 0))
@@ -51,7 +52,7 @@ def _below_headers(
     candidates = candidates[seen.pages.sizes.take(candidates) <= _LONGEST_HEADER]
     if not len(candidates):
         return headers, listed
-    lines, said = _before(body), _said(seen)
+    lines, leanings = _before(body), _leanings(seen)
     for index in candidates.tolist():
         text = int(seen.pages.text[index])
         sheet = every[text]
@@ -65,21 +66,21 @@ def _below_headers(
         headers.append(index)
         listed[index + 1 : _end_of_list(sheet, index + 1)] = True
         far = words[index] - words[sheet.begin] >= _ARTICLE_WORDS
-        if far and _changes(said, sheet, index):
+        if far and _changes(leanings, sheet, index):
             listed[index + 1 : sheet.end] |= body[index + 1 : sheet.end]
     return headers, listed
 
 
 def _before(values: Ints | Flags | Sums) -> Sums:
-    """The sums of the values before each line, and of all of them at the end."""
+    """For each line the sum of the values before it; at the end, the sum of all."""
     return np.concatenate([[0.0], np.cumsum(values)])
 
 
 def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[Sheet, int]]:
-    """Where comments begin that nothing announces, but somebody signs each of them.
+    """Where comments begin that have no header, but a signature each.
 
-    A name, a day and a time are over them, or a name and a place below; there must be two such
-    lines below an article, or one that says "posted by".
+    A signature is a name, a day and a time above a comment, or a name and a place below it. Two of
+    them below an article are enough, or one that says "posted by".
     """
     pages, signed = seen.pages, dict[int, list[int]]()
     above = words[:-1] - words.take(pages.first_line.take(pages.text))
@@ -89,20 +90,20 @@ def _first_signed(seen: Layout, every: list[Sheet], words: Sums) -> list[tuple[S
             signed.setdefault(int(pages.text[index]), []).append(index)
     if not signed:
         return []
-    said = _said(seen)
+    leanings = _leanings(seen)
     begin = []
     for text, found in signed.items():
         sheet = every[text]
         posted = [index for index in found if structure.is_posted(sheet.line(index))]
         least = _POSTED_CHANGE if posted else _CHANGE
         first = min(posted or found)
-        if (posted or len(found) > 1) and _changes(said, sheet, first, least):
+        if (posted or len(found) > 1) and _changes(leanings, sheet, first, least):
             begin.append((sheet, first))
     return begin
 
 
 def _stamps(seen: Layout, every: list[Sheet], among: Flags) -> list[int]:
-    """The lines, of those flagged, that hold a day and a time."""
+    """Those of the flagged lines that have a day and a time."""
     pages = seen.pages
     may = among & (pages.sizes <= _LONGEST_STAMP) & (pages.counts[:, DIGIT] >= structure.DATED)
     timed = pages.signs.where(vocabulary().times)
@@ -116,7 +117,7 @@ def _stamps(seen: Layout, every: list[Sheet], among: Flags) -> list[int]:
 
 
 def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:
-    """The lines above those that hold a name and a place, where these take turns with prose."""
+    """Lines of prose that are followed by a name and a place, several of them alternating."""
     pages = seen.pages
     short = (pages.sizes[1:] >= 2) & (pages.sizes[1:] <= _LONGEST_NAME) & ~pages.ended[1:]
     short &= pages.counts[1:, PAUSE] > 0  # a comma at least
@@ -131,20 +132,20 @@ def _signed_off(seen: Layout, every: list[Sheet]) -> list[int]:
     return [index - 1 for index in names if index in near]
 
 
-def _said(seen: Layout) -> tuple[Sums, Sums]:
-    """Before each line: how far the lines lean to comments, by words, and how many words."""
+def _leanings(seen: Layout) -> tuple[Sums, Sums]:
+    """Up to each line: the log odds of comment against body, summed by words, and the words."""
     body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.pages.sizes
     tells = (sizes >= _LEAST_SAID) & (body > _FAR_FROM_BODY)
     weight = np.where(tells, np.minimum(sizes, _MOST_SAID), 0)
     return _before(weight * (comment - body)), _before(weight)
 
 
-def _changes(said: tuple[Sums, Sums], sheet: Sheet, index: int, least: float = _CHANGE) -> bool:
-    """Whether what is below a line reads more like comments than what is above it.
+def _changes(leanings: tuple[Sums, Sums], sheet: Sheet, index: int, least: float = _CHANGE) -> bool:
+    """Whether the lines below this one read more like comments than those above, by ``least``.
 
-    "12 comments" may also be a link at the head of an article.
+    "12 comments" may also be a link above the article.
     """
-    lean, words = said
+    lean, words = leanings
 
     def leaning(first: int, end: int) -> float:
         return float((lean[end] - lean[first]) / max(words[end] - words[first], 1))
@@ -153,10 +154,10 @@ def _changes(said: tuple[Sums, Sums], sheet: Sheet, index: int, least: float = _
 
 
 def _turns(seen: Layout, every: list[Sheet]) -> list[tuple[Sheet, int]]:
-    """From which line to the end a page reads more like comments than like an article.
+    """Pages that end in comments without a header, and the line where these begin.
 
-    Single comments may read like the article, but not all of them: the place is where the
-    evidence for comments, summed from the end, is greatest.
+    Single comments may read like the article, but not all of them. They begin where the evidence
+    for comments, summed up from there to the end, is greatest.
     """
     body, comment, sizes = seen.scores[:, 0], seen.scores[:, 1], seen.pages.sizes
     tells = (sizes >= _LEAST_SAID) & ((body > _FAR_FROM_BODY) | (comment > -1))
@@ -171,7 +172,8 @@ def _turns(seen: Layout, every: list[Sheet]) -> list[tuple[Sheet, int]]:
 
 
 def _end_of_list(sheet: Sheet, start: int) -> int:
-    """Where a numbered list of comments that begins at ``start`` ends; ``start`` if none does."""
+    """Where the numbered list of comments that begins at ``start`` ends; ``start`` if there is
+    none."""
     end, number = start, 1
     digits = sheet.digits
     for index in range(start, sheet.end):

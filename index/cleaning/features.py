@@ -1,8 +1,7 @@
 """Measures every line of pages, as input of the line model, with array operations only.
 
-Many texts are measured together, concatenated in the same arrays: hundreds of array operations
-cost too much for a single page of two hundred lines. The measures of a line depend only on its own
-text.
+Many texts are measured together, concatenated in the same arrays: for a single page of two hundred
+lines the hundreds of array operations would cost too much.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ from .words import (
     sums,
 )  # fmt: skip
 
-_TOPIC_BITS = 13
+_TOPIC_BITS = 13  # of the hashes by which words of a text are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Pages:
         return sums(values.astype(np.int64), self.first_line)
 
     def running(self, values: Ints | Flags) -> Ints:
-        """For every line the sum of the values of its text so far, its own included."""
+        """For every line the sum of the values in its text up to and with this line."""
         upto = np.cumsum(values, dtype=np.int64)
         before = np.concatenate([[0], upto])[self.first_line[:-1]]
         return np.asarray(upto - before.take(self.text), np.int64)
@@ -131,7 +130,8 @@ def measure(*texts: str) -> Pages:
 
 
 def _pairs(words: Hashes, ends: Ints) -> Hashes:
-    """A hash for each word with its follower in the same text; ``ends`` says where texts end."""
+    """A hash for each word and the next one in the same text; ``ends`` are the ends of the
+    texts."""
     pairs = hash_pairs(words)
     last = ends[ends > 0] - 1
     pairs[last] = words[last]
@@ -185,7 +185,7 @@ def _edges(seen: Characters, starts: Ints, last: Ints, begin: Ints, stopped: Fla
 
 
 def _ended(seen: Characters, last: Ints, begin: Ints) -> Flags:
-    """Whether the lines end as sentences do, looking past as many as two closing marks."""
+    """Whether the lines end as sentences do, ignoring up to two closing marks."""
     table, at = endings(), seen.codes
     final, before, third = (
         table.take(at.take(np.maximum(last - back, begin)), mode="clip") for back in range(3)
@@ -206,7 +206,7 @@ def _speech(
     """The measurements, and how many function words each line has."""
     some = np.maximum(words, 1).astype(np.float32)
     capital = seen.kinds.take(seen.word_starts) == UPPER
-    # "wrap" takes the last for -1
+    # "wrap": the index -1 of unknown words is the last flag
     function = vocabulary().function.take(known, mode="wrap")
     speaker = vocabulary().speaker.take(known, mode="wrap")
     shared = _shared(seen, text, words, stopped) & ~function
@@ -230,7 +230,8 @@ def _speech(
 
 
 def _shared(seen: Characters, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
-    """Whether each word is also elsewhere in its text's prose: that is what the text is about."""
+    """Whether each word also occurs elsewhere in the prose of its text, so belongs to its
+    subject."""
     prose = np.repeat(stopped & (sizes >= 15), sizes)
     bucket = ((seen.words * MIX) >> np.uint64(64 - _TOPIC_BITS)).astype(np.int64)
     bucket += np.repeat(text << _TOPIC_BITS, sizes)
@@ -240,9 +241,9 @@ def _shared(seen: Characters, text: Ints, sizes: Ints, stopped: Flags) -> Flags:
 
 
 def _usual_gap(lines: TextLines, gaps: Ints) -> Ints:
-    """For every line how many empty lines its text has between two that are not beside each other.
+    """For every line the usual number of empty lines between two lines of its text.
 
-    Some makers of lines put two or three of them wherever others put one.
+    Some tools write two or three of them where others write one.
     """
     count = len(lines.first) - 1
     all_of_them = np.bincount(lines.text, gaps, count)

@@ -1,7 +1,6 @@
-"""Finds the parts of a page: heading, article, comments, and what surrounds them.
+"""Decides for every line which part of a page it is: heading, article, comments or other.
 
-Many texts are handled together, as in ``features``; decisions about single lines are made only for
-the few lines they concern.
+Many texts are handled together, as in ``features``. Only a few lines need decisions one by one.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ from .naming import (
     RECURRING,
     SIGNED,
     STRANDED,
+    first_telltales,
     name_lines,
-    tell,
 )
 from .opening import mark_opening
 from .prose import credited, pointing, rescued, share_of_prose
@@ -30,12 +29,13 @@ from .sheet import Layout, Sheet, sheets
 from .vocabulary import vocabulary
 from .words import DIGIT, Flags, Floats, Ints
 
-_THRESHOLD, _LENIENT = 0.8, 0.3  # log odds; lenient where the tags or hardly anything else speak
-_EVEN, _FEW = 0.0, 5  # log odds that do for a line of so many words within the article
-_OPENING = 1  # sentences before which nothing is within it
-_MOSTLY_PROSE = 0.75  # of the words
+_THRESHOLD, _LENIENT = 0.8, 0.3  # least log odds of body; lenient in pages with tags and in prose
+_EVEN, _FEW = 0.0, 5  # least log odds of a line of at most so many words within the article
+_OPENING = 1  # sentences; a line after no more of them is not within the article
+_MOSTLY_PROSE = 0.75  # share of the words in sentences
 _MIN_SENTENCE = 8  # words
-_LONG_WAY, _LITTLE, _HALF_BELIEVED = 10, 0.15, 3.0  # lines, share of words, log odds
+_LONG_WAY = 10  # lines between a stray group and the rest
+_LITTLE, _HALF_BELIEVED = 0.15, 3.0  # its words, as a share of the largest group; its log odds
 _MIN_WORDS = 20  # of an article
 _LONGEST_STRANDED = 6  # words
 _MOST_SIGNED = 2000  # lines below a header
@@ -52,11 +52,15 @@ def lay_out(seen: Layout) -> list[int]:
     headers, listed = find_comments(seen, every, body)
     body[headers] = False
     body &= ~listed
-    told = tell(pages)
+    telltales = first_telltales(pages)
     titled = np.array([known.titled for known in seen.texts])
     before = np.arange(len(pages)) < _first_headers(pages, headers).take(pages.text)
     body |= (
-        rescued(pages, body, scores, told, titled) & tagless & ~listed & ~seen.recurring & before
+        rescued(pages, body, scores, telltales, titled)
+        & tagless
+        & ~listed
+        & ~seen.recurring
+        & before
     )
     captions = credited(every, pages, body)
     body[captions] = False
@@ -64,7 +68,7 @@ def lay_out(seen: Layout) -> list[int]:
     body[pointers] = False
     stranded = _stranded(pages, body)
     body &= ~stranded & _articles(pages, body).take(pages.text)
-    codes = name_lines(pages, told, pages.inside(body))
+    codes = name_lines(pages, telltales, pages.inside(body))
     codes[seen.recurring] = RECURRING
     codes[(scores[:, 1] > 0) & ~body] = COMMENT
     codes[listed] = LISTED
@@ -84,7 +88,7 @@ def lay_out(seen: Layout) -> list[int]:
 
 
 def _believed(seen: Layout, tagless: Flags) -> Flags:
-    """Which lines are body by their scores, and no part of a template."""
+    """Which lines are body by their scores and not part of a template."""
     lenient = (share_of_prose(seen.pages) > _MOSTLY_PROSE).take(seen.pages.text)
     belief = seen.scores[:, 0]
     body = belief > np.where(lenient | ~tagless, _LENIENT, _THRESHOLD)
@@ -95,10 +99,10 @@ def _believed(seen: Layout, tagless: Flags) -> Flags:
 
 
 def _between(pages: Pages, body: Flags) -> Flags:
-    """Which lines are a few words with sentences of the article before and after them.
+    """Which short lines have sentences of the article before and after them.
 
-    Such are the headings within an article. With one sentence alone before it, which may be the
-    standfirst, a line may be the byline or the date as well.
+    These are the headings within an article. After a single sentence, which may be the standfirst,
+    a short line may also be the byline or the date, so it does not count.
     """
     sentences = body & (pages.sizes >= _MIN_SENTENCE)
     before = pages.running(sentences)
@@ -107,7 +111,7 @@ def _between(pages: Pages, body: Flags) -> Flags:
 
 
 def _strays(pages: Pages, belief: Floats, places: Ints) -> Ints:
-    """Of these lines those half believed, in little groups a long way from the rest of the article.
+    """Those of the lines that form small doubtful groups far from the rest of the article.
 
     ``places`` are the lines that may be body.
     """
@@ -125,14 +129,14 @@ def _strays(pages: Pages, belief: Floats, places: Ints) -> Ints:
 
 
 def _first_headers(pages: Pages, headers: list[int]) -> Ints:
-    """For every text the line of its first header, or its end."""
+    """For every text the line of its first comment header, or its end."""
     first = pages.first_line[1:].copy()
     np.minimum.at(first, pages.text.take(headers), headers)
     return first
 
 
 def _stranded(pages: Pages, body: Flags) -> Flags:
-    """Headings at the end of the body, with nothing below them to head."""
+    """Headings at the end of the body, with nothing below them."""
     solid = body & (pages.ended | (pages.sizes > _LONGEST_STRANDED))
     so_far = pages.running(solid)
     last = so_far == pages.totals(solid).take(pages.text)
@@ -140,13 +144,13 @@ def _stranded(pages: Pages, body: Flags) -> Flags:
 
 
 def _articles(pages: Pages, body: Flags) -> Flags:
-    """For every text whether the body is one: so many words, and a sentence among them."""
+    """For every text whether its body has enough words, and a sentence among them."""
     sentences = pages.totals(body & (pages.sizes >= _MIN_SENTENCE))
     return (pages.totals(np.where(body, pages.sizes, 0)) >= _MIN_WORDS) & (sentences > 0)
 
 
 def _signed(every: list[Sheet], pages: Pages, headers: list[int]) -> list[int]:
-    """Which lines below the first header of their text are comments, for they are signed."""
+    """The lines below the first comment header of their text that are comments with a signature."""
     if not headers:
         return []
     dated = pages.signs.where(vocabulary().year)

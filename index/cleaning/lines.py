@@ -20,15 +20,16 @@ _SAY_SOMETHING = np.array(
 
 
 class Lines(Sequence[Line]):
-    """Equal to a tuple of the same lines.
+    """A sequence of ``Line``, kept as columns; equal to a tuple of the same lines.
 
-    A page has hundreds, most of them are dropped, and mostly nobody asks which.
+    A page has hundreds of lines, and most of them are never looked at.
     """
 
     __slots__ = ("_columns",)
 
     def __init__(self, columns: NDArray[np.int32]) -> None:
-        """Rows of numbers, starts, ends, as in ``Line``, and of indices in ``naming.NAMES``."""
+        """``columns``: rows of numbers, starts and ends as in ``Line``, and of indices in
+        ``naming.NAMES``."""
         self._columns = columns
 
     def __len__(self) -> int:
@@ -59,14 +60,14 @@ class Lines(Sequence[Line]):
         return repr(tuple(self))
 
     def numbered_in(self, text: str) -> Lines:
-        """The same lines with the numbers that they begin at in ``text``, which has more."""
+        """The same lines, numbered as in ``text``, which has the same characters but more lines."""
         columns = self._columns.copy()
         first = np.cumsum([len(row) for row in text.splitlines(keepends=True)])
         columns[0] = np.searchsorted(first, columns[1], side="right") + 1
         return Lines(columns)
 
     def telling(self) -> Iterator[Line]:
-        """The lines of which an article is made: what is kept, comments and legal lines."""
+        """The lines that say something about the article: kept ones, comments and legal lines."""
         telling = np.flatnonzero(_SAY_SOMETHING.take(self._columns[3]))
         return _made(self._columns.take(telling, axis=1))
 

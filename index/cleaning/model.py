@@ -1,10 +1,10 @@
 """The line model: how likely each line of a page is body, a reader's comment, or the title.
 
 A small convolutional network over the lines of a page, trained by ``benchmarks/train_cleaning.py``
-and shipped as ``data/lines.json``. A line enters as its measurements (``features``) and as
-vectors of its words and word pairs; four dilated convolutions let it see fifteen lines on either
-side. After two of them the page as a whole speaks: how much of its prose, as the model sees prose,
-lies before and after a line, and how far the line is akin to that prose.
+and shipped as ``data/lines.json``. The input of a line is its measurements (``features``) and
+vectors of its words and word pairs. Four dilated convolutions reach fifteen lines to either side.
+After two of them each line also gets values of the whole page: the share of the page's prose, as
+the model estimates it, before, in and after the line, and how similar the line is to that prose.
 """
 
 from __future__ import annotations
@@ -21,24 +21,25 @@ import numpy as np
 from .features import Pages
 from .words import MIX, Floats, Hashes, Ints
 
-BUCKETS = 4096  # of words, and of pairs of neighbouring words
-HEAD, TAIL = 10, 6  # of a line the model reads the first and the last words
+BUCKETS = 4096  # of hashed words, and as many of pairs of neighbouring words
+HEAD, TAIL = 10, 6  # words read at the beginning and at the end of a line
 DILATIONS = (1, 2, 4, 8)
 CHANNELS = 32  # hidden values of a line
-STAGES = (1, 3)  # the convolutions after which the whole page is looked at
-_SMOOTHING = 20.0  # words, so that shares of a page with hardly any mean little
-_ONE_THREAD, _BLOCK = 2**18, 64  # multiplications, lines
-_SHIFT = np.uint64(64 - 12)
+STAGES = (1, 3)  # the convolutions after which lines get values of the whole page
+_SMOOTHING = 20.0  # words added to a page's prose, so that shares of very little prose are small
+_ONE_THREAD, _BLOCK = 2**18, 64  # multiplications without threads; lines multiplied at a time
+_SHIFT = np.uint64(64 - 12)  # leaves 12 bits: the number of a bucket
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The numbers that show a line the whole page.
+    """The weights by which each line gets values of its whole page.
 
-    ``line`` is for a line's hidden values: the first rows tell prose from the rest, several ways
-    (``mass_bias`` has as many), the others make lines comparable. ``page`` is for the mean and
-    the maximum over the page's lines; ``around`` for the shares of the page's prose up to a line
-    and in it, and for how far the line is akin to it; ``after`` for the share of all the page.
+    ``line`` multiplies a line's hidden values. Its first rows give logits of being prose, of as
+    many kinds as ``mass_bias`` has rows; the others a vector, by which lines are compared. ``page``
+    multiplies the mean and the maximum of the page's hidden values; ``around`` the shares of the
+    page's prose up to the line and in it, and its similarity to the prose; ``after`` the amount of
+    prose.
     """
 
     line: Floats
@@ -50,12 +51,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class LineModel:
-    """The trained numbers. Weights have a row for each value they give.
+    """The trained weights; a matrix has a row for each value it gives.
 
-    ``vectors`` has a row per bucket of words, then one per bucket of pairs. ``look`` is for the
-    measurements, then the vectors, ``said`` for the vectors alone: what they add to ``line`` of
-    each stage. ``near`` are pairs of weights and bias, one per dilation; ``stages`` says after
-    which.
+    ``vectors`` has a row per bucket of words, then one per bucket of pairs. ``look`` multiplies the
+    measurements and vectors, ``said`` the vectors alone, whose product is added to that of ``line``
+    in each stage. ``near``: weights and bias of each convolution; ``stages``: by the number of the
+    convolution that they follow.
     """
 
     vectors: Floats
@@ -74,8 +75,8 @@ def score_lines(pages: Pages, model: LineModel | None = None) -> Floats:
     count = len(pages)
     if not count:
         return np.zeros((0, 3), np.float32)
-    # A row for each value, a column for each line: so a line's neighbours lie beside it in memory.
-    # Some columns more make whole blocks for ``_times``; they are a page without words.
+    # A row for each value, a column for each line: neighbouring lines are adjacent in memory.
+    # Columns of zeros fill the last block for ``_multiply``, as a page without words.
     padded = -(-count // _BLOCK) * _BLOCK
     bounds = np.unique(np.append(pages.first_line, padded))
     seen = np.zeros((model.look.shape[1], padded), np.float32)
@@ -83,24 +84,24 @@ def score_lines(pages: Pages, model: LineModel | None = None) -> Floats:
     seen[pages.looks.shape[1] :, :count] = _vectors(model, pages).T
     sizes = np.zeros(padded, np.float32)
     sizes[:count] = pages.sizes
-    first = _times(model.look, seen)
+    first = _multiply(model.look, seen)
     first += model.look_bias
     hidden = _relu(first).copy()
-    of_vectors = np.split(_times(model.said, seen[pages.looks.shape[1] :]), len(STAGES))
+    of_vectors = np.split(_multiply(model.said, seen[pages.looks.shape[1] :]), len(STAGES))
     for step, (weights, bias) in enumerate(model.near):
-        heard = _times(weights, _near(hidden, DILATIONS[step], bounds))
-        heard += bias
-        hidden += _relu(heard)
+        inputs = _multiply(weights, _neighbourhood(hidden, DILATIONS[step], bounds))
+        inputs += bias
+        hidden += _relu(inputs)
         if stage := model.stages.get(step):
-            said = _times(stage.line, hidden)
-            said += of_vectors[STAGES.index(step)]
-            hidden += _relu(_whole(stage, hidden, said, sizes, bounds))
-    scores = _times(model.out, np.concatenate([hidden, first])) + model.out_bias
+            page_logits = _multiply(stage.line, hidden)
+            page_logits += of_vectors[STAGES.index(step)]
+            hidden += _relu(_page_values(stage, hidden, page_logits, sizes, bounds))
+    scores = _multiply(model.out, np.concatenate([hidden, first])) + model.out_bias
     return np.ascontiguousarray(scores[:, :count].T)
 
 
 def buckets(hashes: Hashes) -> Ints:
-    """Where each word, or pair of words, has its vector."""
+    """The row of ``vectors`` for each word, or pair of words."""
     return ((hashes * MIX) >> _SHIFT).astype(np.int64)
 
 
@@ -136,14 +137,14 @@ def _stage(arrays: dict[str, Floats], step: int) -> Stage:
         line=_packed(_whole_weights(arrays, step)[:, :CHANNELS]),
         mass_bias=_column(arrays[f"mass_bias{step}"]),
         page=_packed(arrays[f"page{step}"].T),
-        # Before a line lies what is up to it less itself; after it, the page less what is up to it.
+        # The share before a line is that up to it less its own; after it, the rest of the page.
         around=_packed(np.concatenate([before - after, -before, alike], 1)),
         after=_packed(after),
     )
 
 
 def _whole_weights(arrays: dict[str, Floats], step: int) -> Floats:
-    """What makes of a line's hidden values and vectors its logits of prose, then what is akin."""
+    """The weights from a line's hidden values and vectors to its logits of prose and its vector."""
     mass, kin = arrays[f"mass{step}"].T, arrays[f"kin{step}"].T
     of_vectors = np.zeros((len(mass), kin.shape[1] - mass.shape[1]), np.float32)
     return np.concatenate([np.concatenate([mass, of_vectors], 1), kin])
@@ -192,7 +193,7 @@ def _vectors(model: LineModel, pages: Pages) -> Floats:
 def _summed(rows: Floats, counts: Ints) -> Floats:
     """The sums of the first ``counts[0]`` rows, of the next ``counts[1]``, and so on.
 
-    Every line's first row is added, then every line's second one: there are few a line.
+    The first rows of all lines are added at once, then their second rows: a line has few.
     """
     longest_first = np.argsort(-counts.astype(np.int8), kind="stable")
     first = (np.cumsum(counts) - counts).take(longest_first)
@@ -205,44 +206,34 @@ def _summed(rows: Floats, counts: Ints) -> Floats:
     return sums
 
 
-def read_words(first: Ints) -> Ints:
-    """Which words of every line the model reads, ``HEAD + TAIL`` places a line; -1 is none."""
-    sizes = np.diff(first)[:, None]
-    head = np.where(np.arange(HEAD) < sizes, first[:-1, None] + np.arange(HEAD), -1)
-    back = np.arange(TAIL) - TAIL
-    tail = np.where(sizes + back >= HEAD, first[1:, None] + back, -1)
-    return np.concatenate([head, tail], 1)
+def _neighbourhood(hidden: Floats, distance: int, bounds: Ints) -> Floats:
+    """The inputs of a convolution: the line ``distance`` before, the line, the one as far after.
 
-
-def _near(hidden: Floats, distance: int, bounds: Ints) -> Floats:
-    """What a line hears: the line ``distance`` before it, itself, and the one so far after it.
-
-    Where there is none in the same text, it hears zeros.
+    Zeros where the text has no such line.
     """
     width, count = hidden.shape
-    heard = np.empty((3 * width, count), np.float32)
-    before, after = heard[:width], heard[2 * width :]
+    inputs = np.empty((3 * width, count), np.float32)
+    before, after = inputs[:width], inputs[2 * width :]
     before[:, distance:] = hidden[:, :-distance]
-    heard[width : 2 * width] = hidden
+    inputs[width : 2 * width] = hidden
     after[:, :-distance] = hidden[:, distance:]
     reach = np.arange(distance)
     before[:, np.minimum(bounds[:-1, None] + reach, bounds[1:, None] - 1).ravel()] = 0
     after[:, np.maximum(bounds[1:, None] - 1 - reach, bounds[:-1, None]).ravel()] = 0
-    return heard
+    return inputs
 
 
-def _whole(stage: Stage, hidden: Floats, said: Floats, sizes: Floats, bounds: Ints) -> Floats:
-    """What its whole page tells each line: what it holds, what lies around, what is akin.
-
-    ``said`` are its logits of prose and what makes it comparable.
-    """
+def _page_values(
+    stage: Stage, hidden: Floats, logits: Floats, sizes: Floats, bounds: Ints
+) -> Floats:
+    """What each line gets of its page; ``logits``: of prose, then the line's vector."""
     first, lines, ways = bounds[:-1], np.diff(bounds), len(stage.mass_bias)
-    mass = sizes / (1 + np.exp(-np.clip(said[:ways] + stage.mass_bias, -30, 30)))
+    mass = sizes / (1 + np.exp(-np.clip(logits[:ways] + stage.mass_bias, -30, 30)))
     total = np.add.reduceat(mass, first, axis=1)
     mass /= np.repeat(total + _SMOOTHING, lines, axis=1)  # shares of the page's prose from here on
     upto = np.cumsum(mass, 1, dtype=np.float64)
     upto -= np.repeat((upto - mass)[:, first], lines, axis=1)
-    kin = said[ways:]
+    kin = logits[ways:]
     length = np.sqrt(np.einsum("ij,ij->j", kin, kin) + 1)
     weighed, alike = mass / length, np.empty_like(mass)
     mean, most = (
@@ -256,17 +247,17 @@ def _whole(stage: Stage, hidden: Floats, said: Floats, sizes: Floats, bounds: In
         page = kin[:, begin:end]
         alike[:, begin:end] = (weighed[:, begin:end] @ page.T) @ page
     alike /= length
-    told = _times(stage.around, np.concatenate([upto, mass, alike], dtype=np.float32))
+    values = _multiply(stage.around, np.concatenate([upto, mass, alike], dtype=np.float32))
     for (begin, end), own in zip(pages, held.T, strict=True):
-        told[:, begin:end] += own[:, None]
-    return told
+        values[:, begin:end] += own[:, None]
+    return values
 
 
-def _times(weights: Floats, lines: Floats) -> Floats:
-    """The matrix product, some lines at a time; ``lines`` has whole blocks of them.
+def _multiply(weights: Floats, lines: Floats) -> Floats:
+    """The matrix product, a block of lines at a time; ``lines`` has whole blocks of them.
 
-    OpenBLAS wakes its threads for larger products; at these sizes they cost more than they save,
-    and another core belongs to another page.
+    OpenBLAS uses threads for larger products; at these sizes they cost more than they save, and
+    other pages are cleaned on the other cores.
     """
     (given, asked), count = weights.shape, lines.shape[1]
     step = _BLOCK
@@ -282,5 +273,5 @@ def _times(weights: Floats, lines: Floats) -> Floats:
 
 
 def _relu(values: Floats) -> Floats:
-    """The values, those below zero set to it."""
+    """The values in place, negative ones set to 0."""
     return np.maximum(values, 0, out=values)

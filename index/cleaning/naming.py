@@ -30,8 +30,8 @@ _DROPPED: tuple[Named, ...] = (
     *((tell.label, tell.rule) for tell in TELL_TALES),
     *(_REPEATED, _SHORT, _HEADLINE, _PROSE, _SYMBOLS, _INSIDE),
 )
-UNTOLD = len(TELL_TALES)
-"""Codes from here on say only where a line is, not that its words gave it away."""
+NO_TELLTALE = len(TELL_TALES)
+"""The code of a line without a tell-tale; codes from here on only say where a line is."""
 
 _LAID_OUT = (
     (Label.BODY, "reads like the article", True),
@@ -59,10 +59,10 @@ NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _LAID_OUT
 ) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
 
-def name_lines(pages: Pages, told: Ints, inside: Flags) -> Ints:
-    """For every line the index in ``NAMES`` of what it is, supposing that it is not body.
+def name_lines(pages: Pages, telltales: Ints, inside: Flags) -> Ints:
+    """For every line the index in ``NAMES`` that it has if it is not body.
 
-    ``told`` is what ``tell`` says, and ``inside`` which lines have body before and after them.
+    ``telltales`` come from ``first_telltales``; ``inside`` flags lines with body before and after.
     """
     sizes = pages.sizes
     by_shape = np.select(
@@ -73,38 +73,40 @@ def name_lines(pages: Pages, told: Ints, inside: Flags) -> Ints:
             sizes <= 4,
             sizes <= 30,
         ],
-        [UNTOLD + 4, UNTOLD, UNTOLD + 5, UNTOLD + 1, UNTOLD + 2],
-        UNTOLD + 3,
+        [NO_TELLTALE + 4, NO_TELLTALE, NO_TELLTALE + 5, NO_TELLTALE + 1, NO_TELLTALE + 2],
+        NO_TELLTALE + 3,
     )
-    return np.where(told < UNTOLD, told, by_shape)
+    return np.where(telltales < NO_TELLTALE, telltales, by_shape)
 
 
-def tell(pages: Pages) -> Ints:
-    """For every line the index of the first tell-tale that it has, or ``UNTOLD``."""
-    best = np.full(len(pages), UNTOLD, np.int64)
-    pairs, of_pairs, of_words = _tales()
+def first_telltales(pages: Pages) -> Ints:
+    """For every line the index of its first tell-tale, or ``NO_TELLTALE``."""
+    best = np.full(len(pages), NO_TELLTALE, np.int64)
+    pairs, of_pairs, of_words = _telltale_tables()
     found = pairs.find(pages.pairs)
     hits = np.flatnonzero(found >= 0)
     lines = np.searchsorted(pages.first_word, hits, side="right") - 1
-    _take_note(best, pages, lines, of_pairs.take(found.take(hits)))
-    _take_note(best, pages, pages.signs.lines, of_words.take(pages.signs.words))
+    _lower(best, pages, lines, of_pairs.take(found.take(hits)))
+    _lower(best, pages, pages.signs.lines, of_words.take(pages.signs.words))
     return best
 
 
-def _take_note(best: Ints, pages: Pages, lines: Ints, told: Ints) -> None:
-    """Lowers ``best`` of these lines to what was told of them, if they are short enough for it."""
-    fits = np.flatnonzero(pages.sizes.take(lines) <= _LONGEST.take(told))
-    np.minimum.at(best, lines.take(fits), told.take(fits))
+def _lower(best: Ints, pages: Pages, lines: Ints, telltales: Ints) -> None:
+    """Lower ``best`` of these lines to ``telltales``, unless a line is too long for its
+    tell-tale."""
+    fits = np.flatnonzero(pages.sizes.take(lines) <= _LONGEST.take(telltales))
+    np.minimum.at(best, lines.take(fits), telltales.take(fits))
 
 
 _LONGEST = np.array([*(tell.longest for tell in TELL_TALES), -1], np.int64)  # words of a line
 
 
 @cache
-def _tales() -> tuple[Lexicon, Ints, Ints]:
-    """The pairs that tell, the tell-tale of each, and the tell-tale of each word known."""
+def _telltale_tables() -> tuple[Lexicon, Ints, Ints]:
+    """The word pairs that are tell-tales, the tell-tale of each pair, and that of each known
+    word."""
     pairs: dict[int, int] = {}
-    of_words = np.full(len(vocabulary().lexicon.keys), UNTOLD, np.int64)
+    of_words = np.full(len(vocabulary().lexicon.keys), NO_TELLTALE, np.int64)
     for index, tale in reversed(list(enumerate(TELL_TALES))):
         for phrase in tale.phrases:
             words = hash_words(phrase)

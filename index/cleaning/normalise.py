@@ -31,7 +31,7 @@ _MOJIBAKE = re.compile(rf"[{_LEAD}][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘�
 
 
 def tidy(text: str) -> str:
-    """One line: invisible letters gone, mojibake repaired, NFC, white space single and trimmed.
+    """One line: without invisible letters and mojibake, NFC, white space single and trimmed.
 
     Words, case and punctuation stay as they are.
     """
@@ -51,7 +51,7 @@ def _is_settled(text: str) -> bool:
 
 
 def _settled(text: str) -> str:
-    """Unmangled, NFC, without invisible letters: each of these may uncover work for another."""
+    """The text decoded again, NFC and without invisible letters, until none of this changes it."""
     for _ in range(_MOST_PASSES):
         before = text
         text = unicodedata.normalize("NFC", unmangle(text))

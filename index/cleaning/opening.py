@@ -1,4 +1,4 @@
-"""The lines above an article's text: its title, standfirst, byline and date."""
+"""Finds the lines above an article's text: its title, standfirst, byline and date."""
 
 from __future__ import annotations
 
@@ -26,15 +26,17 @@ from .words import Floats, sums
 
 _SURELY_BODY, _HALF_BODY, _NEVER_STANDFIRST = 2.0, 0.8, -4  # log odds
 _LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words
-_HEADING_LINES = 25  # between title and text, at most
-_TITLE_CHANCE = 0.02
-_AS_LIKELY, _AS_LIKELY_AS_LONG = 1.0, 3.0  # log odds; than a line as long as a standfirst
-_AGREEING = 8  # log odds of the title, of a line that has the hint's words and no other
-_SAME_TITLE = 0.2  # shared words among all words
-_MOST_ABOVE = 4  # bylines and dates above a text
-_LONGEST_DATE, _LONGEST_DATE_LINE = 6, 14  # words: alone a date, with other words
-_LONGEST_BYLINE, _LONGEST_STANDFIRST = 25, 60
-_SHORTEST_STANDFIRST, _LONGEST_FIRST = 6, 35  # words; of one that was taken for body
+_HEADING_LINES = 25  # most lines between title and text
+_TITLE_CHANCE = 0.02  # least probability of the title, as a share of the likeliest line's
+# The line above the best one is the title if its log odds are this close; the second value if the
+# best one is as long as a standfirst.
+_AS_LIKELY, _AS_LIKELY_AS_LONG = 1.0, 3.0
+_AGREEING = 8  # log odds added to a line with exactly the words of the title's hint
+_SAME_TITLE = 0.2  # least agreement with a title that is known
+_MOST_ABOVE = 4  # bylines and dates passed over when looking for the title
+_LONGEST_DATE, _LONGEST_DATE_LINE = 6, 14  # words: of a date alone, of a line with a date
+_LONGEST_BYLINE, _LONGEST_STANDFIRST = 25, 60  # words
+_SHORTEST_STANDFIRST, _LONGEST_FIRST = 6, 35  # words; the second if it was taken for body
 _YEAR_DIGITS = 4
 _ALONE = ("by", "by:")
 
@@ -75,7 +77,7 @@ def _mark_title(sheet: Sheet, codes: list[int], title: int) -> None:
 
 
 def _is_caption(sheet: Sheet, index: int) -> bool:
-    """Whether the text cannot begin with this line, for it is short and no sentence."""
+    """Whether the line is too short, and no sentence, to be the beginning of the text."""
     if sheet.known.tagless and sheet.scores[index, 0] >= _SURELY_BODY:
         return False
     return sheet.sizes[index] < _LONG_SENTENCE and not sheet.ended[index]
@@ -107,7 +109,7 @@ def _title(sheet: Sheet, first: int) -> int | None:
 
 
 def _is_sentence(sheet: Sheet, index: int) -> bool:
-    """Whether the line is a sentence of the text, for no byline or date is below it."""
+    """Whether the line is a sentence of the text: no byline or date is below it."""
     if sheet.sizes[index] < _LONG_SENTENCE or not sheet.ended[index]:
         return False
     if index + 1 < sheet.end and _stands_above(sheet, index + 1):
@@ -116,7 +118,7 @@ def _is_sentence(sheet: Sheet, index: int) -> bool:
 
 
 def _stands_above(sheet: Sheet, index: int) -> bool:
-    """Whether the line is a byline or a date, which are no titles however they look."""
+    """Whether the line is a byline or a date, so not the title."""
     if sheet.sizes[index] <= _LONGEST_DATE and _date(sheet, index):
         return True
     line = sheet.line(index)
@@ -129,7 +131,8 @@ def _date(sheet: Sheet, index: int) -> datetime | None:
 
 
 def _agreement(sheet: Sheet, end: int) -> Floats:
-    """How far the words of each line up to ``end`` agree with the title's hint."""
+    """The Jaccard similarity (0 to 1) of each line's words, up to ``end``, with the title's
+    hint."""
     first = sheet.pages.first_word[sheet.begin : end + 1]
     words = sheet.pages.words[first[0] : first[-1]]
     shared = (words[:, None] == sheet.hint).any(1)
@@ -139,9 +142,9 @@ def _agreement(sheet: Sheet, end: int) -> Floats:
 
 
 def _between(sheet: Sheet, codes: list[int], begin: int, first: int) -> None:
-    """Lines between the title and the text, and the byline, which may be among its first lines.
+    """Marks byline, date and standfirst between the title and the text, or in its first lines.
 
-    Where the first line is one alone, the heading may go on after it: it was a standfirst.
+    If the first line stands alone, it was a standfirst, and the heading goes on after it.
     """
     standfirst = False
     behind = _find_body(codes, first + 1, min(first + _HEADING_LINES, sheet.end), first)

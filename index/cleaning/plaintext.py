@@ -1,17 +1,17 @@
-"""From text without tags to an article: scores every line, finds the article, labels everything.
+"""Cleans text without tags: scores every line, finds the article, labels everything.
 
-The interface that ``html`` builds on:
+``html`` uses two of its functions:
 
 ``label_together(texts) -> list[Lines]``
     Labels the lines of each text (``str.splitlines``; empty ones are left out but counted, so
-    ``Line.number`` is the line's place in ``text.splitlines()`` from 1). A text's ``judge`` knows
-    more than the words: given the numbers of the lines that are not empty and their scores (log
-    odds of body, comment and title, as the words have them), it says the log odds of body.
+    ``Line.number`` is the line's place in ``text.splitlines()`` from 1). A text may have a
+    ``judge`` that knows more than the words: from the numbers of the lines and their scores (log
+    odds of body, comment and title) it computes the log odds of body.
 
 ``assemble(raw, text, lines, telling, *, title, author, published, source, url, comments)
 -> CleanDocument``
-    Makes the document of labelled lines, of those that are ``telling``. What ``raw`` already knew
-    wins, then what is given here (say, from a page's metadata), then what the lines say.
+    Makes the document from labelled lines, of which ``telling`` say something. What ``raw`` states
+    counts most, then the arguments (from a page's metadata), then what the lines say.
 """
 
 from __future__ import annotations
@@ -38,24 +38,27 @@ from .naming import AS_IS
 from .normalise import UNSEEN, tidy, unglue
 from .sheet import Known, Layout
 from .templates import Templates
-from .torn import sewn
+from .torn import joined
 from .words import Floats, Ints
 from .wrapping import rejoined, unwrapped
 
+# Longer texts are cut: no article is as long. Measuring takes some 40 bytes per character and a few
+# kilobytes per line, of which a page has hundreds.
 MAX_CHARS = 5_000_000
-MAX_LINES = 50_000  # a page has hundreds; each costs the measuring of it a few kilobytes
-"""Longer texts are cut: no article is as long, and memory is some forty bytes a character."""
-_TOGETHER = 3 << 17  # characters: enough for the work to outweigh the calls, and a few megabytes
-_KEPT = 30 << 20  # bytes; never written to, so never taken from anyone
-_WORTH_A_LOOK = -6.0  # logits below this are not body whatever the templates say
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}")
+MAX_LINES = 50_000
+_TOGETHER = 3 << 17  # characters cleaned at a time: more save no time, and take more memory
+_KEPT = 30 << 20  # bytes; never written to, so the system never provides them
+_WORTH_A_LOOK = -6.0  # least logit of body for which templates are asked
+_SLUG = re.compile(  # "cracks-close-the-quay"
+    r"[a-z0-9]+(?:[-_][a-z0-9]+){2,}"
+)
 
 Judge = Callable[[Ints, Floats], Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Unlabelled:
-    """A text with what ``label_lines`` is told of it."""
+    """A text to label, and what is known about it."""
 
     known: Known
     judge: Judge | None = None
@@ -70,14 +73,14 @@ def clean_texts(
     for batch in _batches((raw, _unlabelled(raw, templates)) for raw, templates in raws):
         labelled = label_together([page for _, page in batch])
         for (raw, page), lines in zip(batch, labelled, strict=True):
-            text = said = _bounded(raw.content)
+            text = plain = _bounded(raw.content)
             if text != page.known.text:
-                lines, said = lines.numbered_in(text), unmarked(text)
-            yield assemble(raw, text, lines, lines.telling(), said=said)
+                lines, plain = lines.numbered_in(text), unmarked(text)
+            yield assemble(raw, text, lines, lines.telling(), plain=plain)
 
 
 def _unlabelled(raw: RawDocument, templates: Templates | None) -> Unlabelled:
-    text = sewn(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " "))
+    text = joined(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " "))
     hint = raw.title or slug_words(raw.url)
     known = Known(text, hint, titled=raw.title is not None)
     return Unlabelled(known, templates=templates, source=raw.source)
@@ -100,7 +103,7 @@ def _batches(
 
 
 def _bounded(content: str) -> str:
-    """The content as far as it is read: so many code points, so many lines."""
+    """The beginning of the content: at most ``MAX_CHARS`` code points and ``MAX_LINES`` lines."""
     text = content[:MAX_CHARS]
     if len(text) <= MAX_LINES or text.count("\n") <= MAX_LINES:
         return text
@@ -117,22 +120,8 @@ def as_is(raw: RawDocument) -> CleanDocument:
     )  # fmt: skip
 
 
-def label_lines(
-    text: str,
-    *,
-    judge: Judge | None = None,
-    templates: Templates | None = None,
-    source: str | None = None,
-    title_hint: str | None = None,
-    titled: bool = False,
-) -> Lines:
-    """The non-empty lines of ``text``, each with its label and the rule that gave it."""
-    known = Known(text, title_hint, titled, judge is None)
-    return label_together([Unlabelled(known, judge, templates, source)])[0]
-
-
 def label_together(texts: Sequence[Unlabelled]) -> list[Lines]:
-    """The same of several texts, each as if it were alone."""
+    """The non-empty lines of each text, each with its label and the rule that gave it."""
     _keep_freed_memory()
     pages = measure(*(each.known.text for each in texts))
     scores, recurring = score_lines(pages), np.zeros(len(pages), bool)
@@ -149,10 +138,10 @@ def label_together(texts: Sequence[Unlabelled]) -> list[Lines]:
 
 @cache
 def _keep_freed_memory() -> None:
-    """Has the C library keep memory for the next arrays instead of giving it back at once.
+    """Make the C library keep freed memory for the next arrays.
 
-    Glibc gives back what is freed beyond twice the largest block it has seen freed; to be handed
-    the same pages again for every batch takes an eighth of the time of cleaning.
+    Glibc returns freed blocks to the system if they exceed twice the largest block freed before.
+    Getting the same pages again for every batch takes an eighth of the time of cleaning.
     """
     np.empty(_KEPT, np.uint8)
 
@@ -169,12 +158,15 @@ def assemble(
     source: str | None = None,
     url: str | None = None,
     comments: tuple[str, ...] | None = None,
-    said: str | None = None,
+    plain: str | None = None,
 ) -> CleanDocument:
-    """The document that the labelled lines of ``text`` make; ``telling`` are those of them that
-    are kept, comments or legal lines, if not more. ``said`` is the text without its marks."""
+    """The document that the labelled lines of ``text`` make.
+
+    ``telling``: at least those lines that are kept, comments or legal lines. ``plain``: the text
+    without the marks of Markdown, in the same places.
+    """
     found: defaultdict[Label, list[str]] = defaultdict(list)
-    words = text if said is None else said
+    words = text if plain is None else plain
     remarks = []
     owner: str | None = None
     for _, start, end, label, _, kept in telling:

@@ -1,4 +1,4 @@
-"""Recognises, without the model, texts that are articles already, captions and pointers.
+"""Rules for texts that are articles without surroundings, for captions and for pointers.
 
 Archives often contain only the paragraphs of articles. The line model, trained on pages with menus
 and comments, would remove some of these paragraphs by mistake.
@@ -13,19 +13,19 @@ import numpy as np
 
 from . import pointers
 from .features import Pages
-from .naming import UNTOLD
+from .naming import NO_TELLTALE
 from .sheet import Sheet
 from .vocabulary import vocabulary
 from .words import BRACKET, PAUSE, SEPARATOR, Flags, Floats, Hashes, Ints, hash_words
 
 _SENTENCE_WORDS = 8
 _SHORT_QUOTE = 3
-_LONG, _VERY_LONG = 15, 50  # words: of a last paragraph, of what is prose however it ends
+_LONG, _VERY_LONG = 15, 50  # words: of a first or last paragraph; of prose without a full stop
 _PURE = 0.9  # share of words in lines that end like sentences: then nothing surrounds the article
-_PURE_TITLED = 0.75  # whose title is known without the text: mostly records of an archive
-_PURE_ABROAD = 0.7  # where the line model, which learned from English, knows less
-_DOUBTED, _DOUBTED_INSIDE, _DOUBTED_LONG = -5.0, -6.0, -9.0
-_CREDIT = re.compile(
+_PURE_TITLED = 0.75  # the same if the title is known: such texts are mostly records of an archive
+_PURE_ABROAD = 0.7  # the same in other languages than English, in which the model was trained
+_DOUBTED, _DOUBTED_INSIDE, _DOUBTED_LONG = -5.0, -6.0, -9.0  # least log odds of a rescued line
+_CREDIT = re.compile(  # "The bridge. Photo: A. Name"
     r"(?:^|[.!?”\"')\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
     re.IGNORECASE,
 )
@@ -41,28 +41,31 @@ _AGENCY = (
     r"|associated\spress|epa(?:-efe)?|upi|shutterstock|i?stock(?:photo)?|alamy(?:\sstock\sphoto)?"
     r"|imagn(?:\simages)?|wireimage|unsplash|usa\stoday\ssports)"
 )
-_AGENCY_CREDIT = re.compile(
+_AGENCY_CREDIT = re.compile(  # "The bridge. (A. Name/Getty Images)", "The bridge | Reuters"
     rf"(?:(?:/\s?|\|\s?|\bvia\s){_AGENCY}(?:\s?/\s?[^.()\[\]]{{0,40}})?"
     rf"|[(\[](?:photos?(?:\sby|:)\s)?(?:getty|ap\sphoto|afp\sphoto|reuters\sphoto)[^()\[\]]{{0,60}}"
     r"|\b(?:ap\sphoto|afp\sphoto|reuters)/[^.()]{2,40})"
     r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
     re.IGNORECASE,
 )
-_FILED = re.compile(r"\W{0,3}FILE(?: PHOTO| IMAGE)?\s?[-–—:]\s")
-_TAKEN = re.compile(
+_FILED = re.compile(  # "FILE PHOTO: The bridge"
+    r"\W{0,3}FILE(?: PHOTO| IMAGE)?\s?[-–—:]\s"
+)
+_TAKEN = re.compile(  # "Photo by A. Name", "Picture courtesy of the town"
     r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
     re.IGNORECASE,
 )
 _LONGEST_CAPTION, _LONGEST_CREDIT = 60, 20  # words
-_FOREIGN = 0.15  # of the words; in English prose .4 are function words
+_FOREIGN = (
+    0.15  # share of English function words below which a text is in another language; usual: .4
+)
 
 
 def is_credited(line: str) -> bool:
-    """Whether the line is a caption that ends in its credit: "The bridge. Photo: A. Name".
+    """Whether the line is a caption with a credit: "The bridge. Photo: A. Name".
 
-    So it is if it ends in a picture agency's: "The bridge, 3 May 2014. (A. Name/Getty Images)", or
-    in a photographer's and a paper's; or if it begins as agencies have it: "FILE PHOTO: The
-    bridge", "Photo by A. Name".
+    The credit may also be a picture agency's ("The bridge, 3 May 2014. (A. Name/Getty Images)"), a
+    photographer's and a paper's, or come first ("FILE PHOTO: The bridge", "Photo by A. Name").
     """
     if _TAKEN.match(line) is not None:
         return len(line.split()) <= _LONGEST_CREDIT
@@ -77,8 +80,8 @@ def is_credited(line: str) -> bool:
 def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     """The lines of the body that are captions with a credit, unless they are most of the text.
 
-    Asked are those with a word of credits, and those that have a colon or a slash and are no
-    sentences.
+    Only lines with a word used in credits, or with a colon or slash and no full stop at the end,
+    are compared with the patterns.
     """
     counts = pages.counts
     shaped = counts[:, PAUSE] + np.minimum(counts[:, SEPARATOR], counts[:, BRACKET]) > 0
@@ -124,12 +127,12 @@ def _is_prose(pages: Pages) -> Flags:
     return np.asarray(sentence | (pages.sizes >= _VERY_LONG), bool)
 
 
-def rescued(pages: Pages, body: Flags, scores: Floats, told: Ints, titled: Flags) -> Flags:
-    """The lines of articles without surroundings that are prose but were doubted.
+def rescued(pages: Pages, body: Flags, scores: Floats, telltales: Ints, titled: Flags) -> Flags:
+    """Lines of prose that the model refused in articles without surroundings.
 
-    Nothing is rescued if less than nine tenths of a text's words are in sentences (three
-    quarters if the title is known, ``titled``; seven tenths in another language than English),
-    nor what reads like a comment, or was ``told`` to be an advert, a plea or a legal line.
+    A text counts as one if nine tenths of its words are in sentences (three quarters if the title
+    is known, ``titled``; seven tenths in another language than English). Lines that read like a
+    comment, or have one of the ``telltales`` of an advert, a plea or a legal line, stay refused.
     """
     words, text = pages.totals(pages.sizes), pages.text
     foreign = pages.totals(pages.functions) < _FOREIGN * words
@@ -137,7 +140,7 @@ def rescued(pages: Pages, body: Flags, scores: Floats, told: Ints, titled: Flags
     pure = _words_of_prose(pages) >= least * words
     prose, long, ended = _is_prose(pages), pages.sizes >= _VERY_LONG, pages.ended
     spans = pages.inside(prose)
-    innocent = (told == UNTOLD) & (pages.repeats == 0)
+    innocent = (telltales == NO_TELLTALE) & (pages.repeats == 0)
     doubted = (innocent | long) & (scores[:, 1] <= 0) & ~body
     so_far = pages.running(body)
     begun = (so_far > 0) | (foreign | (pages.totals(body) == 0)).take(text)

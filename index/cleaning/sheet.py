@@ -1,4 +1,4 @@
-"""The measured lines of several pages, and what else is known about each page."""
+"""The measured lines of several pages, and what is known about each page besides."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .words import DIGIT, Flags, Floats, Hashes, hash_each
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A text, and what is known of it before it is read.
+    """A text, and what is known of it beforehand.
 
-    ``title_hint`` has words that the title is likely to have, and ``titled`` says that they are
-    the title itself; ``tagless`` says that nobody saw the tags.
+    ``title_hint`` has words that the title probably has; ``titled``: they are the title itself.
+    ``tagless``: the text has no tags, or nobody looked at them.
     """
 
     text: str
@@ -28,9 +28,9 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Some texts before their lines are labelled.
+    """Texts whose lines are measured and scored, but not labelled.
 
-    ``scores`` has per line the logits of body, comment and title; ``recurring`` tells the lines
+    ``scores`` has the logits of body, comment and title of each line; ``recurring`` flags the lines
     that belong to their source's template.
     """
 
@@ -42,11 +42,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One of the texts, for what is decided line by line.
+    """One of the texts, for decisions line by line.
 
-    It has lines ``begin`` to ``end`` of ``pages``, and the lists have something for each line of
-    all the texts: a list is read ten times as fast as an array. ``hint`` are the words of the
-    title's hint.
+    Its lines are ``begin`` to ``end`` of ``pages``. The lists have a value for each line of all
+    texts: lists are read ten times as fast as arrays. ``hint``: the words of the title's hint.
     """
 
     known: Known

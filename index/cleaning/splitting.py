@@ -9,16 +9,18 @@ from numpy.typing import NDArray
 
 from .words import BREAK, LOWER, SPACE, Characters, Flags, Ints
 
-_KIND_BITS = 4
+_KIND_BITS = 4  # kinds of character are below 16
 
 
 @dataclass(frozen=True, slots=True)
 class TextLines:
-    """The lines that are not empty: of which text, which in it, from where to where in them all.
+    """The non-empty lines of all texts, as columns; ``starts`` and ``ends`` are places in all
+    texts.
 
-    Text ``i`` has lines ``first[i]`` to ``first[i + 1]``. ``lengths`` are of visible characters;
-    ``counts`` has a row per line and a column per kind of character, and is right for those that
-    are visible and no small letters.
+    Text ``i`` has lines ``first[i]`` to ``first[i + 1]``; ``text`` is the number of a line's text
+    and ``numbers`` its number in it, from 1. ``lengths`` count visible characters; ``counts`` has a
+    row per line and a column per kind of character, right for visible ones that are no small
+    letters.
     """
 
     first: Ints
@@ -31,8 +33,8 @@ class TextLines:
 
 
 def split_lines(seen: Characters, begins: Ints) -> TextLines:
-    """The lines of the texts that begin at these characters, as ``str.splitlines`` has them."""
-    # Most characters are small letters and spaces: lines are told by the others.
+    """The lines of the texts that begin at these characters, divided as ``str.splitlines`` does."""
+    # Most characters are small letters and spaces; only the others need to be looked at.
     odd = np.flatnonzero((seen.kinds != LOWER) & (seen.kinds != SPACE))
     kinds = seen.kinds.take(odd)
     breaks = np.flatnonzero(kinds == BREAK)
@@ -57,6 +59,6 @@ def split_lines(seen: Characters, begins: Ints) -> TextLines:
 
 
 def _second_halves(codes: NDArray[np.uint32], breaks: Ints) -> Flags:
-    """Which of the breaks is the LF of CR LF, which together end one line."""
+    """Which of the breaks are the LF of CR LF, which end a line together."""
     before = codes.take(np.maximum(breaks - 1, 0))
     return np.asarray((codes.take(breaks) == 10) & (before == 13), bool)

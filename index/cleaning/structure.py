@@ -1,4 +1,4 @@
-"""Structure over several lines: where readers' comments begin, and which lines are one comment."""
+"""Patterns of comment sections: headers, signatures, stamps, and where one comment ends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-_COUNT_HEADER = re.compile(
+_COUNT_HEADER = re.compile(  # "10 Responses", "View all comments (3)", "Comments are closed"
     r"\W{0,3}(?:(?:\d[\d,.]{0,6}|no|one|view all|all|show|read|see|total)\s+){0,3}"
     r"(?:readers?['’]?s?\s+|user\s+|facebook\s+)?"
     r"(?:responses?|comments?|replies|thoughts|opinions|reactions)"
@@ -26,36 +26,35 @@ _MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ANY_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
-_SIGNED = re.compile(
-    # each branch begins with a class of characters, by which nearly all are passed over
+_SIGNED = re.compile(  # "jo_m says: 3 May 2014, 10:12", "Jo M | May 3, 2014"
+    # Each alternative begins with a class of characters, so that most places are refused fast.
     rf"\S.{{0,50}}?(?:\s(?:\s*(?:says|said|wrote|on|at)\s?:?\s*|\s+|[|,·-]\s?)|[|,·-]\s?)"
     rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+(?:19|20)\d\d\b.{{0,30}}",
     re.IGNORECASE,
 )
-_DAY = re.compile(
+_DAY = re.compile(  # "1 Jan", "Jan 1", "1/1/08"
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|\d{{1,4}}[/.-]\d\d?[/.-]\d{{2,4}}\b)",
     re.IGNORECASE,
 )
-_TIME = re.compile(  # of one digit or two before the colon; one that begins with a digit is fast
+_TIME = re.compile(  # "5:19pm"; look-behinds count the digits, as a first digit is found fast
     r"\d(?:(?<!\w\d)|(?<=\d\d)(?<!\w\d\d))(?:[:.]\d\d){1,2}\s?[ap]\.?m\b", re.IGNORECASE
 )
-_OF_THE_PAGE = re.compile(
+_OF_THE_PAGE = re.compile(  # "Last updated 5:19pm"
     r"\W*(?:(?:first|last)\s+)?(?:published|updated|modified|posted on)\b", re.IGNORECASE
 )
 _POSTED = re.compile(r"\W*(?:posted|commented|comment|submitted|sent in) by\b", re.IGNORECASE)
 _LONGEST_OPENING, _LONGEST_STAMP = 120, 110  # characters
-_FIGURES = re.compile(r"\d[\d:.]\d")  # of a year or a time of day: hardly any line has them
-_SIGNED_OFF = re.compile(
+_FIGURES = re.compile(r"\d[\d:.]\d")  # every year and time of day has this, and few lines have
+_SIGNED_OFF = re.compile(  # "Jean B, Hague,", "- Jo M, Leeds, England"
     r"[-–—~]?\s*[^\W\d][\w.'’ -]{1,40},\s*[^\W\d][\w.'’ -]{1,40}(?:,\s*[\w.'’ -]{0,40})?,?"
 )
-_BUTTONS = re.compile(
+_BUTTONS = re.compile(  # "Like · Reply · 3"
     r"(?:like|reply|report|report abuse|share|flag|permalink|\d{1,4})"
     r"(?:\W{1,4}(?:like|reply|report|report abuse|share|flag|permalink|\d{1,4})){0,6}",
     re.IGNORECASE,
 )
-_LINES_OF_ONE = 6
-DATED = 4
-"""Digits at least has a line with a year, or with a day and a time."""
+_LINES_OF_ONE = 6  # lines of one comment, at most
+DATED = 4  # least digits of a line with a year, or with a day and a time
 
 
 def is_comment_header(line: str) -> bool:
@@ -64,10 +63,10 @@ def is_comment_header(line: str) -> bool:
 
 
 def signed_comments(line: Callable[[int], str], dated: Iterable[int], end: int) -> list[int]:
-    """Which lines below a comment header are comments, for a name and date open each of them.
+    """The lines below a comment header that are comments, because a name and a date open each.
 
-    ``line`` has the line with each index before ``end``, and ``dated`` are those, in order, that
-    may open a comment. It ends at the next such line or at its buttons ("Like · Reply").
+    ``line(index)`` returns a line; ``dated``: the lines, ascending and before ``end``, that may
+    open a comment. It goes on to the next of them or to its buttons ("Like · Reply").
     """
     opening = [index for index in dated if opens_comment(line(index))]
     found: list[int] = []
@@ -81,20 +80,20 @@ def signed_comments(line: Callable[[int], str], dated: Iterable[int], end: int) 
 
 
 def opens_comment(line: str) -> bool:
-    """Whether the line is over a reader's comment: a name and a day, or a day and a time."""
+    """Whether the line opens a comment: with a name and a day, or a day and a time."""
     if len(line) > _LONGEST_OPENING or _FIGURES.search(line) is None:
         return False
     return _opens_comment(line)
 
 
-@lru_cache(maxsize=4096)  # asked when the page is laid out, and when its comments are told apart
+@lru_cache(maxsize=4096)  # asked for the layout of the page, and again for its comments
 def _opens_comment(line: str) -> bool:
     return is_stamp(line) or is_signature(line)
 
 
 def is_signature(line: str) -> bool:
     """Whether the line names a reader and a day: "jo_m says: 3 May 2014, 10:12"."""
-    if len(line) > _LONGEST_OPENING or not ("20" in line or "19" in line):  # no year: most lines
+    if len(line) > _LONGEST_OPENING or not ("20" in line or "19" in line):  # no year, as most lines
         return False
     if _ANY_MONTH.search(line.lower()) is None:
         return False
@@ -102,9 +101,9 @@ def is_signature(line: str) -> bool:
 
 
 def is_stamp(line: str) -> bool:
-    """Whether the line has a day and a time of day, as those over readers' comments.
+    """Whether the line has a day and a time: "Posted by: Dom, London on 5:19pm Tue 1 Jan 08".
 
-    "Posted by: Dom, London on 5:19pm Tue 1 Jan 08"; not that of publication or of the last change.
+    Not if they are those of publication or of the last change.
     """
     if len(line) > _LONGEST_STAMP or _TIME.search(line) is None:
         return False
@@ -112,7 +111,7 @@ def is_stamp(line: str) -> bool:
 
 
 def is_posted(line: str) -> bool:
-    """Whether a stamp says of itself that it is over what somebody posted: "Posted by: Dom"."""
+    """Whether a stamp says that it is of a post by a reader: "Posted by: Dom"."""
     return _POSTED.match(line) is not None
 
 
@@ -128,9 +127,10 @@ def is_numbered(line: str, number: int) -> bool:
 
 
 def group_comments(lines: Sequence[str]) -> tuple[str, ...]:
-    """The lines of a comment section, joined to one text per comment, list markers removed.
+    """The lines of a comment section joined to one text per comment, without list markers.
 
-    In a numbered or bulleted list a comment runs to the next marker; otherwise every line is one.
+    In a numbered or bulleted list a comment goes on to the next marker; otherwise every line is
+    one.
     """
     markers = [_MARKER.match(line) if not line[:1].isalpha() else None for line in lines]
     opens = [

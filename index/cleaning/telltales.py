@@ -9,7 +9,7 @@ from ..model import Label
 
 @dataclass(frozen=True, slots=True)
 class TellTale:
-    """Words or word pairs that give a line away, in lines of at most ``longest`` words."""
+    """Words or word pairs that show what a line is, in lines of at most ``longest`` words."""
 
     label: Label
     rule: str

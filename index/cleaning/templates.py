@@ -19,18 +19,18 @@ from ..model import RawDocument
 from ..text.addresses import host_of
 from .normalise import ends_like_a_sentence, tidy
 
-_REMEMBERED = 1000  # characters: longer lines are no template, and would take memory
+_REMEMBERED = 1000  # characters; longer lines are hardly ever templates, and would take memory
 _DIGITS = re.compile(r"\d\d*")  # begins with a class of characters, which is found the fastest
 _ODD_DIGITS = bytes((0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))
-"""What digits begin with in UTF-8 that are not ASCII, and many letters but none of Europe's."""
+"""First bytes in UTF-8 of all digits that are not ASCII; no letters of Europe begin with them."""
 _ZEROS, _NOUGHTS = bytes.maketrans(b"123456789", b"0" * 9), re.compile(b"00+")
 _MIN_ARTICLES = 2  # the page in question counts as one of them
-_MIN_ENDED = 3  # of short lines that end as sentences do
-_SHARE = 0.3
-_LONG_WORDS = 15
-_LONG_ENOUGH = 6  # pages: by chance no paragraph is in so many, however many there are
-_COPY_MIN_ARTICLES, _COPY_SHARE = 4, 0.6  # of a paragraph of what may be a copy
-_COPIED = 0.4  # of the words of a page's paragraphs
+_MIN_ENDED = 3  # articles with a short line that ends as sentences do
+_SHARE = 0.3  # of the source's articles
+_LONG_WORDS = 15  # words of a line as long as prose, at least one more
+_LONG_ENOUGH = 6  # articles: no paragraph is in so many by chance
+_COPY_MIN_ARTICLES, _COPY_SHARE = 4, 0.6  # for lines of a page that may be a copy
+_COPIED = 0.4  # share of the words in a page's long lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class Templates:
     def recurring(self, source: str | None, line: str, *, copy: bool = False) -> bool:
         """Whether ``line`` of one more page was in enough of the source's articles before.
 
-        It must be in 30 % of the pages, this one included, and in two, or in three if it is
-        short and ends as sentences do; for a line of prose length six pages are enough whatever
-        their share. If the page may be a ``copy`` of an article counted, a line of prose length
-        must be in 60 % of the articles and at least four: an article stored twice, or an
-        update of one, must not make a template of its own sentences.
+        It must be in 30 % of the pages, this one included, and in two, or in three if it is short
+        and ends as sentences do. For a line as long as prose six pages are enough, whatever their
+        share. If the page may be a ``copy`` of a counted article, such a line must be in 60 % of
+        the articles and in at least four: an article stored twice, or an update of one, must not
+        make a template of its own sentences.
         """
         known = self.sources.get(source) if source else None
         if known is None:
@@ -76,16 +76,16 @@ class Templates:
         return count + 1 >= max(least, share)
 
     def is_copy(self, source: str | None, prose: Iterable[str]) -> bool:
-        """Whether a page with these lines of prose may be a copy, or an update, of one counted.
+        """Whether a page with these lines may be a copy, or an update, of a counted article.
 
-        It may if two fifths of the words of its lines of prose length were in an article before.
+        It may if two fifths of the words in its long lines were in an article before.
         """
         known = self.sources.get(source) if source else None
         if known is None:
             return False
         lines = list(prose)
         met = [known.counts.get(fingerprint(line), 0) > 0 for line in lines]
-        if not any(met):  # so it is with most
+        if not any(met):  # as in most pages
             return False
         sizes = [len(line.split()) for line in lines]
         words = sum(size for size in sizes if size > _LONG_WORDS)
@@ -93,7 +93,7 @@ class Templates:
         return repeated > _COPIED * words
 
     def without(self, source: str, own: Iterable[int]) -> Templates:
-        """What the other articles of a source show: an article's own lines prove nothing.
+        """The templates that the other articles of a source show, without one article's own lines.
 
         ``own`` are the fingerprints of an article that was counted.
         """
@@ -101,15 +101,15 @@ class Templates:
         if known is None:
             return self
         fewer = {line: known.counts[line] - 1 for line in own if line in known.counts}
-        # One over the other, for the counts of a source may be a hundred thousand. Never changed.
+        # Laid over the counts, not copied: a source may have a hundred thousand of them.
         counts = ChainMap(fewer, cast(dict[int, int], known.counts))
         return Templates({source: SourceLines(known.articles - 1, counts)})
 
 
 def template_source(raw: RawDocument) -> str | None:
-    """Under which name the lines of a page count, and are looked up, as a template.
+    """The name under which the lines of a page are counted and looked up as a template.
 
-    Its source, else the host of its URL; None if they are no page's lines or nobody knows whose.
+    Its source, else the host of its URL; None if there is neither, or the text is not a page.
     """
     if not raw.clean:
         return None
@@ -133,15 +133,15 @@ class OneSource(Templates):
 
 
 def fingerprint(line: str) -> int:
-    """A signed 64-bit hash of the line, blind to case, spacing and the value of numbers."""
-    return _remembered(line) if len(line) <= _REMEMBERED else _worked_out(line)
+    """A signed 64-bit hash of the line that ignores case, spacing and the value of numbers."""
+    return _remembered(line) if len(line) <= _REMEMBERED else _computed(line)
 
 
-def _worked_out(line: str) -> int:
+def _computed(line: str) -> int:
     folded = tidy(line).casefold()
     normal = folded.encode("utf-8", "replace")
     if folded.isascii() or len(normal.translate(None, _ODD_DIGITS)) == len(normal):
-        normal = normal.translate(_ZEROS)  # the same in bytes is done in a tenth of the time
+        normal = normal.translate(_ZEROS)  # takes a tenth of the time of a regular expression
         if b"00" in normal:
             normal = _NOUGHTS.sub(b"0", normal)
     else:
@@ -149,9 +149,9 @@ def _worked_out(line: str) -> int:
     return int.from_bytes(blake2b(normal, digest_size=8).digest(), "big", signed=True)
 
 
-_remembered = lru_cache(maxsize=8192)(_worked_out)  # lines are asked about again within a batch
+_remembered = lru_cache(maxsize=8192)(_computed)  # lines are asked about again within a batch
 
 
 def fingerprints(lines: Iterable[str]) -> tuple[int, ...]:
-    """What to count for one page: each distinct non-empty line once, sorted."""
+    """The fingerprints to count for one page: each distinct non-empty line once, sorted."""
     return tuple(sorted({fingerprint(line) for line in lines if line.strip()}))

@@ -17,7 +17,8 @@ _MOST_CHARACTERS = 1 << 25
 
 
 def clean_together(pages: Iterable[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocument]]:
-    """Each page and its article, in order; read ahead by 1,000 pages or 32 M code points."""
+    """Each page with its article, in order; at most 1,000 pages or 32 M code points are read
+    ahead."""
     batch: list[RawDocument] = []
     characters = 0
     for page in pages:
@@ -44,7 +45,7 @@ def _cleaned(batch: list[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocum
 def _others(
     batch: Sequence[RawDocument], documents: Sequence[CleanDocument]
 ) -> Iterator[OneSource | None]:
-    """For each page what the other pages of its source show, None if there are no others."""
+    """For each page the templates that the other pages of its source show; None without others."""
     sources = [template_source(raw) for raw in batch]
     pages = Counter(source for source in sources if source)
     lines = [

@@ -1,6 +1,6 @@
 """Joins sentences that were broken at links, by tools that write each text node as a line.
 
-"The minister", "told the Post", "on Monday that he would go." are joined to one sentence.
+The lines "The minister", "told the Post", "on Monday that he would go." become one line.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import re
 
 from .normalise import CLOSING, SENTENCE_ENDS
 
-_LEAST = 2  # sentences, before a text is believed to be torn
-_BEGUN, _LINK, _SENTENCE = 4, 8, 12  # words: that begin a sentence, of a link, of a whole one
-_BACK, _ON = 8, 12  # lines that are looked at around a break
-_LONG = 12  # letters: of a line that something may have been torn from
-_SUSPECT = re.compile(  # before a mark; before a small letter, after what ends no sentence
+_LEAST = 2  # broken sentences, before any is joined
+_BEGUN, _LINK, _SENTENCE = 4, 8, 12  # words: least at its beginning, most of a link, least in all
+_BACK, _ON = 8, 12  # lines looked at before and after a break
+_LONG = 12  # letters, at least, of a line before a break
+_SUSPECT = re.compile(  # a break before a mark, or before a small letter but not after a sentence
     r"\n(?=[ \t]*[a-zß-ÿ,;)])"
     rf"(?:(?<![{SENTENCE_ENDS}]\n)(?<=[^\n]{{{_LONG}}}\n)|(?=[ \t]*[,;)]))"
 )
@@ -26,12 +26,12 @@ _WANT_MORE = frozenset(_MORE.split())
 _ENDS, _CLOSING = tuple(SENTENCE_ENDS), CLOSING + "\r\t"
 
 
-def sewn(text: str) -> str:
-    """``text`` with the breaks within sentences made spaces, if several are torn.
+def joined(text: str) -> str:
+    """``text`` with line breaks within sentences replaced by spaces, if there are several.
 
-    No letter moves: a place in what is returned is the same place in ``text``. A sentence is torn
-    if a line that does not end one is followed by one that goes on: it begins with a small letter
-    or a mark, or with what a word like "the" asked for, or is a few words before a line that does.
+    All characters keep their places. A sentence is broken if a line that does not end one is
+    followed by one that continues it: one that begins with a small letter or a mark, follows a word
+    like "the", or has few words and is itself followed by such a line.
     """
     places = [found.start() for found in _SUSPECT.finditer(text)]
     if len(places) < _LEAST:
@@ -58,7 +58,8 @@ def sewn(text: str) -> str:
 
 
 def _begin(text: str, place: int) -> int:
-    """Where the lines begin that a break may be torn from: after a sentence or an empty line."""
+    """Where the lines begin that may belong to a broken sentence: after a sentence or an empty
+    line."""
     begin = text.rfind("\n", 0, place) + 1
     for _ in range(_BACK):
         before = text.rfind("\n", 0, max(0, begin - 1)) + 1
@@ -70,7 +71,7 @@ def _begin(text: str, place: int) -> int:
 
 
 def _end_of_sentence(text: str, place: int) -> int:
-    """The end of the first line after a break that ends as a sentence does, or of the last."""
+    """The end of the first line after a break that ends a sentence, else of the last line tried."""
     end = place
     for _ in range(_ON):
         after = text.find("\n", end + 1)
@@ -85,7 +86,8 @@ def _end_of_sentence(text: str, place: int) -> int:
 
 
 def _first_of_sentence(rows: list[str]) -> int | None:
-    """Where in the rows the sentence begins that the last of them ends; None if none is torn."""
+    """Where in the rows the broken sentence begins that the last row ends; None if there is
+    none."""
     lines = [row.strip() for row in rows]
     on = [line[:1].islower() or line.startswith(_GOING_ON) for line in lines] + [False]
     sizes = [len(line.split()) for line in lines]

@@ -1,4 +1,4 @@
-"""Words that say something about the line they are in, all found in one pass."""
+"""Words that indicate what a line is, all looked up in one pass."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _CREDIT_WORDS = (
     "epa efe upi stock shutterstock istock istockphoto stockphoto alamy imagn wireimage unsplash "
     "sports"
 )
-_YEAR = "0000"  # in hashes all digits are alike
+_YEAR = "0000"  # all digits have the same hash
 _TIME_WORDS = "am pm 0am 0pm 00am 00pm"
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words known, and by their index in ``lexicon`` what each is.
+    """The known words, and for each index in ``lexicon`` what the word is.
 
-    From ``telling`` on they are signs of something else than prose. The flags have one more at
-    the end, for a word that is not known and has the index -1.
+    Words from index ``telling`` on indicate something else than prose. The flags have one more
+    value at the end, for unknown words, whose index is -1.
     """
 
     lexicon: Lexicon
@@ -51,7 +51,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Where the telling words of some lines are, in order: their line and vocabulary index."""
+    """Where such words occur: line and vocabulary index of each occurrence, in order."""
 
     lines: Ints
     words: Ints
@@ -64,7 +64,7 @@ class Signs:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The one there is."""
+    """The vocabulary; there is only one."""
     tales = " ".join(p for tale in TELL_TALES for p in tale.phrases if len(hash_words(p)) == 1)
     telling = _distinct(tales, _COMMENT_WORDS, _CREDIT_WORDS, _YEAR, _TIME_WORDS)
     plain = [key for key in _distinct(_FUNCTION_WORDS, _SPEAKER_WORDS) if key not in set(telling)]

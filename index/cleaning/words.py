@@ -42,12 +42,12 @@ _CATEGORIES = {
     "Ll": LOWER,
     "Nd": DIGIT,
 }
-BETWEEN = "\x0b"  # texts: ends a line, and joins with neither half of CR LF
-_NARROW = 0xFF
-_PLANE = 0x10000
-_STEP_BITS = 8
-_POWERS = 1 << 19  # kept; longer texts have theirs worked out
-_SLOT_BITS = 15
+BETWEEN = "\x0b"  # put between texts: ends a line, and never makes a CR LF with one
+_NARROW = 0xFF  # highest code of one byte in Latin-1
+_PLANE = 0x10000  # codes of the basic plane
+_STEP_BITS = 8  # powers are products of two tables, of low and high bits
+_POWERS = 1 << 19  # kept in memory; for longer texts they are computed each time
+_SLOT_BITS = 15  # of a lexicon: 32,768 slots
 _SLOT_SHIFT = np.uint64(64 - _SLOT_BITS)
 MIX = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads hashes over buckets
 PAIR = np.uint64(0xC2B2AE3D27D4EB4F)
@@ -56,10 +56,7 @@ _BASE = 0x100000001B3  # of the polynomial that hashes a word
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """A text as columns: the code and kind of each character; the words and where they start.
-
-    ``words`` are hashes.
-    """
+    """A text as columns: code and kind of each character, hashes and starts of its words."""
 
     codes: NDArray[np.uint32]
     kinds: NDArray[np.uint8]
@@ -71,21 +68,21 @@ def read_characters(text: str) -> Characters:
     """The text as columns."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     powers = _upto(len(codes))
-    # Most characters fit a byte, and bytes are looked up faster than any array.
+    # Most characters fit into a byte, and bytes are translated faster than arrays.
     narrow = text.encode("latin-1", "replace")
     kinds = np.frombuffer(bytearray(narrow.translate(_narrow_kinds())), np.uint8)
     lowered = np.frombuffer(narrow.translate(_narrow_letters()), np.uint8)
     letters = lowered * powers
     wide = np.flatnonzero(codes > _NARROW)
     if len(wide):
-        theirs = codes.take(wide)  # beyond the basic plane all are as its last
+        theirs = codes.take(wide)  # codes beyond the basic plane count as its last
         kinds[wide] = _kinds().take(theirs, mode="clip")
         letters[wide] = _letters().take(theirs, mode="clip") * powers.take(wide)
     inside = (kinds >= LOWER) & (kinds <= UNCASED)
     begins = inside.copy()
     np.greater(inside[1:], inside[:-1], out=begins[1:])
     starts = np.flatnonzero(begins)
-    # Between words the letters are zeros, which change no sum.
+    # Between words all values are 0, which do not change the sums.
     words = np.add.reduceat(letters, starts) if len(starts) else letters[:0]
     words *= _down(starts)
     return Characters(codes, kinds, words, starts)
@@ -97,32 +94,34 @@ def hash_words(text: str) -> Hashes:
 
 
 def hash_each(texts: Sequence[str]) -> list[Hashes]:
-    """The same of several texts."""
+    """The hashes of the words of each text."""
     seen = read_characters(BETWEEN.join(texts))
     ends = np.cumsum([len(text) + 1 for text in texts])
     return np.split(seen.words, np.searchsorted(seen.word_starts, ends[:-1]))
 
 
 def hash_pairs(words: Hashes) -> Hashes:
-    """A hash for each word with its follower; the last has none."""
+    """A hash for each word and the next one; of the last word alone."""
     following = np.zeros_like(words)
     following[:-1] = words[1:]
     return words + following * PAIR
 
 
 def sums(values: NDArray[_Number], first: Ints) -> NDArray[_Number]:
-    """The sums of ``values[first[i]:first[i + 1]]``; some may be empty."""
+    """The sums of ``values[first[i]:first[i + 1]]``, 0 for empty ranges."""
     total = np.zeros(len(values) + 1, values.dtype)
     np.cumsum(values, out=total[1:])
     return total[first[1:]] - total[first[:-1]]
 
 
 def hash_lines(words: Hashes, first: Ints) -> Hashes:
-    """A hash of each line's words and their order; line ``i`` has ``words[first[i]:first[i + 1]]``.
+    """A hash of each line's words in order; line ``i`` has ``words[first[i]:first[i + 1]]``.
 
-    A line without words has 0.
+    Lines without words have 0.
     """
-    mixed = words ^ (words >> np.uint64(31))  # else letters could change their words
+    mixed = words ^ (
+        words >> np.uint64(31)
+    )  # else exchanging letters between words would not change it
     return sums(mixed * _upto(len(words)), first) * _down(first[:-1])
 
 
@@ -142,7 +141,7 @@ class Lexicon:
 
 
 def lexicon(keys: Hashes) -> Lexicon:
-    """A lexicon of distinct keys, fewer than a few hundred: each has a slot of its own."""
+    """A lexicon of at most a few hundred distinct keys: each has a slot of its own."""
     mix = MIX
     while len(set(((keys * mix) >> _SLOT_SHIFT).tolist())) < len(keys):
         mix = np.uint64((int(mix) * int(PAIR) | 1) % 2**64)
@@ -170,7 +169,8 @@ def endings() -> NDArray[np.uint8]:
 
 @cache
 def _letters() -> Hashes:
-    """What each code of a word adds to its hash, before it is told apart by place; else 0."""
+    """What each code adds to the hash of its word, before the factor of its place; 0 outside
+    words."""
     table = np.array([ord(chr(code).lower()[0]) for code in range(_PLANE)], np.uint64)
     kinds = _kinds()
     table[kinds == DIGIT] = ord("0")
@@ -199,21 +199,21 @@ def _powers(base: int) -> tuple[Hashes, Hashes]:
 
 @cache
 def _first_powers() -> Hashes:
-    return _worked_out(_POWERS)
+    return _computed_powers(_POWERS)
 
 
-def _worked_out(count: int) -> Hashes:
+def _computed_powers(count: int) -> Hashes:
     low, high = _powers(_BASE)
     powers = np.multiply.outer(high[: (count >> _STEP_BITS) + 1], low * np.uint64(_BASE))
     return np.asarray(powers.ravel()[:count], np.uint64)
 
 
 def _upto(count: int) -> Hashes:
-    """The base to the powers from 1 to ``count``."""
-    return _first_powers()[:count] if count <= _POWERS else _worked_out(count)
+    """The powers of the base from 1 to ``count``."""
+    return _first_powers()[:count] if count <= _POWERS else _computed_powers(count)
 
 
 def _down(places: Ints) -> Hashes:
-    """One over the base to the powers ``places``: odd numbers have inverses modulo 2**64."""
+    """The inverses of the base to the powers ``places``: odd numbers have inverses modulo 2**64."""
     low, high = _powers(pow(_BASE, -1, 2**64))
     return low.take(places & (1 << _STEP_BITS) - 1) * high.take(places >> _STEP_BITS)

@@ -10,23 +10,25 @@ from itertools import pairwise
 
 from .normalise import UNSEEN
 
-_WIDEST, _NARROWEST = 100, 40  # columns
-_LEAST_BROKEN = 8  # lines, before a text is believed to be broken
-_MOSTLY = 0.6  # of the lines that could be broken
+_WIDEST, _NARROWEST = 100, 40  # columns at which texts are broken
+_LEAST_BROKEN = 8  # broken lines of a text that was broken at a width
+_MOSTLY = 0.6  # share of broken lines among those nearly full
 _NEARLY_FULL = 0.6  # of the width
-_WIDTHS = 3  # that are tried: a line or two may be longer, and none be quite as long
-_ADDRESS = 6 * UNSEEN  # and what made a link of it
-_ITEM = re.compile(r"\s*(?:[•*·>+–—-]|\(?\d{1,3}[.)]|#+)\s")
-_BREAK = re.compile(
+_WIDTHS = 3  # widths tried, the greatest first: a line or two may be longer than the width
+_ADDRESS = 6 * UNSEEN  # what is left of an address in a Markdown link
+_ITEM = re.compile(  # "- an item", "3) an item", "> a quote", "# a heading"
+    r"\s*(?:[•*·>+–—-]|\(?\d{1,3}[.)]|#+)\s"
+)
+_BREAK = re.compile(  # "al-\nQaeda", "word\n,", "(\nword" need no space; the group needs one
     r"(?<=\w-)\s*\n\s*(?=\w)|\s*\n\s*(?=[,.;:!?)\]’”])|(?<=[(\[‘“])\s*\n\s*|(\s*\n\s*)"
 )
 
 
 def unwrapped(text: str) -> str:
-    """``text`` with the breaks within paragraphs made spaces, if it was broken at a width.
+    """``text`` with line breaks within paragraphs replaced by spaces, if it was broken at a width.
 
-    No letter moves: a place in what is returned is the same place in ``text``. A line was broken
-    where it was if the first word of the next would have been too long for it.
+    All characters keep their places. A line was broken because of the width if the first word of
+    the next line would not have fitted.
     """
     if _has_long_line(text):
         return text
@@ -40,14 +42,14 @@ def unwrapped(text: str) -> str:
 
 
 def rejoined(text: str) -> str:
-    """A paragraph on one line: no gap after a hyphen within a word, none before a comma."""
+    """A paragraph on one line, without a space after a hyphen within a word or before a comma."""
     if "\n" not in text:
         return text
     return _BREAK.sub(lambda found: " " if found[1] else "", text)
 
 
 def _has_long_line(text: str) -> bool:
-    """Whether a line is wider than texts are broken at, and has no address to be blamed for it."""
+    """Whether a line is wider than texts are broken at, and not because of an address."""
     begin = 0
     while begin + _WIDEST < len(text):
         end = text.rfind("\n", begin, begin + _WIDEST + 1)
@@ -63,7 +65,8 @@ def _has_long_line(text: str) -> bool:
 
 
 def _breaks(rows: list[str]) -> list[int]:
-    """The lines that end because the first word of the next had no room; none if few do."""
+    """The lines broken at a width, because the next line's first word had no room; none if few
+    are."""
     pairs = [
         (index, len(row.rstrip()), len(following.split(None, 1)[0]))
         for index, (row, following) in enumerate(pairwise(rows))
@@ -82,7 +85,7 @@ def _breaks(rows: list[str]) -> list[int]:
 
 
 def _has_address(row: str) -> bool:
-    """Whether an address is in the row, or was one of a link in Markdown: nothing breaks it."""
+    """Whether the row has an address, or had one in a Markdown link: those are not broken."""
     return "://" in row or _ADDRESS in row
 
 
