@@ -69,9 +69,9 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
         return scene
     places = compress(count(), map(short.__contains__, scene.tokens.folded))
     extra = [
-        Found(i, 1, (short[scene.word(i)],))
+        Found(i, 1, (short[scene.words[i]],))
         for i in places
-        if not scene.named(i) and letters(scene.surface(i)).isupper()
+        if not scene.named(i) and letters(scene.surfaces[i]).isupper()
     ]
     if not extra:
         return scene
@@ -122,7 +122,7 @@ def _mentions(
             continue
         first = found.first
         end = first + found.length
-        if scene.word(first - 1) in ARTICLES and not scene.named(first - 1):
+        if scene.words[first - 1] in ARTICLES and not scene.named(first - 1):
             first = scene.before(found) + 1
         place = starts[first], ends[end - 1], first, end - first
         yield new(Mention, (*place, name.entity.id, name.id, confidence, reason))

@@ -37,7 +37,7 @@ def run_behind(scene: Scene, one: Found, name: Name) -> str:
     at = one.first + one.length
     if _joined(scene, one, name, at):
         return quoted_text(scene, one.first, at + 1)
-    if scene.gap(at) != " " or scene.starts_sentence(at) or not scene.surface(at)[:1].isupper():
+    if scene.gap(at) != " " or scene.starts_sentence[at] or not scene.surfaces[at][:1].isupper():
         return ""
     end = _end_of_other(scene, one, name, at)
     # The setting may explain the capital: asked last, since it takes the whole sentence.
@@ -47,9 +47,9 @@ def run_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     """The end of the other thing that the capitals from ``at`` make of the name, 0 if of none."""
-    if scene.surface(at).istitle() and scene.word(at) in lex.AUXILIARIES:
+    if scene.surfaces[at].istitle() and scene.words[at] in lex.AUXILIARIES:
         return at + 1  # "Ghana Must Go"
-    if scene.surface(at) in _NUMERALS and sense_of(name) is Sense.PLACE:
+    if scene.surfaces[at] in _NUMERALS and sense_of(name) is Sense.PLACE:
         return at + 1  # "Sudan III"
     if scene.named(at):
         if two_places(scene, one, name, at):
@@ -69,18 +69,18 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
 
 def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "Mali-Losinj", "Turnbull & Asser": joined to a proper word of which nothing is known."""
-    if scene.hyphenated(at) and scene.word(at) in _JOINING:
-        return scene.hyphenated(at + 1) and scene.surface(at + 1).istitle()  # "Mers-les-Bains"
-    if scene.word(at) == "and" and scene.surface(at + 1) in works.PARTNERS:
-        return scene.glued(at + 1)  # "Houthi and Sons"
-    if scene.hyphenated(at) and scene.surface(at).isdigit():  # "Goma-2", "Fatah-110"
-        few = len(scene.surface(at)) < _YEAR and scene.gap(at + 1) != "-"
+    if scene.hyphenated[at] and scene.words[at] in _JOINING:
+        return scene.hyphenated[at + 1] and scene.surfaces[at + 1].istitle()  # "Mers-les-Bains"
+    if scene.words[at] == "and" and scene.surfaces[at + 1] in works.PARTNERS:
+        return scene.glued[at + 1]  # "Houthi and Sons"
+    if scene.hyphenated[at] and scene.surfaces[at].isdigit():  # "Goma-2", "Fatah-110"
+        few = len(scene.surfaces[at]) < _YEAR and scene.gap(at + 1) != "-"
         few = few and not name.acronym and name.own.isdisjoint(lex.US_STATES)  # "Ohio-12"
         return few and sense_of(name) in (Sense.PLACE, Sense.GROUP)
-    if not (scene.hyphenated(at) or scene.gap(at) in _AND) or not scene.surface(at).istitle():
+    if not (scene.hyphenated[at] or scene.gap(at) in _AND) or not scene.surfaces[at].istitle():
         return False
     place = sense_of(name) is Sense.PLACE or scene.gap(at) in _AND
-    strange = not (scene.named(at) or scene.hyphenated(at + 1)) and unknown(scene, at)
+    strange = not (scene.named(at) or scene.hyphenated[at + 1]) and unknown(scene, at)
     return place and strange and (scene.bare or scene.style(one) is Style.PLAIN)
 
 
@@ -88,34 +88,34 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether the place after a group's or a body's name makes another of its name or another
     name: "ISIS Canada Research", "Podemos Perú"; not "NATO Kosovo troops"."""
     place = scene.named(at)
-    if sense_of(name) is not Sense.GROUP or place is None or scene.possessive(at + 1):
+    if sense_of(name) is not Sense.GROUP or place is None or scene.possessive[at + 1]:
         return False
-    if sense_of(place.names[0]) is not Sense.PLACE or its_own(name, scene.word(at)):
+    if sense_of(place.names[0]) is not Sense.PLACE or its_own(name, scene.words[at]):
         return False
     end = at + place.length
     if scene.gap(end) == " ":
         last = _end_of_capitals(scene, name, end)
         if last > end and _strange_among(scene, name, end, last):
             return True
-    follows = scene.word(end) if scene.glued(end) else ""
+    follows = scene.words[end] if scene.glued[end] else ""
     ends = not follows or (follows in lex.FUNCTION and follows not in lex.AUXILIARIES)
-    if scene.hyphenated(end) or (scene.word(one.first - 1) in _LED_TO and not ends):
+    if scene.hyphenated[end] or (scene.words[one.first - 1] in _LED_TO and not ends):
         return False
-    return ends or (scene.starts_sentence(one.first) and (follows in ACTS or follows in HEADLINED))
+    return ends or (scene.starts_sentence[one.first] and (follows in ACTS or follows in HEADLINED))
 
 
 def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
     """Where the capitalised words from here end; ``at`` if one is an office, a verb or a name."""
     end = at
-    while (end == at or scene.gap(end) == " ") and scene.surface(end)[:1].isupper():
-        word = scene.word(end)
+    while (end == at or scene.gap(end) == " ") and scene.surfaces[end][:1].isupper():
+        word = scene.words[end]
         verb = word in HEADLINED or (end == at and word in ACTS)
         office = word in _OFFICES or word in name.own
         club = word in works.SHIPS
         named = scene.named(end)
         if named is not None and end > at and _last_place(scene, named):
             return end  # "Tesla Stadium Arena Zilina"
-        if verb or office or named or (is_capitals(scene.surface(end)) and not club):
+        if verb or office or named or (is_capitals(scene.surfaces[end]) and not club):
             return at
         end += 1
     return end
@@ -124,16 +124,16 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
 def _last_place(scene: Scene, named: Found) -> bool:
     """Whether the name is a place's and the capitals end with it."""
     end = named.first + named.length
-    goes_on = scene.gap(end) == " " and scene.surface(end)[:1].isupper()
+    goes_on = scene.gap(end) == " " and scene.surfaces[end][:1].isupper()
     place = sense_of(named.names[0]) is Sense.PLACE
-    return place and not goes_on and not scene.possessive(end)
+    return place and not goes_on and not scene.possessive[end]
 
 
 def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
     """Whether one of the capitals [at, end) is none of those that stand beside what is meant."""
     known = companions(name)
     for i in range(at, end):
-        word = scene.word(i)
+        word = scene.words[i]
         if word in works.APPOSED:
             return sense_of(name) is not Sense.PERSON  # "Iraq Veterans Against the War"
         if not among(word, known):
@@ -146,13 +146,13 @@ def _person_from(scene: Scene, at: int, end: int, led: bool) -> bool:
 
     ``led``: words for an office lead to them, so that any two words will do that are no others.
     """
-    given = scene.word(at) in FIRST_NAMES or (led and len(scene.word(at)) == 1)
-    joined = scene.hyphenated(end) and len(scene.word(end - 1)) == 1  # "World War II D-Day"
+    given = scene.words[at] in FIRST_NAMES or (led and len(scene.words[at]) == 1)
+    joined = scene.hyphenated[end] and len(scene.words[end - 1]) == 1  # "World War II D-Day"
     if (led and given) or joined:
         return True
     words = range(at, end)
     return len(words) > 1 and (
-        given or (led and not any(looks_ordinary(scene.word(i)) for i in words))
+        given or (led and not any(looks_ordinary(scene.words[i]) for i in words))
     )
 
 
@@ -161,7 +161,7 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
 
     Firms have products, and states agencies, of any name: "Google Maps", "US Citizenship and ...".
     """
-    word = scene.word(end - 1)
+    word = scene.words[end - 1]
     if sense_of(name) is Sense.COMPANY:
         return word in _OF_NO_FIRM
     return word in works.BODIES or (end == at + 1 and unknown(scene, at))
@@ -170,7 +170,7 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
 def _a_surname(scene: Scene, name: Name, at: int) -> bool:
     """Whether a listed surname stands after what may be initials: "BP Koirala", "Nato Santos"."""
     other = scene.named(at)
-    if other is None or other.length > 1 or scene.possessive(at + 1) or not scene.glued(at):
+    if other is None or other.length > 1 or scene.possessive[at + 1] or not scene.glued[at]:
         return False
-    firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER) or not scene.surface(at - 1).isupper()
+    firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER) or not scene.surfaces[at - 1].isupper()
     return firm and sense_of(other.names[0]) is Sense.PERSON

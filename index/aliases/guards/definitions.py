@@ -53,7 +53,7 @@ def definitions(scene: Scene) -> Iterator[Definition]:
 
 def _short(scene: Scene, i: int) -> str:
     """The acronym at token ``i`` as its letters, or nothing."""
-    written = letters(scene.surface(i))
+    written = letters(scene.surfaces[i])
     return written if is_capitals(written) and len(written) <= _LONGEST_SHORT else ""
 
 
@@ -69,7 +69,7 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
     elif long >= 0:
         known = _namesake(scene, bracket, long, bracket)
         yield Definition(fold(short), _text(scene, long, bracket), known, True)
-    elif scene.glued(bracket - 1):
+    elif scene.glued[bracket - 1]:
         text = _text(scene, max(0, bracket - 2), bracket)
         yield Definition(fold(short), text, None, False)
 
@@ -80,7 +80,7 @@ def _dateline(listed: Found) -> bool:
 
 
 def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Definition]:
-    if scene.word(first) == "the":
+    if scene.words[first] == "the":
         first += 1
     listed = scene.named(first)
     if listed and listed.first == first and listed.first + listed.length == end:
@@ -93,7 +93,7 @@ def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Def
 def _namesake(scene: Scene, at: int, first: int, end: int) -> Name | None:
     """The listed reading of the short name whose own long form is much like this one."""
     found: Found | None = scene.named(at)
-    words = {w for i in range(first, end) if (w := scene.word(i)) not in FUNCTION}
+    words = {w for i in range(first, end) if (w := scene.words[i]) not in FUNCTION}
     for name in found.names if found else ():
         for form in name.entity.forms:
             tokens = {fold(token) for token, _, _ in name_tokens(form.text)} - FUNCTION
@@ -109,12 +109,12 @@ def _spelled(scene: Scene, short: str, first: int, end: int) -> int:
     word. -1 if they are not there.
     """
     wanted = fold(short)
-    at, place = end - 1, len(scene.word(end - 1)) - 1
+    at, place = end - 1, len(scene.words[end - 1]) - 1
     for left in range(len(wanted) - 1, -1, -1):
         while at >= first:
-            word = scene.word(at)
+            word = scene.words[at]
             if place < 0:
-                at, place = at - 1, len(scene.word(at - 1)) - 1
+                at, place = at - 1, len(scene.words[at - 1]) - 1
             elif word[place] == wanted[left] and (left or place == 0):
                 place -= 1
                 break

@@ -72,11 +72,11 @@ def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
     i, after = one.first, one.first + one.length
     if name.rivalled or not scene.amid_small(one):
         return False
-    if scene.word(i) in lex.MONTHS:
+    if scene.words[i] in lex.MONTHS:
         return False
     if name.acronym:  # "the US" is no pronoun, and "the WHO" none either
-        capitals = scene.surface(i).isupper() and not scene.surface(after).isupper()
-        return scene.word(i - 1) == "the" and capitals and scene.set_small(one)
+        capitals = scene.surfaces[i].isupper() and not scene.surfaces[after].isupper()
+        return scene.words[i - 1] == "the" and capitals and scene.set_small(one)
     return _undisputed(scene, one, name, before) and (not name.twin or scene.set_small(one))
 
 
@@ -85,13 +85,13 @@ def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:
     if len(one.names) > 1 or (name.namesake and _rival_heard(scene, one, name.namesake)):
         return False
     if not before & DISPUTES:
-        return name.namesake is None or not scene.possessive(one.first + one.length)
-    word = scene.word(scene.before(one))
+        return name.namesake is None or not scene.possessive[one.first + one.length]
+    word = scene.words[scene.before(one)]
     if word in lex.PERSON_TITLES or (word in lex.DETERMINERS and name.twin):
         return False
     if name.namesake is None:
         return True
-    possessive = scene.possessive(one.first + one.length)
+    possessive = scene.possessive[one.first + one.length]
     return not possessive and word != "the" and word not in lex.ROLES
 
 
@@ -99,14 +99,14 @@ def _rival_heard(scene: Scene, one: Found, namesake: Namesake) -> bool:
     """Whether the sentence may speak of what else the word names."""
     if namesake.words and not namesake.leading:
         return True
-    return scene.starts_sentence(one.first)
+    return scene.starts_sentence[one.first]
 
 
 def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]:
     """The points a name has by its letters alone."""
-    surface = scene.surface(one.first)
+    surface = scene.surfaces[one.first]
     small = name.acronym and letters(surface) != name.surfaces[0]
-    alone = scene.count == one.length and scene.word(one.first) not in lex.MONTHS
+    alone = scene.count == one.length and scene.words[one.first] not in lex.MONTHS
     if alone and not name.weak:
         if name.namesake and surface.islower():
             return 0, "in small letters by itself"  # "china"
@@ -119,7 +119,7 @@ def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]
             return 0, "headline in capitals: letter case says nothing"
         if style is Style.TITLE:
             return 0, "headline with capitals: letter case says nothing"
-        if scene.starts_sentence(one.first):
+        if scene.starts_sentence[one.first]:
             return 0, "begins a sentence: the capital says nothing"
         if before & ORDINARY and _behind_capital(scene, one) and sense_of(name) is not Sense.GROUP:
             return 0, "behind another capital: it may be part of a title"
@@ -131,14 +131,14 @@ def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
     """Whether a town or a firm called by a word is a lone capital among small words: "in Nice"."""
     if sense_of(name) not in (Sense.PLACE, Sense.COMPANY) or name.acronym or name.twin_place:
         return False
-    if scene.word(one.first) in COMMON_OF_MANY or not scene.amid_small(one):
+    if scene.words[one.first] in COMMON_OF_MANY or not scene.amid_small(one):
         return False
     return scene.set_small(one) and scene.style(one) is Style.PLAIN
 
 
 def _behind_capital(scene: Scene, one: Found) -> bool:
     """Whether it stands with the word before: "Hearing Aids", "Big Apple"."""
-    return scene.glued(one.first) and not scene.named(one.first - 1)
+    return scene.glued[one.first] and not scene.named(one.first - 1)
 
 
 def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> list[Told]:
@@ -147,7 +147,7 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
     sense, support = sense_of(name), []
     if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
         support.append(told)
-    owns = name.weak and scene.possessive(one.first + one.length)
+    owns = name.weak and scene.possessive[one.first + one.length]
     if (owns or behind & SAYS_BEHIND) and (told := from_after(scene, one, name, sense)):
         support.append(told)
     if scene.near_names(one) and (told := from_list(scene, one, name)):
@@ -158,10 +158,10 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
 
 def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruling:
     """ "IS", "US", "WHO", "IT": capitals decide unless the words around are set in them too."""
-    surface = scene.surface(one.first)
+    surface = scene.surfaces[one.first]
     if "." in surface.rstrip("."):
         return _DOTTED
-    if grammar := _grammar(scene, one, scene.word(one.first)):
+    if grammar := _grammar(scene, one, scene.words[one.first]):
         return grammar
     beside = beside_capitals(scene, one)
     if not (beside or name.weak) and scene.set_small(one) and len(one.names) == 1:
@@ -169,7 +169,7 @@ def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ru
     if beside or scene.style(one) is Style.CAPITALS:
         return weigh_in_capitals(scene, one, name)
     points, reason = 1 if name.weak else 2, CAPITALS
-    if scene.word(one.first - 1) == "the":
+    if scene.words[one.first - 1] == "the":
         points, reason = points + 2, "'the' before it"
     for gained, why in _support(scene, one, name, looks):
         points, reason = points + gained, why if gained > 1 else reason
@@ -180,10 +180,10 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
     """Whether the word stands where only the ordinary word can, though written in capitals."""
     if word not in _WORDS:
         return None
-    before, after = scene.word(one.first - 1), scene.word(one.first + 1)
-    if not scene.glued(one.first):
+    before, after = scene.words[one.first - 1], scene.words[one.first + 1]
+    if not scene.glued[one.first]:
         before = ""
-    follows = after if scene.glued(one.first + 1) else ""
+    follows = after if scene.glued[one.first + 1] else ""
     if _WORDS[word](scene, one, before, follows):
         return Ruling(-3, "stands where the word does", refused=True)
     return None
@@ -199,7 +199,7 @@ def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
 def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
     if follows and follows not in lex.FUNCTION:
         return False
-    part = before == "of" and scene.word(one.first - 2) in lex.PARTS_OF
+    part = before == "of" and scene.words[one.first - 2] in lex.PARTS_OF
     return part or before in lex.VERBS_WITH_US
 
 
@@ -209,7 +209,7 @@ def _who(scene: Scene, one: Found, before: str, follows: str) -> bool:
     plural = before.endswith("s") and before not in lex.FUNCTION and before not in lex.SAYS
     if plural and follows not in lex.POLITICAL:
         return True
-    asking = follows in lex.AUXILIARIES or scene.starts_sentence(one.first)
+    asking = follows in lex.AUXILIARIES or scene.starts_sentence[one.first]
     return before != "the" and asking and _asks(scene, one)
 
 
@@ -232,8 +232,8 @@ _WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
 
 def _subject(scene: Scene, one: Found) -> bool:
     """Whether a common noun with its article stands before: "the plan IS working"."""
-    noun, article = scene.surface(one.first - 1), scene.word(one.first - 2)
-    plain = noun.islower() and scene.word(one.first - 1) not in _NO_NOUNS
+    noun, article = scene.surfaces[one.first - 1], scene.words[one.first - 2]
+    plain = noun.islower() and scene.words[one.first - 1] not in _NO_NOUNS
     return plain and (article in ("the", "a", "an") or article in lex.DETERMINERS)
 
 

@@ -26,13 +26,13 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
     """The end of the longer name if capitalised words lead from here to the word for a thing."""
     near = name.entity.kind == "country" and shouted(scene, one, name)
     end, far = after, 1 if near else _FAR  # "US Park Police"
-    while end < after + far and scene.glued(end):
-        surface = scene.surface(end)
-        if not surface[:1].isupper() or scene.named(end) or scene.word(end) in lex.ROLES:
+    while end < after + far and scene.glued[end]:
+        surface = scene.surfaces[end]
+        if not surface[:1].isupper() or scene.named(end) or scene.words[end] in lex.ROLES:
             break
         end += 1
-    word = scene.word(end - 1)
-    if word == "exchange" and scene.word(end - 2) == "stock" and sense_of(name) is Sense.PLACE:
+    word = scene.words[end - 1]
+    if word == "exchange" and scene.words[end - 2] == "stock" and sense_of(name) is Sense.PLACE:
         return end
     heads_it = end > after and _heads(name, word) and not _goes_on(scene, end)
     return end if heads_it and (not looks_ordinary(word) or telling(scene, one, end - 1)) else 0
@@ -40,9 +40,9 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
 
 def _goes_on(scene: Scene, end: int) -> bool:
     """Whether a word follows that has the head for its own: "Park Police"."""
-    word = scene.word(end)
+    word = scene.words[end]
     office = word in lex.POLITICAL or word in heads.OWN or word in lex.ROLES
-    return office and scene.glued(end) and scene.surface(end)[:1].isupper()
+    return office and scene.glued[end] and scene.surfaces[end][:1].isupper()
 
 
 def _heads(name: Name, word: str) -> bool:
@@ -57,11 +57,11 @@ def _heads(name: Name, word: str) -> bool:
 
 def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     """Whether the capitalised word ``after`` goes on with a longer name."""
-    word, surface = scene.word(after), scene.surface(after)
+    word, surface = scene.words[after], scene.surfaces[after]
     sense = sense_of(name)
-    if word in lex.ARTICLES and scene.hyphenated(after + 1):
-        return scene.surface(after + 1)[:1].isupper() and not scene.named(after + 1)
-    if word in heads.SON_OF and scene.glued(after + 1) and scene.surface(after + 1)[:1].isupper():
+    if word in lex.ARTICLES and scene.hyphenated[after + 1]:
+        return scene.surfaces[after + 1][:1].isupper() and not scene.named(after + 1)
+    if word in heads.SON_OF and scene.glued[after + 1] and scene.surfaces[after + 1][:1].isupper():
         return not name.acronym
     if scene.named(after) or is_capitals(surface) or not surface[:1].isupper():
         return False
@@ -71,7 +71,7 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         if _grouped(scene, name, after) and telling(scene, one, after):
             return True
         firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)
-        full_stop = scene.surface(one.first).endswith(".")  # "... in the U.S. Critics said"
+        full_stop = scene.surfaces[one.first].endswith(".")  # "... in the U.S. Critics said"
         firm = firm and not full_stop and telling(scene, one, after)
         return firm and not _owned(scene, after)
     ordinary = looks_ordinary(word)
@@ -97,11 +97,11 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
 
 def headlined(scene: Scene, at: int) -> bool:
     """Whether a verb with its object stands there as in headlines: "Trump Fires Comey"."""
-    word = scene.word(at)
-    if word not in ACTS or not word.endswith("s") or word.endswith("ss") or not scene.glued(at + 1):
+    word = scene.words[at]
+    if word not in ACTS or not word.endswith("s") or word.endswith("ss") or not scene.glued[at + 1]:
         return False
-    following = scene.surface(at + 1)
-    return following[:1].isupper() or following[:1].isdigit() or scene.word(at + 1) in lex.FUNCTION
+    following = scene.surfaces[at + 1]
+    return following[:1].isupper() or following[:1].isdigit() or scene.words[at + 1] in lex.FUNCTION
 
 
 def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
@@ -117,20 +117,20 @@ def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
 def _ends(scene: Scene, other: Found) -> bool:
     """Whether no verb follows: "they visited Germany Schulz yesterday"."""
     end = other.first + other.length
-    return not scene.glued(end) or scene.word(end) in _ENDS or joins_more(scene, end)
+    return not scene.glued[end] or scene.words[end] in _ENDS or joins_more(scene, end)
 
 
 def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     sense = sense_of(other.names[0])
     if of_many(name) and one.length > 1:
-        word = scene.word(other.first)
+        word = scene.words[other.first]
         return sense is Sense.PLACE and not its_own(name, word)
-    placed = sense_of(name) is Sense.PLACE and not scene.starts_sentence(one.first)
+    placed = sense_of(name) is Sense.PLACE and not scene.starts_sentence[one.first]
     placed = placed or sense_of(name) is Sense.COMPANY
     placed = (
         placed
-        and not scene.possessive(other.first + 1)
-        and (scene.word(scene.before(one)) not in _LED_BY or _ends(scene, other))
+        and not scene.possessive[other.first + 1]
+        and (scene.words[scene.before(one)] not in _LED_BY or _ends(scene, other))
     )
     given = sense_of(name) is Sense.PERSON or name.rivalled or placed
     return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
@@ -138,20 +138,20 @@ def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
 
 def shouted(scene: Scene, one: Found, name: Name) -> bool:
     """Whether it is an acronym and set as one: "US Army" is no longer name of the US."""
-    return name.acronym and letters(scene.surface(one.first)).isupper()
+    return name.acronym and letters(scene.surfaces[one.first]).isupper()
 
 
 def stands_alone(scene: Scene, one: Found) -> bool:
     """Whether a verb, a small word or nothing follows, so that the name is no adjective."""
     after = one.first + one.length
-    word = scene.word(after)
-    return not scene.glued(after) or word in lex.FUNCTION or word in lex.AUXILIARIES
+    word = scene.words[after]
+    return not scene.glued[after] or word in lex.FUNCTION or word in lex.AUXILIARIES
 
 
 def _owned(scene: Scene, at: int) -> bool:
     """Whether the capitalised words from here speak of an office, an institution or an event."""
-    while scene.glued(at) and scene.surface(at)[:1].isupper():
-        word = scene.word(at)
+    while scene.glued[at] and scene.surfaces[at][:1].isupper():
+        word = scene.words[at]
         if scene.named(at) or word in heads.OWN or word in lex.POLITICAL or word in lex.HARMLESS:
             return True
         if not looks_ordinary(word) or word in heads.ADJECTIVES:
@@ -162,28 +162,28 @@ def _owned(scene: Scene, at: int) -> bool:
 
 def _person(scene: Scene, at: int) -> bool:
     """Whether a whole personal name may begin here: "the ambassador to Ukraine Geoffrey Pyatt"."""
-    return scene.glued(at + 1) and scene.surface(at + 1)[:1].isupper()
+    return scene.glued[at + 1] and scene.surfaces[at + 1][:1].isupper()
 
 
 def _listed(scene: Scene, one: Found) -> bool:
     """Whether a name stands before it as in a list without commas."""
-    return scene.glued(one.first) and scene.named(one.first - 1) is not None
+    return scene.glued[one.first] and scene.named(one.first - 1) is not None
 
 
 def telling(scene: Scene, one: Found, at: int) -> bool:
     """Whether the capital of the word ``at`` means anything: not at a start, not in a headline."""
-    return not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN
+    return not scene.starts_sentence[at] and scene.style(one) is Style.PLAIN
 
 
 def in_a_state(scene: Scene, name: Name, after: int) -> int:
     """The end of "Moscow, Idaho" and "Mexico, Missouri, ": places in another country."""
     if scene.gap(after) != ", " or name.acronym:
         return 0
-    last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
-    state = scene.word(last)
+    last = after + 1 if scene.words[after] in lex.STATE_PREFIXES else after
+    state = scene.words[last]
     named_so = name.entity.kind == "country" or its_own(name, state)
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
-    end = end or scene.word(last + 1) in _ENDS or joins_more(scene, last + 1)
+    end = end or scene.words[last + 1] in _ENDS or joins_more(scene, last + 1)
     york = end and (
         (last > after and state in ("york", "mexico")) or (state == "georgia" and not named_so)
     )
@@ -195,39 +195,39 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     sense = sense_of(name)
     alone = sense in (Sense.PERSON, Sense.COMPANY) and len(name.surfaces) == 1
     if alone or name.entity.kind == "landmark" or sense is Sense.GROUP:
-        ends = end or not scene.glued(last + 1) or scene.word(last + 1) in _DAYS
-        return last + 1 if ends and not scene.possessive(last + 1) else 0
-    if sense_of(name) is not Sense.PLACE or scene.word(after) in name.own:
+        ends = end or not scene.glued[last + 1] or scene.words[last + 1] in _DAYS
+        return last + 1 if ends and not scene.possessive[last + 1] else 0
+    if sense_of(name) is not Sense.PLACE or scene.words[after] in name.own:
         return 0
-    joined = scene.word(last + 1) in ("and", "or")
-    listed = scene.word(last + 1) in lex.US_STATES
-    listed = listed or (joined and scene.surface(last + 2)[:1].isupper())  # "Texas and Ohio"
+    joined = scene.words[last + 1] in ("and", "or")
+    listed = scene.words[last + 1] in lex.US_STATES
+    listed = listed or (joined and scene.surfaces[last + 2][:1].isupper())  # "Texas and Ohio"
     listed = listed or (bool(name.own & lex.US_STATES) and not end)
     return 0 if listed or _cue(name, state) else last + 1
 
 
 def joins_more(scene: Scene, at: int) -> bool:
     """ "Cuba, New York and wrote": what is joined there is no other place."""
-    verb = scene.word(at + 1)
-    joined = scene.word(at) == "and" and scene.glued(at) and scene.surface(at + 1).islower()
+    verb = scene.words[at + 1]
+    joined = scene.words[at] == "and" and scene.glued[at] and scene.surfaces[at + 1].islower()
     return joined and (verb in PAST or verb in lex.AUXILIARIES or verb.endswith("ed"))
 
 
 def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
     """The end of "Paris Texas" and "Lake Geneva Wisconsin": a small place, without a comma."""
-    last = after + 1 if scene.word(after) in lex.STATE_PREFIXES else after
-    state, other = scene.word(last), lex.US_STATES | lex.PROVINCES
+    last = after + 1 if scene.words[after] in lex.STATE_PREFIXES else after
+    state, other = scene.words[last], lex.US_STATES | lex.PROVINCES
     if name.entity.kind != "country":
         other |= {"georgia"}
     if state not in other or sense_of(name) is not Sense.PLACE or name.acronym:
         return 0
-    own = {scene.word(after), state} & name.own or _cue(name, state)
-    listed = scene.word(after - 1) in lex.US_STATES | {"washington", "york"}
-    set_so = scene.surface(after)[0].isupper() and scene.gap(after) == " "
+    own = {scene.words[after], state} & name.own or _cue(name, state)
+    listed = scene.words[after - 1] in lex.US_STATES | {"washington", "york"}
+    set_so = scene.surfaces[after][0].isupper() and scene.gap(after) == " "
     if own or listed or not set_so or not (scene.bare or scene.style(one) is Style.PLAIN):
         return 0
-    goes_on = scene.glued(last + 1) and scene.surface(last + 1)[:1].isupper()
-    return 0 if goes_on or scene.possessive(last + 1) else last + 1
+    goes_on = scene.glued[last + 1] and scene.surfaces[last + 1][:1].isupper()
+    return 0 if goes_on or scene.possessive[last + 1] else last + 1
 
 
 def of_another(scene: Scene, name: Name, after: int) -> int:
@@ -235,29 +235,29 @@ def of_another(scene: Scene, name: Name, after: int) -> int:
 
     So also "National Front for the Liberation" and "Congress of Berlin".
     """
-    linked = scene.word(after)
+    linked = scene.words[after]
     if linked == "for":
-        linked = "of" if len(name.surfaces) > 1 and scene.word(after + 1) == "the" else ""
-    if name.acronym or linked != "of" or not scene.glued(after):
+        linked = "of" if len(name.surfaces) > 1 and scene.words[after + 1] == "the" else ""
+    if name.acronym or linked != "of" or not scene.glued[after]:
         return 0
     many = name.words or fold(name.surfaces[-1]) in lex.GENERIC
     if not (many and sense_of(name) is Sense.GROUP and (len(name.surfaces) > 1 or name.twin)):
         return 0
-    at = after + 2 if scene.word(after + 1) == "the" else after + 1
-    word = scene.word(at)
+    at = after + 2 if scene.words[after + 1] == "the" else after + 1
+    word = scene.words[at]
     named = scene.named(at)
     person = named is not None and sense_of(named.names[0]) is Sense.PERSON
-    capital = scene.surface(at)[:1].isupper() and not is_capitals(scene.surface(at))
+    capital = scene.surfaces[at][:1].isupper() and not is_capitals(scene.surfaces[at])
     other = capital and not its_own(name, word) and not person
-    return at + 1 if other and scene.glued(at) else 0
+    return at + 1 if other and scene.glued[at] else 0
 
 
 def _grouped(scene: Scene, name: Name, at: int) -> bool:
     """ "CDC Group", but "UN Group of Experts"."""
-    if scene.word(at) != "group" or sense_of(name) is not Sense.GROUP:
+    if scene.words[at] != "group" or sense_of(name) is not Sense.GROUP:
         return False
-    follows = scene.surface(at + 1)
-    return not scene.glued(at + 1) or (follows.islower() and follows not in ("of", "on", "for"))
+    follows = scene.surfaces[at + 1]
+    return not scene.glued[at + 1] or (follows.islower() and follows not in ("of", "on", "for"))
 
 
 def of_many(name: Name) -> bool:

@@ -42,7 +42,7 @@ _PEOPLE = re.compile(r"[^s]s$")
 def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A refusal if the name is part of a longer, unlisted one; it quotes the longer name."""
     at, after = scene.before(one), one.first + one.length
-    follows = scene.named(after) if scene.glued(after) else None
+    follows = scene.named(after) if scene.glued[after] else None
     if follows and (end := of_a_state(scene, one, name, after)):
         return _another(scene, one.first, end, False)
     if follows and not name.acronym:
@@ -53,36 +53,38 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
         kin = _kin(scene, name, at)
         if kin is not None:
             return _another(scene, kin, after, True)
-        if scene.surface(at)[:1].isupper() and _names_before(scene, one, name, at):
-            word = scene.word(at)
+        if scene.surfaces[at][:1].isupper() and _names_before(scene, one, name, at):
+            word = scene.words[at]
             given = word not in _PLACED and not looks_ordinary(word)
             return _another(scene, at, after, given and not name.acronym)
         if head := head_before(scene, one, name, at):
             return _another(scene, head - 1, after, False)
-    joins = look(scene.surface(after)) & JOINS
+    joins = look(scene.surfaces[after]) & JOINS
     if joins and (end := _behind(scene, one, name, after)):
         given = name.rivalled or sense_of(name) is Sense.PERSON
-        person = given and not looks_ordinary(scene.word(after))
+        person = given and not looks_ordinary(scene.words[after])
         return _another(scene, one.first, end, person and end == after + 1)
     return None
 
 
 def _behind(scene: Scene, one: Found, name: Name, after: int) -> int:
     """The end of the longer name that the words after it make of it, 0 if they make none."""
-    if scene.glued(after):
+    if scene.glued[after]:
         if end := head_behind(scene, one, name, after) or of_another(scene, name, after):
             return end
         return after + 1 if names_after(scene, one, name, after) else 0
-    if scene.word(after) in lex.ARTICLES and scene.hyphenated(after):
+    if scene.words[after] in lex.ARTICLES and scene.hyphenated[after]:
         return after + 2 if names_after(scene, one, name, after) else 0  # "Mers-el-Kebir"
     return in_a_state(scene, name, after)
 
 
 def head_before(scene: Scene, one: Found, name: Name, at: int) -> int:
     """The place of "of" if the head of another thing stands before it: "Bank of America"."""
-    if scene.word(at) != "of" or one.length > 1 or not scene.glued(one.first) or name.acronym:
+    if scene.words[at] != "of" or one.length > 1 or not scene.glued[one.first] or name.acronym:
         return 0
-    return at if scene.word(at - 1) in heads.OF_HEADS and scene.surface(at - 1)[0].isupper() else 0
+    return (
+        at if scene.words[at - 1] in heads.OF_HEADS and scene.surfaces[at - 1][0].isupper() else 0
+    )
 
 
 def _another(scene: Scene, first: int, end: int, person: bool) -> Ruling:
@@ -100,39 +102,39 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
 
     "Abdel Fatah", "Talal bin Saddam", "Cécile de France", "Carla Bruni-Sarkozy".
     """
-    word = scene.word(at)
+    word = scene.words[at]
     if name.acronym or word in name.own or scene.named(at) or at < 0:
         return None
     if _initial(scene, at) and (sense_of(name) is Sense.PERSON or name.namesake):
-        given = scene.surface(at - 1)[:1].isupper() and scene.glued(at)
-        return at - 1 if given and scene.word(at - 1) not in name.own else None
-    if word in heads.KIN and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
-        return at - 1 if scene.surface(at - 1)[:1].isupper() and scene.glued(at) else at
-    if word in heads.PARTICLES and (scene.glued(at + 1) or scene.hyphenated(at + 1)):
-        while scene.word(at - 1) in heads.PARTICLES and scene.glued(at):
+        given = scene.surfaces[at - 1][:1].isupper() and scene.glued[at]
+        return at - 1 if given and scene.words[at - 1] not in name.own else None
+    if word in heads.KIN and (scene.glued[at + 1] or scene.hyphenated[at + 1]):
+        return at - 1 if scene.surfaces[at - 1][:1].isupper() and scene.glued[at] else at
+    if word in heads.PARTICLES and (scene.glued[at + 1] or scene.hyphenated[at + 1]):
+        while scene.words[at - 1] in heads.PARTICLES and scene.glued[at]:
             at -= 1  # "Miguel de la Madrid"
-        led = scene.surface(at - 1)[:1].isupper() and not scene.gap(at).strip(" -")
+        led = scene.surfaces[at - 1][:1].isupper() and not scene.gap(at).strip(" -")
         return at - 1 if led and not scene.named(at - 1) else None
-    if sense_of(name) is Sense.PLACE and scene.hyphenated(at + 1):
+    if sense_of(name) is Sense.PLACE and scene.hyphenated[at + 1]:
         free = len(word) > 2 and word not in heads.PREFIXES and word not in heads.ADJECTIVES
-        return at if free and scene.surface(at).istitle() and not looks_ordinary(word) else None
-    double = sense_of(name) is Sense.PERSON and scene.hyphenated(at + 1)
-    first, last = scene.surface(at - 1), scene.surface(at)
-    given = last[:1].isupper() and first[:1].isupper() and scene.glued(at)
-    ordinary = word in heads.PREFIXES or looks_ordinary(scene.word(at - 1)) or is_capitals(last)
+        return at if free and scene.surfaces[at].istitle() and not looks_ordinary(word) else None
+    double = sense_of(name) is Sense.PERSON and scene.hyphenated[at + 1]
+    first, last = scene.surfaces[at - 1], scene.surfaces[at]
+    given = last[:1].isupper() and first[:1].isupper() and scene.glued[at]
+    ordinary = word in heads.PREFIXES or looks_ordinary(scene.words[at - 1]) or is_capitals(last)
     return at - 1 if double and given and not ordinary else None
 
 
 def _initial(scene: Scene, at: int) -> bool:
     """Whether a middle initial stands there: "Lyndon B. Johnson"."""
-    letter = scene.surface(at)
+    letter = scene.surfaces[at]
     return len(letter) == 1 and letter.isupper() and scene.gap(at + 1) == ". "
 
 
 def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether the capitalised word ``at`` makes another name of what follows."""
-    word, surface = scene.word(at), scene.surface(at)
-    if not scene.glued(at + 1):
+    word, surface = scene.words[at], scene.surfaces[at]
+    if not scene.glued[at + 1]:
         return False
     if of_many(name):
         odd = one.length == 1 and telling(scene, one, at) and not scene.named(at)
@@ -140,7 +142,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return another_party(scene, one, name, at) or (odd and not plain and word in works.KINDRED)
     if shouted(scene, one, name):
         return False
-    article = scene.word(one.first - 1) in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
+    article = scene.words[one.first - 1] in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
     titled = word in works.PEERS or (word in works.ROYAL and sense_of(name) is Sense.PLACE)
     if titled and sense_of(name) in (Sense.PERSON, Sense.PLACE):
         return one.length == 1 and word not in name.own
@@ -165,7 +167,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return sense is not Sense.PERSON or word not in _TITLES
     if word in heads.DIRECTED:
         return sense is not Sense.PERSON and (
-            not scene.starts_sentence(at) or stands_alone(scene, one)
+            not scene.starts_sentence[at] or stands_alone(scene, one)
         )
     given = sense is Sense.PERSON and word in heads.GIVEN
     if looks_ordinary(word) and not given and not telling(scene, one, at):
@@ -198,12 +200,12 @@ def _surname(name: Name) -> bool:
 
 def another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether the word before says which of the many it is, and not this one."""
-    word = scene.word(at)
+    word = scene.words[at]
     if its_own(name, word) or (one.length == 1 and scene.named(at)):
         return False
     if scene.named(at):
         return sense_of(scene.named(at).names[0]) is Sense.PLACE  # type: ignore[union-attr]
-    if word in heads.DIRECTED and scene.starts_sentence(at):
+    if word in heads.DIRECTED and scene.starts_sentence[at]:
         return False
     if one.length == 1 and _PEOPLE.search(name.form.text):
         return word in heads.PARTY_FAITHS  # "Jewish Democrats" are Democrats

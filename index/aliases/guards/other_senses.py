@@ -35,16 +35,16 @@ _ARTICLES = ("a", "an", "the")
 def another_before(scene: Scene, one: Found, name: Name) -> str:
     """What is said before the name: "the band Beirut", "the actress Sanaa"; or nothing."""
     at, sense = one.first - 1, sense_of(name)
-    word = scene.word(at)
-    if scene.possessive(one.first):
+    word = scene.words[at]
+    if scene.possessive[one.first]:
         return somebodys(scene, one, name)
     if stranger := _stranger_before(scene, one, name):
         return stranger
-    if not scene.glued(one.first) or not scene.surface(at).islower():
+    if not scene.glued[one.first] or not scene.surfaces[at].islower():
         return ""
     if name.entity.kind == "disease" and word in works.LIVESTOCK:
         return quoted_text(scene, at, one.first + one.length)
-    if word == "of" and scene.word(at - 1) in works.PLACED and scene.glued(at):
+    if word == "of" and scene.words[at - 1] in works.PLACED and scene.glued[at]:
         other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
         return quoted_text(scene, at - 1, one.first + one.length) if other else ""
     work = word in works.WORKS and sense is not Sense.COMPANY
@@ -60,8 +60,8 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     Only of what has no given name, and of no party, which any place and people has.
     """
     at, sense = scene.before(one), sense_of(name)
-    word, surface = scene.word(at), scene.surface(at)
-    if surface in EZAFE and scene.hyphenated(at) and scene.surface(at - 1)[:1].isupper():
+    word, surface = scene.words[at], scene.surfaces[at]
+    if surface in EZAFE and scene.hyphenated[at] and scene.surfaces[at - 1][:1].isupper():
         return quoted_text(scene, at - 1, one.first + one.length)
     if surface in OF_ONE and scene.gap(at + 1) == " ":
         known = sense is Sense.PERSON or one.length > 2
@@ -83,9 +83,9 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
         return ""
     if not odd(word) or word in ACTS or word in HEADLINED or word in name.own:
         return ""
-    listed = scene.glued(one.first + one.length) and scene.named(one.first + one.length)
-    listed = listed or (scene.glued(at) and scene.named(at - 1))
-    begins = scene.starts_sentence(at) and looks_ordinary(word)
+    listed = scene.glued[one.first + one.length] and scene.named(one.first + one.length)
+    listed = listed or (scene.glued[at] and scene.named(at - 1))
+    begins = scene.starts_sentence[at] and looks_ordinary(word)
     if begins or listed or scene.style(one) is not Style.PLAIN or not in_english(scene, one, at):
         return ""
     return quoted_text(scene, at, one.first + one.length)
@@ -104,12 +104,14 @@ def another_behind(scene: Scene, one: Found, name: Name) -> str:
 def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "Obama, a town in Japan", "Sudan the rhino"."""
     at = one.first + one.length
-    gap, article = scene.gap(at), scene.word(at)
-    kind = article in works.KINDS or (scene.word(at + 1) in works.GAMES and article in works.PLAYED)
+    gap, article = scene.gap(at), scene.words[at]
+    kind = article in works.KINDS or (
+        scene.words[at + 1] in works.GAMES and article in works.PLAYED
+    )
     kind = kind or (
         article in works.MACHINES and sense_of(name) is Sense.GROUP and _figured(scene, one)
     )
-    if gap == " " and kind and scene.surface(at).islower():
+    if gap == " " and kind and scene.surfaces[at].islower():
         return quoted_text(scene, one.first, at + 1)
     if gap == " " and sense_of(name) is Sense.PLACE and _lives(scene, at):
         return quoted_text(scene, one.first, at + 1)
@@ -123,16 +125,16 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     if gap == " " and article != "the":
         return ""
     for i in range(at + 1, at + 1 + _FAR):
-        if not scene.glued(i) and not scene.hyphenated(i):
+        if not scene.glued[i] and not scene.hyphenated[i]:
             return ""
-        word = scene.word(i)
-        strange = scene.surface(i).istitle() and not scene.named(i) and odd(word)
+        word = scene.words[i]
+        strange = scene.surfaces[i].istitle() and not scene.named(i) and odd(word)
         if gap == " " and strange and word not in kinds:
             person = sense_of(name) is Sense.PERSON and scene.style(one) is Style.PLAIN
             return quoted_text(scene, one.first, i + 1) if person else ""  # "Biden the Beagle"
         if word in kinds:
-            follows = scene.word(i + 1)
-            ends = not scene.glued(i + 1) or follows in lex.FUNCTION or gap == " "
+            follows = scene.words[i + 1]
+            ends = not scene.glued[i + 1] or follows in lex.FUNCTION or gap == " "
             return quoted_text(scene, one.first, i + 1) if ends else ""
         if word in lex.FUNCTION or gap == " ":
             return ""
@@ -142,25 +144,25 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
 def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "about Togo sofa yesterday", "NATO watch strap": a noun that would have an article."""
     after = one.first + one.length
-    if not (scene.surface(after).islower() and leads(scene.surface(one.first - 1))):
+    if not (scene.surfaces[after].islower() and leads(scene.surfaces[one.first - 1])):
         return ""
-    if not (scene.glued(after) and scene.glued(one.first)):
+    if not (scene.glued[after] and scene.glued[one.first]):
         return ""
     if sense_of(name) in (Sense.PLACE, Sense.COMPANY) and upon(scene, after):
         return quoted_text(scene, one.first, after + 1)  # "Lagos de Moreno"
     end = after
-    while end < after + _FAR and scene.surface(end).islower() and may_be_noun(scene.word(end)):
+    while end < after + _FAR and scene.surfaces[end].islower() and may_be_noun(scene.words[end]):
         end += 1
-        if not (scene.glued(end) or scene.hyphenated(end)):
+        if not (scene.glued[end] or scene.hyphenated[end]):
             break
-    if end == after or scene.hyphenated(end) or scene.possessive(end):
+    if end == after or scene.hyphenated[end] or scene.possessive[end]:
         return ""
-    follows = scene.word(end) if scene.glued(end) else ""
+    follows = scene.words[end] if scene.glued[end] else ""
     if follows and not goes_on(follows):
         return ""
     stated = name.acronym and name.entity.kind == "country"  # "US" describes whatever it likes
     people = sense_of(name) is Sense.GROUP and name.form.text.endswith("s")
-    if stated or people or not counted(scene.word(end - 1), companions(name)):
+    if stated or people or not counted(scene.words[end - 1], companions(name)):
         return ""
     told = "." in scene.gap(scene.sentence(one).end)  # headlines have no articles
     return quoted_text(scene, one.first, end) if told else ""
@@ -168,11 +170,11 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def _lives(scene: Scene, at: int) -> bool:
     """ "Cuba won an Oscar", "Mali died", "Sudan was put down": what only one that lives does."""
-    word, follows = scene.word(at), scene.word(at + 1)
+    word, follows = scene.words[at], scene.words[at + 1]
     if word == "won":
-        return scene.word(at + 2) in _PRIZES
+        return scene.words[at + 2] in _PRIZES
     if word == "was":
-        return follows == "born" or (follows == "put" and scene.word(at + 2) == "down")
+        return follows == "born" or (follows == "put" and scene.words[at + 2] == "down")
     return word in works.LIVING or (word == "gave" and follows == "birth")
 
 
@@ -183,22 +185,22 @@ def _figured(scene: Scene, one: Found) -> bool:
 def _going_on(scene: Scene, one: Found, name: Name) -> str:
     """ "European Commission against Racism", "Hezbollah of Belarus", "Prince Harry of Prussia"."""
     link = one.first + one.length
-    at = link + 2 if scene.word(link + 1) == "the" else link + 1
-    word = scene.word(at)
-    if not scene.surface(at)[:1].isupper() or not (scene.glued(at) and scene.glued(link)):
+    at = link + 2 if scene.words[link + 1] == "the" else link + 1
+    word = scene.words[at]
+    if not scene.surfaces[at][:1].isupper() or not (scene.glued[at] and scene.glued[link]):
         return ""
-    if scene.word(link) == "of":
+    if scene.words[link] == "of":
         other = _of_another(scene, one, name, at)
     else:
         body = one.length > 1 and (sense_of(name) is Sense.GROUP or name.entity.kind in _TEXTS)
-        body = body and scene.style(one) is Style.PLAIN and scene.word(link) in works.ABOUT
+        body = body and scene.style(one) is Style.PLAIN and scene.words[link] in works.ABOUT
         other = body and not scene.named(at) and looks_ordinary(word) and word not in BESIDE
     return quoted_text(scene, one.first, at + 1) if other else ""
 
 
 def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether a place after "of" shows that another of this name is meant."""
-    named, word = scene.named(at), scene.word(at)
+    named, word = scene.named(at), scene.words[at]
     if its_own(name, word):
         return False
     sense = sense_of(name)
@@ -206,7 +208,7 @@ def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
         royal = fold(name.surfaces[0]) in works.ROYAL
         return royal and not (named and its_own(name, named.names[0].entity.id))
     place = named is not None and sense_of(named.names[0]) is Sense.PLACE
-    if sense is Sense.PLACE and scene.word(at - 1) == "the" and not named:
+    if sense is Sense.PLACE and scene.words[at - 1] == "the" and not named:
         return scene.style(one) is Style.PLAIN  # "Edinburgh of the Seven Seas"
     if sense is Sense.PLACE:
         return name.words and len(name.surfaces) > 1 and not name.acronym

@@ -105,9 +105,9 @@ def _readings(
 ) -> Iterator[Reading]:
     defined = article.defined
     for one in doubted:
-        key = scene.word(one.first) if one.length == 1 else ""
+        key = scene.words[one.first] if one.length == 1 else ""
         definition = defined.get(key) if defined else None
-        if definition and letters(scene.surface(one.first)).isupper():
+        if definition and letters(scene.surfaces[one.first]).isupper():
             if ruled := _by_definition(one, definition):
                 yield _reading(one, key, ruled)
                 continue
@@ -130,7 +130,7 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
             not told
             or len(names) > 1
             or (name.acronym and surfaces[first] != name.surfaces[0])
-            or (defined and length == 1 and scene.word(first) in defined)
+            or (defined and length == 1 and scene.words[first] in defined)
             or (first in beside and not _undisturbed(scene, one, name, beside[first]))
         ):
             doubted.append(one)
@@ -142,7 +142,7 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
 
 def _undisturbed(scene: Scene, one: Found, name: Name, flags: int) -> bool:
     """Whether what is beside a plain name takes nothing from it after all."""
-    if scene.word(one.first - 1) in ARTICLES:
+    if scene.words[one.first - 1] in ARTICLES:
         return False
     if not flags & APART and refuse_plain(scene, one, name):
         return False
@@ -155,7 +155,7 @@ def _rulings(
     """What each thing of this name has for it; the refused are left out."""
     if len(one.names) == 1:
         name = one.names[0]
-        if doubtful(name, scene.surface(one.first)):
+        if doubtful(name, scene.surfaces[one.first]):
             ruling = weigh(scene, one, name)
         else:
             ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
@@ -181,7 +181,7 @@ def _rulings(
 def _lettered(scene: Scene, one: Found) -> tuple[Name, ...]:
     """The names the letters allow: capitals among small letters are an acronym ("GAO", not Gao)."""
     acronyms = tuple(name for name in one.names if name.acronym)
-    written = scene.surface(one.first)
+    written = scene.surfaces[one.first]
     capitals = acronyms and written == acronyms[0].surfaces[0] and scene.set_small(one)
     return acronyms if capitals else one.names
 

@@ -22,7 +22,7 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """The guards that also a name without doubt must pass: the article, and the neighbours."""
     if scene.stands_apart(one):
         return None
-    media = name.entity.kind == "media" and scene.possessive(one.first)
+    media = name.entity.kind == "media" and scene.possessive[one.first]
     owned = _owned(scene, one, name) if media else None
     return owned or _article(scene, one, name) or longer_name(scene, one, name)
 
@@ -35,10 +35,10 @@ def refuse(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruli
     if (
         not (looks[0] & TITLES or looks[1] & CHANGES or name.month)
         and scene.stands_apart(one)
-        and not scene.possessive(one.first)
+        and not scene.possessive[one.first]
     ):
         return None
-    month = one.length == 1 and scene.word(one.first) in lex.MONTHS
+    month = one.length == 1 and scene.words[one.first] in lex.MONTHS
     if month and (ruling := _month(scene, one)):
         return ruling
     if name.twin and sense_of(name) is Sense.PERSON and noun_behind(scene, one):
@@ -52,12 +52,12 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Peru's Congress", "Uruguay's El País": another country's, of what many have."""
     peopled = name.entity.kind == "media" and not name.cues.words.isdisjoint(DEMONYMS)
     many = of_many(name) or peopled
-    if not (scene.possessive(one.first) and many):
+    if not (scene.possessive[one.first] and many):
         return None
     owner = scene.named(one.first - 1)
     if owner is None or owner.names[0].entity.kind != "country":
         return None
-    if its_own(name, scene.word(one.first - 1)):
+    if its_own(name, scene.words[one.first - 1]):
         return None
     return Ruling(-3, f"that of {scene.written(owner)}", refused=True)
 
@@ -66,34 +66,34 @@ def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """Alone after "an" it is no name, nor is "an ETA of 14.35"; "an Islamic State fighter" is."""
     at, after = one.first - 1, one.first + one.length
     timed = (
-        scene.word(after) == "of" and scene.surface(after + 1)[:1].isdigit()
+        scene.words[after] == "of" and scene.surfaces[after + 1][:1].isdigit()
     )  # "an ETA of 14.35"
     if not (timed if name.acronym else name.twin or name.words_last or name.rivalled):
         return None
-    if scene.word(at) not in ("a", "an", "another", "every", "each") or not scene.glued(one.first):
+    if scene.words[at] not in ("a", "an", "another", "every", "each") or not scene.glued[one.first]:
         return None
-    follows = scene.word(after)
-    modifies = (scene.glued(after) and follows not in lex.FUNCTION) or scene.hyphenated(after)
-    if modifies or scene.possessive(after):
+    follows = scene.words[after]
+    modifies = (scene.glued[after] and follows not in lex.FUNCTION) or scene.hyphenated[after]
+    if modifies or scene.possessive[after]:
         return None
-    return Ruling(-3, f"an article before it: {scene.word(at)}", refused=True)
+    return Ruling(-3, f"an article before it: {scene.words[at]}", refused=True)
 
 
 def _month(scene: Scene, one: Found) -> Ruling | None:
     after = one.first + 1
-    before, follows = scene.word(one.first - 1), scene.word(after)
+    before, follows = scene.words[one.first - 1], scene.words[after]
     numbers = (before[:1].isdigit() and len(before) < 5) or (
         follows[:1].isdigit() and len(follows) < 5 and scene.gap(after) in (" ", ", ")
     )
     dated = before in lex.MONTH_BEFORE or follows in ("day", "bank") or follows in lex.MONTHS
-    near = before in ("and", "or", "to", "until") and scene.word(one.first - 2) in lex.MONTHS
-    modal = scene.starts_sentence(one.first) and follows in _BEHIND_A_VERB
-    if numbers or near or modal or (dated and not scene.possessive(after)):
+    near = before in ("and", "or", "to", "until") and scene.words[one.first - 2] in lex.MONTHS
+    modal = scene.starts_sentence[one.first] and follows in _BEHIND_A_VERB
+    if numbers or near or modal or (dated and not scene.possessive[after]):
         return Ruling(-3, "a month" if not modal else "a verb", refused=True)
     other = scene.named(after + 1)
     if before in ("from", "between") and other and sense_of(other.names[0]) is Sense.PERSON:
         return Ruling(3, f"beside a person: {scene.written(other)}")
-    if before in lex.MONTH_MAYBE and follows not in lex.POLITICAL and not scene.possessive(after):
+    if before in lex.MONTH_MAYBE and follows not in lex.POLITICAL and not scene.possessive[after]:
         return Ruling(-1, "perhaps a month")
     return None
 
@@ -110,13 +110,13 @@ def _aged(scene: Scene, one: Found, name: Name) -> Ruling | None:
 def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Mr Jordan" is a person."""
     at = scene.before(one)
-    if scene.word(at) in lex.PERSON_TITLES and scene.gap(at + 1).strip() in ("", "."):
+    if scene.words[at] in lex.PERSON_TITLES and scene.gap(at + 1).strip() in ("", "."):
         if sense_of(name) in (Sense.PERSON, Sense.OTHER) and not _known_place(name):
-            if name.weak and scene.word(one.first) in COMMON_OF_MANY:
+            if name.weak and scene.words[one.first] in COMMON_OF_MANY:
                 return None
-            return Ruling(3, f"a title before it: {scene.surface(at)}")
+            return Ruling(3, f"a title before it: {scene.surfaces[at]}")
         if sense_of(name) is not Sense.PERSON and not name.acronym and one.length == 1:
-            return Ruling(-3, f"a person: {scene.surface(at)}", refused=True, other=True)
+            return Ruling(-3, f"a person: {scene.surfaces[at]}", refused=True, other=True)
     return None
 
 

@@ -21,25 +21,41 @@ _STOPS = (".", "!", "?")
 _SHORT_TEXT = 12  # tokens
 _PHRASE = 4  # words beside the names
 _BEYOND = 64  # tokens asked for beyond either end of a text, at most: none needs as many
-_NO_GAPS = EDGE * _BEYOND
+_NO_GAPS, _NO_WORDS = EDGE * _BEYOND, ("",) * _BEYOND
+_GLUED, _HYPHENATED, _OWNED, _BEGUN = (
+    bytes(flags & flag > 0 for flags in range(256)) for flag in (GLUED, HYPHEN, OWNS, BEGINS)
+)
 
 
 class Scene:
     """One text with what was found in it; answers what is around token ``i``.
 
-    ``named`` is the name that token ``i`` is part of: nothing but the look-up itself, as it is
-    asked of several tokens for each name. A word that is seldom a name ("Square") makes none.
+    What is asked of several tokens for each name is looked up, not called for: ``words`` are the
+    folded tokens, ``surfaces`` the tokens as written, both empty beyond the ends of the text.
+    ``glued``: only white space parts a token from the one before; ``hyphenated``: a hyphen joins
+    them; ``possessive``: the token before has an apostrophe, with or without s.
+    ``starts_sentence``: a capital may be due to its place: after a stop, a quote, a bullet.
+    ``named`` is the name that a token is part of. A word that is seldom a name ("Square") makes
+    none.
     """
 
+    words: tuple[str, ...]
+    surfaces: tuple[str, ...]
+    glued: Sequence[bool]
+    hyphenated: Sequence[bool]
+    possessive: Sequence[bool]
+    starts_sentence: Sequence[bool]
     named: Callable[[int], Found | None]
 
     def __init__(self, zone: AnalysedText, found: Sequence[Found]) -> None:
         tokens = zone.tokens
         self._zone = zone
         self.text, self.tokens, self.found, self.count = zone.text, tokens, found, len(tokens)
-        self._folded, self._surfaces = tokens.folded, tokens.surfaces
         # Beyond the last token stands nothing; so it does before the first, as Python counts.
-        self._gaps = tokens.gaps + _NO_GAPS
+        self.words, self.surfaces = tokens.folded + _NO_WORDS, tokens.surfaces + _NO_WORDS
+        gaps = self._gaps = tokens.gaps + _NO_GAPS
+        self.glued, self.hyphenated = _which(gaps, _GLUED), _which(gaps, _HYPHENATED)
+        self.possessive, self.starts_sentence = _which(gaps, _OWNED), _which(gaps, _BEGUN)
         named: dict[int, Found] = {}
         self._named = named
         alone = []
@@ -64,14 +80,6 @@ class Scene:
         """The same text with other names found in it."""
         return Scene(self._zone, found)
 
-    def word(self, i: int) -> str:
-        """The folded token, empty beyond the ends of the text."""
-        return self._folded[i] if 0 <= i < self.count else ""
-
-    def surface(self, i: int) -> str:
-        """The token as written, empty beyond the ends of the text."""
-        return self._surfaces[i] if 0 <= i < self.count else ""
-
     def gap(self, i: int) -> str:
         """What is between token ``i`` and the one before; at least a line break at the ends."""
         starts, ends = self.tokens.starts, self.tokens.ends
@@ -81,22 +89,6 @@ class Scene:
             return self.text[ends[-1] : ends[-1] + _REACH] + "\n"
         return "\n"
 
-    def glued(self, i: int) -> bool:
-        """Whether only white space parts token ``i`` from the one before."""
-        return self._gaps[i] & GLUED > 0
-
-    def hyphenated(self, i: int) -> bool:
-        """Whether a hyphen joins token ``i`` to the one before."""
-        return self._gaps[i] & HYPHEN > 0
-
-    def possessive(self, i: int) -> bool:
-        """Whether the token before ``i`` has an apostrophe, with or without s."""
-        return self._gaps[i] & OWNS > 0
-
-    def starts_sentence(self, i: int) -> bool:
-        """Whether a capital at ``i`` may be due to its place: after a stop, a quote, a bullet."""
-        return self._gaps[i] & BEGINS > 0
-
     def written(self, one: Found) -> str:
         """The name as it stands in the text, on one line."""
         first, last = one.first, one.first + one.length - 1
@@ -105,7 +97,7 @@ class Scene:
     def before(self, one: Found) -> int:
         """The token before the name; the Arabic article written before it counts as its part."""
         at = one.first - 1
-        return at - (self.word(at) in ARTICLES and self.hyphenated(one.first))
+        return at - (self.words[at] in ARTICLES and self.hyphenated[one.first])
 
     def sentence(self, one: Found) -> Sentence:
         """The sentence around the name, at most 40 tokens each way."""
@@ -167,12 +159,14 @@ class Scene:
     def _is_bare(self) -> bool:
         return self._verbless() and not any(
             surface[0].islower() and word not in FUNCTION and i not in self._named
-            for i, (surface, word) in enumerate(zip(self._surfaces, self._folded, strict=True))
+            for i, (surface, word) in enumerate(
+                zip(self.tokens.surfaces, self.tokens.folded, strict=True)
+            )
         )
 
     def _verbal(self, i: int) -> bool:
         """Whether a verb stands there, or what may be one: "Putin swims with dolphins"."""
-        word = self.word(i)
+        word = self.words[i]
         last = i + 1 == self.count
         if i in self._named or not word or (last and (word in KINDS or word == "open")):
             return False  # "Damascus rose", "Qatar Ladies Open"
@@ -180,17 +174,17 @@ class Scene:
             return True
         if word in BASES and self._plural(i - 1):
             return True
-        if word in FUNCTION or not self.surface(i).islower():
+        if word in FUNCTION or not self.surfaces[i].islower():
             return False
         if not word.endswith("s") or word.endswith("ss") or i - 1 not in self._named:
-            kind = i + 2 == self.count and self.word(i + 1) in KINDS  # "Gambia pouched rat"
+            kind = i + 2 == self.count and self.words[i + 1] in KINDS  # "Gambia pouched rat"
             return word.endswith("ed") and word != "red" and not kind
-        following = self.surface(i + 1) if self.glued(i + 1) else ""
-        return bool(following) and (not following.islower() or self.word(i + 1) in FUNCTION)
+        following = self.surfaces[i + 1] if self.glued[i + 1] else ""
+        return bool(following) and (not following.islower() or self.words[i + 1] in FUNCTION)
 
     def _plural(self, i: int) -> bool:
         """Whether what ends there may be the subject of a plural verb."""
-        word, named = self.word(i), self._named.get(i)
+        word, named = self.words[i], self._named.get(i)
         if named is not None and named.names[0].entity.kind in ("country", "place"):
             return "and" in self.tokens.folded[:i]  # "Belarus Free Theatre"
         return (word.endswith("s") and not word.endswith("ss")) or (
@@ -200,20 +194,19 @@ class Scene:
     def amid_small(self, one: Found) -> bool:
         """Whether a small word stands before it, and one, a clitic or a stop after it."""
         i, end = one.first, one.first + one.length
-        if not (look(self.surface(i - 1)) & SMALL and self._gaps[i] & SPACE):
+        if not (look(self.surfaces[i - 1]) & SMALL and self._gaps[i] & SPACE):
             return False
         if end == self.count:
             return True
         gap = self.text[self.tokens.ends[end - 1]]
         if gap == " ":
-            return look(self._surfaces[end]) & SMALL_AFTER > 0
-        return gap in ".;:)!?'’" or (gap == "," and not is_state(self.word(end)))
+            return look(self.surfaces[end]) & SMALL_AFTER > 0
+        return gap in ".;:)!?'’" or (gap == "," and not is_state(self.words[end]))
 
     def looks(self, one: Found) -> tuple[int, int]:
         """What the words before and after the name tell by themselves (``looks``)."""
         first, end = one.first, one.first + one.length
-        before = look(self._surfaces[first - 1]) if first else 0
-        return before, look(self._surfaces[end]) if end < self.count else 0
+        return look(self.surfaces[first - 1]), look(self.surfaces[end])
 
     def near_names(self, one: Found) -> bool:
         """Whether another name stands beside it, or a word further off, on either side."""
@@ -227,16 +220,21 @@ class Scene:
 
     def _small_from(self, i: int, step: int) -> bool:
         for at in range(i, i + step * _NEAR, step):
-            if self._gaps[at if step > 0 else at + 1] & BEGINS:
+            if self.starts_sentence[at if step > 0 else at + 1]:
                 return False
-            if look(self.surface(at)) & LONG_SMALL:
+            if look(self.surfaces[at]) & LONG_SMALL:
                 return True
         return False
 
     def emphatic(self, i: int) -> bool:
         """Whether token ``i`` is set in capitals though it is no acronym."""
-        if not is_capitals(self.surface(i)):
+        if not is_capitals(self.surfaces[i]):
             return False
         if named := self.named(i):
             return not named.names[0].acronym
-        return looks_ordinary(self.word(i)) or len(self.word(i)) > SHORT_ACRONYM
+        return looks_ordinary(self.words[i]) or len(self.words[i]) > SHORT_ACRONYM
+
+
+def _which(gaps: bytes, flagged: bytes) -> Sequence[bool]:
+    """Which of the gaps have the flag, ``flagged`` by all their values."""
+    return memoryview(gaps.translate(flagged)).cast("?")

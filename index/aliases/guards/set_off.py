@@ -49,16 +49,16 @@ def behind_a_comma(scene: Scene, one: Found, name: Name, at: int) -> str:
     """ "Tehran, Apple series", "Pentagon, K-pop group": what it is, without an article."""
     kinds = _UNLIKE_APART[sense_of(name)]
     for i in range(at, at + _FAR + 1):
-        word = scene.word(i)
-        if i > at and not (scene.glued(i) or scene.hyphenated(i) or scene.possessive(i)):
+        word = scene.words[i]
+        if i > at and not (scene.glued[i] or scene.hyphenated[i] or scene.possessive[i]):
             return ""
         if word in lex.FUNCTION:
             return ""
-        if not scene.surface(i).islower() or not scene.glued(i):
+        if not scene.surfaces[i].islower() or not scene.glued[i]:
             continue
-        if word in kinds or (word in _ACTS_OF_MUSIC and scene.word(i - 1) in works.MUSIC):
-            follows = scene.word(i + 1)
-            ends = not scene.glued(i + 1) or follows in _PLACING
+        if word in kinds or (word in _ACTS_OF_MUSIC and scene.words[i - 1] in works.MUSIC):
+            follows = scene.words[i + 1]
+            ends = not scene.glued[i + 1] or follows in _PLACING
             ends = ends or (follows in lex.FUNCTION and i > at)
             return quoted_text(scene, one.first, i + 1) if ends else ""
     return ""
@@ -74,7 +74,7 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
         return ""
     if _unknown_part(scene, one, name, at):
         return quoted_text(scene, one.first, at + 1)
-    at += scene.word(at) in lex.DIRECTIONS  # "Western Australia"
+    at += scene.words[at] in lex.DIRECTIONS  # "Western Australia"
     place = scene.named(at)
     if place is None or place.first != at or sense_of(place.names[0]) is not Sense.PLACE:
         return ""
@@ -83,13 +83,13 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
         return ""
     country = place.names[0].entity.kind == "country"
     if _address(scene, one):
-        other = not its_own(name, scene.word(at))  # "Capitol Hill, Seattle"
+        other = not its_own(name, scene.words[at])  # "Capitol Hill, Seattle"
     elif sense_of(name) is not Sense.PLACE:
         other = one.length == 1 and sense_of(name) is not Sense.OTHER
     elif name.entity.kind == "country":
-        other = not country and not its_own(name, scene.word(at))
+        other = not country and not its_own(name, scene.words[at])
     else:
-        foreign = country and bool(name.cues) and not its_own(name, scene.word(at))
+        foreign = country and bool(name.cues) and not its_own(name, scene.words[at])
         other = foreign or elsewhere(scene, one, name, place)
     return quoted_text(scene, one.first, end) if other else ""
 
@@ -97,12 +97,12 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
 def _led(scene: Scene, one: Found, name: Name) -> bool:
     """Whether a small word leads to the name, so that no list goes on with it."""
     listed = scene.named(one.first - 1) or name.acronym
-    return not listed and scene.surface(scene.before(one)).islower()
+    return not listed and scene.surfaces[scene.before(one)].islower()
 
 
 def _address(scene: Scene, one: Found) -> bool:
     """Whether it is a street, a hill or a house, of which other towns have one."""
-    return one.length > 1 and scene.word(one.first + one.length - 1) in _ADDRESSES
+    return one.length > 1 and scene.words[one.first + one.length - 1] in _ADDRESSES
 
 
 def _unknown_part(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -110,15 +110,15 @@ def _unknown_part(scene: Scene, one: Found, name: Name, at: int) -> bool:
     town = name.entity.kind == "place" and one.length == 1
     if not (town or _address(scene, one)):
         return False
-    strange = scene.surface(at).istitle() and not scene.named(at) and unknown(scene, at)
-    return strange and scene.word(at) not in name.cues.words and _ended(scene, at + 1)
+    strange = scene.surfaces[at].istitle() and not scene.named(at) and unknown(scene, at)
+    return strange and scene.words[at] not in name.cues.words and _ended(scene, at + 1)
 
 
 def _ended(scene: Scene, end: int) -> bool:
     """Whether a stop follows, or a small word that is no verb and joins nothing to a list."""
-    if scene.glued(end):
-        return scene.word(end) in PLACE_ENDS or joins_more(scene, end)
-    return not scene.possessive(end) and scene.gap(end)[0] in ".;)!?\n"
+    if scene.glued[end]:
+        return scene.words[end] in PLACE_ENDS or joins_more(scene, end)
+    return not scene.possessive[end] and scene.gap(end)[0] in ".;)!?\n"
 
 
 def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -128,17 +128,17 @@ def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """
     second = scene.named(at)
     first = scene.named(at - 1)
-    if first is None or second is None or not scene.glued(at) or name.acronym:
+    if first is None or second is None or not scene.glued[at] or name.acronym:
         return False
     one_, other = first.names[0], second.names[0]
     alone = not first.first and at + second.length == scene.count
     surname = alone and first.length == 1 and sense_of(one_) is Sense.PERSON  # "Marin Ireland"
     if sense_of(other) is not Sense.PLACE or not (surname or sense_of(one_) is Sense.PLACE):
         return False
-    if its_own(one_, scene.word(at)) or its_own(other, scene.word(first.first)):
+    if its_own(one_, scene.words[at]) or its_own(other, scene.words[first.first]):
         return False
     before = scene.before(first)
-    led = scene.surface(before).islower() and leads(scene.word(before))
+    led = scene.surfaces[before].islower() and leads(scene.words[before])
     plain = led and scene.style(one) is Style.PLAIN
     return alone or (plain and _ended(scene, at + second.length))
 
@@ -157,20 +157,23 @@ def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
         end += 1
     place = scene.named(at)
     placed = place is not None and sense_of(place.names[0]) is Sense.PLACE
-    elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.word(at)))
+    elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.words[at]))
     if scene.gap(end + 1).startswith(")"):
-        told = scene.word(end) in _BRACKETED and scene.surface(end).islower()
+        told = scene.words[end] in _BRACKETED and scene.surfaces[end].islower()
         many = name.entity.kind == "party" or peopled(name)
         if told or (elsewhere and many and not name.acronym):
             return quoted_text(scene, one.first, end + 1)
     if one.first or end + 1 != scene.count or end - at >= _FAR:
         return ""
-    small = all(scene.surface(i).islower() for i in range(at, end + 1))
+    small = all(scene.surfaces[i].islower() for i in range(at, end + 1))
     upon = (
         sense_of(name) in (Sense.PLACE, Sense.PERSON) and at == end and unknown(scene, at)
     )  # "Frankfurt (Oder)"
     upon = (
-        upon and scene.surface(at).istitle() and place is None and not its_own(name, scene.word(at))
+        upon
+        and scene.surfaces[at].istitle()
+        and place is None
+        and not its_own(name, scene.words[at])
     )
     return quoted_text(scene, 0, end + 1) if small or elsewhere or upon else ""
 
@@ -184,15 +187,15 @@ def spelled(scene: Scene, one: Found, name: Name) -> bool:
     """ "Blood pressure BP": whether the words before have its initials and are none of its own."""
     if not name.acronym or scene.named(one.first - 1):
         return False
-    wanted, at, least = scene.word(one.first), one.first, one.first
+    wanted, at, least = scene.words[one.first], one.first, one.first
     for letter in reversed(wanted):
         at -= 1
-        while scene.word(at) in works.LINKS and scene.glued(at + 1):
+        while scene.words[at] in works.LINKS and scene.glued[at + 1]:
             at -= 1
-        if at < 0 or scene.word(at)[:1] != letter or not (scene.glued(at + 1)):
+        if at < 0 or scene.words[at][:1] != letter or not (scene.glued[at + 1]):
             return False
         least = at
-    words = [scene.word(i) for i in range(least, one.first) if scene.word(i) not in works.LINKS]
+    words = [scene.words[i] for i in range(least, one.first) if scene.words[i] not in works.LINKS]
     strange = not any(word in lex.FUNCTION or among(word, BESIDE) for word in words)
     return not name.own.issuperset(words) and (strange or len(wanted) > _FEW)
 
@@ -200,11 +203,11 @@ def spelled(scene: Scene, one: Found, name: Name) -> bool:
 def somebodys(scene: Scene, one: Found, name: Name) -> str:
     """ "Billy Joel's Vienna": a place of somebody of whom nothing is known is a work of his."""
     at = one.first - 1
-    if sense_of(name) is not Sense.PLACE or name.acronym or not scene.possessive(one.first):
+    if sense_of(name) is not Sense.PLACE or name.acronym or not scene.possessive[one.first]:
         return ""
-    word, surface = scene.word(at), scene.surface(at)
+    word, surface = scene.words[at], scene.surfaces[at]
     if scene.named(at) or not surface.istitle() or looks_ordinary(word):
         return ""
     after = one.first + one.length
-    ends = stands_alone(scene, one) and not (scene.possessive(after) or scene.hyphenated(after))
+    ends = stands_alone(scene, one) and not (scene.possessive[after] or scene.hyphenated[after])
     return quoted_text(scene, at, after) if ends else ""

@@ -97,22 +97,22 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
 
 def _run(scene: Scene, at: int) -> Iterator[int]:
     """The words from ``at`` to the next small word of the language, or mark."""
-    while scene.word(at) and scene.word(at) not in lex.FUNCTION:
+    while scene.words[at] and scene.words[at] not in lex.FUNCTION:
         yield at
         at += 1
-        if not (scene.glued(at) or scene.hyphenated(at) or scene.possessive(at)):
+        if not (scene.glued[at] or scene.hyphenated[at] or scene.possessive[at]):
             return
 
 
 def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
     """ "PKK tablets", "Zika rally car": the last of the words after it is for another thing."""
     after = one.first + one.length
-    if scene.hyphenated(after) and scene.surface(after).isdigit():
-        return len(scene.surface(after)) < _YEAR  # "Fatah-110"
-    if not scene.glued(after) or scene.possessive(after):
+    if scene.hyphenated[after] and scene.surfaces[after].isdigit():
+        return len(scene.surfaces[after]) < _YEAR  # "Fatah-110"
+    if not scene.glued[after] or scene.possessive[after]:
         return False
     last = max(_run(scene, after), default=-1)
-    if last < 0 or not scene.surface(last).islower() or scene.hyphenated(last):
+    if last < 0 or not scene.surfaces[last].islower() or scene.hyphenated[last]:
         return False
     known = (SMALL | companions(name)) - _OF_A_PAGE
     if _strange(scene, last, known):
@@ -126,17 +126,17 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
     """ "Blood pressure BP", "South African SARS": what other initials are said to be of."""
     at = one.first - 1
     if name.namesake is not None and not at and one.first + one.length == scene.count:
-        small = scene.surface(0).islower() and scene.word(0) not in lex.FUNCTION
-        return small and not among(scene.word(0), SMALL)  # "fine China"
-    if not name.acronym or not scene.glued(one.first) or name.entity.kind == "country":
+        small = scene.surfaces[0].islower() and scene.words[0] not in lex.FUNCTION
+        return small and not among(scene.words[0], SMALL)  # "fine China"
+    if not name.acronym or not scene.glued[one.first] or name.entity.kind == "country":
         return False
-    word = scene.word(at)
+    word = scene.words[at]
     if spelled(scene, one, name):
         return True
     if word in heads.DEMONYMS:
         ends = one.first + 1 == scene.count
         return ends and sense_of(name) is not Sense.GROUP and not its_own(name, word)
-    if word in lex.FUNCTION or not scene.surface(at).islower() or scene.named(at):
+    if word in lex.FUNCTION or not scene.surfaces[at].islower() or scene.named(at):
         return False
     return word in heads.THINGS or _strange(scene, at, SMALL | _FITTING[sense_of(name)])
 
@@ -144,10 +144,10 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
 def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     """ "Interpol, New York band", "Podemos, Bolivian alliance", "Tahrir Square, Baghdad"."""
     after, sense = one.first + one.length, sense_of(name)
-    if scene.count == after or one.first > (scene.word(0) == "the") or "," not in scene.gap(after):
+    if scene.count == after or one.first > (scene.words[0] == "the") or "," not in scene.gap(after):
         return False
-    at = after + (scene.word(after) in ("a", "an", "the"))
-    part = scene.word(at) in lex.DIRECTIONS  # "Denmark, Western Australia"
+    at = after + (scene.words[after] in ("a", "an", "the"))
+    part = scene.words[at] in lex.DIRECTIONS  # "Denmark, Western Australia"
     at += part
     place = scene.named(at)
     if place is not None and place.first + place.length == scene.count:
@@ -155,18 +155,18 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
         other = country or (one.length > 1 and sense_of(place.names[0]) is Sense.PLACE)
         other = other or elsewhere(scene, one, name, place)
         known = (name.entity.kind == "place" and bool(name.cues)) or part
-        return known and other and not its_own(name, scene.word(at))
+        return known and other and not its_own(name, scene.words[at])
     words = list(_run(scene, at))
     last = words[-1] if words else at
     if place is not None or not words:
         last = max(_run(scene, place.first + place.length if place else at), default=-1)
         words = [at, last]
-    if last < 0 or not scene.surface(last).islower():
+    if last < 0 or not scene.surfaces[last].islower():
         return False
-    if any(scene.word(i) in works.MUSIC for i in words):
+    if any(scene.words[i] in works.MUSIC for i in words):
         return True
     foreign = any(
-        scene.word(i) in heads.DEMONYMS and not its_own(name, scene.word(i)) for i in words
+        scene.words[i] in heads.DEMONYMS and not its_own(name, scene.words[i]) for i in words
     )
     if foreign and sense in (Sense.GROUP, Sense.OTHER):
         return True
@@ -176,26 +176,26 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
 def _headed(scene: Scene, one: Found, name: Name) -> bool:
     """ "Iran Heritage Foundation", "Egypt Independent": capitals lead to what carries names."""
     last = max(_run(scene, one.first + one.length), default=-1)
-    known = sense_of(name) in (Sense.PLACE, Sense.PERSON) and scene.glued(one.first + one.length)
-    return last >= 0 and known and scene.word(last) in _HEADS and scene.surface(last).istitle()
+    known = sense_of(name) in (Sense.PLACE, Sense.PERSON) and scene.glued[one.first + one.length]
+    return last >= 0 and known and scene.words[last] in _HEADS and scene.surfaces[last].istitle()
 
 
 def _titled(scene: Scene, one: Found, name: Name) -> bool:
     """ "Chief Seattle", "Miss South Africa", "Royal China": a title before what has none."""
-    if one.first != 1 or one.length + 1 != scene.count or not scene.glued(1):
+    if one.first != 1 or one.length + 1 != scene.count or not scene.glued[1]:
         return False
-    if scene.word(0) == "new" and sense_of(name) is Sense.PERSON:
+    if scene.words[0] == "new" and sense_of(name) is Sense.PERSON:
         return True  # "New Romney"
-    placed = sense_of(name) in (Sense.PLACE, Sense.GROUP) and scene.surface(0).istitle()
-    return placed and not name.acronym and scene.word(0) in _TITLES
+    placed = sense_of(name) in (Sense.PLACE, Sense.GROUP) and scene.surfaces[0].istitle()
+    return placed and not name.acronym and scene.words[0] in _TITLES
 
 
 def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
     """ "Mandela Washington Fellowship", "Nato de Angelis": a longer name."""
     after = one.first + one.length
-    if name.acronym and scene.gap(after) == "." and scene.surface(after)[:1].isupper():
+    if name.acronym and scene.gap(after) == "." and scene.surfaces[after][:1].isupper():
         return True  # "FDP.The Liberals"
-    if not scene.glued(after):
+    if not scene.glued[after]:
         return False
     behind = scene.named(after)
     if behind and sense_of(name) in _CARRIED and behind.names[0].entity is not name.entity:
@@ -210,30 +210,30 @@ def _abroad(scene: Scene, one: Found, name: Name) -> bool:
     if name.entity.kind != "party" or not places or places[-1].first <= one.first:
         return False
     last = places[-1]
-    apart = scene.word(last.first - 1) == "of" or scene.gap(last.first) == ", "
+    apart = scene.words[last.first - 1] == "of" or scene.gap(last.first) == ", "
     ends = last.first + last.length == scene.count
-    return apart and ends and not its_own(name, scene.word(last.first))
+    return apart and ends and not its_own(name, scene.words[last.first])
 
 
 def _branch(scene: Scene, one: Found, name: Name) -> bool:
     """ "Al-Qaeda in Sinai", "Muslim Brotherhood in Sudan": those of a group in another country."""
     after = one.first + one.length
     place = scene.named(after + 1)
-    if name.entity.kind != "group" or one.first or scene.word(after) != "in" or place is None:
+    if name.entity.kind != "group" or one.first or scene.words[after] != "in" or place is None:
         return False
     ends = place.first + place.length == scene.count
     placed = ends and sense_of(place.names[0]) is Sense.PLACE
-    return placed and not its_own(name, scene.word(place.first))
+    return placed and not its_own(name, scene.words[place.first])
 
 
 def _of_others(scene: Scene, one: Found, name: Name) -> bool:
     """ "Kenya African Union", "Belgium's Front National", "First World Bank"."""
-    at, owned = one.first - 1, scene.possessive(one.first)
+    at, owned = one.first - 1, scene.possessive[one.first]
     if at < 0 or sense_of(name) is not Sense.GROUP or name.acronym:
         return False
-    if not owned and (one.length == 1 or not scene.glued(one.first)):
+    if not owned and (one.length == 1 or not scene.glued[one.first]):
         return False
-    word, place = scene.word(at), scene.named(at)
+    word, place = scene.words[at], scene.named(at)
     if word in name.own:
         return False
     if place is None:
@@ -245,10 +245,10 @@ def _of_others(scene: Scene, one: Found, name: Name) -> bool:
 
 
 def _capital(scene: Scene, at: int, known: frozenset[str]) -> bool:
-    return scene.surface(at)[:1].isupper() and not among(scene.word(at), known)
+    return scene.surfaces[at][:1].isupper() and not among(scene.words[at], known)
 
 
 def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
-    word = scene.word(at)
+    word = scene.words[at]
     doing = word.endswith("ing") and at + 1 < scene.count
     return not (among(word, known) or doing or word.endswith("ly"))

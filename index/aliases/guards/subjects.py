@@ -50,13 +50,13 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
     A noun that can be counted has an article there, so that a word without one is a name. Of
     3: nothing else begins so; 2: hardly anything does; 0: there is no such verb.
     """
-    at, noun = one.first, scene.word(one.first)
-    if not scene.glued(after) or not scene.surface(after).islower() or noun in COMMON_OF_MANY:
+    at, noun = one.first, scene.words[one.first]
+    if not scene.glued[after] or not scene.surfaces[after].islower() or noun in COMMON_OF_MANY:
         return 0
-    if not scene.starts_sentence(at) or noun in _UNCOUNTED:
+    if not scene.starts_sentence[at] or noun in _UNCOUNTED:
         return 0
-    verb, plural = scene.word(after), bool(_PLURAL.search(noun))
-    sure = 0 if plural and scene.word(after + 1) not in _ITSELF else _past(scene, after, verb)
+    verb, plural = scene.words[after], bool(_PLURAL.search(noun))
+    sure = 0 if plural and scene.words[after + 1] not in _ITSELF else _past(scene, after, verb)
     sure = sure or (0 if plural and verb in _OF_MANY else _helped(scene, after, verb))
     sure = sure or (0 if plural else _present(scene, after, verb))
     plain = sure and scene.style(one) is Style.PLAIN
@@ -70,9 +70,9 @@ def past(verb: str) -> bool:
 
 def _past(scene: Scene, after: int, verb: str) -> int:
     """ "slipped after", "dropped its": with what an object or an adverb begins with."""
-    if not past(verb) or not scene.glued(after + 1):
+    if not past(verb) or not scene.glued[after + 1]:
         return 0
-    word, surface = scene.word(after + 1), scene.surface(after + 1)
+    word, surface = scene.words[after + 1], scene.surfaces[after + 1]
     follows = word in lex.FUNCTION or verb in _NO_PARTICIPLES or surface[:1].isdigit()
     follows = follows or surface[:1].isupper() or word in _PARTICLES + _ITSELF
     return 3 if follows and word not in _MORE_VERBS else 0
@@ -81,49 +81,49 @@ def _past(scene: Scene, after: int, verb: str) -> int:
 def _helped(scene: Scene, after: int, verb: str) -> int:
     """ "has slipped", "had not been told", "will open"; "is" and "was" say less."""
     if verb in _BEING:  # "Apple was the favourite", "Nice was not the word"
-        doing = scene.word(after + 1).endswith("ing") and scene.word(after + 2) in _OBJECTS
-        return 3 if doing else 0 if scene.word(after + 1) in _SAYING_WHAT else 2
+        doing = scene.words[after + 1].endswith("ing") and scene.words[after + 2] in _OBJECTS
+        return 3 if doing else 0 if scene.words[after + 1] in _SAYING_WHAT else 2
     if verb not in _HELPING:
         return 0
     at = after + 1
-    while scene.word(at) in BETWEEN and scene.glued(at) and at < after + _FAR:
+    while scene.words[at] in BETWEEN and scene.glued[at] and at < after + _FAR:
         at += 1
-    word = scene.word(at)
+    word = scene.words[at]
     done = past(word) or word in ("been", "begun", "done", "gone", "seen")
-    return 3 if done or scene.word(at - 1) == "been" else 2
+    return 3 if done or scene.words[at - 1] == "been" else 2
 
 
 def _present(scene: Scene, after: int, verb: str) -> int:
     """ "Visa rules the market", "Split fills up with": no plural has such a word behind it."""
-    if not _PLURAL.search(verb) or verb in lex.FUNCTION or not scene.glued(after + 1):
+    if not _PLURAL.search(verb) or verb in lex.FUNCTION or not scene.glued[after + 1]:
         return 0
-    word = scene.word(after + 1)
+    word = scene.words[after + 1]
     if word in _OBJECTS or word in _ITSELF:
         return 3
-    away = word in _ADVERBS and scene.word(after + 2) in _LEADING_ON and verb not in PLURALS
-    return 2 if away and scene.glued(after + 2) else 0
+    away = word in _ADVERBS and scene.words[after + 2] in _LEADING_ON and verb not in PLURALS
+    return 2 if away and scene.glued[after + 2] else 0
 
 
 def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:
     """ "Lima hung up her wings", "Phoenix wept", "Chad has sent his": what one person does."""
     after = one.first + one.length
-    if not scene.starts_sentence(one.first) or not scene.glued(after):
+    if not scene.starts_sentence[one.first] or not scene.glued[after]:
         return None
     for at in range(after, after + _REACH):
-        word = scene.word(at)
-        if word in PRIVATELY and scene.surface(at).islower():
+        word = scene.words[at]
+        if word in PRIVATELY and scene.surfaces[at].islower():
             return -2, f"{word!r} behind it, as only of a person"
         if at > after and word in ("his", "her", "himself", "herself"):
             return -3, f"{word!r} behind it, as only of a person"
-        if not scene.glued(at + 1) or scene.named(at):
+        if not scene.glued[at + 1] or scene.named(at):
             break
     return None
 
 
 def present_in(scene: Scene, one: Found, after: int) -> bool:
     """ "May was in Abuja to sign": somebody is where no month or law can be."""
-    being = scene.word(after) in ("is", "was") and scene.word(after + 1) in ("in", "at")
-    place = scene.named(after + 2) if being and scene.starts_sentence(one.first) else None
+    being = scene.words[after] in ("is", "was") and scene.words[after + 1] in ("in", "at")
+    place = scene.named(after + 2) if being and scene.starts_sentence[one.first] else None
     return place is not None and sense_of(place.names[0]) is Sense.PLACE
 
 
@@ -133,18 +133,18 @@ def of_itself(scene: Scene, one: Found) -> Iterator[tuple[int, str]]:
     A word that begins a sentence without an article and has a verb in the past and "its" after it.
     """
     first, after = one.first, one.first + one.length
-    the = scene.surface(first - 1) == "The" and scene.starts_sentence(first - 1)
-    noun, verb = scene.word(first), scene.word(after)
-    if noun in _UNCOUNTED or _PLURAL.search(noun) or not (the or scene.starts_sentence(first)):
+    the = scene.surfaces[first - 1] == "The" and scene.starts_sentence[first - 1]
+    noun, verb = scene.words[first], scene.words[after]
+    if noun in _UNCOUNTED or _PLURAL.search(noun) or not (the or scene.starts_sentence[first]):
         return
     acts = verb in PAST or verb in ("has", "was") or verb.endswith("ed")
-    if acts and scene.glued(after) and scene.style(one) is Style.PLAIN:
+    if acts and scene.glued[after] and scene.style(one) is Style.PLAIN:
         yield 2 if the else 3, f"{verb!r} and 'its' after it"
 
 
 def noun_behind(scene: Scene, one: Found) -> bool:
     """ "Ban on charcoal exports was flouted": what a noun has after it, and no person."""
     after = one.first + one.length
-    if scene.word(after) not in ("on", "of") or not scene.starts_sentence(one.first):
+    if scene.words[after] not in ("on", "of") or not scene.starts_sentence[one.first]:
         return False
-    return scene.glued(after) and scene.glued(after + 1) and scene.surface(after + 1).islower()
+    return scene.glued[after] and scene.glued[after + 1] and scene.surfaces[after + 1].islower()

@@ -43,13 +43,13 @@ Told = tuple[int, str]  # points for (above 0) or against a name, and why
 def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     """What the word before the name says; nothing if it is none that ``says_before``."""
     at = scene.before(one)
-    word = scene.word(at)
-    if not scene.glued(at + 1):
-        joined = word in JOINED and scene.hyphenated(at + 1)
+    word = scene.words[at]
+    if not scene.glued[at + 1]:
+        joined = word in JOINED and scene.hyphenated[at + 1]
         return (2, f"joined to {word!r}") if joined else None
     reason = f"{word!r} before it"
     if _titled_paper(scene, one, name, at):
-        return 3, f"{scene.surface(at)!r} before it, as papers have it"
+        return 3, f"{scene.surfaces[at]!r} before it, as papers have it"
     place = sense is Sense.PLACE or sense is Sense.OTHER
     if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
         return 2, reason
@@ -57,19 +57,19 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 3, "'from' before it and 'to' after it"
     if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
         return 2 if name.weak else 1, reason
-    if word == "of" and sense is Sense.COMPANY and scene.word(at - 1) in _OF_A_FIRM:
-        return 3, f'"{scene.word(at - 1)} of" before it'
-    if word == "of" and sense is Sense.PLACE and scene.word(at - 1) in ("city", "town"):
-        return 3, f'"{scene.word(at - 1)} of" before it'
-    if word == "of" and sense is not Sense.PERSON and scene.word(at - 1) in lex.OFFICES:
-        return 2, f'"{scene.word(at - 1)} of" before it'
+    if word == "of" and sense is Sense.COMPANY and scene.words[at - 1] in _OF_A_FIRM:
+        return 3, f'"{scene.words[at - 1]} of" before it'
+    if word == "of" and sense is Sense.PLACE and scene.words[at - 1] in ("city", "town"):
+        return 3, f'"{scene.words[at - 1]} of" before it'
+    if word == "of" and sense is not Sense.PERSON and scene.words[at - 1] in lex.OFFICES:
+        return 2, f'"{scene.words[at - 1]} of" before it'
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
-        done = scene.word(at - 1) in _DONE_BY
-        return (2, f"'{scene.word(at - 1)} by' before it") if done else None
+        done = scene.words[at - 1] in _DONE_BY
+        return (2, f"'{scene.words[at - 1]} by' before it") if done else None
     if (sense is Sense.GROUP and word in lex.OPPOSING) or (
-        word in OBJECTS and not scene.starts_sentence(at)
+        word in OBJECTS and not scene.starts_sentence[at]
     ):
-        return 3 if scene.word(one.first) in lex.MONTHS else 2, reason  # nobody urges a month
+        return 3 if scene.words[one.first] in lex.MONTHS else 2, reason  # nobody urges a month
     if sense is Sense.COMPANY and word in TRADING and name.river:
         return 2, f"{word!r} before it and no article, as a river has"
     if sense is Sense.COMPANY and name.weak and word in _DEALING:
@@ -88,21 +88,21 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
 def _to_a_place(scene: Scene, one: Found) -> bool:
     """ "The line from Tours to Bordeaux"."""
     after = one.first + one.length
-    return scene.word(after) == "to" and scene.glued(after) and scene.surface(after + 1).istitle()
+    return scene.words[after] == "to" and scene.glued[after] and scene.surfaces[after + 1].istitle()
 
 
 def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "according to The Guardian": a capital article inside a sentence is that of a paper."""
-    if name.entity.kind != "media" or scene.surface(at) != "The" or name.acronym:
+    if name.entity.kind != "media" or scene.surfaces[at] != "The" or name.acronym:
         return False
     alone = scene.count == one.length + 1
-    return alone or (not scene.starts_sentence(at) and scene.style(one) is Style.PLAIN)
+    return alone or (not scene.starts_sentence[at] and scene.style(one) is Style.PLAIN)
 
 
 def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
     """Whether "my" or "the" makes a common noun of it; "my Turkey trip" is still the country."""
     after = one.first + one.length
-    if scene.glued(after) and scene.word(after) not in lex.FUNCTION:
+    if scene.glued[after] and scene.words[after] not in lex.FUNCTION:
         return False
     namesake = name.namesake is not None and not name.namesake.leading
     the = word == "the" and namesake and sense is not Sense.GROUP
@@ -115,28 +115,28 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     But for one: a group's leaders are spoken of after its apostrophe.
     """
     after = one.first + one.length
-    word = scene.word(after)
+    word = scene.words[after]
     thing = sense is Sense.PLACE or sense is Sense.COMPANY
-    if thing and word in lex.SAYS and scene.word(after + 1) in ("he", "she"):
-        return -2, f"'{word} {scene.word(after + 1)}' after it"
+    if thing and word in lex.SAYS and scene.words[after + 1] in ("he", "she"):
+        return -2, f"'{word} {scene.words[after + 1]}' after it"
     if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
         return 3, "whose leaders are spoken of"
     if name.namesake and sense is Sense.PLACE and (told := as_somebody(scene, one)):
         return told
     if name.twin and not name.twin_place and (told := _does(scene, one, name, sense)):
         return told
-    if scene.hyphenated(after):
+    if scene.hyphenated[after]:
         if word in lex.POLITICAL:
             return 2, f"joined to {word!r}"
-        another = scene.surface(after)[:1].isupper() and not scene.named(after)
-        return (-2, f"joined to {scene.surface(after)!r}") if another else None
+        another = scene.surfaces[after][:1].isupper() and not scene.named(after)
+        return (-2, f"joined to {scene.surfaces[after]!r}") if another else None
     if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, after, sense)):
         return told
-    possessive = scene.possessive(after)
+    possessive = scene.possessive[after]
     incorporated = sense is Sense.COMPANY and word in heads.CORPORATE
-    if incorporated and scene.gap(after) in (" ", ", ") and not scene.hyphenated(after + 1):
+    if incorporated and scene.gap(after) in (" ", ", ") and not scene.hyphenated[after + 1]:
         return 3, f"{word!r} behind it"
-    if not possessive and not scene.glued(after):
+    if not possessive and not scene.glued[after]:
         return None
     trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
     verb = "" if possessive else acting(scene, after, sense is Sense.PERSON)
@@ -151,7 +151,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if possessive and name.weak and sense is Sense.PERSON and word in lex.OF_A_LEADER:
         return 3, f"{word!r} behind it"
     if trades or (word in lex.POLITICAL and sense is not Sense.COMPANY):
-        loose = name.word_alone and not possessive and scene.starts_sentence(one.first)
+        loose = name.word_alone and not possessive and scene.starts_sentence[one.first]
         return 1 if loose else 2, f"{word!r} behind it"  # "Nice people"
     if word in lex.STAFF and sense is Sense.PERSON:
         return 2, f"{word!r} behind it"
@@ -163,7 +163,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
 def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     """What a verb behind a word says that would have an article if it were a mere noun."""
     after = one.first + one.length
-    word = scene.word(after)
+    word = scene.words[after]
     if sense is Sense.PERSON and present_in(scene, one, after):
         return 2, f"{word!r} behind it, and where"
     points = finite_behind(scene, one, after)
@@ -177,10 +177,10 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
 
 def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
     """ "Reading, where ...", "Stripe, founded by ...": what a comma and a clause say of a thing."""
-    word = scene.word(after)
+    word = scene.words[after]
     if word == "where" and sense is Sense.PLACE:
         return 3, "'where' behind it"
-    if word in OF_FIRMS and sense is Sense.COMPANY and scene.word(after + 1) in ("by", "in"):
+    if word in OF_FIRMS and sense is Sense.COMPANY and scene.words[after + 1] in ("by", "in"):
         return 3, f"{word!r} behind it"
     if word == "who" and sense in (Sense.PLACE, Sense.COMPANY):
         return -2, "'who' behind it"
@@ -190,7 +190,7 @@ def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
 def _leads(scene: Scene, after: int) -> bool:
     """ "Eta's last known leader": what a group alone has, after its apostrophe."""
     near = range(after, after + _VERB_REACH)
-    return scene.possessive(after) and any(scene.word(i) in _LED for i in near)
+    return scene.possessive[after] and any(scene.words[i] in _LED for i in near)
 
 
 def _by_verb(name: Name, sense: Sense, verb: str) -> int:
@@ -217,10 +217,10 @@ def acting(scene: Scene, after: int, human: bool = False) -> str:
     ``human``: or only a person.
     """
     at = after
-    while at < after + _VERB_REACH and scene.glued(at):
-        word = scene.word(at)
+    while at < after + _VERB_REACH and scene.glued[at]:
+        word = scene.words[at]
         if (word in ACTS or (human and word in HUMAN)) and (
-            not scene.surface(at).istitle() or headlined(scene, at)
+            not scene.surfaces[at].istitle() or headlined(scene, at)
         ):
             return word
         if word not in BETWEEN:
@@ -231,14 +231,14 @@ def acting(scene: Scene, after: int, human: bool = False) -> str:
 
 def _object(scene: Scene, at: int) -> bool:
     """Whether what is here can follow a verb, and not the plural it may be: "Bush fires"."""
-    word, surface = scene.word(at), scene.surface(at)
+    word, surface = scene.words[at], scene.surfaces[at]
     small = word in lex.FUNCTION and word not in lex.AUXILIARIES
-    return scene.glued(at) and (small or surface[:1].isupper() or surface[:1].isdigit())
+    return scene.glued[at] and (small or surface[:1].isupper() or surface[:1].isdigit())
 
 
 def aged(scene: Scene, after: int) -> bool:
     """Whether an age follows between commas, as after a person's name."""
-    word, end = scene.word(after), scene.gap(after + 1)
+    word, end = scene.words[after], scene.gap(after + 1)
     return scene.gap(after) == ", " and is_age(word) and end[:1] in ",."
 
 
@@ -254,7 +254,7 @@ def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
     if not near:
         return None
     firm = name.weak and sense_of(name) is Sense.COMPANY and not name.acronym
-    firm = firm and len(one.names) == 1 and not scene.starts_sentence(one.first)
+    firm = firm and len(one.names) == 1 and not scene.starts_sentence[one.first]
     sure = firm and scene.style(one) is Style.PLAIN  # "a venture of Vale and BHP Billiton"
     return 3 if sure else 2, f"beside another name: {near}"
 
@@ -265,7 +265,7 @@ def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
     if not any(map(scene.named, (before - 1, before, after, after + 1))):
         return ""
     for at, gap in ((before, before + 1), (after, after)):
-        if scene.word(at) in ("and", "or") and scene.glued(gap):
+        if scene.words[at] in ("and", "or") and scene.glued[gap]:
             at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)
             joined = scene.gap(gap) in (" ", ", ")
         else:
@@ -282,5 +282,5 @@ def _vouches(scene: Scene, other: Found, name: Name) -> bool:
     if first.weak or first.rivalled:
         return False
     return sense_of(first) is sense_of(name) and not (
-        first.twin and scene.starts_sentence(other.first)
+        first.twin and scene.starts_sentence[other.first]
     )

@@ -46,30 +46,30 @@ def _of_a_work(scene: Scene, one: Found, name: Name) -> bool:
     """ "The Siege of Algiers", "The Mauritius Command"."""
     if sense_of(name) is not Sense.PLACE or name.acronym:
         return False
-    at = 1 if scene.word(0) == "the" else 0
-    if _ends(scene, one) and one.first == at + 2 and scene.word(at + 1) == "of":
-        return scene.word(at) in _FOUGHT and scene.surface(at).istitle()
+    at = 1 if scene.words[0] == "the" else 0
+    if _ends(scene, one) and one.first == at + 2 and scene.words[at + 1] == "of":
+        return scene.words[at] in _FOUGHT and scene.surfaces[at].istitle()
     after = one.first + one.length
-    led = one.first == 1 and scene.surface(0) == "The" and name.entity.kind == "country"
-    last = led and after + 1 == scene.count and scene.glued(after)
-    return last and scene.word(after) in _TALES and scene.surface(after).istitle()
+    led = one.first == 1 and scene.surfaces[0] == "The" and name.entity.kind == "country"
+    last = led and after + 1 == scene.count and scene.glued[after]
+    return last and scene.words[after] in _TALES and scene.surfaces[after].istitle()
 
 
 def _owned(scene: Scene, one: Found, name: Name) -> bool:
     """ "Togo's sandwich chain", "PRI's The World"."""
     after, sense = one.first + one.length, sense_of(name)
-    if not scene.possessive(after):
+    if not scene.possessive[after]:
         return False
-    if sense is Sense.GROUP and scene.surface(after) == "The":
-        return scene.surface(after + 1)[:1].isupper()
-    shop = sense is Sense.PLACE and scene.surface(scene.count - 1).islower()
-    return shop and scene.word(scene.count - 1) in _SHOPS
+    if sense is Sense.GROUP and scene.surfaces[after] == "The":
+        return scene.surfaces[after + 1][:1].isupper()
+    shop = sense is Sense.PLACE and scene.surfaces[scene.count - 1].islower()
+    return shop and scene.words[scene.count - 1] in _SHOPS
 
 
 def _product(scene: Scene, one: Found, name: Name) -> bool:
     """ "Nissan Figaro": what the firm before it makes, and nothing else in the text."""
     maker = scene.named(one.first - 1)
-    if maker is None or maker.first or not _ends(scene, one) or not scene.glued(one.first):
+    if maker is None or maker.first or not _ends(scene, one) or not scene.glued[one.first]:
         return False
     firms = maker.names[0].entity.kind == "company" and sense_of(name) is Sense.COMPANY
     return firms and maker.names[0].entity is not name.entity and one.length == 1
@@ -78,18 +78,18 @@ def _product(scene: Scene, one: Found, name: Name) -> bool:
 def _place_of(scene: Scene, one: Found, name: Name) -> bool:
     """ "Angola State Prison", "Qatar Ladies Open", "Sudan red", "Croatia Zagreb"."""
     after, last = one.first + one.length, scene.count - 1
-    if sense_of(name) is not Sense.PLACE or last < after or not scene.glued(after):
+    if sense_of(name) is not Sense.PLACE or last < after or not scene.glued[after]:
         return False
-    word = scene.word(last)
+    word = scene.words[last]
     if last == after and word in _COLOURS:
-        return scene.surface(last).islower()
-    if not scene.surface(last).istitle():
+        return scene.surfaces[last].islower()
+    if not scene.surfaces[last].istitle():
         return False
     city = scene.named(after)
     if city is not None and name.entity.kind == "country" and not one.first:  # "Croatia Zagreb"
         return city.names[0].entity.kind == "place" and after + city.length == scene.count
     held = word in _HELD and name.entity.kind == "country" and not name.acronym
-    return held or (word == "open" and last > after and scene.word(last - 1) in _PLAYED)
+    return held or (word == "open" and last > after and scene.words[last - 1] in _PLAYED)
 
 
 def elsewhere(scene: Scene, one: Found, name: Name, place: Found) -> bool:
@@ -102,7 +102,7 @@ def elsewhere(scene: Scene, one: Found, name: Name, place: Found) -> bool:
         return False
     ours, theirs = name.own.union(name.cues.folded), other.own.union(other.cues.folded)
     return (
-        bool(other.cues) and ours.isdisjoint(theirs) and not its_own(name, scene.word(place.first))
+        bool(other.cues) and ours.isdisjoint(theirs) and not its_own(name, scene.words[place.first])
     )
 
 
@@ -111,20 +111,20 @@ def people_before(scene: Scene, one: Found, name: Name) -> bool:
     if name.entity.kind != "group":
         return False
     before, after = one.first - 1, one.first + one.length
-    ends = _ends(scene, one) or scene.surface(scene.count - 1).islower()  # "Algerian Hamas party"
-    if not before and ends and scene.glued(one.first):
-        word = scene.word(before)
+    ends = _ends(scene, one) or scene.surfaces[scene.count - 1].islower()  # "Algerian Hamas party"
+    if not before and ends and scene.glued[one.first]:
+        word = scene.words[before]
         return word in heads.DEMONYMS and not its_own(name, word)
-    word = scene.word(after)
-    joined = scene.glued(after) and scene.glued(after + 1) and scene.surface(after).istitle()
+    word = scene.words[after]
+    joined = scene.glued[after] and scene.glued[after + 1] and scene.surfaces[after].istitle()
     people = joined and word in heads.DEMONYMS and not its_own(name, word)
-    return people and scene.surface(after + 1)[:1].isupper()
+    return people and scene.surfaces[after + 1][:1].isupper()
 
 
 def upon(scene: Scene, at: int) -> bool:
     """Whether "an der Oder" or "sur Mer" begins here: small foreign words before a capital."""
     small = works.UPON | heads.PARTICLES
     end = at
-    while end < at + 2 and scene.word(end) in small and scene.surface(end).islower():
+    while end < at + 2 and scene.words[end] in small and scene.surfaces[end].islower():
         end += 1
-    return end > at and scene.glued(end) and scene.surface(end)[:1].isupper()
+    return end > at and scene.glued[end] and scene.surfaces[end][:1].isupper()

@@ -58,19 +58,19 @@ def _title_before(scene: Scene, one: Found) -> str:
         return ""
     inside = False  # whether a capital stands further in the title
     for _ in range(_FAR + 1):
-        capital = scene.surface(at).istitle()
-        led = scene.glued(at) and scene.named(at - 1)  # "NATO Allies Meet in Wales"
-        if capital and begins_title(scene.word(at)) and not led:
-            subject = scene.word(at) not in lex.FUNCTION and _is_subject(scene, one)
-            doing = scene.word(at) not in works.BEGINNINGS
-            if not scene.starts_sentence(at) or (not doing and (inside or subject)):
+        capital = scene.surfaces[at].istitle()
+        led = scene.glued[at] and scene.named(at - 1)  # "NATO Allies Meet in Wales"
+        if capital and begins_title(scene.words[at]) and not led:
+            subject = scene.words[at] not in lex.FUNCTION and _is_subject(scene, one)
+            doing = scene.words[at] not in works.BEGINNINGS
+            if not scene.starts_sentence[at] or (not doing and (inside or subject)):
                 plain = scene.style(one) is Style.PLAIN
                 return quoted_text(scene, at, one.first + one.length) if plain else ""
-        elif not capital and scene.word(at) not in works.LINKS:
+        elif not capital and scene.words[at] not in works.LINKS:
             return ""
-        if not scene.glued(at):
+        if not scene.glued[at]:
             return ""
-        inside = inside or (capital and scene.word(at) not in _PLAIN_CAPITALS)
+        inside = inside or (capital and scene.words[at] not in _PLAIN_CAPITALS)
         at -= 1
     return ""
 
@@ -78,22 +78,22 @@ def _title_before(scene: Scene, one: Found) -> str:
 def _of_odd(scene: Scene, one: Found) -> str:
     """ "The Bookseller of Kabul": what no state and no town has, in a sentence with small words."""
     at = one.first - 2
-    if scene.word(one.first - 1) != "of" or not scene.surface(at).istitle() or scene.named(at):
+    if scene.words[one.first - 1] != "of" or not scene.surfaces[at].istitle() or scene.named(at):
         return ""
-    told = scene.starts_sentence(at) or scene.style(one) is not Style.PLAIN
-    the = scene.word(at - 1) == "the"
-    person = scene.surface(at - 1).istitle() and not the  # "Adam Smith of Washington"
-    given = scene.word(at) in FIRST_NAMES and not scene.surface(at - 1)[:1].isupper()
+    told = scene.starts_sentence[at] or scene.style(one) is not Style.PLAIN
+    the = scene.words[at - 1] == "the"
+    person = scene.surfaces[at - 1].istitle() and not the  # "Adam Smith of Washington"
+    given = scene.words[at] in FIRST_NAMES and not scene.surfaces[at - 1][:1].isupper()
     if given and not told:  # "Tom of Finland"
         return quoted_text(scene, at, one.first + one.length)
-    head = (the or (looks_ordinary(scene.word(at)) and not person)) and odd(scene.word(at))
+    head = (the or (looks_ordinary(scene.words[at]) and not person)) and odd(scene.words[at])
     return quoted_text(scene, at, one.first + one.length) if head and not told else ""
 
 
 def _is_subject(scene: Scene, one: Found) -> bool:
     """Whether a verb in the singular follows at once: "Made in Italy was sung"."""
     after = one.first + one.length
-    return scene.glued(after) and scene.word(after) in ("is", "was", "has", "tells")
+    return scene.glued[after] and scene.words[after] in ("is", "was", "has", "tells")
 
 
 def _led_by(scene: Scene, one: Found) -> int:
@@ -101,11 +101,11 @@ def _led_by(scene: Scene, one: Found) -> int:
     -1 if there is none."""
     at = scene.before(one)
     for _ in range(3):
-        if at < 0 or not scene.glued(at + 1):
+        if at < 0 or not scene.glued[at + 1]:
             return -1
-        if scene.surface(at)[:1].isupper():
+        if scene.surfaces[at][:1].isupper():
             return -1 if scene.named(at) else at
-        if scene.word(at) not in works.LINKS:
+        if scene.words[at] not in works.LINKS:
             return -1
         at -= 1
     return -1
@@ -114,21 +114,25 @@ def _led_by(scene: Scene, one: Found) -> int:
 def _subtitle(scene: Scene, one: Found, name: Name) -> str:
     """ "they showed Wall Street: Money Never Sleeps again": capitals after a colon, inside."""
     at = one.first + one.length
-    if scene.gap(at) == ": " and scene.word(at) == "the" and scene.word(at + 1) in works.WORKS:
+    if scene.gap(at) == ": " and scene.words[at] == "the" and scene.words[at + 1] in works.WORKS:
         return quoted_text(scene, one.first, at + 2)
     if (
         scene.gap(at) == "."
         and sense_of(name) is not Sense.COMPANY
-        and scene.word(at) in works.SITES
+        and scene.words[at] in works.SITES
     ):
         return quoted_text(scene, one.first, at + 1)
-    if scene.gap(at) != ": " or scene.starts_sentence(one.first) or not scene.surface(at).istitle():
+    if (
+        scene.gap(at) != ": "
+        or scene.starts_sentence[one.first]
+        or not scene.surfaces[at].istitle()
+    ):
         return ""
     if scene.style(one) is not Style.PLAIN:
         return ""
     capitals, end = 0, at + 1
-    while end < at + _FAR and scene.glued(end):
-        word, surface = scene.word(end), scene.surface(end)
+    while end < at + _FAR and scene.glued[end]:
+        word, surface = scene.words[end], scene.surfaces[end]
         if surface[:1].isupper() and not scene.named(end) and odd(word) and word not in ACTS:
             capitals += 1
         elif word not in works.LINKS:
@@ -140,18 +144,18 @@ def _subtitle(scene: Scene, one: Found, name: Name) -> str:
 def _quoted(scene: Scene, one: Found) -> str:
     """A title in quotation marks: “Escape from Tehran”, 'The Taliban Shuffle'."""
     first, end = one.first, one.first + one.length
-    while scene.glued(first) and one.first - first < _FAR:
+    while scene.glued[first] and one.first - first < _FAR:
         first -= 1
-    while scene.glued(end) and end - one.first < 2 * _FAR:
+    while scene.glued[end] and end - one.first < 2 * _FAR:
         end += 1
     if not (scene.gap(first).endswith(tuple("\"“‘'«")) and scene.gap(end).startswith(_CLOSED)):
         return ""
     others = [i for i in range(first, end) if not one.first <= i < one.first + one.length]
-    words = [i for i in others if scene.word(i) not in works.LINKS]
+    words = [i for i in others if scene.words[i] not in works.LINKS]
     if not words or scene.gap(first).strip() == "'":
         return ""
     closed = any(quote in scene.gap(end) for quote in '"”’»')
-    titled = all(scene.surface(i).istitle() and not scene.named(i) for i in words)
-    told = any(scene.word(i) in _TELLING for i in words)
+    titled = all(scene.surfaces[i].istitle() and not scene.named(i) for i in words)
+    told = any(scene.words[i] in _TELLING for i in words)
     plain = scene.style(one) is Style.PLAIN
     return quoted_text(scene, first, end) if closed and titled and not told and plain else ""

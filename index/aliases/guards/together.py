@@ -42,7 +42,7 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequenc
         return ()
     told = []
     supporting, rivals = words & _own(scene, one, name, sense), frozenset[str]()
-    if name.namesake and (not name.namesake.leading or scene.starts_sentence(one.first)):
+    if name.namesake and (not name.namesake.leading or scene.starts_sentence[one.first]):
         rivals = name.namesake.words
         supporting -= rivals
     if supporting:
@@ -79,11 +79,11 @@ def _by_field(scene: Scene, one: Found, name: Name) -> bool:
     """Whether it is a thing or a mere word that must be told."""
     if name.rivalled or not name.twin or len(one.names) > 1 or name.sense is Sense.GROUP:
         return False
-    if scene.word(one.first) in COMMON_OF_MANY:
+    if scene.words[one.first] in COMMON_OF_MANY:
         return False
     at = one.first - 1  # "Bottom Line Republicans"
-    behind = scene.glued(one.first) and scene.surface(at)[:1].isupper() and not scene.named(at)
-    return not behind or scene.word(at) in lex.FUNCTION
+    behind = scene.glued[one.first] and scene.surfaces[at][:1].isupper() and not scene.named(at)
+    return not behind or scene.words[at] in lex.FUNCTION
 
 
 def _with(words: frozenset[str]) -> str:
@@ -111,7 +111,7 @@ def _others(scene: Scene, one: Found) -> int:
 
 def _leads(scene: Scene, one: Found) -> bool:
     """Whether it begins a sentence, and not as where a report is from: "LIMA (Reuters) -"."""
-    return scene.starts_sentence(one.first) and scene.glued(one.first + one.length)
+    return scene.starts_sentence[one.first] and scene.glued[one.first + one.length]
 
 
 def _of_one(words: frozenset[str]) -> Iterator[Told]:
@@ -123,8 +123,8 @@ def _of_one(words: frozenset[str]) -> Iterator[Told]:
 
 def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
     """ "Brown forgot his microphone": after its verb the word is spoken of as of one person."""
-    begins = scene.starts_sentence(one.first) and scene.style(one) is Style.PLAIN
+    begins = scene.starts_sentence[one.first] and scene.style(one) is Style.PLAIN
     verb = acting(scene, one.first + one.length, human=True) if begins else ""
     if verb and verb not in lex.SAYS:  # whoever is quoted may speak of anybody
-        plural = bool(_PLURAL.search(scene.word(one.first)))  # "Jobs ... his" are no jobs
+        plural = bool(_PLURAL.search(scene.words[one.first]))  # "Jobs ... his" are no jobs
         yield 2 if plural else 1, "with he or she"

@@ -43,14 +43,14 @@ def in_english(scene: Scene, one: Found, beside: int) -> bool:
 
     Nor does a capital at the beginning of a sentence in another script, whose words are unknown.
     """
-    if not scene.surface(beside)[:1].isascii() and scene.starts_sentence(beside):
+    if not scene.surfaces[beside][:1].isascii() and scene.starts_sentence[beside]:
         return False
     return not scene.among(one, _FOREIGN) or bool(scene.among(one, _ENGLISH))
 
 
 def unknown(scene: Scene, at: int) -> bool:
     """Whether a proper word stands there alone, of which nothing is known: "UN Swissindo"."""
-    word = scene.word(at)
+    word = scene.words[at]
     return len(word) > 2 and not looks_ordinary(word) and odd(word)
 
 
@@ -69,14 +69,14 @@ def beside_strangers(scene: Scene, one: Found, name: Name) -> bool:
 
 def _strange_before(scene: Scene, one: Found) -> bool:
     at, known = scene.before(one), BESIDE
-    if scene.possessive(at + 1):
+    if scene.possessive[at + 1]:
         return at >= 0 and _strange(scene, at, known)
-    if at == 0 and scene.glued(1) and scene.word(0) in works.BEGINNINGS:
+    if at == 0 and scene.glued[1] and scene.words[0] in works.BEGINNINGS:
         return True  # "Inside Hamas"
-    if scene.word(at) == "of" and scene.word(at - 1) in works.PRINCES:
-        return scene.word(at - 2) != "crown"
-    while at >= 0 and scene.glued(at + 1) and not scene.named(at):
-        if scene.word(at) not in works.LINKS and _strange(scene, at, known):
+    if scene.words[at] == "of" and scene.words[at - 1] in works.PRINCES:
+        return scene.words[at - 2] != "crown"
+    while at >= 0 and scene.glued[at + 1] and not scene.named(at):
+        if scene.words[at] not in works.LINKS and _strange(scene, at, known):
             return True
         at -= 1
     return False
@@ -85,21 +85,21 @@ def _strange_before(scene: Scene, one: Found) -> bool:
 def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
     at, known = one.first + one.length, companions(name)
     gap = scene.gap(at).strip()
-    if at < count and scene.possessive(at):
+    if at < count and scene.possessive[at]:
         return any(_strange(scene, i, known) for i in range(at, count))
     other = scene.named(at) if not gap else None
     if other and other.length == 1 and other.names[0].entity is not name.entity:
         sense, beside = sense_of(name), sense_of(other.names[0])
-        if beside is Sense.PERSON and scene.word(at) not in name.own:
-            given = name.acronym and not scene.surface(one.first).isupper()  # "Nato Santos"
+        if beside is Sense.PERSON and scene.words[at] not in name.own:
+            given = name.acronym and not scene.surfaces[one.first].isupper()  # "Nato Santos"
             return (given or sense is not Sense.GROUP) and at + 1 == count
         placed = beside is Sense.PLACE and at + 1 == count
         if placed or sense is not Sense.GROUP:
-            own = its_own(name, scene.word(at)) and name.entity.kind != "group"
+            own = its_own(name, scene.words[at]) and name.entity.kind != "group"
             return sense is Sense.GROUP and placed and not own
     if at >= count or gap not in ("", ",", ":", "-", "–", "—"):
         return False
-    number = scene.surface(at)
+    number = scene.surfaces[at]
     if number.isdigit():
         return len(number) < _YEAR
     if gap == ",":
@@ -108,21 +108,21 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         elsewhere = placed and sense_of(name) is not Sense.PLACE
         last = at + (named.length if named else 1) == count
         return (last and elsewhere) or (count - at <= _FEW and _strange(scene, at, known))
-    if scene.word(at) == "to":  # "US to Defend Limits"
+    if scene.words[at] == "to":  # "US to Defend Limits"
         return False
-    words = [i for i in range(at, count) if scene.word(i) not in _LINKS]
+    words = [i for i in range(at, count) if scene.words[i] not in _LINKS]
     return any(_strange(scene, i, known) or begins_body(scene, i) for i in words)
 
 
 def begins_body(scene: Scene, at: int) -> bool:
     """Whether the word for a body and "for" stand there: "Opec Fund for International ..."."""
-    if scene.word(at) not in works.OFFICED or scene.word(at + 1) != "for":
+    if scene.words[at] not in works.OFFICED or scene.words[at + 1] != "for":
         return False
-    return scene.surface(at + 2)[:1].isupper()
+    return scene.surfaces[at + 2][:1].isupper()
 
 
 def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
-    word, surface = scene.word(at), scene.surface(at)
+    word, surface = scene.words[at], scene.surfaces[at]
     if scene.named(at) or not surface[:1].isupper():
         return False
     if word in works.APPOSED:
