@@ -13,7 +13,7 @@ from ..matching import Layer, Match, Term, Zone
 from ..model import Status
 from ..text.analysis import Analyzer, fold
 from .alternatives import Rarity
-from .nodes import Phrase
+from .nodes import Phrase, Word
 
 _MOST_FRESH = 24  # forms of one entity looked for as words
 
@@ -50,6 +50,10 @@ def _any_language(_: str) -> bool:
     return True
 
 
+def _never(_: Word) -> bool:
+    return False
+
+
 def _as_typed(source: str) -> tuple[str, ...]:
     return (source,)
 
@@ -66,6 +70,7 @@ class Lookups:
     ``near``: of a match in which any two words of a phrase with slop are near each other, the
     articles in which all of them are, at one place.
     ``rarity``: the idf of terms.
+    ``everyday``: whether more than half of all articles have a word.
     """
 
     sources: Callable[[str], tuple[str, ...]] = _as_typed
@@ -75,6 +80,7 @@ class Lookups:
     fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
     near: Callable[[Phrase, Zone, Match], Match] = _pairs_alone
     rarity: Rarity = _unknown
+    everyday: Callable[[Word], bool] = _never
 
 
 def fresh_words(

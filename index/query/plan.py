@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..matching import Among, Everything, Except, Field, Match, Term, Zone
@@ -25,6 +25,7 @@ from .nodes import (
     Or,
     Phrase,
     SourceIs,
+    Word,
 )
 from .placing import LeafPlanner, Weights
 from .trees import is_compound
@@ -47,9 +48,10 @@ def plan(
 ) -> Match:
     """The match to ask an engine for. Filters (source, date, language, form) score nothing.
 
-    ``conjunctive=False``: any of the words side by side is enough; filters, exclusions and words
-    with ``+`` stay required, and a compound ("US-backed") may match by its parts. ``offers`` are
-    those of the query: a word that has one also matches uncertain mentions of the offered name.
+    ``conjunctive=False``: any of the words side by side is enough, but for words that most articles
+    have; filters, exclusions and words with ``+`` stay required, and a compound ("US-backed") may
+    match by its parts. ``offers`` are those of the query: a word that has one also matches
+    uncertain mentions of the offered name.
 
     Raises:
         QueryTooCostly: beyond ``limits``, naming the typed term that costs the most.
@@ -105,21 +107,40 @@ class _Planner:
             return self.loose(node, scope)
         must = [self.match(part, scope) for part in node.parts if _is_required(part)]
         unwanted = [self.match(part.part, scope) for part in node.parts if isinstance(part, Not)]
-        others = (p for p in node.parts if not (_is_required(p) or isinstance(p, Not)))
-        may = [self.loose(part, scope) for part in others]
+        others = [p for p in node.parts if not (_is_required(p) or isinstance(p, Not))]
+        may = self.some(others, scope)
         if any(isinstance(part, And) for part in node.parts if _is_required(part)):
             may.append(Everything())  # a +word is required: the others only add to the score
         return without(all_of([*must, any_of(may)] if may else must), unwanted)
 
+    def some(self, parts: Sequence[Node], scope: tuple[Zone, ...]) -> list[Match]:
+        """Alternatives of which an article has to match one.
+
+        Words of more than half of all articles only add to the score of what matches a rarer part:
+        nearly every article has part of a query with "the" in it.
+        """
+        usual = list(map(self.is_everyday, parts))
+        matches = [self.loose(part, scope) for part in parts]
+        if not any(usual) or all(usual):
+            return matches
+        rare = any_of([match for match, often in zip(matches, usual, strict=True) if not often])
+        added = [match for match, often in zip(matches, usual, strict=True) if often]
+        return [all_of([rare, any_of([Everything(), *added])])]
+
+    def is_everyday(self, node: Node) -> bool:
+        """Whether it is a word of more than half of all articles."""
+        return isinstance(node, Word) and self.lookups.everyday(node)
+
     def loose(self, node: Node, scope: tuple[Zone, ...]) -> Match:
-        """The node itself, or for a compound ("US-backed") any of its parts as well."""
+        """The node itself, or for a compound ("US-backed") any of its rarer parts as well."""
         if isinstance(node, Moment):  # what was published then has nothing else of the query
             return any_of([self.loose(part, scope) for part in node.written])
         if isinstance(node, Or):  # the two readings of a compound are one
             return any_of([self.loose(part, scope) for part in node.parts])
         match = self.match(node, scope)
         if isinstance(node, Phrase) and is_compound(node):
-            return any_of([match, *(self.leaves.match(item, scope) for item in node.items)])
+            told = [item for item in node.items if not self.is_everyday(item)]
+            return any_of([match, *(self.leaves.match(item, scope) for item in told)])
         return match
 
     def moment(self, node: Moment, scope: tuple[Zone, ...]) -> Match:

@@ -12,9 +12,11 @@ score = match (the engine's)
       + typed x names in the spelling that was typed
       + doubt x what the engine's score owes to names by weak forms (0 or less)
       + recency x 2 ^ (-age / half life) x the highest match, if asked for
+      + lacking: minus the idf of each name of the query that an article with a part of it lacks
 
 The longer articles are, the more a passage says that the article does not; for abstracts it says
-nothing. ``evidence`` computes passages, proximity and doubt; ``feedback`` likeness.
+nothing. ``evidence`` computes passages, proximity, doubt and what is lacking; ``feedback``
+computes likeness.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ from .evidence import Asked, Evidence, RankedPassage, Weights
 from .feedback import likeness
 
 Floats = NDArray[np.float64]
-_PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recency")
+_PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recency", "lacking")
 _WEIGHTS, _BELIEF = Weights(), Belief()
 _DAY = 86_400.0  # seconds
 _NO_SCORES = np.zeros(0)
@@ -137,12 +139,14 @@ def rank(
     belief: Belief = _BELIEF,
     background: Background | None = None,
     recency: Recency | None = None,
+    missed: Sequence[bool] = (),
     weights: Weights = _WEIGHTS,
 ) -> Ranking:
     """The candidates in their final order; candidates of equal score keep their order.
 
     ``leaves`` are those of the query, each different one once; ``columns`` the ranking columns of
     each candidate. Without ``background`` usual words and lengths are taken from the candidates.
+    ``missed`` says of each leaf whether an article that lacks it loses by that.
     """
     if not candidates:
         return Ranking((), (), _NO_SCORES, _NO_SCORES, None)
@@ -163,6 +167,7 @@ def rank(
         if belief.mode is not AliasMode.BROAD
         else nothing,
         nothing if recency is None else weights.recency * base.max() * recency.worth(),
+        found.lacking(missed),
     )
     rows = np.array(evidence).T
     scores = rows.sum(axis=1)

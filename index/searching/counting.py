@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 
 from ..engines import Engine
 from ..matching import Term
 from ..ranking.reranking import idf
 
+TELLING = 20  # articles; in a smaller archive frequencies say little about words
+HALF = log(2)  # the idf of a word in half of all articles
 _REMEMBERED = 4_096  # terms
 
 
@@ -35,3 +38,7 @@ class Counts:
         """BM25's idf of each term, above 0."""
         articles = self._articles
         return tuple(idf(min(n, articles), articles) for n in self(terms))
+
+    def is_everyday(self, terms: Sequence[Term]) -> bool:
+        """Whether more than half of the articles have one of the terms."""
+        return self._articles >= TELLING and min(self.rarity(terms), default=HALF) < HALF

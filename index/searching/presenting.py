@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import inf, log
+from math import inf
 
 from ..answer import Hit, LikeArticle, Likeness
 from ..likeness.duplicates import collapse
@@ -15,12 +15,11 @@ from ..ranking.evidence import Evidence
 from ..ranking.reranking import Ranking, Recency, rank
 from ..request import Duplicates, SearchRequest
 from ..store import Copies, Store
+from .counting import HALF, TELLING
 from .question import Question
 from .showing import Shown, Sight, hits, with_copies
 
 _BATCH = 20  # articles whose columns are read at a time while a deadline runs
-_TELLING = 20  # articles; in a smaller archive frequencies say little about words
-_HALF = log(2)  # the idf of a word in half of all articles
 
 
 class Presenter:
@@ -56,6 +55,7 @@ class Presenter:
             belief=self._question.belief,
             background=self._background,
             recency=self._recency(present),
+            missed=self._question.missed,
         )
 
     def _recency(self, candidates: Sequence[Candidate]) -> Recency | None:
@@ -130,7 +130,7 @@ def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
     """The words that are in more than half of the articles, if the query has a rarer one too."""
     asked = [each.leaf for each in evidence.seen.leaves]
     rarity = zip(asked, evidence.idf.tolist(), strict=True)
-    common = frozenset(leaf for leaf, idf in rarity if idf < _HALF and isinstance(leaf, Word))
-    if not common or articles < _TELLING or all(leaf in common for leaf in asked):
+    common = frozenset(leaf for leaf, idf in rarity if idf < HALF and isinstance(leaf, Word))
+    if not common or articles < TELLING or all(leaf in common for leaf in asked):
         return frozenset()
     return common

@@ -154,6 +154,16 @@ class Question:
         return tuple(distinct(sought(self.root, self.wording.scope), idfs))
 
     @cached_property
+    def missed(self) -> tuple[bool, ...]:
+        """For each leaf asked: whether it is a name that an article with any other part lacks."""
+        parts = self.root.parts if isinstance(self.root, And) else ()
+        names = (
+            [] if self.wording.conjunctive else [p.entities for p in parts if isinstance(p, Name)]
+        )
+        leaves = (each.sought.leaf for each in self.asked)
+        return tuple([isinstance(leaf, Name) and leaf.entities in names for leaf in leaves])
+
+    @cached_property
     def in_comments(self) -> bool:
         """Whether a leaf is searched in comments."""
         return any(Zone.COMMENTS in each.sought.zones for each in self.asked)

@@ -12,7 +12,7 @@ from ..answer import FormUse
 from ..assistance.assistance import Assistance, NameLists
 from ..assistance.words import ArchiveWords
 from ..engines import Engine
-from ..matching import Everything, Field
+from ..matching import Everything, Field, Term
 from ..model import Entity
 from ..naming.live import Naming
 from ..naming.unsettled import Unsettled
@@ -120,6 +120,9 @@ def snapshot(
             forms=form_words(naming.table, analyzer, languages),
             fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
             rarity=count.rarity,
+            everyday=lambda word: count.is_everyday(
+                [Term(Field.BODY_STEM, term) for term in word.terms]
+            ),
         ),
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
         count=count,

@@ -23,6 +23,7 @@ _PARTS = {
     "typed": "the spelling typed",
     "doubt": "doubtful names",
     "recency": "how new it is",
+    "lacking": "names it does not have",
 }
 
 
