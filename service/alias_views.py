@@ -10,50 +10,31 @@ from index.naming.preview import Preview
 from index.naming.usage import FormUsage
 from index.store import AliasChange
 
-from . import views
+from .schemas import names
+from .views import Json, copier, entity
 
-Json = dict[str, Any]
+_preview = copier(names.AliasPreview, "collisions", "samples")
+_collision = copier(names.Collision)
+_sample = copier(names.Sample)
+_suggestion = copier(names.FoundName, "evidence")
+_evidence = copier(names.FoundIn)
+_form = copier(names.UsedForm, "sources", "months")
+_count = copier(names.UsageCount)
+_change = copier(names.JournalLine, "before", "after")
 
 
 def preview(found: Preview) -> Json:
     """The effect of a change."""
     return {
-        "collisions": [
-            {"form": c.form, "entity": c.entity, "why": c.why} for c in found.collisions
-        ],
-        "concerned": found.concerned,
-        "looked_at": found.looked_at,
-        "gained": found.gained,
-        "lost": found.lost,
-        "samples": [
-            {
-                "article": s.article,
-                "title": s.title,
-                "text": s.text,
-                "start": s.start,
-                "end": s.end,
-                "gained": s.gained,
-            }
-            for s in found.samples
-        ],
+        **_preview(found),
+        "collisions": list(map(_collision, found.collisions)),
+        "samples": list(map(_sample, found.samples)),
     }
 
 
 def suggestion(one: Suggestion) -> Json:
-    """A pair of names found, with the sentences that speak for it."""
-    return {
-        "n": one.n,
-        "short": one.short,
-        "long": one.long,
-        "entity": one.entity,
-        "relation": one.relation,
-        "confidence": one.confidence,
-        "count": one.count,
-        "evidence": [
-            {"article": e.article, "start": e.start, "end": e.end, "text": e.text}
-            for e in one.evidence
-        ],
-    }
+    """A pair of names found, with the sentences that support it."""
+    return {**_suggestion(one), "evidence": list(map(_evidence, one.evidence))}
 
 
 def usage_filters(values: Mapping[str, Any]) -> Json:
@@ -71,11 +52,9 @@ def usage(id: str, forms: Iterable[FormUsage]) -> Json:
         "id": id,
         "forms": [
             {
-                "id": form.id,
-                "text": form.text,
-                "articles": form.articles,
-                "sources": [{"value": c.value, "count": c.count} for c in form.sources],
-                "months": [{"value": c.value, "count": c.count} for c in form.months],
+                **_form(form),
+                "sources": list(map(_count, form.sources)),
+                "months": list(map(_count, form.months)),
             }
             for form in forms
         ],
@@ -85,9 +64,7 @@ def usage(id: str, forms: Iterable[FormUsage]) -> Json:
 def change(one: AliasChange) -> Json:
     """An entry of the journal."""
     return {
-        "version": one.version,
-        "at": one.at,
-        "entity": one.entity,
-        "before": None if one.before is None else views.entity(one.before),
-        "after": None if one.after is None else views.entity(one.after),
+        **_change(one),
+        "before": one.before and entity(one.before),
+        "after": one.after and entity(one.after),
     }

@@ -1,92 +1,100 @@
 """The library's answers as plain objects for JSON, with the fields of ``schemas``.
 
-Written out by hand because it runs for every answer: for a page of ten hits this takes 0.06 ms,
-marshmallow's ``dump`` 1.2 ms. The tests hold every answer against the description.
+Fields are copied by name, in a fraction of the time of marshmallow's ``dump``. The tests compare
+every answer with the API description.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any
+
+from marshmallow import Schema
 
 from index.aliases.table import form_id
 from index.answer import (
     Answer,
-    ArticleSummary,
-    DidYouMean,
     Expansion,
     FormUse,
     Highlight,
     Hit,
     Likeness,
+    OfferedName,
     StoredArticle,
 )
 from index.assistance.suggesting import Suggestion
-from index.model import CleanDocument, Entity, Form, Mention, Relation
-from index.outcomes import ArchiveStatus
+from index.model import CleanDocument, Entity, Form, Mention
 
 from .fragments import permalink, source_page
+from .schemas import records, search
 
 Json = dict[str, Any]
 
 
+def copier(schema: type[Schema], *computed: str) -> Callable[[Any], Json]:
+    """A function that copies the fields of the schema from the attributes of an object.
+
+    The ``computed`` fields are left out: the object has no such attribute, or not as JSON has it.
+    """
+    names = tuple(name for name in schema().fields if name not in computed)
+    values = attrgetter(*names)
+    return lambda one: dict(zip(names, values(one), strict=True))
+
+
+_better = copier(search.DidYouMean)
+_form_use = copier(search.FormUse)
+_left_out = copier(search.LeftOut)
+_related = copier(search.RelatedEntity)
+_searched = copier(search.Searched)
+_facet_value = copier(search.FacetValue)
+_summary = copier(search.ArticleSummary)
+_mention = copier(records.Mention, "text")
+_place = copier(records.PassagePlace)
+_relation = copier(records.RelationOut)
+_article = copier(records.Article, "passages", "title_mentions", "standfirst_mentions", "mentions")
+_line = copier(records.CleaningLine, "line")
+_suggestion = copier(records.Suggestion, "query", "text")
+_form = copier(records.FormOut, "id", "since", "until", "articles")
+_entity = copier(records.EntityOut, "forms", "relations")
+status = copier(records.ArchiveState)
+"""The state of the archive, an ``ArchiveStatus``."""
+
+
 def answer(found: Answer, explain: bool = False) -> Json:
     """A page of search results."""
+    better = found.did_you_mean
     return {
         "query": {
             "text": found.text,
             "understood": found.understood,
             "notes": found.notes,
-            "did_you_mean": found.did_you_mean and _better(found.did_you_mean),
-            "offers": [
-                {
-                    "typed": o.typed,
-                    "start": o.start,
-                    "end": o.end,
-                    "entity": {"id": o.entity, "name": o.name},
-                }
-                for o in found.offers
-            ],
+            "did_you_mean": better and _better(better),
+            "offers": [_named(offer) for offer in found.offers],
         },
-        "expansion": [_expansion(e) for e in found.expansion],
+        "expansion": [_expansion(one) for one in found.expansion],
         "total": {"value": found.total, "relation": "eq"},
         "complete": found.complete,
-        "searched": {"articles": found.searched.articles, "of": found.searched.of},
+        "searched": _searched(found.searched),
         "took_ms": round(found.took, 2),
-        "hits": [hit(h, explain) for h in found.hits],
-        "facets": {
-            facet.field: [
-                {"value": v.value, "text": v.text, "count": v.count, "of": v.of}
-                for v in facet.values
-            ]
-            for facet in found.facets
-        },
+        "hits": [hit(one, explain) for one in found.hits],
+        "facets": {facet.field: list(map(_facet_value, facet.values)) for facet in found.facets},
         "next": found.next,
     }
 
 
-def _better(one: DidYouMean) -> Json:
-    return {"text": one.text, "total": one.total}
+def _named(one: OfferedName | Expansion) -> Json:
+    """A name of the query: as typed, its place, and what it means."""
+    entity = {"id": one.entity, "name": one.name}
+    return {"typed": one.typed, "start": one.start, "end": one.end, "entity": entity}
 
 
 def _expansion(one: Expansion) -> Json:
     return {
-        "typed": one.typed,
-        "start": one.start,
-        "end": one.end,
-        "entity": {"id": one.entity, "name": one.name},
-        "forms": [
-            {
-                "id": f.id,
-                "text": f.text,
-                "strength": f.strength,
-                "articles": f.articles,
-                "active": f.active,
-            }
-            for f in one.forms
-        ],
-        "left_out": [{"text": left.text, "why": left.why} for left in one.left_out],
-        "related": [{"id": r.id, "name": r.name, "relation": r.relation} for r in one.related],
+        **_named(one),
+        "forms": list(map(_form_use, one.forms)),
+        "left_out": list(map(_left_out, one.left_out)),
+        "related": list(map(_related, one.related)),
     }
 
 
@@ -120,23 +128,8 @@ def hit(one: Hit, explain: bool = False) -> Json:
     return body
 
 
-def _summary(article: ArticleSummary) -> Json:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "standfirst": article.standfirst,
-        "source": article.source,
-        "author": article.author,
-        "published": article.published,
-        "added": article.added,
-        "url": article.url,
-        "language": article.language,
-        "duplicates": article.duplicates,
-        "also_in": article.also_in,
-    }
-
-
 def _highlight(one: Highlight, explain: bool) -> Json:
+    """Written out, as a page has a hundred."""
     body: Json = {
         "start": one.start,
         "end": one.end,
@@ -145,27 +138,14 @@ def _highlight(one: Highlight, explain: bool) -> Json:
         "entity": one.entity,
         "form": one.form,
     }
-    if explain:
-        body |= {"confidence": one.confidence, "reason": one.reason}
-    return body
+    return {**body, "confidence": one.confidence, "reason": one.reason} if explain else body
 
 
 def article(stored: StoredArticle) -> Json:
     """A stored article."""
     return {
-        "id": stored.id,
-        "title": stored.title,
-        "standfirst": stored.standfirst,
-        "author": stored.author,
-        "published": stored.published,
-        "source": stored.source,
-        "url": stored.url,
-        "language": stored.language,
-        "text": stored.text,
-        "comments": stored.comments,
-        "passages": [
-            {"ordinal": p.ordinal, "start": p.start, "end": p.end} for p in stored.passages
-        ],
+        **_article(stored),
+        "passages": list(map(_place, stored.passages)),
         "title_mentions": mentions(stored.title, stored.title_mentions),
         "standfirst_mentions": mentions(stored.standfirst, stored.standfirst_mentions),
         "mentions": mentions(stored.text, stored.mentions),
@@ -179,112 +159,39 @@ def likeness(found: Likeness) -> Json:
             {"score": round(one.score, 4), "article": _summary(one.article)}
             for one in found.similar
         ],
-        "copies": [_summary(one) for one in found.copies],
+        "copies": list(map(_summary, found.copies)),
     }
 
 
 def suggestions(found: Iterable[Suggestion]) -> Json:
     """Suggestions for a typed text."""
     return {
-        "suggestions": [
-            {
-                "query": one.text,
-                "text": one.label,
-                "kind": one.kind,
-                "articles": one.articles,
-                "entity": one.entity,
-                "forms": one.forms,
-                "article": one.article,
-            }
-            for one in found
-        ]
+        "suggestions": [{**_suggestion(one), "query": one.text, "text": one.label} for one in found]
     }
 
 
 def mentions(text: str, found: Iterable[Mention]) -> list[Json]:
     """The mentions in a text."""
-    return [
-        {
-            "start": m.start,
-            "end": m.end,
-            "text": text[m.start : m.end],
-            "entity": m.entity,
-            "form": m.form,
-            "confidence": m.confidence,
-            "reason": m.reason,
-        }
-        for m in found
-    ]
+    return [{**_mention(one), "text": text[one.start : one.end]} for one in found]
 
 
 def cleaning(id: str, document: CleanDocument) -> Json:
-    """The raw text of an article, every line with its label and the rule that said so."""
-    return {
-        "id": id,
-        "raw": document.raw,
-        "lines": [
-            {
-                "line": line.number,
-                "start": line.start,
-                "end": line.end,
-                "label": line.label,
-                "rule": line.rule,
-                "kept": line.kept,
-            }
-            for line in document.lines
-        ],
-    }
+    """The raw text of an article, every line with its label and the rule that gave it."""
+    lines = [{"line": line.number, **_line(line)} for line in document.lines]
+    return {"id": id, "raw": document.raw, "lines": lines}
 
 
 def entity(one: Entity, uses: Iterable[FormUse] = ()) -> Json:
     """An entity with its forms; ``uses`` says in how many articles each occurs."""
     counts = {use.id: use.articles for use in uses}
     return {
-        "id": one.id,
-        "name": one.name,
-        "kind": one.kind,
-        "wikidata": one.wikidata,
-        "forms": [_form(one.id, form, counts) for form in one.forms],
-        "relations": [_relation(r) for r in one.relations],
-        "cues": one.cues,
+        **_entity(one),
+        "forms": [_form_of(one.id, form, counts) for form in one.forms],
+        "relations": list(map(_relation, one.relations)),
     }
 
 
-def _form(entity_id: str, form: Form, counts: dict[str, int]) -> Json:
+def _form_of(entity_id: str, form: Form, counts: dict[str, int]) -> Json:
     id = form_id(entity_id, form.text)
-    return {
-        "id": id,
-        "text": form.text,
-        "case": form.case,
-        "strength": form.strength,
-        "lang": form.lang,
-        "from": form.since,
-        "to": form.until,
-        "status": form.status,
-        "source": form.source,
-        "licence": form.licence,
-        "articles": counts.get(id),
-    }
-
-
-def _relation(one: Relation) -> Json:
-    return {"type": one.type, "to": one.to, "date": one.date}
-
-
-def status(state: ArchiveStatus) -> Json:
-    """The state of the archive."""
-    return {
-        "articles": state.articles,
-        "pending": state.pending,
-        "engine": state.engine,
-        "engine_version": state.engine_version,
-        "alias_version": state.alias_version,
-        "entities": state.entities,
-        "forms": state.forms,
-        "stale": state.stale,
-        "set_aside": state.set_aside,
-        "schema": state.schema,
-        "newest": state.newest,
-        "oldest": state.oldest,
-        "committed": state.committed,
-    }
+    computed = {"from": form.since, "to": form.until, "articles": counts.get(id)}
+    return {"id": id, **_form(form), **computed}
