@@ -45,7 +45,9 @@ _REPORTED = re.compile(
     r"(?:$|\.$|\.\s.{1,90} contributed to this (?:report|story)\.$)"
 )
 _SIGNED_POST = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)")
-_TELLS_OF = r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives|runs|leads)\b"
+_LIFE = re.compile(
+    r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives|runs|leads)\b"
+)
 _AND = re.compile(r", | and | & ")
 
 
@@ -71,11 +73,11 @@ def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
     # The captions of a gallery are the article.
     captions = letters[True] < letters[False]
     found: dict[int, Reason] = {}
-    life = _life_of(author)
+    names = _full_names(author)
     for at, line in enumerate(body):
         if line.zone is Zone.CAPTION and captions:
             found[at] = Label.CAPTION, "in the page's caption"
-        elif life is not None and life.match(line.text):
+        elif names and line.text.startswith(names) and _tells_of(line.text, names):
             found[at] = Label.OTHER, "tells of the author"
         elif reason := _told_by_words(line):
             found[at] = reason
@@ -92,10 +94,14 @@ def _summary(page: Sequence[PageLine], places: Sequence[int]) -> Sequence[int]:
     return above if words < min(_SUMMARY_WORDS, _MOST_SUMMARY * rest) else ()
 
 
-def _life_of(author: str | None) -> re.Pattern[str] | None:
-    names = [name for name in _AND.split(author or "")[:_MOST_AUTHORS] if " " in name.strip()]
-    people = "|".join(re.escape(name.strip()) for name in names)
-    return re.compile(rf"(?:{people}){_TELLS_OF}") if people else None
+def _full_names(author: str | None) -> tuple[str, ...]:
+    names = (name.strip() for name in _AND.split(author or "")[:_MOST_AUTHORS])
+    return tuple(name for name in names if " " in name)
+
+
+def _tells_of(text: str, names: Sequence[str]) -> bool:
+    """Whether it begins with a name and goes on as the life of somebody does."""
+    return any(text.startswith(name) and _LIFE.match(text, len(name)) for name in names)
 
 
 def _told_by_words(line: PageLine) -> Reason | None:
@@ -163,15 +169,14 @@ def _said_again(body: Sequence[PageLine]) -> Iterator[int]:
     run: list[int] = []
     before: set[int] = set()
     for place, at in enumerate(long):
-        text = body[at].text
-        earlier = seen.setdefault(text, [])
-        going_on = before & set(earlier)
-        if not going_on:
+        earlier = seen.setdefault(body[at].text, [])
+        going_on = before.intersection(earlier)
+        if run and not going_on:
             yield from _copied(body, run)
-            run, going_on = [], set(earlier)
-        if going_on:
+            run = []
+        if earlier:
             run.append(at)
-        before = {one + 1 for one in going_on}
+        before = {one + 1 for one in going_on or earlier}
         if len(earlier) < _MOST_COPIES:
             earlier.append(place)
     yield from _copied(body, run)

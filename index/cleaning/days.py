@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ..text.addresses import host_of
 from ..text.dates import present, printed_date
 
 _EPOCH = date(1970, 1, 1)  # zero, as the time of something that has none
-_LOCALE = XPath("string(descendant::meta[@property='og:locale'][1]/@content)")
 _ZONE_NAME = re.compile(
     r"\d\s?(?:[AaPp]\.?[Mm]\.?)?\s(?:(?P<american>[ECMP][SD]?T)|BST|IST|AE[SD]T|NZ[SD]T)\b"
 )
@@ -48,6 +46,7 @@ class Calendar:
 
 def calendar(
     tree: HtmlElement,
+    metas: Mapping[str, str],
     fetched: datetime | None = None,
     url: str | None = None,
     shown: Iterable[str] = (),
@@ -57,7 +56,7 @@ def calendar(
     of its address."""
     language = (tree.get("lang") or tree.get("xml:lang") or "").lower().replace("_", "-")
     if language in ("", "en"):
-        language = str(_LOCALE(tree)).lower().replace("_", "-")
+        language = metas.get("og:locale", "").lower().replace("_", "-")
     known = language[:2] and language != "en"
     month_first = language == "en-us" if known else _by_another(shown)
     if month_first is None and _DAY_FIRST.search(host_of(url or "")):

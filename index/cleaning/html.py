@@ -21,6 +21,7 @@ from .captures import captured
 from .days import calendar
 from .extractors import extracts
 from .insets import datelined, insets, subheadings
+from .linkeddata import named_metas
 from .metadata import PageMetadata, page_metadata
 from .pagedata import article_in_scripts
 from .pagemodel import Matrix, kept_share, log_odds, placed
@@ -101,8 +102,9 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
     copy = captured(raw.url or "")
     page = visible_lines(tree)
     shown = (line.text for line in page)
-    days = calendar(tree, raw.fetched or copy.taken, copy.url, shown)
-    found = page_metadata(tree, page, url=copy.url or None, days=days)
+    metas = named_metas(tree)
+    days = calendar(tree, metas, raw.fetched or copy.taken, copy.url, shown)
+    found = page_metadata(tree, metas, page, url=copy.url or None, days=days)
     if raw.published is None:
         address, title = found.url or copy.url, raw.title or found.title
         day = published_date(tree, page, found.published, address, days, title)
@@ -181,6 +183,7 @@ def _decide(
     """The labels, put right where the page's structure knows better than the words."""
     decided: list[Line] = []
     headline, titled = _bare(title or ""), False
+    least, most = len(headline), 2 * len(headline)
     body = [line.number - 1 for line in lines if line.label is Label.BODY]
     reasons = insets(page, body) | asides(page, body, author)
     kept = [at for at in body if at not in reasons]
@@ -188,7 +191,8 @@ def _decide(
     added |= dict.fromkeys(datelined(page, kept), "begins with its place")
     for line in lines:
         here = page[line.number - 1]
-        if line.label is not Label.COMMENT and _is_headline(here.text, headline):
+        is_headline = least <= len(here.text) <= most and _bare(here.text) == headline
+        if is_headline and line.label is not Label.COMMENT:
             label = Label.OTHER if titled else Label.TITLE
             line = _labelled(line, label, "repeats the title" if titled else "the page's title")
             titled = True
@@ -206,10 +210,6 @@ def _decide(
 
 def _labelled(line: Line, label: Label, rule: str) -> Line:
     return Line(line.number, line.start, line.end, label, rule, label in _KEPT)
-
-
-def _is_headline(text: str, headline: str) -> bool:
-    return len(headline) <= len(text) <= 2 * len(headline) and _bare(text) == headline
 
 
 def _bare(text: str) -> str:

@@ -19,7 +19,7 @@ from lxml.html import HtmlElement
 from .captures import captured
 from .days import Calendar
 from .headline import headline
-from .linkeddata import LinkedData, linked_data, named_metas
+from .linkeddata import LinkedData, linked_data
 from .normalise import tidy
 from .pagetext import PageLine
 from .published import stated_date
@@ -43,7 +43,7 @@ _SIGNED = re.compile(rf"(?P<name>{_ONE})\s*[,|•·–—/-]?\s+(?=(?:{_DATE}|\d
 _GLUED = re.compile(rf"(?<=[a-z])(?=[A-Z])(?={_DATE})")  # what only a style sheet keeps apart
 _MOST_CREDITS, _LINES_BELOW, _LONGEST_CREDIT = 20, 6, 120
 _OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
-_MARKED = XPath('descendant::*[@rel="author" or @itemprop="author"]')
+_MARKED = XPath('//@rel[. = "author"]/.. | //@itemprop[. = "author"]/..')
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\d", re.IGNORECASE)
 _AUTHOR_METAS = (
     "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author",
@@ -69,11 +69,15 @@ class PageMetadata:
 
 
 def page_metadata(
-    tree: HtmlElement, lines: Sequence[PageLine], *, url: str | None, days: Calendar
+    tree: HtmlElement,
+    metas: Mapping[str, str],
+    lines: Sequence[PageLine],
+    *,
+    url: str | None,
+    days: Calendar,
 ) -> PageMetadata:
-    """What the page says, in ``lines`` to its readers; ``url``: its address if known; ``days``: how
-    its dates are read."""
-    metas = named_metas(tree)
+    """What the page says, in ``lines`` to its readers; ``metas``: what its named ``<meta>``s do;
+    ``url``: its address if known; ``days``: how its dates are read."""
     linked = linked_data(tree)
     canonical = _canonical(tree, metas, url)
     source = linked.publisher or _first(metas, _SOURCE_METAS)

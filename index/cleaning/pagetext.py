@@ -7,24 +7,25 @@ are what the audit shows and what ``plaintext`` labels; tag, zone and share of l
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from .elements import (
     BLOCKS,
     HOLDERS,
-    MAX_NAME,
     PICTURES,
     UNSEEN,
     WITH_MARGIN,
+    BlockSays,
+    block_says,
     is_box,
-    is_for_hearing,
-    is_hidden,
     is_picture,
+    is_unseen,
 )
-from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_parts
+from .zones import Zone
 
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
@@ -93,7 +94,7 @@ class _Part(NamedTuple):
 def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
     """The lines of the page below ``body``, as one reads; with ``hidden``, invisible ones too."""
     walk = _Walk(hidden)
-    walk.through(body, _Place(), False, 0)
+    walk.through(body)
     walk.end_line()
     return walk.lines()
 
@@ -117,52 +118,68 @@ class _Walk:
         self._letters = 0
         self._linked_letters = 0
         self._room = MAX_LETTERS
-        self._place = _Place()
+        self._is_full = False
+        self._place = self._within = _Place()
+        self._linked = False
+        self._around: list[tuple[_Place, bool, str]] = []  # each open element, and how it ends
         self._blocks = 0
 
-    def through(self, element: HtmlElement, place: _Place, linked: bool, depth: int) -> None:
-        """Takes in ``element`` and all it holds, not its tail; ``linked``: within a link."""
-        tag = element.tag
-        if tag in UNSEEN or not isinstance(tag, str):
+    def through(self, root: HtmlElement) -> None:
+        """Takes in ``root`` and all it holds, not its tail."""
+        pieces, around = self._pieces, self._around
+        walk = iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                if not self._opens(element):
+                    walk.skip_subtree()
+                    continue
+                text = element.text
+            else:
+                self._within, self._linked, ending = around.pop()
+                if ending == _CELL:
+                    pieces.append(ending)
+                elif (pieces and ending) or ending in WITH_MARGIN:
+                    self._break(ending)
+                if self._is_full or not around:
+                    break
+                text = element.tail
+            # Most text is white space between blocks; a call for each would be felt.
+            if text and (pieces or not text.isspace()):
+                self._take(text)
+
+    def _opens(self, element: HtmlElement) -> bool:
+        """Whether what the element holds is read; where it is, and how it ends, is noted."""
+        tag, place, linked, around = element.tag, self._within, self._linked, self._around
+        around.append((place, linked, ""))
+        if tag in UNSEEN:
             if tag != "noscript" or not self._hidden:
-                return
+                return False
             tag = "div"
-        if tag in PICTURES:
+        elif tag in PICTURES:
             self._pictured = place.block
-        items = element.items()
-        attributes = dict(items) if items else _NONE
-        if items and not self._hidden and is_hidden(attributes):
-            return
-        pieces = self._pieces
-        is_cell = tag == "td" or tag == "th"
-        if is_block := tag in BLOCKS or (is_cell and is_box(element, attributes)):
-            self._break(tag)
-            self._blocks += 1
-            pictured = tag == "figure" and is_picture(element)
-            place = self._inside(tag, attributes, place, pictured)
-        elif tag == "a":
-            linked = True
+            if tag == "img":
+                return False
+        if tag in BLOCKS or ((tag == "td" or tag == "th") and is_box(element)):
+            says = block_says(tag, tuple(element.items()))
+            if says.hidden and not self._hidden:
+                return False
+            if self._pieces or tag in WITH_MARGIN:
+                self._break(tag)
+            around[-1] = (place, linked, tag)
+            self._within = self._inside(element, tag, says)
+        elif not self._hidden and is_unseen(tag, element.attrib):
+            return False
         elif tag == "br":
             self.end_line()
-            return
-        elif tag == "span" and items and not self._hidden and is_for_hearing(attributes):
-            return
-        if depth >= MAX_DEPTH:
-            self._take(element.text_content(), place, linked)
-        else:
-            # Most text is white space between blocks; a call for each would be felt.
-            if (text := element.text) and (pieces or not text.isspace()):
-                self._take(text, place, linked)
-            for child in element:
-                if len(self._found) >= MAX_LINES or self._room <= 0:
-                    break
-                self.through(child, place, linked, depth + 1)
-                if (text := child.tail) and (pieces or not text.isspace()):
-                    self._take(text, place, linked)
-        if is_block:
-            self._break(tag)
-        elif is_cell:
-            pieces.append("\t")
+            return False
+        elif tag == "td" or tag == "th":
+            around[-1] = (place, linked, _CELL)
+        elif tag == "a":
+            self._linked = True
+        if len(around) > MAX_DEPTH:
+            self._take(element.text_content())
+            return False
+        return True
 
     def end_line(self) -> None:
         """Ends the line begun, if there is one."""
@@ -174,6 +191,7 @@ class _Walk:
             links = self._linked_letters / max(1, self._letters)
             self._found.append((text, links, self._place, self._pictured == self._place.block))
             self._pictured = -1
+            self._is_full = self._room <= 0 or len(self._found) >= MAX_LINES
         self._pieces.clear()
         self._letters = self._linked_letters = 0
 
@@ -182,7 +200,10 @@ class _Walk:
         whatever it is called: "has-sidebar" and "has-comments" speak of whole pages."""
         found, sums_up = self._found, [part.summary for part in self._parts]
         lines = [
-            PageLine(text, links, tag, zone, block, above, top, pictured, article, sums_up[part])
+            _new(
+                PageLine,
+                (text, links, tag, zone, block, above, top, pictured, article, sums_up[part]),
+            )
             for text, links, (tag, zone, part, block, above, top, _, article), pictured in found
         ]
         misnamed = self._misnamed()
@@ -208,45 +229,26 @@ class _Walk:
                 misnamed.add(index)
         return misnamed
 
-    def _inside(
-        self, tag: str, attributes: Mapping[str, str], place: _Place, pictured: bool
-    ) -> _Place:
-        zone, part = place.zone, place.part
-        if attributes or tag in TAG_ZONES:
-            zone, part = self._opened(tag, attributes, zone, part)
-        if pictured:
+    def _inside(self, element: HtmlElement, tag: str, says: BlockSays) -> _Place:
+        """Where the text is that comes in a block."""
+        _, zone, part, block, above, top, literal, article = self._within
+        self._blocks = number = self._blocks + 1
+        for opened, named, summary in says.parts:
+            # An article inside the body of one, or a second <main>, tells nothing new.
+            if not (opened is Zone.ARTICLE and zone is Zone.BODY):
+                zone, part = self._part(opened or zone, part, named=named, summary=summary)
+        if tag == "figure" and is_picture(element):
             zone, part = self._part(Zone.CAPTION, part)
-        literal = place.literal or tag == "pre"
-        article = place.article or (self._blocks if tag == "article" else 0)
+        elif tag == "pre":
+            literal = True
+        elif tag == "article":
+            article = article or number
+        elif tag == "h1":
+            self._mark_headline(part)
         # A paragraph counts to the element that holds it, so that neighbours share a block.
         if tag in HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
-            holders = (self._blocks, place.block, place.above)
-            return _Place(tag, zone, part, *holders, literal, article)
-        if tag == "h1":
-            self._mark_headline(part)
-        return _Place(tag, zone, part, *place[3:6], literal, article)
-
-    def _opened(
-        self, tag: str, attributes: Mapping[str, str], within: Zone, part: int
-    ) -> tuple[Zone, int]:
-        """The zone that an element opens, and its part; else those it is in."""
-        if attributes.get("itemprop") == "articleBody":
-            return self._part(Zone.BODY, part)
-        opened = ROLE_ZONES.get(attributes.get("role", "")) or TAG_ZONES.get(tag)
-        # An article inside the body of one, or a second <main>, tells nothing new.
-        if opened is not None and not (opened is Zone.ARTICLE and within is Zone.BODY):
-            within, part = self._part(opened, part)
-        if tag != "body":
-            names = attributes.get("class", "")[:MAX_NAME]
-            if "id" in attributes or not attributes.keys().isdisjoint(_TEST_NAMES):
-                names = _all_names(attributes)
-            named, summary = named_parts(names)
-            summary = summary or attributes.get("itemprop") == "description"
-            if named is not None:
-                return self._part(named, part, named=True, summary=summary)
-            if summary:
-                return self._part(within, part, summary=True)
-        return within, part
+            block, above, top = number, block, above
+        return _new(_Place, (tag, zone, part, block, above, top, literal, article))
 
     def _part(
         self, zone: Zone, outer: int, *, named: bool = False, summary: bool = False
@@ -261,17 +263,17 @@ class _Walk:
             self._with_headline.add(part)
             part = self._parts[part].outer
 
-    def _take(self, text: str, place: _Place, linked: bool) -> None:
-        if place.literal and "\n" in text:
+    def _take(self, text: str) -> None:
+        if self._within.literal and "\n" in text:
             *whole, text = text.split("\n")
             for line in whole:
-                self._take(line, place, linked)
+                self._take(line)
                 self.end_line()
         if letters := len(text.strip()):
             if not self._letters:
-                self._place = place
+                self._place = self._within
             self._letters += letters
-            if linked:
+            if self._linked:
                 self._linked_letters += letters
         self._pieces.append(text)
 
@@ -282,13 +284,6 @@ class _Walk:
             self._found.append(_GAP)
 
 
-def _all_names(attributes: Mapping[str, str]) -> str:
-    """What an element is called, the surest name first."""
-    names = (attributes.get(kind) for kind in ("class", "id", *_TEST_NAMES))
-    return " ".join(name[:MAX_NAME] for name in names if name)
-
-
-_TEST_NAMES = ("data-testid", "data-component", "data-qa")
-"""Where style sheets are made by machines, elements have names for tests alone."""
-_NONE: Mapping[str, str] = {}
+_new = tuple.__new__  # a tenth of a page's time went into the makers of its named tuples
+_CELL = "\t"  # parts a cell from the next
 _GAP = ("", 0.0, _Place(tag=""), False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 FEWEST_WORDS, MOST_WORDS, MOST_LETTERS = 4, 70, 700  # of a plea
@@ -63,9 +63,10 @@ _WANTED = (
     (("more than",), r"^this\s(?:article|story|content)\s(?:was\spublished|is)\smore\sthan\s(?:\S+\s){1,2}(?:months?|years?)\s"),
 )  # fmt: skip
 """What gives a plea away at a glance, in small letters, and what it is then to be like."""
-_PLEAS = tuple(
-    (cue, re.compile(pattern, re.IGNORECASE)) for cues, pattern in _WANTED for cue in cues
-)
+_PLEAS: dict[str, list[re.Pattern[str]]] = {}
+for _cues, _pattern in _WANTED:
+    for _cue in _cues:
+        _PLEAS.setdefault(_cue, []).append(re.compile(_pattern, re.IGNORECASE))
 _BUTTON = re.compile(
     r"(?:donate|give|subscribe|join|sign\sup|become\sa\s(?:member|subscriber))"
     r"(?:\s(?:us|now|today|here))?\W{0,2}",
@@ -86,20 +87,20 @@ def pleading(lines: Sequence[str]) -> set[int]:
     text = "\n".join(lines).lower()
     ends: list[int] = []
     found: set[int] = set()
-    for cue, pattern in _PLEAS:
+    for cue, patterns in _PLEAS.items():
         start = text.find(cue)
         if start >= 0 and not ends:
             ends = list(accumulate(len(line) + 1 for line in text.split("\n")))
         while start >= 0:
             at = bisect_right(ends, start)
-            if at not in found and _may_plead(lines[at]) and pattern.search(lines[at]):
+            if at not in found and _pleads(lines[at], patterns):
                 found.add(at)
             start = text.find(cue, ends[at])
     return found
 
 
-def _may_plead(line: str) -> bool:
+def _pleads(line: str, patterns: Iterable[re.Pattern[str]]) -> bool:
     words = line.count(" ") + 1
     if not FEWEST_WORDS <= words <= MOST_WORDS or len(line) > MOST_LETTERS:
         return False
-    return not line.startswith(_QUOTED)
+    return not line.startswith(_QUOTED) and any(pattern.search(line) for pattern in patterns)

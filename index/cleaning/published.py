@@ -181,11 +181,12 @@ def _date_in_scripts(tree: HtmlElement, title: str | None, days: Calendar) -> da
     are of several articles, the one beside the title."""
     found: dict[date, datetime] = {}
     beside: list[tuple[int, datetime]] = []
-    named = _in_data(title)
+    named: re.Pattern[str] | None = None
     for script in islice(tree.iter("script"), 300):
         text = script.text or ""
         if _PUBLISH.search(text) is None:  # nearly all, and the next search is slow
             continue
+        named = named or _in_data(title)
         places = [spot.start() for spot in islice(named.finditer(text, 0, _MAX_SCRIPT), 5)]
         for stated in islice(_DATED_KEY.finditer(text, 0, _MAX_SCRIPT), 40):
             moment = days.day(stated[1] or stated[2])

@@ -18,7 +18,7 @@ UPDATED = re.compile(
 )
 _LONGEST = 90  # letters of a line above the text
 _MOST_ABOVE_TEXT = 100  # elements
-_ITEMS = XPath('descendant::*[@itemprop="datePublished"]')
+_ITEMS = XPath('//@itemprop[. = "datePublished"]/..')  # half the time of asking each element
 _DATA = XPath(  # each name alone: to ask all attributes for theirs takes half as long again
     "descendant::*/@data-published | descendant::*/@data-pubdate | descendant::*/@data-publish-date"
     " | descendant::*/@data-published-date | descendant::*/@data-date-published"
@@ -27,7 +27,10 @@ _DATA = XPath(  # each name alone: to ask all attributes for theirs takes half a
 
 
 _AGO = XPath(
-    'descendant::body//*[(@title or @data-date or @data-time) and contains(text()[1], " ago")]'
+    " | ".join(
+        f'//body//@{name}/parent::*[contains(text()[1], " ago")]'
+        for name in ("title", "data-date", "data-time")
+    )
 )
 
 
