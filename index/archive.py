@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .answer import Answer, Likeness, StoredArticle
 from .assistance.suggesting import Suggestion
+from .condition import Condition
 from .errors import ArchiveUnusable, BadArticle, EngineUnavailable
 from .ingest.adding import Adder
 from .ingest.kept_out import KeptOut
@@ -24,13 +25,12 @@ from .model import CleanDocument, RawDocument
 from .naming.live import LiveNames
 from .naming.names import Names
 from .naming.suggestions import Suggestions
-from .outcomes import Added, ArchiveStatus, Finding, Recleaned, counted
+from .outcomes import Added, ArchiveStatus, Finding, Recleaned
 from .reading import found, ids, read_article, read_cleaning
 from .request import SearchRequest
 from .searching.presenting import likeness
 from .searching.searcher import Searcher
 from .store import (
-    SCHEMA,
     Copies,
     Database,
     LineCounts,
@@ -44,8 +44,6 @@ from .text.analysis import Analyzer
 
 DEFAULT_ENGINE = "tantivy:"
 _STORE = "archive.sqlite"
-OUT_OF_STEP = "the alias table changed since the articles were analysed: run `pressmark rebuild`"
-_NAMED = 20  # articles set aside that ``check`` names
 _COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
 
 
@@ -111,13 +109,7 @@ class Archive:
         database = Database(folder / _STORE)
         try:
             made_with = Store(database).meta("engine")
-            url = engine or made_with or DEFAULT_ENGINE
-            if made_with not in (None, url):
-                raise ArchiveUnusable(
-                    f"the index of {folder} is one of {made_with!r}, not of {url!r}: "
-                    f"`pressmark rebuild --engine {url}` makes it anew"
-                )
-            archive = cls(folder, url, database, workers)
+            archive = cls(folder, _engine_url(folder, made_with, engine), database, workers)
             if not repair:
                 archive._upkeep.begin(background=background)
         except BaseException:
@@ -256,60 +248,34 @@ class Archive:
 
     def status(self) -> ArchiveStatus:
         """The contents of the archive, and the work still to do."""
-        oldest, newest = self._store.published_range()
-        table = self.names.table()
-        return ArchiveStatus(
-            articles=self._store.count(),
-            pending=self._store.pending_count(),
-            engine=self._upkeep.url,
-            engine_version=self._upkeep.engine().version(),
-            alias_version=table.version,
-            entities=len(table.entities),
-            forms=sum(len(e.forms) for e in table.entities),
-            stale=self._rows.stale_count(),
-            set_aside=self._set_aside.count(),
-            schema=SCHEMA,
-            newest=newest,
-            oldest=oldest,
-            in_step=self._store.meta("aliases") in (None, table.digest),
-            committed=self._upkeep.indexer.committed(),
-        )
+        return self._condition().status()
 
     def check(self) -> tuple[Finding, ...]:
         """Sentences about whether store, index and alias table agree."""
-        articles, pending = self._store.count(), self._store.pending_count()
-        indexed, url = self._upkeep.engine().size(), self._upkeep.url
-        aside = self._set_aside.count()
-        integrity = self._store.integrity()
-        findings = [
-            Finding(f"{counted(articles)} stored, {indexed} indexed by {url}", False),
-            Finding(f"the store's file is {integrity}", integrity != "ok"),
-        ]
-        if kept_out := self._kept_out.count():
-            message = (
-                f"{counted(kept_out, 'document')} kept out: see `pressmark check --quarantine`"
-            )
-            findings.append(Finding(message, False))
-        findings += self._faulty(aside)
-        if stale := self._rows.stale_count():
-            findings.append(Finding(f"{counted(stale)} to be analysed with new names", False))
-        if pending:
-            findings.append(Finding(f"{counted(pending, 'change')} yet to index", False))
-        elif indexed != articles - aside:
-            findings.append(Finding("store and index differ: run `pressmark rebuild`", True))
-        if self._store.meta("aliases") not in (None, self.names.table().digest):
-            findings.append(Finding(OUT_OF_STEP, True))
-        return tuple(findings)
+        return tuple(self._condition().findings())
 
-    def _faulty(self, aside: int) -> list[Finding]:
-        """A sentence for the first articles that are set aside."""
-        if not aside:
-            return []
-        message = f"{counted(aside)} set aside, not found: `pressmark rebuild` tries again"
-        some = self._set_aside.listed(_NAMED)
-        return [Finding(message, True), *(Finding(f"{one.id} {one.problem}", True) for one in some)]
+    def _condition(self) -> Condition:
+        return Condition(
+            self._store,
+            self._kept_out,
+            self._set_aside,
+            self._rows,
+            self._upkeep,
+            self.names.table(),
+        )
 
     def version(self) -> str:
         """A text that changes whenever an answer may have changed."""
         upkeep = self._upkeep
         return f"{upkeep.generation()}-{upkeep.engine().version()}-{self.names.table().version}"
+
+
+def _engine_url(folder: Path, made_with: str | None, wanted: str | None) -> str:
+    """The engine to open; ArchiveUnusable if the index was made with another one."""
+    url = wanted or made_with or DEFAULT_ENGINE
+    if made_with not in (None, url):
+        raise ArchiveUnusable(
+            f"the index of {folder} is one of {made_with!r}, not of {url!r}: "
+            f"`pressmark rebuild --engine {url}` makes it anew"
+        )
+    return url

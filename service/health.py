@@ -6,7 +6,7 @@ import logging
 
 from flask import Blueprint, Response
 
-from index.archive import OUT_OF_STEP
+from index.condition import OUT_OF_STEP
 from index.errors import PressmarkError
 
 from . import views

@@ -18,7 +18,7 @@ from .context import archive
 from .settings import shared_folder
 
 _METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"}
-_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)  # seconds
 
 
 def install(app: Flask) -> None:
@@ -29,31 +29,6 @@ def install(app: Flask) -> None:
     """
     registry, state = CollectorRegistry(), CollectorRegistry()
     state.register(_State())
-    requests = Counter(
-        "pressmark_requests", "Requests answered", ["route", "method", "status"], registry=registry
-    )
-    seconds = Histogram(
-        "pressmark_request_seconds",
-        "Time to answer a request",
-        ["route"],
-        registry=registry,
-        buckets=_BUCKETS,
-    )
-    engine = Histogram(
-        "pressmark_search_seconds", "Time of a search", registry=registry, buckets=_BUCKETS
-    )
-    empty = Counter("pressmark_empty_searches", "Searches without a hit", registry=registry)
-
-    def count(response: Response) -> Response:
-        route = str(request.url_rule) if request.url_rule else "none"
-        method = request.method if request.method in _METHODS else "other"  # clients may invent any
-        requests.labels(route, method, response.status_code).inc()
-        seconds.labels(route).observe(time.perf_counter() - g.began)
-        if "engine_ms" in g.log_fields:
-            engine.observe(g.log_fields["engine_ms"] / 1000)
-            if not g.log_fields["hits"]:
-                empty.inc()
-        return response
 
     def show() -> Response:
         shown = registry
@@ -63,8 +38,40 @@ def install(app: Flask) -> None:
         body = generate_latest(shown) + generate_latest(state)
         return Response(body, content_type=CONTENT_TYPE_LATEST)
 
-    app.after_request(count)
+    app.after_request(_Requests(registry).count)
     app.add_url_rule("/metrics", view_func=show, endpoint="metrics")
+
+
+class _Requests:
+    """Numbers and times of requests and searches."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        def histogram(name: str, description: str, labels: tuple[str, ...] = ()) -> Histogram:
+            return Histogram(name, description, labels, registry=registry, buckets=_BUCKETS)
+
+        labels = ("route", "method", "status")
+        self._requests = Counter(
+            "pressmark_requests", "Requests answered", labels, registry=registry
+        )
+        self._seconds = histogram(
+            "pressmark_request_seconds", "Time to answer a request", ("route",)
+        )
+        self._searches = histogram("pressmark_search_seconds", "Time of a search")
+        self._empty = Counter(
+            "pressmark_empty_searches", "Searches without a hit", registry=registry
+        )
+
+    def count(self, response: Response) -> Response:
+        """Count the request under way, which this answers."""
+        route = str(request.url_rule) if request.url_rule else "none"
+        method = request.method if request.method in _METHODS else "other"  # clients may invent any
+        self._requests.labels(route, method, response.status_code).inc()
+        self._seconds.labels(route).observe(time.perf_counter() - g.began)
+        if "engine_ms" in g.log_fields:
+            self._searches.observe(g.log_fields["engine_ms"] / 1000)
+            if not g.log_fields["hits"]:
+                self._empty.inc()
+        return response
 
 
 class _State:

@@ -13,11 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from hypothesis import settings
 
 from index.archive import Archive
 from index.model import RawDocument
 from index.outcomes import Added
+
+from .serving import service
 
 settings.register_profile("pressmark", deadline=None)  # machines are noisy; no test is timed
 settings.load_profile("pressmark")
@@ -59,3 +63,16 @@ def add(archive: Archive) -> Add:
         return list(archive.add(raws))
 
     return add_texts
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[Flask]:
+    """The service over three small articles, in ``tmp_path``."""
+    with service(tmp_path) as served:
+        yield served
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client of the service, without a key."""
+    return app.test_client()

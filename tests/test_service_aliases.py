@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,26 +21,13 @@ from index.model import Entity, Form, Strength
 from service.api.naming import entity_of, kind_of
 from service.keys import KeyFile
 
-from .serving import raw, service
+from .serving import raw
 from .test_cli import run
 from .test_service_api import checked
 
 ALIASES = "/api/v1/aliases"
 ONE = f"{ALIASES}/{{id}}"
 BAKERS = {"id": "bakers", "name": "Bakers Guild", "kind": "group", "forms": ["Bakers Guild"]}
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """The service over three small articles, in ``tmp_path``."""
-    with service(tmp_path) as served:
-        yield served
-
-
-@pytest.fixture
-def reader(app: Flask) -> FlaskClient:
-    """A client without a key."""
-    return app.test_client()
 
 
 @pytest.fixture
@@ -60,7 +46,7 @@ def found(client: FlaskClient, query: str) -> set[str]:
     return {hit["article"]["id"] for hit in body["hits"]}
 
 
-def test_without_a_key_nothing_changes(reader: FlaskClient, client: FlaskClient) -> None:
+def test_without_a_key_nothing_changes(app: Flask, client: FlaskClient) -> None:
     """Neither by an entity nor by a file, a suggestion or an undoing."""
     assert client.put(f"{ALIASES}/bakers", json=BAKERS).status_code == 201
     for method, path in (
@@ -72,8 +58,11 @@ def test_without_a_key_nothing_changes(reader: FlaskClient, client: FlaskClient)
         ("POST", "suggestions/1/reject"),
         ("POST", "journal/1/undo"),
     ):
-        assert reader.open(f"{ALIASES}/{path}", method=method, json=BAKERS).status_code == 401
-    assert reader.get(f"{ALIASES}/bakers").status_code == 200
+        assert (
+            app.test_client().open(f"{ALIASES}/{path}", method=method, json=BAKERS).status_code
+            == 401
+        )
+    assert app.test_client().get(f"{ALIASES}/bakers").status_code == 200
 
 
 def test_a_new_name_is_in_force_with_the_next_search(client: FlaskClient) -> None:
@@ -183,9 +172,9 @@ def test_usage_tells_who_writes_what_when(client: FlaskClient) -> None:
     assert client.get(f"{ALIASES}/nobody/usage").status_code == 404
 
 
-def test_the_page_of_an_entity_tells_who_calls_it_what(reader: FlaskClient) -> None:
+def test_the_page_of_an_entity_tells_who_calls_it_what(app: Flask) -> None:
     """Source by source, the names beside each other."""
-    page = reader.get("/entities/islamic-state").get_data(as_text=True)
+    page = app.test_client().get("/entities/islamic-state").get_data(as_text=True)
     table = page[page.index('<table class="who">') :]
     names = re.findall(r'<th scope="col" class="n">([^<]+)</th>', table)
     row = table[table.index("The Gazette") :]

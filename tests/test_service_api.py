@@ -34,12 +34,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         yield served
 
 
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A client of the service."""
-    return app.test_client()
-
-
 def described(operation: str, path: str, status: int = 200) -> Draft202012Validator:
     """What the description says an answer looks like, ready to check one."""
     spec = description()

@@ -1,7 +1,6 @@
 """The pages that change names, posted to as a browser without scripts would."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -14,23 +13,8 @@ from index.archive import Archive
 from index.model import Case, RawDocument, Status, Strength
 from service.keys import KeyFile
 
-from .serving import service
-
 HTML = {"Accept": "text/html"}
 EDIT = "/entities/islamic-state/edit"
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """The service over three small articles, in ``tmp_path``."""
-    with service(tmp_path) as served:
-        yield served
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A browser."""
-    return app.test_client()
 
 
 @pytest.fixture

@@ -52,12 +52,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
         yield served
 
 
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A client that reads pages."""
-    return app.test_client()
-
-
 def page(client: FlaskClient, url: str, status: int = 200) -> str:
     """The text of a page."""
     response = client.get(url, headers=HTML)

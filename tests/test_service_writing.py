@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,6 @@ from xml.etree import ElementTree
 
 import orjson
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from index.answer import Answer
@@ -25,19 +23,6 @@ from .test_service_api import checked
 
 ARTICLES = "/api/v1/articles"
 NEW = {"id": "new", "text": "A quiet harbour at noon.", "title": "Harbour", "clean": False}
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    """The service over three small articles, in ``tmp_path``."""
-    with service(tmp_path) as served:
-        yield served
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A client without a key."""
-    return app.test_client()
 
 
 @pytest.fixture

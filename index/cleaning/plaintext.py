@@ -165,18 +165,7 @@ def assemble(
     ``telling``: at least those lines that are kept, comments or legal lines. ``plain``: the text
     without the marks of Markdown, in the same places.
     """
-    found: defaultdict[Label, list[str]] = defaultdict(list)
-    words = text if plain is None else plain
-    remarks = []
-    owner: str | None = None
-    for _, start, end, label, _, kept in telling:
-        line = words[start:end]
-        if kept:
-            found[label].append(unglue(tidy(rejoined(line))))
-        elif label is Label.COMMENT:
-            remarks.append(rejoined(line))
-        elif label is Label.LEGAL:
-            owner = heading.copyright_owner(tidy(line)) or owner
+    found, remarks, owner = _sorted_out(telling, text if plain is None else plain)
     body = found[Label.BODY]
     byline = _byline(found[Label.BYLINE][:2])
     dated = next(filter(None, map(heading.parse_date_line, found[Label.DATELINE])), None)
@@ -196,6 +185,24 @@ def assemble(
         raw=text,
         lines=lines,
     )
+
+
+def _sorted_out(
+    lines: Iterable[Line], text: str
+) -> tuple[defaultdict[Label, list[str]], list[str], str | None]:
+    """The texts of the kept lines by label, those of comments, and who holds the copyright."""
+    found: defaultdict[Label, list[str]] = defaultdict(list)
+    remarks: list[str] = []
+    owner: str | None = None
+    for _, start, end, label, _, kept in lines:
+        line = text[start:end]
+        if kept:
+            found[label].append(unglue(tidy(rejoined(line))))
+        elif label is Label.COMMENT:
+            remarks.append(rejoined(line))
+        elif label is Label.LEGAL:
+            owner = heading.copyright_owner(tidy(line)) or owner
+    return found, remarks, owner
 
 
 def _byline(lines: Sequence[str]) -> heading.Byline | None:

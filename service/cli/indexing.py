@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import gc
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from index.outcomes import Added, AddStatus, counted
+from index.outcomes import Added, AddStatus
 
+from .progress import progress
 from .shared import archive_options, opened, printable, workers_option
 
 if TYPE_CHECKING:
     from index.sources import Unused
 
-_Show = Callable[[Counter[AddStatus]], None]
 _KINDS = 8  # suffixes of skipped files that are named
 _NAMED = 100  # refused inputs named one by one; more are counted
 _WORDS = {
@@ -75,12 +72,12 @@ def index(
     with opened(create=True) as archive:
         gc.freeze()  # the names loaded stay: the collector need not look at them for every batch
         try:
-            with _progress() as show:
+            with progress() as show:
                 for added in archive.add(documents, workers=workers):
                     counts[added.status] += 1
                     kept += added.kept is not None
                     _name_refused(added, counts[AddStatus.REJECTED])
-                    show(counts)
+                    show("articles read", counts.total(), 0)
         finally:
             _tell_unused(unused)
             _summarise(counts, time.monotonic() - began)
@@ -123,24 +120,3 @@ def _summarise(counts: Counter[AddStatus], seconds: float) -> None:
     parts = ", ".join(f"{counts[status]} {word}" for status, word in _WORDS.items())
     rate = f"{total / seconds:.0f}/s" if seconds > 0.05 else "at once"
     click.echo(f"{total} read: {parts} ({seconds:.1f} s, {rate})")
-
-
-@contextmanager
-def _progress() -> Iterator[_Show]:
-    if not sys.stderr.isatty():
-        yield lambda counts: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading")
-
-        def show(counts: Counter[AddStatus]) -> None:
-            if counts.total() % 16 == 0:
-                refused = counts[AddStatus.REJECTED]
-                description = counted(counts.total()) + (f", {refused} refused" if refused else "")
-                progress.update(task, description=description)
-
-        yield show
