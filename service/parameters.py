@@ -25,7 +25,7 @@ PASSAGES = 10  # of an article
 RESOLVED_CHARACTERS = 20_000
 LONGEST_HALF_LIFE = 36_525  # days: a hundred years
 SCOPES = {"article": (Zone.TITLE, Zone.BODY), "comments": (Zone.COMMENTS,)}
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")  # "2014", "2014-1", "2014-01-08"
 
 
 class Text(fields.String):

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from ..text.dates import parse_date
 
+# "/web/20130117042311id_/http://post.example/a"
 _CAPTURED = re.compile(r"/(?P<taken>\d{8}(?:\d{6})?)(?:[a-z]{2}_)?/(?P<page>https?:/{1,2}[^/].*)$")
+# "?q=cache:x1y2z3a4b5c6:post.example/a"
 _CACHED = re.compile(r"[?&]q=cache:(?:[\w-]{8,20}:)?(?P<page>(?:https?://)?[^&+\s]+)")
 
 

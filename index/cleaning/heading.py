@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..text.dates import parse_date
 
-_BYLINE = re.compile(
+_BYLINE = re.compile(  # "By Ann Ray", "Written by: Ann Ray | (Daily Planet) | –"
     r"(?:(?:written|posted|story|words|text|report(?:ed|ing)?|analysis|exclusive|review(?:ed)?)\s+)?"
     r"(?:by|author|from|von|par|por|автор)\s*:?\s+(?P<who>[^\W\d_][^|/•·–—]{1,80}?)\s*"
     r"(?P<rest>[|/•·–—,(].{0,160})?",
@@ -17,18 +17,20 @@ _BYLINE = re.compile(
 )
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŠŽĆČĐА-ЯЁ]"
 _PARTICLE = "de|van|von|der|den|la|le|al|el|bin|ibn|da|di|du|del|dos"
-_NAME = re.compile(
+_NAME = re.compile(  # "Ann Ray and Bo van der Birch"
     rf"(?:{_CAPITAL}[\w'’.-]{{0,30}}|{_PARTICLE})"
     rf"(?:[\s-]+(?:{_CAPITAL}[\w'’.-]{{0,30}}|and|und|et|y|и|&|,|{_PARTICLE})){{0,12}}"
 )
-_BARE_NAME = re.compile(
+_BARE_NAME = re.compile(  # "Ann B. Ray"
     rf"{_CAPITAL}[\w'’-]{{1,20}}(?:\s+(?:{_CAPITAL}\.|{_CAPITAL}[\w'’-]{{1,20}})){{1,3}}"
 )
-_BRACKETED = re.compile(r"\(\s*([A-Z][^()]{1,60}?)\s*\)")
+_BRACKETED = re.compile(r"\(\s*([A-Z][^()]{1,60}?)\s*\)")  # "(Reuters)"
+# ", Editor", " in London", " | Daily Planet", " - BBC"
 _TRAILING_ROLE = re.compile(r"\s*,.*|\s+(?:in|at|for|on)\s+[A-Z].*|\s+\|.*|\s+[-–—]\s.*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "BEIRUT, 4 May 2012 (Reuters) -", "BEIRUT:"
 _DATELINE = re.compile(r"(?P<head>[^\W\d_][^–—]{2,100}?)\s*(?:[–—]|-{1,2}\s|:)")
-_COPYRIGHT = re.compile(
+_COPYRIGHT = re.compile(  # "© 2016 The Daily Planet. All rights reserved"
     r"(?=©|\(c\)|copyright)(?:(?:copyright|©|\(c\)|of)\s{0,2}){1,4}"
     r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s{1,2})?"
     r"(?P<who>[^\W\d_][\w&'’ -]{2,50}?)(?:,?\s(?:19|20)\d\d)?(?:\s?[.,|].{0,200})?",

@@ -15,14 +15,17 @@ _ADDRESS = (
     rf"\((?=[^()\s]{{0,100}}[/#:.]){_WORD}(?:(?<=-)\n[ \t]{{0,8}}{_WORD}){{0,20}}"
     r"(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"\n]{0,300}\")?\)"
 )
-_PICTURE = re.compile(rf"!\[[^\[\]]{{0,500}}\]{_ADDRESS}")
+_PICTURE = re.compile(rf"!\[[^\[\]]{{0,500}}\]{_ADDRESS}")  # "![The bridge](http://e.org/b.jpg)"
+# "[the bridge](http://e.org/b)", "[the bridge][3]"
 _LINK = re.compile(rf"\[([^\[\]]{{0,500}})(\](?:{_ADDRESS}|\[\d{{1,4}}\]))")
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _SUBHEADING = re.compile(r"^[ \t]{0,3}##{1,5}[ \t]+\w", re.MULTILINE)
 _QUOTE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE)
 _STRONG = re.compile(r"\*\*|__|~~")
+# "*the bridge*", "_the bridge_"
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=\S)\1(?![\w*_])")
 _ESCAPED = re.compile(r"\\(?=[^\w\s])")
+# "[12]the bridge", as lynx writes links
 _NUMBERED = re.compile(r"(?<![\w\[\]])\[(\d{1,4})\](?=[\w“‘\"'(])")
 _MARKS = f" \t\r{UNSEEN}"
 

@@ -27,6 +27,7 @@ _GLUED = re.compile(
 )
 # UTF-8 read as cp1252: a lead byte shown as one of these, then continuation bytes.
 _LEAD = "ÂÃâÐÑ"
+# "â€™" for "’", "Ã©" for "é"
 _MOJIBAKE = re.compile(rf"[{_LEAD}][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{{1,3}}")
 
 

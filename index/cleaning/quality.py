@@ -31,6 +31,7 @@ MAX_SHORT_LINES = 0.8
 MAX_REPEATED = 0.6  # a text that holds its article twice repeats half of it
 _SHORT_LINE = 30
 _LONG_LINE = 100
+# the end of a sentence within a line: 'ferry. The', 'ferry." He'
 _INNER_END = re.compile(r"[^\W\d_]{3}[\"'”’»)]?[.!?][\"'”’»)]?\s+[\"'“‘«(]?[^\W\d_a-z]")
 _ENOUGH_LINES = 6  # ratios of fewer lines say nothing
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ":", ";")

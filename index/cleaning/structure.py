@@ -21,8 +21,8 @@ _COUNT_HEADER = re.compile(  # "10 Responses", "View all comments (3)", "Comment
     r"(?:\s+[\"'“‘«].{0,200})?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")
-_MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s+\S")  # "3. I agree"
+_MARKER = re.compile(r"\s*(?:\d{1,4}[.)]|[•◦▪‣·○●*])\s+\S")  # "3) I agree", "• I agree"
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ANY_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
@@ -42,6 +42,7 @@ _TIME = re.compile(  # "5:19pm"; look-behinds count the digits, as a first digit
 _OF_THE_PAGE = re.compile(  # "Last updated 5:19pm"
     r"\W*(?:(?:first|last)\s+)?(?:published|updated|modified|posted on)\b", re.IGNORECASE
 )
+# "Posted by: Dom"
 _POSTED = re.compile(r"\W*(?:posted|commented|comment|submitted|sent in) by\b", re.IGNORECASE)
 _LONGEST_OPENING, _LONGEST_STAMP = 120, 110  # characters
 _FIGURES = re.compile(r"\d[\d:.]\d")  # every year and time of day has this, and few lines have

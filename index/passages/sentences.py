@@ -23,14 +23,16 @@ _STOP = re.compile(  # begins with a class of characters, which is found the fas
     rf"[.!?…؟।۔॥。！？](?:(?<![。！？])[.!?…؟।۔॥]*{_FRENCH}[{_CLOSERS}«]*(?=\s)"
     r"|(?<=[。！？])[。！？]*[」』”’）》]*)"
 )
+# what follows a stop: " The", " “The"
 _NEXT = re.compile(rf"\s+(?:[-{_OPENERS}]\s?)*([^\s{_CLOSERS},;:]{{1,{_REACH}}})")
 _OPENED = re.compile(rf"^[-{_OPENERS}]+")
-_ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
+_ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")  # "U.S", "e.g"
 _NUMBER = re.compile(r"\d|[ivxlIVXL]+\b")
 _DATED = re.compile(  # what a German ordinal counts: "3. Oktober", "20. Jahrhundert"
     r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     r"|Jahrhundert\w*|Weltkrieg\w*)\b"
 )
+# "al-Qaeda", "iPhone"
 _LOWER_NAME = re.compile(r"(?:[ae]l|a[nrstdz]|as[hs])[-\u2010\u2011]['’ʿ]?[A-Z]|[a-z][A-Z]")
 _LOWER_CASE_SEEN = 1 << 5 | 1 << 6  # Punkt's flags for "seen in lower case in mid-sentence"
 

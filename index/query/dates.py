@@ -12,22 +12,23 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+# "3rd June, 2014", "June 3, 2014", "June 2014"
 WRITTEN = rf"(?:{_DAY}\s+{MONTH},?\s+[0-9]{{4}}|{MONTH}\s+(?:{_DAY},?\s+)?[0-9]{{4}})(?![^\W_])"
 
-_NUMBERS = re.compile(
+_NUMBERS = re.compile(  # "2014", "2014-01", "2014/1/31", "20140131"
     r"(?P<year>[0-9]{4})(?:(?P<sep>[-/.]?)(?P<month>[0-9]{2}|(?<=[-/.])[0-9])"
     r"(?:(?P=sep)(?P<day>[0-9]{2}|(?<=[-/.])[0-9])(?:[T ][0-9:.]*(?:Z|[+-][0-9:]+)?)?)?)?"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = re.compile(  # "3 June 2014"
     rf"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?\s+(?P<month>{MONTH}),?\s+(?P<year>[0-9]{{4}})", re.I
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = re.compile(  # "June 3rd, 2014"
     rf"(?P<month>{MONTH})\s+(?:(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?,?\s+)?(?P<year>[0-9]{{4}})",
     re.I,
 )
-_TO = re.compile(r"(?:^|\s+)to(?:\s+|$)|\s*\.\.+\s*", re.I)
+_TO = re.compile(r"(?:^|\s+)to(?:\s+|$)|\s*\.\.+\s*", re.I)  # "2014 to 2015", "2014..2015"
 _COMPARED = re.compile(r"[<>]=?")
-_YEARS = re.compile(r"([0-9]{4})\s?[-–—]\s?([0-9]{4})")
+_YEARS = re.compile(r"([0-9]{4})\s?[-–—]\s?([0-9]{4})")  # "2013-2015"
 _MAX_CHARS = 100
 _SECOND = timedelta(seconds=1)
 

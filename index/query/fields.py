@@ -12,7 +12,7 @@ from .nodes import DateIs, LanguageIs
 from .pieces import quoted
 
 _CODES = {name: code for code, name in STEMMERS.items()}
-_TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")  # "de", "de-AT"
 
 Note = Callable[[str], None]
 

@@ -32,6 +32,7 @@ from .tagging import (
     typed_word,
 )
 
+# anything but plain words: '"', "title:", "+word", "OR"
 _SYNTAX = re.compile(r'[":()]|(?<!\S)(?:[+\-=]|(?:AND|OR|NOT|&&|\|\|)(?!\S))')
 _MOST_PREFIXES = 4  # operators before one thing: "+title:-x" has three
 

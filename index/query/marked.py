@@ -16,7 +16,8 @@ SIMILAR = 50  # words within an edit or two, the nearest ones
 MIN_LETTERS = 3  # before a star or a tilde
 MAX_DISTANCE = 2
 
-_BOOSTED = re.compile(r"(?P<word>.*[^\W_][*]?)\^[0-9.]*")
+_BOOSTED = re.compile(r"(?P<word>.*[^\W_][*]?)\^[0-9.]*")  # "word^2", which other engines know
+# "word~", "word~2", "word~0.8"
 _FUZZY = re.compile(r"(?P<word>.*[^\W_])~(?P<distance>[0-9]*)(?P<share>\.[0-9]+)?[.,;:!?]*")
 
 

@@ -16,6 +16,7 @@ from .pieces import quoted
 
 _YEAR = r"(?:19|20)(?!00(?![0-9-]))[0-9]{2}"  # not 1900 or 2000: "2000 jobs" is a number
 _NUMBERS = rf"{_YEAR}(?:(?:-[0-9]{{2}}){{0,2}}|[-–]{_YEAR})"
+# "13 November 2015", "2015-11-13", "2015"
 _DATE = re.compile(rf"(?<![\w–-])(?:{WRITTEN}|{_NUMBERS})(?![\w–-])", re.I)
 _MOST_PARTS = 3  # "13 November 2015"
 _LITERAL = ('"', "=")

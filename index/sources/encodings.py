@@ -35,7 +35,7 @@ _PACKINGS = (
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x1a\x08")) + b"\x7f"
 _LOOKED_AT = 8192
 _MAX_CONTROL_SHARE = 0.02
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")  # a letter in UTF-8
 _META_WITHIN = 4096
 _MOSTLY_HIGH = 0.3  # of all bytes but ASCII white space: no Latin script comes near
 

@@ -16,6 +16,7 @@ from .stated import Defaults, document
 from .streams import bounded
 
 _MAX_SAVED = 64 * 1024 * 1024  # with its pictures
+# the header of a mail: lines like "Subject: High water"
 _HEAD = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
 
 

@@ -13,6 +13,7 @@ from .fields import from_fields, web_url
 from .unused import Unused
 from .wrapped import CONTENT, EITHER, NAMES, PAGES, TEXTS, plain, worth
 
+# "<!DOCTYPE html>", "<div class=body>"
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|div|p|article|section|h1)\b[^>]*>", re.I)
 _CONTENT = frozenset(CONTENT)
 _FIELDS_NAMED = 8

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 _TRACKING = re.compile(r"^(utm_|fbclid|gclid|cmp|ns_|ref$|ref_|at_medium|at_campaign)", re.I)
+# "example.org/2014/raqqa"
 _TYPED = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?/\S+", re.I)
 _AROUND = "<>.,;!"  # marks that mails and sentences put around an address
 

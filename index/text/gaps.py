@@ -15,6 +15,7 @@ HYPHENS = "-\u2010\u2011"
 OPENING = '"“‘«'
 _OWNED = "'’‘`´"
 _END = re.compile(r"[.!?;\n•|]")
+# marks after which a sentence or a quotation may begin
 _BEGIN = re.compile(r"[.!?:;\n•|“\"\[(]|[-–—]{2}| [-–—] ")
 _MOST, _LONGEST = 10_000, 20  # gaps remembered, and their code points at most
 

@@ -12,7 +12,7 @@ from index.answer import Highlight
 
 from .marks import Mark, marked
 
-_SENTENCE = re.compile(r"(?<=[.!?…][\"”’')\]])\s+|(?<=[.!?…])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?…][\"”’')\]])\s+|(?<=[.!?…])\s+|\n+")  # the gap after a sentence
 _SPARE = 1.3  # times the length up to which a passage is shown whole
 _LEAD = 0.4  # share of the excerpt that may come before the first highlight
 
