@@ -13,7 +13,7 @@ def counted(count: int, noun: str = "article") -> str:
 
 
 class AddStatus(StrEnum):
-    """What became of one document."""
+    """What was done with a document."""
 
     CREATED = "created"
     UPDATED = "updated"
@@ -47,7 +47,7 @@ class Recleaned:
 class Quarantined:
     """A refused document: ``code`` and ``problem`` say why, for machines and for people.
 
-    ``characters`` is its length when it came; ``added`` when it first did.
+    ``characters``: its length when refused; ``added``: when it was first refused.
     """
 
     id: int
@@ -73,10 +73,10 @@ class SetAsideArticle:
 class ArchiveStatus:
     """The state of an archive: what it holds and what is still to do.
 
-    ``pending`` changes wait for the engine, ``stale`` articles to be analysed with new names;
-    ``in_step`` says whether all that is indexed was analysed with the names in force, or is about
-    to be. ``set_aside`` articles are not found, because a fault of ours shows in them.
-    ``committed`` is when the engine last took something up, None if it never did.
+    ``pending`` changes wait for the engine; ``stale`` articles are to be analysed with new names.
+    ``in_step``: all that is indexed was analysed with the names in force, or is about to be.
+    ``set_aside`` articles are not found, because analysing them raised an error. ``committed``:
+    when the engine last committed, None if it never did.
     """
 
     articles: int
@@ -97,7 +97,7 @@ class ArchiveStatus:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing ``check`` found: a sentence, and whether it is a fault or merely told."""
+    """One result of ``check``: a sentence, and whether it reports a fault."""
 
     text: str
     fault: bool

@@ -24,10 +24,10 @@ from ..text.analysis import APOSTROPHES, Analyzer, fold
 from .spelled import LONG_WORD, LONGEST, NEAR, SHORTEST, SpelledName, SpelledNames
 
 TRIED = 3  # proposals put to the archive
-_FAR_ABOVE = 100  # times as frequent as a word that occurs its replacement must be
+_FAR_ABOVE = 100  # a word that occurs is replaced only by one this many times as frequent
 _RARE = 2  # articles (or one in _RARE_SHARE): a word in more of them is not misspelt
 _RARE_SHARE = 2_000
-_HALF = 3  # letters at least of each of two words written as one
+_HALF = 3  # least letters of each of two words typed as one
 _WORDS = 12  # words of one query that are checked
 _SCANNED = 10_000  # most frequent surfaces with an initial that are compared, for either case
 _INITIALS = 8  # initials whose words are cached until the next commit, 2 MB each at most

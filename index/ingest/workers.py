@@ -107,7 +107,7 @@ def _start(table: AliasTable | None) -> None:
     global _preparer
     if parent := multiprocessing.parent_process():
         Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _preparer = Preparer((shipped().moved_on(table) if table else shipped()).tagger)
+    _preparer = Preparer((shipped().with_table(table) if table else shipped()).tagger)
     gc.freeze()  # see ``standby``
     gc.set_threshold(_SELDOM)
 

@@ -51,8 +51,8 @@ class Naming:
         """The number of the latest change."""
         return self.table.version
 
-    def moved_on(self, table: AliasTable) -> Naming:
-        """The naming of another table; in milliseconds if few entities differ and none is gone."""
+    def with_table(self, table: AliasTable) -> Naming:
+        """The naming of another table; quick if few entities differ and none was removed."""
         changes: list[tuple[Entity | None, Entity, int]] = []
         old = self.table.entities
         for place, entity in enumerate(table.entities):
@@ -117,8 +117,8 @@ class LiveNames:
         overlay = self._rows.overlay() if version else {}
         if not version:
             return _Loaded(overlay, shipped())
-        table, at_odds = _standing(overlay, version)
-        return _Loaded(overlay, shipped().moved_on(table), at_odds)
+        table, at_odds = _recorded_table(overlay, version)
+        return _Loaded(overlay, shipped().with_table(table), at_odds)
 
     def _caught_up(self, loaded: _Loaded) -> _Loaded:
         """``loaded`` with the changes made since, by this or another process."""
@@ -126,18 +126,18 @@ class LiveNames:
         if not changes:
             return self._load()  # a snapshot was restored
         overlay = _overlaid(loaded.overlay, [(c.entity, c.after) for c in changes])
-        table, at_odds = _standing(overlay, changes[-1].version)
-        return _Loaded(overlay, loaded.naming.moved_on(table), at_odds)
+        table, at_odds = _recorded_table(overlay, changes[-1].version)
+        return _Loaded(overlay, loaded.naming.with_table(table), at_odds)
 
     def proposed(self, id: str, entity: Entity | None) -> Naming:
         """The names as this change would make them; BadAlias if it is not possible."""
         loaded = self._latest()
         entity = None if entity is None else checked(entity)
-        parted = _parted(loaded.naming.table, id) if entity is None else []
-        changes = [*((other.id, other) for _, other in parted), (id, entity)]
+        unrelated = _without_relations_to(loaded.naming.table, id) if entity is None else []
+        changes = [*((other.id, other) for _, other in unrelated), (id, entity)]
         overlay = _overlaid(loaded.overlay, changes)
         table = _allowed(overlay, loaded.naming.version, at_odds=loaded.at_odds)
-        return loaded.naming.moved_on(table)
+        return loaded.naming.with_table(table)
 
     # --- changes ------------------------------------------------------------------------------
 
@@ -160,8 +160,8 @@ class LiveNames:
                 raise StaleVersion(f"the entity {id!r} was changed by somebody else: read it again")
             if entity is None and before is None:
                 raise NotFound(f"no entity has the id {id!r}")
-            parted = _parted(table, id) if entity is None else []
-            self._record([*parted, (before, entity)])
+            unrelated = _without_relations_to(table, id) if entity is None else []
+            self._record([*unrelated, (before, entity)])
 
     def replace(self, entities: Iterable[Entity], *, whole: bool) -> None:
         """Add or replace many entities; with ``whole`` the table becomes exactly these.
@@ -223,8 +223,8 @@ class LiveNames:
             self._rows.record(checked_pairs)
 
 
-def _parted(table: AliasTable, id: str) -> list[tuple[Entity, Entity]]:
-    """The entities that relate to the one called ``id``, before and after they do no more."""
+def _without_relations_to(table: AliasTable, id: str) -> list[tuple[Entity, Entity]]:
+    """Each entity with a relation to the entity ``id``: as it is, and without the relation."""
     return [
         (entity, replace(entity, relations=kept))
         for entity in table.entities
@@ -235,7 +235,7 @@ def _parted(table: AliasTable, id: str) -> list[tuple[Entity, Entity]]:
 def _overlaid(
     overlay: Mapping[str, Entity | None], changes: Iterable[tuple[str, Entity | None]]
 ) -> dict[str, Entity | None]:
-    """The overlay with some changes; what is new comes last."""
+    """The overlay with these changes made; new entities come last."""
     changed = dict(overlay)
     for id, entity in changes:
         if changed.get(id) is None:
@@ -244,29 +244,29 @@ def _overlaid(
     return changed
 
 
-def _standing(overlay: Mapping[str, Entity | None], version: int) -> tuple[AliasTable, bool]:
-    """The table with recorded changes, and whether relations had to be left out of it.
+def _recorded_table(overlay: Mapping[str, Entity | None], version: int) -> tuple[AliasTable, bool]:
+    """The table with all recorded changes, and whether relations had to be left out of it.
 
-    The changes were checked against the names shipped then. Names shipped later may have relations
-    to removed entities, and the archive must still open.
+    The changes were checked against the names shipped at the time. Names shipped later may have
+    relations to entities removed here, and the archive must open all the same.
     """
     try:
-        return AliasTable(_laid_over(overlay), version, shipped().table), False
+        return AliasTable(_entities(overlay), version, shipped().table), False
     except BadAlias as error:
         _log.warning(
             "the names shipped contradict changes made here, so without relations: %s", error
         )
-        return AliasTable(reconciled(_laid_over(overlay)), version, shipped().table), True
+        return AliasTable(reconciled(_entities(overlay)), version, shipped().table), True
 
 
 def _allowed(overlay: Mapping[str, Entity | None], version: int, *, at_odds: bool) -> AliasTable:
     """The table a change would make; BadAlias if it contradicts itself and was not ``at_odds``."""
-    entities = _laid_over(overlay)
+    entities = _entities(overlay)
     return AliasTable(reconciled(entities) if at_odds else entities, version, shipped().table)
 
 
-def _laid_over(overlay: Mapping[str, Entity | None]) -> list[Entity]:
-    """The shipped entities with the overlay, new entities last."""
+def _entities(overlay: Mapping[str, Entity | None]) -> list[Entity]:
+    """The shipped entities, changed by the overlay; new entities last."""
     known = shipped().table
     kept = [overlay.get(entity.id, entity) for entity in known.entities]
     added = [entity for id, entity in overlay.items() if known.entity(id) is None]

@@ -100,7 +100,7 @@ class Leaves:
         """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
         if typed.quoted:
             return self._marked.exact(typed) if typed.literal else self._phrase(typed)
-        if not typed.literal and (found := self._lexicon.standing_at(typed.text)):
+        if not typed.literal and (found := self._lexicon.articles_at(typed.text)):
             return self._address(typed, found)
         if typed.literal or "*" in typed.text or "~" in typed.text or "^" in typed.text:
             return self._marked.read(typed)

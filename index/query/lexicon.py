@@ -55,8 +55,8 @@ class Lexicon:
         """Every term a word may have, one per language of the archive."""
         return self.analyzer.query_terms(surface, self.languages)
 
-    def standing_at(self, typed: str) -> tuple[int, ...]:
-        """The numbers of the articles with this address; none if it is no address."""
+    def articles_at(self, typed: str) -> tuple[int, ...]:
+        """The numbers of the articles with this web address; none if it is not an address."""
         address = address_typed(typed) if self.addressed and "/" in typed else None
         return self.addressed(address) if self.addressed and address else ()
 
@@ -79,10 +79,10 @@ class Lexicon:
         tokens = tuple(map(certain_token, name.entities))
         named = [(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside]
         small = [(Field.BODY_EXACT, one.row((typed.lower(),), (one.typed,))) for one in beside]
-        often = self._standing(named)
-        return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * self._standing(small)
+        often = self._articles_with(named)
+        return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * self._articles_with(small)
 
-    def _standing(self, rows: Sequence[tuple[Field, tuple[tuple[str, ...], ...]]]) -> int:
+    def _articles_with(self, rows: Sequence[tuple[Field, tuple[tuple[str, ...], ...]]]) -> int:
         standing = self.standing
         return sum(standing(row(field, slots, 0, 0.0)) for field, slots in rows) if standing else 0
 

@@ -1,9 +1,8 @@
-"""Relevance feedback without asking: what the best articles speak of speaks for the others too.
+"""Pseudo-relevance feedback: the terms that the best articles share show what the query is about.
 
-The words that the beginnings of the first few candidates share, weighed by how rare they are in
-the archive (Rocchio, "Relevance Feedback in Information Retrieval", 1971, over candidates alone),
-are taken for what the question is about. Only hashes of terms are needed, and only those the
-candidates bring along.
+The terms are those that the beginnings of the first few candidates share, weighted by how rare they
+are in the archive (Rocchio, "Relevance Feedback in Information Retrieval", 1971, applied to the
+candidates alone). Only hashes of terms are needed, and only those of the candidates.
 """
 
 from __future__ import annotations
@@ -22,9 +21,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """From the ``best`` articles (a quarter of few) the ``terms`` that two or more share are taken.
+    """How many articles and terms are used.
 
-    ``k1`` and ``b`` are BM25's for the beginnings of articles.
+    From the ``best`` articles (of few candidates, a quarter) come at most ``terms`` terms that two
+    or more share. ``k1`` and ``b`` are BM25's, for the beginnings of articles.
     """
 
     best: int = 15
@@ -98,8 +98,8 @@ def _shared_terms(
 def _counts(lead: Words, article: Numbers, terms: Words, articles: int) -> Numbers:
     """How often each of the terms occurs in the lead of each article.
 
-    A table of their lower halves says where among the terms each word of the leads can only be;
-    of terms with the same lower half one is looked for after the other.
+    A table over the lower halves of the hashes gives the one term that a word of a lead may be.
+    Terms with the same lower half are looked up in turn, one per round.
     """
     counts = np.zeros(articles * len(terms), np.int64)
     halves, lower = lead & 0xFFFF, terms & 0xFFFF

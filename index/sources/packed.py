@@ -23,9 +23,11 @@ def holds_files(path: Path) -> bool:
 
 
 def files_in(path: Path) -> Iterator[Member | BadArticle]:
-    """The regular files within as they are, without hidden ones, in their order; what cannot be
-    read is a BadArticle. Nothing is written anywhere, so names within may be what they like.
-    Raises OSError and EOFError as the file does."""
+    """The regular files in a zip or tar file, in order, without hidden ones.
+
+    A file that cannot be read is a BadArticle. Nothing is written anywhere, so the names do no
+    harm. Raises OSError and EOFError as the file does.
+    """
     is_zip = path.name.lower().endswith(".zip")
     empty = True
     for found in _zipped(path) if is_zip else _tarred(path):
@@ -48,7 +50,7 @@ def _zipped(path: Path) -> Iterator[Member | BadArticle]:
             try:
                 packed = archive.open(entry)
             except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as failure:
-                problem = f"cannot be unpacked: {failure}"  # a password, a method nobody else has
+                problem = f"cannot be unpacked: {failure}"  # it has a password, or a rare method
                 yield BadArticle(problem, f"{path}/{entry.filename}")
                 continue
             with packed:
@@ -60,7 +62,7 @@ def _tarred(path: Path) -> Iterator[Member | BadArticle]:
     try:
         with open_bytes(path) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
             while (entry := archive.next()) is not None:
-                stored = entry.isreg() and not entry.issparse()  # nothing but gaps has no end
+                stored = entry.isreg() and not entry.issparse()  # a sparse file may claim any size
                 within = archive.extractfile(entry) if stored else None
                 if within is not None and not _hidden(entry.name):
                     read = Bounded(within.read, partial(int, entry.size))

@@ -143,7 +143,7 @@ def _warc_document(
         return None
     if not fits:
         return too_large(origin)
-    if not whole:  # frozen, it has the length of what is there
+    if not whole:  # ``freeze`` sets the length to what was there
         return BadArticle("is cut short: fetch the file again", origin)
     data = record.reader.read(MAX_CONTENT + 1)
     if len(data) > MAX_CONTENT:

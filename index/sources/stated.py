@@ -11,7 +11,7 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from .fields import from_fields, web_url
 from .unused import Unused
-from .wrapped import CONTENT, EITHER, NAMES, PAGES, TEXTS, plain, worth
+from .wrapped import CONTENT, EITHER, NAMES, PAGES, TEXTS, plain, unwrapped
 
 # "<!DOCTYPE html>", "<div class=body>"
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|div|p|article|section|h1)\b[^>]*>", re.I)
@@ -35,7 +35,7 @@ def document(
     """The document of fields by name, or why there is none; unknown fields are ignored."""
     named = dict[str, object]()
     for name, value in fields.items():
-        named.setdefault(plain(name), worth(value))
+        named.setdefault(plain(name), unwrapped(value))
     text, html = _text_and_html(named)
     if text is None and html is None:
         return _without_content(fields, origin)

@@ -20,9 +20,9 @@ _CHARACTERS_A_ROW = 2 * MAX_CONTENT  # the article and its other cells
 
 
 class _Lines:
-    """The lines for ``csv``, which joins those of a quoted cell: where they are, how long they are.
+    """The lines of a table, for ``csv``, with the number and the size of the row they belong to.
 
-    Raises ValueError where a row becomes too large, as when a quote is opened and never closed.
+    Raises ValueError if a row becomes too large, as when a quote is opened and never closed.
     """
 
     def __init__(self, stream: io.BufferedReader) -> None:
@@ -42,22 +42,21 @@ class _Lines:
         return decode(line.data) + "\n"
 
     def next_row(self) -> int:
-        """The number of the line with which the next row begins."""
+        """Begin a new row; the number of its first line."""
         self._held = 0
         return self._number + 1
 
 
 def columns(line: str) -> tuple[str, list[str]] | None:
-    """What divides the cells of this first line, and the columns they name; None if no column is
-    one for articles."""
+    """The divider of cells in this first line and the names of the columns, None without
+    content."""
     parted = ((divider, _cells(line, divider)) for divider in _DIVIDERS)
     divider, names = max(parted, key=lambda one: len(_KNOWN.intersection(one[1])))
     return None if set(CONTENT).isdisjoint(names) else (divider, names)
 
 
 def begins_a_table(head: bytes) -> bool:
-    """Whether a file that begins so is a table of articles, as three names of columns or nothing
-    but names of columns say."""
+    """Whether the first line names the columns of articles: three known ones, or nothing else."""
     found = columns(head.partition(b"\n")[0].decode(errors="replace"))
     if found is None:
         return False
@@ -75,9 +74,9 @@ def _cells(line: str, divider: str) -> list[str]:
 def rows(
     stream: io.BufferedReader, origin: str, defaults: Defaults
 ) -> Iterator[RawDocument | BadArticle]:
-    """One document a row; comma, semicolon, tab or bar divides, as in the first line.
+    """One document a row; cells are divided by comma, semicolon, tab or bar, as in the first line.
 
-    An empty cell is nothing stated. Raises OSError as the stream does.
+    An empty cell states nothing. Raises OSError as the stream does.
     """
     if kind := binary_kind(stream.peek(1)):
         yield BadArticle(f"is {kind}, not a table; save it as CSV first", origin)

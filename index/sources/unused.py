@@ -15,8 +15,8 @@ _COLUMNS = 8
 
 @dataclass(slots=True)
 class Unused:
-    """Files passed over by suffix, dates that could not be read, and tables whose columns do not
-    say all of an article; it fills while one reads."""
+    """What reading ignored: files of unknown kinds by suffix, dates that could not be read, and
+    tables without a known column for the title or the date."""
 
     files: Counter[str] = field(default_factory=Counter)
     dates: int = 0

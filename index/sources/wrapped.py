@@ -36,13 +36,13 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def plain(name: str) -> str:
-    """The name in small letters without what is between words, so that "Publish Date" and
-    "publish_date" are one."""
+    """The name in small letters, without what is between its words: "Publish Date" is
+    "publishdate"."""
     return _BETWEEN_WORDS.sub("", name).lower()
 
 
-def worth(value: object) -> object:
-    """The value of an object like ``{"name": "The Daily"}``; in lists, that of each item."""
+def unwrapped(value: object) -> object:
+    """The value in an object like ``{"name": "The Daily"}``; of a list, that of each item."""
     return [_of_object(one) for one in value] if isinstance(value, list) else _of_object(value)
 
 
@@ -53,11 +53,10 @@ def _of_object(value: object) -> object:
 
 
 def articles_in(value: Mapping[str, object], depth: int = 0) -> Iterator[Mapping[str, object]]:
-    """The objects with content in ``value``, outermost first; itself if it has some, or if nothing
-    in it has.
+    """The objects with content in ``value``, outermost first; ``value`` itself if there are none.
 
-    Of an object in an object, what is around it is said of it too (``{"_id": …, "_source": …}``).
-    In a list below the top only objects with a title count: comments and names have none.
+    If an object contains a single one, its other fields describe that too (``{"_id": …, "_source":
+    …}``). In lists below the top only objects with a title count: comments and names have none.
     """
     found = [] if _names_content(value) else list(_below(value, depth))
     yield from found or [value]
@@ -81,16 +80,17 @@ def _below(value: Mapping[str, object], depth: int) -> Iterator[Mapping[str, obj
     for child in value.values():
         for one in child if isinstance(child, list) else ():
             if isinstance(one, dict):
-                yield from filter(_is_told_of, articles_in(one, depth + 1))
+                yield from filter(_has_title, articles_in(one, depth + 1))
 
 
 def _names_content(value: Mapping[str, object]) -> bool:
-    """Whether a field for content is there, an empty one too: then nothing in it is looked for."""
+    """Whether it has a field for content, even an empty one; then nothing inside it is searched."""
     return any(
-        plain(name) in CONTENT and not isinstance(worth(one), dict) for name, one in value.items()
+        plain(name) in CONTENT and not isinstance(unwrapped(one), dict)
+        for name, one in value.items()
     )
 
 
-def _is_told_of(value: Mapping[str, object]) -> bool:
+def _has_title(value: Mapping[str, object]) -> bool:
     named = {plain(name) for name, one in value.items() if one}
     return _names_content(value) and not named.isdisjoint(NAMES["title"])

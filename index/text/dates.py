@@ -119,8 +119,8 @@ def printed_date(value: object, *, month_first: bool | None = None) -> datetime 
 
 
 def _believed(moment: datetime) -> bool:
-    """Whether news can be of this day: next year's is on the cover of a magazine, 2050's is in
-    the headline."""
+    """Whether an article can be of this day: magazines are dated ahead, but 2050 is a number in
+    a text."""
     return _FIRST_YEAR <= moment.year <= present().year + 1
 
 

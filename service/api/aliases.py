@@ -85,7 +85,7 @@ def show(id: str) -> Response:
 
 
 def usage(id: str) -> Response:
-    """Who calls the entity what, by source and month."""
+    """How often each form of the entity is used, by source and month."""
     asked = alias_views.usage_filters(arguments(UsageParameters, request.args))
     tag = fresh()
     return with_tag(json_response(alias_views.usage(id, archive().names.usage(id, **asked))), tag)
@@ -99,7 +99,7 @@ def journal() -> Response:
 
 
 def suggestions() -> Response:
-    """Names the finder found that nobody has decided about."""
+    """The open suggestions of the finder."""
     limit = arguments(FoundNamesParameters, request.args)["limit"]
     held = archive().suggestions
     found = [alias_views.suggestion(one) for one in held.listed(limit)]

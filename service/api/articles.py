@@ -1,4 +1,4 @@
-"""``/api/v1/articles``: clean articles, how they were cleaned, and what is like them."""
+"""``/api/v1/articles``: clean articles, how they were cleaned, and similar ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def cleaning(id: str) -> Response:
 
 
 def similar(id: str) -> Response:
-    """The articles most like it, and its copies."""
+    """Similar articles, and copies of the article."""
     values = arguments(SimilarParameters, request.args)
     tag = fresh()
     found = archive().similar(id, values["limit"])

@@ -27,7 +27,7 @@ _COUNTED = ("id", "articles")  # fields of a form that only answers have
 
 
 def put(id: str) -> Response:
-    """Put an entity in the place of this id; as it is told by ``show`` it may come back."""
+    """Add or replace the entity of this id; what ``show`` answers may be sent back unchanged."""
     arguments(Parameters, request.args)
     record = json_object(MOST_BYTES)
     record.setdefault("id", id)
@@ -42,7 +42,7 @@ def put(id: str) -> Response:
 
 
 def delete(id: str) -> Response:
-    """Take the entity out."""
+    """Remove the entity."""
     arguments(Parameters, request.args)
     archive().names.put(id, None, expected=_expected(archive().names.table().entity(id)))
     return Response(status=204)
@@ -72,7 +72,7 @@ def entity_of(record: dict[str, Any]) -> Entity:
 
 
 def preview() -> Response:
-    """What putting an entity, or taking one out (``remove``), would do."""
+    """The effect of putting an entity, or with ``remove`` of removing it."""
     arguments(Parameters, request.args)
     record = json_object(MOST_BYTES)
     if record.pop("remove", False) is not True:
@@ -85,7 +85,7 @@ def preview() -> Response:
 
 
 def import_() -> Response:
-    """Take in a file of names."""
+    """Import a file of names."""
     values = arguments(AliasImportParameters, request.args)
     kind = kind_of(values["format"])
     body = BytesIO(read_body(formats.MAX_BYTES))
@@ -98,17 +98,17 @@ def kind_of(name: str) -> Format | Register:
 
 
 def accept(id: str) -> Response:
-    """Both names of the suggestion mean the entity from now on."""
+    """Accept a suggestion: both names are then names of the entity."""
     return _changed(archive().suggestions.accept(_number(id)))
 
 
 def reject(id: str) -> Response:
-    """The names of the suggestion stay apart."""
+    """Reject a suggestion: it is not made again."""
     return _changed(archive().suggestions.reject(_number(id)))
 
 
 def undo(id: str) -> Response:
-    """Put back what a change of the journal had changed, or all from it on."""
+    """Undo a change of the journal, with ``later`` also all changes after it."""
     later = arguments(UndoParameters, request.args)["later"]
     return _changed(archive().names.undo(_number(id, UndoParameters), later=later))
 

@@ -41,7 +41,7 @@ def _found(values: dict[str, Any]) -> Answer:
 
 
 def note(found: Answer) -> None:
-    """Remember for the log and the metrics what was found."""
+    """Keep what was found for the log and the metrics."""
     g.log_fields = {"hits": found.total, "engine_ms": round(found.took, 2), "query": found.text}
 
 

@@ -1,4 +1,4 @@
-"""``/api/v1/suggest``: what goes on from what was typed."""
+"""``/api/v1/suggest``: completions of a query being typed."""
 
 from __future__ import annotations
 

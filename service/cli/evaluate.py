@@ -1,4 +1,4 @@
-"""``pressmark eval``: how good are cleaning and ranking, on judged data."""
+"""``pressmark eval``: measures cleaning and ranking on judged data."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def forget(archive: Archive, ids: Iterable[str]) -> None:
 
 
 def chosen(ids: Iterable[str]) -> list[int] | None:
-    """The numbers given, None for all."""
+    """The ids given, None for ``all``."""
     named = [id for some in ids for id in some.replace(",", " ").split()]
     if _ALL in named:
         return None

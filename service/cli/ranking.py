@@ -1,4 +1,5 @@
-"""``pressmark eval ranking``: a test collection indexed aside, asked, and scored."""
+"""``pressmark eval ranking``: searches for the queries of a test collection, and scores the
+hits."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _UNTITLED = Markup('<mark class="{}">{}</mark>')
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text to be marked; ``kind`` is its class, ``title`` what hovering tells."""
+    """A stretch of a text to be marked; ``kind`` is its class, ``title`` is shown on hovering."""
 
     start: int
     end: int

@@ -35,7 +35,7 @@ from .response import page, see_other
 from .shown_changes import CASES, STATUSES, STRENGTHS, shown_changes
 
 _SHOWN = 300  # characters of a sample
-_UNKEPT = ("key", "user", "step")  # of what was posted; the key is never sent back
+_UNKEPT = ("key", "user", "step")  # posted fields that the page does not repeat; never the key
 
 
 def show(id: str) -> Response:

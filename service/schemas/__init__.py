@@ -1,7 +1,6 @@
-"""What answers look like: marshmallow schemas from which the API description is made.
+"""Marshmallow schemas of the answers, from which the API description is made.
 
-``views`` writes the answers; the tests hold every one of them against the description made from
-these, so the two cannot part.
+``views`` makes the answers; the tests compare each of them with the description.
 """
 
 from __future__ import annotations
