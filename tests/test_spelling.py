@@ -149,3 +149,20 @@ def test_any_query_can_be_looked_at(desk: Desk, typed: str) -> None:
         return
     assert proposed != typed
     assert len(desk.asked) <= TRIED + 1
+
+
+def test_a_word_in_use_is_not_corrected_to_a_form_that_nobody_uses(tmp_path: Path) -> None:
+    """Though the thing of that name is in more articles: they call it something else."""
+    desk = Desk(
+        tmp_path,
+        (
+            "A Catalan court heard the case for independence.",
+            "Catalonia voted on independence.",
+            "The independence of Catalonia is the subject of every talk.",
+        ),
+    )
+    try:
+        assert desk.total("Cataluña independence") == 2
+        assert desk.corrected("Catalan independence") == "Catalonia independence"
+    finally:
+        desk.close()

@@ -155,7 +155,11 @@ class Corrector:
     def _name_changes(
         self, text: str, units: Sequence[Word | Name], misspelt: Mapping[Span, int]
     ) -> Iterator[_Change]:
-        """Runs of words with a misspelt one that are nearly a name."""
+        """Runs of words with a misspelt one that are nearly a name.
+
+        If an article has each of the words as typed ("Catalan"), one also has to have the name as
+        it would be written: a form that nobody uses ("Cataluña") corrects no word that is used.
+        """
         for first in range(len(units)):
             for last in range(first, min(first + _NAME_WORDS, len(units))):
                 run = units[first : last + 1]
@@ -164,7 +168,8 @@ class Corrector:
                 if any(unit.span in misspelt for unit in run):
                     span = Span(run[0].span.start, run[-1].span.end)
                     typed = "".join(fold(t) for u in run for t in u.text.split())
-                    for cost, written in self._used(self._names.near(typed)):
+                    in_use = all(misspelt.get(unit.span, 1) for unit in run)
+                    for cost, written in self._used(self._names.near(typed), in_use):
                         # prefer a name that replaces more of the typed words
                         yield _Change(cost - 0.1 * len(run), written, span)
 
@@ -184,13 +189,18 @@ class Corrector:
                 for cost, written in self._used(near):
                     yield _Change(cost, written, Span(one.span.start, other.span.end))
 
-    def _used(self, near: Sequence[SpelledName]) -> Iterator[tuple[float, str]]:
-        """(cost, text) of the names whose entities occur in the archive; usual forms cost less."""
+    def _used(
+        self, near: Sequence[SpelledName], in_use: bool = False
+    ) -> Iterator[tuple[float, str]]:
+        """(cost, text) of the names whose entities occur in the archive; usual forms cost less.
+
+        ``in_use``: the form itself has to occur.
+        """
         forms = [Term(Field.FORM, one.form) for one in near]
         entities = [Term(Field.BODY_ENTITY, certain_token(one.entity)) for one in near]
         counts = self._engine.document_frequencies([*forms, *entities])
         for one, form, entity in zip(near, counts, counts[len(near) :], strict=False):
-            if entity:
+            if form if in_use else entity:
                 yield one.edits - math.log10(1 + form) / 5, one.text
 
 
