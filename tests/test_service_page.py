@@ -110,7 +110,7 @@ def test_bars_are_numbers_or_shares(client: FlaskClient) -> None:
     """The choice is in the address of the page, and in no address of the interface."""
     html = page(client, "/?q=the&bars=share&sort=newest")
     assert "January 2014: 1 of 1 articles, 100.0 %" in html
-    assert '<a href="/?q=the&amp;sort=newest">numbers</a>' in html.replace(
+    assert '<a href="/?q=the&amp;sort=newest">how many</a>' in html.replace(
         ' aria-current="true"', ""
     )
     feed = re.findall(r'href="(/search\.atom[^"]*)"', html)
@@ -157,7 +157,7 @@ def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
     assert "Islamic State" in html
     assert "The same without filters" in html
     named = page(client, "/?q=Daesh&source=nobody&aliases=strict")
-    assert ">only the surest names <" in named
+    assert ">only the most certain uses of a name <" in named
     assert 'href="/?q=Daesh&amp;source=nobody&amp;aliases=off">The words as typed' in named
     plain = page(client, "/?q=nowherefound")
     assert "~1</a>" in plain

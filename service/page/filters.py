@@ -14,10 +14,10 @@ from .text import language
 
 _FIRST, _MORE = 8, 16
 _MODES = {
-    "on": "All that are believed",
-    "strict": "Only the surest",
+    "on": "All that are clear",
+    "strict": "Only the most certain",
     "broad": "Doubtful ones too",
-    "off": "None: as typed",
+    "off": "Only the words as typed",
 }
 _TOLD: dict[str, dict[str, str]] = {  # filters in words, by value; "" is any other
     "since": {"": "from {}"},
@@ -26,9 +26,9 @@ _TOLD: dict[str, dict[str, str]] = {  # filters in words, by value; "" is any ot
     "duplicates": {"show": "every copy"},
     "scope": {"comments": "in readers’ comments"},
     "aliases": {
-        "strict": "only the surest names",
-        "broad": "doubtful names too",
-        "off": "as typed",
+        "strict": "only the most certain uses of a name",
+        "broad": "doubtful uses of a name too",
+        "off": "only the words as typed",
     },
 }
 

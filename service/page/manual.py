@@ -22,22 +22,24 @@ class Example:
 
 
 EXAMPLES = (
-    Example("Daesh fighters", "every name of the group, with the word fighters (or fighter)"),
-    Example('"Daesh fighters"', "one after the other, under any name of the group"),
-    Example("=Daesh", "only what is written exactly so, letter by letter"),
+    Example(
+        "Daesh fighters", "articles with any name of the group and the word fighters (or fighter)"
+    ),
+    Example('"Daesh fighters"', "any name of the group, directly followed by fighters"),
+    Example("=Daesh", "exactly these letters, and no other name"),
     Example('="Islamic State"', "exactly these words in this order"),
-    Example("Raqqa OR Mosul", "either of them; AND is meant where nothing is said"),
-    Example("Raqqa -oil", "Raqqa, but not oil; NOT oil says the same"),
-    Example("(Raqqa OR Mosul) AND refugees", "brackets group"),
-    Example("evacuat*", "any word that begins so"),
-    Example("Bagdadi~1", "words spelled one letter apart; ~2 allows two"),
+    Example("Raqqa OR Mosul", "articles with at least one of the two"),
+    Example("Raqqa -oil", "articles with Raqqa and without oil"),
+    Example("(Raqqa OR Mosul) AND refugees", "refugees, and at least one of the two places"),
+    Example("evacuat*", "every word that begins like this"),
+    Example("Bagdadi~1", "words that differ by one letter; ~2 for two"),
     Example('"coalition strikes"~5', "both words with at most five others between them"),
-    Example("title:ceasefire", "in the headline; body: and comments: look there"),
-    Example('source:"The Gazette"', "articles of one source"),
-    Example("Raqqa since:2016-06", "published then or later; until: and date: work likewise"),
+    Example("title:ceasefire", "in the headline; body: for the text, comments: for comments"),
+    Example('source:"The Gazette"', "articles from this source"),
+    Example("Raqqa since:2016-06", "published in June 2016 or later; until: and date: work alike"),
     Example("date:[2014-01-01 TO 2014-02-01]", "published in this time, both days included"),
-    Example("lang:de", "in this language"),
-    Example("entity:islamic-state", "the thing itself, by the id on its page"),
+    Example("lang:de", "articles in this language, here German"),
+    Example("entity:islamic-state", "any name of the thing whose page has this id in its address"),
 )
 
 

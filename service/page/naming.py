@@ -113,7 +113,7 @@ def _editor(id: str, given: MultiDict[str, str], problem: Problem | None = None)
         chosen=next((form for form in entity.forms if form.text == given.get("form")), None),
         cases={case.value: text for case, text in CASES.items()},
         strengths={strength.value: text for strength, text in STRENGTHS.items()},
-        statuses={**{s.value: text for s, text in STATUSES.items()}, GONE: "taken out altogether"},
+        statuses={**{s.value: text for s, text in STATUSES.items()}, GONE: "removed"},
         given=given,
         problem=problem,
         writable=anybody_may_write(),
