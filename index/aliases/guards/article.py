@@ -30,36 +30,36 @@ def decide(
     zones: Sequence[AnalysedText], found: Sequence[Sequence[Found]], published: datetime | None
 ) -> tuple[tuple[Mention, ...], ...]:
     """The mentions of each zone; the last zone is the comments, which give no evidence."""
-    scenes = [Scene(zone, some) for zone, some in zip(zones, found, strict=True)]
-    article = Article(zones[:-1])
-    for scene in scenes[:-1]:
-        for definition in definitions(scene):
+    article, comments = Article(zones[:-1]), len(zones) - 1
+    scenes = {n: Scene(zones[n], found[n]) for n in range(len(zones)) if zones[n].text}
+    for n, scene in scenes.items():
+        for definition in definitions(scene) if n != comments else ():
             known = article.defined.get(definition.short)
             if known is None or (definition.sure and not known.sure):
                 article.defined[definition.short] = definition
-    scenes = [_with_defined(scene, article) for scene in scenes]
-    judged = [judge(scene, article, published) for scene in scenes]
+    if article.defined:
+        scenes = {n: _with_defined(scene, article) for n, scene in scenes.items()}
+    judged = {n: judge(scene, article, published) for n, scene in scenes.items()}
+    told = article.others.keys() | article.defined.keys()
     open_names = [
         name
-        for zone in judged
+        for zone in judged.values()
         for reading in zone.readings
-        if not reading.certain
-        or reading.by_letters
-        or reading.key in article.others
-        or reading.key in article.defined
+        if not reading.certain or reading.by_letters or reading.key in told
         for name, _ in reading.rulings
     ]
     if open_names:
         asked = {name.entity.id for name in open_names}
         asked.update(relation.to for name in open_names for relation in name.entity.relations)
-        for number, zone in enumerate(judged[:-1]):
-            _learn(article, number, zone, asked)
+        for n, zone in judged.items():
+            if n != comments:
+                _learn(article, n, zone, asked)
         for anchors in article.anchors.values():
             anchors.sort()
-    return tuple(
-        tuple(sorted((*zone.settled, *_mentions(zone.scene, number, article, zone.readings))))
-        for number, zone in enumerate(judged)
-    )
+    mentions: list[tuple[Mention, ...]] = [()] * len(zones)
+    for n, zone in judged.items():
+        mentions[n] = tuple(sorted((*zone.settled, *_mentions(zone, n, article, told))))
+    return tuple(mentions)
 
 
 def _with_defined(scene: Scene, article: Article) -> Scene:
@@ -71,7 +71,7 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     extra = [
         Found(i, 1, (short[scene.words[i]],))
         for i in places
-        if not scene.named(i) and letters(scene.surfaces[i]).isupper()
+        if not scene.named[i] and letters(scene.surfaces[i]).isupper()
     ]
     if not extra:
         return scene
@@ -106,13 +106,12 @@ def _undefined(article: Article, reading: Reading) -> bool:
 # --- the article's word -----------------------------------------------------------------------
 
 
-def _mentions(
-    scene: Scene, number: int, article: Article, readings: list[Reading]
-) -> Iterator[Mention]:
+def _mentions(zone: Judged, number: int, article: Article, told: set[str]) -> Iterator[Mention]:
+    """Those of the names that were read; ``told``: the short ones that other things have too."""
+    scene = zone.scene
     starts, ends = scene.tokens.starts, scene.tokens.ends
-    told = article.others.keys() | article.defined.keys()
     believed, new = Confidence.CERTAIN, tuple.__new__
-    for reading in readings:
+    for reading in zone.readings:
         found, key, _, name, ruling, certain, by_letters = reading
         if certain and not by_letters and key not in told:
             confidence, reason = believed, ruling.reason
@@ -122,7 +121,7 @@ def _mentions(
             continue
         first = found.first
         end = first + found.length
-        if scene.words[first - 1] in ARTICLES and not scene.named(first - 1):
+        if scene.words[first - 1] in ARTICLES and not scene.named[first - 1]:
             first = scene.before(found) + 1
         place = starts[first], ends[end - 1], first, end - first
         yield new(Mention, (*place, name.entity.id, name.id, confidence, reason))

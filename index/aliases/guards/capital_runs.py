@@ -51,7 +51,7 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
         return at + 1  # "Ghana Must Go"
     if scene.surfaces[at] in _NUMERALS and sense_of(name) is Sense.PLACE:
         return at + 1  # "Sudan III"
-    if scene.named(at):
+    if scene.named[at]:
         if two_places(scene, one, name, at):
             return at + 1
         other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
@@ -80,14 +80,14 @@ def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if not (scene.hyphenated[at] or scene.gap(at) in _AND) or not scene.surfaces[at].istitle():
         return False
     place = sense_of(name) is Sense.PLACE or scene.gap(at) in _AND
-    strange = not (scene.named(at) or scene.hyphenated[at + 1]) and unknown(scene, at)
+    strange = not (scene.named[at] or scene.hyphenated[at + 1]) and unknown(scene, at)
     return place and strange and (scene.bare or scene.style(one) is Style.PLAIN)
 
 
 def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether the place after a group's or a body's name makes another of its name or another
     name: "ISIS Canada Research", "Podemos Perú"; not "NATO Kosovo troops"."""
-    place = scene.named(at)
+    place = scene.named[at]
     if sense_of(name) is not Sense.GROUP or place is None or scene.possessive[at + 1]:
         return False
     if sense_of(place.names[0]) is not Sense.PLACE or its_own(name, scene.words[at]):
@@ -112,7 +112,7 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
         verb = word in HEADLINED or (end == at and word in ACTS)
         office = word in _OFFICES or word in name.own
         club = word in works.SHIPS
-        named = scene.named(end)
+        named = scene.named[end]
         if named is not None and end > at and _last_place(scene, named):
             return end  # "Tesla Stadium Arena Zilina"
         if verb or office or named or (is_capitals(scene.surfaces[end]) and not club):
@@ -169,7 +169,7 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
 
 def _a_surname(scene: Scene, name: Name, at: int) -> bool:
     """Whether a listed surname stands after what may be initials: "BP Koirala", "Nato Santos"."""
-    other = scene.named(at)
+    other = scene.named[at]
     if other is None or other.length > 1 or scene.possessive[at + 1] or not scene.glued[at]:
         return False
     firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER) or not scene.surfaces[at - 1].isupper()

@@ -86,7 +86,7 @@ def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
     joined = scene.hyphenated[after]
     if scene.glued[one.first] and (before == "the" or _into(scene, one)):
         yield f"{before!r} before it"
-    if _acts(before) and scene.named(one.first - 2):
+    if _acts(before) and scene.named[one.first - 2]:
         yield f"a name and {before!r} before it"  # "IRAN ACCUSES US OF PIRACY"
     if not (scene.glued[after] or joined or scene.possessive[after]):
         return

@@ -58,7 +58,7 @@ def _short(scene: Scene, i: int) -> str:
 
 
 def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]:
-    listed = scene.named(bracket - 1)
+    listed = scene.named[bracket - 1]
     lead = max(0, bracket - 2 * len(short) - 2)
     long = _spelled(scene, short, lead, bracket)
     if listed and long < 0 and _dateline(listed):
@@ -82,7 +82,7 @@ def _dateline(listed: Found) -> bool:
 def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Definition]:
     if scene.words[first] == "the":
         first += 1
-    listed = scene.named(first)
+    listed = scene.named[first]
     if listed and listed.first == first and listed.first + listed.length == end:
         yield Definition(fold(short), _text(scene, first, end), listed.names[0], True)
     elif _spelled(scene, short, first, end) == first:
@@ -92,7 +92,7 @@ def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Def
 
 def _namesake(scene: Scene, at: int, first: int, end: int) -> Name | None:
     """The listed reading of the short name whose own long form is much like this one."""
-    found: Found | None = scene.named(at)
+    found: Found | None = scene.named[at]
     words = {w for i in range(first, end) if (w := scene.words[i]) not in FUNCTION}
     for name in found.names if found else ():
         for form in name.entity.forms:

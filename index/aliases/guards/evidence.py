@@ -138,7 +138,7 @@ def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
 
 def _behind_capital(scene: Scene, one: Found) -> bool:
     """Whether it stands with the word before: "Hearing Aids", "Big Apple"."""
-    return scene.glued[one.first] and not scene.named(one.first - 1)
+    return scene.glued[one.first] and not scene.named[one.first - 1]
 
 
 def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> list[Told]:

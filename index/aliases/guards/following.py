@@ -28,7 +28,7 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
     end, far = after, 1 if near else _FAR  # "US Park Police"
     while end < after + far and scene.glued[end]:
         surface = scene.surfaces[end]
-        if not surface[:1].isupper() or scene.named(end) or scene.words[end] in lex.ROLES:
+        if not surface[:1].isupper() or scene.named[end] or scene.words[end] in lex.ROLES:
             break
         end += 1
     word = scene.words[end - 1]
@@ -60,10 +60,10 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     word, surface = scene.words[after], scene.surfaces[after]
     sense = sense_of(name)
     if word in lex.ARTICLES and scene.hyphenated[after + 1]:
-        return scene.surfaces[after + 1][:1].isupper() and not scene.named(after + 1)
+        return scene.surfaces[after + 1][:1].isupper() and not scene.named[after + 1]
     if word in heads.SON_OF and scene.glued[after + 1] and scene.surfaces[after + 1][:1].isupper():
         return not name.acronym
-    if scene.named(after) or is_capitals(surface) or not surface[:1].isupper():
+    if scene.named[after] or is_capitals(surface) or not surface[:1].isupper():
         return False
     if headlined(scene, after) or (sense is Sense.COMPANY and word in heads.CORPORATE):
         return False
@@ -152,7 +152,7 @@ def _owned(scene: Scene, at: int) -> bool:
     """Whether the capitalised words from here speak of an office, an institution or an event."""
     while scene.glued[at] and scene.surfaces[at][:1].isupper():
         word = scene.words[at]
-        if scene.named(at) or word in heads.OWN or word in lex.POLITICAL or word in lex.HARMLESS:
+        if scene.named[at] or word in heads.OWN or word in lex.POLITICAL or word in lex.HARMLESS:
             return True
         if not looks_ordinary(word) or word in heads.ADJECTIVES:
             return True
@@ -167,7 +167,7 @@ def _person(scene: Scene, at: int) -> bool:
 
 def _listed(scene: Scene, one: Found) -> bool:
     """Whether a name stands before it as in a list without commas."""
-    return scene.glued[one.first] and scene.named(one.first - 1) is not None
+    return scene.glued[one.first] and scene.named[one.first - 1] is not None
 
 
 def telling(scene: Scene, one: Found, at: int) -> bool:
@@ -245,7 +245,7 @@ def of_another(scene: Scene, name: Name, after: int) -> int:
         return 0
     at = after + 2 if scene.words[after + 1] == "the" else after + 1
     word = scene.words[at]
-    named = scene.named(at)
+    named = scene.named[at]
     person = named is not None and sense_of(named.names[0]) is Sense.PERSON
     capital = scene.surfaces[at][:1].isupper() and not is_capitals(scene.surfaces[at])
     other = capital and not its_own(name, word) and not person

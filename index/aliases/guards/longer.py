@@ -42,7 +42,7 @@ _PEOPLE = re.compile(r"[^s]s$")
 def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A refusal if the name is part of a longer, unlisted one; it quotes the longer name."""
     at, after = scene.before(one), one.first + one.length
-    follows = scene.named(after) if scene.glued[after] else None
+    follows = scene.named[after] if scene.glued[after] else None
     if follows and (end := of_a_state(scene, one, name, after)):
         return _another(scene, one.first, end, False)
     if follows and not name.acronym:
@@ -103,7 +103,7 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
     "Abdel Fatah", "Talal bin Saddam", "Cécile de France", "Carla Bruni-Sarkozy".
     """
     word = scene.words[at]
-    if name.acronym or word in name.own or scene.named(at) or at < 0:
+    if name.acronym or word in name.own or scene.named[at] or at < 0:
         return None
     if _initial(scene, at) and (sense_of(name) is Sense.PERSON or name.namesake):
         given = scene.surfaces[at - 1][:1].isupper() and scene.glued[at]
@@ -114,7 +114,7 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
         while scene.words[at - 1] in heads.PARTICLES and scene.glued[at]:
             at -= 1  # "Miguel de la Madrid"
         led = scene.surfaces[at - 1][:1].isupper() and not scene.gap(at).strip(" -")
-        return at - 1 if led and not scene.named(at - 1) else None
+        return at - 1 if led and not scene.named[at - 1] else None
     if sense_of(name) is Sense.PLACE and scene.hyphenated[at + 1]:
         free = len(word) > 2 and word not in heads.PREFIXES and word not in heads.ADJECTIVES
         return at if free and scene.surfaces[at].istitle() and not looks_ordinary(word) else None
@@ -137,7 +137,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if not scene.glued[at + 1]:
         return False
     if of_many(name):
-        odd = one.length == 1 and telling(scene, one, at) and not scene.named(at)
+        odd = one.length == 1 and telling(scene, one, at) and not scene.named[at]
         plain = word in lex.HARMLESS or word in heads.ADJECTIVES or word.removesuffix("s") in _NEAR
         return another_party(scene, one, name, at) or (odd and not plain and word in works.KINDRED)
     if shouted(scene, one, name):
@@ -154,7 +154,7 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return True  # "MS Estonia", though "Ms Estonia" is a person
     if word in lex.HARMLESS:
         return False
-    if scene.named(at):
+    if scene.named[at]:
         return (article or _surname(name)) and sense_of(name) is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:
         return False
@@ -201,10 +201,10 @@ def _surname(name: Name) -> bool:
 def another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether the word before says which of the many it is, and not this one."""
     word = scene.words[at]
-    if its_own(name, word) or (one.length == 1 and scene.named(at)):
+    if its_own(name, word) or (one.length == 1 and scene.named[at]):
         return False
-    if scene.named(at):
-        return sense_of(scene.named(at).names[0]) is Sense.PLACE  # type: ignore[union-attr]
+    if scene.named[at]:
+        return sense_of(scene.named[at].names[0]) is Sense.PLACE  # type: ignore[union-attr]
     if word in heads.DIRECTED and scene.starts_sentence[at]:
         return False
     if one.length == 1 and _PEOPLE.search(name.form.text):

@@ -69,7 +69,7 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     if scene.gap(at + 1) != " " or not surface.istitle() or len(word) < _SHORTEST:
         return ""
     if word in PEOPLES and name.entity.kind == "country":
-        other = not its_own(name, word) and stands_alone(scene, one) and not scene.named(at)
+        other = not its_own(name, word) and stands_alone(scene, one) and not scene.named[at]
         return quoted_text(scene, at, one.first + one.length) if other else ""  # "Belgian Congo"
     if word in works.RANKS:
         placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
@@ -77,14 +77,14 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
         return quoted_text(scene, at, one.first + one.length) if other else ""
     if word in PEOPLES and peopled(name) and not its_own(name, word):
         return quoted_text(scene, at, one.first + one.length)  # "Colombian El País"
-    if sense is Sense.PERSON or name.entity.kind == "party" or scene.named(at):
+    if sense is Sense.PERSON or name.entity.kind == "party" or scene.named[at]:
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
         return ""
     if not odd(word) or word in ACTS or word in HEADLINED or word in name.own:
         return ""
-    listed = scene.glued[one.first + one.length] and scene.named(one.first + one.length)
-    listed = listed or (scene.glued[at] and scene.named(at - 1))
+    listed = scene.glued[one.first + one.length] and scene.named[one.first + one.length]
+    listed = listed or (scene.glued[at] and scene.named[at - 1])
     begins = scene.starts_sentence[at] and looks_ordinary(word)
     if begins or listed or scene.style(one) is not Style.PLAIN or not in_english(scene, one, at):
         return ""
@@ -128,7 +128,7 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         if not scene.glued[i] and not scene.hyphenated[i]:
             return ""
         word = scene.words[i]
-        strange = scene.surfaces[i].istitle() and not scene.named(i) and odd(word)
+        strange = scene.surfaces[i].istitle() and not scene.named[i] and odd(word)
         if gap == " " and strange and word not in kinds:
             person = sense_of(name) is Sense.PERSON and scene.style(one) is Style.PLAIN
             return quoted_text(scene, one.first, i + 1) if person else ""  # "Biden the Beagle"
@@ -194,13 +194,13 @@ def _going_on(scene: Scene, one: Found, name: Name) -> str:
     else:
         body = one.length > 1 and (sense_of(name) is Sense.GROUP or name.entity.kind in _TEXTS)
         body = body and scene.style(one) is Style.PLAIN and scene.words[link] in works.ABOUT
-        other = body and not scene.named(at) and looks_ordinary(word) and word not in BESIDE
+        other = body and not scene.named[at] and looks_ordinary(word) and word not in BESIDE
     return quoted_text(scene, one.first, at + 1) if other else ""
 
 
 def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether a place after "of" shows that another of this name is meant."""
-    named, word = scene.named(at), scene.words[at]
+    named, word = scene.named[at], scene.words[at]
     if its_own(name, word):
         return False
     sense = sense_of(name)

@@ -54,7 +54,7 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
     many = of_many(name) or peopled
     if not (scene.possessive[one.first] and many):
         return None
-    owner = scene.named(one.first - 1)
+    owner = scene.named[one.first - 1]
     if owner is None or owner.names[0].entity.kind != "country":
         return None
     if its_own(name, scene.words[one.first - 1]):
@@ -90,7 +90,7 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
     modal = scene.starts_sentence[one.first] and follows in _BEHIND_A_VERB
     if numbers or near or modal or (dated and not scene.possessive[after]):
         return Ruling(-3, "a month" if not modal else "a verb", refused=True)
-    other = scene.named(after + 1)
+    other = scene.named[after + 1]
     if before in ("from", "between") and other and sense_of(other.names[0]) is Sense.PERSON:
         return Ruling(3, f"beside a person: {scene.written(other)}")
     if before in lex.MONTH_MAYBE and follows not in lex.POLITICAL and not scene.possessive[after]:

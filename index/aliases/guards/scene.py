@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ...model import AnalysedText
-from ...text.gaps import BEGINS, EDGE, GLUED, HYPHEN, OWNS, SPACE
+from ...text.gaps import BEGINS, EDGE, GLUED, HYPHEN, ONE_SPACE, OWNS, SPACE
 from ..matching.casing import SHORT_ACRONYM, is_capitals, looks_ordinary
 from ..matching.matcher import Found
 from ..words.lexicon import ARTICLES, AUXILIARIES, FUNCTION, NEGATED, VERSUS
@@ -37,7 +37,18 @@ class Scene:
     ``starts_sentence``: a capital may be due to its place: after a stop, a quote, a bullet.
     ``named`` is the name that a token is part of. A word that is seldom a name ("Square") makes
     none.
+
+    ``beside``: what the words and marks beside each name tell, by its first token (see the module);
+    those of which nothing is told stand apart. ``phrase``: the text is no sentence but a name with
+    a few words, of which none is a verb; it may be a title, and each name part of it. ``bare``: so
+    it is, and all its words are capitals.
     """
+
+    __slots__ = (
+        *("text", "tokens", "found", "count", "words", "surfaces", "named", "beside"),
+        *("glued", "hyphenated", "possessive", "starts_sentence", "bare", "phrase"),
+        *("_zone", "_gaps", "_named", "_sentences"),
+    )
 
     words: tuple[str, ...]
     surfaces: tuple[str, ...]
@@ -45,7 +56,10 @@ class Scene:
     hyphenated: Sequence[bool]
     possessive: Sequence[bool]
     starts_sentence: Sequence[bool]
-    named: Callable[[int], Found | None]
+    named: list[Found | None]
+    beside: dict[int, int]
+    bare: bool
+    phrase: bool
 
     def __init__(self, zone: AnalysedText, found: Sequence[Found]) -> None:
         tokens = zone.tokens
@@ -56,25 +70,23 @@ class Scene:
         gaps = self._gaps = tokens.gaps + _NO_GAPS
         self.glued, self.hyphenated = _which(gaps, _GLUED), _which(gaps, _HYPHENATED)
         self.possessive, self.starts_sentence = _which(gaps, _OWNED), _which(gaps, _BEGUN)
-        named: dict[int, Found] = {}
-        self._named = named
-        alone = []
+        named: list[Found | None] = [None] * (self.count + _BEYOND)
+        self.named = self._named = named
         for one in found:
             named[one.first] = one
             if one.length > 1:
-                for i in range(one.first + 1, one.first + one.length):
-                    named[i] = one
-            if one.names[0].word_alone:
-                alone.append(one.first)
-        if alone:
-            named = named.copy()
+                named[one.first : one.first + one.length] = [one] * one.length
+        if alone := [one.first for one in found if one.names[0].word_alone]:
+            self.named = named.copy()
             for i in alone:
-                del named[i]
-        self.named = named.get
-        self._sentences = Sentences(zone, self._named)
-        self._beside: dict[int, int] | None = None
-        self._bare: bool | None = None
-        self._phrase: bool | None = None
+                self.named[i] = None
+        self._sentences = Sentences(zone, named)
+        few = self.count <= _SHORT_TEXT and self.count - sum(one.length for one in found) <= _PHRASE
+        self.bare = self.count <= _SHORT_TEXT and self._is_bare()
+        self.phrase = self.bare or (few and self._verbless())
+        self.beside = beside(zone, found)
+        if self.phrase:
+            self.beside = {one.first: LEADS | self.beside.get(one.first, APART) for one in found}
 
     def extended(self, found: Sequence[Found]) -> Scene:
         """The same text with other names found in it."""
@@ -82,6 +94,8 @@ class Scene:
 
     def gap(self, i: int) -> str:
         """What is between token ``i`` and the one before; at least a line break at the ends."""
+        if self._gaps[i] == ONE_SPACE:  # so with most
+            return " "
         starts, ends = self.tokens.starts, self.tokens.ends
         if 0 < i < self.count:
             return self.text[ends[i - 1] : starts[i]]
@@ -111,20 +125,6 @@ class Scene:
         """Those of some folded words that stand in the sentence around the name, beside it."""
         return self._sentences.among(one, some)
 
-    @property
-    def beside(self) -> dict[int, int]:
-        """What the words and marks beside each name tell, by its first token: see ``beside``.
-
-        Those of which nothing is told stand apart. A text that is no sentence may be a title, and
-        each name part of it.
-        """
-        if self._beside is None:
-            flags = beside(self._zone, self.found)
-            if self.found and self.phrase:
-                flags = {one.first: LEADS | flags.get(one.first, APART) for one in self.found}
-            self._beside = flags
-        return self._beside
-
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
         return self.beside.get(one.first, APART) & APART > 0
@@ -137,28 +137,13 @@ class Scene:
         """Whether what is before token ``i`` can belong to no longer name with it."""
         return starts_apart(self.text, self.tokens, i)
 
-    @property
-    def bare(self) -> bool:
-        """Whether the text is no sentence but one short title or name, all its words capitals."""
-        if self._bare is None:
-            self._bare = self.count <= _SHORT_TEXT and self._is_bare()
-        return self._bare
-
-    @property
-    def phrase(self) -> bool:
-        """Whether the text is no sentence but a name with a few words, of which none is a verb."""
-        if self._phrase is None:
-            few = self.count <= _SHORT_TEXT and self.count - len(self._named) <= _PHRASE
-            self._phrase = self.bare or (few and self._verbless())
-        return self._phrase
-
     def _verbless(self) -> bool:
         ended = self.text.rstrip().endswith(_STOPS)
         return not (ended or any(map(self._verbal, range(self.count))))
 
     def _is_bare(self) -> bool:
         return self._verbless() and not any(
-            surface[0].islower() and word not in FUNCTION and i not in self._named
+            surface[0].islower() and word not in FUNCTION and self._named[i] is None
             for i, (surface, word) in enumerate(
                 zip(self.tokens.surfaces, self.tokens.folded, strict=True)
             )
@@ -168,7 +153,7 @@ class Scene:
         """Whether a verb stands there, or what may be one: "Putin swims with dolphins"."""
         word = self.words[i]
         last = i + 1 == self.count
-        if i in self._named or not word or (last and (word in KINDS or word == "open")):
+        if self._named[i] or not word or (last and (word in KINDS or word == "open")):
             return False  # "Damascus rose", "Qatar Ladies Open"
         if word in AUXILIARIES or word in NEGATED or word in HEADLINED or word in VERSUS:
             return True
@@ -176,7 +161,7 @@ class Scene:
             return True
         if word in FUNCTION or not self.surfaces[i].islower():
             return False
-        if not word.endswith("s") or word.endswith("ss") or i - 1 not in self._named:
+        if not word.endswith("s") or word.endswith("ss") or not self._named[i - 1]:
             kind = i + 2 == self.count and self.words[i + 1] in KINDS  # "Gambia pouched rat"
             return word.endswith("ed") and word != "red" and not kind
         following = self.surfaces[i + 1] if self.glued[i + 1] else ""
@@ -184,11 +169,11 @@ class Scene:
 
     def _plural(self, i: int) -> bool:
         """Whether what ends there may be the subject of a plural verb."""
-        word, named = self.words[i], self._named.get(i)
+        word, named = self.words[i], self._named[i]
         if named is not None and named.names[0].entity.kind in ("country", "place"):
             return "and" in self.tokens.folded[:i]  # "Belarus Free Theatre"
         return (word.endswith("s") and not word.endswith("ss")) or (
-            i in self._named and "and" in self.tokens.folded[:i]
+            named is not None and "and" in self.tokens.folded[:i]
         )
 
     def amid_small(self, one: Found) -> bool:
@@ -211,7 +196,7 @@ class Scene:
     def near_names(self, one: Found) -> bool:
         """Whether another name stands beside it, or a word further off, on either side."""
         named, first, end = self.named, one.first, one.first + one.length
-        return (named(first - 1) or named(end) or named(first - 2) or named(end + 1)) is not None
+        return (named[first - 1] or named[end] or named[first - 2] or named[end + 1]) is not None
 
     def set_small(self, one: Found) -> bool:
         """Whether a longer word near the name is small, as in no headline: saves ``style``."""
@@ -230,7 +215,7 @@ class Scene:
         """Whether token ``i`` is set in capitals though it is no acronym."""
         if not is_capitals(self.surfaces[i]):
             return False
-        if named := self.named(i):
+        if named := self.named[i]:
             return not named.names[0].acronym
         return looks_ordinary(self.words[i]) or len(self.words[i]) > SHORT_ACRONYM
 

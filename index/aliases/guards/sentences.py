@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import compress
 from typing import ClassVar, NamedTuple
 
@@ -39,8 +39,8 @@ class Sentence(NamedTuple):
 class Sentences:
     """The sentences of one text, found and looked at when they are asked for."""
 
-    def __init__(self, zone: AnalysedText, named: Mapping[int, Found]) -> None:
-        """``named`` are the tokens that are part of names, which have no say in how it is set."""
+    def __init__(self, zone: AnalysedText, named: Sequence[Found | None]) -> None:
+        """``named``: which name each token is part of. Names have no say in how it is set."""
         self._text, self._tokens, self._named = zone.text, zone.tokens, named
         self._stops = zone.tokens.gaps.translate(_STOPS)
         self._known: list[Sentence | None] = []  # by token, once one is known
@@ -80,11 +80,11 @@ class Sentences:
     def _set(self, first: int, end: int) -> Style:
         named, surfaces = self._named, self._tokens.surfaces
         upper = compress(range(first, end), map(str.isupper, surfaces[first:end]))
-        loud = [i for i in upper if i not in named and surfaces[i].isalpha()]
+        loud = [i for i in upper if named[i] is None and surfaces[i].isalpha()]
         shouted = sum(len(surfaces[i]) for i in loud)
         if shouted <= _LOUD and self._stopped(end):  # so with most sentences
             return Style.PLAIN
-        places = [i for i in range(first, end) if i not in named and surfaces[i].isalpha()]
+        places = [i for i in range(first, end) if named[i] is None and surfaces[i].isalpha()]
         others = [surfaces[i] for i in places]
         if shouted > _LOUD and len(others) > 1 and shouted >= _SHOUTED * sum(map(len, others)):
             return Style.CAPITALS

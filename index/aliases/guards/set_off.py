@@ -75,7 +75,7 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     if _unknown_part(scene, one, name, at):
         return quoted_text(scene, one.first, at + 1)
     at += scene.words[at] in lex.DIRECTIONS  # "Western Australia"
-    place = scene.named(at)
+    place = scene.named[at]
     if place is None or place.first != at or sense_of(place.names[0]) is not Sense.PLACE:
         return ""
     end = at + place.length
@@ -96,7 +96,7 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
 
 def _led(scene: Scene, one: Found, name: Name) -> bool:
     """Whether a small word leads to the name, so that no list goes on with it."""
-    listed = scene.named(one.first - 1) or name.acronym
+    listed = scene.named[one.first - 1] or name.acronym
     return not listed and scene.surfaces[scene.before(one)].islower()
 
 
@@ -110,7 +110,7 @@ def _unknown_part(scene: Scene, one: Found, name: Name, at: int) -> bool:
     town = name.entity.kind == "place" and one.length == 1
     if not (town or _address(scene, one)):
         return False
-    strange = scene.surfaces[at].istitle() and not scene.named(at) and unknown(scene, at)
+    strange = scene.surfaces[at].istitle() and not scene.named[at] and unknown(scene, at)
     return strange and scene.words[at] not in name.cues.words and _ended(scene, at + 1)
 
 
@@ -126,8 +126,8 @@ def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
 
     In a clause that ends with them; ``at`` is where the second begins.
     """
-    second = scene.named(at)
-    first = scene.named(at - 1)
+    second = scene.named[at]
+    first = scene.named[at - 1]
     if first is None or second is None or not scene.glued[at] or name.acronym:
         return False
     one_, other = first.names[0], second.names[0]
@@ -155,7 +155,7 @@ def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     end = at
     while end - at < _FAR and end < scene.count and not scene.gap(end + 1).startswith(")"):
         end += 1
-    place = scene.named(at)
+    place = scene.named[at]
     placed = place is not None and sense_of(place.names[0]) is Sense.PLACE
     elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.words[at]))
     if scene.gap(end + 1).startswith(")"):
@@ -185,7 +185,7 @@ def peopled(name: Name) -> bool:
 
 def spelled(scene: Scene, one: Found, name: Name) -> bool:
     """ "Blood pressure BP": whether the words before have its initials and are none of its own."""
-    if not name.acronym or scene.named(one.first - 1):
+    if not name.acronym or scene.named[one.first - 1]:
         return False
     wanted, at, least = scene.words[one.first], one.first, one.first
     for letter in reversed(wanted):
@@ -206,7 +206,7 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
     if sense_of(name) is not Sense.PLACE or name.acronym or not scene.possessive[one.first]:
         return ""
     word, surface = scene.words[at], scene.surfaces[at]
-    if scene.named(at) or not surface.istitle() or looks_ordinary(word):
+    if scene.named[at] or not surface.istitle() or looks_ordinary(word):
         return ""
     after = one.first + one.length
     ends = stands_alone(scene, one) and not (scene.possessive[after] or scene.hyphenated[after])

@@ -136,7 +136,7 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
     if word in heads.DEMONYMS:
         ends = one.first + 1 == scene.count
         return ends and sense_of(name) is not Sense.GROUP and not its_own(name, word)
-    if word in lex.FUNCTION or not scene.surfaces[at].islower() or scene.named(at):
+    if word in lex.FUNCTION or not scene.surfaces[at].islower() or scene.named[at]:
         return False
     return word in heads.THINGS or _strange(scene, at, SMALL | _FITTING[sense_of(name)])
 
@@ -149,7 +149,7 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     at = after + (scene.words[after] in ("a", "an", "the"))
     part = scene.words[at] in lex.DIRECTIONS  # "Denmark, Western Australia"
     at += part
-    place = scene.named(at)
+    place = scene.named[at]
     if place is not None and place.first + place.length == scene.count:
         country = place.names[0].entity.kind == "country"
         other = country or (one.length > 1 and sense_of(place.names[0]) is Sense.PLACE)
@@ -197,7 +197,7 @@ def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
         return True  # "FDP.The Liberals"
     if not scene.glued[after]:
         return False
-    behind = scene.named(after)
+    behind = scene.named[after]
     if behind and sense_of(name) in _CARRIED and behind.names[0].entity is not name.entity:
         known = companions(name)
         return any(_capital(scene, i, known) for i in _run(scene, after + behind.length))
@@ -218,7 +218,7 @@ def _abroad(scene: Scene, one: Found, name: Name) -> bool:
 def _branch(scene: Scene, one: Found, name: Name) -> bool:
     """ "Al-Qaeda in Sinai", "Muslim Brotherhood in Sudan": those of a group in another country."""
     after = one.first + one.length
-    place = scene.named(after + 1)
+    place = scene.named[after + 1]
     if name.entity.kind != "group" or one.first or scene.words[after] != "in" or place is None:
         return False
     ends = place.first + place.length == scene.count
@@ -233,7 +233,7 @@ def _of_others(scene: Scene, one: Found, name: Name) -> bool:
         return False
     if not owned and (one.length == 1 or not scene.glued[one.first]):
         return False
-    word, place = scene.words[at], scene.named(at)
+    word, place = scene.words[at], scene.named[at]
     if word in name.own:
         return False
     if place is None:

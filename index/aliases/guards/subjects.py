@@ -115,7 +115,7 @@ def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:
             return -2, f"{word!r} behind it, as only of a person"
         if at > after and word in ("his", "her", "himself", "herself"):
             return -3, f"{word!r} behind it, as only of a person"
-        if not scene.glued[at + 1] or scene.named(at):
+        if not scene.glued[at + 1] or scene.named[at]:
             break
     return None
 
@@ -123,7 +123,7 @@ def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:
 def present_in(scene: Scene, one: Found, after: int) -> bool:
     """ "May was in Abuja to sign": somebody is where no month or law can be."""
     being = scene.words[after] in ("is", "was") and scene.words[after + 1] in ("in", "at")
-    place = scene.named(after + 2) if being and scene.starts_sentence[one.first] else None
+    place = scene.named[after + 2] if being and scene.starts_sentence[one.first] else None
     return place is not None and sense_of(place.names[0]) is Sense.PLACE
 
 

@@ -128,7 +128,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if scene.hyphenated[after]:
         if word in lex.POLITICAL:
             return 2, f"joined to {word!r}"
-        another = scene.surfaces[after][:1].isupper() and not scene.named(after)
+        another = scene.surfaces[after][:1].isupper() and not scene.named[after]
         return (-2, f"joined to {scene.surfaces[after]!r}") if another else None
     if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, after, sense)):
         return told
@@ -262,15 +262,13 @@ def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
 def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
     """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
     before, after = one.first - 1, one.first + one.length
-    if not any(map(scene.named, (before - 1, before, after, after + 1))):
-        return ""
     for at, gap in ((before, before + 1), (after, after)):
         if scene.words[at] in ("and", "or") and scene.glued[gap]:
             at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)
             joined = scene.gap(gap) in (" ", ", ")
         else:
             joined = scene.gap(gap) in _COMMAS
-        other = scene.named(at)
+        other = scene.named[at]
         if joined and other and other is not one and _vouches(scene, other, name):
             return scene.written(other)
     return ""

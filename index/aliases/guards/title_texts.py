@@ -68,7 +68,7 @@ def _owned(scene: Scene, one: Found, name: Name) -> bool:
 
 def _product(scene: Scene, one: Found, name: Name) -> bool:
     """ "Nissan Figaro": what the firm before it makes, and nothing else in the text."""
-    maker = scene.named(one.first - 1)
+    maker = scene.named[one.first - 1]
     if maker is None or maker.first or not _ends(scene, one) or not scene.glued[one.first]:
         return False
     firms = maker.names[0].entity.kind == "company" and sense_of(name) is Sense.COMPANY
@@ -85,7 +85,7 @@ def _place_of(scene: Scene, one: Found, name: Name) -> bool:
         return scene.surfaces[last].islower()
     if not scene.surfaces[last].istitle():
         return False
-    city = scene.named(after)
+    city = scene.named[after]
     if city is not None and name.entity.kind == "country" and not one.first:  # "Croatia Zagreb"
         return city.names[0].entity.kind == "place" and after + city.length == scene.count
     held = word in _HELD and name.entity.kind == "country" and not name.acronym

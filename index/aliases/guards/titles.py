@@ -59,7 +59,7 @@ def _title_before(scene: Scene, one: Found) -> str:
     inside = False  # whether a capital stands further in the title
     for _ in range(_FAR + 1):
         capital = scene.surfaces[at].istitle()
-        led = scene.glued[at] and scene.named(at - 1)  # "NATO Allies Meet in Wales"
+        led = scene.glued[at] and scene.named[at - 1]  # "NATO Allies Meet in Wales"
         if capital and begins_title(scene.words[at]) and not led:
             subject = scene.words[at] not in lex.FUNCTION and _is_subject(scene, one)
             doing = scene.words[at] not in works.BEGINNINGS
@@ -78,7 +78,7 @@ def _title_before(scene: Scene, one: Found) -> str:
 def _of_odd(scene: Scene, one: Found) -> str:
     """ "The Bookseller of Kabul": what no state and no town has, in a sentence with small words."""
     at = one.first - 2
-    if scene.words[one.first - 1] != "of" or not scene.surfaces[at].istitle() or scene.named(at):
+    if scene.words[one.first - 1] != "of" or not scene.surfaces[at].istitle() or scene.named[at]:
         return ""
     told = scene.starts_sentence[at] or scene.style(one) is not Style.PLAIN
     the = scene.words[at - 1] == "the"
@@ -104,7 +104,7 @@ def _led_by(scene: Scene, one: Found) -> int:
         if at < 0 or not scene.glued[at + 1]:
             return -1
         if scene.surfaces[at][:1].isupper():
-            return -1 if scene.named(at) else at
+            return -1 if scene.named[at] else at
         if scene.words[at] not in works.LINKS:
             return -1
         at -= 1
@@ -133,7 +133,7 @@ def _subtitle(scene: Scene, one: Found, name: Name) -> str:
     capitals, end = 0, at + 1
     while end < at + _FAR and scene.glued[end]:
         word, surface = scene.words[end], scene.surfaces[end]
-        if surface[:1].isupper() and not scene.named(end) and odd(word) and word not in ACTS:
+        if surface[:1].isupper() and not scene.named[end] and odd(word) and word not in ACTS:
             capitals += 1
         elif word not in works.LINKS:
             break
@@ -155,7 +155,7 @@ def _quoted(scene: Scene, one: Found) -> str:
     if not words or scene.gap(first).strip() == "'":
         return ""
     closed = any(quote in scene.gap(end) for quote in '"”’»')
-    titled = all(scene.surfaces[i].istitle() and not scene.named(i) for i in words)
+    titled = all(scene.surfaces[i].istitle() and not scene.named[i] for i in words)
     told = any(scene.words[i] in _TELLING for i in words)
     plain = scene.style(one) is Style.PLAIN
     return quoted_text(scene, first, end) if closed and titled and not told and plain else ""

@@ -82,7 +82,7 @@ def _by_field(scene: Scene, one: Found, name: Name) -> bool:
     if scene.words[one.first] in COMMON_OF_MANY:
         return False
     at = one.first - 1  # "Bottom Line Republicans"
-    behind = scene.glued[one.first] and scene.surfaces[at][:1].isupper() and not scene.named(at)
+    behind = scene.glued[one.first] and scene.surfaces[at][:1].isupper() and not scene.named[at]
     return not behind or scene.words[at] in lex.FUNCTION
 
 
@@ -104,7 +104,7 @@ def _others(scene: Scene, one: Found) -> int:
     named = {
         other.names[0].entity.id
         for i in range(first, end)
-        if (other := scene.named(i)) and other is not one and other.names[0].plain
+        if (other := scene.named[i]) and other is not one and other.names[0].plain
     }
     return len(named)
 

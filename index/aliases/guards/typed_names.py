@@ -25,7 +25,7 @@ def whole_name(scene: Scene, one: Found, name: Name) -> bool:
     """Whether the words typed beside the name make another person's or thing's name of it."""
     at = scene.before(one)
     if of_many(name):
-        beside = _capital(scene, at) and scene.glued[at + 1] and not scene.named(at)
+        beside = _capital(scene, at) and scene.glued[at + 1] and not scene.named[at]
         return beside and another_party(scene, one, name, at)
     if name.acronym or one.length > 1:
         return False
@@ -36,14 +36,14 @@ def whole_name(scene: Scene, one: Found, name: Name) -> bool:
 
 def _double(scene: Scene, name: Name, at: int) -> bool:
     """ "Carla Bruni-Sarkozy": a surname of two parts after a given name."""
-    if sense_of(name) is not Sense.PERSON or not scene.hyphenated[at + 1] or scene.named(at):
+    if sense_of(name) is not Sense.PERSON or not scene.hyphenated[at + 1] or scene.named[at]:
         return False
     return _capital(scene, at) and scene.glued[at] and scene.words[at - 1] in FIRST_NAMES
 
 
 def _given_before(scene: Scene, name: Name, at: int) -> bool:
     """ "Michael Jordan", "Lyndon B. Johnson"; also "Abdel Fatah" and "Fort Jordan"."""
-    if not _capital(scene, at) or not scene.gap(at + 1).isspace() or scene.named(at):
+    if not _capital(scene, at) or not scene.gap(at + 1).isspace() or scene.named[at]:
         initial = len(scene.surfaces[at]) == 1 and scene.gap(at + 1) == ". "
         if not initial or not _capital(scene, at):
             return False
@@ -63,7 +63,7 @@ def _surname_behind(scene: Scene, one: Found, name: Name) -> bool:
     word = scene.words[after]
     if scene.words[one.first] not in FIRST_NAMES or not scene.gap(after).isspace():
         return False
-    if not _capital(scene, after) or scene.surfaces[after].isupper() or scene.named(after):
+    if not _capital(scene, after) or scene.surfaces[after].isupper() or scene.named[after]:
         return False
     if word in COMMON_SURNAMES:
         return True

@@ -75,7 +75,7 @@ def _strange_before(scene: Scene, one: Found) -> bool:
         return True  # "Inside Hamas"
     if scene.words[at] == "of" and scene.words[at - 1] in works.PRINCES:
         return scene.words[at - 2] != "crown"
-    while at >= 0 and scene.glued[at + 1] and not scene.named(at):
+    while at >= 0 and scene.glued[at + 1] and not scene.named[at]:
         if scene.words[at] not in works.LINKS and _strange(scene, at, known):
             return True
         at -= 1
@@ -87,7 +87,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
     gap = scene.gap(at).strip()
     if at < count and scene.possessive[at]:
         return any(_strange(scene, i, known) for i in range(at, count))
-    other = scene.named(at) if not gap else None
+    other = scene.named[at] if not gap else None
     if other and other.length == 1 and other.names[0].entity is not name.entity:
         sense, beside = sense_of(name), sense_of(other.names[0])
         if beside is Sense.PERSON and scene.words[at] not in name.own:
@@ -103,7 +103,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
     if number.isdigit():
         return len(number) < _YEAR
     if gap == ",":
-        named = scene.named(at)
+        named = scene.named[at]
         placed = named is not None and sense_of(named.names[0]) is Sense.PLACE
         elsewhere = placed and sense_of(name) is not Sense.PLACE
         last = at + (named.length if named else 1) == count
@@ -123,7 +123,7 @@ def begins_body(scene: Scene, at: int) -> bool:
 
 def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
     word, surface = scene.words[at], scene.surfaces[at]
-    if scene.named(at) or not surface[:1].isupper():
+    if scene.named[at] or not surface[:1].isupper():
         return False
     if word in works.APPOSED:
         return True
