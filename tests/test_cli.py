@@ -307,6 +307,11 @@ def test_cleaning_is_measured(folder: Path) -> None:
     assert told["pages"] == 1
     assert told["f1"] > 0.9
     assert "f1" in run("eval", "cleaning", file).stdout
+    for broken in ("5", "null", "[{}]", "{}", "{"):
+        file.write_text(f"\n{broken}\n")
+        result = run("eval", "cleaning", file)
+        assert result.exit_code == 1
+        assert f"{file}:2: " in result.stderr
 
 
 def test_ranking_is_measured(folder: Path) -> None:

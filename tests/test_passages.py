@@ -1,5 +1,6 @@
 """Sentences end where a reader ends them; passages are whole sentences and tile the tokens."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -138,6 +139,15 @@ def test_a_megabyte_without_a_stop_is_still_divided(between: str) -> None:
     found = cut(text)
     assert max(p.token_count for p in found) <= MANY
     assert sum(p.token_count for p in found) == 130_000
+
+
+@pytest.mark.parametrize("row", ["!", "؟", "!)", ".»", ". ", "。", "?!…"])
+def test_a_long_row_of_stops_takes_no_longer_than_words(row: str) -> None:
+    """An hour, if each were asked anew where the row ends."""
+    text = row * (500_000 // len(row)) + "x"
+    began = time.process_time()
+    assert sentence_ends(text, 0, len(text))[-1] == len(text)
+    assert time.process_time() - began < 20
 
 
 def test_a_text_without_words_has_no_passages() -> None:

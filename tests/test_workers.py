@@ -98,6 +98,39 @@ def test_a_process_that_ends_does_not_wait_for_its_workers() -> None:
     assert told.stdout == "0\n"
 
 
+INTERRUPTED = """
+import os, signal, sys, threading, time
+from index.naming.live import shipped
+from index.ingest.workers import Workers
+from tests.test_workers import process
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+    with Workers(1, shipped().table) as others:
+        others.submit(process).result()
+    for seconds in map(float, sys.argv[1:]):
+        try:
+            threading.Timer(seconds, os.kill, (os.getpid(), signal.SIGINT)).start()
+            with Workers(2, shipped().table) as others:
+                while True:
+                    others.submit(process).result()
+        except KeyboardInterrupt:
+            print("stopped", flush=True)
+"""
+
+
+def test_ctrl_c_leaves_no_worker_half_started() -> None:
+    """It would come up to find its queues gone, and print a traceback over the terminal."""
+    here, moments = Path(__file__).parent.parent, ["0.001", "0.003", "0.006", "0.01", "0.02", "0.3"]
+    told = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *moments],
+        capture_output=True,
+        cwd=here,
+        text=True,
+        check=True,
+    )
+    assert (told.stdout, told.stderr) == ("stopped\n" * len(moments), "")
+
+
 def test_a_table_is_sent_without_what_was_looked_up_in_it() -> None:
     """Other threads look names up while it is packed."""
     table = AliasTable(shipped().table.entities, 7)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from multiprocessing.process import BaseProcess
-from threading import Thread
+from threading import Thread, current_thread, main_thread
+from types import FrameType
 from typing import Any, TypeVar, TypeVarTuple
 
 from ..aliases.table import AliasTable
@@ -63,7 +65,25 @@ class Workers:
 
     def submit(self, work: Callable[[Preparer, *_Given], _Made], *given: *_Given) -> Future[_Made]:
         """The result of ``work(preparer, *given)`` in a worker; ``work`` is a module's function."""
-        return self._pool.submit(_work, work, *given)
+        with _whole():
+            return self._pool.submit(_work, work, *given)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Ctrl-C waits for the end of the block: a worker that is half started would not be known to
+    its pool, which does not wait for it, and come up to find its queues gone."""
+    came: list[tuple[int, FrameType | None]] = []
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, lambda *told: came.append(told))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came and callable(before):
+            before(*came[0])
 
 
 def several(

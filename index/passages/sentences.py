@@ -20,7 +20,8 @@ _OPENERS = "\"'“‘«(\\[{‹¿¡„—–"
 _REACH = 40  # code points read of a word
 _FRENCH = r"(?:[ \u00a0\u202f]»(?=\s|$))?"  # a space before what closes; »German« is turned round
 _STOP = re.compile(  # begins with a class of characters, which is found the fastest
-    rf"[.!?…؟।۔॥。！？](?:(?<![。！？])[.!?…؟।۔॥]*{_FRENCH}[{_CLOSERS}«]*(?=\s)"
+    # In a row of stops, the first: the others could only find what it has, or would have, found.
+    rf"[.!?…؟।۔॥。！？](?:(?<![。！？])(?<![.!?…؟।۔॥].)[.!?…؟।۔॥]*{_FRENCH}[{_CLOSERS}«]*(?=\s)"
     r"|(?<=[。！？])[。！？]*[」』”’）》]*)"
 )
 # what follows a stop: " The", " “The"

@@ -60,10 +60,11 @@ def _pages(paths: Iterable[Path]) -> Iterator[JudgedPage]:
 
 def _judged(judged_page: Callable[..., JudgedPage], line: bytes, origin: str) -> JudgedPage:
     try:
-        return judged_page(orjson.loads(line), origin)
+        page = orjson.loads(line)
+        return judged_page(page if isinstance(page, dict) else {}, origin)
     except orjson.JSONDecodeError as error:
         raise click.ClickException(f"{origin}: {error}") from None
-    except (ValueError, AttributeError) as error:
+    except ValueError as error:
         raise click.ClickException(str(error)) from None
 
 
