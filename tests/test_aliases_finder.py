@@ -138,6 +138,18 @@ def test_words_that_join_two_names_are_understood(
     assert found == [(short, long, relation)]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vestport, also known as Norquay, Sudquay or Salt, fell.", ["Norquay", "Sudquay", "Salt"]),
+        ("Vestport, also known as Norquay and Sudquay, fell.", ["Norquay", "Sudquay"]),
+        ("The drug mesalidone, sold as Ozalvin and Wegalvin, is short.", ["Ozalvin", "Wegalvin"]),
+    ],
+)
+def test_all_names_of_a_list_are_those_of_one_thing(text: str, names: list[str]) -> None:
+    assert [one.short for one in definitions(text)] == names
+
+
 def test_a_name_in_another_language_shares_its_initials_with_the_english_one() -> None:
     text = "Doctors Without Harbours (Docteurs Sans Ports, DSP) runs the ward."
     assert pairs(text) == [
@@ -442,6 +454,15 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
             "General Salt Commission",
         ),
         ("Vestport became Norport in 1990 and is large.", "Vestport", "Norport"),
+        (
+            "Some had Kvist's disease, the modern name for kvistosis.",
+            "Kvist's disease",
+            "kvistosis",
+        ),
+        ("Peter Moss a.k.a. Red Salt was held.", "Red Salt", "Peter Moss"),
+        ("Ann Kvist née Moss was chosen.", "Moss", "Ann Kvist"),
+        ("Norvest rebranded as Sudvest.", "Norvest", "Sudvest"),
+        ("Doctors gave SDMA, commonly known as saltasy, for it.", "SDMA", "saltasy"),
     ],
 )
 def test_verbs_that_only_name_leave_no_doubt(text: str, short: str, long: str) -> None:
@@ -522,11 +543,6 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
             "Norland",
         ),
         ("Kvist's disease, or kvistosis, can be cured.", "kvistosis", "Kvist's disease"),
-        (
-            "Some had Kvist's disease, the modern name for kvistosis.",
-            "kvistosis",
-            "Kvist's disease",
-        ),
         (
             "The boats neared the isles, known as the Senkan in Norland and the Dioyun in Sudmark.",
             "Dioyun",

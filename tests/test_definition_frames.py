@@ -20,5 +20,6 @@ def test_a_frame_reads_its_own_sentence(frame: Frame) -> None:
     text = frame.shape.replace("X", "Vestport").replace("Y", "Sudmark")
     one = row(text, 0, len(text))
     read = [(_text(one, found.x), _text(one, found.y)) for found in frame.read(one)]
-    wanted = ("Vestport", "Sudmark") if "X" in frame.shape else ("Onchocerciasis", "river worm")
-    assert (read[0][0].removesuffix("'s"), read[0][1]) == wanted
+    [(first, second), *_] = read
+    assert first.removesuffix("'s") == "Vestport" if "X" in frame.shape else "Onchocerciasis"
+    assert second == "Sudmark" if "Y" in frame.shape else second in ("salt lung", "river worm")

@@ -1,26 +1,27 @@
 """What an article says of its own names: definitions, found by pattern and by letters.
 
-``shapes``    what looks like a short name
-``extents``   where a name begins and ends
-``particles`` the small words inside it
-``initials``  whether the letters of a short name are those of a long one
-``before``    the long name before a short one, wherever that is set
+A text goes through these stations, each a file:
+
+1. ``stretches``: the sentences that have a word of naming; most leave here.
+2. ``rows``: such a sentence as a row of kinds of words, "Vestport, also known as Norport" as
+   ``N,dKqN``; ``terms`` are names in small letters.
+3. ``frames``: in which rows two names are joined, a line for each way of saying it;
+   ``readings``: what the words must be there. ``guesses``: what is likely where no frame fits.
+4. ``cutting``: where the two names begin and end, by ``extents`` and ``particles``.
+5. ``naming``: the pair; ``after`` and ``before`` cut it by its letters if one is short for the
+   other (``initials``), ``joining`` refuses what is no name, ``tiers`` says how sure it is.
+
+Without a word of naming, marks and letters join names:
+
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"
-``glosses``   "Hashd al-Shaabi (Popular Mobilisation Forces)"
-``told``      "X, also known as Y", "X, formerly Y"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
+``glosses``   "Hashd al-Shaabi (Popular Mobilisation Forces)"
 ``loose``     'Joaquín "El Chapo" Guzmán', "ISIS (also ISIL or Daesh)"
-``stretches`` the sentences that have a word of naming
-``rows``      a sentence as a row of kinds of words
-``frames``    where in such a row two names and a word of naming may stand
-``readings``  whether the few words that decide say so
-``naming``    what these frames find that nothing else has: "X, which the generals call Y"
-``guesses``   what a sentence with a word of naming is likely to say, where no frame fits
-``apposed``   two names side by side: "Il Cavaliere, Silvio Berlusconi, owned"
-``plain``     "tocilizumab, also known as Actemra": names in small letters
-``standing``  "LN, which stands for Long Name"
+``apposed``   "Il Cavaliere, Silvio Berlusconi, owned"
 ``implicit``  LN and Long Name in one article, never joined
-``spelling``  one name in two romanisations
+``variants``  one name in two romanisations (``spelling``)
+
+``shapes`` holds what short names and words look like, ``finder`` counts over an archive.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
     sentences = tuple(stretches(text))
-    said = chain(in_phrases(text, sentences), loosely(text), set_off(text))
+    said = chain(in_phrases(text), loosely(text), set_off(text))
     worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)

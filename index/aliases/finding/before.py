@@ -55,7 +55,7 @@ def long_before(
         long = reordered(text, name, written) if name and organised(text, *name) else None
         if long and long.start < found[spelling.first].start:
             pattern += ", letters reordered"
-            return _defined(text, short, long, pattern, Confidence.CONFIDENT)
+            return defined(text, short, long, pattern, Confidence.CONFIDENT)
     if spelling is not None:
         confidence = judged(written, found[spelling.first :], spelling)
         if confidence is not None:
@@ -63,7 +63,7 @@ def long_before(
             end = found[-1].end
             closed = "(" in text[start:end] and text[end : end + 1] == ")"
             long = Span(start, end + closed)
-            return _defined(text, short, long, pattern, confidence)
+            return defined(text, short, long, pattern, confidence)
     if title_case(written):  # "the Revolutionary Armed Forces of Colombia, or Farc,"
         return _of_a_romance_name(text, at, short, pattern)
     return foreign(text, at, short, pattern) if acronym(written) else None
@@ -75,12 +75,11 @@ def _of_a_romance_name(text: str, at: int, short: Span, pattern: str) -> Definit
         return None
     long = reordered(text, name, text[short.start : short.end])
     pattern += ", letters reordered"
-    return _defined(text, short, long, pattern, Confidence.CONFIDENT) if long else None
+    return defined(text, short, long, pattern, Confidence.CONFIDENT) if long else None
 
 
-def _defined(
-    text: str, short: Span, long: Span, pattern: str, confidence: Confidence
-) -> Definition:
+def defined(text: str, short: Span, long: Span, pattern: str, confidence: Confidence) -> Definition:
+    """The definition of an abbreviation whose two names stand there."""
     return Definition(
         text[short.start : short.end],
         text[long.start : long.end],
@@ -208,12 +207,12 @@ def foreign(text: str, at: int, short: Span, pattern: str) -> Definition | None:
     if _TRADED.search(text, max(0, name[0] - 80), short.end + 40) or _MOVED.match(text, short.end):
         return None  # what the company is called at the exchange
     if (long := reordered(text, name, written)) is not None:
-        return _defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
+        return defined(text, short, long, pattern + ", letters reordered", Confidence.CONFIDENT)
     mixed = len(written) > 2 and not written.isupper() and written[0] == text[name[0]]  # AfD, M5S
     sure = Confidence.POSSIBLE
     if mixed or of_a_body(text, name, written):
         sure = Confidence.CONFIDENT
-    return _defined(text, short, Span(*name), pattern + ", letters differ", sure)
+    return defined(text, short, Span(*name), pattern + ", letters differ", sure)
 
 
 def _headed(text: str, start: int) -> int:

@@ -47,7 +47,8 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
         firm = gap == ", " and found[i + 1].folded in _FIRMS
         if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not firm:
             break
-        if (_possessive(gap) and found[i].folded not in _OWNERS) or _theirs(found[i], gap):
+        owned = found[i].folded in _OWNERS or found[i + 1].folded in _FIRMS
+        if (_possessive(gap) and not owned) or _theirs(found[i], gap):
             break
         if found[i].capital:
             first = i

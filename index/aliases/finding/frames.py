@@ -23,7 +23,7 @@ _LINK = (  # between the word of naming and the name: "by its French acronym", "
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
 _PARTS = {
-    "X": r"(?P<x>[NQ])(?:\([NLy]+\)|,oN(?=,w)|x)?",  # with what it is: "X rebels", "X (XY)"
+    "X": r"(?P<x>[NQ])(?:\([NLy]+\)|,oN(?=,w)|x{1,2})?",  # with what it is: "X rebels", "X (XY)"
     "X.": "(?P<x>N)",
     "Y": "a?(?P<y>[NQ])",
     "Y.": "a?(?P<y>N)",
@@ -89,7 +89,7 @@ _ROWS = (
     ),
     (
         "X, also known as Y,",
-        r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led ) =[CKM] ..Y",
+        r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led |(?=k)) =[CKMk] ..Y",
         says.named,
         "near listed",
     ),
@@ -133,6 +133,14 @@ _ROWS = (
         "X – the generals call it Y –",
         r"X [,(\-](?:w|a?[xN]{1,3}) =V (?:i|a[dx]{1,2}) Y.",
         says.of_it,
+        "near",
+    ),
+    ("They wanted X to be known as Y.", r"X. rb[df]* =[CK] ..Y", says.named, ""),
+    ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renewed, "near proper"),
+    (
+        "X, commonly called salt lung,",
+        r"(?P<x>N|(?<![xN])x)(?:\(N\))?[,(\-] led x? =[CKM] link{0,3}? (?P<y>x{1,3}) stop",
+        says.small,
         "near",
     ),
     (

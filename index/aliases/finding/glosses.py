@@ -20,8 +20,8 @@ from .extents import name_after, name_before, organised
 from .initials import small
 from .joining import joined
 from .model import Definition, Relation
-from .plain import KIND
 from .shapes import HEADS, MOST_TRIED, Word, acronym, unquoted, words
+from .terms import KIND
 
 _TERM = re.compile(r"(?<![\w-])([a-z]{6,})\s?$")  # behind it a bracket
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")

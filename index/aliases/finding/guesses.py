@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from .cutting import proper_name
 from .frames import TO_NAME
 from .model import GUESSED, Definition
-from .naming import pair, proper_name
+from .naming import pair
 from .readings import Reading, announces, formal, told
 from .rows import Row
 
 _ANNOUNCED = re.compile(  # passive, of itself, or the noun "name"
-    rf"(?:(?:b[df]*|(?<=,))(?P<cue>[CK])|(?P<self>[CV]s|U[pads]*x?M|Up(?=a?[dL]*[NM])|(?<=[dLaf])M|K(?=q))){TO_NAME}"
+    rf"(?:(?:b[df]*|(?<=,)|&[df]*|(?<=,)[df]+)(?P<cue>[CK])|(?P<self>[CV]s|U[pads]*x?M|Up(?=a?[dL]*[NM])|(?<=[dLaf])M|K(?=q))){TO_NAME}"
 )
 _PASSIVE = re.compile(r"(?:^|[^w])[hr]?b[df]*$")
 _FORMAL = re.compile(r"b(?P<cue>d)a?(?P<y>N)")

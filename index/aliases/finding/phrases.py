@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -13,11 +13,10 @@ from .extents import name_after, organised
 from .initials import blended, small, spelled
 from .model import Confidence, Definition, Relation
 from .shapes import LANGUAGES, MOST_TRIED, SHORT, acronym, title_case, words
-from .told import CLOSES, in_words
 
 _OR = re.compile(
-    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:or|and\s+known\s+as|abbreviated)\s+(?:simply\s+|just\s+)?"
-    rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)"
+    rf"(?P<apart>,|\s[–—-]|)\s{{1,3}}(?:or|(?:and\s+|also\s+|better\s+)?known\s+as|(?:known\s+)?by\s+its\s+(?:\w+\s+)?(?:initials|acronym)|abbreviated(?:\s+as)?)\s+(?:simply\s+|just\s+)?"
+    rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)(?!\s[A-Z])"
 )
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])({SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
@@ -27,14 +26,14 @@ _SET_OFF = re.compile(
     rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?({SHORT})[\"”’']?(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?(?=(?:[,.]|\s[–—-]{{1,2}})(?:\s|$)|\s\()"
 )
 _TAIL = re.compile(r"\s(?:with|in|for|on|of)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)?$")  # no part of it
+_CLOSES = re.compile(r"[,.;:)]|\s[–—-]|$")
 _BEGINNINGS = 3  # letters: more may be the first few of each word
 _COMPANIES = ("LLC", "LLP", "PLC", "GmbH", "SpA")
 _SLASH = re.compile(rf"(?<=[a-z])\s?/\s?({SHORT})(?=[\s,.;:)]|$)")
 
 
-def in_phrases(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Definition]:
-    """The definitions that words of a text announce; ``stretches`` are its sentences that name."""
-    yield from in_words(text, stretches)
+def in_phrases(text: str) -> Iterator[Definition]:
+    """The short names that a mark or "or" sets beside long ones."""
     for found in _acronyms(_SLASH, text):
         if len(found[1]) > 2:
             short = Span(*found.span(1))
@@ -94,7 +93,7 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     """ "LN, the Long Name, …": if every letter begins a word of it, or initials of another language
     are set off with "or" or stand for what has the word for a body."""
     name = name_after(text, found.end())
-    if name is None or len(found[1]) < 3 or not CLOSES.match(text, name[1]):
+    if name is None or len(found[1]) < 3 or not _CLOSES.match(text, name[1]):
         return None
     span, inside = Span(*found.span(1)), words(text, *name)
     spelling = spelled(found[1], [word.folded for word in inside], whole=True)

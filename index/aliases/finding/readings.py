@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
 from ..words.lexicon import ROLES, word_set
 from .initials import spelled
-from .plain import ILLNESSES as _ILLNESSES
 from .rows import NAME, QUOTE, Row
 from .shapes import HEADS
 from .spelling import likeness
+from .terms import ILLNESSES as _ILLNESSES
 
-_SAID_AS = word_set(
+SAID_AS = word_set(
     "known know knows knew referred refer refers identified designated organised organized sold "
     "marketed market markets sell sells remembered registered formed founded established "
     "launched incorporated"
@@ -39,6 +40,7 @@ _SORTS = HEADS | word_set(
 _SOMEBODY = word_set("member members part") | ROLES - word_set(  # of what is named, not it
     "private general foreign former major chief home interior finance defence defense rebel acting"
 )
+_WHERE = word_set("of at in for with to")
 _PARLANCE = word_set(
     "language shorthand jargon parlance slang dialect dialects tongue press media days time times "
     "era"
@@ -80,6 +82,7 @@ def apt(one: Reading) -> bool:
     at = one.x[1]
     if one.row.kinds[at : at + 1] != "x":
         return True
+    at += one.row.kinds[at : at + 2] == "xx"
     own = one.row.said(*one.x)
     return one.row.word(at) in _SORTS or any(map(str.isdigit, "".join(own)))
 
@@ -89,7 +92,7 @@ def announces(one: Reading) -> bool:
     kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
     if said[-1] in ("a", "an"):
         return False  # what is said of it is no name
-    if cue in _SAID_AS and not {"as", "by", "under"} & set(said):
+    if cue in SAID_AS and not {"as", "by", "under"} & set(said):
         return False
     if one.linked.startswith("Cr") and cue not in _CUT:
         return False  # "named to the board"
@@ -114,7 +117,9 @@ def named(one: Reading) -> bool:
     if row.kinds[one.cue] == "M":
         return True
     before = row.said(one.x[1], one.cue)
-    if not _SOMEBODY.isdisjoint(before) or ("whose" in before and "M" not in led):
+    if any(a in _SOMEBODY and b in _WHERE for a, b in pairwise(before)) or (
+        "whose" in before and "M" not in led
+    ):
         return False
     if led.endswith("b") or "s" in one.linked:
         return True
@@ -161,6 +166,21 @@ def term(one: Reading) -> bool:
     if one.row.kinds[one.cue] == "o" and one.x[0] > 1 and one.row.kinds[one.x[0]] == "x":
         return strange and one.row.word(one.y[1] - 1) in _ILLNESSES
     return strange and (one.y[1] > one.y[0] + 1 or not looks_ordinary(one.row.word(one.y[0])))
+
+
+def small(one: Reading) -> bool:
+    """ "vestritis, commonly called salt lung": the second is in small letters."""
+    between = one.row.said(one.x[1], one.y[0])
+    commonly = any(word in _COMMONLY or word.endswith("ly") for word in between)
+    sold = not {"sold", "marketed"}.isdisjoint(between)
+    named = one.row.kinds[one.x[0]] == NAME or not looks_ordinary(one.row.word(one.x[0]))
+    noun = one.row.kinds[one.cue] == "M" and "p" in one.linked  # "the name for"
+    return named and (commonly or sold or noun) and announces(one)
+
+
+def renewed(one: Reading) -> bool:
+    """ "X rebranded as Y"."""
+    return one.row.word(one.cue).startswith("re") and one.row.word(one.cue) not in SAID_AS
 
 
 def run(one: Reading) -> bool:

@@ -17,10 +17,10 @@ from ..words import lexicon as lex
 from ..words.heads import DEMONYMS
 from ..words.verbs import ACTS, PAST
 from .extents import name_length, opens
-from .plain import ILLNESSES, KIND, TERM
 from .shapes import LANGUAGES, Word, acronym, words
+from .terms import ILLNESSES, KIND, TERM
 
-NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING = "N", "Q", "x", "y", "L", "M"
+NAME, QUOTE, ANY, NUMBER, TONGUE, NAMING, AKA = "N", "Q", "x", "y", "L", "M", "k"
 KINDS = {
     "C": "called named dubbed nicknamed christened rechristened renamed rebranded restyled styled "
     "branded termed labelled labeled billed abbreviated shortened codenamed transliterated "
@@ -41,10 +41,11 @@ KINDS = {
     "changes change given gave got bears bore carries carried adopt drop drops dropped "
     "dropping shorten shortens chose goes went going carried carry carries kept keep keeps "
     "retained retains reverted reverts shed sheds lost resumed restored received acquired assumed",
-    "M": "name names acronym acronyms initials abbreviation alias aliases aka nicknames nickname "
-    "moniker monikers pseudonym pseudonyms guerre sobriquet short née nee codename byname handle "
+    "M": "name names acronym acronyms initials abbreviation alias aliases nicknames nickname "
+    "moniker monikers pseudonym pseudonyms guerre sobriquet short codename byname handle "
     "translation transliteration transliterations translations shorthand spelling spellings "
     "letters title jargon contraction portmanteau identity",
+    "k": "aka née nee",
     "b": "is are was were be been being",
     "h": "have has had having will would can could may might should shall must",
     "i": "it they he she we",
@@ -54,7 +55,7 @@ KINDS = {
     "r": "to",
     "q": "as",
     "T": "after when while following because although where",
-    "p": "by in under for of with at on from among into",
+    "p": "by in under for of with at on from among into near",
     "t": "since until till before",
     "f": "formerly previously once originally initially now today nowadays then later henceforth "
     "henceforward subsequently present-day modern-day afterwards",
@@ -72,7 +73,9 @@ _QUOTED = re.compile(
     r"“([^“”\n]{2,70}?)[,.]?”|\"([^\"\n]{2,70}?)[,.]?\"|‘([^‘’\n]{2,70}?)[,.]?’(?!\w)"
 )
 _AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
-_AGAIN = re.compile(r"re(?:badg|class|found|titl|pack|establish|incorpor|form|model)\w*ed")
+_AGAIN = re.compile(
+    r"re(?:badg|class|found|titl|pack|establish|incorpor|form|model|structur|launch|constitut)\w*ed"
+)
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
 _MOST_QUOTED = 8  # words
 _ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ine", "ive", "ous", "form")
@@ -97,7 +100,8 @@ class Row:
         """The words at the places [first, end), in small letters."""
         if first >= end:
             return [""]
-        return self.text[self.spans[first][0] : self.spans[end - 1][1]].lower().split()
+        said = self.text[self.spans[first][0] : self.spans[end - 1][1]].lower()
+        return said.replace("(", " ").split() or [""]
 
     def closes(self, at: int) -> bool:
         """Whether a mark stands at the place, or it is the end."""
@@ -134,7 +138,7 @@ def _units(text: str, start: int, end: int) -> Iterator[_Unit]:
         count = 0
         if first in fixed:
             count = _until(found, i, fixed[first])
-            unit = _Unit(NAMING, first, fixed[first])
+            unit = _Unit(AKA, first, fixed[first])
         elif first in quotes and 0 < (count := _until(found, i, quotes[first])) <= _MOST_QUOTED:
             led = count > 1 and found[i].folded in ("the", "a", "an")
             kind = NAME if found[i + led].capital else QUOTE
@@ -173,6 +177,8 @@ def _term(text: str, found: list[Word], i: int, terms: set[int]) -> int:
 def _told_by(word: Word) -> bool:
     """Whether a word may say which illness it is: "amyotrophic", but not "injection"."""
     low = word.folded
+    if low.endswith(("ate", "ise", "ize", "ify")):
+        return False  # "eliminate onchocerciasis"
     return low.endswith(_ADJECTIVAL) or low in DEMONYMS or not looks_ordinary(low)
 
 
@@ -199,7 +205,9 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
     led = opens(text, found[i : i + 2]) and word.folded in lex.ARTICLES  # "al-Jawlan"
     if not (word.capital or led) or (word.folded in lex.FUNCTION and not acronym(word.text)):
         low = word.text.lower()
-        again = _AGAIN.fullmatch(low) is not None and text.startswith(" as ", word.end)
+        again = _AGAIN.fullmatch(low) is not None and text.startswith(
+            (" as ", " itself ", " themselves "), word.end
+        )
         hyphened = "-" in (text[word.start - 1 : word.start], text[word.end : word.end + 1])
         kind = "C" if again else ANY if hyphened else _OF.get(low)  # "then-President"
         if kind is None:
