@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import Schema, fields, validate
 
 from index.aliases.formats import Format
 from index.aliases.table.importers import Register
-from index.model import Case, Status, Strength
+from index.aliases.table.records import entity_from_json
+from index.model import Case, Entity, Status, Strength
 
 from .parameters import SINCE, SOURCE, UNTIL, Count, Parameters, Text, described, one_of
+
+_COUNTED = ("id", "articles")  # fields of a form that only answers have
 
 
 class FormParameters(Schema):
@@ -143,3 +148,21 @@ class AliasImportParameters(Parameters):
         load_default=False,
         metadata=described("Replace the whole table by the file, instead of adding to it."),
     )
+
+
+def entity_of(record: dict[str, Any]) -> Entity:
+    """The entity in a record; fields that only answers have are ignored."""
+    forms = record.get("forms")
+    if isinstance(forms, list):
+        record["forms"] = [
+            {key: value for key, value in form.items() if key not in _COUNTED}
+            if isinstance(form, dict)
+            else form
+            for form in forms
+        ]
+    return entity_from_json(record)
+
+
+def kind_of(name: str) -> Format | Register:
+    """The format or register of this name."""
+    return Format(name) if name in list(Format) else Register(name)

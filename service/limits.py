@@ -8,6 +8,7 @@ ADDRESS_CHARACTERS = 8192
 SEARCH_BODY_BYTES = 65_536
 FORM_BYTES = 65_536
 JSON_BODY_BYTES = 40 << 20  # read into memory as a whole, where it may take 27 times as much
+ENTITY_BYTES = 2 << 20  # one entity: 2,000 forms of 200 letters
 EXPORT_HITS = 10_000
 
 LIMITS = {

@@ -18,7 +18,7 @@ from index.aliases.table.records import MAX_FORMS
 from index.archive import Archive
 from index.errors import BadAlias
 from index.model import Entity, Form, Strength
-from service.api.naming import entity_of, kind_of
+from service.alias_parameters import entity_of, kind_of
 from service.keys import KeyFile
 
 from .serving import raw

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..aliases.table import distinct_forms
 from ..engines import Engine
 from ..matching import Everything, FacetCount, Field, Match, Term
 from ..model import Entity
-from ..searching.receipt import distinct_forms
 
 
 @dataclass(frozen=True, slots=True)

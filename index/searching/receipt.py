@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ..aliases.table import AliasTable, form_id
+from ..aliases.table import AliasTable, distinct_forms
 from ..answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
 from ..columns import hash_term
 from ..matching import Field, Term
-from ..model import Entity, Form, Status
+from ..model import Entity, Status
 from ..query.dates import in_words
 from ..query.fields import language_name
 from ..query.modes import AliasMode
@@ -110,15 +110,6 @@ def _ticked(uses: tuple[FormUse, ...], unticked: frozenset[str]) -> tuple[FormUs
     if not unticked:
         return uses
     return tuple(replace(use, active=use.id not in unticked) for use in uses)
-
-
-def distinct_forms(entity: Entity) -> dict[str, Form]:
-    """The active forms by id, one for all spellings with the same folded words."""
-    forms: dict[str, Form] = {}
-    for form in entity.forms:
-        if form.status is Status.ACTIVE:
-            forms.setdefault(form_id(entity.id, form.text), form)
-    return forms
 
 
 def _waiting(entity: Entity, doubted: frozenset[str]) -> Iterator[LeftOut]:

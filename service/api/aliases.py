@@ -11,9 +11,7 @@ from flask import Blueprint, Response, request
 from index.aliases import formats
 from index.aliases.formats import Format
 from index.errors import BadCursor, NotFound
-from index.model import Entity
 from index.naming.live import entity_version
-from index.text.analysis import fold
 
 from .. import alias_views, views
 from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters
@@ -27,7 +25,6 @@ from ..parameters import (
     arguments,
 )
 
-BLOCKER = "blocker"
 _FILES = {
     Format.JSON: ("aliases.json", "application/json"),
     Format.CSV: ("aliases.csv", "text/csv; charset=utf-8"),
@@ -38,28 +35,12 @@ _FILES = {
 }
 
 
-def matching_entities(entities: tuple[Entity, ...], query: str | None) -> list[Entity]:
-    """Those with the query in their name, id or a form, by id; blockers only if asked for."""
-    wanted = fold(query) if query else ""
-    found = [
-        entity
-        for entity in entities
-        if (wanted or entity.kind != BLOCKER)
-        and (
-            wanted in entity.id
-            or wanted in fold(entity.name)
-            or any(wanted in fold(form.text) for form in entity.forms)
-        )
-    ]
-    return sorted(found, key=lambda entity: entity.id)
-
-
 def list_() -> Response:
     """A page of entities."""
     values = arguments(AliasListParameters, request.args)
     tag = fresh()
     table = archive().names.table()
-    found = matching_entities(table.entities, values.get("q"))
+    found = table.matching(values.get("q"))
     start = bisect_right(found, _id_of(values.get("cursor")), key=lambda entity: entity.id)
     page = found[start : start + values["limit"]]
     more = start + len(page) < len(found)

@@ -20,8 +20,8 @@ from .. import views
 from ..context import archive, deadline
 from ..encoding import dumps
 from ..limits import EXPORT_HITS
+from ..logs import log_search
 from ..parameters import SearchParameters, arguments, search_request
-from .search import note
 
 _PAGE = 50
 _COLUMNS = ("rank", "id", "title", "source", "published", "author", "language", "url", "passage")
@@ -71,7 +71,7 @@ def _hits() -> Iterator[Hit]:
 
 def _whole(answer: Answer) -> Answer:
     """The answer if it is complete; OutOfTime otherwise, as a file would not show the gap."""
-    note(answer)
+    log_search(answer)
     if not answer.complete:
         raise OutOfTime("There was no time to find everything.")
     return answer

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
 from flask import Blueprint, Response, request
 
 from index.aliases import formats
-from index.aliases.formats import Format
-from index.aliases.table.importers import Register
-from index.aliases.table.records import entity_from_json
 from index.errors import NotFound, StaleVersion
 from index.model import Entity
 from index.naming.live import entity_version
 
 from .. import alias_views, views
-from ..alias_parameters import AliasImportParameters, UndoParameters
+from ..alias_parameters import AliasImportParameters, UndoParameters, entity_of, kind_of
 from ..bodies import json_object, read_body
 from ..context import archive
 from ..encoding import json_response
+from ..limits import ENTITY_BYTES
 from ..parameters import Parameters, arguments
-
-MOST_BYTES = 2 << 20  # of one entity: 2,000 forms of 200 letters
-_COUNTED = ("id", "articles")  # fields of a form that only answers have
 
 
 def put(id: str) -> Response:
     """Add or replace the entity of this id; what ``show`` answers may be sent back unchanged."""
     arguments(Parameters, request.args)
-    record = json_object(MOST_BYTES)
+    record = json_object(ENTITY_BYTES)
     record.setdefault("id", id)
     known = archive().names.table().entity(id)
     archive().names.put(id, entity_of(record), expected=_expected(known))
@@ -58,23 +52,10 @@ def _expected(known: Entity | None) -> str | None:
     return version
 
 
-def entity_of(record: dict[str, Any]) -> Entity:
-    """The entity in a record; fields that only answers have are ignored."""
-    forms = record.get("forms")
-    if isinstance(forms, list):
-        record["forms"] = [
-            {key: value for key, value in form.items() if key not in _COUNTED}
-            if isinstance(form, dict)
-            else form
-            for form in forms
-        ]
-    return entity_from_json(record)
-
-
 def preview() -> Response:
     """The effect of putting an entity, or with ``remove`` of removing it."""
     arguments(Parameters, request.args)
-    record = json_object(MOST_BYTES)
+    record = json_object(ENTITY_BYTES)
     if record.pop("remove", False) is not True:
         entity = entity_of(record)
         return json_response(alias_views.preview(archive().names.preview(entity.id, entity)))
@@ -90,11 +71,6 @@ def import_() -> Response:
     kind = kind_of(values["format"])
     body = BytesIO(read_body(formats.MAX_BYTES))
     return _changed(archive().names.import_file(body, kind, "body", replace=values["replace"]))
-
-
-def kind_of(name: str) -> Format | Register:
-    """The format or register of this name."""
-    return Format(name) if name in list(Format) else Register(name)
 
 
 def accept(id: str) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, request
 
 from index.answer import Answer
 
@@ -14,6 +14,7 @@ from ..context import archive, deadline
 from ..encoding import json_response
 from ..etags import fresh, with_tag
 from ..limits import SEARCH_BODY_BYTES
+from ..logs import log_search
 from ..parameters import SearchParameters, arguments, search_request
 
 
@@ -36,13 +37,8 @@ def search_by_body() -> Response:
 
 def _found(values: dict[str, Any]) -> Answer:
     found = archive().search(search_request(values, deadline()))
-    note(found)
+    log_search(found)
     return found
-
-
-def note(found: Answer) -> None:
-    """Keep what was found for the log and the metrics."""
-    g.log_fields = {"hits": found.total, "engine_ms": round(found.took, 2), "query": found.text}
 
 
 def add_routes(api: Blueprint) -> None:

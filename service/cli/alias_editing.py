@@ -15,8 +15,9 @@ from index.naming.live import entity_version
 from index.outcomes import counted
 
 from .. import alias_views
-from ..api.naming import MOST_BYTES, entity_of
+from ..alias_parameters import entity_of
 from ..encoding import dumps
+from ..limits import ENTITY_BYTES
 from .shared import archive_options, harmless, opened, opened_for_names, origin_of
 
 
@@ -76,7 +77,7 @@ def preview(file: BinaryIO, as_json: bool) -> None:
 
 def _entity_in(file: BinaryIO) -> Entity:
     try:
-        record = orjson.loads(file.read(MOST_BYTES))
+        record = orjson.loads(file.read(ENTITY_BYTES))
     except orjson.JSONDecodeError as error:
         raise BadAlias(f"{origin_of(file)}:{error.lineno}: not JSON: {error.msg}") from None
     try:

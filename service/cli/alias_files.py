@@ -10,7 +10,7 @@ from index.aliases import formats
 from index.aliases.formats import Format
 from index.aliases.table.importers import Register
 
-from ..api.naming import kind_of
+from ..alias_parameters import kind_of
 from .alias_editing import outcome
 from .shared import archive_options, opened_for_names, opened_names, origin_of
 

@@ -8,7 +8,6 @@ from index.errors import NotFound
 from index.model import Confidence, Status
 
 from .. import views
-from ..api.aliases import matching_entities
 from ..encoding import dumps
 from .alias_editing import add, journal, preview, remove, undo
 from .alias_files import export, import_
@@ -29,7 +28,7 @@ def aliases() -> None:
 def list_(text: str | None, as_json: bool) -> None:
     """List all entities, or those with TEXT in a name or the id."""
     with opened_names() as archive:
-        for entity in matching_entities(archive.names.table().entities, text):
+        for entity in archive.names.table().matching(text):
             if as_json:
                 click.echo(dumps(views.entity(entity)))
             else:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
-from index.aliases.table import AliasTable
+from index.aliases.table import AliasTable, distinct_forms
 from index.errors import NotFound
 from index.matching import Field, Order
 from index.model import Entity, Status
 from index.naming.usage import FormUsage
 from index.request import SearchRequest
-from index.searching.receipt import distinct_forms
 
 from ..context import archive
 from ..etags import fresh, with_tag

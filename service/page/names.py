@@ -16,7 +16,6 @@ from index.model import Status
 from index.store import AliasChange
 
 from ..access import anybody_may_write
-from ..api.aliases import matching_entities
 from ..context import archive
 from ..problems import Problem
 from . import links
@@ -44,7 +43,7 @@ def show() -> Response:
     query = request.args.get("q", "").strip()[:200]
     start = _start()
     found = sorted(
-        matching_entities(archive().names.table().entities, query or None),
+        archive().names.table().matching(query),
         key=lambda entity: entity.name.casefold(),
     )
     listed = [

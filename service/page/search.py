@@ -18,9 +18,9 @@ from index.model import Entity
 from index.request import SearchRequest
 
 from .. import problems
-from ..api.search import note
 from ..context import archive, deadline
 from ..etags import fresh, with_tag
+from ..logs import log_search
 from ..parameters import SearchParameters, arguments, search_request
 from . import links
 from .filters import choices, modes, pills
@@ -70,7 +70,7 @@ def show() -> Response:
         return refused(state, problems.of_fields(error))
     except (BadQuery, QueryTooCostly, BadCursor, OutOfTime) as error:
         return refused(state, problems.of_error(error))
-    note(answer)
+    log_search(answer)
     shown = page("search.html", state=state, **_shown(state, wanted, answer))
     return with_tag(shown, tag) if answer.complete else shown
 

@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from ...errors import BadAlias
 from ...model import Entity
+from ..table.records import MAX_ENTITIES
 from . import csv, elasticsearch, json, skos, solr, wordnet
-from .parts import MAX_ENTITIES, decoded
+from .parts import decoded
 
 MAX_BYTES = 50_000_000
 

@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from ...errors import BadAlias
 from ...model import Entity, Status
-from ...text.analysis import fold
 from ..table.records import (
     BLOCKER,
+    MAX_ENTITIES,
     MAX_FORMS,
     MAX_NAME,
     entity_from_json,
-    name_tokens,
+    slug,
     without_article,
 )
 
-MAX_ENTITIES = 1_000_000
-_LONGEST_SLUG = 60
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
@@ -42,11 +40,6 @@ def one_line(text: str, what: str) -> str:
     if _CONTROL.search(text):
         raise BadAlias(f"{what} {text[:50]!r} has a line break or control character in it")
     return text
-
-
-def slug(name: str) -> str:
-    """An id made from a name: ``Islamic State`` is ``islamic-state``. Any script, never empty."""
-    return "-".join(fold(token) for token, _, _ in name_tokens(name))[:_LONGEST_SLUG] or "unnamed"
 
 
 def exportable(entities: Iterable[Entity]) -> Iterator[tuple[Entity, list[str]]]:

@@ -15,8 +15,8 @@ from rdflib.term import Node
 
 from ...errors import BadAlias
 from ...model import Entity, Status
-from ..table.records import BLOCKER, without_article
-from .parts import Gathered, one_line, slug
+from ..table.records import BLOCKER, slug, without_article
+from .parts import Gathered, one_line
 
 _CONCEPTS = "urn:pressmark:"
 _WIKIDATA = Namespace("http://www.wikidata.org/entity/")

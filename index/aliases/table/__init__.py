@@ -11,9 +11,9 @@ from importlib.resources import files
 import orjson
 
 from ...errors import BadAlias
-from ...model import Entity, Form, Relation
+from ...model import Entity, Form, Relation, Status
 from ...text.analysis import fold
-from .records import entities_from_json, name_tokens
+from .records import BLOCKER, entities_from_json, name_tokens
 
 _LONGEST_ID = 80  # letters of a form id after the slash, before a digest stands for the rest
 _ACYCLIC = ("part_of", "branch_of")  # a group may well return to an earlier name
@@ -35,6 +35,15 @@ def id_of_tokens(entity: str, folded: Sequence[str]) -> str:
         digest = blake2b(name.encode(), digest_size=6).hexdigest()
         name = f"{name[: _LONGEST_ID - 13]}-{digest}"
     return f"{entity}/{name}"
+
+
+def distinct_forms(entity: Entity) -> dict[str, Form]:
+    """The active forms by id, one for all spellings with the same folded words."""
+    forms: dict[str, Form] = {}
+    for form in entity.forms:
+        if form.status is Status.ACTIVE:
+            forms.setdefault(form_id(entity.id, form.text), form)
+    return forms
 
 
 class AliasTable:
@@ -102,6 +111,22 @@ class AliasTable:
             told = ((form_id(entity.id, form.text), form) for form in reversed(entity.forms))
             forms = self._forms[entity.id] = dict(told)
         return (entity, forms[id]) if id in forms else None
+
+    def matching(self, text: str | None) -> list[Entity]:
+        """The entities with this text in their id or a form, by id; without text all but
+        blockers."""
+        wanted = fold(text) if text else ""
+        found = [
+            entity
+            for entity in self._entities
+            if (wanted or entity.kind != BLOCKER)
+            and (
+                wanted in entity.id
+                or wanted in fold(entity.name)
+                or any(wanted in fold(form.text) for form in entity.forms)
+            )
+        ]
+        return sorted(found, key=lambda entity: entity.id)
 
 
 def _check_ids(entities: tuple[Entity, ...]) -> None:

@@ -8,9 +8,8 @@ from itertools import chain, count
 
 from ...errors import BadAlias, NotFound
 from ...model import Case, Entity, Form, Status, Strength
-from ..formats.parts import slug
 from . import form_id
-from .records import TAKEN, entity_from_json, entity_record
+from .records import TAKEN, entity_from_json, entity_record, slug
 
 
 def with_forms(known: Entity, forms: Iterable[Form]) -> Entity:

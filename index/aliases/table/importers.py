@@ -18,10 +18,16 @@ from lxml import etree
 
 from ...errors import BadAlias
 from ...model import Entity
-from ..formats.parts import MAX_ENTITIES
 from ..words.lexicon import word_set
 from .filtering import Candidate, Vocabulary, admitted
-from .records import MAX_FORMS, MAX_NAME, entity_from_json, name_tokens, without_article
+from .records import (
+    MAX_ENTITIES,
+    MAX_FORMS,
+    MAX_NAME,
+    entity_from_json,
+    name_tokens,
+    without_article,
+)
 
 _LONGEST_LINE = 1_000_000  # bytes; the longest of GeoNames has some 20,000
 _LARGEST_XML = 50_000_000

@@ -14,11 +14,10 @@ from typing import BinaryIO
 from ...model import Entity
 from .. import formats
 from ..formats import Format
-from ..formats.parts import slug
 from . import AliasTable, form_id
 from .filtering import Vocabulary
 from .importers import Register, import_names
-from .records import entity_from_json, entity_record, without_article
+from .records import entity_from_json, entity_record, slug, without_article
 
 _ENGLISH = frozenset(("en",))
 _WHOLE = (Format.JSON, Format.CSV)

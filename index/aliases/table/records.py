@@ -19,6 +19,7 @@ from ..matching.casing import is_ordinary
 from ..words.lexicon import word_set
 from .loading import uncollected
 
+MAX_ENTITIES = 1_000_000  # of one file
 MAX_NAME = 200  # code points of a form
 MAX_FORMS = 2_000  # of one entity
 MAX_CUES = 200
@@ -32,6 +33,7 @@ _FORM_KEYS = word_set("text case strength lang from to status source licence")
 _ID = re.compile(r"[^\s/§¶?]{1,100}")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # but for white space
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_LONGEST_SLUG = 60  # characters
 _WITH_ARTICLE = ("hague",)
 _THE = re.compile(r"[Tt]he\s+")
 _TOKENIZER = NewsTokenizer()
@@ -45,6 +47,11 @@ NameTokens = tuple[tuple[str, int, int], ...]
 def name_tokens(text: str) -> NameTokens:
     """The tokens of a name as written, each with its place: what the analyzer would see."""
     return tuple((text[a:b], a, b) for a, b in _TOKENIZER.span_tokenize(text))
+
+
+def slug(name: str) -> str:
+    """An id made from a name: ``Islamic State`` is ``islamic-state``. Any script, never empty."""
+    return "-".join(fold(token) for token, _, _ in name_tokens(name))[:_LONGEST_SLUG] or "unnamed"
 
 
 def without_article(text: str) -> str:
