@@ -490,7 +490,6 @@ def test_a_name_of_another_sentence_part_is_no_sure_pair() -> None:
             "Arms of the Salt",
             "Ansar Dinev",
         ),
-        ("The marsh cat, Felisera palustris, is rare.", "Felisera palustris", "marsh cat"),
         ("Law and Tide (Prawo i Morze, or PiM) won.", "Prawo i Morze", "Law and Tide"),
     ],
 )

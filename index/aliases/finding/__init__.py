@@ -16,7 +16,7 @@ Without a word of naming, marks and letters join names:
 ``brackets``  "Long Name (LN)", "LN (Long Name)", "New (formerly Old)"
 ``phrases``   "Long Name, or LN", "the Long Name, LN,"
 ``glosses``   "Hashd al-Shaabi (Popular Mobilisation Forces)"
-``loose``     'Joaquín "El Chapo" Guzmán', "ISIS (also ISIL or Daesh)"
+``nicknames`` 'Joaquín "El Chapo" Guzmán'
 ``apposed``   "Il Cavaliere, Silvio Berlusconi, owned"
 ``implicit``  LN and Long Name in one article, never joined
 ``variants``  one name in two romanisations (``spelling``)
@@ -30,12 +30,11 @@ from itertools import chain
 
 from .apposed import apposed
 from .brackets import in_brackets
-from .glosses import set_off
 from .guesses import guessed
 from .implicit import implicit
-from .loose import loosely
 from .model import Confidence, Definition, Relation
 from .naming import naming, rows
+from .nicknames import nicknames
 from .phrases import in_phrases
 from .stretches import stretches
 
@@ -51,7 +50,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
     sentences = tuple(stretches(text))
-    said = chain(in_phrases(text), loosely(text), set_off(text))
+    said = chain(in_phrases(text), nicknames(text))
     worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)

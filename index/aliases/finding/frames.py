@@ -158,6 +158,8 @@ _ROWS = (
     ),
     ("X, the former Y,", r"X [,(\-]a =d Y. stop", says.once, "near proper"),
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "near proper"),
+    ("X (also Y)", r"X \( =[do] ..Y", says.also, "near listed"),
+    ("X (the “Y”)", r"X =[(,] [adpxf,]{0,8}? Y. (?=[),])", says.quoted, "near"),
     ("X, or Y,", r"(?<![,&]) X [,(\-]p?a? =[od] Y stop", says.offered, "near proper"),
     (
         "Onchocerciasis, or river worm,",

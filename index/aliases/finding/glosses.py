@@ -8,8 +8,6 @@ two names are must show in their words, since actors, towns and employers stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 
 from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
@@ -20,7 +18,7 @@ from .extents import name_after, name_before, organised
 from .initials import small
 from .joining import joined
 from .model import Definition, Relation
-from .shapes import HEADS, MOST_TRIED, Word, acronym, unquoted, words
+from .shapes import HEADS, Word, acronym, unquoted, words
 from .terms import KIND
 
 _TERM = re.compile(r"(?<![\w-])([a-z]{6,})\s?$")  # behind it a bracket
@@ -29,15 +27,12 @@ _TERM_LENGTH = 6  # letters
 _ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
 _MOST = 2
+_PART = "name (word of it)"
 _LETTERED, _SCIENTIFIC = _SURELY = "name (letters and word of it)", "name (scientific name)"
 _CODE = re.compile(r"(?=.{3})[A-Z][A-Za-z]{0,5}-?\d{1,4}(?:[A-Za-z]\d?)?")  # MS-13, BNT162b2
 _LATIN = re.compile(r"[A-Z][a-z]{2,20}(?: [a-z]{4,20}){1,2}")  # Schistocerca gregaria
 _QUOTES = '"“‘'
 _COMPOUND = 10  # letters: Sverigedemokraterna
-_LATIN_SET_OFF = re.compile(  # by its endings: "Kerry suggested" stands so too
-    r",\s(?P<name>[A-Z][a-z]{1,18}(?:us|um|a|is|es|os|ys|ix|as|on)"
-    r" [a-z]{2,18}(?:us|um|a|is|ae|i|ens|ans)),"
-)
 _LONGEST_KIND = 3  # words
 
 
@@ -56,7 +51,7 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         other, pattern = (start, end), "name (code)"
     elif own and other and whole:
         if _first_word(text, own, other):
-            pattern = "name (word of it)"
+            pattern = _PART
         elif _partly(words(text, *own), words(text, *other)):
             pattern = _LETTERED
         elif _romanised(text, own, other) or translated(
@@ -73,7 +68,8 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         pattern = "name (term)"
     if not (own and other):
         return None
-    sure = pattern in _SURELY
+    quoted = pattern == _PART and text[start] in _QUOTES
+    sure = pattern in _SURELY or (quoted and not looks_ordinary(text[slice(*other)].lower()))
     return joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=sure)
 
 
@@ -107,25 +103,12 @@ def _kind(text: str, at: int, latin: str) -> tuple[int, int] | None:
     return (own[0].start, own[-1].end) if own else None
 
 
-def set_off(text: str) -> Iterator[Definition]:
-    """ "the giant panda, Ailuropoda melanoleuca,"."""
-    for found in islice(_LATIN_SET_OFF.finditer(text), MOST_TRIED):
-        if own := _kind(text, found.start(), found["name"]):
-            yield from _made(text, own, found.span("name"), "name, scientific name,")
-
-
-def _made(
-    text: str, own: tuple[int, int], other: tuple[int, int], pattern: str
-) -> Iterator[Definition]:
-    one = joined(text, Span(*other), Span(*own), Relation.ALIAS, pattern, confident=False)
-    yield from [one] if one else []
-
-
 def _first_word(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:
     """ "Mossos d'Esquadra (Mossos)", "Manchester City (City)": a word of it."""
     inside, written = words(text, *own), text[slice(*other)]
     first = inside[0].text == written and organised(text, *own)
-    return len(inside) > 1 and (first or inside[-1].text == written)
+    told = text[own[1] :].lstrip(" (")[:1] in _QUOTES and written in [w.text for w in inside]
+    return len(inside) > 1 and (first or told or inside[-1].text == written)
 
 
 def _romanised(text: str, own: tuple[int, int], other: tuple[int, int]) -> bool:

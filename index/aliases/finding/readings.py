@@ -240,6 +240,18 @@ def glossed(one: Reading) -> bool:
     return apt(one) and (cue in _GLOSSES or (cue == "or" and fits))
 
 
+def also(one: Reading) -> bool:
+    """ "X (also Y or Z)"."""
+    return one.row.word(one.cue) in ("also", "or") and one.said[-1] not in ("a", "an")
+
+
+def quoted(one: Reading) -> bool:
+    """ "X (the “Y”)", "X, the “Y”,"."""
+    marks = one.row.kinds[one.cue] + one.row.kinds[one.y[1]]
+    led = one.row.word(one.y[0] - 1) == "the"
+    return one.y[0] in one.row.quoted and (marks == "()" or (marks == ",," and led))
+
+
 def offered(one: Reading) -> bool:
     """ "X, or Y": no list, no two persons, and no choice."""
     if glossed(one):

@@ -37,7 +37,7 @@ _MARKS = (
     r"[–—(-]\s?(?:the\s)?[\"“]|[\"”]\sto\s\w",  # "(“Norport”)", "“Norport” to its people"
     # ", or Norport", "(until 1990, Norport"
     r"(?:[,(]|[–—-]\s?)\s?(?:(?:is|are|was|were|which|who)\s)*"
-    r"(?:or|as|henceforth|today['’]s|\w{2,20}ly|until|since|still|after|once|now|then|later|today|born|"
+    r"(?:or|also|as|here\w+|together|with|henceforth|today['’]s|\w{2,20}ly|until|since|still|after|once|now|then|later|today|born|"
     rf"in\sfull|the\s(?:former|old)|{LANGUAGES}(?=[:,]))\b",
 )
 _CUE = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|{'|'.join(_MARKS)}")

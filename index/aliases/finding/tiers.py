@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .frames import CLOSING
 from .readings import Reading
@@ -18,7 +19,7 @@ _SURE = (  # words that are said of names alone, an example each
     r"(?:re)?christened|renam(?:ed|ing|es?)|nicknamed|dubbed|respel\w+",  # "was renamed"
     r"(?:(?:re)?brand|call|styl|re\w+ed)\w*\s\w+sel\w+",  # "calls itself"
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|uses\sthe\snames",
-    r"alias|née|known\sby|rebranded|name\sfor|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|go(?:es|ing)\sby",
+    r"alias|née|known\sby|rebranded|also(?=\s[A-Z])|name\sfor|nom\sde\sguerre|pseudonym|under\sthe\s(?:brand|name)|go(?:es|ing)\sby",
     r"(?:perform|record|rap)\w*\sas|trad\w+\s(?:\w+\s){0,3}as",  # "trading as"
     r"kn(?:own|ew)\s(?:\w+\s){0,5}?as|re(?!memb|gist|cogn)\w+ed\sas|refer(?:s|red)?\sto",
     r"as\s(?:\w+\s){1,3}(?:call|know)s?|calls?\sit|be\scalled",  # "as locals call it"
@@ -49,8 +50,16 @@ def surely(one: Reading) -> bool:
 def _bracketed(one: Reading) -> bool:
     """ "X (once Y)", "X (born Ann Kvist)": the bracket holds nothing else."""
     kinds, end = one.row.kinds, _end(one)
+    if one.y[0] in one.row.quoted and _part(one):
+        return True  # "Yugraneft Corporation (“Yugraneft”)"
     opened = kinds[one.x[1] : one.x[1] + 1] == "("
-    return opened and kinds[one.cue] in "CKMkf" and kinds[end : end + 1] == ")"
+    named = kinds[one.cue] in "CKMkf" or one.row.word(one.cue) == "also"
+    return opened and named and kinds[end : end + 1] == ")"
+
+
+def _part(one: Reading) -> bool:
+    own, other = (" ".join(one.row.said(*place)) for place in (one.x, one.y))
+    return other in own and not looks_ordinary(other)
 
 
 def _end(one: Reading) -> int:
@@ -61,7 +70,7 @@ def _end(one: Reading) -> int:
 def _closed(one: Reading) -> bool:
     """Whether the second name has its end: a mark, or a word that is none of a name."""
     behind = one.row.kinds[max(one.x[0], one.y[0]) + 1 : one.span[1]]
-    closed = one.row.kinds[_end(one) :][:1] in ("", *CLOSING, *"tqpbhrT")
+    closed = one.row.kinds[_end(one) :][:1] in ("", *CLOSING, *"tqpbhrTo")
     return (closed or one.row.kinds[_end(one) :][:2] == "&f") and not {";", "x"} & set(behind)
 
 
