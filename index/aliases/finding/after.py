@@ -15,7 +15,6 @@ from .shapes import acronym, title_case, words
 _CLAUSE = re.compile(r"[,.;:()\n\"”]| which | that | and is |$")
 _LONGEST = 160  # code points
 _MOST_CLAUSES = 6
-_WELL = 0.8  # worth of a spelling that goes on over commas
 _NOUN = re.compile(r"\s[a-z]+(?=,|\s[–—(-])")  # "the UN mission, known as"
 
 
@@ -24,18 +23,24 @@ def long_after(text: str, at: int, short: Span, pattern: str) -> Definition | No
 
     It ends with its clause, or goes on over commas if then the letters fit well.
     """
-    written = text[short.start : short.end]
     for n, mark in enumerate(islice(_CLAUSE.finditer(text, at, at + _LONGEST), _MOST_CLAUSES)):
-        inside = words(text, at, mark.start())
-        spelling = spelled(written, [word.folded for word in inside], whole=True)
-        if spelling and (n == 0 or spelling.worth > _WELL):
-            long = inside[spelling.first :]
-            confidence = judged(written, long, spelling)
-            span = Span(long[0].start, long[-1].end)
-            return defined(text, short, span, pattern, confidence) if confidence else None
+        one = long_within(text, at, mark.start(), short, pattern)
+        if one and (n == 0 or one.confidence is Confidence.CONFIDENT):
+            return one
         if mark[0] != ",":
             break
     return None
+
+
+def long_within(text: str, begin: int, end: int, short: Span, pattern: str) -> Definition | None:
+    """The definition of a short name if the letters fit what stands in [begin, end)."""
+    found, written = words(text, begin, end), text[short.start : short.end]
+    spelling = spelled(written, [word.folded for word in found], whole=True) if found else None
+    confidence = judged(written, found[spelling.first :], spelling) if spelling else None
+    if spelling is None or confidence is None:
+        return None
+    long = Span(found[spelling.first].start, found[-1].end)
+    return defined(text, short, long, pattern, confidence)
 
 
 def long_beside(text: str, a: Span, b: Span, pattern: str, *, sure: bool) -> Definition | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
-from .before import foreign, judged, long_before, of_a_body
+from .after import long_within
+from .before import defined, foreign, long_before, of_a_body
 from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import key, small, spelled
@@ -38,7 +38,6 @@ _LEAD = re.compile(
 )
 _SHORT = re.compile(SHORT)
 _PAIR = re.compile(rf"{SHORT} {SHORT}(?=[\"”’']?(?:$|[,;)]))")  # EU ETS
-_WORD_AND_SHORT = re.compile(rf"(?P<word>[A-Z][a-z]+) (?P<short>{SHORT})")  # Real IRA
 _NOUN = re.compile(r" ([A-Z][a-z]+)[\"”’']?$")
 _AFTER = re.compile(r"(?:['’]s|[\"”’'»]?)\s*(?:$|[,;:/]| or | and | in | for | – | - )")
 _NEXT = re.compile(
@@ -51,6 +50,7 @@ _NEXT = re.compile(
 )
 _OFFERED = re.compile(r";|\b(?:or|also)\s")  # before a name that may be another
 _NAMED = re.compile(r"\b(?:known|called|name|aka|a\.k\.a\.)\b")
+_MOST_WORDS = 15
 _LONGER = 3  # letters of a name
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
@@ -74,9 +74,6 @@ def in_brackets(text: str) -> Iterator[Definition]:
 def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
-    if (one := _with_its_word(text, at, begin, end)) is not None:
-        yield one
-        return
     found = _PAIR.match(text, begin, end)
     if found is None or not all(map(acronym, found[0].split())):  # "EEA Agreement"
         found = _SHORT.match(text, begin, end)
@@ -95,47 +92,17 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
         yield from _further_names(text, found.end(), end, one)
 
 
-def _with_its_word(text: str, at: int, begin: int, end: int) -> Definition | None:
-    """ "Real Irish Republican Army (Real IRA)": a word of the name is in the short one too."""
-    found = _WORD_AND_SHORT.match(text, begin, end)
-    if found is None or not acronym(found["short"]) or text[found.end() : end].strip("\"”’' "):
-        return None
-    one = long_before(text, at, Span(*found.span("short")), "long (SHORT)")
-    start = one.long_span.start if one else 0
-    if one is None or not text[:start].endswith(found["word"] + " "):
-        return None
-    long = Span(start - len(found["word"]) - 1, one.long_span.end)
-    short = Span(*found.span())
-    return replace(
-        one, short=found[0], long=text[long.start : long.end], short_span=short, long_span=long
-    )
-
-
 def _with_its_noun(text: str, at: int, short: Span, end: int) -> Definition | None:
     """ "Agreement on the European Economic Area (the EEA Agreement)"."""
     noun = _NOUN.match(text, short.end, end)
-    one = (
-        long_before(text, at, short, "long (SHORT noun)")
-        if noun and acronym(text[short.start : short.end])
-        else None
-    )
-    if noun is None or one is None:
+    one = noun and long_before(text, at, short, "long (SHORT noun)")
+    if noun is None or one is None or not acronym(one.short):
         return None
     start = one.long_span.start
     before = words(text, max(0, start - 40), start)[-4:]
-    heads = [word.start for word in before if word.text == noun[1]]
-    if not heads and noun[1] not in one.long.split():
-        return None
-    long = Span(heads[-1] if heads else start, one.long_span.end)
-    return Definition(
-        text[short.start : noun.end(1)],
-        text[long.start : long.end],
-        Span(short.start, noun.end(1)),
-        long,
-        Relation.ABBREVIATION,
-        one.pattern,
-        one.confidence,
-    )
+    start = ([word.start for word in before if word.text == noun[1]] or [start])[-1]
+    own = Span(short.start, noun.end(1))
+    return defined(text, own, Span(start, one.long_span.end), one.pattern, one.confidence)
 
 
 def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[Definition]:
@@ -214,27 +181,16 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
     begin, end = unquoted(text, begin, end)
     lead = _OWN_LANGUAGE.match(text, begin, end)
     found = words(text, lead.end() if lead else begin, end)
-    written = text[short.start : short.end]
-    if len(found) < 2 or len(found) > 14:
+    if not 1 < len(found) < _MOST_WORDS:
         return None
-    spelling = spelled(written, [word.folded for word in found], whole=True)
-    first = spelling.first if spelling else 1 if found[0].folded == "the" else 0
-    confidence = judged(written, found[first:], spelling) if spelling else None
-    if confidence is None:
-        capitals = all(word.capital or small(word.folded) for word in found)
-        if not capitals or not organised(text, found[first].start, found[-1].end):
-            return None
-        if key(written) in AFFILIATIONS or "," in text[begin:end] or is_ordinary(key(written)):
-            return None
-        sure = of_a_body(text, (found[first].start, found[-1].end), written)
-        confidence = Confidence.CONFIDENT if sure else Confidence.POSSIBLE
-    long = Span(found[first].start, found[-1].end)
-    return Definition(
-        written,
-        text[long.start : long.end],
-        short,
-        long,
-        Relation.ABBREVIATION,
-        "SHORT (long)",
-        confidence,
-    )
+    if one := long_within(text, found[0].start, found[-1].end, short, "SHORT (long)"):
+        return one
+    first, written = found[0].folded == "the", text[short.start : short.end]
+    name = found[first].start, found[-1].end
+    capitals = all(word.capital or small(word.folded) for word in found)
+    if not capitals or "," in text[begin:end] or not organised(text, *name):
+        return None
+    if key(written) in AFFILIATIONS or is_ordinary(key(written)):
+        return None
+    sure = Confidence.CONFIDENT if of_a_body(text, name, written) else Confidence.POSSIBLE
+    return defined(text, short, Span(*name), "SHORT (long)", sure)
