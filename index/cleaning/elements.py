@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_parts
+from .zones import Zone, named_parts
 
 MAX_NAME = 200  # characters of a class that are looked at
 BLOCKS = frozenset(
@@ -73,13 +71,13 @@ def is_unseen(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether nobody sees the element, or only screen readers tell its words."""
     if not attributes:
         return False
-    if _is_hidden(attributes):
+    if is_hidden(attributes):
         return True
     name = attributes.get("class") if tag == "span" else None
     return name is not None and _UNSEEN_CLASS.search(name[:MAX_NAME]) is not None
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
+def is_hidden(attributes: Mapping[str, str]) -> bool:
     """Whether the markup itself says that nobody sees the element."""
     if "style" in attributes and _HIDDEN_STYLE.search(attributes["style"]):
         return True
@@ -87,49 +85,13 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes and not attributes.get("id", "").startswith("S:")
 
 
-class Part(NamedTuple):
-    """A part of the page that an element opens; ``zone``: None for the one it is in.
-
-    ``named``: a class or an id says so; ``summary``: it says that it sums the article up.
-    """
-
-    zone: Zone | None
-    named: bool = False
-    summary: bool = False
-
-
-class BlockSays(NamedTuple):
-    """What a block says of what it holds: that nobody sees it, the parts it opens, outer first."""
-
-    hidden: bool
-    parts: tuple[Part, ...]
-
-
-@lru_cache(maxsize=8192)  # of a page's blocks two thirds say what others said before
-def block_says(tag: str, items: tuple[tuple[str, str], ...]) -> BlockSays:
-    """What the tag and the attributes of a block say."""
-    attributes = dict(items)
-    hidden = _is_hidden(attributes)
-    if attributes.get("itemprop") == "articleBody":
-        return BlockSays(hidden, (Part(Zone.BODY),))
-    opened = ROLE_ZONES.get(attributes.get("role", "")) or TAG_ZONES.get(tag)
-    parts = [Part(opened)] if opened is not None else []
-    if tag != "body":
-        names = attributes.get("class", "")[:MAX_NAME]
-        if "id" in attributes or not attributes.keys().isdisjoint(_TEST_NAMES):
-            names = _names(attributes)
-        zone, summary = named_parts(names)
-        summary = summary or attributes.get("itemprop") == "description"
-        if zone is not None or summary:
-            parts.append(Part(zone, zone is not None, summary))
-    return BlockSays(hidden, tuple(parts))
-
-
-def _names(attributes: Mapping[str, str]) -> str:
+def names_of(attributes: Mapping[str, str]) -> str:
     """What an element is called, the surest name first."""
-    names = (attributes.get(kind) for kind in ("class", "id", *_TEST_NAMES))
-    return " ".join(name[:MAX_NAME] for name in names if name)
+    if "id" in attributes or not _TEST_NAMES.isdisjoint(attributes):
+        return " ".join(name[:MAX_NAME] for name in map(attributes.get, _NAMED) if name)
+    return attributes.get("class", "")[:MAX_NAME]
 
 
-_TEST_NAMES = ("data-testid", "data-component", "data-qa")
+_TEST_NAMES = frozenset(("data-testid", "data-component", "data-qa"))
 """Where style sheets are made by machines, elements have names for tests alone."""
+_NAMED = ("class", "id", "data-testid", "data-component", "data-qa")

@@ -7,7 +7,7 @@ are what the audit shows and what ``plaintext`` labels; tag, zone and share of l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from lxml.etree import iterwalk
@@ -19,13 +19,13 @@ from .elements import (
     PICTURES,
     UNSEEN,
     WITH_MARGIN,
-    BlockSays,
-    block_says,
     is_box,
+    is_hidden,
     is_picture,
     is_unseen,
+    names_of,
 )
-from .zones import Zone
+from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_parts
 
 MAX_DEPTH = 200
 """Elements nested deeper than this are taken as one run of text."""
@@ -160,13 +160,13 @@ class _Walk:
             if tag == "img":
                 return False
         if tag in BLOCKS or ((tag == "td" or tag == "th") and is_box(element)):
-            says = block_says(tag, tuple(element.items()))
-            if says.hidden and not self._hidden:
+            attributes = dict(element.items())
+            if attributes and not self._hidden and is_hidden(attributes):
                 return False
             if self._pieces or tag in WITH_MARGIN:
                 self._break(tag)
             around[-1] = (place, linked, tag)
-            self._within = self._inside(element, tag, says)
+            self._within = self._inside(element, tag, attributes)
         elif not self._hidden and is_unseen(tag, element.attrib):
             return False
         elif tag == "br":
@@ -229,14 +229,12 @@ class _Walk:
                 misnamed.add(index)
         return misnamed
 
-    def _inside(self, element: HtmlElement, tag: str, says: BlockSays) -> _Place:
+    def _inside(self, element: HtmlElement, tag: str, attributes: Mapping[str, str]) -> _Place:
         """Where the text is that comes in a block."""
         _, zone, part, block, above, top, literal, article = self._within
         self._blocks = number = self._blocks + 1
-        for opened, named, summary in says.parts:
-            # An article inside the body of one, or a second <main>, tells nothing new.
-            if not (opened is Zone.ARTICLE and zone is Zone.BODY):
-                zone, part = self._part(opened or zone, part, named=named, summary=summary)
+        if attributes or tag in TAG_ZONES:
+            zone, part = self._opened(tag, attributes, zone, part)
         if tag == "figure" and is_picture(element):
             zone, part = self._part(Zone.CAPTION, part)
         elif tag == "pre":
@@ -249,6 +247,27 @@ class _Walk:
         if tag in HOLDERS or (tag == "li" and zone is Zone.COMMENTS):
             block, above, top = number, block, above
         return _new(_Place, (tag, zone, part, block, above, top, literal, article))
+
+    def _opened(
+        self, tag: str, attributes: Mapping[str, str], within: Zone, part: int
+    ) -> tuple[Zone, int]:
+        """The zone that an element opens, and its part; else those it is in."""
+        said = attributes.get
+        item = said("itemprop")
+        if item == "articleBody":
+            return self._part(Zone.BODY, part)
+        opened = ROLE_ZONES.get(said("role", "")) or TAG_ZONES.get(tag)
+        # An article inside the body of one, or a second <main>, tells nothing new.
+        if opened is not None and not (opened is Zone.ARTICLE and within is Zone.BODY):
+            within, part = self._part(opened, part)
+        if tag == "body":
+            return within, part
+        named, summary = named_parts(names_of(attributes))
+        summary = summary or item == "description"
+        if named is not None or summary:
+            zone = within if named is None else named
+            return self._part(zone, part, named=named is not None, summary=summary)
+        return within, part
 
     def _part(
         self, zone: Zone, outer: int, *, named: bool = False, summary: bool = False
