@@ -1,28 +1,33 @@
 """The article of a page that shows none and holds it in the data of its scripts.
 
-Pages that are drawn by a script carry what they draw as JSON: in ``<script type=application/json>``
-or as what a variable is set to. The article is where most of its sentences are.
+Pages that are drawn by a script carry what they draw (``embedded``). The article is where most of
+its sentences are.
 """
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from .embedded import FEWEST, embedded
 from .pagetext import page_lines
 from .parsing import parse_page
+from .zones import TAG_ZONES, Zone
 
-_FEWEST, _MOST = 500, 1_000_000  # characters of a script, and of an article
-_MOST_SCRIPTS, _MOST_TITLED, _MOST_VALUES, _MOST_DEPTH, _MOST_STRINGS = 100, 2, 10, 30, 20_000
+_MOST_TITLED, _MOST_DEPTH, _MOST_STRINGS, _MOST_NODES = 2, 30, 20_000, 200_000
 _LONG, _SPACES = 60, 8  # letters and spaces of a sentence
 _MOSTLY = 0.6
-_BEGINS = re.compile(r"(?:^|=|\()\s*(?=\"?[{\[])")  # of JSON, or of a string that is JSON again
+_COMPONENT = 4
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]?\s+$")
 _OTHER_KEYS = re.compile(
     r"caption|alt|credit|description|summary|excerpt|teaser|related|copyright|byline|bio"
-    r"|disclaimer|comments?$|ad_?text|seo|meta",
+    r"|disclaimer|comments?$|ad_?text|seo|meta"
+    # what says how it looks, where it leads and of which kind it is
+    r"|^(?:_*type(?:name)?|node_?type|kind|object|_?key|_?id|marks?|markdefs|style|class(?:name)?"
+    r"|href|ur[il]|src(?:set)?|rel|target|slug|align|d)$",
     re.IGNORECASE,
 )
 
@@ -36,28 +41,11 @@ def article_in_scripts(tree: HtmlElement, title: str | None) -> str | None:
     headline = _bare(title or "")
     if not headline:
         return None
-    scripts = (_data(script.text or "") for script in islice(tree.iter("script"), _MOST_SCRIPTS))
-    titled = (data for data in scripts if data and headline in map(_bare, _strings(data)))
+    titled = (data for data in embedded(tree) if headline in map(_bare, _strings(data)))
     for data in islice(titled, _MOST_TITLED):
         lines = _lines(_fullest(data))
-        if sum(map(len, lines)) >= _FEWEST:
+        if sum(map(len, lines)) >= FEWEST:
             return "\n".join(lines)
-    return None
-
-
-def _data(text: str) -> object:
-    """What the script is, or the first long value it sets a variable to, if that is JSON."""
-    if not _FEWEST <= len(text) <= _MOST:
-        return None
-    decoder = json.JSONDecoder()
-    for begin in islice(_BEGINS.finditer(text), _MOST_VALUES):
-        try:
-            found, end = decoder.raw_decode(text, begin.end())
-            found = decoder.decode(found) if isinstance(found, str) else found
-        except (ValueError, RecursionError):
-            continue
-        if end - begin.end() >= _FEWEST:
-            return found
     return None
 
 
@@ -65,14 +53,22 @@ def _held(node: object) -> list[object]:
     """What an object or a list holds that may be of the article."""
     if isinstance(node, dict):
         return [value for key, value in node.items() if not _OTHER_KEYS.search(str(key))]
-    return node if isinstance(node, list) else []
+    if not isinstance(node, list):
+        return []
+    if len(node) != _COMPONENT or node[0] != "$":
+        return node
+    _, tag, _, given = node  # of a component; the third tells it from its like
+    beside = isinstance(tag, str) and TAG_ZONES.get(tag, Zone.ARTICLE) is not Zone.ARTICLE
+    return [] if beside else _held(given)
 
 
 def _strings(node: object) -> list[str]:
     """The strings in it, in order, so many at most."""
     found: list[str] = []
     waiting: list[tuple[object, int]] = [(node, 0)]
-    while waiting and len(found) < _MOST_STRINGS:
+    for _ in range(_MOST_NODES):
+        if not waiting or len(found) >= _MOST_STRINGS:
+            break
         value, depth = waiting.pop()
         if isinstance(value, str):
             found.append(value)
@@ -103,13 +99,28 @@ def _is_prose(text: str) -> bool:
 def _lines(node: object) -> list[str]:
     """The sentences in order, as lines; of a text with tags as a browser shows it."""
     lines: list[str] = []
-    for text in _strings(node):
+    for text in _joined(_strings(node)):
         tree = parse_page(text) if "<" in text and _is_prose(text) else None
         if tree is not None:
             lines += [line.text for line in page_lines(tree) if line.text]
         elif _is_prose(text) or (text.count(" ") > 1 and text.endswith((".", "!", "?", "”", '"'))):
             lines += [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     return list(dict.fromkeys(lines))
+
+
+def _joined(texts: Iterable[str]) -> Iterator[str]:
+    """The texts, those put together that a space says are parts of one: words before a link, the
+    link, words after it."""
+    whole = ""
+    for text in texts:
+        if whole and (text[:1] == " " or (whole[-1:] == " " and not _SENTENCE_END.search(whole))):
+            whole += text
+            continue
+        if whole:
+            yield whole
+        whole = text
+    if whole:
+        yield whole
 
 
 def _bare(text: str) -> str:
