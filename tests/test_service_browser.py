@@ -75,7 +75,16 @@ def fill(archive: Archive) -> None:
         id="quay",
         clean=False,
     )
-    assert [added.problem for added in archive.add([evil, defined])] == [None, None]
+    arabic = RawDocument(
+        "افتتح الجسر القديم صباح الثلاثاء.",
+        markup=False,
+        origin="jisr",
+        id="jisr",
+        title="افتتاح الجسر",
+        language="ar",
+        clean=False,
+    )
+    assert not any(added.problem for added in archive.add([evil, defined, arabic]))
     archive.suggestions.find()
     forms = (Form("Poisoned well"), Form("Bad well", status=Status.BLOCKED), Form(EVIL))
     archive.names.put("well", Entity("well", f"Well {EVIL}", "place", forms))
@@ -346,6 +355,23 @@ def test_paper_is_white_and_has_the_text_alone(visit: Open) -> None:
     assert page.evaluate(colours) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     assert not page.get_by_role("banner").is_visible()
     assert page.get_by_text("left the old bridge on Tuesday").is_visible()
+
+
+def test_text_runs_in_the_direction_of_its_script(visit: Open) -> None:
+    """Arabic from the right, with its full stop at the left; what is around it from the left."""
+
+    def directions(path: str, *places: str) -> list[object]:
+        page = visit(path)
+        return [
+            page.locator(place).first.evaluate("each => getComputedStyle(each).direction")
+            for place in places
+        ]
+
+    hit = ("main .hits h2", ".passage", "main .total")
+    assert directions("/?q=الجسر", *hit) == ["rtl", "rtl", "ltr"]
+    assert directions("/?q=bridge", *hit) == ["ltr", "ltr", "ltr"]
+    assert directions("/articles/jisr", "main h1", "#n1", "aside h2") == ["rtl", "rtl", "ltr"]
+    assert directions("/articles/jisr/cleaning", ".lines td:last-child") == ["rtl"]
 
 
 @pytest.mark.parametrize(

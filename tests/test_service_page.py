@@ -203,7 +203,7 @@ def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) ->
         assert added.problem is None
         client = app.test_client()
         html = page(client, "/articles/seed?mark=islamic-state")
-        (standfirst,) = re.findall(r'<p class="standfirst">(.*?)</p>', html)
+        (standfirst,) = re.findall(r'<p class="standfirst"[^>]*>(.*?)</p>', html)
         assert re.findall(r"<mark[^>]*>([^<]*)</mark>", standfirst) == ["Islamic State"]
         (count,) = re.findall(r'<span>Islamic State</span> <span class="count">(\d+)<', html)
         assert int(count) == len(re.findall("<mark", html))
