@@ -1,7 +1,8 @@
-"""Lines that are in an article but are no part of it, found by a page's tags and words together.
+"""Finds lines within an article that are not part of it, by a page's tags and words together.
 
-Each of these may be between two paragraphs, in the block of the text and under no telling name,
-so that neither where they are nor how they read gives them away: the words and the link do.
+Such lines may stand between two paragraphs of the article, in the same element and without a class
+that names them. Neither their place nor their style distinguishes them, but certain words and links
+do.
 """
 
 from __future__ import annotations
@@ -19,17 +20,19 @@ from .zones import Zone
 
 Reason = tuple[Label, str]
 
-_CREDIT_WORDS, _PLEA_WORDS = 20, 60
-_LINKED = 0.3  # of the letters
+_CREDIT_WORDS, _PLEA_WORDS = 20, 60  # most words of a credit, of a plea
+_LINKED = 0.3  # share of letters in links
 _MOST_AUTHORS = 5
 _QUOTES = "\"'“”„‘’«»‹›…. "
-_QUOTED_SPACES, _MOST_BESIDE = 5, 100
+_QUOTED_SPACES, _MOST_BESIDE = 5, 100  # least spaces of a quotation; lines looked at
 _BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
-_NEAR, _MOST_PLEADING, _MOST_IN_BOX = 8, 0.4, 160  # lines; share of the words; words
-_SUMMARY_WORDS, _MOST_SUMMARY = 120, 0.3  # share of the words below it
+# Lines between two pleas; words that may be removed, as a share of all, and in one box.
+_NEAR, _MOST_PLEADING, _MOST_IN_BOX = 8, 0.4, 160
+_SUMMARY_WORDS, _MOST_SUMMARY = 120, 0.3  # most words of a summary, also as a share of the text
 _BUTTON_LETTERS = 40
+# Least spaces of a line that is compared, least words of a repeated run, copies remembered.
 _RUN_SPACES, _COPIED_WORDS, _MOST_COPIES = 5, 100, 10
-_CREDIT = re.compile(
+_CREDIT = re.compile(  # "Photo by A. Name", "Banner image: the bridge"
     r"(?:(?:banner|header|cover|lead|top) )?"
     r"(?:photo|image|picture|photograph|illustration|graphic)s?(?: credits?)?"
     r"(?: (?:by|via|from|courtesy)\b|\s?:|\s?©)",
@@ -39,13 +42,13 @@ _PLEA = re.compile(
     r"\b(?:sign(?:ing)? up|subscri(?:be|ption)|newsletter|inbox|donat(?:e|ion)|become a member)",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = re.compile(  # "Reporting by Ann Ray", "Ray reported from Paris."
     r"\W{0,2}(?:(?:[Aa]dditional|[Ww]ith) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\b"
     r"|[A-Z]\w+ reported from [^.]{1,60}"
     r"(?:$|\.$|\.\s.{1,90} contributed to this (?:report|story)\.$)"
 )
-_SIGNED_POST = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)")
-_LIFE = re.compile(
+_SIGNED_POST = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)")  # "— Ann Ray (@annray)"
+_LIFE = re.compile(  # "Ann Ray" is followed by: " is a reporter", ", writes about"
     r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives|runs|leads)\b"
 )
 _AND = re.compile(r", | and | & ")
@@ -54,9 +57,9 @@ _AND = re.compile(r", | and | & ")
 def asides(
     page: Sequence[PageLine], places: Sequence[int], author: str | None
 ) -> dict[int, Reason]:
-    """Which of the lines taken for body are none, and why, by their places in ``page``.
+    """The lines taken for body that are not, with the reason, by their places in ``page``.
 
-    ``places``: those of the lines taken; ``author``: who wrote the article, if the page says so.
+    ``places``: the lines taken for body; ``author``: the article's author, if the page says.
     """
     found = _among([page[at] for at in places], author)
     reasons = {places[at]: reason for at, reason in found.items()}
@@ -70,7 +73,7 @@ def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
     letters = {True: 0, False: 0}
     for line in body:
         letters[line.zone is Zone.CAPTION] += len(line.text)
-    # The captions of a gallery are the article.
+    # In a gallery most of the text is captions: they are the article.
     captions = letters[True] < letters[False]
     found: dict[int, Reason] = {}
     names = _full_names(author)
@@ -87,7 +90,7 @@ def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
 
 
 def _summary(page: Sequence[PageLine], places: Sequence[int]) -> Sequence[int]:
-    """What is called a summary and comes before the text itself, a few lines at most."""
+    """The lines before the text whose element is named as a summary, if they are few."""
     above = list(takewhile(lambda at: page[at].summary, places))
     words = sum(page[at].text.count(" ") + 1 for at in above)
     rest = sum(page[at].text.count(" ") + 1 for at in places[len(above) :])
@@ -100,7 +103,7 @@ def _full_names(author: str | None) -> tuple[str, ...]:
 
 
 def _tells_of(text: str, names: Sequence[str]) -> bool:
-    """Whether it begins with a name and goes on as the life of somebody does."""
+    """Whether the text begins with a name and continues as a biography does: "Ann Ray is …"."""
     return any(text.startswith(name) and _LIFE.match(text, len(name)) for name in names)
 
 
@@ -122,7 +125,8 @@ def _told_by_words(line: PageLine) -> Reason | None:
 
 
 def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
-    """Lines that plead, what is between two of them, and what is in a box with one."""
+    """Lines that ask the reader for something, lines between two of them, and the rest of their
+    box."""
     every = pleading([line.text for line in page])
     linked = (line for line in page if line.links > _LINKED and len(line.text) <= _BUTTON_LETTERS)
     buttons = {line.block for line in linked if is_button(line.text)}
@@ -145,7 +149,7 @@ def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
 
 
 def _pulled(body: Sequence[PageLine]) -> Iterator[int]:
-    """Lines set beside the text that are in a paragraph of it already."""
+    """Quotations set beside the text ("pull quotes") that repeat words of a paragraph."""
     beside = [at for at, line in enumerate(body) if line.zone in _BESIDE][:_MOST_BESIDE]
     if not beside:
         return
@@ -159,10 +163,10 @@ def _pulled(body: Sequence[PageLine]) -> Iterator[int]:
 
 
 def _said_again(body: Sequence[PageLine]) -> Iterator[int]:
-    """Long runs of lines that were there before in the same order, and what is between them.
+    """Long runs of lines that occurred before in the same order, and what is between them.
 
-    Some pages hold their article twice, for small screens and for wide ones. One line may well be
-    said twice.
+    Some pages contain their article twice, for small screens and for wide ones. A single line may
+    well occur twice in an article.
     """
     long = [at for at, line in enumerate(body) if line.text.count(" ") >= _RUN_SPACES]
     seen: dict[str, list[int]] = {}

@@ -1,7 +1,7 @@
-"""Pages as archives of the web and caches hand them out: whose they are, and when they were taken.
+"""Addresses of copies of pages, in web archives and caches: of which page, and when captured.
 
-Their addresses hold the address of the page and, in most archives, the moment of the capture:
-``…/web/20130117042311/http://post.example/a``. No page was published after it was taken.
+Such an address contains that of the page and, in most archives, the time of the capture:
+``…/web/20130117042311/http://post.example/a``. No page was published after its capture.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What two extractors would take for the article of a page: opinions for ``pagemodel`` to weigh."""
+"""What two extractors take for the article of a page: opinions for ``pagemodel`` to weigh."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
 MAX_ELEMENTS, MAX_DEPTH, MAX_ATTRIBUTES = 15_000, 100, 100
-"""Of a page, of its tree, of one element. No extractor is asked about more: their time is not
-linear in these, and what the lines say by themselves has to do."""
+"""Elements of a page, depth of its tree, attributes of one element. The extractors' time is not
+linear in these; larger pages do without them."""
 _TOO_ODD = etree.XPath(
     "boolean(" + "/*" * MAX_DEPTH + f") or boolean(//*[count(@*) > {MAX_ATTRIBUTES}])"
 )
@@ -22,7 +22,7 @@ _NEVER_ARTICLE = (
 
 
 def extracts(tree: HtmlElement) -> tuple[str, str]:
-    """What resiliparse takes for the article, and what trafilatura does; takes ``tree`` apart.
+    """The article as resiliparse and as trafilatura extract it; takes ``tree`` apart.
 
     Both are empty for pages over ``MAX_ELEMENTS``, ``MAX_DEPTH`` or ``MAX_ATTRIBUTES``.
     """
@@ -37,7 +37,7 @@ def _is_large(tree: HtmlElement) -> bool:
 
 
 def _main_text(tree: HtmlElement) -> str:
-    # It gets the tree in balanced markup: what is not can swell in a parser that follows HTML 5.
+    # The markup is balanced: unbalanced markup can grow a lot in a parser that follows HTML 5.
     markup = str(etree.tostring(tree, encoding="unicode", method="html"))
     try:
         return str(
@@ -60,7 +60,7 @@ def _precise_text(tree: HtmlElement) -> str:
 
 
 def _prune(tree: HtmlElement) -> None:
-    """Takes out what no extractor keeps: it would only cost time."""
+    """Remove what no extractor keeps, to save their time."""
     etree.strip_elements(tree, *_NEVER_ARTICLE, with_tail=False)
     for menu in list(tree.iter("ul", "ol")):
         if menu.getparent() is None:

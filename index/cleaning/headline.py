@@ -19,18 +19,21 @@ from .plaintext import slug_words
 from .zones import Zone
 
 _MAX_TITLE = 500
-_MOST_HEADINGS, _FEWEST_SPACES = 10, 2
+_MOST_HEADINGS, _FEWEST_SPACES = 10, 2  # lower headings looked at; least spaces in one
 _CALLED = XPath('descendant::body//*[contains(@class, "headline") or contains(@class, "title")]')
-_MAX_PARTS = 100  # elements; a heading of more is no heading
+_MAX_PARTS = 100  # elements in a heading; of larger ones the text is taken as it is
 _WORD = re.compile(r"\w+")
+# " | ", " - ", " » ", ": " before one last word
 _SEPARATOR = re.compile(r"\s+[|–—»·•:/\-]{1,2}\s+|\s*[|»]\s*|:\s+(?=[A-Z][\w.]+$)")
 _TAG = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,200}>", re.IGNORECASE)
+# Votes of a first heading: usual, on news pages, and if no other candidate shares words with it;
+# the Jaccard similarity from which one does. Stated titles have 1 vote.
 _PRINTED, _PRINTED_NEWS, _UNCONFIRMED, _CONFIRMED = 2.7, 6.0, 0.5, 0.2
-_ADDRESSED, _ALIKE = 1.0, 0.5
-_LONGEST_KICKER = 3  # words
+_ADDRESSED, _ALIKE = 1.0, 0.5  # votes of the address; least similarity of a lower heading
+_LONGEST_KICKER = 3  # words above a title
 _PARTED = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s+::?\s+")
 _MOST_PARTS, _SHOWN_WORDS, _SHOWN_LETTERS = 8, 3, 300
-_CUT = re.compile(r"\s*(?:\.{2,}|…)$")
+_CUT = re.compile(r"\s*(?:\.{2,}|…)$")  # "The council of Port..."
 _RANKS = frozenset(("h1", "h2", "h3"))
 _OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
@@ -53,10 +56,10 @@ def headline(
 ) -> str | None:
     """The candidate that the others agree with most; ``lines``: what the page shows.
 
-    The printed headline counts most if any other candidate shares words with it, and more than
-    all else in a newspaper: what is made for search engines and networks is often another
-    wording. If none does, it is the name of the site or of a section. The words of the address
-    speak too.
+    The first heading (``<h1>``) counts most if any other candidate shares words with it, and more
+    than all others together on news pages, as titles for search engines and networks are often
+    worded differently. If none shares words with it, it is the name of the site or of a section.
+    The words of the address count too.
     """
     site = _site_words(source, url)
     shown = _Shown(lines)
@@ -90,13 +93,13 @@ def headline(
         ),
     )[0]
     whole = _whole(best, [text for text, _, _ in votes])
-    if whole.isupper():  # a matter of looks
+    if whole.isupper():  # only a style
         whole = next((text for text in texts if text.upper() == whole), whole)
     return _without_kicker(whole, texts)
 
 
 class _Shown:
-    """The short lines of a page, by which of a title's parts the page shows as its headline."""
+    """The short lines of a page, to find which parts of a stated title it shows as its headline."""
 
     def __init__(self, lines: Sequence[PageLine]) -> None:
         short = [line for line in lines if len(line.text) <= _SHOWN_LETTERS]
@@ -126,7 +129,7 @@ class _Shown:
 
 
 def _bare(title: str, site: Site, shown: _Shown) -> str:
-    """A title that is stated, without what the site adds to all of its titles."""
+    """A stated title without what the site adds to all of its titles."""
     part = shown.part(title)
     if part is None or _is_site(part, site.names):
         return _without_site(title, site)
@@ -134,8 +137,8 @@ def _bare(title: str, site: Site, shown: _Shown) -> str:
 
 
 def _printed(heading: HtmlElement, site: Site, stated: Sequence[str]) -> str:
-    """What a heading says; only that part of it, if one is an element of its own or is before a
-    bar, which is stated elsewhere too."""
+    """The text of a heading; only a part of it, if that is an element of its own or before a
+    bar, and stated elsewhere."""
     for part in islice(heading, _MOST_PARTS) if len(heading) > 1 else ():
         text = _plain(str(part.text_content()))
         if text.count(" ") >= _SHOWN_WORDS - 1 and text in stated:
@@ -146,7 +149,8 @@ def _printed(heading: HtmlElement, site: Site, stated: Sequence[str]) -> str:
 
 
 def _whole(title: str, others: Sequence[str]) -> str:
-    """The title as another place has it in full, if it is cut short ("The council of Port...")."""
+    """The title in full, if it is cut short ("The council of Port...") and another place has all
+    of it."""
     beginning = _CUT.sub("", title)
     if beginning == title:
         return title
@@ -156,7 +160,7 @@ def _whole(title: str, others: Sequence[str]) -> str:
 
 
 def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
-    """The first heading of a lower rank whose words the window's title has, in a row."""
+    """The first lower heading whose words occur, in order, in the ``<title>``."""
     for heading in chain(islice(tree.iter("h2", "h3"), _MOST_HEADINGS), islice(_CALLED(tree), 5)):
         text = _plain(_seen(heading))
         if text.count(" ") >= _FEWEST_SPACES and any(text in title for title in window):
@@ -165,7 +169,7 @@ def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
 
 
 def _alike(tree: HtmlElement, stated: Sequence[tuple[str, frozenset[str]]]) -> Iterator[str]:
-    """Headings of the second rank that say in other words what is stated, not just in more."""
+    """Second-rank headings that resemble a stated title in other words, not only in more."""
     for heading in islice(tree.iter("h2"), _MOST_HEADINGS):
         text = _plain(_seen(heading))
         bag = frozenset(_WORD.findall(text.casefold()))
@@ -175,7 +179,7 @@ def _alike(tree: HtmlElement, stated: Sequence[tuple[str, frozenset[str]]]) -> I
 
 
 def _seen(heading: HtmlElement) -> str:
-    """What is read of a heading: no style sheets and icons; hidden ones may be shown by scripts."""
+    """The visible text of a heading, without style sheets and icons; of a hidden one, all of it."""
     if sum(1 for _ in islice(heading.iter(), _MAX_PARTS)) == _MAX_PARTS:
         return str(heading.text_content())
     return " ".join(line.text for line in page_lines(heading) or page_lines(heading, hidden=True))
@@ -191,7 +195,7 @@ def _without_kicker(title: str, stated: Sequence[str]) -> str:
 
 
 def _titles(candidates: Iterable[str], site: Site) -> list[tuple[str, frozenset[str]]]:
-    """The candidates, each with its words; the site's bare name is none."""
+    """The candidates with their sets of words, except the bare name of the site."""
     return [
         (line, frozenset(_WORD.findall(line.casefold())))
         for line in candidates
@@ -208,7 +212,7 @@ def _plain(text: str) -> str:
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Jaccard's: shared words among all words (0 to 1)."""
+    """The Jaccard similarity of two sets of words (0 to 1)."""
     return len(one & other) / max(1, len(one | other))
 
 

@@ -1,8 +1,8 @@
-"""An HTML page to an article: its lines, which of them are the article, and what it says of itself.
+"""Cleans HTML pages: finds their lines, which of them are the article, and what the page states.
 
-``pagetext`` turns the page into lines; ``pagemodel`` weighs where each is and what it says, and
-where that leaves doubt the ``extractors`` are asked as well, which cost as much as all the rest;
-``plaintext`` labels the lines and ``metadata`` reads the head.
+``pagetext`` turns the page into lines; ``pagemodel`` scores them by place and words. Where that
+leaves doubt, the ``extractors`` are asked too, which cost as much as everything else; ``plaintext``
+labels the lines and ``metadata`` reads the head.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ from .templates import Templates
 from .words import Floats, Ints
 from .zones import Zone
 
+# Read at once; a tree takes some twenty times the memory of its markup.
 _MOST_PAGES, _MOST_CHARACTERS = 16, 2_000_000
-"""Read together; a tree takes some twenty times the room of its markup."""
-_FEW_LETTERS = 1000
-_CLEAR = 1.5  # log odds, either way
+_FEW_LETTERS = 1000  # of prose; with fewer, hidden text and data are tried
+_CLEAR = 1.5  # least log odds, positive or negative, without doubt
 _SURE = 4.0
-_UNSURE = 0.25  # share of the likely body; above it the extractors are asked
+_UNSURE = 0.25  # share of doubtful letters above which the extractors are asked
 _FEWEST_WORDS = 25
 _SENTENCE_WORDS = 8
-_LONGEST_WORD = 20  # letters
+_LONGEST_WORD = 20  # letters per word, where words are not separated
 _COMMENT_WORDS = 4  # shorter lines among comments are names, dates and buttons
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
 _CLOSING = "\"”’')»]"
@@ -58,7 +58,7 @@ _ZONE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page read as lines, not labelled yet."""
+    """A page read as lines, not labelled yet; ``asked``: what is to be labelled."""
 
     raw: RawDocument
     lines: Sequence[PageLine]
@@ -114,7 +114,7 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
     if body is None and prose_letters(page) < _FEW_LETTERS // 2:
         body = article_in_scripts(tree, found.title)
     if body:
-        # The article is in no element, only in the page's data.
+        # The article is only in the page's data.
         page = [PageLine(line, tag="p", zone=Zone.BODY) for line in body.splitlines()]
         judge = _believed
     text = "\n".join(line.text for line in page)
@@ -136,9 +136,9 @@ def visible_lines(tree: HtmlElement) -> list[PageLine]:
 
 
 def _judged(page: Sequence[PageLine], tree: HtmlElement) -> plaintext.Judge:
-    """Who says of the page's lines how likely they are body, by tags and words together.
+    """The judge of the page's lines: their log odds of being body, by tags and words together.
 
-    The judge takes ``tree`` apart if it asks the extractors.
+    It takes ``tree`` apart if it asks the extractors.
     """
 
     def judge(numbers: Ints, words: Floats) -> Floats:
@@ -157,18 +157,18 @@ def _judged(page: Sequence[PageLine], tree: HtmlElement) -> plaintext.Judge:
 
 
 def _believed(numbers: Ints, words: Floats) -> Floats:
-    """What a page's data say is body; the words may still doubt a line of it."""
+    """The judge of text from a page's data: it is body, unless the words strongly disagree."""
     return np.asarray(_SURE + words[:, 0].clip(-_SURE, _SURE), np.float32)
 
 
 def _unsure_share(lines: Sequence[PageLine], odds: Matrix) -> float:
-    """Letters of lines that could be either, as a share of those likely to be body."""
+    """Letters in lines of doubtful score, as a share of the letters that are probably body."""
     letters = np.array([len(line.text) for line in lines])
     return float(letters[np.abs(odds) < _CLEAR].sum() / max(1, letters[odds > 0].sum()))
 
 
 def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
-    """The article as the page's JSON-LD has it, if the page itself shows much less than that."""
+    """The article in the page's JSON-LD, if the page itself shows much less text."""
     if body is None or len(body) < _FEW_LETTERS // 2 or prose_letters(page) > len(body) // 2:
         return None
     fragment = parse_page(body) if "<" in body else None
@@ -180,7 +180,7 @@ def _from_data(body: str | None, page: Sequence[PageLine]) -> str | None:
 def _decide(
     lines: Sequence[Line], page: Sequence[PageLine], title: str | None, author: str | None
 ) -> tuple[Line, ...]:
-    """The labels, put right where the page's structure knows better than the words."""
+    """The labels, corrected where the page's structure says more than the words."""
     decided: list[Line] = []
     headline, titled = _bare(title or ""), False
     least, most = len(headline), 2 * len(headline)
@@ -217,7 +217,7 @@ def _bare(text: str) -> str:
 
 
 def _is_article(lines: Sequence[Line], page: Sequence[PageLine]) -> bool:
-    """Whether the body lines have any sentence, and enough words, to be an article at all."""
+    """Whether the body has enough words, and a sentence, to be an article."""
     body = [page[line.number - 1].text for line in lines if line.label is Label.BODY]
     sentences = (text for text in body if text.rstrip(_CLOSING).endswith(_ENDS))
     long_enough = sum(map(_length, body)) >= _FEWEST_WORDS
@@ -225,7 +225,7 @@ def _is_article(lines: Sequence[Line], page: Sequence[PageLine]) -> bool:
 
 
 def _length(text: str) -> float:
-    """The words of a text; some scripts do not part them."""
+    """The words of a text, estimated in scripts that do not separate words."""
     return max(text.count(" ") + 1, len(text) / _LONGEST_WORD)
 
 
@@ -236,7 +236,7 @@ def _no_article(line: Line) -> Line:
 
 
 def _comments(lines: Sequence[Line], page: Sequence[PageLine]) -> tuple[str, ...] | None:
-    """The comments that the page's structure shows, one text each; None if it shows none."""
+    """The comments by the page's structure, one text each; None if it shows none."""
     inside = [
         page[line.number - 1]
         for line in lines
@@ -271,6 +271,6 @@ def _assemble(
     )
     if document.language:
         return document
-    # Templates are in English on many a site that is not: the text knows better.
+    # Many templates state English on sites in other languages, so the text decides.
     told = detect_language(document.text)
     return replace(document, language=found.language if told == UNKNOWN else told)

@@ -1,9 +1,9 @@
-"""What a page sets into an article and what it sets beside it, told by the place of each line.
+"""Finds what a page inserts into an article or puts beside it, by the place of each line.
 
-Between paragraphs and after the last one, pages point to other stories without saying so: a
-paragraph that is one link, a short list of links, links with a sentence each. And a short line
-between two paragraphs, in what holds both of them, is a heading of the article, though its words
-may be those of any menu.
+Between paragraphs and after the last one, pages link to other stories without announcing it: by a
+paragraph that is one link, a short list of links, or links with a sentence each. On the other hand,
+a short line between two paragraphs, in the same element as both, is a heading of the article, even
+if a menu could have the same words.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from .zones import Zone
 
 Reason = tuple[Label, str]
 
-_LINKED, _UNLINKED = 0.9, 0.2  # of the letters
-_FEWEST_WORDS = 4  # of a headline
+_LINKED, _UNLINKED = 0.9, 0.2  # share of letters in links: least of a link, most of other text
+_FEWEST_WORDS = 4  # least words of a headline
 _SENTENCE_WORDS = 8
-_MOST_LINKS, _MOST_LISTED = 3, 5
-_MOST_TOLD, _MOST_BEHIND = 40, 0.25  # words of a teaser; share of the article
-_MOST_IN_BOX = 60  # words
-_ENOUGH = 60  # words of the article proper
+_MOST_LINKS, _MOST_LISTED = 3, 5  # paragraphs that are links; items of a list of links
+_MOST_TOLD, _MOST_BEHIND = 40, 0.25  # words of a teaser; of all teasers, as a share of the article
+_MOST_IN_BOX = 60  # words of a box with a teaser
+_ENOUGH = 60  # least words of the first <article>
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
 _HEADING_WORDS = (2, 12)
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
@@ -32,9 +32,9 @@ _PLAIN = frozenset((Zone.NONE, Zone.ARTICLE, Zone.BODY))
 _ENDED = re.compile(r"[.!:…][\"”’')»\]]*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')»\]]*$")
 _LONGEST_STAMP = 40
-_SET_IN = 8  # lines
+_SET_IN = 8  # most lines of an inset
 _PLACED = re.compile(r"[A-Z][A-Z.,’' -]{2,30}(?:\([A-Za-z .]{1,30}\)\s)?\s?[—–-]{1,2}\s")
-"""How a text begins in many papers: "PORT ELLERY (Coast Wire) — "."""
+"""The beginning of many texts: "PORT ELLERY (Coast Wire) — "."""
 _HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _NO_HEADING = re.compile(
     r"\b(?:advert|related|read (?:more|next|also)|see also|sign up|subscri|newsletter|continues?\b"
@@ -45,9 +45,9 @@ _NO_HEADING = re.compile(
 
 
 def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
-    """Which of the lines taken for body stand for other stories or below pictures, and why.
+    """The lines taken for body that belong to other stories or to pictures, with the reason.
 
-    ``page``: all lines; ``body``: places in it.
+    ``page``: all lines; ``body``: the places of those taken for body.
     """
     if not body:
         return {}
@@ -66,7 +66,7 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
 
 
 def subheadings(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
-    """The lines not taken for body that are headings within it, by their places."""
+    """The places of lines not taken for body that are headings within it."""
     taken, shown = set(body), [at for at, line in enumerate(page) if line.text]
     times = Counter(line.text for line in page)
     found: list[int] = []
@@ -75,7 +75,7 @@ def subheadings(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
         if before in taken or _is_stamp(page[before]):
             last, skipped = before, 0
         else:
-            skipped += 1  # what is set in before a heading
+            skipped += 1  # an inset before a heading
         near = last >= 0 and (not skipped or (skipped < _SET_IN and page[at].tag in _HEADINGS))
         headed = near and at not in taken and behind in taken and times[page[at].text] == 1
         if headed and _heads(page[last], page[at], page[behind]):
@@ -100,15 +100,15 @@ def _heads(before: PageLine, line: PageLine, behind: PageLine) -> bool:
 
 
 def datelined(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
-    """The paragraph that begins the article with its place, where a picture parts it from the
-    rest; no place if there is none."""
+    """The place of the first paragraph, which begins with a place name, if a picture separates
+    it from the rest; else empty."""
     above = range(max(0, body[0] - _SET_IN), body[0]) if body else ()
     placed = (at for at in above if _PLACED.match(page[at].text) and _is_sentence(page[at]))
     return [at for at in placed if page[at].zone in _PLAIN][:1]
 
 
 def _is_stamp(line: PageLine) -> bool:
-    """Whether the line is the hour of a post of a live page."""
+    """Whether the line is the time of a post in a live page."""
     text = line.text
     return len(text) <= _LONGEST_STAMP and bool(_HOUR.search(text)) and not _NO_HEADING.search(text)
 
@@ -118,7 +118,7 @@ def _held(line: PageLine) -> set[int]:
 
 
 def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
-    """Paragraphs that are one link and no sentence; of many some are the article's headings."""
+    """Paragraphs that are one link and not a sentence; if there are many, they are headings."""
     links = [at for at in taken if lines[at].tag in ("p", "div") and _is_link(lines[at])]
     if len(links) > _MOST_LINKS:
         return []
@@ -126,7 +126,7 @@ def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 
 def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """Short lists of nothing but links that no paragraph announces."""
+    """Short lists that are only links, unless the paragraph before announces them."""
     at = 0
     while at < len(lines):
         if lines[at].tag != "li":
@@ -145,12 +145,12 @@ def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
 
 
 def _is_other_story(item: PageLine) -> bool:
-    """Whether an item is a link, or begins with one where other stories are by name."""
+    """Whether the item is a link, or begins with one in an element named as other stories."""
     return _is_link(item) or (item.zone is Zone.TEASERS and item.links > _UNLINKED)
 
 
 def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
-    """What is in a box that holds links, two at least, and else a few words."""
+    """Links in a box with at least two links and little else."""
     linked = [
         at for at in taken if lines[at].links > _LINKED and _words(lines[at]) >= _FEWEST_WORDS
     ]
@@ -165,7 +165,7 @@ def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 
 def _told_in_boxes(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """What stands below the linked headline of a small box of other stories, by its name."""
+    """Text below a linked headline, in a small box named as other stories."""
     named = [at for at in taken if lines[at].zone in (Zone.TEASERS, Zone.PROMO)]
     told = [at for at in named if at - 1 not in taken and _is_headline(lines[at - 1])]
     told = [at for at in told if lines[at - 1].block == lines[at].block]
@@ -176,12 +176,12 @@ def _told_in_boxes(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
 
 
 def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
-    """Whether what is before is of the article and leads to what follows."""
+    """Whether the line before is of the article and leads to this one, as one ending in a colon."""
     return at == 0 or (at - 1 in taken and not _is_sentence(lines[at - 1]))
 
 
 def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
-    """What is below headlines that are links, two at least, after the rest of the article."""
+    """Teasers after the article: text below at least two headlines that are links."""
     told: list[int] = []
     words = sum(_words(lines[at]) for at in taken)
     behind = pairs = 0
@@ -200,7 +200,7 @@ def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 
 def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """What is in another <article> than the first headline's, under a headline of its own."""
+    """Lines of another <article> than the first headline's, if that has a headline too."""
     first = next((line.article for line in lines if line.tag == "h1"), 0)
     own = sum(_words(lines[at]) for at in taken if lines[at].article == first)
     if not first or own < _ENOUGH:
@@ -213,7 +213,7 @@ def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
 
 
 def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """Lines that are in one box with a picture, and with hardly anything else."""
+    """Lines in a box with a picture and hardly anything else."""
     if not any(line.under_picture for line in lines):
         return
     held = Counter(line.block for line in lines)

@@ -1,4 +1,4 @@
-"""What a page says of itself in its head: ``<meta>`` elements and JSON-LD."""
+"""What a page states in its head: ``<meta>`` elements and JSON-LD."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ _MAX_NODES = 2000
 _MAX_AUTHORS = 10
 _MAX_HEADINGS, _MAX_HEADING = 5, 500
 _WORD = re.compile(r"\w+")
+# "NewsArticle", "BlogPosting"
 _ARTICLE_TYPE = re.compile(r"\w*(?:article|posting|report|review|story)$", re.IGNORECASE)
-_LOOSE = re.compile(r"[\x00-\x1f]+")
+_LOOSE = re.compile(r"[\x00-\x1f]+")  # line breaks within strings, which JSON forbids
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """What the JSON-LD of a page says of its article; ``is_news``: that it is a newspaper's."""
+    """What the JSON-LD of a page states about its article; ``is_news``: its type is NewsArticle."""
 
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -46,10 +47,10 @@ def named_metas(tree: HtmlElement) -> Mapping[str, str]:
 
 
 def linked_data(tree: HtmlElement) -> LinkedData:
-    """What the JSON-LD says of the article of the page, if it describes any.
+    """What the JSON-LD states about the article of the page, if it describes one.
 
-    Of several, as of other stories in a list, the one whose headline the page itself has; then the
-    one it describes most fully.
+    If it describes several, as in lists of other stories: the one whose headline the page shows,
+    then the one with the most fields.
     """
     articles: list[Mapping[str, object]] = []
     names: dict[str, str] = {}

@@ -1,7 +1,7 @@
-"""What a page says about its article: title, date, author, source, address, language.
+"""What a page states about its article: title, date, author, source, address, language.
 
-Pages say it several times over (JSON-LD, ``<meta>``, ``<title>``, ``<h1>``, ``<time>``) and do not
-always agree. The title is voted for; for the rest the most trustworthy place that speaks wins.
+Pages state it in several places (JSON-LD, ``<meta>``, ``<title>``, ``<h1>``, ``<time>``), which do
+not always agree. For the title the places vote; for the rest the most reliable place counts.
 """
 
 from __future__ import annotations
@@ -27,23 +27,28 @@ from .zones import Zone
 
 _MAX_NAME = 200
 _MAX_AUTHORS = 10
+# "Written by: "
 _BY = re.compile(r"^\s*(?:(?:written|posted|reported)\s+)?by\s*:?\s+", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _DATE = rf"(?i:{_MONTH})\.?\s+\d"
 _THEN = r"(?i:updated|published|posted|last\s+updated)\b"
 _PART = rf"(?!{_DATE}|{_THEN}|(?i:{_WEEKDAY}))[^\W\d_a-z][\w.'’-]{{0,25}}"
-_ONE = rf"(?:{_PART}\s+){{1,3}}{_PART}"
-_NAME = re.compile(rf"{_ONE}(?:\s+(?:and|&)\s+{_ONE})?")
-_BYLINE = re.compile(
+_ONE = rf"(?:{_PART}\s+){{1,3}}{_PART}"  # "Ann Ray", "Ann B. Ray", but no date
+_NAME = re.compile(rf"{_ONE}(?:\s+(?:and|&)\s+{_ONE})?")  # "Ann Ray and Bo Birch"
+_BYLINE = re.compile(  # "By Ann Ray | The Ellery Post"
     rf"(?i:(?:written\s+|posted\s+|reported\s+)?by)\s*:?\s+(?P<name>{_ONE}(?:\s+(?:and|&)\s+{_ONE})?)"
     rf"(?=\s*(?:$|[,|•·–—(]|\d|{_DATE}|{_THEN}|(?:at|for|in|on)\b))"
 )
+# "Ann Ray, " before a date
 _SIGNED = re.compile(rf"(?P<name>{_ONE})\s*[,|•·–—/-]?\s+(?=(?:{_DATE}|\d|(?i:{_WEEKDAY})))")
-_GLUED = re.compile(rf"(?<=[a-z])(?=[A-Z])(?={_DATE})")  # what only a style sheet keeps apart
-_MOST_CREDITS, _LINES_BELOW, _LONGEST_CREDIT = 20, 6, 120
+_GLUED = re.compile(
+    rf"(?<=[a-z])(?=[A-Z])(?={_DATE})"
+)  # "Ann RayMay 3": separated only by a style sheet
+_MOST_CREDITS, _LINES_BELOW, _LONGEST_CREDIT = 20, 6, 120  # elements, lines, characters
 _OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _MARKED = XPath('//@rel[. = "author"]/.. | //@itemprop[. = "author"]/..')
+# an address, or digits
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\d", re.IGNORECASE)
 _AUTHOR_METAS = (
     "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author",
@@ -54,9 +59,9 @@ _SOURCE_METAS = ("og:site_name", "application-name", "dc.publisher", "publisher"
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What the page says; None where it says nothing that can be believed.
+    """What the page states; None where it states nothing usable.
 
-    ``body``: the article itself, which some pages have in their JSON-LD and nowhere else.
+    ``body``: the text of the article, which some pages have only in their JSON-LD.
     """
 
     title: str | None
@@ -100,8 +105,8 @@ def _author(
     source: str | None,
     below: Iterable[str],
 ) -> str | None:
-    """Who wrote it, by what is stated, else by the first credit shown, else by who is named
-    ``below`` the headline; the paper itself last."""
+    """The author as stated, else by the first credit shown, else by a name ``below`` the
+    headline; if only the publication is stated as author, that."""
     stated = [metas[name] for name in _AUTHOR_METAS if name in metas]
     for names in (linked.authors, stated, _marked(tree), _credited(tree), below):
         if people := _people(names, source):
@@ -118,7 +123,8 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
 
 
 def _credited(tree: HtmlElement) -> Iterator[str]:
-    """The first credit shown that says "by", else the first that is a name and nothing else."""
+    """The name in the first credit shown that says "by", else the first credit that is only a
+    name."""
     name = None
     for element in islice(filter(_is_credit, tree.iter()), _MOST_CREDITS):
         line = " ".join(element.text_content()[: 4 * _MAX_NAME].split())
@@ -132,7 +138,7 @@ def _credited(tree: HtmlElement) -> Iterator[str]:
 
 
 def _is_credit(element: HtmlElement) -> bool:
-    """Whether a class or the address of a link speaks of authors."""
+    """Whether a class or the address of a link mentions authors."""
     called = element.get("class")
     if called is not None and ("author" in called or "byline" in called):
         return True
@@ -141,7 +147,7 @@ def _is_credit(element: HtmlElement) -> bool:
 
 
 def _below(lines: Sequence[PageLine], title: str | None, days: Calendar) -> Iterator[str]:
-    """Who is named in a line below the headline: "By Ann Ray", "Ann Ray, 3 May 2014"."""
+    """The names in lines below the headline: "By Ann Ray", "Ann Ray, 3 May 2014"."""
     shown = [line for line in lines if line.text]
     places = (at for at, line in enumerate(shown) if line.tag == "h1" or line.text == title)
     headline = next(places, len(shown))

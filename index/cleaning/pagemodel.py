@@ -1,10 +1,9 @@
-"""How likely each line of a page belongs to its article: a logistic model over what is known of it.
+"""How likely each line of a page belongs to its article: a logistic regression on its features.
 
-What speaks for a line: where it is (zone, how much of the page's prose its block holds, before
-or after the headline), what the model of words says, its links, the same of its neighbours, and
-what extractors say where they were asked. The weights are in ``pagemodel.json``, one set with the
-extractors and one without, trained by ``benchmarks/train_page_model.py`` on
-pages of many sites.
+The features of a line: its place (zone, share of the page's prose in its block, before or after the
+headline), the scores of the line model, its links, the same of its neighbours, and what the
+extractors kept of it, if they were asked. The weights are in ``pagemodel.json``, one set with the
+extractors and one without, trained by ``benchmarks/train_page_model.py`` on pages of many sites.
 """
 
 from __future__ import annotations
@@ -62,25 +61,25 @@ _OWN = (
 )  # fmt: skip
 _SHARED = ("links", "length", "ends", "block")
 _WORDS = ("words: body", "words: comment", "words: title")
-_WORDS_SURE = 5.0  # on sites it never saw the model of words is surer than it should be
+_WORDS_SURE = 5.0  # limit of the line model's log odds, which are too high on unknown sites
 _TOLD = ("says", "says_long", "says_in_block", "around", "before", "behind")
-_SURE = 10.0
+_SURE = 10.0  # limit of the log odds
 _REACH = (1, -1, 2, -2)
-_AROUND = 6
-_SHINGLE, _MOST_SHINGLES = 4, 12
-_MOST_SEARCHED = 50_000_000  # characters looked through for lines not found as a whole
-_KNOWN = 0.6  # of the words of a line that may have been kept
+_AROUND = 6  # lines to either side
+_SHINGLE, _MOST_SHINGLES = 4, 12  # words of a run that is searched for; runs of one line
+_MOST_SEARCHED = 50_000_000  # characters searched for runs of words, per page
+_KNOWN = 0.6  # least share of a line's words in the extract, for runs to be searched
 _FEW_WORDS = 5
-_LONGEST_CUED = 250
-_LONG_LINE = 60
-_LONGEST_WEIGHED = 80  # words
+_LONGEST_CUED = 250  # characters
+_LONG_LINE = 60  # characters, at least, of prose
+_LONGEST_WEIGHED = 80  # words; longer lines weigh no more
 _PLACES = {name: index for index, name in enumerate((*_ZONES, *_TAGS), len(_OWN))}
 OPINIONS = ("resiliparse", "trafilatura")
 """The extractors asked, in the order in which their opinions are given."""
 
 
 def features(opinions: int) -> tuple[str, ...]:
-    """The names of the columns of ``evidence`` given so many opinions."""
+    """The names of the columns of ``evidence`` with so many opinions."""
     return (
         *_OWN,
         *_ZONES,
@@ -94,10 +93,11 @@ def features(opinions: int) -> tuple[str, ...]:
 
 
 def log_odds(places: Matrix, words: Floats, opinions: Sequence[Sequence[float]] = ()) -> Matrix:
-    """For each line the log odds that it is body; ``places``: what ``placed`` says of the lines.
+    """For each line the log odds that it is body.
 
-    ``words``: per line what the words alone say, log odds of body, comment and title.
-    ``opinions``: per extractor of ``OPINIONS``, if they were asked, how much of each line it kept.
+    ``places``: from ``placed``. ``words``: per line the log odds of body, comment and title by its
+    words alone. ``opinions``: for each extractor of ``OPINIONS``, if asked, how much of each line
+    it kept.
     """
     scores: Matrix = evidence(places, words, opinions) @ _weights(len(opinions))
     return np.clip(scores, -_SURE, _SURE)
@@ -121,7 +121,8 @@ def evidence(places: Matrix, words: Floats, opinions: Sequence[Sequence[float]])
 
 
 def kept_share(lines: Sequence[str], extract: str) -> list[float]:
-    """How much of each line is in ``extract`` (0 to 1), by its words, whatever the layout."""
+    """The share (0 to 1) of each line's words that ``extract`` contains, whatever its line
+    breaks."""
     whole = {line.strip(_BULLETS) for line in extract.split("\n")}
     pieces = extract.split()
     flat, known = " ".join(pieces), frozenset(pieces)
@@ -146,7 +147,8 @@ def kept_share(lines: Sequence[str], extract: str) -> list[float]:
 
 
 def placed(lines: Sequence[PageLine]) -> Matrix:
-    """What each line, all of them with text, has of its own: no neighbours, no extractors."""
+    """The features of each line by itself, without neighbours and extractors; all lines have
+    text."""
     texts, shares, tags, zones, blocks, above, top, *_ = zip(*lines, strict=True)
     headline = tags.index("h1") if "h1" in tags else 0
     times = Counter(texts)
@@ -178,7 +180,7 @@ def placed(lines: Sequence[PageLine]) -> Matrix:
 
 
 def _told(places: Matrix, share: Matrix) -> Matrix:
-    """What one extractor says of each line: columns as in ``_TOLD``."""
+    """The features of each line from one extractor: columns as in ``_TOLD``."""
     length, block = places[:, _OWN.index("length")], places[:, _OWN.index("block")]
     kept, at = np.flatnonzero(share > 0.5), np.arange(len(share))
     first, last = (kept[0], kept[-1]) if len(kept) else (0, len(share))
@@ -194,12 +196,13 @@ def _stop_words(words: list[str]) -> float:
 
 def _has_cue(text: str, words: list[str]) -> bool:
     if len(text) >= _LONGEST_CUED or (_CUE_STARTS.isdisjoint(words) and "©" not in text):
-        return False  # nearly all: the search is slow
+        return False  # as nearly all lines; the search is slow
     return _CUE.search(text.lower()) is not None
 
 
 def _held(holders: Sequence[int], prose: Matrix, sizes: Matrix) -> tuple[Matrix, Matrix]:
-    """Per line, of what holds it: prose as a share of the fullest holder's; how much is prose."""
+    """For each line, of the element that holds it: its prose as a share of the largest, and the
+    share of its text that is prose."""
     at = np.array(holders)
     held = np.bincount(at, weights=prose)
     letters = np.bincount(at, weights=sizes)
@@ -207,7 +210,7 @@ def _held(holders: Sequence[int], prose: Matrix, sizes: Matrix) -> tuple[Matrix,
 
 
 def _around(words: Matrix, share: Matrix) -> Matrix:
-    """The share of the text near each line that the extractor kept."""
+    """The share of the text around each line that the extractor kept."""
     weight = np.minimum(words, _LONGEST_WEIGHED)
     kept = np.concatenate(([0.0], np.cumsum(weight * share)))
     total = np.concatenate(([0.0], np.cumsum(weight)))

@@ -1,4 +1,4 @@
-"""Markup to a tree, with what makes a parser slow bounded before it is parsed."""
+"""Parses markup to a tree, after bounding what makes a parser slow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TAG = re.compile(f"<[A-Za-z][^>\"']*+(?:(?:{_QUOTED.pattern})[^>\"']*+)*+")
 
 
 def parse_page(content: str) -> HtmlElement | None:
-    """The page as a tree, as far as it is read; None if there is nothing in it."""
+    """The page as a tree, up to the bounds; None if it is empty."""
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # One class for all elements: choosing by tag calls Python for every element touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
@@ -31,7 +31,7 @@ def parse_page(content: str) -> HtmlElement | None:
 
 
 def _bounded(content: str) -> str:
-    """The page as far as it is read: so many characters, so many tags."""
+    """The beginning of the page: at most ``MAX_CHARS`` characters and ``MAX_TAGS`` tags."""
     content = content[:MAX_CHARS]
     if content.count("<") <= MAX_TAGS:
         return content
@@ -39,7 +39,7 @@ def _bounded(content: str) -> str:
 
 
 def _bearable(tag: re.Match[str]) -> str:
-    """The tag; nothing if it has thousands of attributes: libxml2 compares each with all."""
+    """The tag, or nothing if it has thousands of attributes: libxml2 compares each with all."""
     text = tag[0]
     if len(text) <= MAX_TAG or len(_QUOTED.sub("", text)) <= MAX_TAG:
         return text

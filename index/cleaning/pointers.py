@@ -1,6 +1,6 @@
 """Lines that point to another story: "READ MORE: The bridge is mended".
 
-Names in them are another article's, however much they read like sentences.
+They may read like sentences of the article, but the names in them belong to another one.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ FIRST_WORDS = (
     "also must read see more related watch recommended keep up further you lesen mehr lire à lea "
     "le leggi leia lees читайте"
 )
-"""The words that a pointer of a text without tags begins with."""
+"""The first words of pointers in texts without tags."""
 _POINTER = re.compile(rf"\W{{0,3}}(?:{_PHRASES})\s?[:>»|]\s?\S", re.IGNORECASE)
 _LINKED = re.compile(rf"\W{{0,3}}(?:{_PHRASES}|{_MORE_IF_LINKED})\s?[:>»–—|]", re.IGNORECASE)
 
 
 def points(line: str, *, linked: bool = False) -> bool:
-    """Whether the line begins as a pointer does. More is believed if tags say it is ``linked``."""
+    """Whether the line begins like a pointer; with more beginnings if tags show that it is
+    ``linked``."""
     return (_LINKED if linked else _POINTER).match(line) is not None

@@ -1,7 +1,7 @@
-"""When an article was published, by what its page states, shows, or lets one guess.
+"""When an article was published, by what its page states, shows, or implies.
 
-``stated_date`` reads what is written for machines; ``published_date`` compares it with what is
-shown to readers, and goes on looking where nothing is stated.
+``stated_date`` reads what is meant for machines; ``published_date`` compares it with what readers
+see, and looks further where nothing is stated.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from .shown import (
 )
 from .timestamps import marked_dates
 
-_FIRST_DAWN = 10  # in UTC, when the next day begins in Kiribati
-_DATED_KEY = re.compile(
+_FIRST_DAWN = 10  # hour in UTC at which the next day begins in Kiribati, first of all
+_DATED_KEY = re.compile(  # "datePublished":"2014-05-03"
     r"[\"'](?:date_?published|first_?published(?:_?(?:at|date|on))?|published_?(?:at|date|on|time)"
     r"|publish_?(?:date|time|ed_date)|publication_?date|pub_?date|article_publication_date"
     r"|display_date|first_publish_date)\\?[\"']\s*:\s*(?:\\?[\"']([^\"'\\]{6,40})|(\d{9,13})\b)",
@@ -44,13 +44,13 @@ _PUBLISH = re.compile(r"[Pp]ub|display_date")
 _MAX_SCRIPT = 500_000
 _TITLE_WORDS, _BESIDE_TITLE = 8, 600  # characters
 _MAX_ELEMENTS_FOR_SEARCH = 10_000
-_URL_DATE = re.compile(
+_URL_DATE = re.compile(  # "/2014/05/03/", "/2014-05-03-"
     r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)"
 )
 _URL_DAY = re.compile(  # 20120921carver.html, carver-2012-09-21.html
     r"(?<!\d)(20[0-2]\d)(-?)(1[0-2]|0[1-9])\2([12]\d|3[01]|0[1-9])(?![\d-])(?=[^/]*$)"
 )
-_URL_MONTH = re.compile(
+_URL_MONTH = re.compile(  # "/2014/may/03/"
     r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(\d\d)(?=/|$)"
 )
 _DATE_METAS = (
@@ -61,7 +61,7 @@ _DATE_METAS = (
     "pdate", "date", "dc.date", "dcterms.date",
 )  # fmt: skip
 
-_PUBLICATION = re.compile(
+_PUBLICATION = re.compile(  # names of <meta>: "article.published", "release_date"
     r"(?<![a-z])(?:first|original|release|article|doc(?:ument)?)?[-_.:]?(?:published|publish|publication|pub|released?"
     r"|issued|created)(?:[-_.:]?(?:at|on|date|time|day))?$|publi(?:shed|cation)[-_.:]?(?:date|time)$"
     r"|(?:article|story|release|creation|issue)[-_.:]?date$"
@@ -77,7 +77,7 @@ def stated_date(
 ) -> datetime | None:
     """The date stated in JSON-LD, ``<meta>`` or marked elements, in this order.
 
-    None if none is, or it is yet to come.
+    None if there is none, or it is in the future.
     """
     changed = {
         moment.date()
@@ -88,7 +88,7 @@ def stated_date(
         moment
         for name in _DATE_METAS
         if (moment := days.day(metas.get(name))) is not None
-        # What is just called a date may be that of the last change.
+        # A field called only "date" may be that of the last change.
         and not (name in _ANY_DATE and moment.date() in changed)
     )
     marked = (days.day(text) for text in marked_dates(tree))
@@ -105,12 +105,10 @@ def published_date(
     days: Calendar,
     title: str | None = None,
 ) -> datetime | None:
-    """The day of publication: as stated, but for what the address or the page shows instead.
+    """The day of publication: as stated, unless the address or the page shows another.
 
-    ``title``: the headline, by which its line is found where it is no ``<h1>``.
-
-    What is stated may be when a page was moved or made anew, or a day in another time zone;
-    readers see the day they were given.
+    What is stated may be when a page was moved or made anew, or a day in another time zone; readers
+    see the original day. ``title``: the headline, by which its line is found if it is no ``<h1>``.
     """
     addressed = _url_date(url, days)
     lines = headed(lines, title)
@@ -131,7 +129,7 @@ def published_date(
 
 
 def _guessed_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
-    """What 3/4/2014 would be in New York, where nothing tells which number is the month."""
+    """The date with the month first (3/4/2014), where nothing shows which number is the month."""
     if days.month_first is not None:
         return None
     guessed = replace(days, month_first=True)
@@ -141,8 +139,10 @@ def _guessed_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
 def _of_address(
     stated: datetime, addressed: datetime, lines: Sequence[PageLine], days: Calendar
 ) -> datetime:
-    """Of two days the one in the address: it is given once. If it is later than the one both
-    stated and shown, it is that of an edition in print."""
+    """The day in the address, unless the page states and shows the same earlier one.
+
+    An address keeps the first day. A later one in it is that of a printed edition.
+    """
     if _midnight(stated) < addressed:
         shown = shown_date(lines, days, above=JUST_ABOVE)
         if shown is not None and _midnight(shown) == _midnight(stated):
@@ -151,9 +151,9 @@ def _of_address(
 
 
 def _as_shown(stated: datetime, lines: Sequence[PageLine], days: Calendar) -> datetime:
-    """The day stated, unless the page shows an earlier one by its headline, or the next one where
-    that had begun in some time zone east of Greenwich."""
-    # What is far above the headline is of another story, or today's.
+    """The stated day, unless the page shows an earlier one near its headline, or the next one,
+    if that had begun in some time zone."""
+    # A date far above the headline is another story's, or today's.
     shown = shown_date(lines, days, above=JUST_ABOVE)
     if shown is None:
         return stated
@@ -177,14 +177,13 @@ def _url_date(url: str | None, days: Calendar) -> datetime | None:
 
 
 def _date_in_scripts(tree: HtmlElement, title: str | None, days: Calendar) -> datetime | None:
-    """The date that the data in a page's scripts give: if they give one day only, that; if they
-    are of several articles, the one beside the title."""
+    """The date in the data of a page's scripts: the only one, or the one next to the title."""
     found: dict[date, datetime] = {}
     beside: list[tuple[int, datetime]] = []
     named: re.Pattern[str] | None = None
     for script in islice(tree.iter("script"), 300):
         text = script.text or ""
-        if _PUBLISH.search(text) is None:  # nearly all, and the next search is slow
+        if _PUBLISH.search(text) is None:  # as in nearly all scripts; the next search is slow
             continue
         named = named or _in_data(title)
         places = [spot.start() for spot in islice(named.finditer(text, 0, _MAX_SCRIPT), 5)]
@@ -200,7 +199,7 @@ def _date_in_scripts(tree: HtmlElement, title: str | None, days: Calendar) -> da
 
 
 def _in_data(title: str | None) -> re.Pattern[str]:
-    """A title as data have it, whatever they write for its marks."""
+    """A pattern for a title in data, however its punctuation is escaped."""
     words = re.findall(r"[A-Za-z0-9]+", title or "")[:_TITLE_WORDS]
     between = r"[^A-Za-z0-9]{1,8}(?:u[0-9a-f]{4}[^A-Za-z0-9]{0,4})?"
     return re.compile(between.join(words) if len(words) > 1 else r"(?!)")
@@ -209,9 +208,9 @@ def _in_data(title: str | None) -> re.Pattern[str]:
 def _searched_date(
     tree: HtmlElement, lines: Sequence[PageLine], url: str | None, days: Calendar
 ) -> datetime | None:
-    """What htmldate finds in a page that states its date nowhere; several milliseconds.
+    """What htmldate finds in a page that states no date; takes several milliseconds.
 
-    Not a day that is among other stories: then it is theirs.
+    Not a day that is shown among other stories.
     """
     elements = sum(1 for _ in islice(tree.iter(), _MAX_ELEMENTS_FOR_SEARCH))
     if elements == _MAX_ELEMENTS_FOR_SEARCH:

@@ -1,6 +1,6 @@
-"""The day that a page shows to its readers: beside the headline, on lines that say what they are.
+"""The date that a page shows to its readers: near the headline, or on lines that say what they are.
 
-A line of a story has days of its own, and so have captions, standfirsts and other stories.
+Dates in the story itself, in captions, standfirsts and other stories are not the article's.
 """
 
 from __future__ import annotations
@@ -15,23 +15,25 @@ from .pagetext import PageLine
 from .timestamps import UPDATED
 from .zones import Zone
 
-_NEAR, JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines
-_ON_CARD = 2  # lines
-LONGEST_DATE_LINE, _LONGEST_CREDIT_LINE = 90, 160
-_SHORT_YEAR = re.compile(r"(?<![\d/])([0-3]?\d/[0-3]?\d)/(?=\d\d(?![\d/]))")
+_NEAR, JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines near, above and below the headline
+_ON_CARD = 2  # lines after the title in a list of stories
+LONGEST_DATE_LINE, _LONGEST_CREDIT_LINE = 90, 160  # characters
+_SHORT_YEAR = re.compile(r"(?<![\d/])([0-3]?\d/[0-3]?\d)/(?=\d\d(?![\d/]))")  # "3/5/" of "3/5/14"
 YEAR = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{_SHORT_YEAR.pattern}")
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
     re.IGNORECASE,
 )
+# "2014" in "May 3, 201410 comments"
 _GLUED = re.compile(r"((?<!\d)(?:19|20)\d\d)(?=\d{1,2}\s+[^\W\d_])")
 OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
-_TELLS = 5  # words in small letters: more than a credit and a date have
-_AGO = re.compile(
+_TELLS = 5  # words in small letters; credits and dates have fewer
+_AGO = re.compile(  # "3 hours ago", "a day ago"
     r"(?<![\w.])(?:(?P<many>\d{1,2})|an?|one)\s(?P<unit>minute|min|hour|hr|day|week)s?\sago\b",
     re.IGNORECASE,
 )
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+# "Today is …", "local time", "12 °C"
 _NOW = re.compile(r"^(?:today\b|it['’]s\b|it\sis\b|local\stime)|\d\s?°", re.IGNORECASE)
 _SMALL_WORD = re.compile(
     r"(?<![\w'’-])(?!(?:am|pm|at|on|by|published|posted|updated)\b)[a-zà-öø-ÿ]{2,}(?![\w'’-])"
@@ -40,7 +42,7 @@ _CREDITED = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
 _PICTURED = re.compile(
     r"\b(?:photo|image|picture|getty|afp|alamy|shutterstock|file)\w*", re.IGNORECASE
 )
-_SAYS = re.compile(
+_SAYS = re.compile(  # "Published", "Last updated", "Date"
     r"(?:(?:first|originally)\s+)?(?:published|posted|released|updated|last\s+(?:updated|modified|reviewed)"
     r"|(?:publish(?:ed|ing)?\s+|publication\s+|release\s+)?date(?:\s+published)?"
     r"|publié|mis à jour|veröffentlicht|stand|erstellt|publicado|actualizado|опубликовано)\b",
@@ -49,7 +51,7 @@ _SAYS = re.compile(
 
 
 def headed(lines: Sequence[PageLine], title: str | None) -> Sequence[PageLine]:
-    """The lines, that of the title as an ``<h1>`` and no other, if the page shows it so."""
+    """The lines, with the title's line as the only ``<h1>``, if the title is shown but is none."""
     own = [at for at, line in enumerate(lines) if line.text == title and line.zone not in OTHERS]
     if not own or any(lines[at].tag == "h1" for at in own):
         return lines
@@ -63,7 +65,8 @@ def shown_date(
 ) -> datetime | None:
     """The date in a short line near the headline; that of an update only if there is no other.
 
-    The few lines below the headline come first, then up to ``above`` before it, then the rest.
+    Looks first at the lines just below the headline, then at ``above`` lines before it, then
+    further down.
     """
     texts = _near(lines, above)
     posted = _first_day(texts, days)
@@ -81,7 +84,7 @@ def ago_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
 
 
 def _near(lines: Sequence[PageLine], above: int) -> list[str]:
-    """The lines near the headline that tell of nothing, in the order in which they are believed."""
+    """The lines near the headline that may show its date, the most reliable first."""
     own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in OTHERS)]
     headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
     below = own[headline : headline + _NEAR]
@@ -91,7 +94,7 @@ def _near(lines: Sequence[PageLine], above: int) -> list[str]:
 
 
 def _tells(line: PageLine) -> bool:
-    """Whether a line tells of something that has its own day: a standfirst, a caption."""
+    """Whether a line may have a date of something else: a standfirst, a caption."""
     text = line.text[:LONGEST_DATE_LINE]
     if line.zone is Zone.META or _CREDITED.match(text):
         return False
@@ -114,13 +117,13 @@ def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -
 
 
 def _not_updated(text: str) -> str:
-    """Of "3 May 2025. Updated: 7 May 2025" and of the reverse, the part that came first."""
+    """The part before the update of "3 May 2025. Updated: 7 May 2025", also in reverse order."""
     published = _PUBLISHED.search(text)
     return UPDATED.split(text[published.start() :] if published else text)[0]
 
 
 def dated_line(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
-    """The date of a line anywhere that is marked as one or says that it is one."""
+    """The date of any line that is marked as a date or says that it is one."""
     short = [line for line in lines if 0 < len(line.text) <= LONGEST_DATE_LINE]
     marked = [line.text for line in short if line.zone is Zone.META]
     said = [line.text for line in short if _SAYS.match(line.text)]
@@ -136,7 +139,7 @@ def dated_line(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
 
 
 def on_own_card(lines: Sequence[PageLine], title: str | None, days: Calendar) -> datetime | None:
-    """The date beside the title where other stories are listed and this one is among them."""
+    """The date beside the title in a list of stories that includes this one."""
     shown = [line for line in lines if line.text]
     for at, line in enumerate(shown):
         if line.text == title and line.zone in OTHERS:

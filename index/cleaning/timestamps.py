@@ -1,4 +1,4 @@
-"""Days that elements are marked with: ``datePublished``, ``<time>``, ``data-published``."""
+"""Dates that elements are marked with: ``datePublished``, ``<time>``, ``data-published``."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ UPDATED = re.compile(
     r"|обновлено",
     re.IGNORECASE,
 )
-_LONGEST = 90  # letters of a line above the text
-_MOST_ABOVE_TEXT = 100  # elements
-_ITEMS = XPath('//@itemprop[. = "datePublished"]/..')  # half the time of asking each element
-_DATA = XPath(  # each name alone: to ask all attributes for theirs takes half as long again
+_LONGEST = 90  # letters; a longer paragraph is part of the text
+_MOST_ABOVE_TEXT = 100  # elements looked at
+_ITEMS = XPath(
+    '//@itemprop[. = "datePublished"]/..'
+)  # takes half the time of a loop over the elements
+_DATA = XPath(  # one path per name: testing all attributes takes 1.5 times as long
     "descendant::*/@data-published | descendant::*/@data-pubdate | descendant::*/@data-publish-date"
     " | descendant::*/@data-published-date | descendant::*/@data-date-published"
     " | descendant::*/@data-article-date"
@@ -35,13 +37,13 @@ _AGO = XPath(
 
 
 def marked_dates(tree: HtmlElement) -> Iterator[str]:
-    """What the elements of a page that are marked as its date say, the surest first."""
+    """The texts of elements marked as the page's date, the most reliable first."""
     for element in _ITEMS(tree)[:5]:
         yield element.get("datetime") or element.get("content") or element.text_content()
     times = list(islice(tree.iter("time"), 50))
     days = {(day := printed_date(_said(time))) and day.date() for time in times}
     for element in times:
-        # One day alone is the article's; of many unmarked ones most are those of other articles.
+        # A single day is the article's; of several, unmarked ones are mostly other articles'.
         if (
             element.get("pubdate") is not None
             or len(days) == 1
@@ -55,7 +57,7 @@ def marked_dates(tree: HtmlElement) -> Iterator[str]:
 
 
 def _below_headline(tree: HtmlElement) -> Iterator[str]:
-    """What the first <time> between the headline and the text says, if not when it was changed."""
+    """The first <time> between the headline and the text, unless it is that of a change."""
     headed = paragraphs = 0
     for element in islice(tree.iter("h1", "p", "time"), _MOST_ABOVE_TEXT):
         if element.tag == "h1":

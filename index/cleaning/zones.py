@@ -1,4 +1,4 @@
-"""The parts of a page, by what tags, roles, classes and ids say of what is within."""
+"""The parts of a page, by the tags, roles, classes and ids of elements."""
 
 from __future__ import annotations
 
