@@ -90,6 +90,9 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                     flags |= A_NOUN
                 if after & GOES_ON:
                     flags &= ~APART
+            elif gap & OWNS:  # no capital after it goes on with the name
+                if after & GOES_ON and surfaces[end] in GOING_ON:
+                    flags &= ~APART
             elif after & _CLOSER or not gap & ENDED:
                 flags = _behind(zone, end, after, flags)
         if gaps[first] & OWNS:

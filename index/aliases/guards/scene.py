@@ -13,7 +13,7 @@ from ..words.looks import LONG_SMALL, SMALL, SMALL_AFTER, look
 from ..words.verbs import BASES, HEADLINED
 from ..words.works import KINDS
 from .beside import APART, LEADS, beside, is_state, starts_apart
-from .sentences import Sentence, Sentences, Style
+from .sentences import Sentences
 
 _REACH = 40  # code points looked at after the last token
 _NEAR = 4  # tokens, each way
@@ -41,13 +41,14 @@ class Scene:
     ``beside``: what the words and marks beside each name tell, by its first token (see the module);
     those of which nothing is told stand apart. ``phrase``: the text is no sentence but a name with
     a few words, of which none is a verb; it may be a title, and each name part of it. ``bare``: so
-    it is, and all its words are capitals.
+    it is, and all its words are capitals. ``sentence``, ``style`` and ``among`` are those
+    of ``Sentences``.
     """
 
     __slots__ = (
         *("text", "tokens", "found", "count", "words", "surfaces", "named", "beside"),
         *("glued", "hyphenated", "possessive", "starts_sentence", "bare", "phrase"),
-        *("_zone", "_gaps", "_named", "_sentences"),
+        *("sentence", "style", "among", "_zone", "_gaps", "_named"),
     )
 
     words: tuple[str, ...]
@@ -80,7 +81,9 @@ class Scene:
             self.named = named.copy()
             for i in alone:
                 self.named[i] = None
-        self._sentences = Sentences(zone, named)
+        sentences = Sentences(zone, named)
+        self.sentence, self.style = sentences.around, sentences.style
+        self.among = sentences.among
         few = self.count <= _SHORT_TEXT and self.count - sum(one.length for one in found) <= _PHRASE
         self.bare = self.count <= _SHORT_TEXT and self._is_bare()
         self.phrase = self.bare or (few and self._verbless())
@@ -112,18 +115,6 @@ class Scene:
         """The token before the name; the Arabic article written before it counts as its part."""
         at = one.first - 1
         return at - (self.words[at] in ARTICLES and self.hyphenated[one.first])
-
-    def sentence(self, one: Found) -> Sentence:
-        """The sentence around the name, at most 40 tokens each way."""
-        return self._sentences.around(one)
-
-    def style(self, one: Found) -> Style:
-        """How the sentence around the name is set; names in it have no say."""
-        return self._sentences.style(one)
-
-    def among(self, one: Found, some: frozenset[str]) -> frozenset[str]:
-        """Those of some folded words that stand in the sentence around the name, beside it."""
-        return self._sentences.among(one, some)
 
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""

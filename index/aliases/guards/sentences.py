@@ -42,6 +42,7 @@ class Sentences:
     def __init__(self, zone: AnalysedText, named: Sequence[Found | None]) -> None:
         """``named``: which name each token is part of. Names have no say in how it is set."""
         self._text, self._tokens, self._named = zone.text, zone.tokens, named
+        self._count = len(zone.tokens)
         self._stops = zone.tokens.gaps.translate(_STOPS)
         self._known: list[Sentence | None] = []  # by token, once one is known
         self._styles: dict[Sentence, Style] = {}
@@ -54,7 +55,7 @@ class Sentences:
         name must not hang on which was asked for before.
         """
         if not self._known:
-            self._known = [None] * len(self._tokens)
+            self._known = [None] * self._count
         elif known := self._known[one.first]:
             return known
         bounds = self._bounds(one.first, one.first + one.length)
@@ -65,7 +66,7 @@ class Sentences:
 
     def _bounds(self, first: int, end: int) -> tuple[int, int]:
         """Where the sentence with tokens [first, end) begins and ends: at stops in no token."""
-        low, high = max(0, first - _REACH), min(len(self._tokens), end + _REACH)
+        low, high = max(0, first - _REACH), min(self._count, end + _REACH)
         before, behind = self._stops.rfind(1, low, first + 1), self._stops.find(1, end, high)
         return max(low, before), high if behind < 0 else behind
 
@@ -98,7 +99,7 @@ class Sentences:
     def _stopped(self, end: int) -> bool:
         """Whether a full stop stands after the sentence, as after no headline."""
         tokens = self._tokens
-        if end == len(tokens):
+        if end == self._count:
             return "." in self._text[tokens.ends[-1] : tokens.ends[-1] + _REACH]
         return "." in self._text[tokens.ends[end - 1] : tokens.starts[end]]
 

@@ -25,6 +25,7 @@ from .trie import Planter, Trie
 
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
 _EDGE = len(_SMALL_RUN) // 2
+_SHORT = 32  # tokens; a title has fewer
 _CAPITAL, _BEGINS, _BEGINS_SMALL, _WHOLE, _SECOND = (1 << n for n in range(5))
 
 
@@ -163,9 +164,9 @@ class Matcher:
     def _places(self, tokens: TokenStream, lenient: bool) -> Iterable[int]:
         """Where a name may begin: with a whole one, or with a word before one that may be second.
 
-        The letters tell most words that begin none.
+        The letters tell most words that begin none; in a short text they are not worth asking.
         """
-        if lenient:
+        if lenient or len(tokens) <= _SHORT:
             return compress(range(len(tokens)), map(self._root.__contains__, tokens.folded))
         kinds = self._beginnings.of(tokens)
         capitals = (kinds & _CAPITAL).tobytes()
