@@ -23,8 +23,19 @@ _PATIENCE = 0.05  # seconds to wait for a free place
 
 
 def install(app: Flask, settings: Settings) -> None:
-    """Keep one thread of each worker (if it has two) free of bodies sent without a key."""
+    """Keep one thread of each worker (if it has two) free of bodies sent without a key.
+
+    A body that ends before the length its sender stated is refused.
+    """
     app.extensions[_SHARE] = BoundedSemaphore(max(1, settings.threads - 1))
+    app.before_request(_expect_whole)
+
+
+def _expect_whole() -> None:
+    """Have the stated length compared. The server says that it terminates bodies, but takes the end
+    of the connection for their end: half of a table of names would replace the whole."""
+    if request.content_length is not None:
+        request.environ.pop("wsgi.input_terminated", None)
 
 
 @contextmanager

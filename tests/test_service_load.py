@@ -183,6 +183,23 @@ def test_the_rate_limit_counts_over_all_workers(folder: Path, key: str) -> None:
     assert key not in (folder.parent / "server.log").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("length", ["Content-Length: 100000", "Transfer-Encoding: chunked"])
+def test_a_body_that_is_cut_off_is_not_taken_for_a_whole_one(folder: Path, length: str) -> None:
+    """As of a client that was killed: half of a table does not replace the whole."""
+    key = KeyFile(folder).create("editor", ("admin", "write"))
+    half = "id,name,kind,form\nzorblax,Zorblax,person,Zorblax\n"
+    body = f"{len(half):x}\r\n{half}\r\n" if "chunked" in length else half
+    path = "/api/v1/aliases/import?format=csv&replace=true"
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n"
+    with served(folder, PRESSMARK_WORKERS="1") as server:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as client:
+            client.sendall(f"{head}Content-Type: text/csv\r\n{length}\r\n\r\n{body}".encode())
+            client.shutdown(socket.SHUT_WR)
+            assert b" 200 " not in client.recv(4096).partition(b"\r\n")[0]
+        assert server.ask("/api/v1/aliases/syria")[0] == 200
+        assert server.ask("/api/v1/aliases/zorblax")[0] == 404
+
+
 @pytest.mark.parametrize("path", ["/api/v1/search", "/names/new"])
 def test_bodies_that_never_come_leave_searches_alone(folder: Path, key: str, path: str) -> None:
     """Anybody may send one; most are told to come again, and keys write as before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from flask import Blueprint, Response, request
+from werkzeug.exceptions import BadRequest
 
 from index.aliases import formats
 from index.errors import NotFound, StaleVersion
@@ -66,7 +67,10 @@ def preview() -> Response:
 
 
 def import_() -> Response:
-    """Import a file of names."""
+    """Import a file of names, whose length must be stated: of chunks, the server does not tell the
+    last from one after which the sender was cut off, and half a file may replace the table."""
+    if request.content_length is None:
+        raise BadRequest("State the length of the file: `Content-Length`.")
     values = arguments(AliasImportParameters, request.args)
     kind = kind_of(values["format"])
     body = BytesIO(read_body(formats.MAX_BYTES))

@@ -66,7 +66,7 @@ def _cannot_listen(settings: Settings, why: str) -> click.ClickException:
 
 
 def _serve(settings: Settings) -> None:
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -77,6 +77,7 @@ def _serve(settings: Settings) -> None:
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
+        http=HTTPModes.http1,  # proxies speak it; the limits on slow clients are for it
         workers=settings.workers,
         blocking_threads=settings.threads,
         respawn_failed_workers=True,
