@@ -389,13 +389,11 @@ def test_letters_are_spelled_by_beginnings_before_insides() -> None:
     [
         ("Norland asked the union in May to use the name Marken.", "Marken", "Norland"),
         ("Vestair said on Monday that it was changing its name to Norfly.", "Vestair", "Norfly"),
-        ("Ernst Vest Park, Quay Park to its fans, was full.", "Quay Park", "Ernst Vest Park"),
         ('Norfever – or "salt flu" – killed ten.', "salt flu", "Norfever"),
         ("The rebel known as “Quay”, Peter Moss, was shot.", "Quay", "Peter Moss"),
         ('The "Butcher of Vest", Peter Moss, was held.', "Butcher of Vest", "Peter Moss"),
         ("They shorten the name of Norvestburg to Norvest.", "Norvestburg", "Norvest"),
         ("Corvalosis, or salt skin, is rare.", "salt skin", "Corvalosis"),
-        ("Norvest, still Quayton to most of its people, sank.", "Quayton", "Norvest"),
         ("Norvest, which was Quayton until the war, sank.", "Quayton", "Norvest"),
         (
             "The Marshland National Resistance, RENAMAR, fought.",
@@ -454,6 +452,8 @@ def test_two_names_of_a_sentence_are_joined_whatever_stands_between(
             "General Salt Commission",
         ),
         ("Vestport became Norport in 1990 and is large.", "Vestport", "Norport"),
+        ("Norvest, still Quayton to most of its people, sank.", "Quayton", "Norvest"),
+        ("Ernst Vest Park, Quay Park to its fans, was full.", "Quay Park", "Ernst Vest Park"),
         (
             "Some had Kvist's disease, the modern name for kvistosis.",
             "Kvist's disease",

@@ -58,6 +58,6 @@ def long_beside(text: str, a: Span, b: Span, pattern: str, *, sure: bool) -> Def
         noun = _NOUN.match(text, long.end)
         found = noun and long_before(text, noun.end(), short, pattern)
         found = found or long_before(text, long.end, short, pattern)
-    if found and "differ" in found.pattern:
+    if found and "differ" in found.pattern and found.long_span.start < long.start:
         found = replace(found, long=text[long.start : long.end], long_span=long)
     return replace(found, confidence=Confidence.CONFIDENT) if found and sure else found

@@ -135,6 +135,7 @@ _ROWS = (
         says.of_it,
         "near",
     ),
+    ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces, "near"),
     ("They wanted X to be known as Y.", r"X. rb[df]* =[CK] ..Y", says.named, ""),
     ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renewed, "near proper"),
     (
@@ -145,14 +146,15 @@ _ROWS = (
     ),
     (
         "X later became Y",
-        r"X (?:,[^,;i]{1,8},|[^,;:N]{1,6}r|,?)w?h?(?:p?f|d)* =V [dq]*p? Y. (?=[,.;)\-patT&]|$)",
+        r"X (?:,[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d)* "
+        r"=V [dq]*p? Y. (?=[,.;)\-patT&]|$)",
         says.timed,
         "near proper",
     ),
     ("X is officially Y", r"X b =[df] Y. stop", says.formal, "near proper"),
     (
         "X, now Y,",
-        r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y (?=[,.;)\-]|$)",
+        r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y stop",
         says.timed,
         "near proper",
     ),
@@ -180,7 +182,8 @@ _ROWS = (
         "X, or Y in Arabic,",
         r"X [,(\-][oad]*(?P<y>[NQ]) "
         r"=(?:pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLi]{1,5}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx"
-        r"|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]) (?=[,.;)\-&p]|$)",
+        r"|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[CVK]r?i) "
+        r"(?=[,.;)\-&p]|$)",
         says.behind,
         "near listed",
     ),

@@ -12,7 +12,8 @@ import re
 from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
 from ..words.given_names import FIRST_NAMES
-from ..words.lexicon import ARTICLES, FUNCTION, GENERIC, ROLES
+from ..words.heads import DEMONYMS
+from ..words.lexicon import ARTICLES, FUNCTION, GENERIC, POLITICAL, ROLES
 from . import spelling
 from .extents import name_after, name_before, organised
 from .initials import small
@@ -123,7 +124,7 @@ def translated(outside: list[Word], inside: list[Word], *, quoted: bool = False)
 
     ``quoted``: the second stands in quotation marks.
     """
-    if FIRST_NAMES & {outside[0].folded, inside[0].folded} or _code(outside) or _code(inside):
+    if FIRST_NAMES & {outside[0].folded, inside[0].folded} or any(map(_code, (outside, inside))):
         return False
     for one, foreign in ((outside, inside), (inside, outside)):
         headed = one[-1].folded in HEADS and len(one) > 1
@@ -135,6 +136,7 @@ def translated(outside: list[Word], inside: list[Word], *, quoted: bool = False)
             and strange
             and (
                 max(len(foreign), len(foreign[0].text) - _COMPOUND) > 1
+                or not foreign[0].text.isascii()
                 or len(one) > 2
                 or marked
                 or one[-1].text.islower()
@@ -145,12 +147,21 @@ def translated(outside: list[Word], inside: list[Word], *, quoted: bool = False)
             return True
         if strange and linked and len(foreign) > 1:
             return True  # "Ansar Dine (Defenders of the Faith)"
-    return len(outside) == 1 and _unknown(outside[0]) and _articled(inside)
+    alone = len(outside) == 1 and _unknown(outside[0])
+    return alone and (_articled(inside) or _means(inside))
+
+
+def _means(inside: list[Word]) -> bool:
+    """ "Saskana (Harmony)": one ordinary word that says no party, office, people or place."""
+    word = inside[0].folded
+    named = POLITICAL | ROLES | DEMONYMS | HEADS
+    return len(inside) == 1 and is_ordinary(word) and word not in named
 
 
 def _code(name: list[Word]) -> bool:
-    """Whether it is letters: "R-Texas", "UKIP"."""
-    return len(name[0].text) < 2 or any(acronym(word.text) for word in name)
+    """Whether it is letters: "R-Texas", "UKIP", but not "NZ Transport Agency"."""
+    headed = len(name) > 2 and name[-1].folded in HEADS
+    return len(name[0].text) < 2 or (not headed and any(acronym(word.text) for word in name))
 
 
 def _unknown(word: Word) -> bool:

@@ -30,6 +30,7 @@ _NAMED = "name, word of naming, name"
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
 _SAID_SMALL = re.compile("[CK]|Mb")  # what may lead up to a name in small letters
+_TELLING = 4  # letters that one word spells seldom
 _LONGEST = 700  # code points of a sentence
 _SEVERAL = word_set(
     "names aliases sold marketed successively variously alternately alternatively both"
@@ -73,7 +74,7 @@ def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definit
         sure &= row.kinds[last + 1 : at].strip(",oa") == ""  # "X, also known as Y, Z or W"
         last = at
         other = name_at(row, at, end, before=at < one.x[0])
-        if other is None or (frame.proper and not proper(row, other)):
+        if other is None or (frame.proper and at not in row.quoted and not proper(row, other)):
             continue
         if made := pair(row, one, own, other, _NAMED, sure=sure):
             yield at, made
@@ -126,8 +127,11 @@ def pair(
         own = _initials(text, own, other) if turned else own
         if made := long_beside(text, Span(*own), Span(*other), pattern, sure=sure):
             return made
-        if acronym(text[slice(*(own if turned else other))]):
+        written = text[slice(*(own if turned else other))]
+        if acronym(written):
             relation = Relation.ABBREVIATION
+            if turned and len(written) >= _TELLING and " " not in text[slice(*other)]:
+                return None  # "PATRIOT, short for Uniting and Strengthening America by"
     short, long = (own, other) if turned else (other, own)
     return joined(text, Span(*short), Span(*long), relation, pattern, confident=sure)
 

@@ -70,13 +70,15 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
             return one
     if " for short" in found[0] or not acronym(found["short"]):
         return long_before(text, found.start(), short, _BEHIND)
-    told = foreign(text, found.start(), short, _BEHIND)
+    placed = tail is not None and tail[0].startswith(" in ")  # "in Washington, D.C."
+    told = None if placed else foreign(text, found.start(), short, _BEHIND)
     if told is None and dashed and len(found[1]) > _BEGINNINGS:
         told = long_before(text, found.start(), short, _BEHIND)  # MODEL, MINUSMA
     if told is None or not (the or _begins(told, found[1])):
         return None
     long = told.long_span.start, told.long_span.end
-    sure = the and dashed and of_a_body(text, long, found[1])  # commas may be those of a list
+    alone = dashed or _ALONE.match(text, found.end())  # commas may be those of a list
+    sure = the and alone and of_a_body(text, long, found[1])
     return told if sure else replace(told, confidence=Confidence.POSSIBLE)
 
 

@@ -278,7 +278,9 @@ def timed(one: Reading) -> bool:
     if one.row.kinds[one.cue] != "V":
         return apt(one)
     stands = cue in ("stands", "stood") and "for" in one.said
-    turned = stands or (cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked)
+    if stands or one.led[-1:] in ("r", "&"):  # "X broke away to become Y"
+        return stands or cue.startswith("bec")
+    turned = cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked
     return apt(one) and turned
 
 

@@ -167,6 +167,7 @@ def _term(text: str, found: list[Word], i: int, terms: set[int]) -> int:
             break
         if word.end in terms:
             alone = 0 if n == 1 and looks_ordinary(low) else n
+            alone += alone > 0 and found[i + n : i + n + 1] != [] and found[i + n].text.isdigit()
             return alone if low in ILLNESSES or all(map(_told_by, found[i : i + n - 1])) else 0
         acts = low in ACTS or low in PAST or low.endswith("ed")
         if acts or low in lex.FUNCTION or low in _OF or (word.text != low and i):

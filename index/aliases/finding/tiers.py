@@ -13,9 +13,9 @@ from .shapes import LANGUAGES, acronym
 
 _SURE = (  # words that are said of names alone, an example each
     r"acronym|initials|abbreviat\w+|shortened|in\sfull",  # "by its French initials"
-    r"short\sfor|stands?\sfor|a\.k\.a|aka|transl(?:iter)?ated\sas|(?:sold|marketed)\sas",
+    r"short\sfor|stands?\sfor|a\.k\.a|aka|transl\w+\sas|(?:sold|marketed)\sas",
     rf"in\s{LANGUAGES}",  # "in Arabic"
-    r"(?:real|birth|full|legal|stage|pen|old|former|original|official)\s(?:name|title)",
+    r"(?:real|birth|full|legal|given|stage|pen|old|former|original|official)\s(?:name|title)",
     r"(?:re)?christened|renam(?:ed|ing|es?)|nicknamed|dubbed|respel\w+",  # "was renamed"
     r"(?:(?:re)?brand|call|styl|re\w+ed)\w*\s\w+sel\w+",  # "calls itself"
     r"(?:chang|took|us|adopt)\w*\s(?:\w+\s)?(?:its|his|her|their|the)\sname|uses\sthe\snames",
@@ -71,6 +71,8 @@ def _closed(one: Reading) -> bool:
     """Whether the second name has its end: a mark, or a word that is none of a name."""
     behind = one.row.kinds[max(one.x[0], one.y[0]) + 1 : one.span[1]]
     closed = one.row.kinds[_end(one) :][:1] in ("", *CLOSING, *"tqpbhrTo")
+    if one.cue > max(one.x[0], one.y[0]):
+        return closed  # "X, Y to his friends"
     return (closed or one.row.kinds[_end(one) :][:2] == "&f") and not {";", "x"} & set(behind)
 
 
@@ -78,6 +80,8 @@ def _governed(one: Reading) -> bool:
     """ "a contract with the Pentagon, known as Jedi": the contract is known so."""
     row, at = one.row, one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
     if at < 0 or one.x[0] > one.y[0] or row.word(at) not in _ASIDE:
+        return False
+    if "also" in row.said(one.x[1], one.cue + 1):
         return False
     behind = row.kinds[one.x[1] : one.x[1] + 2]
     whose = behind == ",w" and row.word(one.x[1] + 1) == "whose"
