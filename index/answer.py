@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from .matching import Field
-from .model import Confidence, Mention, Passage, Strength
+from .model import Article, Confidence, Mention, Passage, Strength
 
 # --- the receipt ----------------------------------------------------------------------------
 
@@ -234,20 +234,10 @@ class Likeness:
 # --- articles and writing -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle(Article):
     """An article as stored, with its passages and the mentions in its text."""
 
-    id: str
-    title: str
-    standfirst: str
-    author: str | None
-    published: datetime | None
-    source: str | None
-    url: str | None
-    language: str
-    text: str
-    comments: tuple[str, ...]
     passages: tuple[Passage, ...]
     title_mentions: tuple[Mention, ...]
     standfirst_mentions: tuple[Mention, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 
 from .answer import StoredArticle
 from .columns import ZoneMarks, decode_marking
@@ -35,16 +36,7 @@ def read_article(store: Store, id: str, doubted: Collection[str] = ()) -> Stored
         return tuple(m for m in zone.mentions if m.form not in doubted)
 
     return StoredArticle(
-        id=article.id,
-        title=article.title,
-        standfirst=article.standfirst,
-        author=article.author,
-        published=article.published,
-        source=article.source,
-        url=article.url,
-        language=article.language,
-        text=article.text,
-        comments=article.comments,
+        **{field.name: getattr(article, field.name) for field in fields(article)},
         passages=marking.passages,
         title_mentions=believed(marking.title),
         standfirst_mentions=believed(marking.standfirst),

@@ -185,11 +185,7 @@ OPERATIONS = (
         problems=(400, 401, 403, 413, 415, 503),
     ),
     Operation(
-        "delete",
-        "/api/v1/articles/{id}",
-        "Remove an article",
-        None,
-        problems=(401, 403, 404, 503),
+        "delete", "/api/v1/articles/{id}", "Remove an article", None, problems=(401, 403, 404, 503)
     ),
     Operation(
         "get",

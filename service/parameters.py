@@ -146,9 +146,7 @@ class SearchParameters(Parameters):
         ),
     )
     limit = Count(
-        load_default=10,
-        validate=validate.Range(1, HITS),
-        metadata=described("Hits per page."),
+        load_default=10, validate=validate.Range(1, HITS), metadata=described("Hits per page.")
     )
     cursor = CURSOR
     sort = Text(

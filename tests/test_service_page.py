@@ -241,7 +241,10 @@ def test_a_page_of_a_huge_article_takes_seconds() -> None:
     )
     article = StoredArticle(
         *("a", "", "", None, None, None, None, "en", "\n\n".join([line] * many), ()),
-        *(tuple(passages), (), (), ()),
+        passages=tuple(passages),
+        title_mentions=(),
+        standfirst_mentions=(),
+        mentions=(),
     )
     marks = [Mark(at + n, at + n + 5) for at in begins for n in (0, 19)]
     began = process_time()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from ..aliases.matching.casing import Rule, case_rule, is_ordinary
 from ..aliases.table import AliasTable, form_id
-from ..matching import Layer, Match, Term, Zone
+from ..matching import Layer, Match, Zone
 from ..model import Status
 from ..text.analysis import Analyzer, fold
 from .alternatives import Rarity
@@ -34,30 +34,6 @@ def _no_forms(_: str) -> tuple[FormWords, ...]:
     return ()
 
 
-def _pairs_alone(_: Phrase, __: Zone, pairs: Match) -> Match:
-    return pairs
-
-
-def _unknown(_: Sequence[Term]) -> tuple[float, ...]:
-    return ()
-
-
-def _unlike(_: str) -> tuple[str, ...]:
-    return ()
-
-
-def _any_language(_: str) -> bool:
-    return True
-
-
-def _never(_: Word) -> bool:
-    return False
-
-
-def _as_typed(source: str) -> tuple[str, ...]:
-    return (source,)
-
-
 @dataclass(frozen=True, slots=True)
 class Lookups:
     """Functions by which a plan asks the archive; the defaults are those of an empty archive.
@@ -73,14 +49,14 @@ class Lookups:
     ``everyday``: whether more than half of all articles have a word.
     """
 
-    sources: Callable[[str], tuple[str, ...]] = _as_typed
-    sources_like: Callable[[str], tuple[str, ...]] = _unlike
-    has_language: Callable[[str], bool] = _any_language
+    sources: Callable[[str], tuple[str, ...]] = lambda source: (source,)
+    sources_like: Callable[[str], tuple[str, ...]] = lambda _: ()
+    has_language: Callable[[str], bool] = lambda _: True
     forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
     fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
-    near: Callable[[Phrase, Zone, Match], Match] = _pairs_alone
-    rarity: Rarity = _unknown
-    everyday: Callable[[Word], bool] = _never
+    near: Callable[[Phrase, Zone, Match], Match] = lambda _, __, pairs: pairs
+    rarity: Rarity = lambda _: ()
+    everyday: Callable[[Word], bool] = lambda _: False
 
 
 def fresh_words(
