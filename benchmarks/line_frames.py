@@ -1,10 +1,10 @@
-"""Pages as sites of 2010 to 2026 would show an article of an archive, for training.
+"""Generates pages as sites of 2010 to 2026 would show an article of an archive, for training.
 
-The collections hold few kinds of modern furniture. Here ``benchmarks/frames/*.txt`` says what
-stands around and within a text on some kinds of site, and an article of an archive stands in it:
-its title, its paragraphs, and sometimes what else articles are made of (lists, questions and
-answers, results, ingredients). Headlines and teasers are those of other articles. What each line
-is to be is known by how the page was made.
+The collections have few modern page layouts. ``benchmarks/frames/*.txt`` has rules for what
+surrounds and interrupts a text on various kinds of sites. An article of an archive is put into it:
+its title, its paragraphs, and sometimes other content (lists, questions and answers, results,
+ingredients). Headlines and teasers are those of other articles. The label of each line follows from
+the rule that made it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pathlib import Path
 
 from benchmarks.line_grammar import Line, Rules, Writer, read_rules
 from benchmarks.line_pages import Record
-from benchmarks.line_splices import Article, Draft, articles, say
+from benchmarks.line_splices import Article, Draft, add_line, articles
 from index.cleaning.normalise import ends_like_a_sentence
 
-SECOND = 0.05  # of the pages show the next story below this one
-RELATED = 0.3  # of the headlines share a longer word with that of the page
-OTHERWISE = 0.35  # of the articles are not told in paragraphs alone
-BETWEEN = 0.13  # of the gaps between two blocks hold furniture, on average
+SECOND = 0.05  # share of pages with the next story below the article
+RELATED = 0.3  # share of headlines with a word of the page's headline
+OTHERWISE = 0.35  # share of articles with other content than paragraphs
+BETWEEN = 0.13  # mean share of gaps between blocks with an interruption
 LEAST, MOST = 12, 120  # words of a paragraph that is taken from another article
 LABELS = {"body": 1, "unknown": 1, "comment": 2}
 HANDLES = ("newsfan", "jsmith", "truthteller", "mk_1978", "oldtimer", "ann_b", "reporter92")
@@ -33,7 +33,7 @@ _SENTENCE = re.compile(r"(?<=[.!?”\"]) (?=[A-Z“\"])")
 
 
 def framed(archive: Path, count: int, seed: int = 11) -> list[Record]:
-    """``count`` pages, each an article of the archive on a site that never was."""
+    """``count`` generated pages, each with an article of the archive."""
     chance, rules, shelf = random.Random(seed), read_rules(), Shelf(articles(archive))  # noqa: S311
     return [Frame(chance.choice(shelf.all), shelf, rules, chance).page() for _ in range(count)]
 
@@ -55,7 +55,7 @@ class Shelf:
         topics = self.topics(article)
         if topics and chance.random() < RELATED:
             akin = chance.choice(self.about[chance.choice(topics)])
-            if akin is not article:  # of a rare word it is often the only one
+            if akin is not article:  # often it is the only one with a rare word
                 return akin
         return chance.choice(self.all)
 
@@ -70,7 +70,7 @@ def is_passage(line: str) -> bool:
 
 
 class Frame:
-    """One page while it is made."""
+    """One page while it is generated."""
 
     def __init__(self, article: Article, shelf: Shelf, rules: Rules, chance: random.Random) -> None:
         self.article, self.shelf, self.chance = article, shelf, chance
@@ -83,12 +83,12 @@ class Frame:
         self.cut: list[str] = []
         self.writer = Writer(rules, chance, self.words())
         self.draft = Draft()
-        self.spaced = chance.choice((0.0, 0.5, 1.0))  # how often a line has an empty one below
+        self.spaced = chance.choice((0.0, 0.5, 1.0))  # share of lines followed by an empty one
 
     def page(self) -> Record:
         for rule in self.chance.choice(self.writer.rules.built["site"]):
             if rule.startswith("ARTICLE "):
-                self.tell(rule.removeprefix("ARTICLE "))
+                self.article_lines(rule.removeprefix("ARTICLE "))
             else:
                 self.put(self.writer.lines(rule))
         if self.chance.random() < SECOND:
@@ -108,8 +108,8 @@ class Frame:
             if line.text and self.chance.random() < self.spaced:
                 self.draft.add("")
 
-    def tell(self, rule: str) -> None:
-        """Headline, what stands below it, and the text with what stands between its blocks."""
+    def article_lines(self, rule: str) -> None:
+        """Add the headline, the lines around it, and the text with what interrupts it."""
         head, _, between = rule.partition("|")
         above = [name for name in head.split() if self.chance.random() < 0.7]
         over = self.chance.randint(0, min(1, len(above)))
@@ -128,23 +128,23 @@ class Frame:
                     self.put(self.writer.build(self.chance.choice(kinds)))
 
     def remaining(self) -> Iterator[None]:
-        """Adds the article's own lines from where it was left; stops where a block may stand."""
+        """Add the rest of the article's lines; yields wherever an interruption may be put."""
         apart = self.chance.random() < 0.8
         for line, recurs in self.rest:
-            say(self.draft, line, recurs)
+            add_line(self.draft, line, recurs)
             if apart:
                 self.draft.add("")
             yield
 
     def block(self, rule: str) -> Iterator[None]:
-        """Adds what a rule of bodies says; stops where a block may stand."""
+        """Add the lines of a rule for bodies; yields wherever an interruption may be put."""
         for line in self.writer.lines(rule):
             self.put(iter((line,)))
             if not line.text:
                 yield
 
     def words(self) -> dict[str, Callable[[], str]]:
-        """What rules ask for that no rule says: headlines, sentences, numbers, addresses."""
+        """What rules name and no rule describes: headlines, sentences, numbers, addresses."""
         chance = self.chance
 
         def number(least: int, most: int, form: str = "d") -> Callable[[], str]:
@@ -187,25 +187,25 @@ class Frame:
         return next(own, None) or self.passage()
 
     def passage(self) -> str:
-        """A paragraph of one of few articles that a page of several things is made of."""
+        """A paragraph of another article; several come from the same two."""
         while not self.pool:
             self.pool = passages(self.another()) + passages(self.another())
             self.chance.shuffle(self.pool)
         return self.pool.pop()
 
     def half(self) -> str:
-        """A paragraph up to a space within it, as where a word that is a link is torn out."""
+        """A paragraph up to a space within it, as where a link interrupts it."""
         text = self.paragraph()
         return self.begin(text, self.chance.choice([m.start() for m in re.finditer(" ", text)]))
 
     def link(self) -> str:
-        """The next words of what was cut."""
+        """The next few words of what was cut off."""
         words = self.cut.pop().split()
         most = self.chance.randint(1, 5)
         return self.begin(" ".join(words), len(" ".join(words[:most])))
 
     def begin(self, text: str, length: int) -> str:
-        """The beginning of a text; the rest is the other half."""
+        """The beginning of a text; the rest is kept for ``link`` and "other-half"."""
         self.cut.append(text[length:].strip())
         return text[:length]
 
@@ -219,7 +219,7 @@ class Frame:
         return " ".join(words[first : first + self.chance.randint(2, 6)])
 
     def teaser(self) -> str:
-        """How another article begins, whole or cut off."""
+        """The beginning of another article, whole or cut off."""
         first = sentence(self.another().lines[0])[:300]
         return first if self.chance.random() < 0.7 else first[:90].rsplit(" ", 1)[0] + "…"
 
@@ -229,6 +229,6 @@ class Frame:
 
 
 def sentence(text: str) -> str:
-    """The first sentence of some that is longer than a few words."""
+    """The first sentence of more than four words."""
     found = [one for one in _SENTENCE.split(text) if len(one.split()) > 4]
     return found[0] if found else text

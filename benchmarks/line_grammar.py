@@ -1,11 +1,11 @@
-"""The furniture of pages, written down as rules: ``benchmarks/frames/*.txt``, and how they unfold.
+"""Rules for what surrounds articles on pages (``benchmarks/frames/*.txt``), and their expansion.
 
-``[name]`` begins a rule of one line: each line under it is one way to say it. ``[[name]]`` begins
-a rule of several lines; its ways are divided by ``--``. In a line ``{a|b|}`` is one of these and
-``<name>`` a line of that rule. In a rule of several lines ``@name 3-8`` is that many of its ways,
-no line twice, and a line that begins with ``?40`` stands there in forty of a hundred cases. A line
-of a page is furniture unless it is marked, before its chance: ``+`` body, ``~`` nobody knows, ``>``
-a reader's comment.
+``[name]`` begins a rule for one line: each line below it is an alternative. ``[[name]]`` begins a
+rule for several lines; its alternatives are divided by ``--``. In a line, ``{a|b|}`` is one of
+these and ``<name>`` a line by that rule. In a rule for several lines, ``@name 3-8`` is that many
+different alternatives of the rule, and a line beginning with ``?40`` is there in 40 % of the cases.
+Before that a mark may say what the line is: ``+`` body, ``~`` unknown, ``>`` a reader's comment;
+without a mark it is none of these.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _CHOICE = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile(r"<([a-z-]+)>")
 _MARK = re.compile(r"(?:([+~>]) )?(?:\?(\d+) )?")
 _CALL = re.compile(r"@([a-z-]+)(?: (\d+)-(\d+))?")
-AGAIN = 0.8  # how likely a rule of several lines takes the way again that it took on this page
+AGAIN = 0.8  # chance that a rule for several lines is expanded as before on this page
 KINDS: dict[str | None, str] = {"+": "body", "~": "unknown", ">": "comment"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a page; an empty text stands for the end of a block."""
+    """One line of a page; an empty text is the end of a block."""
 
     text: str
     kind: str = "other"
@@ -36,13 +36,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Rules:
-    """``said``: what a rule of one line may say; ``built``: the ways of a rule of several."""
+    """``said``: the alternatives of each rule for one line; ``built``: of each rule for several."""
 
     said: dict[str, list[str]]
     built: dict[str, list[list[str]]]
 
 
 def read_rules(folder: Path = FOLDER) -> Rules:
+    """The rules in all files of the folder; ValueError for a line before the first rule."""
     rules = Rules({}, {})
     for path in sorted(folder.glob("*.txt")):
         add: Callable[[str], None] | None = None
@@ -68,24 +69,26 @@ def read_rules(folder: Path = FOLDER) -> Rules:
 
 @dataclass
 class Writer:
-    """Unfolds rules for one page. ``told`` are words from elsewhere, by the name they are asked."""
+    """Expands rules for one page. ``words``: by name, functions for what no rule describes."""
 
     rules: Rules
     chance: random.Random
-    told: dict[str, Callable[[], str]]
+    words: dict[str, Callable[[], str]]
     fixed: dict[str, str] = field(default_factory=dict)
     ways: dict[str, list[str]] = field(default_factory=dict)
 
     def say(self, text: str) -> str:
-        """One line, all choices made. ``<own-x>`` is an ``<x>`` that stays the same on a page."""
+        """One line with all choices made. ``<own-x>`` is an ``<x>`` that stays the same on the
+        page."""
         while match := _CHOICE.search(text):
             chosen = self.chance.choice(match[1].split("|"))
             text = text[: match.start()] + chosen + text[match.end() :]
         return " ".join(_NAME.sub(lambda match: self.word(match[1]), text).split())
 
     def word(self, name: str) -> str:
-        if name in self.told:
-            return self.told[name]()
+        """The text for a name: from ``words``, or a line of the rule."""
+        if name in self.words:
+            return self.words[name]()
         if name.startswith("own-"):
             if name not in self.fixed:
                 self.fixed[name] = self.word(name.removeprefix("own-"))
@@ -93,7 +96,8 @@ class Writer:
         return self.say(self.chance.choice(self.rules.said[name]))
 
     def build(self, name: str) -> Iterator[Line]:
-        """The lines of a rule of several lines, mostly the way it went before on this page."""
+        """The lines of a rule for several lines, mostly by the same alternative as before on the
+        page."""
         if name not in self.ways or self.chance.random() > AGAIN:
             self.ways[name] = self.chance.choice(self.rules.built[name])
         for line in self.ways[name]:
@@ -101,6 +105,7 @@ class Writer:
         yield Line("")
 
     def lines(self, line: str) -> Iterator[Line]:
+        """The lines of one line of such a rule, which may call another rule."""
         mark = _MARK.match(line)
         kind, often = KINDS.get(mark[1], "other"), int(mark[2] or 100)
         if self.chance.random() * 100 >= often:

@@ -1,6 +1,6 @@
-"""The line model as it is trained: its numbers, what it says of a batch of pages, its loss.
+"""The line model for training: its parameters, its forward pass over a batch of pages, its loss.
 
-``index.cleaning.model`` computes the same of one page with numpy. Needs jax and optax.
+``index.cleaning.model`` computes the same for one page with numpy. Needs jax and optax.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from index.cleaning.features import LOOKS
 from index.cleaning.model import BUCKETS, CHANNELS, DILATIONS, HEAD, STAGES, TAIL
 
 WORD_SIZE, MASSES, KIN = 8, 4, 24
-# Shares left out at random while training: of a word vector, of hidden values, of all words.
+# Dropout: of values of word vectors, of hidden values, of all words and all measurements of a page.
 NO_VALUE, NO_HIDDEN, NO_WORDS, NO_LOOK = 0.4, 0.1, 0.1, 0.05
 
 Batch = dict[str, np.ndarray]
@@ -51,10 +51,10 @@ def new_parameters(key: jax.Array) -> Parameters:
 
 
 def forward(p: Parameters, batch: Batch, key: jax.Array | None) -> jax.Array:
-    """Logits (page, line, [body, comment, title]); with a key as in training, with dropout."""
+    """Logits (page, line, [body, comment, title]); with a ``key`` as in training, with dropout."""
     keys = iter(jax.random.split(jax.random.key(0) if key is None else key, 16))
 
-    def thinned(values: jax.Array, share: float, shape: tuple[int, ...]) -> jax.Array:
+    def dropped(values: jax.Array, share: float, shape: tuple[int, ...]) -> jax.Array:
         if key is None:
             return values
         return values * jax.random.bernoulli(next(keys), 1 - share, shape) / (1 - share)
@@ -71,29 +71,29 @@ def forward(p: Parameters, batch: Batch, key: jax.Array | None) -> jax.Array:
         -1,
     )
     pages = len(vectors)
-    vectors = thinned(vectors, NO_VALUE, vectors.shape)
+    vectors = dropped(vectors, NO_VALUE, vectors.shape)
     looks = batch["looks"]
-    if key is not None:  # whole kinds of knowledge, as they are where they are known
+    if key is not None:  # drops all words, or all measurements, of a page
         vectors = vectors * jax.random.bernoulli(next(keys), 1 - NO_WORDS, (pages, 1, 1))
         looks = looks * jax.random.bernoulli(next(keys), 1 - NO_LOOK, (pages, 1, LOOKS))
     style = batch["style"][:, None, None]
     seen = looks @ p["look"] + vectors @ p["look_word"] + p["look_bias"] + style * p["style"]
     first = jax.nn.relu(seen) * mask
-    h = thinned(first, NO_HIDDEN, first.shape)
+    h = dropped(first, NO_HIDDEN, first.shape)
     for step, dilation in enumerate(DILATIONS):
         padded = jnp.pad(h, ((0, 0), (dilation, dilation), (0, 0)))
         near = jnp.concatenate([padded[:, : -2 * dilation], h, padded[:, 2 * dilation :]], -1)
-        heard = jax.nn.relu(near @ p[f"near{step}"] + p[f"near{step}_bias"])
-        h = (h + thinned(heard, NO_HIDDEN, heard.shape)) * mask
+        outputs = jax.nn.relu(near @ p[f"near{step}"] + p[f"near{step}_bias"])
+        h = (h + dropped(outputs, NO_HIDDEN, outputs.shape)) * mask
         if step in STAGES:
-            h = (h + jax.nn.relu(whole_page(p, step, h, vectors, batch))) * mask
+            h = (h + jax.nn.relu(page_values(p, step, h, vectors, batch))) * mask
     return jnp.concatenate([h, first], -1) @ p["out"] + p["out_bias"] + style * p["out_style"]
 
 
-def whole_page(
+def page_values(
     p: Parameters, step: int, h: jax.Array, vectors: jax.Array, batch: Batch
 ) -> jax.Array:
-    """What the page as a whole tells each line: what is around it, and what it is akin to."""
+    """What each line gets of its page: shares of prose around it, its similarity to the prose."""
     mask = batch["mask"][..., None]
     pooled = jnp.concatenate([h.sum(1) / mask.sum(1), h.max(1)], -1)
     chances = jax.nn.sigmoid(h @ p[f"mass{step}"] + p[f"mass_bias{step}"])
@@ -105,11 +105,13 @@ def whole_page(
     prose = jnp.einsum("plm,plk->pmk", mass, kin) / total.transpose(0, 2, 1)
     alike = jnp.einsum("plk,pmk->plm", kin, prose)
     shares = [(before - mass) / total, (before[:, -1:] - before) / total, alike]
-    told = jnp.concatenate(shares, -1) @ p[f"around{step}"]
-    return told + (pooled @ p[f"page{step}"])[:, None]
+    values = jnp.concatenate(shares, -1) @ p[f"around{step}"]
+    return values + (pooled @ p[f"page{step}"])[:, None]
 
 
 def loss(p: Parameters, batch: Batch, key: jax.Array) -> jax.Array:
+    """The mean loss of a batch: cross entropy and soft F1 of body, comments, title, and L2
+    decay."""
     logits = forward(p, batch, key)
     truth, mask = batch["body"], batch["mask"]
     by_words = (batch["size"] + 3) * mask

@@ -1,4 +1,4 @@
-"""Pages as the line model learns from them: read, measured, varied, and stacked to batches."""
+"""Pages for training the line model: read, measured, augmented, and stacked to batches."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from index.evaluation.cleaning import same_words, shingles
 if TYPE_CHECKING:  # needs jax, which pages as such do not
     from benchmarks.line_network import Batch
 
-LENGTHS = (128, 256, 512)  # lines of a page in training; each is compiled for
-BLOCKS = (1, 1, 2, 3, 5, 8, 13, 21)  # lines that are left out together
-THINNED = 0.35  # of the pages drawn
-LEFT_ALONE = {"cleaneval", "spliced", "framed"}  # short texts, and pages that are varied already
+LENGTHS = (128, 256, 512)  # lines of a page in training; the network is compiled for each
+BLOCKS = (1, 1, 2, 3, 5, 8, 13, 21)  # lines removed together
+THINNED = 0.35  # share of thinned pages among those drawn
+LEFT_ALONE = {"cleaneval", "spliced", "framed"}  # not augmented: short, or made at random
 
 
 @dataclass(frozen=True)
 class Record:
-    """One page as read: all lines, the empty ones too; labels 0 other, 1 body, 2 comment."""
+    """One page as read: all lines, also empty ones; labels 0 other, 1 body, 2 comment."""
 
     collection: str
     site: str
@@ -37,13 +37,13 @@ class Record:
     gold: str
     titles: np.ndarray  # which lines are the title; none where it is not known
     marked: bool  # whether its collection marks comments
-    wanted: np.ndarray  # how far each line is to be body, 0 to 1; not a number: nobody knows yet
-    trust: float = 1.0  # how far the page is believed
+    wanted: np.ndarray  # the target of body per line, 0 to 1; NaN: unknown
+    trust: float = 1.0  # its weight in the loss
 
 
 @dataclass(frozen=True)
 class Example:
-    """One page, measured: only the lines that are not empty."""
+    """One page, measured: only its non-empty lines."""
 
     record: Record
     lines: list[str]
@@ -57,18 +57,19 @@ class Example:
 
 
 def read_records(folder: Path, name: str) -> list[Record]:
+    """The pages of a collection."""
     with gzip.open(folder / f"dev_{name}.jsonl.gz", "rt", encoding="utf-8") as file:
         return [as_record(name, json.loads(line)) for line in file]
 
 
 def sites(pages: Path) -> frozenset[str]:
-    """The hosts of the pages: a model that is to judge them must not have learned from them."""
+    """The hosts of the pages, which a model that is evaluated on them must not be trained on."""
     with gzip.open(pages, "rt", encoding="utf-8") as file:
         return frozenset(urlsplit(json.loads(line)["url"]).netloc for line in file)
 
 
 def as_record(collection: str, page: dict) -> Record:
-    # Inside a line no line may end: the measurements count lines as str.splitlines does.
+    # No line may contain a line break: the measurements count lines as str.splitlines does.
     lines = [" ".join(line.splitlines()) for line in page["lines"]]
     labels = np.array(page["lab"])
     labels[comment_lines(lines, labels, page.get("comments") or "")] = 2
@@ -80,7 +81,8 @@ def as_record(collection: str, page: dict) -> Record:
 
 
 def title_lines(lines: list[str], title: str) -> np.ndarray:
-    """Which lines have the title's words, all but one in eight of them and hardly any other."""
+    """Which lines have nearly the title's words: a Jaccard similarity over .75 of their
+    shingles."""
     wanted = set(shingles(title)) if len(title.split()) > 4 else None
 
     def same(line: str) -> bool:
@@ -93,7 +95,7 @@ def title_lines(lines: list[str], title: str) -> np.ndarray:
 
 
 def comment_lines(lines: list[str], labels: np.ndarray, comments: str | list) -> list[int]:
-    """Lines that are not body and stand, for the most part, in the comments a person marked."""
+    """Lines that are not body and mostly occur in the comments that a person marked."""
     known = shingles("\n".join(map(str, comments)) if isinstance(comments, list) else comments)
 
     def inside(line: str) -> bool:
@@ -121,7 +123,7 @@ def measured(record: Record) -> Example:
 
 
 def read_words(first: np.ndarray) -> np.ndarray:
-    """Which words of every line the model reads, ``HEAD + TAIL`` places a line; -1 is none."""
+    """The words of each line that the model reads, ``HEAD + TAIL`` per line; -1 for none."""
     sizes = np.diff(first)[:, None]
     head = np.where(np.arange(HEAD) < sizes, first[:-1, None] + np.arange(HEAD), -1)
     back = np.arange(TAIL) - TAIL
@@ -133,12 +135,12 @@ def table(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     return np.append(values, BUCKETS)[places].astype(np.int32)
 
 
-# --- as seen in training ---------------------------------------------------------------------
+# --- augmented --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page in all the ways it is seen in training."""
+    """One page with its augmented variants."""
 
     variants: list[Example]
     thinned: list[Example]
@@ -150,7 +152,7 @@ def pages_of(records: list[Record], chance: random.Random) -> list[Page]:
 
 
 def variants(record: Record, chance: random.Random) -> list[Example]:
-    """The page as it is; begun near its headline; cut below its text; robbed of its article."""
+    """The page as it is; from near its headline on; up to below its text; without its article."""
     body, whole = np.flatnonzero(record.labels == 1), np.arange(len(record.lines))
     parts = [whole]
     if len(body) and record.collection not in LEFT_ALONE:
@@ -163,20 +165,20 @@ def variants(record: Record, chance: random.Random) -> list[Example]:
         parts += [whole[begin:], whole[both:end]]
         if chance.random() < 0.3:
             parts.append(np.flatnonzero(record.labels != 1))
-    return [example for part in parts if len((example := measured(taken(record, part))).size)]
+    return [example for part in parts if len((example := measured(part_of(record, part))).size)]
 
 
 def thinned(record: Record, chance: random.Random) -> list[Example]:
-    """The page, up to three times, without some of what is no body and a little of what is."""
+    """The page up to three times, without some of the other lines and a few of the body."""
     body = record.labels == 1
     if record.collection in LEFT_ALONE or not body.any():
         return []
-    several = (measured(taken(record, left(body, chance))) for _ in range(3))
+    several = (measured(part_of(record, kept_lines(body, chance))) for _ in range(3))
     return [example for example in several if len(example.size)]
 
 
-def left(body: np.ndarray, chance: random.Random) -> np.ndarray:
-    """Which lines stay: up to seven tenths of the other blocks go, now and then a body line."""
+def kept_lines(body: np.ndarray, chance: random.Random) -> np.ndarray:
+    """The lines kept: up to 70 % of the other blocks are removed, sometimes some body lines."""
     keep, share, first = np.ones(len(body), bool), chance.random() * 0.7, 0
     while first < len(body):
         block = slice(first, first + chance.choice(BLOCKS))
@@ -192,7 +194,8 @@ def left(body: np.ndarray, chance: random.Random) -> np.ndarray:
     return np.flatnonzero(keep)
 
 
-def taken(record: Record, keep: np.ndarray) -> Record:
+def part_of(record: Record, keep: np.ndarray) -> Record:
+    """The page with only these lines."""
     return replace(
         record, lines=[record.lines[i] for i in keep], labels=record.labels[keep],
         titles=record.titles[keep], wanted=record.wanted[keep],
@@ -200,7 +203,7 @@ def taken(record: Record, keep: np.ndarray) -> Record:
 
 
 def one_of(page: Page, chance: random.Random) -> Example:
-    """A variant by chance, mostly the first; of long pages the beginning, or any part."""
+    """A random variant, mostly the first; of long pages the beginning, or a random part."""
     examples = page.variants
     which = chance.choices(range(4), (0.6, 0.22, 0.15, 0.03))[0]
     example = examples[which] if which < len(examples) and len(examples) > 2 else examples[0]

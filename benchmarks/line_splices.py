@@ -1,8 +1,8 @@
-"""Pages made of two: an article of an archive in the surroundings of a page, for training.
+"""Makes pages of two: an article of an archive in the surroundings of another page, for training.
 
-A record of an archive has no menus, but pleas and forms that its makers overlooked: paragraphs
-that stand in several articles of one source. So records teach what news reads like, and what
-pleas read like, and a page's surroundings are seen around more than the one article they had.
+Records of an archive have no menus, but pleas and forms that were not removed: paragraphs that
+recur in several articles of one source. So they show what news and what pleas read like, and the
+surroundings of each page are seen around more than one article.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from benchmarks.line_pages import Record
 from index.cleaning.normalise import ends_like_a_sentence
 from index.cleaning.templates import fingerprint
 
-LEAST_LINES, LEAST_WORDS = 5, 120  # of a record that is used
-MOST_RECURRING = 0.35  # of its words; more, and it is a copy
-LEAST_AROUND, MOST_LINES = 15, 1500  # lines of a page that lends its surroundings
-PROSE = 8  # words of a sentence that is surely body
-ALONE = 0.15  # of the records stand without surroundings
+LEAST_LINES, LEAST_WORDS = 5, 120  # of a usable record
+MOST_RECURRING = 0.35  # share of its words in recurring lines; with more it is a copy
+LEAST_AROUND, MOST_LINES = 15, 1500  # lines around the body, and in all, of a usable page
+PROSE = 8  # least words of a sentence taken as body
+ALONE = 0.15  # share of records without surroundings
 OFTEN = {"n4k_A": 4.0, "wcxb_article": 1.0, "l3s": 0.4, "dragnet": 0.25}
-"""How often a page of each collection lends its surroundings."""
+"""Weight of each collection when surroundings are drawn."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,14 @@ class Draft:
     wanted: list[float] = field(default_factory=list)
 
     def add(self, line: str, label: int = 0, title: bool = False, wanted: float = 0.0) -> None:
+        """Add a line with its label and target."""
         self.lines.append(line)
         self.labels.append(label)
         self.titles.append(title)
         self.wanted.append(wanted)
 
     def page(self, site: str, marked: bool, collection: str = "spliced") -> Record:
+        """The finished page."""
         columns = map(np.array, (self.labels, self.titles, self.wanted))
         labels, titles, wanted = columns
         return Record(collection, site, self.lines, labels, "", titles, marked, wanted)
@@ -96,28 +98,30 @@ def spliced(records: list[Record], archive: Path, count: int, seed: int = 5) -> 
 
 
 def lends(record: Record) -> bool:
+    """Whether the page has enough surroundings for another article."""
     body = record.labels == 1
     around = (~body).sum() > LEAST_AROUND and len(record.lines) < MOST_LINES
     return record.collection in OFTEN and body.sum() >= LEAST_LINES and bool(around)
 
 
 def alone(article: Article) -> Record:
+    """The article without surroundings."""
     draft = Draft()
     draft.add(article.title, title=True)
     draft.add("")
     for line, recurs in zip(article.lines, article.recurs, strict=True):
-        say(draft, line, recurs)
+        add_line(draft, line, recurs)
     return draft.page("none", False)
 
 
-def say(draft: Draft, line: str, recurs: bool) -> None:
-    """A line of a record: what recurs is no body, a sentence is, of the rest nobody knows."""
+def add_line(draft: Draft, line: str, recurs: bool) -> None:
+    """Add a line of a record: recurring ones are not body, sentences are, the rest is unknown."""
     sentence = ends_like_a_sentence(line) and len(line.split()) >= PROSE
     draft.add(line, int(not recurs), False, 0.0 if recurs else 1.0 if sentence else np.nan)
 
 
 def splice(around: Record, article: Article, chance: random.Random) -> Record:
-    """The article where the page's own stood, what stood inside that at places by chance."""
+    """The article in place of the page's own; what interrupted that, at random places."""
     body = np.flatnonzero(around.labels == 1)
     spaced = float(np.median(np.diff(body))) >= 2
     draft, titled = Draft(), False
@@ -134,7 +138,7 @@ def splice(around: Record, article: Article, chance: random.Random) -> Record:
             draft.add(around.lines[index], int(around.labels[index]))
             if spaced:
                 draft.add("")
-        say(draft, line, recurs)
+        add_line(draft, line, recurs)
         if spaced:
             draft.add("")
     for index in range(body[-1] + 1, len(around.lines)):
@@ -143,7 +147,7 @@ def splice(around: Record, article: Article, chance: random.Random) -> Record:
 
 
 def lend(draft: Draft, around: Record, index: int, headline: str, title: bool) -> bool:
-    """Adds a line of the page, the new headline in place of its own; whether it was that."""
+    """Add a line of the page, with the new headline in place of its own; whether it was that."""
     own = bool(around.titles[index]) and bool(around.lines[index].strip())
     if own:
         draft.add(headline, title=title)
@@ -153,7 +157,7 @@ def lend(draft: Draft, around: Record, index: int, headline: str, title: bool) -
 
 
 def runs(around: Record, body: np.ndarray) -> list[list[int]]:
-    """What stands between two body lines each, without the empty lines."""
+    """What is between two body lines each, without empty lines."""
     between = (range(first + 1, last) for first, last in pairwise(body.tolist()))
     found = ([i for i in places if around.lines[i].strip()] for places in between)
     return [run for run in found if run]

@@ -8,8 +8,8 @@
 
 FOLDER holds ``dev_NAME.jsonl.gz``: one page a record with ``lines``, ``lab`` (1: body line),
 ``gold`` and, where a collection marks them, ``comments``. With ``--records FILE``, articles of an
-archive (``source``, ``title``, ``text``), some pages are made of two, and some are made up.
-``--guesses FILE`` keeps what the first round's networks said, or takes it from there. Training
+archive (``source``, ``title``, ``text``), some pages are made of two, and some are generated.
+``--guesses FILE`` keeps the predictions of the first round, or reads them if it exists. Training
 needs jax and optax beside the project's own dependencies; using the model needs numpy only.
 docs/cleaning.md explains the model.
 """
@@ -50,7 +50,7 @@ from benchmarks.line_splices import spliced
 from index.cleaning.features import measure
 from index.evaluation.cleaning import overlap
 
-# How often a collection is seen, and whether its editors count headlines as body (style 0) or not.
+# Weight of each collection, and its style: 0 if its editors count headlines as body, else 1.
 COLLECTIONS = {
     "n4k_A": (2.0, 1),
     "wcxb_article": (1.5, 1),
@@ -62,15 +62,16 @@ COLLECTIONS = {
 SEEN = COLLECTIONS | {"spliced": (0.35, 1), "framed": (0.15, 1)}
 SPLICES, FRAMES = 2200, 5000
 MADE = {"spliced", "framed"}
-SETTLED = 0.15  # of the steps, the last ones, are without framed pages
-GUESSED = 0.5  # of what a line is to be; the rest is gold
-DOUBTFUL, DOUBTED = 0.4, 0.4  # soft F1 of a page whose gold nobody could guess, and its weight
+SETTLED = 0.15  # share of the steps, at the end, without generated pages
+GUESSED = 0.5  # share of the prediction in a soft label; the rest is gold
+DOUBTFUL, DOUBTED = 0.4, 0.4  # soft F1 below which gold is doubtful, and such a page's weight
 MODEL = Path(__file__).parents[1] / "index" / "cleaning" / "data" / "lines.json"
 BATCH, DRAWN = 16, 24  # pages in a batch, batches drawn at once
-AVERAGED = 0.995  # the answer is a running mean of the last steps
+AVERAGED = 0.995  # decay of the running mean of parameters
 
 
 def train(records: list[Record], epochs: int, seed: int = 7) -> Parameters:
+    """The running mean of the parameters, trained for so many epochs."""
     chance = random.Random(seed)  # noqa: S311
     pages = pages_of(records, chance)
     kinds = [page.variants[0].record.collection for page in pages]
@@ -110,6 +111,7 @@ def train(records: list[Record], epochs: int, seed: int = 7) -> Parameters:
 
 
 def predict(p: Parameters, examples: list[Example], style: float = 1.0) -> list[np.ndarray]:
+    """The logits of each line of the examples."""
     run = jax.jit(lambda p, batch: forward(p, batch, None))
     answers: list[np.ndarray] = [np.zeros(0)] * len(examples)
     order = sorted(range(len(examples)), key=lambda i: len(examples[i].lines))
@@ -122,8 +124,8 @@ def predict(p: Parameters, examples: list[Example], style: float = 1.0) -> list[
     return answers
 
 
-def guesses(records: list[Record], epochs: int) -> list[np.ndarray]:
-    """The chance that a line is body, for all lines, by networks that never saw the page's site."""
+def out_of_fold(records: list[Record], epochs: int) -> list[np.ndarray]:
+    """The chance that each line is body, by networks that were not trained on the page's site."""
     found: list[np.ndarray] = [np.zeros(0)] * len(records)
     for number in range(3):
         gold = [r for r in records if fold(r.site) != number and r.collection not in MADE]
@@ -137,16 +139,16 @@ def guesses(records: list[Record], epochs: int) -> list[np.ndarray]:
 
 
 def filled(record: Record) -> np.ndarray:
-    """Which lines are not empty, as measuring sees it."""
+    """The indices of the non-empty lines."""
     return measure("\n".join(record.lines)).numbers - 1
 
 
-def taught(record: Record, guess: np.ndarray) -> Record:
-    """The page with what its lines are to be, half gold and half guessed.
+def with_soft_labels(record: Record, guess: np.ndarray) -> Record:
+    """The page with targets that are half gold labels, half out-of-fold predictions.
 
-    Gold has errors, and where no network could guess it, it teaches little that holds elsewhere.
-    Of pages that were made, what is known is kept: of spliced ones except sentences that nobody
-    takes for body, for archives have pleas.
+    Gold labels have errors, and labels that no network predicts teach little that holds on other
+    sites. On generated pages known labels are kept; on spliced ones except for sentences that no
+    network takes for body, as archives contain pleas.
     """
     wanted = record.wanted
     if record.collection == "framed":
@@ -161,20 +163,20 @@ def taught(record: Record, guess: np.ndarray) -> Record:
     return replace(record, wanted=mixed, trust=DOUBTED if f1 < DOUBTFUL else 1.0)
 
 
-def train_taught(
+def self_trained(
     records: list[Record], archive: Path | None, epochs: int, kept: Path | None = None
 ) -> Parameters:
-    """The parameters after two rounds: networks guess what they never saw, one learns from them."""
+    """The parameters after two rounds: out-of-fold predictions, then training on soft labels."""
     if archive is not None:
         records = records + spliced(records, archive, SPLICES) + framed(archive, FRAMES)
     if kept is not None and kept.exists():
         with np.load(kept) as stored_guesses:
             known = [stored_guesses[str(at)] for at in range(len(records))]
     else:
-        known = guesses(records, epochs)
+        known = out_of_fold(records, epochs)
         if kept is not None:
             np.savez_compressed(kept, **{str(at): one for at, one in enumerate(known)})
-    return train([taught(*pair) for pair in zip(records, known, strict=True)], epochs)
+    return train([with_soft_labels(*pair) for pair in zip(records, known, strict=True)], epochs)
 
 
 def macro_f1(examples: list[Example], kept: list[np.ndarray]) -> tuple[float, float, float]:
@@ -210,11 +212,11 @@ def split(
 
 
 def check(data: dict[str, list[Record]], archive: Path | None, by: str, epochs: int) -> None:
-    """Prints macro F1 per collection, of pages whose site (or collection) was held out."""
+    """Prints macro F1 per collection, on pages of sites (or collections) not trained on."""
     found: dict[str, list[tuple[Example, np.ndarray]]] = {name: [] for name in data}
     for name, training, test in split(data, by):
         print(name, len(training), len(test))
-        parameters = train_taught(training, archive, epochs)
+        parameters = self_trained(training, archive, epochs)
         for collection in data:
             pages = [measured(r) for r in test if r.collection == collection]
             style = COLLECTIONS[collection][1]
@@ -229,7 +231,7 @@ def check(data: dict[str, list[Record]], archive: Path | None, by: str, epochs: 
 
 
 def stored(parameters: Parameters) -> dict:
-    """The model as ``index.cleaning.model`` reads it: news style folded in, numbers rounded."""
+    """The model as ``index.cleaning.model`` reads it: news style added to the biases, rounded."""
     p = dict(parameters)
     p["look_bias"] = p["look_bias"] + p.pop("style")
     p["out_bias"] = p["out_bias"] + p.pop("out_style")
@@ -260,7 +262,7 @@ def main() -> None:
     if options.write:
         left_out = sites(options.without) if options.without else frozenset()
         records = [r for some in data.values() for r in some if r.site not in left_out]
-        parameters = train_taught(records, options.records, options.epochs, options.guesses)
+        parameters = self_trained(records, options.records, options.epochs, options.guesses)
         options.model.write_text(json.dumps(stored(parameters), indent=1) + "\n", encoding="utf-8")
 
 

@@ -48,7 +48,7 @@ def archive(tmp_path: Path) -> Path:
 def test_rules_name_only_what_is_known(archive: Path) -> None:
     """A name is a rule or something the article tells."""
     shelf = Shelf(articles(archive))
-    told = Frame(shelf.all[0], shelf, RULES, chance()).writer.told
+    told = Frame(shelf.all[0], shelf, RULES, chance()).writer.words
     lines = [line for ways in RULES.built.values() for way in ways for line in way]
     lines += [line for ways in RULES.said.values() for line in ways]
     names = {name for line in lines for pair in NAMED.findall(line) for name in pair if name}

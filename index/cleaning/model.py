@@ -89,9 +89,9 @@ def score_lines(pages: Pages, model: LineModel | None = None) -> Floats:
     hidden = _relu(first).copy()
     of_vectors = np.split(_multiply(model.said, seen[pages.looks.shape[1] :]), len(STAGES))
     for step, (weights, bias) in enumerate(model.near):
-        inputs = _multiply(weights, _neighbourhood(hidden, DILATIONS[step], bounds))
-        inputs += bias
-        hidden += _relu(inputs)
+        outputs = _multiply(weights, _neighbourhood(hidden, DILATIONS[step], bounds))
+        outputs += bias
+        hidden += _relu(outputs)
         if stage := model.stages.get(step):
             page_logits = _multiply(stage.line, hidden)
             page_logits += of_vectors[STAGES.index(step)]
