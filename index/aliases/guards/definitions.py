@@ -40,7 +40,7 @@ class Definition:
 def definitions(scene: Scene) -> Iterator[Definition]:
     """The definitions in brackets of one text, in order. ``short`` is folded."""
     starts = scene.tokens.starts
-    for bracket in _BRACKETS.finditer(scene.text):
+    for bracket in _brackets(scene.text):
         first = bisect_left(starts, bracket.start(1))
         end = bisect_left(starts, bracket.end(1))
         if 0 < first < end and scene.gap(first).strip() in ("(", "(“", '("', "(the"):
@@ -49,6 +49,15 @@ def definitions(scene: Scene) -> Iterator[Definition]:
                 yield from _long_before(scene, first, inside)
             elif end - first > 1 and (outside := _short(scene, first - 1)):
                 yield from _long_inside(scene, first, end, outside)
+
+
+def _brackets(text: str) -> Iterator[re.Match[str]]:
+    """What stands in brackets, found by their first mark: an expression takes longer for that."""
+    at = text.find("(")
+    while at >= 0:
+        if bracket := _BRACKETS.match(text, at):
+            yield bracket
+        at = text.find("(", at + 1)
 
 
 def _short(scene: Scene, i: int) -> str:

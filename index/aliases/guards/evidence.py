@@ -6,7 +6,7 @@ adds what the neighbours and the sentence say.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..matching.casing import letters
 from ..matching.matcher import Found
@@ -27,6 +27,7 @@ _INSIDE = "a capital inside a sentence"
 _AMID, _SET_SO = Ruling(CERTAIN, _INSIDE), Ruling(CERTAIN, CAPITALS)
 _DOTTED = Ruling(CERTAIN + 1, "written with dots")
 _NO_NOUNS = lex.FUNCTION | lex.BANDS
+Said = dict[tuple[str, bool, str], list[Told]]  # by the names that are alike
 PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
 
 
@@ -38,8 +39,17 @@ def doubtful(name: Name, written: str) -> bool:
     return name.twin or name.weak or rare or letters(written) != name.surfaces[0]
 
 
-def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
-    """The reading of ``one`` as ``name``, by letter case, neighbours and sentence."""
+def weigh_each(scene: Scene, one: Found, names: Sequence[Name]) -> list[tuple[Name, Ruling]]:
+    """The readings of ``one`` as each of several names."""
+    said: Said = {}
+    return [(name, weigh(scene, one, name, said)) for name in names]
+
+
+def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Ruling:
+    """The reading of ``one`` as ``name``, by letter case, neighbours and sentence.
+
+    ``said``: what the words around it say of other names of ``one``, and then of this.
+    """
     looks = scene.looks(one)
     before = looks[0]
     settled = before & SMALL and not name.weak and len(one.names) == 1
@@ -52,12 +62,12 @@ def weigh(scene: Scene, one: Found, name: Name) -> Ruling:
     points, reason = _start(scene, one, name, before)
     if points >= CERTAIN and _undisputed(scene, one, name, before):
         return ruled(points, reason)
-    support = _support(scene, one, name, looks)
+    support = _said(scene, one, name, looks, said)
     for gained, _ in support:
         points += gained
     if len(one.names) > 1 or (name.twin and points <= CERTAIN):
         cues = from_cues(scene, one, name)
-        support += cues
+        support = [*support, *cues]
         for gained, _ in cues:
             points += gained
     believed = points >= CERTAIN
@@ -139,6 +149,18 @@ def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
 def _behind_capital(scene: Scene, one: Found) -> bool:
     """Whether it stands with the word before: "Hearing Aids", "Big Apple"."""
     return scene.glued[one.first] and not scene.named[one.first - 1]
+
+
+def _said(
+    scene: Scene, one: Found, name: Name, looks: tuple[int, int], said: Said | None
+) -> list[Told]:
+    """What speaks for the name or against it: the same as for another of its kind and strength."""
+    if said is None:
+        return _support(scene, one, name, looks)
+    alike = name.entity.kind, name.weak, name.form.text
+    if alike not in said:
+        said[alike] = _support(scene, one, name, looks)
+    return said[alike]
 
 
 def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> list[Told]:

@@ -19,7 +19,7 @@ from ..matching.names import CAPITALS, LISTED, Name
 from ..words.lexicon import ARTICLES
 from .beside import APART, LEADS
 from .definitions import Definition
-from .evidence import PLAIN_REASONS, doubtful, weigh
+from .evidence import PLAIN_REASONS, doubtful, weigh, weigh_each
 from .refusals import refuse_plain
 from .ruling import CERTAIN, Ruling
 from .scene import Scene
@@ -164,7 +164,7 @@ def _rulings(
             return ((name, (leads and in_a_title(scene, one, name, leads)) or ruling),)
         ruled = [(name, ruling)]
     else:
-        ruled = [(name, weigh(scene, one, name)) for name in _lettered(scene, one)]
+        ruled = weigh_each(scene, one, _lettered(scene, one))
     leads = scene.leads_on(one)
     for i, (name, ruling) in enumerate(ruled):
         since = name.form.since
