@@ -141,7 +141,10 @@ class ScorePart:
 
 
 class Hit(NamedTuple):
-    """A matching article with its best passages (only one with ``group=passage``)."""
+    """A matching article with its best passages (only one with ``group=passage``).
+
+    ``lacking``: parts of the query, as typed, that are not in it, where a part is enough.
+    """
 
     rank: int
     score: float
@@ -151,6 +154,7 @@ class Hit(NamedTuple):
     standfirst_html: str
     passages: tuple[PassageHit, ...]
     parts: tuple[ScorePart, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 class FacetValue(NamedTuple):

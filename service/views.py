@@ -122,6 +122,7 @@ def hit(one: Hit, explain: bool = False) -> Json:
             }
             for p in one.passages
         ],
+        "lacking": list(one.lacking),
     }
     if explain:
         body["explain"] = [{"name": part.name, "value": round(part.value, 4)} for part in one.parts]

@@ -193,6 +193,7 @@ def test_of_partial_matches_those_with_the_rarer_name_come_first(tmp_path: Path)
     assert answer.hits[0].article.id == f"a{len(texts) - 1}"
     lacking = [sum(p.value for p in hit.parts if p.name == "lacking") for hit in answer.hits]
     assert all(other < lacking[0] < 0 for other in lacking[1:])
+    assert [hit.lacking for hit in answer.hits] == [("Brazil",), *[("Zika",)] * 9]
 
 
 def test_a_word_of_most_articles_is_no_part_that_is_enough(tmp_path: Path) -> None:
@@ -204,6 +205,7 @@ def test_a_word_of_most_articles_is_no_part_that_is_enough(tmp_path: Path) -> No
         for text in ("the bridge of Orla", "the bridge-of-Orla"):
             answer = archive.search(SearchRequest(text))
             assert {hit.article.id for hit in answer.hits} == {"a25", "a26"}
+            assert all(hit.lacking == () for hit in answer.hits) is ("-" in text)
         assert archive.search(SearchRequest("the of")).total == 25
 
 

@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
+from ..model import Span
 from .fields import language_code, language_name
 from .lookups import Lookups
-from .nodes import And, InZone, LanguageIs, Node, Not, Or, Phrase, SourceIs
+from .nodes import And, InZone, LanguageIs, Leaf, Node, Not, Or, Phrase, SourceIs, leaves
 
+_NOWHERE = Span(0, 0)
 _NAMED = 3  # similar sources that are named when the one asked for does not exist
+
+
+class Part(NamedTuple):
+    """A part of a query as typed; an article has it if it has any of its leaves.
+
+    ``leaves``: without their places in the query.
+    """
+
+    text: str
+    leaves: frozenset[Leaf]
+
+
+def parts_of(node: And, text: str) -> tuple[Part, ...]:
+    """The parts of a query with this text, without what excludes or filters."""
+    found = [(part, leaves(part)) for part in node.parts]
+    return tuple(
+        Part(
+            text[min(leaf.span.start for leaf in known) : max(leaf.span.end for leaf in known)],
+            frozenset(replace(leaf, span=_NOWHERE) for leaf in known),
+        )
+        for part, known in found
+        if known
+    )
 
 
 def absences(

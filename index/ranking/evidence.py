@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from ..columns import FIRST_COMMENT, Numbers, runs
 from ..model import Span
 from ..occurrences import Belief, Seen, Sought, Streams
+from ..query.nodes import Leaf
 
 Floats = NDArray[np.float64]
 _NOWHERE = Span(0, 0)
@@ -242,6 +243,12 @@ class Evidence:
         worth = self.idf * self.times * (np.array(missed) & has.any(axis=0))
         lost: Floats = ~has @ worth
         return -lost
+
+    def present(self, place: int) -> frozenset[Leaf]:
+        """The leaves that the article at this place contains."""
+        begin, end = self.unit.searchsorted(self.coverage.heads[place : place + 2])
+        found = np.unique(self.seen.there.leaf[begin:end])
+        return frozenset(self.seen.leaves[n].leaf for n in found.tolist())
 
     def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of the article at this place that answer; see ``Ranking.passages``."""

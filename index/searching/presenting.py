@@ -101,6 +101,7 @@ class Presenter:
             unmarked=everyday(ranking.evidence, self._background.articles),
             comments=self._question.in_comments,
             explain=self._request.explain,
+            parts=self._question.parts,
         )
         rows = self._store.shown(
             list({one.ranked.ordinal for one in chosen}), comments=self._question.in_comments

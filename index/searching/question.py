@@ -40,7 +40,7 @@ from ..query.nodes import (
     leaves,
 )
 from ..query.plan import plan
-from ..query.trees import absences, has_distance, loosened
+from ..query.trees import Part, absences, has_distance, loosened, parts_of
 from ..ranking.evidence import Asked, distinct
 from ..ranking.reranking import idf
 from ..request import MatchMode, SearchRequest
@@ -162,6 +162,13 @@ class Question:
         )
         leaves = (each.sought.leaf for each in self.asked)
         return tuple([isinstance(leaf, Name) and leaf.entities in names for leaf in leaves])
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of which an article need not have all; none if it must have all."""
+        if self.wording.conjunctive or not isinstance(self.root, And):
+            return ()
+        return parts_of(self.root, self.query.text)
 
     @cached_property
     def in_comments(self) -> bool:

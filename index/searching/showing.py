@@ -19,6 +19,7 @@ from ..highlight import (
 )
 from ..occurrences import Belief
 from ..query.nodes import Leaf
+from ..query.trees import Part
 from ..ranking.evidence import Evidence, RankedPassage
 from ..ranking.reranking import Ranked
 from ..store import Copies, ShownRow, Store
@@ -38,13 +39,23 @@ class Shown(NamedTuple):
 class Sight:
     """How hits are shown: leaves that are ``unmarked`` get no highlights.
 
-    ``comments``: whether comments are searched; ``explain``: whether hits have score parts.
+    ``comments``: whether comments are searched; ``explain``: whether hits have score parts;
+    ``parts``: those of the query that an article may lack, so that it is said.
     """
 
     belief: Belief
     unmarked: frozenset[Leaf]
     comments: bool
     explain: bool
+    parts: tuple[Part, ...] = ()
+
+    def lacking(self, evidence: Evidence, place: int) -> tuple[str, ...]:
+        """The parts that the article at this place lacks; words of most articles are no matter."""
+        if not self.parts:
+            return ()
+        present = evidence.present(place) | self.unmarked
+        lacking = (part.text for part in self.parts if not part.leaves & present)
+        return tuple(dict.fromkeys(lacking))
 
 
 class _Placed(NamedTuple):
@@ -95,7 +106,15 @@ def hits(
     passages = {n: _passage_hits(rows[n], there, marked[n]) for n, there in placed.items()}
     present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in rows)
     return tuple(
-        _hit(place, one, listed[n], marked.get(n, _UNMARKED), passages.get(n, {}), sight.explain)
+        _hit(
+            place,
+            one,
+            listed[n],
+            marked.get(n, _UNMARKED),
+            passages.get(n, {}),
+            sight.explain,
+            sight.lacking(evidence, places[n]),
+        )
         for place, (n, one) in enumerate(present, first_rank)
     )
 
@@ -169,6 +188,7 @@ def _hit(
     found: ArticleHighlights,
     passages: Mapping[int, PassageHit],
     explain: bool,
+    lacking: tuple[str, ...],
 ) -> Hit:
     return Hit(
         rank=place,
@@ -179,6 +199,7 @@ def _hit(
         standfirst_html=mark(summary.standfirst, found.standfirst),
         passages=tuple([passages[n] for n, _ in one.passages if n in passages]),
         parts=one.ranked.parts if explain else (),
+        lacking=lacking,
     )
 
 

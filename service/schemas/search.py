@@ -172,6 +172,7 @@ class Hit(Schema):
     title_html = string("The title as HTML: first escaped, then marked.")
     standfirst_html = string("The standfirst as HTML: first escaped, then marked.")
     passages = many(PassageHit, "Its best passages, best first.")
+    lacking = strings("Parts of the query that are not in it, where no article has all of them.")
     explain = fields.List(
         fields.Nested(ScorePart), metadata=described("With `explain`: the summands of `score`.")
     )
