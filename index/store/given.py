@@ -13,26 +13,26 @@ _MOMENTS = ("published", "fetched")
 
 def pack_given(raw: RawDocument) -> str:
     """The fields of the document but its content and origin, as JSON."""
-    told: dict[str, object] = {name: getattr(raw, name) for name in _FIELDS}
+    values: dict[str, object] = {name: getattr(raw, name) for name in _FIELDS}
     for name in _MOMENTS:
-        told[name] = None if (moment := getattr(raw, name)) is None else moment.isoformat()
-    told |= {"markup": raw.markup or None, "clean": None if raw.clean else False}
-    return json.dumps({name: value for name, value in told.items() if value is not None})
+        values[name] = None if (moment := getattr(raw, name)) is None else moment.isoformat()
+    values |= {"markup": raw.markup or None, "clean": None if raw.clean else False}
+    return json.dumps({name: value for name, value in values.items() if value is not None})
 
 
 def unpack_given(packed: str, content: str, origin: str) -> RawDocument:
     """The document, from what ``pack_given`` returned."""
-    told = json.loads(packed)
+    values = json.loads(packed)
     published, fetched = (
-        None if (stated := told.get(name)) is None else datetime.fromisoformat(stated)
+        None if (stated := values.get(name)) is None else datetime.fromisoformat(stated)
         for name in _MOMENTS
     )
     return RawDocument(
         content=content,
-        markup=told.get("markup", False),
+        markup=values.get("markup", False),
         origin=origin,
-        clean=told.get("clean", True),
+        clean=values.get("clean", True),
         published=published,
         fetched=fetched,
-        **{name: told.get(name) for name in _FIELDS},
+        **{name: values.get(name) for name in _FIELDS},
     )

@@ -13,7 +13,7 @@ from .. import alias_views
 from ..alias_parameters import UsageParameters
 from ..encoding import dumps
 from ..page.timeline import Scale
-from .shared import archive_options, harmless, opened, parameter_option, told_of
+from .shared import archive_options, harmless, message_of, opened, parameter_option
 
 _MOST_SOURCES = 5  # of a form, in words
 _MOST_BARS = 48
@@ -40,7 +40,7 @@ def usage(
     try:
         values = UsageParameters().load({"source": list(source), **dates})
     except ValidationError as error:
-        raise click.UsageError(told_of(error)) from None
+        raise click.UsageError(message_of(error)) from None
     with opened() as archive:
         forms = archive.names.usage(entity, **alias_views.usage_filters(values))
     if as_json:

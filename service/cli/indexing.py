@@ -79,7 +79,7 @@ def index(
                     _name_refused(added, counts[AddStatus.REJECTED])
                     show("articles read", counts.total(), 0)
         finally:
-            _tell_unused(unused)
+            _warn_of_unused(unused)
             _summarise(counts, time.monotonic() - began)
             if kept:
                 click.echo(
@@ -100,7 +100,7 @@ def _name_refused(added: Added, so_far: int) -> None:
         click.echo("refused: more, only counted from here", err=True)
 
 
-def _tell_unused(unused: Unused) -> None:
+def _warn_of_unused(unused: Unused) -> None:
     """Warnings after an import: skipped files, unread dates, unused columns."""
     if unused.files:
         kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))

@@ -16,7 +16,7 @@ from index.outcomes import counted
 from .. import views
 from ..encoding import dumps
 from ..parameters import SearchParameters, search_request
-from .shared import archive_options, harmless, opened, parameter_option, told_of
+from .shared import archive_options, harmless, message_of, opened, parameter_option
 
 _WIDTH = 92
 _VALUES = 12  # of a facet
@@ -52,7 +52,7 @@ def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
     try:
         values = SearchParameters().load({"q": query, "explain": explain, **lists})
     except ValidationError as error:
-        raise click.UsageError(told_of(error)) from None
+        raise click.UsageError(message_of(error)) from None
     with opened() as archive:
         answer = archive.search(search_request(values))
     if as_json:

@@ -157,7 +157,7 @@ def origin_of(file: BinaryIO) -> str:
     return str(getattr(file, "name", "standard input"))
 
 
-def told_of(error: ValidationError) -> str:
+def message_of(error: ValidationError) -> str:
     """Which option is wrong and why, in one line."""
     from ..problems import of_fields  # imports flask, which few commands need
 

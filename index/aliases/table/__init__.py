@@ -82,16 +82,16 @@ class AliasTable:
     def digest(self) -> str:
         """A digest of the content: equal for equal entities in equal order, whatever version."""
         state = blake2b(digest_size=12)
-        for told in self._told.values():
-            state.update(told)
+        for record in self._records.values():
+            state.update(record)
         return state.hexdigest()
 
     @cached_property
-    def _told(self) -> dict[str, bytes]:
-        """Each entity as what its digest is made of."""
+    def _records(self) -> dict[str, bytes]:
+        """The bytes of each entity that the digest is made of, by id."""
         like = self._like
         return {
-            entity.id: like._told[entity.id]
+            entity.id: like._records[entity.id]
             if like is not None and like.entity(entity.id) is entity
             else orjson.dumps(entity) + b"\n"
             for entity in self._entities
@@ -108,8 +108,8 @@ class AliasTable:
             return None
         forms = self._forms.get(entity.id)
         if forms is None:
-            told = ((form_id(entity.id, form.text), form) for form in reversed(entity.forms))
-            forms = self._forms[entity.id] = dict(told)
+            pairs = ((form_id(entity.id, form.text), form) for form in reversed(entity.forms))
+            forms = self._forms[entity.id] = dict(pairs)
         return (entity, forms[id]) if id in forms else None
 
     def matching(self, text: str | None) -> list[Entity]:
