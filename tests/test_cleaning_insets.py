@@ -116,6 +116,11 @@ PAGES = (
          "your consent, but you have a right to object to such processing.</p></div>" + article(STORY)),
     Page("consent in a dialog", "<div role='dialog'><p>Before you go on, there is something that all of us have to tell you about the "
          "data which this page leaves on your machine.</p><p>It is little, and it is read by nobody but ourselves.</p></div>" + article(STORY)),
+    Page("consent in a form for an address", article(among("<div class='b9'><h3>The Harbour Letter</h3><p>A weekly round-up of "
+         "stories from the coast and of what they mean for the county.</p><p>By submitting, you consent to receiving emails from "
+         "the Ellery Post. If you don’t want these, tick here</p></div>"))),
+    Page("whose money it is", article("<section class='c1'><p>Ann Ray does not work for, consult, own shares in or receive funding "
+         "from any company that would benefit from this article.</p></section>" + STORY)),
     Page("where it was printed", article(STORY + "<p>A version of this article appears in print on May 9, 2014, on Page B4 with the "
          "headline: Cracks and Salt.</p>")),
     Page("a share of what readers buy", article("<p>We may earn a small commission if you buy something through a link on "
@@ -148,6 +153,8 @@ def test_what_is_set_in_is_told_from_the_article(page: Page) -> None:
         "You can change your mind at the last moment, she told the fishermen, and none of them did.",
         "We baked cookies for the divers, said the harbour master, and they ate all of them at once.",
         "We pay the broker for each boat, and he earns a commission twice, said the fisherman.",
+        "By submitting the plan late, the council risked that no minister would accept it.",
+        "She does not own shares in the firm, she told the inquiry, and never worked for it.",
         "He had a story to tell, and everybody in the harbour wanted to hear it.",
     ],
 )

@@ -23,6 +23,7 @@ _WANTED = (
     (("sign up", "subscribe"), rf"\b{_LETTERS}\b.{{0,80}}[.?!:]\s+(?:sign\sup|subscribe)\b"),
     (("inbox",), r"\b(?:delivered|sent|straight|direct(?:ly)?|right)\s(?:\S+\s){0,2}?to\syour\s(?:e-?mail\s)?inbox"),
     (("by signing", "by subscrib", "by regist"), r"\bby\s(?:signing\sup|subscribing|registering)\b.{0,60}\b(?:agree|consent|accept)"),
+    (("by submitting",), r"\bby\ssubmitting\b.{0,60}\byou\s(?:agree|consent|accept)"),
     (("constitutes",), r"\buse\sof\sth(?:is|e)\ssite\sconstitutes\b"),
     (("recaptcha",), r"\bprotected\sby\sreCAPTCHA\b"),
     (("unsubscribe", "opt out"), r"\byou\scan\s(?:unsubscribe|opt\sout)\sat\sany\stime"),
@@ -56,6 +57,8 @@ _WANTED = (
     (("on a device",), r"\bstore\sand/or\saccess\sinformation\son\sa\sdevice\b"),
     (("consenting",), r"\b(?:before\sconsenting|refuse\sconsenting|consent\sto\sour\b.{0,40}\bprocessing)\b"),
     (("at any time",), r"^(?:you|your)\b.{0,80}\b(?:change|withdraw)\syour\s(?:mind|preferences|consent|choices?|settings)\sat\sany\stime\b"),
+    # whose money it is
+    (("own shares",), r"\b(?:does|do)\snot\swork\sfor,\sconsult,\sown\sshares\b"),
     # how old it is, and where it was
     (("a version of",), r"^a\sversion\sof\sthis\s(?:article|story|column|review|obituary|essay)\s(?:appear|ran\b|was\s(?:first\s)?published)"),
     (("published in",), r"^published\sin\s[A-Z].{0,40}\d{4}\W*$"),
