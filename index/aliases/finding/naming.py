@@ -29,7 +29,9 @@ _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|for
 _NAMED = "name, word of naming, name"
 _LEADING = "dfbhtyp"  # kinds of what belongs to a word of naming: "until 2014 was called"
 _SMALL = frozenset("xo")  # kinds with which a name in small letters begins, or is offered
-_SAID_SMALL = re.compile("[CK]|Mb")  # what may lead up to a name in small letters
+_SAID_SMALL = re.compile(
+    r"[CK].{0,5}x(?=[,.;:)]|$)|Mb"
+)  # what may lead up to a name in small letters
 _TELLING = 4  # letters that one word spells seldom
 _LONGEST = 700  # code points of a sentence
 _SEVERAL = word_set(

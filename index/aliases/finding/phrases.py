@@ -37,15 +37,24 @@ _SLASH = re.compile(rf"(?<=[a-z])\s?/\s?(?P<short>{SHORT})(?=[\s,.;:)]|$)")
 def in_phrases(text: str) -> Iterator[Definition]:
     """The short names that a mark or "or" sets beside long ones."""
     for pattern, read in ((_SLASH, _slashed), (_OR, _offered), (_SET_OFF, _set_off)):
-        yield from _read(text, pattern, read)
-    yield from _read(text, _BESIDE, _apposed)
+        yield from _read(text, pattern, read, words_too=pattern is _OR)
+    yield from _read(text, _BESIDE, _apposed, words_too=True)
 
 
 def _read(
-    text: str, pattern: re.Pattern[str], read: Callable[[str, re.Match[str]], Definition | None]
+    text: str,
+    pattern: re.Pattern[str],
+    read: Callable[[str, re.Match[str]], Definition | None],
+    *,
+    words_too: bool,
 ) -> Iterator[Definition]:
-    short = (m for m in pattern.finditer(text) if acronym(m["short"]) or title_case(m["short"]))
-    yield from filter(None, (read(text, found) for found in islice(short, MOST_TRIED)))
+    """What is read where the pattern fits; ``words_too``: short names may be set as Nato is."""
+    found = (
+        m
+        for m in pattern.finditer(text)
+        if acronym(m["short"]) or (words_too and title_case(m["short"]))
+    )
+    yield from filter(None, (read(text, m) for m in islice(found, MOST_TRIED)))
 
 
 def _slashed(text: str, found: re.Match[str]) -> Definition | None:
@@ -68,7 +77,7 @@ def _set_off(text: str, found: re.Match[str]) -> Definition | None:
     for at in (found.start(), tail.start() if tail else found.start()):
         if one := long_before(text, at, short, _BEHIND, strict=True):
             return one
-    if " for short" in found[0] or not acronym(found["short"]):
+    if " for short" in found[0]:
         return long_before(text, found.start(), short, _BEHIND)
     placed = tail is not None and tail[0].startswith(" in ")  # "in Washington, D.C."
     told = None if placed else foreign(text, found.start(), short, _BEHIND)

@@ -34,10 +34,11 @@ _WORDS = (  # an example each
     r"[A-Z]\w{0,30}(?:\suntil|[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s))",
 )
 _MARKS = (
+    r"\((?:also|with|together)\b",  # "(also Norport)", "(with its subsidiaries, “Norport”)"
     r"[–—(-]\s?(?:the\s)?[\"“]|[\"”]\sto\s\w",  # "(“Norport”)", "“Norport” to its people"
     # ", or Norport", "(until 1990, Norport"
     r"(?:[,(]|[–—-]\s?)\s?(?:(?:is|are|was|were|which|who)\s)*"
-    r"(?:or|also|as|here\w+|together|with|henceforth|today['’]s|\w{2,20}ly|until|since|still|after|once|now|then|later|today|born|"
+    r"(?:or|as|here\w+|henceforth|today['’]s|\w{2,20}ly|until|since|still|after|once|now|then|later|today|born|"
     rf"in\sfull|the\s(?:former|old)|{LANGUAGES}(?=[:,]))\b",
 )
 _CUE = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b|{'|'.join(_MARKS)}")
