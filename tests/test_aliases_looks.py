@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.aliases.guards import beside, longer, scene
+from index.aliases.guards import beside, evidence, longer, scene
+from index.aliases.matching import matcher
 from index.aliases.tagger import Tagger
 from index.aliases.words.looks import (
     CHANGES,
@@ -58,11 +59,40 @@ def _led(surface: str) -> int:
     return look(surface) | LEADING | NOUN * surface.islower()
 
 
-def test_guards_that_are_not_asked_would_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = mentions()
+@pytest.fixture(scope="module")
+def usual() -> list[tuple[str, tuple[Mention, ...]]]:
+    return mentions()
+
+
+def test_guards_that_are_not_asked_would_not_answer(
+    usual: list[tuple[str, tuple[Mention, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(scene, "look", lambda surface: look(surface) | GUARDS)
     monkeypatch.setattr(longer, "look", lambda surface: look(surface) | JOINS)
     monkeypatch.setattr(beside, "look", _led)
     asked = mentions()
     assert [one for one, other in zip(usual, asked, strict=True) if one != other] == []
     assert sum(len(found) for _, found in usual) > 5_000
+
+
+@pytest.mark.parametrize("short", [0, 10_000])
+def test_names_are_found_alike_with_arrays_and_without(
+    short: int,
+    usual: list[tuple[str, tuple[Mention, ...]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(matcher, "_SHORT", short)
+    found = mentions()
+    assert [one for one, other in zip(usual, found, strict=True) if one != other] == []
+
+
+def test_what_is_said_of_one_namesake_holds_for_those_that_are_alike(
+    usual: list[tuple[str, tuple[Mention, ...]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        evidence,
+        "_said",
+        lambda scene, one, name, looks, _: evidence._support(scene, one, name, looks),
+    )
+    asked = mentions()
+    assert [one for one, other in zip(usual, asked, strict=True) if one != other] == []
