@@ -188,6 +188,8 @@ def test_what_is_its_own_or_listed_says_what_a_word_names(
         ("lagos", "They flew to Lagos de Moreno.", "They flew to Lagos."),
         ("zika", "They asked Dr Zika about it.", "They asked doctors about Zika."),
         ("volkswagen", "They spoke of Volkswagen Blues.", "They spoke of Volkswagen Golf sales."),
+        ("nato", "The NATO Association of Canada met.", "The NATO mission in Canada met."),
+        ("hamas", "The Hamas Federation of Norway met.", "Hamas and the president of Norway met."),
     ],
 )
 def test_a_part_a_number_or_a_title_makes_another_thing(

@@ -382,6 +382,7 @@ def test_a_full_name_is_whole_behind_the_title_of_a_shorter_one(title: str) -> N
     [
         ("Officers of ZANU (PF) met in Harare.", "zanu-pf"),
         ("A letter from DfID was read out.", "dfid"),
+        ("A letter from Herman van Rompuy was read out.", "herman-van-rompuy"),
         ("According to the Times of London he resigned.", "times-of-london"),
         ("The mission, Monusco, sent tanks.", "monusco"),
         ("Police in Jersey City, New Jersey, said so.", "jersey-city"),

@@ -6,7 +6,7 @@ from ...text.analysis import fold
 from ..matching.casing import is_capitals, letters, looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name
-from ..words import heads
+from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.verbs import ACTS, PAST
 from .ruling import Sense, sense_of
@@ -34,8 +34,17 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
     word = scene.words[end - 1]
     if word == "exchange" and scene.words[end - 2] == "stock" and sense_of(name) is Sense.PLACE:
         return end
+    if end > after and word in works.BODIES and _elsewhere(scene, name, end):
+        return end + 2
     heads_it = end > after and _heads(name, word) and not _goes_on(scene, end)
     return end if heads_it and (not looks_ordinary(word) or telling(scene, one, end - 1)) else 0
+
+
+def _elsewhere(scene: Scene, name: Name, end: int) -> bool:
+    """Whether "of" and another country follow: "NATO Association of Canada" is none of NATO's."""
+    place = scene.named[end + 1] if scene.words[end] == "of" and scene.glued[end] else None
+    land = place is not None and place.names[0].entity.kind == "country"
+    return land and scene.glued[end + 1] and not its_own(name, scene.words[end + 1])
 
 
 def _goes_on(scene: Scene, end: int) -> bool:

@@ -101,11 +101,15 @@ def case_rule(case: Case, surfaces: Sequence[str], folded: Sequence[str]) -> Rul
 def needed_capitals(
     surfaces: Sequence[str], folded: Sequence[str], ordinary: Sequence[bool]
 ) -> tuple[int, ...]:
-    """The tokens that must be capitalised in the text because small they are ordinary words."""
+    """The tokens that must be capitalised in the text because small they are ordinary words.
+
+    "Herman van Rompuy" is written in the Dutch way too.
+    """
     capital = [s[0].isupper() for s in surfaces]
     if len(surfaces) == 1:
         return (0,) if capital[0] and ordinary[0] and folded[0] != "the" else ()
     needed = list(map(bool.__and__, capital, ordinary))
+    needed[1:] = [must and word != "van" for must, word in zip(needed[1:], folded[1:], strict=True)]
     needed[0] = needed[0] and folded[0] != "the"
     if folded[-1] in GENERIC and any(map(bool.__gt__, capital, needed)):  # a proper word
         needed[-1] = False
