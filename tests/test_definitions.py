@@ -82,3 +82,12 @@ def test_what_is_defined_is_mostly_found_and_not_much_else(
     assert sure.found / defined >= found_surely
     assert every.found / defined >= found
     assert every.right / every.proposed >= right
+
+
+@pytest.mark.parametrize("case", judged("definitions_whole.txt"), ids=lambda case: case.text[:40])
+def test_names_are_read_whole(case: Judged) -> None:
+    """Over commas and dashes, in another order than their initials, behind a firm's full stop."""
+    score = Score()
+    score.count(case, [one.pair for one in definitions(case.text)])
+    assert score.proposed == score.right
+    assert score.found == len(case.pairs)

@@ -8,7 +8,7 @@ from ...model import Span
 from ..matching.casing import is_ordinary
 from ..words import lexicon as lex
 from ..words.heads import DEMONYMS
-from .extents import name_before, organised
+from .extents import FIRMS, name_before, organised
 from .initials import Spelling, key, small, spelled
 from .model import Confidence, Definition, Relation
 from .shapes import AFFILIATIONS, HEADS, Word, acronym, sentence_start, title_case, unquoted, words
@@ -95,7 +95,8 @@ def _reach(text: str, at: int, short: Span, start: int) -> list[Word]:
     """The words that lead up to ``at``, as many as the short name could stand for."""
     begin, end = unquoted(text, start, at)
     found = words(text, begin, end)
-    if not found or text[found[-1].end : end].strip("'’sS"):
+    rest = text[found[-1].end : end].strip("'’sS") if found else ""
+    if not found or (rest and not (rest == "." and found[-1].folded in FIRMS)):
         return []
     written = text[short.start : short.end]
     return _trimmed(written, found[-(2 * len(key(written)) + 8) :])

@@ -8,8 +8,9 @@ from itertools import islice
 
 from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
+from ..words.lexicon import word_set
 from .after import long_within
-from .before import defined, foreign, long_before, of_a_body
+from .before import defined, foreign, long_before, of_a_body, reordered
 from .extents import name_after, name_before, organised
 from .glosses import glossed
 from .initials import key, small, spelled
@@ -54,6 +55,9 @@ _MOST_WORDS = 15
 _LONGER = 3  # letters of a name
 _BEFORE = re.compile(rf"(?<![\w.&/-])({SHORT})[\"”’'»]?[ \u00a0]?$")
 _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
+_TWO = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
+_DASH = re.compile(r"[–—]")
+_LINKS = word_set("against among between under without")  # in a name, between its capitals
 _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}:\s+")
 
 
@@ -132,12 +136,18 @@ def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[
 
 def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     before = _BEFORE.search(text, max(0, at - 16), at)
-    if before is None or not acronym(before[1]):
+    if before is None:
         return
-    begin, stop = unquoted(text, start, end)
+    short, (begin, stop) = Span(*before.span(1)), unquoted(text, start, end)
+    if title_case(before[1]):  # "Renamo (Resistência Nacional Moçambicana)"
+        one = long_within(text, begin, stop, short, "SHORT (long)")
+        yield from [one] if one else []
+    if not acronym(before[1]):
+        return
     cut = re.compile(r"[,;:]| – | or | also | aka |\d{4}").search(text, begin, stop)
-    short = Span(*before.span(1))
     ends = (cut.start(), stop) if cut else (stop,)
+    if _TWO.fullmatch(before[1]) and _DASH.search(text, begin, stop):
+        ends = (stop,)  # VMRO-DPMNE
     found = [one for last in ends if (one := _expanded(text, begin, last, short)) is not None]
     sure = [one for one in found if one.confidence is Confidence.CONFIDENT]
     yield from (sure or found)[:1]
@@ -187,8 +197,14 @@ def _expanded(text: str, begin: int, end: int, short: Span) -> Definition | None
         return one
     first, written = found[0].folded == "the", text[short.start : short.end]
     name = found[first].start, found[-1].end
-    capitals = all(word.capital or small(word.folded) for word in found)
-    if not capitals or "," in text[begin:end] or not organised(text, *name):
+    linked = (small(word.folded) or word.folded in _LINKS for word in found)
+    if not all(word.capital or link for word, link in zip(found, linked, strict=True)):
+        return None
+    if reordered(text, name, written) == Span(*name):  # of its Spanish name, say
+        return defined(
+            text, short, Span(*name), "SHORT (long), letters reordered", Confidence.CONFIDENT
+        )
+    if "," in text[begin:end] or not organised(text, *name):
         return None
     if key(written) in AFFILIATIONS or is_ordinary(key(written)):
         return None

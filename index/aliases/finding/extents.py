@@ -16,12 +16,13 @@ from .shapes import HEADS, REACH, Word, sentence_start, unquoted, words
 LONGEST_NAME = 14  # words
 _BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
-_FIRMS = word_set("inc ltd llc llp plc corp")  # "PDV Holding, Inc."
+FIRMS = word_set("inc ltd llc llp plc corp co")  # "PDV Holding, Inc."
 _COUNTED = word_set(
     "allies backers critics dozens employees fans fighters followers hundreds investors leaders "
     "members millions officials opponents owners relatives residents scores shareholders "
     "supporters survivors tens thousands users victims voters"
 )
+_SET_LARGE = word_set("against for from of on to under with without")  # capitalised in a name
 _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
@@ -44,10 +45,10 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
         gap = text[found[i].end : found[i + 1].start]
-        firm = gap == ", " and found[i + 1].folded in _FIRMS
+        firm = gap == ", " and found[i + 1].folded in FIRMS
         if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not firm:
             break
-        owned = found[i].folded in _OWNERS or found[i + 1].folded in _FIRMS
+        owned = found[i].folded in _OWNERS or found[i + 1].folded in FIRMS
         if (_possessive(gap) and not owned) or _theirs(found[i], gap):
             break
         if found[i].capital:
@@ -153,6 +154,8 @@ def name_length(text: str, found: list[Word]) -> int:
             if i > last + 1 and (word.isdigit() or word in lex.MONTHS or word in lex.DAYS):
                 break
             last = i
+        elif found[i].capital and word in _SET_LARGE and i == last + 1:
+            continue  # "Patriotic Europeans Against the Islamisation of the Occident"
         elif i > 1 and last == i - 1 and _second_half(text, found, i):
             last = i
         elif last == i - 1 and (more := in_its_language(text, found, i)):

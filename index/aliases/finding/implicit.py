@@ -17,6 +17,7 @@ from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words
 _ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&]|-[A-Z]+\b)")
 _NAME = re.compile(
     r"[A-Z][\w'’-]*(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){1,8}"
+    r"(?: (?:party|movement|front|union|league|alliance)\b)?"  # "Democratic Unionist party"
 )
 _LINE = 200  # code points to each side of an acronym that tell how its line is set
 _SHOUTED = 0.6

@@ -17,7 +17,9 @@ from ..words.lexicon import ARTICLES, word_set
 LONGEST_SHORT = 10  # letters
 _SMALL = word_set(
     "a an and the of for in on to at by with from as or de del della des du da do dos d la le les "
-    "l el los las y e et und der die das für von van ul ur i wa bin ibn"
+    "l el los las y e et und der die das für von van ul ur i wa bin ibn sui sul sulla sulle nei "
+    "nel nella nelle dei delle degli dell pour para por con sur dans aux zur zum fur pela pelo "
+    "voor het"
 )
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"} | {
     "eight": "8",
@@ -57,12 +59,18 @@ def key(short: str) -> str:
     return "".join(c for c in fold(short) if c.isalnum()) if short else ""
 
 
+def _undoubled(letters: str) -> str:
+    """One letter of each pair: Spanish doubles those of plurals, CCOO, Comisiones Obreras."""
+    paired = len(letters) > 3 and letters[::2] == letters[1::2]
+    return letters[::2] if paired else letters
+
+
 def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spelling | None:
     """The best way the folded ``words`` spell ``short`` up to the last of them.
 
     With ``whole`` the long name must begin with the first word that is not small.
     """
-    wanted = key(short)
+    wanted = _undoubled(key(short))
     if not 2 <= len(wanted) <= LONGEST_SHORT + 2 or not words:
         return None
     best: Spelling | None = None

@@ -13,7 +13,8 @@ PARTICLES = word_set(
     "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
     "di dei degli pour para por per dla voor het ve wa fur fuer der das zur zum wal ul ut i "
     "contra sobre entre con sem sans sous sur dans aux au avec pelo pela delle della dello dell "
-    "nella sulla senza mit vom beim och av og til pro nad kwa ya za na ki we dela"
+    "nella sulla sui sul nei binti binte ould senza mit vom beim och av og til pro nad kwa "
+    "ya za na ki we dela"
 )
 _IN = word_set("in without")
 _ON = word_set("on against among with")  # "Convention on Human Rights"

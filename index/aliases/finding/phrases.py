@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ...model import Span
-from .after import long_within
+from .after import long_after, long_within
 from .before import defined, foreign, long_before, of_a_body, reordered
 from .extents import name_after
 from .initials import blended, small
@@ -20,7 +20,7 @@ _OR = re.compile(
     rf"(?:the\s+)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?=[\s,.;:)–—]|$)(?!\s[A-Z])"
 )
 _BESIDE = re.compile(
-    rf"(?<![\w.&/-])(?P<short>{SHORT})[\"”’']?(?:,|:|\s[–—-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
+    rf"(?<![\w.&/-])(?P<short>{SHORT})[\"”’']?(?:,|:|\s[–—/-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
 )
 _ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
 _SET_OFF = re.compile(
@@ -97,13 +97,31 @@ def _begins(one: Definition, short: str) -> bool:
     return (one.long[0] == short[0] or blended(short, own)) and short not in _COMPANIES
 
 
+def _named(text: str, one: Definition) -> bool:
+    """Whether all words of the long name are capitalised, small ones aside, and none is short."""
+    long = words(text, one.long_span.start, one.long_span.end)
+    return all(
+        small(word.folded) or (word.capital and len(word.text) > 1 and not acronym(word.text))
+        for word in long
+    )
+
+
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     """ "LN, the Long Name, …"; with other letters only a body, set off as one that is named."""
     name, short = name_after(text, found.end()), Span(*found.span(1))
     if name is None or len(found[1]) < 3 or not _CLOSES.match(text, name[1]):
         return None
+    if "/" in found[0] and acronym(words(text, *name)[0].text):
+        return None  # "ISIS / ISIL"
     if one := long_within(text, *name, short, "SHORT, the long"):
         return one
+    if (one := long_after(text, found.end(), short, "SHORT, the long")) and _named(text, one):
+        return one  # "UNESCO, the United Nations Educational, Scientific and Cultural ..."
+    same = reordered(text, name, found[1]) == Span(*name)
+    if same and len(found[1]) > _BEGINNINGS:
+        return defined(
+            text, short, Span(*name), "SHORT, the long, letters reordered", Confidence.CONFIDENT
+        )
     if not found[1].isupper() or not found[0].rstrip().endswith(("or", "the", "'s", "’s")):
         return None
     dashed = " –" in found[0] and text.startswith(" –", name[1])
@@ -113,6 +131,5 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     shared = len(initials & set(found[1])) * 3 > len(set(found[1])) * 2 - 1
     if not (alone or several or shared):
         return None
-    same = reordered(text, name, found[1]) == Span(*name)
     sure = Confidence.CONFIDENT if alone or same else Confidence.POSSIBLE
     return defined(text, short, Span(*name), "SHORT, the long, letters differ", sure)
