@@ -1,6 +1,6 @@
 """Whether what is beside a name makes a longer one of it, of another thing.
 
-"Michael Jordan", "Boko Haram Street", "New Mexico", "Bank of America", "Norwegian Labour Party":
+"Michael Jordan", "Boko Haram Street", "New Mexico", "Bank of America", "Danish Labour Party":
 the table cannot hold them all, so the shape of the whole must tell.
 """
 

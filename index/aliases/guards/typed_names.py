@@ -3,7 +3,7 @@
 People type a name and capitalised words beside it ("Turkey Earthquake", "Jordan Pilot") as they
 stand in headlines. What in prose would make a longer name mostly says nothing there: a given name
 before what may be a surname does, or before any word if it is one itself; the party of another
-people; and "of" after the word for a body ("Bank of Israel").
+people; and "of" after the word for a body ("Museum of Israel").
 """
 
 from __future__ import annotations
