@@ -52,7 +52,7 @@ class Matcher:
         self._smaller: set[str] = set()  # and in one without
         self._seconds: set[str] = set()
         planter = Planter()
-        with uncollected():
+        with uncollected(len(table.entities)):
             for order, entity in enumerate(table.entities):
                 self._plant(planter, entity, order)
         self._root = planter.root

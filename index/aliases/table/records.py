@@ -78,7 +78,7 @@ def entities_from_json(content: bytes | str, origin: str) -> tuple[Entity, ...]:
     if not isinstance(records, list):
         raise BadAlias(f"{origin}: expected a list of entities")
     entities = []
-    with uncollected():
+    with uncollected(len(records)):
         for number, record in enumerate(records, 1):
             try:
                 entities.append(entity_from_json(record))
