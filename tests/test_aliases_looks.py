@@ -96,3 +96,12 @@ def test_what_is_said_of_one_namesake_holds_for_those_that_are_alike(
     )
     asked = mentions()
     assert [one for one, other in zip(usual, asked, strict=True) if one != other] == []
+
+
+def test_words_may_follow_one_another_with_nothing_between() -> None:
+    """As where a script without spaces begins: behind a comma place there need be no mark."""
+    empty = AnalysedText("", Analyzer().analyse(""))
+    title = "d)Bouthaina Chaabane, Turingia中"
+    written = AnalysedText(title, Analyzer().analyse(title))
+    found = shipped().tagger.tag_article(written, empty, empty, empty, None)
+    assert [title[one.start : one.end] for one in found.title] == ["Bouthaina Chaabane", "Turingia"]

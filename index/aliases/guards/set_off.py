@@ -38,6 +38,7 @@ _UNLIKE = {  # nouns for what a thing cannot be, by the kind of thing
     Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
 }
 _UNLIKE_APART = {sense: kinds | works.TOLD_APART for sense, kinds in _UNLIKE.items()}
+_STOPS = (".", ";", ")", "!", "?", "\n")
 
 
 def foreign_kinds(name: Name) -> frozenset[str]:
@@ -118,7 +119,7 @@ def _ended(scene: Scene, end: int) -> bool:
     """Whether a stop follows, or a small word that is no verb and joins nothing to a list."""
     if scene.glued[end]:
         return scene.words[end] in PLACE_ENDS or joins_more(scene, end)
-    return not scene.possessive[end] and scene.gap(end)[0] in ".;)!?\n"
+    return not scene.possessive[end] and scene.gap(end).startswith(_STOPS)
 
 
 def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
