@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from index import snapshots
-from index.archive import Archive
+from index.archive import DEFAULT_ENGINE, Archive
+from index.engines import open_engine
 from index.model import RawDocument
 from index.request import SearchRequest
 from index.store import Database, Store
@@ -51,6 +52,21 @@ def test_wrong_counts_are_told_and_mended_by_a_rebuild(tmp_path: Path) -> None:
         assert not any(finding.fault for finding in archive.check())
     assert snapshots.restore(file, tmp_path / "other") == 1
     with Archive.open(tmp_path / "other") as archive:
+        assert not any(finding.fault for finding in archive.check())
+
+
+def test_an_index_that_lost_an_article_is_told_and_mended_by_a_rebuild(tmp_path: Path) -> None:
+    """No change is pending then, so that only the numbers show it."""
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([raw("a", "A flood."), raw("b", "A fire.")]))
+    (index,) = tmp_path.glob("index-*")
+    with closing(open_engine(DEFAULT_ENGINE, index)) as engine:
+        engine.delete([1])
+        engine.commit()
+    with Archive.open(tmp_path) as archive:
+        faults = [finding.text for finding in archive.check() if finding.fault]
+        assert faults == ["store and index differ: run `pressmark rebuild`"]
+        list(archive.rebuild())
         assert not any(finding.fault for finding in archive.check())
 
 

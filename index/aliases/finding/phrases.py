@@ -98,12 +98,9 @@ def _begins(one: Definition, short: str) -> bool:
 
 
 def _named(text: str, one: Definition) -> bool:
-    """Whether all words of the long name are capitalised, small ones aside, and none is short."""
+    """Whether all words of the long name are capitalised, small ones aside, none a letter."""
     long = words(text, one.long_span.start, one.long_span.end)
-    return all(
-        small(word.folded) or (word.capital and len(word.text) > 1 and not acronym(word.text))
-        for word in long
-    )
+    return all(small(word.folded) or (word.capital and len(word.text) > 1) for word in long)
 
 
 def _apposed(text: str, found: re.Match[str]) -> Definition | None:
@@ -111,8 +108,6 @@ def _apposed(text: str, found: re.Match[str]) -> Definition | None:
     name, short = name_after(text, found.end()), Span(*found.span(1))
     if name is None or len(found[1]) < 3 or not _CLOSES.match(text, name[1]):
         return None
-    if "/" in found[0] and acronym(words(text, *name)[0].text):
-        return None  # "ISIS / ISIL"
     if one := long_within(text, *name, short, "SHORT, the long"):
         return one
     if (one := long_after(text, found.end(), short, "SHORT, the long")) and _named(text, one):
