@@ -11,7 +11,8 @@ from index.aliases.table.importers import Register
 from index.aliases.table.records import entity_from_json
 from index.model import Case, Entity, Status, Strength
 
-from .parameters import SINCE, SOURCE, UNTIL, Count, Parameters, Text, described, one_of
+from .field_types import Count, Text, described, one_of
+from .parameters import SINCE, SOURCE, UNTIL, Parameters
 
 _COUNTED = ("id", "articles")  # fields of a form that only answers have
 

@@ -21,8 +21,8 @@ from index.sources import MAX_CONTENT, MAX_ID, from_fields
 from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps, json_response
+from ..field_types import described
 from ..limits import JSON_BODY_BYTES
-from ..parameters import described
 
 _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
 _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does

@@ -12,7 +12,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, val
 from index.aliases.table.records import MAX_NAME
 from index.model import Case, Status, Strength
 
-from ..parameters import one_of
+from ..field_types import one_of
 
 KINDS = (
     *("group", "body", "party", "company", "media", "person"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from ..parameters import described, one_of
+from ..field_types import described, one_of
 
 
 def string(description: str) -> fields.String:

@@ -8,7 +8,7 @@ from index.assistance.suggesting import SuggestionKind
 from index.model import Case, Confidence, Label, Status, Strength
 from index.outcomes import AddStatus
 
-from ..parameters import described
+from ..field_types import described
 from .kinds import choice, flag, many, maybe, moment, number, offset, one, string, strings
 
 

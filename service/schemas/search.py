@@ -8,7 +8,7 @@ from index.answer import MatchKind
 from index.matching import KEYWORD_FIELDS
 from index.model import Confidence, Strength
 
-from ..parameters import described, one_of
+from ..field_types import described, one_of
 from .kinds import choice, decimal, flag, many, maybe, moment, number, offset, one, string, strings
 
 

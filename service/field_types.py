@@ -1,0 +1,92 @@
+"""The kinds of values in parameters: what each takes, and how a value is checked and made.
+
+They are marshmallow fields: one that cannot be used is refused with a sentence that says why.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")  # "2014", "2014-1", "2014-01-08"
+
+
+class Text(fields.String):
+    """A string that can be encoded in UTF-8."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+            raise ValidationError("Not valid Unicode.")
+        return text
+
+
+class Count(fields.Integer):
+    """A whole number, in digits or as a JSON number."""
+
+    def _validated(self, value: Any) -> Any:
+        if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
+            raise self.make_error("invalid")
+        if isinstance(value, str) and not re.fullmatch(r"-?\d{1,9}", value, re.ASCII):
+            raise self.make_error("invalid")
+        return super()._validated(value)
+
+
+class Moment(fields.Field[datetime]):
+    """A year, month, day or moment in UTC; ``last``: the last second of it, not the first."""
+
+    def __init__(self, *, last: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._last = last
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        try:
+            return _moment(str(value).strip(), self._last)
+        except (ValueError, OverflowError):
+            raise ValidationError("Not a date such as 2014, 2014-01 or 2014-01-08.") from None
+
+
+def _moment(text: str, last: bool) -> datetime:
+    match = _DATE.fullmatch(text)
+    if not match:
+        moment = datetime.fromisoformat(text)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    year = int(match[1])
+    month = int(match[2] or (12 if last else 1))
+    day = int(match[3] or (calendar.monthrange(year, month)[1] if last else 1))
+    at = time(23, 59, 59) if last else time()
+    return datetime.combine(datetime(year, month, day, tzinfo=UTC), at, tzinfo=UTC)
+
+
+class ListOf(fields.List[Any]):
+    """A list, or a single value for a list of one. ``commas``: values are split at commas."""
+
+    def __init__(self, inner: fields.Field[Any], *, commas: bool = False, **kwargs: Any) -> None:
+        super().__init__(inner, **kwargs)
+        self._commas = commas
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
+        given = value if isinstance(value, list) else [value]
+        if self._commas:
+            given = [
+                part
+                for item in given
+                for part in (item.split(",") if isinstance(item, str) else [item])
+                if part != ""
+            ]
+        return super()._deserialize(given, attr, data, **kwargs)
+
+
+def one_of(values: Sequence[str]) -> validate.OneOf:
+    """A check that a value is one of these."""
+    return validate.OneOf(values, error="Must be one of: {choices}.")
+
+
+def described(text: str) -> dict[str, str]:
+    """The metadata by which the API description tells what a field means."""
+    return {"description": text}
