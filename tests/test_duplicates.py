@@ -147,6 +147,15 @@ def test_an_article_between_two_others_makes_them_no_copies_of_each_other(copies
     assert copies.among(everything) == {1: {2}, 2: {1}, 3: {4}, 4: {3}}
 
 
+def test_two_clusters_joined_by_an_article_keep_what_is_no_copy_of_it(copies: Copies) -> None:
+    """An article of the second that is far from the newcomer stays the copy it was."""
+    text = words(20, 1_050)
+    copies.add([(1, signed(text[:600])), (2, signed(text[300:900])), (3, signed(text[450:]))])
+    assert copies.among([1, 2, 3]) == {2: {3}, 3: {2}}
+    copies.add([(4, signed(text[:600])), (5, signed(text[:900]))])
+    assert copies.among([2, 3, 5]) == {2: {3, 5}, 3: {2}, 5: {2}}
+
+
 def test_an_article_loses_its_only_copy(copies: Copies) -> None:
     """When that is removed or rewritten, it stands alone again."""
     text = words(13, 100)

@@ -54,3 +54,31 @@ def test_what_is_said_on_the_command_line_wins() -> None:
 def test_every_setting_fills_a_field() -> None:
     """And every field has its setting."""
     assert {s.name for s in SETTINGS} == set(Settings.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("port", 1, 65_535),
+        ("workers", 1, 256),
+        ("threads", 1, 64),
+        ("search_deadline_ms", 0, 3_600_000),
+        ("max_body_mb", 1, 65_536),
+        ("proxies", 0, 8),
+    ],
+)
+def test_a_number_is_taken_up_to_its_bounds(name: str, least: int, most: int) -> None:
+    """And refused one below and one above, with the bounds named."""
+    for fits in (least, most):
+        assert getattr(Settings.from_env({}, {name: str(fits)}), name) == fits
+    for beyond in (least - 1, most + 1):
+        with pytest.raises(BadSettings, match=f"from {least} to {most}"):
+            Settings.from_env({}, {name: str(beyond)})
+
+
+def test_one_worker_serves_where_nobody_knows_the_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``auto`` is one per core otherwise."""
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    assert Settings.from_env({}).workers == 3
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    assert Settings.from_env({}).workers == 1
