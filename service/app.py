@@ -68,7 +68,6 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
 
 def worker() -> Flask:
     """The application for a server process, with its log configured and its archive open."""
-    _end_on_signals()
     if server := multiprocessing.parent_process():
         threading.Thread(target=_end_with, args=(server,), daemon=True).start()
     logging.config.dictConfig(logs.CONFIGURATION)
@@ -79,14 +78,6 @@ def worker() -> Flask:
     except PressmarkError as error:
         LOG.warning("archive not open yet", extra={"fields": {"why": str(error)}})
     return app
-
-
-def _end_on_signals() -> None:
-    """End on a signal until the server handles signals: a forked worker inherits the handlers of
-    the main process, which would swallow a SIGTERM that comes while the worker starts."""
-    if threading.current_thread() is threading.main_thread():
-        for stop in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(stop, signal.SIG_DFL)
 
 
 def _end_with(server: BaseProcess) -> None:

@@ -19,7 +19,7 @@ from index.archive import Archive
 from index.errors import NotFound
 from service.keys import KeyFile
 
-from .serving import ARTICLES, Server, log_lines, raw, served
+from .serving import ARTICLES, Server, free_port, log_lines, raw, served
 
 WRITERS, READERS, STRANGERS = 20, 100, 40
 SEARCH = "/api/v1/search?q=harbour"
@@ -149,6 +149,47 @@ def test_a_service_told_to_stop_answers_what_it_has_begun(folder: Path, key: str
         assert archive.status().articles == 403
         assert archive.status().pending == 0
     assert not [line for line in log_lines(folder) if line["level"] == "error"]
+
+
+STARTING = """
+import os, time
+os.register_at_fork(after_in_child=lambda: (os.write(1, b"forked\\n"), time.sleep(2)))
+from service.cli import main
+main()
+"""
+
+
+def test_a_service_told_to_stop_while_a_worker_starts_ends_at_once(folder: Path) -> None:
+    """The worker does not swallow the signal, which the server would answer by killing it later."""
+    command = [sys.executable, "-c", STARTING, "--archive", str(folder), "serve", "--workers", "1"]
+    with subprocess.Popen(
+        [*command, "--port", str(free_port())],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=Path(__file__).parents[1],
+    ) as server:
+        assert server.stdout is not None
+        assert "forked\n" in iter(server.stdout.readline, "")
+        server.send_signal(signal.SIGTERM)
+        told, _ = server.communicate(timeout=60)
+    assert (server.returncode, told) == (0, "")
+
+
+def test_a_service_told_to_stop_before_it_listens_leaves_no_folder(tmp_path: Path) -> None:
+    """The one in which its workers were to share their counts."""
+    command = [sys.executable, "-m", "service", "serve", "--workers", "1"]
+    with subprocess.Popen(
+        [*command, "--archive", str(tmp_path / "archive"), "--port", str(free_port())],
+        cwd=Path(__file__).parents[1],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    ) as server:
+        while not list(tmp_path.glob("pressmark-*")):
+            assert server.poll() is None
+            time.sleep(0.01)
+        server.send_signal(signal.SIGTERM)
+        server.wait(60)
+    assert (server.returncode, list(tmp_path.glob("pressmark-*"))) == (0, [])
 
 
 def test_an_index_is_replaced_while_it_is_searched(folder: Path, key: str) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import sys
+from functools import partial
 from importlib import import_module
 from tempfile import TemporaryDirectory
 
@@ -36,6 +40,7 @@ def serve(host: str | None, port: str | None, workers: str | None) -> None:
         f"({counted(settings.workers, 'worker')}; Ctrl-C stops)",
         err=True,
     )
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # or the folder would be left
     with TemporaryDirectory(prefix="pressmark-") as counts:
         share(counts)
         try:
@@ -70,6 +75,7 @@ def _serve(settings: Settings) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
+    _end_starting_workers()
     import_module("service.app")  # once before the workers fork, not in each of them
     Server(
         "service.app:worker",
@@ -86,3 +92,21 @@ def _serve(settings: Settings) -> None:
         log_level=LogLevels.warning,
         log_dictconfig=CONFIGURATION,
     ).serve()
+
+
+def _end_starting_workers() -> None:
+    """Have signals end a forked worker until it handles them itself.
+
+    It inherits the handlers of the main process, which would swallow a SIGTERM that comes while it
+    starts: the server would wait for it until it kills it. Signals wait for the end of a fork.
+    """
+    stops = (signal.SIGTERM, signal.SIGINT)
+    hold = partial(signal.pthread_sigmask, signal.SIG_BLOCK, stops)
+    let_go = partial(signal.pthread_sigmask, signal.SIG_UNBLOCK, stops)
+
+    def begin() -> None:
+        for stop in stops:
+            signal.signal(stop, signal.SIG_DFL)
+        let_go()
+
+    os.register_at_fork(before=hold, after_in_parent=let_go, after_in_child=begin)
