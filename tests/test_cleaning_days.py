@@ -10,7 +10,7 @@ import pytest
 from index.cleaning import clean
 from index.model import CleanDocument, RawDocument
 
-from .test_cleaning_layouts import HEADLINE, under
+from .test_cleaning_layouts import H1, HEADLINE, PROSE, ld, under
 
 LINES = (
     "Updated 2240 GMT (0640 HKT) May 8, 2014", "8 May 2014 • 6:00am", "Thursday 8 May 2014 06:00, UK",
@@ -79,3 +79,34 @@ def test_of_the_days_in_data_that_beside_the_title_counts(frame: str) -> None:
 def test_days_in_data_of_other_articles_only_are_none() -> None:
     html = f"<html><head><title>{HEADLINE}</title><script>a = [{{{'},{'.join(OTHERS)}}}]</script></head><body>{under('')}</body></html>"
     assert clean(RawDocument(html, markup=True, origin="test")).published is None
+
+
+@pytest.mark.parametrize(
+    ("near", "changed", "day"),
+    [
+        ("<div>May 8, 2014</div>", "2014-06-02", "2014-05-08"),
+        ("<div>May 8, 2014</div>", "2014-05-08", "2012-02-20"),
+        ("<div>May 8, 2014</div>", "", "2012-02-20"),
+        ("<div>Updated May 8, 2014</div>", "2014-06-02", "2012-02-20"),
+        ("", "2014-06-02", "2012-02-20"),
+    ],
+    ids=[
+        "came out anew",
+        "the last change",
+        "perhaps the last change",
+        "an update",
+        "above the headline",
+    ],
+)
+def test_a_later_day_that_is_no_change_is_that_of_publication(
+    near: str, changed: str, day: str
+) -> None:
+    stated = {"datePublished": "2012-02-20T09:00:00Z"} | (
+        {"dateModified": changed} if changed else {}
+    )
+    head = f"<title>{HEADLINE}</title>{ld(headline=HEADLINE, **stated)}"
+    today = "" if near else "<div>May 8, 2014</div>"
+    html = f"<html lang='en'><head>{head}</head><body>{today}<article>{H1}{near}{PROSE}</article></body></html>"
+    found = clean(RawDocument(html, markup=True, origin="test")).published
+    assert found is not None
+    assert found.date().isoformat() == day

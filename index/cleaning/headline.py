@@ -20,6 +20,7 @@ from .zones import Zone
 
 _MAX_TITLE = 500
 _MOST_HEADINGS, _FEWEST_SPACES = 10, 2  # lower headings looked at; least spaces in one
+_MOST_PRINTED, _MOST_OF_PAGE = 5, 50  # first-rank headings that vote, and that are looked at
 _CALLED = XPath('descendant::body//*[contains(@class, "headline") or contains(@class, "title")]')
 _MAX_PARTS = 100  # elements in a heading; of larger ones the text is taken as it is
 _WORD = re.compile(r"\w+")
@@ -71,7 +72,7 @@ def headline(
         (_bare(title, site, shown) for title in (*linked_titles, *named, *behind)), site
     )
     texts = [text for text, _ in stated]
-    printed = _titles((_printed(one, site, texts) for one in islice(tree.iter("h1"), 5)), site)
+    printed = _titles((_printed(one, site, texts) for one in _first_rank(tree, shown)), site)
     if not printed:
         lower = chain(_in_window(tree, window), _alike(tree, stated))
         printed = _titles((_without_site(one, site) for one in islice(lower, 1)), site)
@@ -84,7 +85,7 @@ def headline(
     votes += [(text, bag, 1.0) for text, bag in stated]
     if not votes:
         return None
-    slug = frozenset((slug_words(url) or "").split())
+    slug = _bag(slug_words(url) or "")
     best = max(
         votes,
         key=lambda vote: (
@@ -106,6 +107,10 @@ class _Shown:
         short = [line for line in short if line.zone not in _OTHERS]
         self._ranks = dict.fromkeys([line.text.casefold() for line in short], False)
         self._ranks |= {line.text.casefold(): True for line in short if line.tag in _RANKS}
+
+    def heads(self, heading: str) -> bool:
+        """Whether the heading is a line of the page, and one in no menu or list of stories."""
+        return self._ranks.get(heading.casefold(), False)
 
     def part(self, title: str) -> str | None:
         """The parts of the title, in a row, that are a line of the page: headings first, the whole
@@ -134,6 +139,14 @@ def _bare(title: str, site: Site, shown: _Shown) -> str:
     if part is None or _is_site(part, site.names):
         return _without_site(title, site)
     return _without_site(part, site, bars=False)
+
+
+def _first_rank(tree: HtmlElement, shown: _Shown) -> list[HtmlElement]:
+    """The first headings that stand as a line of the page and in no menu; if none does, the
+    first."""
+    headings = list(islice(tree.iter("h1"), _MOST_OF_PAGE))
+    own = [one for one in headings if shown.heads(" ".join(one.text_content().split()))]
+    return (own or headings)[:_MOST_PRINTED]
 
 
 def _printed(heading: HtmlElement, site: Site, stated: Sequence[str]) -> str:
@@ -172,8 +185,7 @@ def _alike(tree: HtmlElement, stated: Sequence[tuple[str, frozenset[str]]]) -> I
     """Second-rank headings that resemble a stated title in other words, not only in more."""
     for heading in islice(tree.iter("h2"), _MOST_HEADINGS):
         text = _plain(_seen(heading))
-        bag = frozenset(_WORD.findall(text.casefold()))
-        alike = any(_likeness(bag, other) > _ALIKE for _, other in stated)
+        alike = any(_likeness(_bag(text), other) > _ALIKE for _, other in stated)
         if alike and not text.startswith(tuple(title for title, _ in stated)):
             yield text
 
@@ -197,10 +209,15 @@ def _without_kicker(title: str, stated: Sequence[str]) -> str:
 def _titles(candidates: Iterable[str], site: Site) -> list[tuple[str, frozenset[str]]]:
     """The candidates with their sets of words, except the bare name of the site."""
     return [
-        (line, frozenset(_WORD.findall(line.casefold())))
+        (line, _bag(line))
         for line in candidates
         if _WORD.search(line) and not _is_site(line, site.names)
     ]
+
+
+def _bag(text: str) -> frozenset[str]:
+    """The words of a text, "machine" and "machines" as one."""
+    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.casefold()))
 
 
 def _plain(text: str) -> str:

@@ -107,8 +107,8 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
     found = page_metadata(tree, metas, page, url=copy.url or None, days=days)
     if raw.published is None:
         address, title = found.url or copy.url, raw.title or found.title
-        day = published_date(tree, page, found.published, address, days, title)
-        found = replace(found, published=day or raw.fetched)
+        day = published_date(tree, page, found.dates, address, days, title)
+        found = replace(found, dates=replace(found.dates, published=day or raw.fetched))
     judge = _judged(page, tree)
     body = _from_data(found.body, page)
     if body is None and prose_letters(page) < _FEW_LETTERS // 2:
@@ -264,7 +264,7 @@ def _assemble(
         lines,
         title=found.title,
         author=found.author,
-        published=found.published,
+        published=found.dates.published,
         source=found.source,
         url=found.url,
         comments=comments,

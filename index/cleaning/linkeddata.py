@@ -25,11 +25,15 @@ _LOOSE = re.compile(r"[\x00-\x1f]+")  # line breaks within strings, which JSON f
 
 @dataclass(frozen=True, slots=True)
 class LinkedData:
-    """What the JSON-LD of a page states about its article; ``is_news``: its type is NewsArticle."""
+    """What the JSON-LD of a page states about its article.
+
+    ``changed``: when it was last changed; ``is_news``: its type is NewsArticle.
+    """
 
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: datetime | None = None
+    changed: datetime | None = None
     publisher: str | None = None
     body: str | None = None
     is_news: bool = False
@@ -86,6 +90,7 @@ def linked_data(tree: HtmlElement) -> LinkedData:
         titles=tuple(filter(None, map(_text, titles)))[:2],
         authors=tuple(_names(article.get("author"), names)),
         published=published,
+        changed=printed_date(article.get("dateModified")),
         publisher=publisher[0] if publisher else None,
         body=_text(article.get("articleBody")),
         is_news="NewsArticle" in str(article.get("@type")),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -22,7 +21,7 @@ from .headline import headline
 from .linkeddata import LinkedData, linked_data
 from .normalise import tidy
 from .pagetext import PageLine
-from .published import stated_date
+from .published import StatedDates, stated_dates
 from .zones import Zone
 
 _MAX_NAME = 200
@@ -66,7 +65,7 @@ class PageMetadata:
 
     title: str | None
     author: str | None
-    published: datetime | None
+    dates: StatedDates
     source: str | None
     url: str | None
     language: str | None
@@ -90,7 +89,7 @@ def page_metadata(
     return PageMetadata(
         title=title,
         author=_author(tree, metas, linked, source, _below(lines, title, days)),
-        published=stated_date(tree, metas, linked, days),
+        dates=stated_dates(tree, metas, linked, days),
         source=_one_line(source, _MAX_NAME),
         url=canonical,
         language=_language(tree),

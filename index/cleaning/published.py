@@ -1,6 +1,6 @@
 """When an article was published, by what its page states, shows, or implies.
 
-``stated_date`` reads what is meant for machines; ``published_date`` compares it with what readers
+``stated_dates`` reads what is meant for machines; ``published_date`` compares it with what readers
 see, and looks further where nothing is stated.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain, islice
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from .linkeddata import LinkedData
 from .pagetext import PageLine
 from .shown import (
     JUST_ABOVE,
+    JUST_BELOW,
     LONGEST_DATE_LINE,
     OTHERS,
     YEAR,
@@ -72,18 +73,21 @@ _MODIFIED_METAS = (
 )  # fmt: skip
 
 
-def stated_date(
-    tree: HtmlElement, metas: Mapping[str, str], linked: LinkedData, days: Calendar
-) -> datetime | None:
-    """The date stated in JSON-LD, ``<meta>`` or marked elements, in this order.
+@dataclass(frozen=True, slots=True)
+class StatedDates:
+    """What a page states for machines: when it was published (None if it does not, or in the
+    future), and the days on which it was last changed, which may be several or none."""
 
-    None if there is none, or it is in the future.
-    """
-    changed = {
-        moment.date()
-        for name in _MODIFIED_METAS
-        if (moment := days.day(metas.get(name))) is not None
-    }
+    published: datetime | None = None
+    changed: frozenset[date] = frozenset()
+
+
+def stated_dates(
+    tree: HtmlElement, metas: Mapping[str, str], linked: LinkedData, days: Calendar
+) -> StatedDates:
+    """The dates stated in JSON-LD, ``<meta>`` or marked elements; the first of these counts."""
+    modified = map(days.day, map(metas.get, _MODIFIED_METAS))
+    changed = frozenset(moment.date() for moment in modified if moment is not None)
     stated = (
         moment
         for name in _DATE_METAS
@@ -94,13 +98,15 @@ def stated_date(
     marked = (days.day(text) for text in marked_dates(tree))
     called = (days.day(text) for name, text in metas.items() if _PUBLICATION.search(name))
     found = chain((days.day(linked.published),), stated, called, marked)
-    return next((moment for moment in found if moment is not None), None)
+    published = next((moment for moment in found if moment is not None), None)
+    last = days.day(linked.changed)
+    return StatedDates(published, changed | {last.date()} if last else changed)
 
 
 def published_date(
     tree: HtmlElement,
     lines: Sequence[PageLine],
-    stated: datetime | None,
+    dates: StatedDates,
     url: str | None,
     days: Calendar,
     title: str | None = None,
@@ -110,12 +116,12 @@ def published_date(
     What is stated may be when a page was moved or made anew, or a day in another time zone; readers
     see the original day. ``title``: the headline, by which its line is found if it is no ``<h1>``.
     """
-    addressed = _url_date(url, days)
+    addressed, stated = _url_date(url, days), dates.published
     lines = headed(lines, title)
     if stated is not None and addressed is not None:
         return _of_address(stated, addressed, lines, days)
     if stated is not None:
-        return _as_shown(stated, lines, days)
+        return _as_shown(stated, dates.changed, lines, days)
     return (
         addressed
         or shown_date(lines, days)
@@ -150,9 +156,11 @@ def _of_address(
     return stated if _midnight(stated) == addressed else addressed
 
 
-def _as_shown(stated: datetime, lines: Sequence[PageLine], days: Calendar) -> datetime:
+def _as_shown(
+    stated: datetime, changed: frozenset[date], lines: Sequence[PageLine], days: Calendar
+) -> datetime:
     """The stated day, unless the page shows an earlier one near its headline, or the next one,
-    if that had begun in some time zone."""
+    if that had begun in some time zone, or one on which it came out anew."""
     # A date far above the headline is another story's, or today's.
     shown = shown_date(lines, days, above=JUST_ABOVE)
     if shown is None:
@@ -161,7 +169,22 @@ def _as_shown(stated: datetime, lines: Sequence[PageLine], days: Calendar) -> da
     if later == 1 and stated.hour >= _FIRST_DAWN:
         posted = shown_date(lines, days, above=JUST_ABOVE, updates=False)
         return stated if posted is None or _midnight(posted) != _midnight(shown) else shown
-    return shown if later < 0 else stated
+    return shown if later < 0 or (later and _is_anew(shown, changed, lines, days)) else stated
+
+
+def _is_anew(
+    shown: datetime, changed: frozenset[date], lines: Sequence[PageLine], days: Calendar
+) -> bool:
+    """Whether a day later than the stated one is that of publication: shown right below the
+    headline, not as an update, and the page was changed once more after it. So it is neither the
+    last change nor today."""
+    posted = shown_date(lines, days, above=0, below=JUST_BELOW, updates=False)
+    return (
+        posted is not None
+        and _midnight(posted) == _midnight(shown)
+        and all(shown.date() < day for day in changed)
+        and bool(changed)
+    )
 
 
 def _midnight(moment: datetime) -> datetime:

@@ -15,7 +15,7 @@ from .pagetext import PageLine
 from .timestamps import UPDATED
 from .zones import Zone
 
-_NEAR, JUST_ABOVE, _JUST_BELOW = 12, 1, 4  # lines near, above and below the headline
+_NEAR, JUST_ABOVE, JUST_BELOW = 12, 1, 4  # lines near, above and below the headline
 _ON_CARD = 2  # lines after the title in a list of stories
 LONGEST_DATE_LINE, _LONGEST_CREDIT_LINE = 90, 160  # characters
 _SHORT_YEAR = re.compile(r"(?<![\d/])([0-3]?\d/[0-3]?\d)/(?=\d\d(?![\d/]))")  # "3/5/" of "3/5/14"
@@ -61,14 +61,19 @@ def headed(lines: Sequence[PageLine], title: str | None) -> Sequence[PageLine]:
 
 
 def shown_date(
-    lines: Sequence[PageLine], days: Calendar, *, above: int = _NEAR // 2, updates: bool = True
+    lines: Sequence[PageLine],
+    days: Calendar,
+    *,
+    above: int = _NEAR // 2,
+    below: int = _NEAR,
+    updates: bool = True,
 ) -> datetime | None:
     """The date in a short line near the headline; that of an update only if there is no other.
 
     Looks first at the lines just below the headline, then at ``above`` lines before it, then
-    further down.
+    further down; at ``below`` lines in all from the headline on.
     """
-    texts = _near(lines, above)
+    texts = _near(lines, above, below)
     posted = _first_day(texts, days)
     return posted or _first_day(texts, days, updates=True) if updates else posted
 
@@ -83,12 +88,12 @@ def ago_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
     return None
 
 
-def _near(lines: Sequence[PageLine], above: int) -> list[str]:
+def _near(lines: Sequence[PageLine], above: int, below: int = _NEAR) -> list[str]:
     """The lines near the headline that may show its date, the most reliable first."""
     own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in OTHERS)]
     headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
-    below = own[headline : headline + _NEAR]
-    near = [*below[:_JUST_BELOW], *own[max(0, headline - above) : headline], *below[_JUST_BELOW:]]
+    after = own[headline : headline + below]
+    near = [*after[:JUST_BELOW], *own[max(0, headline - above) : headline], *after[JUST_BELOW:]]
     texts = (line.text for line in near if line.tag != "h1" and not _tells(line))
     return [text for text in texts if _NOW.search(text) is None]
 
