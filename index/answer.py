@@ -197,6 +197,8 @@ class Searched:
 class Answer:
     """The whole answer. ``total`` includes copies; ``took`` is in milliseconds.
 
+    ``in_part``: no article matches all of the query, and ``total`` counts those that match a part.
+
     ``complete`` is false if the deadline passed: then ``notes`` say what was not done and ``total``
     counts only what was found among the ``searched``. Otherwise it is exact.
     """
@@ -207,6 +209,7 @@ class Answer:
     offers: tuple[OfferedName, ...]
     expansion: tuple[Expansion, ...]
     total: int
+    in_part: bool
     complete: bool
     searched: Searched
     took: float

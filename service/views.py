@@ -74,6 +74,7 @@ def answer(found: Answer, explain: bool = False) -> Json:
         },
         "expansion": [_expansion(one) for one in found.expansion],
         "total": {"value": found.total, "relation": "eq"},
+        "in_part": found.in_part,
         "complete": found.complete,
         "searched": _searched(found.searched),
         "took_ms": round(found.took, 2),

@@ -178,6 +178,15 @@ def test_a_name_typed_twice_has_one_receipt(client: FlaskClient) -> None:
     assert page(client, "/?q=Daesh+or+not+ISIL").count('class="receipt"') == 2
 
 
+def test_where_no_article_has_all_the_first_line_says_so(client: FlaskClient) -> None:
+    """Before the number of those with a part, and once."""
+    line = "No article has all of bridge · meadows; <strong>2</strong> with a part of it</p>"
+    html = page(client, "/?q=bridge+meadows")
+    assert line in html
+    assert html.count("No article has all") == 1
+    assert "No article has all" not in page(client, "/?q=bridge+meadows&match=any")
+
+
 def test_a_query_that_is_too_long_says_what_to_do(client: FlaskClient) -> None:
     """To people, who know no parameters."""
     html = page(client, f"/?q={'word+' * 200}", 400)

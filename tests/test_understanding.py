@@ -184,7 +184,7 @@ def test_an_event_that_many_articles_do_not_call_so_is_told_of(
 )
 def test_what_stands_in_no_article_is_said(archive: Archive, typed: str, told: str | None) -> None:
     notes = archive.search(SearchRequest(typed)).notes
-    assert [note for note in notes if "all of this" not in note] == ([told] if told else [])
+    assert list(notes) == ([told] if told else [])
 
 
 def test_what_was_typed_as_one_word_is_found_by_its_parts_where_nothing_has_it(
@@ -194,7 +194,7 @@ def test_what_was_typed_as_one_word_is_found_by_its_parts_where_nothing_has_it(
     for typed in ("US-Iran deal", "us-iran deal"):
         answer = archive.search(SearchRequest(typed))
         assert "Talks" in titles(answer)
-        assert any("part of it" in note for note in answer.notes)
+        assert answer.in_part
 
 
 def test_names_within_a_name_that_no_article_has_are_names(tmp_path: Path) -> None:

@@ -21,7 +21,6 @@ _FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing article
 _EVENT = "event"  # kind of an entity
 _MANY_TIMES = 2
 FEW = 3  # hits: with fewer, a misspelling may be why
-_ANY = "No article has all of this; these have part of it, those with the most of it first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +111,7 @@ def _partly(
         sentence = "Time ran out before articles with a part of this were looked for."
         return replace(found, unfinished=(*found.unfinished, sentence))
     partial = _asked(questions(Wording.of(request)._replace(conjunctive=False)), request, where)
-    notes = (*found.notes, _ANY) if partial.candidates.total else found.notes
-    return replace(partial, notes=notes, having_all=0)
+    return replace(partial, notes=found.notes, having_all=0)
 
 
 def _asked(question: Question, request: SearchRequest, where: Cursor | None) -> Found:

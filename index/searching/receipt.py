@@ -139,7 +139,7 @@ def _doubtful(entity: Entity, doubts: Doubts, searched: Iterable[str]) -> Iterat
         yield LeftOut(
             texts.get(form, entity.name),
             f"{some if doubts.all else f'at least {some}'} it without enough evidence that "
-            f"{entity.name} is meant; aliases=broad finds them too",
+            f"{entity.name} is meant",
         )
 
 

@@ -55,6 +55,7 @@ class Searcher:
             offers=question.offers,
             expansion=question.expansion,
             total=candidates.total,
+            in_part=bool(candidates.total and not found.having_all),
             complete=not unfinished,
             searched=Searched(known.articles - candidates.missed, known.articles),
             took=(time.perf_counter() - began) * 1000,

@@ -64,7 +64,7 @@ def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
 
 def _page(answer: Answer) -> Iterable[str]:
     yield from _receipt(answer)
-    yield f"{counted(answer.total)} for {answer.understood or answer.text} ({answer.took:.1f} ms)"
+    yield f"{_total(answer)} ({answer.took:.1f} ms)"
     for hit in answer.hits:
         yield ""
         yield from _hit(hit)
@@ -74,6 +74,13 @@ def _page(answer: Answer) -> Iterable[str]:
     if answer.next:
         yield ""
         yield click.style(f"more: --cursor {answer.next}", dim=True)
+
+
+def _total(answer: Answer) -> str:
+    asked = answer.understood or answer.text
+    if answer.in_part:
+        return f"No article has all of {asked}; {counted(answer.total)} with a part of it"
+    return f"{counted(answer.total)} for {asked}"
 
 
 def _receipt(answer: Answer) -> Iterable[str]:

@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
-from index.answer import Answer, Expansion, FormUse
+from index.answer import Answer, Expansion, FormUse, LeftOut
 from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field
 from index.model import Entity
@@ -26,10 +26,10 @@ from . import links
 from .filters import choices, modes, pills
 from .hits import shown_hits
 from .response import page
+from .text import number
 from .timeline import HEIGHT, WIDTH, timeline
 
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
-_CHIPS = 7
 _SUGGESTED = 5
 _SHORTEST = 4  # letters of a word worth guessing at
 
@@ -44,16 +44,27 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How one name was understood: frequent and rarer forms as chips, and the names of unused ones.
+    """How one name was understood; the most used forms come first.
 
-    ``left_out``: forms that were not searched, each with the reason.
+    ``chips``: the forms that articles use; ``unused``: the others; ``left_out``: those that were
+    not searched, with the reason.
     """
 
     name: Expansion
     chips: tuple[Chip, ...]
-    more: tuple[Chip, ...]
     unused: tuple[str, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def used(self) -> list[str]:
+        """The forms that were searched and found, each with its number of articles."""
+        forms = (chip.form for chip in self.chips)
+        return [f"{form.text} {number(form.articles)}" for form in forms if form.active]
+
+    @property
+    def changed(self) -> bool:
+        """Whether a form is unticked."""
+        return not all(chip.form.active for chip in self.chips)
 
 
 def show() -> Response:
@@ -118,13 +129,10 @@ def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
     unused = tuple(form.text for form in forms if form.active and not form.articles)
     searched = {form.text for form in forms}
     left_out = tuple(
-        (
-            f"some uses of {left.text}" if left.text in searched else left.text,
-            left.why,
-        )
+        replace(left, text=f"some uses of {left.text}") if left.text in searched else left
         for left in name.left_out
     )
-    return Receipt(name, chips[:_CHIPS], chips[_CHIPS:], unused, left_out)
+    return Receipt(name, chips, unused, left_out)
 
 
 def _suggestions(text: str, known: Iterable[Expansion]) -> list[Entity]:

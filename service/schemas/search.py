@@ -200,6 +200,7 @@ class SearchAnswer(Schema):
     query = one(Understood, "How the query was understood.")
     expansion = many(Expansion, "How each name of the query was understood.")
     total = one(Total, "How many articles match.")
+    in_part = flag("True: no article matches all of the query; `total` and `hits` match a part.")
     complete = flag("False: the time ran out before the whole archive was searched; see `notes`.")
     searched = one(Searched, "How much of the archive was searched.")
     took_ms = decimal("Milliseconds that the search took.")

@@ -1,4 +1,4 @@
-// Optional comforts; everything works without: "/" goes to the box, the box suggests, Escape hides tips.
+// Optional comforts; everything works without: "/" goes to the box, the box suggests.
 const box = document.getElementById("q"), list = document.getElementById("offers");
 let chosen = -1, asked = 0, waiting;
 
@@ -48,7 +48,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/" && box && !typing && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
     box.select();
-  } else if (event.key === "Escape" && event.target.matches(".why-not")) event.target.blur();
+  }
 });
 
 if (box && list) {
