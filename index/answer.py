@@ -57,13 +57,17 @@ class Expansion:
 
 @dataclass(frozen=True, slots=True)
 class OfferedName:
-    """A name that a word of the query may mean, though it was searched as the word."""
+    """A name that a word of the query may mean, though it was searched as the word.
+
+    ``total``: how many articles match the query with the name in the word's place.
+    """
 
     typed: str
     start: int
     end: int
     entity: str
     name: str
+    total: int
 
 
 # --- hits -----------------------------------------------------------------------------------

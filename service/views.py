@@ -70,7 +70,7 @@ def answer(found: Answer, explain: bool = False) -> Json:
             "understood": found.understood,
             "notes": found.notes,
             "did_you_mean": better and _better(better),
-            "offers": [_named(offer) for offer in found.offers],
+            "offers": [{**_named(offer), "total": offer.total} for offer in found.offers],
         },
         "expansion": [_expansion(one) for one in found.expansion],
         "total": {"value": found.total, "relation": "eq"},

@@ -75,6 +75,32 @@ def test_elsewhere_it_stays_the_word(archive: Archive, typed: str) -> None:
     assert "Mosul" not in titles(answer)
 
 
+@pytest.mark.parametrize(
+    ("typed", "total"),
+    [("us", 7), ("let us wait", 1), ("told us", None), ('"told us"', None), ("apple picked", None)],
+)
+def test_a_name_is_offered_where_the_archive_has_it_beside_the_other_words(
+    archive: Archive, typed: str, total: int | None
+) -> None:
+    """With the number of articles that it would find; on the first page."""
+    offers = archive.search(SearchRequest(typed)).offers
+    assert [offer.total for offer in offers] == ([] if total is None else [total])
+
+
+def test_a_name_that_is_hardly_meant_is_not_offered(tmp_path: Path) -> None:
+    """A tenth as often as the word it may be meant, an eleventh is too little."""
+    told = "The WHO held a meeting on a bridge. The World Health Organization was glad."
+    texts = [told, *(f"The keeper who mended bridge {n} would not say why." for n in range(11))]
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        raws = [RawDocument(text, False, text, clean=False) for text in texts]
+        list(archive.add(raws[:-1]))
+        answer = archive.search(SearchRequest("bridge who"))
+        assert (answer.total, [offer.total for offer in answer.offers]) == (10, [1])
+        list(archive.add(raws[-1:]))
+        answer = archive.search(SearchRequest("bridge who"))
+        assert (answer.total, answer.offers) == (11, ())
+
+
 def test_what_stands_beside_may_be_a_name(archive: Archive) -> None:
     answer = archive.search(SearchRequest("us mexico"))
     assert titles(answer) == {"Border", "Wall", "Visit"}

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from ..answer import DidYouMean
+from ..answer import DidYouMean, OfferedName
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
 from ..matching import Candidates
 from ..query.filters import filters
-from ..query.nodes import Name, Phrase, leaves
+from ..query.nodes import Name, Phrase, Word, leaves
 from ..query.trees import is_compound
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .paging import reach
 from .proximity import Proximity
 from .question import Question, Questions, Wording
+from .receipt import offers
 
 _FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing articles
 _EVENT = "event"  # kind of an entity
 _MANY_TIMES = 2
 FEW = 3  # hits: with fewer, a misspelling may be why
+_OFFERED = 3  # names put to the archive
+_AS_OFTEN = 10  # a word this many times as often found as a name is hardly the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +177,37 @@ def better(questions: Questions, found: Found, request: SearchRequest) -> DidYou
         return None
     if request.text_limit is None or request.deadline.passed():
         return None
+    total_of = _totals(questions, request)
+    corrector = questions.snapshot.assistance.corrector
+    spelled = corrector.did_you_mean(found.question.query, found.having_all, total_of)
+    return spelled or _in_any_order(found, total_of)
+
+
+def offered(questions: Questions, found: Found, request: SearchRequest) -> tuple[OfferedName, ...]:
+    """The names that words of the query may have meant.
+
+    Beside other words a name has to be found at least a tenth as often as the word: "car bomb"
+    does not mean the Central African Republic (CAR).
+    """
+    query, table = found.question.query, questions.snapshot.table
+    if not query.offers or request.text_limit is None or request.deadline.passed():
+        return ()
+    often = 1 if isinstance(query.root, Word) else max(1, found.having_all)
+    tried = islice(offers(query, table, _totals(questions, request)), _OFFERED)
+    return tuple(offer for offer in tried if offer.total * _AS_OFTEN >= often)
+
+
+def _totals(questions: Questions, request: SearchRequest) -> Callable[[str], int]:
+    """How many articles match all of another query, everything else being as in the request."""
 
     def total_of(text: str) -> int:
         try:
-            wanted = replace(request, text=text, facets=())
+            wanted = replace(request, text=text, facets=(), match=MatchMode.ALL)
             return _asked(questions(Wording.of(wanted)), wanted, None).candidates.total
         except (BadQuery, QueryTooCostly):
             return 0
 
-    corrector = questions.snapshot.assistance.corrector
-    spelled = corrector.did_you_mean(found.question.query, found.having_all, total_of)
-    return spelled or _in_any_order(found, total_of)
+    return total_of
 
 
 def _in_any_order(found: Found, total_of: Callable[[str], int]) -> DidYouMean | None:

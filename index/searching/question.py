@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..aliases.table import form_id
-from ..answer import Expansion, OfferedName
+from ..answer import Expansion
 from ..matching import (
     Field,
     Layer,
@@ -44,7 +44,7 @@ from ..query.trees import Part, absences, has_distance, loosened, parts_of
 from ..ranking.evidence import Asked, distinct
 from ..ranking.reranking import idf
 from ..request import MatchMode, SearchRequest
-from .receipt import Count, expansions, names, offers, whole
+from .receipt import Count, expansions, names, whole
 from .snapshot import Snapshot
 from .unmatched import absent, unmatched
 
@@ -198,11 +198,6 @@ class Question:
     def understood(self) -> str:
         """The query in words."""
         return whole(self.query.root, self.snapshot.table)
-
-    @cached_property
-    def offers(self) -> tuple[OfferedName, ...]:
-        """Names that may have been meant."""
-        return offers(self.query, self.snapshot.table)
 
     @cached_property
     def expansion(self) -> tuple[Expansion, ...]:

@@ -151,15 +151,19 @@ def _related(entity: Entity, table: AliasTable) -> tuple[RelatedEntity, ...]:
     return tuple(found)
 
 
-def offers(query: Query, table: AliasTable) -> tuple[OfferedName, ...]:
-    """The names that words of the query, which stayed words, may have meant."""
-    found = []
+def offers(
+    query: Query, table: AliasTable, total_of: Callable[[str], int]
+) -> Iterator[OfferedName]:
+    """The names that words of the query, which stayed words, may have meant.
+
+    ``total_of`` returns how many articles match all of a query.
+    """
     for offer in query.offers:
         for id in offer.entities:
             if (entity := table.entity(id)) is not None:
-                span = offer.span
-                found.append(OfferedName(offer.text, span.start, span.end, id, entity.name))
-    return tuple(found)
+                start, end = offer.span.start, offer.span.end
+                total = total_of(f"{query.text[:start]}entity:{id}{query.text[end:]}")
+                yield OfferedName(offer.text, start, end, id, entity.name, total)
 
 
 def whole(root: Node, table: AliasTable) -> str:

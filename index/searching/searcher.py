@@ -16,7 +16,7 @@ from ..ranking.background import Background, sampled
 from ..request import SearchRequest
 from ..store import Copies, Store
 from . import cursor as cursors
-from .finding import better, find
+from .finding import better, find, offered
 from .paging import page
 from .presenting import Presenter
 from .question import Questions
@@ -52,7 +52,7 @@ class Searcher:
             text=request.text,
             understood=question.understood,
             notes=(*notes, *found.notes, *unfinished),
-            offers=question.offers,
+            offers=() if where else offered(questions, found, request),
             expansion=question.expansion,
             total=candidates.total,
             in_part=bool(candidates.total and not found.having_all),

@@ -95,8 +95,8 @@ def _receipt(answer: Answer) -> Iterable[str]:
     if better := answer.did_you_mean:
         yield f"Did you mean: {harmless(better.text)} ({counted(better.total)})"
     for offer in answer.offers:
-        line = f'"{offer.typed}" is also {offer.name}: entity:{offer.entity}'
-        yield click.style(line, dim=True)
+        line = f'"{offer.typed}" may also be {offer.name}: entity:{offer.entity}'
+        yield click.style(f"{line} ({counted(offer.total)})", dim=True)
 
 
 def _hit(hit: Hit) -> Iterable[str]:

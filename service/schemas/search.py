@@ -26,6 +26,7 @@ class OfferedName(Schema):
     start = offset("Start in the query")
     end = offset("End in the query")
     entity = one(EntityName, "What it would mean as a name.")
+    total = number("Articles that match all of the query with the name in the word's place.")
 
 
 class DidYouMean(Schema):
@@ -42,7 +43,7 @@ class Understood(Schema):
     understood = string("What was searched, such as `Islamic State · bridge`.")
     notes = strings("What was read differently from how it was typed, as sentences.")
     did_you_mean = one(DidYouMean, "A correction; null: none.", allow_none=True)
-    offers = many(OfferedName, "Words that are also names.")
+    offers = many(OfferedName, "Words that may be names; on the first page only.")
 
 
 class FormUse(Schema):
