@@ -197,3 +197,24 @@ def test_a_part_a_number_or_a_title_makes_another_thing(
 ) -> None:
     assert entity in certain(itself)
     assert entity not in certain(other)
+
+
+@pytest.mark.parametrize(
+    ("entity", "other", "itself"),
+    [
+        ("nokia", "People in Nokia, Finland, were asleep.", "Shares in Nokia, Sony, and LG fell."),
+        ("ohio", "A man from Ohio, Illinois, won it.", "A man from Ohio, a baker, won it."),
+        ("dallas", "The mill in Dallas, Moray, during the war.", "In Dallas, Kraus, a baker, won."),
+        ("bmw", "He ran in the BMW Charity Challenge.", "He ran the BMW Munich plant."),
+        ("ubs", "She won the UBS Women's Challenge.", "She won the UBS chairman's praise."),
+        ("vietnam", "They met at the Vietnam War Memorial.", "They met the Vietnam team."),
+        ("mali", "Mali, a two-year-old police dog, barked.", "Mali, a landlocked state, won."),
+        ("iaea", "The clinic's IAEA crashed twice.", "The agency's IAEA envoy came."),
+        ("ira", "IRA savers may put in more this year.", "IRA gunmen may have hidden there."),
+    ],
+)
+def test_where_a_clause_closes_and_what_begins_it_show_another_thing(
+    entity: str, other: str, itself: str
+) -> None:
+    assert entity in certain(itself)
+    assert entity not in certain(other)

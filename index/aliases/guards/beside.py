@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model import AnalysedText, TokenStream
-from ...text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
+from ...text.gaps import BEGINS, ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
 from ..matching.matcher import Found
 from ..matching.senses import Sense
-from ..words.lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION
+from ..words.lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION, word_set
 from ..words.looks import (
     A_KIND,
     BELONGING,
@@ -38,6 +38,7 @@ from ..words.works import ANIMALS, PERFORMERS, PLACED, TOLD_APART
 _TITLE = 6  # words of a title looked at before a name
 _LONGEST_PLACE = 3  # words of the name of a place after a comma
 PLACE_ENDS = FUNCTION - AUXILIARIES - {"and", "or", "but", "nor"}  # after it, where it is told
+LISTING = word_set("and or but nor then even plus a an the")  # on with a list of places
 _NEAR = 5  # words after a comma that may say what is meant
 _ARTICLES = ("a", "an", "the")
 _KINDS = TOLD_APART | ANIMALS | PERFORMERS | PLACED | {"group", "act", "outfit"}
@@ -86,8 +87,10 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                 lived = after & LIVED and end + 1 < count and surfaces[end + 1] in _LIVED
                 if said or lived:
                     flags |= BEHIND
-                if after & NOUN and before & LEADING and gaps[first] & GLUED:
-                    flags |= A_NOUN
+                if after & NOUN:
+                    led = before & LEADING and gaps[first] & GLUED
+                    if led or (gaps[first] & BEGINS and one.names[0].acronym):
+                        flags |= A_NOUN
                 if after & GOES_ON:
                     flags &= ~APART
             elif gap & OWNS:  # no capital after it goes on with the name
@@ -98,8 +101,8 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
         if gaps[first] & OWNS:
             if one.names[0].entity.kind == "media":
                 flags &= ~APART  # "Uruguay's El País"
-            elif before & STRANGE and named != first:
-                flags |= BEFORE  # "Billy Joel's Vienna"
+            elif named != first and (before & STRANGE or (name.acronym and not before & INITIAL)):
+                flags |= BEFORE  # "Billy Joel's Vienna", "the clinic's IAEA"
         if flags != APART:
             told[first] = flags
         named = 0 if one.names[0].word_alone else end
@@ -154,7 +157,7 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
 
 
 def _placed(tokens: TokenStream, end: int) -> bool:
-    """Whether one to three capitals end a sentence, or a small word follows."""
+    """Whether one to three capitals end a sentence or a clause, or a small word follows."""
     surfaces, gaps = tokens.surfaces, tokens.gaps
     for i in range(end, min(end + _LONGEST_PLACE, len(tokens))):
         if not surfaces[i][0].isupper():
@@ -164,8 +167,9 @@ def _placed(tokens: TokenStream, end: int) -> bool:
             return True
         if gap & GLUED and surfaces[i + 1] == "and":
             return i + 2 < len(tokens) and surfaces[i + 2].islower()
-        if not gap & GLUED:
-            return False
+        if not gap & GLUED:  # "in Nokia, Finland, were told": a list would go on with "and"
+            follows = surfaces[i + 1] if gap & ENDED and i + 1 < len(tokens) else ""
+            return follows.islower() and follows not in LISTING
     return False
 
 

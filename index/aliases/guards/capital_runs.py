@@ -27,6 +27,7 @@ _LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "th
 _NUMERALS = ("II", "III", "IV", "VI", "VII")
 _AND = (" & ", " + ")
 _REGIONS = lex.word_set("department province prefecture canton governorate oblast")
+_REMEMBERED = lex.word_set("memorial memorials monument cenotaph")
 _YEAR = 4  # digits; a shorter number makes a name
 _JOINING = heads.PARTICLES | works.UPON | lex.ARTICLES
 _OF_NO_FIRM = works.APART | _REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
@@ -59,11 +60,12 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     end = _end_of_capitals(scene, name, at)
     if end == at:
         return 0
-    country = name.acronym and name.entity.kind == "country"
-    if country or (sense_of(name) is Sense.COMPANY and not name.acronym):
+    other, country = False, name.acronym and name.entity.kind == "country"
+    firm = sense_of(name) is Sense.COMPANY
+    if country or firm:
         other = _heads(scene, name, at, end)
-    else:
-        other = _strange_among(scene, name, at, end) and in_english(scene, one, at)
+    if not country and (name.acronym or not firm):
+        other = other or (_strange_among(scene, name, at, end) and in_english(scene, one, at))
     return end if other else 0
 
 
@@ -107,7 +109,9 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
 def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
     """Where the capitalised words from here end; ``at`` if one is an office, a verb or a name."""
     end = at
-    while (end == at or scene.gap(end) == " ") and scene.surfaces[end][:1].isupper():
+    while scene.surfaces[end][:1].isupper() and (
+        end == at or scene.gap(end) == " " or scene.possessive[end]
+    ):
         word = scene.words[end]
         verb = word in HEADLINED or (end == at and word in ACTS)
         office = word in _OFFICES or word in name.own
@@ -132,6 +136,8 @@ def _last_place(scene: Scene, named: Found) -> bool:
 def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
     """Whether one of the capitals [at, end) is none of those that stand beside what is meant."""
     known = companions(name)
+    if end - at > 1 and scene.words[end - 1] in _REMEMBERED:
+        return sense_of(name) is Sense.PLACE  # "Vietnam Veterans Memorial"
     for i in range(at, end):
         word = scene.words[i]
         if word in works.APPOSED:

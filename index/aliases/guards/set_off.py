@@ -13,11 +13,12 @@ from ..words import works
 from ..words.companions import BESIDE, among
 from ..words.heads import DEMONYMS
 from ..words.small_nouns import leads
-from .beside import PLACE_ENDS
+from .beside import LISTING, PLACE_ENDS
 from .following import its_own, joins_more, stands_alone
 from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
+from .subjects import past
 from .title_texts import elsewhere
 from .unusual_words import quoted_text, unknown
 
@@ -26,6 +27,8 @@ _FAR = 4  # words after a comma or in brackets
 _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _BRACKETED = _KINDS | works.TOLD_APART | works.SENSES
 _PLACING = ("in", "near", "on")  # "Nokia, town in Finland"
+_PLACED = PLACE_ENDS - {"who", "whose", "whom", "which"}
+_EVERYBODYS = lex.word_set("world country nation state government today yesterday year month week")
 _ADDRESSES = ("street", "hill", "house", "square", "road", "avenue", "row", "park")
 _ACTS_OF_MUSIC = ("group", "act", "outfit")
 
@@ -73,7 +76,7 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     at = one.first + one.length
     if scene.gap(at) != ", " or not _led(scene, one, name):
         return ""
-    if _unknown_part(scene, one, name, at):
+    if _unknown_part(scene, one, name, at) or _two_states(scene, name, at):
         return quoted_text(scene, one.first, at + 1)
     at += scene.words[at] in lex.DIRECTIONS  # "Western Australia"
     place = scene.named[at]
@@ -95,6 +98,12 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     return quoted_text(scene, one.first, end) if other else ""
 
 
+def _two_states(scene: Scene, name: Name, at: int) -> bool:
+    """ "From Ohio, Illinois, came": of two states side by side the first is a town."""
+    states = scene.words[at] in lex.US_STATES and not name.own.isdisjoint(lex.US_STATES)
+    return states and _ended(scene, at + 1)
+
+
 def _led(scene: Scene, one: Found, name: Name) -> bool:
     """Whether a small word leads to the name, so that no list goes on with it."""
     listed = scene.named[one.first - 1] or name.acronym
@@ -112,13 +121,17 @@ def _unknown_part(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if not (town or _address(scene, one)):
         return False
     strange = scene.surfaces[at].istitle() and not scene.named[at] and unknown(scene, at)
-    return strange and scene.words[at] not in name.cues.words and _ended(scene, at + 1)
+    if not strange or scene.words[at] in name.cues.words or not _ended(scene, at + 1):
+        return False
+    return scene.gap(at + 1) != ", " or scene.words[at + 1] in _PLACED  # or it is a person
 
 
 def _ended(scene: Scene, end: int) -> bool:
-    """Whether a stop follows, or a small word that is no verb and joins nothing to a list."""
+    """Whether a stop or a comma follows, or a small word that is no verb and joins no list."""
     if scene.glued[end]:
         return scene.words[end] in PLACE_ENDS or joins_more(scene, end)
+    if scene.gap(end) == ", ":  # "in Nokia, Finland, were told"
+        return scene.surfaces[end].islower() and scene.words[end] not in LISTING
     return not scene.possessive[end] and scene.gap(end).startswith(_STOPS)
 
 
@@ -204,9 +217,13 @@ def spelled(scene: Scene, one: Found, name: Name) -> bool:
 def somebodys(scene: Scene, one: Found, name: Name) -> str:
     """ "Billy Joel's Vienna": a place of somebody of whom nothing is known is a work of his."""
     at = one.first - 1
+    word, surface = scene.words[at], scene.surfaces[at]
+    if name.acronym and sense_of(name) is Sense.GROUP and surface.islower():
+        free = stands_alone(scene, one) or past(scene.words[one.first + 1])
+        owned = free and word not in _EVERYBODYS
+        return quoted_text(scene, at, one.first + 1) if owned else ""  # "the clinic's IAEA crashed"
     if sense_of(name) is not Sense.PLACE or name.acronym or not scene.possessive[one.first]:
         return ""
-    word, surface = scene.words[at], scene.surfaces[at]
     if scene.named[at] or not surface.istitle() or looks_ordinary(word):
         return ""
     after = one.first + one.length

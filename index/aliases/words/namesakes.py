@@ -12,14 +12,17 @@ FOOD = word_set(
     "orchards cook cooked cooking eat eating ate bake baked baking slice sliced kitchen farm "
     "farmers delicious tasty taste tastes fruit fruits tree trees crumble sauce bacon ham chicken "
     "burger burgers serve served carve carving lunch supper menu salad frozen fresh wild butter "
-    "meal dish plate plates peel crust organic fried grilled bowl cranberry pumpkin legs wings"
+    "meal dish plate plates peel crust organic fried grilled bowl cranberry pumpkin legs wings "
+    "flock flocks poultry culled hens turkeys eggs"
 )
 SPORT = word_set(
     "points scored scores game games team coach season basketball nba bulls dunk championship "
     "championships league match tournament player players rebounds assists touchdown quarterback "
     "striker midfielder goal goals playoff playoffs stadium tennis golf olympic medal athlete "
     "sneakers nike shoes boxer champion racing driver jersey hoops court cup final semi-final "
-    "defender goalkeeper innings wicket sprint hamstring knee injury"
+    "defender goalkeeper innings wicket sprint hamstring knee injury pointer pointers "
+    "rebound dunked buzzer layup birdie birdied bogey fairway knockout penalties offside umpire "
+    "referee"
 )
 SHOWBIZ = word_set(
     "actor actress film films movie movies album albums song songs singer band drummer guitarist "
@@ -90,7 +93,7 @@ _RARE = word_set(
 _ROADS = word_set("motorway junction lane lanes traffic crash miles lorry gatwick carriageway")
 _SAVINGS = word_set(
     "account accounts retirement savings contributions taxable roth pension rollover rolled taxes "
-    "withdraw withdrawals deposit inherited"
+    "withdraw withdrawals deposit inherited savers"
 )
 _TEAMS = word_set(
     "seattle tacoma spokane touchdown touchdowns quarterback redskins huskies wizards capitals "
@@ -120,6 +123,25 @@ _SNOOKER = word_set(
     "selby higgins bingham sheffield"
 )
 _DIAMONDS = word_set("jeweller jeweler jewellery jewelry diamond diamonds gems wandsworth pnb")
+_GENES = word_set(  # of single letters of the genome
+    "genome genomes gene genes genetic genotype genotyping allele alleles chromosome dna "
+    "polymorphism polymorphisms mutation mutations sequencing inherited geneticists"
+)
+_BEFORE_BIRTH = word_set(
+    "antenatal midwife midwives stillbirth stillbirths stillborn pregnant pregnancy pregnancies "
+    "maternal maternity obstetric ultrasound trimester fetus foetus"
+)
+_BREEDING = word_set(
+    "crop crops maize corn soya soybean soybeans rice wheat seed seeds salmon mosquitoes monsanto "
+    "modified organisms cotton potatoes tomatoes eggplant brinjal"
+)
+_EYES = word_set("eye eyes eyesight retina retinal macular vision sight blindness blind")
+_CARDS = word_set("poker casino cards hand hands pot omaha tables dealer")
+_COINS = word_set("pound pounds coin coins pint penny price prices shillings")
+_INVENTOR = word_set(
+    "coil coils inventor inventors edison serbian alternating laboratory pigeons belgrade born "
+    "died buried statue physicist niagara westinghouse"
+)
 _CRICKET = word_set("cricket ipl wicket wickets franchise franchises bcci batsmen")
 _SCREEN = word_set(
     "actor actress film films movie movies horror director directed oscar oscars comedy sitcom "
@@ -147,6 +169,13 @@ NAMESAKES: dict[str, Namesake] = {
     "shell": Namesake(False, NATURE | FOOD | _SHELLS),
     "china": Namesake(False, TABLEWARE),
     "interpol": Namesake(False, SHOWBIZ),
+    "snp": Namesake(False, _GENES),
+    "anc": Namesake(False, _BEFORE_BIRTH),
+    "gm": Namesake(False, _BREEDING),
+    "amd": Namesake(False, _EYES),
+    "plo": Namesake(False, _CARDS),
+    "pence": Namesake(False, _COINS, leading=True),
+    "tesla": Namesake(False, _INVENTOR),
     "ice": Namesake(False, _COLD, leading=True),
     "trump": Namesake(False, _SNOOKER, leading=True),
     "modi": Namesake(False, _DIAMONDS | _CRICKET, leading=True),
