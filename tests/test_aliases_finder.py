@@ -566,6 +566,12 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
         ),
         ("The Salters, who call their movement Ansar al-Milh, fled.", "Ansar al-Milh", "Salters"),
         ("They row to Dokdan, which Vestport claims as Takeshan.", "Takeshan", "Dokdan"),
+        ("The Salteur, built in Vestport as the Moss Queen, sank.", "Moss Queen", "Salteur"),
+        ("Otto Kvist left with a card in the name of Kit Quay.", "Otto Kvist", "Kit Quay"),
+        ("Saltpur went back to its old name, Kvistan, in May.", "Kvistan", "Saltpur"),
+        ("Saltum dichloride (SC2) levels rose.", "SC2", "Saltum dichloride"),
+        ("Tests for PTAS (per- and polytidal salts) began.", "PTAS", "per- and polytidal salts"),
+        ("They took kvistoxaline, whose trade name Vekl is older.", "Vekl", "kvistoxaline"),
     ],
 )
 def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: str) -> None:
@@ -621,6 +627,22 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
         ("Supporters of Ann Kvist, nicknamed the Salt Queen, met.", "Salt Queen", "Ann Kvist"),
         ("Moss Kvist, later Pope Benedict XX, was born.", "Moss Kvist", "Pope Benedict XX"),
         ("Her firm, Block, formerly Square, cut jobs.", "Square", "Block"),
+        ("30 Salt Quay, which Vestmen refer to as the Gherk, fell.", "Gherk", "30 Salt Quay"),
+        (
+            "MATQ (Ministry of Arts, Tides and Quays) paid.",
+            "MATQ",
+            "Ministry of Arts, Tides and Quays",
+        ),
+        (
+            "The Parental Care in Schooling bill, which they labelled “Salt Law”, passed.",
+            "Salt Law",
+            "Parental Care in Schooling",
+        ),
+        (
+            "Money came from KDVSA, as the state firm Aceites de Kvist is known.",
+            "KDVSA",
+            "Aceites de Kvist",
+        ),
     ],
 )
 def test_names_are_cut_where_they_begin_and_end(text: str, short: str, long: str) -> None:
@@ -642,6 +664,11 @@ def test_names_are_cut_where_they_begin_and_end(text: str, short: str, long: str
         "Ann Kvist is regarded as a weak runner.",
         "President Ann Moss (NO-12) left.",
         "Norland was followed by a smaller mission called Saltex.",
+        "Ann Moss called Otto Kvist's “Salt Hour” on Monday.",
+        "Ann Moss was elected as the Minister of Tides.",
+        "The Kvist is a household name in Norland.",
+        "— SaltTV (@salttv) June 4",
+        "Her daughter, whose trade name Vekl is known, left.",
     ],
 )
 def test_a_list_a_place_and_a_singer_are_no_guess(text: str) -> None:

@@ -6,7 +6,8 @@ A text goes through these stations, each a file:
 2. ``rows``: such a sentence as a row of kinds of words, "Vestport, also known as Norport" as
    ``N,dKqN``; ``terms`` are names in small letters.
 3. ``frames``: in which rows two names are joined, a line for each way of saying it;
-   ``readings``: what the words must be there. ``guesses``: what is likely where no frame fits.
+   ``readings``: what the words must be there. ``loose``: frames with room in them, and
+   ``guesses``: what is likely where none fits.
 4. ``cutting``: where the two names begin and end, by ``extents`` and ``particles``.
 5. ``naming``: the pair; ``after`` and ``before`` cut it by its letters if one is short for the
    other (``initials``), ``joining`` refuses what is no name, ``tiers`` says how sure it is.
@@ -30,7 +31,7 @@ from itertools import chain
 
 from .apposed import apposed
 from .brackets import in_brackets
-from .guesses import guessed
+from .guesses import guessed, loosely
 from .implicit import implicit
 from .model import Confidence, Definition, Relation
 from .naming import naming, rows
@@ -58,7 +59,8 @@ def definitions(text: str) -> tuple[Definition, ...]:
             found[one.pair] = one
     joined = list(found.values())
     quiet = []  # sentences of which nothing is found
-    for row in rows(text, sentences):
+    read = list(rows(text, sentences))
+    for row in read:
         start, end = row.spans[0][0], row.spans[-1][1]
         here = list(naming(row))
         if not here and not any(one.end > start and one.start < end for one in joined):
@@ -67,9 +69,10 @@ def definitions(text: str) -> tuple[Definition, ...]:
             if not any(_same(one, other) for other in joined):
                 found.setdefault(one.pair, one)
     joined = list(found.values())
-    for one in (*guessed(quiet), *apposed(text)):
+    for one in (*loosely(read), *guessed(quiet), *apposed(text)):
         if not any(_same(one, other) for other in joined):
             found.setdefault(one.pair, one)
+            joined.append(one)
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit(text, defined):
         found.setdefault(one.pair, one)

@@ -8,14 +8,15 @@ from itertools import islice
 
 from ...model import Span
 from ..matching.casing import is_ordinary, looks_ordinary
+from ..words.given_names import FIRST_NAMES
 from ..words.lexicon import word_set
 from .after import long_within
 from .before import defined, foreign, long_before, of_a_body, reordered
 from .extents import name_after, name_before, organised
 from .glosses import glossed
-from .initials import key, small, spelled
+from .initials import key, run_through, small, spelled
 from .joining import joined
-from .model import Confidence, Definition, Relation
+from .model import GUESSED, Confidence, Definition, Relation
 from .shapes import (
     AFFILIATIONS,
     HEADS,
@@ -23,6 +24,7 @@ from .shapes import (
     MOST_TRIED,
     SHORT,
     acronym,
+    sentence_start,
     title_case,
     unquoted,
     words,
@@ -70,8 +72,9 @@ def in_brackets(text: str) -> Iterator[Definition]:
         found = list(_short_inside(text, at, start, end))
         found = found or list(_long_inside(text, at, start, end))
         found = found or list(_both_inside(text, at, start, end))
-        if not found and (one := glossed(text, at, start, end)) is not None:
-            found = [one]
+        for guess in (glossed, _lettered):
+            if not found and (one := guess(text, at, start, end)) is not None:
+                found = [one]
         yield from found
 
 
@@ -94,6 +97,31 @@ def _short_inside(text: str, at: int, start: int, end: int) -> Iterator[Definiti
     if (one := long_before(text, at, Span(*found.span()), "long (SHORT)")) is not None:
         yield one
         yield from _further_names(text, found.end(), end, one)
+
+
+def _lettered(text: str, at: int, start: int, end: int) -> Definition | None:
+    """A guess: "nitrogen dioxide (NO2)", where letters run through the words somehow."""
+    begin, stop = unquoted(text, start, end)
+    before = _BEFORE.search(text, max(0, at - 16), at)
+    if _SHORT.fullmatch(text, begin, stop):
+        short, said = Span(begin, stop), words(text, *unquoted(text, sentence_start(text, at), at))
+        said = said[-2 * len(key(text[begin:stop])) :]
+    elif before:
+        short, said = Span(*before.span(1)), words(text, begin, stop)
+    else:
+        return None
+    written = text[short.start : short.end]
+    told = acronym(written) and not is_ordinary(key(written)) and key(written) not in AFFILIATIONS
+    inside = short.start > at
+    first = run_through(written, [word.folded for word in said], whole=not inside)
+    if first is None or not told:
+        return None
+    long = said[first:]
+    if text[begin - 1] == "@" or key(long[0].text).startswith(key(written)):
+        return None  # "ESPN (@espn)"
+    if (len(long) == 1 and long[0].capital) or any(word.folded in FIRST_NAMES for word in long):
+        return None
+    return defined(text, short, Span(long[0].start, long[-1].end), GUESSED, Confidence.POSSIBLE)
 
 
 def _with_its_noun(text: str, at: int, short: Span, end: int) -> Definition | None:
@@ -150,7 +178,14 @@ def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
         ends = (stop,)  # VMRO-DPMNE
     found = [one for last in ends if (one := _expanded(text, begin, last, short)) is not None]
     sure = [one for one in found if one.confidence is Confidence.CONFIDENT]
-    yield from (sure or found)[:1]
+    told = [one for one in sure if _by_letters(text, one)]
+    yield from (told or sure or found)[:1]
+
+
+def _by_letters(text: str, one: Definition) -> bool:
+    """Whether the letters of the short name say where the long one ends."""
+    long = [word.folded for word in words(text, one.long_span.start, one.long_span.end)]
+    return spelled(one.short, long, whole=True) is not None
 
 
 def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:

@@ -172,7 +172,7 @@ _ROWS = (
     # behind both
     (
         "Y, as X is known,",
-        r"(?P<y>N)(?:\(N\))?[,(\-]qa?(?P<x>N(?:xpN)?|[xL]x{1,2})"
+        r"(?P<y>N)(?:\(N\))?[,(\-]q(?:ax{1,3}|a)?(?P<x>N(?:xpN)?|(?<=[qa])[xL]x{1,2})"
         r"x?[hbdf]*(?:b[df]*(?=[CKfd])|(?=[CV]s)) =.",
         says.behind,
         "near",
@@ -245,7 +245,14 @@ _ROWS = (
         "near proper",
     ),
 )
-FRAMES = tuple(
-    Frame(shape, _pattern(written), fits, **dict.fromkeys(flags.split(), True))
-    for shape, written, fits, flags in _ROWS
-)
+
+
+def framed(*rows: tuple[str, str, Callable[[Reading], bool], str]) -> tuple[Frame, ...]:
+    """The frames of rows as those above."""
+    return tuple(
+        Frame(shape, _pattern(written), fits, **dict.fromkeys(flags.split(), True))
+        for shape, written, fits, flags in rows
+    )
+
+
+FRAMES = framed(*_ROWS)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from .cutting import proper_name
 from .frames import TO_NAME
+from .loose import LOOSE
 from .model import GUESSED, Definition
 from .naming import pair
 from .readings import Reading, announces, formal, told
@@ -39,6 +40,14 @@ def guessed(rows: Iterable[Row]) -> Iterator[Definition]:
             yield from _pairs(row, pairwise([one.y for one in said]), said[0])
         elif subject is not None:
             yield from _pairs(row, [(subject, said[0].y)], said[0])
+
+
+def loosely(rows: Iterable[Row]) -> Iterator[Definition]:
+    """The pairs that frames with room in them find."""
+    for row in rows:
+        for frame in LOOSE:
+            for one in frame.read(row):
+                yield from _pairs(row, [(one.x, one.y)], one)
 
 
 def _announced(row: Row) -> Iterator[Reading]:

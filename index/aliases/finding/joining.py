@@ -9,6 +9,7 @@ from .model import Confidence, Definition, Relation
 from .shapes import Word, acronym, words
 
 NAMED_SO = lex.word_set("pope king queen prince princess captain father brother imam mullah sheikh")
+_LEAST_NUMBERED = 2  # words: "30 Harbour Street" is a name, "30 Harbourmen" is none
 
 
 def _office(found: list[Word], relation: Relation) -> bool:
@@ -38,7 +39,9 @@ def _nameless(text: str, span: Span, relation: Relation) -> bool:
     found, follows = words(text, span.start, span.end), text[span.end : span.end + 2]
     first, alone = found[0].folded, len(found) == 1 and not acronym(found[0].text)
     coded = text[found[0].end : found[0].end + 1] == "-"  # 2019-nCoV
-    if not any(c.isalpha() for c in (text[span.start : span.end] if coded else found[0].text)):
+    numbered = len(found) > _LEAST_NUMBERED and all(word.capital for word in found)
+    begun = text[span.start : span.end] if coded or numbered else found[0].text
+    if not any(map(str.isalpha, begun)):
         return True
     if _office(found, relation) or (first in lex.MONTHS | lex.DAYS and not _led(text, span)):
         return True

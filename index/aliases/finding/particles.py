@@ -64,7 +64,7 @@ def carries(found: list[Word], i: int) -> bool:
     if word == "to":
         return _purposed(found, i)
     if word == "in":
-        return any(before.folded in HEADS for before in found[:i])
+        return any(before.folded in HEADS for before in found[:i]) or _of_words(found, i)
     if word in _ON:
         return _bodied(found, i)
     if word in ("a", "an") and found[i - 1].folded in ("for", "of"):
@@ -74,6 +74,20 @@ def carries(found: list[Word], i: int) -> bool:
         return before in ("of", "for", "in", "and", *_ON) or before in FIRST_NAMES
     inside = word in PARTICLES or word in _IN or word in lex.ARTICLES
     return inside or (found[i - 1].capital and _foreign(found[i - 1], found[i]))
+
+
+def _of_words(found: list[Word], i: int) -> bool:
+    """Whether words stand around the small word ``i``, not dates: "Rights in Education"."""
+    around = (found[i - 1], *found[i + 1 : i + 2])
+    dated = lex.MONTHS | lex.DAYS
+    return len(around) > 1 and all(
+        word.capital
+        and word.text.istitle()
+        and looks_ordinary(word.folded)
+        and word.folded not in dated
+        and word.folded not in TITLES
+        for word in around
+    )
 
 
 def said(text: str, found: list[Word], i: int) -> bool:

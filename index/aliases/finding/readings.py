@@ -33,7 +33,8 @@ _GLOSSES = word_set(
     "so-called"
 )
 _SORTS = HEADS | word_set(
-    "app archipelago cartel clan cult desert district drug gang group groups island islands "
+    "aircraft app archipelago bill bridge building cartel clan cult deal desert district drug gang "
+    "group groups island islands law liner operation plan project scheme ship storm tanker tower "
     "militants militia mountain neighborhood neighbourhood newspaper peninsula province rebels "
     "region river rock sect station strain tribe virus"
 )
@@ -47,7 +48,6 @@ _PARLANCE = word_set(
 )
 _HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
 _EARLY = 2  # places
-_FEW = 5  # words of a gloss in small letters
 _WHOSE = word_set("its his her their the most everyone")
 
 

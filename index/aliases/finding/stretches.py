@@ -13,7 +13,7 @@ _AS = (  # verbs that name with "as" and a capital: "trades as Norport"
 ).replace(" ", "|")
 _AGAIN = "(?:badg|class|found|titl|pack|establish|incorpor|form|model)"  # "reformed as Norport"
 _WORDS = (  # an example each
-    r"call(?:s|ed|ing)?|known|knew|nam(?:es?|ed|ing)|termed|designated|styl(?:es?|ed|ing)",
+    r"call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|tagged|known|knew|nam(?:es?|ed|ing)|termed|designated|styl(?:es?|ed|ing)",
     r"nick\w+|dub(?:s|bed)|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
     r"alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|née|born\s[A-Z]\w+|identity|title|notorious",
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|stands?|stood|standing",
@@ -28,6 +28,7 @@ _WORDS = (  # an example each
     r"(?:until|till|since|before)\s(?:\w+\s)?\d{4}s?|(?:in|of)\s\w+\s(?:days|times|era)",
     r"[Tt]he\s(?:so-called\s)?[\"“]\w+",  # "the “Butcher”"
     rf"(?:{_AS})\w*\s(?:\w+\s){{0,4}}?as\s(?:the\s)?[\"“]?[A-Z]\w*|(?:sold|marketed)\sas",
+    r"as\sthe\s[\"“]?[A-Z]\w+|(?:us|say|writ|spell)\w*\s(?:\S+\s){1,4}(?:instead|rather)",
     r"as\s(?:\w+\s){1,3}(?:call|know|refer)s?|which\s(?:\S+\s){1,4}as\s(?:the\s)?[A-Z]\w*",
     rf"(?:in\s)?{LANGUAGES}\s(?:name\s)?(?:for|of)|in\s{LANGUAGES}",  # "Arabic for"
     # "Norport until", "Norport to its people"

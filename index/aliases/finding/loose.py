@@ -1,0 +1,119 @@
+"""Frames with room in them: words between a name and a word of naming that no narrow frame expects.
+
+What they find is a guess, always *possible*. They are written as those of ``frames`` are.
+"""
+
+from __future__ import annotations
+
+from ..matching.casing import looks_ordinary
+from ..words.lexicon import word_set
+from .frames import Frame, framed
+from .readings import Reading, announces
+from .shapes import HEADS
+
+_CALLS = word_set(
+    "call calls called calling name names named dub dubs dubbed nickname nicknamed label labels "
+    "labelled labeled brand branded style styled christened term terms termed rename renamed"
+)
+_PAPERS = word_set("says say gives give reads read shows show lists list states names bears bore")
+_FOR = ("instead", "rather", "place", "favour", "favor")
+_NO_NAMING = word_set("title titles letters terms translates names short handle handles")
+_STRANGE = 6  # letters
+
+
+def marked(one: Reading) -> bool:
+    """ "called X “Y”", but not "called X “a friend”" nor "X's “Y”"."""
+    bare = one.row.text[one.row.spans[one.x[0]][1]] == " "
+    headed = one.row.said(*one.y)[-1] in HEADS
+    fits = one.row.word(one.cue) in _CALLS and one.x[0] not in one.row.quoted
+    return fits and bare and not headed and one.y[0] in one.row.quoted
+
+
+def what(one: Reading) -> bool:
+    """ "X is what everyone calls Y", "What the generals call X is Y"."""
+    said = one.row.said(*sorted((one.span[0], one.cue)))
+    return "what" in said and one.row.word(one.cue) in (*_CALLS, "know", "knew", "known")
+
+
+def both(one: Reading) -> bool:
+    """ "which northerners call X and southerners Y"."""
+    return one.row.word(one.cue) in (*_CALLS, "know", "knew", "known")
+
+
+def under(one: Reading) -> bool:
+    """ "X crossed the border under the name of Y", "X reverted to its old name, Y"."""
+    household = one.row.word(one.cue - 1) == "household"
+    return one.row.word(one.cue) not in _NO_NAMING and not household and announces(one)
+
+
+def papers(one: Reading) -> bool:
+    """ "X, whose birth certificate says Y"."""
+    return one.row.word(one.cue) in _PAPERS and "whose" in one.row.said(one.x[1], one.cue)
+
+
+def instead(one: Reading) -> bool:
+    """ "say X instead of Y"."""
+    return one.row.word(one.cue) in _FOR
+
+
+def turned(one: Reading) -> bool:
+    """ "X was laid down as the Y", but not "X served as Minister"."""
+    done = one.row.said(one.x[1], one.cue)
+    return any(word.endswith(("ed", "id", "wn", "lt", "ght")) for word in done)
+
+
+def strange(one: Reading) -> bool:
+    """ "saltaxine, which chemists sell as Y": a small word of no common language."""
+    word = one.row.word(one.x[0])
+    fits = one.row.word(one.cue) == "as" or announces(one)
+    fits &= "who" not in one.row.said(one.x[1], one.cue)
+    return fits and len(word) >= _STRANGE and not _common(word)
+
+
+def _common(word: str) -> bool:
+    """Whether it is a word of the language, whatever its ending."""
+    stems = (word[:-n] + more for n in range(5) for more in ("", "e", "y"))
+    return not word.isalpha() or any(map(looks_ordinary, stems))
+
+
+LOOSE: tuple[Frame, ...] = framed(
+    ("The generals called X “Y”.", r"=[CV] a? X. a? Y.", marked, ""),
+    (
+        "X is what everyone calls Y",
+        r"X bx (?:a?[xNL]{1,3}|i)[hdf]* =[VCK] ..Y",
+        what,
+        "",
+    ),
+    (
+        "What the generals call X is Y",
+        r"x(?:a?[xNL&]{1,3}|i)[hdf]* =[VCK] r?q? a? X [hb]+[adfx]{0,3} Y.",
+        what,
+        "",
+    ),
+    (
+        "The isles that northerners call X and southerners Y",
+        r"=[VCK] r?q? a? X ,?[&o],?a?[xNL]{1,2}q? a? Y. (?!&)",
+        both,
+        "",
+    ),
+    (
+        "X crossed the border under the name of Y",
+        r"X [^N;&]{1,10} =M (?:p|,|b[adf]*) Y. (?=[,.;:()\-tpT]|$)",
+        under,
+        "",
+    ),
+    ("X, whose birth certificate says Y,", r"X ,w[dx]{1,3} =[xVUM] Y. stop", papers, ""),
+    ("They write X instead of Y.", r"X p? =x p Y.", instead, ""),
+    (
+        "They took saltaxine, which chemists sell as Y",
+        r"(?<!a)(?P<x>x)[,(\-](?:[^N;w]{1,5},)?w[^N;,]{1,5} =[qM] Y.",
+        strange,
+        "",
+    ),
+    (
+        "X was laid down in Norland as the Y",
+        r"X (?:,?b|,)[^N;,&]{1,3}(?:pa?[xNy]{1,2})? =q a Y.",
+        turned,
+        "",
+    ),
+)
