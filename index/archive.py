@@ -30,16 +30,7 @@ from .reading import found, ids, read_article, read_cleaning
 from .request import SearchRequest
 from .searching.presenting import likeness
 from .searching.searcher import Searcher
-from .store import (
-    Copies,
-    Database,
-    LineCounts,
-    NameRows,
-    Quarantine,
-    SetAside,
-    Store,
-    SuggestionRows,
-)
+from .store import Database, Store, Tables
 from .text.analysis import Analyzer
 
 DEFAULT_ENGINE = "tantivy:"
@@ -56,23 +47,17 @@ class Archive:
     """One archive of articles. The module's docstring says what is in its folder."""
 
     def __init__(self, folder: Path, engine: str, database: Database, workers: int = 1) -> None:
-        self._store = Store(database)
-        self._lines = LineCounts(database)
-        self._kept_out = Quarantine(database)
-        self._rows = NameRows(database)
-        self._live = LiveNames(self._rows)
-        self._set_aside = SetAside(database)
-        self._upkeep = Upkeep(
-            folder, engine, self._store, self._set_aside, self._rows, self._live, workers
-        )
-        self._copies = Copies(database)
-        self._searcher = Searcher(self._store, self._copies)
+        self._tables = tables = Tables.of(database)
+        self._store = tables.articles
+        self._live = LiveNames(tables.names)
+        self._upkeep = Upkeep(folder, engine, tables, self._live, workers)
+        self._searcher = Searcher(self._store, tables.copies)
         self.names = Names(self._live, self._store, self._upkeep, self._searcher)
         self.suggestions = Suggestions(
-            SuggestionRows(database), self._store, self._live, self._upkeep.renamed
+            tables.suggestions, self._store, self._live, self._upkeep.renamed
         )
         self.quarantine = KeptOut(
-            self._kept_out, lambda: self._adder(gate=False), self._upkeep.touched
+            tables.quarantine, lambda: self._adder(gate=False), self._upkeep.touched
         )
 
     @classmethod
@@ -142,28 +127,19 @@ class Archive:
         adder = self._adder()
         since = 0
         try:
-            with self._upkeep.behind() as take_up:
+            with self._upkeep.behind() as index_pending:
                 for batch in adder.add(documents, workers):
                     since += len(batch)
                     if since >= _COMMIT_EVERY:
-                        take_up()
+                        index_pending()
                         since = 0
                     yield from batch
         finally:
             self._upkeep.touched()
 
     def _adder(self, *, gate: bool = True) -> Adder:
-        indexer, preparer = self._upkeep.indexer, self._upkeep.preparer
-        return Adder(
-            self._store,
-            self._lines,
-            self._kept_out,
-            indexer,
-            preparer,
-            self._rows,
-            self.names.table(),
-            gate=gate,
-        )
+        upkeep, names = self._upkeep, self.names.table()
+        return Adder(self._tables, upkeep.indexer, upkeep.preparer, names, gate=gate)
 
     def remove(self, id: str) -> bool:
         """Remove an article; False if there was none."""
@@ -183,13 +159,13 @@ class Archive:
         try:
             with (
                 several(workers, self._store.count(), self.names.table()) as others,
-                upkeep.behind() as take_up,
+                upkeep.behind() as index_pending,
             ):
-                for so_far in clean_again(self._store, self._lines, preparer, hand_over, others):
+                for so_far in clean_again(self._tables, preparer, hand_over, others):
                     if so_far.changed - indexed >= _COMMIT_EVERY:
                         indexed = so_far.changed
                         with suppress(EngineUnavailable):
-                            take_up()
+                            index_pending()
                     yield so_far
         finally:
             with suppress(EngineUnavailable):  # then ``rebuild`` has to make it again
@@ -226,8 +202,8 @@ class Archive:
         """
         ordinal, _ = found(self._store, id)
         engine = self._upkeep.engine()
-        alike = similar(self._store, self._copies, engine, Analyzer(), ordinal, limit)
-        return likeness(self._store, self._copies, alike)
+        alike = similar(self._store, self._tables.copies, engine, Analyzer(), ordinal, limit)
+        return likeness(self._store, self._tables.copies, alike)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Suggestions for a query being typed: names, words, titles."""
@@ -255,19 +231,14 @@ class Archive:
         return tuple(self._condition().findings())
 
     def _condition(self) -> Condition:
-        return Condition(
-            self._store,
-            self._kept_out,
-            self._set_aside,
-            self._rows,
-            self._upkeep,
-            self.names.table(),
-        )
+        return Condition(self._tables, self._upkeep, self.names.table())
 
     def version(self) -> str:
         """A text that changes whenever an answer may have changed."""
         upkeep = self._upkeep
-        return f"{upkeep.generation()}-{upkeep.engine().version()}-{self.names.table().version}"
+        return (
+            f"{upkeep.engine.generation()}-{upkeep.engine().version()}-{self.names.table().version}"
+        )
 
 
 def _engine_url(folder: Path, made_with: str | None, wanted: str | None) -> str:

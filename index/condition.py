@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .aliases.table import AliasTable
 from .ingest.upkeep import Upkeep
 from .outcomes import ArchiveStatus, Finding, counted
-from .store import SCHEMA, NameRows, Quarantine, SetAside, Store
+from .store import SCHEMA, Tables
 
 OUT_OF_STEP = "the alias table changed since the articles were analysed: run `pressmark rebuild`"
 _NAMED = 20  # articles set aside that are named
@@ -18,49 +18,46 @@ _NAMED = 20  # articles set aside that are named
 class Condition:
     """The condition of one archive, read when asked for; ``table``: its names in force."""
 
-    store: Store
-    quarantine: Quarantine
-    set_aside: SetAside
-    names: NameRows
+    tables: Tables
     upkeep: Upkeep
     table: AliasTable
 
     def status(self) -> ArchiveStatus:
         """The contents of the archive, and the work still to do."""
-        oldest, newest = self.store.published_range()
+        oldest, newest = self.tables.articles.published_range()
         return ArchiveStatus(
-            articles=self.store.count(),
-            pending=self.store.pending_count(),
-            engine=self.upkeep.url,
+            articles=self.tables.articles.count(),
+            pending=self.tables.pending.count(),
+            engine=self.upkeep.engine.url,
             engine_version=self.upkeep.engine().version(),
             alias_version=self.table.version,
             entities=len(self.table.entities),
             forms=sum(len(e.forms) for e in self.table.entities),
-            stale=self.names.stale_count(),
-            set_aside=self.set_aside.count(),
+            stale=self.tables.names.stale_count(),
+            set_aside=self.tables.set_aside.count(),
             schema=SCHEMA,
             newest=newest,
             oldest=oldest,
             in_step=self._in_step(),
-            committed=self.upkeep.indexer.committed(),
+            committed=self.upkeep.lock.committed(),
         )
 
     def findings(self) -> Iterator[Finding]:
         """Whether store, index and alias table agree, as sentences."""
-        articles, pending = self.store.count(), self.store.pending_count()
-        indexed, url = self.upkeep.engine().size(), self.upkeep.url
-        aside, integrity = self.set_aside.count(), self.store.integrity()
+        articles, pending = self.tables.articles.count(), self.tables.pending.count()
+        indexed, url = self.upkeep.engine().size(), self.upkeep.engine.url
+        aside, integrity = self.tables.set_aside.count(), self.tables.articles.integrity()
         yield Finding(f"{counted(articles)} stored, {indexed} indexed by {url}", False)
         yield Finding(f"the store's file is {integrity}", integrity != "ok")
-        if kept_out := self.quarantine.count():
+        if kept_out := self.tables.quarantine.count():
             documents = counted(kept_out, "document")
             yield Finding(f"{documents} kept out: see `pressmark check --quarantine`", False)
         if aside:
             advice = "set aside, not found: `pressmark rebuild` tries again"
             yield Finding(f"{counted(aside)} {advice}", True)
-            for one in self.set_aside.listed(_NAMED):
+            for one in self.tables.set_aside.listed(_NAMED):
                 yield Finding(f"{one.id} {one.problem}", True)
-        if stale := self.names.stale_count():
+        if stale := self.tables.names.stale_count():
             yield Finding(f"{counted(stale)} to be analysed with new names", False)
         if pending:
             yield Finding(f"{counted(pending, 'change')} yet to index", False)
@@ -71,4 +68,4 @@ class Condition:
 
     def _in_step(self) -> bool:
         """Whether everything indexed was analysed with the names in force."""
-        return self.store.meta("aliases") in (None, self.table.digest)
+        return self.tables.articles.meta("aliases") in (None, self.table.digest)

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from .archive import Archive
 from .errors import ArchiveUnusable
-from .ingest.indexer import Indexer
-from .store import Database, NameRows, SetAside, Store
+from .ingest.lock import WriterLock
+from .store import Database, NameRows, Store
 from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
 
 Progress = Callable[[str, int, int], None]  # what is done, how much of it, of how much (0: unknown)
@@ -77,8 +77,8 @@ def restore(
                     f"{folder} holds {articles} articles: restore into another folder, or replace "
                     "them with --force"
                 )
-            indexer = Indexer(store, SetAside(live), folder / "writer.lock")
-            with indexer.locked(wait=True), _staged(folder / _STAGE) as stage:
+            lock = WriterLock(folder / "writer.lock", live.expect_writable)
+            with lock.held(wait=True), _staged(folder / _STAGE) as stage:
                 copy_in(source, stage / _FILE, partial(progress, "pages copied"))
                 return _put_in_place(stage, live, folder, engine, workers, progress)
 

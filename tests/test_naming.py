@@ -183,7 +183,7 @@ def test_importing_replaces_the_table_or_adds_to_it(archive: Archive) -> None:
 def test_while_articles_wait_the_new_name_is_searched_as_words(archive: Archive, add: Add) -> None:
     """A change is in force with the next query, however many articles are to be analysed again."""
     add("Ships of the Quayfolk were late again, the port said.", id="nick")
-    with archive._upkeep.indexer.locked(wait=True):  # somebody else is writing: nothing proceeds
+    with archive._upkeep.lock.held(wait=True):  # somebody else is writing: nothing proceeds
         archive.names.put(
             HARBOUR.id, replace(HARBOUR, forms=(Form("Quayfolk", strength=Strength.SAME),))
         )
@@ -277,7 +277,7 @@ def test_what_cannot_be_printed_is_refused_and_read_where_it_is_there_already(
     """An archive of before may have taken it: it opens, and the entity can be taken out."""
     with pytest.raises(BadAlias, match=complaint):
         archive.names.put(bad.id, bad)
-    archive._rows.record([(None, bad)])
+    archive._tables.names.record([(None, bad)])
     assert archive.names.table().entity(bad.id) is not None
     archive.names.put(bad.id, None)
     assert archive.names.table().entity(bad.id) is None

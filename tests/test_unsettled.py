@@ -55,7 +55,7 @@ def without(text: str) -> Entity:
 def test_a_form_that_is_gone_matches_nothing_while_articles_wait(guild: Archive) -> None:
     """Neither alone nor in a phrase, nor is it counted as a form; afterwards the same is true."""
     assert hits(guild, "Harbour Guild") == {"full", "nick", "tide"}
-    with guild._upkeep.indexer.locked(wait=True):  # somebody else writes: nothing proceeds
+    with guild._upkeep.lock.held(wait=True):  # somebody else writes: nothing proceeds
         guild.names.put(GUILD.id, without("Quayfolk"))
         assert guild.status().stale == 1
         assert hits(guild, "Harbour Guild") == {"full", "tide"}
@@ -73,7 +73,7 @@ def test_a_form_that_is_gone_matches_nothing_while_articles_wait(guild: Archive)
 def test_a_form_under_stricter_rules_waits_until_all_its_articles_were_seen(guild: Archive) -> None:
     """The receipt says so."""
     strict = Form("TIDE", case=Case.EXACT)
-    with guild._upkeep.indexer.locked(wait=True):
+    with guild._upkeep.lock.held(wait=True):
         guild.names.put(GUILD.id, replace(without("TIDE"), forms=(*without("TIDE").forms, strict)))
         answer = guild.search(SearchRequest("Harbour Guild"))
         assert {hit.article.id for hit in answer.hits} == {"full", "nick"}
@@ -90,7 +90,7 @@ def test_a_form_that_needs_its_letters_is_looked_for_in_them(guild: Archive, add
     """A new "MIST" is not the mist of every article that is still to be analysed."""
     add("There was mist over the harbour on Monday, said the master.", id="weather")
     add("MIST said it would strike; the port waited for the union.", id="union")
-    with guild._upkeep.indexer.locked(wait=True):
+    with guild._upkeep.lock.held(wait=True):
         guild.names.put(GUILD.id, replace(GUILD, forms=(*GUILD.forms, Form("MIST"))))
         assert hits(guild, "Harbour Guild") == {"full", "nick", "tide", "union"}
 
@@ -98,7 +98,7 @@ def test_a_form_that_needs_its_letters_is_looked_for_in_them(guild: Archive, add
 def test_a_new_form_stands_in_phrases_at_once(guild: Archive, add: Add) -> None:
     """Beside words and other names."""
     add("Officers of the Mole Brotherhood were late on Monday, the port said.", id="mole")
-    with guild._upkeep.indexer.locked(wait=True):
+    with guild._upkeep.lock.held(wait=True):
         longer = replace(GUILD, forms=(*GUILD.forms, Form("Mole Brotherhood")))
         guild.names.put(GUILD.id, longer)
         assert hits(guild, '"officers of the Harbour Guild were late"') == {"mole"}
@@ -116,7 +116,7 @@ def test_what_was_killed_between_the_change_and_the_marking_is_made_good(tmp_pat
         archive._live.change(GUILD.id, GUILD, None)  # and here it is killed
         assert hits(archive, "Harbour Guild") == {"nick"}
     with Archive.open(tmp_path / "a") as archive:
-        assert archive._rows.settled() == archive.names.table().version
+        assert archive._tables.names.settled() == archive.names.table().version
         assert not any(finding.fault for finding in archive.check())
         assert hits(archive, "Harbour Guild") == {"nick"}
         (mention,) = archive.article("nick").mentions
@@ -125,7 +125,7 @@ def test_what_was_killed_between_the_change_and_the_marking_is_made_good(tmp_pat
 
 def test_articles_on_their_way_are_analysed_again_too(guild: Archive, add: Add) -> None:
     """They were analysed with the names of before, and no engine could say which have the form."""
-    with guild._upkeep.indexer.locked(wait=True):
+    with guild._upkeep.lock.held(wait=True):
         add("The Dolphin Street men were late again, the port said.", id="late")
         more = replace(GUILD, forms=(*GUILD.forms, Form("Dolphin Street men")))
         guild.names.put(GUILD.id, more)
@@ -147,7 +147,7 @@ def test_an_article_analysed_before_and_written_after_a_change_is_analysed_again
 
     def slow(new: object) -> object:
         guild._live.change(GUILD.id, other, None)
-        guild._rows.mark_stale([], guild.names.table().version)  # and it found no article
+        guild._tables.names.mark_stale([], guild.names.table().version)  # and it found no article
         return write(new)  # type: ignore[arg-type]
 
     with pytest.MonkeyPatch.context() as patched:
@@ -248,8 +248,8 @@ def test_nothing_is_lost_when_a_change_is_undone_half_way(guild: Archive) -> Non
     """Some articles were analysed without the form: its words find them meanwhile."""
     guild._live.change(GUILD.id, without("Quayfolk"), None)
     guild._upkeep.renamed()
-    guild._rows.settle(1)  # as if other articles were still waiting
-    with guild._upkeep.indexer.locked(wait=True):
+    guild._tables.names.settle(1)  # as if other articles were still waiting
+    with guild._upkeep.lock.held(wait=True):
         guild.names.put(GUILD.id, GUILD)
         assert hits(guild, "Harbour Guild") == {"full", "nick", "tide"}
 

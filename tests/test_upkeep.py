@@ -23,7 +23,7 @@ from index.ingest.reanalysing import Reanalysis
 from index.matching import Layer, Term, Zone, text_field
 from index.model import Article, Entity, Form, RawDocument
 from index.request import SearchRequest
-from index.store import Database, NameRows, Store
+from index.store import Database, NameRows, PendingChanges
 
 Analysed = list[Annotated | BadArticle]
 QUAYFOLK = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), Form("Quayfolk")))
@@ -180,7 +180,7 @@ def test_of_many_changes_some_are_committed_at_a_time(
         with pytest.raises(EngineUnavailable):  # this engine has forgotten them
             Archive.open(tmp_path, "memory:")
     with closing(Database(tmp_path / "archive.sqlite")) as file:
-        assert Store(file).pending_count() == 1
+        assert PendingChanges(file).count() == 1
 
 
 def flood(number: int) -> RawDocument:
@@ -238,7 +238,7 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
 ) -> None:
     """The engine is told only of what was handed over when it was called."""
     monkeypatch.setattr("index.archive._COMMIT_EVERY", BATCH)
-    monkeypatch.setattr("index.ingest.upkeep.annotate_each", None)  # whoever calls it fails
+    monkeypatch.setattr("index.ingest.indexer.annotate_each", None)  # whoever calls it fails
     with Archive.open(tmp_path, "memory:") as archive:
         list(archive.add(map(flood, range(10 * BATCH))))
         assert archive.search(SearchRequest("flood")).total == 10 * BATCH
@@ -264,7 +264,7 @@ def test_a_name_in_more_articles_than_are_asked_for_at_a_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:
     """All are analysed again, and counted."""
-    monkeypatch.setattr("index.ingest.upkeep._AT_ONCE", 2)
+    monkeypatch.setattr("index.ingest.stale._AT_ONCE", 2)
     with Archive.open(tmp_path, engine) as archive:
         list(archive.add([*map(told, "abcdef")]))
         assert archive.names.put(QUAYFOLK.id, QUAYFOLK) == 6
@@ -282,7 +282,7 @@ def ends_elsewhere(preparer: Preparer, rows: list[tuple[int, Article]]) -> Analy
 def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
     """An archive of twelve articles that any change of names has other processes analyse again."""
     monkeypatch.setattr("index.ingest.workers.ALONE", 1)
-    monkeypatch.setattr("index.ingest.upkeep._STALE", 3)
+    monkeypatch.setattr("index.ingest.stale._BETWEEN_COMMITS", 3)
     with Archive.open(tmp_path, workers=2) as archive:
         names = "Quayfolk", "Dockers"
         list(archive.add([told(f"{name} {id}") for name in names for id in "abcdef"]))
@@ -290,7 +290,9 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]
         def alone() -> Preparer:
             raise AssertionError("analysed here")
 
-        monkeypatch.setattr(archive._upkeep, "_again", Reanalysis(archive._store, alone))
+        monkeypatch.setattr(
+            archive._upkeep._stale, "_reanalysis", Reanalysis(archive._store, alone)
+        )
         yield archive
 
 
@@ -327,7 +329,7 @@ def test_processes_that_end_are_done_without(
 ) -> None:
     """What they had to do is done in this one."""
     here = Reanalysis(shared._store, shared._upkeep.preparer)
-    monkeypatch.setattr(shared._upkeep, "_again", here)
+    monkeypatch.setattr(shared._upkeep._stale, "_reanalysis", here)
     monkeypatch.setattr("index.ingest.reanalysing.annotate_each", ends_elsewhere)
     shared.names.put(QUAYFOLK.id, QUAYFOLK)
     assert shared.status().stale == 0

@@ -12,7 +12,7 @@ from ..cleaning.templates import template_source
 from ..errors import BadArticle
 from ..model import RawDocument
 from ..outcomes import Added, AddStatus
-from ..store import LineCounts, NameRows, Quarantine, Refusal, Store, Written
+from ..store import Refusal, Tables, Written
 from .indexer import Indexer
 from .preparing import Prepared, Preparer, digest, prepare_each
 from .workers import ALONE, Workers, in_turn
@@ -41,24 +41,21 @@ class Adder:
 
     def __init__(
         self,
-        store: Store,
-        lines: LineCounts,
-        quarantine: Quarantine,
+        tables: Tables,
         indexer: Indexer,
         preparer: Callable[[], Preparer],
-        names: NameRows,
         table: AliasTable,
         *,
         gate: bool = True,
     ) -> None:
-        self._store = store
-        self._lines = lines
-        self._quarantine = quarantine
-        self._gate = gate
+        self._store = tables.articles
+        self._lines = tables.lines
+        self._quarantine = tables.quarantine
+        self._names = tables.names
         self._indexer = indexer
         self._preparer = preparer
-        self._names = names
         self._table = table
+        self._gate = gate
 
     def add(self, documents: Iterable[Input], workers: int = 1) -> Iterator[list[Added]]:
         """The outcome of each document, in a list for each batch, once the batch is durable."""

@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from threading import local
 from typing import TypeVar
 
 from ..aliases.tagger import Tagger
@@ -18,6 +19,7 @@ from ..errors import BadArticle
 from ..likeness.duplicates import signature
 from ..matching import IndexDocument
 from ..model import Article, CleanDocument, Label, RawDocument
+from ..naming.live import LiveNames
 from ..store import NewArticle, pack_original, said_by
 from ..text.addresses import canonical_url
 from ..text.analysis import STEMMERS, Analyzer
@@ -71,6 +73,22 @@ class Preparer:
         """A stored article, analysed again with this tagger."""
         analysed = annotate(article, self._analyzer, self._tagger)
         return encode(analysed), index_document(ordinal, analysed)
+
+
+class Preparers:
+    """A preparer for each thread, with the names in force."""
+
+    def __init__(self, names: LiveNames) -> None:
+        self._names = names
+        self._local = local()
+
+    def __call__(self) -> Preparer:
+        """This thread's preparer."""
+        naming = self._names.current()
+        known: tuple[int, Preparer] | None = getattr(self._local, "preparer", None)
+        if known is None or known[0] != naming.version:
+            known = self._local.preparer = (naming.version, Preparer(naming.tagger))
+        return known[1]
 
 
 def clean_each(

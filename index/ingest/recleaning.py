@@ -14,7 +14,7 @@ from ..errors import BadArticle
 from ..matching import IndexDocument
 from ..model import Article, CleanDocument
 from ..outcomes import Recleaned
-from ..store import Cleanable, LineCounts, Store
+from ..store import Cleanable, Tables
 from .preparing import Prepared, Preparer, clean_each, despite_faults, identify
 from .workers import Workers, shared_out
 
@@ -22,8 +22,7 @@ _BATCH = 64
 
 
 def clean_again(
-    store: Store,
-    lines: LineCounts,
+    tables: Tables,
     preparer: Preparer,
     hand_over: Callable[[int, IndexDocument], None],
     others: Workers | None = None,
@@ -34,9 +33,9 @@ def clean_again(
     work, if given, else the ``preparer``.
     """
     done = changed = 0
-    every = shared_out(changed_each, _batches(store, lines), lambda: preparer, others)
+    every = shared_out(changed_each, _batches(tables), lambda: preparer, others)
     for (rows, _), again in every:
-        written = store.rewrite([each.new for each in again])
+        written = tables.articles.rewrite([each.new for each in again])
         for each, row in zip(again, written, strict=True):
             if row is not None:
                 hand_over(row.change, replace(each.document, ordinal=row.ordinal))
@@ -45,10 +44,10 @@ def clean_again(
         yield Recleaned(done, changed)
 
 
-def _batches(store: Store, lines: LineCounts) -> Iterator[tuple[list[Cleanable], Templates]]:
+def _batches(tables: Tables) -> Iterator[tuple[list[Cleanable], Templates]]:
     last = 0
-    while rows := store.cleanable(last, _BATCH):
-        yield rows, lines.templates(filter(None, (template_source(row.raw) for row in rows)))
+    while rows := tables.articles.cleanable(last, _BATCH):
+        yield rows, tables.lines.templates(filter(None, (template_source(row.raw) for row in rows)))
         last = rows[-1].ordinal
 
 

@@ -1,4 +1,5 @@
 """What an archive stores, in one SQLite file. ``articles``: the articles and their analysis;
+``pending``: changes that the engine has not made durable yet;
 ``copies``: which are syndicated copies of each other; ``lines``: counts of lines per source;
 ``names``: changes of the alias table; ``suggestions``: names found that a person has to confirm;
 ``quarantine``: documents refused; ``set_aside``: articles whose analysis raised an error.
@@ -10,10 +11,12 @@ from .database import SCHEMA, Database
 from .lines import LineCounts
 from .names import AliasChange, NameRows
 from .originals import pack_original
+from .pending import PendingChanges
 from .quarantine import Quarantine, Refusal
-from .rows import Cleanable, NewArticle, Pending, ShownRow, Written, said_by
+from .rows import Cleanable, NewArticle, ShownRow, Written, said_by
 from .set_aside import SetAside
 from .suggestions import SuggestionRows, Verdict
+from .tables import Tables
 
 __all__ = [
     "SCHEMA",
@@ -25,13 +28,14 @@ __all__ = [
     "LineCounts",
     "NameRows",
     "NewArticle",
-    "Pending",
+    "PendingChanges",
     "Quarantine",
     "Refusal",
     "SetAside",
     "ShownRow",
     "Store",
     "SuggestionRows",
+    "Tables",
     "Verdict",
     "Written",
     "pack_original",

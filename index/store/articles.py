@@ -1,13 +1,12 @@
 """The articles of an archive, in SQLite: an article is accepted when its row is committed.
 
-The engine's index is derived from this file and can be rebuilt from it at any time. The rows of
-``pending`` are the changes that the engine has not made durable yet; the process that holds the
-writer's lock passes them on. Any number of processes read and write the store.
+The engine's index is derived from this file and can be rebuilt from it at any time. Any number of
+processes read and write it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
@@ -21,12 +20,12 @@ from .addresses import articles_at
 from .copies import drop_copy, put_copies
 from .database import Database
 from .originals import read_document, read_lines, read_text
+from .pending import add_pending
 from .rows import (
     ARTICLE,
     SUMMARY,
     Cleanable,
     NewArticle,
-    Pending,
     ShownRow,
     Written,
     article_of,
@@ -34,7 +33,6 @@ from .rows import (
     known_row,
     marks,
     moment_of,
-    pend,
     put_article,
     summary_of,
     twins,
@@ -42,11 +40,9 @@ from .rows import (
     write_columns,
 )
 
-_ANY = (1 << 63) - 1  # the highest number that SQLite knows
-
 
 class Store:
-    """The articles of one archive, the changes pending for the engine, and facts about it all."""
+    """The articles of one archive, and facts about it as a whole."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -90,7 +86,7 @@ class Store:
                 if row is None or row[1] != new.digest:
                     written.append(None)
                     continue
-                change = pend(db, put_article(db, row[0], new))
+                change = add_pending(db, put_article(db, row[0], new))
                 written.append(Written(row[0], change, "updated"))
                 signatures[row[0]] = new.signature
             put_copies(db, signatures)
@@ -106,7 +102,7 @@ class Store:
             for table in ("article", "ranking", "marking", "commented", "original"):
                 db.execute(f"DELETE FROM {table} WHERE ordinal = ?", row)  # noqa: S608 - constants
             drop_copy(db, row[0])
-            return Written(row[0], pend(db, row[0]), "removed")
+            return Written(row[0], add_pending(db, row[0]), "removed")
 
     def reannotate(self, rows: Sequence[tuple[int, Article, Columns]]) -> list[int]:
         """Replace the analysis of the articles that are still as they were when analysed.
@@ -120,34 +116,6 @@ class Store:
                     write_columns(db, ordinal, columns)
                     kept.append(ordinal)
         return kept
-
-    def pending(self, limit: int, after: int = 0, upto: int = _ANY) -> list[Pending]:
-        """The oldest changes the engine has not confirmed, numbered above ``after`` to ``upto``."""
-        rows = self._db().execute(
-            "SELECT change, ordinal FROM pending WHERE change > ? AND change <= ?"
-            " ORDER BY change LIMIT ?",
-            (after, upto, limit),
-        )
-        return [Pending(*row) for row in rows]
-
-    def newest_pending(self) -> int:
-        """The latest change that the engine has not confirmed, 0 if there is none."""
-        row = self._db().execute("SELECT max(change) FROM pending").fetchone()
-        return int(row[0] or 0)
-
-    def pend_all(self) -> None:
-        """Make every article a change the engine has not confirmed, so that it is sent again."""
-        with self._writing() as db:
-            db.execute("INSERT INTO pending (ordinal) SELECT ordinal FROM article")
-
-    def pending_count(self) -> int:
-        """How many changes the engine has not confirmed."""
-        return int(self._row("SELECT count(*) FROM pending")[0])
-
-    def settle(self, changes: Iterable[int]) -> None:
-        """Forget these changes: the engine has made them durable."""
-        with self._writing() as db:
-            db.executemany("DELETE FROM pending WHERE change = ?", ((c,) for c in changes))
 
     # --- reading ----------------------------------------------------------------------------
 

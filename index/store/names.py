@@ -111,10 +111,6 @@ class NameRows:
         """The number of the change up to which the articles concerned were marked."""
         return self._noted("marked_with")
 
-    def on_their_way(self) -> list[int]:
-        """The ordinals of articles with a change that the engine has not confirmed."""
-        return [row[0] for row in self._db().execute("SELECT DISTINCT ordinal FROM pending")]
-
     def stale(self, limit: int) -> list[int]:
         """Some ordinals of articles to be analysed again."""
         rows = self._db().execute("SELECT ordinal FROM stale ORDER BY ordinal LIMIT ?", (limit,))

@@ -1,4 +1,4 @@
-"""Single rows of the store: writing an article, queueing it for the engine, reading it back."""
+"""Single rows of the store: writing an article and reading it back."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..columns import Columns, without_surfaces
 from ..likeness.duplicates import Signature
 from ..model import BETWEEN_COMMENTS, Article, Line, RawDocument
 from .originals import Original, write_original
+from .pending import add_pending
 from .tallies import tally, untally
 
 ARTICLE = "id, title, standfirst, author, published, source, url, language, text, comments"
@@ -39,7 +40,7 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write did: the article's ordinal, its number in ``pending``, and what happened."""
+    """What a write did: to which article, by which pending change (0: none), and what happened."""
 
     ordinal: int
     change: int
@@ -55,14 +56,6 @@ class Cleanable:
     article: Article
     raw: RawDocument
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A change that the engine has not confirmed."""
-
-    change: int
-    ordinal: int
 
 
 class ShownRow(NamedTuple):
@@ -84,7 +77,7 @@ def write_article(db: sqlite3.Connection, new: NewArticle) -> Written:
     if row is not None and row[1] == new.digest:
         return Written(row[0], 0, "unchanged")
     ordinal = put_article(db, None if row is None else row[0], new)
-    return Written(ordinal, pend(db, ordinal), "created" if row is None else "updated")
+    return Written(ordinal, add_pending(db, ordinal), "created" if row is None else "updated")
 
 
 def known_row(db: sqlite3.Connection, id: str) -> tuple[int, bytes] | None:
@@ -166,12 +159,6 @@ def write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> Non
         db.execute("INSERT OR REPLACE INTO commented VALUES (?, ?)", (ordinal, columns.comments))
     else:
         db.execute("DELETE FROM commented WHERE ordinal = ?", (ordinal,))
-
-
-def pend(db: sqlite3.Connection, ordinal: int) -> int:
-    """Queue an article for the engine; the number of the change."""
-    cursor = db.execute("INSERT INTO pending (ordinal) VALUES (?)", (ordinal,))
-    return int(cursor.lastrowid or 0)
 
 
 def moment_of(seconds: int | None) -> datetime | None:

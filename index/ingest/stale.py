@@ -1,0 +1,128 @@
+"""Analyses again the articles that a change of names concerns: those that contain a changed form.
+
+``mark`` finds these *stale* articles, ``refresh`` analyses them and commits, some at a time. What
+is to be done is in the store: if a process is killed, the next one continues.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from itertools import chain
+from multiprocessing.util import is_exiting
+from threading import Event
+
+from ..engines import Engine
+from ..matching import Match, Order
+from ..naming.live import LiveNames
+from ..naming.unsettled import active_forms, changed_forms, written_anywhere
+from ..store import Tables
+from ..text.analysis import Analyzer
+from .indexer import Indexer
+from .reanalysing import Reanalysis
+from .workers import Workers, several
+
+_BETWEEN_COMMITS = 2_048  # articles
+_AT_ONCE = 50_000  # ordinals asked of an engine at a time
+_log = logging.getLogger(__name__)
+
+
+class StaleArticles:
+    """The articles of one archive analysed with names that have changed since.
+
+    Many are analysed by ``workers`` processes. Work stops once ``closing`` is set.
+    """
+
+    def __init__(
+        self,
+        tables: Tables,
+        names: LiveNames,
+        reanalysis: Reanalysis,
+        indexer: Indexer,
+        closing: Event,
+        workers: int,
+    ) -> None:
+        self._tables = tables
+        self._names = names
+        self._reanalysis = reanalysis
+        self._indexer = indexer
+        self._closing = closing
+        self._workers = workers
+
+    def any(self) -> bool:
+        """Whether there may be some: changes not marked yet, or articles not analysed yet."""
+        rows = self._tables.names
+        return rows.settled() < rows.version() or bool(rows.stale_count())
+
+    def mark(self, engine: Engine) -> int:
+        """Mark as stale the articles that contain a form changed since the last marking; how many.
+
+        Articles that are not indexed yet are marked too: their forms cannot be looked up.
+        """
+        rows = self._tables.names
+        changes = rows.since(rows.marked())
+        forms = chain.from_iterable(changed_forms(c.before, c.after) for c in changes)
+        languages = self._tables.articles.languages()
+        match = written_anywhere(dict.fromkeys(active_forms(forms)), Analyzer(), languages)
+        unknown = self._tables.pending.ordinals()  # first, as they may be indexed a moment later
+        if not changes:
+            return 0
+        rows.mark_stale(chain(unknown, _matching(engine, match)), changes[-1].version)
+        self._tables.articles.set_meta("aliases", self._names.current().table.digest)
+        return engine.search(match, limit=1).total
+
+    def refresh(self, engine: Engine) -> None:
+        """Analyse all of them again, in other processes if they are many; the caller has the lock.
+
+        New articles and ``closing`` need not wait for all of them.
+        """
+        rows = self._tables.names
+        version = rows.version()
+        self.mark(engine)
+        while (stale := rows.stale_count()) and not self._closing.is_set():
+            table = self._names.current().table
+            workers = self._workers if stale > _BETWEEN_COMMITS else 1
+            try:
+                with several(workers, stale, table) as others:
+                    while self._refresh_some(engine, others, table.version):
+                        pass
+            except (BrokenExecutor, EOFError, ConnectionError) as error:
+                if is_exiting():  # this one too, and so it has ended them
+                    self._closing.set()
+                    return
+                _log.warning("processes to analyse with have ended, going on alone: %r", error)
+                self._workers = 1
+        if not stale:
+            rows.settle(version)
+
+    def _refresh_some(self, engine: Engine, others: Workers | None, version: int) -> bool:
+        """The same of what goes into one commit; whether the ``others`` may have more to do.
+
+        They have the names of this version; what is marked with later ones is not for them.
+        """
+        rows = self._tables.names
+        marked, done = rows.marked(), list[int]()
+        if others and self._names.current().version != version:
+            return False
+        ordinals, faulty = rows.stale(_BETWEEN_COMMITS), dict[int, str]()
+        for part in self._reanalysis.these(ordinals, engine, faulty, others):
+            done += part
+            if self._closing.is_set():
+                break
+            self._indexer.catch_up(engine)
+        engine.delete(list(faulty))  # they are indexed with the mentions of older names
+        engine.commit()
+        self._tables.set_aside.tried(done, faulty)
+        rows.refreshed(done, marked)
+        return bool(others and ordinals) and not self._closing.is_set()
+
+
+def _matching(engine: Engine, match: Match) -> Iterator[int]:
+    """The ordinals of all articles that match, asked for in parts to bound memory."""
+    after = None
+    while hits := engine.search(match, limit=_AT_ONCE, order=Order.ADDED, after=after).hits:
+        yield from (hit.ordinal for hit in hits)
+        if len(hits) < _AT_ONCE:
+            break
+        after = hits[-1].key

@@ -1,0 +1,69 @@
+"""Changes of articles that the engine has not made durable yet, in the order they were made."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .database import Database
+
+_ANY = (1 << 63) - 1  # the highest number that SQLite knows
+
+
+@dataclass(frozen=True, slots=True)
+class PendingChange:
+    """A change, by its number, of the article with this ordinal."""
+
+    change: int
+    ordinal: int
+
+
+class PendingChanges:
+    """The changes of one archive that are pending for the engine."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database.connection
+        self._writing = database.writing
+
+    def oldest(self, limit: int, *, after: int = 0, upto: int = _ANY) -> list[PendingChange]:
+        """The first of those numbered above ``after``, to ``upto``; at most ``limit``."""
+        rows = self._db().execute(
+            "SELECT change, ordinal FROM pending WHERE change > ? AND change <= ?"
+            " ORDER BY change LIMIT ?",
+            (after, upto, limit),
+        )
+        return [PendingChange(*row) for row in rows]
+
+    def numbers(self) -> list[int]:
+        """The number of every pending change."""
+        return [row[0] for row in self._db().execute("SELECT change FROM pending")]
+
+    def newest(self) -> int:
+        """The number of the latest change, 0 if none is pending."""
+        row = self._db().execute("SELECT max(change) FROM pending").fetchone()
+        return int(row[0] or 0)
+
+    def ordinals(self) -> list[int]:
+        """The articles with a pending change, each once."""
+        return [row[0] for row in self._db().execute("SELECT DISTINCT ordinal FROM pending")]
+
+    def count(self) -> int:
+        """How many changes are pending."""
+        return int(self._db().execute("SELECT count(*) FROM pending").fetchone()[0])
+
+    def add_every_article(self) -> None:
+        """Record a change of every article, so that all are sent to the engine again."""
+        with self._writing() as db:
+            db.execute("INSERT INTO pending (ordinal) SELECT ordinal FROM article")
+
+    def settle(self, changes: Iterable[int]) -> None:
+        """Forget these changes: the engine has made them durable."""
+        with self._writing() as db:
+            db.executemany("DELETE FROM pending WHERE change = ?", ((c,) for c in changes))
+
+
+def add_pending(db: sqlite3.Connection, ordinal: int) -> int:
+    """Record a change of the article with this ordinal; the number of the change."""
+    cursor = db.execute("INSERT INTO pending (ordinal) VALUES (?)", (ordinal,))
+    return int(cursor.lastrowid or 0)
