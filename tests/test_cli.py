@@ -371,10 +371,17 @@ print([name for name in ("flask", "nltk", "numpy", "tantivy") if name in sys.mod
 
 
 def test_a_command_that_is_none_is_told() -> None:
-    """As click does."""
+    """With the one that is spelled nearly so."""
     result = run("serach", "Daesh")
     assert result.exit_code == 2
-    assert "No such command 'serach'" in result.stderr
+    assert "No such command 'serach'. Did you mean search?" in result.stderr
+    assert "No such command 'walk'." in run("walk").stderr
+
+
+@pytest.mark.parametrize("group", ["aliases", "keys", "eval"])
+def test_a_list_of_commands_has_whole_sentences(group: str) -> None:
+    """None that breaks off."""
+    assert "..." not in run(group, "--help").stdout.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -441,7 +441,7 @@ def test_a_date_among_words_is_a_date_too(text: str, since: str, until: str) -> 
     assert len(beside.root.parts) == 3
     (note,) = beside.notes
     assert note.startswith(f"“{text}” also finds articles published ")
-    assert f"date:{text} finds no others" in note
+    assert note.endswith(f'date:{text} finds only those; "{text}" finds only the text.')
     assert parse(f"prison date:{text}").notes == ()
 
 

@@ -193,7 +193,7 @@ def test_an_event_that_many_articles_do_not_call_so_is_told_of(
     answer = archive.search(SearchRequest(typed))
     assert titles(answer) == {"Vegas"}
     (note,) = answer.notes
-    assert note.endswith("3 articles have its words: Las Vegas AND shooting")
+    assert note.endswith("3 have the words of its name, together or apart: Las Vegas AND shooting")
     assert archive.search(SearchRequest("Las Vegas AND shooting")).total == 3
 
 

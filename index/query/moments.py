@@ -64,8 +64,8 @@ def noted(moment: Moment) -> str:
     """The note about it in the receipt."""
     return (
         f"{quoted(moment.text)} also finds articles published "
-        f"{in_words(moment.since, moment.until)}; "
-        f"date:{moment.text} finds no others, in quotation marks it is just words."
+        f"{in_words(moment.since, moment.until)}. "
+        f'date:{moment.text} finds only those; "{moment.text}" finds only the text.'
     )
 
 

@@ -102,8 +102,8 @@ def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterat
     total = _asked(again, request, None).candidates.total
     if total >= _MANY_TIMES * found.candidates.total > 0:
         yield (
-            f"“{name.text}” was taken for the name of {event.name}. {total} articles have its "
-            f"words: {apart}"
+            f"These articles name the event {event.name}. {total} have the words of its name, "
+            f"together or apart: {apart}"
         )
 
 

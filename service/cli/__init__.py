@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -80,6 +81,15 @@ class Commands(click.Group):
         module, _, name = _COMMANDS[cmd_name].location.partition(":")
         command: click.Command = getattr(import_module(f".{module}", __name__), name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; an unknown one raises, with those spelled nearly like it."""
+        near = get_close_matches(args[0], _COMMANDS) if args[0] not in _COMMANDS else ()
+        if near:
+            ctx.fail(f"No such command '{args[0]}'. Did you mean {' or '.join(near)}?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, which loads none of them."""

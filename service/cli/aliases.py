@@ -13,10 +13,10 @@ from .alias_editing import add, journal, preview, remove, undo
 from .alias_files import export, import_
 from .alias_suggestions import accept, reject, suggest
 from .alias_usage import usage
-from .shared import archive_options, opened_names
+from .shared import Listing, archive_options, opened_names
 
 
-@click.group()
+@click.group(cls=Listing)
 def aliases() -> None:
     """Show, change, import and export the names in the alias table."""
 

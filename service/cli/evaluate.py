@@ -13,12 +13,13 @@ import orjson
 
 from ..encoding import dumps
 from .ranking import ranking
+from .shared import Listing
 
 if TYPE_CHECKING:
     from index.evaluation.cleaning import JudgedPage
 
 
-@click.group("eval")
+@click.group("eval", cls=Listing)
 def evaluate() -> None:
     """Measure the quality of cleaning or ranking on judged data."""
 

@@ -6,10 +6,10 @@ import click
 
 from ..encoding import dumps
 from ..keys import SCOPES, KeyFile
-from .shared import archive_options, chosen_settings
+from .shared import Listing, archive_options, chosen_settings
 
 
-@click.group()
+@click.group(cls=Listing)
 def keys() -> None:
     """Create, list and revoke the keys of the archive."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
 _TURNED = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # change the writing direction
 _REPLACED = dict.fromkeys((*_CONTROLS, *_TURNED), "\N{REPLACEMENT CHARACTER}")
+_SENTENCE = 300  # characters, longer than any
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -37,6 +38,16 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: str | None)
     chosen = ctx.ensure_object(Chosen)
     if value is not None:
         setattr(chosen, str(parameter.name), value)
+
+
+class Listing(click.Group):
+    """A group of commands whose list has the whole first sentence about each."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands."""
+        rows = [(name, c.get_short_help_str(_SENTENCE)) for name, c in self.commands.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 def archive_options(command: _F) -> _F:
