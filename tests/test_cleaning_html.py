@@ -93,8 +93,11 @@ def test_the_article_is_the_body_and_nothing_else_is() -> None:
         + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</div>",
         "<h1>Ferry returns<p>" + "<p>".join(PARAGRAPHS),
         "<div>" * 150 + "".join(f"<p>{p}</p>" for p in PARAGRAPHS) + "</div>" * 150,
+        "<header>The Post</header></body></html>\n" + article(),
+        article().replace("</p><p>", "</p></BODY ><p>", 1),
     ],
-    ids=["line breaks", "layout table", "divs", "hidden till scripts run", "unclosed", "deep"],
+    ids=["line breaks", "layout table", "divs", "hidden till scripts run", "unclosed", "deep",
+         "the frame ends first", "the page ends within"],
 )  # fmt: skip
 def test_the_article_is_found_in_odd_markup(body: str) -> None:
     assert cleaned(page(body)).text.split("\n\n") == list(PARAGRAPHS)

@@ -12,6 +12,8 @@ MAX_TAGS = 150_000
 """Elements read of a page at most; a usual page has a few thousand."""
 MAX_TAG = 20_000  # characters outside quotes
 _QUOTED = re.compile("\"[^\"]*+\"|'[^']*+'")
+# To a browser these end nothing: what follows is in the page. libxml2 leaves it out.
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _TAG = re.compile(f"<[A-Za-z][^>\"']*+(?:(?:{_QUOTED.pattern})[^>\"']*+)*+")
 
 
@@ -20,7 +22,7 @@ def parse_page(content: str) -> HtmlElement | None:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # One class for all elements: choosing by tag calls Python for every element touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
-    content = _bounded(content)
+    content = _ENDS.sub("", _bounded(content))
     if any(len(tag) > MAX_TAG for tag in _TAG.findall(content)):
         content = _TAG.sub(_bearable, content)
     data = content.replace("\x00", "").encode("utf-8", errors="replace")
