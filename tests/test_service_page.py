@@ -150,26 +150,24 @@ def test_parameters_the_page_does_not_know_are_ignored(client: FlaskClient) -> N
     assert "High water" in page(client, "/?q=meadows&utm_source=letter")
 
 
-def test_nothing_found_offers_ways_on(client: FlaskClient) -> None:
-    """Near names, fewer filters; and none that can find no more than this did."""
-    html = page(client, "/?q=Deash&source=The+Gazette")
-    assert re.search(r'Did you mean <a href="[^"]*q=Daesh[^"]*">Daesh</a>', html)
-    assert "Islamic State" in html
-    assert "The same without filters" in html
-    named = page(client, "/?q=Daesh&source=nobody&aliases=strict")
-    assert ">only the most certain uses of a name <" in named
-    assert 'href="/?q=Daesh&amp;source=nobody&amp;aliases=off">The words as typed' in named
-    plain = page(client, "/?q=nowherefound")
-    assert "~1</a>" in plain
-    assert "Articles with any of the words" not in plain  # they were asked for already
-    assert "doubtful uses of a name" not in plain  # there is no name in it
-    assert "Articles with any of the words" in page(client, "/?q=nowhere+found&match=all")
-    assert "q=nowherefound&amp;scope=comments" in plain
-    comments = page(client, "/?q=nowherefound&scope=comments")
-    assert ">in readers’ comments <" in comments
-    assert "What readers wrote in comments" not in comments
-    searched = page(client, "/?q=Daesh&source=nobody")
-    assert "Did you mean" not in searched  # what was searched is no other name
+def test_where_nothing_is_found_only_what_finds_something_is_offered(client: FlaskClient) -> None:
+    """Near names, fewer filters, other words; each with the number of articles behind it."""
+
+    def ways(address: str) -> dict[str, str]:
+        html = page(client, address)
+        nothing = html[html.index('<section class="nothing">') :]
+        return dict(re.findall(r'">([^<]+)</a> <small>(\d+ articles?)</small>', nothing))
+
+    assert ways("/?q=Deash&source=The+Gazette") == {
+        "Did you mean Islamic State?": "2 articles",
+        "Words that differ by one letter": "1 article",
+    }
+    assert ways("/?q=Daesh&source=nobody") == {"The same without filters": "2 articles"}
+    assert ways("/?q=bridge+meadows&match=all") == {"Articles with any of the words": "2 articles"}
+    assert ways("/?q=nowherefound") == {}
+    assert ways("/?q=entity:atlantis&aliases=strict") == {}
+    assert ">in readers’ comments <" in page(client, "/?q=nowherefound&scope=comments")
+    assert ">only the most certain uses of a name <" in page(client, "/?q=q1q1&aliases=strict")
 
 
 def test_a_name_typed_twice_has_one_receipt(client: FlaskClient) -> None:

@@ -8,13 +8,11 @@ from typing import Any
 
 from flask import Response, request
 from marshmallow import ValidationError
-from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
 from index.answer import Answer, Expansion, FormUse, LeftOut
 from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field
-from index.model import Entity
 from index.request import SearchRequest
 
 from .. import problems
@@ -25,13 +23,12 @@ from ..parameters import SearchParameters, arguments, search_request
 from . import links
 from .filters import choices, modes, pills
 from .hits import shown_hits
+from .otherwise import ways
 from .response import page
 from .text import number
 from .timeline import HEIGHT, WIDTH, timeline
 
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
-_SUGGESTED = 5
-_SHORTEST = 4  # letters of a word worth guessing at
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
         "languages": choices(state, "language", found.get(Field.LANGUAGE, ())),
         "modes": modes(state),
         "pills": pills(state),
-        "suggestions": [] if answer.total else _suggestions(wanted.text, answer.expansion),
+        "ways": [] if answer.total else ways(state, wanted, answer),
     }
 
 
@@ -133,26 +130,3 @@ def _receipt(state: MultiDict[str, str], name: Expansion) -> Receipt:
         for left in name.left_out
     )
     return Receipt(name, chips, unused, left_out)
-
-
-def _suggestions(text: str, known: Iterable[Expansion]) -> list[Entity]:
-    """Entities not searched with a name spelled nearly like the query or a word of it."""
-    table = archive().names.table()
-    names = {
-        (entity.id, form.text): form.text.casefold()
-        for entity in table.entities
-        if entity.kind != "blocker"
-        for form in entity.forms
-    }
-    words = [word for word in text.casefold().split() if len(word) >= _SHORTEST]
-    close = [
-        (score, id)
-        for wanted in dict.fromkeys([text.casefold(), *words[:8]])
-        for _, score, (id, _) in process.extract(
-            wanted, names, scorer=fuzz.ratio, limit=_SUGGESTED, score_cutoff=75
-        )
-    ]
-    searched = {name.entity for name in known}
-    ids = dict.fromkeys(id for _, id in sorted(close, reverse=True) if id not in searched)
-    found = (table.entity(id) for id in ids)
-    return [entity for entity in found if entity is not None][:_SUGGESTED]

@@ -1,0 +1,89 @@
+"""Where a search finds nothing: other searches that find something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
+
+from marshmallow import ValidationError
+from rapidfuzz import fuzz, process
+from werkzeug.datastructures import MultiDict
+
+from index.answer import Answer
+from index.errors import BadQuery, OutOfTime, QueryTooCostly
+from index.model import Entity
+from index.request import SearchRequest
+
+from ..context import archive
+from ..parameters import SearchParameters, arguments, search_request
+from . import links
+
+_SUGGESTED = 5
+_SHORTEST = 4  # letters of a word worth guessing at
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another search: what it is, its address, and how many articles it finds."""
+
+    text: str
+    link: str
+    total: int
+
+
+def ways(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> list[Way]:
+    """The searches near this one that find something; ``answer`` found nothing."""
+    tried = (Way(text, link, _total(link, wanted)) for text, link in _near(state, answer))
+    return [way for way in tried if way.total]
+
+
+def _near(state: MultiDict[str, str], answer: Answer) -> Iterator[tuple[str, str]]:
+    text, aliases = state["q"], state.get("aliases", "on")
+    for entity in _suggestions(text, {name.entity for name in answer.expansion}):
+        yield f"Did you mean {entity.name}?", links.search_for(f"entity:{entity.id}")
+    if (plain := links.search_for(text)) != links.address(state):
+        yield "The same without filters", plain
+    if answer.expansion and aliases != "off":
+        yield "The words as typed, without other names", links.address(state, aliases="off")
+    if answer.expansion and aliases not in ("broad", "off"):
+        yield "Also doubtful uses of a name", links.address(state, aliases="broad")
+    if state.get("match") == "all":
+        yield "Articles with any of the words", links.address(state, match="any")
+    if state.get("scope") != "comments":
+        yield "What readers wrote in comments", links.address(state, scope="comments")
+    if text.isalpha():
+        yield "Words that differ by one letter", links.address(state, q=f"{text}~1")
+
+
+def _total(link: str, wanted: SearchRequest) -> int:
+    """How many articles the search at this address finds; those with a part of it do not count."""
+    state = links.known(MultiDict(parse_qsl(link.partition("?")[2])))
+    try:
+        request = search_request(arguments(SearchParameters, links.asked(state)), wanted.deadline)
+        found = archive().search(replace(request, limit=1, passages=0))
+    except (ValidationError, BadQuery, QueryTooCostly, OutOfTime):
+        return 0
+    return 0 if found.in_part else found.total
+
+
+def _suggestions(text: str, searched: Iterable[str]) -> list[Entity]:
+    """Entities not searched with a name spelled nearly like the query or a word of it."""
+    table = archive().names.table()
+    names = {
+        (entity.id, form.text): form.text.casefold()
+        for entity in table.entities
+        if entity.kind != "blocker"
+        for form in entity.forms
+    }
+    words = [word for word in text.casefold().split() if len(word) >= _SHORTEST]
+    close = [
+        (score, id)
+        for wanted in dict.fromkeys([text.casefold(), *words[:8]])
+        for _, score, (id, _) in process.extract(
+            wanted, names, scorer=fuzz.ratio, limit=_SUGGESTED, score_cutoff=75
+        )
+    ]
+    ids = dict.fromkeys(id for _, id in sorted(close, reverse=True) if id not in searched)
+    found = (table.entity(id) for id in ids)
+    return [entity for entity in found if entity is not None][:_SUGGESTED]
