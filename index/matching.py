@@ -60,6 +60,9 @@ class Zone(StrEnum):
     __hash__ = str.__hash__
 
 
+ARTICLE = (Zone.TITLE, Zone.BODY)  # where a query looks unless comments are asked for
+
+
 class Layer(StrEnum):
     """The kind of analysis a query term was put through."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from .deadline import NEVER, Deadline
-from .matching import Field, Order, Zone
+from .matching import ARTICLE, Field, Order, Zone
 from .query.modes import AliasMode
 
 
@@ -58,7 +58,7 @@ class SearchRequest:
     without: tuple[str, ...] = ()
     facets: tuple[Field, ...] = ()
     explain: bool = False
-    scope: tuple[Zone, ...] = (Zone.TITLE, Zone.BODY)
+    scope: tuple[Zone, ...] = ARTICLE
     text_limit: int | None = 500
     recency: float | None = None
     deadline: Deadline = NEVER

@@ -12,7 +12,7 @@ from marshmallow import Schema, ValidationError, fields, pre_load, validate
 from werkzeug.datastructures import MultiDict
 
 from index.deadline import NEVER, Deadline
-from index.matching import KEYWORD_FIELDS, Field, Order, Zone
+from index.matching import ARTICLE, KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
 from index.request import Duplicates, Group, MatchMode, SearchRequest
 
@@ -23,7 +23,7 @@ HITS = 50  # on a page
 PASSAGES = 10  # of an article
 RESOLVED_CHARACTERS = 20_000
 LONGEST_HALF_LIFE = 36_525  # days: a hundred years
-SCOPES = {"article": (Zone.TITLE, Zone.BODY), "comments": (Zone.COMMENTS,)}
+SCOPES = {"article": ARTICLE, "comments": (Zone.COMMENTS,)}
 
 
 class Parameters(Schema):

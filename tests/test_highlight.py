@@ -16,7 +16,7 @@ from index.columns import Columns, MarkingColumns, encode
 from index.highlight import ArticleHighlights, ShownArticle, agreeing, highlight_all, mark
 from index.matching import Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences import Belief, Seen, lay_out, sought
+from index.occurrences import Belief, QueryOccurrences, lay_out, scoped_leaves
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -118,7 +118,7 @@ def highlights_of_all(
     places = range(len(stored)) if places is None else places
     streams = lay_out([each.columns.ranking for each in stored], surfaces=True)
     return highlight_all(
-        Seen.of(streams, sought(query), belief),
+        QueryOccurrences.of(streams, scoped_leaves(query), belief),
         [
             ShownArticle(
                 at,

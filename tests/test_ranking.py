@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.columns import decode_marking, decode_ranking, encode, hash_term
+from index.columns import Floats, decode_marking, decode_ranking, encode, hash_term
 from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
 from index.ingest.annotation import index_document
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences import Belief, Streams, find, lay_out, sought
+from index.occurrences import Belief, Streams, find, lay_out, scoped_leaves
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -37,8 +37,8 @@ from index.query.nodes import (
 )
 from index.query.plan import plan
 from index.ranking.background import Background, sampled
-from index.ranking.evidence import Asked, RankedPassage, distinct
-from index.ranking.feedback import Floats, likeness
+from index.ranking.evidence import RankedPassage, WeightedLeaf, distinct
+from index.ranking.feedback import likeness
 from index.ranking.reranking import Ranked, Ranking, Recency, idf, rank
 from index.text.analysis import Analyzer
 
@@ -94,8 +94,8 @@ def name(text: str, *entities: str, without: tuple[str, ...] = ()) -> Name:
     return Name(NOWHERE, text, entities, form, without)
 
 
-def asked(query: Node) -> list[Asked]:
-    return distinct(sought(query), [2.0] * len(leaves(query)))
+def asked(query: Node) -> list[WeightedLeaf]:
+    return distinct(scoped_leaves(query), [2.0] * len(leaves(query)))
 
 
 def ranked(query: Node, *articles: AnalysedArticle, belief: Belief | None = None) -> Ranking:
@@ -163,7 +163,7 @@ def test_words_and_phrases_are_found_just_where_they_stand(
     query = Phrase(NOWHERE, items) if len(items) > 1 else items[0]
     columns = [encode(article(body, title)).ranking for title, body in told]
     streams = lay_out(columns)
-    (found,) = find(streams, sought(query), Belief())
+    (found,) = find(streams, scoped_leaves(query), Belief())
     expected = []
     for begin, texts_ in zip(streams.begins.tolist(), told, strict=True):
         at = begin
@@ -184,7 +184,7 @@ def test_a_phrase_with_slop_stands_in_any_order(slop: int, expected: list[tuple[
     body = "river one two bank three four five river"
     query = Phrase(NOWHERE, (word("bank"), word("river")), slop)
     streams = lay_out([encode(article(body)).ranking])
-    (found,) = find(streams, sought(query), Belief())
+    (found,) = find(streams, scoped_leaves(query), Belief())
     firsts = (found.firsts - streams.begins[0]).tolist()
     assert list(zip(firsts, found.counts.tolist(), strict=True)) == expected
 
@@ -192,7 +192,7 @@ def test_a_phrase_with_slop_stands_in_any_order(slop: int, expected: list[tuple[
 def test_a_word_asked_for_twice_in_a_phrase_must_stand_twice() -> None:
     query = Phrase(NOWHERE, (word("river"), word("river")), 3)
     streams = lay_out([encode(article(body)).ranking for body in ("river", "river and river")])
-    (found,) = find(streams, sought(query), Belief())
+    (found,) = find(streams, scoped_leaves(query), Belief())
     assert found.firsts.tolist() == [int(streams.begins[1])]
 
 
@@ -200,7 +200,7 @@ def test_a_word_kept_apart_is_not_found_inside_a_believed_name() -> None:
     told = article("Turkey and turkey and TURKEY", names={"Turkey": "tr/turkey", "TURKEY": "tr/t?"})
     apart = Word(NOWHERE, "turkey", ("turkey",), apart=True)
     streams = lay_out([encode(told).ranking])
-    plain, kept_apart = find(streams, sought(Or((word("turkey"), apart))), Belief())
+    plain, kept_apart = find(streams, scoped_leaves(Or((word("turkey"), apart))), Belief())
     assert (plain.firsts - streams.begins[0]).tolist() == [0, 2, 4]
     assert (kept_apart.firsts - streams.begins[0]).tolist() == [2, 4]
 
@@ -209,26 +209,26 @@ def test_a_word_kept_apart_is_not_found_inside_a_believed_name() -> None:
 def test_uncertain_names_are_found_only_on_request(mode: AliasMode, expected: list[int]) -> None:
     told = article("Bank of Port", names={"Bank": "x/bank", "Port": "x/port?"})
     streams = lay_out([encode(told).ranking])
-    (found,) = find(streams, sought(name("Bank", "x")), Belief(mode))
+    (found,) = find(streams, scoped_leaves(name("Bank", "x")), Belief(mode))
     assert (found.firsts - streams.begins[0]).tolist() == expected
 
 
 def test_an_unticked_form_is_not_found() -> None:
     told = article("Bank of Port", names={"Bank": "x/bank", "Port": "x/port"})
     streams = lay_out([encode(told).ranking])
-    (found,) = find(streams, sought(name("Bank", "x", without=("x/bank",))), Belief())
+    (found,) = find(streams, scoped_leaves(name("Bank", "x", without=("x/bank",))), Belief())
     assert (found.firsts - streams.begins[0]).tolist() == [2]
 
 
 def test_exact_words_are_compared_letter_by_letter() -> None:
     streams = lay_out([encode(article("Bank bank BANK Bank")).ranking], surfaces=True)
-    (found,) = find(streams, sought(Exact(NOWHERE, ("Bank",))), Belief())
+    (found,) = find(streams, scoped_leaves(Exact(NOWHERE, ("Bank",))), Belief())
     assert (found.firsts - streams.begins[0]).tolist() == [0, 3]
 
 
 def test_a_leaf_of_the_title_is_not_looked_for_in_the_body() -> None:
     streams = lay_out([encode(article("river", title="river")).ranking])
-    (found,) = find(streams, sought(InZone(Zone.TITLE, word("river"))), Belief())
+    (found,) = find(streams, scoped_leaves(InZone(Zone.TITLE, word("river"))), Belief())
     assert found.firsts.tolist() == [int(streams.begins[0])]
 
 
@@ -260,7 +260,7 @@ def test_a_leaf_is_found_in_just_the_articles_an_engine_finds(
     engine.commit()
     matched = {hit.ordinal for hit in engine.search(asked, limit=9).hits}
     streams = lay_out([encode(each).ranking for each in articles], surfaces=True)
-    (found,) = find(streams, sought(query), Belief(mode))
+    (found,) = find(streams, scoped_leaves(query), Belief(mode))
     owners = np.searchsorted(streams.begins, found.firsts, side="right") - 1
     assert set(owners.tolist()) == matched
 
@@ -354,7 +354,7 @@ def test_a_word_of_nearly_every_article_is_no_part_to_be_covered(
     """``commonness`` is the idf of "court" beside a river's 2: it may not lead to less river."""
     body = f"River river river. {filler(64, 'a')}\n\nA river and a court. {filler(64, 'b')}"
     columns = [encode(article(body)).ranking]
-    leaves = distinct(sought(And((word("river"), word("court")))), [2.0, commonness])
+    leaves = distinct(scoped_leaves(And((word("river"), word("court")))), [2.0, commonness])
     ranking = rank(leaves, [Candidate(0, 1.0)], columns)
     assert shown(ranking, ranking.hits[0], limit=1) == [first]
 
@@ -591,5 +591,5 @@ def test_a_line_that_is_no_judgement_is_named(collection: Path) -> None:
 
 def test_leaves_are_sought_in_the_order_the_query_has_them() -> None:
     query = And((word("a"), InZone(Zone.TITLE, Or((word("b"), Not(word("c"))))), word("d")))
-    found: tuple[Leaf, ...] = tuple(each.leaf for each in sought(query))
+    found: tuple[Leaf, ...] = tuple(each.leaf for each in scoped_leaves(query))
     assert found == leaves(query)

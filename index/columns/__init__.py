@@ -34,7 +34,7 @@ from .ranking import (
     with_comments,
     without_surfaces,
 )
-from .words import WORD, Numbers, Words, among, hash_folded, hash_term, rows, runs
+from .words import WORD, Floats, Numbers, Words, among, hash_folded, hash_term, rows, runs
 
 __all__ = [
     "FIRST_COMMENT",
@@ -43,6 +43,7 @@ __all__ = [
     "WORD",
     "ZONES",
     "Columns",
+    "Floats",
     "Marking",
     "MarkingColumns",
     "Numbers",

@@ -18,7 +18,7 @@ import numpy as np
 
 from ..answer import Highlight, MatchKind
 from ..columns import MarkingColumns
-from ..occurrences import Belief, Seen, Sightings, Streams, find_parts, written
+from ..occurrences import Belief, MergedOccurrences, QueryOccurrences, Streams, find_parts, written
 from ..query.nodes import Exact, Leaf, Phrase
 from ..text.analysis import Analyzer
 from .mentions import agreeing, confirmed
@@ -50,7 +50,7 @@ class ArticleHighlights(NamedTuple):
 
 
 def highlight_all(
-    seen: Seen,
+    occurrences: QueryOccurrences,
     shown: Sequence[ShownArticle],
     marks: MarkingColumns,
     streams: Streams,
@@ -61,7 +61,7 @@ def highlight_all(
 ) -> tuple[ArticleHighlights, ...]:
     """The highlights of titles, standfirsts and the shown spans of the texts.
 
-    ``seen`` is what was found in the ``streams``; ``shown`` are in the order of their places in
+    ``occurrences`` are those in the ``streams``; ``shown`` are in the order of their places in
     them, with their ``marks``.
 
     Highlights are sorted and disjoint; of two that overlap the longer wins. A phrase, like a name
@@ -73,21 +73,23 @@ def highlight_all(
         return ()
     texts = Texts.of(shown, marks, streams)
     reader = Reader(texts, Parts.of(shown, texts), streams, analyzer)
-    leaves = list(seen.leaves)
+    leaves = list(occurrences.leaves)
     if unmarked:
         leaves = [each for each in leaves if each.leaf not in unmarked]
     if any(isinstance(each.leaf, Phrase | Exact) for each in leaves):
-        scanned = reader.checked(seen.scanned, leaves)
+        scanned = reader.checked(occurrences.scanned, leaves)
         *_, wanted = written(leaves)
         real, mentions = confirmed(streams, scanned.named, texts, wanted)
         parts = find_parts(streams, leaves, belief, replace(scanned, named=real))
-        there = Sightings.of([found for _, found in parts])
-        marked = reader.marked([leaf for leaf, _ in parts], there, mentions)
+        merged = MergedOccurrences.of([found for _, found in parts])
+        marked = reader.marked([leaf for leaf, _ in parts], merged, mentions)
     else:
-        there = seen.there
+        merged = occurrences.merged
         if unmarked:
-            there = there.where(np.array([each in leaves for each in seen.leaves])[there.leaf])
-        marked = reader.marked([each.leaf for each in seen.leaves], there, {})
+            merged = merged.where(
+                np.array([each in leaves for each in occurrences.leaves])[merged.leaf]
+            )
+        marked = reader.marked([each.leaf for each in occurrences.leaves], merged, {})
     found = iter(marked)
     return tuple([_of_article(each, found) for each in shown])
 

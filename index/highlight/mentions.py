@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ..columns import ZONES, MarkingColumns, Numbers
 from ..model import Confidence
-from ..occurrences import Named, Streams
+from ..occurrences import MentionRows, Streams
 from .shown import Texts
 
 _CERTAIN, _UNCERTAIN = Confidence.CERTAIN, Confidence.UNCERTAIN
@@ -22,7 +22,10 @@ Mentions = dict[int, Identity]
 
 
 def identities(texts: Texts, firsts: Numbers, articles: Numbers) -> list[Identity]:
-    """What the mentions are that begin at these positions, each in one of the articles."""
+    """Entity, form, confidence and reason of the mentions that begin at these positions.
+
+    ``articles``: the number of the article that each is in.
+    """
     marks, owners = texts.marks, articles.tolist()
     rows = texts.mentions.searchsorted(firsts)
     np.minimum(rows, len(texts.mentions) - 1, out=rows)
@@ -36,10 +39,11 @@ def identities(texts: Texts, firsts: Numbers, articles: Numbers) -> list[Identit
 
 
 def confirmed(
-    streams: Streams, named: Named, texts: Texts, wanted: Container[str]
-) -> tuple[Named, Mentions]:
-    """The mentions in the articles shown that are really of the ``wanted`` entities, and what they
-    are. Those of other entities merely have an equal hash.
+    streams: Streams, named: MentionRows, texts: Texts, wanted: Container[str]
+) -> tuple[MentionRows, Mentions]:
+    """The mentions of the ``wanted`` entities in the articles shown: as columns, and in words.
+
+    Left out are mentions of other entities whose ids have an equal hash.
     """
     articles = texts.owners(streams, named.firsts)
     named, articles = named.where(articles >= 0), articles[articles >= 0]

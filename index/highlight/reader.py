@@ -11,7 +11,7 @@ import numpy as np
 from ..answer import Highlight, MatchKind
 from ..columns import ZONES, Numbers
 from ..model import Confidence
-from ..occurrences import Hits, Scanned, Sightings, Sought, Streams, written
+from ..occurrences import Hits, MergedOccurrences, Scanned, ScopedLeaf, Streams, written
 from ..query.nodes import Exact, Leaf, Name, Phrase
 from ..text.analysis import Analyzer, fold, folded, surface
 from .mentions import Identity, Mentions, identities
@@ -32,7 +32,7 @@ class Reader:
     streams: Streams
     analyzer: Analyzer
 
-    def checked(self, scanned: Scanned, leaves: Sequence[Sought]) -> Scanned:
+    def checked(self, scanned: Scanned, leaves: Sequence[ScopedLeaf]) -> Scanned:
         """The hits in and near the shown texts whose letters were searched for.
 
         Needed for words in a row, where one false hit would hide a true one. Single words are
@@ -74,11 +74,11 @@ class Reader:
         return self.analyzer.term(token, language)  # cached there
 
     def marked(
-        self, leaves: Sequence[Leaf], there: Sightings, mentions: Mentions
+        self, leaves: Sequence[Leaf], merged: MergedOccurrences, mentions: Mentions
     ) -> list[tuple[Highlight, ...]]:
         """The highlights of each part, cut at its edges."""
         zones, starts, ends = self.parts.zones, self.parts.starts, self.parts.ends
-        found = self.found(leaves, there, mentions)
+        found = self.found(leaves, merged, mentions)
         return [
             settled(self.texts.texts[zone], start, end, each) if each else ()
             for zone, start, end, each in zip(
@@ -87,16 +87,16 @@ class Reader:
         ]
 
     def found(
-        self, leaves: Sequence[Leaf], there: Sightings, mentions: Mentions
+        self, leaves: Sequence[Leaf], merged: MergedOccurrences, mentions: Mentions
     ) -> list[list[Highlight]]:
         """The highlights of each part, unsorted and perhaps overlapping."""
         parts = self.parts
         found: list[list[Highlight]] = [[] for _ in parts.zones]
-        part, stretch = parts.reached(there.firsts, there.lasts)
+        part, stretch = parts.reached(merged.firsts, merged.lasts)
         if not len(part):
             return found
-        zones, leaf = parts.zones.take(part), there.leaf.take(stretch)
-        firsts, lasts = there.firsts.take(stretch), there.lasts.take(stretch)
+        zones, leaf = parts.zones.take(part), merged.leaf.take(stretch)
+        firsts, lasts = merged.firsts.take(stretch), merged.lasts.take(stretch)
         starts, ends, pieces = self.read(firsts, lasts, zones)
         names = self.names(leaves, leaf, mentions, firsts, lasts, zones)
         kind_of = [self.kinds(each) for each in leaves]

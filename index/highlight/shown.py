@@ -82,7 +82,7 @@ class Texts:
         return [(end - length, end) for end, length in zip(ends, lengths, strict=True)]
 
     def owners(self, streams: Streams, positions: Numbers) -> Numbers:
-        """Whose of the articles each of these tokens of the streams is; -1: of none."""
+        """The article that each of these positions is in; -1 if it is in none of them."""
         place = streams.begins.searchsorted(positions, side="right") - 1
         article = np.minimum(self.places.searchsorted(place), len(self.places) - 1)
         return np.where(self.places[article] == place, article, -1)

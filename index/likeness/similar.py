@@ -13,6 +13,7 @@ from ..errors import NotFound
 from ..ingest.annotation import entity_layer
 from ..matching import AnyOf, Candidate, Field, Term, certain_token, uncertain_token
 from ..model import AnalysedText, Article
+from ..ranking.reranking import idf
 from ..store import Copies, Store
 from ..text.analysis import Analyzer
 from .duplicates import collapse
@@ -96,8 +97,8 @@ def telling_terms(stream: Counter[str], engine: Engine) -> list[Term]:
     scored: list[tuple[float, str]] = []
     for term, having in zip(terms, engine.document_frequencies(terms), strict=True):
         if 1 < having <= max(2, _COMMON * articles):
-            idf = math.log(1 + (articles - having + 0.5) / (having + 0.5))
-            scored.append((-(1 + math.log(stream[term.text])) * idf, term.text))
+            worth = (1 + math.log(stream[term.text])) * idf(having, articles)
+            scored.append((-worth, term.text))
     best = [term for _, term in sorted(scored)[:TERMS]]
     return [Term(Field.BODY_ENTITY, term, 1 + math.log(stream[term])) for term in best]
 

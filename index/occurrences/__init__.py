@@ -8,28 +8,27 @@ highlighting compares the letters afterwards.
 
 from __future__ import annotations
 
-from .finding import Belief, Seen, find, find_parts
+from .finding import Belief, QueryOccurrences, find, find_parts
+from .occurrences import MergedOccurrences, Occurrences
 from .scanning import Hits, Scanned, scan
-from .sightings import Occurrences, Sightings
-from .sought import SCOPE, Sought, items, sought, written
-from .streams import Named, Streams, lay_out
+from .scoped import ScopedLeaf, items, scoped_leaves, written
+from .streams import MentionRows, Streams, lay_out
 
 __all__ = [
-    "SCOPE",
     "Belief",
     "Hits",
-    "Named",
+    "MentionRows",
+    "MergedOccurrences",
     "Occurrences",
+    "QueryOccurrences",
     "Scanned",
-    "Seen",
-    "Sightings",
-    "Sought",
+    "ScopedLeaf",
     "Streams",
     "find",
     "find_parts",
     "items",
     "lay_out",
     "scan",
-    "sought",
+    "scoped_leaves",
     "written",
 ]

@@ -14,9 +14,9 @@ from ..query.modes import AliasMode
 from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Word
 from ..query.rows import rows
 from .near import Placed, stretches
+from .occurrences import MergedOccurrences, Occurrences
 from .scanning import Hits, Scanned, scan
-from .sightings import Occurrences, Sightings
-from .sought import Sought
+from .scoped import ScopedLeaf
 from .streams import Streams
 
 
@@ -31,7 +31,7 @@ class Belief:
 
 
 def find(
-    streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
+    streams: Streams, leaves: Sequence[ScopedLeaf], belief: Belief, scanned: Scanned | None = None
 ) -> list[Occurrences]:
     """The occurrences of each leaf, by position; ``scanned`` if the buffer was scanned before."""
     finder = _Finder(streams, belief, scanned or scan(streams, leaves))
@@ -39,34 +39,34 @@ def find(
 
 
 def find_parts(
-    streams: Streams, leaves: Sequence[Sought], belief: Belief, scanned: Scanned | None = None
+    streams: Streams, leaves: Sequence[ScopedLeaf], belief: Belief, scanned: Scanned
 ) -> list[tuple[Leaf, Occurrences]]:
     """Each leaf with its occurrences; a phrase with slop is divided into its items."""
-    finder = _Finder(streams, belief, scanned or scan(streams, leaves))
+    finder = _Finder(streams, belief, scanned)
     found: list[tuple[Leaf, Occurrences]] = []
     for each in leaves:
-        there = finder.leaf(each)
+        whole = finder.leaf(each)
         if isinstance(each.leaf, Phrase) and each.leaf.slop:
-            found += [(item, _within(items, there)) for item, items in finder.items(each.leaf)]
+            found += [(item, _within(items, whole)) for item, items in finder.items(each.leaf)]
         else:
-            found.append((each.leaf, there))
+            found.append((each.leaf, whole))
     return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Seen:
-    """The occurrences of the leaves in the streams (``there``), and all hits of their parts."""
+class QueryOccurrences:
+    """All occurrences of the query's leaves in the streams, and the hits they were made from."""
 
-    leaves: tuple[Sought, ...]
-    there: Sightings
+    leaves: tuple[ScopedLeaf, ...]
+    merged: MergedOccurrences
     scanned: Scanned
 
     @classmethod
-    def of(cls, streams: Streams, leaves: Iterable[Sought], belief: Belief) -> Seen:
+    def of(cls, streams: Streams, leaves: Iterable[ScopedLeaf], belief: Belief) -> QueryOccurrences:
         """Find the leaves in all of the streams."""
         leaves = tuple(leaves)
         scanned = scan(streams, leaves)
-        return cls(leaves, Sightings.of(find(streams, leaves, belief, scanned)), scanned)
+        return cls(leaves, MergedOccurrences.of(find(streams, leaves, belief, scanned)), scanned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class _Finder:
     belief: Belief
     scanned: Scanned
 
-    def leaf(self, each: Sought) -> Occurrences:
+    def leaf(self, each: ScopedLeaf) -> Occurrences:
         """The occurrences of the leaf in its zones."""
         leaf = each.leaf
         if isinstance(leaf, Phrase):

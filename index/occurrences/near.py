@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Numbers
+from ..columns import Floats, Numbers
 
 _WINDOW = 64  # occurrences examined for one stretch: far more than a phrase may have words
 
-Floats = NDArray[np.float64]
 Stretches = tuple[Numbers, Numbers, Floats]  # first tokens, how many tokens, beliefs
 _Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
 

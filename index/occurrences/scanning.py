@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..columns import Numbers, Words, among, hash_term
-from .sought import Sought, written
-from .streams import NOBODY, Named, Streams
+from .scoped import ScopedLeaf, written
+from .streams import NO_MENTIONS, MentionRows, Streams
 
 _FEW = 12  # hashes that are compared one by one
 _ENTITIES = 2  # the column of entities among those of mentions
@@ -34,10 +34,10 @@ class Scanned:
 
     terms: Hits
     surfaces: Hits
-    named: Named
+    named: MentionRows
 
 
-def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
+def scan(streams: Streams, leaves: Sequence[ScopedLeaf]) -> Scanned:
     """Every hit of any term, surface or entity of the leaves.
 
     Few hashes are compared one by one. For many, a table of their lower halves selects candidates
@@ -56,7 +56,7 @@ def scan(streams: Streams, leaves: Sequence[Sought]) -> Scanned:
     article = streams.begins.searchsorted(positions, side="right") - 1
     hits = Hits(positions, values)
     terms = hits.where((article >= 0) & (positions < streams.ends.take(article)))
-    named = NOBODY
+    named = NO_MENTIONS
     if entities_:
         step = streams.mentions.take(article)
         column = (positions - streams.named.take(article)) // np.maximum(step, 1)

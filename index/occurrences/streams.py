@@ -15,9 +15,9 @@ from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, WORD, Numbers, Words, ro
 _HEADER = np.arange(HEADER)[:, None]
 
 
-class Named(NamedTuple):
-    """Some mentions: hashes of their entities and forms, the numbers of their articles, their first
-    tokens, how many tokens they have, and whether they are certain.
+class MentionRows(NamedTuple):
+    """Some mentions as columns: hashes of entity and form, number of the article, position of the
+    first token, number of tokens, and whether the mention is certain.
     """
 
     entities: Words
@@ -27,13 +27,13 @@ class Named(NamedTuple):
     counts: Numbers
     certain: NDArray[np.bool_]
 
-    def where(self, kept: NDArray[np.bool_]) -> Named:
+    def where(self, kept: NDArray[np.bool_]) -> MentionRows:
         """Those that are kept."""
-        return Named._make(column[kept] for column in self)
+        return MentionRows._make(column[kept] for column in self)
 
 
 _NONE = np.zeros(0, np.int64)
-NOBODY = Named(_NONE.astype(WORD), _NONE.astype(WORD), _NONE, _NONE, _NONE, _NONE > 0)
+NO_MENTIONS = MentionRows(_NONE.astype(WORD), _NONE.astype(WORD), _NONE, _NONE, _NONE, _NONE > 0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,11 +87,11 @@ class Streams:
     def _counts(self, numbers: Numbers) -> Words:
         return self.words.take(self._rows[numbers] + self._steps[numbers])
 
-    def named_at(self, positions: Numbers, article: Numbers) -> Named:
+    def named_at(self, positions: Numbers, article: Numbers) -> MentionRows:
         """The mentions whose entities are stored at these positions, each with its article."""
         step = self.mentions.take(article)
         counts = self.words.take(positions - step)
-        return Named(
+        return MentionRows(
             self.words.take(positions),
             self.words.take(positions + step),
             article,

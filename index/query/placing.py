@@ -16,16 +16,11 @@ from .modes import AliasMode
 from .nodes import Exact, Fuzzy, Leaf, Name, Offer, Phrase, Prefix, Word
 from .rows import rows
 
-Slots = list[tuple[str, ...]]
+TITLE_WEIGHT = 0.5  # of a match in the title; in the body it is 1
+_UNCERTAIN_WEIGHT = 0.5  # of an uncertain mention, to a certain one
 _SPELLINGS = 64  # of a phrase whose names have forms with which articles are not yet analysed
 
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Weights of a match in the title and of an uncertain mention; the body's is 1."""
-
-    title: float = 0.5
-    uncertain: float = 0.5
+Slots = list[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,6 @@ class LeafPlanner:
     """Turns each leaf of one query into the terms and rows to look up, and adds up their cost."""
 
     mode: AliasMode
-    weights: Weights
     lookups: Lookups
     budget: Budget
     offers: tuple[Offer, ...]
@@ -52,7 +46,7 @@ class LeafPlanner:
         return match
 
     def _in_zone(self, node: Leaf, zone: Zone) -> Match:
-        weight = self.weights.title if zone is Zone.TITLE else 1.0
+        weight = TITLE_WEIGHT if zone is Zone.TITLE else 1.0
         match node:
             case Word(apart=True):
                 return self._apart(node, zone, weight)
@@ -69,7 +63,7 @@ class LeafPlanner:
     def _name(self, node: Name, zone: Zone, weight: float) -> Match:
         entity = text_field(zone, Layer.ENTITY)
         broad, entities = self.mode is AliasMode.BROAD, node.entities
-        less = weight * self.weights.uncertain if broad else weight
+        less = weight * _UNCERTAIN_WEIGHT if broad else weight
         terms = [Term(entity, certain_token(e), weight) for e in entities]
         if broad or node.shared:
             terms += [Term(entity, uncertain_token(e), less) for e in entities]

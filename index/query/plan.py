@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..matching import Among, Everything, Except, Field, Match, Term, Zone
+from ..matching import ARTICLE, Among, Everything, Except, Field, Match, Term, Zone
 from .algebra import all_of, any_of, without
 from .cost import Budget, Limits
 from .filters import of_source, published
@@ -27,22 +27,19 @@ from .nodes import (
     SourceIs,
     Word,
 )
-from .placing import LeafPlanner, Weights
+from .placing import LeafPlanner
 from .trees import is_compound
 
-SCOPE = (Zone.TITLE, Zone.BODY)
-
-_LIMITS, _WEIGHTS, _LOOKUPS = Limits(), Weights(), Lookups()
+_LIMITS, _LOOKUPS = Limits(), Lookups()
 
 
 def plan(
     node: Node,
     *,
     mode: AliasMode = AliasMode.ON,
-    scope: tuple[Zone, ...] = SCOPE,
+    scope: tuple[Zone, ...] = ARTICLE,
     conjunctive: bool = True,
     limits: Limits = _LIMITS,
-    weights: Weights = _WEIGHTS,
     lookups: Lookups = _LOOKUPS,
     offers: tuple[Offer, ...] = (),
 ) -> Match:
@@ -57,7 +54,7 @@ def plan(
         QueryTooCostly: beyond ``limits``, naming the typed term that costs the most.
     """
     budget = Budget(limits)
-    planner = _Planner(LeafPlanner(mode, weights, lookups, budget, offers), lookups)
+    planner = _Planner(LeafPlanner(mode, lookups, budget, offers), lookups)
     match = planner.match(node, scope) if conjunctive else planner.either(node, scope)
     budget.check()
     return match

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Words, decode_ranking
-
-Floats = NDArray[np.float64]
+from ..columns import Floats, Words, decode_ranking
 
 LEAD = 200  # tokens of an article that are counted: news says what it is about at the beginning
 _LEAST, _STEPS = 500, 16  # articles in a sample (up to twice that); new samples per doubling

@@ -15,14 +15,12 @@ from operator import or_
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..columns import FIRST_COMMENT, Numbers, runs
+from ..columns import FIRST_COMMENT, Floats, Numbers, runs
 from ..model import Span
-from ..occurrences import Belief, Seen, Sought, Streams
+from ..occurrences import Belief, QueryOccurrences, ScopedLeaf, Streams
 from ..query.nodes import Leaf
 
-Floats = NDArray[np.float64]
 _NOWHERE = Span(0, 0)
 _BITS = 63  # of a signed 64-bit integer
 _NEIGHBOURS = 4  # following occurrences that each one is paired with
@@ -61,23 +59,23 @@ class RankedPassage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WeightedLeaf:
     """A leaf of the query with its idf, typed ``times`` times."""
 
-    sought: Sought
+    scoped: ScopedLeaf
     idf: float
     times: int
 
 
-def distinct(leaves: Sequence[Sought], idfs: Sequence[float]) -> list[Asked]:
+def distinct(leaves: Sequence[ScopedLeaf], idfs: Sequence[float]) -> list[WeightedLeaf]:
     """Each different leaf once, with how often it was typed."""
     if len(leaves) == 1:
-        return [Asked(leaves[0], idfs[0], 1)]
-    found: dict[Sought, Asked] = {}
+        return [WeightedLeaf(leaves[0], idfs[0], 1)]
+    found: dict[ScopedLeaf, WeightedLeaf] = {}
     for each, value in zip(leaves, idfs, strict=True):
-        plain = Sought(replace(each.leaf, span=_NOWHERE), each.zones)
+        plain = ScopedLeaf(replace(each.leaf, span=_NOWHERE), each.zones)
         before = found.get(plain)
-        found[plain] = Asked(plain, value, 1 + (before.times if before else 0))
+        found[plain] = WeightedLeaf(plain, value, 1 + (before.times if before else 0))
     return list(found.values())
 
 
@@ -125,7 +123,7 @@ class Evidence:
     """
 
     streams: Streams
-    seen: Seen
+    occurrences: QueryOccurrences
     idf: Floats
     times: Numbers
     weights: Weights
@@ -135,28 +133,28 @@ class Evidence:
 
     @classmethod
     def of(
-        cls, streams: Streams, leaves: Sequence[Asked], belief: Belief, weights: Weights
+        cls, streams: Streams, leaves: Sequence[WeightedLeaf], belief: Belief, weights: Weights
     ) -> Evidence:
-        seen = Seen.of(streams, (each.sought for each in leaves), belief)
-        there = seen.there
-        unit = streams.units.searchsorted(there.firsts, side="right") - 1
+        occurrences = QueryOccurrences.of(streams, (each.scoped for each in leaves), belief)
+        merged = occurrences.merged
+        unit = streams.units.searchsorted(merged.firsts, side="right") - 1
         idf = np.array([each.idf for each in leaves])
         units, width = len(streams.units), len(leaves)
-        cell = unit * width + there.leaf
-        tf = np.bincount(cell, there.beliefs, units * width).reshape(units, width)
+        cell = unit * width + merged.leaf
+        tf = np.bincount(cell, merged.beliefs, units * width).reshape(units, width)
         length = (streams.unit_ends - streams.units)[:, None]
         norm = weights.k1 * (1 - weights.b + weights.b * length / weights.usual)
         times = np.array([each.times for each in leaves])
         scores = (tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times)
         return cls(
             streams=streams,
-            seen=seen,
+            occurrences=occurrences,
             idf=idf,
             times=times,
             weights=weights,
             unit=unit,
             scores=scores,
-            coverage=Coverage.of(unit, there.leaf, idf, scores, streams.unit_number),
+            coverage=Coverage.of(unit, merged.leaf, idf, scores, streams.unit_number),
         )
 
     def best_passage(self) -> Floats:
@@ -178,12 +176,12 @@ class Evidence:
         left, right = self._neighbours()
         if not len(left):
             return total
-        there = self.seen.there
-        one, other = there.leaf.take(left), there.leaf.take(right)
+        merged = self.occurrences.merged
+        one, other = merged.leaf.take(left), merged.leaf.take(right)
         pair = np.minimum(one, other) * leaves + np.maximum(one, other)
         article = self.streams.unit_article.take(self.unit.take(left))
-        belief = np.minimum(there.beliefs.take(left), there.beliefs.take(right))
-        apart = np.maximum(there.firsts.take(right) - there.lasts.take(left), 1)
+        belief = np.minimum(merged.beliefs.take(left), merged.beliefs.take(right))
+        apart = np.maximum(merged.firsts.take(right) - merged.lasts.take(left), 1)
         keys = article * (leaves * leaves) + pair
         order = keys.argsort(kind="stable")
         keys = keys.take(order)
@@ -197,15 +195,15 @@ class Evidence:
 
     def _neighbours(self) -> tuple[Numbers, Numbers]:
         """Pairs of occurrences of different leaves near each other, adjacent occurrences first."""
-        there = self.seen.there
+        merged = self.occurrences.merged
         near: list[Numbers] = []
         for step in range(1, _NEIGHBOURS + 1):
-            apart = there.firsts[step:] - there.lasts[:-step]
+            apart = merged.firsts[step:] - merged.lasts[:-step]
             near.append((apart <= self.weights.near).nonzero()[0])
         left = np.concatenate(near)
         right = left + np.arange(1, _NEIGHBOURS + 1).repeat(list(map(len, near)))
         article = self.streams.unit_article
-        kept = there.leaf.take(left) != there.leaf.take(right)
+        kept = merged.leaf.take(left) != merged.leaf.take(right)
         kept &= article.take(self.unit.take(left)) == article.take(self.unit.take(right))
         return left[kept], right[kept]
 
@@ -217,13 +215,13 @@ class Evidence:
         where they are searched at all, have a lower weight in the engine already.
         """
         articles, leaves = len(self.streams.begins), len(self.idf)
-        there = self.seen.there
-        if not (there.beliefs < 1).any():
+        merged = self.occurrences.merged
+        if not (merged.beliefs < 1).any():
             return np.zeros(articles)
-        cell = self.streams.unit_article[self.unit] * leaves + there.leaf
+        cell = self.streams.unit_article[self.unit] * leaves + merged.leaf
         shape = (articles, leaves)
         tf = np.bincount(cell, minlength=articles * leaves).reshape(shape)
-        sure = np.bincount(cell, there.beliefs, articles * leaves).reshape(shape)
+        sure = np.bincount(cell, merged.beliefs, articles * leaves).reshape(shape)
         given = tf * (self.weights.k1 + 1) / (tf + self.weights.k1)
         lost = given * (1 - sure / np.maximum(tf, 1))
         return -(lost @ (self.idf * self.times))
@@ -239,7 +237,7 @@ class Evidence:
         if not any(missed):
             return np.zeros(articles)
         has = np.zeros((articles, leaves), bool)
-        has[self.streams.unit_article[self.unit], self.seen.there.leaf] = True
+        has[self.streams.unit_article[self.unit], self.occurrences.merged.leaf] = True
         worth = self.idf * self.times * (np.array(missed) & has.any(axis=0))
         lost: Floats = ~has @ worth
         return -lost
@@ -247,8 +245,8 @@ class Evidence:
     def present(self, place: int) -> frozenset[Leaf]:
         """The leaves that the article at this place contains."""
         begin, end = self.unit.searchsorted(self.coverage.heads[place : place + 2])
-        found = np.unique(self.seen.there.leaf[begin:end])
-        return frozenset(self.seen.leaves[n].leaf for n in found.tolist())
+        found = np.unique(self.occurrences.merged.leaf[begin:end])
+        return frozenset(self.occurrences.leaves[n].leaf for n in found.tolist())
 
     def passages(self, place: int, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of the article at this place that answer; see ``Ranking.passages``."""

@@ -10,13 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..columns import Numbers, Words, runs
+from ..columns import Floats, Numbers, Words, runs
 from ..occurrences import Streams
 from .background import LEAD, Background
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,19 +28,17 @@ from math import log
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..answer import ScorePart
-from ..columns import among, hash_term
+from ..columns import Floats, among, hash_term
 from ..matching import Candidate
-from ..occurrences import Belief, Named, lay_out
+from ..occurrences import Belief, MentionRows, lay_out
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Name
 from .background import Background
-from .evidence import Asked, Evidence, RankedPassage, Weights
+from .evidence import Evidence, RankedPassage, WeightedLeaf, Weights
 from .feedback import likeness
 
-Floats = NDArray[np.float64]
 _PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recency", "lacking")
 _WEIGHTS, _BELIEF = Weights(), Belief()
 _DAY = 86_400.0  # seconds
@@ -132,7 +130,7 @@ def idf(frequency: float, articles: int) -> float:
 
 
 def rank(
-    leaves: Sequence[Asked],
+    leaves: Sequence[WeightedLeaf],
     candidates: Sequence[Candidate],
     columns: Sequence[bytes],
     *,
@@ -150,7 +148,7 @@ def rank(
     """
     if not candidates:
         return Ranking((), (), _NO_SCORES, _NO_SCORES, None)
-    exact = any(isinstance(each.sought.leaf, Exact) for each in leaves)
+    exact = any(isinstance(each.scoped.leaf, Exact) for each in leaves)
     streams = lay_out(columns, surfaces=exact)
     usual = background or Background.of(columns)
     found = Evidence.of(streams, leaves, belief, weights)
@@ -162,7 +160,7 @@ def rank(
         weights.passage * tells * found.best_passage(),
         weights.proximity * found.proximity(),
         weights.likeness * base.max() * likeness(streams, base, usual),
-        weights.typed * _typed(len(base), found.seen.scanned.named, leaves),
+        weights.typed * _typed(len(base), found.occurrences.scanned.named, leaves),
         np.maximum(weights.doubt * found.doubt(), -base)
         if belief.mode is not AliasMode.BROAD
         else nothing,
@@ -177,11 +175,11 @@ def rank(
     return Ranking(ordinals, places, scores[order], rows[order], found)
 
 
-def _typed(articles: int, named: Named, leaves: Sequence[Asked]) -> Floats:
+def _typed(articles: int, named: MentionRows, leaves: Sequence[WeightedLeaf]) -> Floats:
     """How many names of the query each article contains as they were typed."""
     counts = np.zeros(articles)
     for each in leaves:
-        leaf = each.sought.leaf
+        leaf = each.scoped.leaf
         if isinstance(leaf, Name) and leaf.form is not None and len(named.article):
             so = among(named.entities, list(map(hash_term, leaf.entities)))
             so &= (named.forms == hash_term(leaf.form)) & named.certain

@@ -48,45 +48,45 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
     Raises:
         OutOfTime: the deadline has passed and nothing was found.
     """
-    found = _asked(questions(Wording.of(request)), request, where)
+    found = _run(questions(Wording.of(request)), request, where)
     if not found.candidates.total and request.match is MatchMode.AUTO:
-        found = _otherwise(questions, found, request, where)
+        found = _relaxed(questions, found, request, where)
     if found.unfinished and not found.candidates.total:
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
-    return replace(found, notes=(*found.notes, *_wider(questions, found, request)))
+    return replace(found, notes=(*found.notes, *_event_notes(questions, found, request)))
 
 
 _AGAIN = "Nothing was found by then: ask for less (rarer words, dates, a source) or try again."
 
 
-def _otherwise(
+def _relaxed(
     questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
 ) -> Found:
     """Candidates of a weaker reading, as no article matches all of the query."""
     if not found.question.is_divisible:
-        return _apart(questions, found, request, where)
+        return _as_words(questions, found, request, where)
     if found.question.query.offers and not request.deadline.passed():
-        named = _asked(questions(Wording.of(request)._replace(named=True)), request, where)
+        named = _run(questions(Wording.of(request)._replace(named=True)), request, where)
         if named.candidates.total:
             return named
-    return _partly(questions, found, request, where)
+    return _partial(questions, found, request, where)
 
 
-def _apart(
+def _as_words(
     questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
 ) -> Found:
     """Articles with the words of a name ("Turkey coup"), if none has the name."""
     name = found.question.root
     if not isinstance(name, Name) or request.deadline.passed():
         return found
-    again = _asked(questions(Wording.of(request)._replace(apart=True)), request, where)
+    again = _run(questions(Wording.of(request)._replace(apart=True)), request, where)
     if not again.candidates.total:
         return found
     note = f"No article has “{name.text}” as a name; these have its words."
     return replace(again, notes=(*again.notes, note))
 
 
-def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
+def _event_notes(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
     """A note if the query names an event and far more articles have the words of the name than the
     name itself: few call it "Las Vegas shooting", many report a shooting in Las Vegas."""
     name, known = found.question.root, questions.snapshot
@@ -99,7 +99,7 @@ def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterat
     again = questions(Wording.of(replace(request, text=apart)))
     if not any(isinstance(leaf, Name) for leaf in leaves(again.root)):
         return  # the name has no place in it
-    total = _asked(again, request, None).candidates.total
+    total = _run(again, request, None).candidates.total
     if total >= _MANY_TIMES * found.candidates.total > 0:
         yield (
             f"These articles name the event {event.name}. {total} have the words of its name, "
@@ -107,18 +107,19 @@ def _wider(questions: Questions, found: Found, request: SearchRequest) -> Iterat
         )
 
 
-def _partly(
+def _partial(
     questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
 ) -> Found:
     """Articles with any of the words, as none has all."""
     if request.deadline.passed():
         sentence = "Time ran out before articles with a part of this were looked for."
         return replace(found, unfinished=(*found.unfinished, sentence))
-    partial = _asked(questions(Wording.of(request)._replace(conjunctive=False)), request, where)
+    partial = _run(questions(Wording.of(request)._replace(conjunctive=False)), request, where)
     return replace(partial, notes=found.notes, having_all=0)
 
 
-def _asked(question: Question, request: SearchRequest, where: Cursor | None) -> Found:
+def _run(question: Question, request: SearchRequest, where: Cursor | None) -> Found:
+    """The engine's candidates for one reading of the query."""
     snapshot, lookups = question.snapshot, question.snapshot.lookups
     restricted = filters(
         since=request.since,
@@ -203,7 +204,7 @@ def _totals(questions: Questions, request: SearchRequest) -> Callable[[str], int
     def total_of(text: str) -> int:
         try:
             wanted = replace(request, text=text, facets=(), match=MatchMode.ALL)
-            return _asked(questions(Wording.of(wanted)), wanted, None).candidates.total
+            return _run(questions(Wording.of(wanted)), wanted, None).candidates.total
         except (BadQuery, QueryTooCostly):
             return 0
 

@@ -12,7 +12,7 @@ from ..ranking.reranking import Ranked, Ranking
 from ..request import Duplicates, Group, SearchRequest
 from .cursor import HIDDEN, Cursor
 from .presenting import Presenter
-from .showing import Shown
+from .showing import ChosenHit
 
 WINDOW = 60  # articles the second stage ranks, or a page if it is longer
 MOST_PASSAGES = 200  # of the window, where passages are the hits
@@ -134,8 +134,10 @@ def _first_ones(
     return page, len(rest)
 
 
-def _with_passages(ranking: Ranking, page: Sequence[Ranked], request: SearchRequest) -> list[Shown]:
-    return [Shown(one, ranking.passages(one, request.passages)) for one in page]
+def _with_passages(
+    ranking: Ranking, page: Sequence[Ranked], request: SearchRequest
+) -> list[ChosenHit]:
+    return [ChosenHit(one, ranking.passages(one, request.passages)) for one in page]
 
 
 def _passage_page(
@@ -150,7 +152,7 @@ def _passage_page(
     wanted = _wanted(where, request)
     articles = {n for n, _ in wanted}
     there = {
-        (one.ordinal, passage.ordinal): Shown(one, (passage,))
+        (one.ordinal, passage.ordinal): ChosenHit(one, (passage,))
         for one in ranking.of(articles)
         for passage in ranking.passages(one, MOST_PASSAGES)
     }

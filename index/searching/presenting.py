@@ -17,7 +17,7 @@ from ..request import Duplicates, SearchRequest
 from ..store import Copies, Store
 from .counting import HALF, TELLING
 from .question import Question
-from .showing import Shown, Sight, hits, with_copies
+from .showing import ChosenHit, Display, hits, with_copies
 
 _BATCH = 20  # articles whose columns are read at a time while a deadline runs
 
@@ -49,7 +49,7 @@ class Presenter:
         columns = self._columns([c.ordinal for c in candidates], at_least)
         present = [c for c in candidates if c.ordinal in columns]
         return rank(
-            self._question.asked,
+            self._question.weighted_leaves,
             present,
             [columns[c.ordinal] for c in present],
             belief=self._question.belief,
@@ -92,11 +92,13 @@ class Presenter:
         self._alone.update(set(ordinals).difference(found))
         return found
 
-    def show(self, ranking: Ranking, chosen: Sequence[Shown], first_rank: int) -> tuple[Hit, ...]:
+    def show(
+        self, ranking: Ranking, chosen: Sequence[ChosenHit], first_rank: int
+    ) -> tuple[Hit, ...]:
         """The hits, read and marked; ``first_rank``, from 1, is that of the first."""
         if ranking.evidence is None:
             return ()
-        sight = Sight(
+        display = Display(
             belief=self._question.belief,
             unmarked=everyday(ranking.evidence, self._background.articles),
             comments=self._question.in_comments,
@@ -110,7 +112,7 @@ class Presenter:
             self._store, self._copies, {n: row.summary for n, row in rows.items()}, self._alone
         )
         analyzer = self._question.snapshot.analyzer
-        return hits(rows, listed, sight, analyzer, ranking.evidence, chosen, first_rank)
+        return hits(rows, listed, display, analyzer, ranking.evidence, chosen, first_rank)
 
 
 def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
@@ -129,7 +131,7 @@ def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
 
 def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:
     """The words that are in more than half of the articles, if the query has a rarer one too."""
-    asked = [each.leaf for each in evidence.seen.leaves]
+    asked = [each.leaf for each in evidence.occurrences.leaves]
     rarity = zip(asked, evidence.idf.tolist(), strict=True)
     common = frozenset(leaf for leaf, idf in rarity if idf < HALF and isinstance(leaf, Word))
     if not common or articles < TELLING or all(leaf in common for leaf in asked):

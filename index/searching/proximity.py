@@ -15,7 +15,7 @@ from ..deadline import Deadline
 from ..engines import Engine
 from ..errors import QueryTooCostly
 from ..matching import AllOf, Among, Match, Order, Zone
-from ..occurrences import Belief, Sought, find, lay_out
+from ..occurrences import Belief, ScopedLeaf, find, lay_out
 from ..query.cost import as_typed
 from ..query.modes import AliasMode
 from ..query.nodes import Phrase
@@ -70,7 +70,7 @@ class Proximity:
         return self.known[phrase, zone]
 
     def _near(self, phrase: Phrase, zone: Zone, ordinals: list[int]) -> tuple[int, ...]:
-        sought, belief = [Sought(phrase, (zone,))], Belief(self.mode)
+        wanted, belief = [ScopedLeaf(phrase, (zone,))], Belief(self.mode)
         near: list[int] = []
         self.found += len(ordinals)
         for at in range(0, len(ordinals), _BATCH):
@@ -83,7 +83,7 @@ class Proximity:
             if not present:
                 continue
             streams = lay_out([columns[n] for n in present])
-            (there,) = find(streams, sought, belief)
+            (there,) = find(streams, wanted, belief)
             owners = np.searchsorted(streams.begins, there.firsts, side="right") - 1
             near += (present[n] for n in np.unique(owners).tolist())
         return tuple(near)

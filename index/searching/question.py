@@ -20,7 +20,7 @@ from ..matching import (
     uncertain_token,
 )
 from ..model import Strength
-from ..occurrences import Belief, sought
+from ..occurrences import Belief, scoped_leaves
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lookups import Lookups
@@ -41,7 +41,7 @@ from ..query.nodes import (
 )
 from ..query.plan import plan
 from ..query.trees import Part, absences, has_distance, loosened, parts_of
-from ..ranking.evidence import Asked, distinct
+from ..ranking.evidence import WeightedLeaf, distinct
 from ..ranking.reranking import idf
 from ..request import MatchMode, SearchRequest
 from .receipt import Count, expansions, names, whole
@@ -147,20 +147,21 @@ class Question:
         return (isinstance(root, And) and len(leaves(root)) > 1) or loosened(root) != root
 
     @cached_property
-    def asked(self) -> tuple[Asked, ...]:
+    def weighted_leaves(self) -> tuple[WeightedLeaf, ...]:
         """Each different leaf once, with its idf."""
         known = self.snapshot
-        idfs = [leaf_idf(leaf, known.count, known.articles) for leaf in leaves(self.root)]
-        return tuple(distinct(sought(self.root, self.wording.scope), idfs))
+        scoped = scoped_leaves(self.root, self.wording.scope)
+        idfs = [leaf_idf(each.leaf, known.count, known.articles) for each in scoped]
+        return tuple(distinct(scoped, idfs))
 
     @cached_property
     def missed(self) -> tuple[bool, ...]:
-        """For each leaf asked: whether it is a name that an article with any other part lacks."""
+        """Which of these leaves are names that an article with any other part lacks."""
         parts = self.root.parts if isinstance(self.root, And) else ()
         names = (
             [] if self.wording.conjunctive else [p.entities for p in parts if isinstance(p, Name)]
         )
-        leaves = (each.sought.leaf for each in self.asked)
+        leaves = (each.scoped.leaf for each in self.weighted_leaves)
         return tuple([isinstance(leaf, Name) and leaf.entities in names for leaf in leaves])
 
     @cached_property
@@ -173,12 +174,12 @@ class Question:
     @cached_property
     def in_comments(self) -> bool:
         """Whether a leaf is searched in comments."""
-        return any(Zone.COMMENTS in each.sought.zones for each in self.asked)
+        return any(Zone.COMMENTS in each.scoped.zones for each in self.weighted_leaves)
 
     @cached_property
     def is_literal(self) -> bool:
         """Whether it has words to be found in the letters typed (``=word``)."""
-        return any(isinstance(each.sought.leaf, Exact) for each in self.asked)
+        return any(isinstance(each.scoped.leaf, Exact) for each in self.weighted_leaves)
 
     @cached_property
     def belief(self) -> Belief:

@@ -28,7 +28,7 @@ from ..text.analysis import Analyzer
 _UNMARKED = ArticleHighlights((), (), ())
 
 
-class Shown(NamedTuple):
+class ChosenHit(NamedTuple):
     """An article to show, with the passages to show of it."""
 
     ranked: Ranked
@@ -36,7 +36,7 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Display:
     """How hits are shown: leaves that are ``unmarked`` get no highlights.
 
     ``comments``: whether comments are searched; ``explain``: whether hits have score parts;
@@ -73,10 +73,10 @@ class _Placed(NamedTuple):
 def hits(
     rows: Mapping[int, ShownRow],
     listed: Mapping[int, ArticleSummary],
-    sight: Sight,
+    display: Display,
     analyzer: Analyzer,
     evidence: Evidence,
-    chosen: Sequence[Shown],
+    chosen: Sequence[ChosenHit],
     first_rank: int,
 ) -> tuple[Hit, ...]:
     """The hits with highlights; ``first_rank``, from 1, is that of the first.
@@ -85,51 +85,63 @@ def hits(
     what they were ranked by. Articles removed from the store are left out; one changed since it was
     ranked is shown without passages.
     """
+    marked = _marked(rows, display, analyzer, evidence, chosen)
+    present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in rows)
+    return tuple(
+        _hit(
+            rank,
+            one,
+            listed[n],
+            *marked.get(n, (_UNMARKED, {})),
+            display.explain,
+            display.lacking(evidence, one.ranked.place),
+        )
+        for rank, (n, one) in enumerate(present, first_rank)
+    )
+
+
+def _marked(
+    rows: Mapping[int, ShownRow],
+    display: Display,
+    analyzer: Analyzer,
+    evidence: Evidence,
+    chosen: Sequence[ChosenHit],
+) -> dict[int, tuple[ArticleHighlights, dict[int, PassageHit]]]:
+    """The highlights of each unchanged article, and its passages by their ordinals."""
     wanted: dict[int, dict[int, RankedPassage]] = {}
     places: dict[int, int] = {}
     for one in chosen:
         n = one.ranked.ordinal
         wanted.setdefault(n, {}).update([(each.ordinal, each) for each in one.passages])
         places[n] = one.ranked.place
-    numbers, marks = _unchanged(rows, places, evidence, sight)
+    numbers, marks = _unchanged(rows, places, evidence, display)
     placed = {n: _placed(rows[n], marks.places[at], wanted[n]) for at, n in enumerate(numbers)}
     found = highlight_all(
-        evidence.seen,
-        [_article(places[n], rows[n], there) for n, there in placed.items()],
+        evidence.occurrences,
+        [_article(places[n], rows[n], passages) for n, passages in placed.items()],
         marks,
         evidence.streams,
         analyzer,
-        belief=sight.belief,
-        unmarked=sight.unmarked,
+        belief=display.belief,
+        unmarked=display.unmarked,
     )
-    marked = dict(zip(numbers, found, strict=True))
-    passages = {n: _passage_hits(rows[n], there, marked[n]) for n, there in placed.items()}
-    present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in rows)
-    return tuple(
-        _hit(
-            place,
-            one,
-            listed[n],
-            marked.get(n, _UNMARKED),
-            passages.get(n, {}),
-            sight.explain,
-            sight.lacking(evidence, places[n]),
-        )
-        for place, (n, one) in enumerate(present, first_rank)
-    )
+    return {
+        n: (highlights, _passage_hits(rows[n], passages, highlights))
+        for (n, passages), highlights in zip(placed.items(), found, strict=True)
+    }
 
 
 def _unchanged(
-    rows: Mapping[int, ShownRow], places: Mapping[int, int], evidence: Evidence, sight: Sight
+    rows: Mapping[int, ShownRow], places: Mapping[int, int], evidence: Evidence, display: Display
 ) -> tuple[list[int], MarkingColumns]:
     """The articles not changed since they were ranked, by place, and their marking columns."""
     numbers = sorted(rows, key=places.__getitem__)
-    marks = MarkingColumns.of([rows[n].marking for n in numbers], comments=sight.comments)
+    marks = MarkingColumns.of([rows[n].marking for n in numbers], comments=display.comments)
     same = agreeing(evidence.streams, np.array([places[n] for n in numbers], np.int64), marks)
     if same.all():
         return numbers, marks
     numbers = [n for n, kept in zip(numbers, same.tolist(), strict=True) if kept]
-    return numbers, MarkingColumns.of([rows[n].marking for n in numbers], comments=sight.comments)
+    return numbers, MarkingColumns.of([rows[n].marking for n in numbers], comments=display.comments)
 
 
 def _placed(row: ShownRow, places: Words, wanted: Mapping[int, RankedPassage]) -> list[_Placed]:
@@ -182,8 +194,8 @@ def _passage_hits(
 
 
 def _hit(
-    place: int,
-    one: Shown,
+    rank: int,
+    one: ChosenHit,
     summary: ArticleSummary,
     found: ArticleHighlights,
     passages: Mapping[int, PassageHit],
@@ -191,7 +203,7 @@ def _hit(
     lacking: tuple[str, ...],
 ) -> Hit:
     return Hit(
-        rank=place,
+        rank=rank,
         score=one.ranked.score,
         article=summary,
         title_highlights=found.title,

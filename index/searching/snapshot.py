@@ -92,7 +92,6 @@ def snapshot(
     known = store.languages()
     apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
     languages = (*known[:MOST_LANGUAGES], *apart) or ("en",)
-    by_name = _by_name(store.sources())
     words, count = ArchiveWords(engine, analyzer, languages), Counts(engine)
     parser = Parser(
         analyzer,
@@ -113,20 +112,28 @@ def snapshot(
         articles=engine.size(),
         analyzer=analyzer,
         parse=lru_cache(_READ)(parser.parse),
-        lookups=Lookups(
-            sources=lambda typed: _called(typed.casefold(), by_name),
-            sources_like=lambda typed: _like(typed.casefold(), by_name),
-            has_language=frozenset(known).__contains__,
-            forms=form_words(naming.table, analyzer, languages),
-            fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
-            rarity=count.rarity,
-            everyday=lambda word: count.is_everyday(
-                [Term(Field.BODY_STEM, term) for term in word.terms]
-            ),
-        ),
+        lookups=_lookups(store, naming, analyzer, languages, count),
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
         count=count,
         terms=lambda surface: analyzer.query_terms(surface, languages),
+    )
+
+
+def _lookups(
+    store: Store, naming: Naming, analyzer: Analyzer, languages: tuple[str, ...], count: Counts
+) -> Lookups:
+    """What plans ask of this version of the archive and of the names."""
+    by_name = _by_name(store.sources())
+    return Lookups(
+        sources=lambda typed: _called(typed.casefold(), by_name),
+        sources_like=lambda typed: _like(typed.casefold(), by_name),
+        has_language=frozenset(store.languages()).__contains__,
+        forms=form_words(naming.table, analyzer, languages),
+        fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),
+        rarity=count.rarity,
+        everyday=lambda word: count.is_everyday(
+            [Term(Field.BODY_STEM, term) for term in word.terms]
+        ),
     )
 
 

@@ -27,8 +27,8 @@ class Occurrences:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sightings:
-    """The occurrences of several leaves, sorted by position; ``leaf``: the number of its leaf."""
+class MergedOccurrences:
+    """The occurrences of several leaves, by position; ``leaf``: the number of its leaf."""
 
     leaf: Numbers
     firsts: Numbers
@@ -36,7 +36,7 @@ class Sightings:
     beliefs: NDArray[np.float64]
 
     @classmethod
-    def of(cls, found: Sequence[Occurrences]) -> Sightings:
+    def of(cls, found: Sequence[Occurrences]) -> MergedOccurrences:
         """All occurrences, by position; at equal ones in the order of the leaves."""
         firsts = np.concatenate([_NONE, *(each.firsts for each in found)])
         counts = np.concatenate([_NONE, *(each.counts for each in found)])
@@ -46,6 +46,8 @@ class Sightings:
         firsts = firsts[order]
         return cls(leaf[order], firsts, firsts + counts[order] - 1, beliefs[order])
 
-    def where(self, kept: NDArray[np.bool_]) -> Sightings:
+    def where(self, kept: NDArray[np.bool_]) -> MergedOccurrences:
         """Those that are kept."""
-        return Sightings(self.leaf[kept], self.firsts[kept], self.lasts[kept], self.beliefs[kept])
+        return MergedOccurrences(
+            self.leaf[kept], self.firsts[kept], self.lasts[kept], self.beliefs[kept]
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from ..matching import Zone
+from ..matching import ARTICLE, Zone
 from ..query.nodes import (
     And,
     Exact,
@@ -23,33 +23,31 @@ from ..query.nodes import (
 )
 from ..query.rows import rows
 
-SCOPE = (Zone.TITLE, Zone.BODY)
-
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class ScopedLeaf:
     """A leaf of the query and the zones in which it is searched."""
 
     leaf: Leaf
     zones: tuple[Zone, ...]
 
 
-def sought(node: Node, scope: tuple[Zone, ...] = SCOPE) -> tuple[Sought, ...]:
+def scoped_leaves(node: Node, scope: tuple[Zone, ...] = ARTICLE) -> tuple[ScopedLeaf, ...]:
     """The leaves that can make an article match, in the order of ``query.nodes.leaves``."""
     match node:
         case And(parts) | Or(parts):
-            return tuple(found for part in parts for found in sought(part, scope))
+            return tuple(found for part in parts for found in scoped_leaves(part, scope))
         case InZone(zone, part):
-            return sought(part, (zone,))
+            return scoped_leaves(part, (zone,))
         case Moment(written=written):
-            return tuple(Sought(part, scope) for part in written)
+            return tuple(ScopedLeaf(part, scope) for part in written)
         case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
-            return (Sought(node, scope),)
+            return (ScopedLeaf(node, scope),)
         case _:
             return ()
 
 
-def items(leaves: Iterable[Sought]) -> Iterator[Leaf]:
+def items(leaves: Iterable[ScopedLeaf]) -> Iterator[Leaf]:
     """The leaves, with the items of a phrase in place of it."""
     for each in leaves:
         if isinstance(each.leaf, Phrase):
@@ -58,7 +56,7 @@ def items(leaves: Iterable[Sought]) -> Iterator[Leaf]:
             yield each.leaf
 
 
-def written(leaves: Iterable[Sought]) -> tuple[set[str], set[str], set[str]]:
+def written(leaves: Iterable[ScopedLeaf]) -> tuple[set[str], set[str], set[str]]:
     """All terms, all surfaces and all entities searched for."""
     terms: set[str] = set()
     surfaces: set[str] = set()
