@@ -162,6 +162,17 @@ def test_every_curl_that_is_shown_does_what_it_is_shown_for(tmp_path: Path) -> N
             assert response.status_code in (200, 201), (command, response.get_data(as_text=True))
 
 
+def test_what_the_first_five_minutes_name_is_there() -> None:
+    """The commands, and the sample article that one of them reads."""
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    minutes = readme.partition("## Five minutes")[2].partition("\n## ")[0]
+    shown = re.findall(r"^    pressmark (\w+)", minutes, re.MULTILINE)
+    assert {"search", "clean", "index", "serve"} <= set(shown)
+    assert set(shown) <= {path[0] for path in commands(main)}
+    (sample,) = re.findall(r"seeds/\S+", minutes)
+    assert (DOCS.parent / sample).is_file()
+
+
 def test_the_unit_that_is_shown_is_one(operations: str, tmp_path: Path) -> None:
     """Its settings are ours, and systemd takes it where there is one."""
     (unit,) = re.findall(r"^```ini\n(.+?)^```", operations, re.MULTILINE | re.DOTALL)
