@@ -10,6 +10,8 @@ from __future__ import annotations
 import pytest
 
 from index.cleaning import clean
+from index.cleaning.insets import insets
+from index.cleaning.pagetext import PageLine
 from index.cleaning.pleas import pleading
 from index.model import RawDocument
 
@@ -171,3 +173,27 @@ def test_a_link_that_the_text_announces_is_kept() -> None:
     html = f"<html><head><title>{HEADLINE}</title></head><body>{article(announced)}</body></html>"
     found = clean(RawDocument(html, markup=True, origin="test", url=None))
     assert "Plan of the northern wall and its stones" in found.text
+
+
+LINKS = (
+    "Find out how granite was brought down the river",
+    "See which harbours have waited longest for repairs",
+    "Read what the divers wrote in their report",
+    "Learn how ice is made for the trawlers",
+)
+
+
+@pytest.mark.parametrize("before_headings", [True, False], ids=["behind the text", "over it"])
+def test_many_links_are_headings_only_if_text_follows_them(before_headings: bool) -> None:
+    page = [PageLine(text, tag="p", block=1) for text in TEXT]
+    for at, title in zip((8, 6, 4, 2), LINKS, strict=True):
+        heading = [PageLine(f"The stones of {at} years", tag="h2", block=1)] * before_headings
+        page[at:at] = [PageLine(title, links=1.0, tag="p", block=1), *heading]
+    out = {page[at].text for at in insets(page, range(len(page)))}
+    assert out == (set(LINKS) if before_headings else set())
+
+
+def test_a_text_of_links_is_kept() -> None:
+    page = [PageLine(text, tag="p", block=1) for text in TEXT[:3]]
+    page += [PageLine(title, links=1.0, tag="p", block=1) for title in LINKS]
+    assert not insets(page, range(len(page)))

@@ -118,10 +118,14 @@ def _held(line: PageLine) -> set[int]:
 
 
 def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
-    """Paragraphs that are one link and not a sentence; if there are many, they are headings."""
+    """Paragraphs that are one link and not a sentence; not if they are many and head sentences, or
+    are most of the text."""
     links = [at for at in taken if lines[at].tag in ("p", "div") and _is_link(lines[at])]
     if len(links) > _MOST_LINKS:
-        return []
+        told = sum(1 for at in taken if _is_sentence(lines[at]))
+        headed = sum(1 for at in links if _is_sentence(lines[min(at + 1, len(lines) - 1)]))
+        if 2 * headed > len(links) or told < 2 * len(links):
+            return []
     return [at for at in links if _is_headline(lines[at]) and not _announced(at, lines, taken)]
 
 
