@@ -101,6 +101,16 @@ def test_a_name_that_is_hardly_meant_is_not_offered(tmp_path: Path) -> None:
         assert (answer.total, answer.offers) == (11, ())
 
 
+def test_the_word_is_looked_for_beside_a_name_as_articles_write_it(tmp_path: Path) -> None:
+    """A question with the verb does not mean the group, though three articles have both names."""
+    raids = [f"Planes struck the Islamic State. Obama called it raid {n}." for n in range(3)]
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        texts = [*raids, "A doctor was asked: is Obama ill? He is not, said the doctor."]
+        list(archive.add(RawDocument(text, False, text, clean=False) for text in texts))
+        answer = archive.search(SearchRequest("is obama ill"))
+    assert (answer.total, answer.in_part, answer.notes) == (1, False, ())
+
+
 def test_what_stands_beside_may_be_a_name(archive: Archive) -> None:
     answer = archive.search(SearchRequest("us mexico"))
     assert titles(answer) == {"Border", "Wall", "Visit"}

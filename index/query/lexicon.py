@@ -78,7 +78,7 @@ class Lexicon:
             return False
         tokens = tuple(map(certain_token, name.entities))
         named = [(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside]
-        small = [(Field.BODY_EXACT, one.row((typed.lower(),), (one.typed,))) for one in beside]
+        small = [(Field.BODY_EXACT, one.row((typed.lower(),), one.surfaces)) for one in beside]
         often = self._articles_with(named)
         return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * self._articles_with(small)
 

@@ -23,6 +23,12 @@ class Neighbour:
     terms: tuple[str, ...]
     after: bool
 
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The word as articles write it: a name typed small has a capital there."""
+        typed = self.typed
+        return tuple(dict.fromkeys((typed, typed.lower(), typed.capitalize(), typed.upper())))
+
     def row(self, word: tuple[str, ...], own: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         """A slot for the word itself and one for this neighbour (``own``), in their order."""
         return (word, own) if self.after else (own, word)
