@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from index.cleaning.normalise import tidy, unglue, unmangle
 from index.cleaning.templates import OneSource
 from index.cleaning.together import clean_together
 from index.model import RawDocument
+from index.store import Database, LineCounts
 
 from .test_cleaning_text import PARAGRAPHS
 
@@ -49,6 +51,17 @@ def test_a_line_of_one_page_in_many_does_not_recur() -> None:
 def test_an_unknown_source_has_no_template() -> None:
     assert not counted(5, "Page one").recurring("Other", "Page one")
     assert not counted(5, "Page one").recurring(None, "Page one")
+
+
+def test_lines_that_a_source_gave_up_are_forgotten(tmp_path: Path) -> None:
+    """After 64 of its pages the counts are halved, so that what is new weighs more."""
+    database = Database(tmp_path / "archive.sqlite")
+    lines = LineCounts(database)
+    lines.add({"Post": [(1, 2)] * 63 + [(1, 3)]})
+    assert lines.templates(["Post"]).sources["Post"] == SourceLines(64, {1: 64, 2: 63, 3: 1})
+    lines.add({"Post": [(1,)]})
+    assert lines.templates(["Post"]).sources["Post"] == SourceLines(32, {1: 32, 2: 31})
+    database.close()
 
 
 def test_prose_of_an_article_stored_twice_is_no_template() -> None:

@@ -63,6 +63,7 @@ def words(count: int, start: int = 0) -> str:
         ["Prices fell... but not for long.", "Then they rose."],
         ["وصلت القوات اليوم؟", "نعم وصلت."],
         ["Войска ушли.", "Город пуст."],
+        ["She chose plan B.", "Then they met J. Doe."],
         ["H.R.W. officials agreed.", "They signed."],
         ["Er kam am 3. Oktober nach Wien.", "Das war im 20. Jahrhundert."],
         ["The vote was 12 to 3.", "Others abstained."],

@@ -402,6 +402,8 @@ def test_an_article_like_the_best_ones_is_preferred() -> None:
     like = likeness(streams, np.linspace(2.0, 1.0, 12), background)
     assert like.max() == 1.0
     assert like[:6].min() > like[6:].max()
+    faint = likeness(streams, np.linspace(2e-3, 1e-3, 12), background)
+    assert faint == pytest.approx(like)  # an engine's scores have no size of their own
 
 
 def test_words_that_are_common_in_the_archive_say_little() -> None:

@@ -135,6 +135,7 @@ def test_spellings_of_one_name_sound_the_same() -> None:
     assert len({sound(name) for name in ("gaddafi", "khadafy", "qadhafi", "kadafi")}) == 1
     assert sound("hezbollah") == sound("hizbullah")
     assert sound("mosul") != sound("raqqa")
+    assert sound("osama") == sound("usama") != sound("basama")
 
 
 @settings(

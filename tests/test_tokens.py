@@ -74,6 +74,11 @@ def test_what_stands_between_two_tokens_is_told_by_flags(text: str) -> None:
         assert bool(flags & gaps.OPENED) == gap.endswith(tuple('"“‘«'))
 
 
+def test_words_hold_together_over_the_end_of_a_line_but_not_of_a_paragraph() -> None:
+    tokens = ANALYZER.analyse("Islamic\nState\n\nRaqqa")
+    assert [bool(flags & gaps.GLUED) for flags in tokens.gaps[1:3]] == [True, False]
+
+
 def test_what_stands_between_is_told_around_a_run_of_noise() -> None:
     tokens = ANALYZER.analyse(f"It ended. {'x' * 101} Then")
     assert tokens.gaps[2] & gaps.STOP

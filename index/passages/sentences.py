@@ -35,7 +35,7 @@ _DATED = re.compile(  # what a German ordinal counts: "3. Oktober", "20. Jahrhun
 )
 # "al-Qaeda", "iPhone"
 _LOWER_NAME = re.compile(r"(?:[ae]l|a[nrstdz]|as[hs])[-\u2010\u2011]['’ʿ]?[A-Z]|[a-z][A-Z]")
-_LOWER_CASE_SEEN = 1 << 5 | 1 << 6  # Punkt's flags for "seen in lower case in mid-sentence"
+_LOWER_CASE_SEEN = 1 << 5  # Punkt's flag for "seen in lower case in mid-sentence"
 
 
 @dataclass(frozen=True, slots=True)
