@@ -44,8 +44,6 @@ def passages(text: str, tokens: TokenStream) -> tuple[Passage, ...]:
     line) unless the paragraphs are tiny. A sentence too long for a passage is divided at its
     lines, else anywhere. Without tokens there are no passages.
     """
-    if not len(tokens):
-        return ()
     starts = np.frombuffer(tokens.starts, np.uint32)
     paragraphs = _paragraphs(text)
     edges = _tokens_at(starts, [start for start, _ in paragraphs] + [len(text)])

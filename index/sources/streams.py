@@ -140,12 +140,7 @@ class Forward:
         return self._at
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        ahead = offset if whence == io.SEEK_CUR else offset - self._at
-        if whence == io.SEEK_END or ahead < 0:
-            raise io.UnsupportedOperation("this stream only goes forward")
-        while ahead and (skipped := len(self.read(min(ahead, _BUFFER)))):
-            ahead -= skipped
-        return self._at
+        raise io.UnsupportedOperation("this stream only goes forward")
 
     def close(self) -> None:
         """Nothing: the stream is closed where it was opened."""
