@@ -1,5 +1,6 @@
 """The command line: every command, its exit codes, and no traceback whatever happens."""
 
+import gzip
 import json
 import os
 import signal
@@ -327,6 +328,26 @@ def test_ranking_is_measured(folder: Path) -> None:
     told = json.loads(result.stdout)
     assert (told["queries"], told["ndcg_10"]) == (1, 1.0)
     assert (folder / "run.txt").read_text().startswith("Q1 Q0 d/1 1 ")
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed"])
+def test_damaged_pages_and_documents_are_named_by_what_measures_them(
+    folder: Path, damage: str
+) -> None:
+    """As packed files are that came half, or with an error in the middle."""
+    packed = bytearray(gzip.compress(os.urandom(500).hex().encode()))
+    if damage == "cut":
+        del packed[200:]
+    else:
+        packed[10:14] = b"\xff" * 4
+    (folder / "qrels.tsv").write_text("Q1\td/1\t1\n")
+    (folder / "queries.jsonl").write_text(json.dumps({"id": "Q1", "text": "bridge"}))
+    file = folder / "docs.jsonl.gz"
+    file.write_bytes(packed)
+    for measured in (("cleaning", file), ("ranking", folder)):
+        result = run("eval", *measured)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"Error: {file}: ")
 
 
 def commands(group: click.Group, *path: str) -> Iterator[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,15 +152,22 @@ def trec_lines(run: Iterable[Answered]) -> Iterator[str]:
 
 def _rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Each line's place and its strings; raises ValueError for a line without the needed ones."""
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            origin = f"{path}:{number}"
-            try:
-                row = orjson.loads(line)
-            except orjson.JSONDecodeError as error:
-                raise ValueError(f"{origin}: {error}") from None
-            if not isinstance(row, dict) or not all(isinstance(row.get(n), str) for n in needed):
-                raise ValueError(f"{origin}: not an object with the strings {', '.join(needed)}")
-            yield origin, {key: value for key, value in row.items() if isinstance(value, str)}
+    for number, line in enumerate(_lines(path), 1):
+        if not line.strip():
+            continue
+        origin = f"{path}:{number}"
+        try:
+            row = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            raise ValueError(f"{origin}: {error}") from None
+        if not isinstance(row, dict) or not all(isinstance(row.get(n), str) for n in needed):
+            raise ValueError(f"{origin}: not an object with the strings {', '.join(needed)}")
+        yield origin, {key: value for key, value in row.items() if isinstance(value, str)}
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+            yield from lines
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ValueError(f"{path}: {error}") from None
