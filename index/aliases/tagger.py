@@ -52,6 +52,10 @@ class Tagger:
     def __init__(self, table: AliasTable) -> None:
         self._matcher = Matcher(table)
 
+    def complete(self) -> None:
+        """Make ready for every text at once: see ``Matcher.complete``."""
+        self._matcher.complete()
+
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Tagger:
         """The tagger of a table in which entities are replaced: see ``Matcher.changed``."""
         other = copy(self)

@@ -19,9 +19,8 @@ from ...text.vocabulary import PerSurface
 from ..table import AliasTable
 from ..table.loading import uncollected
 from .fitting import case_fits, fits
-from .names import Name, may_be_small, may_begin_small
-from .spellings import spellings
-from .trie import Planter, Trie
+from .names import Name
+from .trie import Root, Trie
 
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
 _EDGE = len(_SMALL_RUN) // 2
@@ -41,22 +40,18 @@ class Found:
     names: tuple[Name, ...]
 
 
-_NOTHING = Trie()
-
-
 class Matcher:
-    """Finds the active forms of one table. Immutable; 50,000 forms are loaded in about a second."""
+    """Finds the active forms of one table. Immutable; 50,000 forms are read in half a second, and
+    each is made ready when a text first has its first word."""
 
     def __init__(self, table: AliasTable) -> None:
-        self._small: set[str] = set()  # first tokens that may be small in a text with capitals
-        self._smaller: set[str] = set()  # and in one without
-        self._seconds: set[str] = set()
-        planter = Planter()
         with uncollected(len(table.entities)):
-            for order, entity in enumerate(table.entities):
-                self._plant(planter, entity, order)
-        self._root = planter.root
+            self._root = Root(table.entities)
         self._beginnings = PerSurface(self._beginning, np.uint8)
+
+    def complete(self) -> None:
+        """Make ready for every text at once: for processes that are forked from this one."""
+        self._root.complete()
 
     def changed(self, changes: Iterable[tuple[Entity | None, Entity, int]]) -> Matcher:
         """The matcher of a table in which entities are replaced (before, after, place).
@@ -64,26 +59,9 @@ class Matcher:
         Those that are new have no before and come last; no other may have changed its place.
         """
         other = copy(self)
-        other._small, other._smaller = set(self._small), set(self._smaller)
-        other._seconds = set(self._seconds)
-        planter = Planter(self._root)
-        for before, after, order in changes:
-            if before is not None:
-                for folded, _ in spellings(before, order):
-                    planter.remove(folded, before.id)
-            other._plant(planter, after, order)
-        other._root = planter.root
+        other._root = self._root.changed(changes)
         other._beginnings = PerSurface(other._beginning, np.uint8)
         return other
-
-    def _plant(self, planter: Planter, entity: Entity, order: int) -> None:
-        for folded, name in spellings(entity, order):
-            if small := may_begin_small(name, folded):
-                self._small.add(folded[0])
-            if small or may_be_small(name):
-                self._smaller.add(folded[0])
-            self._seconds.update(folded[1:2])
-            planter.insert(folded, name)
 
     def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> list[Found]:
         """The longest possible names, left to right, disjoint, blocked text left out.
@@ -139,9 +117,9 @@ class Matcher:
         self, possible: list[tuple[int, tuple[Name, ...]]], folded: tuple[str, ...], first: int
     ) -> list[tuple[int, tuple[Name, ...]]]:
         """Those no longer one is after whose article: "the Times of London" over "The Times"."""
-        node = self._root.get(folded[first + 1]) if first + 1 < len(folded) else None
-        if node is None:  # one that leads nowhere may be a name
+        if first + 1 == len(folded):
             return possible
+        node = self._root[folded[first + 1]]  # one that leads nowhere may be a name
         following = node.get(folded[first + 2]) if first + 2 < len(folded) else None
         last = max((end for end, _ in _ends(node, following, folded, first + 1)), default=0)
         return [one for one in possible if one[0] >= last]
@@ -154,10 +132,11 @@ class Matcher:
         """
         folded = fold(surface)
         capital = surface != folded
-        kind = _CAPITAL * capital + _SECOND * (folded in self._seconds)
-        if (node := self._root.get(folded)) is not None:
-            kind += _BEGINS * (capital or folded in self._small)
-            kind += _BEGINS_SMALL * (capital or folded in self._smaller)
+        node = self._root[folded]  # before it is asked what may be second
+        kind = _CAPITAL * capital + _SECOND * (folded in self._root.seconds)
+        if node or node.names:
+            kind += _BEGINS * (capital or node.small)
+            kind += _BEGINS_SMALL * (capital or node.smaller)
             kind += _WHOLE * bool(node.names)
         return kind
 
@@ -167,7 +146,7 @@ class Matcher:
         The letters tell most words that begin none; in a short text they are not worth asking.
         """
         if lenient or len(tokens) <= _SHORT:
-            return compress(range(len(tokens)), map(self._root.__contains__, tokens.folded))
+            return compress(range(len(tokens)), self._root.beginning(tokens.folded))
         kinds = self._beginnings.of(tokens)
         capitals = (kinds & _CAPITAL).tobytes()
         small = (  # some comments are written without capitals
@@ -199,9 +178,10 @@ class Matcher:
 
     def _divided(self, one: Found, text: str, tokens: TokenStream) -> Iterator[Found]:
         """ "Japan's Democratic Party" names the country as well, if that is listed."""
-        owner, node = one.names[0].owner, self._root
-        for token in tokens.folded[one.first : one.first + owner]:
-            node = node.get(token, _NOTHING)
+        owner = one.names[0].owner
+        node: Trie = self._root[tokens.folded[one.first]]
+        for token in tokens.folded[one.first + 1 : one.first + owner]:
+            node = node[token]
         owners = [
             name
             for name in node.names

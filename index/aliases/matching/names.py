@@ -10,7 +10,7 @@ from operator import attrgetter
 from ...model import Confidence, Entity, Form, Strength
 from ...text.analysis import fold, surface
 from ..table import id_of_tokens
-from ..table.records import BLOCKER, NameTokens
+from ..table.records import BLOCKER, NameTokens, name_tokens
 from ..words.heads import KIN
 from ..words.lexicon import ARTICLES, GENERIC, MONTHS
 from ..words.namesakes import NAMESAKES, NATURE, Namesake
@@ -97,9 +97,10 @@ def rewritten(name: Name, **fields: object) -> Name:
 
 
 def make_name(
-    entity: Entity, form: Form, order: int, tokens: NameTokens, own: frozenset[str], cues: Cues
+    entity: Entity, form: Form, order: int, own: frozenset[str], cues: Cues
 ) -> tuple[tuple[str, ...], Name]:
     """The form as the trie holds it, after the folded tokens that lead to it."""
+    tokens = name_tokens(form.text)
     faces = [_faces(token) for token, _, _ in tokens]
     surfaces, folded, ordinary, shouted = zip(*faces, strict=True)
     plain_letters = True not in ordinary and True not in shouted
@@ -116,9 +117,9 @@ def make_name(
         id=id,
         order=order,
         rule=rule,
-        surfaces=tuple(map(letters, surfaces)) if "." in form.text else surfaces,
+        surfaces=_undotted(form.text, surfaces),
         capitals=() if plain_letters else needed_capitals(surfaces, folded, ordinary),
-        gaps=() if one else tuple([form.text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)]),
+        gaps=() if one else _gaps(form.text, tokens),
         hyphens=(),
         blocker=entity.kind == BLOCKER,
         twin=twin,
@@ -142,6 +143,20 @@ def make_name(
         twin_place=namesake is not None and namesake.place,
     )
     return folded, name
+
+
+def as_written(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The surfaces and the gaps between them that the name of a form with this text has."""
+    tokens = name_tokens(text)
+    return _undotted(text, tuple([surface(token) for token, _, _ in tokens])), _gaps(text, tokens)
+
+
+def _undotted(text: str, surfaces: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(letters, surfaces)) if "." in text else surfaces
+
+
+def _gaps(text: str, tokens: NameTokens) -> tuple[str, ...]:
+    return tuple([text[a:b] for (_, _, a), (_, b, _) in pairwise(tokens)])
 
 
 def _owner(text: str, tokens: NameTokens) -> int:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, product
+from dataclasses import dataclass
+from itertools import chain, islice, product, starmap
 
-from ...model import Entity, Status
+from ...model import Entity, Form, Status
 from ...text.analysis import fold
 from ..table.records import name_tokens
 from ..words.heads import DEMONYMS
 from ..words.lexicon import ARTICLES, ENGLISH_ARTICLES, PERSON_TITLES, ROLES
 from .casing import is_ordinary
 from .cues import NO_CUES, Cues
-from .declension import declined
-from .names import Name, make_name, rewritten
+from .declension import DECLINED, declined, may_become
+from .names import Name, as_written, make_name, rewritten
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
 _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
@@ -22,39 +23,111 @@ _MOST_VARIANTS = 24  # spellings of the articles of one form
 Spelling = tuple[tuple[str, ...], Name]  # folded tokens, and the name they lead to
 
 
-def spellings(entity: Entity, order: int) -> Iterator[Spelling]:
-    """Every active form of the entity, then its other spellings, after their folded tokens.
+def in_other_script(folded: str) -> bool:
+    """Whether the folded token begins with other than Latin letters or digits."""
+    return folded >= "\u0370"
 
-    In this order a text is told to have the form that is written as it is, if there is one.
+
+def beginnings(entity: Entity, *, other_scripts: bool) -> Iterator[tuple[str, ...]]:
+    """The first two folded tokens (or the only one) of every spelling of the entity.
+
+    With ``other_scripts`` only of its forms that begin with nothing else; without it of the rest.
     """
-    forms = [f for f in entity.forms if f.status is Status.ACTIVE]
-    split = [name_tokens(form.text) for form in forms]
-    own = frozenset([fold(token) for tokens in split for token, _, _ in tokens])
-    cues = Cues(entity.cues) if entity.cues else NO_CUES
-    made = [
-        make_name(entity, form, order, tokens, own, cues)
-        for form, tokens in zip(forms, split, strict=True)
-    ]
-    yield from made
-    if entity.kind == "person":
-        yield from _titled(made)
-    for folded, name in made:
+    for form in entity.forms:
+        if form.status is not Status.ACTIVE:
+            continue
+        folded = _folded(form.text)
+        if in_other_script(min(folded[:2])) is not other_scripts:
+            continue
+        yield folded[:2]
+        if form.lang in DECLINED:
+            surfaces, _ = as_written(form.text)
+            yield from (tuple(map(fold, words[:2])) for words in declined(surfaces, form.lang))
         if not ARTICLES.isdisjoint(folded):
-            yield from _with_articles(folded, name)
-        if name.form.lang:
-            yield from _declined(name)
+            written = as_written(form.text)
+            for spelling in _with_articles(folded, *written):
+                yield tuple(filter(None, spelling))[:2]
 
 
-def _with_articles(folded: tuple[str, ...], name: Name) -> Iterator[Spelling]:
-    """The other spellings of the Arabic articles in a form: al-Raqqa is ar-Raqqa and Raqqa."""
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The active forms of the entity at ``order``, each with its folded tokens, and what all its
+    names share: their words and the cues."""
+
+    entity: Entity
+    order: int
+    forms: tuple[tuple[Form, tuple[str, ...]], ...]
+    own: frozenset[str]
+    cues: Cues
+
+    @classmethod
+    def of(cls, entity: Entity, order: int) -> Forms:
+        """The forms of an entity."""
+        active = [form for form in entity.forms if form.status is Status.ACTIVE]
+        split = [_folded(form.text) for form in active]
+        own = frozenset(chain.from_iterable(split))
+        forms = tuple(zip(active, split, strict=True))
+        return cls(entity, order, forms, own, Cues(entity.cues) if entity.cues else NO_CUES)
+
+    def spellings(self, first: str | None = None) -> Iterator[Spelling]:
+        """Every form, then its other spellings, after their folded tokens; with ``first`` only
+        those that begin with this token.
+
+        In this order a text is told to have the form that is written as it is, if there is one.
+        """
+        titled = self._after_titles(first)
+        made = [
+            make_name(self.entity, form, self.order, self.own, self.cues)
+            for form, folded in self.forms
+            if first in (None, folded[0])
+            or folded[0] in titled
+            or (form.lang in DECLINED and may_become(folded[0], first, form.lang))
+            or (folded[0] in ARTICLES and (first in ARTICLES or first in folded))
+        ]
+        every = (made, _titled(made) if titled else (), *starmap(_respelled, made))
+        return (one for one in chain.from_iterable(every) if first in (None, one[0][0]))
+
+    def _after_titles(self, first: str | None) -> set[str]:
+        """The words after titles in a person's forms: "xi" of "President Xi". With ``first`` only
+        those after this title."""
+        if self.entity.kind != "person":
+            return set()
+        titles = _TITLES if first is None else _TITLES.intersection((first,))
+        return {words[-1] for _, words in self.forms if words[0] in titles and len(words) > 1}
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    """The folded tokens of a form."""
+    if text.isascii() and text.replace(" ", "").isalpha():  # so with most, and soon done
+        return tuple(text.lower().split())
+    return tuple([fold(token) for token, _, _ in name_tokens(text)])
+
+
+def _respelled(folded: tuple[str, ...], name: Name) -> Iterator[Spelling]:
+    """The other spellings of a form: with other articles, in other cases."""
+    if not ARTICLES.isdisjoint(folded):
+        for spelling in _with_articles(folded, name.surfaces, name.gaps):
+            yield _with_tokens(spelling, folded, name)
+    if name.form.lang in DECLINED:
+        for words in declined(name.surfaces, name.form.lang):  # Исламского государства
+            yield tuple(map(fold, words)), rewritten(name, surfaces=words)
+
+
+def _with_articles(
+    folded: tuple[str, ...], surfaces: tuple[str, ...], gaps: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    """The other spellings of the Arabic articles in a form: al-Raqqa is ar-Raqqa and Raqqa.
+
+    One that is left out is an empty token.
+    """
     choices = [
-        _articles(folded, name, i) if token in ARTICLES and i + 1 < len(folded) else (token,)
+        _articles(folded, surfaces, gaps, i)
+        if token in ARTICLES and i + 1 < len(folded)
+        else (token,)
         for i, token in enumerate(folded)
     ]
     if any(len(choice) > 1 for choice in choices):
-        for spelling in islice(product(*choices), _MOST_VARIANTS):
-            if spelling != folded:
-                yield _respelled(spelling, folded, name)
+        yield from (one for one in islice(product(*choices), _MOST_VARIANTS) if one != folded)
 
 
 def _titled(made: Sequence[Spelling]) -> Iterator[Spelling]:
@@ -79,21 +152,17 @@ def _titled(made: Sequence[Spelling]) -> Iterator[Spelling]:
                 )
 
 
-def _declined(name: Name) -> Iterator[Spelling]:
-    """The form as it stands in sentences of its language: Исламского государства."""
-    for words in declined(name.surfaces, name.form.lang):
-        yield tuple(map(fold, words)), rewritten(name, surfaces=words)
-
-
-def _articles(folded: tuple[str, ...], name: Name, at: int) -> tuple[str, ...]:
+def _articles(
+    folded: tuple[str, ...], surfaces: tuple[str, ...], gaps: tuple[str, ...], at: int
+) -> tuple[str, ...]:
     """The spellings the token ``at`` may take if it is an article; "" is to leave it out."""
-    token, following = folded[at], folded[at + 1]
-    joined = name.gaps[at].strip() in tuple("-\u2010\u2011")
-    if not joined and (token not in ("al", "el") or name.gaps[at] != " "):
+    token, following, gap = folded[at], folded[at + 1], gaps[at]
+    joined = gap.strip() in tuple("-\u2010\u2011")
+    if not joined and (token not in ("al", "el") or gap != " "):
         return (token,)
     sound = next((s for s in _SUN if following.startswith(s)), "")
     assimilated = (f"a{sound}", f"e{sound}", f"a{sound[:1]}") if sound else ()
-    arabic = joined or name.surfaces[at].islower()
+    arabic = joined or surfaces[at].islower()
     clear = len(folded) > 2 or (len(following) > 3 and not is_ordinary(following))
     if at == 0 and clear:  # an article with a hyphen before the bare name becomes part of it
         return (token, "", "al", "el") if arabic else (token, "al", "el")
@@ -102,7 +171,7 @@ def _articles(folded: tuple[str, ...], name: Name, at: int) -> tuple[str, ...]:
     )
 
 
-def _respelled(spelling: tuple[str, ...], folded: tuple[str, ...], name: Name) -> Spelling:
+def _with_tokens(spelling: tuple[str, ...], folded: tuple[str, ...], name: Name) -> Spelling:
     kept = [i for i, token in enumerate(spelling) if token]
     places = {old: new for new, old in enumerate(kept)}
     surfaces = tuple(name.surfaces[i] if spelling[i] == folded[i] else spelling[i] for i in kept)
