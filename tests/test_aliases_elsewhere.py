@@ -218,3 +218,34 @@ def test_where_a_clause_closes_and_what_begins_it_show_another_thing(
 ) -> None:
     assert entity in certain(itself)
     assert entity not in certain(other)
+
+
+@pytest.mark.parametrize(
+    ("entity", "told", "untold"),
+    [
+        ("boots-uk", "Boots is closing 40 shops.", "Boots were piled up by the door."),
+        ("royal-dutch-shell", "Shell cuts about 900 jobs.", "Shell fragments about the arm heal."),
+        ("tesla", "Two men died when a Tesla hit a wall.", "Tesla died alone, a poor inventor."),
+        ("pdp-nigeria", "The PDP chose its leader.", "The PDP in Jammu chose Mehbooba Mufti."),
+        (
+            "alliance-90-the-greens",
+            "Greens asked Olaf Scholz to come.",
+            "Greens asked him to come.",
+        ),
+        ("dawn-newspaper", "They told Dawn of it in Lahore.", "They saw Dawn in Paris."),
+    ],
+)
+def test_a_verb_of_one_or_a_name_of_its_own_news_tells(entity: str, told: str, untold: str) -> None:
+    assert entity in certain(told)
+    assert entity not in certain(untold)
+
+
+def test_initials_that_are_a_word_too_are_found_once_where_they_are_defined() -> None:
+    text = "Singapore's People's Action Party (PAP) won, and the PAP was glad."
+    zone = AnalysedText(text, ANALYZER.analyse(text))
+    found = TAGGER.tag_article(NOTHING, NOTHING, zone, NOTHING, None).body
+    assert [text[m.start : m.end] for m in found if m.entity == "peoples-action-party"] == [
+        "People's Action Party",
+        "PAP",
+        "PAP",
+    ]

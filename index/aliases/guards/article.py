@@ -68,10 +68,12 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     if not short:
         return scene
     places = compress(count(), map(short.__contains__, scene.tokens.folded))
+    known = {(one.first, name.entity.id) for one in scene.found for name in one.names}
     extra = [
-        Found(i, 1, (short[scene.words[i]],))
+        Found(i, 1, (name,))
         for i in places
         if not scene.named[i] and letters(scene.surfaces[i]).isupper()
+        if (i, (name := short[scene.words[i]]).entity.id) not in known  # as a word: "PAP"
     ]
     if not extra:
         return scene

@@ -20,8 +20,8 @@ from .refusals import refuse
 from .ruling import CERTAIN, Ruling, Sense, ruled, sense_of
 from .scene import Scene
 from .sentences import Style
-from .support import Told, from_after, from_before, from_cues, from_list
-from .together import from_sentence
+from .support import Told, from_after, from_before, from_list
+from .together import from_cues, from_sentence
 
 _INSIDE = "a capital inside a sentence"
 _AMID, _SET_SO = Ruling(CERTAIN, _INSIDE), Ruling(CERTAIN, CAPITALS)

@@ -23,6 +23,12 @@ _PARTICLES = ("up", "down", "out", "off", "away", "back", "over", "third", "seco
 _ADVERBS = ("up", "out", "off", "away", "back", "over")
 _LEADING_ON = ("with", "to", "from", "into", "at", "in", "on", "as", "for", "the")
 _OBJECTS = frozenset(("the", "a", "an", "its", "his", "her", "it", "them"))
+_OF_ONE = ("is", "was", "has", "isnt", "wasnt", "hasnt", "does", "doesnt")
+_SINGULAR = lex.word_set(  # nouns that end as plurals do
+    "news politics economics physics mathematics maths athletics gymnastics ethics series species "
+    "mechanics electronics measles mumps aids diabetes logistics acoustics genetics statistics"
+)
+_ABOUT = ("about", "nearly", "almost", "some", "over", "roughly", "around")
 _BEING = ("is", "was")
 _SAYING_WHAT = _OBJECTS | lex.PREDICATES | {"what", "how", "that", "one", "another", "just", "only"}
 _HELPING = ("has", "had", "will", "would", "does", "did", "hasnt", "doesnt", "didnt")
@@ -58,6 +64,8 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
     verb, plural = scene.words[after], bool(_PLURAL.search(noun))
     sure = 0 if plural and scene.words[after + 1] not in _ITSELF else _past(scene, after, verb)
     sure = sure or (0 if plural and verb in _OF_MANY else _helped(scene, after, verb))
+    if plural and verb in _OF_ONE and noun not in _SINGULAR:
+        sure = 3  # "Boots is closing": a mere plural has another verb
     sure = sure or (0 if plural else _present(scene, after, verb))
     plain = sure and scene.style(one) is Style.PLAIN
     return sure if plain and "." in scene.gap(scene.sentence(one).end) else 0
@@ -81,7 +89,7 @@ def _past(scene: Scene, after: int, verb: str) -> int:
 def _helped(scene: Scene, after: int, verb: str) -> int:
     """ "has slipped", "had not been told", "will open"; "is" and "was" say less."""
     if verb in _BEING:  # "Apple was the favourite", "Nice was not the word"
-        doing = scene.words[after + 1].endswith("ing") and scene.words[after + 2] in _OBJECTS
+        doing = scene.words[after + 1].endswith("ing") and _object(scene, after + 2)
         return 3 if doing else 0 if scene.words[after + 1] in _SAYING_WHAT else 2
     if verb not in _HELPING:
         return 0
@@ -97,11 +105,18 @@ def _present(scene: Scene, after: int, verb: str) -> int:
     """ "Visa rules the market", "Split fills up with": no plural has such a word behind it."""
     if not _PLURAL.search(verb) or verb in lex.FUNCTION or not scene.glued[after + 1]:
         return 0
-    word = scene.words[after + 1]
-    if word in _OBJECTS or word in _ITSELF:
+    if _object(scene, after + 1) or scene.words[after + 1] in _ITSELF:
         return 3
+    word = scene.words[after + 1]
     away = word in _ADVERBS and scene.words[after + 2] in _LEADING_ON and verb not in PLURALS
     return 2 if away and scene.glued[after + 2] else 0
+
+
+def _object(scene: Scene, at: int) -> bool:
+    """Whether an object begins there: "its staff", "300 shops", "about 300 shops"."""
+    word, follows = scene.words[at], scene.surfaces[at + 1]
+    counted = word in _ABOUT and scene.glued[at + 1] and follows[:1].isdigit()
+    return word in _OBJECTS or counted or scene.surfaces[at][:1].isdigit()
 
 
 def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from ...text.analysis import fold
 from ..matching.matcher import Found
@@ -240,12 +239,6 @@ def aged(scene: Scene, after: int) -> bool:
     """Whether an age follows between commas, as after a person's name."""
     word, end = scene.words[after], scene.gap(after + 1)
     return scene.gap(after) == ", " and is_age(word) and end[:1] in ",."
-
-
-def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
-    """Points for words of the sentence that tell this one of several namesakes from the others."""
-    present = scene.among(one, name.cues.words) if name.cues else ()
-    return [(2, f"with {cue.text}") for cue in name.cues.among(present)] if present else ()
 
 
 def from_list(scene: Scene, one: Found, name: Name) -> Told | None:

@@ -35,6 +35,33 @@ _SPEAKING = (
 _MOST = 2  # points for the words of a field
 
 
+def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
+    """Points for words of the sentence that tell this one of several namesakes from the others."""
+    if not name.cues:
+        return ()
+    present = scene.among(one, name.cues.words)
+    told = [(2, f"with {cue.text}") for cue in name.cues.among(present)] if present else []
+    return told or _with_its_own(scene, one, name)
+
+
+def _with_its_own(scene: Scene, one: Found, name: Name) -> list[Told]:
+    """ "Tories ... Hague": another name of the sentence shares a cue with it, mostly a country.
+
+    Between a mere word and a paper too, but not between two papers: each writes of either country.
+    """
+    word = name.entity.kind == "media" and len(one.names) == 1
+    if not (word or name.entity.kind == "party"):
+        return []
+    ours, (first, end) = set(name.cues.folded), scene.sentence(one)
+    for i in range(first, end):
+        other = scene.named[i]
+        if other is None or other is one or len(other.names) > 1 or not other.names[0].plain:
+            continue
+        if not ours.isdisjoint(other.names[0].cues.folded):
+            return [(2, f"with {scene.written(other)}, told by the same words")]
+    return []
+
+
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequence[Told]:
     """What the other words of the sentence say together."""
     words = scene.among(one, _SPEAKING)

@@ -21,7 +21,7 @@ SPORT = word_set(
     "striker midfielder goal goals playoff playoffs stadium tennis golf olympic medal athlete "
     "sneakers nike shoes boxer champion racing driver jersey hoops court cup final semi-final "
     "defender goalkeeper innings wicket sprint hamstring knee injury pointer pointers "
-    "rebound dunked buzzer layup birdie birdied bogey fairway knockout penalties offside umpire "
+    "rebound dunked buzzer layup birdie birdied bogey fairway knockout offside umpire "
     "referee"
 )
 SHOWBIZ = word_set(
@@ -125,19 +125,19 @@ _SNOOKER = word_set(
 _DIAMONDS = word_set("jeweller jeweler jewellery jewelry diamond diamonds gems wandsworth pnb")
 _GENES = word_set(  # of single letters of the genome
     "genome genomes gene genes genetic genotype genotyping allele alleles chromosome dna "
-    "polymorphism polymorphisms mutation mutations sequencing inherited geneticists"
+    "polymorphism polymorphisms mutation mutations sequencing geneticists"
 )
 _BEFORE_BIRTH = word_set(
     "antenatal midwife midwives stillbirth stillbirths stillborn pregnant pregnancy pregnancies "
-    "maternal maternity obstetric ultrasound trimester fetus foetus"
+    "obstetric ultrasound trimester fetus foetus"
 )
 _BREEDING = word_set(
     "crop crops maize corn soya soybean soybeans rice wheat seed seeds salmon mosquitoes monsanto "
-    "modified organisms cotton potatoes tomatoes eggplant brinjal"
+    "organisms cotton potatoes tomatoes eggplant brinjal"
 )
-_EYES = word_set("eye eyes eyesight retina retinal macular vision sight blindness blind")
-_CARDS = word_set("poker casino cards hand hands pot omaha tables dealer")
-_COINS = word_set("pound pounds coin coins pint penny price prices shillings")
+_EYES = word_set("eye eyes eyesight retina retinal macular sight blindness blind")
+_CARDS = word_set("poker casino cards pot omaha dealer")
+_COINS = word_set("pound pounds coin coins pint penny shillings")
 _INVENTOR = word_set(
     "coil coils inventor inventors edison serbian alternating laboratory pigeons belgrade born "
     "died buried statue physicist niagara westinghouse"
@@ -175,7 +175,7 @@ NAMESAKES: dict[str, Namesake] = {
     "amd": Namesake(False, _EYES),
     "plo": Namesake(False, _CARDS),
     "pence": Namesake(False, _COINS, leading=True),
-    "tesla": Namesake(False, _INVENTOR),
+    "tesla": Namesake(False, _INVENTOR, leading=True),
     "ice": Namesake(False, _COLD, leading=True),
     "trump": Namesake(False, _SNOOKER, leading=True),
     "modi": Namesake(False, _DIAMONDS | _CRICKET, leading=True),
