@@ -96,6 +96,17 @@ def test_results_show_title_source_date_and_marked_passage(client: FlaskClient) 
     assert re.search(r'<mark class="alias"[^>]*>ISIL</mark>', html)
 
 
+def test_a_hit_leads_to_its_source_once_and_to_each_of_its_passages(tmp_path: Path) -> None:
+    """From the best passage: the same words under every passage are stops of the Tab key."""
+    filling = "The council heard what the engineers had to say about the old river wall. " * 7
+    text = "\n\n".join(f"The ferry left pier {n}. {filling}" for n in range(3))
+    with service(tmp_path) as app:
+        ferry = RawDocument(text, False, "ferry", url="https://paper.example/ferry", clean=False)
+        list(app.extensions["pressmark.archive"].get().add([ferry]))
+        html = page(app.test_client(), "/?q=ferry")
+    assert (html.count(">in full</a>"), html.count(">at the source</a>")) == (3, 1)
+
+
 def test_a_chip_leaves_its_name_out_and_takes_it_in_again(client: FlaskClient) -> None:
     """By links alone."""
     html = page(client, "/?q=Daesh")
