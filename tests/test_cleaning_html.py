@@ -176,6 +176,7 @@ def linked(kind: str = "NewsArticle", **fields: object) -> str:
         ("By Ann Ray in Port Ellery", "Ann Ray"),
         ("By Theresa May", "Theresa May"),
         ("Ann Ray", "Ann Ray"),
+        ("Author Ann Ray", "Ann Ray"),
         ("Authors we like to read on the coast", None),
     ],
 )

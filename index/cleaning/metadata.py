@@ -26,8 +26,8 @@ from .zones import Zone
 
 _MAX_NAME = 200
 _MAX_AUTHORS = 10
-# "Written by: "
-_BY = re.compile(r"^\s*(?:(?:written|posted|reported)\s+)?by\s*:?\s+", re.IGNORECASE)
+# "Written by: ", "Author: "
+_BY = re.compile(r"^\s*(?:(?:(?:written|posted|reported)\s+)?by|author)\s*:?\s+", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _DATE = rf"(?i:{_MONTH})\.?\s+\d"
