@@ -571,6 +571,15 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
         ("Saltpur went back to its old name, Kvistan, in May.", "Kvistan", "Saltpur"),
         ("Saltum dichloride (SC2) levels rose.", "SC2", "Saltum dichloride"),
         ("Tests for PTAS (per- and polytidal salts) began.", "PTAS", "per- and polytidal salts"),
+        (
+            "Boats of the Ortheim Rescue Agency left. ORSA men came.",
+            "ORSA",
+            "Ortheim Rescue Agency",
+        ),
+        ("As the Red Tide Union split, UTR men stayed.", "UTR", "Red Tide Union"),
+        ("Vestport sank in May. It was once called Quay.", "Quay", "Vestport"),
+        ("Malmby Tower was sold. Its tenants always called it Kvist.", "Kvist", "Malmby Tower"),
+        ("The Harbour League met. Locally it is known as Ligan.", "Ligan", "Harbour League"),
         ("They took kvistoxaline, whose trade name Vekl is older.", "Vekl", "kvistoxaline"),
     ],
 )
@@ -668,6 +677,8 @@ def test_names_are_cut_where_they_begin_and_end(text: str, short: str, long: str
         "Ann Moss was elected as the Minister of Tides.",
         "The Kvist is a household name in Norland.",
         "— SaltTV (@salttv) June 4",
+        "KVIST WINS. The Kvist Foundation paid.",
+        "Ann Moss left in May. The port was called Quay.",
         "Her daughter, whose trade name Vekl is known, left.",
     ],
 )

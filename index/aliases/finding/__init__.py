@@ -31,7 +31,7 @@ from itertools import chain
 
 from .apposed import apposed
 from .brackets import in_brackets
-from .guesses import guessed, loosely
+from .guesses import carried_over, guessed, loosely
 from .implicit import implicit
 from .model import Confidence, Definition, Relation
 from .naming import naming, rows
@@ -69,7 +69,7 @@ def definitions(text: str) -> tuple[Definition, ...]:
             if not any(_same(one, other) for other in joined):
                 found.setdefault(one.pair, one)
     joined = list(found.values())
-    for one in (*loosely(read), *guessed(quiet), *apposed(text)):
+    for one in (*loosely(read), *guessed(quiet), *carried_over(quiet), *apposed(text)):
         if not any(_same(one, other) for other in joined):
             found.setdefault(one.pair, one)
             joined.append(one)

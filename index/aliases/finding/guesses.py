@@ -10,13 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from ..words.lexicon import word_set
 from .cutting import proper_name
 from .frames import TO_NAME
 from .loose import LOOSE
 from .model import GUESSED, Definition
 from .naming import pair
 from .readings import Reading, announces, formal, told
-from .rows import Row
+from .rows import Row, row
+from .shapes import sentence_start
 
 _ANNOUNCED = re.compile(  # passive, of itself, or the noun "name"
     rf"(?:(?:b[df]*|(?<=,)|&[df]*|(?<=,)[df]+)(?P<cue>[CK])|(?P<self>[CV]s|U[pads]*x?M|Up(?=a?[dL]*[NM])|(?<=[dLaf])M|K(?=q))){TO_NAME}"
@@ -24,6 +26,10 @@ _ANNOUNCED = re.compile(  # passive, of itself, or the noun "name"
 _PASSIVE = re.compile(r"(?:^|[^w])[hr]?b[df]*$")
 _FORMAL = re.compile(r"b(?P<cue>d)a?(?P<y>N)")
 _SMALL = re.compile(r"(?P<cue>M)b(?P<y>x)(?=[,.;]|$)")  # "its scientific name is elasomeran"
+_IT = re.compile(r"[CVK]r?iq?a?(?P<y>N)")  # "call it Vestport", "refer to her as Ann"
+_NAMES = re.compile("N")
+_GOES_ON = word_set("it its he his she her they their")
+_SOON = 6  # places
 _EARLY = 4  # places
 _OTHER = re.compile(r"[aw]x{1,4},?[hbdf]*$")
 _SUBJECT = re.compile(r"(?<!p)(?<!pa)N")
@@ -31,23 +37,47 @@ _SUBJECT = re.compile(r"(?<!p)(?<!pa)N")
 
 def guessed(rows: Iterable[Row]) -> Iterator[Definition]:
     """The pairs in rows of which nothing else was found."""
-    for row in rows:
-        said = list(_announced(row))
+    for one in rows:
+        said = list(_announced(one))
         if not said:
             continue
-        subject = _subject(row, said[0])
+        subject = _subject(one, said[0])
         if len(said) > 1:
-            yield from _pairs(row, pairwise([one.y for one in said]), said[0])
+            yield from _pairs(one, pairwise([other.y for other in said]), said[0])
         elif subject is not None:
-            yield from _pairs(row, [(subject, said[0].y)], said[0])
+            yield from _pairs(one, [(subject, said[0].y)], said[0])
+
+
+def carried_over(rows: Iterable[Row]) -> Iterator[Definition]:
+    """The pairs whose first name the sentence before begins with: "Vestport sank. It was once
+    called Quay."."""
+    for one in rows:
+        said = list(_announced(one)) or [
+            Reading(one, (0, 0), m.span("y"), m.start(), m.span()) for m in _IT.finditer(one.kinds)
+        ]
+        if not said or _NAMES.search(one.kinds, 0, said[0].y[0]) or not _takes_up(one, said[0]):
+            continue
+        start = one.spans[0][0]
+        end = len(one.text[:start].rstrip(" "))
+        before = row(one.text, sentence_start(one.text, max(0, end - 1)), end)
+        subject = _SUBJECT.search(before.kinds, 0, _SOON)
+        own = proper_name(before, *subject.span()) if subject else None
+        other = proper_name(one, *said[0].y)
+        if own and other and (made := pair(one, said[0], own, other, GUESSED)):
+            yield made
+
+
+def _takes_up(one: Row, said: Reading) -> bool:
+    """Whether a pronoun goes on with what the sentence before speaks of."""
+    return not _GOES_ON.isdisjoint(one.said(0, said.y[0])[:_SOON])
 
 
 def loosely(rows: Iterable[Row]) -> Iterator[Definition]:
     """The pairs that frames with room in them find."""
-    for row in rows:
+    for read in rows:
         for frame in LOOSE:
-            for one in frame.read(row):
-                yield from _pairs(row, [(one.x, one.y)], one)
+            for one in frame.read(read):
+                yield from _pairs(read, [(one.x, one.y)], one)
 
 
 def _announced(row: Row) -> Iterator[Reading]:

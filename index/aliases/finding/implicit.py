@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import combinations, islice
+from itertools import combinations, dropwhile, islice
 
 from ...model import Span
 from ...text.analysis import fold
 from ..matching.casing import is_ordinary
 from ..words.lexicon import word_set
-from .initials import small
-from .model import Confidence, Definition, Relation
+from .initials import key, small, spelled
+from .model import GUESSED, Confidence, Definition, Relation
 from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words
 
-_ACRONYM = re.compile(r"(?<![\w.&'’/-])[A-Z]{3,8}(?![\w&]|-[A-Z]+\b)")
+_ACRONYM = re.compile(
+    r"(?<![\w.&'’/-])(?:[A-Z]{3,8}|[A-Z]{1,4}[a-z]{1,3}[A-Z][A-Za-z]{0,3})(?![\w&]|-[A-Z]+\b)"
+)
 _NAME = re.compile(
     r"[A-Z][\w'’-]*(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){1,8}"
     r"(?: (?:party|movement|front|union|league|alliance)\b)?"  # "Democratic Unionist party"
@@ -40,8 +42,9 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
         return
     sizes = {len(short) for short in seen}
     done: set[str] = set()
-    for name in islice(_NAME.finditer(text), MOST_TRIED):
-        inside = words(text, *name.span())
+    bodies: list[list[Word]] = []
+    for found in islice(_NAME.finditer(text), MOST_TRIED):
+        inside = words(text, *found.span())
         for first, end, short in _windows(inside, sizes):
             span = seen.get(short)
             if span is None or short in done or _repeats(short, inside[first:end]):
@@ -59,6 +62,33 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
                 Relation.ABBREVIATION,
                 IMPLIED,
                 Confidence.CONFIDENT if _of_a_body(inside[first:end]) else Confidence.POSSIBLE,
+            )
+        if _of_a_body(inside):
+            bodies.append(inside)
+    rest = {short: span for short, span in seen.items() if short not in done}
+    for name in bodies if rest else ():
+        yield from _spelled_by(text, name, rest)
+
+
+def _spelled_by(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[Definition]:
+    """Guesses: the letters of a short name are those of a body's name, if not its initials.
+
+    They stand inside its words, or the initials are in another order: ISIS, "Islamic State".
+    """
+    own = list(dropwhile(lambda word: small(word.folded), name))  # "As the Islamic State"
+    folded = [word.folded for word in own]
+    heads = sorted(word[0] for word in folded if not small(word))
+    for short, span in seen.items():
+        if any(word.startswith(fold(short)) for word in folded):
+            continue  # "CLINTON", "Clinton Foundation"
+        turned = len(heads) > 1 and heads == sorted(key(short))
+        spelling = None if turned else spelled(short, folded)
+        first = spelling.first if spelling else 0
+        if turned or (spelling and (first == 0 or small(folded[first - 1]))):
+            long = Span(own[first].start, own[-1].end)
+            written = text[long.start : long.end]
+            yield Definition(
+                short, written, span, long, Relation.ABBREVIATION, GUESSED, Confidence.POSSIBLE
             )
 
 

@@ -50,7 +50,8 @@ def rows(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Row]:
     for start, end in stretches:
         one = row(text, start, min(end, start + _LONGEST))
         names, small = sum(map(one.kinds.count, "NQ")), not _SMALL.isdisjoint(one.kinds[:3])
-        if names > 1 or small or (names and _SAID_SMALL.search(one.kinds)):
+        told = _SAID_SMALL.search(one.kinds) or "i" in one.kinds[:4] or one.kinds[:1] == "a"
+        if names > 1 or small or (names and told):
             yield one
 
 

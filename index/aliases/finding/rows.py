@@ -228,6 +228,9 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         return TONGUE, 1
     if length == 1 and word.folded in _OF and not acronym(word.text) and i == 0:
         return _OF[word.folded], 1
+    low = word.text.lower()
+    if length == 1 and i == 0 and low.endswith("ly") and looks_ordinary(low.removesuffix("ly")):
+        return "d", 1  # "Locally it is known as"
     follows = found[i + length : i + length + 1]
     if not (follows and follows[0].capital) and all(map(_of_a_people, found[i : i + length])):
         return ANY, length
