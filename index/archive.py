@@ -127,7 +127,7 @@ class Archive:
         adder = self._adder()
         since = 0
         try:
-            with self._upkeep.behind() as index_pending:
+            with self._upkeep.indexing() as index_pending:
                 for batch in adder.add(documents, workers):
                     since += len(batch)
                     if since >= _COMMIT_EVERY:
@@ -159,7 +159,7 @@ class Archive:
         try:
             with (
                 several(workers, self._store.count(), self.names.table()) as others,
-                upkeep.behind() as index_pending,
+                upkeep.indexing() as index_pending,
             ):
                 for so_far in clean_again(self._tables, preparer, hand_over, others):
                     if so_far.changed - indexed >= _COMMIT_EVERY:

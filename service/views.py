@@ -131,7 +131,7 @@ def hit(one: Hit, explain: bool = False) -> Json:
 
 
 def _highlight(one: Highlight, explain: bool) -> Json:
-    """Written out, as a page has a hundred."""
+    """A highlight; copied by hand, as a page has a hundred."""
     body: Json = {
         "start": one.start,
         "end": one.end,

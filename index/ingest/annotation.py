@@ -61,8 +61,10 @@ def index_document(ordinal: int, analysed: AnalysedArticle) -> IndexDocument:
         for zone, parts in zones
         for layer, text in _layers([part for part in parts if len(part.tokens)])
     )
-    told = chain(analysed.title.mentions, analysed.standfirst.mentions, analysed.body.mentions)
-    forms = dict.fromkeys(m.form for m in told if m.confidence is Confidence.CERTAIN)
+    in_article = chain(
+        analysed.title.mentions, analysed.standfirst.mentions, analysed.body.mentions
+    )
+    forms = dict.fromkeys(m.form for m in in_article if m.confidence is Confidence.CERTAIN)
     return IndexDocument(
         ordinal=ordinal,
         published=None if article.published is None else int(article.published.timestamp()),

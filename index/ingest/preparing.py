@@ -183,11 +183,11 @@ def despite_faults(
 
 def digest(raw: RawDocument) -> bytes:
     """16 bytes that change with anything in the document."""
-    told = (
+    fields = (
         CLEANING, raw.content, raw.markup, raw.id, raw.url, raw.title, raw.source, raw.author,
         raw.published, raw.language, raw.clean,
     )  # fmt: skip
-    return hashlib.blake2b(repr(told).encode("utf-8", "replace"), digest_size=16).digest()
+    return hashlib.blake2b(repr(fields).encode("utf-8", "replace"), digest_size=16).digest()
 
 
 def identify(raw: RawDocument, cleaned: CleanDocument) -> Article:

@@ -46,7 +46,7 @@ class Reanalysis:
         faulty: dict[int, str],
         others: Workers | None,
     ) -> Iterator[Sequence[int]]:
-        """The same of the articles with these ordinals; those that are done, a batch at a time."""
+        """As ``every``, for the articles of these ordinals; yields those of each finished batch."""
         parts = [ordinals[at : at + _BATCH] for at in range(0, len(ordinals), _BATCH)]
         batches = (self._of(part) for part in parts)
         for part, (rows, again) in zip(parts, self._analysed(batches, others), strict=True):
@@ -79,12 +79,12 @@ class Reanalysis:
 
         Articles that were changed since they were read are left out: such a change is pending.
         """
-        told: dict[int, IndexDocument] = {}
+        documents: dict[int, IndexDocument] = {}
         analysed: list[tuple[int, Article, Columns]] = []
         for (ordinal, article), made in zip(rows, again, strict=True):
             if isinstance(made, BadArticle):
                 faulty[ordinal] = made.reason
                 continue
-            columns, told[ordinal] = made
+            columns, documents[ordinal] = made
             analysed.append((ordinal, article, columns))
-        return [told[ordinal] for ordinal in self.store.reannotate(analysed)]
+        return [documents[ordinal] for ordinal in self.store.reannotate(analysed)]

@@ -29,7 +29,7 @@ def clean_again(
 ) -> Iterator[Recleaned]:
     """Clean again what can be, a batch at a time; changed articles go to ``pending``.
 
-    Each such change is handed over with what the engine is to be told. The ``others`` do the
+    Each such change is handed over with its index document. The ``others`` do the
     work, if given, else the ``preparer``.
     """
     done = changed = 0

@@ -97,9 +97,9 @@ class StaleArticles:
             rows.settle(version)
 
     def _refresh_some(self, engine: Engine, others: Workers | None, version: int) -> bool:
-        """The same of what goes into one commit; whether the ``others`` may have more to do.
+        """Analyse as many as go into one commit; whether the ``others`` may have more to do.
 
-        They have the names of this version; what is marked with later ones is not for them.
+        The others have the names of this version, and do nothing once names have changed again.
         """
         rows = self._tables.names
         marked, done = rows.marked(), list[int]()

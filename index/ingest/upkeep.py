@@ -95,7 +95,7 @@ class Upkeep:
         return found
 
     @contextmanager
-    def behind(self) -> Iterator[Callable[[], None]]:
+    def indexing(self) -> Iterator[Callable[[], None]]:
         """A function that begins to index what is pending, while the caller writes more.
 
         Each call waits until the one before is done. All are done when the ``with`` is left; what
@@ -183,7 +183,7 @@ class Upkeep:
             try:
                 discard(*old)
             except PressmarkError as error:  # a lost cluster may be the reason for the rebuild
-                _log.warning("the index of before could not be taken away: %s", error)
+                _log.warning("the former index could not be removed: %s", error)
             self.indexer.catch_up(fresh)
 
     def _fill(self, engine: Engine, workers: int, faulty: dict[int, str]) -> Iterator[int]:

@@ -30,10 +30,10 @@ _preparer: Preparer | None = None  # one per worker process, set once by the ini
 
 
 class _Process(ForkServerProcess):
-    """A process that is ended when the one it works for ends, which does not wait for its work.
+    """A worker that is ended, not waited for, when the process it works for ends.
 
-    Otherwise a server that is told to stop would: its queue closes first, so that no work and no
-    word of the end comes through any more.
+    A server that waited for it would never stop: the queue of its work is closed first, so that
+    the worker does not learn that there is no more.
     """
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -65,14 +65,17 @@ class Workers:
 
     def submit(self, work: Callable[[Preparer, *_Given], _Made], *given: *_Given) -> Future[_Made]:
         """The result of ``work(preparer, *given)`` in a worker; ``work`` is a module's function."""
-        with _whole():
+        with _uninterrupted():
             return self._pool.submit(_work, work, *given)
 
 
 @contextmanager
-def _whole() -> Iterator[None]:
-    """Ctrl-C waits for the end of the block: a worker that is half started would not be known to
-    its pool, which does not wait for it, and come up to find its queues gone."""
+def _uninterrupted() -> Iterator[None]:
+    """Hold back Ctrl-C until the end of the block.
+
+    Interrupted while a worker starts, its pool would not know of it and not wait for it, and the
+    worker would find its queues closed.
+    """
     came: list[tuple[int, FrameType | None]] = []
     if current_thread() is not main_thread():
         yield

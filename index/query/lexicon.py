@@ -21,7 +21,7 @@ Count = Callable[[Sequence[Term]], tuple[int, ...]]
 Addressed = Callable[[str], tuple[int, ...]]
 """The numbers of the articles at an address of the web, as ``canonical_url`` makes it."""
 
-Standing = Callable[[Match], int]
+MatchCount = Callable[[Match], int]
 """How many articles match."""
 
 _OUTWEIGHS = 10  # articles with a name, to one with the word
@@ -49,7 +49,7 @@ class Lexicon:
     table: AliasTable | None
     count: Count | None = None
     addressed: Addressed | None = None
-    standing: Standing | None = None
+    matching: MatchCount | None = None
 
     def terms(self, surface: str) -> tuple[str, ...]:
         """Every term a word may have, one per language of the archive."""
@@ -74,7 +74,7 @@ class Lexicon:
     def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
         """Whether it means the name beside these words ("us troops"): there, ten times as many
         articles have the name as have the word in small letters."""
-        if self.standing is None or not name.twin or name.token_count > 1 or not beside:
+        if self.matching is None or not name.twin or name.token_count > 1 or not beside:
             return False
         tokens = tuple(map(certain_token, name.entities))
         named = [(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside]
@@ -83,8 +83,8 @@ class Lexicon:
         return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * self._articles_with(small)
 
     def _articles_with(self, rows: Sequence[tuple[Field, tuple[tuple[str, ...], ...]]]) -> int:
-        standing = self.standing
-        return sum(standing(row(field, slots, 0, 0.0)) for field, slots in rows) if standing else 0
+        count = self.matching
+        return sum(count(row(field, slots, 0, 0.0)) for field, slots in rows) if count else 0
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
         """The name with fewer meanings if "the" before it belongs to it: "The Hague" is no person.

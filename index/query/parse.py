@@ -11,7 +11,7 @@ from ..text.analysis import Analyzer
 from .foreign import foreign_syntax
 from .grammar import Grammar
 from .leaves import Leaves
-from .lexicon import Addressed, Count, Expander, Lexicon, Standing
+from .lexicon import Addressed, Count, Expander, Lexicon, MatchCount
 from .modes import AliasMode
 from .moments import moments, noted, with_moments
 from .nodes import Query
@@ -32,7 +32,7 @@ class Parser:
     """Reads queries for one version of the alias table and one set of languages.
 
     Use one per thread, as with its analyzer. Without ``table`` every ``entity:id`` is accepted,
-    without ``count`` and ``standing`` a name typed as an ordinary word is always the word, without
+    without ``count`` and ``matching`` a name typed as an ordinary word is always the word, without
     ``addressed`` the address of an article is searched as text.
     """
 
@@ -45,10 +45,10 @@ class Parser:
         table: AliasTable | None = None,
         count: Count | None = None,
         addressed: Addressed | None = None,
-        standing: Standing | None = None,
+        matching: MatchCount | None = None,
     ) -> None:
         self._lexicon = Lexicon(
-            analyzer, tagger, languages, expander, table, count, addressed, standing
+            analyzer, tagger, languages, expander, table, count, addressed, matching
         )
         self._grammar = Grammar()
 

@@ -122,8 +122,8 @@ class Question:
         return any_of([match, self._headline()])
 
     def _headline(self) -> Match:
-        """Titles with all that was typed in a row, whatever its words were taken for: a pasted
-        headline finds its article, though a name of the query is none there or in doubt."""
+        """Titles with all typed words in a row, read as names or not: a pasted headline finds its
+        article even if a name of the query is uncertain there, or no mention at all."""
         wording, root = self.wording, self.query.root
         plain = isinstance(root, And) and all(isinstance(p, _PLAIN) for p in root.parts)
         narrowed = wording.without or wording.aliases is AliasMode.STRICT

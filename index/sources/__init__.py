@@ -41,7 +41,7 @@ STANDARD_INPUT = "-"
 
 
 class Format(StrEnum):
-    """What a file holds; ``auto`` goes by its name and, for want of a known one, by its start."""
+    """The format of a file; ``auto``: told by its name, or else by its first bytes."""
 
     AUTO = "auto"
     TEXT = "text"

@@ -17,7 +17,7 @@ MAX_TITLE = 500
 MAX_NAME = 200
 _SPACE = re.compile(r"\s+")
 _UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"  # also what turns a line about
+    r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]"  # also marks of direction
 )
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)  # "en", "en-GB"
 
@@ -121,7 +121,7 @@ def _id(value: object, origin: str) -> str | None:
 
 
 def _one_line(value: object, limit: int) -> str | None:
-    """White space collapsed, over-long values cut, nothing left over: None."""
+    """The value on one line of at most ``limit`` characters; None if it is no text, or empty."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         value = ", ".join(value[:10])
     if not isinstance(value, str):

@@ -47,7 +47,7 @@ def page(
 def json_lines(
     stream: io.BufferedReader, origin: str, defaults: Defaults
 ) -> Iterator[RawDocument | BadArticle]:
-    """One document a line; empty lines are nothing. Raises OSError as the stream does."""
+    """One document per line; empty lines are skipped. Raises OSError as the stream does."""
     if kind := _binary(stream):
         yield BadArticle(f"is {kind}, not JSON Lines", origin)
         return
@@ -110,8 +110,8 @@ def warc_records(
 ) -> Iterator[RawDocument | BadArticle]:
     """The pages (200, HTML) of a WARC, or the texts of a WET, each with its record's URL and date.
 
-    The record's date is when the page was fetched, so a page that states a date of its own is
-    left to that. Other records (requests, images, errors) are no articles and are passed over.
+    The record's date is when the page was fetched, so a page that states a date of its own
+    keeps it. Other records (requests, images, errors) are no articles and are passed over.
     """
     number = 0
     try:

@@ -124,8 +124,8 @@ def said_by(article: Article) -> bytes | None:
     """A hash, equal for equal texts of one source; None if the source is unknown."""
     if article.source is None:
         return None
-    told = f"{article.source}\0{article.text}".encode()
-    return hashlib.blake2b(told, digest_size=16).digest()
+    text = f"{article.source}\0{article.text}".encode()
+    return hashlib.blake2b(text, digest_size=16).digest()
 
 
 def twins(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> dict[str, str]:
