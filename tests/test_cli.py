@@ -391,6 +391,17 @@ print([name for name in ("flask", "nltk", "numpy", "tantivy") if name in sys.mod
     assert told.stdout.splitlines()[-1] == "[]", told.stderr
 
 
+def test_a_script_reads_what_was_indexed(folder: Path) -> None:
+    """Standard output is one object, also if something was refused."""
+    (folder / "army.txt").write_text(ARMY, encoding="utf-8")
+    result = run("index", folder / "army.txt", folder / "missing.txt", "--json")
+    told = json.loads(result.stdout)
+    assert told.pop("seconds") >= 0
+    assert told == {"read": 2, "new": 1, "updated": 0, "unchanged": 0, "refused": 1, "kept": 0}
+    assert result.exit_code == 1
+    assert "missing.txt" in result.stderr
+
+
 def test_a_command_that_is_none_is_told() -> None:
     """With the one that is spelled nearly so."""
     result = run("serach", "Daesh")

@@ -11,6 +11,7 @@ import click
 
 from index.outcomes import Added, AddStatus
 
+from ..encoding import dumps
 from .progress import progress
 from .shared import archive_options, opened, printable, workers_option
 
@@ -44,6 +45,7 @@ _WORDS = {
     type=click.Choice(["day-first", "month-first"]),
     help="How to read dates such as 08/01/2014; without it they are not read.",
 )
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @workers_option
 @archive_options
 def index(
@@ -52,6 +54,7 @@ def index(
     source: str | None,
     no_clean: bool,
     dates: str | None,
+    as_json: bool,
     workers: int,
 ) -> None:
     """Add articles: files, folders, or - for standard input."""
@@ -80,8 +83,9 @@ def index(
                     show("articles read", counts.total(), 0)
         finally:
             _warn_of_unused(unused)
-            _summarise(counts, time.monotonic() - began)
-            if kept:
+            seconds = time.monotonic() - began
+            click.echo(_as_json(counts, kept, seconds) if as_json else _as_text(counts, seconds))
+            if kept and not as_json:
                 click.echo(
                     f"{kept} of those refused kept: see `pressmark check --quarantine`", err=True
                 )
@@ -115,8 +119,13 @@ def _warn_of_unused(unused: Unused) -> None:
         click.echo(printable(f"{message} (--dates says what 08/01/2014 means)"), err=True)
 
 
-def _summarise(counts: Counter[AddStatus], seconds: float) -> None:
+def _as_json(counts: Counter[AddStatus], kept: int, seconds: float) -> bytes:
+    by_word = {word: counts[status] for status, word in _WORDS.items()}
+    return dumps({"read": counts.total(), **by_word, "kept": kept, "seconds": round(seconds, 1)})
+
+
+def _as_text(counts: Counter[AddStatus], seconds: float) -> str:
     total = counts.total()
     parts = ", ".join(f"{counts[status]} {word}" for status, word in _WORDS.items())
     rate = f"{total / seconds:.0f}/s" if seconds > 0.05 else "at once"
-    click.echo(f"{total} read: {parts} ({seconds:.1f} s, {rate})")
+    return f"{total} read: {parts} ({seconds:.1f} s, {rate})"
