@@ -51,6 +51,16 @@ def test_a_new_name_finds_articles_added_before_it(guild: Archive) -> None:
     assert [mark.text for mark in hit.passages[0].highlights] == ["Quayfolk"]
 
 
+def test_the_answer_names_what_the_entity_is_related_to(guild: Archive) -> None:
+    """By its name, and how."""
+    mole = Entity("mole", "Mole Company", "group", (Form("Mole Company"),))
+    guild.names.put(mole.id, mole)
+    guild.names.put(HARBOUR.id, replace(HARBOUR, relations=(Relation("successor", "mole"),)))
+    (expansion,) = guild.search(SearchRequest("Harbour Guild")).expansion
+    (other,) = expansion.related
+    assert (other.id, other.name, other.relation) == ("mole", "Mole Company", "successor")
+
+
 def test_an_undone_change_is_gone(guild: Archive) -> None:
     """And the undoing is a line of the journal itself."""
     guild.names.put(HARBOUR.id, replace(HARBOUR, forms=(*HARBOUR.forms, Form("Quayfolk"))))
@@ -60,6 +70,18 @@ def test_an_undone_change_is_gone(guild: Archive) -> None:
     assert len(guild.names.journal()) == 3
     with pytest.raises(StaleVersion):
         guild.names.undo(latest.version)
+
+
+def test_an_entity_made_again_comes_last_for_every_process(guild: Archive, tmp_path: Path) -> None:
+    """The one that changed the names and the one that reads them have them in the same order."""
+    mole = Entity("mole", "Mole", "group", (Form("Mole Company"),))
+    guild.names.put(mole.id, mole)
+    guild.names.put(HARBOUR.id, None)
+    guild.names.put(HARBOUR.id, HARBOUR)
+    with Archive.open(tmp_path / "archive") as other:
+        for archive in (guild, other):
+            last = [entity.id for entity in archive.names.table().entities[-2:]]
+            assert last == ["mole", "harbour-guild"]
 
 
 def test_an_import_can_be_taken_back_at_once(guild: Archive) -> None:

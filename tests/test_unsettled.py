@@ -65,8 +65,10 @@ def test_a_form_that_is_gone_matches_nothing_while_articles_wait(guild: Archive)
         (facet,) = guild.search(request).facets
         assert {value.value for value in facet.values} == {"harbour-guild/harbour-guild"}
         assert guild.article("nick").mentions == ()
+        assert "1 article to be analysed with new names" in {told.text for told in guild.check()}
     guild._upkeep.touched()
     assert guild.status().stale == 0
+    assert not any("new names" in told.text for told in guild.check())
     assert hits(guild, "Harbour Guild") == {"full", "tide"}
 
 
