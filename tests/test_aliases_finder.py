@@ -677,6 +677,8 @@ def test_names_are_cut_where_they_begin_and_end(text: str, short: str, long: str
         "Ann Moss was elected as the Minister of Tides.",
         "The Kvist is a household name in Norland.",
         "— SaltTV (@salttv) June 4",
+        "Ann Moss was in Norland with a man named Otto Kvist.",
+        "Ann Moss, who for years in Norland had called Otto Kvist, left.",
         "KVIST WINS. The Kvist Foundation paid.",
         "Ann Moss left in May. The port was called Quay.",
         "Her daughter, whose trade name Vekl is known, left.",

@@ -15,6 +15,11 @@ _CALLS = word_set(
     "call calls called calling name names named dub dubs dubbed nickname nicknamed label labels "
     "labelled labeled brand branded style styled christened term terms termed rename renamed"
 )
+_NAMED = word_set(
+    "called named dubbed nicknamed labelled labeled styled christened termed renamed rechristened "
+    "known referred rebranded"
+)
+_KNOWS = word_set("know knew known refer refers referred")
 _PAPERS = word_set("says say gives give reads read shows show lists list states names bears bore")
 _FOR = ("instead", "rather", "place", "favour", "favor")
 _NO_NAMING = word_set("title titles letters terms translates names short handle handles")
@@ -32,18 +37,33 @@ def marked(one: Reading) -> bool:
 def what(one: Reading) -> bool:
     """ "X is what everyone calls Y", "What the generals call X is Y"."""
     said = one.row.said(*sorted((one.span[0], one.cue)))
-    return "what" in said and one.row.word(one.cue) in (*_CALLS, "know", "knew", "known")
+    return "what" in said and one.row.word(one.cue) in _CALLS | _KNOWS
 
 
 def both(one: Reading) -> bool:
     """ "which northerners call X and southerners Y"."""
-    return one.row.word(one.cue) in (*_CALLS, "know", "knew", "known")
+    return one.row.word(one.cue) in _CALLS | _KNOWS
 
 
 def under(one: Reading) -> bool:
     """ "X crossed the border under the name of Y", "X reverted to its old name, Y"."""
     household = one.row.word(one.cue - 1) == "household"
     return one.row.word(one.cue) not in _NO_NAMING and not household and announces(one)
+
+
+def passively(one: Reading) -> bool:
+    """ "X of the hills has long been called Y", but not "X was with a man named Y"."""
+    between = one.row.said(one.x[1], one.cue)
+    other = {"a", "an", "who", "that", "which", "where"} & set(between)
+    return not other and announces(one) and one.row.word(one.cue) in _NAMED
+
+
+def actively(one: Reading) -> bool:
+    """ "X, which for years the people of Norland have called Y", but not "X, who called Y"."""
+    led = one.row.said(one.x[1], one.cue)
+    agent = one.row.kinds[one.cue - 1 :: -1].lstrip("hdf")[:1] in ("x", "N", "i", "L")
+    active = agent and not {"who", "that", "a", "an"} & set(led)
+    return active and announces(one) and one.row.word(one.cue) in _CALLS | _KNOWS
 
 
 def papers(one: Reading) -> bool:
@@ -100,6 +120,18 @@ LOOSE: tuple[Frame, ...] = framed(
         "X crossed the border under the name of Y",
         r"X [^N;&]{1,10} =M (?:p|,|b[adf]*) Y. (?=[,.;:()\-tpT]|$)",
         under,
+        "",
+    ),
+    (
+        "X of the eastern hills in Norland has for some years been widely called Y",
+        r"X (?:,?(?:[wbhdf]|p[ad]?[xNyL]{1,3}|[hb]x))[,wbhdfpaxNyL]{0,9}?b[df]* =[CK] ..Y",
+        passively,
+        "",
+    ),
+    (
+        "X, which for some years the people of the hills have called Y",
+        r"X x?,?w[^;,w]{1,12}? =[VCK] ..Y",
+        actively,
         "",
     ),
     ("X, whose birth certificate says Y,", r"X ,w[dx]{1,3} =[xVUM] Y. stop", papers, ""),
