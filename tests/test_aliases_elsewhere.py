@@ -202,6 +202,13 @@ def test_a_part_a_number_or_a_title_makes_another_thing(
 @pytest.mark.parametrize(
     ("entity", "other", "itself"),
     [
+        (
+            "perth",
+            "The pier in Perth, Scotland, was shut.",
+            "The pier in Perth, Australia, was shut.",
+        ),
+        ("ira", "The clinic's IRA crashed twice.", "The city's IRA surrendered."),
+        ("fsb", "The firm's FSB crashed twice.", "The region's FSB crashed the drone."),
         ("nokia", "People in Nokia, Finland, were asleep.", "Shares in Nokia, Sony, and LG fell."),
         ("ohio", "A man from Ohio, Illinois, won it.", "A man from Ohio, a baker, won it."),
         ("dallas", "The mill in Dallas, Moray, during the war.", "In Dallas, Kraus, a baker, won."),
@@ -249,3 +256,8 @@ def test_initials_that_are_a_word_too_are_found_once_where_they_are_defined() ->
         "PAP",
         "PAP",
     ]
+
+
+def test_a_country_tells_of_another_town_only_where_the_towns_own_is_known() -> None:
+    assert "reading" in certain("The pool in Reading, England, was shut.")
+    assert "gwadar" in certain("The port in Gwadar, Pakistan, was shut.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model import AnalysedText, TokenStream
-from ...text.gaps import BEGINS, ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
+from ...text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
 from ..matching.matcher import Found
 from ..matching.senses import Sense
 from ..words.lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION, word_set
@@ -87,10 +87,8 @@ def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
                 lived = after & LIVED and end + 1 < count and surfaces[end + 1] in _LIVED
                 if said or lived:
                     flags |= BEHIND
-                if after & NOUN:
-                    led = before & LEADING and gaps[first] & GLUED
-                    if led or (gaps[first] & BEGINS and one.names[0].acronym):
-                        flags |= A_NOUN
+                if after & NOUN and before & LEADING and gaps[first] & GLUED:
+                    flags |= A_NOUN
                 if after & GOES_ON:
                     flags &= ~APART
             elif gap & OWNS:  # no capital after it goes on with the name

@@ -14,7 +14,7 @@ from ..words import lexicon as lex
 from ..words import works
 from ..words.companions import BESIDE, companions
 from ..words.looks import EZAFE, OF_ONE, PEOPLES
-from ..words.small_nouns import counted, goes_on, leads, may_be_noun, of_another
+from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
 from .capital_runs import run_behind
 from .following import its_own, stands_alone
@@ -22,7 +22,6 @@ from .ruling import Sense, sense_of
 from .scene import Scene
 from .sentences import Style
 from .set_off import behind_a_comma, foreign_kinds, in_brackets, peopled, somebodys
-from .subjects import past
 from .title_texts import upon
 from .unusual_words import in_english, odd, quoted_text
 
@@ -30,7 +29,6 @@ _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
 _PRIZES = ("oscar", "grammy", "emmy", "bafta", "tony")
 _TEXTS = ("treaty", "law")
-_FEW_THINGS = ("group", "party", "disease")  # of which few nouns are said
 _ARTICLES = ("a", "an", "the")
 
 
@@ -147,8 +145,6 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
 def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "about Togo sofa yesterday", "NATO watch strap": a noun that would have an article."""
     after = one.first + one.length
-    if scene.starts_sentence[one.first] and scene.surfaces[after].islower():
-        return _subject(scene, one, name, after)
     if not (scene.surfaces[after].islower() and leads(scene.surfaces[one.first - 1])):
         return ""
     if not (scene.glued[after] and scene.glued[one.first]):
@@ -171,19 +167,6 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
         return ""
     told = "." in scene.gap(scene.sentence(one).end)  # headlines have no articles
     return quoted_text(scene, one.first, end) if told else ""
-
-
-def _subject(scene: Scene, one: Found, name: Name, after: int) -> str:
-    """ "PLO notation defines ...", "IRA savers may ...": nothing that such a group has."""
-    follows = scene.words[after + 1]
-    acts = follows in lex.AUXILIARIES or past(follows) or follows in lex.FUNCTION
-    if not (acts and scene.glued[after] and scene.glued[after + 1]):
-        return ""
-    few = name.acronym and name.entity.kind in _FEW_THINGS
-    if not (few and of_another(scene.words[after], companions(name))):
-        return ""
-    told = scene.style(one) is Style.PLAIN and "." in scene.gap(scene.sentence(one).end)
-    return quoted_text(scene, one.first, after + 1) if told else ""
 
 
 def _lives(scene: Scene, at: int) -> bool:

@@ -12,6 +12,7 @@ from ..words import lexicon as lex
 from ..words import works
 from ..words.companions import BESIDE, among
 from ..words.heads import DEMONYMS
+from ..words.lands import LANDS
 from ..words.small_nouns import leads
 from .beside import LISTING, PLACE_ENDS
 from .following import its_own, joins_more, stands_alone
@@ -28,7 +29,11 @@ _KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
 _BRACKETED = _KINDS | works.TOLD_APART | works.SENSES
 _PLACING = ("in", "near", "on")  # "Nokia, town in Finland"
 _PLACED = PLACE_ENDS - {"who", "whose", "whom", "which"}
-_EVERYBODYS = lex.word_set("world country nation state government today yesterday year month week")
+_BRITAIN = frozenset(("england", "britain", "uk"))
+_EVERYBODYS = lex.word_set(
+    "world country nation state region province kingdom republic territory continent island city "
+    "town county capital government today yesterday year month week"
+)
 _ADDRESSES = ("street", "hill", "house", "square", "road", "avenue", "row", "park")
 _ACTS_OF_MUSIC = ("group", "act", "outfit")
 
@@ -93,9 +98,16 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     elif name.entity.kind == "country":
         other = not country and not its_own(name, scene.words[at])
     else:
-        foreign = country and bool(name.cues) and not its_own(name, scene.words[at])
+        foreign = country and _abroad(name, scene.words[at])
         other = foreign or elsewhere(scene, one, name, place)
     return quoted_text(scene, one.first, end) if other else ""
+
+
+def _abroad(name: Name, word: str) -> bool:
+    """Whether the country is not the town's own: if that is known, which is among its cues."""
+    lands = LANDS.intersection(name.cues.folded)
+    british = word in _BRITAIN and not lands.isdisjoint(_BRITAIN)
+    return bool(lands) and not (british or its_own(name, word))
 
 
 def _two_states(scene: Scene, name: Name, at: int) -> bool:
@@ -218,9 +230,9 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
     """ "Billy Joel's Vienna": a place of somebody of whom nothing is known is a work of his."""
     at = one.first - 1
     word, surface = scene.words[at], scene.surfaces[at]
-    if name.acronym and sense_of(name) is Sense.GROUP and surface.islower():
-        free = stands_alone(scene, one) or past(scene.words[one.first + 1])
-        owned = free and word not in _EVERYBODYS
+    if name.acronym and surface.islower() and name.entity.kind != "country":
+        verb = scene.words[one.first + 1] if scene.glued[one.first + 1] else ""
+        owned = word not in _EVERYBODYS and (verb in lex.AUXILIARIES or past(verb))
         return quoted_text(scene, at, one.first + 1) if owned else ""  # "the clinic's IAEA crashed"
     if sense_of(name) is not Sense.PLACE or name.acronym or not scene.possessive[one.first]:
         return ""

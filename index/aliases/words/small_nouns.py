@@ -115,14 +115,6 @@ def may_be_noun(word: str) -> bool:
     return word not in _NO_NOUNS and not word.endswith(("ly", "ed", "ing", "ize", "ify"))
 
 
-def of_another(word: str, known: frozenset[str]) -> bool:
-    """Whether the small word is for what the news writes behind no such name, in any number.
-
-    ``known``: what it writes behind names of this kind.
-    """
-    return may_be_noun(word) and not (among(word, _UNNAMED) or among(word, known))
-
-
 def counted(word: str, known: frozenset[str]) -> bool:
     """Whether the small word is for one thing, and none that the news writes after names.
 
