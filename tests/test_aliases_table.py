@@ -14,6 +14,7 @@ from index.aliases.table.records import (
     entities_from_json,
     entity_from_json,
     entity_record,
+    name_tokens,
     without_article,
 )
 from index.errors import BadAlias
@@ -40,6 +41,29 @@ def test_any_text_has_a_form_id_of_bounded_length(text: str) -> None:
 def test_the_name_is_always_a_form_and_comes_first() -> None:
     entity = entity_from_json({"id": "is", "name": "Islamic State", "forms": ["Daesh"]})
     assert [form.text for form in entity.forms] == ["Islamic State", "Daesh"]
+
+
+def test_a_form_given_twice_is_kept_once_and_two_of_one_text_are_both_kept() -> None:
+    weak = {"text": "the Marsh Front", "strength": "weak"}
+    forms = ["Marsh Front", "The Marsh Front", weak, "MF", "MF"]
+    for name in ("MF", "Marsh League"):  # one of the forms, or none
+        entity = entity_from_json({"id": "mf", "name": name, "forms": forms})
+        texts = [(form.text, form.strength) for form in entity.forms if form.text != "Marsh League"]
+        assert texts == [
+            ("Marsh Front", Strength.SAME),
+            ("Marsh Front", Strength.WEAK),
+            ("MF", Strength.SAME),
+        ]
+
+
+@given(st.text(alphabet=st.sampled_from("s'’_- 7é٣北.\u0301\u200b"), min_size=1, max_size=6))
+def test_a_form_must_have_a_token(text: str) -> None:
+    record = {"id": "x", "name": "Marsh", "forms": [text]}
+    if name_tokens(" ".join(text.split())):
+        assert entity_from_json(record)
+    else:
+        with pytest.raises(BadAlias, match=r"no letter or digit|not empty"):
+            entity_from_json(record)
 
 
 def test_a_leading_article_goes_unless_an_ordinary_word_alone_is_left() -> None:

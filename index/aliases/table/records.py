@@ -35,6 +35,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # but for whit
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LONGEST_SLUG = 60  # characters
 _WITH_ARTICLE = ("hague",)
+_WORD = re.compile(r"[^\W_]")  # what a token begins with
 _THE = re.compile(r"[Tt]he\s+")
 _TOKENIZER = NewsTokenizer()
 _Enum = TypeVar("_Enum", bound=StrEnum)
@@ -98,13 +99,16 @@ def entity_from_json(record: object) -> Entity:
         raise BadAlias(f"id {id[:50]!r}: 1 to 100 characters without spaces, '/', '?', '§' or '¶'")
     name = " ".join(_text(fields, "name", id).split())
     forms = [_form(item, id) for item in _list(fields, "forms", id, MAX_FORMS)]
-    if all(form.text != without_article(name) for form in forms):
+    texts = {form.text for form in forms}
+    if len(texts) < len(forms):  # only then it is worth comparing whole forms
+        forms = list(dict.fromkeys(forms))
+    if without_article(name) not in texts:
         forms.insert(0, _form(name, id))
     return Entity(
         id=id,
         name=name,
         kind=_optional(fields, "kind", id) or "other",
-        forms=tuple(dict.fromkeys(forms)),
+        forms=tuple(forms),
         wikidata=_optional(fields, "wikidata", id),
         relations=tuple(_relation(item, id) for item in _list(fields, "relations", id, MAX_FORMS)),
         cues=tuple(_cue(item, id) for item in _list(fields, "cues", id, MAX_CUES)),
@@ -176,7 +180,7 @@ def _name(text: str, entity: str) -> str:
     if len(text) > MAX_NAME:
         raise BadAlias(f"entity {entity!r}: a form of {len(text)} characters; {MAX_NAME} at most")
     text = " ".join(text.split())
-    if not name_tokens(text):
+    if not _WORD.search(text):
         raise BadAlias(f"entity {entity!r}: form {text!r} has no letter or digit")
     return without_article(text)
 
@@ -192,7 +196,7 @@ def _relation(item: object, entity: str) -> Relation:
 
 
 def _cue(item: object, entity: str) -> str:
-    if not isinstance(item, str) or not name_tokens(item) or len(item) > MAX_NAME:
+    if not isinstance(item, str) or not _WORD.search(item) or len(item) > MAX_NAME:
         raise BadAlias(f"entity {entity!r}: a cue must be a word or a few")
     return item.strip()
 
@@ -200,8 +204,8 @@ def _cue(item: object, entity: str) -> str:
 def _object(item: object, what: str, known: frozenset[str]) -> dict[str, object]:
     if not isinstance(item, dict):
         raise BadAlias(f"{what} must be an object, not {type(item).__name__}")
-    if unknown := sorted(key for key in item if key not in known):
-        raise BadAlias(f"{what} has no field {unknown[0]!r}")
+    if not known.issuperset(item):
+        raise BadAlias(f"{what} has no field {min(set(item) - known)!r}")
     return item
 
 
