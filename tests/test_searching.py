@@ -188,7 +188,7 @@ def test_of_partial_matches_those_with_the_rarer_name_come_first(tmp_path: Path)
     with Archive.open(tmp_path, engine="memory:") as archive:
         list(archive.add(filed(texts)))
         answer = archive.search(SearchRequest("Zika Brazil", explain=True))
-    assert answer.notes
+    assert answer.in_part
     assert answer.total == 10
     assert answer.hits[0].article.id == f"a{len(texts) - 1}"
     lacking = [sum(p.value for p in hit.parts if p.name == "lacking") for hit in answer.hits]
