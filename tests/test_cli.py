@@ -102,6 +102,13 @@ def test_what_may_have_been_meant_is_asked(filled: Path) -> None:
     assert run("search", "Daesh or not Daesh").stdout.count("Daesh → Islamic State") == 1
 
 
+def test_articles_with_a_part_of_a_query_are_not_said_to_have_it_all(filled: Path) -> None:
+    """The blankets are in one article, Daesh in the other."""
+    told = run("search", "Daesh blankets").stdout
+    assert "No article has all of Islamic State · blankets; 2 articles with a part of it" in told
+    assert "1 article for Islamic State" in run("search", "Daesh mayor").stdout
+
+
 def test_a_second_run_changes_nothing(filled: Path) -> None:
     """Indexing again is free."""
     result = run("index", filled / "army.txt", filled / "daesh.jsonl")
