@@ -12,18 +12,15 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import gzip
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import orjson
-
 from index.archive import Archive
 from index.cleaning import clean_many
 from index.evaluation import ranking, seeds
-from index.evaluation.cleaning import JudgedPage, judged_page, score_pages
+from index.evaluation.cleaning import JudgedPage, judged_pages, score_pages
 from index.evaluation.floors import (
     Figures,
     Sunk,
@@ -69,17 +66,11 @@ def measured(*, seeds_only: bool) -> Iterator[Figures]:
     yield cleaning_figures("seeds", _seed_files(), seeds.judged_pages(SEEDS))
     yield ranking_figures()
     for path in [] if seeds_only else sorted(DEV.glob("dev_*.jsonl.gz")):
-        yield cleaning_figures(path.name.split(".")[0], [path], _pages(path))
+        yield cleaning_figures(path.name.split(".")[0], [path], judged_pages([path]))
 
 
 def _seed_files() -> list[Path]:
     return [path for path in SEEDS.rglob("*") if path.is_file() and path.suffix != ".md"]
-
-
-def _pages(path: Path) -> Iterator[JudgedPage]:
-    with gzip.open(path) as lines:
-        for number, line in enumerate(lines, 1):
-            yield judged_page(orjson.loads(line), f"{path}:{number}")
 
 
 def _values(score: object) -> tuple[tuple[str, float], ...]:

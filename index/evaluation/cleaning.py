@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from statistics import fmean
 
 from ..model import CleanDocument, RawDocument
 from ..text.dates import parse_date
+from .lines import BadLine, records
 
 _WORD = re.compile(r"\w+")
 _SHINGLE_WORDS = 4
@@ -165,17 +167,30 @@ def same_words(gold: str, found: str) -> bool:
     return _words(gold) == _words(found)
 
 
+def judged_pages(paths: Iterable[Path]) -> Iterator[JudgedPage]:
+    """The pages in these files of JSON lines, and in the files of folders (*.jsonl, *.jsonl.gz).
+
+    Raises:
+        BadLine: a line that is no judged page, or a damaged file.
+        OSError: no such file, or it cannot be read.
+    """
+    for path in paths:
+        for file in sorted(path.rglob("*.jsonl*")) if path.is_dir() else [path]:
+            for origin, record in records(file):
+                yield judged_page(record, origin)
+
+
 def judged_page(record: Mapping[str, object], origin: str) -> JudgedPage:
     """A page from a record with ``gold`` and either ``lines`` or ``text`` or ``html``.
 
     Raises:
-        ValueError: there is no gold text or no page in it.
+        BadLine: there is no gold text or no page in it.
     """
     gold, markup = record.get("gold"), record.get("html")
     lines, text = record.get("lines"), record.get("text")
     content = "\n".join(map(str, lines)) if isinstance(lines, list) else markup or text
     if not isinstance(gold, str) or not isinstance(content, str):
-        raise ValueError(f"{origin}: needs `gold` and one of `lines`, `text`, `html`")
+        raise BadLine(f"{origin}: needs `gold` and one of `lines`, `text`, `html`")
     url = _text(record, "url")
     raw = RawDocument(content, content is markup, origin, url=url)
     comments = record.get("comments")

@@ -8,17 +8,14 @@ queries that have judgements.
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import orjson
-
 from ..model import RawDocument
 from ..text.analysis import NewsTokenizer
+from .lines import BadLine, records
 
 DEPTH = 100  # documents asked for per query
 _OPERATORS = re.compile(r"AND|OR|NOT|TO")
@@ -68,7 +65,7 @@ def documents(folder: Path) -> Iterator[RawDocument]:
     """The documents of a collection, not to be cleaned.
 
     Raises:
-        ValueError: a line that is no document, named by file and number.
+        BadLine: a line that is no document.
         OSError: no such file, or it cannot be read.
     """
     plain = folder / "docs.jsonl"
@@ -106,7 +103,7 @@ def judgements(folder: Path) -> tuple[Judgement, ...]:
                 found.append(Judgement(fields[0], fields[-2], int(fields[-1])))
             except (ValueError, IndexError):
                 message = f"{path}:{number}: not query, document and relevance"
-                raise ValueError(message) from None
+                raise BadLine(message) from None
     return tuple(found)
 
 
@@ -151,23 +148,9 @@ def trec_lines(run: Iterable[Answered]) -> Iterator[str]:
 
 
 def _rows(path: Path, needed: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each line's place and its strings; raises ValueError for a line without the needed ones."""
-    for number, line in enumerate(_lines(path), 1):
-        if not line.strip():
-            continue
-        origin = f"{path}:{number}"
-        try:
-            row = orjson.loads(line)
-        except orjson.JSONDecodeError as error:
-            raise ValueError(f"{origin}: {error}") from None
-        if not isinstance(row, dict) or not all(isinstance(row.get(n), str) for n in needed):
-            raise ValueError(f"{origin}: not an object with the strings {', '.join(needed)}")
-        yield origin, {key: value for key, value in row.items() if isinstance(value, str)}
-
-
-def _lines(path: Path) -> Iterator[bytes]:
-    try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-            yield from lines
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise ValueError(f"{path}: {error}") from None
+    """Each line's place and its strings; raises BadLine for a line without the needed ones."""
+    for origin, record in records(path):
+        row = {key: value for key, value in record.items() if isinstance(value, str)}
+        if not row.keys() >= set(needed):
+            raise BadLine(f"{origin}: not an object with the strings {', '.join(needed)}")
+        yield origin, row

@@ -40,6 +40,7 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
     """
     from index.archive import Archive
     from index.evaluation import ranking as collection
+    from index.evaluation.lines import BadLine
     from index.evaluation.ranking import Answered
 
     try:
@@ -55,7 +56,7 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
             ):
                 names = _indexed(archive, collection.documents(folder))
                 run = list(_answered(archive, names, asked))
-    except ValueError as error:
+    except BadLine as error:
         raise click.ClickException(str(error)) from None
     if run_file:
         lines = collection.trec_lines(run)
