@@ -25,7 +25,7 @@ from .model import CleanDocument, RawDocument
 from .naming.live import LiveNames
 from .naming.names import Names
 from .naming.suggestions import Suggestions
-from .outcomes import Added, ArchiveStatus, Finding, Recleaned
+from .outcomes import Added, ArchiveStatus, CheckMessage, Recleaned
 from .reading import found, ids, read_article, read_cleaning
 from .request import SearchRequest
 from .searching.presenting import likeness
@@ -226,9 +226,9 @@ class Archive:
         """The contents of the archive, and the work still to do."""
         return self._condition().status()
 
-    def check(self) -> tuple[Finding, ...]:
+    def check(self) -> tuple[CheckMessage, ...]:
         """Sentences about whether store, index and alias table agree."""
-        return tuple(self._condition().findings())
+        return tuple(self._condition().messages())
 
     def _condition(self) -> Condition:
         return Condition(self._tables, self._upkeep, self.names.table())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .aliases.table import AliasTable
 from .ingest.upkeep import Upkeep
-from .outcomes import ArchiveStatus, Finding, counted
+from .outcomes import ArchiveStatus, CheckMessage, counted
 from .store import SCHEMA, Tables
 
 OUT_OF_STEP = "the alias table changed since the articles were analysed: run `pressmark rebuild`"
@@ -42,29 +42,29 @@ class Condition:
             committed=self.upkeep.lock.committed(),
         )
 
-    def findings(self) -> Iterator[Finding]:
+    def messages(self) -> Iterator[CheckMessage]:
         """Whether store, index and alias table agree, as sentences."""
         articles, pending = self.tables.articles.count(), self.tables.pending.count()
         indexed, url = self.upkeep.engine().size(), self.upkeep.engine.url
         aside, integrity = self.tables.set_aside.count(), self.tables.articles.integrity()
-        yield Finding(f"{counted(articles)} stored, {indexed} indexed by {url}", False)
-        yield Finding(f"the store's file is {integrity}", integrity != "ok")
+        yield CheckMessage(f"{counted(articles)} stored, {indexed} indexed by {url}", False)
+        yield CheckMessage(f"the store's file is {integrity}", integrity != "ok")
         if kept_out := self.tables.quarantine.count():
             documents = counted(kept_out, "document")
-            yield Finding(f"{documents} kept out: see `pressmark check --quarantine`", False)
+            yield CheckMessage(f"{documents} kept out: see `pressmark check --quarantine`", False)
         if aside:
             advice = "set aside, not found: `pressmark rebuild` tries again"
-            yield Finding(f"{counted(aside)} {advice}", True)
+            yield CheckMessage(f"{counted(aside)} {advice}", True)
             for one in self.tables.set_aside.listed(_NAMED):
-                yield Finding(f"{one.id} {one.problem}", True)
+                yield CheckMessage(f"{one.id} {one.problem}", True)
         if stale := self.tables.names.stale_count():
-            yield Finding(f"{counted(stale)} to be analysed with new names", False)
+            yield CheckMessage(f"{counted(stale)} to be analysed with new names", False)
         if pending:
-            yield Finding(f"{counted(pending, 'change')} yet to index", False)
+            yield CheckMessage(f"{counted(pending, 'change')} yet to index", False)
         elif indexed != articles - aside:
-            yield Finding("store and index differ: run `pressmark rebuild`", True)
+            yield CheckMessage("store and index differ: run `pressmark rebuild`", True)
         if not self._in_step():
-            yield Finding(OUT_OF_STEP, True)
+            yield CheckMessage(OUT_OF_STEP, True)
 
     def _in_step(self) -> bool:
         """Whether everything indexed was analysed with the names in force."""

@@ -96,7 +96,7 @@ class ArchiveStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckMessage:
     """One result of ``check``: a sentence, and whether it reports a fault."""
 
     text: str

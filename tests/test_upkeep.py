@@ -129,13 +129,13 @@ def test_an_article_changed_while_it_is_analysed_again_is_left_to_its_own_change
             list(archive.add([changed]))
             return archive._upkeep.preparer()
 
-        engine, faulty = MemoryEngine(), dict[int, str]()
-        again = Reanalysis(store, meanwhile)
-        assert list(again.every(engine, faulty, None)) == [2]
+        engine = MemoryEngine()
+        (batch,) = Reanalysis(store, meanwhile).every(engine, None)
+        assert len(batch.ordinals) == 2
         engine.commit()
         quayfolk = engine.search(Term(text_field(Zone.BODY, Layer.EXACT), "Quayfolk"), limit=9)
         assert quayfolk.total == 1
-        assert not faulty
+        assert not batch.faults
 
 
 def test_new_articles_do_not_wait_for_all_that_a_name_concerns(

@@ -51,7 +51,7 @@ _MERGED = 8  # ... when there are this many of them
 
 
 @dataclass(frozen=True, slots=True)
-class _Snapshot:
+class _Reader:
     """The index at one commit."""
 
     commit: Commit
@@ -110,7 +110,7 @@ class TantivyEngine:
             self._commit()
             if added >= _MANY:
                 self._gather(last)
-        self._snapshot()
+        self._reader()
 
     def _put(self, document: IndexDocument) -> None:
         made = document_of(document)
@@ -171,14 +171,14 @@ class TantivyEngine:
         deadline: Deadline = NEVER,
     ) -> Candidates:
         """See ``engines.Engine.search``; the deadline is looked at between hits and facets."""
-        snapshot = self._snapshot()
-        searcher = snapshot.searcher
+        reader = self._reader()
+        searcher = reader.searcher
         if deadline.passed():
             return Candidates((), 0, missed=searcher.num_docs)
         with _explained(self._folder):
-            query = snapshot.translator.known(match)
+            query = reader.translator.known(match)
             if not isinstance(where, Everything):
-                query = filtered(query, snapshot.translator.known(where))
+                query = filtered(query, reader.translator.known(where))
             if order is Order.RELEVANCE and scores(match):
                 hits, matching = by_relevance(searcher, query, limit)
             else:
@@ -189,10 +189,10 @@ class TantivyEngine:
 
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many live articles each term occurs."""
-        snapshot = self._snapshot()
-        searcher = snapshot.searcher
+        reader = self._reader()
+        searcher = reader.searcher
         with _explained(self._folder):
-            if not snapshot.deleted:
+            if not reader.deleted:
                 return tuple(searcher.doc_freq(term.field, term.text) for term in terms)
             queries = (
                 tantivy.Query.term_query(self._schema, term.field.value, term.text, "basic")
@@ -205,16 +205,16 @@ class TantivyEngine:
         if limit <= 0:
             return ()
         with _explained(self._folder):
-            found = self._snapshot().searcher.terms_with_prefix(field.value, prefix, limit=limit)
+            found = self._reader().searcher.terms_with_prefix(field.value, prefix, limit=limit)
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
     def size(self) -> int:
         """How many articles are live."""
-        return self._snapshot().searcher.num_docs
+        return self._reader().searcher.num_docs
 
     def version(self) -> str:
         """Changes with each commit, and when segments have been merged."""
-        return self._snapshot().version
+        return self._reader().version
 
     def close(self) -> None:
         """Drop what was not committed and release the lock."""
@@ -223,7 +223,7 @@ class TantivyEngine:
             if self._view is not None:
                 self._view.close()
 
-    def _snapshot(self) -> _Snapshot:
+    def _reader(self) -> _Reader:
         seen = self._seen
         try:
             if seen.commit.is_newest():
@@ -236,7 +236,7 @@ class TantivyEngine:
                     self._seen = self._load()
             return self._seen
 
-    def _load(self) -> _Snapshot:
+    def _load(self) -> _Reader:
         """The newest commit. Tries again when another commit comes in between."""
         while True:
             commit = Commit(self._folder)
@@ -249,7 +249,7 @@ class TantivyEngine:
                 version = blake2b(commit.meta, digest_size=8).hexdigest()
                 deleted = documents - searcher.num_docs
                 translator = Translator(self._schema, searcher, documents)
-                return _Snapshot(commit, version, searcher, deleted, translator)
+                return _Reader(commit, version, searcher, deleted, translator)
 
 
 @contextmanager

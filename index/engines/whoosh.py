@@ -51,7 +51,7 @@ _RETRIES = 20  # for readers that meet a commit; each waits longer
 
 
 @dataclass(frozen=True, slots=True)
-class _Snapshot:
+class _Reader:
     """The index at one commit."""
 
     generation: int
@@ -103,7 +103,7 @@ class WhooshEngine:
                     writer.commit()
                     self._writer = None
                     _sync(self._folder)
-        self._snapshot()
+        self._reader()
 
     @contextmanager
     def _changing(self) -> Iterator[Any]:
@@ -126,7 +126,7 @@ class WhooshEngine:
                 "wait for it to finish, or stop it, and try again"
             ) from error
         self._places, base = {}, 0
-        for part in self._snapshot().collection.parts:
+        for part in self._reader().collection.parts:
             live = np.flatnonzero(part.live)
             for key, place in zip(part.segment.newest()[live].tolist(), live.tolist(), strict=True):
                 self._places[ordinal_of(key)] = base + place
@@ -168,7 +168,7 @@ class WhooshEngine:
     ) -> Candidates:
         """See ``engines.Engine.search``; segments left at the deadline are not searched."""
         with _explained(self._folder):
-            collection = self._snapshot().collection
+            collection = self._reader().collection
             found: list[tuple[Part, Found]] = []
             missed = 0
             for part in collection.parts:
@@ -188,7 +188,7 @@ class WhooshEngine:
     def document_frequencies(self, terms: Sequence[Term]) -> tuple[int, ...]:
         """In how many live articles each term occurs."""
         with _explained(self._folder):
-            parts = self._snapshot().collection.parts
+            parts = self._reader().collection.parts
             return tuple(
                 sum(
                     int(part.live[part.segment.postings(term.field, term.text).documents].sum())
@@ -201,7 +201,7 @@ class WhooshEngine:
         """(term, articles) of the terms with this prefix, most frequent first."""
         counts: Counter[str] = Counter()
         with _explained(self._folder):
-            for part in self._snapshot().collection.parts:
+            for part in self._reader().collection.parts:
                 for text, count in part.segment.terms(field, prefix):
                     counts[text] += count
         ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -209,18 +209,18 @@ class WhooshEngine:
 
     def size(self) -> int:
         """How many articles are live."""
-        return sum(int(part.live.sum()) for part in self._snapshot().collection.parts)
+        return sum(int(part.live.sum()) for part in self._reader().collection.parts)
 
     def version(self) -> str:
         """Changes with each commit."""
-        return str(self._snapshot().generation)
+        return str(self._reader().generation)
 
     def close(self) -> None:
         """Drop what was not committed and release the lock."""
         with self._writing:
             self._cancel()
 
-    def _snapshot(self) -> _Snapshot:
+    def _reader(self) -> _Reader:
         seen = self._seen
         try:
             generation = self._index.latest_generation()
@@ -233,14 +233,15 @@ class WhooshEngine:
                 self._seen = self._load(seen.opened)
             return self._seen
 
-    def _load(self, opened: dict[str, Segment]) -> _Snapshot:
+    def _load(self, opened: dict[str, Segment]) -> _Reader:
         """The newest commit, with the segments that are open already."""
         for attempt in range(_RETRIES):
             try:
                 toc = self._index._read_toc()
                 segments = {s.segment_id(): s for s in toc.segments}
                 reading = {
-                    name: opened.get(name) or Segment(self._reader(segment))
+                    name: opened.get(name)
+                    or Segment(SegmentReader(self._index.storage, self._schema, segment))
                     for name, segment in segments.items()
                 }
             except FileNotFoundError:
@@ -249,11 +250,8 @@ class WhooshEngine:
                 time.sleep(0.002 * (attempt + 1))
                 continue
             parts = tuple(Part(reading[name], _live(s)) for name, s in segments.items())
-            return _Snapshot(toc.generation, Collection(parts), reading)
+            return _Reader(toc.generation, Collection(parts), reading)
         raise AssertionError("the loop above returns or raises")
-
-    def _reader(self, segment: Any) -> Any:
-        return SegmentReader(self._index.storage, self._schema, segment)
 
 
 def _live(segment: Any) -> Any:

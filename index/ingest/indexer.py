@@ -13,7 +13,7 @@ from functools import partial
 from ..engines import Engine
 from ..errors import BadArticle
 from ..matching import IndexDocument
-from ..store import Tables
+from ..store import Fault, Tables
 from .lock import WriterLock
 from .preparing import Preparer, annotate_each
 
@@ -63,7 +63,7 @@ class Indexer:
         oldest = pending.oldest if upto is None else partial(pending.oldest, upto=upto)
         taken: list[int] = []
         tried: set[int] = set()
-        faulty: dict[int, str] = {}
+        faults: list[Fault] = []
         while len(taken) < _COMMIT and (rows := oldest(_BATCH, after=taken[-1] if taken else 0)):
             latest = {row.ordinal: row.change for row in rows}
             gone, documents = [], []
@@ -74,7 +74,7 @@ class Indexer:
                     continue
                 gone.append(ordinal)
                 if document is not None:
-                    faulty[ordinal] = document.reason
+                    faults.append(Fault(ordinal, document.reason))
             engine.delete(gone)
             engine.put(documents)
             tried.update(latest)
@@ -82,7 +82,7 @@ class Indexer:
         if taken:
             engine.commit()
             self._lock.note_commit()
-            self._tables.set_aside.tried(tried, faulty)
+            self._tables.set_aside.tried(tried, faults)
             pending.settle(taken)
             for change in taken:
                 self._fresh.pop(change, None)

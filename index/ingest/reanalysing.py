@@ -10,7 +10,7 @@ from ..engines import Engine
 from ..errors import BadArticle
 from ..matching import IndexDocument
 from ..model import Article
-from ..store import Store
+from ..store import Fault, Store
 from .preparing import Annotated, Preparer, annotate_each
 from .workers import Workers, shared_out
 
@@ -20,38 +20,35 @@ _Rows = list[tuple[int, Article]]
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles that were analysed again, by ordinal, and those of them that cannot be."""
+
+    ordinals: Sequence[int]
+    faults: Sequence[Fault]
+
+
+@dataclass(frozen=True, slots=True)
 class Reanalysis:
     """The articles of one store, analysed by this thread's ``preparer`` or by other processes."""
 
     store: Store
     preparer: Callable[[], Preparer]
 
-    def every(
-        self, engine: Engine, faulty: dict[int, str], others: Workers | None
-    ) -> Iterator[int]:
-        """Analyse every article and put it into the engine; how many so far, a batch at a time.
-
-        Adds to ``faulty``, by ordinal, why an article cannot be analysed.
-        """
-        done = 0
+    def every(self, engine: Engine, others: Workers | None) -> Iterator[Batch]:
+        """Analyse every article and put it into the engine, a batch at a time."""
         for rows, again in self._analysed(self._batches(), others):
-            engine.put(self._keep(rows, again, faulty))
-            done += len(rows)
-            yield done
+            engine.put(self._keep(rows, again))
+            yield Batch([ordinal for ordinal, _ in rows], _faults(rows, again))
 
     def these(
-        self,
-        ordinals: Sequence[int],
-        engine: Engine,
-        faulty: dict[int, str],
-        others: Workers | None,
-    ) -> Iterator[Sequence[int]]:
-        """As ``every``, for the articles of these ordinals; yields those of each finished batch."""
+        self, ordinals: Sequence[int], engine: Engine, others: Workers | None
+    ) -> Iterator[Batch]:
+        """As ``every``, for the articles of these ordinals, also those removed meanwhile."""
         parts = [ordinals[at : at + _BATCH] for at in range(0, len(ordinals), _BATCH)]
         batches = (self._of(part) for part in parts)
         for part, (rows, again) in zip(parts, self._analysed(batches, others), strict=True):
-            engine.put(self._keep(rows, again, faulty))
-            yield part
+            engine.put(self._keep(rows, again))
+            yield Batch(part, _faults(rows, again))
 
     def _analysed(
         self, batches: Iterable[_Rows], others: Workers | None
@@ -72,9 +69,7 @@ class Reanalysis:
         found = ((n, self.store.article_at(n)) for n in ordinals)
         return [(n, article) for n, article in found if article is not None]
 
-    def _keep(
-        self, rows: _Rows, again: list[Annotated | BadArticle], faulty: dict[int, str]
-    ) -> list[IndexDocument]:
+    def _keep(self, rows: _Rows, again: list[Annotated | BadArticle]) -> list[IndexDocument]:
         """Store the analyses; their index documents.
 
         Articles that were changed since they were read are left out: such a change is pending.
@@ -82,9 +77,12 @@ class Reanalysis:
         documents: dict[int, IndexDocument] = {}
         analysed: list[tuple[int, Article, Columns]] = []
         for (ordinal, article), made in zip(rows, again, strict=True):
-            if isinstance(made, BadArticle):
-                faulty[ordinal] = made.reason
-                continue
-            columns, documents[ordinal] = made
-            analysed.append((ordinal, article, columns))
+            if not isinstance(made, BadArticle):
+                columns, documents[ordinal] = made
+                analysed.append((ordinal, article, columns))
         return [documents[ordinal] for ordinal in self.store.reannotate(analysed)]
+
+
+def _faults(rows: _Rows, again: list[Annotated | BadArticle]) -> list[Fault]:
+    pairs = zip(rows, again, strict=True)
+    return [Fault(n, made.reason) for (n, _), made in pairs if isinstance(made, BadArticle)]

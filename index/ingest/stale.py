@@ -17,7 +17,7 @@ from ..engines import Engine
 from ..matching import Match, Order
 from ..naming.live import LiveNames
 from ..naming.unsettled import active_forms, changed_forms, written_anywhere
-from ..store import Tables
+from ..store import Fault, Tables
 from ..text.analysis import Analyzer
 from .indexer import Indexer
 from .reanalysing import Reanalysis
@@ -102,18 +102,21 @@ class StaleArticles:
         The others have the names of this version, and do nothing once names have changed again.
         """
         rows = self._tables.names
-        marked, done = rows.marked(), list[int]()
+        marked, done, faults = rows.marked(), list[int](), list[Fault]()
         if others and self._names.current().version != version:
             return False
-        ordinals, faulty = rows.stale(_BETWEEN_COMMITS), dict[int, str]()
-        for part in self._reanalysis.these(ordinals, engine, faulty, others):
-            done += part
+        ordinals = rows.stale(_BETWEEN_COMMITS)
+        for batch in self._reanalysis.these(ordinals, engine, others):
+            done += batch.ordinals
+            faults += batch.faults
             if self._closing.is_set():
                 break
             self._indexer.catch_up(engine)
-        engine.delete(list(faulty))  # they are indexed with the mentions of older names
+        engine.delete(
+            fault.ordinal for fault in faults
+        )  # they are indexed with the mentions of older names
         engine.commit()
-        self._tables.set_aside.tried(done, faulty)
+        self._tables.set_aside.tried(done, faults)
         rows.refreshed(done, marked)
         return bool(others and ordinals) and not self._closing.is_set()
 

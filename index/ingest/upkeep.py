@@ -16,7 +16,7 @@ from pathlib import Path
 from ..engines import Engine, discard, open_engine
 from ..errors import PressmarkError
 from ..naming.live import LiveNames
-from ..store import Tables
+from ..store import Fault, Tables
 from .indexer import Indexer
 from .lock import WriterLock
 from .opened import OpenedEngine
@@ -165,9 +165,9 @@ class Upkeep:
             for left in {folder, *self.engine.index_folders()} - {old[1]}:
                 discard(url, left)  # left by a rebuild that was killed
             covered = self._tables.pending.numbers()
-            fresh, faulty = open_engine(url, folder), dict[int, str]()
+            fresh = open_engine(url, folder)
             try:
-                yield from self._fill(fresh, workers, faulty)
+                faults = yield from self._fill(fresh, workers)
             except BaseException:  # somebody stops it, or the disk is full: half of it is no use
                 fresh.close()
                 with suppress(PressmarkError):
@@ -177,7 +177,7 @@ class Upkeep:
             self._store.set_meta("engine", url)
             self._store.set_meta("generation", str(generation))
             self._store.set_meta("aliases", self._names.current().table.digest)
-            self._tables.set_aside.tried(None, faulty)
+            self._tables.set_aside.tried(None, faults)
             self._tables.pending.settle(covered)
             self.engine.replace(generation, url, fresh)
             try:
@@ -186,8 +186,16 @@ class Upkeep:
                 _log.warning("the former index could not be removed: %s", error)
             self.indexer.catch_up(fresh)
 
-    def _fill(self, engine: Engine, workers: int, faulty: dict[int, str]) -> Iterator[int]:
-        """Analyse every article again and put it into a new index; how many so far."""
+    def _fill(self, engine: Engine, workers: int) -> Generator[int, None, list[Fault]]:
+        """Analyse every article again and put it into a new index; how many so far.
+
+        Returns those that cannot be analysed.
+        """
+        done, faults = 0, list[Fault]()
         with several(workers, self._store.count(), self._names.current().table) as others:
-            yield from self._reanalysis.every(engine, faulty, others)
+            for batch in self._reanalysis.every(engine, others):
+                done += len(batch.ordinals)
+                faults += batch.faults
+                yield done
         engine.commit()
+        return faults

@@ -14,7 +14,7 @@ from .originals import pack_original
 from .pending import PendingChanges
 from .quarantine import Quarantine, Refusal
 from .rows import Cleanable, NewArticle, ShownRow, Written, said_by
-from .set_aside import SetAside
+from .set_aside import Fault, SetAside
 from .suggestions import SuggestionRows, Verdict
 from .tables import Tables
 
@@ -25,6 +25,7 @@ __all__ = [
     "Cleanable",
     "Copies",
     "Database",
+    "Fault",
     "LineCounts",
     "NameRows",
     "NewArticle",

@@ -5,10 +5,18 @@ They stay in the store as they came. Only the process with the writer's lock wri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from ..outcomes import SetAsideArticle
 from .database import Database
+
+
+class Fault(NamedTuple):
+    """An article, by ordinal, and why it cannot be analysed."""
+
+    ordinal: int
+    problem: str
 
 
 class SetAside:
@@ -18,14 +26,14 @@ class SetAside:
         self._database = database
         self._db = database.connection
 
-    def tried(self, ordinals: Iterable[int] | None, faulty: Mapping[int, str]) -> None:
-        """Record the ``faulty`` of these articles (None: of all) and why; drop the others."""
+    def tried(self, ordinals: Iterable[int] | None, faults: Iterable[Fault]) -> None:
+        """Record the ``faults`` of these articles (None: of all); drop the others."""
         with self._database.writing() as db:
             if ordinals is None:
                 db.execute("DELETE FROM set_aside")
             else:
                 db.executemany("DELETE FROM set_aside WHERE ordinal = ?", ((n,) for n in ordinals))
-            db.executemany("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", faulty.items())
+            db.executemany("INSERT OR REPLACE INTO set_aside VALUES (?, ?)", faults)
 
     def count(self) -> int:
         """How many there are; ``CROSS`` makes SQLite begin with these few rows."""

@@ -51,12 +51,12 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
             quarantine.list_kept_out(archive, as_json)
         if listing or readmit or forget:
             return
-        findings = archive.check()
-    for finding in findings:
-        line = f"{'fault' if finding.fault else 'ok'}: {finding.text}"
-        as_object = {"fault": finding.fault, "text": finding.text}
+        messages = archive.check()
+    for one in messages:
+        line = f"{'fault' if one.fault else 'ok'}: {one.text}"
+        as_object = {"fault": one.fault, "text": one.text}
         click.echo(dumps(as_object) if as_json else line)
-    if any(finding.fault for finding in findings):
+    if any(one.fault for one in messages):
         raise click.exceptions.Exit(1)
 
 
