@@ -163,6 +163,26 @@ def test_a_pasted_headline_finds_its_article_first(tmp_path: Path, url: str) -> 
         assert headline not in titles(strict)
 
 
+def test_a_question_finds_what_answers_it(tmp_path: Path) -> None:
+    """And a question that is a headline finds its article, though its name is none there."""
+    articles = {
+        "Fire on the coast": "The lighthouse burned on Monday.",
+        "When did fish return?": "Nobody saw it.",
+        "How much is turkey?": "A bird costs twenty pounds at the farm.",
+        "Ankara": "Turkey voted.",
+    }
+    with Archive.open(tmp_path / "archive") as archive:
+        list(
+            archive.add(RawDocument(t, False, n, title=n, clean=False) for n, t in articles.items())
+        )
+        asked = archive.search(SearchRequest("when did the lighthouse burn?"))
+        assert (titles(asked), asked.in_part) == ({"Fire on the coast"}, False)
+        assert asked.understood == "the · lighthouse · burn"
+        assert archive.search(SearchRequest("+when did the lighthouse burn?")).in_part
+        pasted = archive.search(SearchRequest("How much is Turkey?"))
+        assert titles(pasted) == {"How much is turkey?", "Ankara"}
+
+
 def test_a_phrase_that_no_article_has_is_offered_as_words(archive: Archive) -> None:
     offered = archive.search(SearchRequest('"Mexico wall US"')).did_you_mean
     assert offered is not None

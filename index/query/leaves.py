@@ -29,11 +29,6 @@ from .pieces import DATES, Typed, quoted
 
 _INDEFINITE = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
 _LONGEST_WORD = 100  # characters; longer ones are no words to the analyzer
-_QUESTION = re.compile(
-    r"\s*(?:who|what|when|where|why|how)\s+"
-    r"(?:is|are|was|were|has|had|did|does|do|will|may|can)(?=\s)",
-    re.I,
-)
 _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and "10:30" are one
 
 
@@ -65,8 +60,6 @@ class Leaves:
         self._named = named
         self._notes: dict[str, None] = {}
         self._offers: dict[Span, QueryName] = {}
-        asking = _QUESTION.match(text)
-        self._asked = asking.end() if asking else 0  # "who is" means neither WHO nor IS
         self._twins: dict[Span, Word] = {}  # the words that were taken for names
 
     @property
@@ -186,7 +179,7 @@ class Leaves:
             if name and (not name.ordinary or self._is_name(start, text, tokens, names, at)):
                 yield self._name(span, name.entities, name.forms)
             else:
-                if name and span.end > self._asked:
+                if name:
                     self._offers[span] = name
                 for i in range(at, at + count):
                     yield self._word(start, tokens, i, apart=name is not None)
@@ -198,7 +191,7 @@ class Leaves:
         """Whether a name typed as an ordinary word means the name in this archive; then noted."""
         name, typed = names[at], tokens.surfaces[at]
         before = tokens.folded[at - 1] if at else ""
-        if before in _INDEFINITE or start + tokens.ends[at] <= self._asked:
+        if before in _INDEFINITE:
             return False
         beside = list(neighbours(text, tokens, names.values(), at, self._lexicon.terms))
         if self._lexicon.is_name(name, typed):

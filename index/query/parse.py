@@ -7,7 +7,9 @@ import re
 from ..aliases.table import AliasTable
 from ..aliases.tagger import Tagger
 from ..errors import BadQuery
+from ..model import Span
 from ..text.analysis import Analyzer
+from .asking import asking_words, noted_question, without_words
 from .foreign import foreign_syntax
 from .grammar import Grammar
 from .leaves import Leaves
@@ -74,8 +76,10 @@ class Parser:
         if limit is not None and len(text) > limit:
             raise BadQuery(f"The query has {len(text)} characters; at most {limit} are taken.")
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
-        leaves = Leaves(text, straight, self._lexicon, aliases, without, apart=apart, named=named)
-        root = self._grammar.tree(straight, leaves)
+        asking = self._asking(straight)
+        said = without_words(straight, asking)
+        leaves = Leaves(text, said, self._lexicon, aliases, without, apart=apart, named=named)
+        root = self._grammar.tree(said, leaves)
         for sentence in foreign_syntax(straight):
             leaves.note(sentence)
         if root is None:
@@ -83,7 +87,21 @@ class Parser:
         root = with_moments(root, straight)
         for moment in moments(root):
             leaves.note(noted(moment))
+        if asking:
+            leaves.note(noted_question([text[word.start : word.end] for word in asking]))
         return Query(text, root, leaves.notes, leaves.offers)
+
+    def _asking(self, text: str) -> tuple[Span, ...]:
+        """The words that only ask, without those of a name ("WHO is worried")."""
+        words = asking_words(text)
+        if not words:
+            return ()
+        tokens = self._lexicon.analyzer.analyse(text)
+        named: set[int] = set()
+        for name in self._lexicon.tagger.tag_query(text, tokens):
+            if not name.ordinary:
+                named.update(tokens.starts[name.first_token :][: name.token_count])
+        return tuple(word for word in words if word.start not in named)
 
 
 _NOTHING = 'There is nothing to search for: type a word, a name, or "a few words in quotes".'

@@ -125,7 +125,9 @@ class Question:
         """Titles with all typed words in a row, read as names or not: a pasted headline finds its
         article even if a name of the query is uncertain there, or no mention at all."""
         wording, root = self.wording, self.query.root
-        plain = isinstance(root, And) and all(isinstance(p, _PLAIN) for p in root.parts)
+        plain = isinstance(root, Name) or (
+            isinstance(root, And) and all(isinstance(p, _PLAIN) for p in root.parts)
+        )
         narrowed = wording.without or wording.aliases is AliasMode.STRICT
         if not plain or narrowed or not wording.conjunctive or Zone.TITLE not in wording.scope:
             return Nothing()
