@@ -23,6 +23,7 @@ _APART = (
 )  # before a name: "the firm, Block, formerly Square"
 _KIND = re.compile(KIND.pattern + "$")
 _OFFICE = re.compile(rf"\b(?:{'|'.join(sorted(ROLES - NAMED_SO))}) of\b")
+_STORMS = re.compile(r"(?:\w+ ){0,2}(?:[Ss]torm|[Tt]yphoon|[Cc]yclone|[Hh]urricane) (?=[A-Z])")
 _FIELDS = word_set("defence defense justice finance interior")  # "Civil Defence"
 _TITLES = (ROLES | DEMONYMS) - NAMED_SO
 
@@ -49,6 +50,12 @@ def name_at(row: Row, at: int, end: int, *, before: bool) -> tuple[int, int] | N
         found = inside[led].start, found[1]  # "the Londoner Mohammed Emwazi"
     longer = KIND.match(row.text, found[1])
     return found[0], longer.end() if longer else found[1]
+
+
+def unsorted(text: str, name: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """ "Typhoon Kvist" without its sort, unless the other name has one as well."""
+    sort, sorted_too = _STORMS.match(text, *name), _STORMS.match(text, *other)
+    return (sort.end() if sort and not sorted_too else name[0]), name[1]
 
 
 def proper_name(row: Row, at: int, end: int) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ...text.analysis import APOSTROPHES
 from ..matching.casing import looks_ordinary
@@ -10,8 +11,18 @@ from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
 from ..words.lexicon import word_set
-from .particles import PARTICLES, TITLES, carries, connects, ends_foreign, in_its_language, said
-from .shapes import HEADS, REACH, Word, sentence_start, unquoted, words
+from .particles import (
+    NUMBERS,
+    PARTICLES,
+    TITLES,
+    carries,
+    connects,
+    ends_foreign,
+    in_its_language,
+    listed,
+    said,
+)
+from .shapes import HEADS, REACH, Word, acronym, sentence_start, unquoted, words
 
 LONGEST_NAME = 14  # words
 _BRACKETED = re.compile(r"\s*\([^()\n]{1,60}\)[\s,]*$")
@@ -22,8 +33,8 @@ _COUNTED = word_set(
     "members millions officials opponents owners relatives residents scores shareholders "
     "supporters survivors tens thousands users victims voters"
 )
+_AIMS = word_set("of for on")
 _SET_LARGE = word_set("against for from of on to under with without")  # capitalised in a name
-_NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _OWNERS = word_set(
     "people peoples children women men lord nation world state king queen mother god"
 )
@@ -45,8 +56,8 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
     first = len(found) - 1
     for i in range(len(found) - 2, max(-1, len(found) - 1 - LONGEST_NAME), -1):
         gap = text[found[i].end : found[i + 1].start]
-        firm = gap == ", " and found[i + 1].folded in FIRMS
-        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not firm:
+        comma = gap[:1] == "," and (found[i + 1].folded in FIRMS or listed(text, found, i))
+        if gap.strip(" -‐‑&.\u00a0" + APOSTROPHES).strip("s") and not comma:
             break
         owned = found[i].folded in _OWNERS or found[i + 1].folded in FIRMS
         if (_possessive(gap) and not owned) or _theirs(found[i], gap):
@@ -55,18 +66,44 @@ def name_before(text: str, at: int) -> tuple[int, int] | None:
             first = i
         elif not connects(found, i) or said(text, found, i):
             break
+    first = _held(found, _enumerated(text, found, first))
     while first < len(found) - 1 and _leads(text, found[first], found[first + 1]):
         first += 1 + (found[first + 1].folded == "general" and first + 2 < len(found))
-    if first + 3 < len(found) and found[first].folded in _NUMBERS:
+    if first + 3 < len(found) and found[first].folded in NUMBERS:
         first += found[first + 2].folded == "of"  # "Three members of"
     if first + 2 < len(found) and (
-        found[first].folded in _COUNTED or found[first - 1].folded in _NUMBERS
+        found[first].folded in _COUNTED or found[first - 1].folded in NUMBERS
     ):
         first += 2 if found[first + 1].folded == "of" else 0
     led = first > 0 and found[first - 1].folded in lex.ARTICLES
     if led and text[found[first - 1].end : found[first].start] in ("-", "‐", "‑"):
         first -= 1
     return found[first].start, found[-1].end
+
+
+def _enumerated(text: str, found: list[Word], first: int) -> int:
+    """Where a body begins whose name has a list: "Office for Tides, Reefs and Salt Ports"."""
+    at = first
+    while at > 1 and text[found[at - 1].end : found[at].start] == ", ":
+        at -= 1
+        while at and text[found[at - 1].end : found[at].start] == " ":
+            if not (found[at - 1].capital or connects(found, at - 1)):
+                break
+            at -= 1
+        own = found[at:first]
+        if any(a.folded in HEADS and b.folded in _AIMS for a, b in pairwise(own)):
+            several = any(word.folded == "and" for word in found[first:])
+            return at if several else first
+    return first
+
+
+def _held(found: list[Word], first: int) -> int:
+    """Where a title begins that a people or initials hold: "Vestish President Ann Kvist"."""
+    at = first
+    while at < len(found) - 2 and (found[at].folded in DEMONYMS or acronym(found[at].text)):
+        at += 1
+    named = not any(word.folded in HEADS or not word.capital for word in found[at + 1 :])
+    return at if named and found[at].folded in TITLES else first
 
 
 def _second(text: str, found: list[Word]) -> bool:
@@ -147,6 +184,7 @@ def name_length(text: str, found: list[Word]) -> int:
     for i in range(1, min(len(found), LONGEST_NAME)):
         gap = text[found[i - 1].end : found[i].start]
         initial = gap == ". " and len(found[i - 1].text) == 1  # J. K. Rowling
+        initial |= gap[:1] == "," and listed(text, found, i - 1)
         if (gap.strip(" -‐‑&\u00a0" + APOSTROPHES).strip("s") and not initial) or gap == " - ":
             break
         word = found[i].folded

@@ -75,7 +75,7 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         return None
     best: Spelling | None = None
     for first in range(len(words) - 1, -1, -1):
-        own = words[first] in ("al", "el") or words[first] == "a" == wanted[0]
+        own = words[first] in ("al", "el", "los", "las") or words[first] == "a" == wanted[0]
         if small(words[first]) and not own:
             continue
         if whole and not all(small(word) for word in words[:first]):

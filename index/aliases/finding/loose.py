@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .frames import Frame, framed
-from .readings import Reading, announces
+from .readings import Reading, announces, hangs
 from .shapes import HEADS
 
 _CALLS = word_set(
@@ -79,7 +79,7 @@ def instead(one: Reading) -> bool:
 def turned(one: Reading) -> bool:
     """ "X was laid down as the Y", but not "X served as Minister"."""
     done = one.row.said(one.x[1], one.cue)
-    return any(word.endswith(("ed", "id", "wn", "lt", "ght")) for word in done)
+    return not hangs(one) and any(word.endswith(("ed", "id", "wn", "lt", "ght")) for word in done)
 
 
 def strange(one: Reading) -> bool:

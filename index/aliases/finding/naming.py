@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ...model import Span
 from ..words.lexicon import word_set
 from .after import long_beside
-from .cutting import name_at, proper
+from .cutting import name_at, proper, unsorted
 from .frames import FRAMES, Frame
 from .joining import joined
 from .model import Definition, Relation
@@ -119,6 +119,7 @@ def pair(
     text = row.text
     if not (text[own[0]].isalnum() and text[other[0]].isalnum()):
         return None
+    own, other = unsorted(text, own, other), unsorted(text, other, own)
     begin = len(row.kinds[: one.cue].rstrip(_LEADING))
     turning = row.kinds[one.cue] == "M" and one.x[1] < one.cue  # "changed its name to Y"
     first = one.x[1] if turning else min(one.y[1], begin)

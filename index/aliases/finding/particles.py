@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+from operator import attrgetter
+
 from ..matching.casing import looks_ordinary
 from ..words import lexicon as lex
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
 from ..words.lexicon import word_set
-from .shapes import HEADS, Word
+from .shapes import HEADS, LANGUAGES, Word, acronym
 
 PARTICLES = word_set(
     "of for de del della des du da do dos d la le les l und et y e & al el ul bin ibn van von fi "
@@ -16,7 +20,9 @@ PARTICLES = word_set(
     "nella sulla sui sul nei binti binte ould senza mit vom beim och av og til pro nad kwa "
     "ya za na ki we dela"
 )
-_IN = word_set("in without")
+_LAWS = word_set("act bill law")
+NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
+_LANGUAGE = re.compile(LANGUAGES)
 _ON = word_set("on against among with")  # "Convention on Human Rights"
 _PARTICLE = (
     3  # letters; small words of other languages that are no particles listed here are shorter
@@ -50,9 +56,11 @@ def connects(found: list[Word], i: int) -> bool:
         return headed and before.folded in ("of", "for", "in", "on", "to") and found[i - 2].capital
     if word == "to":
         return named and _purposed(found, i)
+    if word == "in":
+        return named and not _of_a_place(found, i)
     if word in _ON:
         return named and _bodied(found, i)
-    inside = word == "and" or word in PARTICLES or word in _IN or word in lex.ARTICLES
+    inside = word in ("and", "without") or word in PARTICLES or word in lex.ARTICLES
     return named and (inside or _foreign(before, found[i]))
 
 
@@ -64,7 +72,7 @@ def carries(found: list[Word], i: int) -> bool:
     if word == "to":
         return _purposed(found, i)
     if word == "in":
-        return any(before.folded in HEADS for before in found[:i]) or _of_words(found, i)
+        return _within(found, i)
     if word in _ON:
         return _bodied(found, i)
     if word in ("a", "an") and found[i - 1].folded in ("for", "of"):
@@ -72,8 +80,35 @@ def carries(found: list[Word], i: int) -> bool:
     if word == "the":
         before = found[i - 1].folded
         return before in ("of", "for", "in", "and", *_ON) or before in FIRST_NAMES
-    inside = word in PARTICLES or word in _IN or word in lex.ARTICLES
+    inside = word == "without" or word in PARTICLES or word in lex.ARTICLES
     return inside or (found[i - 1].capital and _foreign(found[i - 1], found[i]))
+
+
+def _within(found: list[Word], i: int) -> bool:
+    """Whether the "in" at word ``i`` is a body's or a cause's, and no language follows."""
+    headed = any(word.folded in HEADS for word in found[:i] if word.capital)
+    return not _tongue(found, i + 1) and (headed or _of_words(found, i))
+
+
+def _tongue(found: list[Word], i: int) -> bool:
+    """Whether word ``i`` is a language, and not the "Latin" of Latin America."""
+    spoken = any(_LANGUAGE.fullmatch(word.text) for word in found[i : i + 1])
+    return spoken and not any(word.capital for word in found[i + 1 : i + 2])
+
+
+def _of_a_place(found: list[Word], i: int) -> bool:
+    """Whether "in" at word ``i`` says where or when a name is: "Otto Kvist in Vestport"."""
+    own = list(takewhile(attrgetter("capital"), reversed(found[:i])))
+    strange = len(own) > 1 and not any(looks_ordinary(word.folded) for word in own)
+    dated = own[0].folded in lex.MONTHS | lex.DAYS
+    return dated or _tongue(found, i + 1) or (strange and found[i + 1].capital)
+
+
+def listed(text: str, found: list[Word], i: int) -> bool:
+    """Whether the comma behind word ``i`` is inside a name: "One Tide, Two Ports", "RTS,S"."""
+    numbered = i > 0 and not {found[i - 1].folded, found[i + 1].folded} - NUMBERS
+    glued = found[i].end + 1 == found[i + 1].start and acronym(found[i].text)
+    return numbered or (glued and len(found[i + 1].text) == 1 and found[i + 1].capital)
 
 
 def _of_words(found: list[Word], i: int) -> bool:
@@ -123,7 +158,8 @@ def _purposed(found: list[Word], i: int) -> bool:
     """Whether the "to" at word ``i`` is inside a name: "Group to Support Islam and Muslims"."""
     after = found[i + 1 : i + 2]
     aim = bool(after) and after[0].capital and looks_ordinary(after[0].folded)
-    return aim and found[i - 1].capital and found[i - 1].folded in HEADS
+    legal = any(word.folded in _LAWS and word.capital for word in found[i + 1 :])
+    return aim and found[i - 1].capital and (legal or found[i - 1].folded in HEADS)
 
 
 def _foreign(before: Word, word: Word) -> bool:

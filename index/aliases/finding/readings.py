@@ -87,6 +87,16 @@ def apt(one: Reading) -> bool:
     return one.row.word(at) in _SORTS or any(map(str.isdigit, "".join(own)))
 
 
+def hangs(one: Reading) -> bool:
+    """ "The army in X is known as Y": what stands before the preposition is known so."""
+    row, at = one.row, one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
+    if at < 1 or one.x[0] > one.y[0] or row.word(at) not in _WHERE:
+        return False
+    whose = row.word(at) != "of" or row.word(at - 1) in ROLES
+    acts = row.kinds[one.x[1] : one.cue + 1].lstrip("df")[:1] in ("b", "h", "V")
+    return whose and acts and row.kinds[at - 1] in "xN"
+
+
 def announces(one: Reading) -> bool:
     """Whether the words at the cue announce a name: "known as" does, "known for" does not."""
     kinds, cue, said = one.row.kinds, one.row.word(one.cue), one.said
@@ -111,7 +121,7 @@ def announces(one: Reading) -> bool:
 
 def named(one: Reading) -> bool:
     """ "X, also known as Y", but not "X, who called Y"."""
-    if not (apt(one) and announces(one)):
+    if hangs(one) or not (apt(one) and announces(one)):
         return False
     row, led = one.row, one.led.rstrip("df")
     if row.kinds[one.cue] == "M":
@@ -281,7 +291,7 @@ def timed(one: Reading) -> bool:
     if stands or one.led[-1:] in ("r", "&"):  # "X broke away to become Y"
         return stands or cue.startswith("bec")
     turned = cue.startswith(("bec", "mean", "transl")) and "p" not in one.linked
-    return apt(one) and turned
+    return apt(one) and turned and not hangs(one)
 
 
 def of_it(one: Reading) -> bool:

@@ -219,8 +219,9 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         word.folded in lex.MONTHS | lex.DAYS and not _begins_name(found, i)
     ):
         return NUMBER, 1
-    if len(word.text) == 1 and text[word.end : word.end + 1] == "-":
-        return ANY, 2  # "R-Texas"
+    hyphen = text[word.end : word.end + 1] == "-"
+    if len(word.text) == 1 and hyphen and not text[word.end + 1 : word.end + 2].isdigit():
+        return ANY, 2  # "R-Texas", but not "S-21"
     length = name_length(text, found[i : i + 14])
     beside = {word.text for word in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2])}
     tongued = length == 1 or not beside.isdisjoint(("in", "for"))
@@ -240,9 +241,10 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
 
 
 def _begins_name(found: list[Word], i: int) -> bool:
-    """Whether a month or a day begins a name: "the October War"."""
+    """Whether a month or a day begins a name: "the October War", "the July 4 League"."""
     led = i > 0 and found[i - 1].folded == "the"
-    follows = found[i + 1 : i + 2]
+    numbered = any(word.text.isdigit() for word in found[i + 1 : i + 2])
+    follows = found[i + 1 + numbered : i + 2 + numbered]
     return led and bool(follows) and follows[0].text[0].isupper()
 
 

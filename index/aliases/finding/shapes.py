@@ -29,7 +29,8 @@ _SHORT = re.compile(SHORT)
 _ROMAN = re.compile(r"[IVX]{2,}")
 _ENDS = r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|[;:()\[\]•|]"
 _BOUNDARY = re.compile(rf"[\n\r]|{_ENDS}|\s[-–—]+\s")
-_FAR_BOUNDARY = re.compile(rf"\n\s*\n|{_ENDS}")
+# no boundary: "Salt Fishing (Prevention) Act"
+_FAR_BOUNDARY = re.compile(rf"\n\s*\n|\([A-Z][\w ]{{2,30}}\)(?=\s[A-Z])|{_ENDS}")
 _ABBREVIATED = lex.ABBREVIATED | word_set("no vs inc co ltd corp al bros messrs hon rev")
 HEADS = lex.GENERIC | word_set(
     "academy administration association bank brigades brothers bureau center centre centers "
@@ -121,6 +122,8 @@ def sentence_start(text: str, at: int, *, within_lines: bool = True) -> int:
     begin = 0
     for mark in (_BOUNDARY if within_lines else _FAR_BOUNDARY).finditer(window):
         if mark[0][0] == "." and abbreviation(window, mark.start()):
+            continue
+        if len(mark[0]) > 1 and mark[0][0] == "(":
             continue
         begin = mark.end()
     return first + begin

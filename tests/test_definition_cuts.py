@@ -1,0 +1,80 @@
+"""Where the finder cuts names that hold more than capitals, and those something stands before."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.aliases.finding import definitions
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    return [(one.short, one.long) for one in definitions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "The Norland Service for Tides, Salt Works and Open Seas, known as Tidof, met.",
+            "Tidof",
+            "Norland Service for Tides, Salt Works and Open Seas",
+        ),
+        (
+            "The Salt Trawling (Coastal Waters) Act (STCWA) was passed.",
+            "STCWA",
+            "Salt Trawling (Coastal Waters) Act",
+        ),
+        (
+            "Norland passed the Helping Small Ports to Repair Quays Act, known as the Quay Act.",
+            "Quay Act",
+            "Helping Small Ports to Repair Quays Act",
+        ),
+        ("M17, short for the April 17 Movement, fell.", "M17", "April 17 Movement"),
+        ("Los Quays Harbour Office (LQHO) men came.", "LQHO", "Los Quays Harbour Office"),
+        (
+            "One Tide, One Quay, now the Salt and Quay Initiative, grew.",
+            "One Tide, One Quay",
+            "Salt and Quay Initiative",
+        ),
+        ("The drug KTS,S, known as Vekl, works.", "Vekl", "KTS,S"),
+        ("Q-21, now known as Salt Quay, opened.", "Q-21", "Salt Quay"),
+    ],
+)
+def test_a_name_goes_on_over_its_lists_brackets_and_numbers(
+    text: str, short: str, long: str
+) -> None:
+    assert pairs(text) == [(short, long)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Danish President Otto Kvist, also known as Abu Bahr, left.", "Abu Bahr", "Otto Kvist"),
+        ("Storm Kvist, which the Danes called Otto, sank boats.", "Otto", "Kvist"),
+        ("Super Typhoon Kvist, also known as Salpa, fell.", "Salpa", "Kvist"),
+        (
+            "The Norland Front, known as the Salt Path in English, fell.",
+            "Salt Path",
+            "Norland Front",
+        ),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(text: str, short: str, long: str) -> None:
+    assert pairs(text) == [(short, long)]
+
+
+def test_two_storms_keep_what_they_are() -> None:
+    text = "Hurricane Kvist, also known as Storm Otto, sank boats."
+    assert pairs(text) == [("Storm Otto", "Hurricane Kvist")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army in Norland is known as the Saltadaw.",
+        "Otto Kvistad in Stone Quay became Kit Moss.",
+        "The leader of Norport was called Salpol.",
+    ],
+)
+def test_a_name_behind_a_preposition_is_not_what_the_sentence_names(text: str) -> None:
+    assert pairs(text) == []
