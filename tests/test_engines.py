@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.deadline import Deadline
-from index.engines import Engine, discard, open_engine
+from index.engines import Engine, discard, open_engine, tantivy_hits
 from index.engines import tantivy as tantivy_engine
 from index.engines.bm25 import LENGTHS, comparable, comparable_all, idf, kept_length
 from index.engines.positions import frequency
@@ -407,6 +407,17 @@ def test_equal_scores_come_newest_first_and_the_undated_last(engine: Engine) -> 
         assert [hit.ordinal for hit in hits] == [3, 4, 1, 5, 2]
 
 
+def test_of_any_number_that_score_nothing_the_newest_come_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tantivy_hits, "_LONGEST_TIE", 4)  # hits fetched to see the end of a tie
+    engine = open_engine("tantivy:", tmp_path)
+    fill(engine, *(doc(n, "a", published=n) for n in range(1, 41)))
+    hits = engine.search(Term(BODY, "a", 0.0), limit=3).hits
+    assert [hit.ordinal for hit in hits] == [40, 39, 38]
+    engine.close()
+
+
 def test_a_tie_at_the_limit_is_cut_by_date(engine: Engine) -> None:
     fill(engine, *(doc(n, "a", published=(n * 37) % 600) for n in range(600)), doc(900, "a a"))
     newest = sorted(range(600), key=lambda n: -((n * 37) % 600))
@@ -547,6 +558,7 @@ def test_terms_come_most_frequent_first(engine: Engine) -> None:
     fill(engine, doc(4, "ad ad"), doc(5, "ac é"))
     assert engine.terms(BODY, "a", 10) == (("ac", 4), ("ab", 2), ("ad", 2))
     assert engine.terms(BODY, "a", 1) == (("ac", 4),)
+    assert engine.terms(BODY, "a", 0) == ()
     assert engine.terms(BODY, "é", 5) == (("é", 1),)
     assert engine.terms(BODY, "zz", 5) == engine.terms(BODY, "a", 0) == ()
     assert engine.terms(Field.LANGUAGE, "", 5) == (("en", 5),)

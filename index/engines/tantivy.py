@@ -90,7 +90,6 @@ class TantivyEngine:
             for document in documents:
                 self._put(document)
                 self._added += 1
-                self._last.pop(document.ordinal, None)
                 self._last[document.ordinal] = document
                 if len(self._last) > _MERGED:
                     del self._last[next(iter(self._last))]
@@ -105,11 +104,10 @@ class TantivyEngine:
     def commit(self) -> None:
         """Write and sync to disk, finish merging, release tantivy's lock."""
         with self._writing, _explained(self._folder):
-            added, last = self._added, self._last
-            self._added, self._last = 0, {}  # if this fails, the caller puts them again
             self._commit()
-            if added >= _MANY:
-                self._gather(last)
+            if self._added >= _MANY:
+                self._gather(self._last)
+            self._added, self._last = 0, {}
         self._reader()
 
     def _put(self, document: IndexDocument) -> None:

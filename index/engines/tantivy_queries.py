@@ -63,7 +63,7 @@ def beyond(schema: Schema, query: Query, order: Order, after: int) -> Query:
     """The matches of ``query`` that come after the key ``after`` in an order by a key."""
     bounded = partial(Query.range_query, schema, key_field(order), FieldType.Unsigned)
     if order is Order.OLDEST:
-        rest = bounded(lower_bound=max(after, 0), include_lower=after < 0)
+        rest = bounded(lower_bound=max(after, 0), include_lower=False)
     else:
         rest = bounded(upper_bound=max(after, 0), include_upper=False)
     return filtered(query, rest)

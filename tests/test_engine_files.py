@@ -1,0 +1,78 @@
+"""The files of an engine: on the disk after a commit, readable until closed, damaged inside."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from index.engines import open_engine
+from index.errors import EngineUnavailable
+from index.matching import Everything, Term
+
+from .test_engines import BODY, ON_DISK, doc, fill, ordinals, row
+
+
+@pytest.mark.parametrize("url", ON_DISK)
+def test_what_is_open_is_searched_when_its_files_are_gone(url: str, tmp_path: Path) -> None:
+    """As a rebuild by another process takes them away."""
+    engine = open_engine(url, tmp_path)
+    fill(engine, doc(1, "a"), doc(2, "b"))
+    version = engine.version()
+    shutil.rmtree(tmp_path)
+    assert ordinals(engine, Term(BODY, "a")) == [1]
+    assert (engine.size(), engine.version()) == (2, version)
+    engine.close()
+
+
+def test_a_commit_of_whoosh_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file of it, and the folder with their names: Whoosh itself syncs nothing."""
+    synced: set[Path] = set()
+    monkeypatch.setattr(
+        os, "fsync", lambda file: synced.add(Path(f"/proc/self/fd/{file}").resolve())
+    )
+    engine = open_engine("whoosh:", tmp_path)
+    fill(engine, doc(1, "a"))
+    files = {path for path in (tmp_path / "whoosh").iterdir() if path.suffix in {".seg", ".toc"}}
+    assert len(files) == 2
+    assert synced >= {*files, tmp_path / "whoosh"}
+    engine.close()
+
+
+def test_a_change_that_fails_leaves_whoosh_to_the_next_writer(tmp_path: Path) -> None:
+    """Without what was put before it, as its lock is given back."""
+    engine, other = open_engine("whoosh:", tmp_path), open_engine("whoosh:", tmp_path)
+    with pytest.raises(EngineUnavailable):
+        engine.put([doc(1, "a"), doc(2, "\ud800")])
+    fill(other, doc(3, "a"))
+    fill(engine, doc(4, "a"))
+    assert ordinals(engine, Everything()) == [3, 4]
+    engine.close()
+    other.close()
+
+
+def test_files_damaged_inside_are_told_whatever_tantivy_does_about_them(tmp_path: Path) -> None:
+    """It panics over some of them."""
+    whole = open_engine("tantivy:", tmp_path / "whole")
+    fill(whole, *(doc(n, "a b c " * (n % 7 + 1)) for n in range(300)))
+    whole.close()
+    chance, found = random.Random(1), list[EngineUnavailable]()  # noqa: S311 - not a secret
+    for n in range(12):
+        folder = tmp_path / str(n)
+        shutil.copytree(tmp_path / "whole", folder)
+        (path,) = folder.rglob("*.idx")
+        damaged = bytearray(path.read_bytes())
+        for _ in range(8):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        try:
+            engine = open_engine("tantivy:", folder)
+            for match in (Term(BODY, "a"), row("a", "b"), row("a", "c", slop=2), Everything()):
+                engine.search(match, limit=5)
+        except EngineUnavailable as error:
+            found.append(error)
+    assert all("pressmark rebuild" in str(error) for error in found)
+    assert "PanicException" in {type(error.__cause__).__name__ for error in found}
