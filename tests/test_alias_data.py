@@ -10,6 +10,7 @@ import pytest
 from index.aliases.matching.casing import is_capitals, ordinary_words
 from index.aliases.table import AliasTable
 from index.aliases.table.records import BLOCKER, RELATIONS, name_tokens
+from index.aliases.words.lexicon import US_STATES
 from index.model import Case, Entity, Form, Strength
 from index.naming.live import shipped
 from index.text.analysis import fold
@@ -177,3 +178,18 @@ def test_things_of_similar_name_are_kept_apart(one: str, other: str) -> None:
 )
 def test_peoples_titles_and_given_names_are_nobodys_name(word: str) -> None:
     assert not claims(Strength.SAME)[folded(word)]
+
+
+def test_every_state_of_the_us_is_in_the_table() -> None:
+    places = {entity.name for entity in ENTITIES if entity.kind == "place"}
+    prefixes = {
+        "north": ("carolina", "dakota"),
+        "south": ("carolina", "dakota"),
+        "west": ("virginia",),
+    }
+    prefixes |= {"new": ("hampshire", "jersey", "mexico")}
+    of_two = {f"{first} {last}" for first, ends in prefixes.items() for last in ends}
+    of_one = US_STATES - {"carolina", "dakota", "hampshire", "jersey"}
+    others = {"georgia", "new york state", "rhode island", "washington state", "washington, d.c."}
+    assert len(of_one | of_two | others) == 51
+    assert {name.lower() for name in places} >= of_one | of_two | others

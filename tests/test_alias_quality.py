@@ -166,3 +166,40 @@ def test_nouns_that_are_set_with_a_capital_make_no_longer_name(
     tagger: Tagger, entity: str, text: str
 ) -> None:
     assert entity in {mention.entity for mention in certain(tagger, text)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kansas City",
+        "the Oklahoma City Zoo",
+        "Oregon City",
+        "Virginia Beach",
+        "Virginia Mayo",
+        "Hannah Montana",
+        "Indiana Hoosiers",
+        "Tennessee Titans",
+        "Missouri River",
+        "Mississippi Mudcats",
+        "Maine coon",
+        "Vermont Avenue",
+        "Louisiana State Penitentiary",
+    ],
+)
+def test_what_is_called_after_a_state_is_not_the_state(tagger: Tagger, name: str) -> None:
+    assert certain(tagger, f"Visitors spoke about {name} on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("entity", "text"),
+    [
+        ("virginia", "Voters in Virginia elect a governor on Tuesday."),
+        ("montana", "The Montana legislature passed the bill."),
+        ("kansas", "A judge in Topeka, Kansas, heard the case."),
+        ("new-mexico", "New Mexico's governor declared an emergency."),
+        ("new-york-us-state", "The government of New York state raised the tax."),
+        ("west-virginia", "Miners in West Virginia went on strike."),
+    ],
+)
+def test_a_state_is_known_by_its_name_alone(tagger: Tagger, entity: str, text: str) -> None:
+    assert entity in {mention.entity for mention in certain(tagger, text)}

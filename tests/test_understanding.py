@@ -101,6 +101,22 @@ def test_a_name_that_is_hardly_meant_is_not_offered(tmp_path: Path) -> None:
         assert (answer.total, answer.offers) == (11, ())
 
 
+@pytest.mark.parametrize(("written", "name"), [(1, "Navy SEALs"), (2, None)])
+def test_a_plural_is_the_name_if_it_mostly_is(
+    tmp_path: Path, written: int, name: str | None
+) -> None:
+    """Three times as often, where another word needs ten: else all articles with the singular
+    come first."""
+    texts = [f"The Navy SEALs raided house {n}. SEALs then left." for n in range(5)]
+    texts += [f"A lid should seal jar {n}." for n in range(9)]
+    texts += [f"On beach {n} lay two seals." for n in range(written)]
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        list(archive.add(RawDocument(t, False, t, language="en", clean=False) for t in texts))
+        answer = archive.search(SearchRequest("seals"))
+    assert [one.name for one in answer.expansion] == ([name] if name else [])
+    assert any("as mostly in this archive" in note for note in answer.notes) is bool(name)
+
+
 def test_the_word_is_looked_for_beside_a_name_as_articles_write_it(tmp_path: Path) -> None:
     """A question with the verb does not mean the group, though three articles have both names."""
     raids = [f"Planes struck the Islamic State. Obama called it raid {n}." for n in range(3)]

@@ -194,8 +194,8 @@ class Leaves:
         if before in _INDEFINITE:
             return False
         beside = list(neighbours(text, tokens, names.values(), at, self._lexicon.terms))
-        if self._lexicon.is_name(name, typed):
-            why = "as nearly always in this archive"
+        if often := self._lexicon.how_often(name, typed):
+            why = f"as {often} in this archive"
         elif self._lexicon.is_name_beside(name, typed, beside):
             why = f"as nearly always beside {quoted(beside[-1].typed)} in this archive"
         elif self._named and name.twin:

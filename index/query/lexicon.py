@@ -25,6 +25,7 @@ MatchCount = Callable[[Match], int]
 """How many articles match."""
 
 _OUTWEIGHS = 10  # articles with a name, to one with the word
+_OUTWEIGHS_A_PLURAL = 3  # who means aid does not type "aids", which would find all aid
 _SEEN_BESIDE = 3  # articles with a name beside a word, to say that it occurs there
 
 
@@ -60,16 +61,23 @@ class Lexicon:
         address = address_typed(typed) if self.addressed and "/" in typed else None
         return self.addressed(address) if self.addressed and address else ()
 
-    def is_name(self, name: QueryName, typed: str) -> bool:
-        """Whether a name typed as an ordinary word ("trump") means the name in this archive.
+    def how_often(self, name: QueryName, typed: str) -> str:
+        """How often a name typed as an ordinary word ("trump") means the name in this archive, in
+        words; empty if it is to be read as the word.
 
-        It does if ten times as many articles have the name as have the word in small letters.
+        ``nearly always``: ten times as many articles have the name as have the word in small
+        letters. A plural is the name if it ``mostly`` is.
         """
         if self.count is None or not name.twin:
-            return False
+            return ""
         forms = [Term(Field.FORM, form) for form in name.forms]
-        small, *named = self.count([Term(Field.BODY_EXACT, typed.lower()), *forms])
-        return sum(named) >= _OUTWEIGHS * max(small, 1)
+        word = typed.lower()
+        small, *named = self.count([Term(Field.BODY_EXACT, word), *forms])
+        often = sum(named) / max(small, 1)
+        if often >= _OUTWEIGHS:
+            return "nearly always"
+        plural = word.endswith("s") and word[:-1] in self.terms(typed)
+        return "mostly" if plural and often >= _OUTWEIGHS_A_PLURAL else ""
 
     def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
         """Whether it means the name beside these words ("us troops"): there, ten times as many

@@ -60,7 +60,8 @@ def _heads(name: Name, word: str) -> bool:
     if sense is Sense.COMPANY and (word in heads.BROADCASTS or word in heads.CORPORATE):
         return False
     if word in heads.SETTLEMENTS:
-        return sense is not Sense.PLACE or name.entity.kind == "country"
+        state = name.entity.kind == "country" or not name.own.isdisjoint(lex.US_STATES)
+        return state or sense is not Sense.PLACE  # "Kuwait City" and "Kansas City" are none
     return word in heads.THINGS or (sense is Sense.PERSON and word in heads.MEMORIALS)
 
 
