@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from index.engines import open_engine
+from index.engines import open_engine, whoosh, whoosh_segment
+from index.engines.whoosh_segment import Postings, Segment
 from index.errors import EngineUnavailable
-from index.matching import Everything, Term
+from index.matching import Everything, Field, Term
 
 from .test_engines import BODY, ON_DISK, doc, fill, ordinals, row
 
@@ -76,3 +77,42 @@ def test_files_damaged_inside_are_told_whatever_tantivy_does_about_them(tmp_path
             found.append(error)
     assert all("pressmark rebuild" in str(error) for error in found)
     assert "PanicException" in {type(error.__cause__).__name__ for error in found}
+
+
+def test_a_reader_of_whoosh_that_meets_a_commit_tries_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files it was about to open may just have been deleted."""
+    writer, reader = open_engine("whoosh:", tmp_path), open_engine("whoosh:", tmp_path)
+    fill(writer, doc(1, "a"))
+    opened, misses = whoosh.SegmentReader, iter(range(2))
+
+    def sometimes(*given: object) -> object:
+        if next(misses, None) is not None:
+            raise FileNotFoundError
+        return opened(*given)
+
+    monkeypatch.setattr(whoosh, "SegmentReader", sometimes)
+    assert ordinals(reader, Term(BODY, "a")) == [1]
+    writer.close()
+    reader.close()
+
+
+def test_whoosh_keeps_the_postings_asked_for_last_as_far_as_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here for those of one word."""
+    read, asked = Segment._read, list[str]()
+
+    def noted(self: Segment, name: Field, text: str) -> Postings:
+        asked.append(text)
+        return read(self, name, text)
+
+    monkeypatch.setattr(Segment, "_read", noted)
+    monkeypatch.setattr(whoosh_segment, "_CACHED", 300)
+    engine = open_engine("whoosh:", tmp_path)
+    fill(engine, *(doc(n, "a b") for n in range(10)))
+    for word in ("a", "a", "b", "b", "a"):
+        assert len(ordinals(engine, Term(BODY, word))) == 10
+    assert asked == ["a", "b", "a"]
+    engine.close()

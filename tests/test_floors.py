@@ -102,6 +102,8 @@ def test_a_digest_follows_every_byte_and_name(tmp_path: Path) -> None:
     two.write_text("a")
     one.write_text("b")
     assert digest([one, two]) != before
+    before = digest([one, two])
+    assert digest([one, two.rename(tmp_path / "zwei")]) != before
 
 
 def test_the_gold_of_the_sample_articles_is_whole() -> None:

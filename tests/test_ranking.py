@@ -557,6 +557,27 @@ def test_a_query_without_an_answer_scores_nothing(collection: Path) -> None:
     assert score.recall_100 == pytest.approx(0.5)
 
 
+def test_a_judged_query_counts_also_if_nobody_answered_it(collection: Path) -> None:
+    run = [evaluation.Answered("q1", ("d1",))]
+    score = evaluation.score(evaluation.judgements(collection), run)
+    assert (score.queries, score.ap) == (2, pytest.approx(0.5))
+
+
+def test_a_run_is_a_hundred_documents_deep() -> None:
+    """With scores that fall, as programs read them and not the ranks."""
+    asked = [evaluation.JudgedQuery("q", "dam")]
+    run = list(evaluation.answer(asked, lambda _: [str(n) for n in range(300)]))
+    lines = [line.split() for line in evaluation.trec_lines(run)]
+    assert [line[2] for line in lines] == [str(n) for n in range(100)]
+    assert [int(line[4]) for line in lines] == list(range(100, 0, -1))
+
+
+def test_a_collection_may_have_its_documents_packed_or_none(collection: Path) -> None:
+    assert evaluation.has_documents(collection)
+    (collection / "docs.jsonl.gz").unlink()
+    assert not evaluation.has_documents(collection)
+
+
 def test_documents_are_taken_as_they_are(collection: Path) -> None:
     assert [(d.id, d.content, d.clean) for d in evaluation.documents(collection)] == [
         ("d1", "A river.", False),

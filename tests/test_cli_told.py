@@ -1,0 +1,218 @@
+"""What commands tell a person besides what was asked for: the rest, the next step, the doubts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from service.cli.shared import harmless
+
+from .test_cli import ARMY, run
+
+SOURCES = [f"Post of Norport {letter}" for letter in "ABCDEFGHIJKLMN"]
+FERRIES = (
+    "Ferries between the two islands stopped at noon on Monday, when the wind turned to the north "
+    "and waves came over the quay, and nobody could say on which day they would go again. Some "
+    "eighty people spent the night in the hall of the harbour, where the town gave them soup and "
+    "blankets, and a bus took the children of a school to an inn in the hills."
+)
+SOLD = ("A turkey was sold at the Norport Ferry.", "Turkey's army sold the Norport Ferry.")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of fourteen sources; the last article of all is undated, and has a copy."""
+    folder = tmp_path_factory.mktemp("told")
+    records: list[dict[str, object]] = [
+        {"text": f"{SOLD[n % 2]} It was day {n}.", "source": name, "published": f"20{n + 10}-02-01"}
+        for n, name in enumerate(SOURCES)
+    ]
+    records += [{"id": id, "title": "Ferries stop", "text": FERRIES} for id in ("one", "other")]
+    records.append({"text": "ISIL held the inn."})
+    records.append({"text": "The inn of Isis was full."})
+    lines = (json.dumps({**record, "clean": False}) for record in records)
+    (folder / "ferries.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    result = run("--archive", folder / "archive", "index", folder / "ferries.jsonl")
+    assert "18 new" in result.stdout
+    return folder / "archive"
+
+
+def asked(kept: Path, *arguments: str | Path) -> Result:
+    """A command over that archive."""
+    return run("--archive", kept, *arguments)
+
+
+def test_a_list_of_hits_says_how_to_see_the_rest(kept: Path) -> None:
+    """The next page begins where this one ends."""
+    first = asked(kept, "search", "ferry sold", "--limit", "3").stdout
+    cursor = first.partition("more: --cursor ")[2].strip()
+    second = asked(kept, "search", "ferry sold", "--limit", "3", "--cursor", cursor).stdout
+    assert ("\n3. " in first, "\n4. " in second) == (True, True)
+    assert "more: " not in asked(kept, "search", "ferry sold", "--limit", "50").stdout
+
+
+def test_a_hit_without_source_and_date_says_so_and_names_its_copies(kept: Path) -> None:
+    """One more copy, or several more copies."""
+    told = asked(kept, "search", "soup blankets").stdout
+    assert "no source · undated · " in told
+    assert " · 1 more copy\n" in told
+
+
+def test_of_many_values_the_most_frequent_are_listed_but_every_month(kept: Path) -> None:
+    """Months would make no line without those in between."""
+    told = asked(kept, "search", "sold", "--facets", "source,month").stdout
+    assert told.count("source Post of Norport") == 12
+    assert "source: 2 more, --json has them all" in told
+    assert told.count("month 20") == 14
+
+
+def test_a_name_for_a_word_is_offered_with_what_it_finds(kept: Path) -> None:
+    told = asked(kept, "search", "turkey").stdout
+    assert '"turkey" may also be Turkey: entity:turkey (' in told
+
+
+def test_a_name_left_out_is_told(kept: Path) -> None:
+    told = asked(kept, "search", "ISIL").stdout
+    assert "  without ISIS: 1 article has it without enough evidence" in told
+
+
+def test_the_first_sources_of_a_name_are_told(kept: Path) -> None:
+    """And what a bar stands for."""
+    told = asked(kept, "aliases", "usage", "turkey").stdout
+    assert "each bar a year" in told
+    assert told.count("Post of Norport") == 5
+
+
+def test_the_articles_of_an_archive_can_be_judged(kept: Path, tmp_path: Path) -> None:
+    """Copies too; a query that nothing can be made of finds nothing."""
+    queries = ({"id": "Q1", "text": "soup blankets"}, {"id": "Q2", "text": "?!"})
+    (tmp_path / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)))
+    (tmp_path / "qrels.tsv").write_text("Q1\tone\t1\nQ1\tother\t1\nQ2\tone\t1\n")
+    told = json.loads(asked(kept, "eval", "ranking", tmp_path, "--json").stdout)
+    assert (told["queries"], told["recall_100"]) == (2, 0.5)
+
+
+def test_a_name_in_doubt_is_called_uncertain_and_none_is_said(kept: Path) -> None:
+    assert "georgia (uncertain): " in asked(kept, "aliases", "resolve", "He met Georgia.").stdout
+    assert asked(kept, "aliases", "resolve", "They met at noon.").stdout == "no names\n"
+
+
+def test_of_an_entity_its_relations_are_shown_and_only_names_in_use_listed(kept: Path) -> None:
+    """A suggested name is not one of them yet."""
+    record = {
+        "id": "ferry-guild",
+        "name": "Ferry Guild",
+        "forms": ["FGX", {"text": "Guildies", "status": "suggested"}],
+        "relations": [{"type": "part_of", "to": "united-nations", "date": "2014"}],
+    }
+    file = kept.parent / "guild.json"
+    file.write_text(json.dumps([record]), encoding="utf-8")
+    done = asked(kept, "aliases", "import", "--format", "json", file)
+    version = done.stdout.partition("version ")[2].partition(";")[0]
+    assert f"`pressmark aliases undo {version} --later` takes it back" in done.stderr
+    assert "part_of united-nations 2014\n" in asked(kept, "aliases", "show", "ferry-guild").stdout
+    listed = asked(kept, "aliases", "list", "ferry-guild").stdout
+    assert ("FGX" in listed, "Guildies" in listed) == (True, False)
+    assert asked(kept, "aliases", "remove", "ferry-guild").exit_code == 0
+    assert "ferry-guild removed" in asked(kept, "aliases", "journal").stdout
+    assert asked(kept, "aliases", "undo", version, "--later").exit_code == 0
+    assert asked(kept, "aliases", "show", "ferry-guild").exit_code == 1
+    two = asked(kept, "aliases", "import", "--format", "json", file, file)
+    assert (two.exit_code, "one file of json at a time" in two.stderr) == (2, True)
+
+
+def test_a_preview_shows_what_would_change_and_what_has_the_name_already(kept: Path) -> None:
+    """The passages of articles, with a sign."""
+    file = kept.parent / "birds.json"
+    file.write_text('{"id": "birds", "name": "Turkey", "forms": ["Turkey"]}', encoding="utf-8")
+    told = asked(kept, "aliases", "preview", file).stdout
+    assert "collision: Turkey " in told
+    file.write_text('{"id": "ferry", "name": "Norport Ferry"}', encoding="utf-8")
+    told = asked(kept, "aliases", "preview", file).stdout
+    assert told.startswith("14 articles gained, 0 lost\n+ ")
+    assert "sold the Norport Ferry." in told
+
+
+def test_lists_that_are_empty_say_so(kept: Path) -> None:
+    """On standard error: a script reads nothing."""
+    for command, told in (
+        (("keys", "list"), "no keys: writing over HTTP is refused"),
+        (("check", "--quarantine"), "no document was kept out"),
+        (("aliases", "suggest"), "no names found that the table does not know"),
+    ):
+        result = asked(kept, *command)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert told in result.stderr
+
+
+def test_of_very_many_refused_inputs_the_first_are_named(kept: Path) -> None:
+    """The rest is counted; and what was kept can be looked at."""
+    short = kept.parent / "short.txt"
+    short.write_text("Too short.", encoding="utf-8")
+    result = asked(kept, "index", short, *(kept.parent / f"{n}.txt" for n in range(120)))
+    assert result.stderr.count("refused: ") == 101
+    assert "refused: more, only counted from here" in result.stderr
+    assert "121 refused" in result.stdout
+    assert "1 of those refused kept: see `pressmark check --quarantine`" in result.stderr
+    assert asked(kept, "check", "--forget", "1,1").exit_code == 0
+
+
+def test_numbers_that_may_be_day_or_month_are_read_as_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    record = {"text": "The ferry stopped.", "clean": False, "published": "08/01/2014"}
+    for choice, month in (("month-first", "August"), ("day-first", "January")):
+        file.write_text(json.dumps({**record, "id": "a"}), encoding="utf-8")
+        run("--archive", tmp_path / "a", "index", file, "--dates", choice)
+        assert f" {month} 2014" in run("--archive", tmp_path / "a", "search", "ferry").stdout
+
+
+def test_a_table_without_titles_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("number,text\n1,The ferry stopped at noon.\n", encoding="utf-8")
+    told = run("--archive", tmp_path / "a", "index", file, "--no-clean").stderr
+    assert f"tables that do not say all: 1, the first {file}" in told
+
+
+def test_nothing_in_an_article_steers_the_terminal() -> None:
+    """Neither colours nor the direction of writing; each letter keeps its place."""
+    assert harmless("\x1b[31m\tred\n\u202eder\x9b") == "\ufffd[31m\tred\n\ufffdder\ufffd"
+
+
+def test_a_key_is_made_for_what_was_said(kept: Path, tmp_path: Path) -> None:
+    run("--archive", tmp_path, "keys", "create", "keeper", "--scope", "admin")
+    (key,) = run("--archive", tmp_path, "keys", "list", "--json").stdout.splitlines()
+    assert json.loads(key)["scopes"] == ["admin"]
+
+
+def test_a_command_that_is_stopped_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the exit code that shells expect."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.sources.read", stopped)
+    result = run("clean", tmp_path / "a.txt")
+    assert (result.exit_code, result.stderr) == (130, "stopped\n")
+
+
+def test_a_fault_of_the_program_shows_where_if_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("index.sources.read", broken)
+    result = run("clean", tmp_path / "a.txt")
+    assert "a fault of pressmark itself: ZeroDivisionError" in result.stderr
+    assert "--traceback shows where" in result.stderr
+    with pytest.raises(AssertionError):  # ``run`` allows no exception but an exit
+        run("--traceback", "clean", tmp_path / "a.txt")
+
+
+def test_a_file_is_no_archive_to_serve(tmp_path: Path) -> None:
+    (tmp_path / "army.txt").write_text(ARMY)
+    result = run("serve", "--archive", tmp_path / "army.txt")
+    assert (result.exit_code, "is a file: name a folder" in result.stderr) == (1, True)
