@@ -99,6 +99,7 @@ def test_each_measure_is_the_mean_of_the_pages_judged_for_it() -> None:
     assert (score.author, score.date) == (pytest.approx(1 / 3), 0.5)
     made = [found("a b c d e p q r s"), found("a b c d e")]
     assert score_pages(pages[:2], lambda _: made).comments_kept_out == 0.5
+    assert score_pages(pages[1:2], lambda _: made[1:]).comments_kept_out == 1.0
 
 
 def test_a_page_is_judged_as_what_it_is() -> None:

@@ -101,7 +101,7 @@ def test_a_reader_of_whoosh_that_meets_a_commit_tries_again(
 def test_whoosh_keeps_the_postings_asked_for_last_as_far_as_there_is_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Here for those of one word."""
+    """Here for those of two words."""
     read, asked = Segment._read, list[str]()
 
     def noted(self: Segment, name: Field, text: str) -> Postings:
@@ -109,10 +109,10 @@ def test_whoosh_keeps_the_postings_asked_for_last_as_far_as_there_is_room(
         return read(self, name, text)
 
     monkeypatch.setattr(Segment, "_read", noted)
-    monkeypatch.setattr(whoosh_segment, "_CACHED", 300)
+    monkeypatch.setattr(whoosh_segment, "_CACHED", 450)
     engine = open_engine("whoosh:", tmp_path)
-    fill(engine, *(doc(n, "a b") for n in range(10)))
-    for word in ("a", "a", "b", "b", "a"):
+    fill(engine, *(doc(n, "a b c") for n in range(10)))
+    for word in "aabcba":
         assert len(ordinals(engine, Term(BODY, word))) == 10
-    assert asked == ["a", "b", "a"]
+    assert asked == ["a", "b", "c", "a"]
     engine.close()

@@ -200,8 +200,6 @@ class TantivyEngine:
 
     def terms(self, field: Field, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """(term, articles) of the terms with this prefix, most frequent first."""
-        if limit <= 0:
-            return ()
         with _explained(self._folder):
             found = self._reader().searcher.terms_with_prefix(field.value, prefix, limit=limit)
         return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
