@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from whoosh.reading import SegmentReader
 
 from index.engines import open_engine, whoosh, whoosh_segment
 from index.engines.whoosh_segment import Postings, Segment
@@ -85,12 +86,12 @@ def test_a_reader_of_whoosh_that_meets_a_commit_tries_again(
     """The files it was about to open may just have been deleted."""
     writer, reader = open_engine("whoosh:", tmp_path), open_engine("whoosh:", tmp_path)
     fill(writer, doc(1, "a"))
-    opened, misses = whoosh.SegmentReader, iter(range(2))
+    misses = iter(range(2))
 
     def sometimes(*given: object) -> object:
         if next(misses, None) is not None:
             raise FileNotFoundError
-        return opened(*given)
+        return SegmentReader(*given)
 
     monkeypatch.setattr(whoosh, "SegmentReader", sometimes)
     assert ordinals(reader, Term(BODY, "a")) == [1]
