@@ -244,6 +244,28 @@ def test_a_mistyped_archive_is_not_made_by_reading_it(
     assert not (folder / "archive").exists()
 
 
+def test_the_archive_that_may_have_been_meant_is_named(filled: Path) -> None:
+    """One with nearly the same name beside it, which `serve` does not start without, unasked."""
+    there, mistyped = filled / "archive", filled / "archve"
+    searched = run("search", "Daesh", "--archive", str(mistyped))
+    assert searched.stderr.endswith(f"`pressmark index` makes one; there is one at {there}\n")
+    served = run("serve", "--archive", str(mistyped))
+    assert served.exit_code == 1
+    assert (
+        f"no archive at {mistyped}, but one at {there}: serve that, or add --new" in served.stderr
+    )
+    assert not mistyped.exists()
+    other = run("search", "Daesh", "--archive", str(filled / "elsewhere"))
+    assert other.stderr.endswith("`pressmark index` makes one\n")
+
+
+def test_a_new_archive_is_announced(folder: Path) -> None:
+    (folder / "news.txt").write_text("Rain fell in Raqqa all day. " * 20)
+    made = run("index", folder / "news.txt")
+    assert made.stderr.startswith(f"a new archive at {folder / 'archive'}\n")
+    assert "a new archive" not in run("index", folder / "news.txt").stderr
+
+
 @pytest.mark.parametrize(
     "command",
     [

@@ -17,7 +17,7 @@ from index.outcomes import counted
 
 from ..logs import CONFIGURATION
 from ..settings import Settings, export, share
-from .shared import archive_options, chosen_settings
+from .shared import archive_options, chosen_settings, meant_by
 
 
 @click.command()
@@ -26,13 +26,22 @@ from .shared import archive_options, chosen_settings
 )
 @click.option("--port", help="Port to listen on. [env: PRESSMARK_PORT]")
 @click.option("--workers", help="Worker processes; auto is one per core. [env: PRESSMARK_WORKERS]")
+@click.option("--new", is_flag=True, help="Make an archive even if one beside it is called so.")
 @archive_options
-def serve(host: str | None, port: str | None, workers: str | None) -> None:
+def serve(host: str | None, port: str | None, workers: str | None, new: bool) -> None:
     """Serve the search page and the HTTP interface."""
+    from index.archive import is_archive  # loads the engine and the language tools
+
     given = {"host": host, "port": port, "workers": workers}
     settings = chosen_settings({name: text for name, text in given.items() if text is not None})
     if settings.archive.exists() and not settings.archive.is_dir():
         raise ArchiveUnusable(f"{settings.archive} is a file: name a folder for the archive")
+    if not is_archive(settings.archive):
+        if not new and (meant := meant_by(settings.archive)):
+            raise ArchiveUnusable(
+                f"no archive at {settings.archive}, but one at {meant}: serve that, or add --new"
+            )
+        click.echo(f"a new archive at {settings.archive}", err=True)
     _refuse_taken(settings)
     export(settings)
     click.echo(

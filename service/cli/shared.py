@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import OneOf, Range
+
+from index.errors import ArchiveUnusable
 
 from ..settings import Settings
 
@@ -23,6 +26,7 @@ _CONTROLS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
 _TURNED = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # change the writing direction
 _REPLACED = dict.fromkeys((*_CONTROLS, *_TURNED), "\N{REPLACEMENT CHARACTER}")
 _SENTENCE = 300  # characters, longer than any
+_NEARLY = 0.8  # of the letters of a name, so that it may be another mistyped
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -113,13 +117,17 @@ def harmless(text: str) -> str:
 
 @contextmanager
 def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archive]:
-    """The archive, closed afterwards; ``create``: made if it does not exist.
+    """The archive, closed afterwards; ``create``: made if it does not exist, with a message.
 
     ``any_engine``: opened whatever its engine is, also with a broken index.
     """
-    from index.archive import Archive  # loads the engine and the language tools
+    from index.archive import Archive, is_archive  # loads the engine and the language tools
 
     settings = chosen_settings()
+    if not is_archive(settings.archive):
+        if not create:
+            raise ArchiveUnusable(no_archive(settings.archive))
+        click.echo(f"a new archive at {settings.archive}", err=True)
     if any_engine:
         settings = replace(settings, engine=None)
     with Archive.open(
@@ -151,16 +159,21 @@ def opened_names() -> Iterator[Archive]:
         yield archive
 
 
-@contextmanager
-def opened_for_names() -> Iterator[Archive]:
-    """The archive to change names in; if a new one is made, a message says so."""
+def meant_by(folder: Path) -> Path | None:
+    """The archive beside this folder that has nearly its name, which may have been meant."""
     from index.archive import is_archive
 
-    folder = chosen_settings().archive
-    if not is_archive(folder):
-        click.echo(f"a new archive at {folder}", err=True)
-    with opened(create=True) as archive:
-        yield archive
+    beside = folder.absolute().parent
+    names = [one.name for one in beside.iterdir() if is_archive(one)] if beside.is_dir() else []
+    near = get_close_matches(folder.name, names, 1, _NEARLY)
+    return folder.with_name(near[0]) if near else None
+
+
+def no_archive(folder: Path) -> str:
+    """Says that there is none in this folder, and what to do."""
+    meant = meant_by(folder)
+    there = f"; there is one at {meant}" if meant else ""
+    return f"no archive at {folder}: `pressmark index` makes one{there}"
 
 
 def origin_of(file: BinaryIO) -> str:
