@@ -262,8 +262,8 @@ def test_the_archive_that_may_have_been_meant_is_named(filled: Path) -> None:
 def test_a_new_archive_is_announced(folder: Path) -> None:
     (folder / "news.txt").write_text("Rain fell in Raqqa all day. " * 20)
     made = run("index", folder / "news.txt")
-    assert made.stderr.startswith(f"a new archive at {folder / 'archive'}\n")
-    assert "a new archive" not in run("index", folder / "news.txt").stderr
+    assert made.stdout.startswith(f"1 read into a new archive at {folder / 'archive'}: 1 new, ")
+    assert run("index", folder / "news.txt").stdout.startswith("1 read: 0 new, ")
 
 
 @pytest.mark.parametrize(

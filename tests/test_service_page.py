@@ -211,6 +211,25 @@ def test_the_article_has_an_anchor_at_every_passage(client: FlaskClient) -> None
     assert "<mark" not in page(client, "/articles/bridge")
 
 
+def test_an_article_keeps_the_search_that_led_to_it(client: FlaskClient) -> None:
+    """In the box, for every mark and similar article, and with a way back to that page of it."""
+    results = "/?q=Daesh+bridge&sort=newest&since=2010"
+    hit = re.search(r'<h2[^>]*><a href="([^"]+)"', page(client, results))
+    assert hit
+    html = page(client, unescape(hit[1]))
+    assert 'value="Daesh bridge"' in html
+    assert '<input type="hidden" name="since" value="2010">' in html
+    (back,) = re.findall(r'<p class="back"><a href="([^"]+)"', html)
+    assert unescape(back) == results
+    marks = re.findall(r'href="(/articles/bridge\?[^"]*)"', html)
+    assert marks
+    assert all("q=Daesh+bridge&sort=newest&since=2010" in unescape(link) for link in marks)
+    second = links.article("bridge", (), "p1", MultiDict({"q": "Daesh", "cursor": "KM9"}))
+    assert second == "/articles/bridge?q=Daesh&cursor=KM9#p1"
+    assert 'href="/?q=Daesh&amp;cursor=KM9"' in page(client, second)
+    assert 'class="back"' not in page(client, "/articles/bridge")
+
+
 def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) -> None:
     """A name in headline, standfirst and text is one that stands there three times."""
     with service(tmp_path) as app:

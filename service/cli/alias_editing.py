@@ -18,7 +18,7 @@ from .. import alias_views
 from ..alias_parameters import entity_of
 from ..encoding import dumps
 from ..limits import ENTITY_BYTES
-from .shared import archive_options, harmless, opened, origin_of
+from .shared import archive_options, harmless, opened, opened_for_names, origin_of
 
 
 @click.command()
@@ -36,7 +36,7 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
 
     Example: pressmark aliases add islamic-state 'Dawla' "al-Dawla"
     """
-    with opened(create=True) as archive:
+    with opened_for_names() as archive:
         known = archive.names.table().entity(entity)
         record = {"id": entity, "name": forms[0], "kind": kind, "forms": list(forms)}
         made = entity_from_json(record)

@@ -12,7 +12,7 @@ from index.aliases.table.importers import Register
 
 from ..alias_parameters import kind_of
 from .alias_editing import outcome
-from .shared import archive_options, opened, opened_names, origin_of
+from .shared import archive_options, opened_for_names, opened_names, origin_of
 
 
 @click.command("import")
@@ -37,7 +37,7 @@ def import_(files: tuple[BinaryIO, ...], name: str, replace: bool) -> None:
     if len(files) > 1 and isinstance(kind, Format):
         raise click.UsageError(f"one file of {name} at a time: import them one after the other")
     named = [(origin_of(file), file) for file in files]
-    with opened(create=True) as archive:
+    with opened_for_names() as archive:
         before = archive.names.table().version
         count = archive.names.import_files(named, kind, replace=replace)
         version = archive.names.table().version

@@ -13,7 +13,7 @@ from index.outcomes import Added, AddStatus
 
 from ..encoding import dumps
 from .progress import progress
-from .shared import archive_options, opened, printable, workers_option
+from .shared import archive_options, chosen_settings, opened, printable, workers_option
 
 if TYPE_CHECKING:
     from index.sources import Unused
@@ -58,8 +58,11 @@ def index(
     workers: int,
 ) -> None:
     """Add articles: files, folders, or - for standard input."""
+    from index.archive import is_archive
     from index.sources import Format, Unused, read
 
+    folder = chosen_settings().archive
+    into = "" if is_archive(folder) else f" into a new archive at {folder}"
     counts: Counter[AddStatus] = Counter()
     kept = 0
     began = time.monotonic()
@@ -84,7 +87,9 @@ def index(
         finally:
             _warn_of_unused(unused)
             seconds = time.monotonic() - began
-            click.echo(_as_json(counts, kept, seconds) if as_json else _as_text(counts, seconds))
+            click.echo(
+                _as_json(counts, kept, seconds) if as_json else _as_text(counts, into, seconds)
+            )
             if kept and not as_json:
                 click.echo(
                     f"{kept} of those refused kept: see `pressmark check --quarantine`", err=True
@@ -124,8 +129,8 @@ def _as_json(counts: Counter[AddStatus], kept: int, seconds: float) -> bytes:
     return dumps({"read": counts.total(), **by_word, "kept": kept, "seconds": round(seconds, 1)})
 
 
-def _as_text(counts: Counter[AddStatus], seconds: float) -> str:
+def _as_text(counts: Counter[AddStatus], into: str, seconds: float) -> str:
     total = counts.total()
     parts = ", ".join(f"{counts[status]} {word}" for status, word in _WORDS.items())
     rate = f"{total / seconds:.0f}/s" if seconds > 0.05 else "at once"
-    return f"{total} read: {parts} ({seconds:.1f} s, {rate})"
+    return f"{total} read{into}: {parts} ({seconds:.1f} s, {rate})"

@@ -117,17 +117,15 @@ def harmless(text: str) -> str:
 
 @contextmanager
 def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archive]:
-    """The archive, closed afterwards; ``create``: made if it does not exist, with a message.
+    """The archive, closed afterwards; ``create``: made if it does not exist.
 
     ``any_engine``: opened whatever its engine is, also with a broken index.
     """
     from index.archive import Archive, is_archive  # loads the engine and the language tools
 
     settings = chosen_settings()
-    if not is_archive(settings.archive):
-        if not create:
-            raise ArchiveUnusable(no_archive(settings.archive))
-        click.echo(f"a new archive at {settings.archive}", err=True)
+    if not create and not is_archive(settings.archive):
+        raise ArchiveUnusable(no_archive(settings.archive))
     if any_engine:
         settings = replace(settings, engine=None)
     with Archive.open(
@@ -156,6 +154,18 @@ def opened_names() -> Iterator[Archive]:
     message = f"no archive at {folder} (`pressmark index` makes one): the names as shipped"
     click.echo(message, err=True)
     with TemporaryDirectory() as aside, Archive.open(Path(aside), "memory:") as archive:
+        yield archive
+
+
+@contextmanager
+def opened_for_names() -> Iterator[Archive]:
+    """The archive to change names in; if a new one is made, a message says so."""
+    from index.archive import is_archive
+
+    folder = chosen_settings().archive
+    if not is_archive(folder):
+        click.echo(f"a new archive at {folder}", err=True)
+    with opened(create=True) as archive:
         yield archive
 
 

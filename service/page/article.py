@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from flask import Response, request
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from index.answer import StoredArticle
 from index.model import Confidence, Mention, Passage
@@ -39,16 +40,18 @@ def show(id: str) -> Response:
     """The clean article with an anchor at every paragraph and passage."""
     tag = fresh()
     article = archive().article(id)
+    state = links.known(request.args)
     wanted = tuple(dict.fromkeys(request.args.getlist("mark")))[:_MOST_MARKED]
     return with_tag(
         page(
             "article.html",
+            state=state,
             article=article,
             title=marked(article.title, _marks(article.title_mentions, wanted)),
             standfirst=marked(article.standfirst, _marks(article.standfirst_mentions, wanted)),
             paragraphs=list(_paragraphs(article, _marks(article.mentions, wanted))),
             like=archive().similar(id, _SIMILAR),
-            named=_named(article, wanted),
+            named=_named(article, wanted, state),
         ),
         tag,
     )
@@ -88,7 +91,9 @@ def _marks(mentions: Iterable[Mention], wanted: Sequence[str]) -> list[Mark]:
     return marks
 
 
-def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
+def _named(
+    article: StoredArticle, marked: Sequence[str], state: MultiDict[str, str]
+) -> list[Named]:
     """The entities named in the article, marked ones first, then by frequency."""
     table = archive().names.table()
     mentions = (*article.title_mentions, *article.standfirst_mentions, *article.mentions)
@@ -99,7 +104,8 @@ def _named(article: StoredArticle, marked: Sequence[str]) -> list[Named]:
         others = [mark for mark in marked if mark != id]
         wanted = others if id in marked else [*marked, id]
         name = entity.name if entity else id
-        named.append(Named(id, name, count, id in marked, links.article(article.id, wanted)))
+        link = links.article(article.id, wanted, state=state)
+        named.append(Named(id, name, count, id in marked, link))
     return sorted(named, key=lambda one: not one.marked)
 
 

@@ -43,13 +43,22 @@ def address(state: MultiDict[str, str], **changes: Change) -> str:
 
     The cursor is dropped unless it is among the changes: a changed search starts at its first page.
     """
-    pairs = []
-    for name in (*_KEPT, "cursor"):
-        default = state.getlist(name) if name != "cursor" else []
-        for value in _values(changes.get(name, default)):
-            if _DEFAULTS.get(name) != value:
-                pairs.append((name, value))
+    pairs = _pairs(state, **changes)
     return f"/?{urlencode(pairs)}" if pairs else "/"
+
+
+def _pairs(state: MultiDict[str, str], **changes: Change) -> list[tuple[str, str]]:
+    return [
+        (name, value)
+        for name in (*_KEPT, "cursor")
+        for value in _values(changes.get(name, state.getlist(name) if name != "cursor" else []))
+        if _DEFAULTS.get(name) != value
+    ]
+
+
+def results(state: MultiDict[str, str]) -> str:
+    """The page of results in this state, at its cursor."""
+    return address(state, cursor=state.get("cursor"))
 
 
 def export(state: MultiDict[str, str], kind: str) -> str:
@@ -87,11 +96,21 @@ def replaced(state: MultiDict[str, str], start: int, end: int, words: str) -> st
     return address(state, q=query[:start] + words + query[end:])
 
 
-def article(id: str, marks: Iterable[str] = (), at: str = "") -> str:
-    """The reading page, with the mentions of some entities marked, at an anchor such as ``p3``."""
-    query = urlencode([("mark", mark) for mark in marks])
-    anchor = f"#{at}" if at else ""
-    return f"/articles/{quote(id, safe='')}{'?' if query else ''}{query}{anchor}"
+def article(
+    id: str,
+    marks: Iterable[str] = (),
+    at: str = "",
+    state: MultiDict[str, str] | None = None,
+) -> str:
+    """The reading page, with the mentions of some entities marked, at an anchor such as ``p3``.
+
+    ``state``: the search that led there, which the page goes back to.
+    """
+    pairs = [("mark", mark) for mark in marks]
+    if state:
+        pairs += _pairs(state, cursor=state.get("cursor"))
+    query = f"?{urlencode(pairs)}" if pairs else ""
+    return f"/articles/{quote(id, safe='')}{query}{f'#{at}' if at else ''}"
 
 
 NAMES, NEW_NAME, PROPOSED, CHANGES = "/names", "/names/new", "/names/proposed", "/names/changes"
