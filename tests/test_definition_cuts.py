@@ -78,3 +78,35 @@ def test_two_storms_keep_what_they_are() -> None:
 )
 def test_a_name_behind_a_preposition_is_not_what_the_sentence_names(text: str) -> None:
     assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Saltrail, now the Kvist line, opened.", "Saltrail", "Kvist line"),
+        ("Saltrail, known as the Kvist line in Vestport, opened.", "Kvist line", "Saltrail"),
+        ("The Kvistites, known as the Salt Path group, fled.", "Salt Path", "Kvistites"),
+    ],
+)
+def test_a_small_noun_is_part_of_a_name_unless_it_says_what_it_is(
+    text: str, short: str, long: str
+) -> None:
+    assert pairs(text) == [(short, long)]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Circle said in May it was changing its name to Brick.", "Circle", "Brick"),
+        ("Vestpur's council voted to rename it Quaypur.", "Vestpur", "Quaypur"),
+        ("Duck asked the league to register it as Ducklanda.", "Ducklanda", "Duck"),
+    ],
+)
+def test_an_ordinary_word_is_a_name_where_a_change_of_name_is_told(
+    text: str, short: str, long: str
+) -> None:
+    assert pairs(text) == [(short, long)]
+
+
+def test_an_ordinary_word_with_an_article_is_none() -> None:
+    assert pairs("The Council said in May it was changing its name to Brick.") == []

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from ..words.lexicon import word_set
-from .cutting import proper_name
+from .cutting import proper_name, renaming
 from .frames import TO_NAME
 from .loose import LOOSE
 from .model import GUESSED, Definition
@@ -110,6 +110,7 @@ def _pairs(
     row: Row, places: Iterable[tuple[tuple[int, int], tuple[int, int]]], one: Reading
 ) -> Iterator[Definition]:
     for first, second in places:
-        own, other = proper_name(row, *first), proper_name(row, *second)
+        renamed = renaming(row, *sorted((first[0], second[0])))
+        own, other = (proper_name(row, *place, renamed=renamed) for place in (first, second))
         if own and other and (made := pair(row, one, own, other, GUESSED)):
             yield made

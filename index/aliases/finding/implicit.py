@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from itertools import combinations, dropwhile, islice
 
 from ...model import Span
 from ...text.analysis import fold
-from ..matching.casing import is_ordinary
-from ..words.lexicon import word_set
+from ..matching.casing import is_ordinary, looks_ordinary
+from ..words.lexicon import FUNCTION, word_set
+from .extents import name_after
 from .initials import key, small, spelled
 from .model import GUESSED, Confidence, Definition, Relation
 from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words
 
 _ACRONYM = re.compile(
-    r"(?<![\w.&'’/-])(?:[A-Z]{3,8}|[A-Z]{1,4}[a-z]{1,3}[A-Z][A-Za-z]{0,3})(?![\w&]|-[A-Z]+\b)"
+    r"(?<![\w.&'’/-])(?:[A-Z]{3,8}[a-z]?|[A-Z]{1,4}[a-z]{1,3}[A-Z][A-Za-z]{0,3})(?![\w&]|-[A-Z]+\b)"
 )
 _NAME = re.compile(
-    r"[A-Z][\w'’-]*(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){1,8}"
+    r"(?<!\w)[A-Z][\w'’-]*"
+    r"(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){1,8}"
     r"(?: (?:party|movement|front|union|league|alliance)\b)?"  # "Democratic Unionist party"
 )
+_WORD = re.compile(r"[A-Z][a-z]{3,7}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_JOINTS = str.maketrans("", "", " -'’")
+_NO_NAME = FUNCTION - word_set("of for the to on")
 _LINE = 200  # code points to each side of an acronym that tell how its line is set
 _SHOUTED = 0.6
+_TELLING = 4  # letters that words have seldom by chance
 _SHORT = 3  # letters, of which a preposition of place gives none: "Chapman in Afghanistan"
 _OF = word_set("of for the and")
 IMPLIED = "initials in the same article"
@@ -34,40 +42,91 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
     ``defined`` are folded short names the text defines otherwise. Confident are those of a body;
     of other names one article proves little, two agree seldom by chance.
     """
-    seen: dict[str, Span] = {}
-    for found in islice(_ACRONYM.finditer(text), MOST_TRIED):
-        if fold(found[0]) not in defined and found[0] not in seen and _telling(text, found):
-            seen[found[0]] = Span(*found.span())
-    if not seen:
-        return
+    seen = _unexplained(text, defined)
     sizes = {len(short) for short in seen}
+    set_small = {short.upper(): short for short in seen}
     done: set[str] = set()
     bodies: list[list[Word]] = []
     for found in islice(_NAME.finditer(text), MOST_TRIED):
         inside = words(text, *found.span())
         for first, end, short in _windows(inside, sizes):
+            short = set_small.get(short, short)
             span = seen.get(short)
             if span is None or short in done or _repeats(short, inside[first:end]):
                 continue
             done.add(short)
             if not _of_a_body(inside[first:end]) and _of_a_body(inside[end : end + 1]):
                 end += 1  # "Public and Commercial Workers Union"
-            long = Span(inside[first].start, inside[end - 1].end)
-            written = text[long.start : long.end]
-            yield Definition(
-                short,
-                written,
-                span,
-                long,
-                Relation.ABBREVIATION,
-                IMPLIED,
-                Confidence.CONFIDENT if _of_a_body(inside[first:end]) else Confidence.POSSIBLE,
-            )
+            sure = Confidence.CONFIDENT if _of_a_body(inside[first:end]) else Confidence.POSSIBLE
+            one = _guess(text, span, Span(inside[first].start, inside[end - 1].end))
+            yield replace(one, pattern=IMPLIED, confidence=sure)
         if _of_a_body(inside):
             bodies.append(inside)
     rest = {short: span for short, span in seen.items() if short not in done}
     for name in bodies if rest else ():
         yield from _spelled_by(text, name, rest)
+    yield from _in_small(text, rest)
+    yield from _as_words(text, bodies, defined)
+
+
+def _unexplained(text: str, defined: Set[str]) -> dict[str, Span]:
+    """The acronyms that nothing defines, each where it stands first."""
+    seen: dict[str, Span] = {}
+    for found in islice(_ACRONYM.finditer(text), MOST_TRIED):
+        if fold(found[0]) not in defined and found[0] not in seen and _telling(text, found):
+            seen[found[0]] = Span(*found.span())
+    return seen
+
+
+def _in_small(text: str, seen: dict[str, Span]) -> Iterator[Definition]:
+    """Guesses: words whose initials a short name has, in small letters too."""
+    wanted = {short: key(short) for short in seen}
+    wanted = {a: b for a, b in wanted.items() if len(b) >= _TELLING and b.isalpha()}
+    every = list(_LETTERS.finditer(text)) if wanted else []
+    content = [word for word in every if not small(word[0].lower())]
+    for told in (every, content):
+        initials = "".join(word[0][0].lower()[0] for word in told)
+        for short, letters in wanted.items():
+            at = initials.find(letters)
+            while at >= 0 and not _one_name(text, told[at : at + len(letters)]):
+                at = initials.find(letters, at + 1)
+            if at >= 0:
+                start, end = told[at].start(), told[at + len(letters) - 1].end()
+                whole = name_after(text, start) if told[at][0][0].isupper() else None
+                yield _guess(text, seen[short], Span(start, max(end, whole[1] if whole else 0)))
+
+
+def _one_name(text: str, found: list[re.Match[str]]) -> bool:
+    """Whether nothing stands between the words that a name has not."""
+    plain = text[found[0].start() : found[-1].end()].translate(_JOINTS).isalpha()
+    said = [word[0].lower() for word in found]
+    return plain and not small(said[0]) and _NO_NAME.isdisjoint(said)
+
+
+def _as_words(text: str, bodies: list[list[Word]], defined: Set[str]) -> Iterator[Definition]:
+    """Initials of a body's name that are set as a word, in the way of British papers."""
+    for name in bodies:
+        own = list(dropwhile(lambda word: small(word.folded), name))
+        content = [word for word in own if not small(word.folded)]
+        for heads in (own, content):  # Ecowas, Nato
+            short = "".join(word.text[0] for word in heads).title()
+            told = _WORD.fullmatch(short) and short in text and fold(short) not in defined
+            if told and (found := re.search(rf"(?<![\w.&'’/-]){short}(?![\w-])", text)):
+                one = _guess(text, Span(*found.span()), Span(own[0].start, own[-1].end))
+                sure = Confidence.POSSIBLE if looks_ordinary(fold(short)) else Confidence.CONFIDENT
+                yield replace(one, pattern=IMPLIED, confidence=sure)
+
+
+def _guess(text: str, short: Span, long: Span) -> Definition:
+    return Definition(
+        text[short.start : short.end],
+        text[long.start : long.end],
+        short,
+        long,
+        Relation.ABBREVIATION,
+        GUESSED,
+        Confidence.POSSIBLE,
+    )
 
 
 def _spelled_by(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[Definition]:
@@ -85,11 +144,7 @@ def _spelled_by(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[
         spelling = None if turned else spelled(short, folded)
         first = spelling.first if spelling else 0
         if turned or (spelling and (first == 0 or small(folded[first - 1]))):
-            long = Span(own[first].start, own[-1].end)
-            written = text[long.start : long.end]
-            yield Definition(
-                short, written, span, long, Relation.ABBREVIATION, GUESSED, Confidence.POSSIBLE
-            )
+            yield _guess(text, span, Span(own[first].start, own[-1].end))
 
 
 def _of_a_body(name: list[Word]) -> bool:

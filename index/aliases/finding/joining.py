@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model import Span
 from ..words import lexicon as lex
 from ..words.heads import DEMONYMS
@@ -9,6 +11,7 @@ from .model import Confidence, Definition, Relation
 from .shapes import Word, acronym, words
 
 NAMED_SO = lex.word_set("pope king queen prince princess captain father brother imam mullah sheikh")
+_OWN = re.compile(r" (?:name|owners?|shareholders|board|parliament|council|lawmakers|voters)\b")
 _LEAST_NUMBERED = 2  # words: "30 Harbour Street" is a name, "30 Harbourmen" is none
 
 
@@ -53,7 +56,7 @@ def _nameless(text: str, span: Span, relation: Relation) -> bool:
     least = 3 - (relation is Relation.FORMER) - 2 * (first == "x")  # X, once Twitter
     common = first in lex.GENERIC or first in lex.PRONOUNS or len(first) < least
     meant = follows[:1] in ('"', "”")  # “the Commission” means
-    owner = follows in ("'s", "’s") and not text.startswith(" name", span.end + 2)
+    owner = follows in ("'s", "’s") and not _OWN.match(text, span.end + 2)
     return owner or (alone and common and not meant)
 
 

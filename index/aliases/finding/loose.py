@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .frames import Frame, framed
-from .readings import Reading, announces, hangs
+from .readings import Reading, announces, hangs, of_it
 from .shapes import HEADS
 
 _CALLS = word_set(
@@ -135,6 +135,7 @@ LOOSE: tuple[Frame, ...] = framed(
         "",
     ),
     ("X, whose birth certificate says Y,", r"X ,w[dx]{1,3} =[xVUM] Y. stop", papers, ""),
+    ("X's owners voted to rename it Y", r"X [^;,]{1,14}?r =[CVK] iq? Y.", of_it, ""),
     ("They write X instead of Y.", r"X p? =x p Y.", instead, ""),
     (
         "They took saltaxine, which chemists sell as Y",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ...model import Span
 from ..words.lexicon import word_set
 from .after import long_beside
-from .cutting import name_at, proper, unsorted
+from .cutting import name_at, proper, renaming, unsorted
 from .frames import FRAMES, Frame
 from .joining import joined
 from .model import Definition, Relation
@@ -68,7 +68,9 @@ def naming(row: Row) -> Iterator[Definition]:
 
 def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definition]]:
     own = name_at(row, *one.x, before=True)
-    if own is None or not (one.x[0] in row.quoted or proper(row, own) or _FOR.search(one.linked)):
+    renamed = renaming(row, *sorted((one.x[0], one.y[0])))
+    told = one.x[0] in row.quoted or _FOR.search(one.linked) is not None
+    if own is None or not (told or proper(row, own, renamed=renamed)):
         return
     own = _with_its_noun(row, own, one.x[1])
     sure = frame.near and surely(one)
@@ -77,7 +79,8 @@ def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definit
         sure &= row.kinds[last + 1 : at].strip(",oa") == ""  # "X, also known as Y, Z or W"
         last = at
         other = name_at(row, at, end, before=at < one.x[0])
-        if other is None or (frame.proper and at not in row.quoted and not proper(row, other)):
+        common = frame.proper and at not in row.quoted
+        if other is None or (common and not proper(row, other, renamed=renamed)):
             continue
         if made := pair(row, one, own, other, _NAMED, sure=sure):
             yield at, made

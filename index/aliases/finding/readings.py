@@ -16,9 +16,9 @@ from .spelling import likeness
 from .terms import ILLNESSES as _ILLNESSES
 
 SAID_AS = word_set(
-    "known know knows knew referred refer refers identified designated organised organized sold "
-    "marketed market markets sell sells remembered registered formed founded established "
-    "launched incorporated"
+    "known know knows knew referred refer refers register identified designated organised "
+    "organized sold marketed market markets sell sells remembered registered formed founded "
+    "established launched incorporated"
 )
 _CUT = word_set("shortened abbreviated renamed rebranded rechristened")
 _VALUING = word_set(  # these also say what somebody thinks of somebody

@@ -28,7 +28,7 @@ KINDS = {
     "translated rendered reborn designated "
     "identified renaming rebranding born "
     "baptised baptized marketed sold formed founded established launched incorporated",
-    "K": "known know knows knew referred refers refer remembered registered unmasked",
+    "K": "known know knows knew register registered referred refers refer remembered unmasked",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
     "rename renames label labels term terms mean means meaning stands stood became becomes "
     "translates become christen spell spells abbreviate abbreviates",

@@ -6,6 +6,7 @@ import re
 
 from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
+from .cutting import nouned
 from .frames import CLOSING
 from .readings import Reading
 from .rows import NAME, TONGUE
@@ -69,11 +70,14 @@ def _end(one: Reading) -> int:
 
 def _closed(one: Reading) -> bool:
     """Whether the second name has its end: a mark, or a word that is none of a name."""
-    behind = one.row.kinds[max(one.x[0], one.y[0]) + 1 : one.span[1]]
-    closed = one.row.kinds[_end(one) :][:1] in ("", *CLOSING, *"tqpbhrTo")
+    last = max(one.x[0], one.y[0])
+    noun = nouned(one.row, one.y[0]) is not None  # "the Kvist line"
+    behind = one.row.kinds[last + 1 + noun : one.span[1]]
+    end = max(_end(one), last + 1 + noun)
+    closed = one.row.kinds[end:][:1] in ("", *CLOSING, *"tqpbhrTo")
     if one.cue > max(one.x[0], one.y[0]):
         return closed  # "X, Y to his friends"
-    return (closed or one.row.kinds[_end(one) :][:2] == "&f") and not {";", "x"} & set(behind)
+    return (closed or one.row.kinds[end:][:2] == "&f") and not {";", "x"} & set(behind)
 
 
 def _governed(one: Reading) -> bool:

@@ -1,0 +1,76 @@
+"""Short names an article uses without joining them to the long name that spells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.aliases.finding import Confidence, definitions
+
+SURE, MAYBE = Confidence.CONFIDENT, Confidence.POSSIBLE
+
+
+def pairs(text: str) -> list[tuple[str, str, Confidence]]:
+    return [(one.short, one.long, one.confidence) for one in definitions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Congress of Norland Quay Unions struck. Cnqu men left.",
+            ("Cnqu", "Congress of Norland Quay Unions", SURE),
+        ),
+        (
+            "The Congress of Norland Quay Unions struck. Conqu men left.",
+            ("Conqu", "Congress of Norland Quay Unions", SURE),
+        ),
+        (
+            "The Southern Agency for New Dams met. It was Sand that spoke.",
+            ("Sand", "Southern Agency for New Dams", MAYBE),
+        ),
+    ],
+)
+def test_initials_set_as_a_word_are_those_of_a_body(
+    text: str, expected: tuple[str, str, Confidence]
+) -> None:
+    assert pairs(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "She has chronic tidal stress syndrome. Few with CTSS get help.",
+            "CTSS",
+            "chronic tidal stress syndrome",
+        ),
+        (
+            "Trains of the Société norlandaise des chemins de quai vestois ran. SNCQ men left.",
+            "SNCQ",
+            "Société norlandaise des chemins de quai vestois",
+        ),
+        (
+            "The Boats for Salted Fishers initiative met. BSFi paid.",
+            "BSFi",
+            "Boats for Salted Fishers initiative",
+        ),
+    ],
+)
+def test_initials_of_words_in_small_letters_are_a_guess(text: str, short: str, long: str) -> None:
+    assert pairs(text) == [(short, long, MAYBE)]
+
+
+def test_initials_set_as_their_words_are_may_be_a_body_s() -> None:
+    assert pairs("The Ministry of Reefs met. The MoR paid.") == [("MoR", "Ministry of Reefs", SURE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boats sank, and the northern reef too. TNRT men came.",  # a comma between
+        "They saw when it rained there. SWIR men came.",  # words that no name has
+        "She has tidal stress. Few with TS get help.",  # too few letters
+    ],
+)
+def test_words_that_only_happen_to_begin_so_are_no_name(text: str) -> None:
+    assert pairs(text) == []
