@@ -110,3 +110,51 @@ def test_an_ordinary_word_is_a_name_where_a_change_of_name_is_told(
 
 def test_an_ordinary_word_with_an_article_is_none() -> None:
     assert pairs("The Council said in May it was changing its name to Brick.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Kvistu Salma, the crew everyone in Norton calls Moss Ring, came.", "Moss Ring", None),
+        ("Kvistu Salma, or Moss Ring in the Norton timetables, ran.", "Moss Ring", None),
+        ("Kvistu Salma (KSA), or the Moss Ring, was sold.", "Moss Ring", None),
+        ("Kvistu wa Salma, 'Moss Ring', was sold.", "Moss Ring", None),
+        ("Kvistu Salma would henceforth be Vestolia, he said.", None, "Vestolia"),
+        ("Kvistu Salma has since become Vestolia.", None, "Vestolia"),
+        ("Kvistu Salma has traded since 2018 under the name Vestolia.", None, "Vestolia"),
+        ("Kvistu Salma shortened its name in April and is now simply Vestolia.", None, "Vestolia"),
+        ("They were called Kvistu Salma until 2010 and Vestolia since.", None, "Vestolia"),
+        (
+            "Firms that Norlanders call Kvistu Salma and others call Vestolia sell.",
+            "Vestolia",
+            None,
+        ),
+    ],
+)
+def test_a_way_of_naming_with_other_words_in_it_is_read(
+    text: str, short: str | None, long: str | None
+) -> None:
+    own = "Kvistu wa Salma" if " wa " in text else "Kvistu Salma"
+    assert (short or own, long or own) in pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "STAR+, which stands for sorting tides and reefs, is cheap.",
+            "STAR",
+            "sorting tides and reefs",
+        ),
+        ("She took kvistaxogene saltemcel (Vestevy).", "Vestevy", "kvistaxogene saltemcel"),
+    ],
+)
+def test_long_names_in_small_letters_are_told_by_what_is_short_for_them(
+    text: str, short: str, long: str
+) -> None:
+    assert pairs(text) == [(short, long)]
+
+
+def test_an_acronym_that_somebody_goes_by_is_not_that_of_the_last_name() -> None:
+    found = pairs("The Salt Falcons, an offshoot of the PKR known by the acronym TIK, left.")
+    assert found == [("TIK", "Salt Falcons")]

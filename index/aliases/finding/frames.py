@@ -20,7 +20,7 @@ from .rows import Row
 CLOSING = ",.;:()-"
 _LINK = (  # between the word of naming and the name: "by its French acronym", "to NATO as"
     "(?:[adfqsLM:]|p(?=[adLxN]{0,4}[LM])|(?<=[padx])[xN](?=M)|(?<=M)(?:h?b|[rpV,])|(?<=ML),|(?<=pL),|(?<=[KC])r|"
-    "(?:[prt]|(?<=K)x?)a?[xNy]{1,2}(?=q|pa[dL]*M))"
+    "(?:[prt]|(?<=K)x?)a?[xNyL]{1,2}(?=q|pa[dL]*M))"
 )
 _TIME = "t(?:[dx]*y+|[dx]{1,2})"  # "until 2014", "since the war"
 _NOUN = r"(?:(?<=aN)(?P<noun>x)(?=[,.;:()\-]|$))?"  # "the Kvist line"
@@ -91,6 +91,12 @@ _ROWS = (
         "near listed",
     ),
     (
+        "X, the port northerners call Y,",
+        r"X ,axx?(?:a?[xNL]{1,2}|[xN]pN) =V Y. stop",
+        says.called,
+        "near",
+    ),
+    (
         "X, also known as Y,",
         r"X (?:[,(:\-] led x?|w?[hf]*b[adf]*|w led |(?=k)) =[CKMk] ..Y",
         says.named,
@@ -149,15 +155,15 @@ _ROWS = (
     ),
     (
         "X later became Y",
-        r"X (?:,[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d)* "
+        r"X (?:,[^,;i]{1,8},|[^,;:N()\-]{1,6}[r&]|,?)w?h?(?:p?f|d|t)* "
         r"=V [dq]*p? Y. (?=[,.;)\-patT&]|$)",
         says.timed,
         "near proper",
     ),
-    ("X is officially Y", r"X b =[df] Y. stop", says.formal, "near proper"),
+    ("X is officially Y", r"X (?:b|h(?=fb)) =[df] b? Y. stop", says.formal, "near proper"),
     (
         "X, now Y,",
-        r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y stop",
+        r"X [,(\-][wbhdap]* =(?:f|TIME,?) [bdqfwhC]* Y (?=[,.;:()\-]|$|(?<=aN)p)",
         says.timed,
         "near proper",
     ),
@@ -185,7 +191,7 @@ _ROWS = (
         "X, or Y in Arabic,",
         r"X [,(\-][oad]*(?P<y>[NQ]) "
         r"=(?:pa?[df]*(?:L|L?M)|p[adx]*M|r[adpxNLi]{1,5}M?|p[df]|,?[Tp][adL]*M(?:pL)?|pNx"
-        r"|pa?[dxML]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[CVK]r?i) "
+        r"|pa?[dxMLN]{1,2}(?:pa?[xN]{1,2})?|,?q[xi]b[df]*[CK]|,?qa?[xNL]{1,2}[CVK]r?i) "
         r"(?=[,.;)\-&p]|$)",
         says.behind,
         "near listed",

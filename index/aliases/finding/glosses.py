@@ -22,7 +22,7 @@ from .model import Definition, Relation
 from .shapes import HEADS, Word, acronym, unquoted, words
 from .terms import KIND
 
-_TERM = re.compile(r"(?<![\w-])([a-z]{6,})\s?$")  # behind it a bracket
+_TERM = re.compile(r"(?<![\w-])([a-z]{6,}\s)?([a-z]{6,})\s?$")  # behind it a bracket
 _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
 _TERM_LENGTH = 6  # letters
 _ROOT = 4  # letters
@@ -196,8 +196,9 @@ def _sold(
     name = name_before(text, at)
     if text[at] != "(" or len(term) < _TERM_LENGTH or not term.isalpha() or _listed(term):
         return None, None
-    if before and term.istitle() and not _listed(before[1]):
-        return before.span(1), (start, end)
+    if before and term.istitle() and not _listed(before[2]):
+        first = before.start(1 if before[1] and not _listed(before[1].strip()) else 2)
+        return (first, before.end(2)), (start, end)
     alone = name is not None and text[slice(*name)].isalpha() and not _listed(text[slice(*name)])
     return (name, (start, end)) if alone and term.islower() else (None, None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .frames import Frame, framed
-from .readings import Reading, announces, hangs, of_it
+from .readings import Reading, announces, hangs, of_it, told
 from .shapes import HEADS
 
 _CALLS = word_set(
@@ -48,7 +48,9 @@ def both(one: Reading) -> bool:
 def under(one: Reading) -> bool:
     """ "X crossed the border under the name of Y", "X reverted to its old name, Y"."""
     household = one.row.word(one.cue - 1) == "household"
-    return one.row.word(one.cue) not in _NO_NAMING and not household and announces(one)
+    bare = one.linked == "M" and "under" not in one.row.said(one.x[1], one.cue)
+    fits = one.row.word(one.cue) not in _NO_NAMING and not (household or bare)
+    return fits and announces(one)
 
 
 def passively(one: Reading) -> bool:
@@ -117,8 +119,26 @@ LOOSE: tuple[Frame, ...] = framed(
         "",
     ),
     (
+        "It is a port that northerners call X and many southerners call Y",
+        r"=[VK] r?q? a? X ,?[&o]d?[xNL]{1,4}V Y.",
+        both,
+        "",
+    ),
+    (
+        "The port was called X until 2010 and Y since.",
+        r"=[CK] q? a? X. ty+,?&p?f* Y. [tf]",
+        both,
+        "",
+    ),
+    (
+        "X dropped a part of its name and is now simply Y",
+        r"X [^;]{1,12}M(?:p[xNy]{1,2})?,?&b =f d* Y.",
+        told,
+        "",
+    ),
+    (
         "X crossed the border under the name of Y",
-        r"X [^N;&]{1,10} =M (?:p|,|b[adf]*) Y. (?=[,.;:()\-tpT]|$)",
+        r"X [^N;&]{1,10} =M (?:p|,|b[adf]*|(?<=paM)) Y. (?=[,.;:()\-tpT]|$)",
         under,
         "",
     ),

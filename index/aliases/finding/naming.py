@@ -22,7 +22,7 @@ from .shapes import HEADS, SHORT, acronym
 from .tiers import surely
 
 _TURNED = re.compile(
-    r"\b(?:since|now|today|later|renam\w+|rebrand\w+|rechristened|chang\w+|shorten|drop\w*|bec[ao]me"
+    r"\b(?:since|now|today|later|henceforth|renam\w+|rebrand\w+|rechristened|chang\w+|shorten|drop\w*|bec[ao]me"
     r"|re\w+ed\s\w+sel\w+)\b"
 )
 _OLD = re.compile(r"\b(?:until|till|before|once|then|formerly|previously|old|former|original)\b")
@@ -38,7 +38,7 @@ _SEVERAL = word_set(
     "names aliases sold marketed successively variously alternately alternatively both"
 )
 _MORE = re.compile(
-    r"(?:(?P<again>,?[CMk]q?)|(?P<tongue>pL)?(?:p[Ny]|r[ad]*[xN])?(?P<and>,?[&o]|,)(?P<f>f*)[apdqCKk]*)"
+    r"(?:(?P<again>,?[CMk]q?)|(?P<tongue>pL)?(?:p[Ny]|r[ad]*[xN])?(?P<and>,?[&o]|,)(?P<f>f*)(?:[apdqCKkL]|p[xN](?=q))*)"
     r"(?P<y>[NQ])"
 )
 _SHORT = re.compile(rf"(?<![\w-]){SHORT}(?!\w)")

@@ -22,6 +22,10 @@ _OR = re.compile(
 _BESIDE = re.compile(
     rf"(?<![\w.&/-])(?P<short>{SHORT})[\"”’']?(?:,|:|\s[–—/-])\s+(?:or\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?=[\"“‘']?[A-Z])"
 )
+_STANDS = re.compile(
+    rf"(?<![\w.&/-])(?P<short>{SHORT})\+?[\"”]?(?:,?\s(?:which\s)?st(?:ands?|ood)|,\s(?:\w+\s){{0,2}}short)"
+    r"\sfor\s(?:the\s)?(?=[a-z])"
+)
 _ALONE = re.compile(r",\s(?!(?:the|and|or|an?)\b)[a-z]")  # behind an apposition, not in a list
 _SET_OFF = re.compile(
     rf"(?:,|\s[–—-]{{1,2}})\s+(?:the\s)?[\"“‘']?(?P<short>{SHORT})[\"”’']?(?:\sin\s{LANGUAGES}|\sfor\sshort|\sin\sthe\s[\w\s]{{3,40}})?(?=(?:[,.]|\s[–—-]{{1,2}})(?:\s|$)|\s\()"
@@ -38,6 +42,7 @@ def in_phrases(text: str) -> Iterator[Definition]:
     """The short names that a mark or "or" sets beside long ones."""
     for pattern, read in ((_SLASH, _slashed), (_OR, _offered), (_SET_OFF, _set_off)):
         yield from _read(text, pattern, read, words_too=pattern is _OR)
+    yield from _read(text, _STANDS, _stands, words_too=False)
     yield from _read(text, _BESIDE, _apposed, words_too=True)
 
 
@@ -55,6 +60,10 @@ def _read(
         if acronym(m["short"]) or (words_too and title_case(m["short"]))
     )
     yield from filter(None, (read(text, m) for m in islice(found, MOST_TRIED)))
+
+
+def _stands(text: str, found: re.Match[str]) -> Definition | None:
+    return long_after(text, found.end(), Span(*found.span("short")), "SHORT stands for long")
 
 
 def _slashed(text: str, found: re.Match[str]) -> Definition | None:

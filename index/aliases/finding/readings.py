@@ -44,10 +44,11 @@ _SOMEBODY = word_set("member members part") | ROLES - word_set(  # of what is na
 _WHERE = word_set("of at in for with to")
 _PARLANCE = word_set(
     "language shorthand jargon parlance slang dialect dialects tongue press media days time times "
-    "era"
+    "era boards labels maps signs charts papers documents passports books posters timetables"
 )
 _HUNG = word_set("by in until since")  # "called X by its people", "called X until 2016"
 _EARLY = 2  # places
+_PERSON = 2  # words
 _WHOSE = word_set("its his her their the most everyone")
 
 
@@ -150,6 +151,11 @@ def called_by(one: Reading) -> bool:
     return apt(one) and announces(one) and (agent or not who)
 
 
+def called(one: Reading) -> bool:
+    """ "X, the port northerners call Y"."""
+    return one.row.word(one.cue) in ("call", "calls", "called") and announces(one)
+
+
 def reflexive(one: Reading) -> bool:
     """ "X calls itself Y", X being the name right before."""
     return apt(one) and styled(one)
@@ -175,7 +181,9 @@ def term(one: Reading) -> bool:
     strange = not looks_ordinary(one.row.word(one.x[1] - 1))
     if one.row.kinds[one.cue] == "o" and one.x[0] > 1 and one.row.kinds[one.x[0]] == "x":
         return strange and one.row.word(one.y[1] - 1) in _ILLNESSES
-    return strange and (one.y[1] > one.y[0] + 1 or not looks_ordinary(one.row.word(one.y[0])))
+    if not any(map(looks_ordinary, one.row.said(*one.y))):
+        return True
+    return strange and one.y[1] > one.y[0] + 1
 
 
 def small(one: Reading) -> bool:
@@ -207,7 +215,8 @@ def behind(one: Reading) -> bool:
     said = one.row.said(one.cue, one.span[1])
     if said[0] == "to":
         mark = one.row.kinds[one.x[1] : one.y[0]]
-        whose = said[1] in _WHOSE or said[-1].removesuffix("s") in DEMONYMS
+        people = said[1].endswith("s") and one.row.kinds[one.y[0] - 1] == "a"  # "to lawyers"
+        whose = people or said[1] in _WHOSE or said[-1].removesuffix("s") in DEMONYMS
         quoted = one.y[0] in one.row.quoted and one.row.kinds[one.y[0]] == NAME
         return whose or quoted or (not mark.startswith(",") and one.row.closes(one.span[1]))
     if one.row.kinds[one.cue : one.span[1]] == "pL" and one.y[0] in one.row.quoted:
@@ -259,6 +268,8 @@ def quoted(one: Reading) -> bool:
     """ "X (the “Y”)", "X, the “Y”,"."""
     marks = one.row.kinds[one.cue] + one.row.kinds[one.y[1]]
     led = one.row.word(one.y[0] - 1) == "the"
+    own = one.row.said(*one.x)  # Sel wa Milh, “Salt and Tide”,
+    led |= len(own) > _PERSON and not any(map(looks_ordinary, own))
     return one.y[0] in one.row.quoted and (marks == "()" or (marks == ",," and led))
 
 
@@ -266,7 +277,8 @@ def offered(one: Reading) -> bool:
     """ "X, or Y": no list, no two persons, and no choice."""
     if glossed(one):
         return True
-    if one.row.kinds[one.x[1] : one.y[0]].rstrip("a") != ",o" or one.row.kinds[one.y[0]] == QUOTE:
+    between = one.row.kinds[one.x[1] : one.y[0]].rstrip("a")
+    if between not in (",o", "(N),o") or one.row.kinds[one.y[0]] == QUOTE:
         return False
     row, names = one.row, [one.row.said(*place) for place in (one.x, one.y)]
     if {"either", "whether", "whatever"} & set(row.said(0, one.x[1])):

@@ -71,6 +71,7 @@ _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", 
 _LANGUAGE = re.compile(LANGUAGES)
 _QUOTED = re.compile(
     r"“([^“”\n]{2,70}?)[,.]?”|\"([^\"\n]{2,70}?)[,.]?\"|‘([^‘’\n]{2,70}?)[,.]?’(?!\w)"
+    r"|(?<![\w.,])'(?!\s)([^'\n]{2,70}?)[,.]?'(?!\w)"
 )
 _AKA = re.compile(r"\b(?:[afd]/[kb]/a\b|[af]\.k\.a\.)", re.IGNORECASE)
 _AGAIN = re.compile(

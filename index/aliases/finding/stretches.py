@@ -20,23 +20,25 @@ _WORDS = (  # an example each
     r"moniker|pseudonym|sobriquet|guerre|jargon|parlance|slang|dialects?|language",
     r"means|meaning|translat\w+|transliterat\w+|(?:mis|re)?spel(?:ls?|led|t)|rendered",
     r"goes|going|went|themselves|itself|himself|herself|changed|under\sthe\s(?:brand|name)",
-    r"formerly|previously|officially|formally|of\stoday|[Tt]he\sformer\s[A-Z]\w+",
+    r"formerly|previously|henceforth|officially|formally|of\stoday|[Tt]he\sformer\s[A-Z]\w+",
     r"Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once",
     rf"re(?:nam\w+|born|ferred|fers?\sto|{_AGAIN}\w*ed\sas)|(?:organi[sz]|identifi)ed\sas",
     r"is\snow\s[A-Z]\w*|once\s(?:the\s)?[A-Z]\w*|that\sis(?=,)",  # "is now Norport"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*",  # "became Norport"
     r"(?:until|till|since|before)\s(?:\w+\s)?\d{4}s?|(?:in|of)\s\w+\s(?:days|times|era)",
+    r"(?:in|on)\s(?:the\s|\w+\s){1,3}(?:boards|labels|maps|signs|charts|papers|books)",
     r"[Tt]he\s(?:so-called\s)?[\"“]\w+",  # "the “Butcher”"
     rf"(?:{_AS})\w*\s(?:\w+\s){{0,4}}?as\s(?:the\s)?[\"“]?[A-Z]\w*|(?:sold|marketed)\sas",
     r"as\sthe\s[\"“]?[A-Z]\w+|(?:us|say|writ|spell)\w*\s(?:\S+\s){1,4}(?:instead|rather)",
     r"as\s(?:\w+\s){1,3}(?:call|know|refer)s?|which\s(?:\S+\s){1,4}as\s(?:the\s)?[A-Z]\w*",
     rf"(?:in\s)?{LANGUAGES}\s(?:name\s)?(?:for|of)|in\s{LANGUAGES}",  # "Arabic for"
     # "Norport until", "Norport to its people"
-    r"[A-Z]\w{0,30}(?:\suntil|[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s))",
+    r"[A-Z]\w{0,30}(?:\suntil|[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s|[a-z]+s,))",
 )
 _MARKS = (
     r"\((?:also|with|together)\b",  # "(also Norport)", "(with its subsidiaries, “Norport”)"
-    r"[–—(-]\s?(?:the\s)?[\"“]|[\"”]\sto\s\w",  # "(“Norport”)", "“Norport” to its people"
+    r"[–—(-]\s?(?:the\s)?[\"“]|[\"”'’]\sto\s\w",  # "(“Norport”)", "“Norport” to its people"
+    r",\s(?:the\s)?[\"“'‘][A-Z][^\"”'’,\n]{1,40}[\"”'’](?:,|\sin\s)",  # ", “Norport”,"
     # ", or Norport", "(until 1990, Norport"
     r"(?:[,(]|[–—-]\s?)\s?(?:(?:is|are|was|were|which|who)\s)*"
     r"(?:or|as|here\w+|henceforth|today['’]s|\w{2,20}ly|until|since|still|after|once|now|then|later|today|born|"

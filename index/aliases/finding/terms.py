@@ -19,7 +19,7 @@ SORTS = word_set(
 )
 ILLNESSES = word_set("acid disease fever flu syndrome virus blindness sickness palsy plague pox")
 _ENDINGS = word_set(  # of medicines (the stems of their international names) and of illnesses
-    "afil azepam azine azole caine cillin cycline dipine emia feron fungin gliptin glutide "
+    "afil amol azepam azine azole caine cillin cycline dipine emia feron fungin gliptin glutide "
     "idone itis kacin lukast mab mycin nib olol oma opathy osis oxacin oxetine parin phen "
     "phylline pox prazole pril profen ptan ptin sartan setron iasis statin tadine thiazide "
     "triptan tropin vir vudine xaban zolam"
