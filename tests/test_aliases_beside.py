@@ -47,7 +47,7 @@ def first_name(text: str) -> tuple[Scene, Found]:
 )
 def test_what_stands_beside_a_name_is_told_in_flags(text: str, flags: int) -> None:
     scene, one = first_name(text)
-    assert scene.beside.get(one.first, APART) == flags
+    assert scene.beside[one.first] == flags
 
 
 @pytest.mark.parametrize("word", sorted(BEGINNINGS - LINKS - WORKS - PERFORMERS))
@@ -55,7 +55,7 @@ def test_what_begins_a_title_does_so_with_a_capital_alone(word: str) -> None:
     scene, one = first_name(
         f"They say that Born {word} Erdogan came back late in that summer there."
     )
-    assert not scene.beside.get(one.first, APART) & BEFORE
+    assert not scene.beside[one.first] & BEFORE
     assert in_a_title(scene, one, one.names[0], LEADS & ~BEHIND) is None
 
 

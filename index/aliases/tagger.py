@@ -85,7 +85,7 @@ class Tagger:
         every = self._matcher.find(text, tokens, lenient=True)
         scene = Scene(AnalysedText(text, tokens), every)
         for found in every:
-            surfaces = tokens.surfaces[found.first : found.first + found.length]
+            surfaces = tokens.surfaces[found.first : found.end]
             meant = [
                 n
                 for n in found.names

@@ -94,7 +94,7 @@ def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None
         open_to_doubt = reading.key in article.others and ruling.points <= CERTAIN
         if reading.certain and not open_to_doubt and not _undefined(article, reading):
             one, tokens = reading.found, scene.tokens
-            end = tokens.ends[one.first + one.length - 1]
+            end = tokens.ends[one.end - 1]
             anchor = (number, tokens.starts[one.first], end, name.id)
             article.anchors.setdefault(name.entity.id, []).append(anchor)
 

@@ -47,63 +47,58 @@ _TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
 _JOINED = GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
+_AT_ONCE = SAYS_MORE | LIVED | GOES_ON
 _CLOSER = LINK | GOES_ON | TOLD  # after a comma
 _LIVED = ("born", "put", "an", "a", "birth")  # after what one that lives is or does
 APART, BEFORE, BEHIND, QUOTED, SUBTITLED, NEXT_TO, A_NOUN, PLACED_IN = (1 << n for n in range(8))
 LEADS = NEXT_TO | A_NOUN | PLACED_IN | BEFORE | BEHIND | QUOTED | SUBTITLED
 
 
-def beside(zone: AnalysedText, found: Sequence[Found]) -> dict[int, int]:
-    """Flags for each of the names that has any but ``APART`` alone, by its first token.
+def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) -> list[int]:
+    """Flags for each of the names, at its first token.
 
     ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
     a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
     ``QUOTED`` or ``SUBTITLED`` titles. It is ``NEXT_TO`` another name before it, or to a word that
     begins as its letters end; after it is ``A_NOUN``, or a comma and where it is ``PLACED_IN``.
+    ``surfaces``: those of the text, and empty ones beyond its ends.
     """
-    surfaces, gaps, count = zone.tokens.surfaces, zone.tokens.gaps, len(zone.tokens)
-    told, named = {}, 0  # where the name before ends
+    told, named = [APART] * len(zone.tokens), -1  # where the name before ends
+    gaps = zone.tokens.gaps
+    place = Sense.PLACE
     for one in found:
-        first, flags = one.first, APART
-        end, before = first + one.length, 0
-        if first:
-            before = look(surfaces[first - 1])
-            if (
-                before & _CLOSER_BEFORE
-                or gaps[first] & OPENED
-                or (before & LINK and first > 1 and look(surfaces[first - 2]) & _IN_TITLES)
-            ):
-                flags = _before(zone, first, before, named == first)
-            name = one.names[0]
-            if name.sense is Sense.PLACE:
-                if named == first:
-                    flags |= NEXT_TO  # "Minneapolis West Bank"
-            elif name.acronym and surfaces[first - 1][0].upper() == surfaces[first][-1]:
-                flags |= NEXT_TO  # "blood pressure BP"
-        if end < count:
-            after, gap = look(surfaces[end]), gaps[end]
-            if gap == ONE_SPACE:
-                said = after & SAYS_MORE and (not after & LINK or _linked(surfaces, end))
-                lived = after & LIVED and end + 1 < count and surfaces[end + 1] in _LIVED
-                if said or lived:
-                    flags |= BEHIND
-                if after & NOUN and before & LEADING and gaps[first] & GLUED:
-                    flags |= A_NOUN
-                if after & GOES_ON:
-                    flags &= ~APART
-            elif gap & OWNS:  # no capital after it goes on with the name
-                if after & GOES_ON and surfaces[end] in GOING_ON:
-                    flags &= ~APART
-            elif after & _CLOSER or not gap & ENDED:
-                flags = _behind(zone, end, after, flags)
-        if gaps[first] & OWNS:
-            if one.names[0].entity.kind == "media":
+        first, name, flags = one.first, one.name, APART
+        end = first + one.length
+        before, after = look(surfaces[first - 1]), look(surfaces[end])
+        ahead, behind = gaps[first], gaps[end]
+        if (
+            before & _CLOSER_BEFORE
+            or ahead & OPENED
+            or (before & LINK and look(surfaces[first - 2]) & _IN_TITLES)
+        ):
+            flags = _before(zone, first, before, named == first)
+        if name.sense is place:
+            if named == first:
+                flags |= NEXT_TO  # "Minneapolis West Bank"
+        elif name.acronym and surfaces[first - 1][:1].upper() == surfaces[first][-1]:
+            flags |= NEXT_TO  # "blood pressure BP"
+        if behind == ONE_SPACE:
+            if after & _AT_ONCE:
+                flags = _at_once(surfaces, end, after, flags)
+            if after & NOUN and before & LEADING and ahead & GLUED:
+                flags |= A_NOUN
+        elif behind & OWNS:  # no capital after it goes on with the name
+            if after & GOES_ON and surfaces[end] in GOING_ON:
+                flags &= ~APART
+        elif after & _CLOSER or not behind & ENDED:
+            flags = _behind(zone, end, after, flags)
+        if ahead & OWNS:
+            if name.entity.kind == "media":
                 flags &= ~APART  # "Uruguay's El País"
             elif named != first and (before & STRANGE or (name.acronym and not before & INITIAL)):
                 flags |= BEFORE  # "Billy Joel's Vienna", "the clinic's IAEA"
-        if flags != APART:
-            told[first] = flags
-        named = 0 if one.names[0].word_alone else end
+        told[first] = flags
+        named = -1 if name.word_alone else end
     return told
 
 
@@ -123,6 +118,14 @@ def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
         if led or not starts_apart(text, tokens, first):
             flags ^= APART
     return flags
+
+
+def _at_once(surfaces: Sequence[str], end: int, after: int, flags: int) -> int:
+    """The flags of a name that ends before ``end``, with those by the word behind a space."""
+    said = after & SAYS_MORE and (not after & LINK or _linked(surfaces, end))
+    if said or (after & LIVED and surfaces[end + 1] in _LIVED):
+        flags |= BEHIND
+    return flags & ~APART if after & GOES_ON else flags
 
 
 def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:

@@ -35,7 +35,7 @@ _OF_NO_FIRM = works.APART | _REGIONS | (heads.THINGS - heads.BROADCASTS - heads.
 
 def run_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "PKK Kindergarten", "SARS Squad", "NASA Federal Credit Union": capitals of another thing."""
-    at = one.first + one.length
+    at = one.end
     if _joined(scene, one, name, at):
         return quoted_text(scene, one.first, at + 1)
     if scene.gap(at) != " " or scene.starts_sentence[at] or not scene.surfaces[at][:1].isupper():
@@ -92,7 +92,7 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
     place = scene.named[at]
     if sense_of(name) is not Sense.GROUP or place is None or scene.possessive[at + 1]:
         return False
-    if sense_of(place.names[0]) is not Sense.PLACE or its_own(name, scene.words[at]):
+    if sense_of(place.name) is not Sense.PLACE or its_own(name, scene.words[at]):
         return False
     end = at + place.length
     if scene.gap(end) == " ":
@@ -127,9 +127,9 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
 
 def _last_place(scene: Scene, named: Found) -> bool:
     """Whether the name is a place's and the capitals end with it."""
-    end = named.first + named.length
+    end = named.end
     goes_on = scene.gap(end) == " " and scene.surfaces[end][:1].isupper()
-    place = sense_of(named.names[0]) is Sense.PLACE
+    place = sense_of(named.name) is Sense.PLACE
     return place and not goes_on and not scene.possessive[end]
 
 
@@ -179,4 +179,4 @@ def _a_surname(scene: Scene, name: Name, at: int) -> bool:
     if other is None or other.length > 1 or scene.possessive[at + 1] or not scene.glued[at]:
         return False
     firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER) or not scene.surfaces[at - 1].isupper()
-    return firm and sense_of(other.names[0]) is Sense.PERSON
+    return firm and sense_of(other.name) is Sense.PERSON

@@ -92,7 +92,7 @@ def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Def
     if scene.words[first] == "the":
         first += 1
     listed = scene.named[first]
-    if listed and listed.first == first and listed.first + listed.length == end:
+    if listed and listed.first == first and listed.end == end:
         yield Definition(fold(short), _text(scene, first, end), listed.names[0], True)
     elif _spelled(scene, short, first, end) == first:
         known = _namesake(scene, first - 1, first, end)

@@ -13,8 +13,18 @@ from ..matching.matcher import Found
 from ..matching.names import CAPITALS, LISTED, Name
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.looks import DISPUTES, ORDINARY, SAYS_BEFORE, SAYS_BEHIND, SMALL
+from ..words.looks import (
+    CHANGES,
+    DISPUTES,
+    ORDINARY,
+    SAYS_BEFORE,
+    SAYS_BEHIND,
+    SMALL,
+    TITLES,
+    look,
+)
 from ..words.namesakes import Namesake
+from .beside import APART
 from .capitals import beside_capitals, weigh_in_capitals
 from .refusals import refuse
 from .ruling import CERTAIN, Ruling, Sense, ruled, sense_of
@@ -50,19 +60,22 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
 
     ``said``: what the words around it say of other names of ``one``, and then of this.
     """
-    looks = scene.looks(one)
-    before = looks[0]
+    first = one.first
+    before, behind = looks = look(scene.surfaces[first - 1]), look(scene.surfaces[one.end])
     settled = before & SMALL and not name.weak and len(one.names) == 1
     if settled and _in_plain_prose(scene, one, name, before):
         return _AMID
-    if ruling := refuse(scene, one, name, looks):
+    disturbed = before & TITLES or behind & CHANGES or name.month or scene.possessive[first]
+    disturbed = disturbed or not scene.beside[first] & APART  # most names are not
+    if disturbed and (ruling := refuse(scene, one, name)):
         return ruling
     if name.acronym and name.twin:
         return _acronym(scene, one, name, looks)
     points, reason = _start(scene, one, name, before)
     if points >= CERTAIN and _undisputed(scene, one, name, before):
         return ruled(points, reason)
-    support = _said(scene, one, name, looks, said)
+    asked = scene, one, name, looks
+    support = _support(*asked) if said is None else _said(*asked, said)
     for gained, _ in support:
         points += gained
     if len(one.names) > 1 or (name.twin and points <= CERTAIN):
@@ -79,7 +92,7 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
 
 def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
     """Whether it is a capital between small words that leave no doubt: saves the closer look."""
-    i, after = one.first, one.first + one.length
+    i, after = one.first, one.end
     if name.rivalled or not scene.amid_small(one):
         return False
     if scene.words[i] in lex.MONTHS:
@@ -95,13 +108,13 @@ def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:
     if len(one.names) > 1 or (name.namesake and _rival_heard(scene, one, name.namesake)):
         return False
     if not before & DISPUTES:
-        return name.namesake is None or not scene.possessive[one.first + one.length]
+        return name.namesake is None or not scene.possessive[one.end]
     word = scene.words[scene.before(one)]
     if word in lex.PERSON_TITLES or (word in lex.DETERMINERS and name.twin):
         return False
     if name.namesake is None:
         return True
-    possessive = scene.possessive[one.first + one.length]
+    possessive = scene.possessive[one.end]
     return not possessive and word != "the" and word not in lex.ROLES
 
 
@@ -151,12 +164,8 @@ def _behind_capital(scene: Scene, one: Found) -> bool:
     return scene.glued[one.first] and not scene.named[one.first - 1]
 
 
-def _said(
-    scene: Scene, one: Found, name: Name, looks: tuple[int, int], said: Said | None
-) -> list[Told]:
+def _said(scene: Scene, one: Found, name: Name, looks: tuple[int, int], said: Said) -> list[Told]:
     """What speaks for the name or against it: the same as for another of its kind and strength."""
-    if said is None:
-        return _support(scene, one, name, looks)
     alike = name.entity.kind, name.weak, name.form.text
     if alike not in said:
         said[alike] = _support(scene, one, name, looks)
@@ -169,7 +178,7 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
     sense, support = sense_of(name), []
     if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
         support.append(told)
-    owns = name.weak and scene.possessive[one.first + one.length]
+    owns = name.weak and scene.possessive[one.end]
     if (owns or behind & SAYS_BEHIND) and (told := from_after(scene, one, name, sense)):
         support.append(told)
     if scene.near_names(one) and (told := from_list(scene, one, name)):

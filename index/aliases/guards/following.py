@@ -43,7 +43,7 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
 def _elsewhere(scene: Scene, name: Name, end: int) -> bool:
     """Whether "of" and another country follow: "NATO Association of Canada" is none of NATO's."""
     place = scene.named[end + 1] if scene.words[end] == "of" and scene.glued[end] else None
-    land = place is not None and place.names[0].entity.kind == "country"
+    land = place is not None and place.name.entity.kind == "country"
     return land and scene.glued[end + 1] and not its_own(name, scene.words[end + 1])
 
 
@@ -119,19 +119,19 @@ def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
 
     Two names side by side are mostly a list without commas.
     """
-    if other.names[0].entity is name.entity:
+    if other.name.entity is name.entity:
         return False
     return _one_with(scene, one, name, other) and scene.style(one) is Style.PLAIN
 
 
 def _ends(scene: Scene, other: Found) -> bool:
     """Whether no verb follows: "they visited Germany Schulz yesterday"."""
-    end = other.first + other.length
+    end = other.end
     return not scene.glued[end] or scene.words[end] in _ENDS or joins_more(scene, end)
 
 
 def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
-    sense = sense_of(other.names[0])
+    sense = sense_of(other.name)
     if of_many(name) and one.length > 1:
         word = scene.words[other.first]
         return sense is Sense.PLACE and not its_own(name, word)
@@ -153,7 +153,7 @@ def shouted(scene: Scene, one: Found, name: Name) -> bool:
 
 def stands_alone(scene: Scene, one: Found) -> bool:
     """Whether a verb, a small word or nothing follows, so that the name is no adjective."""
-    after = one.first + one.length
+    after = one.end
     word = scene.words[after]
     return not scene.glued[after] or word in lex.FUNCTION or word in lex.AUXILIARIES
 
@@ -256,7 +256,7 @@ def of_another(scene: Scene, name: Name, after: int) -> int:
     at = after + 2 if scene.words[after + 1] == "the" else after + 1
     word = scene.words[at]
     named = scene.named[at]
-    person = named is not None and sense_of(named.names[0]) is Sense.PERSON
+    person = named is not None and sense_of(named.name) is Sense.PERSON
     capital = scene.surfaces[at][:1].isupper() and not is_capitals(scene.surfaces[at])
     other = capital and not its_own(name, word) and not person
     return at + 1 if other and scene.glued[at] else 0

@@ -41,7 +41,7 @@ _PEOPLE = re.compile(r"[^s]s$")
 
 def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """A refusal if the name is part of a longer, unlisted one; it quotes the longer name."""
-    at, after = scene.before(one), one.first + one.length
+    at, after = scene.before(one), one.end
     follows = scene.named[after] if scene.glued[after] else None
     if follows and (end := of_a_state(scene, one, name, after)):
         return _another(scene, one.first, end, False)

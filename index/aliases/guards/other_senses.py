@@ -43,14 +43,14 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     if not scene.glued[one.first] or not scene.surfaces[at].islower():
         return ""
     if name.entity.kind == "disease" and word in works.LIVESTOCK:
-        return quoted_text(scene, at, one.first + one.length)
+        return quoted_text(scene, at, one.end)
     if word == "of" and scene.words[at - 1] in works.PLACED and scene.glued[at]:
         other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
-        return quoted_text(scene, at - 1, one.first + one.length) if other else ""
+        return quoted_text(scene, at - 1, one.end) if other else ""
     work = word in works.WORKS and sense is not Sense.COMPANY
     made = word in works.MAKERS and name.entity.kind in ("group", "party", "disease")
     if work or made or (word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)):
-        return quoted_text(scene, at, one.first + one.length)
+        return quoted_text(scene, at, one.end)
     return ""
 
 
@@ -62,33 +62,33 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     at, sense = scene.before(one), sense_of(name)
     word, surface = scene.words[at], scene.surfaces[at]
     if surface in EZAFE and scene.hyphenated[at] and scene.surfaces[at - 1][:1].isupper():
-        return quoted_text(scene, at - 1, one.first + one.length)
+        return quoted_text(scene, at - 1, one.end)
     if surface in OF_ONE and scene.gap(at + 1) == " ":
         known = sense is Sense.PERSON or one.length > 2
-        return "" if known else quoted_text(scene, at, one.first + one.length)  # "Dr Zika"
+        return "" if known else quoted_text(scene, at, one.end)  # "Dr Zika"
     if scene.gap(at + 1) != " " or not surface.istitle() or len(word) < _SHORTEST:
         return ""
     if word in PEOPLES and name.entity.kind == "country":
         other = not its_own(name, word) and stands_alone(scene, one) and not scene.named[at]
-        return quoted_text(scene, at, one.first + one.length) if other else ""  # "Belgian Congo"
+        return quoted_text(scene, at, one.end) if other else ""  # "Belgian Congo"
     if word in works.RANKS:
         placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
         other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
-        return quoted_text(scene, at, one.first + one.length) if other else ""
+        return quoted_text(scene, at, one.end) if other else ""
     if word in PEOPLES and peopled(name) and not its_own(name, word):
-        return quoted_text(scene, at, one.first + one.length)  # "Colombian El País"
+        return quoted_text(scene, at, one.end)  # "Colombian El País"
     if sense is Sense.PERSON or name.entity.kind == "party" or scene.named[at]:
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
         return ""
     if not odd(word) or word in ACTS or word in HEADLINED or word in name.own:
         return ""
-    listed = scene.glued[one.first + one.length] and scene.named[one.first + one.length]
+    listed = scene.glued[one.end] and scene.named[one.end]
     listed = listed or (scene.glued[at] and scene.named[at - 1])
     begins = scene.starts_sentence[at] and looks_ordinary(word)
     if begins or listed or scene.style(one) is not Style.PLAIN or not in_english(scene, one, at):
         return ""
-    return quoted_text(scene, at, one.first + one.length)
+    return quoted_text(scene, at, one.end)
 
 
 def another_behind(scene: Scene, one: Found, name: Name) -> str:
@@ -103,7 +103,7 @@ def another_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "Obama, a town in Japan", "Sudan the rhino"."""
-    at = one.first + one.length
+    at = one.end
     gap, article = scene.gap(at), scene.words[at]
     kind = article in works.KINDS or (
         scene.words[at + 1] in works.GAMES and article in works.PLAYED
@@ -144,7 +144,7 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
 
 def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "about Togo sofa yesterday", "NATO watch strap": a noun that would have an article."""
-    after = one.first + one.length
+    after = one.end
     if not (scene.surfaces[after].islower() and leads(scene.surfaces[one.first - 1])):
         return ""
     if not (scene.glued[after] and scene.glued[one.first]):
@@ -185,7 +185,7 @@ def _figured(scene: Scene, one: Found) -> bool:
 
 def _going_on(scene: Scene, one: Found, name: Name) -> str:
     """ "European Commission against Racism", "Hezbollah of Belarus", "Prince Harry of Prussia"."""
-    link = one.first + one.length
+    link = one.end
     at = link + 2 if scene.words[link + 1] == "the" else link + 1
     word = scene.words[at]
     if not scene.surfaces[at][:1].isupper() or not (scene.glued[at] and scene.glued[link]):
@@ -207,8 +207,8 @@ def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
     sense = sense_of(name)
     if sense is Sense.PERSON:
         royal = fold(name.surfaces[0]) in works.ROYAL
-        return royal and not (named and its_own(name, named.names[0].entity.id))
-    place = named is not None and sense_of(named.names[0]) is Sense.PLACE
+        return royal and not (named and its_own(name, named.name.entity.id))
+    place = named is not None and sense_of(named.name) is Sense.PLACE
     if sense is Sense.PLACE and scene.words[at - 1] == "the" and not named:
         return scene.style(one) is Style.PLAIN  # "Edinburgh of the Seven Seas"
     if sense is Sense.PLACE:

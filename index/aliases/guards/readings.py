@@ -6,7 +6,7 @@ they may name, and the article as a whole decides (``article``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -27,6 +27,7 @@ from .titles import in_a_title
 
 _LISTED = Ruling(CERTAIN + 1, LISTED)
 _CAPITALS = Ruling(CERTAIN + 1, CAPITALS)
+_NONE: tuple[tuple[Name, Ruling], ...] = ()
 
 
 Anchor = tuple[int, int, int, str]  # a certain mention: its zone, where it is in it, its form
@@ -97,24 +98,22 @@ def judge(scene: Scene, article: Article, published: datetime | None) -> Judged:
     """The names found in one text, those settled and those read."""
     settled, doubted = _sifted(scene, article.defined)
     day = published.date() if published else None
-    return Judged(scene, settled, list(_readings(scene, doubted, article, day)))
+    return Judged(scene, settled, _readings(scene, doubted, article, day))
 
 
 def _readings(
     scene: Scene, doubted: Sequence[Found], article: Article, day: date | None
-) -> Iterator[Reading]:
-    defined = article.defined
+) -> list[Reading]:
+    readings, defined, words = [], article.defined, scene.words
     for one in doubted:
-        key = scene.words[one.first] if one.length == 1 else ""
-        definition = defined.get(key) if defined else None
-        if definition and letters(scene.surfaces[one.first]).isupper():
-            if ruled := _by_definition(one, definition):
-                yield _reading(one, key, ruled)
+        key, rulings = words[one.first] if one.length == 1 else "", _NONE
+        if key in defined and letters(scene.surfaces[one.first]).isupper():
+            rulings = _by_definition(one, defined[key])
+            if not rulings and defined[key].sure:
                 continue
-            if definition.sure:
-                continue
-        if rulings := _rulings(scene, one, key, article, day):
-            yield _reading(one, key, rulings)
+        if rulings := rulings or _rulings(scene, one, key, article, day):
+            readings.append(_reading(one, key, rulings))
+    return readings
 
 
 def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention], list[Found]]:
@@ -123,19 +122,18 @@ def _sifted(scene: Scene, defined: dict[str, Definition]) -> tuple[list[Mention]
     surfaces, starts, ends = scene.tokens.surfaces, scene.tokens.starts, scene.tokens.ends
     beside, new = scene.beside, tuple.__new__
     for one in scene.found:
-        first, length, names = one.first, one.length, one.names
-        name = names[0]
+        first, name = one.first, one.name
         told = name.settles
         if (
             not told
-            or len(names) > 1
+            or len(one.names) > 1
             or (name.acronym and surfaces[first] != name.surfaces[0])
-            or (defined and length == 1 and scene.words[first] in defined)
-            or (first in beside and not _undisturbed(scene, one, name, beside[first]))
+            or (defined and one.length == 1 and scene.words[first] in defined)
+            or (beside[first] != APART and not _undisturbed(scene, one, name, beside[first]))
         ):
             doubted.append(one)
         else:
-            place = starts[first], ends[first + length - 1], first, length
+            place = starts[first], ends[one.end - 1], first, one.length
             settled.append(new(Mention, place + told))
     return settled, doubted
 
@@ -154,7 +152,7 @@ def _rulings(
 ) -> tuple[tuple[Name, Ruling], ...]:
     """What each thing of this name has for it; the refused are left out."""
     if len(one.names) == 1:
-        name = one.names[0]
+        name = one.name
         if doubtful(name, scene.surfaces[one.first]):
             ruling = weigh(scene, one, name)
         else:

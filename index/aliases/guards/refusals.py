@@ -7,7 +7,6 @@ from ..matching.names import Name
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.heads import DEMONYMS
-from ..words.looks import CHANGES, TITLES
 from .following import its_own, of_many
 from .longer import longer_name
 from .ruling import Ruling, Sense, sense_of
@@ -27,17 +26,8 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     return owned or _article(scene, one, name) or longer_name(scene, one, name)
 
 
-def refuse(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruling | None:
-    """A ruling that needs no weighing: mostly a refusal, or a title that settles it.
-
-    ``looks`` tell what the words beside it are: see ``looks``. Beside most nothing is refused.
-    """
-    if (
-        not (looks[0] & TITLES or looks[1] & CHANGES or name.month)
-        and scene.stands_apart(one)
-        and not scene.possessive[one.first]
-    ):
-        return None
+def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
+    """A ruling that needs no weighing: mostly a refusal, or a title that settles it."""
     month = one.length == 1 and scene.words[one.first] in lex.MONTHS
     if month and (ruling := _month(scene, one)):
         return ruling
@@ -55,7 +45,7 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
     if not (scene.possessive[one.first] and many):
         return None
     owner = scene.named[one.first - 1]
-    if owner is None or owner.names[0].entity.kind != "country":
+    if owner is None or owner.name.entity.kind != "country":
         return None
     if its_own(name, scene.words[one.first - 1]):
         return None
@@ -64,7 +54,7 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
 
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """Alone after "an" it is no name, nor is "an ETA of 14.35"; "an Islamic State fighter" is."""
-    at, after = one.first - 1, one.first + one.length
+    at, after = one.first - 1, one.end
     timed = (
         scene.words[after] == "of" and scene.surfaces[after + 1][:1].isdigit()
     )  # "an ETA of 14.35"
@@ -91,7 +81,7 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
     if numbers or near or modal or (dated and not scene.possessive[after]):
         return Ruling(-3, "a month" if not modal else "a verb", refused=True)
     other = scene.named[after + 1]
-    if before in ("from", "between") and other and sense_of(other.names[0]) is Sense.PERSON:
+    if before in ("from", "between") and other and sense_of(other.name) is Sense.PERSON:
         return Ruling(3, f"beside a person: {scene.written(other)}")
     if before in lex.MONTH_MAYBE and follows not in lex.POLITICAL and not scene.possessive[after]:
         return Ruling(-1, "perhaps a month")
@@ -102,7 +92,7 @@ def _aged(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Mali, three, was found" is a child."""
     if name.acronym or sense_of(name) is Sense.PERSON:
         return None
-    if not aged(scene, one.first + one.length):
+    if not aged(scene, one.end):
         return None
     return Ruling(-3, "an age behind it", refused=True, other=True)
 

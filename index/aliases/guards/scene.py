@@ -38,8 +38,8 @@ class Scene:
     ``named`` is the name that a token is part of. A word that is seldom a name ("Square") makes
     none.
 
-    ``beside``: what the words and marks beside each name tell, by its first token (see the module);
-    those of which nothing is told stand apart. ``phrase``: the text is no sentence but a name with
+    ``beside``: what the words and marks beside each name tell, at its first token (see the module).
+    ``phrase``: the text is no sentence but a name with
     a few words, of which none is a verb; it may be a title, and each name part of it. ``bare``: so
     it is, and all its words are capitals. ``sentence``, ``style`` and ``among`` are those
     of ``Sentences``.
@@ -58,7 +58,7 @@ class Scene:
     possessive: Sequence[bool]
     starts_sentence: Sequence[bool]
     named: list[Found | None]
-    beside: dict[int, int]
+    beside: list[int]
     bare: bool
     phrase: bool
 
@@ -72,12 +72,14 @@ class Scene:
         self.glued, self.hyphenated = _which(gaps, _GLUED), _which(gaps, _HYPHENATED)
         self.possessive, self.starts_sentence = _which(gaps, _OWNED), _which(gaps, _BEGUN)
         named: list[Found | None] = [None] * (self.count + _BEYOND)
-        self.named = self._named = named
+        self.named, self._named, alone = named, named, []
         for one in found:
             named[one.first] = one
             if one.length > 1:
-                named[one.first : one.first + one.length] = [one] * one.length
-        if alone := [one.first for one in found if one.names[0].word_alone]:
+                named[one.first : one.end] = [one] * one.length
+            if one.name.word_alone:
+                alone.append(one.first)
+        if alone:
             self.named = named.copy()
             for i in alone:
                 self.named[i] = None
@@ -87,9 +89,9 @@ class Scene:
         few = self.count <= _SHORT_TEXT and self.count - sum(one.length for one in found) <= _PHRASE
         self.bare = self.count <= _SHORT_TEXT and self._is_bare()
         self.phrase = self.bare or (few and self._verbless())
-        self.beside = beside(zone, found)
+        self.beside = beside(zone, self.surfaces, found)
         if self.phrase:
-            self.beside = {one.first: LEADS | self.beside.get(one.first, APART) for one in found}
+            self.beside = [LEADS | flags for flags in self.beside]
 
     def extended(self, found: Sequence[Found]) -> Scene:
         """The same text with other names found in it."""
@@ -108,7 +110,7 @@ class Scene:
 
     def written(self, one: Found) -> str:
         """The name as it stands in the text, on one line."""
-        first, last = one.first, one.first + one.length - 1
+        first, last = one.first, one.end - 1
         return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[last]].split())
 
     def before(self, one: Found) -> int:
@@ -118,11 +120,11 @@ class Scene:
 
     def stands_apart(self, one: Found) -> bool:
         """Whether nothing beside it can belong to a longer name with it: so with most names."""
-        return self.beside.get(one.first, APART) & APART > 0
+        return self.beside[one.first] & APART > 0
 
     def leads_on(self, one: Found) -> int:
         """Which words and marks beside the name may make a title of it, or say what it is."""
-        return self.beside.get(one.first, APART) & LEADS
+        return self.beside[one.first] & LEADS
 
     def starts_apart(self, i: int) -> bool:
         """Whether what is before token ``i`` can belong to no longer name with it."""
@@ -161,7 +163,7 @@ class Scene:
     def _plural(self, i: int) -> bool:
         """Whether what ends there may be the subject of a plural verb."""
         word, named = self.words[i], self._named[i]
-        if named is not None and named.names[0].entity.kind in ("country", "place"):
+        if named is not None and named.name.entity.kind in ("country", "place"):
             return "and" in self.tokens.folded[:i]  # "Belarus Free Theatre"
         return (word.endswith("s") and not word.endswith("ss")) or (
             named is not None and "and" in self.tokens.folded[:i]
@@ -169,7 +171,7 @@ class Scene:
 
     def amid_small(self, one: Found) -> bool:
         """Whether a small word stands before it, and one, a clitic or a stop after it."""
-        i, end = one.first, one.first + one.length
+        i, end = one.first, one.end
         if not (look(self.surfaces[i - 1]) & SMALL and self._gaps[i] & SPACE):
             return False
         if end == self.count:
@@ -179,19 +181,14 @@ class Scene:
             return look(self.surfaces[end]) & SMALL_AFTER > 0
         return gap in ".;:)!?'’" or (gap == "," and not is_state(self.words[end]))
 
-    def looks(self, one: Found) -> tuple[int, int]:
-        """What the words before and after the name tell by themselves (``looks``)."""
-        first, end = one.first, one.first + one.length
-        return look(self.surfaces[first - 1]), look(self.surfaces[end])
-
     def near_names(self, one: Found) -> bool:
         """Whether another name stands beside it, or a word further off, on either side."""
-        named, first, end = self.named, one.first, one.first + one.length
+        named, first, end = self.named, one.first, one.end
         return (named[first - 1] or named[end] or named[first - 2] or named[end + 1]) is not None
 
     def set_small(self, one: Found) -> bool:
         """Whether a longer word near the name is small, as in no headline: saves ``style``."""
-        end = one.first + one.length
+        end = one.end
         return self._small_from(end, 1) or self._small_from(one.first - 1, -1)
 
     def _small_from(self, i: int, step: int) -> bool:
@@ -207,7 +204,7 @@ class Scene:
         if not is_capitals(self.surfaces[i]):
             return False
         if named := self.named[i]:
-            return not named.names[0].acronym
+            return not named.name.acronym
         return looks_ordinary(self.words[i]) or len(self.words[i]) > SHORT_ACRONYM
 
 

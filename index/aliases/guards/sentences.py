@@ -58,7 +58,7 @@ class Sentences:
             self._known = [None] * self._count
         elif known := self._known[one.first]:
             return known
-        bounds = self._bounds(one.first, one.first + one.length)
+        bounds = self._bounds(one.first, one.end)
         first, end = sentence = tuple.__new__(Sentence, bounds)
         if end - first <= _REACH:
             self._known[first:end] = [sentence] * (end - first)
@@ -111,7 +111,7 @@ class Sentences:
             words = self._words[sentence] = frozenset(folded[sentence.first : sentence.end])
         found = some & words
         if found:
-            first, end = one.first, one.first + one.length
+            first, end = one.first, one.end
             if not found.isdisjoint(folded[first:end]):
                 beside = folded[sentence.first : first] + folded[end : sentence.end]
                 return found.intersection(beside)

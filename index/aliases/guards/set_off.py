@@ -78,19 +78,19 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
 
     After a small word, and no further place of a list.
     """
-    at = one.first + one.length
+    at = one.end
     if scene.gap(at) != ", " or not _led(scene, one, name):
         return ""
     if _unknown_part(scene, one, name, at) or _two_states(scene, name, at):
         return quoted_text(scene, one.first, at + 1)
     at += scene.words[at] in lex.DIRECTIONS  # "Western Australia"
     place = scene.named[at]
-    if place is None or place.first != at or sense_of(place.names[0]) is not Sense.PLACE:
+    if place is None or place.first != at or sense_of(place.name) is not Sense.PLACE:
         return ""
     end = at + place.length
     if not _ended(scene, end):
         return ""
-    country = place.names[0].entity.kind == "country"
+    country = place.name.entity.kind == "country"
     if _address(scene, one):
         other = not its_own(name, scene.words[at])  # "Capitol Hill, Seattle"
     elif sense_of(name) is not Sense.PLACE:
@@ -124,7 +124,7 @@ def _led(scene: Scene, one: Found, name: Name) -> bool:
 
 def _address(scene: Scene, one: Found) -> bool:
     """Whether it is a street, a hill or a house, of which other towns have one."""
-    return one.length > 1 and scene.words[one.first + one.length - 1] in _ADDRESSES
+    return one.length > 1 and scene.words[one.end - 1] in _ADDRESSES
 
 
 def _unknown_part(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -156,7 +156,7 @@ def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
     first = scene.named[at - 1]
     if first is None or second is None or not scene.glued[at] or name.acronym:
         return False
-    one_, other = first.names[0], second.names[0]
+    one_, other = first.name, second.name
     alone = not first.first and at + second.length == scene.count
     surname = alone and first.length == 1 and sense_of(one_) is Sense.PERSON  # "Marin Ireland"
     if sense_of(other) is not Sense.PLACE or not (surname or sense_of(one_) is Sense.PLACE):
@@ -172,7 +172,7 @@ def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
 def beside_another(scene: Scene, one: Found, name: Name) -> str:
     """ "Minneapolis West Bank", "blood pressure BP": the name and what stands right before it."""
     if two_places(scene, one, name, one.first) or spelled(scene, one, name):
-        return quoted_text(scene, one.first - 1, one.first + one.length)
+        return quoted_text(scene, one.first - 1, one.end)
     return ""
 
 
@@ -182,7 +182,7 @@ def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     while end - at < _FAR and end < scene.count and not scene.gap(end + 1).startswith(")"):
         end += 1
     place = scene.named[at]
-    placed = place is not None and sense_of(place.names[0]) is Sense.PLACE
+    placed = place is not None and sense_of(place.name) is Sense.PLACE
     elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.words[at]))
     if scene.gap(end + 1).startswith(")"):
         told = scene.words[end] in _BRACKETED and scene.surfaces[end].islower()
@@ -238,6 +238,6 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
         return ""
     if scene.named[at] or not surface.istitle() or looks_ordinary(word):
         return ""
-    after = one.first + one.length
+    after = one.end
     ends = stands_alone(scene, one) and not (scene.possessive[after] or scene.hyphenated[after])
     return quoted_text(scene, at, after) if ends else ""

@@ -106,7 +106,7 @@ def _run(scene: Scene, at: int) -> Iterator[int]:
 
 def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
     """ "PKK tablets", "Zika rally car": the last of the words after it is for another thing."""
-    after = one.first + one.length
+    after = one.end
     if scene.hyphenated[after] and scene.surfaces[after].isdigit():
         return len(scene.surfaces[after]) < _YEAR  # "Fatah-110"
     if not scene.glued[after] or scene.possessive[after]:
@@ -125,7 +125,7 @@ def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
 def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
     """ "Blood pressure BP", "South African SARS": what other initials are said to be of."""
     at = one.first - 1
-    if name.namesake is not None and not at and one.first + one.length == scene.count:
+    if name.namesake is not None and not at and one.end == scene.count:
         small = scene.surfaces[0].islower() and scene.words[0] not in lex.FUNCTION
         return small and not among(scene.words[0], SMALL)  # "fine China"
     if not name.acronym or not scene.glued[one.first] or name.entity.kind == "country":
@@ -143,23 +143,23 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
 
 def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     """ "Interpol, New York band", "Podemos, Bolivian alliance", "Tahrir Square, Baghdad"."""
-    after, sense = one.first + one.length, sense_of(name)
+    after, sense = one.end, sense_of(name)
     if scene.count == after or one.first > (scene.words[0] == "the") or "," not in scene.gap(after):
         return False
     at = after + (scene.words[after] in ("a", "an", "the"))
     part = scene.words[at] in lex.DIRECTIONS  # "Denmark, Western Australia"
     at += part
     place = scene.named[at]
-    if place is not None and place.first + place.length == scene.count:
-        country = place.names[0].entity.kind == "country"
-        other = country or (one.length > 1 and sense_of(place.names[0]) is Sense.PLACE)
+    if place is not None and place.end == scene.count:
+        country = place.name.entity.kind == "country"
+        other = country or (one.length > 1 and sense_of(place.name) is Sense.PLACE)
         other = other or elsewhere(scene, one, name, place)
         known = (name.entity.kind == "place" and bool(name.cues)) or part
         return known and other and not its_own(name, scene.words[at])
     words = list(_run(scene, at))
     last = words[-1] if words else at
     if place is not None or not words:
-        last = max(_run(scene, place.first + place.length if place else at), default=-1)
+        last = max(_run(scene, place.end if place else at), default=-1)
         words = [at, last]
     if last < 0 or not scene.surfaces[last].islower():
         return False
@@ -175,8 +175,8 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
 
 def _headed(scene: Scene, one: Found, name: Name) -> bool:
     """ "Iran Heritage Foundation", "Egypt Independent": capitals lead to what carries names."""
-    last = max(_run(scene, one.first + one.length), default=-1)
-    known = sense_of(name) in (Sense.PLACE, Sense.PERSON) and scene.glued[one.first + one.length]
+    last = max(_run(scene, one.end), default=-1)
+    known = sense_of(name) in (Sense.PLACE, Sense.PERSON) and scene.glued[one.end]
     return last >= 0 and known and scene.words[last] in _HEADS and scene.surfaces[last].istitle()
 
 
@@ -192,7 +192,7 @@ def _titled(scene: Scene, one: Found, name: Name) -> bool:
 
 def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
     """ "Mandela Washington Fellowship", "Nato de Angelis": a longer name."""
-    after = one.first + one.length
+    after = one.end
     if name.acronym and scene.gap(after) == "." and scene.surfaces[after][:1].isupper():
         return True  # "FDP.The Liberals"
     if not scene.glued[after]:
@@ -211,18 +211,18 @@ def _abroad(scene: Scene, one: Found, name: Name) -> bool:
         return False
     last = places[-1]
     apart = scene.words[last.first - 1] == "of" or scene.gap(last.first) == ", "
-    ends = last.first + last.length == scene.count
+    ends = last.end == scene.count
     return apart and ends and not its_own(name, scene.words[last.first])
 
 
 def _branch(scene: Scene, one: Found, name: Name) -> bool:
     """ "Al-Qaeda in Sinai", "Muslim Brotherhood in Sudan": those of a group in another country."""
-    after = one.first + one.length
+    after = one.end
     place = scene.named[after + 1]
     if name.entity.kind != "group" or one.first or scene.words[after] != "in" or place is None:
         return False
-    ends = place.first + place.length == scene.count
-    placed = ends and sense_of(place.names[0]) is Sense.PLACE
+    ends = place.end == scene.count
+    placed = ends and sense_of(place.name) is Sense.PLACE
     return placed and not its_own(name, scene.words[place.first])
 
 
@@ -237,8 +237,8 @@ def _of_others(scene: Scene, one: Found, name: Name) -> bool:
     if word in name.own:
         return False
     if place is None:
-        return word in _OTHERS and not at and one.first + one.length == scene.count
-    owner = sense_of(place.names[0])
+        return word in _OTHERS and not at and one.end == scene.count
+    owner = sense_of(place.name)
     if owner is Sense.COMPANY:
         return not owned  # "Xiaomi Mi 6"
     return owner is Sense.PLACE and not its_own(name, word)

@@ -121,7 +121,7 @@ def _object(scene: Scene, at: int) -> bool:
 
 def as_somebody(scene: Scene, one: Found) -> tuple[int, str] | None:
     """ "Lima hung up her wings", "Phoenix wept", "Chad has sent his": what one person does."""
-    after = one.first + one.length
+    after = one.end
     if not scene.starts_sentence[one.first] or not scene.glued[after]:
         return None
     for at in range(after, after + _REACH):
@@ -139,7 +139,7 @@ def present_in(scene: Scene, one: Found, after: int) -> bool:
     """ "May was in Abuja to sign": somebody is where no month or law can be."""
     being = scene.words[after] in ("is", "was") and scene.words[after + 1] in ("in", "at")
     place = scene.named[after + 2] if being and scene.starts_sentence[one.first] else None
-    return place is not None and sense_of(place.names[0]) is Sense.PLACE
+    return place is not None and sense_of(place.name) is Sense.PLACE
 
 
 def of_itself(scene: Scene, one: Found) -> Iterator[tuple[int, str]]:
@@ -147,7 +147,7 @@ def of_itself(scene: Scene, one: Found) -> Iterator[tuple[int, str]]:
 
     A word that begins a sentence without an article and has a verb in the past and "its" after it.
     """
-    first, after = one.first, one.first + one.length
+    first, after = one.first, one.end
     the = scene.surfaces[first - 1] == "The" and scene.starts_sentence[first - 1]
     noun, verb = scene.words[first], scene.words[after]
     if noun in _UNCOUNTED or _PLURAL.search(noun) or not (the or scene.starts_sentence[first]):
@@ -159,7 +159,7 @@ def of_itself(scene: Scene, one: Found) -> Iterator[tuple[int, str]]:
 
 def noun_behind(scene: Scene, one: Found) -> bool:
     """ "Ban on charcoal exports was flouted": what a noun has after it, and no person."""
-    after = one.first + one.length
+    after = one.end
     if scene.words[after] not in ("on", "of") or not scene.starts_sentence[one.first]:
         return False
     return scene.glued[after] and scene.glued[after + 1] and scene.surfaces[after + 1].islower()

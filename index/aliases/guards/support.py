@@ -86,7 +86,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
 
 def _to_a_place(scene: Scene, one: Found) -> bool:
     """ "The line from Tours to Bordeaux"."""
-    after = one.first + one.length
+    after = one.end
     return scene.words[after] == "to" and scene.glued[after] and scene.surfaces[after + 1].istitle()
 
 
@@ -100,7 +100,7 @@ def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
 
 def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) -> bool:
     """Whether "my" or "the" makes a common noun of it; "my Turkey trip" is still the country."""
-    after = one.first + one.length
+    after = one.end
     if scene.glued[after] and scene.words[after] not in lex.FUNCTION:
         return False
     namesake = name.namesake is not None and not name.namesake.leading
@@ -113,7 +113,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
 
     But for one: a group's leaders are spoken of after its apostrophe.
     """
-    after = one.first + one.length
+    after = one.end
     word = scene.words[after]
     thing = sense is Sense.PLACE or sense is Sense.COMPANY
     if thing and word in lex.SAYS and scene.words[after + 1] in ("he", "she"):
@@ -161,7 +161,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
 
 def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     """What a verb behind a word says that would have an article if it were a mere noun."""
-    after = one.first + one.length
+    after = one.end
     word = scene.words[after]
     if sense is Sense.PERSON and present_in(scene, one, after):
         return 2, f"{word!r} behind it, and where"
@@ -254,7 +254,7 @@ def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
 
 def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
     """A certain name of the same kind beyond a comma, "and" or a hyphen: "Syria and Jordan"."""
-    before, after = one.first - 1, one.first + one.length
+    before, after = one.first - 1, one.end
     for at, gap in ((before, before + 1), (after, after)):
         if scene.words[at] in ("and", "or") and scene.glued[gap]:
             at, gap = (at - 1, gap - 1) if at < one.first else (at + 1, gap + 1)
@@ -269,7 +269,7 @@ def _listed_beside(scene: Scene, one: Found, name: Name) -> str:
 
 def _vouches(scene: Scene, other: Found, name: Name) -> bool:
     """Whether the other name is itself beyond doubt and of the same kind."""
-    first = other.names[0]
+    first = other.name
     if first.weak or first.rivalled:
         return False
     return sense_of(first) is sense_of(name) and not (

@@ -39,7 +39,7 @@ def entitled(scene: Scene, one: Found, name: Name) -> bool:
 
 
 def _ends(scene: Scene, one: Found) -> bool:
-    return one.first + one.length == scene.count
+    return one.end == scene.count
 
 
 def _of_a_work(scene: Scene, one: Found, name: Name) -> bool:
@@ -49,7 +49,7 @@ def _of_a_work(scene: Scene, one: Found, name: Name) -> bool:
     at = 1 if scene.words[0] == "the" else 0
     if _ends(scene, one) and one.first == at + 2 and scene.words[at + 1] == "of":
         return scene.words[at] in _FOUGHT and scene.surfaces[at].istitle()
-    after = one.first + one.length
+    after = one.end
     led = one.first == 1 and scene.surfaces[0] == "The" and name.entity.kind == "country"
     last = led and after + 1 == scene.count and scene.glued[after]
     return last and scene.words[after] in _TALES and scene.surfaces[after].istitle()
@@ -57,7 +57,7 @@ def _of_a_work(scene: Scene, one: Found, name: Name) -> bool:
 
 def _owned(scene: Scene, one: Found, name: Name) -> bool:
     """ "Togo's sandwich chain", "PRI's The World"."""
-    after, sense = one.first + one.length, sense_of(name)
+    after, sense = one.end, sense_of(name)
     if not scene.possessive[after]:
         return False
     if sense is Sense.GROUP and scene.surfaces[after] == "The":
@@ -77,7 +77,7 @@ def _product(scene: Scene, one: Found, name: Name) -> bool:
 
 def _place_of(scene: Scene, one: Found, name: Name) -> bool:
     """ "Angola State Prison", "Qatar Ladies Open", "Sudan red", "Croatia Zagreb"."""
-    after, last = one.first + one.length, scene.count - 1
+    after, last = one.end, scene.count - 1
     if sense_of(name) is not Sense.PLACE or last < after or not scene.glued[after]:
         return False
     word = scene.words[last]
@@ -97,7 +97,7 @@ def elsewhere(scene: Scene, one: Found, name: Name, place: Found) -> bool:
 
     Places have their country for a cue.
     """
-    other = place.names[0]
+    other = place.name
     if one.length > 1 or name.entity.kind != "place" or other.entity.kind != "place":
         return False
     ours, theirs = name.own.union(name.cues.folded), other.own.union(other.cues.folded)
@@ -110,7 +110,7 @@ def people_before(scene: Scene, one: Found, name: Name) -> bool:
     """ "Turkish Hizbullah", "al-Qaida Kurdish Battalions": another people's branch of a group."""
     if name.entity.kind != "group":
         return False
-    before, after = one.first - 1, one.first + one.length
+    before, after = one.first - 1, one.end
     ends = _ends(scene, one) or scene.surfaces[scene.count - 1].islower()  # "Algerian Hamas party"
     if not before and ends and scene.glued[one.first]:
         word = scene.words[before]

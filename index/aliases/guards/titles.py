@@ -65,7 +65,7 @@ def _title_before(scene: Scene, one: Found) -> str:
             doing = scene.words[at] not in works.BEGINNINGS
             if not scene.starts_sentence[at] or (not doing and (inside or subject)):
                 plain = scene.style(one) is Style.PLAIN
-                return quoted_text(scene, at, one.first + one.length) if plain else ""
+                return quoted_text(scene, at, one.end) if plain else ""
         elif not capital and scene.words[at] not in works.LINKS:
             return ""
         if not scene.glued[at]:
@@ -85,14 +85,14 @@ def _of_odd(scene: Scene, one: Found) -> str:
     person = scene.surfaces[at - 1].istitle() and not the  # "Adam Smith of Washington"
     given = scene.words[at] in FIRST_NAMES and not scene.surfaces[at - 1][:1].isupper()
     if given and not told:  # "Tom of Finland"
-        return quoted_text(scene, at, one.first + one.length)
+        return quoted_text(scene, at, one.end)
     head = (the or (looks_ordinary(scene.words[at]) and not person)) and odd(scene.words[at])
-    return quoted_text(scene, at, one.first + one.length) if head and not told else ""
+    return quoted_text(scene, at, one.end) if head and not told else ""
 
 
 def _is_subject(scene: Scene, one: Found) -> bool:
     """Whether a verb in the singular follows at once: "Made in Italy was sung"."""
-    after = one.first + one.length
+    after = one.end
     return scene.glued[after] and scene.words[after] in ("is", "was", "has", "tells")
 
 
@@ -113,7 +113,7 @@ def _led_by(scene: Scene, one: Found) -> int:
 
 def _subtitle(scene: Scene, one: Found, name: Name) -> str:
     """ "they showed Wall Street: Money Never Sleeps again": capitals after a colon, inside."""
-    at = one.first + one.length
+    at = one.end
     if scene.gap(at) == ": " and scene.words[at] == "the" and scene.words[at + 1] in works.WORKS:
         return quoted_text(scene, one.first, at + 2)
     if (
@@ -143,14 +143,14 @@ def _subtitle(scene: Scene, one: Found, name: Name) -> str:
 
 def _quoted(scene: Scene, one: Found) -> str:
     """A title in quotation marks: “Escape from Tehran”, 'The Taliban Shuffle'."""
-    first, end = one.first, one.first + one.length
+    first, end = one.first, one.end
     while scene.glued[first] and one.first - first < _FAR:
         first -= 1
     while scene.glued[end] and end - one.first < 2 * _FAR:
         end += 1
     if not (scene.gap(first).endswith(tuple("\"“‘'«")) and scene.gap(end).startswith(_CLOSED)):
         return ""
-    others = [i for i in range(first, end) if not one.first <= i < one.first + one.length]
+    others = [i for i in range(first, end) if not one.first <= i < one.end]
     words = [i for i in others if scene.words[i] not in works.LINKS]
     if not words or scene.gap(first).strip() == "'":
         return ""

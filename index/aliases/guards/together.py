@@ -37,9 +37,10 @@ _MOST = 2  # points for the words of a field
 
 def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
     """Points for words of the sentence that tell this one of several namesakes from the others."""
-    if not name.cues:
+    words = name.cues.words
+    if not words:
         return ()
-    present = scene.among(one, name.cues.words)
+    present = scene.among(one, words)
     told = [(2, f"with {cue.text}") for cue in name.cues.among(present)] if present else []
     return told or _with_its_own(scene, one, name)
 
@@ -55,9 +56,9 @@ def _with_its_own(scene: Scene, one: Found, name: Name) -> list[Told]:
     ours, (first, end) = set(name.cues.folded), scene.sentence(one)
     for i in range(first, end):
         other = scene.named[i]
-        if other is None or other is one or len(other.names) > 1 or not other.names[0].plain:
+        if other is None or other is one or len(other.names) > 1 or not other.name.plain:
             continue
-        if not ours.isdisjoint(other.names[0].cues.folded):
+        if not ours.isdisjoint(other.name.cues.folded):
             return [(2, f"with {scene.written(other)}, told by the same words")]
     return []
 
@@ -129,16 +130,16 @@ def _others(scene: Scene, one: Found) -> int:
     """How many other things the sentence names beyond doubt."""
     first, end = scene.sentence(one)
     named = {
-        other.names[0].entity.id
+        other.name.entity.id
         for i in range(first, end)
-        if (other := scene.named[i]) and other is not one and other.names[0].plain
+        if (other := scene.named[i]) and other is not one and other.name.plain
     }
     return len(named)
 
 
 def _leads(scene: Scene, one: Found) -> bool:
     """Whether it begins a sentence, and not as where a report is from: "LIMA (Reuters) -"."""
-    return scene.starts_sentence[one.first] and scene.glued[one.first + one.length]
+    return scene.starts_sentence[one.first] and scene.glued[one.end]
 
 
 def _of_one(words: frozenset[str]) -> Iterator[Told]:
@@ -151,7 +152,7 @@ def _of_one(words: frozenset[str]) -> Iterator[Told]:
 def _of_a_person(scene: Scene, one: Found) -> Iterator[Told]:
     """ "Brown forgot his microphone": after its verb the word is spoken of as of one person."""
     begins = scene.starts_sentence[one.first] and scene.style(one) is Style.PLAIN
-    verb = acting(scene, one.first + one.length, human=True) if begins else ""
+    verb = acting(scene, one.end, human=True) if begins else ""
     if verb and verb not in lex.SAYS:  # whoever is quoted may speak of anybody
         plural = bool(_PLURAL.search(scene.words[one.first]))  # "Jobs ... his" are no jobs
         yield 2 if plural else 1, "with he or she"

@@ -83,13 +83,13 @@ def _strange_before(scene: Scene, one: Found) -> bool:
 
 
 def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
-    at, known = one.first + one.length, companions(name)
+    at, known = one.end, companions(name)
     gap = scene.gap(at).strip()
     if at < count and scene.possessive[at]:
         return any(_strange(scene, i, known) for i in range(at, count))
     other = scene.named[at] if not gap else None
-    if other and other.length == 1 and other.names[0].entity is not name.entity:
-        sense, beside = sense_of(name), sense_of(other.names[0])
+    if other and other.length == 1 and other.name.entity is not name.entity:
+        sense, beside = sense_of(name), sense_of(other.name)
         if beside is Sense.PERSON and scene.words[at] not in name.own:
             given = name.acronym and not scene.surfaces[one.first].isupper()  # "Nato Santos"
             return (given or sense is not Sense.GROUP) and at + 1 == count
@@ -104,7 +104,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         return len(number) < _YEAR
     if gap == ",":
         named = scene.named[at]
-        placed = named is not None and sense_of(named.names[0]) is Sense.PLACE
+        placed = named is not None and sense_of(named.name) is Sense.PLACE
         elsewhere = placed and sense_of(name) is not Sense.PLACE
         last = at + (named.length if named else 1) == count
         return (last and elsewhere) or (count - at <= _FEW and _strange(scene, at, known))

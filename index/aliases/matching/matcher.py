@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
@@ -20,24 +19,28 @@ from ..table import AliasTable
 from ..table.loading import uncollected
 from .fitting import case_fits, fits
 from .names import Name
-from .trie import Root, Trie
+from .trie import SORTS, Root, Trie, sort_of
 
 _SMALL_RUN = bytes(55)  # tokens, about as many as twice that
 _EDGE = len(_SMALL_RUN) // 2
 _SHORT = 32  # tokens; a title has fewer
-_CAPITAL, _BEGINS, _BEGINS_SMALL, _WHOLE, _SECOND = (1 << n for n in range(5))
+_CAPITAL, _BEGINS, _BEGINS_SMALL, _WHOLE = (1 << n for n in range(4))
+_SORT = 4  # bits before those of the sort a first token is of; then come those a second may follow
+_FOLLOWS = (1 << SORTS) - 1 << _SORT + SORTS
 
 
-@dataclass(slots=True, eq=False)
 class Found:
-    """A stretch of text that could be any of ``names``: tokens [first, first + length).
+    """A stretch of text that could be any of ``names``: tokens [first, end).
 
-    Never changed; no tuple, since it is read more often than made (as ``Name`` is).
+    ``length`` is their number, ``name`` the first of the names. Never changed; no tuple and nothing
+    worked out when asked, since it is read far more often than made (as ``Name`` is).
     """
 
-    first: int
-    length: int
-    names: tuple[Name, ...]
+    __slots__ = ("end", "first", "length", "name", "names")
+
+    def __init__(self, first: int, length: int, names: tuple[Name, ...]) -> None:
+        self.first, self.length, self.end = first, length, first + length
+        self.name, self.names = names[0], names
 
 
 class Matcher:
@@ -47,7 +50,7 @@ class Matcher:
     def __init__(self, table: AliasTable) -> None:
         with uncollected(len(table.entities)):
             self._root = Root(table.entities)
-        self._beginnings = PerSurface(self._beginning, np.uint8)
+        self._beginnings = PerSurface(self._beginning, np.uint32)
 
     def complete(self) -> None:
         """Make ready for every text at once: for processes that are forked from this one."""
@@ -60,7 +63,7 @@ class Matcher:
         """
         other = copy(self)
         other._root = self._root.changed(changes)
-        other._beginnings = PerSurface(other._beginning, np.uint8)
+        other._beginnings = PerSurface(other._beginning, np.uint32)
         return other
 
     def find(self, text: str, tokens: TokenStream, *, lenient: bool = False) -> list[Found]:
@@ -94,21 +97,19 @@ class Matcher:
                 possible = self._unless_longer(possible, folded, first)
             while possible:
                 end, names = possible.pop()
-                if len(names) > 1:
-                    names = tuple([n for n in names if fits(n, text, tokens, first, end, lenient)])
-                    if names:
-                        done = end
-                        found += self._named(names, text, tokens, first, end, lenient)
-                        break
-                    continue
-                name = names[0]
                 written = text[starts[first] : ends[end - 1]]
-                if written != name.listed and not fits(name, text, tokens, first, end, lenient):
+                if len(names) > 1:
+                    names = _fitting(names, written, text, tokens, first, end, lenient)
+                    if not names:
+                        continue
+                elif written != names[0].listed and not fits(
+                    names[0], text, tokens, first, end, lenient
+                ):
                     continue
                 done = end
-                if name.owner:
+                if len(names) > 1 or names[0].owner:
                     found += self._named(names, text, tokens, first, end, lenient)
-                elif not name.blocker:
+                elif not names[0].blocker:
                     found.append(Found(first, end - first, names))
                 break
         return found
@@ -128,32 +129,33 @@ class Matcher:
         """What a surface may be in a name, as flags.
 
         It has a capital; it may begin a name; so it may in a text without capitals; it is a whole
-        name; it may be the second token of one.
+        name; its sort, if it begins one; the sorts after which it may be second.
         """
         folded = fold(surface)
         capital = surface != folded
         node = self._root[folded]  # before it is asked what may be second
-        kind = _CAPITAL * capital + _SECOND * (folded in self._root.seconds)
+        kind = _CAPITAL * capital + (self._root.seconds.get(folded, 0) << _SORT + SORTS)
         if node or node.names:
+            kind += sort_of(folded) << _SORT
             kind += _BEGINS * (capital or node.small)
             kind += _BEGINS_SMALL * (capital or node.smaller)
             kind += _WHOLE * bool(node.names)
         return kind
 
     def _places(self, tokens: TokenStream, lenient: bool) -> Iterable[int]:
-        """Where a name may begin: with a whole one, or with a word before one that may be second.
+        """Where a name may begin: with a whole one, or with a word of a sort that the next follows.
 
         The letters tell most words that begin none; in a short text they are not worth asking.
         """
         if lenient or len(tokens) <= _SHORT:
             return compress(range(len(tokens)), self._root.beginning(tokens.folded))
         kinds = self._beginnings.of(tokens)
-        capitals = (kinds & _CAPITAL).tobytes()
+        capitals = (kinds & _CAPITAL).astype(np.uint8).tobytes()
         small = (  # some comments are written without capitals
             _SMALL_RUN in capitals or 1 not in capitals[:_EDGE] or 1 not in capitals[-_EDGE:]
         )
         goes_on = kinds & _WHOLE
-        goes_on[:-1] |= kinds[1:] & _SECOND
+        goes_on[:-1] |= kinds[:-1] << SORTS & kinds[1:] & _FOLLOWS
         goes_on[kinds & (_BEGINS_SMALL if small else _BEGINS) == 0] = 0
         places: list[int] = goes_on.nonzero()[0].tolist()
         return places
@@ -178,7 +180,7 @@ class Matcher:
 
     def _divided(self, one: Found, text: str, tokens: TokenStream) -> Iterator[Found]:
         """ "Japan's Democratic Party" names the country as well, if that is listed."""
-        owner = one.names[0].owner
+        owner = one.name.owner
         node: Trie = self._root[tokens.folded[one.first]]
         for token in tokens.folded[one.first + 1 : one.first + owner]:
             node = node[token]
@@ -186,7 +188,7 @@ class Matcher:
             name
             for name in node.names
             if not (name.blocker or name.weak)
-            and name.entity is not one.names[0].entity
+            and name.entity is not one.name.entity
             and case_fits(name, text, tokens, one.first, one.first + owner)
         ]
         if owners:
@@ -194,6 +196,25 @@ class Matcher:
             yield Found(one.first + owner, one.length - owner, one.names)
         else:
             yield one
+
+
+def _fitting(
+    names: tuple[Name, ...],
+    written: str,
+    text: str,
+    tokens: TokenStream,
+    first: int,
+    end: int,
+    lenient: bool,
+) -> tuple[Name, ...]:
+    """Those of several that may be written as the stretch is."""
+    return tuple(
+        [
+            name
+            for name in names
+            if written == name.listed or fits(name, text, tokens, first, end, lenient)
+        ]
+    )
 
 
 def _ends(

@@ -15,6 +15,13 @@ from .casing import Rule
 from .names import Name, may_be_small, may_begin_small
 from .spellings import Forms, beginnings, in_other_script
 
+SORTS = 14  # of first tokens: the more, the fewer pairs of words pass that begin no name
+
+
+def sort_of(first: str) -> int:
+    """The flag of one of the sorts that first tokens are divided in, by their letters."""
+    return 1 << (ord(first[0]) + ord(first[-1]) + len(first)) % SORTS
+
 
 class Trie(dict[str, "Trie"]):
     """A node: the next token leads on; ``names`` end here, in the order of the table."""
@@ -68,7 +75,8 @@ class Root(dict[str, First]):
     one, made if need be.
 
     Threads may share it without a lock: what two of them make at once is the same. Forms in other
-    than Latin letters are read when the first token in such letters comes.
+    than Latin letters are read when the first token in such letters comes. ``seconds``: after which
+    sorts of first tokens each second one comes.
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
@@ -76,7 +84,7 @@ class Root(dict[str, First]):
         self._entities = list(entities)
         self._owners: dict[str, list[int]] = {}  # places of the entities with names that begin so
         self._forms: dict[int, Forms] = {}  # of those by now
-        self.seconds: set[str] = set()
+        self.seconds: dict[str, int] = {}
         self._unread = True
         self._read(other_scripts=False)
 
@@ -117,7 +125,7 @@ class Root(dict[str, First]):
         other = Root(())
         other._unread = self._unread
         other._entities, other._owners = list(self._entities), dict(self._owners)
-        other.seconds = set(self.seconds)
+        other.seconds = dict(self.seconds)
         other._forms = dict(self._forms)
         other.update(self)
         for before, after, order in changes:
@@ -128,7 +136,7 @@ class Root(dict[str, First]):
 
     def _replace(self, before: Entity | None, after: Entity, order: int) -> None:
         old, new = (_every_beginning(one) if one else set() for one in (before, after))
-        self.seconds.update(*(tokens[1:] for tokens in new))
+        self._follow(new)
         firsts = {tokens[0] for tokens in new}
         for first in firsts | {tokens[0] for tokens in old}:
             owners = [owner for owner in self._owners.pop(first, ()) if owner != order]
@@ -138,12 +146,17 @@ class Root(dict[str, First]):
                 self._owners[first] = owners
             self.pop(first, None)
 
+    def _follow(self, known: Iterable[tuple[str, ...]]) -> None:
+        for first, *following in known:
+            for second in following:
+                self.seconds[second] = self.seconds.get(second, 0) | sort_of(first)
+
     def _read(self, *, other_scripts: bool) -> None:
         """Learn where names begin; to do so twice changes nothing."""
         found: dict[str, list[int]] = defaultdict(list)
         for order, entity in enumerate(self._entities):
             known = set(beginnings(entity, other_scripts=other_scripts))
-            self.seconds.update(*(tokens[1:] for tokens in known))
+            self._follow(known)
             for first in {tokens[0] for tokens in known}:
                 found[first].append(order)
         for first, owners in found.items():
