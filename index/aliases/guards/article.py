@@ -8,13 +8,14 @@ against its part, cue words speak for it. What stays open is kept as uncertain.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import compress, count
+from operator import itemgetter
 
 from ...model import AnalysedText, Confidence, Mention
 from ..matching.casing import letters
-from ..matching.matcher import Found
+from ..matching.matcher import Found, found_at
 from ..matching.names import Name
 from ..words.lexicon import ARTICLES
 from .definitions import definitions
@@ -23,6 +24,7 @@ from .ruling import CERTAIN, Ruling
 from .scene import Scene
 from .sentences import Style
 
+_START: Callable[[Mention], int] = itemgetter(0)  # numbers are compared far faster than tuples
 Decision = tuple[Name, Confidence, str]
 
 
@@ -41,16 +43,16 @@ def decide(
         scenes = {n: _with_defined(scene, article) for n, scene in scenes.items()}
     judged = {n: judge(scene, article, published) for n, scene in scenes.items()}
     told = article.others.keys() | article.defined.keys()
-    open_names = [
-        name
+    doubted = {
+        name.entity.id: name.entity
         for zone in judged.values()
-        for reading in zone.readings
-        if not reading.certain or reading.by_letters or reading.key in told
-        for name, _ in reading.rulings
-    ]
-    if open_names:
-        asked = {name.entity.id for name in open_names}
-        asked.update(relation.to for name in open_names for relation in name.entity.relations)
+        for _, key, rulings, _, _, certain, by_letters in zone.readings
+        if not certain or by_letters or key in told
+        for name, _ in rulings
+    }
+    if doubted:
+        related = (relation.to for entity in doubted.values() for relation in entity.relations)
+        asked = {*doubted, *related}
         for n, zone in judged.items():
             if n != comments:
                 _learn(article, n, zone, asked)
@@ -58,7 +60,7 @@ def decide(
             anchors.sort()
     mentions: list[tuple[Mention, ...]] = [()] * len(zones)
     for n, zone in judged.items():
-        mentions[n] = tuple(sorted((*zone.settled, *_mentions(zone, n, article, told))))
+        mentions[n] = tuple(sorted((*zone.settled, *_mentions(zone, n, article, told)), key=_START))
     return tuple(mentions)
 
 
@@ -70,7 +72,7 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
     places = compress(count(), map(short.__contains__, scene.tokens.folded))
     known = {(one.first, name.entity.id) for one in scene.found for name in one.names}
     extra = [
-        Found(i, 1, (name,))
+        found_at(i, i + 1, (name,))
         for i in places
         if not scene.named[i] and letters(scene.surfaces[i]).isupper()
         if (i, (name := short[scene.words[i]]).entity.id) not in known  # as a word: "PAP"
@@ -83,14 +85,13 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
 def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None:
     """Note the certain mentions of the entities asked for."""
     scene = zone.scene
-    for mention in zone.settled:
-        if mention.entity in asked:
-            anchor = (number, mention.start, mention.end, mention.form)
-            article.anchors.setdefault(mention.entity, []).append(anchor)
+    for start, end, _, _, entity, form, _, _ in zone.settled:
+        if entity in asked:
+            article.anchors.setdefault(entity, []).append((number, start, end, form))
     for reading in zone.readings:
-        if reading.name.entity.id not in asked:
-            continue
         name, ruling = reading.name, reading.ruling
+        if name.entity.id not in asked:
+            continue
         open_to_doubt = reading.key in article.others and ruling.points <= CERTAIN
         if reading.certain and not open_to_doubt and not _undefined(article, reading):
             one, tokens = reading.found, scene.tokens
@@ -111,19 +112,18 @@ def _undefined(article: Article, reading: Reading) -> bool:
 def _mentions(zone: Judged, number: int, article: Article, told: set[str]) -> Iterator[Mention]:
     """Those of the names that were read; ``told``: the short ones that other things have too."""
     scene = zone.scene
-    starts, ends = scene.tokens.starts, scene.tokens.ends
+    words, starts, ends = scene.words, scene.tokens.starts, scene.tokens.ends
     believed, new = Confidence.CERTAIN, tuple.__new__
     for reading in zone.readings:
         found, key, _, name, ruling, certain, by_letters = reading
         if certain and not by_letters and key not in told:
-            confidence, reason = believed, ruling.reason
+            confidence, reason = believed, ruling[1]
         elif decided := _decide(scene, number, article, reading):
             name, confidence, reason = decided
         else:
             continue
-        first = found.first
-        end = first + found.length
-        if scene.words[first - 1] in ARTICLES and not scene.named[first - 1]:
+        first, end = found.first, found.end
+        if words[first - 1] in ARTICLES and not scene.named[first - 1]:
             first = scene.before(found) + 1
         place = starts[first], ends[end - 1], first, end - first
         yield new(Mention, (*place, name.entity.id, name.id, confidence, reason))

@@ -48,7 +48,7 @@ class Scene:
     __slots__ = (
         *("text", "tokens", "found", "count", "words", "surfaces", "named", "beside"),
         *("glued", "hyphenated", "possessive", "starts_sentence", "bare", "phrase"),
-        *("sentence", "style", "among", "_zone", "_gaps", "_named"),
+        *("sentence", "style", "among", "speaking", "_zone", "_gaps", "_named"),
     )
 
     words: tuple[str, ...]
@@ -85,7 +85,7 @@ class Scene:
                 self.named[i] = None
         sentences = Sentences(zone, named)
         self.sentence, self.style = sentences.around, sentences.style
-        self.among = sentences.among
+        self.among, self.speaking = sentences.among, sentences.speaking
         few = self.count <= _SHORT_TEXT and self.count - sum(one.length for one in found) <= _PHRASE
         self.bare = self.count <= _SHORT_TEXT and self._is_bare()
         self.phrase = self.bare or (few and self._verbless())

@@ -9,10 +9,23 @@ from typing import ClassVar, NamedTuple
 from ...model import AnalysedText
 from ...text.gaps import STOP
 from ..matching.matcher import Found
+from ..words import lexicon as lex
+from ..words.fields import AFFAIRS, PRESS, PRIVATE, TOWN, TRADE
 from ..words.looks import INITIAL, WEIGHTY, look
+from ..words.namesakes import NAMESAKES
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
 _STOPS = bytes(flags & STOP > 0 for flags in range(256))
+_SPEAKING = (
+    AFFAIRS
+    | TRADE
+    | TOWN
+    | PRESS
+    | PRIVATE
+    | lex.PERSONAL
+    | {"its"}
+    | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
+)
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing
 _LOUD = 3  # letters in capitals; as few are an acronym
 _TITLED = 0.7  # of its longer words: then initial capitals say nothing
@@ -46,7 +59,7 @@ class Sentences:
         self._stops = zone.tokens.gaps.translate(_STOPS)
         self._known: list[Sentence | None] = []  # by token, once one is known
         self._styles: dict[Sentence, Style] = {}
-        self._words: dict[Sentence, frozenset[str]] = {}
+        self._speaking: dict[Sentence, frozenset[str]] = {}
 
     def around(self, one: Found) -> Sentence:
         """The sentence around the name, at most 40 tokens each way.
@@ -62,6 +75,7 @@ class Sentences:
         first, end = sentence = tuple.__new__(Sentence, bounds)
         if end - first <= _REACH:
             self._known[first:end] = [sentence] * (end - first)
+        self._known[one.first] = sentence
         return sentence
 
     def _bounds(self, first: int, end: int) -> tuple[int, int]:
@@ -105,14 +119,20 @@ class Sentences:
 
     def among(self, one: Found, some: frozenset[str]) -> frozenset[str]:
         """Those of some folded words that stand in the sentence around the name, beside it."""
-        sentence, folded = self.around(one), self._tokens.folded
-        words = self._words.get(sentence)
-        if words is None:
-            words = self._words[sentence] = frozenset(folded[sentence.first : sentence.end])
-        found = some & words
-        if found:
-            first, end = one.first, one.end
-            if not found.isdisjoint(folded[first:end]):
-                beside = folded[sentence.first : first] + folded[end : sentence.end]
-                return found.intersection(beside)
-        return found
+        sentence = first, end = self.around(one)
+        return self._beside(one, sentence, some.intersection(self._tokens.folded[first:end]))
+
+    def speaking(self, one: Found) -> frozenset[str]:
+        """``among`` for the words that speak for or against any name, found once a sentence."""
+        sentence = first, end = self.around(one)
+        found = self._speaking.get(sentence)
+        if found is None:
+            found = _SPEAKING.intersection(self._tokens.folded[first:end])
+            self._speaking[sentence] = found
+        return self._beside(one, sentence, found)
+
+    def _beside(self, one: Found, sentence: Sentence, found: frozenset[str]) -> frozenset[str]:
+        folded, first, end = self._tokens.folded, one.first, one.end
+        if not found or found.isdisjoint(folded[first:end]):
+            return found
+        return found.intersection(folded[sentence.first : first] + folded[end : sentence.end])

@@ -10,7 +10,6 @@ from ..matching.names import Name
 from ..words import lexicon as lex
 from ..words.fields import AFFAIRS, PRESS, PRIVATE, TOWN, TRADE
 from ..words.given_names import COMMON_OF_MANY
-from ..words.namesakes import NAMESAKES
 from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
@@ -22,16 +21,6 @@ _NARROW = {Sense.COMPANY: lex.BUSINESS, Sense.OTHER: lex.POLITICS | lex.BUSINESS
 _OWN = {Sense.COMPANY: TRADE, Sense.OTHER: lex.POLITICS | lex.BUSINESS}
 _OF_WEAK = {Sense.PLACE: lex.POLITICS | TOWN}
 _OF_PRESS = PRESS | lex.BUSINESS
-_SPEAKING = (
-    AFFAIRS
-    | TRADE
-    | TOWN
-    | PRESS
-    | PRIVATE
-    | lex.PERSONAL
-    | {"its"}
-    | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
-)
 _MOST = 2  # points for the words of a field
 
 
@@ -65,7 +54,7 @@ def _with_its_own(scene: Scene, one: Found, name: Name) -> list[Told]:
 
 def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequence[Told]:
     """What the other words of the sentence say together."""
-    words = scene.among(one, _SPEAKING)
+    words = scene.speaking(one)
     if not words:
         return ()
     told = []
