@@ -170,7 +170,13 @@ def test_a_run_of_noise_is_no_token_and_moves_no_other() -> None:
     assert not len(ANALYZER.analyse("x" * 101))
 
 
-def test_the_analysis_does_without_scipy() -> None:
-    asked = "import sys, index.ingest; print('scipy' in sys.modules)"
+def test_few_modules_of_nltk_are_loaded_and_none_is_left_in_the_way_of_others() -> None:
+    asked = (
+        "import sys; import index.text.analysis, index.passages; "
+        "print(len(sys.modules) < 350, 'scipy' in sys.modules, 'nltk' in sys.modules); "
+        "import nltk; print(nltk.word_tokenize and nltk.stem.snowball.SnowballStemmer('english'))"
+    )
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "False"
+    first, second = told.stdout.splitlines()
+    assert first == "True False False"
+    assert "SnowballStemmer" in second
