@@ -19,7 +19,19 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from index.archive import Archive
 from index.errors import PressmarkError
 
-from . import access, api, bodies, encoding, health, logs, metrics, openapi, page, problems, rates
+from . import (
+    access,
+    api,
+    bodies,
+    health,
+    json_answers,
+    logs,
+    metrics,
+    openapi,
+    page,
+    problems,
+    rates,
+)
 from .context import ArchiveOfProcess
 from .limits import ADDRESS_CHARACTERS
 from .logs import LOG
@@ -48,7 +60,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     app.extensions["pressmark.archive"] = ArchiveOfProcess(
         settings.archive, settings.engine, archive
     )
-    encoding.install(app)
+    json_answers.install(app)
     logs.install(app, settings)
     app.before_request(_refuse_long_addresses)
     rates.install(app, settings)

@@ -1,12 +1,8 @@
-"""The application's JSON, by orjson: UTF-8, dates in UTC with a Z, enums by value."""
+"""JSON by orjson, of commands and answers: UTF-8, dates in UTC with a Z, enums by value."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import orjson
-from flask import Flask, Response
-from flask.json.provider import JSONProvider
 
 _OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 
@@ -27,23 +23,3 @@ def _without_surrogates(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_without_surrogates(item) for item in value]
     return value
-
-
-class OrjsonProvider(JSONProvider):
-    """Flask's JSON, by orjson."""
-
-    def dumps(self, obj: Any, **kwargs: Any) -> str:
-        return dumps(obj).decode()
-
-    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
-        return orjson.loads(s)
-
-
-def json_response(value: object, status: int = 200) -> Response:
-    """A JSON answer."""
-    return Response(dumps(value), status, content_type="application/json")
-
-
-def install(app: Flask) -> None:
-    """Make the application use this JSON."""
-    app.json = OrjsonProvider(app)

@@ -11,7 +11,7 @@ from index.errors import PressmarkError
 
 from . import views
 from .context import archive
-from .encoding import json_response
+from .json_answers import json_response
 
 
 def healthz() -> Response:

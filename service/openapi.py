@@ -13,7 +13,7 @@ from flask import Blueprint, Response
 from marshmallow import Schema
 
 from . import schemas as s
-from .encoding import json_response
+from .json_answers import json_response
 from .operations import OPERATIONS, Operation
 
 _INFO = """Full-text search for archives of news: any name of a thing finds every name of it.

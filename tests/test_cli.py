@@ -414,10 +414,17 @@ def test_the_list_of_commands_loads_no_command() -> None:
 import sys
 from service.cli import main
 main(["--help"], standalone_mode=False)
-print([name for name in ("flask", "nltk", "numpy", "tantivy") if name in sys.modules])
+print([name for name in ("flask", "index.model", "numpy", "tantivy") if name in sys.modules])
 """
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert told.stdout.splitlines()[-1] == "[]", told.stderr
+
+
+@pytest.mark.parametrize("command", ["search", "indexing", "upkeep", "evaluate"])
+def test_a_command_that_serves_nothing_loads_no_flask(command: str) -> None:
+    script = f"import sys, index.archive, service.cli.{command}; print('flask' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert told.stdout == "False\n", told.stderr
 
 
 def test_a_script_reads_what_was_indexed(folder: Path) -> None:

@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 from index.aliases.table.records import TAKEN
 
 from ..context import settings
-from ..encoding import json_response
+from ..json_answers import json_response
 from ..limits import LIMITS
 from . import aliases, articles, exports, naming, search, suggest, writing
 

@@ -16,8 +16,8 @@ from index.naming.live import entity_version
 from .. import alias_views, views
 from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters
 from ..context import archive
-from ..encoding import json_response
 from ..etags import fresh, with_tag
+from ..json_answers import json_response
 from ..parameters import (
     AliasListParameters,
     Parameters,

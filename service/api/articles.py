@@ -6,8 +6,8 @@ from flask import Blueprint, Response, request
 
 from .. import views
 from ..context import archive
-from ..encoding import json_response
 from ..etags import fresh, with_tag
+from ..json_answers import json_response
 from ..parameters import Parameters, SimilarParameters, arguments
 
 

@@ -16,7 +16,7 @@ from .. import alias_views, views
 from ..alias_parameters import AliasImportParameters, UndoParameters, entity_of, kind_of
 from ..bodies import json_object, read_body
 from ..context import archive
-from ..encoding import json_response
+from ..json_answers import json_response
 from ..limits import ENTITY_BYTES
 from ..parameters import Parameters, arguments
 

@@ -11,8 +11,8 @@ from index.answer import Answer
 from .. import views
 from ..bodies import from_strangers, json_object
 from ..context import archive, deadline
-from ..encoding import json_response
 from ..etags import fresh, with_tag
+from ..json_answers import json_response
 from ..limits import SEARCH_BODY_BYTES
 from ..logs import log_search
 from ..parameters import SearchParameters, arguments, search_request

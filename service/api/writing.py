@@ -20,8 +20,9 @@ from index.sources import MAX_CONTENT, MAX_ID, from_fields
 
 from ..bodies import json_body, json_object
 from ..context import archive, settings
-from ..encoding import dumps, json_response
+from ..encoding import dumps
 from ..field_types import described
+from ..json_answers import json_response
 from ..limits import JSON_BODY_BYTES
 
 _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
