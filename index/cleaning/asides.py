@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from ..model import Label
 from . import pointers
 from .pagetext import PageLine
-from .pleas import is_button, pleading
+from .pleas import is_button, noted, pleading
 from .zones import Zone
 
 Reason = tuple[Label, str]
@@ -27,7 +27,7 @@ _QUOTES = "\"'“”„‘’«»‹›…. "
 _QUOTED_SPACES, _MOST_BESIDE = 5, 100  # least spaces of a quotation; lines looked at
 _BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
 # Lines between two pleas; words that may be removed, as a share of all, and in one box.
-_NEAR, _MOST_PLEADING, _MOST_IN_BOX = 8, 0.4, 160
+_NEAR, _MOST_PLEADING, _MOST_IN_BOX = 5, 0.4, 160
 _SUMMARY_WORDS, _MOST_SUMMARY = 120, 0.3  # most words of a summary, also as a share of the text
 _BUTTON_LETTERS = 40
 # Least spaces of a line that is compared, least words of a repeated run, copies remembered.
@@ -64,6 +64,8 @@ def asides(
     found = _among([page[at] for at in places], author)
     reasons = {places[at]: reason for at, reason in found.items()}
     reasons |= dict.fromkeys(_summary(page, places), (Label.STANDFIRST, "sums the article up"))
+    notes = noted([page[at].text for at in places])
+    reasons |= {places[at]: (Label.OTHER, "speaks of the article itself") for at in notes}
     return reasons | dict.fromkeys(
         _pleas(page, places), (Label.PROMO, "asks the reader for something")
     )
@@ -140,7 +142,7 @@ def _pleas(page: Sequence[PageLine], places: Sequence[int]) -> Iterator[int]:
     for one, other in pairwise(sorted(every)):
         beside = other - one < _NEAR and page[one].block == page[other].block
         between = [at for at in places if one < at < other] if beside else []
-        if sum(page[at].text.count(" ") + 1 for at in between) < few:
+        if sum(page[at].text.count(" ") + 1 for at in between) < min(few, _MOST_IN_BOX):
             yield from between
     few = min(few, _MOST_IN_BOX)
     small = {box for box in {page[at].block for at in every} if words[box] < few}

@@ -24,6 +24,7 @@ _SENTENCE_WORDS = 8
 _MOST_LINKS, _MOST_LISTED = 3, 5  # paragraphs that are links; items of a list of links
 _MOST_TOLD, _MOST_BEHIND = 40, 0.25  # words of a teaser; of all teasers, as a share of the article
 _MOST_IN_BOX = 60  # words of a box with a teaser
+_MOSTLY = 0.6  # least share of the text in the element that holds the paragraphs
 _ENOUGH = 60  # least words of the first <article>
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
 _HEADING_WORDS = (2, 12)
@@ -31,10 +32,12 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _PLAIN = frozenset((Zone.NONE, Zone.ARTICLE, Zone.BODY))
 _ENDED = re.compile(r"[.!:…][\"”’')»\]]*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')»\]]*$")
+_OPENED, _CLOSED = '"“‘«„', '"”’»“'
 _LONGEST_STAMP = 40
 _SET_IN = 8  # most lines of an inset
 _PLACED = re.compile(r"[A-Z][A-Z.,’' -]{2,30}(?:\([A-Za-z .]{1,30}\)\s)?\s?[—–-]{1,2}\s")
 """The beginning of many texts: "PORT ELLERY (Coast Wire) — "."""
+_NUMBER = re.compile(r"\d{1,3}\s?(?:of|/)\s?\d{1,3}(?:\s?\|)?")  # "2 of 6"
 _HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _NO_HEADING = re.compile(
     r"\b(?:advert|related|read (?:more|next|also)|see also|sign up|subscri|newsletter|continues?\b"
@@ -62,6 +65,8 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     found |= dict.fromkeys(_teasers_behind(lines, taken), (Label.TEASER, "tells of another story"))
     found |= dict.fromkeys(_next_articles(lines, taken), (Label.OTHER, "another article"))
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
+    found |= dict.fromkeys(_boxes_among(lines, taken), (Label.OTHER, "in a box of its own"))
+    found |= dict.fromkeys(_slides(lines, taken), (Label.CAPTION, "of a slide show"))
     return {shown[index]: reason for index, reason in found.items()}
 
 
@@ -179,6 +184,30 @@ def _told_in_boxes(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
     yield from (at for at in told if words[lines[at].block] <= _MOST_IN_BOX)
 
 
+def _boxes_among(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
+    """Lines of a small element with a heading of its own, or a quotation alone in one, among the
+    paragraphs of another element that holds most of the text."""
+    words: Counter[int] = Counter()
+    for at in taken:
+        words[lines[at].block] += _words(lines[at])
+    main, most = words.most_common(1)[0]
+    if len(words) == 1 or most < _MOSTLY * words.total():
+        return
+    own = [at for at in taken if lines[at].block == main]
+    boxes: dict[int, list[int]] = {}
+    for at in range(min(own), max(own)):
+        if lines[at].block != main and lines[at].block in words:
+            boxes.setdefault(lines[at].block, []).append(at)
+    for box in boxes.values():
+        title, *rest = (lines[at] for at in box)
+        if title.tag != "div" and title.tag not in _HEADINGS:
+            continue
+        headed = any(map(_is_sentence, rest)) and not _is_sentence(title)
+        quoted = not rest and title.text[0] in _OPENED and title.text[-1] in _CLOSED
+        if (headed or quoted) and sum(_words(lines[at]) for at in box) <= _MOST_IN_BOX:
+            yield from taken.intersection(box)
+
+
 def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
     """Whether the line before is of the article and leads to this one, as one ending in a colon."""
     return at == 0 or (at - 1 in taken and not _is_sentence(lines[at - 1]))
@@ -204,14 +233,17 @@ def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
 
 
 def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """Lines of another <article> than the first headline's, if that has a headline too."""
+    """Lines of another <article> than the first headline's, if that has a headline too; a linked
+    one, if the first headline and most of the text are in none."""
     first = next((line.article for line in lines if line.tag == "h1"), 0)
     own = sum(_words(lines[at]) for at in taken if lines[at].article == first)
-    if not first or own < _ENOUGH:
+    words = sum(_words(lines[at]) for at in taken)
+    if own < (_ENOUGH if first else max(_ENOUGH, _MOSTLY * words)):
         return
     headed: dict[int, str] = {}
     for line in lines:
-        if line.article not in (0, first) and line.tag in ("h1", "h2", "h3"):
+        is_headline = line.tag in ("h1", "h2", "h3") and (first or _is_headline(line))
+        if line.article not in (0, first) and is_headline:
             headed.setdefault(line.article, line.text)
     yield from (at for at in taken if lines[at].article in headed)
 
@@ -228,6 +260,14 @@ def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]
         boxed = under and held[line.block] <= _CAPTION_LINES
         if boxed and _words(line) <= min(_CAPTION_WORDS, words // 2):
             yield at
+
+
+def _slides(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
+    """Lines below the number of a picture ("2 of 6"), unless they are most of the text."""
+    slides = [at for at in taken if at and _NUMBER.fullmatch(lines[at - 1].text)]
+    slides = [at for at in slides if _words(lines[at]) <= _MOST_TOLD]
+    told, words = (sum(_words(lines[at]) for at in some) for some in (slides, taken))
+    return slides if 2 * told < words else []
 
 
 def _heads_teaser(line: PageLine) -> bool:
