@@ -13,7 +13,7 @@ from index.answer import Answer
 from index.archive import Archive
 from index.columns import FIRST_COMMENT, decode_ranking, encode, with_comments
 from index.errors import BadQuery
-from index.matching import Zone
+from index.matching import Field, Zone
 from index.model import AnalysedArticle, AnalysedText, RawDocument
 from index.occurrences import lay_out
 from index.passages import passages, remarks
@@ -69,6 +69,18 @@ def ask(archive: Archive, text: str, **fields: object) -> Answer:
 def found(answer: Answer) -> list[str]:
     """The ids of the hits."""
     return [hit.article.id for hit in answer.hits]
+
+
+def test_a_removed_article_leaves_nothing_behind(commented: Archive) -> None:
+    """Neither rows, of its comments too, nor a place in any count."""
+    assert commented.remove("bath")
+    assert not commented.remove("bath")
+    assert [one.text for one in commented.check() if one.fault] == []
+    assert (commented.count(), commented.having(Field.SOURCE)) == (1, {})
+    database = commented._upkeep._tables.articles._db()
+    for table in ("article", "ranking", "marking", "commented", "original"):
+        rows = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
+        assert rows == (table != "commented",), table
 
 
 def test_comments_are_not_searched_unless_asked_for(commented: Archive) -> None:

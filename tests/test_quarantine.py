@@ -1,17 +1,19 @@
 """What the gate keeps out is kept aside, listed, let in on request, and never lost."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from index.archive import Archive
-from index.errors import BadArticle, NotFound
+from index.errors import ArchiveUnusable, BadArticle, NotFound
 from index.ingest.preparing import identify
 from index.model import Article, CleanDocument, RawDocument
 from index.outcomes import AddStatus, Quarantined
 from index.request import SearchRequest
+from index.store import Database, Quarantine, Refusal
 from service.cli import main
 
 SHORT = "Ferry delayed.\n\nThe night ferry waits."
@@ -53,6 +55,32 @@ def test_the_same_document_twice_is_kept_once(archive: Archive) -> None:
     kept = refuse(archive, page(SHORT, "c.txt"), page(MENU, "menu.txt"))
     assert [one.origin for one in kept] == ["menu.txt", "c.txt"]
     assert [one.origin for one in archive.quarantine.listed(limit=1)] == ["menu.txt"]
+
+
+def test_a_document_refused_again_for_another_reason_has_that_one(tmp_path: Path) -> None:
+    """As a later version may give."""
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        rows = Quarantine(database)
+        for why in (BadArticle("is short", "a", "too-short"), BadArticle("is a menu", "a", "menu")):
+            rows.keep([Refusal(page(SHORT), b"digest", why)])
+        (kept,) = rows.listed(9)
+    assert (kept.code, kept.problem) == ("menu", "is a menu")
+
+
+def test_a_batch_is_taken_as_a_whole_or_not_at_all(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is accepted, what is refused and what they teach about their source."""
+
+    def full(*_: object) -> None:
+        raise ArchiveUnusable("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Quarantine, "keep", full)
+        with pytest.raises(ArchiveUnusable):
+            list(archive.add([page(PROSE, "a"), page(SHORT, "b")]))
+    assert archive.count() == 0
+    assert [one.status for one in archive.add([page(PROSE, "a")])] == [AddStatus.CREATED]
 
 
 def test_a_document_let_in_is_found_and_no_longer_kept_out(archive: Archive) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import click
 
-from ..encoding import dumps
-from .ranking import ranking
+from .ranking import ranking, show
 from .shared import Listing
 
 
@@ -37,10 +35,4 @@ def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
         score = score_pages(judged_pages(paths), clean_many)
     except BadLine as error:
         raise click.ClickException(str(error)) from None
-    if as_json:
-        click.echo(dumps(score))
-        return
-    for field in dataclasses.fields(score):
-        value = getattr(score, field.name)
-        shown = "-" if value is None else f"{value:.4f}" if isinstance(value, float) else value
-        click.echo(f"{field.name.replace('_', ' '):>22}  {shown}")
+    show(score, as_json)

@@ -17,7 +17,8 @@ from .shared import archive_options, chosen_settings, opened
 
 if TYPE_CHECKING:
     from index.archive import Archive
-    from index.evaluation.ranking import Answered, JudgedQuery
+    from index.evaluation.cleaning import CleaningScore
+    from index.evaluation.ranking import Answered, JudgedQuery, RankingScore
     from index.model import RawDocument
 
 
@@ -61,17 +62,18 @@ def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
     if run_file:
         lines = collection.trec_lines(run)
         run_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    score = collection.score(judged, run)
+    show(collection.score(judged, run), as_json)
+
+
+def show(score: RankingScore | CleaningScore, as_json: bool) -> None:
+    """Print the figures of a score, a line each, or as JSON."""
     if as_json:
         click.echo(dumps(score))
         return
     for field in dataclasses.fields(score):
         value = getattr(score, field.name)
-        click.echo(
-            f"{field.name:>12}  {value:.4f}"
-            if isinstance(value, float)
-            else f"{field.name:>12}  {value}"
-        )
+        shown = "-" if value is None else f"{value:.4f}" if isinstance(value, float) else value
+        click.echo(f"{field.name:>22}  {shown}")
 
 
 def _indexed(archive: Archive, documents: Iterable[RawDocument]) -> dict[str, str]:

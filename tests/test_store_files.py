@@ -1,0 +1,73 @@
+"""What is on the disk when the store says that it is: rows once committed, snapshots once named."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index.store import Database
+from index.store.snapshots import copy_out, snapshot
+
+
+def test_a_committed_row_survives_a_power_failure(tmp_path: Path) -> None:
+    """SQLite syncs its log with every transaction, on every thread's connection."""
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        (level,) = database.connection().execute("PRAGMA synchronous").fetchone()
+        (mode,) = database.connection().execute("PRAGMA journal_mode").fetchone()
+    assert (level, mode) == (2, "wal")  # 2: FULL
+
+
+def test_a_snapshot_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And then its name is: a backup that is there is whole."""
+    done: list[str] = []
+
+    def synced(file: int) -> None:
+        done.append(Path(f"/proc/self/fd/{file}").resolve().name)
+
+    def renamed(self: Path, target: Path) -> None:
+        done.append("renamed")
+        os.replace(self, target)  # noqa: PTH105 - the method is the one replaced here
+
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        monkeypatch.setattr(os, "fsync", synced)
+        monkeypatch.setattr(Path, "replace", renamed)
+        copy_out(database, tmp_path / "snapshot", lambda *_: None)
+    assert done == ["snapshot.part", "renamed", tmp_path.name]
+
+
+def test_half_a_transaction_is_nothing(tmp_path: Path) -> None:
+    """Whatever stops it; the next one begins anew."""
+
+    class Stopped(Exception):
+        pass
+
+    def half(database: Database) -> None:
+        with database.writing() as db:
+            db.execute("INSERT INTO meta VALUES ('half', '1')")
+            with database.writing():  # one more that belongs to it
+                raise Stopped
+
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        with pytest.raises(Stopped):
+            half(database)
+        with database.writing() as db:
+            db.execute("INSERT INTO meta VALUES ('whole', '1')")
+        rows = database.connection().execute("SELECT key FROM meta").fetchall()
+    assert rows == [("whole",)]
+
+
+def test_a_snapshot_from_elsewhere_is_only_read_and_nothing_in_it_is_run(tmp_path: Path) -> None:
+    """What its schema calls is not trusted, and its pages are checked as they are read."""
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        copy_out(database, tmp_path / "snapshot", lambda *_: None)
+    with snapshot(tmp_path / "snapshot") as db:
+        assert db.execute("PRAGMA trusted_schema").fetchone() == (0,)
+        assert db.execute("PRAGMA cell_size_check").fetchone() == (1,)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            db.execute("DELETE FROM meta")
