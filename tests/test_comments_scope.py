@@ -238,5 +238,5 @@ def test_a_hit_in_the_comments_leads_to_them(commented: Archive) -> None:
     """On the page of results, and the place is there."""
     client = create_app(Settings.from_env({}), commented).test_client()
     html = client.get("/?q=turnstile&scope=comments").get_data(as_text=True)
-    assert 'href="/articles/bath#comments"' in html
+    assert 'href="/articles/bath?q=turnstile&amp;scope=comments#comments"' in html
     assert 'id="comments"' in client.get("/articles/bath").get_data(as_text=True)
