@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answer
+from index.answer import Answer, DidYouMean
 from index.archive import Archive
 from index.model import RawDocument
 from index.query.modes import AliasMode
@@ -177,6 +177,21 @@ def test_a_pasted_headline_finds_its_article_first(tmp_path: Path, url: str) -> 
         assert headline not in titles(barred)
         strict = archive.search(SearchRequest(headline, aliases=AliasMode.STRICT))
         assert headline not in titles(strict)
+
+
+def test_a_name_is_proposed_as_typed_if_no_article_has_it_beside_the_rest(tmp_path: Path) -> None:
+    """Of the people called like a firm, say: the firm is in another article."""
+    with Archive.open(tmp_path / "archive", "memory:") as archive:
+        for text in (
+            "Eleanor Ford told the council of the fire.",
+            "Ford, the carmaker, made a loss.",
+        ):
+            list(archive.add([RawDocument(text, False, text, clean=False)]))
+        answer = archive.search(SearchRequest("Ford council fire"))
+        assert answer.in_part
+        assert answer.did_you_mean == DidYouMean("=Ford council fire", 1)
+        assert archive.search(SearchRequest("Ford council flood")).did_you_mean is None
+        assert archive.search(SearchRequest("Ford carmaker")).did_you_mean is None
 
 
 def test_a_question_finds_what_answers_it(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from ..answer import DidYouMean, OfferedName
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
 from ..matching import Candidates
 from ..query.filters import filters
-from ..query.nodes import Name, Phrase, Word, leaves
+from ..query.nodes import And, Name, Phrase, Word, leaves
 from ..query.trees import is_compound
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
@@ -181,7 +181,7 @@ def better(questions: Questions, found: Found, request: SearchRequest) -> DidYou
     total_of = _totals(questions, request)
     corrector = questions.snapshot.assistance.corrector
     spelled = corrector.did_you_mean(found.question.query, found.having_all, total_of)
-    return spelled or _in_any_order(found, total_of)
+    return spelled or _in_any_order(found, total_of) or _as_typed(found, total_of)
 
 
 def offered(questions: Questions, found: Found, request: SearchRequest) -> tuple[OfferedName, ...]:
@@ -220,3 +220,15 @@ def _in_any_order(found: Found, total_of: Callable[[str], int]) -> DidYouMean | 
     text = f"{typed[: phrase.span.start]}{words}{typed[phrase.span.end :]}"
     total = total_of(text)
     return DidYouMean(text, total) if total else None
+
+
+def _as_typed(found: Found, total_of: Callable[[str], int]) -> DidYouMean | None:
+    """One name of a query that no article has all of searched as typed, if articles have it so:
+    "Kavanaugh Ford hearing" means no maker of cars."""
+    root, typed = found.question.query.root, found.question.query.text
+    if found.having_all or not isinstance(root, And):
+        return None
+    names = [part for part in root.parts if isinstance(part, Name) and part.text.isalpha()]
+    texts = (f"{typed[: n.span.start]}={typed[n.span.start :]}" for n in names[:_OFFERED])
+    tried = [DidYouMean(text, total) for text in texts if (total := total_of(text))]
+    return max(tried, key=lambda meant: meant.total, default=None)
