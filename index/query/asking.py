@@ -8,21 +8,23 @@ from collections.abc import Iterable, Sequence
 from ..model import Span
 
 _FORMS = "is|are|was|were|be|been|do|does|did|has|have|had"  # of "be", "do" and "have"
+_HAPPENS = "happen|happens|happened|happening"
 _MODALS = "will|would|can|could|shall|should|may|might|must"
 _ASKS = "who|whom|what|when|where|why|how|which"
 # "what we do in the shadows" and "where the wild things are" are no questions
 _NOT_COUNTED = "the|a|an|i|you|he|she|it|we|they|to"
 _OPENINGS = re.compile(
     rf"""\s*(?:
-        (?P<asks>{_ASKS})\s+(?P<helps>{_FORMS}|{_MODALS})            # who is Sisi
-      | (?P<how>how)\s+(?P<many>many|much)                           # how many people died
-      | (?P<which>how|what|which)\s+(?!(?:{_NOT_COUNTED})\s)\w+\s+(?P<did>{_FORMS}) # what year did
-      | (?P<short>(?:{_ASKS})['’]s)(?=\s+(?:the|an?)\s)                  # what's the capital of
-      | (?P<does>does|did)(?=\s+\S+\s+\S)                            # did Russia hack
+        (?P<asks>{_ASKS})\s+(?P<helps>{_FORMS}|{_MODALS})  # who is Sisi
+      | (?P<what>what)\s+(?P<happened>happened)(?=\s+(?:in|to|at|on|with|after)\s)
+      | (?P<how>how)\s+(?P<many>many|much)  # how many people died
+      | (?P<which>how|what|which)\s+(?!(?:{_NOT_COUNTED})\s)\w+\s+(?P<did>{_FORMS})  # what year did
+      | (?P<short>(?:{_ASKS})['’]s)(?=\s+(?:the|an?|happening)\s)  # what's the capital of
+      | (?P<does>does|did)(?=\s+\S+\s+\S)  # did Russia hack
     )(?=\s+[\w"(+])""",
     re.I | re.X,
 )
-_LATER = re.compile(rf"(?<!\S)(?:{_FORMS})(?=[\s?]|$)")
+_LATER = re.compile(rf"(?<!\S)(?:{_FORMS}|{_HAPPENS})(?=[\s?]|$)")
 _WORDS = re.compile(r"\w[^\s]*")
 _OPERATORS = re.compile(r"(?<!\S)(?:AND|OR|NOT|&&|\|\|)(?!\S)")
 _MARKED = re.compile(r'["(]|(?<!\S)[+\-=]|:')  # from here on words are to be searched as typed
