@@ -230,6 +230,21 @@ def test_an_article_keeps_the_search_that_led_to_it(client: FlaskClient) -> None
     assert 'class="back"' not in page(client, "/articles/bridge")
 
 
+def test_an_article_has_the_words_of_its_search_marked(client: FlaskClient) -> None:
+    """As on the page of results; names only where they are asked for, and never twice."""
+
+    def marks(query: str) -> list[tuple[str, str]]:
+        html = page(client, f"/articles/bridge?{query}")
+        return re.findall(r'<mark class="(\w+)"[^>]*>([^<]+)</mark>', html)
+
+    assert marks("q=bridges+mayor") == [("stem", "bridge"), ("stem", "bridge"), ("typed", "mayor")]
+    assert marks("q=Daesh") == []
+    named = marks("q=Daesh+mayor&mark=islamic-state")
+    assert named.count(("typed", "mayor")) == 1
+    assert {kind for kind, text in named if text == "Daesh"} == {"alias"}
+    assert marks("q=river") == marks("q=mayor&since=soon") == marks("q=mayor&cursor=none") == []
+
+
 def test_what_stands_under_the_headline_is_marked_and_counted(tmp_path: Path) -> None:
     """A name in headline, standfirst and text is one that stands there three times."""
     with service(tmp_path) as app:

@@ -18,6 +18,7 @@ from ..context import archive
 from ..etags import fresh, with_tag
 from . import links
 from .marks import Mark, marked
+from .reached import words_of
 from .response import page
 
 _SIMILAR = 5
@@ -42,14 +43,15 @@ def show(id: str) -> Response:
     article = archive().article(id)
     state = links.known(request.args)
     wanted = tuple(dict.fromkeys(request.args.getlist("mark")))[:_MOST_MARKED]
+    words = words_of(state, id)
     return with_tag(
         page(
             "article.html",
             state=state,
             article=article,
-            title=marked(article.title, _marks(article.title_mentions, wanted)),
+            title=marked(article.title, (*_marks(article.title_mentions, wanted), *words.title)),
             standfirst=marked(article.standfirst, _marks(article.standfirst_mentions, wanted)),
-            paragraphs=list(_paragraphs(article, _marks(article.mentions, wanted))),
+            paragraphs=list(_paragraphs(article, [*_marks(article.mentions, wanted), *words.text])),
             like=archive().similar(id, _SIMILAR),
             named=_named(article, wanted, state),
         ),
