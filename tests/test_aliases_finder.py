@@ -10,6 +10,7 @@ from index.aliases.finding import Confidence, Relation, definitions
 from index.aliases.finding import spelling as spellings
 from index.aliases.finding.finder import Suggestion, find
 from index.aliases.finding.initials import spelled
+from index.aliases.finding.model import LIKELY
 from index.aliases.table import AliasTable
 from index.aliases.table.records import entity_from_json
 from index.model import Entity
@@ -25,7 +26,9 @@ def entity(id: str, *forms: str, kind: str = "group", cues: tuple[str, ...] = ()
 
 
 def pairs(text: str) -> list[tuple[str, str, Confidence]]:
-    return [(one.short, one.long, one.confidence) for one in definitions(text)]
+    """What patterns, frames and guesses join; what is only likely is in test_likely_names."""
+    said = [one for one in definitions(text) if not one.pattern.startswith(LIKELY)]
+    return [(one.short, one.long, one.confidence) for one in said]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,7 @@ def pairs(text: str) -> list[tuple[str, str, Confidence]]:
         ("A HSO (Harbour Safety Office) boat came.", "HSO", "Harbour Safety Office"),
         ("The Harbour Safety Office, or HSO, came.", "HSO", "Harbour Safety Office"),
         ('The Harbour Safety Office (the "HSO") came.', "HSO", "Harbour Safety Office"),
+        ("La Marée Rouge (LMR), the party of Otto Kvist, won.", "LMR", "La Marée Rouge"),
         ("The Harbour Safety Office — HSO — came.", "HSO", "Harbour Safety Office"),
         ("HSO, the Harbour Safety Office, came.", "HSO", "Harbour Safety Office"),
         ("HSO, which stands for Harbour Safety Office, came.", "HSO", "Harbour Safety Office"),
@@ -692,7 +696,8 @@ def test_what_is_only_guessed_comes_last() -> None:
     texts = ["Il Pescatore, Otto Kvist, owned the port."] * 3
     texts.append("Zelda Moss, also known as Kit Quay, or Al Shore, was held near Vestport.")
     found = find([(str(n), text) for n, text in enumerate(texts)], EMPTY)
-    assert found[-1].long == "Il Pescatore"
+    assert [one.long for one in found[:2]] == ["Zelda Moss", "Zelda Moss"]
+    assert found[2].long == "Il Pescatore"
 
 
 @pytest.mark.parametrize(

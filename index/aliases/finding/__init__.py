@@ -7,7 +7,7 @@ A text goes through these stations, each a file:
    ``N,dKqN``; ``terms`` are names in small letters.
 3. ``frames``: in which rows two names are joined, a line for each way of saying it;
    ``readings``: what the words must be there. ``loose``: frames with room in them, and
-   ``guesses``: what is likely where none fits.
+   ``guesses``: what is likely where none fits; ``likely``: what learned weights still join.
 4. ``cutting``: where the two names begin and end, by ``extents`` and ``particles``.
 5. ``naming``: the pair; ``after`` and ``before`` cut it by its letters if one is short for the
    other (``initials``), ``joining`` refuses what is no name, ``tiers`` says how sure it is.
@@ -33,6 +33,7 @@ from .apposed import apposed
 from .brackets import in_brackets
 from .guesses import carried_over, guessed, loosely
 from .implicit import implicit
+from .likely import likely
 from .model import Confidence, Definition, Relation
 from .naming import naming, rows
 from .nicknames import nicknames
@@ -76,6 +77,10 @@ def definitions(text: str) -> tuple[Definition, ...]:
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit(text, defined):
         found.setdefault(one.pair, one)
+    joined = list(found.values())
+    for one in likely(read):
+        if not any(_same(one, other) for other in joined):
+            found.setdefault(one.pair, one)
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))
 
 

@@ -16,7 +16,7 @@ from ..table import AliasTable
 from . import Confidence, Definition, Relation, definitions
 from .implicit import IMPLIED
 from .known import Known
-from .model import GUESSED
+from .model import GUESSED, LIKELY
 from .variants import Variants
 
 MOST_EVIDENCE = 5  # sentences kept for one suggestion
@@ -62,6 +62,7 @@ class _Case:
     relations: Counter[Relation] = field(default_factory=Counter)
     confident: bool = False
     guessed: bool = True  # in every article that has it
+    chance: float = 0.0  # the best of all articles that have it
     evidence: list[Evidence] = field(default_factory=list)
     explicit: int = 0  # of the evidence, and before the rest: sentences that join the two names
 
@@ -81,17 +82,16 @@ def find(articles: Iterable[tuple[str, str]], table: AliasTable) -> tuple[Sugges
             case = cases.setdefault(one.pair, _Case())
             _hear(case, id, text, one)
     _absorb(cases)
-    found = [
-        (case.guessed, one) for pair, case in cases.items() for one in _suggested(pair, case, known)
-    ]
+    found = [(case, one) for pair, case in cases.items() for one in _suggested(pair, case, known)]
     found.sort(key=_rank)
     return tuple(_numbered(one for _, one in found))
 
 
-def _rank(told: tuple[bool, Suggestion]) -> tuple[bool, bool, int, str]:
-    """The surest first, then what most articles say; what was only guessed comes last."""
-    guessed, one = told
-    return one.confidence is Confidence.POSSIBLE, guessed, -one.count, one.short
+def _rank(told: tuple[_Case, Suggestion]) -> tuple[bool, bool, float, int, str]:
+    """The surest first, then what most articles say; guesses last, the likeliest first."""
+    case, one = told
+    possible = one.confidence is Confidence.POSSIBLE
+    return possible, case.guessed, -case.chance, -one.count, one.short
 
 
 def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
@@ -101,7 +101,8 @@ def _hear(case: _Case, id: str, text: str, one: Definition) -> None:
     case.relations[one.relation] += 1
     implied = one.pattern == IMPLIED and case.articles >= _TWICE
     case.confident |= one.confidence is Confidence.CONFIDENT or implied
-    case.guessed &= one.pattern == GUESSED
+    case.guessed &= one.pattern.startswith((GUESSED, LIKELY))
+    case.chance = max(case.chance, one.chance)
     explicit = one.pattern != IMPLIED
     if len(case.evidence) < MOST_EVIDENCE or (explicit and case.explicit < MOST_EVIDENCE):
         start, end = _sentence(text, one)
@@ -134,14 +135,14 @@ def _absorb(cases: dict[tuple[str, str], _Case]) -> None:
         for long in sorted(longs, key=len, reverse=True):
             for other in longs:
                 if other != long and long.endswith(" " + other) and (short, other) in cases:
-                    a, b = cases[short, long], cases[short, other]
-                    into, gone = (
-                        ((short, other), long)
-                        if b.articles >= a.articles
-                        else ((short, long), other)
-                    )
-                    _join(cases[into], cases.pop((short, gone)))
+                    kept, gone = sorted((other, long), key=lambda one: _weight(cases[short, one]))
+                    _join(cases[short, kept], cases.pop((short, gone)))
                     break
+
+
+def _weight(case: _Case) -> tuple[bool, bool, int]:
+    """Sorts the surer cut first, then that of more articles."""
+    return not case.confident, case.guessed, -case.articles
 
 
 def _join(case: _Case, other: _Case) -> None:
@@ -149,6 +150,7 @@ def _join(case: _Case, other: _Case) -> None:
     case.relations += other.relations
     case.confident |= other.confident
     case.guessed &= other.guessed
+    case.chance = max(case.chance, other.chance)
     case.evidence.extend(other.evidence[: MOST_EVIDENCE - len(case.evidence)])
 
 

@@ -21,6 +21,7 @@ _SMALL = word_set(
     "nel nella nelle dei delle degli dell pour para por con sur dans aux zur zum fur pela pelo "
     "voor het"
 )
+_OWN = word_set("al el los las la le les il der die das")  # of a name: "La Marée Rouge (LMR)"
 _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"} | {
     "eight": "8",
     "nine": "9",
@@ -75,7 +76,7 @@ def spelled(short: str, words: Sequence[str], *, whole: bool = False) -> Spellin
         return None
     best: Spelling | None = None
     for first in range(len(words) - 1, -1, -1):
-        own = words[first] in ("al", "el", "los", "las") or words[first] == "a" == wanted[0]
+        own = words[first] in _OWN or words[first] == "a" == wanted[0]
         if small(words[first]) and not own:
             continue
         if whole and not all(small(word) for word in words[:first]):

@@ -27,13 +27,15 @@ class Relation(StrEnum):
 
 
 GUESSED = "name, name"  # the pattern of what nothing but its place speaks for
+LIKELY = "name … name"  # of what is only likely by its words
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
     """``short`` is another name of ``long``; the spans are where they stand in the text.
 
-    ``pattern`` says how it was found, in words for people ("long (SHORT)").
+    ``pattern`` says how it was found, in words for people ("long (SHORT)"). ``chance`` is how
+    likely a pair that is only likely is right, from 0 to 1; of all others it is 1.
     """
 
     short: str
@@ -43,6 +45,7 @@ class Definition:
     relation: Relation
     pattern: str
     confidence: Confidence
+    chance: float = 1.0
 
     @property
     def pair(self) -> tuple[str, str]:

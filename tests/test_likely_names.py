@@ -1,0 +1,84 @@
+"""Names that only learned weights join: last, never sure, and nothing gives way to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.aliases.finding import Confidence, Definition, definitions
+from index.aliases.finding.finder import find
+from index.aliases.finding.likely import LEAST, candidates
+from index.aliases.finding.model import LIKELY
+from index.aliases.finding.rows import row
+from index.aliases.table import AliasTable
+
+EMPTY = AliasTable(())
+UNMASKED = "Ann Moss was unmasked by the harbour police as the blogger known as Saltwitch."
+
+
+def likely(text: str) -> list[Definition]:
+    return [one for one in definitions(text) if one.pattern.startswith(LIKELY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (UNMASKED, {"Ann Moss", "Saltwitch"}),
+        (
+            "Kvist Holdings, its name in ruins, began anew as Moss Partners.",
+            {"Kvist Holdings", "Moss Partners"},
+        ),
+        ("Vestport appears on sailors' maps as Quay, an older name.", {"Vestport", "Quay"}),
+        (
+            "The Harbour Watch signs its letters with the name Tidewatch.",
+            {"Harbour Watch", "Tidewatch"},
+        ),
+        ("What doctors call kvistosis, Malmby calls the Grey Fever.", {"kvistosis", "Grey Fever"}),
+    ],
+)
+def test_two_names_that_no_frame_joins_are_proposed(text: str, names: set[str]) -> None:
+    (one,) = likely(text)
+    assert {one.short, one.long} == names
+    assert one.confidence is Confidence.POSSIBLE
+    assert LEAST <= one.chance < 1
+    assert text[one.short_span.start : one.short_span.end] == one.short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norland Herald has called the Vest Bank a thief.",
+        "Ann Moss told the Norland Herald that the Vest Bank had named Otto Kvist as chairman.",
+        "VESTPORT (CNN) — Ann Moss called on Otto Kvist to go.",
+        "Ann Moss and Otto Kvist sang. Vestport and the Salt Isles are now under water.",
+    ],
+)
+def test_words_of_naming_that_name_nothing_join_nothing(text: str) -> None:
+    assert likely(text) == []
+
+
+def test_every_pair_of_near_names_is_a_candidate() -> None:
+    text = "Ann Moss was called a thief by Otto Kvist in Vestport."
+    made = candidates(row(text, 0, len(text)))
+    assert [tuple(text[slice(*name.span)] for name in one[:2]) for one in made] == [
+        ("Ann Moss", "Otto Kvist"),
+        ("Ann Moss", "Vestport"),
+        ("Otto Kvist", "Vestport"),
+    ]
+
+
+def test_the_likeliest_comes_first_and_behind_what_is_guessed() -> None:
+    texts = ["Il Pescatore, Otto Kvist, owned the port."]
+    texts += ["What doctors call kvistosis, Malmby calls the Grey Fever.", UNMASKED] * 2
+    chances = {one.short: one.chance for text in texts for one in likely(text)}
+    assert chances["Saltwitch"] > chances["Grey Fever"]
+    found = find([(str(n), text) for n, text in enumerate(texts)], EMPTY)
+    assert [one.short for one in found] == ["Otto Kvist", "Saltwitch", "Grey Fever"]
+
+
+def test_a_longer_name_that_is_sure_is_not_cut_to_a_likely_one() -> None:
+    text = (
+        "Sudland's Vest Jamath, or NVJ to give the initials of the National Vest Jamath, had "
+        "broken statues in Vestport before Easter."
+    )
+    (sure,) = (one for one in find([("1", text)], EMPTY) if one.confidence is Confidence.CONFIDENT)
+    assert (sure.short, sure.long) == ("NVJ", "National Vest Jamath")
