@@ -33,6 +33,8 @@ PAGES = (
     Page("another article, linked, where the first is in none",
         f"<div class='post'>{H1}{STORY}</div>{NEXT.format(f'<a href=/x>{TITLE}</a>')}"),
     Page("a note between two paragraphs", article(among("<p><em>Article continues after this message</em></p>"))),
+    Page("a pointer to the paper itself", article(among("<p>(Also on COAST WIRE: <a href='/x'>Fares rise by a tenth</a>)</p>"))),
+    Page("with whose help it was written", article(STORY + "<p>— With assistance from Ann Ray and Bo Lind</p>")),
     Page("notes behind the article", article(
         STORY + "<p>Originally Published: May 5, 2014 at 6:12 p.m.</p><p>The views expressed here are the author’s own and not ours.</p>")),
     Page("a note that stands with paragraphs in one box", article(
@@ -63,6 +65,13 @@ def test_what_a_paper_adds_is_none_of_its_article(page: Page) -> None:
         "Headlines by phone: follow our WhatsApp channel, it costs nothing.",
         "This story is for subscribers only.",
         "You have one free article left this month.",
+        "Read or share this story: https://elr.example/x1",
+        "Click for more from Coast Wire.",
+        "Can’t see the map of the wall? Click here.",
+        "Thank you for signing up.",
+        "We look into what goes wrong on the coast. Sign up to receive our biggest stories.",
+        "LISTEN TO ARTICLE 3:09",
+        "Share this story with somebody who has a boat.",
     ],
 )
 def test_pleas_are_known(line: str) -> None:
@@ -77,6 +86,11 @@ def test_pleas_are_known(line: str) -> None:
         "Opinions expressed by columnists are their own.",
         "Guest essays are the views of their authors and not of the Post.",
         "First published on 5 May 2014 at 19.02",
+        "You can watch the briefing in the video player above.",
+        "Watch the divers at work in the clip above.",
+        "About the writer: Ann Ray has covered the coast for years.",
+        "This is a rush transcript. Copy may change.",
+        "AI was used to check the spelling of this article.",
         "The author has no position in any of the stocks mentioned.",
     ],
 )
@@ -95,6 +109,8 @@ def test_notes_are_known(line: str) -> None:
         "Do you know what the wall weighs? The engineers did not, and said so.",
         "Fishermen hold positions in the queue that their fathers held, the broker mentioned.",
         "The board asked members to support our work on the pier, and forgot to say how.",
+        "Watch the wall from above, the pilot said, and it looks whole.",
+        "The pier was used by divers, and this story is about two of them.",
         "You can get our fish at the slipway, said the trawlers, and hung up.",
     ],
 )

@@ -43,7 +43,8 @@ _PLEA = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(  # "Reporting by Ann Ray", "Ray reported from Paris."
-    r"\W{0,2}(?:(?:[Aa]dditional|[Ww]ith) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\b"
+    r"\W{0,2}(?:(?:[Aa]dditional|[Ww]ith) )?"
+    r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Aa]ssistance) (?:by|from)\b"
     r"|[A-Z]\w+ reported from [^.]{1,60}"
     r"(?:$|\.$|\.\s.{1,90} contributed to this (?:report|story)\.$)"
 )

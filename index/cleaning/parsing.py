@@ -23,7 +23,7 @@ def parse_page(content: str) -> HtmlElement | None:
     # One class for all elements: choosing by tag calls Python for every element touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     content = _ENDS.sub("", _bounded(content))
-    if any(len(tag) > MAX_TAG for tag in _TAG.findall(content)):
+    if max(map(len, _TAG.findall(content)), default=0) > MAX_TAG:
         content = _TAG.sub(_bearable, content)
     data = content.replace("\x00", "").encode("utf-8", errors="replace")
     try:

@@ -16,7 +16,10 @@ _PHRASES = (
     r"|lire (?:aussi|également)|à lire aussi|lea? también|leggi anche|leia (?:também|mais)"
     r"|lees ook|читайте также"
 )
-_MORE_IF_LINKED = r"read(?:[ -](?:on|this))?|listen|don['’]t miss|related \w{1,12}|más información"
+_MORE_IF_LINKED = (
+    r"also on [\w ]{2,30}|read(?:[ -](?:on|this))?|listen|don['’]t miss|related \w{1,12}"
+    r"|más información"
+)
 FIRST_WORDS = (
     "also must read see more related watch recommended keep up further you lesen mehr lire à lea "
     "le leggi leia lees читайте"
