@@ -21,7 +21,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PAGES = (
     *("/", "/?q=Daesh", "/?q=nowherefound", "/?q=mayor&since=soon", "/help", "/docs"),
-    *("/articles/bridge?mark=islamic-state", "/articles/bridge/cleaning", "/articles/none"),
+    *("/articles/bridge?mark=islamic-state&q=Daesh+mayor", "/articles/bridge/cleaning"),
+    "/articles/none",
     *("/entities/islamic-state", "/entities/islamic-state/edit"),
     *("/entities/islamic-state/edit?form=ISIL", "/names?q=islamic", "/names/new"),
     *("/names/proposed", "/names/changes", "/names/changes/1"),

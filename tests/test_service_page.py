@@ -173,6 +173,7 @@ def test_where_nothing_is_found_only_what_finds_something_is_offered(client: Fla
         "Did you mean Islamic State?": "2 articles",
         "Words that differ by one letter": "1 article",
     }
+    assert ways("/?q=danish+refugee+council") == {}  # though "danish" looks like "daish"
     assert ways("/?q=Daesh&source=nobody") == {"The same without filters": "2 articles"}
     assert ways("/?q=bridge+meadows&match=all") == {"Articles with any of the words": "2 articles"}
     assert ways("/?q=nowherefound") == {}

@@ -40,7 +40,10 @@ def ways(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) -> l
 
 def _near(state: MultiDict[str, str], answer: Answer) -> Iterator[tuple[str, str]]:
     text, aliases = state["q"], state.get("aliases", "on")
-    for entity in _suggestions(text, {name.entity for name in answer.expansion}):
+    unknown = text  # "proud" is no other name where "proud boys" is one
+    for name in answer.expansion:
+        unknown = unknown[: name.start] + " " * (name.end - name.start) + unknown[name.end :]
+    for entity in _suggestions(unknown.strip(), {name.entity for name in answer.expansion}):
         yield f"Did you mean {entity.name}?", links.search_for(f"entity:{entity.id}")
     if (plain := links.search_for(text)) != links.address(state):
         yield "The same without filters", plain
