@@ -16,6 +16,7 @@ from index.ingest import preparing as ingest
 from index.ingest.annotation import annotate
 from index.model import AnalysedArticle, Article, Entity, Form, RawDocument
 from index.request import SearchRequest
+from index.store import Database, Fault, SetAside
 from index.text.analysis import Analyzer
 from service.cli import main
 
@@ -170,6 +171,14 @@ def test_a_new_text_of_it_comes_in_and_a_removed_one_is_not_told_of(folder: Path
             list(archive.rebuild())
         archive.remove("clark")
         assert faults(archive) == []
+
+
+def test_of_articles_that_were_removed_none_is_set_aside(tmp_path: Path) -> None:
+    """Also before the engine has been told."""
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        rows = SetAside(database)
+        rows.tried([], [Fault(7, "nobody thought of this")])
+        assert (rows.count(), rows.listed(9)) == (0, ())
 
 
 def test_cleaning_again_leaves_it_as_it_was(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from index.model import Case, Entity, Form, RawDocument, Status, Strength
 from index.naming.unsettled import unsettled
 from index.outcomes import Added
 from index.request import SearchRequest
-from index.store import AliasChange
+from index.store import AliasChange, Database, NameRows
 from index.text.analysis import Analyzer
 
 Add = Callable[..., list[Added]]
@@ -157,6 +158,19 @@ def test_an_article_analysed_before_and_written_after_a_change_is_analysed_again
         list(guild.add(documents()))
     assert hits(guild, "Harbour Guild") == {"full", "nick", "tide", "late"}
     assert guild.article("late").mentions
+
+
+def test_an_article_marked_again_while_it_was_analysed_stays_marked(tmp_path: Path) -> None:
+    """It was analysed with the names of before."""
+    with closing(Database(tmp_path / "archive.sqlite")) as database:
+        rows = NameRows(database)
+        rows.mark_stale([1, 2], 1)
+        marked = rows.marked()
+        rows.mark_stale([2], 2)
+        rows.refreshed([1, 2], marked)
+        assert rows.stale(9) == [1, 2]
+        rows.refreshed([1], rows.marked())
+        assert rows.stale(9) == [2]
 
 
 def test_another_archive_of_the_same_folder_sees_a_change_at_once(tmp_path: Path) -> None:

@@ -244,6 +244,18 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
         assert archive.search(SearchRequest("flood")).total == 10 * BATCH
 
 
+def test_a_rebuild_takes_up_what_was_pending_and_nothing_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(tmp_path) as archive:
+        list(archive.add(map(flood, range(BATCH))))
+        archive._upkeep._tables.pending.add_every_article()
+        monkeypatch.setattr("index.ingest.indexer.annotate_each", None)  # whoever calls it fails
+        assert list(archive.rebuild()) == [BATCH]
+        assert archive.status().pending == 0
+        assert archive.search(SearchRequest("flood")).total == BATCH
+
+
 def test_a_rebuild_that_is_stopped_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     """And nothing of the new one; the next rebuild is as good as any."""
     with Archive.open(tmp_path) as archive:

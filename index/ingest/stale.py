@@ -112,9 +112,8 @@ class StaleArticles:
             if self._closing.is_set():
                 break
             self._indexer.catch_up(engine)
-        engine.delete(
-            fault.ordinal for fault in faults
-        )  # they are indexed with the mentions of older names
+        unknown = [fault.ordinal for fault in faults]
+        engine.delete(unknown)  # they are indexed with the mentions of older names
         engine.commit()
         self._tables.set_aside.tried(done, faults)
         rows.refreshed(done, marked)
