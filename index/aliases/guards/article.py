@@ -46,9 +46,9 @@ def decide(
     doubted = {
         name.entity.id: name.entity
         for zone in judged.values()
-        for _, key, rulings, _, _, certain, by_letters in zone.readings
-        if not certain or by_letters or key in told
-        for name, _ in rulings
+        for reading in zone.readings
+        if not reading.certain or reading.by_letters or reading.key in told
+        for name, _ in reading.rulings
     }
     if doubted:
         related = (relation.to for entity in doubted.values() for relation in entity.relations)
@@ -85,9 +85,10 @@ def _with_defined(scene: Scene, article: Article) -> Scene:
 def _learn(article: Article, number: int, zone: Judged, asked: set[str]) -> None:
     """Note the certain mentions of the entities asked for."""
     scene = zone.scene
-    for start, end, _, _, entity, form, _, _ in zone.settled:
-        if entity in asked:
-            article.anchors.setdefault(entity, []).append((number, start, end, form))
+    for mention in zone.settled:
+        if mention.entity in asked:
+            anchor = (number, mention.start, mention.end, mention.form)
+            article.anchors.setdefault(mention.entity, []).append(anchor)
     for reading in zone.readings:
         name, ruling = reading.name, reading.ruling
         if name.entity.id not in asked:
@@ -115,9 +116,9 @@ def _mentions(zone: Judged, number: int, article: Article, told: set[str]) -> It
     words, starts, ends = scene.words, scene.tokens.starts, scene.tokens.ends
     believed, new = Confidence.CERTAIN, tuple.__new__
     for reading in zone.readings:
-        found, key, _, name, ruling, certain, by_letters = reading
-        if certain and not by_letters and key not in told:
-            confidence, reason = believed, ruling[1]
+        found, name = reading.found, reading.name
+        if reading.certain and not reading.by_letters and reading.key not in told:
+            confidence, reason = believed, reading.ruling.reason
         elif decided := _decide(scene, number, article, reading):
             name, confidence, reason = decided
         else:

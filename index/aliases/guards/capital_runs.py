@@ -14,7 +14,7 @@ from ..words.companions import among, companions
 from ..words.given_names import FIRST_NAMES
 from ..words.verbs import ACTS, HEADLINED, OBJECTS
 from .following import its_own
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .set_off import two_places
@@ -50,7 +50,7 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     """The end of the other thing that the capitals from ``at`` make of the name, 0 if of none."""
     if scene.surfaces[at].istitle() and scene.words[at] in lex.AUXILIARIES:
         return at + 1  # "Ghana Must Go"
-    if scene.surfaces[at] in _NUMERALS and sense_of(name) is Sense.PLACE:
+    if scene.surfaces[at] in _NUMERALS and name.sense is Sense.PLACE:
         return at + 1  # "Sudan III"
     if scene.named[at]:
         if two_places(scene, one, name, at):
@@ -61,7 +61,7 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     if end == at:
         return 0
     other, country = False, name.acronym and name.entity.kind == "country"
-    firm = sense_of(name) is Sense.COMPANY
+    firm = name.sense is Sense.COMPANY
     if country or firm:
         other = _heads(scene, name, at, end)
     if not country and (name.acronym or not firm):
@@ -78,10 +78,10 @@ def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if scene.hyphenated[at] and scene.surfaces[at].isdigit():  # "Goma-2", "Fatah-110"
         few = len(scene.surfaces[at]) < _YEAR and scene.gap(at + 1) != "-"
         few = few and not name.acronym and name.own.isdisjoint(lex.US_STATES)  # "Ohio-12"
-        return few and sense_of(name) in (Sense.PLACE, Sense.GROUP)
+        return few and name.sense in (Sense.PLACE, Sense.GROUP)
     if not (scene.hyphenated[at] or scene.gap(at) in _AND) or not scene.surfaces[at].istitle():
         return False
-    place = sense_of(name) is Sense.PLACE or scene.gap(at) in _AND
+    place = name.sense is Sense.PLACE or scene.gap(at) in _AND
     strange = not (scene.named[at] or scene.hyphenated[at + 1]) and unknown(scene, at)
     return place and strange and (scene.bare or scene.style(one) is Style.PLAIN)
 
@@ -90,9 +90,9 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """Whether the place after a group's or a body's name makes another of its name or another
     name: "ISIS Canada Research", "Podemos Perú"; not "NATO Kosovo troops"."""
     place = scene.named[at]
-    if sense_of(name) is not Sense.GROUP or place is None or scene.possessive[at + 1]:
+    if name.sense is not Sense.GROUP or place is None or scene.possessive[at + 1]:
         return False
-    if sense_of(place.name) is not Sense.PLACE or its_own(name, scene.words[at]):
+    if place.name.sense is not Sense.PLACE or its_own(name, scene.words[at]):
         return False
     end = at + place.length
     if scene.gap(end) == " ":
@@ -129,7 +129,7 @@ def _last_place(scene: Scene, named: Found) -> bool:
     """Whether the name is a place's and the capitals end with it."""
     end = named.end
     goes_on = scene.gap(end) == " " and scene.surfaces[end][:1].isupper()
-    place = sense_of(named.name) is Sense.PLACE
+    place = named.name.sense is Sense.PLACE
     return place and not goes_on and not scene.possessive[end]
 
 
@@ -137,14 +137,14 @@ def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
     """Whether one of the capitals [at, end) is none of those that stand beside what is meant."""
     known = companions(name)
     if end - at > 1 and scene.words[end - 1] in _REMEMBERED:
-        return sense_of(name) is Sense.PLACE  # "Vietnam Veterans Memorial"
+        return name.sense is Sense.PLACE  # "Vietnam Veterans Memorial"
     for i in range(at, end):
         word = scene.words[i]
         if word in works.APPOSED:
-            return sense_of(name) is not Sense.PERSON  # "Iraq Veterans Against the War"
+            return name.sense is not Sense.PERSON  # "Iraq Veterans Against the War"
         if not among(word, known):
             return not _person_from(scene, i, end, i > at)
-    return sense_of(name) is Sense.GROUP and begins_body(scene, end - 1)
+    return name.sense is Sense.GROUP and begins_body(scene, end - 1)
 
 
 def _person_from(scene: Scene, at: int, end: int, led: bool) -> bool:
@@ -168,7 +168,7 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
     Firms have products, and states agencies, of any name: "Google Maps", "US Citizenship and ...".
     """
     word = scene.words[end - 1]
-    if sense_of(name) is Sense.COMPANY:
+    if name.sense is Sense.COMPANY:
         return word in _OF_NO_FIRM
     return word in works.BODIES or (end == at + 1 and unknown(scene, at))
 
@@ -178,5 +178,5 @@ def _a_surname(scene: Scene, name: Name, at: int) -> bool:
     other = scene.named[at]
     if other is None or other.length > 1 or scene.possessive[at + 1] or not scene.glued[at]:
         return False
-    firm = sense_of(name) in (Sense.COMPANY, Sense.OTHER) or not scene.surfaces[at - 1].isupper()
-    return firm and sense_of(other.name) is Sense.PERSON
+    firm = name.sense in (Sense.COMPANY, Sense.OTHER) or not scene.surfaces[at - 1].isupper()
+    return firm and other.name.sense is Sense.PERSON

@@ -113,7 +113,7 @@ def _into(scene: Scene, one: Found) -> bool:
 
 def _of_a_word(scene: Scene, one: Found, name: Name) -> Iterator[str]:
     """A name the entity is known by, in the same sentence: "WHO SAYS EBOLA IS OVER"."""
-    if "?" in scene.gap(scene.sentence(one).end):
+    if "?" in scene.gap(scene.sentence(one)[1]):
         return
     if name.namesake and scene.among(one, name.namesake.words):
         return  # "ICE CLOSES BALTIC PORTS"

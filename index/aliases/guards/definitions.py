@@ -17,7 +17,7 @@ from ..matching.matcher import Found
 from ..matching.names import Name
 from ..table.records import name_tokens
 from ..words.lexicon import FUNCTION
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
@@ -85,7 +85,7 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
 
 def _dateline(listed: Found) -> bool:
     """Whether a place or a person stands before the bracket, whose initials would agree."""
-    return sense_of(listed.names[0]) in (Sense.PLACE, Sense.PERSON)
+    return listed.names[0].sense in (Sense.PLACE, Sense.PERSON)
 
 
 def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Definition]:

@@ -27,7 +27,7 @@ from ..words.namesakes import Namesake
 from .beside import APART
 from .capitals import beside_capitals, weigh_in_capitals
 from .refusals import refuse
-from .ruling import CERTAIN, Ruling, Sense, ruled, sense_of
+from .ruling import CERTAIN, Ruling, Sense, ruled
 from .scene import Scene
 from .sentences import Style
 from .support import Told, from_after, from_before, from_list
@@ -144,7 +144,7 @@ def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]
             return 0, "headline with capitals: letter case says nothing"
         if scene.starts_sentence[one.first]:
             return 0, "begins a sentence: the capital says nothing"
-        if before & ORDINARY and _behind_capital(scene, one) and sense_of(name) is not Sense.GROUP:
+        if before & ORDINARY and _behind_capital(scene, one) and name.sense is not Sense.GROUP:
             return 0, "behind another capital: it may be part of a title"
         return 2, _INSIDE
     return 2, CAPITALS if name.acronym else LISTED
@@ -152,7 +152,7 @@ def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]
 
 def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
     """Whether a town or a firm called by a word is a lone capital among small words: "in Nice"."""
-    if sense_of(name) not in (Sense.PLACE, Sense.COMPANY) or name.acronym or name.twin_place:
+    if name.sense not in (Sense.PLACE, Sense.COMPANY) or name.acronym or name.twin_place:
         return False
     if scene.words[one.first] in COMMON_OF_MANY or not scene.amid_small(one):
         return False
@@ -175,7 +175,7 @@ def _said(scene: Scene, one: Found, name: Name, looks: tuple[int, int], said: Sa
 def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> list[Told]:
     """What speaks for the name or against it; the words beside it are asked if they can speak."""
     before, behind = looks
-    sense, support = sense_of(name), []
+    sense, support = name.sense, []
     if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
         support.append(told)
     owns = name.weak and scene.possessive[one.end]
@@ -269,4 +269,4 @@ def _subject(scene: Scene, one: Found) -> bool:
 
 
 def _asks(scene: Scene, one: Found) -> bool:
-    return "?" in scene.gap(scene.sentence(one).end)
+    return "?" in scene.gap(scene.sentence(one)[1])

@@ -9,7 +9,7 @@ from ..matching.names import Name
 from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.verbs import ACTS, PAST
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 
@@ -32,7 +32,7 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
             break
         end += 1
     word = scene.words[end - 1]
-    if word == "exchange" and scene.words[end - 2] == "stock" and sense_of(name) is Sense.PLACE:
+    if word == "exchange" and scene.words[end - 2] == "stock" and name.sense is Sense.PLACE:
         return end
     if end > after and word in works.BODIES and _elsewhere(scene, name, end):
         return end + 2
@@ -56,7 +56,7 @@ def _goes_on(scene: Scene, end: int) -> bool:
 
 def _heads(name: Name, word: str) -> bool:
     """Whether the word is for a thing that carries names such as this one and is not its own."""
-    sense = sense_of(name)
+    sense = name.sense
     if sense is Sense.COMPANY and (word in heads.BROADCASTS or word in heads.CORPORATE):
         return False
     if word in heads.SETTLEMENTS:
@@ -68,7 +68,7 @@ def _heads(name: Name, word: str) -> bool:
 def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     """Whether the capitalised word ``after`` goes on with a longer name."""
     word, surface = scene.words[after], scene.surfaces[after]
-    sense = sense_of(name)
+    sense = name.sense
     if word in lex.ARTICLES and scene.hyphenated[after + 1]:
         return scene.surfaces[after + 1][:1].isupper() and not scene.named[after + 1]
     if word in heads.SON_OF and scene.glued[after + 1] and scene.surfaces[after + 1][:1].isupper():
@@ -131,18 +131,18 @@ def _ends(scene: Scene, other: Found) -> bool:
 
 
 def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
-    sense = sense_of(other.name)
+    sense = other.name.sense
     if of_many(name) and one.length > 1:
         word = scene.words[other.first]
         return sense is Sense.PLACE and not its_own(name, word)
-    placed = sense_of(name) is Sense.PLACE and not scene.starts_sentence[one.first]
-    placed = placed or sense_of(name) is Sense.COMPANY
+    placed = name.sense is Sense.PLACE and not scene.starts_sentence[one.first]
+    placed = placed or name.sense is Sense.COMPANY
     placed = (
         placed
         and not scene.possessive[other.first + 1]
         and (scene.words[scene.before(one)] not in _LED_BY or _ends(scene, other))
     )
-    given = sense_of(name) is Sense.PERSON or name.rivalled or placed
+    given = name.sense is Sense.PERSON or name.rivalled or placed
     return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
 
 
@@ -197,17 +197,17 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     york = end and (
         (last > after and state in ("york", "mexico")) or (state == "georgia" and not named_so)
     )
-    elsewhere = state in lex.REGIONS and sense_of(name) is not Sense.PLACE
+    elsewhere = state in lex.REGIONS and name.sense is not Sense.PLACE
     elsewhere = elsewhere and not _cue(name, state)
     parts = state in lex.US_STATES or state in lex.PROVINCES or elsewhere
     if not (parts or york):
         return 0
-    sense = sense_of(name)
+    sense = name.sense
     alone = sense in (Sense.PERSON, Sense.COMPANY) and len(name.surfaces) == 1
     if alone or name.entity.kind == "landmark" or sense is Sense.GROUP:
         ends = end or not scene.glued[last + 1] or scene.words[last + 1] in _DAYS
         return last + 1 if ends and not scene.possessive[last + 1] else 0
-    if sense_of(name) is not Sense.PLACE or scene.words[after] in name.own:
+    if name.sense is not Sense.PLACE or scene.words[after] in name.own:
         return 0
     joined = scene.words[last + 1] in ("and", "or")
     listed = scene.words[last + 1] in lex.US_STATES
@@ -229,7 +229,7 @@ def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
     state, other = scene.words[last], lex.US_STATES | lex.PROVINCES
     if name.entity.kind != "country":
         other |= {"georgia"}
-    if state not in other or sense_of(name) is not Sense.PLACE or name.acronym:
+    if state not in other or name.sense is not Sense.PLACE or name.acronym:
         return 0
     own = {scene.words[after], state} & name.own or _cue(name, state)
     listed = scene.words[after - 1] in lex.US_STATES | {"washington", "york"}
@@ -251,12 +251,12 @@ def of_another(scene: Scene, name: Name, after: int) -> int:
     if name.acronym or linked != "of" or not scene.glued[after]:
         return 0
     many = name.words or fold(name.surfaces[-1]) in lex.GENERIC
-    if not (many and sense_of(name) is Sense.GROUP and (len(name.surfaces) > 1 or name.twin)):
+    if not (many and name.sense is Sense.GROUP and (len(name.surfaces) > 1 or name.twin)):
         return 0
     at = after + 2 if scene.words[after + 1] == "the" else after + 1
     word = scene.words[at]
     named = scene.named[at]
-    person = named is not None and sense_of(named.name) is Sense.PERSON
+    person = named is not None and named.name.sense is Sense.PERSON
     capital = scene.surfaces[at][:1].isupper() and not is_capitals(scene.surfaces[at])
     other = capital and not its_own(name, word) and not person
     return at + 1 if other and scene.glued[at] else 0
@@ -264,7 +264,7 @@ def of_another(scene: Scene, name: Name, after: int) -> int:
 
 def _grouped(scene: Scene, name: Name, at: int) -> bool:
     """ "CDC Group", but "UN Group of Experts"."""
-    if scene.words[at] != "group" or sense_of(name) is not Sense.GROUP:
+    if scene.words[at] != "group" or name.sense is not Sense.GROUP:
         return False
     follows = scene.surfaces[at + 1]
     return not scene.glued[at + 1] or (follows.islower() and follows not in ("of", "on", "for"))
@@ -272,7 +272,7 @@ def _grouped(scene: Scene, name: Name, at: int) -> bool:
 
 def of_many(name: Name) -> bool:
     """Whether many countries could have one of this name: "Labour Party", "Supreme Court"."""
-    if not name.words or name.acronym or sense_of(name) is not Sense.GROUP:
+    if not name.words or name.acronym or name.sense is not Sense.GROUP:
         return False
     return name.entity.kind == "party" or fold(name.surfaces[-1]) in lex.GENERIC
 

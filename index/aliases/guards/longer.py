@@ -29,7 +29,7 @@ from .following import (
     stands_alone,
     telling,
 )
-from .ruling import Ruling, Sense, sense_of
+from .ruling import Ruling, Sense
 from .scene import Scene
 
 _PLACED = heads.NAME_MAKERS | heads.DIRECTED
@@ -61,7 +61,7 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
             return _another(scene, head - 1, after, False)
     joins = look(scene.surfaces[after]) & JOINS
     if joins and (end := _behind(scene, one, name, after)):
-        given = name.rivalled or sense_of(name) is Sense.PERSON
+        given = name.rivalled or name.sense is Sense.PERSON
         person = given and not looks_ordinary(scene.words[after])
         return _another(scene, one.first, end, person and end == after + 1)
     return None
@@ -105,7 +105,7 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
     word = scene.words[at]
     if name.acronym or word in name.own or scene.named[at] or at < 0:
         return None
-    if _initial(scene, at) and (sense_of(name) is Sense.PERSON or name.namesake):
+    if _initial(scene, at) and (name.sense is Sense.PERSON or name.namesake):
         given = scene.surfaces[at - 1][:1].isupper() and scene.glued[at]
         return at - 1 if given and scene.words[at - 1] not in name.own else None
     if word in heads.KIN and (scene.glued[at + 1] or scene.hyphenated[at + 1]):
@@ -115,10 +115,10 @@ def _kin(scene: Scene, name: Name, at: int) -> int | None:
             at -= 1  # "Miguel de la Madrid"
         led = scene.surfaces[at - 1][:1].isupper() and not scene.gap(at).strip(" -")
         return at - 1 if led and not scene.named[at - 1] else None
-    if sense_of(name) is Sense.PLACE and scene.hyphenated[at + 1]:
+    if name.sense is Sense.PLACE and scene.hyphenated[at + 1]:
         free = len(word) > 2 and word not in heads.PREFIXES and word not in heads.ADJECTIVES
         return at if free and scene.surfaces[at].istitle() and not looks_ordinary(word) else None
-    double = sense_of(name) is Sense.PERSON and scene.hyphenated[at + 1]
+    double = name.sense is Sense.PERSON and scene.hyphenated[at + 1]
     first, last = scene.surfaces[at - 1], scene.surfaces[at]
     given = last[:1].isupper() and first[:1].isupper() and scene.glued[at]
     ordinary = word in heads.PREFIXES or looks_ordinary(scene.words[at - 1]) or is_capitals(last)
@@ -143,8 +143,8 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if shouted(scene, one, name):
         return False
     article = scene.words[one.first - 1] in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
-    titled = word in works.PEERS or (word in works.ROYAL and sense_of(name) is Sense.PLACE)
-    if titled and sense_of(name) in (Sense.PERSON, Sense.PLACE):
+    titled = word in works.PEERS or (word in works.ROYAL and name.sense is Sense.PLACE)
+    if titled and name.sense in (Sense.PERSON, Sense.PLACE):
         return one.length == 1 and word not in name.own
     if _another_peoples(name, one, word):
         return True
@@ -155,12 +155,12 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if word in lex.HARMLESS:
         return False
     if scene.named[at]:
-        return (article or _surname(name)) and sense_of(name) is Sense.PERSON and one.length < 3
+        return (article or _surname(name)) and name.sense is Sense.PERSON and one.length < 3
     if is_capitals(surface) or word in heads.ADJECTIVES:
         return False
     if surface.endswith(".") and len(word) > 1:
         return False
-    sense = sense_of(name)
+    sense = name.sense
     if one.length > 1 and not (sense is Sense.PERSON and _surname(name)):
         return False
     if word in heads.NAME_MAKERS and not _PEOPLE.search(name.form.text):
@@ -182,13 +182,13 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
 def _another_peoples(name: Name, one: Found, word: str) -> bool:
     """ "Irish House of Commons": another people's, of what many have."""
     generic = name.words or fold(name.surfaces[-1]) in lex.GENERIC
-    many = one.length > 1 and generic and sense_of(name) is Sense.GROUP
+    many = one.length > 1 and generic and name.sense is Sense.GROUP
     return many and word in heads.DEMONYMS and not its_own(name, word)
 
 
 def _own_before(name: Name, word: str) -> bool:
     """Whether the word is one of the entity's own, a person's given name if it is a person."""
-    if word not in name.own or sense_of(name) is not Sense.PERSON:
+    if word not in name.own or name.sense is not Sense.PERSON:
         return word in name.own
     return any(fold(name_tokens(form.text)[0][0]) == word for form in name.entity.forms)
 
@@ -204,7 +204,7 @@ def another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if its_own(name, word) or (one.length == 1 and scene.named[at]):
         return False
     if scene.named[at]:
-        return sense_of(scene.named[at].names[0]) is Sense.PLACE  # type: ignore[union-attr]
+        return scene.named[at].names[0].sense is Sense.PLACE  # type: ignore[union-attr]
     if word in heads.DIRECTED and scene.starts_sentence[at]:
         return False
     if one.length == 1 and _PEOPLE.search(name.form.text):

@@ -18,7 +18,7 @@ from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
 from .capital_runs import run_behind
 from .following import its_own, stands_alone
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .set_off import behind_a_comma, foreign_kinds, in_brackets, peopled, somebodys
@@ -34,7 +34,7 @@ _ARTICLES = ("a", "an", "the")
 
 def another_before(scene: Scene, one: Found, name: Name) -> str:
     """What is said before the name: "the band Beirut", "the actress Sanaa"; or nothing."""
-    at, sense = one.first - 1, sense_of(name)
+    at, sense = one.first - 1, name.sense
     word = scene.words[at]
     if scene.possessive[one.first]:
         return somebodys(scene, one, name)
@@ -59,7 +59,7 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
 
     Only of what has no given name, and of no party, which any place and people has.
     """
-    at, sense = scene.before(one), sense_of(name)
+    at, sense = scene.before(one), name.sense
     word, surface = scene.words[at], scene.surfaces[at]
     if surface in EZAFE and scene.hyphenated[at] and scene.surfaces[at - 1][:1].isupper():
         return quoted_text(scene, at - 1, one.end)
@@ -109,11 +109,11 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         scene.words[at + 1] in works.GAMES and article in works.PLAYED
     )
     kind = kind or (
-        article in works.MACHINES and sense_of(name) is Sense.GROUP and _figured(scene, one)
+        article in works.MACHINES and name.sense is Sense.GROUP and _figured(scene, one)
     )
     if gap == " " and kind and scene.surfaces[at].islower():
         return quoted_text(scene, one.first, at + 1)
-    if gap == " " and sense_of(name) is Sense.PLACE and _lives(scene, at):
+    if gap == " " and name.sense is Sense.PLACE and _lives(scene, at):
         return quoted_text(scene, one.first, at + 1)
     if gap == " (":
         return in_brackets(scene, one, name, at)
@@ -131,7 +131,7 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         word = scene.words[i]
         strange = scene.surfaces[i].istitle() and not scene.named[i] and odd(word)
         if gap == " " and strange and word not in kinds:
-            person = sense_of(name) is Sense.PERSON and scene.style(one) is Style.PLAIN
+            person = name.sense is Sense.PERSON and scene.style(one) is Style.PLAIN
             return quoted_text(scene, one.first, i + 1) if person else ""  # "Biden the Beagle"
         if word in kinds:
             follows = scene.words[i + 1]
@@ -149,7 +149,7 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
         return ""
     if not (scene.glued[after] and scene.glued[one.first]):
         return ""
-    if sense_of(name) in (Sense.PLACE, Sense.COMPANY) and upon(scene, after):
+    if name.sense in (Sense.PLACE, Sense.COMPANY) and upon(scene, after):
         return quoted_text(scene, one.first, after + 1)  # "Lagos de Moreno"
     end = after
     while end < after + _FAR and scene.surfaces[end].islower() and may_be_noun(scene.words[end]):
@@ -162,10 +162,10 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     if follows and not goes_on(follows):
         return ""
     stated = name.acronym and name.entity.kind == "country"  # "US" describes whatever it likes
-    people = sense_of(name) is Sense.GROUP and name.form.text.endswith("s")
+    people = name.sense is Sense.GROUP and name.form.text.endswith("s")
     if stated or people or not counted(scene.words[end - 1], companions(name)):
         return ""
-    told = "." in scene.gap(scene.sentence(one).end)  # headlines have no articles
+    told = "." in scene.gap(scene.sentence(one)[1])  # headlines have no articles
     return quoted_text(scene, one.first, end) if told else ""
 
 
@@ -193,7 +193,7 @@ def _going_on(scene: Scene, one: Found, name: Name) -> str:
     if scene.words[link] == "of":
         other = _of_another(scene, one, name, at)
     else:
-        body = one.length > 1 and (sense_of(name) is Sense.GROUP or name.entity.kind in _TEXTS)
+        body = one.length > 1 and (name.sense is Sense.GROUP or name.entity.kind in _TEXTS)
         body = body and scene.style(one) is Style.PLAIN and scene.words[link] in works.ABOUT
         other = body and not scene.named[at] and looks_ordinary(word) and word not in BESIDE
     return quoted_text(scene, one.first, at + 1) if other else ""
@@ -204,11 +204,11 @@ def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
     named, word = scene.named[at], scene.words[at]
     if its_own(name, word):
         return False
-    sense = sense_of(name)
+    sense = name.sense
     if sense is Sense.PERSON:
         royal = fold(name.surfaces[0]) in works.ROYAL
         return royal and not (named and its_own(name, named.name.entity.id))
-    place = named is not None and sense_of(named.name) is Sense.PLACE
+    place = named is not None and named.name.sense is Sense.PLACE
     if sense is Sense.PLACE and scene.words[at - 1] == "the" and not named:
         return scene.style(one) is Style.PLAIN  # "Edinburgh of the Seven Seas"
     if sense is Sense.PLACE:

@@ -9,7 +9,7 @@ from ..words.given_names import COMMON_OF_MANY
 from ..words.heads import DEMONYMS
 from .following import its_own, of_many
 from .longer import longer_name
-from .ruling import Ruling, Sense, sense_of
+from .ruling import Ruling, Sense
 from .scene import Scene
 from .subjects import noun_behind
 from .support import aged
@@ -31,7 +31,7 @@ def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
     month = one.length == 1 and scene.words[one.first] in lex.MONTHS
     if month and (ruling := _month(scene, one)):
         return ruling
-    if name.twin and sense_of(name) is Sense.PERSON and noun_behind(scene, one):
+    if name.twin and name.sense is Sense.PERSON and noun_behind(scene, one):
         return Ruling(-3, "stands where the word does", refused=True)
     if name.namesake is not None and (ruling := _aged(scene, one, name)):
         return ruling
@@ -81,7 +81,7 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
     if numbers or near or modal or (dated and not scene.possessive[after]):
         return Ruling(-3, "a month" if not modal else "a verb", refused=True)
     other = scene.named[after + 1]
-    if before in ("from", "between") and other and sense_of(other.name) is Sense.PERSON:
+    if before in ("from", "between") and other and other.name.sense is Sense.PERSON:
         return Ruling(3, f"beside a person: {scene.written(other)}")
     if before in lex.MONTH_MAYBE and follows not in lex.POLITICAL and not scene.possessive[after]:
         return Ruling(-1, "perhaps a month")
@@ -90,7 +90,7 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
 
 def _aged(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Mali, three, was found" is a child."""
-    if name.acronym or sense_of(name) is Sense.PERSON:
+    if name.acronym or name.sense is Sense.PERSON:
         return None
     if not aged(scene, one.end):
         return None
@@ -101,14 +101,14 @@ def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Mr Jordan" is a person."""
     at = scene.before(one)
     if scene.words[at] in lex.PERSON_TITLES and scene.gap(at + 1).strip() in ("", "."):
-        if sense_of(name) in (Sense.PERSON, Sense.OTHER) and not _known_place(name):
+        if name.sense in (Sense.PERSON, Sense.OTHER) and not _known_place(name):
             if name.weak and scene.words[one.first] in COMMON_OF_MANY:
                 return None
             return Ruling(3, f"a title before it: {scene.surfaces[at]}")
-        if sense_of(name) is not Sense.PERSON and not name.acronym and one.length == 1:
+        if name.sense is not Sense.PERSON and not name.acronym and one.length == 1:
             return Ruling(-3, f"a person: {scene.surfaces[at]}", refused=True, other=True)
     return None
 
 
 def _known_place(name: Name) -> bool:
-    return name.namesake is not None and sense_of(name) is Sense.OTHER
+    return name.namesake is not None and name.sense is Sense.OTHER

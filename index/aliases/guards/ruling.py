@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import attrgetter
 from typing import NamedTuple
 
-from ..matching.names import Name
 from ..matching.senses import Sense as Sense
 
 CERTAIN = 2  # points that make a name certain on the words around it alone
@@ -24,9 +21,6 @@ class Ruling(NamedTuple):
     refused: bool = False
     other: bool = False
     aside: bool = False
-
-
-sense_of: Callable[[Name], Sense] = attrgetter("sense")  # asked at every turn: no call in Python
 
 
 def ruled(points: int, reason: str) -> Ruling:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import compress
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from ...model import AnalysedText
 from ...text.gaps import STOP
@@ -42,11 +42,7 @@ class Style:
 Style.PLAIN, Style.TITLE, Style.CAPITALS = Style(), Style(), Style()
 
 
-class Sentence(NamedTuple):
-    """Tokens [first, end) of the sentence around a name."""
-
-    first: int
-    end: int
+Sentence = tuple[int, int]  # tokens [first, end); taken apart faster than a named tuple
 
 
 class Sentences:
@@ -71,14 +67,13 @@ class Sentences:
             self._known = [None] * self._count
         elif known := self._known[one.first]:
             return known
-        bounds = self._bounds(one.first, one.end)
-        first, end = sentence = tuple.__new__(Sentence, bounds)
+        first, end = sentence = self._bounds(one.first, one.end)
         if end - first <= _REACH:
             self._known[first:end] = [sentence] * (end - first)
         self._known[one.first] = sentence
         return sentence
 
-    def _bounds(self, first: int, end: int) -> tuple[int, int]:
+    def _bounds(self, first: int, end: int) -> Sentence:
         """Where the sentence with tokens [first, end) begins and ends: at stops in no token."""
         low, high = max(0, first - _REACH), min(self._count, end + _REACH)
         before, behind = self._stops.rfind(1, low, first + 1), self._stops.find(1, end, high)
@@ -135,4 +130,4 @@ class Sentences:
         folded, first, end = self._tokens.folded, one.first, one.end
         if not found or found.isdisjoint(folded[first:end]):
             return found
-        return found.intersection(folded[sentence.first : first] + folded[end : sentence.end])
+        return found.intersection(folded[sentence[0] : first] + folded[end : sentence[1]])

@@ -16,7 +16,7 @@ from ..words.lands import LANDS
 from ..words.small_nouns import leads
 from .beside import LISTING, PLACE_ENDS
 from .following import its_own, joins_more, stands_alone
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
@@ -51,12 +51,12 @@ _STOPS = (".", ";", ")", "!", "?", "\n")
 
 def foreign_kinds(name: Name) -> frozenset[str]:
     """Nouns for what the entity cannot be."""
-    return _UNLIKE[sense_of(name)]
+    return _UNLIKE[name.sense]
 
 
 def behind_a_comma(scene: Scene, one: Found, name: Name, at: int) -> str:
     """ "Tehran, Apple series", "Pentagon, K-pop group": what it is, without an article."""
-    kinds = _UNLIKE_APART[sense_of(name)]
+    kinds = _UNLIKE_APART[name.sense]
     for i in range(at, at + _FAR + 1):
         word = scene.words[i]
         if i > at and not (scene.glued[i] or scene.hyphenated[i] or scene.possessive[i]):
@@ -85,7 +85,7 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
         return quoted_text(scene, one.first, at + 1)
     at += scene.words[at] in lex.DIRECTIONS  # "Western Australia"
     place = scene.named[at]
-    if place is None or place.first != at or sense_of(place.name) is not Sense.PLACE:
+    if place is None or place.first != at or place.name.sense is not Sense.PLACE:
         return ""
     end = at + place.length
     if not _ended(scene, end):
@@ -93,8 +93,8 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     country = place.name.entity.kind == "country"
     if _address(scene, one):
         other = not its_own(name, scene.words[at])  # "Capitol Hill, Seattle"
-    elif sense_of(name) is not Sense.PLACE:
-        other = one.length == 1 and sense_of(name) is not Sense.OTHER
+    elif name.sense is not Sense.PLACE:
+        other = one.length == 1 and name.sense is not Sense.OTHER
     elif name.entity.kind == "country":
         other = not country and not its_own(name, scene.words[at])
     else:
@@ -158,8 +158,8 @@ def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return False
     one_, other = first.name, second.name
     alone = not first.first and at + second.length == scene.count
-    surname = alone and first.length == 1 and sense_of(one_) is Sense.PERSON  # "Marin Ireland"
-    if sense_of(other) is not Sense.PLACE or not (surname or sense_of(one_) is Sense.PLACE):
+    surname = alone and first.length == 1 and one_.sense is Sense.PERSON  # "Marin Ireland"
+    if other.sense is not Sense.PLACE or not (surname or one_.sense is Sense.PLACE):
         return False
     if its_own(one_, scene.words[at]) or its_own(other, scene.words[first.first]):
         return False
@@ -182,8 +182,8 @@ def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
     while end - at < _FAR and end < scene.count and not scene.gap(end + 1).startswith(")"):
         end += 1
     place = scene.named[at]
-    placed = place is not None and sense_of(place.name) is Sense.PLACE
-    elsewhere = placed and not (sense_of(name) is Sense.PLACE or its_own(name, scene.words[at]))
+    placed = place is not None and place.name.sense is Sense.PLACE
+    elsewhere = placed and not (name.sense is Sense.PLACE or its_own(name, scene.words[at]))
     if scene.gap(end + 1).startswith(")"):
         told = scene.words[end] in _BRACKETED and scene.surfaces[end].islower()
         many = name.entity.kind == "party" or peopled(name)
@@ -193,7 +193,7 @@ def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
         return ""
     small = all(scene.surfaces[i].islower() for i in range(at, end + 1))
     upon = (
-        sense_of(name) in (Sense.PLACE, Sense.PERSON) and at == end and unknown(scene, at)
+        name.sense in (Sense.PLACE, Sense.PERSON) and at == end and unknown(scene, at)
     )  # "Frankfurt (Oder)"
     upon = (
         upon
@@ -234,7 +234,7 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
         verb = scene.words[one.first + 1] if scene.glued[one.first + 1] else ""
         owned = word not in _EVERYBODYS and (verb in lex.AUXILIARIES or past(verb))
         return quoted_text(scene, at, one.first + 1) if owned else ""  # "the clinic's IAEA crashed"
-    if sense_of(name) is not Sense.PLACE or name.acronym or not scene.possessive[one.first]:
+    if name.sense is not Sense.PLACE or name.acronym or not scene.possessive[one.first]:
         return ""
     if scene.named[at] or not surface.istitle() or looks_ordinary(word):
         return ""

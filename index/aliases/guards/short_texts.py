@@ -15,7 +15,7 @@ from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.companions import SMALL, among, companions
 from .following import its_own
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 from .set_off import spelled
 from .title_texts import elsewhere, entitled, people_before, upon
@@ -135,15 +135,15 @@ def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
         return True
     if word in heads.DEMONYMS:
         ends = one.first + 1 == scene.count
-        return ends and sense_of(name) is not Sense.GROUP and not its_own(name, word)
+        return ends and name.sense is not Sense.GROUP and not its_own(name, word)
     if word in lex.FUNCTION or not scene.surfaces[at].islower() or scene.named[at]:
         return False
-    return word in heads.THINGS or _strange(scene, at, SMALL | _FITTING[sense_of(name)])
+    return word in heads.THINGS or _strange(scene, at, SMALL | _FITTING[name.sense])
 
 
 def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     """ "Interpol, New York band", "Podemos, Bolivian alliance", "Tahrir Square, Baghdad"."""
-    after, sense = one.end, sense_of(name)
+    after, sense = one.end, name.sense
     if scene.count == after or one.first > (scene.words[0] == "the") or "," not in scene.gap(after):
         return False
     at = after + (scene.words[after] in ("a", "an", "the"))
@@ -152,7 +152,7 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     place = scene.named[at]
     if place is not None and place.end == scene.count:
         country = place.name.entity.kind == "country"
-        other = country or (one.length > 1 and sense_of(place.name) is Sense.PLACE)
+        other = country or (one.length > 1 and place.name.sense is Sense.PLACE)
         other = other or elsewhere(scene, one, name, place)
         known = (name.entity.kind == "place" and bool(name.cues)) or part
         return known and other and not its_own(name, scene.words[at])
@@ -176,7 +176,7 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
 def _headed(scene: Scene, one: Found, name: Name) -> bool:
     """ "Iran Heritage Foundation", "Egypt Independent": capitals lead to what carries names."""
     last = max(_run(scene, one.end), default=-1)
-    known = sense_of(name) in (Sense.PLACE, Sense.PERSON) and scene.glued[one.end]
+    known = name.sense in (Sense.PLACE, Sense.PERSON) and scene.glued[one.end]
     return last >= 0 and known and scene.words[last] in _HEADS and scene.surfaces[last].istitle()
 
 
@@ -184,9 +184,9 @@ def _titled(scene: Scene, one: Found, name: Name) -> bool:
     """ "Chief Seattle", "Miss South Africa", "Royal China": a title before what has none."""
     if one.first != 1 or one.length + 1 != scene.count or not scene.glued[1]:
         return False
-    if scene.words[0] == "new" and sense_of(name) is Sense.PERSON:
+    if scene.words[0] == "new" and name.sense is Sense.PERSON:
         return True  # "New Romney"
-    placed = sense_of(name) in (Sense.PLACE, Sense.GROUP) and scene.surfaces[0].istitle()
+    placed = name.sense in (Sense.PLACE, Sense.GROUP) and scene.surfaces[0].istitle()
     return placed and not name.acronym and scene.words[0] in _TITLES
 
 
@@ -198,7 +198,7 @@ def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
     if not scene.glued[after]:
         return False
     behind = scene.named[after]
-    if behind and sense_of(name) in _CARRIED and behind.names[0].entity is not name.entity:
+    if behind and name.sense in _CARRIED and behind.names[0].entity is not name.entity:
         known = companions(name)
         return any(_capital(scene, i, known) for i in _run(scene, after + behind.length))
     return upon(scene, after)
@@ -206,7 +206,7 @@ def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
 
 def _abroad(scene: Scene, one: Found, name: Name) -> bool:
     """ "Podemos Party of Bolivia", "Podemos Party, Brazil": in another country."""
-    places = [some for some in scene.found if sense_of(some.names[0]) is Sense.PLACE]
+    places = [some for some in scene.found if some.names[0].sense is Sense.PLACE]
     if name.entity.kind != "party" or not places or places[-1].first <= one.first:
         return False
     last = places[-1]
@@ -222,14 +222,14 @@ def _branch(scene: Scene, one: Found, name: Name) -> bool:
     if name.entity.kind != "group" or one.first or scene.words[after] != "in" or place is None:
         return False
     ends = place.end == scene.count
-    placed = ends and sense_of(place.name) is Sense.PLACE
+    placed = ends and place.name.sense is Sense.PLACE
     return placed and not its_own(name, scene.words[place.first])
 
 
 def _of_others(scene: Scene, one: Found, name: Name) -> bool:
     """ "Kenya African Union", "Belgium's Front National", "First World Bank"."""
     at, owned = one.first - 1, scene.possessive[one.first]
-    if at < 0 or sense_of(name) is not Sense.GROUP or name.acronym:
+    if at < 0 or name.sense is not Sense.GROUP or name.acronym:
         return False
     if not owned and (one.length == 1 or not scene.glued[one.first]):
         return False
@@ -238,7 +238,7 @@ def _of_others(scene: Scene, one: Found, name: Name) -> bool:
         return False
     if place is None:
         return word in _OTHERS and not at and one.end == scene.count
-    owner = sense_of(place.name)
+    owner = place.name.sense
     if owner is Sense.COMPANY:
         return not owned  # "Xiaomi Mi 6"
     return owner is Sense.PLACE and not its_own(name, word)

@@ -9,7 +9,7 @@ from ..matching.matcher import Found
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.verbs import BETWEEN, PAST, PLURALS, PRIVATELY
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 
@@ -68,7 +68,7 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
         sure = 3  # "Boots is closing": a mere plural has another verb
     sure = sure or (0 if plural else _present(scene, after, verb))
     plain = sure and scene.style(one) is Style.PLAIN
-    return sure if plain and "." in scene.gap(scene.sentence(one).end) else 0
+    return sure if plain and "." in scene.gap(scene.sentence(one)[1]) else 0
 
 
 def past(verb: str) -> bool:
@@ -139,7 +139,7 @@ def present_in(scene: Scene, one: Found, after: int) -> bool:
     """ "May was in Abuja to sign": somebody is where no month or law can be."""
     being = scene.words[after] in ("is", "was") and scene.words[after + 1] in ("in", "at")
     place = scene.named[after + 2] if being and scene.starts_sentence[one.first] else None
-    return place is not None and sense_of(place.name) is Sense.PLACE
+    return place is not None and place.name.sense is Sense.PLACE
 
 
 def of_itself(scene: Scene, one: Found) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from ..words.given_names import COMMON_OF_MANY
 from ..words.telling_words import JOINED, OF_FIRMS, TITLES, TRADING, is_age
 from ..words.verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 from .following import headlined
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .subjects import as_somebody, finite_behind, past, present_in
@@ -246,7 +246,7 @@ def from_list(scene: Scene, one: Found, name: Name) -> Told | None:
     near = _listed_beside(scene, one, name)
     if not near:
         return None
-    firm = name.weak and sense_of(name) is Sense.COMPANY and not name.acronym
+    firm = name.weak and name.sense is Sense.COMPANY and not name.acronym
     firm = firm and len(one.names) == 1 and not scene.starts_sentence[one.first]
     sure = firm and scene.style(one) is Style.PLAIN  # "a venture of Vale and BHP Billiton"
     return 3 if sure else 2, f"beside another name: {near}"
@@ -272,6 +272,4 @@ def _vouches(scene: Scene, other: Found, name: Name) -> bool:
     first = other.name
     if first.weak or first.rivalled:
         return False
-    return sense_of(first) is sense_of(name) and not (
-        first.twin and scene.starts_sentence[other.first]
-    )
+    return first.sense is name.sense and not (first.twin and scene.starts_sentence[other.first])

@@ -11,7 +11,7 @@ from ..matching.names import Name
 from ..words import heads, works
 from ..words import lexicon as lex
 from .following import its_own
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 
 _FOUGHT = lex.word_set("battle siege fall sack treaty")  # before "of", all there is of the text
@@ -44,7 +44,7 @@ def _ends(scene: Scene, one: Found) -> bool:
 
 def _of_a_work(scene: Scene, one: Found, name: Name) -> bool:
     """ "The Siege of Algiers", "The Mauritius Command"."""
-    if sense_of(name) is not Sense.PLACE or name.acronym:
+    if name.sense is not Sense.PLACE or name.acronym:
         return False
     at = 1 if scene.words[0] == "the" else 0
     if _ends(scene, one) and one.first == at + 2 and scene.words[at + 1] == "of":
@@ -57,7 +57,7 @@ def _of_a_work(scene: Scene, one: Found, name: Name) -> bool:
 
 def _owned(scene: Scene, one: Found, name: Name) -> bool:
     """ "Togo's sandwich chain", "PRI's The World"."""
-    after, sense = one.end, sense_of(name)
+    after, sense = one.end, name.sense
     if not scene.possessive[after]:
         return False
     if sense is Sense.GROUP and scene.surfaces[after] == "The":
@@ -71,14 +71,14 @@ def _product(scene: Scene, one: Found, name: Name) -> bool:
     maker = scene.named[one.first - 1]
     if maker is None or maker.first or not _ends(scene, one) or not scene.glued[one.first]:
         return False
-    firms = maker.names[0].entity.kind == "company" and sense_of(name) is Sense.COMPANY
+    firms = maker.names[0].entity.kind == "company" and name.sense is Sense.COMPANY
     return firms and maker.names[0].entity is not name.entity and one.length == 1
 
 
 def _place_of(scene: Scene, one: Found, name: Name) -> bool:
     """ "Angola State Prison", "Qatar Ladies Open", "Sudan red", "Croatia Zagreb"."""
     after, last = one.end, scene.count - 1
-    if sense_of(name) is not Sense.PLACE or last < after or not scene.glued[after]:
+    if name.sense is not Sense.PLACE or last < after or not scene.glued[after]:
         return False
     word = scene.words[last]
     if last == after and word in _COLOURS:

@@ -17,7 +17,7 @@ from ..words.given_names import FIRST_NAMES
 from ..words.verbs import ACTS
 from .beside import A_NOUN, BEFORE, BEHIND, NEXT_TO, PLACED_IN, QUOTED, SUBTITLED
 from .other_senses import another_before, another_behind, noun_behind
-from .ruling import Ruling, Sense, sense_of
+from .ruling import Ruling, Sense
 from .scene import Scene
 from .sentences import Style
 from .set_off import beside_another, placed_in
@@ -116,11 +116,7 @@ def _subtitle(scene: Scene, one: Found, name: Name) -> str:
     at = one.end
     if scene.gap(at) == ": " and scene.words[at] == "the" and scene.words[at + 1] in works.WORKS:
         return quoted_text(scene, one.first, at + 2)
-    if (
-        scene.gap(at) == "."
-        and sense_of(name) is not Sense.COMPANY
-        and scene.words[at] in works.SITES
-    ):
+    if scene.gap(at) == "." and name.sense is not Sense.COMPANY and scene.words[at] in works.SITES:
         return quoted_text(scene, one.first, at + 1)
     if (
         scene.gap(at) != ": "

@@ -43,9 +43,8 @@ def _with_its_own(scene: Scene, one: Found, name: Name) -> list[Told]:
     if not (word or name.entity.kind == "party"):
         return []
     ours, (first, end) = set(name.cues.folded), scene.sentence(one)
-    for i in range(first, end):
-        other = scene.named[i]
-        if other is None or other is one or len(other.names) > 1 or not other.name.plain:
+    for other in filter(None, scene.named[first:end]):
+        if other is one or len(other.names) > 1 or not other.name.plain:
             continue
         if not ours.isdisjoint(other.name.cues.folded):
             return [(2, f"with {scene.written(other)}, told by the same words")]
@@ -120,8 +119,8 @@ def _others(scene: Scene, one: Found) -> int:
     first, end = scene.sentence(one)
     named = {
         other.name.entity.id
-        for i in range(first, end)
-        if (other := scene.named[i]) and other is not one and other.name.plain
+        for other in filter(None, scene.named[first:end])
+        if other is not one and other.name.plain
     }
     return len(named)
 

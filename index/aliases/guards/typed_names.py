@@ -17,7 +17,7 @@ from ..words import lexicon as lex
 from ..words.given_names import COMMON_SURNAMES, FIRST_NAMES
 from .following import of_many
 from .longer import another_party, head_before
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 
 
@@ -36,7 +36,7 @@ def whole_name(scene: Scene, one: Found, name: Name) -> bool:
 
 def _double(scene: Scene, name: Name, at: int) -> bool:
     """ "Carla Bruni-Sarkozy": a surname of two parts after a given name."""
-    if sense_of(name) is not Sense.PERSON or not scene.hyphenated[at + 1] or scene.named[at]:
+    if name.sense is not Sense.PERSON or not scene.hyphenated[at + 1] or scene.named[at]:
         return False
     return _capital(scene, at) and scene.glued[at] and scene.words[at - 1] in FIRST_NAMES
 
@@ -49,7 +49,7 @@ def _given_before(scene: Scene, name: Name, at: int) -> bool:
             return False
     if len(scene.surfaces[at]) == 1:
         at -= 1
-    word, person = scene.words[at], sense_of(name) is Sense.PERSON
+    word, person = scene.words[at], name.sense is Sense.PERSON
     if word in name.own or not _capital(scene, at):
         return False
     if word in heads.KIN or (word in heads.NAME_MAKERS and not person):

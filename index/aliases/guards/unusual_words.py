@@ -13,7 +13,7 @@ from ..words import heads, works
 from ..words.companions import BESIDE, among, companions
 from ..words.lexicon import word_set
 from .following import its_own
-from .ruling import Sense, sense_of
+from .ruling import Sense
 from .scene import Scene
 
 _LINKS = works.LINKS - works.APPOSED
@@ -89,7 +89,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         return any(_strange(scene, i, known) for i in range(at, count))
     other = scene.named[at] if not gap else None
     if other and other.length == 1 and other.name.entity is not name.entity:
-        sense, beside = sense_of(name), sense_of(other.name)
+        sense, beside = name.sense, other.name.sense
         if beside is Sense.PERSON and scene.words[at] not in name.own:
             given = name.acronym and not scene.surfaces[one.first].isupper()  # "Nato Santos"
             return (given or sense is not Sense.GROUP) and at + 1 == count
@@ -104,8 +104,8 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
         return len(number) < _YEAR
     if gap == ",":
         named = scene.named[at]
-        placed = named is not None and sense_of(named.name) is Sense.PLACE
-        elsewhere = placed and sense_of(name) is not Sense.PLACE
+        placed = named is not None and named.name.sense is Sense.PLACE
+        elsewhere = placed and name.sense is not Sense.PLACE
         last = at + (named.length if named else 1) == count
         return (last and elsewhere) or (count - at <= _FEW and _strange(scene, at, known))
     if scene.words[at] == "to":  # "US to Defend Limits"
