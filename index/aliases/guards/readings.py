@@ -165,12 +165,12 @@ def _rulings(
         else:
             ruling = refuse_plain(scene, one, name) or (_CAPITALS if name.acronym else _LISTED)
         if not (ruling.refused or name.form.since):
-            leads = scene.leads_on(one)
+            leads = scene.beside[one.first] & LEADS
             return ((name, (leads and in_a_title(scene, one, name, leads)) or ruling),)
         ruled = [(name, ruling)]
     else:
         ruled = weigh_each(scene, one, _lettered(scene, one))
-    leads = scene.leads_on(one)
+    leads = scene.beside[one.first] & LEADS
     for i, (name, ruling) in enumerate(ruled):
         since = name.form.since
         if since and day and day < since:

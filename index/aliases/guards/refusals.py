@@ -7,6 +7,7 @@ from ..matching.names import Name
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.heads import DEMONYMS
+from .beside import APART
 from .following import its_own, of_many
 from .longer import longer_name
 from .ruling import Ruling, Sense
@@ -19,7 +20,7 @@ _BEHIND_A_VERB = lex.PRONOUNS | lex.MODAL_AFTER
 
 def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """The guards that also a name without doubt must pass: the article, and the neighbours."""
-    if scene.stands_apart(one):
+    if scene.beside[one.first] & APART:  # so with most
         return None
     media = name.entity.kind == "media" and scene.possessive[one.first]
     owned = _owned(scene, one, name) if media else None

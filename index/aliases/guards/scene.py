@@ -12,7 +12,7 @@ from ..words.lexicon import ARTICLES, AUXILIARIES, FUNCTION, NEGATED, VERSUS
 from ..words.looks import LONG_SMALL, SMALL, SMALL_AFTER, look
 from ..words.verbs import BASES, HEADLINED
 from ..words.works import KINDS
-from .beside import APART, LEADS, beside, is_state, starts_apart
+from .beside import LEADS, beside, is_state, starts_apart
 from .sentences import Sentences
 
 _REACH = 40  # code points looked at after the last token
@@ -117,14 +117,6 @@ class Scene:
         """The token before the name; the Arabic article written before it counts as its part."""
         at = one.first - 1
         return at - (self.words[at] in ARTICLES and self.hyphenated[one.first])
-
-    def stands_apart(self, one: Found) -> bool:
-        """Whether nothing beside it can belong to a longer name with it: so with most names."""
-        return self.beside[one.first] & APART > 0
-
-    def leads_on(self, one: Found) -> int:
-        """Which words and marks beside the name may make a title of it, or say what it is."""
-        return self.beside[one.first] & LEADS
 
     def starts_apart(self, i: int) -> bool:
         """Whether what is before token ``i`` can belong to no longer name with it."""

@@ -114,14 +114,10 @@ class Matcher:
             while possible:
                 end, names = possible.pop()
                 written = text[starts[first] : ends[end - 1]]
-                if len(names) > 1:
+                if len(names) > 1 or written != names[0].listed:
                     names = _fitting(names, written, text, tokens, first, end, lenient)
                     if not names:
                         continue
-                elif written != names[0].listed and not fits(
-                    names[0], text, tokens, first, end, lenient
-                ):
-                    continue
                 done = end
                 if len(names) > 1 or names[0].owner:
                     found += self._named(names, text, tokens, first, end, lenient)
@@ -221,7 +217,7 @@ def _fitting(
     end: int,
     lenient: bool,
 ) -> tuple[Name, ...]:
-    """Those of several that may be written as the stretch is."""
+    """Those that may be written as the stretch is."""
     return tuple(
         [
             name
