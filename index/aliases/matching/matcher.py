@@ -114,10 +114,14 @@ class Matcher:
             while possible:
                 end, names = possible.pop()
                 written = text[starts[first] : ends[end - 1]]
-                if len(names) > 1 or written != names[0].listed:
+                if len(names) > 1:
                     names = _fitting(names, written, text, tokens, first, end, lenient)
                     if not names:
                         continue
+                elif written != (name := names[0]).listed and not fits(
+                    name, text, tokens, first, end, lenient
+                ):
+                    continue
                 done = end
                 if len(names) > 1 or names[0].owner:
                     found += self._named(names, text, tokens, first, end, lenient)
@@ -217,7 +221,7 @@ def _fitting(
     end: int,
     lenient: bool,
 ) -> tuple[Name, ...]:
-    """Those that may be written as the stretch is."""
+    """Those of several that may be written as the stretch is."""
     return tuple(
         [
             name
