@@ -31,11 +31,14 @@ def absent(known: Snapshot, query: Query, scope: Iterable[Zone]) -> tuple[str, .
         for unit in (leaf.items if isinstance(leaf, Phrase) else (leaf,))
         if isinstance(unit, Word | Name)
     ]
-    nowhere = dict.fromkeys(unit.text for unit in units if not _occurs(known, unit, zones))
+    nowhere = {unit.text: unit for unit in units if not _occurs(known, unit, zones)}
     if not nowhere or known.unsettled != SETTLED:  # some articles are not analysed again yet
         return ()
-    named = [f"“{text}”" for text in nowhere]
-    return (f"No article has {' or '.join(named[:_ABSENT])}.",)
+    named = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
+    of_names = any(isinstance(unit, Name) for unit in nowhere.values())
+    if of_names and known.store.meta("aliases") not in (None, known.table.digest):
+        named += ", by the names of before: they changed, and `pressmark rebuild` has not run yet"
+    return (f"No article has {named}.",)
 
 
 def _occurs(known: Snapshot, unit: Word | Name, zones: Iterable[Zone]) -> bool:
