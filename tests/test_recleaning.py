@@ -1,6 +1,7 @@
 """What later articles of a source teach, earlier ones gain by being cleaned again."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -253,3 +254,21 @@ def test_the_command_cleans_and_rebuilds(
     with Archive.open(tmp_path / "archive") as archive:
         assert archive.search(SearchRequest("reporters")).total == 0
         assert archive.search(SearchRequest("lighthouse")).total == 1
+
+
+def test_an_update_counts_no_line_again(archive: Archive) -> None:
+    """Or an article often corrected would make a template of its own sentences."""
+    for n in range(3):
+        corrected = replace(story(0), content=f"{story(0).content}\n\nCorrected {n} times.")
+        (added,) = archive.add([corrected])
+    assert added.status is AddStatus.UPDATED
+    source = template_source(story(0))
+    assert source is not None
+    counted = archive._upkeep._tables.lines.templates([source]).sources[source]
+    assert (counted.articles, set(counted.counts.values())) == (1, {1})
+
+
+def test_a_part_of_a_second_is_no_change(archive: Archive) -> None:
+    """Dates are kept in whole seconds."""
+    list(archive.add([story(0, published=datetime(2015, 5, 1, 8, 30, 15, 250_000, UTC))]))
+    assert list(archive.clean_again())[-1].changed == 0

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import ArchiveBusy
+from index.ingest.lock import WriterLock
 from index.store import Database
-from index.store.snapshots import copy_out, snapshot
+from index.store.pending import add_pending
+from index.store.snapshots import continue_numbers, copy_out, snapshot
 
 
 def test_a_committed_row_survives_a_power_failure(tmp_path: Path) -> None:
@@ -71,3 +74,36 @@ def test_a_snapshot_from_elsewhere_is_only_read_and_nothing_in_it_is_run(tmp_pat
         assert db.execute("PRAGMA cell_size_check").fetchone() == (1,)
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             db.execute("DELETE FROM meta")
+
+
+def test_one_writes_at_a_time_and_who_waited_too_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the store as to the engine."""
+    monkeypatch.setattr("index.store.database._BUSY_SECONDS", 0.05)
+    with (
+        closing(Database(tmp_path / "a")) as one,
+        closing(sqlite3.connect(tmp_path / "a")) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveBusy, match="another writer is busy"), one.writing():
+            pass
+    first, second = (WriterLock(tmp_path / "lock", lambda: None) for _ in range(2))
+    with first.held(wait=False) as mine, second.held(wait=False) as too:
+        assert (mine, too) == (True, False)
+    with second.held(wait=False) as now:
+        assert now
+
+
+def test_what_takes_the_place_of_another_goes_on_counting_where_that_was(tmp_path: Path) -> None:
+    """Somebody may remember its numbers."""
+
+    def change(database: Database) -> int:
+        with database.writing() as db:
+            return add_pending(db, 1)
+
+    with closing(Database(tmp_path / "a")) as former, closing(Database(tmp_path / "b")) as later:
+        assert [change(former) for _ in range(5)] == [1, 2, 3, 4, 5]
+        assert change(later) == 1
+        continue_numbers(later, former)
+        assert change(later) == 6
