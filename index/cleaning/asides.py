@@ -23,6 +23,7 @@ Reason = tuple[Label, str]
 _CREDIT_WORDS, _PLEA_WORDS = 20, 60  # most words of a credit, of a plea
 _LINKED = 0.3  # share of letters in links
 _MOST_AUTHORS = 5
+_LAST = 4  # lines at the end that may tell of a writer whom no byline names
 _QUOTES = "\"'“”„‘’«»‹›…. "
 _QUOTED_SPACES, _MOST_BESIDE = 5, 100  # least spaces of a quotation; lines looked at
 _BESIDE = frozenset((Zone.TEASERS, Zone.PROMO, Zone.CAPTION))
@@ -51,6 +52,13 @@ _REPORTED = re.compile(  # "Reporting by Ann Ray", "Ray reported from Paris."
 _SIGNED_POST = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{1,30}\)")  # "— Ann Ray (@annray)"
 _LIFE = re.compile(  # "Ann Ray" is followed by: " is a reporter", ", writes about"
     r",?\s(?:is|was|has|writes|covers|reports|works|joined|teaches|lives|runs|leads)\b"
+)
+_WRITER = re.compile(  # "Ann B. Ray is a freelance journalist", whoever the author is
+    r"(?:[A-Z][\w.'’-]*\s){2,4}is\san?\s(?:[\w-]+\s){0,4}"
+    r"(?:journalist|writer|reporter|correspondent|editor|columnist|contributor)\b"
+)
+_LABEL = re.compile(
+    r"(?:advertisement|sponsor(?:ed)?(?: message| content| by)?|paid content)", re.IGNORECASE
 )
 _AND = re.compile(r", | and | & ")
 
@@ -85,6 +93,8 @@ def _among(body: Sequence[PageLine], author: str | None) -> dict[int, Reason]:
             found[at] = Label.CAPTION, "in the page's caption"
         elif names and line.text.startswith(names) and _tells_of(line.text, names):
             found[at] = Label.OTHER, "tells of the author"
+        elif at >= len(body) - _LAST and _WRITER.match(line.text):
+            found[at] = Label.OTHER, "tells of a writer"
         elif reason := _told_by_words(line):
             found[at] = reason
     found |= dict.fromkeys(_pulled(body), (Label.OTHER, "quotes a paragraph of the article"))
@@ -115,6 +125,8 @@ def _told_by_words(line: PageLine) -> Reason | None:
     words = text.count(" ") + 1
     if line.zone is Zone.PROMO and words <= _PLEA_WORDS and _PLEA.search(text):
         return Label.PROMO, "asks the reader to subscribe, join or donate"
+    if _LABEL.fullmatch(text):
+        return Label.PROMO, "announces an advertisement"
     if words <= _CREDIT_WORDS and _CREDIT.match(text):
         return Label.CAPTION, "credit of a picture"
     if words <= pointers.MOST_WORDS:
