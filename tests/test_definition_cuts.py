@@ -74,9 +74,13 @@ def test_two_storms_keep_what_they_are() -> None:
         "The army in Norland is known as the Saltadaw.",
         "Otto Kvistad in Stone Quay became Kit Moss.",
         "The leader of Norport was called Salpol.",
+        "In Norland the company trades as Salpol.",
+        "Fish sold in Norland under the name Salpol is old.",
+        "The firm KVDSA (kah-veh-DEH-sah) paid.",
+        "Norport (Vestmark region) fell.",
     ],
 )
-def test_a_name_behind_a_preposition_is_not_what_the_sentence_names(text: str) -> None:
+def test_what_is_no_name_or_not_that_of_the_sentence_is_not_joined(text: str) -> None:
     assert pairs(text) == []
 
 

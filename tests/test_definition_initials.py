@@ -50,6 +50,12 @@ def test_initials_set_as_a_word_are_those_of_a_body(
             "Société norlandaise des chemins de quai vestois",
         ),
         (
+            "The Harbour for Norland won. HfN men danced.",
+            "HfN",
+            "Harbour for Norland",
+        ),
+        ("Otto bin Salvan left. OBS has said so.", "OBS", "Otto bin Salvan"),
+        (
             "The Boats for Salted Fishers initiative met. BSFi paid.",
             "BSFi",
             "Boats for Salted Fishers initiative",

@@ -30,6 +30,7 @@ _MOST_BEFORE = 2  # words of a name before those its letters stand for
 _INITIALS = 4  # words whose initials make a title-case acronym certain
 _LONGEST_DESCRIBED = 6  # words
 _LONGEST_PLAIN = 9  # letters: a longer capitalised word is a compound, not a town
+_NUMBERED = re.compile(r"([A-Z]{2,})-\d+$")
 _INTRODUCED = re.compile(r"(?:\b[Tt]he|['’]s|s['’]|\b[Ii]ts|\b[Tt]heir)\s$")
 _HEAD = re.compile(r"\b(?:Treaty|Convention|Agreement|Protocol)\s(?:on|for|of|to)\s(?:the\s)?$")
 _APART = re.compile(r"\s*\(([^()\n]{1,40})\)\s*$")  # "Communist Party of Nepal (Maoist) (CPN-M)"
@@ -114,7 +115,9 @@ def _further(text: str, at: int, short: Span) -> list[Word]:
 
 
 def _spelling(text: str, short: Span, found: list[Word]) -> Spelling | None:
-    return spelled(text[short.start : short.end], [word.folded for word in found])
+    written = text[short.start : short.end]
+    numbered = _NUMBERED.match(written)  # MT-13
+    return spelled(numbered[1] if numbered else written, [word.folded for word in found])
 
 
 def _trimmed(short: str, found: list[Word]) -> list[Word]:

@@ -60,6 +60,7 @@ _BOTH = re.compile(rf"(?:,|;|\s[–—-])\s(?:or )?(?:the )?({SHORT})\s*$")
 _TWO = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _DASH = re.compile(r"[–—]")
 _LINKS = word_set("against among between under without")  # in a name, between its capitals
+_SPOKEN = re.compile(r"[a-z]\w*(?:-\w+){2,}")  # how it is pronounced
 _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}:\s+")
 
 
@@ -67,7 +68,7 @@ def in_brackets(text: str) -> Iterator[Definition]:
     """The definitions at the brackets of a text, in order."""
     for bracket in islice(_BRACKET.finditer(text), MOST_TRIED):
         at, (start, end) = bracket.start(), bracket.span(1)
-        if at and text[at - 1].isalnum():
+        if (at and text[at - 1].isalnum()) or _SPOKEN.fullmatch(bracket[1]):
             continue  # "word(s)"
         found = list(_short_inside(text, at, start, end))
         found = found or list(_long_inside(text, at, start, end))

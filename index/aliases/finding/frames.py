@@ -35,7 +35,7 @@ _PARTS = {
     "stop": r"(?=[,.;:()\-]|$)",
     "clause": r"(?:[,\-][aw]|\(a)(?:[^,;()N]|N(?=[CKxdf])){1,12}?",  # ", the firm formerly"
     "self": (  # calls itself, uses the name, performs as, trades under the brand
-        "(?P<cue>[CV]s|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[dL]*[NM]))"
+        "(?P<cue>[CV]s|Ca?M(?=r)|U[pads]*x?M|W(?:[xN]|pa?[xyN]{1,2}|t[dx]*y+)?q|Wp[ad]+M?|Up(?=a?[dL]*[NM]))"
     ),
     "link{0,3}?": f"{_LINK}{{0,3}}?",
 }
@@ -92,7 +92,7 @@ _ROWS = (
     ),
     (
         "X, the port northerners call Y,",
-        r"X ,axx?(?:a?[xNL]{1,2}|[xN]pN) =V Y. stop",
+        r"X ,axx?(?:a?[xNL]{1,2}|[xN]pN) =[VK] q? Y. stop",
         says.called,
         "near",
     ),
@@ -169,9 +169,11 @@ _ROWS = (
     ),
     ("X, the former Y,", r"X [,(\-]a =d Y. stop", says.once, "near proper"),
     ("X (in Arabic, Y)", r"X [,(\-]p? =L [,:p]?x? Y stop", says.timed, "near proper"),
+    ("X, in Norland shorthand Y,", r"X [,(\-]p[xNL]{1,2} =M Y. stop", says.told, "near proper"),
+    ("X, who was Y when she left.", r"X ,wb[df]* Y. =[Tp]", says.apt, "proper"),
     ("X (also Y)", r"X \( =[do] ..Y", says.also, "near listed"),
     ("X (the “Y”)", r"X =[(,] [adpxf,]{0,8}? Y. (?=[),])", says.quoted, "near"),
-    ("X, or Y,", r"(?<![,&]) X [,(\-]p?a? =[od] Y stop", says.offered, "near proper"),
+    ("X, or Y,", r"(?<![,&]) X [,(\-]p?a? =[od] d* Y stop", says.offered, "near proper"),
     (
         "Onchocerciasis, or river worm,",
         r"(?:^|[ap])(?P<x>[Nx]x{0,2})(?:\(N\))?, =o a?(?P<y>x{1,3})(?=,)",

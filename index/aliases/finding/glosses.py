@@ -27,6 +27,7 @@ _BRACKETS = re.compile(r"\([A-Z][^()\d]*\)")
 _TERM_LENGTH = 6  # letters
 _ROOT = 4  # letters
 _AROUND = 150  # code points, each way, in which more brackets make a list
+_PLACES = {"region", "province", "city", "airport"}
 _MOST = 2
 _PART = "name (word of it)"
 _LETTERED, _SCIENTIFIC = _SURELY = "name (letters and word of it)", "name (scientific name)"
@@ -43,7 +44,7 @@ def glossed(text: str, at: int, start: int, end: int) -> Definition | None:
         return None
     own, other = name_before(text, at), name_after(text, start)
     last = unquoted(text, start, end)[1]
-    if other and text[other[1] : last].strip() in GENERIC:
+    if other and text[other[1] : last].strip() in GENERIC - _PLACES:
         other = other[0], last  # "Ennahda (the Renaissance party)"
     if other and (longer := KIND.match(text, other[1])) and longer.end() == last:
         other = other[0], last

@@ -21,7 +21,7 @@ _ACRONYM = re.compile(
 )
 _NAME = re.compile(
     r"(?<!\w)[A-Z][\w'’-]*"
-    r"(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al) ){0,2}[A-Z][\w'’-]*){1,8}"
+    r"(?:[ \u00a0](?:(?:of|for|and|the|on|in|to|de|del|al|bin) ){0,2}[A-Z][\w'’-]*){1,8}"
     r"(?: (?:party|movement|front|union|league|alliance)\b)?"  # "Democratic Unionist party"
 )
 _WORD = re.compile(r"[A-Z][a-z]{3,7}")
@@ -32,7 +32,7 @@ _LINE = 200  # code points to each side of an acronym that tell how its line is 
 _SHOUTED = 0.6
 _TELLING = 4  # letters that words have seldom by chance
 _SHORT = 3  # letters, of which a preposition of place gives none: "Chapman in Afghanistan"
-_OF = word_set("of for the and")
+_OF = word_set("of for the and bin")
 IMPLIED = "initials in the same article"
 
 
@@ -60,6 +60,7 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
             sure = Confidence.CONFIDENT if _of_a_body(inside[first:end]) else Confidence.POSSIBLE
             one = _guess(text, span, Span(inside[first].start, inside[end - 1].end))
             yield replace(one, pattern=IMPLIED, confidence=sure)
+        yield from _mixed(text, inside, seen)
         if _of_a_body(inside):
             bodies.append(inside)
     rest = {short: span for short, span in seen.items() if short not in done}
@@ -127,6 +128,16 @@ def _guess(text: str, short: Span, long: Span) -> Definition:
         GUESSED,
         Confidence.POSSIBLE,
     )
+
+
+def _mixed(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[Definition]:
+    """A guess: "Salt for Norland", SfK, a capital for each word and a small one for "for"."""
+    name = list(dropwhile(lambda word: small(word.folded), name))
+    for short, span in seen.items() if name else ():
+        alike = len(short) == len(name) and short[0] == name[0].text[0] and not short.isupper()
+        pairs = zip(short, name, strict=False)
+        if alike and all(a.isupper() or a == word.text[0] for a, word in pairs):
+            yield _guess(text, span, Span(name[0].start, name[-1].end))
 
 
 def _spelled_by(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[Definition]:

@@ -11,7 +11,7 @@ from .model import Confidence, Definition, Relation
 from .shapes import Word, acronym, words
 
 NAMED_SO = lex.word_set("pope king queen prince princess captain father brother imam mullah sheikh")
-_OWN = re.compile(r" (?:name|owners?|shareholders|board|parliament|council|lawmakers|voters)\b")
+_OWN = re.compile(r" (?:name|owners|shareholders|board|parliament|council|lawmakers|voters)\b")
 _LEAST_NUMBERED = 2  # words: "30 Harbour Street" is a name, "30 Harbourmen" is none
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..matching.casing import looks_ordinary
 from ..words.lexicon import word_set
 from .frames import Frame, framed
-from .readings import Reading, announces, hangs, of_it, told
+from .readings import Reading, announces, behind, hangs, of_it, renewed, told
 from .shapes import HEADS
 
 _CALLS = word_set(
@@ -48,8 +48,9 @@ def both(one: Reading) -> bool:
 def under(one: Reading) -> bool:
     """ "X crossed the border under the name of Y", "X reverted to its old name, Y"."""
     household = one.row.word(one.cue - 1) == "household"
+    placed = one.row.kinds[: one.x[0]].rstrip("a").endswith("p")  # "sold in Norland under"
     bare = one.linked == "M" and "under" not in one.row.said(one.x[1], one.cue)
-    fits = one.row.word(one.cue) not in _NO_NAMING and not (household or bare)
+    fits = one.row.word(one.cue) not in _NO_NAMING and not (household or bare or placed)
     return fits and announces(one)
 
 
@@ -155,7 +156,19 @@ LOOSE: tuple[Frame, ...] = framed(
         "",
     ),
     ("X, whose birth certificate says Y,", r"X ,w[dx]{1,3} =[xVUM] Y. stop", papers, ""),
-    ("X's owners voted to rename it Y", r"X [^;,]{1,14}?r =[CVK] iq? Y.", of_it, ""),
+    (
+        "X's owners voted to rename it Y",
+        r"^[^N]{0,3} X [^;]{1,14}?[wr][xNL]{0,3} =[CVK] r?[ix]q? a? Y.",
+        of_it,
+        "",
+    ),
+    ("X said it would rebrand as Y", r"X [^N;,]{1,8}ih? =[CV] q Y.", renewed, ""),
+    (
+        "X – salt lung, to most Norlanders –",
+        r"X [\-(](?P<y>x{1,3}),? =r [ad]*[xNL]{1,2}(?=[,)\-])",
+        behind,
+        "",
+    ),
     ("They write X instead of Y.", r"X p? =x p Y.", instead, ""),
     (
         "They took saltaxine, which chemists sell as Y",

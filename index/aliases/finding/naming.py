@@ -67,7 +67,7 @@ def naming(row: Row) -> Iterator[Definition]:
 
 
 def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definition]]:
-    own = name_at(row, *one.x, before=True)
+    own = name_at(row, *_placed(row, one.x), before=True)
     renamed = renaming(row, *sorted((one.x[0], one.y[0])))
     told = one.x[0] in row.quoted or _FOR.search(one.linked) is not None
     if own is None or not (told or proper(row, own, renamed=renamed)):
@@ -86,6 +86,12 @@ def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definit
             yield at, made
 
 
+def _placed(row: Row, x: tuple[int, int]) -> tuple[int, int]:
+    """ "the Salt Forum in Norport, which": the forum rather than the port."""
+    placed = row.kinds[x[0] - 2 : x[1] + 1] == "NpN," and row.word(x[0] - 1) == "in"
+    return (x[0] - 2, x[0] - 1) if placed else x
+
+
 def _with_its_noun(row: Row, own: tuple[int, int], at: int) -> tuple[int, int]:
     """ "the UN mission, known as": initials say whose it is."""
     last = at + (row.kinds[at : at + 2] == "xx")
@@ -96,7 +102,7 @@ def _with_its_noun(row: Row, own: tuple[int, int], at: int) -> tuple[int, int]:
 def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:
     """Further names behind the second: "and then Z", "or Z", ", Z or W"."""
     several = not _SEVERAL.isdisjoint(row.said(one.x[0], one.y[0]))
-    known = row.kinds[one.cue] in "Kk"
+    known = row.kinds[one.cue] in "Kk" or "s" in one.linked
     at, found, told = one.y[1], [], several
     while names := _MORE.match(row.kinds, at):
         if names["again"] and "q" not in names[0] and row.word(names.end("again") - 1) in SAID_AS:

@@ -57,7 +57,12 @@ def connects(found: list[Word], i: int) -> bool:
     if word == "to":
         return named and _purposed(found, i)
     if word == "in":
-        return named and not _of_a_place(found, i)
+        named = named and not _of_a_place(found, i)
+        own = found[max(0, i - 5) :]
+        led = found[i + 1].folded == "the" or before.folded in lex.ARTICLES
+        return named and (
+            led or any(w.folded in lex.ARTICLES for w in own) or _within(own, min(i, 5))
+        )
     if word in _ON:
         return named and _bodied(found, i)
     inside = word in ("and", "without") or word in PARTICLES or word in lex.ARTICLES

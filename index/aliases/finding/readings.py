@@ -17,8 +17,8 @@ from .terms import ILLNESSES as _ILLNESSES
 
 SAID_AS = word_set(
     "known know knows knew referred refer refers register identified designated organised "
-    "organized sold marketed market markets sell sells remembered registered formed founded "
-    "established launched incorporated"
+    "organized sold marketed market markets sell sells remembered remember remembers registered "
+    "formed founded established launched incorporated"
 )
 _CUT = word_set("shortened abbreviated renamed rebranded rechristened")
 _VALUING = word_set(  # these also say what somebody thinks of somebody
@@ -153,7 +153,8 @@ def called_by(one: Reading) -> bool:
 
 def called(one: Reading) -> bool:
     """ "X, the port northerners call Y"."""
-    return one.row.word(one.cue) in ("call", "calls", "called") and announces(one)
+    calls = one.row.word(one.cue).startswith("call") or one.row.kinds[one.cue] == "K"
+    return calls and announces(one)
 
 
 def reflexive(one: Reading) -> bool:
@@ -167,7 +168,8 @@ def styled(one: Reading) -> bool:
     other = one.row.kinds[one.cue] == "U" and not {"of", "for"}.isdisjoint(
         one.said[-2:]
     )  # "changed the name of Y"
-    return under and not other and announces(one)
+    placed = one.row.kinds[: one.x[0]].endswith("p")  # "In X the firm trades as Y"
+    return under and not (other or placed) and announces(one)
 
 
 def swapped(one: Reading) -> bool:
@@ -277,7 +279,7 @@ def offered(one: Reading) -> bool:
     """ "X, or Y": no list, no two persons, and no choice."""
     if glossed(one):
         return True
-    between = one.row.kinds[one.x[1] : one.y[0]].rstrip("a")
+    between = one.row.kinds[one.x[1] : one.y[0]].rstrip("ad")
     if between not in (",o", "(N),o") or one.row.kinds[one.y[0]] == QUOTE:
         return False
     row, names = one.row, [one.row.said(*place) for place in (one.x, one.y)]
@@ -308,7 +310,7 @@ def timed(one: Reading) -> bool:
 
 def of_it(one: Reading) -> bool:
     """ "X – sailors call it Y –", "X, who call their movement Y"."""
-    return one.said[1] in ("it", "them", "him", "her", "its", "their", "his")
+    return not {"it", "them", "him", "her", "its", "their", "his"}.isdisjoint(one.said[1:3])
 
 
 def leads(one: Reading) -> bool:

@@ -28,10 +28,11 @@ KINDS = {
     "translated rendered reborn designated "
     "identified renaming rebranding born "
     "baptised baptized marketed sold formed founded established launched incorporated",
-    "K": "known know knows knew register registered referred refers refer remembered unmasked",
+    "K": "known know knows knew register registered referred refers refer remembered "
+    "remember remembers unmasked",
     "V": "call calls calling names naming dub dubs nickname style styles styling brand brands "
-    "rename renames label labels term terms mean means meaning stands stood became becomes "
-    "translates become christen spell spells abbreviate abbreviates",
+    "rebrand rebrands rename renames label labels term terms mean means meaning stands stood "
+    "became becomes translates become christen spell spells abbreviate abbreviates",
     "W": "records recorded recording performs performed performing writes wrote writing raps "
     "rapping sings sang blogs tweets trades traded trading operates operated operating "
     "market markets sell sells tracks sail sailed sails flew flies flying fights fought fighting "
@@ -78,6 +79,7 @@ _AGAIN = re.compile(
     r"re(?:badg|class|found|titl|pack|establish|incorpor|form|model|structur|launch|constitut)\w*ed"
 )
 _DASH = re.compile(r"\s[-–—]{1,2}(?=\s|$)|[–—]")
+_DESCRIBES = re.compile(r"-(?:\w+ed|era|speaking|language|born|style|run)\b")
 _MOST_QUOTED = 8  # words
 _ADJECTIVAL = ("al", "an", "ar", "ary", "ic", "ine", "ive", "ous", "form")
 _LONGEST_TERM = 3  # words: "mad cow disease"
@@ -220,6 +222,8 @@ def _kind(text: str, found: list[Word], i: int) -> tuple[str, int]:
         word.folded in lex.MONTHS | lex.DAYS and not _begins_name(found, i)
     ):
         return NUMBER, 1
+    if _DESCRIBES.match(text, word.end):
+        return ANY, 2  # "Soviet-era"
     hyphen = text[word.end : word.end + 1] == "-"
     if len(word.text) == 1 and hyphen and not text[word.end + 1 : word.end + 2].isdigit():
         return ANY, 2  # "R-Texas", but not "S-21"

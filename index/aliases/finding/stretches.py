@@ -15,7 +15,7 @@ _AGAIN = "(?:badg|class|found|titl|pack|establish|incorpor|form|model)"  # "refo
 _WORDS = (  # an example each
     r"call(?:s|ed|ing)?|label(?:s|l?ed|l?ing)?|tagged|known|knew|nam(?:es?|ed|ing)|termed|designated|styl(?:es?|ed|ing)",
     r"nick\w+|dub(?:s|bed)|(?:re)?brand(?:s|ed|ing)?|(?:re)?christen\w*|code-?nam\w+",
-    r"alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|née|born\s[A-Z]\w+|identity|title|notorious",
+    r"alias(?:es)?|aka|a\.k\.a|[adf]/[kb]/a|née|born\s[A-Z]\w+|identity|title|notorious|unmasked|rebrand|prefer",
     r"acronym|initials|abbreviat\w+|short(?:ened|hand)?|stands?|stood|standing",
     r"moniker|pseudonym|sobriquet|guerre|jargon|parlance|slang|dialects?|language",
     r"means|meaning|translat\w+|transliterat\w+|(?:mis|re)?spel(?:ls?|led|t)|rendered",
@@ -23,6 +23,7 @@ _WORDS = (  # an example each
     r"formerly|previously|henceforth|officially|formally|of\stoday|[Tt]he\sformer\s[A-Z]\w+",
     r"Nicknamed|Dubbed|Known|Called|Formerly|Previously|Originally|Also|Better|Once",
     rf"re(?:nam\w+|born|ferred|fers?\sto|{_AGAIN}\w*ed\sas)|(?:organi[sz]|identifi)ed\sas",
+    r"who\swas\s[A-Z]\w+\s[A-Z]\w+\s(?:at|when|while|before)",
     r"is\snow\s[A-Z]\w*|once\s(?:the\s)?[A-Z]\w*|that\sis(?=,)",  # "is now Norport"
     r"bec(?:ame|omes?)\s(?:\w+ly\s)?(?:the\s)?[^\W\d_a-z]\w*",  # "became Norport"
     r"(?:until|till|since|before)\s(?:\w+\s)?\d{4}s?|(?:in|of)\s\w+\s(?:days|times|era)",
@@ -34,6 +35,7 @@ _WORDS = (  # an example each
     rf"(?:in\s)?{LANGUAGES}\s(?:name\s)?(?:for|of)|in\s{LANGUAGES}",  # "Arabic for"
     # "Norport until", "Norport to its people"
     r"[A-Z]\w{0,30}(?:\suntil|[\"”]?\sto\s(?:the|its|his|her|their|most|everyone|[A-Z]\w{1,20}s|[a-z]+s,))",
+    r",\sto\s(?:most|many|its|all)",  # "salt lung, to most"
 )
 _MARKS = (
     r"\((?:also|with|together)\b",  # "(also Norport)", "(with its subsidiaries, “Norport”)"
