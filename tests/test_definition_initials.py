@@ -66,6 +66,11 @@ def test_initials_of_words_in_small_letters_are_a_guess(text: str, short: str, l
     assert pairs(text) == [(short, long, MAYBE)]
 
 
+def test_four_letters_that_a_name_spells_in_one_article_are_sure() -> None:
+    text = "The Free Harbour Ahead Again fights. The FHAA won."
+    assert pairs(text) == [("FHAA", "Free Harbour Ahead Again", SURE)]
+
+
 def test_initials_set_as_their_words_are_may_be_a_body_s() -> None:
     assert pairs("The Ministry of Reefs met. The MoR paid.") == [("MoR", "Ministry of Reefs", SURE)]
 
@@ -75,6 +80,7 @@ def test_initials_set_as_their_words_are_may_be_a_body_s() -> None:
     [
         "Boats sank, and the northern reef too. TNRT men came.",  # a comma between
         "They saw when it rained there. SWIR men came.",  # words that no name has
+        "They like Norland's salty inland reefs. NSSI men came.",  # an ending is no word
         "She has tidal stress. Few with TS get help.",  # too few letters
     ],
 )

@@ -133,19 +133,12 @@ _ROWS = (
         "near",
     ),
     (
-        "X, which older maps show as Y,",
-        r"X ,w[xNaptdCKVL&]{1,9} =q Y. (?=[,.;:()\-tp]|$)",
-        says.itself,
-        "near proper",
-    ),
-    (
         "X – the generals call it Y –",
         r"X [,(\-](?:w|a?[xN]{1,3}) =V (?:i|a[dx]{1,2}) Y.",
         says.of_it,
         "near",
     ),
     ("X voted to be renamed Y", r"^a? X. [^,;w]{1,14}? rb[df]* =[CK] ..Y", says.announces, "near"),
-    ("They wanted X to be known as Y.", r"X. rb[df]* =[CK] ..Y", says.named, ""),
     ("X rebranded as Y", r"X. [hdf]* =C q Y", says.renewed, "near proper"),
     (
         "X, commonly called salt lung,",
@@ -204,19 +197,11 @@ _ROWS = (
         says.timed,
         "near proper",
     ),
-    ("X was Y until the army came.", r"X ,?w?b[df]* Y. =t", says.apt, "proper"),
     # before both
     (
         "Formerly known as Y, X fell",
         r"^(?:p[ad]*)?[afd]* =[CKMfd] (?:q|(?<=M),)? Y ,a? X. (?!,[aN]|&)",
         says.leads,
-        "",
-    ),
-    (
-        "The man known as Y was X.",
-        r"(?:^|[ap])x[xwbhdfpN]{0,5},? =[CKVW] link{0,3}? (?P<y>[NQ]) "
-        r"(?:,a?(?=N[,)\-])|(?:pa?[xN])?,?[bf]+a?) X. (?=[,.)\-]|$)",
-        says.announces,
         "",
     ),
     (

@@ -25,7 +25,7 @@ _NAME = re.compile(
     r"(?: (?:party|movement|front|union|league|alliance)\b)?"  # "Democratic Unionist party"
 )
 _WORD = re.compile(r"[A-Z][a-z]{3,7}")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _JOINTS = str.maketrans("", "", " -'’")
 _NO_NAME = FUNCTION - word_set("of for the to on")
 _LINE = 200  # code points to each side of an acronym that tell how its line is set
@@ -39,14 +39,14 @@ IMPLIED = "initials in the same article"
 def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
     """Acronyms of three letters or more whose initials a capitalised name of the text has.
 
-    ``defined`` are folded short names the text defines otherwise. Confident are those of a body;
-    of other names one article proves little, two agree seldom by chance.
+    ``defined`` are folded short names the text defines otherwise. Confident are those of a body,
+    and four letters; of other names one article proves little, two agree seldom by chance.
     """
     seen = _unexplained(text, defined)
     sizes = {len(short) for short in seen}
     set_small = {short.upper(): short for short in seen}
     done: set[str] = set()
-    bodies: list[list[Word]] = []
+    names: list[list[Word]] = []
     for found in islice(_NAME.finditer(text), MOST_TRIED):
         inside = words(text, *found.span())
         for first, end, short in _windows(inside, sizes):
@@ -57,13 +57,15 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
             done.add(short)
             if not _of_a_body(inside[first:end]) and _of_a_body(inside[end : end + 1]):
                 end += 1  # "Public and Commercial Workers Union"
-            sure = Confidence.CONFIDENT if _of_a_body(inside[first:end]) else Confidence.POSSIBLE
+            told = _of_a_body(inside[first:end]) or (len(short) >= _TELLING and short.isupper())
+            sure = Confidence.CONFIDENT if told else Confidence.POSSIBLE
             one = _guess(text, span, Span(inside[first].start, inside[end - 1].end))
             yield replace(one, pattern=IMPLIED, confidence=sure)
-        yield from _mixed(text, inside, seen)
-        if _of_a_body(inside):
-            bodies.append(inside)
+        names.append(inside)
+    bodies = [name for name in names if _of_a_body(name)]
     rest = {short: span for short, span in seen.items() if short not in done}
+    for name in names if rest else ():
+        yield from _mixed(text, name, rest)
     for name in bodies if rest else ():
         yield from _spelled_by(text, name, rest)
     yield from _in_small(text, rest)
@@ -107,7 +109,7 @@ def _one_name(text: str, found: list[re.Match[str]]) -> bool:
 def _as_words(text: str, bodies: list[list[Word]], defined: Set[str]) -> Iterator[Definition]:
     """Initials of a body's name that are set as a word, in the way of British papers."""
     for name in bodies:
-        own = list(dropwhile(lambda word: small(word.folded), name))
+        own = list(dropwhile(lambda word: word.folded in FUNCTION or small(word.folded), name))
         content = [word for word in own if not small(word.folded)]
         for heads in (own, content):  # Ecowas, Nato
             short = "".join(word.text[0] for word in heads).title()

@@ -57,12 +57,10 @@ def connects(found: list[Word], i: int) -> bool:
     if word == "to":
         return named and _purposed(found, i)
     if word == "in":
-        named = named and not _of_a_place(found, i)
-        own = found[max(0, i - 5) :]
-        led = found[i + 1].folded == "the" or before.folded in lex.ARTICLES
-        return named and (
-            led or any(w.folded in lex.ARTICLES for w in own) or _within(own, min(i, 5))
-        )
+        around = found[max(0, i - 5) :]
+        led = found[i + 1].folded == "the" or any(w.folded in lex.ARTICLES for w in around)
+        held = led or _within(around, min(i, 5))
+        return named and held and not _of_a_place(found, i)
     if word in _ON:
         return named and _bodied(found, i)
     inside = word in ("and", "without") or word in PARTICLES or word in lex.ARTICLES

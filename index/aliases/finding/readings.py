@@ -243,11 +243,6 @@ def turned_to(one: Reading) -> bool:
     return not small and not cue.startswith(("nam", "know"))
 
 
-def itself(one: Reading) -> bool:
-    """ "X, which sailors knew as Y", but not "X, which includes a group known as"."""
-    return apt(one) and {"a", "an"}.isdisjoint(one.row.said(one.x[1], one.cue))
-
-
 def glossed(one: Reading) -> bool:
     """ "X, or Y" at the start of a sentence or with a mark of a name; "X (literally “y”)"."""
     row, cue = one.row, one.row.word(one.cue)

@@ -32,7 +32,6 @@ _SURE = (  # words that are said of names alone, an example each
     r"to\s(?:its|his|her|their|most|many|everyone|the\srest)",  # "Pelé to the rest of the world"
 )
 _SURELY = re.compile(rf"\b(?:{'|'.join(_SURE)})\b")
-_SURELY = re.compile(rf"\b(?:{'|'.join(_SURE)})\b")
 _PARENTHESIS = re.compile(r",[awx][^,;]*,(?=[hbdfUCKVW])")  # "X, keen on cash, has"
 _HUNG = re.compile(r"[,(\-][df]*Ca?N(?:$|[,.;)\-]|[pt])")  # ", called X until 2016"
 _PREPOSED = word_set("of in at for by with from on")
