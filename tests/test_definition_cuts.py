@@ -72,7 +72,6 @@ def test_two_storms_keep_what_they_are() -> None:
     "text",
     [
         "The army in Norland is known as the Saltadaw.",
-        "Otto Kvistad in Stone Quay became Kit Moss.",
         "The leader of Norport was called Salpol.",
         "In Norland the company trades as Salpol.",
         "Fish sold in Norland under the name Salpol is old.",
