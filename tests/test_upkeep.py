@@ -244,6 +244,17 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
         assert archive.search(SearchRequest("flood")).total == 10 * BATCH
 
 
+def test_who_has_the_archive_open_goes_on_with_an_index_rebuilt_by_another(tmp_path: Path) -> None:
+    """By another engine too."""
+    with Archive.open(tmp_path) as one, Archive.open(tmp_path) as other:
+        list(one.add([flood(0)]))
+        assert other.search(SearchRequest("flood")).total == 1
+        list(one.rebuild("whoosh:"))
+        list(one.add([flood(1)]))
+        assert other.search(SearchRequest("flood")).total == 2
+        assert other.status().engine == "whoosh:"
+
+
 def test_a_rebuild_takes_up_what_was_pending_and_nothing_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
