@@ -180,3 +180,17 @@ def test_few_modules_of_nltk_are_loaded_and_none_is_left_in_the_way_of_others() 
     first, second = told.stdout.splitlines()
     assert first == "True False False"
     assert "SnowballStemmer" in second
+
+
+def test_a_version_of_nltk_that_needs_its_packages_is_imported_whole() -> None:
+    asked = (
+        "import sys; from importlib import util; real = util.find_spec\n"
+        "def broken(name, *rest):\n"
+        "    if name == 'nltk.corpus': raise ImportError(name)\n"
+        "    return real(name, *rest)\n"
+        "util.find_spec = broken\n"
+        "from index.text.nltk_parts import SnowballStemmer\n"
+        "print(SnowballStemmer('english').stem('attacks'), 'nltk.corpus' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["attack", "True"]
