@@ -23,6 +23,7 @@ def certain(text: str) -> set[str]:
         ("el-pais", "Uruguay's El País said so.", "Spain's El País said so."),
         ("daily-mirror", "Sri Lanka's Daily Mirror had it.", "Britain's Daily Mirror had it."),
         ("estonia", "The wreck of the MS Estonia was filmed.", "The president of Estonia came."),
+        ("naples", "SSC Napoli sold its striker.", "The mayor of Naples sold it."),
         ("cdc", "They sold it to CDC Group yesterday.", "The CDC warned of a new strain."),
         ("barack-obama", "They visited Obama, Fukui and wrote of it.", "They met Obama, he said."),
         ("santander", "We talked about Santander, Cantabria today.", "We talked about Santander."),
