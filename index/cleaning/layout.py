@@ -10,12 +10,14 @@ import numpy as np
 from . import structure
 from .comments import find_comments
 from .features import Pages
+from .galleries import galleries
 from .naming import (
     ANNOUNCED,
     BODY,
     COMMENT,
     CREDITED,
     LISTED,
+    PLAYED,
     POINTING,
     RECURRING,
     SIGNED,
@@ -64,6 +66,8 @@ def lay_out(seen: Layout) -> list[int]:
     )
     captions = credited(every, pages, body)
     body[captions] = False
+    played = list(galleries(every, body))
+    body[played] = False
     pointers = pointing(every, pages, body & tagless)
     body[pointers] = False
     stranded = _stranded(pages, body)
@@ -78,6 +82,7 @@ def lay_out(seen: Layout) -> list[int]:
     codes[headers] = ANNOUNCED
     codes[stranded] = STRANDED
     codes[captions] = CREDITED
+    codes[played] = PLAYED
     codes[pointers] = POINTING
     codes[body] = BODY
     final: list[int] = codes.tolist()

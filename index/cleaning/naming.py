@@ -50,12 +50,13 @@ _LAID_OUT = (
     (Label.CAPTION, "a short line before the first sentence", False),
     (Label.COMMENT, "under a reader's name and date", False),
     (Label.BODY, "taken as it is", True),
+    (Label.CAPTION, "left by a video player or a gallery", False),
 )
 NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _LAID_OUT
 """Label, rule and whether it is kept, for every code a line may be given."""
 (
     BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, AGAIN,
-    STRANDED, CREDITED, POINTING, LEADING, SIGNED, AS_IS,
+    STRANDED, CREDITED, POINTING, LEADING, SIGNED, AS_IS, PLAYED,
 ) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
 

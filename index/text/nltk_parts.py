@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 
 _PACKAGES = ("nltk", "nltk.corpus", "nltk.stem", "nltk.tokenize")
-_MODULES = ("nltk.stem.snowball", "nltk.tokenize.api", "nltk.tokenize.punkt")
 
 
 @contextmanager
@@ -34,11 +34,19 @@ def _bare_packages() -> Iterator[None]:
             del sys.modules[name]
 
 
+def _modules() -> tuple[ModuleType, ModuleType, ModuleType]:
+    return (
+        import_module("nltk.stem.snowball"),
+        import_module("nltk.tokenize.api"),
+        import_module("nltk.tokenize.punkt"),
+    )
+
+
 try:
     with _bare_packages():
-        _snowball, _api, _punkt = map(import_module, _MODULES)
+        _snowball, _api, _punkt = _modules()
 except (ImportError, AttributeError):
-    _snowball, _api, _punkt = map(import_module, _MODULES)
+    _snowball, _api, _punkt = _modules()
 
 SnowballStemmer = _snowball.SnowballStemmer
 TokenizerI = _api.TokenizerI
