@@ -32,7 +32,6 @@ def likely(text: str) -> list[Definition]:
             "The Harbour Watch signs its letters with the name Tidewatch.",
             {"Harbour Watch", "Tidewatch"},
         ),
-        ("What doctors call kvistosis, Malmby calls the Grey Fever.", {"kvistosis", "Grey Fever"}),
     ],
 )
 def test_two_names_that_no_frame_joins_are_proposed(text: str, names: set[str]) -> None:
@@ -50,6 +49,7 @@ def test_two_names_that_no_frame_joins_are_proposed(text: str, names: set[str]) 
         "Ann Moss told the Norland Herald that the Vest Bank had named Otto Kvist as chairman.",
         "VESTPORT (CNN) — Ann Moss called on Otto Kvist to go.",
         "Ann Moss and Otto Kvist sang. Vestport and the Salt Isles are now under water.",
+        "“We were called the hotel of the hills,” said a teacher who gave her name as Umm Kvist.",
     ],
 )
 def test_words_of_naming_that_name_nothing_join_nothing(text: str) -> None:
@@ -68,11 +68,11 @@ def test_every_pair_of_near_names_is_a_candidate() -> None:
 
 def test_the_likeliest_comes_first_and_behind_what_is_guessed() -> None:
     texts = ["Il Pescatore, Otto Kvist, owned the port."]
-    texts += ["What doctors call kvistosis, Malmby calls the Grey Fever.", UNMASKED] * 2
+    texts += [UNMASKED] * 2 + ["Vestport appears on sailors' maps as Quay, an older name."]
     chances = {one.short: one.chance for text in texts for one in likely(text)}
-    assert chances["Saltwitch"] > chances["Grey Fever"]
+    assert chances["Quay"] > chances["Saltwitch"]
     found = find([(str(n), text) for n, text in enumerate(texts)], EMPTY)
-    assert [one.short for one in found] == ["Otto Kvist", "Saltwitch", "Grey Fever"]
+    assert [one.short for one in found] == ["Otto Kvist", "Quay", "Saltwitch"]
 
 
 def test_a_longer_name_that_is_sure_is_not_cut_to_a_likely_one() -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from ..matching.casing import looks_ordinary
 from ..words.given_names import FIRST_NAMES
 from ..words.heads import DEMONYMS
-from ..words.lexicon import POLITICAL, PROVINCES, US_STATES
+from ..words.lexicon import POLITICAL, PRONOUNS, PROVINCES, US_STATES
 from .cutting import name_at, proper
 from .model import LIKELY, Confidence, Definition
 from .naming import pair
@@ -33,7 +33,7 @@ _BESIDE = 5  # names behind the first that are tried
 _NEAR = 6  # places behind both names, before them, where a word of naming tells
 _WHOLE = 7  # places: so few are a sign of their own
 _PLACES = US_STATES | PROVINCES | DEMONYMS | POLITICAL
-LEAST = 0.3  # the chance from which a pair is proposed
+LEAST = 0.5  # the chance from which a pair is proposed
 
 
 class Name(NamedTuple):
@@ -83,6 +83,8 @@ def _name(row: Row, at: int, *, before: bool) -> Name | None:
     if span is None:
         return None
     folded = tuple(word.folded for word in words(row.text, *span))
+    if folded[0] in PRONOUNS:
+        return None  # “We were never asked”
     quoted = "q" if at in row.quoted else "" if proper(row, span) else "!"
     looks = _looks(row.text[slice(*span)], folded)
     return Name(span, folded, f"{looks}{quoted}{min(3, len(folded))}")
