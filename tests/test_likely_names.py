@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import math
+from importlib.resources import files
+
 import pytest
 
+import index.aliases.finding as finding
 from index.aliases.finding import Confidence, Definition, definitions
 from index.aliases.finding.finder import find
 from index.aliases.finding.likely import LEAST, candidates
+from index.aliases.finding.likely import likely as weighed
 from index.aliases.finding.model import LIKELY
-from index.aliases.finding.rows import row
+from index.aliases.finding.rows import Row, row
 from index.aliases.table import AliasTable
 
 EMPTY = AliasTable(())
+WEIGHTS = files(finding).joinpath("likely.json")
 UNMASKED = "Ann Moss was unmasked by the harbour police as the blogger known as Saltwitch."
+
+
+def row_of(text: str) -> Row:
+    return row(text, 0, len(text))
 
 
 def likely(text: str) -> list[Definition]:
@@ -58,12 +69,25 @@ def test_words_of_naming_that_name_nothing_join_nothing(text: str) -> None:
 
 def test_every_pair_of_near_names_is_a_candidate() -> None:
     text = "Ann Moss was called a thief by Otto Kvist in Vestport."
-    made = candidates(row(text, 0, len(text)))
+    made = candidates(row_of(text))
     assert [tuple(text[slice(*name.span)] for name in one[:2]) for one in made] == [
         ("Ann Moss", "Otto Kvist"),
         ("Ann Moss", "Vestport"),
         ("Otto Kvist", "Vestport"),
     ]
+
+
+def test_a_chance_is_that_of_the_signs_each_counted_once() -> None:
+    text = (
+        "The Vest Bank and the Salt Bank, the Quay Bank and the Tide Bank now sign their letters "
+        "with the name Kvist Bank."
+    )
+    learned = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    sums = (sum(learned.get(sign, 0) for sign in one[2]) for one in candidates(row_of(text)))
+    chances = [round(1 / (1 + math.exp(-score)), 2) for score in sums]
+    found = [one.chance for one in weighed([row_of(text)])]
+    assert found == [chance for chance in chances if chance >= LEAST]
+    assert len(found) > 1
 
 
 def test_the_likeliest_comes_first_and_behind_what_is_guessed() -> None:

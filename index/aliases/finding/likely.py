@@ -33,7 +33,7 @@ _BESIDE = 5  # names behind the first that are tried
 _NEAR = 6  # places behind both names, before them, where a word of naming tells
 _WHOLE = 7  # places: so few are a sign of their own
 _PLACES = US_STATES | PROVINCES | DEMONYMS | POLITICAL
-LEAST = 0.5  # the chance from which a pair is proposed
+LEAST = 1 / 3  # the chance from which a pair is proposed
 
 
 class Name(NamedTuple):
@@ -51,12 +51,12 @@ def likely(rows: Iterable[Row]) -> Iterator[Definition]:
     for row in rows:
         cut = cache(partial(_name, row))
         for i, j in pairs(row):
-            score = sum(weights.get(sign, 0.0) for sign in signs_about(row, i, j))
+            score = sum(weights.get(sign, 0.0) for sign in set(signs_about(row, i, j)))
             if score + most < least:
                 continue  # whatever the names are
             x, y = cut(i, before=True), cut(j, before=False)
             if x and y:
-                score += sum(weights.get(sign, 0.0) for sign in signs_of(x, y))
+                score += sum(weights.get(sign, 0.0) for sign in set(signs_of(x, y)))
                 if score >= least and (made := _defined(row, (i, x), (j, y))):
                     yield replace(made, chance=round(1 / (1 + math.exp(-score)), 2))
 
