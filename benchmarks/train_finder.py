@@ -90,7 +90,8 @@ def _examples(
 
 def _found(made: Iterable[Definition]) -> set[frozenset[str]]:
     """The pairs that are found otherwise."""
-    return {frozenset((_bare(one.short), _bare(one.long))) for one in made if one.pattern != LIKELY}
+    said = (one for one in made if not one.pattern.startswith(LIKELY))
+    return {frozenset((_bare(one.short), _bare(one.long))) for one in said}
 
 
 def _bare(name: str) -> str:

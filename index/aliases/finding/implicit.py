@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import replace
 from itertools import combinations, dropwhile, islice
 
 from ...model import Span
 from ...text.analysis import fold
 from ..matching.casing import is_ordinary, looks_ordinary
 from ..words.lexicon import FUNCTION, word_set
+from .before import defined
 from .extents import name_after
 from .initials import key, small, spelled
-from .model import GUESSED, Confidence, Definition, Relation
+from .model import GUESSED, Confidence, Definition
 from .shapes import AFFILIATIONS, HEADS, MOST_TRIED, Word, acronym, words
 
 _ACRONYM = re.compile(
@@ -36,13 +36,13 @@ _OF = word_set("of for the and bin")
 IMPLIED = "initials in the same article"
 
 
-def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
+def implicit(text: str, known: Set[str]) -> Iterator[Definition]:
     """Acronyms of three letters or more whose initials a capitalised name of the text has.
 
-    ``defined`` are folded short names the text defines otherwise. Confident are those of a body,
+    ``known`` are folded short names the text defines otherwise. Confident are those of a body,
     and four letters; of other names one article proves little, two agree seldom by chance.
     """
-    seen = _unexplained(text, defined)
+    seen = _unexplained(text, known)
     sizes = {len(short) for short in seen}
     set_small = {short.upper(): short for short in seen}
     done: set[str] = set()
@@ -59,8 +59,8 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
                 end += 1  # "Public and Commercial Workers Union"
             told = _of_a_body(inside[first:end]) or (len(short) >= _TELLING and short.isupper())
             sure = Confidence.CONFIDENT if told else Confidence.POSSIBLE
-            one = _guess(text, span, Span(inside[first].start, inside[end - 1].end))
-            yield replace(one, pattern=IMPLIED, confidence=sure)
+            long = Span(inside[first].start, inside[end - 1].end)
+            yield defined(text, span, long, IMPLIED, sure)
         names.append(inside)
     bodies = [name for name in names if _of_a_body(name)]
     rest = {short: span for short, span in seen.items() if short not in done}
@@ -69,14 +69,14 @@ def implicit(text: str, defined: Set[str]) -> Iterator[Definition]:
     for name in bodies if rest else ():
         yield from _spelled_by(text, name, rest)
     yield from _in_small(text, rest)
-    yield from _as_words(text, bodies, defined)
+    yield from _as_words(text, bodies, known)
 
 
-def _unexplained(text: str, defined: Set[str]) -> dict[str, Span]:
+def _unexplained(text: str, known: Set[str]) -> dict[str, Span]:
     """The acronyms that nothing defines, each where it stands first."""
     seen: dict[str, Span] = {}
     for found in islice(_ACRONYM.finditer(text), MOST_TRIED):
-        if fold(found[0]) not in defined and found[0] not in seen and _telling(text, found):
+        if fold(found[0]) not in known and found[0] not in seen and _telling(text, found):
             seen[found[0]] = Span(*found.span())
     return seen
 
@@ -106,30 +106,22 @@ def _one_name(text: str, found: list[re.Match[str]]) -> bool:
     return plain and not small(said[0]) and _NO_NAME.isdisjoint(said)
 
 
-def _as_words(text: str, bodies: list[list[Word]], defined: Set[str]) -> Iterator[Definition]:
+def _as_words(text: str, bodies: list[list[Word]], known: Set[str]) -> Iterator[Definition]:
     """Initials of a body's name that are set as a word, in the way of British papers."""
     for name in bodies:
         own = list(dropwhile(lambda word: word.folded in FUNCTION or small(word.folded), name))
         content = [word for word in own if not small(word.folded)]
         for heads in (own, content):  # Ecowas, Nato
             short = "".join(word.text[0] for word in heads).title()
-            told = _WORD.fullmatch(short) and short in text and fold(short) not in defined
+            told = _WORD.fullmatch(short) and short in text and fold(short) not in known
             if told and (found := re.search(rf"(?<![\w.&'’/-]){short}(?![\w-])", text)):
-                one = _guess(text, Span(*found.span()), Span(own[0].start, own[-1].end))
+                long = Span(own[0].start, own[-1].end)
                 sure = Confidence.POSSIBLE if looks_ordinary(fold(short)) else Confidence.CONFIDENT
-                yield replace(one, pattern=IMPLIED, confidence=sure)
+                yield defined(text, Span(*found.span()), long, IMPLIED, sure)
 
 
 def _guess(text: str, short: Span, long: Span) -> Definition:
-    return Definition(
-        text[short.start : short.end],
-        text[long.start : long.end],
-        short,
-        long,
-        Relation.ABBREVIATION,
-        GUESSED,
-        Confidence.POSSIBLE,
-    )
+    return defined(text, short, long, GUESSED, Confidence.POSSIBLE)
 
 
 def _mixed(text: str, name: list[Word], seen: dict[str, Span]) -> Iterator[Definition]:
