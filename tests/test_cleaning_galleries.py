@@ -27,8 +27,8 @@ def body(*lines: str) -> str:
 @pytest.mark.parametrize(
     "left",
     [
-        "JUST WATCHED The harbour burns at night Replay More Videos ... MUST WATCH The harbour "
-        "burns at night 01:20",
+        "JUST WATCHED Moss: Nobody has been missed so far Replay More Videos ... MUST WATCH Moss: "
+        "Nobody has been missed so far, and the cranes on the northern quay were saved. 01:20",
         "Media playback is unsupported on your device Media caption Ann Moss says that nobody has "
         "been missed in Vestport so far",
         "Image copyright Quay Pictures Image caption The cranes on the northern quay of Vestport "
