@@ -12,9 +12,9 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Blueprint, Response
 from marshmallow import Schema
 
-from . import schemas as s
 from .json_answers import json_response
 from .operations import OPERATIONS, Operation
+from .schemas import records
 
 _INFO = """Full-text search for archives of news: any name of a thing finds every name of it.
 Offsets count Unicode code points and are half-open. Errors are problem details (RFC 9457)."""
@@ -97,14 +97,14 @@ def _content(operation: Operation, schema: type[Schema]) -> dict[str, Any]:
 
 
 def _responses(operation: Operation) -> dict[str, Any]:
-    problem = {"application/problem+json": {"schema": s.ProblemBody}}
+    problem = {"application/problem+json": {"schema": records.ProblemBody}}
     responses: dict[str, Any] = {}
     if operation.answer:
         content = _content(operation, operation.answer)
         responses["200"] = {"description": "The answer", "content": content}
-        if operation.answer is s.Outcome or operation.method == "put":
+        if operation.answer is records.Outcome or operation.method == "put":
             responses["201"] = {"description": "It was added", "content": content}
-        if operation.answer is s.Ready:
+        if operation.answer is records.Ready:
             responses["503"] = {"description": "Not ready", "content": content}
     elif operation.media:
         files = {kind: {"schema": _of_file(kind)} for kind in operation.media}

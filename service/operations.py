@@ -8,8 +8,8 @@ from marshmallow import Schema
 
 from . import alias_parameters as ap
 from . import parameters as p
-from . import schemas as s
 from .api.writing import ArticleParameters
+from .schemas import names, records, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ _ALIASES = (
         "put",
         f"{_PATH}/{{id}}",
         "Add or replace an entity; with `If-Match` only if nobody changed it since",
-        s.EntityOut,
+        records.EntityOut,
         body=ap.EntityParameters,
         problems=(400, 401, 403, 412, 413, 415, 503),
     ),
@@ -55,7 +55,7 @@ _ALIASES = (
         "post",
         f"{_PATH}/preview",
         "Preview the effect of putting an entity, or with `remove` of removing it",
-        s.AliasPreview,
+        names.AliasPreview,
         body=ap.PreviewParameters,
         problems=(400, 401, 403, 404, 413, 415, 503),
     ),
@@ -63,12 +63,14 @@ _ALIASES = (
         "get",
         f"{_PATH}/suggestions",
         "List names found in the articles that wait for a decision",
-        s.FoundNames,
+        names.FoundNames,
         query=ap.FoundNamesParameters,
         problems=(400, 503),
     ),
     *(
-        Operation("post", f"{_PATH}/{path}", summary, s.AliasChanged, query=asked, problems=_WRITE)
+        Operation(
+            "post", f"{_PATH}/{path}", summary, names.AliasChanged, query=asked, problems=_WRITE
+        )
         for path, summary, asked in (
             ("suggestions/{id}/accept", "Accept suggestion number `id`", None),
             ("suggestions/{id}/reject", "Reject suggestion number `id`", None),
@@ -88,7 +90,7 @@ _ALIASES = (
         "post",
         f"{_PATH}/import",
         "Import a file of names",
-        s.AliasChanged,
+        names.AliasChanged,
         query=ap.AliasImportParameters,
         problems=(400, 401, 403, 413, 503),
         takes_file=True,
@@ -97,7 +99,7 @@ _ALIASES = (
         "get",
         f"{_PATH}/{{id}}/usage",
         "Count how often each form of an entity is used, by source and month",
-        s.AliasUsage,
+        names.AliasUsage,
         query=ap.UsageParameters,
         problems=(400, 404, 503),
     ),
@@ -105,19 +107,19 @@ _ALIASES = (
         "get",
         f"{_PATH}/journal",
         "List the latest changes of the table",
-        s.AliasJournal,
+        names.AliasJournal,
         problems=(400,),
     ),
 )
 
 
 OPERATIONS = (
-    Operation("get", "/api/v1", "What this service is, and its limits", s.Root),
+    Operation("get", "/api/v1", "What this service is, and its limits", records.Root),
     Operation(
         "get",
         "/api/v1/search",
         "Search the archive",
-        s.SearchAnswer,
+        search.SearchAnswer,
         query=p.SearchParameters,
         problems=(400, 414, 422, 503),
     ),
@@ -125,25 +127,29 @@ OPERATIONS = (
         "post",
         "/api/v1/search",
         "Search the archive, with the parameters in a JSON object",
-        s.SearchAnswer,
+        search.SearchAnswer,
         body=p.SearchParameters,
         problems=(400, 413, 415, 422, 503),
     ),
     Operation(
-        "get", "/api/v1/articles/{id}", "Get a clean article", s.Article, problems=(400, 404, 503)
+        "get",
+        "/api/v1/articles/{id}",
+        "Get a clean article",
+        records.Article,
+        problems=(400, 404, 503),
     ),
     Operation(
         "get",
         "/api/v1/articles/{id}/cleaning",
         "Get every line of the raw text, with its label and the rule that gave it",
-        s.Cleaning,
+        records.Cleaning,
         problems=(400, 404, 503),
     ),
     Operation(
         "get",
         "/api/v1/articles/{id}/similar",
         "List similar articles, and copies of the article",
-        s.Likeness,
+        search.Likeness,
         query=p.SimilarParameters,
         problems=(400, 404, 503),
     ),
@@ -151,7 +157,7 @@ OPERATIONS = (
         "get",
         "/api/v1/aliases",
         "List the entities and their forms",
-        s.AliasList,
+        records.AliasList,
         query=p.AliasListParameters,
         problems=_SEARCH,
     ),
@@ -159,19 +165,19 @@ OPERATIONS = (
         "get",
         "/api/v1/aliases/resolve",
         "Find the names in a text",
-        s.Resolved,
+        records.Resolved,
         query=p.ResolveParameters,
         problems=_SEARCH,
     ),
     Operation(
-        "get", "/api/v1/aliases/{id}", "Get an entity", s.EntityOut, problems=(400, 404, 503)
+        "get", "/api/v1/aliases/{id}", "Get an entity", records.EntityOut, problems=(400, 404, 503)
     ),
     *_ALIASES,
     Operation(
         "post",
         "/api/v1/articles",
         "Add one article, a list (answered by a list) or JSON lines (by JSON lines)",
-        s.Outcome,
+        records.Outcome,
         body=ArticleParameters,
         problems=(400, 401, 403, 413, 415, 503),
         lists=True,
@@ -180,7 +186,7 @@ OPERATIONS = (
         "put",
         "/api/v1/articles/{id}",
         "Add or replace an article",
-        s.Outcome,
+        records.Outcome,
         body=ArticleParameters,
         problems=(400, 401, 403, 413, 415, 503),
     ),
@@ -191,7 +197,7 @@ OPERATIONS = (
         "get",
         "/api/v1/suggest",
         "Complete what has been typed, by words, names and titles",
-        s.Suggestions,
+        records.Suggestions,
         query=p.SuggestParameters,
         problems=_SEARCH,
     ),
@@ -211,6 +217,6 @@ OPERATIONS = (
             ("atom", "application/atom+xml", "The hits added to the archive last, as an Atom feed"),
         )
     ),
-    Operation("get", "/healthz", "Whether the process answers", s.Alive),
-    Operation("get", "/readyz", "Whether searches are answered", s.Ready),
+    Operation("get", "/healthz", "Whether the process answers", records.Alive),
+    Operation("get", "/readyz", "Whether searches are answered", records.Ready),
 )

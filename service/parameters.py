@@ -6,10 +6,9 @@ Unknown names are refused, and the field is named. The API description is made f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
-from werkzeug.datastructures import MultiDict
 
 from index.deadline import NEVER, Deadline
 from index.matching import ARTICLE, KEYWORD_FIELDS, Field, Order, Zone
@@ -17,6 +16,9 @@ from index.query.modes import AliasMode
 from index.request import Duplicates, Group, MatchMode, SearchRequest
 
 from .field_types import Count, ListOf, Moment, Text, described, one_of
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import MultiDict
 
 QUERY_CHARACTERS = 500
 HITS = 50  # on a page

@@ -427,6 +427,17 @@ def test_a_command_that_serves_nothing_loads_no_flask(command: str) -> None:
     assert told.stdout == "False\n", told.stderr
 
 
+def test_a_search_loads_neither_what_cleans_nor_what_finds_names() -> None:
+    """Nor what reads files of names: together a third of the time until a search begins."""
+    parts = ("cleaning.plaintext", "aliases.finding", "aliases.table.importers")
+    script = f"""
+import sys, index.archive, service.cli.search
+print([name for name in {parts} if f"index.{{name}}" in sys.modules])
+"""
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert told.stdout == "[]\n", told.stderr
+
+
 def test_a_script_reads_what_was_indexed(folder: Path) -> None:
     """Standard output is one object, also if something was refused."""
     (folder / "army.txt").write_text(ARMY, encoding="utf-8")

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from ..model import CleanDocument, RawDocument
-from .plaintext import as_is, clean_texts
 from .templates import SourceLines, Templates, fingerprints
 
 __all__ = ["SourceLines", "Templates", "clean", "clean_many", "fingerprints"]
@@ -32,6 +31,8 @@ def clean_many(
 
     They are read together: without tags several times as fast as one by one, HTML a tenth faster.
     """
+    from .plaintext import as_is, clean_texts  # only who adds articles waits for it
+
     known = repeat(None, len(raws)) if templates is None else templates
     asked = list(zip(raws, known, strict=True))
     texts = clean_texts(each for each in asked if each[0].clean and not each[0].markup)

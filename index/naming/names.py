@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..aliases.formats import Format
 from ..aliases.table import AliasTable
-from ..aliases.table.importers import Register
-from ..aliases.table.merging import taken_in
 from ..answer import FormUse
 from ..errors import NotFound
 from ..ingest.upkeep import Upkeep
@@ -23,6 +21,9 @@ from ..text.analysis import Analyzer
 from .live import LiveNames
 from .preview import Preview, preview
 from .usage import FormUsage, usage
+
+if TYPE_CHECKING:
+    from ..aliases.table.importers import Register
 
 
 class Names:
@@ -77,6 +78,8 @@ class Names:
         Raises:
             BadAlias: naming the origin and the line; nothing was changed.
         """
+        from ..aliases.table.merging import taken_in  # with the parser of XML and the finder
+
         found = taken_in(
             files,
             kind,

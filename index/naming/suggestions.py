@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ..aliases.finding.finder import Suggestion, find
 from ..aliases.table import AliasTable, form_id
 from ..aliases.table.editing import free_id
 from ..aliases.table.records import entity_from_json
 from ..model import Entity, Form, Status
 from ..store import Store, SuggestionRows, Verdict
 from .live import LiveNames, entity_version
+
+if TYPE_CHECKING:
+    from ..aliases.finding.finder import Suggestion
 
 SOURCE = "finder"  # the ``source`` of forms accepted here
 _BATCH = 200  # articles read at once
@@ -34,6 +37,8 @@ class Suggestions:
 
     def find(self) -> int:
         """Read every article again and renew the list; how many suggestions are open."""
+        from ..aliases.finding.finder import find  # takes as long to load as the rest of it
+
         self._rows.renew(find(self._texts(), self._names.current().table))
         return self._rows.count()
 

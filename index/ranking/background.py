@@ -42,7 +42,7 @@ class Background:
         lengths = []
         for blob in columns:
             terms = decode_ranking(blob).terms
-            counts[np.unique(terms[:LEAD] >> _DROPPED)] += 1
+            counts[terms[:LEAD] >> _DROPPED] += 1  # once for a term, however often it is there
             lengths.append(len(terms))
         having = np.arange(len(lengths) + 1.0)
         rarity = np.log1p((len(lengths) - having + 0.5) / (having + 0.5))

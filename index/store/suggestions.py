@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import orjson
 
-from ..aliases.finding import Confidence, Relation
-from ..aliases.finding.finder import Evidence, Suggestion
 from ..errors import NotFound
 from .database import Database
+
+if TYPE_CHECKING:
+    from ..aliases.finding.finder import Evidence, Suggestion
 
 _COLUMNS = "n, short, long, entity, relation, confidence, count, evidence"
 _ORDER = "confidence = 'possible', count DESC, n"  # the surest and most frequent first
@@ -99,6 +101,9 @@ def _suggestion(
     count: int,
     evidence: str,
 ) -> Suggestion:
+    from ..aliases.finding import Confidence, Relation  # only who reads the list waits for it
+    from ..aliases.finding.finder import Evidence, Suggestion
+
     return Suggestion(
         n,
         short,

@@ -18,6 +18,7 @@ from .names import Name, as_written, make_name, rewritten
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
 _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
+_UNSPACED = "\u0e00"  # from Thai on, scripts that put no spaces between words
 _MOST_VARIANTS = 24  # spellings of the articles of one form
 
 Spelling = tuple[tuple[str, ...], Name]  # folded tokens, and the name they lead to
@@ -98,8 +99,8 @@ class Forms:
 
 def _folded(text: str) -> tuple[str, ...]:
     """The folded tokens of a form."""
-    if text.isascii() and text.replace(" ", "").isalpha():  # so with most, and soon done
-        return tuple(text.lower().split())
+    if text.replace(" ", "").isalpha() and max(text) < _UNSPACED:  # so with most, and soon done
+        return tuple(text.lower().split() if text.isascii() else map(fold, text.split()))
     return tuple([fold(token) for token, _, _ in name_tokens(text)])
 
 
