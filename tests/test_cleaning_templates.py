@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from index.cleaning import SourceLines, Templates, clean, fingerprints
 from index.cleaning.normalise import tidy, unglue, unmangle
-from index.cleaning.templates import OneSource
 from index.cleaning.together import clean_together
 from index.model import RawDocument
 from index.store import Database, LineCounts
@@ -24,33 +23,34 @@ LONG_PLEA = (
 PLEA = "Good reporting needs good readers, and we are glad that you are one of ours."
 
 
-def counted(articles: int, *lines: str) -> Templates:
-    counts = dict.fromkeys(fingerprints(lines), articles)
-    return Templates({"Post": SourceLines(articles, counts)})
+def counted(articles: int, *lines: str) -> SourceLines:
+    return SourceLines(articles, dict.fromkeys(fingerprints(lines), articles))
 
 
 def test_a_line_of_most_pages_recurs_whatever_its_numbers() -> None:
-    assert counted(3, "Page 12 of 40").recurring("Post", "page 3 of 9")
+    assert counted(3, "Page 12 of 40").recurring("page 3 of 9")
 
 
 def test_one_page_before_is_enough_for_a_line_that_is_no_sentence() -> None:
-    assert counted(1, "More from the coast").recurring("Post", "More from the coast")
-    assert not counted(1, "More from the coast").recurring("Post", "More from the hills")
+    assert counted(1, "More from the coast").recurring("More from the coast")
+    assert not counted(1, "More from the coast").recurring("More from the hills")
 
 
 def test_a_short_sentence_must_have_stood_on_two_pages_before() -> None:
-    assert not counted(1, "Nobody was hurt.").recurring("Post", "Nobody was hurt.")
-    assert counted(2, "Nobody was hurt.").recurring("Post", "Nobody was hurt.")
+    assert not counted(1, "Nobody was hurt.").recurring("Nobody was hurt.")
+    assert counted(2, "Nobody was hurt.").recurring("Nobody was hurt.")
 
 
 def test_a_line_of_one_page_in_many_does_not_recur() -> None:
-    once = Templates({"Post": SourceLines(9, dict.fromkeys(fingerprints(["The background"]), 1))})
-    assert not once.recurring("Post", "The background")
+    once = SourceLines(9, dict.fromkeys(fingerprints(["The background"]), 1))
+    assert not once.recurring("The background")
 
 
 def test_an_unknown_source_has_no_template() -> None:
-    assert not counted(5, "Page one").recurring("Other", "Page one")
-    assert not counted(5, "Page one").recurring(None, "Page one")
+    known = Templates({"Post": counted(5, "Page one")})
+    assert known.of(RawDocument("", False, "test", source="Post")) == counted(5, "Page one")
+    assert known.of(RawDocument("", False, "test", source="Other")) is None
+    assert known.of(RawDocument("", False, "test")) is None
 
 
 def test_lines_that_a_source_gave_up_are_forgotten(tmp_path: Path) -> None:
@@ -67,11 +67,10 @@ def test_lines_that_a_source_gave_up_are_forgotten(tmp_path: Path) -> None:
 
 def test_prose_of_an_article_stored_twice_is_no_template() -> None:
     twice = counted(2, *PARAGRAPHS)
-    assert twice.is_copy("Post", PARAGRAPHS)
-    assert not twice.recurring("Post", PARAGRAPHS[0], copy=True)
+    assert twice.is_copy(PARAGRAPHS)
+    assert not twice.recurring(PARAGRAPHS[0], copy=True)
     raw = RawDocument("\n\n".join(PARAGRAPHS), False, "test", source="Post")
     assert clean(raw, twice).text == raw.content
-    assert clean(raw, OneSource(twice.sources, "Post")).text == raw.content
 
 
 def test_an_update_with_a_new_paragraph_keeps_the_old_ones() -> None:
@@ -81,18 +80,17 @@ def test_an_update_with_a_new_paragraph_keeps_the_old_ones() -> None:
 
 def test_a_paragraph_of_one_other_article_is_a_plea_where_the_rest_is_new() -> None:
     once = counted(1, LONG_PLEA)
-    assert once.recurring("Post", LONG_PLEA)
-    assert not once.is_copy("Post", [*PARAGRAPHS, LONG_PLEA])
+    assert once.recurring(LONG_PLEA)
+    assert not once.is_copy([*PARAGRAPHS, LONG_PLEA])
     text = "\n\n".join((*PARAGRAPHS[:3], LONG_PLEA, *PARAGRAPHS[3:]))
     raw = RawDocument(text, False, "test", source="Post")
     assert clean(raw, once).text == "\n\n".join(PARAGRAPHS)
 
 
 def test_a_paragraph_that_six_pages_had_recurs_however_many_there_are() -> None:
-    seen = {count: dict.fromkeys(fingerprints([LONG_PLEA]), count) for count in (4, 5)}
-    known = {str(count): SourceLines(60, counts) for count, counts in seen.items()}
-    assert Templates(known).recurring("5", LONG_PLEA)
-    assert not Templates(known).recurring("4", LONG_PLEA)
+    (plea,) = fingerprints([LONG_PLEA])
+    assert SourceLines(60, {plea: 5}).recurring(LONG_PLEA)
+    assert not SourceLines(60, {plea: 4}).recurring(LONG_PLEA)
 
 
 def test_a_comment_header_that_recurs_still_ends_the_article() -> None:

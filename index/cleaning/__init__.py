@@ -15,19 +15,20 @@ from .templates import SourceLines, Templates, fingerprints
 __all__ = ["SourceLines", "Templates", "clean", "clean_many", "fingerprints"]
 
 
-def clean(raw: RawDocument, templates: Templates | None = None) -> CleanDocument:
+def clean(raw: RawDocument, template: SourceLines | None = None) -> CleanDocument:
     """The article in ``raw``, and what every other line of it is. Never raises on bad content.
 
-    ``templates`` says which lines recur over a source's articles; they are boilerplate. A page
+    ``template`` says which lines recur over the source's articles; they are boilerplate. A page
     without an article gives an empty ``text``.
     """
-    return clean_many([raw], [templates])[0]
+    return clean_many([raw], [template])[0]
 
 
 def clean_many(
-    raws: Sequence[RawDocument], templates: Sequence[Templates | None] | None = None
+    raws: Sequence[RawDocument], templates: Sequence[SourceLines | None] | None = None
 ) -> list[CleanDocument]:
-    """The same of many documents, in order; ``templates`` has what is known for each.
+    """The same of many documents, in order; ``templates`` has what is known of each one's
+    source.
 
     They are read together: without tags several times as fast as one by one, HTML a tenth faster.
     """
@@ -42,7 +43,7 @@ def clean_many(
     ]
 
 
-def _pages(asked: Iterable[tuple[RawDocument, Templates | None]]) -> Iterator[CleanDocument]:
+def _pages(asked: Iterable[tuple[RawDocument, SourceLines | None]]) -> Iterator[CleanDocument]:
     from .html import clean_pages  # the HTML libraries take half a second to load
 
     yield from clean_pages(asked)

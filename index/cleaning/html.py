@@ -31,7 +31,7 @@ from .published import published_date
 from .quality import UNKNOWN, detect_language
 from .sheet import Known
 from .structure import is_comment_header
-from .templates import Templates
+from .templates import SourceLines
 from .words import Floats, Ints
 from .zones import Zone
 
@@ -67,7 +67,7 @@ class _Page:
 
 
 def clean_pages(
-    raws: Iterable[tuple[RawDocument, Templates | None]],
+    raws: Iterable[tuple[RawDocument, SourceLines | None]],
 ) -> Iterator[CleanDocument]:
     """The article of each page, in order; ``text`` is empty if it holds none. Never raises.
 
@@ -75,12 +75,12 @@ def clean_pages(
     """
     batch: list[_Page] = []
     characters = 0
-    for raw, templates in raws:
+    for raw, template in raws:
         characters += len(raw.content)
         if batch and (len(batch) >= _MOST_PAGES or characters > _MOST_CHARACTERS):
             yield from _labelled_pages(batch)
             batch, characters = [], len(raw.content)
-        batch.append(_read(raw, templates))
+        batch.append(_read(raw, template))
     yield from _labelled_pages(batch)
 
 
@@ -95,7 +95,7 @@ def _labelled_pages(batch: Sequence[_Page]) -> Iterator[CleanDocument]:
         yield _assemble(page.raw, page.asked.known.text, decided, page.found, comments)
 
 
-def _read(raw: RawDocument, templates: Templates | None) -> _Page:
+def _read(raw: RawDocument, template: SourceLines | None) -> _Page:
     tree = parse_page(raw.content)
     if tree is None:
         tree = document_fromstring("<p></p>")
@@ -119,8 +119,7 @@ def _read(raw: RawDocument, templates: Templates | None) -> _Page:
         judge = _believed
     text = "\n".join(line.text for line in page)
     known = Known(text, raw.title or found.title, tagless=False)
-    source = raw.source or found.source
-    return _Page(raw, page, found, plaintext.Unlabelled(known, judge, templates, source))
+    return _Page(raw, page, found, plaintext.Unlabelled(known, judge, template))
 
 
 def visible_lines(tree: HtmlElement) -> list[PageLine]:

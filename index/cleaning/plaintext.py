@@ -37,7 +37,7 @@ from .model import score_lines
 from .naming import AS_IS
 from .normalise import UNSEEN, tidy, unglue
 from .sheet import Known, Layout
-from .templates import Templates
+from .templates import SourceLines
 from .torn import joined
 from .words import Floats, Ints
 from .wrapping import rejoined, unwrapped
@@ -62,15 +62,14 @@ class Unlabelled:
 
     known: Known
     judge: Judge | None = None
-    templates: Templates | None = None
-    source: str | None = None
+    template: SourceLines | None = None
 
 
 def clean_texts(
-    raws: Iterable[tuple[RawDocument, Templates | None]],
+    raws: Iterable[tuple[RawDocument, SourceLines | None]],
 ) -> Iterator[CleanDocument]:
     """The article in each document without tags, in order; an empty ``text`` if there is none."""
-    for batch in _batches((raw, _unlabelled(raw, templates)) for raw, templates in raws):
+    for batch in _batches((raw, _unlabelled(raw, template)) for raw, template in raws):
         labelled = label_together([page for _, page in batch])
         for (raw, page), lines in zip(batch, labelled, strict=True):
             text = plain = _bounded(raw.content)
@@ -79,11 +78,10 @@ def clean_texts(
             yield assemble(raw, text, lines, lines.telling(), plain=plain)
 
 
-def _unlabelled(raw: RawDocument, templates: Templates | None) -> Unlabelled:
+def _unlabelled(raw: RawDocument, template: SourceLines | None) -> Unlabelled:
     text = joined(unwrapped(unmarked(_bounded(raw.content))).replace(UNSEEN, " "))
     hint = raw.title or slug_words(raw.url)
-    known = Known(text, hint, titled=raw.title is not None)
-    return Unlabelled(known, templates=templates, source=raw.source)
+    return Unlabelled(Known(text, hint, titled=raw.title is not None), template=template)
 
 
 def _batches(
@@ -130,8 +128,8 @@ def label_together(texts: Sequence[Unlabelled]) -> list[Lines]:
         own = slice(first, end)
         if each.judge is not None:
             scores[own, 0] = each.judge(pages.numbers[own], scores[own])
-        if each.templates is not None and each.templates.knows(each.source):
-            recurring[_recurring(pages, scores, own, each, each.templates)] = True
+        if each.template is not None:
+            recurring[_recurring(pages, scores, own, each.known.text, each.template)] = True
     codes = lay_out(Layout([each.known for each in texts], pages, scores, recurring))
     return lines_of(pages, codes)
 
@@ -223,14 +221,14 @@ def slug_words(url: str | None) -> str | None:
 
 
 def _recurring(
-    pages: Pages, scores: Floats, own: slice, known: Unlabelled, templates: Templates
+    pages: Pages, scores: Floats, own: slice, text: str, template: SourceLines
 ) -> list[int]:
     """Which lines of a page, ``own`` of them all, are part of the source's template."""
-    text, source, body = known.known.text, known.source, scores[own, 0]
+    body = scores[own, 0]
     candidates = np.flatnonzero(body > _WORTH_A_LOOK)
     places = (own.start + candidates).tolist()
     bounds = pages.starts[own][candidates].tolist(), pages.ends[own][candidates].tolist()
     lines = [text[start:end] for start, end in zip(*bounds, strict=True)]
-    copy = templates.is_copy(source, compress(lines, (body[candidates] > 0).tolist()))
-    recurs = [templates.recurring(source, line, copy=copy) for line in lines]
+    copy = template.is_copy(compress(lines, (body[candidates] > 0).tolist()))
+    recurs = [template.recurring(line, copy=copy) for line in lines]
     return list(compress(places, recurs))

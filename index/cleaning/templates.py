@@ -1,7 +1,7 @@
 """Templates: lines that recur in the articles of a source, recognised by counting.
 
 The store keeps, per source, how many articles were counted and in how many of them each line
-was (by fingerprint). ``Templates`` is a read-only view of those counts.
+was (by fingerprint). ``SourceLines`` is a read-only view of those counts.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import compress
 from typing import cast
 
 from ..model import RawDocument
@@ -35,24 +34,12 @@ _COPIED = 0.4  # share of the words in a page's long lines
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """Counts of one source: ``articles`` counted, and for each fingerprint how many had it."""
+    """The lines of one source: ``articles`` counted, and for each fingerprint how many had it."""
 
     articles: int
     counts: Mapping[int, int]
 
-
-@dataclass(frozen=True, slots=True)
-class Templates:
-    """The counts of every source. The mapping may read the store lazily; it is never changed."""
-
-    sources: Mapping[str, SourceLines] = field(default_factory=dict)
-
-    def knows(self, source: str | None) -> bool:
-        """Whether enough articles of the source were counted to say anything."""
-        known = self.sources.get(source) if source else None
-        return known is not None and known.articles + 1 >= _MIN_ARTICLES
-
-    def recurring(self, source: str | None, line: str, *, copy: bool = False) -> bool:
+    def recurring(self, line: str, *, copy: bool = False) -> bool:
         """Whether ``line`` of one more page was in enough of the source's articles before.
 
         It must be in 30 % of the pages, this one included, and in two, or in three if it is short
@@ -61,49 +48,46 @@ class Templates:
         the articles and in at least four: an article stored twice, or an update of one, must not
         make a template of its own sentences.
         """
-        known = self.sources.get(source) if source else None
-        if known is None:
-            return False
-        count = known.counts.get(fingerprint(line), 0)
+        count = self.counts.get(fingerprint(line), 0)
         if not count:
             return False
-        share = _SHARE * (known.articles + 1)
+        share = _SHARE * (self.articles + 1)
         if len(line.split()) > _LONG_WORDS:
             if copy:
-                return count >= max(_COPY_MIN_ARTICLES, _COPY_SHARE * known.articles)
+                return count >= max(_COPY_MIN_ARTICLES, _COPY_SHARE * self.articles)
             return count + 1 >= max(_MIN_ARTICLES, min(share, _LONG_ENOUGH))
         least = _MIN_ENDED if ends_like_a_sentence(line) else _MIN_ARTICLES
         return count + 1 >= max(least, share)
 
-    def is_copy(self, source: str | None, prose: Iterable[str]) -> bool:
+    def is_copy(self, prose: Iterable[str]) -> bool:
         """Whether a page with these lines may be a copy, or an update, of a counted article.
 
         It may if two fifths of the words in its long lines were in an article before.
         """
-        known = self.sources.get(source) if source else None
-        if known is None:
-            return False
-        lines = list(prose)
-        met = [known.counts.get(fingerprint(line), 0) > 0 for line in lines]
-        if not any(met):  # as in most pages
-            return False
-        sizes = [len(line.split()) for line in lines]
-        words = sum(size for size in sizes if size > _LONG_WORDS)
-        repeated = sum(size for size in compress(sizes, met) if size > _LONG_WORDS)
-        return repeated > _COPIED * words
+        sizes = [(len(line.split()), line) for line in prose]
+        long = [(size, line) for size, line in sizes if size > _LONG_WORDS]
+        met = sum(size for size, line in long if self.counts.get(fingerprint(line), 0) > 0)
+        return met > _COPIED * sum(size for size, _ in long)
 
-    def without(self, source: str, own: Iterable[int]) -> Templates:
-        """The templates that the other articles of a source show, without one article's own lines.
+    def without(self, own: Iterable[int]) -> SourceLines:
+        """What the other articles of the source show, without one article's own lines.
 
         ``own`` are the fingerprints of an article that was counted.
         """
-        known = self.sources.get(source)
-        if known is None:
-            return self
-        fewer = {line: known.counts[line] - 1 for line in own if line in known.counts}
+        fewer = {line: self.counts[line] - 1 for line in own if line in self.counts}
         # Laid over the counts, not copied: a source may have a hundred thousand of them.
-        counts = ChainMap(fewer, cast(dict[int, int], known.counts))
-        return Templates({source: SourceLines(known.articles - 1, counts)})
+        return SourceLines(self.articles - 1, ChainMap(fewer, cast(dict[int, int], self.counts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The counted lines of some sources."""
+
+    sources: Mapping[str, SourceLines]
+
+    def of(self, raw: RawDocument) -> SourceLines | None:
+        """The counted lines of the source of a page; None if there are none."""
+        return self.sources.get(template_source(raw) or "")
 
 
 def template_source(raw: RawDocument) -> str | None:
@@ -114,22 +98,6 @@ def template_source(raw: RawDocument) -> str | None:
     if not raw.clean:
         return None
     return raw.source or host_of(raw.url or "") or None
-
-
-@dataclass(frozen=True, slots=True)
-class OneSource(Templates):
-    """The templates of one source, whatever a page says its source is."""
-
-    source: str | None = None
-
-    def knows(self, source: str | None) -> bool:
-        return Templates.knows(self, self.source)
-
-    def recurring(self, source: str | None, line: str, *, copy: bool = False) -> bool:
-        return Templates.recurring(self, self.source, line, copy=copy)
-
-    def is_copy(self, source: str | None, prose: Iterable[str]) -> bool:
-        return Templates.is_copy(self, self.source, prose)
 
 
 def fingerprint(line: str) -> int:

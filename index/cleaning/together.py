@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import CleanDocument, RawDocument
 from . import clean_many
-from .templates import OneSource, SourceLines, Templates, fingerprints, template_source
+from .templates import SourceLines, fingerprints, template_source
 
 _MOST_PAGES = 1_000  # held in memory at once
 _MOST_CHARACTERS = 1 << 25
@@ -35,7 +35,7 @@ def _cleaned(batch: list[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocum
     taught = {
         index: others
         for index, others in enumerate(_others(batch, documents))
-        if others and any(others.recurring(None, line) for line in _kept(documents[index]))
+        if others and any(map(others.recurring, _kept(documents[index])))
     }
     again = iter(clean_many([batch[index] for index in taught], list(taught.values())))
     for index, (raw, document) in enumerate(zip(batch, documents, strict=True)):
@@ -44,8 +44,8 @@ def _cleaned(batch: list[RawDocument]) -> Iterator[tuple[RawDocument, CleanDocum
 
 def _others(
     batch: Sequence[RawDocument], documents: Sequence[CleanDocument]
-) -> Iterator[OneSource | None]:
-    """For each page the templates that the other pages of its source show; None without others."""
+) -> Iterator[SourceLines | None]:
+    """For each page the lines of the other pages of its source; None without others."""
     sources = [template_source(raw) for raw in batch]
     pages = Counter(source for source in sources if source)
     lines = [
@@ -60,8 +60,7 @@ def _others(
             counts.setdefault(source, Counter()).update(own)
     for source, own in zip(sources, lines, strict=True):
         if source and own:
-            known = Templates({source: SourceLines(pages[source], counts[source])})
-            yield OneSource(known.without(source, own).sources, source)
+            yield SourceLines(pages[source], counts[source]).without(own)
         else:
             yield None
 

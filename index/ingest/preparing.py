@@ -11,9 +11,9 @@ from threading import local
 from typing import TypeVar
 
 from ..aliases.tagger import Tagger
-from ..cleaning import Templates, clean_many, fingerprints
+from ..cleaning import SourceLines, Templates, clean_many, fingerprints
 from ..cleaning.quality import Reason, detect_language, verdict
-from ..cleaning.templates import OneSource, template_source
+from ..cleaning.templates import template_source
 from ..columns import Columns, encode
 from ..errors import BadArticle
 from ..likeness.duplicates import signature
@@ -92,18 +92,14 @@ class Preparers:
 
 
 def clean_each(
-    raws: Sequence[RawDocument], templates: Sequence[Templates | None], *, gate: bool = True
+    raws: Sequence[RawDocument], templates: Sequence[SourceLines | None], *, gate: bool = True
 ) -> list[CleanDocument | BadArticle]:
     """Every document cleaned, with the templates of its source, or why it is refused.
 
     Without the ``gate`` every document with text is accepted; one in which no article was found,
     with all of its text.
     """
-    known = [
-        None if each is None else OneSource(each.sources, template_source(raw))
-        for raw, each in zip(raws, templates, strict=True)
-    ]
-    cleaned = clean_many(raws, known)
+    cleaned = clean_many(raws, templates)
     return [_let_in(raw, one, gate) for raw, one in zip(raws, cleaned, strict=True)]
 
 
@@ -130,7 +126,7 @@ def _whole(cleaned: CleanDocument) -> CleanDocument:
 
 def prepare_each(
     preparer: Preparer,
-    templates: Templates | None,
+    templates: Templates,
     documents: Sequence[tuple[RawDocument, bytes]],
     gate: bool = True,
 ) -> list[Prepared | BadArticle]:
@@ -138,7 +134,8 @@ def prepare_each(
     the others."""
 
     def prepared(some: Sequence[tuple[RawDocument, bytes]]) -> list[Prepared | BadArticle]:
-        cleaned = clean_each([raw for raw, _ in some], [templates] * len(some), gate=gate)
+        raws = [raw for raw, _ in some]
+        cleaned = clean_each(raws, list(map(templates.of, raws)), gate=gate)
         return [
             one
             if isinstance(one, BadArticle)

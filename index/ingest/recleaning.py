@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from ..cleaning.templates import Templates, fingerprints, template_source
+from ..cleaning.templates import SourceLines, Templates, fingerprints, template_source
 from ..errors import BadArticle
 from ..matching import IndexDocument
 from ..model import Article, CleanDocument
@@ -77,13 +77,11 @@ def _changed(
     return preparer.prepared(row.raw, cleaned, article, row.digest)
 
 
-def _of_others(row: Cleanable, templates: Templates) -> Templates:
-    """The templates without what this article itself counted for."""
-    source = template_source(row.raw)
-    if source is None:
-        return templates
-    own = fingerprints(row.raw.content[line.start : line.end] for line in row.lines)
-    return templates.without(source, own)
+def _of_others(row: Cleanable, templates: Templates) -> SourceLines | None:
+    """The lines of its source without what this article itself counted for."""
+    known = templates.of(row.raw)
+    own = fingerprints(row.raw.content[line.start : line.end] for line in row.lines if known)
+    return known and known.without(own)
 
 
 def _as_kept(article: Article) -> Article:
