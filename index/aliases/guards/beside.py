@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ...model import AnalysedText, TokenStream
 from ...text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
 from ..matching.matcher import Found
-from ..matching.senses import Sense
+from ..matching.names import Sense
 from ..words.lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION, word_set
 from ..words.looks import (
     A_KIND,

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from ..matching.casing import is_capitals, looks_ordinary
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.companions import among, companions
 from ..words.given_names import FIRST_NAMES
 from ..words.verbs import ACTS, HEADLINED, OBJECTS
 from .following import its_own
-from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .set_off import two_places
-from .unusual_words import begins_body, in_english, quoted_text, unknown
+from .unusual_words import begins_body, in_english, unknown
 
 _OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
     "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
@@ -37,13 +36,13 @@ def run_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "PKK Kindergarten", "SARS Squad", "NASA Federal Credit Union": capitals of another thing."""
     at = one.end
     if _joined(scene, one, name, at):
-        return quoted_text(scene, one.first, at + 1)
+        return scene.quoted(one.first, at + 1)
     if scene.gap(at) != " " or scene.starts_sentence[at] or not scene.surfaces[at][:1].isupper():
         return ""
     end = _end_of_other(scene, one, name, at)
     # The setting may explain the capital: asked last, since it takes the whole sentence.
     told = end and scene.style(one) is Style.PLAIN
-    return quoted_text(scene, one.first, end) if told else ""
+    return scene.quoted(one.first, end) if told else ""
 
 
 def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from ...text.analysis import fold
 from ..matching.casing import is_capitals, letters
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..table.records import name_tokens
 from ..words.lexicon import FUNCTION
-from .ruling import Sense
 from .scene import Scene
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
@@ -74,12 +73,12 @@ def _long_before(scene: Scene, bracket: int, short: str) -> Iterator[Definition]
         return  # "Tampa, Florida (CNN)"
     if listed and (long < 0 or listed.first <= long):
         first = listed.first
-        yield Definition(fold(short), _text(scene, first, bracket), listed.names[0], True)
+        yield Definition(fold(short), scene.quoted(first, bracket), listed.names[0], True)
     elif long >= 0:
         known = _namesake(scene, bracket, long, bracket)
-        yield Definition(fold(short), _text(scene, long, bracket), known, True)
+        yield Definition(fold(short), scene.quoted(long, bracket), known, True)
     elif scene.glued[bracket - 1]:
-        text = _text(scene, max(0, bracket - 2), bracket)
+        text = scene.quoted(max(0, bracket - 2), bracket)
         yield Definition(fold(short), text, None, False)
 
 
@@ -93,10 +92,10 @@ def _long_inside(scene: Scene, first: int, end: int, short: str) -> Iterator[Def
         first += 1
     listed = scene.named[first]
     if listed and listed.first == first and listed.end == end:
-        yield Definition(fold(short), _text(scene, first, end), listed.names[0], True)
+        yield Definition(fold(short), scene.quoted(first, end), listed.names[0], True)
     elif _spelled(scene, short, first, end) == first:
         known = _namesake(scene, first - 1, first, end)
-        yield Definition(fold(short), _text(scene, first, end), known, True)
+        yield Definition(fold(short), scene.quoted(first, end), known, True)
 
 
 def _namesake(scene: Scene, at: int, first: int, end: int) -> Name | None:
@@ -132,8 +131,3 @@ def _spelled(scene: Scene, short: str, first: int, end: int) -> int:
         else:
             return -1
     return at if at >= first and place == -1 else -1
-
-
-def _text(scene: Scene, first: int, end: int) -> str:
-    tokens = scene.tokens
-    return " ".join(scene.text[tokens.starts[first] : tokens.ends[end - 1]].split())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from ..matching.casing import letters
 from ..matching.matcher import Found
-from ..matching.names import CAPITALS, LISTED, Name
+from ..matching.names import CAPITALS, LISTED, Name, Sense
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import (
@@ -27,7 +27,7 @@ from ..words.namesakes import Namesake
 from .beside import APART
 from .capitals import beside_capitals, weigh_in_capitals
 from .refusals import refuse
-from .ruling import CERTAIN, Ruling, Sense, ruled
+from .ruling import CERTAIN, Ruling, ruled
 from .scene import Scene
 from .sentences import Style
 from .support import Told, from_after, from_before, from_list

@@ -5,11 +5,10 @@ from __future__ import annotations
 from ...text.analysis import fold
 from ..matching.casing import is_capitals, letters, looks_ordinary
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.verbs import ACTS, PAST
-from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 

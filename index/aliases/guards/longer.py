@@ -11,7 +11,7 @@ import re
 from ...text.analysis import fold
 from ..matching.casing import is_capitals, looks_ordinary
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..table.records import name_tokens
 from ..words import heads, works
 from ..words import lexicon as lex
@@ -29,7 +29,7 @@ from .following import (
     stands_alone,
     telling,
 )
-from .ruling import Ruling, Sense
+from .ruling import Ruling
 from .scene import Scene
 
 _PLACED = heads.NAME_MAKERS | heads.DIRECTED
@@ -88,10 +88,8 @@ def head_before(scene: Scene, one: Found, name: Name, at: int) -> int:
 
 
 def _another(scene: Scene, first: int, end: int, person: bool) -> Ruling:
-    whole = scene.text[scene.tokens.starts[first] : scene.tokens.ends[end - 1]]
-    return Ruling(
-        -3, f"part of another name: {' '.join(whole.split())}", refused=True, other=person
-    )
+    reason = f"part of another name: {scene.quoted(first, end)}"
+    return Ruling(-3, reason, refused=True, other=person)
 
 
 # --- before ---------------------------------------------------------------------------------------

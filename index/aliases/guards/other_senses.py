@@ -9,7 +9,7 @@ from __future__ import annotations
 from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words import works
 from ..words.companions import BESIDE, companions
@@ -18,12 +18,11 @@ from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
 from .capital_runs import run_behind
 from .following import its_own, stands_alone
-from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .set_off import behind_a_comma, foreign_kinds, in_brackets, peopled, somebodys
 from .title_texts import upon
-from .unusual_words import in_english, odd, quoted_text
+from .unusual_words import in_english, odd
 
 _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
@@ -43,14 +42,14 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
     if not scene.glued[one.first] or not scene.surfaces[at].islower():
         return ""
     if name.entity.kind == "disease" and word in works.LIVESTOCK:
-        return quoted_text(scene, at, one.end)
+        return scene.quoted(at, one.end)
     if word == "of" and scene.words[at - 1] in works.PLACED and scene.glued[at]:
         other = sense in (Sense.PERSON, Sense.GROUP) and not name.acronym
-        return quoted_text(scene, at - 1, one.end) if other else ""
+        return scene.quoted(at - 1, one.end) if other else ""
     work = word in works.WORKS and sense is not Sense.COMPANY
     made = word in works.MAKERS and name.entity.kind in ("group", "party", "disease")
     if work or made or (word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)):
-        return quoted_text(scene, at, one.end)
+        return scene.quoted(at, one.end)
     return ""
 
 
@@ -62,21 +61,21 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     at, sense = scene.before(one), name.sense
     word, surface = scene.words[at], scene.surfaces[at]
     if surface in EZAFE and scene.hyphenated[at] and scene.surfaces[at - 1][:1].isupper():
-        return quoted_text(scene, at - 1, one.end)
+        return scene.quoted(at - 1, one.end)
     if surface in OF_ONE and scene.gap(at + 1) == " ":
         known = sense is Sense.PERSON or one.length > 2
-        return "" if known else quoted_text(scene, at, one.end)  # "Dr Zika"
+        return "" if known else scene.quoted(at, one.end)  # "Dr Zika"
     if scene.gap(at + 1) != " " or not surface.istitle() or len(word) < _SHORTEST:
         return ""
     if word in PEOPLES and name.entity.kind == "country":
         other = not its_own(name, word) and stands_alone(scene, one) and not scene.named[at]
-        return quoted_text(scene, at, one.end) if other else ""  # "Belgian Congo"
+        return scene.quoted(at, one.end) if other else ""  # "Belgian Congo"
     if word in works.RANKS:
         placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
         other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
-        return quoted_text(scene, at, one.end) if other else ""
+        return scene.quoted(at, one.end) if other else ""
     if word in PEOPLES and peopled(name) and not its_own(name, word):
-        return quoted_text(scene, at, one.end)  # "Colombian El País"
+        return scene.quoted(at, one.end)  # "Colombian El País"
     if sense is Sense.PERSON or name.entity.kind == "party" or scene.named[at]:
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
@@ -88,7 +87,7 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     begins = scene.starts_sentence[at] and looks_ordinary(word)
     if begins or listed or scene.style(one) is not Style.PLAIN or not in_english(scene, one, at):
         return ""
-    return quoted_text(scene, at, one.end)
+    return scene.quoted(at, one.end)
 
 
 def another_behind(scene: Scene, one: Found, name: Name) -> str:
@@ -112,9 +111,9 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         article in works.MACHINES and name.sense is Sense.GROUP and _figured(scene, one)
     )
     if gap == " " and kind and scene.surfaces[at].islower():
-        return quoted_text(scene, one.first, at + 1)
+        return scene.quoted(one.first, at + 1)
     if gap == " " and name.sense is Sense.PLACE and _lives(scene, at):
-        return quoted_text(scene, one.first, at + 1)
+        return scene.quoted(one.first, at + 1)
     if gap == " (":
         return in_brackets(scene, one, name, at)
     if gap == ", " and article not in _ARTICLES:
@@ -132,11 +131,11 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         strange = scene.surfaces[i].istitle() and not scene.named[i] and odd(word)
         if gap == " " and strange and word not in kinds:
             person = name.sense is Sense.PERSON and scene.style(one) is Style.PLAIN
-            return quoted_text(scene, one.first, i + 1) if person else ""  # "Biden the Beagle"
+            return scene.quoted(one.first, i + 1) if person else ""  # "Biden the Beagle"
         if word in kinds:
             follows = scene.words[i + 1]
             ends = not scene.glued[i + 1] or follows in lex.FUNCTION or gap == " "
-            return quoted_text(scene, one.first, i + 1) if ends else ""
+            return scene.quoted(one.first, i + 1) if ends else ""
         if word in lex.FUNCTION or gap == " ":
             return ""
     return ""
@@ -150,7 +149,7 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     if not (scene.glued[after] and scene.glued[one.first]):
         return ""
     if name.sense in (Sense.PLACE, Sense.COMPANY) and upon(scene, after):
-        return quoted_text(scene, one.first, after + 1)  # "Lagos de Moreno"
+        return scene.quoted(one.first, after + 1)  # "Lagos de Moreno"
     end = after
     while end < after + _FAR and scene.surfaces[end].islower() and may_be_noun(scene.words[end]):
         end += 1
@@ -166,7 +165,7 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     if stated or people or not counted(scene.words[end - 1], companions(name)):
         return ""
     told = "." in scene.gap(scene.sentence(one)[1])  # headlines have no articles
-    return quoted_text(scene, one.first, end) if told else ""
+    return scene.quoted(one.first, end) if told else ""
 
 
 def _lives(scene: Scene, at: int) -> bool:
@@ -196,7 +195,7 @@ def _going_on(scene: Scene, one: Found, name: Name) -> str:
         body = one.length > 1 and (name.sense is Sense.GROUP or name.entity.kind in _TEXTS)
         body = body and scene.style(one) is Style.PLAIN and scene.words[link] in works.ABOUT
         other = body and not scene.named[at] and looks_ordinary(word) and word not in BESIDE
-    return quoted_text(scene, one.first, at + 1) if other else ""
+    return scene.quoted(one.first, at + 1) if other else ""
 
 
 def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.heads import DEMONYMS
 from .beside import APART
 from .following import its_own, of_many
 from .longer import longer_name
-from .ruling import Ruling, Sense
+from .ruling import Ruling
 from .scene import Scene
 from .subjects import noun_behind
 from .support import aged

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..matching.senses import Sense as Sense
-
 CERTAIN = 2  # points that make a name certain on the words around it alone
 
 

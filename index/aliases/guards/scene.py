@@ -110,8 +110,11 @@ class Scene:
 
     def written(self, one: Found) -> str:
         """The name as it stands in the text, on one line."""
-        first, last = one.first, one.end - 1
-        return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[last]].split())
+        return self.quoted(one.first, one.end)
+
+    def quoted(self, first: int, end: int) -> str:
+        """Tokens [first, end) as they stand in the text, on one line."""
+        return " ".join(self.text[self.tokens.starts[first] : self.tokens.ends[end - 1]].split())
 
     def before(self, one: Found) -> int:
         """The token before the name; the Arabic article written before it counts as its part."""

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
+from ..table import shipped_countries
 from ..words import lexicon as lex
 from ..words import works
 from ..words.companions import BESIDE, among
 from ..words.heads import DEMONYMS
-from ..words.lands import LANDS
 from ..words.small_nouns import leads
 from .beside import LISTING, PLACE_ENDS
 from .following import its_own, joins_more, stands_alone
-from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .subjects import past
 from .title_texts import elsewhere
-from .unusual_words import quoted_text, unknown
+from .unusual_words import unknown
 
 _FEW = 2  # letters of initials that may be spelled by chance
 _FAR = 4  # words after a comma or in brackets
@@ -69,7 +68,7 @@ def behind_a_comma(scene: Scene, one: Found, name: Name, at: int) -> str:
             follows = scene.words[i + 1]
             ends = not scene.glued[i + 1] or follows in _PLACING
             ends = ends or (follows in lex.FUNCTION and i > at)
-            return quoted_text(scene, one.first, i + 1) if ends else ""
+            return scene.quoted(one.first, i + 1) if ends else ""
     return ""
 
 
@@ -82,7 +81,7 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     if scene.gap(at) != ", " or not _led(scene, one, name):
         return ""
     if _unknown_part(scene, one, name, at) or _two_states(scene, name, at):
-        return quoted_text(scene, one.first, at + 1)
+        return scene.quoted(one.first, at + 1)
     at += scene.words[at] in lex.DIRECTIONS  # "Western Australia"
     place = scene.named[at]
     if place is None or place.first != at or place.name.sense is not Sense.PLACE:
@@ -100,12 +99,12 @@ def placed_in(scene: Scene, one: Found, name: Name) -> str:
     else:
         foreign = country and _abroad(name, scene.words[at])
         other = foreign or elsewhere(scene, one, name, place)
-    return quoted_text(scene, one.first, end) if other else ""
+    return scene.quoted(one.first, end) if other else ""
 
 
 def _abroad(name: Name, word: str) -> bool:
     """Whether the country is not the town's own: if that is known, which is among its cues."""
-    lands = LANDS.intersection(name.cues.folded)
+    lands = shipped_countries().intersection(name.cues.folded)
     british = word in _BRITAIN and not lands.isdisjoint(_BRITAIN)
     return bool(lands) and not (british or its_own(name, word))
 
@@ -172,7 +171,7 @@ def two_places(scene: Scene, one: Found, name: Name, at: int) -> bool:
 def beside_another(scene: Scene, one: Found, name: Name) -> str:
     """ "Minneapolis West Bank", "blood pressure BP": the name and what stands right before it."""
     if two_places(scene, one, name, one.first) or spelled(scene, one, name):
-        return quoted_text(scene, one.first - 1, one.end)
+        return scene.quoted(one.first - 1, one.end)
     return ""
 
 
@@ -188,7 +187,7 @@ def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
         told = scene.words[end] in _BRACKETED and scene.surfaces[end].islower()
         many = name.entity.kind == "party" or peopled(name)
         if told or (elsewhere and many and not name.acronym):
-            return quoted_text(scene, one.first, end + 1)
+            return scene.quoted(one.first, end + 1)
     if one.first or end + 1 != scene.count or end - at >= _FAR:
         return ""
     small = all(scene.surfaces[i].islower() for i in range(at, end + 1))
@@ -201,7 +200,7 @@ def in_brackets(scene: Scene, one: Found, name: Name, at: int) -> str:
         and place is None
         and not its_own(name, scene.words[at])
     )
-    return quoted_text(scene, 0, end + 1) if small or elsewhere or upon else ""
+    return scene.quoted(0, end + 1) if small or elsewhere or upon else ""
 
 
 def peopled(name: Name) -> bool:
@@ -233,11 +232,11 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
     if name.acronym and surface.islower() and name.entity.kind != "country":
         verb = scene.words[one.first + 1] if scene.glued[one.first + 1] else ""
         owned = word not in _EVERYBODYS and (verb in lex.AUXILIARIES or past(verb))
-        return quoted_text(scene, at, one.first + 1) if owned else ""  # "the clinic's IAEA crashed"
+        return scene.quoted(at, one.first + 1) if owned else ""  # "the clinic's IAEA crashed"
     if name.sense is not Sense.PLACE or name.acronym or not scene.possessive[one.first]:
         return ""
     if scene.named[at] or not surface.istitle() or looks_ordinary(word):
         return ""
     after = one.end
     ends = stands_alone(scene, one) and not (scene.possessive[after] or scene.hyphenated[after])
-    return quoted_text(scene, at, after) if ends else ""
+    return scene.quoted(at, after) if ends else ""

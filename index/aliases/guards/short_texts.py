@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.companions import SMALL, among, companions
 from .following import its_own
-from .ruling import Sense
 from .scene import Scene
 from .set_off import spelled
 from .title_texts import elsewhere, entitled, people_before, upon
-from .unusual_words import beside_strangers, quoted_text
+from .unusual_words import beside_strangers
 
 _PLACES = (
     works.SETTLEMENTS
@@ -92,7 +91,7 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
         or people_before(scene, one, name)
         or entitled(scene, one, name)
     )
-    return quoted_text(scene, 0, scene.count) if other else ""
+    return scene.quoted(0, scene.count) if other else ""
 
 
 def _run(scene: Scene, at: int) -> Iterator[int]:

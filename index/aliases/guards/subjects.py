@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..matching.matcher import Found
+from ..matching.names import Sense
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.verbs import BETWEEN, PAST, PLURALS, PRIVATELY
-from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 

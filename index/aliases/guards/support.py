@@ -6,14 +6,13 @@ import re
 
 from ...text.analysis import fold
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import heads
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.telling_words import JOINED, OF_FIRMS, TITLES, TRADING, is_age
+from ..words.looks import JOINED, OFFICES, TRADING, is_age
 from ..words.verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 from .following import headlined
-from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .subjects import as_somebody, finite_behind, past, present_in
@@ -22,6 +21,7 @@ _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
 _LED = lex.FOLLOWERS | {"leader", "leaders", "commander", "commanders", "chief", "chiefs"}
+_OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")  # "Stripe, founded by ..."
 _DEALING = ("at", "by", "from", "to", "with", "on")  # "card numbers from Target"
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
 _DONE_BY = (
@@ -40,7 +40,7 @@ Told = tuple[int, str]  # points for (above 0) or against a name, and why
 
 
 def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
-    """What the word before the name says; nothing if it is none that ``says_before``."""
+    """What the word before the name says; nothing if it is none that ``SAYS_BEFORE``."""
     at = scene.before(one)
     word = scene.words[at]
     if not scene.glued[at + 1]:
@@ -77,7 +77,7 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 1, reason
     if not name.acronym and _described(scene, one, name, word, sense):
         return -2, reason
-    if sense is Sense.PERSON and (word in TITLES or word in lex.SAYS):
+    if sense is Sense.PERSON and (word in OFFICES or word in lex.SAYS):
         return 2, reason
     if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
         return -2, f"a person's office before it: {word!r}"
@@ -109,7 +109,7 @@ def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) ->
 
 
 def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
-    """What the word after the name says; nothing if it is none that ``says_behind``.
+    """What the word after the name says; nothing if it is none that ``SAYS_BEHIND``.
 
     But for one: a group's leaders are spoken of after its apostrophe.
     """
@@ -179,7 +179,7 @@ def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
     word = scene.words[after]
     if word == "where" and sense is Sense.PLACE:
         return 3, "'where' behind it"
-    if word in OF_FIRMS and sense is Sense.COMPANY and scene.words[after + 1] in ("by", "in"):
+    if word in _OF_FIRMS and sense is Sense.COMPANY and scene.words[after + 1] in ("by", "in"):
         return 3, f"{word!r} behind it"
     if word == "who" and sense in (Sense.PLACE, Sense.COMPANY):
         return -2, "'who' behind it"

@@ -7,11 +7,10 @@ Prison", "Qatar Ladies Open". Asked by ``alone``, of texts that are no sentences
 from __future__ import annotations
 
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words import lexicon as lex
 from .following import its_own
-from .ruling import Sense
 from .scene import Scene
 
 _FOUGHT = lex.word_set("battle siege fall sack treaty")  # before "of", all there is of the text

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.companions import BESIDE
@@ -17,12 +17,12 @@ from ..words.given_names import FIRST_NAMES
 from ..words.verbs import ACTS
 from .beside import A_NOUN, BEFORE, BEHIND, NEXT_TO, PLACED_IN, QUOTED, SUBTITLED
 from .other_senses import another_before, another_behind, noun_behind
-from .ruling import Ruling, Sense
+from .ruling import Ruling
 from .scene import Scene
 from .sentences import Style
 from .set_off import beside_another, placed_in
 from .short_texts import in_a_phrase
-from .unusual_words import begins_title, odd, quoted_text
+from .unusual_words import begins_title, odd
 
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
 _TELLING = BESIDE | ACTS
@@ -65,7 +65,7 @@ def _title_before(scene: Scene, one: Found) -> str:
             doing = scene.words[at] not in works.BEGINNINGS
             if not scene.starts_sentence[at] or (not doing and (inside or subject)):
                 plain = scene.style(one) is Style.PLAIN
-                return quoted_text(scene, at, one.end) if plain else ""
+                return scene.quoted(at, one.end) if plain else ""
         elif not capital and scene.words[at] not in works.LINKS:
             return ""
         if not scene.glued[at]:
@@ -85,9 +85,9 @@ def _of_odd(scene: Scene, one: Found) -> str:
     person = scene.surfaces[at - 1].istitle() and not the  # "Adam Smith of Washington"
     given = scene.words[at] in FIRST_NAMES and not scene.surfaces[at - 1][:1].isupper()
     if given and not told:  # "Tom of Finland"
-        return quoted_text(scene, at, one.end)
+        return scene.quoted(at, one.end)
     head = (the or (looks_ordinary(scene.words[at]) and not person)) and odd(scene.words[at])
-    return quoted_text(scene, at, one.end) if head and not told else ""
+    return scene.quoted(at, one.end) if head and not told else ""
 
 
 def _is_subject(scene: Scene, one: Found) -> bool:
@@ -115,9 +115,9 @@ def _subtitle(scene: Scene, one: Found, name: Name) -> str:
     """ "they showed Wall Street: Money Never Sleeps again": capitals after a colon, inside."""
     at = one.end
     if scene.gap(at) == ": " and scene.words[at] == "the" and scene.words[at + 1] in works.WORKS:
-        return quoted_text(scene, one.first, at + 2)
+        return scene.quoted(one.first, at + 2)
     if scene.gap(at) == "." and name.sense is not Sense.COMPANY and scene.words[at] in works.SITES:
-        return quoted_text(scene, one.first, at + 1)
+        return scene.quoted(one.first, at + 1)
     if (
         scene.gap(at) != ": "
         or scene.starts_sentence[one.first]
@@ -134,7 +134,7 @@ def _subtitle(scene: Scene, one: Found, name: Name) -> str:
         elif word not in works.LINKS:
             break
         end += 1
-    return quoted_text(scene, one.first, end) if capitals else ""
+    return scene.quoted(one.first, end) if capitals else ""
 
 
 def _quoted(scene: Scene, one: Found) -> str:
@@ -154,4 +154,4 @@ def _quoted(scene: Scene, one: Found) -> str:
     titled = all(scene.surfaces[i].istitle() and not scene.named[i] for i in words)
     told = any(scene.words[i] in _TELLING for i in words)
     plain = scene.style(one) is Style.PLAIN
-    return quoted_text(scene, first, end) if closed and titled and not told and plain else ""
+    return scene.quoted(first, end) if closed and titled and not told and plain else ""

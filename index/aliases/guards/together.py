@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words.fields import AFFAIRS, PRESS, PRIVATE, TOWN, TRADE
 from ..words.given_names import COMMON_OF_MANY
-from .ruling import Sense
 from .scene import Scene
 from .sentences import Style
 from .subjects import of_itself

@@ -11,13 +11,12 @@ from __future__ import annotations
 from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import heads
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_SURNAMES, FIRST_NAMES
 from .following import of_many
 from .longer import another_party, head_before
-from .ruling import Sense
 from .scene import Scene
 
 

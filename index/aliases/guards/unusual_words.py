@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from ..matching.casing import is_capitals, looks_ordinary
 from ..matching.matcher import Found
-from ..matching.names import Name
+from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words.companions import BESIDE, among, companions
 from ..words.lexicon import word_set
 from .following import its_own
-from .ruling import Sense
 from .scene import Scene
 
 _LINKS = works.LINKS - works.APPOSED
@@ -52,11 +51,6 @@ def unknown(scene: Scene, at: int) -> bool:
     """Whether a proper word stands there alone, of which nothing is known: "UN Swissindo"."""
     word = scene.words[at]
     return len(word) > 2 and not looks_ordinary(word) and odd(word)
-
-
-def quoted_text(scene: Scene, first: int, end: int) -> str:
-    whole = scene.text[scene.tokens.starts[first] : scene.tokens.ends[end - 1]]
-    return " ".join(whole.split())
 
 
 def beside_strangers(scene: Scene, one: Found, name: Name) -> bool:

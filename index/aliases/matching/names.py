@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import attrgetter
+from typing import ClassVar, NamedTuple
 
 from ...model import Confidence, Entity, Form, Strength
 from ...text.analysis import fold, surface
@@ -15,11 +17,83 @@ from ..words.heads import KIN
 from ..words.lexicon import ARTICLES, GENERIC, MONTHS
 from ..words.namesakes import NAMESAKES, NATURE, Namesake
 from .casing import Rule, case_rule, is_capitals, is_ordinary, letters, needed_capitals
-from .cues import Cues
-from .senses import Sense, sense_of_kind
 
 CAPITALS, LISTED = "capitals as in the form", "the name as listed"  # why plain ones are believed
 SMALL_PARTS = ARTICLES | KIN  # of Arabic names: some papers write them small
+
+
+class Sense:
+    """The coarse kind of thing an entity is: what its neighbours are likely to be.
+
+    No Enum: before Python 3.12 to look at a member of one takes six times as long, and the
+    guards look at several for every name.
+    """
+
+    PLACE: ClassVar[Sense]
+    PERSON: ClassVar[Sense]
+    COMPANY: ClassVar[Sense]
+    GROUP: ClassVar[Sense]
+    OTHER: ClassVar[Sense]
+
+
+Sense.PLACE, Sense.PERSON, Sense.COMPANY = Sense(), Sense(), Sense()
+Sense.GROUP, Sense.OTHER = Sense(), Sense()
+
+_SENSES = {
+    **dict.fromkeys(("country", "place", "city", "region", "state", "town"), Sense.PLACE),
+    **dict.fromkeys(("person", "people", "politician"), Sense.PERSON),
+    **dict.fromkeys(("company", "business", "brand", "media", "newspaper"), Sense.COMPANY),
+    **dict.fromkeys(
+        ("group", "party", "body", "organisation", "organization", "army", "agency"), Sense.GROUP
+    ),
+}
+
+
+def sense_of_kind(kind: str) -> Sense:
+    """The coarse kind of things of this kind."""
+    return _SENSES.get(kind, Sense.OTHER)
+
+
+class Cue(NamedTuple):
+    """A word or a few that speak for an entity; ``ordinary``: they are common words."""
+
+    text: str
+    tokens: frozenset[str]
+    ordinary: bool
+
+
+class Cues:
+    """The cues of one entity, shared by all its names; false if it has none."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self._texts = texts
+
+    def __bool__(self) -> bool:
+        return bool(self._texts)
+
+    def among(self, words: Collection[str]) -> tuple[Cue, ...]:
+        """Those of the cues whose words are all among these."""
+        present = self.words.intersection(words)
+        return tuple(cue for cue in self._split if cue.tokens <= present) if present else ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all cues, folded."""
+        return frozenset[str]().union(*(cue.tokens for cue in self._split))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Each cue folded as if it were one word."""
+        return tuple(map(fold, self._texts))
+
+    @cached_property
+    def _split(self) -> tuple[Cue, ...]:
+        split = [frozenset(fold(token) for token, _, _ in name_tokens(t)) for t in self._texts]
+        told = zip(self._texts, split, strict=True)
+        return tuple(Cue(t, tokens, all(map(is_ordinary, tokens))) for t, tokens in told if tokens)
+
+
+NO_CUES = Cues(())
 
 
 @dataclass(slots=True, eq=False)

@@ -12,9 +12,8 @@ from ..table.records import name_tokens
 from ..words.heads import DEMONYMS
 from ..words.lexicon import ARTICLES, ENGLISH_ARTICLES, PERSON_TITLES, ROLES
 from .casing import is_ordinary
-from .cues import NO_CUES, Cues
 from .declension import DECLINED, declined, may_become
-from .names import Name, as_written, make_name, rewritten
+from .names import NO_CUES, Cues, Name, as_written, make_name, rewritten
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
 _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")

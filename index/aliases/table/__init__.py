@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 
@@ -15,6 +15,7 @@ from ...model import Entity, Form, Relation, Status
 from ...text.analysis import fold
 from .records import BLOCKER, entities_from_json, name_tokens
 
+_DATA = files("index.aliases").joinpath("data")
 _LONGEST_ID = 80  # letters of a form id after the slash, before a digest stands for the rest
 _ACYCLIC = ("part_of", "branch_of")  # a group may well return to an earlier name
 
@@ -193,9 +194,15 @@ def _cycle(edges: dict[str, list[str]]) -> list[str]:
 
 def shipped_entities() -> tuple[Entity, ...]:
     """The table that comes with the package (``aliases/data/*.json``), blockers included."""
-    folder = files("index.aliases").joinpath("data")
     shipped: list[Entity] = []
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+    for path in sorted(_DATA.iterdir(), key=lambda p: p.name):
         if path.name.endswith(".json"):
             shipped.extend(entities_from_json(path.read_bytes(), path.name))
     return tuple(shipped)
+
+
+@cache
+def shipped_countries() -> frozenset[str]:
+    """The folded names of the countries of the table that comes with the package."""
+    countries = entities_from_json((_DATA / "countries.json").read_bytes(), "countries.json")
+    return frozenset(fold(form.text) for country in countries for form in country.forms)

@@ -6,5 +6,5 @@
 ``verbs``       what only people, states and firms do
 ``given_names``, ``namesakes``   given names; what else a word of the table is the name of
 ``companions``, ``small_nouns``  words that may, and nouns that may not, follow a name that is meant
-``telling_words``, ``looks``     all of these as flags, computed once for each word
+``looks``       all of these as flags, computed once for each word
 """

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
+from . import lexicon as lex
 from .companions import BESIDE, among
-from .heads import BYGONE, DEMONYMS, KIN, PARTICLES, SON_OF
+from .heads import BYGONE, CORPORATE, DEMONYMS, KIN, PARTICLES, SON_OF
 from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, REGIONS, STATE_PREFIXES, US_STATES
 from .small_nouns import leads, may_be_noun
-from .telling_words import OF_NOUNS, disputes, is_age, says_before, says_behind, titles
+from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PAST
 from .works import (
     ABOUT,
     ANIMALS,
@@ -49,6 +50,29 @@ _A_KIND = WORKS | PERFORMERS | MAKERS | LIVESTOCK
 _MORE = KINDS | MACHINES | PLAYED | ABOUT | LIVING | {"of", "the"}
 STATES = US_STATES | STATE_PREFIXES | PROVINCES | REGIONS | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
+# What can say something of a name it stands beside; no other word can.
+TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
+JOINED = ("anti", "pro", "ex", "non")
+OFFICES = lex.ROLES | lex.PERSON_TITLES
+_BEFORE = (
+    lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | OFFICES | lex.SAYS | OBJECTS
+) | {*TRADING, *JOINED, "of", "the", *ARTICLES}
+_BEHIND = (
+    lex.POLITICAL
+    | lex.STAFF
+    | lex.TRADES_AFTER
+    | lex.PERSON_AFTER
+    | ACTS
+    | BETWEEN
+    | HUMAN
+    | PAST
+    | CORPORATE
+    | lex.OF_A_LEADER
+    | {"where", "who"}
+)
+_DISPUTING = lex.DETERMINERS | OFFICES | ARTICLES | {"the"}
+_TITLES = lex.PERSON_TITLES | ARTICLES
+_OF_NOUNS = ("on", "of")  # after a noun that begins a sentence, and no person
 _LONG_WORD = 3  # letters; shorter ones are small in headlines too
 _MOST = 200_000  # surfaces remembered; a text of noise has more, which are looked at every time
 
@@ -65,11 +89,13 @@ class Looks(dict[str, int]):
     ``TOLD``: small after a name and a comma it may say what it is: "Boston, rock band".
     ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
-    ``SAYS_BEFORE``, ``SAYS_BEHIND``, ``DISPUTES``, ``TITLES``: see ``speaking``. ``CHANGES``:
-    after one it may be an age, or what a noun has after it; ``ORDINARY``: it is an ordinary word
-    with a capital. ``BELONGS``: before one it may belong to it whatever its letters are.
-    ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small before
-    a name that has no article; ``NOUN``: small after such a one it may be a noun.
+    ``SAYS_BEFORE``: it, or the word before the Arabic article that it is, says something of a name
+    after it; ``SAYS_BEHIND``: of one before it, as a capital or a verb may, too; ``DISPUTES``:
+    before one it may speak against its capital; ``TITLES``: it may be a person's title.
+    ``CHANGES``: after one it may be an age, or what a noun has after it; ``ORDINARY``: it is an
+    ordinary word with a capital. ``BELONGS``: before one it may belong to it whatever its letters
+    are. ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small
+    before a name that has no article; ``NOUN``: small after such a one it may be a noun.
     ``LIVED``: what follows it may tell one that lives from a place.
     """
 
@@ -97,11 +123,11 @@ def _flags(surface: str, word: str) -> int:
         + WEIGHTY * (len(surface) >= _LONG_WORD and surface.lower() not in FUNCTION)
         + INITIAL * surface[0].isupper()
         + STRANGE * (_of_others(surface, word) or (capital and not among(word, BESIDE)))
-        + SAYS_BEFORE * says_before(word)
-        + SAYS_BEHIND * says_behind(surface, word)
-        + DISPUTES * disputes(word)
-        + TITLES * titles(word)
-        + CHANGES * (word in OF_NOUNS or is_age(word))
+        + SAYS_BEFORE * (word in _BEFORE)
+        + SAYS_BEHIND * _says_behind(surface, word)
+        + DISPUTES * (word in _DISPUTING)
+        + TITLES * (word in _TITLES)
+        + CHANGES * (word in _OF_NOUNS or is_age(word))
         + BELONGS * (word in BELONGING)
         + JOINS * (surface[0].isupper() or word in _JOINING)
         + LEADING * (small and leads(word))
@@ -115,6 +141,15 @@ def _of_others(surface: str, word: str) -> bool:
     if surface in EZAFE or surface in OF_ONE:
         return True
     return surface[0].isupper() and (word in PEOPLES or word in RANKS)
+
+
+def _says_behind(surface: str, word: str) -> bool:
+    return word in _BEHIND or surface[0].isupper() or word.endswith(("ed", "s"))
+
+
+def is_age(word: str) -> bool:
+    """Whether after a name the word may be an age."""
+    return (word.isdigit() and len(word) < 3) or word in lex.NUMBERS
 
 
 def _titled(surface: str, word: str) -> bool:
