@@ -83,6 +83,7 @@ def sorts_before(nodes: dict[str, First]) -> dict[str, int]:
 @example([named("group", ("Ёлкин Грозный", "ru"), ("МЧС 7", "ru"))])
 @example([named("group", ("BBC الرقة", "ar"), ("الرقة داعش", "ar"))])
 @example([named("group", ("МЧС 7", None), ("МЧС", None))])
+@example([named("group", ("МЧС داعش", None), ("الرقة МЧС", None))])
 @given(_entities)
 def test_what_a_first_token_leads_to_is_the_same_made_alone(entities: list[Entity]) -> None:
     """Every token that begins a name is known to, and each that is a name's second."""

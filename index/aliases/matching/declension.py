@@ -81,9 +81,10 @@ def _russian(words: Words) -> Iterator[Words]:
     """All words in each case ("Владимира Путина"), the first alone ("Партии регионов"), the last
     alone ("Аль-Каиды"); each with "е" for "ё" as well.
     """
-    for every in (words, *_in_cases(words)):
-        yield every
-        yield tuple(word.replace("ё", "е").replace("Ё", "Е") for word in every)
+    yield from _in_cases(words)
+    if "ё" in "".join(words).lower():
+        for every in (words, *_in_cases(words)):
+            yield tuple(word.replace("ё", "е").replace("Ё", "Е") for word in every)
 
 
 def _in_cases(words: Words) -> Iterator[Words]:

@@ -16,33 +16,37 @@ from .declension import DECLINED, declined, may_become
 from .names import NO_CUES, Cues, Name, as_written, make_name, rewritten
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
+GROUPS = (0, 1, 2)  # of scripts, see ``script``
 _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
 _UNSPACED = "\u0e00"  # from Thai on, scripts that put no spaces between words
+_PREFIX = "و"  # one of the letters that Arabic names are declined with
 _MOST_VARIANTS = 24  # spellings of the articles of one form
 
 Spelling = tuple[tuple[str, ...], Name]  # folded tokens, and the name they lead to
 
 
-def in_other_script(folded: str) -> bool:
-    """Whether the folded token begins with other than Latin letters or digits."""
-    return folded >= "\u0370"
+def script(folded: str) -> int:
+    """In which of three groups of scripts a folded token begins: 0 of Latin letters and digits,
+    1 of Greek and Cyrillic, 2 of all others."""
+    return (folded >= "\u0370") + (folded >= "\u0530")
 
 
-def beginnings(entity: Entity, *, other_scripts: bool) -> Iterator[tuple[str, ...]]:
-    """The first two folded tokens (or the only one) of every spelling of the entity.
-
-    With ``other_scripts`` only of its forms that begin with nothing else; without it of the rest.
-    """
+def beginnings(entity: Entity, group: int) -> Iterator[tuple[str, ...]]:
+    """The first two folded tokens (or the only one) of every spelling of the entity in this group
+    of scripts (see ``script``); forms that begin in two of them count as Latin."""
     for form in entity.forms:
-        if form.status is not Status.ACTIVE:
+        if form.status is not Status.ACTIVE or (group and form.text.isascii()):
             continue
         folded = _folded(form.text)
-        if in_other_script(min(folded[:2])) is not other_scripts:
+        begins = (*folded[:2], _PREFIX) if form.lang == "ar" else folded[:2]
+        first, last = script(min(begins)), script(max(begins))
+        if (first if first == last else 0) != group:
             continue
         yield folded[:2]
         if form.lang in DECLINED:
             surfaces, _ = as_written(form.text)
-            yield from (tuple(map(fold, words[:2])) for words in declined(surfaces, form.lang))
+            begun = dict.fromkeys(words[:2] for words in declined(surfaces, form.lang))
+            yield from (tuple(map(fold, words)) for words in begun)
         if not ARTICLES.isdisjoint(folded):
             written = as_written(form.text)
             for spelling in _with_articles(folded, *written):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...model import Entity
 from .casing import Rule
 from .names import Name, may_be_small, may_begin_small
-from .spellings import Forms, beginnings, in_other_script
+from .spellings import GROUPS, Forms, beginnings, script
 
 SORTS = 14  # of first tokens: the more, the fewer pairs of words pass that begin no name
 
@@ -75,8 +75,8 @@ class Root(dict[str, First]):
     one, made if need be.
 
     Threads may share it without a lock: what two of them make at once is the same. Forms in other
-    than Latin letters are read when the first token in such letters comes. ``seconds``: after which
-    sorts of first tokens each second one comes.
+    than Latin letters are read when the first token of their scripts comes. ``seconds``: after
+    which sorts of first tokens each second one comes.
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
@@ -85,12 +85,12 @@ class Root(dict[str, First]):
         self._owners: dict[str, list[int]] = {}  # places of the entities with names that begin so
         self._forms: dict[int, Forms] = {}  # of those by now
         self.seconds: dict[str, int] = {}
-        self._unread = True
-        self._read(other_scripts=False)
+        self._unread = frozenset(GROUPS)
+        self._read(0)
 
     def __missing__(self, first: str) -> First:
-        if self._unread and in_other_script(first):
-            self._read(other_scripts=True)
+        if script(first) in self._unread:
+            self._read(script(first))
         owners = self._owners.get(first)
         if owners is None:
             return _NOWHERE
@@ -106,14 +106,15 @@ class Root(dict[str, First]):
 
     def beginning(self, folded: Sequence[str]) -> Iterator[bool]:
         """Whether names begin with each of these tokens, one or more."""
-        if self._unread and in_other_script(max(folded)):
-            self._read(other_scripts=True)
+        if self._unread:
+            for group in self._unread.intersection(map(script, folded)):
+                self._read(group)
         return map(self._owners.__contains__, folded)
 
     def complete(self) -> None:
         """Make all nodes, in a third of the time that one after the other takes."""
-        if self._unread:
-            self._read(other_scripts=True)
+        for group in self._unread:
+            self._read(group)
         nodes: dict[str, First] = defaultdict(First)
         for order, entity in enumerate(self._entities):
             for folded, name in Forms.of(entity, order).spellings():
@@ -151,21 +152,18 @@ class Root(dict[str, First]):
             for second in following:
                 self.seconds[second] = self.seconds.get(second, 0) | sort_of(first)
 
-    def _read(self, *, other_scripts: bool) -> None:
-        """Learn where names begin; to do so twice changes nothing."""
+    def _read(self, group: int) -> None:
+        """Learn where names in these scripts begin; to do so twice changes nothing."""
         found: dict[str, list[int]] = defaultdict(list)
         for order, entity in enumerate(self._entities):
-            known = set(beginnings(entity, other_scripts=other_scripts))
+            known = set(beginnings(entity, group))
             self._follow(known)
             for first in {tokens[0] for tokens in known}:
                 found[first].append(order)
         for first, owners in found.items():
             self._owners[first] = sorted({*self._owners.get(first, ()), *owners})
-        self._unread = self._unread and not other_scripts
+        self._unread -= {group}
 
 
 def _every_beginning(entity: Entity) -> set[tuple[str, ...]]:
-    return {
-        *beginnings(entity, other_scripts=False),
-        *beginnings(entity, other_scripts=True),
-    }
+    return {tokens for group in GROUPS for tokens in beginnings(entity, group)}
