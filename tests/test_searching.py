@@ -465,7 +465,15 @@ def test_the_words_of_a_name_are_found_where_no_article_has_the_name(tmp_path: P
         list(archive.add([RawDocument(text, False, "one", title="Ankara", clean=False)]))
         answer = archive.search(SearchRequest("Turkey coup"))
         assert answer.total == 1
-        assert "No article has “Turkey coup” as a name; these have its words." in answer.notes
+        note = "No article has “Turkey coup” as a name; its words were searched."
+        assert note in answer.notes
+        beside = archive.search(SearchRequest("thousands arrested in the Turkey coup"))
+        assert (beside.total, beside.in_part) == (1, False)
+        assert note in beside.notes
+        in_part = archive.search(SearchRequest("penguins of the Turkey coup"))
+        assert (in_part.total, in_part.in_part) == (1, True)
+        assert in_part.hits[0].lacking == ("penguins", "of")
+        assert note in in_part.notes
         assert archive.search(SearchRequest('"Turkey coup"')).total == 0
         assert archive.search(SearchRequest("Turkey coup", match=MatchMode.ALL)).total == 0
 

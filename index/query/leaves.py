@@ -218,20 +218,25 @@ class Leaves:
         """The names by their first token. In a phrase (``row``) "the" stays a word, as in texts."""
         if self._aliases is AliasMode.OFF or not len(tokens):
             return {}
+        names: Iterable[QueryName] = self._lexicon.tagger.tag_query(text, tokens)
         if self._apart:
-            return self._names_within(text, tokens)
-        names = self._lexicon.tagger.tag_query(text, tokens)
+            names = [part for name in names for part in self._found_parts(name, text, tokens)]
         called = (self._lexicon.with_article(name, tokens, taken=not row) for name in names)
         dates = dates_in(text)
         return {n.first_token: n for n in called if not is_part_of_date(n, tokens, dates)}
 
-    def _names_within(self, text: str, tokens: TokenStream) -> dict[int, QueryName]:
-        """The names in the parts of a longer name: Turkey in "turkey coup"."""
-        cut, tag = tokens.starts[-1], self._lexicon.tagger.tag_query
-        most, last = text[:cut], text[cut:]
-        names = [*tag(most, self._analyse(most))]
-        names += [replace(n, first_token=len(tokens) - 1) for n in tag(last, self._analyse(last))]
-        return {name.first_token: replace(name, ordinary=False) for name in names}
+    def _found_parts(self, name: QueryName, text: str, tokens: TokenStream) -> Iterator[QueryName]:
+        """The name; of one in several words that no article has, the names in its parts: Turkey in
+        "turkey coup"."""
+        first, last = name.first_token, name.first_token + name.token_count - 1
+        if first == last or name.ordinary or self._lexicon.occurs(name):
+            yield name
+            return
+        begin, cut, end = tokens.starts[first], tokens.starts[last], tokens.ends[last]
+        self.note(f"No article has {quoted(text[begin:end])} as a name; its words were searched.")
+        for at, part in ((first, text[begin:cut]), (last, text[cut:end])):
+            for each in self._lexicon.tagger.tag_query(part, self._analyse(part)):
+                yield replace(each, first_token=at + each.first_token, ordinary=False)
 
     def _name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
         owned = tuple(f"{entity}/" for entity in entities)

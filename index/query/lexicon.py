@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ..aliases.table import AliasTable
 from ..aliases.tagger import QueryName, Tagger
-from ..matching import Field, Match, Term, certain_token
+from ..matching import Field, Match, Term, certain_token, uncertain_token
 from ..model import Span, TokenStream
 from ..text.addresses import address_typed
 from ..text.analysis import Analyzer
@@ -60,6 +60,14 @@ class Lexicon:
         """The numbers of the articles with this web address; none if it is not an address."""
         address = address_typed(typed) if self.addressed and "/" in typed else None
         return self.addressed(address) if self.addressed and address else ()
+
+    def occurs(self, name: QueryName) -> bool:
+        """Whether an article has the name in its title or text, certainly or not."""
+        if self.count is None:
+            return True
+        tokens = [token(id) for id in name.entities for token in (certain_token, uncertain_token)]
+        fields = (Field.TITLE_ENTITY, Field.BODY_ENTITY)
+        return any(self.count([Term(field, token) for field in fields for token in tokens]))
 
     def how_often(self, name: QueryName, typed: str) -> str:
         """How often a name typed as an ordinary word ("trump") means the name in this archive, in

@@ -66,9 +66,9 @@ class Parser:
     ) -> Query:
         """The query in ``text``. Spans are offsets into ``text``, in code points.
 
-        ``without``: form ids that are not searched. ``apart``: names of several words are read as
-        their words. ``named``: names typed as ordinary words are taken for names.
-        ``limit``: most characters taken, None for any.
+        ``without``: form ids that are not searched. ``apart``: names of several words that no
+        article has are read as their words. ``named``: names typed as ordinary words are taken
+        for names. ``limit``: most characters taken, None for any.
 
         Raises:
             BadQuery: longer than ``limit``, or nothing in it that could be searched for.

@@ -63,27 +63,16 @@ def _relaxed(
     questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
 ) -> Found:
     """Candidates of a weaker reading, as no article matches all of the query."""
-    if not found.question.is_divisible:
-        return _as_words(questions, found, request, where)
     if found.question.query.offers and not request.deadline.passed():
         named = _run(questions(Wording.of(request)._replace(named=True)), request, where)
         if named.candidates.total:
             return named
+    apart = questions(Wording.of(request)._replace(apart=True))
+    if apart.root != found.question.root and not request.deadline.passed():
+        found = _run(apart, request, where)
+    if found.candidates.total or not found.question.is_divisible:
+        return found
     return _partial(questions, found, request, where)
-
-
-def _as_words(
-    questions: Questions, found: Found, request: SearchRequest, where: Cursor | None
-) -> Found:
-    """Articles with the words of a name ("Turkey coup"), if none has the name."""
-    name = found.question.root
-    if not isinstance(name, Name) or request.deadline.passed():
-        return found
-    again = _run(questions(Wording.of(request)._replace(apart=True)), request, where)
-    if not again.candidates.total:
-        return found
-    note = f"No article has “{name.text}” as a name; these have its words."
-    return replace(again, notes=(*again.notes, note))
 
 
 def _event_notes(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
@@ -114,7 +103,7 @@ def _partial(
     if request.deadline.passed():
         sentence = "Time ran out before articles with a part of this were looked for."
         return replace(found, unfinished=(*found.unfinished, sentence))
-    partial = _run(questions(Wording.of(request)._replace(conjunctive=False)), request, where)
+    partial = _run(questions(found.question.wording._replace(conjunctive=False)), request, where)
     return replace(partial, notes=found.notes, having_all=0)
 
 

@@ -59,8 +59,8 @@ _PLAIN = (Word, Name, Phrase, Or)  # what words typed side by side are read as
 class Wording(NamedTuple):
     """The part of a request that decides how it is understood.
 
-    ``apart``: names of several words are read as words. ``conjunctive``: an article must match all
-    of the query. ``named``: a name typed as an ordinary word is the name.
+    ``apart``: names of several words that no article has are read as words. ``conjunctive``: an
+    article must match all of the query. ``named``: a name typed as an ordinary word is the name.
     """
 
     text: str
