@@ -478,6 +478,44 @@ def test_the_words_of_a_name_are_found_where_no_article_has_the_name(tmp_path: P
         assert archive.search(SearchRequest("Turkey coup", match=MatchMode.ALL)).total == 0
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (SearchRequest("source:Herald eruption"), "the source"),
+        (SearchRequest("eruption", sources=("Herald",)), "the source"),
+        (
+            SearchRequest("(source:Herald OR source:Post) eruption since:2015"),
+            "the dates and source",
+        ),
+        (SearchRequest("eruption -date:2014 lang:en"), "the dates and language"),
+        (SearchRequest("source:Herald eruption harbour"), "the source"),
+    ],
+)
+def test_what_filters_exclude_is_counted_where_nothing_is_found(
+    tmp_path: Path, asked: SearchRequest, told: str
+) -> None:
+    with Archive.open(tmp_path / "archive") as archive:
+        day = datetime(2014, 5, 1, tzinfo=UTC)
+        text = "The eruption closed the harbour, and boats were kept at sea for two nights. " * 3
+        raws = (
+            RawDocument(text, False, "a", title="Ash", source="Post", published=day, clean=False),
+            RawDocument("A harbour.", False, "b", title="Sea", source="Herald", clean=False),
+        )
+        list(archive.add(raws))
+        note = f"Without {told} asked for, 1 article would have all of this."
+        assert note in archive.search(asked).notes
+        assert not any(
+            "Without" in said
+            for text in (
+                "source:Post eruption",
+                "source:Herald volcano",
+                "source:Herald",
+                "eruption",
+            )
+            for said in archive.search(SearchRequest(text)).notes
+        )
+
+
 # --- names that may mean several things ----------------------------------------------------------
 
 _GEORGIAS = {

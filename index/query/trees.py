@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model import Span
 from .fields import language_code, language_name
 from .lookups import Lookups
-from .nodes import And, InZone, LanguageIs, Leaf, Node, Not, Or, Phrase, SourceIs, leaves
+from .nodes import And, DateIs, InZone, LanguageIs, Leaf, Node, Not, Or, Phrase, SourceIs, leaves
 
 _NOWHERE = Span(0, 0)
 _NAMED = 3  # similar sources that are named when the one asked for does not exist
@@ -65,6 +65,24 @@ def _absent(source: str, found: Sequence[str], lookups: Lookups) -> str:
     more = len(found) - len(like)
     others = f" and {more} more" if more > 0 else ""
     return f"{absent}; these are of {names}{others}, whose name has it."
+
+
+def filter_names(node: Node) -> frozenset[str]:
+    """What a part of a query filters by, if it does nothing else: "dates", "source", "language"."""
+    match node:
+        case DateIs():
+            return frozenset(("dates",))
+        case SourceIs():
+            return frozenset(("source",))
+        case LanguageIs():
+            return frozenset(("language",))
+        case Not(part):
+            return filter_names(part)
+        case And(parts) | Or(parts):
+            each = [filter_names(part) for part in parts]
+            return frozenset().union(*each) if all(each) else frozenset()
+        case _:
+            return frozenset()
 
 
 def has_distance(node: Node) -> bool:

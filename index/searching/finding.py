@@ -9,9 +9,10 @@ from itertools import islice
 from ..answer import DidYouMean, OfferedName
 from ..errors import BadQuery, OutOfTime, QueryTooCostly
 from ..matching import Candidates
+from ..outcomes import counted
 from ..query.filters import filters
 from ..query.nodes import And, Name, Phrase, Word, leaves
-from ..query.trees import is_compound
+from ..query.trees import filter_names, is_compound
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .paging import reach
@@ -53,7 +54,8 @@ def find(questions: Questions, request: SearchRequest, where: Cursor | None) -> 
         found = _relaxed(questions, found, request, where)
     if found.unfinished and not found.candidates.total:
         raise OutOfTime(" ".join((*found.unfinished, _AGAIN)))
-    return replace(found, notes=(*found.notes, *_event_notes(questions, found, request)))
+    more = (*_event_notes(questions, found, request), *_filter_notes(found, request))
+    return replace(found, notes=(*found.notes, *more))
 
 
 _AGAIN = "Nothing was found by then: ask for less (rarer words, dates, a source) or try again."
@@ -94,6 +96,27 @@ def _event_notes(questions: Questions, found: Found, request: SearchRequest) -> 
             f"These articles name the event {event.name}. {total} have the words of its name, "
             f"together or apart: {apart}"
         )
+
+
+def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
+    """A note if articles have all of the query, but none within its dates, sources, languages."""
+    if found.having_all or request.match is MatchMode.ANY or request.deadline.passed():
+        return
+    question = found.question
+    root = question.query.root
+    parts = root.parts if isinstance(root, And) else (root,)
+    kept = tuple(part for part in parts if not filter_names(part))
+    asked = {name for part in parts for name in filter_names(part)}
+    beside = {"dates": request.since or request.until, "source": request.sources}
+    asked |= {name for name, given in {**beside, "language": request.languages}.items() if given}
+    if not asked or not leaves(root):
+        return
+    wording = question.wording._replace(conjunctive=True)
+    bare = replace(question, wording=wording, query=replace(question.query, root=And(kept)))
+    free = replace(request, since=None, until=None, sources=(), languages=())
+    if total := _run(bare, free, None).candidates.total:
+        names = " and ".join(sorted(asked))
+        yield f"Without the {names} asked for, {counted(total)} would have all of this."
 
 
 def _partial(
