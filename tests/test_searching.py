@@ -509,7 +509,7 @@ def test_what_filters_exclude_is_counted_where_nothing_is_found(
             for text in (
                 "source:Post eruption",
                 "source:Herald volcano",
-                "source:Herald",
+                "source:Nowhere",
                 "eruption",
             )
             for said in archive.search(SearchRequest(text)).notes
