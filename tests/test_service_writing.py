@@ -145,6 +145,22 @@ def test_what_is_rejected_keeps_its_id_and_may_be_let_in(
     assert "`pressmark check --readmit 1` lets it in" in listed[1]["problem"]
 
 
+@pytest.mark.parametrize("day", ["2014-02", "soon", "08/01/2014"])
+def test_an_article_taken_without_its_date_is_told(
+    client: FlaskClient, key: dict[str, str], day: str
+) -> None:
+    """However it is sent; one without any date, or with a day, is not."""
+    items = [{**NEW, "id": f"i{n}"} for n in range(3)]
+    items[1]["published"], items[2]["published"] = day, "2014-02-03"
+    sent, kind = b"\n".join(map(orjson.dumps, items)), "application/x-ndjson"
+    lines = client.post(ARTICLES, data=sent, content_type=kind, headers=key, buffered=True).data
+    listed = client.post(ARTICLES, json=items, headers=key).get_json()
+    for told in ([orjson.loads(line) for line in lines.splitlines()], listed):
+        assert [one["id"] for one in told] == ["i0", "i1", "i2"]
+        problems = [one["problem"] for one in told]
+        assert problems == [None, f"taken without a date: '{day}' names no day for certain", None]
+
+
 def test_lines_are_answered_by_lines(client: FlaskClient, key: dict[str, str]) -> None:
     """One for each line that is not blank, broken ones too."""
     sent = b"\n".join((orjson.dumps(NEW), b"", b"{broken", b'"text"', orjson.dumps(NEW)))

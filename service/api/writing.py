@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BufferedReader, RawIOBase
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import orjson
 from flask import Blueprint, Response, request
@@ -29,6 +29,7 @@ _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
 _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does
 _IN_MEMORY = 1 << 20
 _READ_AT_ONCE = 1 << 16
+_SHOWN = 60  # characters of a date
 
 
 class ArticleParameters(Schema):
@@ -74,10 +75,12 @@ def post() -> Response:
         return _lines()
     value = json_body(min(JSON_BODY_BYTES, settings().max_body_mb << 20))
     if not isinstance(value, list):
-        return _one(document(value, "article"))
-    added = archive().add(document(item, f"item {n}") for n, item in enumerate(value))
-    outcomes = [_outcome(one, _id(item)) for one, item in zip(added, value, strict=True)]
-    return json_response(outcomes)
+        return _one(value)
+    documents = [document(item, f"item {n}") for n, item in enumerate(value)]
+    sent = map(_sent, value, documents)
+    return json_response(
+        [_outcome(*one) for one in zip(archive().add(documents), sent, strict=True)]
+    )
 
 
 def put(id: str) -> Response:
@@ -85,7 +88,7 @@ def put(id: str) -> Response:
     value = json_object(JSON_BODY_BYTES)
     if value.setdefault("id", id) != id:
         raise ValidationError({"id": ["Not the id in the address."]})
-    return _one(document(value, "article"))
+    return _one(value)
 
 
 def delete(id: str) -> Response:
@@ -95,25 +98,42 @@ def delete(id: str) -> Response:
     return Response(status=204)
 
 
-def _one(given: RawDocument | BadArticle) -> Response:
+def _one(value: object) -> Response:
+    given = document(value, "article")
     (added,) = archive().add([given])
     if added.status is AddStatus.REJECTED:
         raise BadArticle(_reason(added) or "cannot be taken", added.origin)
     return json_response(
-        _outcome(added, added.id), 201 if added.status is AddStatus.CREATED else 200
+        _outcome(added, _sent(value, given)), 201 if added.status is AddStatus.CREATED else 200
     )
 
 
-def _outcome(added: Added, given: str | None) -> dict[str, Any]:
-    return {"id": added.id or given, "status": added.status, "problem": _reason(added)}
+class _Sent(NamedTuple):
+    """What the answer repeats of an article sent: its id, by which the client recognises it, and
+    what could not be taken of it."""
+
+    id: str | None
+    left_out: str | None
 
 
-def _id(value: object) -> str | None:
-    """The id that was sent, by which the client recognises the answer to this item."""
-    id = value.get("id") if isinstance(value, dict) else None
+def _sent(value: object, found: RawDocument | BadArticle) -> _Sent:
+    if not isinstance(value, dict):
+        return _Sent(None, None)
+    id, day = value.get("id"), value.get("published")
     if isinstance(id, int) and not isinstance(id, bool):
         id = str(id)
-    return id if isinstance(id, str) and len(id) <= MAX_ID else None
+    undated = day and isinstance(found, RawDocument) and found.published is None
+    return _Sent(
+        id if isinstance(id, str) and len(id) <= MAX_ID else None,
+        f"taken without a date: {str(day)[:_SHOWN]!r} names no day for certain"
+        if undated
+        else None,
+    )
+
+
+def _outcome(added: Added, sent: _Sent) -> dict[str, Any]:
+    problem = _reason(added) or sent.left_out
+    return {"id": added.id or sent.id, "status": added.status, "problem": problem}
 
 
 def _reason(added: Added) -> str | None:
@@ -130,7 +150,7 @@ def _lines() -> Response:
     it reads anything would otherwise wait for us while we wait for it."""
     outcomes = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - sent later
     try:
-        given: deque[str | None] = deque()  # the ids of the documents under way
+        given: deque[_Sent] = deque()  # of the documents under way
         for added in archive().add(_documents(_body_lines(), given)):
             outcomes.write(dumps(_outcome(added, given.popleft())) + b"\n")
     except BaseException:
@@ -143,10 +163,8 @@ def _lines() -> Response:
     return response
 
 
-def _documents(
-    lines: Iterable[bytes], given: deque[str | None]
-) -> Iterator[RawDocument | BadArticle]:
-    """The documents of the lines; the id that each states, or None, goes to ``given``."""
+def _documents(lines: Iterable[bytes], given: deque[_Sent]) -> Iterator[RawDocument | BadArticle]:
+    """The documents of the lines; what the answer is to repeat of each goes to ``given``."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -161,7 +179,7 @@ def _documents(
                 found = document(value, origin)
             except orjson.JSONDecodeError as error:
                 found = BadArticle(f"is not JSON: {error.msg}", origin)
-        given.append(_id(value))
+        given.append(_sent(value, found))
         yield found
 
 

@@ -120,8 +120,9 @@ def _warn_of_unused(unused: Unused) -> None:
         message = f"tables that do not say all: {unused.tables}, the first {unused.first_table}"
         click.echo(printable(f"{message} (call them so in the first line)"), err=True)
     if unused.dates:
-        message = f"dates nobody can read: {unused.dates}, the first {unused.first_date}"
-        click.echo(printable(f"{message} (--dates says what 08/01/2014 means)"), err=True)
+        message = f"without a date, as none names a day for certain: {unused.dates}"
+        hint = f"the first {unused.first_date} (--dates says what 08/01/2014 means)"
+        click.echo(printable(f"{message}, {hint}"), err=True)
 
 
 def _as_json(counts: Counter[AddStatus], kept: int, seconds: float) -> bytes:

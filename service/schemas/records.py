@@ -143,7 +143,9 @@ class Outcome(Schema):
 
     id = maybe("Id of the article; if it was rejected, the id sent.")
     status = choice(AddStatus, "What was done with it.")
-    problem = maybe("Why it was rejected, and what to do; null: it was not.")
+    problem = maybe(
+        "Why it was rejected, and what to do; or what of it could not be taken, such as a date."
+    )
 
 
 class Suggestion(Schema):
