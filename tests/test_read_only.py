@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.skipif(
     os.geteuid() == 0 and not shutil.which("setpriv"), reason="root cannot step down here"
 )
 ROOT = Path(__file__).parents[1]
+_LONGEST = 120.0  # seconds that a child may take
 # Root may write anywhere, unless it has given that power up.
 POWERLESS = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
 
@@ -75,8 +77,8 @@ def protect(folder: Path, *, write: int = 0) -> None:
 
 
 def child(code: str, *arguments: object) -> subprocess.Popen[str]:
-    """This code as a user who may not write there."""
-    return subprocess.Popen(
+    """This code as a user who may not write there; killed if it does not end by itself."""
+    started = subprocess.Popen(
         [*POWERLESS, sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
@@ -85,6 +87,10 @@ def child(code: str, *arguments: object) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+    ending = Timer(_LONGEST, started.kill)
+    ending.daemon = True
+    ending.start()
+    return started
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -146,7 +152,9 @@ def test_what_another_process_adds_is_found(folder: Path) -> None:
 
     def asks(text: str) -> str:
         print(text, file=reader.stdin, flush=True)
-        return reader.stdout.readline().strip()  # type: ignore[union-attr]
+        answer = reader.stdout.readline()  # type: ignore[union-attr]
+        assert answer, reader.communicate()[1]
+        return answer.strip()
 
     assert asks("mayor") == "bridge river"
     protect(folder, write=stat.S_IWUSR)

@@ -89,7 +89,9 @@ def _rows(text: str, gathered: Gathered) -> Iterator[tuple[int, _Row]]:
 
 def _check_header(names: list[str], gathered: Gathered) -> None:
     if "id" not in names:
-        raise gathered.wrong(1, f"the first line must name the columns, among them 'id': {COLUMNS}")
+        known = f"the first line must name the columns, 'id' among them: {', '.join(COLUMNS)}"
+        alone = "a file of names alone, those of one thing on each line, is of the format solr"
+        raise gathered.wrong(1, f"{known} ({alone})")
     for name in names:
         if name not in COLUMNS:
             raise gathered.wrong(1, f"no column {name[:50]!r}; there are {', '.join(COLUMNS)}")
