@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.aliases.guards.beside import APART, BEFORE, BEHIND, LEADS, QUOTED, SUBTITLED
+from index.aliases.guards.beside import APART, BEFORE, BEHIND, LEADS, SUBTITLED
 from index.aliases.guards.scene import Scene
 from index.aliases.guards.titles import in_a_title
 from index.aliases.matching.matcher import Found, Matcher
@@ -33,10 +33,6 @@ def first_name(text: str) -> tuple[Scene, Found]:
         (
             "They went and made it to Erdogan (he had come) late in that summer there.",
             APART | BEHIND,
-        ),
-        (
-            "They would say that “Erdogan” came to them late in that hot summer there.",
-            APART | QUOTED,
         ),
         (
             "They went there to see Erdogan: it was late in that long hot summer there.",

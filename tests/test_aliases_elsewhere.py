@@ -20,14 +20,10 @@ def certain(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("entity", "other", "itself"),
     [
-        ("el-pais", "Uruguay's El País said so.", "Spain's El País said so."),
         ("daily-mirror", "Sri Lanka's Daily Mirror had it.", "Britain's Daily Mirror had it."),
         ("estonia", "The wreck of the MS Estonia was filmed.", "The president of Estonia came."),
         ("naples", "SSC Napoli sold its striker.", "The mayor of Naples sold it."),
-        ("cdc", "They sold it to CDC Group yesterday.", "The CDC warned of a new strain."),
-        ("barack-obama", "They visited Obama, Fukui and wrote of it.", "They met Obama, he said."),
         ("santander", "We talked about Santander, Cantabria today.", "We talked about Santander."),
-        ("cuba", "They visited Cuba, New York and wrote of it.", "They visited Cuba and Haiti."),
         ("bp", "It was dated to 12,000 years BP by the lab.", "The spill was blamed on BP."),
     ],
 )
@@ -47,8 +43,6 @@ def test_what_stands_beside_shows_another_thing(entity: str, other: str, itself:
         ("perth", "They flew to Perth, Scotland on Monday.", "They flew to Perth, Australia."),
         ("nokia", "They lived in Nokia, Finland.", "They work for Nokia, Apple and Sony."),
         ("denmark", "We drove to Denmark, Queensland.", "We saw Denmark, Berlin and Rome."),
-        ("el-pais", "It was in El País (Uruguay) first.", "It was in El País (Madrid) first."),
-        ("el-pais", "The Colombian El País had it.", "The Spanish El País had it."),
         ("vienna", "They heard Billy Joel's Vienna and left.", "The talks took place in Vienna."),
     ],
 )
@@ -101,7 +95,6 @@ def test_words_of_its_own_tell_the_less_likely_body(text: str, entity: str, not_
         ("reading", "Reading, where they lived, was flooded.", "Reading, they said, was fun."),
         ("stripe", "Stripe, founded by two brothers, grew.", "Stripe, plain or dotted, is out."),
         ("phoenix", "Phoenix recorded its hottest day.", "Phoenix wept as he took the Oscar."),
-        ("islamic-state", "RAQQA IN RUINS AS IS FLEES", "IT IS WHAT IT IS"),
         ("delta-air-lines", "Delta cancelled 300 flights.", "Delta filled the hospitals there."),
     ],
 )
@@ -129,18 +122,8 @@ def test_names_of_recent_years_are_known(form: str, entity: str) -> None:
 @pytest.mark.parametrize(
     ("entity", "other", "itself"),
     [
-        ("lebanon", "They heard of Lebanon Zagreb yesterday.", "They left Lebanon yesterday."),
-        ("west-bank", "We walked to Minneapolis West Bank.", "We walked to the West Bank."),
         ("togo", "We read of Commodore Togo and wept.", "We met the president of Togo."),
-        (
-            "finland",
-            "They admired Anton and Otto of Finland.",
-            "They like Finland.",
-        ),
         ("cholera", "They spoke about fowl cholera.", "They spoke about cholera."),
-        ("bp", "The doctor took her blood pressure BP.", "The spill cost the oil firm BP dearly."),
-        ("goma", "The rebels used Goma-2 in the raid.", "The rebels took Goma in the raid."),
-        ("cuba", "Cuba won an Oscar at 29.", "Cuba won a seat on the council."),
         ("jordan", "Jordan said she regretted it.", "Jordan said it regretted the raid."),
         ("eta", "Pilots radioed an ETA of 14.35.", "The group ETA laid down its arms."),
     ],
@@ -161,8 +144,6 @@ def test_a_rank_an_animal_or_a_life_makes_another_thing(
             "It is a venture of Vale and BHP Billiton.",
             "They saw the Vale.",
         ),
-        ("the-guardian", "The Guardian smashed its own disks.", "The Guardian smashed them."),
-        ("victoria-australia", "Victoria went into its sixth lockdown.", "Victoria went there."),
         ("lot-polish-airlines", "Poland's carrier LOT grounded it.", "It says a LOT about him."),
         ("royal-dutch-shell", "Shell has begun to close it.", "Shell the peas and close it."),
         ("nice", "Nice has voted for trams.", "Nice work was done on trams."),
@@ -180,16 +161,12 @@ def test_what_is_its_own_or_listed_says_what_a_word_names(
     ("entity", "other", "itself"),
     [
         ("dallas", "They drove to Dallas, Moray.", "They drove to Dallas, Texas."),
-        ("wall-street", "They live in Wall Street, Norwich.", "They work on Wall Street."),
         ("madrid", "They drove to Madrid, New Mexico.", "They drove to Madrid, Spain."),
         ("germany", "They visited Germany Schulz and left.", "They visited Germany and left."),
         ("podemos", "They visited Podemos Bolivia and left.", "They visited Podemos and left."),
         ("sudan", "It was dyed with Sudan III in the lab.", "It was shipped to Sudan in May."),
         ("madrid", "We spoke of Miguel de la Madrid.", "We spoke of Madrid."),
-        ("lagos", "They flew to Lagos de Moreno.", "They flew to Lagos."),
-        ("zika", "They asked Dr Zika about it.", "They asked doctors about Zika."),
         ("volkswagen", "They spoke of Volkswagen Blues.", "They spoke of Volkswagen Golf sales."),
-        ("nato", "The NATO Association of Canada met.", "The NATO mission in Canada met."),
         ("hamas", "The Hamas Federation of Norway met.", "Hamas and the president of Norway met."),
     ],
 )

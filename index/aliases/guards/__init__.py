@@ -14,7 +14,7 @@ The steps, in their order:
 
    ``titles`` then leaves a name open in the title of a work, or where another thing may be meant:
    ``other_senses`` (``set_off``, ``capital_runs``), ``unusual_words``, and in texts without a verb
-   ``short_texts`` and ``title_texts``.
+   ``short_texts``.
 3. ``article.decide`` settles what is open by the whole article: definitions, certain mentions of
    the same entity, cue words. What is still open is kept as uncertain.
 

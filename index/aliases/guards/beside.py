@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model import AnalysedText, TokenStream
-from ...text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OPENED, OWNS, STOP
+from ...text.gaps import ENDED, GLUED, HYPHEN, HYPHENS, ONE_SPACE, OWNS, STOP
 from ..matching.matcher import Found
-from ..matching.names import Sense
 from ..words.lexicon import AUXILIARIES, ENGLISH_ARTICLES, FUNCTION, word_set
 from ..words.looks import (
     A_KIND,
@@ -24,67 +23,53 @@ from ..words.looks import (
     LEADING,
     LEADS_UP,
     LINK,
-    LIVED,
     NOUN,
     SAYS_MORE,
     SAYS_WHAT,
     STATES,
     STRANGE,
-    TOLD,
     look,
 )
-from ..words.works import ANIMALS, PERFORMERS, PLACED, TOLD_APART
+from ..words.works import PLACED
 
 _TITLE = 6  # words of a title looked at before a name
 _LONGEST_PLACE = 3  # words of the name of a place after a comma
 PLACE_ENDS = FUNCTION - AUXILIARIES - {"and", "or", "but", "nor"}  # after it, where it is told
 LISTING = word_set("and or but nor then even plus a an the")  # on with a list of places
-_NEAR = 5  # words after a comma that may say what is meant
 _ARTICLES = ("a", "an", "the")
-_KINDS = TOLD_APART | ANIMALS | PERFORMERS | PLACED | {"group", "act", "outfit"}
-_CLOSING = '"”»'
 _TITLING = LINK | SAYS_WHAT
 _IN_TITLES = LINK | INITIAL  # may stand in a title before a small word of it
 _JOINED = GLUED | HYPHEN
 _CLOSER_BEFORE = STRANGE | SAYS_WHAT | LEADS_UP
-_AT_ONCE = SAYS_MORE | LIVED | GOES_ON
-_CLOSER = LINK | GOES_ON | TOLD  # after a comma
-_LIVED = ("born", "put", "an", "a", "birth")  # after what one that lives is or does
-APART, BEFORE, BEHIND, QUOTED, SUBTITLED, NEXT_TO, A_NOUN, PLACED_IN = (1 << n for n in range(8))
-LEADS = NEXT_TO | A_NOUN | PLACED_IN | BEFORE | BEHIND | QUOTED | SUBTITLED
+_AT_ONCE = SAYS_MORE | GOES_ON
+_CLOSER = LINK | GOES_ON  # after a comma
+APART, BEFORE, BEHIND, SUBTITLED, A_NOUN, PLACED_IN = (1 << n for n in range(6))
+LEADS = A_NOUN | PLACED_IN | BEFORE | BEHIND | SUBTITLED
 
 
 def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) -> list[int]:
     """Flags for each of the names, at its first token.
 
     ``APART``: nothing beside it can belong to a longer name with it. Words and marks that may make
-    a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or it is beside a mark of
-    ``QUOTED`` or ``SUBTITLED`` titles. It is ``NEXT_TO`` another name before it, or to a word that
-    begins as its letters end; after it is ``A_NOUN``, or a comma and where it is ``PLACED_IN``.
+    a title of it, or say what it is, stand ``BEFORE`` or ``BEHIND`` it, or the mark of a
+    ``SUBTITLED`` title does. After it is ``A_NOUN``, or a comma and where it is ``PLACED_IN``.
     ``surfaces``: those of the text, and empty ones beyond its ends.
     """
     told, named = [APART] * len(zone.tokens), -1  # where the name before ends
     gaps = zone.tokens.gaps
-    place = Sense.PLACE
     for one in found:
         first, name, flags = one.first, one.name, APART
         end = first + one.length
         before, after = look(surfaces[first - 1]), look(surfaces[end])
         ahead, behind = gaps[first], gaps[end]
-        if (
-            before & _CLOSER_BEFORE
-            or ahead & OPENED
-            or (before & LINK and look(surfaces[first - 2]) & _IN_TITLES)
-        ):
+        if before & _CLOSER_BEFORE or (before & LINK and look(surfaces[first - 2]) & _IN_TITLES):
             flags = _before(zone, first, before, named == first)
-        if name.sense is place:
-            if named == first:
-                flags |= NEXT_TO  # "Minneapolis West Bank"
-        elif name.acronym and surfaces[first - 1][:1].upper() == surfaces[first][-1]:
-            flags |= NEXT_TO  # "blood pressure BP"
         if behind == ONE_SPACE:
             if after & _AT_ONCE:
-                flags = _at_once(surfaces, end, after, flags)
+                if after & SAYS_MORE and (not after & LINK or _linked(surfaces, end)):
+                    flags |= BEHIND
+                if after & GOES_ON:
+                    flags &= ~APART
             if after & NOUN and before & LEADING and ahead & GLUED:
                 flags |= A_NOUN
         elif behind & OWNS:  # no capital after it goes on with the name
@@ -92,11 +77,9 @@ def beside(zone: AnalysedText, surfaces: Sequence[str], found: Sequence[Found]) 
                 flags &= ~APART
         elif after & _CLOSER or not behind & ENDED:
             flags = _behind(zone, end, after, flags)
-        if ahead & OWNS:
-            if name.entity.kind == "media":
-                flags &= ~APART  # "Uruguay's El País"
-            elif named != first and (before & STRANGE or (name.acronym and not before & INITIAL)):
-                flags |= BEFORE  # "Billy Joel's Vienna", "the clinic's IAEA"
+        another = before & STRANGE or (name.acronym and not before & INITIAL)
+        if ahead & OWNS and another and named != first:
+            flags |= BEFORE  # "Billy Joel's Vienna", "the clinic's IAEA"
         told[first] = flags
         named = -1 if name.word_alone else end
     return told
@@ -111,21 +94,11 @@ def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
     )
     if strange or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
         flags |= BEFORE
-    if gap & OPENED:
-        flags |= QUOTED
     if before & LEADS_UP:
         led = gap & GLUED and not before & BELONGS
         if led or not starts_apart(text, tokens, first):
             flags ^= APART
     return flags
-
-
-def _at_once(surfaces: Sequence[str], end: int, after: int, flags: int) -> int:
-    """The flags of a name that ends before ``end``, with those by the word behind a space."""
-    said = after & SAYS_MORE and (not after & LINK or _linked(surfaces, end))
-    if said or (after & LIVED and surfaces[end + 1] in _LIVED):
-        flags |= BEHIND
-    return flags & ~APART if after & GOES_ON else flags
 
 
 def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
@@ -141,15 +114,13 @@ def _behind(zone: AnalysedText, end: int, after: int, flags: int) -> int:
         ):
             flags |= BEHIND
     elif gap == ",":
-        if surfaces[end] in _ARTICLES or not _KINDS.isdisjoint(surfaces[end : end + _NEAR]):
+        if surfaces[end] in _ARTICLES:
             flags |= BEHIND
         if after & INITIAL and _placed(zone.tokens, end):
             flags |= PLACED_IN
     elif gap in HYPHENS:
         if (after & STRANGE or surfaces[end].isdigit()) and starts[end] == at + 1:
             flags |= BEHIND
-    elif gap in _CLOSING:
-        flags |= QUOTED
     elif gap == ":" or (gap == "." and starts[end] == at + 1):
         flags |= SUBTITLED
     if after & GOES_ON and flags & APART and _goes_on(zone.tokens, end, gap):

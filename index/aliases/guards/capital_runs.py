@@ -12,22 +12,19 @@ from ..words import heads, works
 from ..words import lexicon as lex
 from ..words.companions import among, companions
 from ..words.given_names import FIRST_NAMES
-from ..words.verbs import ACTS, HEADLINED, OBJECTS
+from ..words.verbs import ACTS, HEADLINED
 from .following import its_own
 from .scene import Scene
 from .sentences import Style
-from .set_off import two_places
 from .unusual_words import begins_body, in_english, unknown
 
 _OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
     "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
 )
-_LED_TO = OBJECTS | lex.SAYS | {"the", "that"}  # "told Hamas Iraq was ...", "the EU Britain left"
 _NUMERALS = ("II", "III", "IV", "VI", "VII")
 _AND = (" & ", " + ")
 _REGIONS = lex.word_set("department province prefecture canton governorate oblast")
 _REMEMBERED = lex.word_set("memorial memorials monument cenotaph")
-_YEAR = 4  # digits; a shorter number makes a name
 _JOINING = heads.PARTICLES | works.UPON | lex.ARTICLES
 _OF_NO_FIRM = works.APART | _REGIONS | (heads.THINGS - heads.BROADCASTS - heads.CORPORATE)
 
@@ -52,8 +49,6 @@ def _end_of_other(scene: Scene, one: Found, name: Name, at: int) -> int:
     if scene.surfaces[at] in _NUMERALS and name.sense is Sense.PLACE:
         return at + 1  # "Sudan III"
     if scene.named[at]:
-        if two_places(scene, one, name, at):
-            return at + 1
         other = (name.acronym and _a_surname(scene, name, at)) or _branch(scene, one, name, at)
         return at + 1 if other else 0
     end = _end_of_capitals(scene, name, at)
@@ -74,10 +69,6 @@ def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return scene.hyphenated[at + 1] and scene.surfaces[at + 1].istitle()  # "Mers-les-Bains"
     if scene.words[at] == "and" and scene.surfaces[at + 1] in works.PARTNERS:
         return scene.glued[at + 1]  # "Houthi and Sons"
-    if scene.hyphenated[at] and scene.surfaces[at].isdigit():  # "Goma-2", "Fatah-110"
-        few = len(scene.surfaces[at]) < _YEAR and scene.gap(at + 1) != "-"
-        few = few and not name.acronym and name.own.isdisjoint(lex.US_STATES)  # "Ohio-12"
-        return few and name.sense in (Sense.PLACE, Sense.GROUP)
     if not (scene.hyphenated[at] or scene.gap(at) in _AND) or not scene.surfaces[at].istitle():
         return False
     place = name.sense is Sense.PLACE or scene.gap(at) in _AND
@@ -99,10 +90,9 @@ def _branch(scene: Scene, one: Found, name: Name, at: int) -> bool:
         if last > end and _strange_among(scene, name, end, last):
             return True
     follows = scene.words[end] if scene.glued[end] else ""
-    ends = not follows or (follows in lex.FUNCTION and follows not in lex.AUXILIARIES)
-    if scene.hyphenated[end] or (scene.words[one.first - 1] in _LED_TO and not ends):
-        return False
-    return ends or (scene.starts_sentence[one.first] and (follows in ACTS or follows in HEADLINED))
+    if not follows or (follows in lex.FUNCTION and follows not in lex.AUXILIARIES):
+        return True
+    return scene.starts_sentence[one.first] and (follows in ACTS or follows in HEADLINED)
 
 
 def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
@@ -116,20 +106,10 @@ def _end_of_capitals(scene: Scene, name: Name, at: int) -> int:
         office = word in _OFFICES or word in name.own
         club = word in works.SHIPS
         named = scene.named[end]
-        if named is not None and end > at and _last_place(scene, named):
-            return end  # "Tesla Stadium Arena Zilina"
         if verb or office or named or (is_capitals(scene.surfaces[end]) and not club):
             return at
         end += 1
     return end
-
-
-def _last_place(scene: Scene, named: Found) -> bool:
-    """Whether the name is a place's and the capitals end with it."""
-    end = named.end
-    goes_on = scene.gap(end) == " " and scene.surfaces[end][:1].isupper()
-    place = named.name.sense is Sense.PLACE
-    return place and not goes_on and not scene.possessive[end]
 
 
 def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
@@ -175,7 +155,5 @@ def _heads(scene: Scene, name: Name, at: int, end: int) -> bool:
 def _a_surname(scene: Scene, name: Name, at: int) -> bool:
     """Whether a listed surname stands after what may be initials: "BP Koirala", "Nato Santos"."""
     other = scene.named[at]
-    if other is None or other.length > 1 or scene.possessive[at + 1] or not scene.glued[at]:
-        return False
     firm = name.sense in (Sense.COMPANY, Sense.OTHER) or not scene.surfaces[at - 1].isupper()
-    return firm and other.name.sense is Sense.PERSON
+    return firm and other is not None and other.name.sense is Sense.PERSON

@@ -36,7 +36,6 @@ from .together import from_cues, from_sentence
 _INSIDE = "a capital inside a sentence"
 _AMID, _SET_SO = Ruling(CERTAIN, _INSIDE), Ruling(CERTAIN, CAPITALS)
 _DOTTED = Ruling(CERTAIN + 1, "written with dots")
-_NO_NOUNS = lex.FUNCTION | lex.BANDS
 Said = dict[tuple[str, bool, str], list[Told]]  # by the names that are alike
 PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
 
@@ -154,9 +153,7 @@ def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
     """Whether a town or a firm called by a word is a lone capital among small words: "in Nice"."""
     if name.sense not in (Sense.PLACE, Sense.COMPANY) or name.acronym or name.twin_place:
         return False
-    if scene.words[one.first] in COMMON_OF_MANY or not scene.amid_small(one):
-        return False
-    return scene.set_small(one) and scene.style(one) is Style.PLAIN
+    return scene.words[one.first] not in COMMON_OF_MANY and scene.amid_small(one)
 
 
 def _behind_capital(scene: Scene, one: Found) -> bool:
@@ -178,8 +175,7 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
     sense, support = name.sense, []
     if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
         support.append(told)
-    owns = name.weak and scene.possessive[one.end]
-    if (owns or behind & SAYS_BEHIND) and (told := from_after(scene, one, name, sense)):
+    if behind & SAYS_BEHIND and (told := from_after(scene, one, name, sense)):
         support.append(told)
     if scene.near_names(one) and (told := from_list(scene, one, name)):
         support.append(told)
@@ -200,8 +196,6 @@ def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ru
     if beside or scene.style(one) is Style.CAPITALS:
         return weigh_in_capitals(scene, one, name)
     points, reason = 1 if name.weak else 2, CAPITALS
-    if scene.words[one.first - 1] == "the":
-        points, reason = points + 2, "'the' before it"
     for gained, why in _support(scene, one, name, looks):
         points, reason = points + gained, why if gained > 1 else reason
     return ruled(points, reason)
@@ -223,8 +217,7 @@ def _grammar(scene: Scene, one: Found, word: str) -> Ruling | None:
 def _is(scene: Scene, one: Found, before: str, follows: str) -> bool:
     if before in lex.PRONOUNS or follows in lex.PREDICATES:
         return True
-    told = follows == "the" or follows.endswith("ing") or follows in lex.TRUE_OF
-    return told and _subject(scene, one)
+    return (follows == "the" or follows.endswith("ing")) and _subject(scene, one)
 
 
 def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
@@ -235,17 +228,11 @@ def _us(scene: Scene, one: Found, before: str, follows: str) -> bool:
 
 
 def _who(scene: Scene, one: Found, before: str, follows: str) -> bool:
-    if before in lex.ASKING:
-        return True
     plural = before.endswith("s") and before not in lex.FUNCTION and before not in lex.SAYS
     if plural and follows not in lex.POLITICAL:
         return True
     asking = follows in lex.AUXILIARIES or scene.starts_sentence[one.first]
-    return before != "the" and asking and _asks(scene, one)
-
-
-def _it(scene: Scene, one: Found, before: str, follows: str) -> bool:
-    return before in lex.VERBS_WITH_US or follows in lex.AUXILIARIES
+    return before != "the" and asking and "?" in scene.gap(scene.sentence(one)[1])
 
 
 def _counted(scene: Scene, one: Found, before: str, follows: str) -> bool:
@@ -256,7 +243,6 @@ _WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
     "is": _is,
     "us": _us,
     "who": _who,
-    "it": _it,
     "lot": _counted,
 }
 
@@ -264,9 +250,4 @@ _WORDS: dict[str, Callable[[Scene, Found, str, str], bool]] = {
 def _subject(scene: Scene, one: Found) -> bool:
     """Whether a common noun with its article stands before: "the plan IS working"."""
     noun, article = scene.surfaces[one.first - 1], scene.words[one.first - 2]
-    plain = noun.islower() and scene.words[one.first - 1] not in _NO_NOUNS
-    return plain and (article in ("the", "a", "an") or article in lex.DETERMINERS)
-
-
-def _asks(scene: Scene, one: Found) -> bool:
-    return "?" in scene.gap(scene.sentence(one)[1])
+    return noun.islower() and (article in ("the", "a", "an") or article in lex.DETERMINERS)

@@ -6,9 +6,9 @@ from ...text.analysis import fold
 from ..matching.casing import is_capitals, letters, looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
-from ..words import heads, works
+from ..words import heads
 from ..words import lexicon as lex
-from ..words.verbs import ACTS, PAST
+from ..words.verbs import ACTS
 from .scene import Scene
 from .sentences import Style
 
@@ -16,8 +16,6 @@ _SHORTEST = 3  # letters of a name after a name: "US Air Force F-16" has none
 _ROOT = 3  # letters a country shares with its people
 _ALIKE = ("ira", "aus", "mal", "slo", "gui", "gam")  # and these with another: Iran, Iraq
 _ENDS = lex.FUNCTION - lex.AUXILIARIES - {"and", "or"}  # what may follow where a place is told
-_DAYS = lex.word_set("yesterday today tonight tomorrow last this next")  # "Obama, Fukui today"
-_LED_BY = lex.LOCATIVES | ACTS  # "visiting Syria Assad said"
 _FAR = 5  # capitalised words after a name that may lead to the head: "BBC Symphony Orchestra"
 
 
@@ -33,17 +31,8 @@ def head_behind(scene: Scene, one: Found, name: Name, after: int) -> int:
     word = scene.words[end - 1]
     if word == "exchange" and scene.words[end - 2] == "stock" and name.sense is Sense.PLACE:
         return end
-    if end > after and word in works.BODIES and _elsewhere(scene, name, end):
-        return end + 2
     heads_it = end > after and _heads(name, word) and not _goes_on(scene, end)
     return end if heads_it and (not looks_ordinary(word) or telling(scene, one, end - 1)) else 0
-
-
-def _elsewhere(scene: Scene, name: Name, end: int) -> bool:
-    """Whether "of" and another country follow: "NATO Association of Canada" is none of NATO's."""
-    place = scene.named[end + 1] if scene.words[end] == "of" and scene.glued[end] else None
-    land = place is not None and place.name.entity.kind == "country"
-    return land and scene.glued[end + 1] and not its_own(name, scene.words[end + 1])
 
 
 def _goes_on(scene: Scene, end: int) -> bool:
@@ -77,8 +66,6 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     if headlined(scene, after) or (sense is Sense.COMPANY and word in heads.CORPORATE):
         return False
     if shouted(scene, one, name):
-        if _grouped(scene, name, after) and telling(scene, one, after):
-            return True
         firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)
         full_stop = scene.surfaces[one.first].endswith(".")  # "... in the U.S. Critics said"
         firm = firm and not full_stop and telling(scene, one, after)
@@ -100,7 +87,7 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
         return sense is not Sense.OTHER and not _owned(scene, after)
     if len(word) < _SHORTEST or word.removesuffix("s") in heads.DEMONYMS:
         return False
-    alone = sense is Sense.PERSON or not (_person(scene, after) or _listed(scene, one))
+    alone = sense is Sense.PERSON or not _person(scene, after)
     return alone and telling(scene, one, after)
 
 
@@ -123,24 +110,14 @@ def further(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     return _one_with(scene, one, name, other) and scene.style(one) is Style.PLAIN
 
 
-def _ends(scene: Scene, other: Found) -> bool:
-    """Whether no verb follows: "they visited Germany Schulz yesterday"."""
-    end = other.end
-    return not scene.glued[end] or scene.words[end] in _ENDS or joins_more(scene, end)
-
-
 def _one_with(scene: Scene, one: Found, name: Name, other: Found) -> bool:
     sense = other.name.sense
     if of_many(name) and one.length > 1:
         word = scene.words[other.first]
         return sense is Sense.PLACE and not its_own(name, word)
-    placed = name.sense is Sense.PLACE and not scene.starts_sentence[one.first]
-    placed = placed or name.sense is Sense.COMPANY
-    placed = (
-        placed
-        and not scene.possessive[other.first + 1]
-        and (scene.words[scene.before(one)] not in _LED_BY or _ends(scene, other))
-    )
+    place = name.sense is Sense.PLACE and not scene.starts_sentence[one.first]
+    owns = scene.possessive[other.first + 1]
+    placed = (place or name.sense is Sense.COMPANY) and not owns  # "Germany Schulz"
     given = name.sense is Sense.PERSON or name.rivalled or placed
     return one.length == 1 and given and sense is Sense.PERSON and other.length == 1
 
@@ -174,11 +151,6 @@ def _person(scene: Scene, at: int) -> bool:
     return scene.glued[at + 1] and scene.surfaces[at + 1][:1].isupper()
 
 
-def _listed(scene: Scene, one: Found) -> bool:
-    """Whether a name stands before it as in a list without commas."""
-    return scene.glued[one.first] and scene.named[one.first - 1] is not None
-
-
 def telling(scene: Scene, one: Found, at: int) -> bool:
     """Whether the capital of the word ``at`` means anything: not at a start, not in a headline."""
     return not scene.starts_sentence[at] and scene.style(one) is Style.PLAIN
@@ -190,12 +162,9 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
         return 0
     last = after + 1 if scene.words[after] in lex.STATE_PREFIXES else after
     state = scene.words[last]
-    named_so = name.entity.kind == "country" or its_own(name, state)
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
-    end = end or scene.words[last + 1] in _ENDS or joins_more(scene, last + 1)
-    york = end and (
-        (last > after and state in ("york", "mexico")) or (state == "georgia" and not named_so)
-    )
+    end = end or scene.words[last + 1] in _ENDS
+    york = end and last > after and state in ("york", "mexico")
     elsewhere = state in lex.REGIONS and name.sense is not Sense.PLACE
     elsewhere = elsewhere and not _cue(name, state)
     parts = state in lex.US_STATES or state in lex.PROVINCES or elsewhere
@@ -204,8 +173,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     sense = name.sense
     alone = sense in (Sense.PERSON, Sense.COMPANY) and len(name.surfaces) == 1
     if alone or name.entity.kind == "landmark" or sense is Sense.GROUP:
-        ends = end or not scene.glued[last + 1] or scene.words[last + 1] in _DAYS
-        return last + 1 if ends and not scene.possessive[last + 1] else 0
+        return last + 1 if end and not scene.possessive[last + 1] else 0
     if name.sense is not Sense.PLACE or scene.words[after] in name.own:
         return 0
     joined = scene.words[last + 1] in ("and", "or")
@@ -213,13 +181,6 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     listed = listed or (joined and scene.surfaces[last + 2][:1].isupper())  # "Texas and Ohio"
     listed = listed or (bool(name.own & lex.US_STATES) and not end)
     return 0 if listed or _cue(name, state) else last + 1
-
-
-def joins_more(scene: Scene, at: int) -> bool:
-    """ "Cuba, New York and wrote": what is joined there is no other place."""
-    verb = scene.words[at + 1]
-    joined = scene.words[at] == "and" and scene.glued[at] and scene.surfaces[at + 1].islower()
-    return joined and (verb in PAST or verb in lex.AUXILIARIES or verb.endswith("ed"))
 
 
 def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
@@ -231,12 +192,8 @@ def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
     if state not in other or name.sense is not Sense.PLACE or name.acronym:
         return 0
     own = {scene.words[after], state} & name.own or _cue(name, state)
-    listed = scene.words[after - 1] in lex.US_STATES | {"washington", "york"}
-    set_so = scene.surfaces[after][0].isupper() and scene.gap(after) == " "
-    if own or listed or not set_so or not (scene.bare or scene.style(one) is Style.PLAIN):
-        return 0
-    goes_on = scene.glued[last + 1] and scene.surfaces[last + 1][:1].isupper()
-    return 0 if goes_on or scene.possessive[last + 1] else last + 1
+    plain = scene.bare or scene.style(one) is Style.PLAIN
+    return 0 if own or not plain else last + 1
 
 
 def of_another(scene: Scene, name: Name, after: int) -> int:
@@ -259,14 +216,6 @@ def of_another(scene: Scene, name: Name, after: int) -> int:
     capital = scene.surfaces[at][:1].isupper() and not is_capitals(scene.surfaces[at])
     other = capital and not its_own(name, word) and not person
     return at + 1 if other and scene.glued[at] else 0
-
-
-def _grouped(scene: Scene, name: Name, at: int) -> bool:
-    """ "CDC Group", but "UN Group of Experts"."""
-    if scene.words[at] != "group" or name.sense is not Sense.GROUP:
-        return False
-    follows = scene.surfaces[at + 1]
-    return not scene.glued[at + 1] or (follows.islower() and follows not in ("of", "on", "for"))
 
 
 def of_many(name: Name) -> bool:

@@ -6,27 +6,24 @@ capitals is looked at in ``capital_runs``.
 
 from __future__ import annotations
 
-from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words import works
 from ..words.companions import BESIDE, companions
-from ..words.looks import EZAFE, OF_ONE, PEOPLES
+from ..words.looks import EZAFE, PEOPLES
 from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
 from .capital_runs import run_behind
 from .following import its_own, stands_alone
 from .scene import Scene
 from .sentences import Style
-from .set_off import behind_a_comma, foreign_kinds, in_brackets, peopled, somebodys
-from .title_texts import upon
+from .set_off import foreign_kinds, in_brackets, somebodys
 from .unusual_words import in_english, odd
 
 _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
-_PRIZES = ("oscar", "grammy", "emmy", "bafta", "tony")
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
 
@@ -62,9 +59,6 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     word, surface = scene.words[at], scene.surfaces[at]
     if surface in EZAFE and scene.hyphenated[at] and scene.surfaces[at - 1][:1].isupper():
         return scene.quoted(at - 1, one.end)
-    if surface in OF_ONE and scene.gap(at + 1) == " ":
-        known = sense is Sense.PERSON or one.length > 2
-        return "" if known else scene.quoted(at, one.end)  # "Dr Zika"
     if scene.gap(at + 1) != " " or not surface.istitle() or len(word) < _SHORTEST:
         return ""
     if word in PEOPLES and name.entity.kind == "country":
@@ -74,8 +68,6 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
         placed = sense is Sense.PLACE and one.length == 1 and not name.acronym
         other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
         return scene.quoted(at, one.end) if other else ""
-    if word in PEOPLES and peopled(name) and not its_own(name, word):
-        return scene.quoted(at, one.end)  # "Colombian El País"
     if sense is Sense.PERSON or name.entity.kind == "party" or scene.named[at]:
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
@@ -104,20 +96,10 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "Obama, a town in Japan", "Sudan the rhino"."""
     at = one.end
     gap, article = scene.gap(at), scene.words[at]
-    kind = article in works.KINDS or (
-        scene.words[at + 1] in works.GAMES and article in works.PLAYED
-    )
-    kind = kind or (
-        article in works.MACHINES and name.sense is Sense.GROUP and _figured(scene, one)
-    )
-    if gap == " " and kind and scene.surfaces[at].islower():
-        return scene.quoted(one.first, at + 1)
-    if gap == " " and name.sense is Sense.PLACE and _lives(scene, at):
+    if gap == " " and article in works.KINDS and scene.surfaces[at].islower():
         return scene.quoted(one.first, at + 1)
     if gap == " (":
         return in_brackets(scene, one, name, at)
-    if gap == ", " and article not in _ARTICLES:
-        return behind_a_comma(scene, one, name, at)
     if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " == article):
         return ""
     kinds = foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
@@ -148,8 +130,6 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
         return ""
     if not (scene.glued[after] and scene.glued[one.first]):
         return ""
-    if name.sense in (Sense.PLACE, Sense.COMPANY) and upon(scene, after):
-        return scene.quoted(one.first, after + 1)  # "Lagos de Moreno"
     end = after
     while end < after + _FAR and scene.surfaces[end].islower() and may_be_noun(scene.words[end]):
         end += 1
@@ -168,22 +148,8 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
     return scene.quoted(one.first, end) if told else ""
 
 
-def _lives(scene: Scene, at: int) -> bool:
-    """ "Cuba won an Oscar", "Mali died", "Sudan was put down": what only one that lives does."""
-    word, follows = scene.words[at], scene.words[at + 1]
-    if word == "won":
-        return scene.words[at + 2] in _PRIZES
-    if word == "was":
-        return follows == "born" or (follows == "put" and scene.words[at + 2] == "down")
-    return word in works.LIVING or (word == "gave" and follows == "birth")
-
-
-def _figured(scene: Scene, one: Found) -> bool:
-    return any(map(str.isdigit, scene.written(one)))
-
-
 def _going_on(scene: Scene, one: Found, name: Name) -> str:
-    """ "European Commission against Racism", "Hezbollah of Belarus", "Prince Harry of Prussia"."""
+    """ "European Commission against Racism", "Hezbollah of Belarus"."""
     link = one.end
     at = link + 2 if scene.words[link + 1] == "the" else link + 1
     word = scene.words[at]
@@ -204,12 +170,7 @@ def _of_another(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if its_own(name, word):
         return False
     sense = name.sense
-    if sense is Sense.PERSON:
-        royal = fold(name.surfaces[0]) in works.ROYAL
-        return royal and not (named and its_own(name, named.name.entity.id))
     place = named is not None and named.name.sense is Sense.PLACE
-    if sense is Sense.PLACE and scene.words[at - 1] == "the" and not named:
-        return scene.style(one) is Style.PLAIN  # "Edinburgh of the Seven Seas"
     if sense is Sense.PLACE:
         return name.words and len(name.surfaces) > 1 and not name.acronym
     return place and sense in (Sense.GROUP, Sense.COMPANY)

@@ -6,14 +6,13 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.heads import DEMONYMS
+from ..words.looks import is_age
 from .beside import APART
 from .following import its_own, of_many
 from .longer import longer_name
 from .ruling import Ruling
 from .scene import Scene
 from .subjects import noun_behind
-from .support import aged
 
 _BEHIND_A_VERB = lex.PRONOUNS | lex.MODAL_AFTER
 
@@ -22,9 +21,7 @@ def refuse_plain(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """The guards that also a name without doubt must pass: the article, and the neighbours."""
     if scene.beside[one.first] & APART:  # so with most
         return None
-    media = name.entity.kind == "media" and scene.possessive[one.first]
-    owned = _owned(scene, one, name) if media else None
-    return owned or _article(scene, one, name) or longer_name(scene, one, name)
+    return _article(scene, one, name) or longer_name(scene, one, name)
 
 
 def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
@@ -34,16 +31,14 @@ def refuse(scene: Scene, one: Found, name: Name) -> Ruling | None:
         return ruling
     if name.twin and name.sense is Sense.PERSON and noun_behind(scene, one):
         return Ruling(-3, "stands where the word does", refused=True)
-    if name.namesake is not None and (ruling := _aged(scene, one, name)):
-        return ruling
+    if name.namesake is not None and _aged(scene, one, name):
+        return Ruling(-3, "an age behind it", refused=True, other=True)
     return refuse_plain(scene, one, name) or _title(scene, one, name) or _owned(scene, one, name)
 
 
 def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
-    """ "Peru's Congress", "Uruguay's El País": another country's, of what many have."""
-    peopled = name.entity.kind == "media" and not name.cues.words.isdisjoint(DEMONYMS)
-    many = of_many(name) or peopled
-    if not (scene.possessive[one.first] and many):
+    """ "Peru's Congress": another country's, of what many have."""
+    if not (scene.possessive[one.first] and of_many(name)):
         return None
     owner = scene.named[one.first - 1]
     if owner is None or owner.name.entity.kind != "country":
@@ -76,7 +71,7 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
     numbers = (before[:1].isdigit() and len(before) < 5) or (
         follows[:1].isdigit() and len(follows) < 5 and scene.gap(after) in (" ", ", ")
     )
-    dated = before in lex.MONTH_BEFORE or follows in ("day", "bank") or follows in lex.MONTHS
+    dated = before in lex.MONTH_BEFORE or follows in lex.MONTHS
     near = before in ("and", "or", "to", "until") and scene.words[one.first - 2] in lex.MONTHS
     modal = scene.starts_sentence[one.first] and follows in _BEHIND_A_VERB
     if numbers or near or modal or (dated and not scene.possessive[after]):
@@ -84,32 +79,25 @@ def _month(scene: Scene, one: Found) -> Ruling | None:
     other = scene.named[after + 1]
     if before in ("from", "between") and other and other.name.sense is Sense.PERSON:
         return Ruling(3, f"beside a person: {scene.written(other)}")
-    if before in lex.MONTH_MAYBE and follows not in lex.POLITICAL and not scene.possessive[after]:
-        return Ruling(-1, "perhaps a month")
     return None
 
 
-def _aged(scene: Scene, one: Found, name: Name) -> Ruling | None:
+def _aged(scene: Scene, one: Found, name: Name) -> bool:
     """ "Mali, three, was found" is a child."""
-    if name.acronym or name.sense is Sense.PERSON:
-        return None
-    if not aged(scene, one.end):
-        return None
-    return Ruling(-3, "an age behind it", refused=True, other=True)
+    after = one.end
+    aged = scene.gap(after) == ", " and is_age(scene.words[after])
+    person = name.acronym or name.sense is Sense.PERSON
+    return aged and not person and scene.gap(after + 1)[:1] in ",."
 
 
 def _title(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """ "Mr Jordan" is a person."""
     at = scene.before(one)
     if scene.words[at] in lex.PERSON_TITLES and scene.gap(at + 1).strip() in ("", "."):
-        if name.sense in (Sense.PERSON, Sense.OTHER) and not _known_place(name):
+        if name.sense in (Sense.PERSON, Sense.OTHER):
             if name.weak and scene.words[one.first] in COMMON_OF_MANY:
                 return None
             return Ruling(3, f"a title before it: {scene.surfaces[at]}")
         if name.sense is not Sense.PERSON and not name.acronym and one.length == 1:
             return Ruling(-3, f"a person: {scene.surfaces[at]}", refused=True, other=True)
     return None
-
-
-def _known_place(name: Name) -> bool:
-    return name.namesake is not None and name.sense is Sense.OTHER

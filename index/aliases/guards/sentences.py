@@ -10,20 +10,15 @@ from ...model import AnalysedText
 from ...text.gaps import STOP
 from ..matching.matcher import Found
 from ..words import lexicon as lex
-from ..words.fields import AFFAIRS, PRESS, PRIVATE, TOWN, TRADE
 from ..words.looks import INITIAL, WEIGHTY, look
 from ..words.namesakes import NAMESAKES
 
 _REACH = 40  # tokens looked at, each way, for the ends of a sentence
 _STOPS = bytes(flags & STOP > 0 for flags in range(256))
 _SPEAKING = (
-    AFFAIRS
-    | TRADE
-    | TOWN
-    | PRESS
-    | PRIVATE
+    lex.POLITICS
+    | lex.BUSINESS
     | lex.PERSONAL
-    | {"its"}
     | frozenset[str]().union(*(namesake.words for namesake in NAMESAKES.values()))
 )
 _SHOUTED = 0.8  # of the letters of a sentence: then capitals say nothing

@@ -16,8 +16,6 @@ from ..words import lexicon as lex
 from ..words.companions import SMALL, among, companions
 from .following import its_own
 from .scene import Scene
-from .set_off import spelled
-from .title_texts import elsewhere, entitled, people_before, upon
 from .unusual_words import beside_strangers
 
 _PLACES = (
@@ -51,17 +49,10 @@ _OTHERS = lex.word_set(
     "first second third fourth new old independent true real united free east west north south "
     "eastern western northern southern central pan"
 )
-_CARRIED = (Sense.PERSON, Sense.PLACE, Sense.COMPANY)
 _TITLES = works.PEERS | lex.word_set(
     "chief sheikh sheik shaikh father brother sister captain saint aunt uncle mama mother mister "
     "admiral general colonel mr mrs ms royal princess prince queen king doctor imam mullah"
 )
-_HEADS = (heads.HEADS | heads.THINGS) - lex.word_set(
-    "accord accords agreement convention treaty protocol open day air radio street court centre "
-    "center bank brigade brigades battalion battalions cell cells camp airport hospital university "
-    "post times television park award awards championship championships college river express "
-    "station bay gulf island islands border building"
-) | lex.word_set("independent institute")
 _OF_A_PAGE = lex.word_set(
     "watch mint fish garden spring forest wildlife postal academy profile football "
     "soccer rugby cricket"
@@ -80,16 +71,12 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
     other = (
         (scene.bare and beside_strangers(scene, one, name))
         or _thing_behind(scene, one, name)
-        or _kind_before(scene, one, name)
+        or _spelled(scene, one, name)
         or _kind_apart(scene, one, name)
-        or _headed(scene, one, name)
         or _titled(scene, one, name)
-        or _goes_on(scene, one, name)
         or _of_others(scene, one, name)
-        or _abroad(scene, one, name)
         or _branch(scene, one, name)
-        or people_before(scene, one, name)
-        or entitled(scene, one, name)
+        or _people_before(scene, one, name)
     )
     return scene.quoted(0, scene.count) if other else ""
 
@@ -114,30 +101,22 @@ def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
     if last < 0 or not scene.surfaces[last].islower() or scene.hyphenated[last]:
         return False
     known = (SMALL | companions(name)) - _OF_A_PAGE
-    if _strange(scene, last, known):
-        return True
-    if not name.acronym or name.entity.kind == "country":
-        return False
-    return any(_strange(scene, i, known) for i in range(after, last))  # "FARC robotics contest"
+    return _strange(scene, last, known)
 
 
-def _kind_before(scene: Scene, one: Found, name: Name) -> bool:
-    """ "Blood pressure BP", "South African SARS": what other initials are said to be of."""
-    at = one.first - 1
-    if name.namesake is not None and not at and one.end == scene.count:
-        small = scene.surfaces[0].islower() and scene.words[0] not in lex.FUNCTION
-        return small and not among(scene.words[0], SMALL)  # "fine China"
-    if not name.acronym or not scene.glued[one.first] or name.entity.kind == "country":
+def _spelled(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Blood pressure BP": whether the words before have its initials and are none of its own."""
+    if not name.acronym or scene.named[one.first - 1]:
         return False
-    word = scene.words[at]
-    if spelled(scene, one, name):
-        return True
-    if word in heads.DEMONYMS:
-        ends = one.first + 1 == scene.count
-        return ends and name.sense is not Sense.GROUP and not its_own(name, word)
-    if word in lex.FUNCTION or not scene.surfaces[at].islower() or scene.named[at]:
-        return False
-    return word in heads.THINGS or _strange(scene, at, SMALL | _FITTING[name.sense])
+    at, words = one.first, []
+    for letter in reversed(scene.words[one.first]):
+        at -= 1
+        while scene.words[at] in works.LINKS and scene.glued[at + 1]:
+            at -= 1
+        if at < 0 or scene.words[at][:1] != letter or not scene.glued[at + 1]:
+            return False
+        words.append(scene.words[at])
+    return not name.own.issuperset(words)
 
 
 def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
@@ -152,7 +131,6 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
     if place is not None and place.end == scene.count:
         country = place.name.entity.kind == "country"
         other = country or (one.length > 1 and place.name.sense is Sense.PLACE)
-        other = other or elsewhere(scene, one, name, place)
         known = (name.entity.kind == "place" and bool(name.cues)) or part
         return known and other and not its_own(name, scene.words[at])
     words = list(_run(scene, at))
@@ -162,21 +140,12 @@ def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
         words = [at, last]
     if last < 0 or not scene.surfaces[last].islower():
         return False
-    if any(scene.words[i] in works.MUSIC for i in words):
-        return True
     foreign = any(
         scene.words[i] in heads.DEMONYMS and not its_own(name, scene.words[i]) for i in words
     )
     if foreign and sense in (Sense.GROUP, Sense.OTHER):
         return True
     return _strange(scene, last, _FITTING[sense])
-
-
-def _headed(scene: Scene, one: Found, name: Name) -> bool:
-    """ "Iran Heritage Foundation", "Egypt Independent": capitals lead to what carries names."""
-    last = max(_run(scene, one.end), default=-1)
-    known = name.sense in (Sense.PLACE, Sense.PERSON) and scene.glued[one.end]
-    return last >= 0 and known and scene.words[last] in _HEADS and scene.surfaces[last].istitle()
 
 
 def _titled(scene: Scene, one: Found, name: Name) -> bool:
@@ -187,31 +156,6 @@ def _titled(scene: Scene, one: Found, name: Name) -> bool:
         return True  # "New Romney"
     placed = name.sense in (Sense.PLACE, Sense.GROUP) and scene.surfaces[0].istitle()
     return placed and not name.acronym and scene.words[0] in _TITLES
-
-
-def _goes_on(scene: Scene, one: Found, name: Name) -> bool:
-    """ "Mandela Washington Fellowship", "Nato de Angelis": a longer name."""
-    after = one.end
-    if name.acronym and scene.gap(after) == "." and scene.surfaces[after][:1].isupper():
-        return True  # "FDP.The Liberals"
-    if not scene.glued[after]:
-        return False
-    behind = scene.named[after]
-    if behind and name.sense in _CARRIED and behind.names[0].entity is not name.entity:
-        known = companions(name)
-        return any(_capital(scene, i, known) for i in _run(scene, after + behind.length))
-    return upon(scene, after)
-
-
-def _abroad(scene: Scene, one: Found, name: Name) -> bool:
-    """ "Podemos Party of Bolivia", "Podemos Party, Brazil": in another country."""
-    places = [some for some in scene.found if some.names[0].sense is Sense.PLACE]
-    if name.entity.kind != "party" or not places or places[-1].first <= one.first:
-        return False
-    last = places[-1]
-    apart = scene.words[last.first - 1] == "of" or scene.gap(last.first) == ", "
-    ends = last.end == scene.count
-    return apart and ends and not its_own(name, scene.words[last.first])
 
 
 def _branch(scene: Scene, one: Found, name: Name) -> bool:
@@ -238,16 +182,25 @@ def _of_others(scene: Scene, one: Found, name: Name) -> bool:
     if place is None:
         return word in _OTHERS and not at and one.end == scene.count
     owner = place.name.sense
-    if owner is Sense.COMPANY:
-        return not owned  # "Xiaomi Mi 6"
     return owner is Sense.PLACE and not its_own(name, word)
-
-
-def _capital(scene: Scene, at: int, known: frozenset[str]) -> bool:
-    return scene.surfaces[at][:1].isupper() and not among(scene.words[at], known)
 
 
 def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:
     word = scene.words[at]
     doing = word.endswith("ing") and at + 1 < scene.count
     return not (among(word, known) or doing or word.endswith("ly"))
+
+
+def _people_before(scene: Scene, one: Found, name: Name) -> bool:
+    """ "Turkish Hizbullah", "al-Qaida Kurdish Battalions": another people's branch of a group."""
+    if name.entity.kind != "group":
+        return False
+    before, after = one.first - 1, one.end
+    ends = one.end == scene.count or scene.surfaces[scene.count - 1].islower()
+    if not before and ends and scene.glued[one.first]:
+        word = scene.words[before]
+        return word in heads.DEMONYMS and not its_own(name, word)
+    word = scene.words[after]
+    joined = scene.glued[after] and scene.glued[after + 1] and scene.surfaces[after].istitle()
+    people = joined and word in heads.DEMONYMS and not its_own(name, word)
+    return people and scene.surfaces[after + 1][:1].isupper()

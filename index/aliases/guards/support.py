@@ -10,17 +10,16 @@ from ..matching.names import Name, Sense
 from ..words import heads
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.looks import JOINED, OFFICES, TRADING, is_age
+from ..words.looks import JOINED, OFFICES, TRADING
 from ..words.verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 from .following import headlined
 from .scene import Scene
 from .sentences import Style
-from .subjects import as_somebody, finite_behind, past, present_in
+from .subjects import as_somebody, finite_behind, past
 
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
 _TELLING = lex.SAYS | lex.STATE_VERBS
-_LED = lex.FOLLOWERS | {"leader", "leaders", "commander", "commanders", "chief", "chiefs"}
 _OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")  # "Stripe, founded by ..."
 _DEALING = ("at", "by", "from", "to", "with", "on")  # "card numbers from Target"
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
@@ -52,8 +51,6 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     place = sense is Sense.PLACE or sense is Sense.OTHER
     if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
         return 2, reason
-    if sense is Sense.PLACE and word == "from" and _to_a_place(scene, one):
-        return 3, "'from' before it and 'to' after it"
     if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
         return 2 if name.weak else 1, reason
     if word == "of" and sense is Sense.COMPANY and scene.words[at - 1] in _OF_A_FIRM:
@@ -84,12 +81,6 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     return None
 
 
-def _to_a_place(scene: Scene, one: Found) -> bool:
-    """ "The line from Tours to Bordeaux"."""
-    after = one.end
-    return scene.words[after] == "to" and scene.glued[after] and scene.surfaces[after + 1].istitle()
-
-
 def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
     """ "according to The Guardian": a capital article inside a sentence is that of a paper."""
     if name.entity.kind != "media" or scene.surfaces[at] != "The" or name.acronym:
@@ -109,17 +100,12 @@ def _described(scene: Scene, one: Found, name: Name, word: str, sense: Sense) ->
 
 
 def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
-    """What the word after the name says; nothing if it is none that ``SAYS_BEHIND``.
-
-    But for one: a group's leaders are spoken of after its apostrophe.
-    """
+    """What the word after the name says; nothing if it is none that ``SAYS_BEHIND``."""
     after = one.end
     word = scene.words[after]
     thing = sense is Sense.PLACE or sense is Sense.COMPANY
     if thing and word in lex.SAYS and scene.words[after + 1] in ("he", "she"):
         return -2, f"'{word} {scene.words[after + 1]}' after it"
-    if name.weak and sense is Sense.GROUP and not name.twin and _leads(scene, after):
-        return 3, "whose leaders are spoken of"
     if name.namesake and sense is Sense.PLACE and (told := as_somebody(scene, one)):
         return told
     if name.twin and not name.twin_place and (told := _does(scene, one, name, sense)):
@@ -163,8 +149,6 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     """What a verb behind a word says that would have an article if it were a mere noun."""
     after = one.end
     word = scene.words[after]
-    if sense is Sense.PERSON and present_in(scene, one, after):
-        return 2, f"{word!r} behind it, and where"
     points = finite_behind(scene, one, after)
     if not points or (name.rivalled and not past(word)):
         return None
@@ -184,12 +168,6 @@ def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
     if word == "who" and sense in (Sense.PLACE, Sense.COMPANY):
         return -2, "'who' behind it"
     return None
-
-
-def _leads(scene: Scene, after: int) -> bool:
-    """ "Eta's last known leader": what a group alone has, after its apostrophe."""
-    near = range(after, after + _VERB_REACH)
-    return scene.possessive[after] and any(scene.words[i] in _LED for i in near)
 
 
 def _by_verb(name: Name, sense: Sense, verb: str) -> int:
@@ -233,12 +211,6 @@ def _object(scene: Scene, at: int) -> bool:
     word, surface = scene.words[at], scene.surfaces[at]
     small = word in lex.FUNCTION and word not in lex.AUXILIARIES
     return scene.glued[at] and (small or surface[:1].isupper() or surface[:1].isdigit())
-
-
-def aged(scene: Scene, after: int) -> bool:
-    """Whether an age follows between commas, as after a person's name."""
-    word, end = scene.words[after], scene.gap(after + 1)
-    return scene.gap(after) == ", " and is_age(word) and end[:1] in ",."
 
 
 def from_list(scene: Scene, one: Found, name: Name) -> Told | None:

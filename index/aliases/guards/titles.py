@@ -7,26 +7,21 @@ and the rest of the article tells whether it is meant (see ``guards``).
 
 from __future__ import annotations
 
-from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words import lexicon as lex
-from ..words.companions import BESIDE
-from ..words.given_names import FIRST_NAMES
 from ..words.verbs import ACTS
-from .beside import A_NOUN, BEFORE, BEHIND, NEXT_TO, PLACED_IN, QUOTED, SUBTITLED
+from .beside import A_NOUN, BEFORE, BEHIND, PLACED_IN, SUBTITLED
 from .other_senses import another_before, another_behind, noun_behind
 from .ruling import Ruling
 from .scene import Scene
 from .sentences import Style
-from .set_off import beside_another, placed_in
+from .set_off import placed_in
 from .short_texts import in_a_phrase
 from .unusual_words import begins_title, odd
 
 _PLAIN_CAPITALS = lex.HARMLESS | heads.ADJECTIVES
-_TELLING = BESIDE | ACTS
-_CLOSED = tuple("\"”’'»,.!?")
 _FAR = 4  # words of a title looked at after a colon, or between an article and its noun
 
 
@@ -38,11 +33,9 @@ def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | Non
     whole = (
         (leads & BEHIND and another_behind(scene, one, name))
         or (leads & BEFORE and (another_before(scene, one, name) or _title_before(scene, one)))
-        or (leads & NEXT_TO and beside_another(scene, one, name))
         or (leads & A_NOUN and noun_behind(scene, one, name))
         or (leads & PLACED_IN and placed_in(scene, one, name))
         or (leads & SUBTITLED and _subtitle(scene, one, name))
-        or (leads & QUOTED and _quoted(scene, one))
         or (scene.phrase and in_a_phrase(scene, one, name))
     )
     reason = f"may be part of a title or another name: {whole}"
@@ -51,8 +44,6 @@ def in_a_title(scene: Scene, one: Found, name: Name, leads: int) -> Ruling | Non
 
 def _title_before(scene: Scene, one: Found) -> str:
     """ "the documentary Stolen by Boko Haram", "Love in the Time of Cholera"."""
-    if whole := _of_odd(scene, one):
-        return whole
     at = _led_by(scene, one)
     if at < 0:
         return ""
@@ -61,9 +52,8 @@ def _title_before(scene: Scene, one: Found) -> str:
         capital = scene.surfaces[at].istitle()
         led = scene.glued[at] and scene.named[at - 1]  # "NATO Allies Meet in Wales"
         if capital and begins_title(scene.words[at]) and not led:
-            subject = scene.words[at] not in lex.FUNCTION and _is_subject(scene, one)
             doing = scene.words[at] not in works.BEGINNINGS
-            if not scene.starts_sentence[at] or (not doing and (inside or subject)):
+            if not scene.starts_sentence[at] or (not doing and inside):
                 plain = scene.style(one) is Style.PLAIN
                 return scene.quoted(at, one.end) if plain else ""
         elif not capital and scene.words[at] not in works.LINKS:
@@ -73,27 +63,6 @@ def _title_before(scene: Scene, one: Found) -> str:
         inside = inside or (capital and scene.words[at] not in _PLAIN_CAPITALS)
         at -= 1
     return ""
-
-
-def _of_odd(scene: Scene, one: Found) -> str:
-    """ "The Bookseller of Kabul": what no state and no town has, in a sentence with small words."""
-    at = one.first - 2
-    if scene.words[one.first - 1] != "of" or not scene.surfaces[at].istitle() or scene.named[at]:
-        return ""
-    told = scene.starts_sentence[at] or scene.style(one) is not Style.PLAIN
-    the = scene.words[at - 1] == "the"
-    person = scene.surfaces[at - 1].istitle() and not the  # "Adam Smith of Washington"
-    given = scene.words[at] in FIRST_NAMES and not scene.surfaces[at - 1][:1].isupper()
-    if given and not told:  # "Tom of Finland"
-        return scene.quoted(at, one.end)
-    head = (the or (looks_ordinary(scene.words[at]) and not person)) and odd(scene.words[at])
-    return scene.quoted(at, one.end) if head and not told else ""
-
-
-def _is_subject(scene: Scene, one: Found) -> bool:
-    """Whether a verb in the singular follows at once: "Made in Italy was sung"."""
-    after = one.end
-    return scene.glued[after] and scene.words[after] in ("is", "was", "has", "tells")
 
 
 def _led_by(scene: Scene, one: Found) -> int:
@@ -135,23 +104,3 @@ def _subtitle(scene: Scene, one: Found, name: Name) -> str:
             break
         end += 1
     return scene.quoted(one.first, end) if capitals else ""
-
-
-def _quoted(scene: Scene, one: Found) -> str:
-    """A title in quotation marks: “Escape from Tehran”, 'The Taliban Shuffle'."""
-    first, end = one.first, one.end
-    while scene.glued[first] and one.first - first < _FAR:
-        first -= 1
-    while scene.glued[end] and end - one.first < 2 * _FAR:
-        end += 1
-    if not (scene.gap(first).endswith(tuple("\"“‘'«")) and scene.gap(end).startswith(_CLOSED)):
-        return ""
-    others = [i for i in range(first, end) if not one.first <= i < one.end]
-    words = [i for i in others if scene.words[i] not in works.LINKS]
-    if not words or scene.gap(first).strip() == "'":
-        return ""
-    closed = any(quote in scene.gap(end) for quote in '"”’»')
-    titled = all(scene.surfaces[i].istitle() and not scene.named[i] for i in words)
-    told = any(scene.words[i] in _TELLING for i in words)
-    plain = scene.style(one) is Style.PLAIN
-    return scene.quoted(first, end) if closed and titled and not told and plain else ""

@@ -202,18 +202,7 @@ AUXILIARIES = word_set(
     "is are was were am be been do does did has have had will would can could should shall must "
     "may might cares knows"
 )
-ASKING = word_set("guess know knows knew see matter people those man woman men women person anyone")
 PREDICATES = word_set("not a an my our your his her their so very too going being no")
-OF_A_BODY = word_set(  # begins a headline in capitals behind a body's initials
-    "agents officers chief chiefs boss head staff funding funds team teams envoy experts official "
-    "officials doctors mission report raid raids sweep sweeps crackdown detainees custody budget "
-    "data director patients drugs spokesman spokeswoman panel inspectors scientists pledge"
-)
-TRUE_OF = word_set(  # said of something behind a verb: "the tax IS fair"
-    "fair true right wrong real good bad possible likely unlikely ready safe legal illegal open "
-    "closed over dead alive coming here there happening fine enough worth necessary needed "
-    "important clear certain sure great better best worse worst big small hard easy strong weak"
-)
 # Beside "IS" set in capitals these show it is no verb.
 BANDS = word_set("group network militia organisation organization outfit movement militants")
 OPPOSING = word_set("against join joins joined joining by anti")
@@ -235,7 +224,6 @@ SHOUTED_VERBS = frozenset(("is", "it"))  # in a line of capitals the word is by 
 MONTH_BEFORE = word_set(
     "in last next this since until till early late mid every during through end"
 )
-MONTH_MAYBE = word_set("of by from before after for to around on between and")
 MODAL_AFTER = word_set("be have well not the god his her your all this that these those")
 VERSUS = word_set("v vs versus")
 NEGATED = word_set(

@@ -19,35 +19,26 @@ from .works import (
     KINDS,
     LINKS,
     LIVESTOCK,
-    LIVING,
-    MACHINES,
     MAKERS,
-    MUSIC,
     PERFORMERS,
-    PLAYED,
     RANKS,
-    SETTLEMENTS,
     TITLED,
-    TOLD_APART,
     WORKS,
 )
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
-LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND, TOLD = (1 << n for n in range(5, 13))
-SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS, BELONGS = (
-    1 << n for n in range(13, 21)
+LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(5, 12))
+SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS, BELONGS, LEADING, NOUN = (
+    1 << n for n in range(12, 22)
 )
-LEADING, NOUN, LIVED = (1 << n for n in range(21, 24))
 
-_SAID_APART = MUSIC | TOLD_APART | ANIMALS | PERFORMERS | SETTLEMENTS
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 PEOPLES = DEMONYMS | BYGONE
-OF_ONE = ("Mr", "Mrs", "Ms", "Dr", "Prof")  # before no thing but a person
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | LIVESTOCK | BEGINNINGS
 _A_KIND = WORKS | PERFORMERS | MAKERS | LIVESTOCK
-_MORE = KINDS | MACHINES | PLAYED | ABOUT | LIVING | {"of", "the"}
+_MORE = KINDS | ABOUT | {"of", "the"}
 STATES = US_STATES | STATE_PREFIXES | PROVINCES | REGIONS | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 # What can say something of a name it stands beside; no other word can.
@@ -86,17 +77,15 @@ class Looks(dict[str, int]):
     begin a title; ``SAYS_MORE``: after one it may go on with a title, or say what it is.
     ``SMALL_AFTER``: so it does after one; ``LONG_SMALL``: it would have a capital in a headline.
     ``A_KIND``: it is itself the word for what has such a name: "the band".
-    ``TOLD``: small after a name and a comma it may say what it is: "Boston, rock band".
     ``WEIGHTY``: so it would whatever its letters are; ``INITIAL``: it has one. ``STRANGE``: before
     a name it may belong to a longer one, since the news writes no such capital there.
     ``SAYS_BEFORE``: it, or the word before the Arabic article that it is, says something of a name
     after it; ``SAYS_BEHIND``: of one before it, as a capital or a verb may, too; ``DISPUTES``:
     before one it may speak against its capital; ``TITLES``: it may be a person's title.
-    ``CHANGES``: after one it may be an age, or what a noun has after it; ``ORDINARY``: it is an
-    ordinary word with a capital. ``BELONGS``: before one it may belong to it whatever its letters
-    are. ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small
-    before a name that has no article; ``NOUN``: small after such a one it may be a noun.
-    ``LIVED``: what follows it may tell one that lives from a place.
+    ``CHANGES``: after one it may be an age, or what a noun has; ``ORDINARY``: it is an ordinary
+    word with a capital. ``BELONGS``: before one it may belong to it whatever its letters are.
+    ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small before a
+    name that has no article; ``NOUN``: small after such a one it may be a noun.
     """
 
     def __missing__(self, surface: str) -> int:
@@ -116,7 +105,6 @@ def _flags(surface: str, word: str) -> int:
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
         + A_KIND * (small and word in _A_KIND)
         + SAYS_MORE * (capital or word in _MORE)
-        + TOLD * (small and word in _SAID_APART)
         + SMALL * ((small or word in FUNCTION) and word not in BELONGING)
         + SMALL_AFTER * (small and surface not in GOING_ON)
         + LONG_SMALL * (small and len(surface) > _LONG_WORD and surface not in FUNCTION)
@@ -131,16 +119,13 @@ def _flags(surface: str, word: str) -> int:
         + BELONGS * (word in BELONGING)
         + JOINS * (surface[0].isupper() or word in _JOINING)
         + LEADING * (small and leads(word))
-        + LIVED * (word in ("was", "won", "gave"))
         + NOUN * (small and may_be_noun(word))
         + ORDINARY * (word not in HARMLESS and surface.istitle() and looks_ordinary(word))
     )
 
 
 def _of_others(surface: str, word: str) -> bool:
-    if surface in EZAFE or surface in OF_ONE:
-        return True
-    return surface[0].isupper() and (word in PEOPLES or word in RANKS)
+    return surface in EZAFE or (surface[0].isupper() and (word in PEOPLES or word in RANKS))
 
 
 def _says_behind(surface: str, word: str) -> bool:

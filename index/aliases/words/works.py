@@ -47,10 +47,6 @@ CALLINGS = word_set(  # nobody of the news of the world is
     "pitcher jockey clergyman illustrator cartoonist cinematographer architect mathematician "
     "ornithologist entomologist bassist saxophonist trumpeter organist cellist"
 )
-LIVING = word_set(  # what is said of one that lives and of no place
-    "died retired married divorced smiled nodded shrugged grinned winked giggled starred knelt "
-    "kissed wore co-starred auditioned"
-)
 SETTLEMENTS = word_set(
     "town village hamlet suburb parish township neighbourhood neighborhood river creek lake "
     "mountain hill crater asteroid county commune seaport"
@@ -96,8 +92,6 @@ OFFICED = word_set(  # before "for" these are of a body of their own
     "fund agency office institute centre center committee council foundation association academy "
     "alliance society school programme program"
 )
-GAMES = word_set("game games alphabet")
-PLAYED = word_set("board video card phonetic computer")
 KINDRED = word_set(  # before "Congress" or "Parliament" these make it another's
     "youth world jewish trade labour student students science continental mobile party farmers "
     "workers women womens book eucharistic sudeten indigenous sami children childrens scout"
@@ -144,16 +138,6 @@ KINDS = word_set(
     "mahogany ebony acacia eucalyptus bamboo gobbler sweets cookies lager stout ale pilsner "
     "liqueur noodles kebab kebabs falafel ware lacquerware brocade damask kilim tapestry mandolin "
     "zither cymbals notebook"
-)
-# After bodies and groups with a figure these are of roads, engines and stars: "M23 motorway".
-MACHINES = word_set(
-    "motorway highway freeway autobahn expressway road route junction engine engines helicopter "
-    "helicopters gearbox rifle carbine locomotive tram railway galaxy nebula asteroid cluster lens "
-    "camera smartphone handset phone battery connector processor laptop tank software printer bus"
-)
-MUSIC = word_set(  # before "group" and "act"
-    "hip hop hip-hop rock folk punk pop k-pop jazz metal indie synth synth-pop techno rap ska "
-    "grunge blues reggae electro boy girl art prog wave"
 )
 SENSES = word_set(  # said in brackets of what else the word means: "Merkel (surname)"
     "surname letter unit drink fish bird fruit plant mythology typeface supermarket retailer verb "
