@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from hashlib import blake2b
 from pathlib import Path
+from typing import ParamSpec
 
-from flask import Response, abort, request
+from flask import Response, request
 from werkzeug.datastructures import ETags
 
 from .context import archive
 
+P = ParamSpec("P")
 
-def fresh() -> str:
-    """The tag of the answer to this request; ends the request with 304 if the client has it.
 
-    It is made of the version of the archive, of this program and the whole address, before any
-    search.
+def tagged(view: Callable[P, Response]) -> Callable[P, Response]:
+    """The view with a tag on its answers; 304, and the view is not asked, if the client has it.
+
+    The tag is made of the version of the archive, of this program and the whole address. An answer
+    that is not to be stored gets none; caches have to revalidate any other.
     """
-    content = f"{archive().version()} {_program()}\n{request.path}\n".encode()
-    content += request.query_string
-    tag = blake2b(content, digest_size=12).hexdigest()
-    known: ETags = request.if_none_match
-    if known.contains_weak(tag):
-        abort(_tagged(Response(status=304), tag))
-    return tag
+
+    @wraps(view)
+    def answer(*args: P.args, **named: P.kwargs) -> Response:
+        content = f"{archive().version()} {_program()}\n{request.path}\n".encode()
+        tag = blake2b(content + request.query_string, digest_size=12).hexdigest()
+        known: ETags = request.if_none_match
+        response = Response(status=304) if known.contains_weak(tag) else view(*args, **named)
+        if response.status_code < 400 and not response.cache_control.no_store:
+            response.set_etag(tag, weak=True)
+            response.headers["Cache-Control"] = "private, no-cache"
+        return response
+
+    return answer
 
 
 @cache
@@ -35,14 +45,3 @@ def _program() -> str:
         if path.suffix in {".py", ".html", ".xml", ".atom"}:
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def with_tag(response: Response, tag: str) -> Response:
-    """The answer with its tag; caches have to revalidate it."""
-    return _tagged(response, tag)
-
-
-def _tagged(response: Response, tag: str) -> Response:
-    response.set_etag(tag, weak=True)
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response

@@ -89,7 +89,7 @@ def test_an_import_can_be_taken_back_at_once(guild: Archive) -> None:
     before = guild.names.table().entities
     first = guild.names.table().version + 1
     file = BytesIO(b'[{"id": "harbour-guild", "name": "Quayfolk"}, {"id": "mole", "name": "Mole"}]')
-    guild.names.import_file(file, Format.JSON, "names.json")
+    guild.names.import_files([("names.json", file)], Format.JSON)
     guild.names.put("mole", None)
     assert hits(guild, "Quayfolk") == {"nick"}
     guild.names.undo(first, later=True)
@@ -261,7 +261,7 @@ def test_names_of_a_register_pass_by_the_words_of_the_archive(archive: Archive, 
     for n in range(5):
         add(f"The quayfolk of pier {n} were late, the mayor said on Monday.", id=f"small{n}")
     register = BytesIO(b"Q7\tHarbour Guild\ten\nQ7\tQuayfolk\ten\n")
-    assert archive.names.import_file(register, Register.WIKIDATA, "names.tsv") == 0
+    assert archive.names.import_files([("names.tsv", register)], Register.WIKIDATA) == 0
     made = archive.names.table().entity("Q7")
     assert made is not None
     assert {form.status for form in made.forms} == {Status.SUGGESTED}
@@ -274,7 +274,7 @@ def test_names_of_a_known_wikidata_id_go_to_the_entity_known(archive: Archive) -
     """They wait there for a person."""
     archive.names.put(HARBOUR.id, replace(HARBOUR, wikidata="Q7"))
     register = BytesIO(b"Q7\tHarbour Guild\ten\nQ7\tGuild of the Harbour\ten\n")
-    archive.names.import_file(register, Register.WIKIDATA, "names.tsv")
+    archive.names.import_files([("names.tsv", register)], Register.WIKIDATA)
     known = archive.names.table().entity(HARBOUR.id)
     assert known is not None
     assert [(form.text, form.status) for form in known.forms] == [

@@ -58,12 +58,6 @@ class Names:
         self._live.replace(entities, whole=replace)
         return self._upkeep.renamed()
 
-    def import_file(
-        self, file: BinaryIO, kind: Format | Register, origin: str, *, replace: bool = False
-    ) -> int:
-        """``import_files`` of one file, called ``origin``."""
-        return self.import_files([(origin, file)], kind, replace=replace)
-
     def import_files(
         self,
         files: Sequence[tuple[str, BinaryIO]],
@@ -126,11 +120,11 @@ class Names:
         Counted are the articles of these sources (all, if none is given) within this time.
         """
         asked = filters(sources=sources, since=since, until=until)
-        return usage(self._entity(id), self._upkeep.engine(), asked)
+        return usage(self.entity(id), self._upkeep.engine(), asked)
 
     def counts(self, id: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""
-        known, naming, engine = self._entity(id), self._live.current(), self._upkeep.engine()
+        known, naming, engine = self.entity(id), self._live.current(), self._upkeep.engine()
         return form_uses(known, lambda terms: self._searcher.count(engine, naming, terms))
 
     def resolve(self, text: str) -> tuple[Mention, ...]:
@@ -141,7 +135,8 @@ class Names:
         tagger = self._live.current().tagger
         return tagger.tag_article(empty, empty, body, empty, None).body
 
-    def _entity(self, id: str) -> Entity:
+    def entity(self, id: str) -> Entity:
+        """The entity of this id; NotFound."""
         known = self.table().entity(id)
         if known is None:
             raise NotFound(f"no entity has the id {id!r}")

@@ -69,12 +69,12 @@ def _relaxed(
         named = _run(questions(Wording.of(request)._replace(named=True)), request, where)
         if named.candidates.total:
             return named
-    apart = questions(Wording.of(request)._replace(apart=True))
+    apart, again = questions(Wording.of(request)._replace(apart=True)), found
     if apart.root != found.question.root and not request.deadline.passed():
-        found = _run(apart, request, where)
-    if found.candidates.total or not found.question.is_divisible:
-        return found
-    return _partial(questions, found, request, where)
+        again = _run(apart, request, where)
+    if not again.candidates.total and again.question.is_divisible:
+        again = _partial(questions, again, request, where)
+    return again if again.candidates.total or again.unfinished else found
 
 
 def _event_notes(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:

@@ -10,13 +10,13 @@ from flask import Blueprint, Response, request
 
 from index.aliases import formats
 from index.aliases.formats import Format
-from index.errors import BadCursor, NotFound
+from index.errors import BadCursor
 from index.naming.live import entity_version
 
 from .. import alias_views, views
 from ..alias_parameters import AliasExportParameters, FoundNamesParameters, UsageParameters
 from ..context import archive
-from ..etags import fresh, with_tag
+from ..etags import tagged
 from ..json_answers import json_response
 from ..parameters import (
     AliasListParameters,
@@ -35,10 +35,10 @@ _FILES = {
 }
 
 
+@tagged
 def list_() -> Response:
     """A page of entities."""
     values = arguments(AliasListParameters, request.args)
-    tag = fresh()
     table = archive().names.table()
     found = table.matching(values.get("q"))
     start = bisect_right(found, _id_of(values.get("cursor")), key=lambda entity: entity.id)
@@ -50,26 +50,24 @@ def list_() -> Response:
         "version": table.version,
         "next": _cursor(page[-1].id) if more else None,
     }
-    return with_tag(json_response(body), tag)
+    return json_response(body)
 
 
 def show(id: str) -> Response:
     """One entity with the articles of each form counted; the tag is for ``If-Match``."""
     arguments(Parameters, request.args)
-    entity = archive().names.table().entity(id)
-    if entity is None:
-        raise NotFound(f"no entity has the id {id!r}")
+    entity = archive().names.entity(id)
     response = json_response(views.entity(entity, archive().names.counts(id)))
     response.set_etag(entity_version(entity))
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 
 
+@tagged
 def usage(id: str) -> Response:
     """How often each form of the entity is used, by source and month."""
     asked = alias_views.usage_filters(arguments(UsageParameters, request.args))
-    tag = fresh()
-    return with_tag(json_response(alias_views.usage(id, archive().names.usage(id, **asked))), tag)
+    return json_response(alias_views.usage(id, archive().names.usage(id, **asked)))
 
 
 def journal() -> Response:
@@ -87,14 +85,14 @@ def suggestions() -> Response:
     return json_response({"suggestions": found, "total": held.count()})
 
 
+@tagged
 def export() -> Response:
     """The whole table as a file."""
     format = Format(arguments(AliasExportParameters, request.args)["format"])
-    tag = fresh()
     name, media = _FILES[format]
     response = Response(formats.write(archive().names.table().entities, format), content_type=media)
     response.headers["Content-Disposition"] = f"attachment; filename={name}"
-    return with_tag(response, tag)
+    return response
 
 
 def resolve() -> Response:

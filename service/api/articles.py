@@ -6,31 +6,31 @@ from flask import Blueprint, Response, request
 
 from .. import views
 from ..context import archive
-from ..etags import fresh, with_tag
+from ..etags import tagged
 from ..json_answers import json_response
 from ..parameters import Parameters, SimilarParameters, arguments
 
 
+@tagged
 def show(id: str) -> Response:
     """The clean article."""
     arguments(Parameters, request.args)
-    tag = fresh()
-    return with_tag(json_response(views.article(archive().article(id))), tag)
+    return json_response(views.article(archive().article(id)))
 
 
+@tagged
 def cleaning(id: str) -> Response:
     """The raw lines, each with its label and rule."""
     arguments(Parameters, request.args)
-    tag = fresh()
-    return with_tag(json_response(views.cleaning(id, archive().cleaning(id))), tag)
+    return json_response(views.cleaning(id, archive().cleaning(id)))
 
 
+@tagged
 def similar(id: str) -> Response:
     """Similar articles, and copies of the article."""
     values = arguments(SimilarParameters, request.args)
-    tag = fresh()
     found = archive().similar(id, values["limit"])
-    return with_tag(json_response(views.likeness(found)), tag)
+    return json_response(views.likeness(found))
 
 
 def add_routes(api: Blueprint) -> None:

@@ -74,7 +74,7 @@ def import_() -> Response:
     values = arguments(AliasImportParameters, request.args)
     kind = kind_of(values["format"])
     body = BytesIO(read_body(formats.MAX_BYTES))
-    return _changed(archive().names.import_file(body, kind, "body", replace=values["replace"]))
+    return _changed(archive().names.import_files([("body", body)], kind, replace=values["replace"]))
 
 
 def accept(id: str) -> Response:

@@ -6,39 +6,35 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from index.answer import Answer
-
 from .. import views
 from ..bodies import from_strangers, json_object
 from ..context import archive, deadline
-from ..etags import fresh, with_tag
+from ..etags import tagged
 from ..json_answers import json_response
 from ..limits import SEARCH_BODY_BYTES
 from ..logs import log_search
 from ..parameters import SearchParameters, arguments, search_request
 
 
+@tagged
 def search_by_address() -> Response:
     """A page of results for the parameters in the address."""
-    values = arguments(SearchParameters, request.args)
-    tag = fresh()
-    found = _found(values)
-    response = json_response(views.answer(found, values["explain"]))
-    return with_tag(response, tag) if found.complete else response
+    return _found(arguments(SearchParameters, request.args))
 
 
 def search_by_body() -> Response:
     """A page of results for the parameters in a JSON object."""
     with from_strangers():
         given = json_object(SEARCH_BODY_BYTES)
-    values = dict(SearchParameters().load(given))
-    return json_response(views.answer(_found(values), values["explain"]))
+    return _found(dict(SearchParameters().load(given)))
 
 
-def _found(values: dict[str, Any]) -> Answer:
+def _found(values: dict[str, Any]) -> Response:
     found = archive().search(search_request(values, deadline()))
     log_search(found)
-    return found
+    response = json_response(views.answer(found, values["explain"]))
+    response.cache_control.no_store = not found.complete
+    return response
 
 
 def add_routes(api: Blueprint) -> None:

@@ -6,17 +6,17 @@ from flask import Blueprint, Response, request
 
 from .. import views
 from ..context import archive
-from ..etags import fresh, with_tag
+from ..etags import tagged
 from ..json_answers import json_response
 from ..parameters import SuggestParameters, arguments
 
 
+@tagged
 def suggest() -> Response:
     """Queries that complete the last words of ``q`` to names, words and titles."""
     values = arguments(SuggestParameters, request.args)
-    tag = fresh()
     found = archive().suggest(values["q"], values["limit"])
-    return with_tag(json_response(views.suggestions(found)), tag)
+    return json_response(views.suggestions(found))
 
 
 def add_routes(api: Blueprint) -> None:

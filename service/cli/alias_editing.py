@@ -9,7 +9,7 @@ import orjson
 
 from index.aliases.table.editing import with_forms, without_forms
 from index.aliases.table.records import entity_from_json
-from index.errors import BadAlias, NotFound
+from index.errors import BadAlias
 from index.model import Entity
 from index.naming.live import entity_version
 from index.outcomes import counted
@@ -52,9 +52,7 @@ def add(entity: str, forms: tuple[str, ...], kind: str) -> None:
 def remove(entity: str, forms: tuple[str, ...]) -> None:
     """Remove names from the entity with the id ENTITY, or without FORM the entity itself."""
     with opened() as archive:
-        known = archive.names.table().entity(entity)
-        if known is None:
-            raise NotFound(f"no entity has the id {entity!r}")
+        known = archive.names.entity(entity)
         after = without_forms(known, forms) if forms else None
         count = archive.names.put(entity, after, expected=entity_version(known))
     click.echo(outcome("removed", count))

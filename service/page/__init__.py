@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from collections.abc import Callable
+
+from flask import Blueprint, Response
 
 from ..api import exports
 from . import article, entity, manual, names, naming, search
@@ -12,7 +14,7 @@ from .text import authors, day, moment, number, sentence
 
 __all__ = ["blueprint", "problem", "wanted"]
 
-_VIEWS = (
+_VIEWS: tuple[tuple[str, str, Callable[..., Response]], ...] = (
     ("/", "search", search.show),
     ("/articles/<id>", "article", article.show),
     ("/articles/<id>/cleaning", "cleaning", article.cleaning),
@@ -24,7 +26,7 @@ _VIEWS = (
     ("/names/changes", "changes", names.changes),
     ("/names/changes/<int:number>", "change", names.change),
 )
-_FORMS = (
+_FORMS: tuple[tuple[str, str, Callable[..., Response]], ...] = (
     ("/entities/<id>/edit", "change_names", naming.change),
     ("/names/new", "make_name", naming.make),
     ("/names/proposed", "decide", names.decide),

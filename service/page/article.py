@@ -15,7 +15,7 @@ from index.answer import StoredArticle
 from index.model import Confidence, Mention, Passage
 
 from ..context import archive
-from ..etags import fresh, with_tag
+from ..etags import tagged
 from . import links
 from .marks import Mark, marked
 from .reached import words_of
@@ -37,44 +37,38 @@ class Named:
     link: str
 
 
+@tagged
 def show(id: str) -> Response:
     """The clean article with an anchor at every paragraph and passage."""
-    tag = fresh()
     article = archive().article(id)
     state = links.known(request.args)
     wanted = tuple(dict.fromkeys(request.args.getlist("mark")))[:_MOST_MARKED]
     words = words_of(state, id)
-    return with_tag(
-        page(
-            "article.html",
-            state=state,
-            article=article,
-            title=marked(article.title, (*_marks(article.title_mentions, wanted), *words.title)),
-            standfirst=marked(article.standfirst, _marks(article.standfirst_mentions, wanted)),
-            paragraphs=list(_paragraphs(article, [*_marks(article.mentions, wanted), *words.text])),
-            like=archive().similar(id, _SIMILAR),
-            named=_named(article, wanted, state),
-        ),
-        tag,
+    return page(
+        "article.html",
+        state=state,
+        article=article,
+        title=marked(article.title, (*_marks(article.title_mentions, wanted), *words.title)),
+        standfirst=marked(article.standfirst, _marks(article.standfirst_mentions, wanted)),
+        paragraphs=list(_paragraphs(article, [*_marks(article.mentions, wanted), *words.text])),
+        like=archive().similar(id, _SIMILAR),
+        named=_named(article, wanted, state),
     )
 
 
+@tagged
 def cleaning(id: str) -> Response:
     """The raw lines; what was removed stays readable, dimmed, with the rule that said so."""
-    tag = fresh()
     document = archive().cleaning(id)
     shown = [(line, document.raw[line.start : line.end]) for line in document.lines]
     lines = [(line, text) for line, text in shown if text.strip()]
-    return with_tag(
-        page(
-            "cleaning.html",
-            id=id,
-            document=document,
-            lines=lines,
-            kept=Counter(line.label for line, _ in lines if line.kept),
-            removed=Counter(line.label for line, _ in lines if not line.kept),
-        ),
-        tag,
+    return page(
+        "cleaning.html",
+        id=id,
+        document=document,
+        lines=lines,
+        kept=Counter(line.label for line, _ in lines if line.kept),
+        removed=Counter(line.label for line, _ in lines if not line.kept),
     )
 
 

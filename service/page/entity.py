@@ -9,14 +9,13 @@ from flask import Response, request
 from werkzeug.datastructures import MultiDict
 
 from index.aliases.table import AliasTable, distinct_forms
-from index.errors import NotFound
 from index.matching import Field, Order
 from index.model import Entity, Status
 from index.naming.usage import FormUsage
 from index.request import SearchRequest
 
 from ..context import archive
-from ..etags import fresh, with_tag
+from ..etags import tagged
 from . import links, usage
 from .response import page
 from .timeline import HEIGHT, WIDTH, timeline
@@ -35,13 +34,11 @@ class Related:
     date: str | None
 
 
+@tagged
 def show(id: str) -> Response:
     """The entity of this id."""
-    tag = fresh()
     table = archive().names.table()
-    entity = table.entity(id)
-    if entity is None:
-        raise NotFound(f"no entity has the id {id!r}")
+    entity = archive().names.entity(id)
     query = f"entity:{id}"
     facets = (Field.SOURCE, Field.MONTH)
     answer = archive().search(
@@ -49,29 +46,26 @@ def show(id: str) -> Response:
     )
     found = {facet.field: facet.values for facet in answer.facets}
     uses = archive().names.usage(id)
-    return with_tag(
-        page(
-            "entity.html",
-            entity=entity,
-            chart=usage.usage_chart(uses),
-            chart_svg=(usage.WIDTH, usage.HEIGHT),
-            unused=_unused(entity, uses),
-            waiting=[form for form in entity.forms if form.status is not Status.ACTIVE],
-            related=_related(entity, table),
-            answer=answer,
-            sources=[v for v in found.get(Field.SOURCE, ()) if v.value][:_SOURCES],
-            timeline=timeline(
-                found.get(Field.MONTH, ()),
-                archive().having(Field.MONTH),
-                share=request.args.get("bars") == "share",
-            ),
-            here=links.entity(id),
-            svg=(WIDTH, HEIGHT),
-            query=query,
-            question=MultiDict({"q": query}),
-            saved=request.args.get("saved", type=int),
+    return page(
+        "entity.html",
+        entity=entity,
+        chart=usage.usage_chart(uses),
+        chart_svg=(usage.WIDTH, usage.HEIGHT),
+        unused=_unused(entity, uses),
+        waiting=[form for form in entity.forms if form.status is not Status.ACTIVE],
+        related=_related(entity, table),
+        answer=answer,
+        sources=[v for v in found.get(Field.SOURCE, ()) if v.value][:_SOURCES],
+        timeline=timeline(
+            found.get(Field.MONTH, ()),
+            archive().having(Field.MONTH),
+            share=request.args.get("bars") == "share",
         ),
-        tag,
+        here=links.entity(id),
+        svg=(WIDTH, HEIGHT),
+        query=query,
+        question=MultiDict({"q": query}),
+        saved=request.args.get("saved", type=int),
     )
 
 

@@ -68,13 +68,7 @@ def export(state: MultiDict[str, str], kind: str) -> str:
 
 def hidden(state: MultiDict[str, str], *but: str) -> list[tuple[str, str]]:
     """The state as hidden fields of a form that itself has the fields ``but``."""
-    return [
-        (name, value)
-        for name in _KEPT
-        if name not in but
-        for value in state.getlist(name)
-        if _DEFAULTS.get(name) != value
-    ]
+    return [(name, value) for name, value in _pairs(state) if name not in but]
 
 
 def _values(change: Change) -> list[str]:

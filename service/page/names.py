@@ -62,11 +62,6 @@ def show() -> Response:
     )
 
 
-def proposed() -> Response:
-    """What the finder proposes, each with its evidence, to be accepted or rejected."""
-    return _proposed()
-
-
 def decide() -> Response:
     """Accept some proposals and reject others; failures are reported, the rest is done."""
     done, faults = 0, []
@@ -78,14 +73,14 @@ def decide() -> Response:
         except PressmarkError as error:
             faults.append(f"Not decided: {error}")
     if faults:
-        return _proposed(409, faults=faults, done=done)
+        return proposed(409, faults=faults, done=done)
     return see_other(links.proposed(done=done))
 
 
 def decide_refused(problem: Problem) -> Response:
     """The proposals again, and why nothing was decided."""
     said = [" ".join(each) for each in (problem.errors or {}).values()]
-    return _proposed(problem.status, faults=said or [problem.detail])
+    return proposed(problem.status, faults=said or [problem.detail])
 
 
 def changes() -> Response:
@@ -96,11 +91,6 @@ def changes() -> Response:
     )
 
 
-def change(number: int) -> Response:
-    """One change, and the form that undoes it."""
-    return _change(number)
-
-
 def undo(number: int) -> Response:
     """Put back what one change had changed, or all from it on if the form says so."""
     was, later = _journaled(number), "later" in request.form
@@ -109,19 +99,13 @@ def undo(number: int) -> Response:
     return see_other(links.CHANGES if gone or later else links.entity(was.entity, saved=0))
 
 
-def undo_refused(problem: Problem, number: int) -> Response:
-    """The change again, and why it was not undone."""
-    return _change(number, problem)
-
-
 def _start() -> int:
     given = request.args.get("from", "0")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
 
 
-def _proposed(
-    status: int = 200, *, faults: Sequence[str] = (), done: int | None = None
-) -> Response:
+def proposed(status: int = 200, *, faults: Sequence[str] = (), done: int | None = None) -> Response:
+    """What the finder proposes, each with its evidence, to be accepted or rejected."""
     held, start = archive().suggestions, _start()
     listed = held.listed(start + _PROPOSED)[start:]
     table = archive().names.table()
@@ -146,7 +130,8 @@ def _proposed(
     )
 
 
-def _change(number: int, problem: Problem | None = None) -> Response:
+def change(number: int, problem: Problem | None = None) -> Response:
+    """One change, and the form that undoes it."""
     one = _journaled(number)
     return page(
         "names-change.html",

@@ -19,7 +19,7 @@ from index.aliases.table.editing import (
 )
 from index.aliases.table.records import entity_from_json
 from index.answer import Highlight, MatchKind
-from index.errors import BadAlias, NotFound, StaleVersion
+from index.errors import BadAlias, StaleVersion
 from index.model import Entity, Form
 from index.naming.live import entity_version
 from index.naming.preview import Sample
@@ -46,7 +46,7 @@ def show(id: str) -> Response:
 def change(id: str) -> Response:
     """Preview a change of an entity's names, or save it."""
     asked = name_change(request.form)
-    known = _entity(id)
+    known = archive().names.entity(id)
     if asked.version != entity_version(known):
         raise StaleVersion(
             f"Somebody changed {known.name} since you opened this page. Below are its names as "
@@ -104,7 +104,7 @@ def _marked(sample: Sample) -> Markup:
 
 
 def _editor(id: str, given: MultiDict[str, str], problem: Problem | None = None) -> Response:
-    entity = _entity(id)
+    entity = archive().names.entity(id)
     return page(
         "names-edit.html",
         problem.status if problem else 200,
@@ -126,13 +126,6 @@ def _new(given: MultiDict[str, str], problem: Problem | None = None) -> Response
     return page(
         "names-new.html", status, kinds=KINDS, given=given, problem=problem, writable=writable
     )
-
-
-def _entity(id: str) -> Entity:
-    entity = archive().names.table().entity(id)
-    if entity is None:
-        raise NotFound(f"no entity has the id {id!r}")
-    return entity
 
 
 def _changed(known: Entity, asked: NameChange) -> Entity:

@@ -18,7 +18,7 @@ _FORMS_AGAIN: dict[str, Callable[..., Response]] = {
     "page.change_names": naming.change_refused,
     "page.make_name": naming.make_refused,
     "page.decide": names.decide_refused,
-    "page.undo": names.undo_refused,
+    "page.undo": lambda found, number: names.change(number, found),
 }
 _MENDABLE = {400, 401, 403, 412}  # can be corrected in the form
 

@@ -17,7 +17,7 @@ from index.request import SearchRequest
 
 from .. import problems
 from ..context import archive, deadline
-from ..etags import fresh, with_tag
+from ..etags import tagged
 from ..logs import log_search
 from ..parameters import SearchParameters, arguments, search_request
 from . import links
@@ -69,7 +69,11 @@ def show() -> Response:
     state = links.known(request.args)
     if not state.get("q", "").strip():
         return page("home.html", state=state, held=archive().status())
-    tag = fresh()
+    return _answered(state)
+
+
+@tagged
+def _answered(state: MultiDict[str, str]) -> Response:
     try:
         values = arguments(SearchParameters, links.asked(state))
         wanted = replace(search_request(values, deadline()), facets=_FACETS, explain=True)
@@ -80,7 +84,8 @@ def show() -> Response:
         return refused(state, problems.of_error(error))
     log_search(answer)
     shown = page("search.html", state=state, **_shown(state, wanted, answer))
-    return with_tag(shown, tag) if answer.complete else shown
+    shown.cache_control.no_store = not answer.complete
+    return shown
 
 
 def refused(state: MultiDict[str, str], problem: problems.Problem) -> Response:
