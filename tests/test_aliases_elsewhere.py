@@ -160,6 +160,11 @@ def test_what_is_its_own_or_listed_says_what_a_word_names(
 @pytest.mark.parametrize(
     ("entity", "other", "itself"),
     [
+        (
+            "new-orleans",
+            "She is at the University of New Orleans.",
+            "She is at home in New Orleans.",
+        ),
         ("dallas", "They drove to Dallas, Moray.", "They drove to Dallas, Texas."),
         ("madrid", "They drove to Madrid, New Mexico.", "They drove to Madrid, Spain."),
         ("germany", "They visited Germany Schulz and left.", "They visited Germany and left."),
@@ -167,7 +172,6 @@ def test_what_is_its_own_or_listed_says_what_a_word_names(
         ("sudan", "It was dyed with Sudan III in the lab.", "It was shipped to Sudan in May."),
         ("madrid", "We spoke of Miguel de la Madrid.", "We spoke of Madrid."),
         ("volkswagen", "They spoke of Volkswagen Blues.", "They spoke of Volkswagen Golf sales."),
-        ("hamas", "The Hamas Federation of Norway met.", "Hamas and the president of Norway met."),
     ],
 )
 def test_a_part_a_number_or_a_title_makes_another_thing(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, zip_longest
 
-from ..aliases.matching.casing import is_ordinary
+from ..aliases.matching.casing import is_ordinary, often_small
 from ..aliases.table import form_id
 from ..engines import Engine
 from ..ingest.annotation import annotate
@@ -28,8 +28,6 @@ MOST_LOOKED_AT = 300  # articles, the newest of each form; takes a second or two
 _LEAST_LOOKED_AT = 15  # of one form
 SAMPLES = 10
 _MOST_WORDS = 200  # forms
-_OFTEN_SMALL = 5  # articles in which a form occurs in small letters
-_SMALL_SHARE = 0.02  # of those that have it as it is listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +211,7 @@ def _words(forms: Iterable[Form], engine: Engine) -> Iterator[Collision]:
             for written in (small, surfaces)
         )
         listed = len(small) == 1 and is_ordinary(fold(small[0]))
-        if listed or (
-            small != surfaces and articles >= _OFTEN_SMALL and articles > _SMALL_SHARE * named
-        ):
+        if listed or (small != surfaces and often_small(articles, named)):
             here = f", in small letters in {counted(articles)}" if articles else ""
             why = f"is also an ordinary word{here}"
             yield Collision(form.text, None, why)

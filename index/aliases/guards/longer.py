@@ -35,7 +35,6 @@ from .scene import Scene
 _PLACED = heads.NAME_MAKERS | heads.DIRECTED
 _SURNAMES = heads.KIN | lex.ARTICLES
 _TITLES = lex.PERSON_TITLES | lex.ROLES
-_NEAR = lex.POLITICAL
 _PEOPLE = re.compile(r"[^s]s$")
 
 
@@ -57,8 +56,8 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
             word = scene.words[at]
             given = word not in _PLACED and not looks_ordinary(word)
             return _another(scene, at, after, given and not name.acronym)
-        if head := head_before(scene, one, name, at):
-            return _another(scene, head - 1, after, False)
+        if head_before(scene, one, name, at):
+            return _another(scene, at - 1, after, False)
     joins = look(scene.surfaces[after]) & JOINS
     if joins and (end := _behind(scene, one, name, after)):
         given = name.rivalled or name.sense is Sense.PERSON
@@ -78,13 +77,11 @@ def _behind(scene: Scene, one: Found, name: Name, after: int) -> int:
     return in_a_state(scene, name, after)
 
 
-def head_before(scene: Scene, one: Found, name: Name, at: int) -> int:
-    """The place of "of" if the head of another thing stands before it: "Bank of America"."""
-    if scene.words[at] != "of" or one.length > 1 or not scene.glued[one.first] or name.acronym:
-        return 0
-    return (
-        at if scene.words[at - 1] in heads.OF_HEADS and scene.surfaces[at - 1][0].isupper() else 0
-    )
+def head_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
+    """Whether "of" and the head of another thing stand before it: "University of Ohio"."""
+    if scene.words[at] != "of" or not scene.glued[one.first] or name.acronym:
+        return False
+    return scene.words[at - 1] in heads.OF_HEADS and scene.surfaces[at - 1][0].isupper()
 
 
 def _another(scene: Scene, first: int, end: int, person: bool) -> Ruling:
@@ -135,9 +132,8 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if not scene.glued[at + 1]:
         return False
     if of_many(name):
-        odd = one.length == 1 and telling(scene, one, at) and not scene.named[at]
-        plain = word in lex.HARMLESS or word in heads.ADJECTIVES or word.removesuffix("s") in _NEAR
-        return another_party(scene, one, name, at) or (odd and not plain and word in works.KINDRED)
+        odd = one.length == 1 and telling(scene, one, at)  # "Jewish Congress"
+        return another_party(scene, one, name, at) or (odd and word in works.KINDRED)
     if shouted(scene, one, name):
         return False
     article = scene.words[one.first - 1] in lex.ARTICLES or name.surfaces[0].lower() in lex.ARTICLES
@@ -164,14 +160,22 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if word in heads.NAME_MAKERS and not _PEOPLE.search(name.form.text):
         return sense is not Sense.PERSON or word not in _TITLES
     if word in heads.DIRECTED:
-        return sense is not Sense.PERSON and (
-            not scene.starts_sentence[at] or stands_alone(scene, one)
-        )
+        begins = scene.starts_sentence[at] and not stands_alone(scene, one)
+        return sense is not Sense.PERSON and not begins
+    return _led_up_to(scene, one, name, at, article)
+
+
+def _led_up_to(scene: Scene, one: Found, name: Name, at: int, article: bool) -> bool:
+    """Whether a given name, or what else the news writes before none, stands at ``at``.
+
+    ``article``: the name has the Arabic one before it.
+    """
+    word, sense = scene.words[at], name.sense
     given = sense is Sense.PERSON and word in heads.GIVEN
     if looks_ordinary(word) and not given and not telling(scene, one, at):
         return False
     if sense is Sense.GROUP and not name.twin:
-        led = telling(scene, one, at) and not (name.acronym or _PEOPLE.search(name.form.text))
+        led = telling(scene, one, at) and not _PEOPLE.search(name.form.text)
         return (article or led) and not looks_ordinary(word)
     named = sense is Sense.PERSON or name.twin or name.acronym or name.namesake is not None
     return named or not looks_ordinary(word)
@@ -206,5 +210,5 @@ def another_party(scene: Scene, one: Found, name: Name, at: int) -> bool:
     if word in heads.DIRECTED and scene.starts_sentence[at]:
         return False
     if one.length == 1 and _PEOPLE.search(name.form.text):
-        return word in heads.PARTY_FAITHS  # "Jewish Democrats" are Democrats
+        return False  # "Jewish Democrats" are Democrats
     return word in heads.DEMONYMS or word in heads.FAITHS

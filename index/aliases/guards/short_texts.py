@@ -13,7 +13,7 @@ from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import heads, works
 from ..words import lexicon as lex
-from ..words.companions import SMALL, among, companions
+from ..words.companions import BESIDE, among, companions
 from .following import its_own
 from .scene import Scene
 from .unusual_words import beside_strangers
@@ -100,7 +100,7 @@ def _thing_behind(scene: Scene, one: Found, name: Name) -> bool:
     last = max(_run(scene, after), default=-1)
     if last < 0 or not scene.surfaces[last].islower() or scene.hyphenated[last]:
         return False
-    known = (SMALL | companions(name)) - _OF_A_PAGE
+    known = (BESIDE | companions(name)) - _OF_A_PAGE
     return _strange(scene, last, known)
 
 

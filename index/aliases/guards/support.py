@@ -52,13 +52,9 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if place and (word in lex.INVASIONS or (word in lex.LOCATIVES and not name.twin_place)):
         return 2, reason
     if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
-        return 2 if name.weak else 1, reason
-    if word == "of" and sense is Sense.COMPANY and scene.words[at - 1] in _OF_A_FIRM:
-        return 3, f'"{scene.words[at - 1]} of" before it'
-    if word == "of" and sense is Sense.PLACE and scene.words[at - 1] in ("city", "town"):
-        return 3, f'"{scene.words[at - 1]} of" before it'
-    if word == "of" and sense is not Sense.PERSON and scene.words[at - 1] in lex.OFFICES:
-        return 2, f'"{scene.words[at - 1]} of" before it'
+        return 2, reason
+    if word == "of" and (points := _of(scene.words[at - 1], sense)):
+        return points, f'"{scene.words[at - 1]} of" before it'
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
         done = scene.words[at - 1] in _DONE_BY
         return (2, f"'{scene.words[at - 1]} by' before it") if done else None
@@ -79,6 +75,14 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
         return -2, f"a person's office before it: {word!r}"
     return None
+
+
+def _of(word: str, sense: Sense) -> int:
+    """ "chairman of", "town of", "government of": points for what has such a thing."""
+    firm = sense is Sense.COMPANY and word in _OF_A_FIRM
+    if firm or (sense is Sense.PLACE and word in ("city", "town")):
+        return 3
+    return 2 if sense is not Sense.PERSON and word in lex.OFFICES else 0
 
 
 def _titled_paper(scene: Scene, one: Found, name: Name, at: int) -> bool:
@@ -111,10 +115,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if name.twin and not name.twin_place and (told := _does(scene, one, name, sense)):
         return told
     if scene.hyphenated[after]:
-        if word in lex.POLITICAL:
-            return 2, f"joined to {word!r}"
-        another = scene.surfaces[after][:1].isupper() and not scene.named[after]
-        return (-2, f"joined to {scene.surfaces[after]!r}") if another else None
+        return _joined(scene, after)
     if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, after, sense)):
         return told
     possessive = scene.possessive[after]
@@ -124,11 +125,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if not possessive and not scene.glued[after]:
         return None
     trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
-    verb = "" if possessive else acting(scene, after, sense is Sense.PERSON)
-    if verb and name.twin and verb in PLURALS and not _object(scene, after + 1):
-        verb = ""
-    if verb and name.word_alone and scene.style(one) is not Style.PLAIN:
-        verb = ""  # "Insurance Gap Hits Seniors"
+    verb = "" if possessive else _verb(scene, one, name)
     if name.twin_place:
         return (1, f"{word!r} behind it") if verb in lex.STATE_VERBS else None
     if verb and trades and name.weak:
@@ -143,6 +140,23 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
     if possessive and word in lex.PERSON_AFTER:
         return (2 if sense is Sense.PERSON else -2), f"{word!r} behind it"
     return (_by_verb(name, sense, verb), f"{verb!r} behind it") if verb else None
+
+
+def _joined(scene: Scene, after: int) -> Told | None:
+    """ "Ford-led" tells the name, "Ford-Smith" another."""
+    word = scene.words[after]
+    if word in lex.POLITICAL:
+        return 2, f"joined to {word!r}"
+    another = scene.surfaces[after][:1].isupper() and not scene.named[after]
+    return (-2, f"joined to {scene.surfaces[after]!r}") if another else None
+
+
+def _verb(scene: Scene, one: Found, name: Name) -> str:
+    """The verb of one who acts, unless it may be a plural that the mere word describes."""
+    verb = acting(scene, one.end, name.sense is Sense.PERSON)
+    plural = verb in PLURALS and name.twin and not _object(scene, one.end + 1)  # "Bush fires"
+    titled = verb and name.word_alone and scene.style(one) is not Style.PLAIN
+    return "" if plural or titled else verb  # "Insurance Gap Hits Seniors"
 
 
 def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:

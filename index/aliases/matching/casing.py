@@ -15,6 +15,7 @@ from ...model import Case
 from ..words.lexicon import DAYS, FUNCTION, GENERIC, MONTHS
 
 _SMALL_ACRONYM = 4  # letters; Title-case spellings of shorter ones are mostly people
+_OFTEN_SMALL, _SMALL_SHARE = 5, 0.02
 SHORT_ACRONYM = 5  # letters; longer ones (UNICEF) are no word's twin and are often set Unicef
 
 _INFLECTIONS = (  # ending, what is cut off to find the word
@@ -60,6 +61,13 @@ def ordinary_words() -> frozenset[str]:
 def is_ordinary(folded: str) -> bool:
     """Whether the folded token is also an ordinary word ("us", "turkey")."""
     return folded in ordinary_words()
+
+
+def often_small(small: int, anyhow: int) -> bool:
+    """Whether a word is ordinary in an archive that has it in small letters in ``small`` articles
+    of the ``anyhow`` that have it: in five, and in one of fifty.
+    """
+    return small >= _OFTEN_SMALL and small > _SMALL_SHARE * anyhow
 
 
 @lru_cache(maxsize=1 << 16)

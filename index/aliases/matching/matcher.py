@@ -114,20 +114,10 @@ class Matcher:
             while possible:
                 end, names = possible.pop()
                 written = text[starts[first] : ends[end - 1]]
-                if len(names) > 1:
-                    names = _fitting(names, written, text, tokens, first, end, lenient)
-                    if not names:
-                        continue
-                elif written != (name := names[0]).listed and not fits(
-                    name, text, tokens, first, end, lenient
-                ):
-                    continue
-                done = end
-                if len(names) > 1 or names[0].owner:
-                    found += self._named(names, text, tokens, first, end, lenient)
-                elif not names[0].blocker:
-                    found.append(found_at(first, end, names))
-                break
+                if fit := _fitting(names, written, text, tokens, first, end, lenient):
+                    found += self._named(fit, text, tokens, first, end, lenient)
+                    done = end
+                    break
         return found
 
     def _unless_longer(
@@ -221,7 +211,7 @@ def _fitting(
     end: int,
     lenient: bool,
 ) -> tuple[Name, ...]:
-    """Those of several that may be written as the stretch is."""
+    """Those of the names that may be written as the stretch is."""
     return tuple(
         [
             name

@@ -126,7 +126,6 @@ class Name:
     surfaces: tuple[str, ...]
     capitals: tuple[int, ...]
     gaps: tuple[str, ...]
-    hyphens: tuple[int, ...]
     blocker: bool
     twin: bool
     acronym: bool
@@ -145,6 +144,7 @@ class Name:
     month: bool
     sense: Sense
     twin_place: bool
+    hyphens: tuple[int, ...] = ()
 
     @property
     def river(self) -> bool:
@@ -159,6 +159,7 @@ def _faces(token: str) -> tuple[str, str, bool, bool]:
     return written, folded, is_ordinary(folded), is_capitals(written)
 
 
+Spelling = tuple[tuple[str, ...], Name]  # folded tokens, and the name they lead to
 _read = attrgetter(*Name.__slots__)
 
 
@@ -170,31 +171,26 @@ def rewritten(name: Name, **fields: object) -> Name:
     return other
 
 
-def make_name(
-    entity: Entity, form: Form, order: int, own: frozenset[str], cues: Cues
-) -> tuple[tuple[str, ...], Name]:
+def make_name(entity: Entity, form: Form, order: int, own: frozenset[str], cues: Cues) -> Spelling:
     """The form as the trie holds it, after the folded tokens that lead to it."""
     tokens = name_tokens(form.text)
-    faces = [_faces(token) for token, _, _ in tokens]
-    surfaces, folded, ordinary, shouted = zip(*faces, strict=True)
-    plain_letters = True not in ordinary and True not in shouted
-    one = len(folded) == 1
-    twin = one and ordinary[0]
-    foreign = twin and form.lang not in (None, "en")
-    weak = foreign or form.strength is Strength.WEAK
+    faces = zip(*(_faces(token) for token, _, _ in tokens), strict=True)
+    surfaces, folded, ordinary, shouted = faces
+    id, one = id_of_tokens(entity.id, folded), len(folded) == 1
+    twin, acronym = one and ordinary[0], one and shouted[0]
+    weak = form.strength is Strength.WEAK or (twin and form.lang not in (None, "en"))
     namesake = NAMESAKES.get(folded[0]) if one else None
-    rule = case_rule(form.case, surfaces, folded)
-    id, acronym = id_of_tokens(entity.id, folded), one and shouted[0]
-    name = Name(
+    plain, rule = not (twin or weak or namesake), case_rule(form.case, surfaces, folded)
+    told = entity.id, id, Confidence.CERTAIN, CAPITALS if acronym else LISTED
+    return folded, Name(
         entity=entity,
         form=form,
         id=id,
         order=order,
         rule=rule,
         surfaces=_undotted(form.text, surfaces),
-        capitals=() if plain_letters else needed_capitals(surfaces, folded, ordinary),
+        capitals=needed_capitals(surfaces, folded, ordinary),
         gaps=() if one else _gaps(form.text, tokens),
-        hyphens=(),
         blocker=entity.kind == BLOCKER,
         twin=twin,
         acronym=acronym,
@@ -203,10 +199,8 @@ def make_name(
         words_last=not one and ordinary[-1] and folded[-1] not in GENERIC,
         namesake=namesake,
         rivalled=namesake is not None and namesake.common,
-        plain=not (twin or weak or namesake),
-        settles=(entity.id, id, Confidence.CERTAIN, CAPITALS if acronym else LISTED)
-        if not (twin or weak or namesake or form.since)
-        else (),
+        plain=plain,
+        settles=told if plain and not form.since else (),
         own=own,
         cues=cues,
         owner=_owner(form.text, tokens),
@@ -216,7 +210,6 @@ def make_name(
         sense=sense_of_kind(entity.kind),
         twin_place=namesake is not None and namesake.place,
     )
-    return folded, name
 
 
 def as_written(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

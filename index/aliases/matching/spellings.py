@@ -13,7 +13,7 @@ from ..words.heads import DEMONYMS
 from ..words.lexicon import ARTICLES, ENGLISH_ARTICLES, PERSON_TITLES, ROLES
 from .casing import is_ordinary
 from .declension import DECLINED, declined, may_become
-from .names import NO_CUES, Cues, Name, as_written, make_name, rewritten
+from .names import NO_CUES, Cues, Name, Spelling, as_written, make_name, rewritten
 
 _TITLES = PERSON_TITLES | ROLES | DEMONYMS
 GROUPS = (0, 1, 2)  # of scripts, see ``script``
@@ -21,8 +21,6 @@ _SUN = ("sh", "th", "dh", "r", "s", "t", "d", "n", "z")
 _UNSPACED = "\u0e00"  # from Thai on, scripts that put no spaces between words
 _PREFIX = "و"  # one of the letters that Arabic names are declined with
 _MOST_VARIANTS = 24  # spellings of the articles of one form
-
-Spelling = tuple[tuple[str, ...], Name]  # folded tokens, and the name they lead to
 
 
 def script(folded: str) -> int:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ...text.analysis import fold
 from ..finding.initials import spelled
 from ..finding.model import folded
-from ..matching.casing import is_ordinary
+from ..matching.casing import is_ordinary, often_small
 from ..words.lexicon import DAYS, FUNCTION, GENERIC, MONTHS, word_set
 from .records import name_tokens
 
@@ -24,8 +24,6 @@ Vocabulary = Callable[[str], tuple[int, int]]
 """For a folded word: in how many articles it stands in lower case, and in how many at all."""
 
 _LEAST = 3  # letters
-_OFTEN_SMALL = 5  # articles in which a word stands in lower case
-_SMALL_SHARE = 0.02  # of all articles that have it
 _SMALL_START = re.compile(
     r"(?:al|el|ad|ar|as|ash|an|at|az|de|da|di|von|van|der|bin|ibn)[- ]\w|d['’]\w"
 )
@@ -103,7 +101,4 @@ def _also_a_word(text: str, vocabulary: Vocabulary | None) -> bool:
     tokens = [fold(token) for token, _, _ in name_tokens(text)]
     if len(tokens) > 1:
         return False
-    if is_ordinary(tokens[0]):
-        return True
-    small, anyhow = vocabulary(tokens[0]) if vocabulary else (0, 0)
-    return small >= _OFTEN_SMALL and small > _SMALL_SHARE * anyhow
+    return is_ordinary(tokens[0]) or bool(vocabulary and often_small(*vocabulary(tokens[0])))

@@ -38,69 +38,6 @@ _PAGES = lex.word_set(  # of a paper or a station
     "arabic persian english online digital documentary presenter correspondent editor writer "
     "columnist host anchor reporter cameraman journalist podcast writers"
 )
-_FIGHTING = (  # of a group under arms
-    lex.HARMLESS
-    | lex.ROLES
-    | heads.ADJECTIVES
-    | works.EVENTS
-    | lex.FOLLOWERS
-    | lex.word_set(
-        "fighters fighter militants militant gunmen gunman leadership commanders forces force "
-        "troops soldiers army militia militias rebels insurgents insurgency terrorists extremists "
-        "jihadists jihadis members member supporters loyalists sympathisers group groups "
-        "caliphate stronghold base bases camp camps headquarters hq position positions territory "
-        "attack attacks bombing bombings bomb bombs hostage hostages captives prisoners prisoner "
-        "recruits recruiter spokesmen propaganda flag brides bride video videos photos photo "
-        "image rule rocket rockets missile missiles convoy raid raids siege strikes strike "
-        "airstrike airstrikes advance officials official ministry government interior health "
-        "deputy political military wing bureau council shura central committee media police court "
-        "courts judge threat threats fears peace talks deal crisis conflict negotiators "
-        "negotiator delegation delegates envoy representative emir financier banker funds "
-        "finances weapons tunnel tunnels drones drone boats defectors defector widows families "
-        "villages towns areas checkpoint uniform revenue oil corps unit units brigade brigades "
-        "battalion division front regiment special operations intelligence security national "
-        "supreme guide general lt gen col sgt maj capt affiliate branch read more caption related "
-        "says reports"
-    )
-)
-_ILLNESS = (  # of a disease or what causes it
-    lex.HARMLESS
-    | lex.ROLES
-    | heads.ADJECTIVES
-    | works.EVENTS
-    | lex.word_set(
-        "task force treatment treatments vaccines outbreaks policy fears fear preparedness "
-        "response community relief solidarity income aid emergency crisis nurse nurses doctor "
-        "doctors patient pandemic infection infections infected testing variant variants strain "
-        "strains conference council commission day unit ward wards hospital clinic research "
-        "researchers eradication programme program fund global world international national "
-        "prevention drug drugs activists activist charity hits czar tsar hotspot lockdown rules "
-        "restrictions surge wave deaths relief bill act tracker dashboard updates statistics "
-        "committee inquiry public health data"
-    )
-)
-SMALL = BESIDE | lex.word_set(  # nouns met in small letters after names of five things or more
-    "airport expert experts headquarters efforts effort figures figure personnel data operatives "
-    "operative residents resident delegation nominee proposal documents camp employees source "
-    "sources briefing staffer staffers affiliate response protesters posts funding delegates "
-    "agenda records debacle message coverage activists gathering legislature phone compound gun "
-    "movement article hotel speeches radio families seat branch business columnist backers "
-    "specialist donors tensions piece opponents investigators announcement wing headline estimate "
-    "suburbs suburb negotiations approval allegations church model combat custody plot watchers "
-    "donor delegate intervention suspect ticket facility travel audience brand apartment assault "
-    "detention ties disputes problem training bias saga events tenure loyalists infection "
-    "pandemic guidelines establishment crowd presence magazine relationship challenges activities "
-    "counterparts tourism investment contest surveillance channel accounts colleague reform "
-    "stories influence rival scholar insurgency countries prosecutor status nations accusations "
-    "search watchdog activist businessman country studies indictment endorsement detainees page "
-    "series driver backer projects protections products followers amendment suspects nominees "
-    "testimony appearance company dynasty seats cooperation dispute residence attackers street "
-    "change controversy shooter campus commentator text takeover membership withdrawal content "
-    "surrogate section aircraft coronavirus users tech schools shutdown jobs store television "
-    "incident legacy messaging facilities demonstrations replacement document complaint train "
-    "showdown expansion authority proposals column dead bodies survivors mourners families "
-    "wounded fans"
-)
 _BODILY = BESIDE - lex.word_set(  # of a body that is no state
     "academy county district stock exchange energy transport housing postal mint garden memorial "
     "building soccer football rugby cricket olympic olympics wildlife fish forest archives survey "
@@ -112,7 +49,6 @@ _BODILY = BESIDE - lex.word_set(  # of a body that is no state
     "profiles"
 )
 _OF_A_STATE = lex.GENERIC | {"navy", "corps"}
-_PRICED = lex.word_set("stock stocks bond bonds share shares price prices profile profiles")
 _CIVIC = lex.word_set(  # with the name of a town these are of no town: "Cairo Declaration"
     "declaration conference watch spring consensus process pact charter principles "
     "doctrine protocol convention initiative strategy garden federation mission institute fund "
@@ -121,8 +57,8 @@ _CIVIC = lex.word_set(  # with the name of a town these are of no town: "Cairo D
 _OF_KIND = {
     "body": _BODILY,
     "person": BESIDE - {"time", "fish", "postal", "mint", "garden", "survey", "forest", "academy"},
-    "group": _FIGHTING - _PRICED,
-    "disease": _ILLNESS - _PRICED,
+    "group": _BODILY | lex.FOLLOWERS | {"crisis"},
+    "disease": _BODILY | {"crisis", "fund"},
     "media": BESIDE | _PAGES,
     "party": (_BODILY | {"league", "wing", "party"}),
     "place": BESIDE - _CIVIC,

@@ -92,7 +92,6 @@ DIRECTED = word_set(
 )
 # Parts of a personal name before another part of it: "Abdel Fatah", "Talal bin Saddam".
 KIN = word_set("abd abdel abdul abu abou umm ibn bint bin ben bani abdal")
-PARTY_FAITHS = word_set("christian social free liberal")  # "Social Democrats"
 SON_OF = word_set("bin ibn bint ben")
 GIVEN = word_set(  # given names that are words as well
     "mark bill will rob jack grace hope faith frank art rich max pat drew grant chase dean earl "

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ..matching.casing import looks_ordinary
 from . import works
-from .companions import SMALL, among
+from .companions import BESIDE, among
 from .lexicon import AUXILIARIES, DETERMINERS, FUNCTION, LOCATIVES, PRONOUNS, word_set
 from .verbs import ACTS, BASES, HEADLINED, OBJECTS, PAST
 
@@ -57,7 +57,7 @@ _UNCOUNTED = word_set(  # what is said of a name without an article: not counted
     "enrolment reform renewal compliance custody captivity confinement detention jail prison "
     "hospital school college university church parliament kindergarten primary caucus turnout "
     "suffrage chic glamour nightlife hinterland savagery barbarity brutality cruelty tyranny "
-    "slavery"
+    "slavery data approval response airport"
 )
 _VERBS = word_set(  # more than ``verbs`` has, as they stand after a plural and before no object
     "agree disagree abound heal cheer escape seem include intend believe care describe attempt "
@@ -83,7 +83,7 @@ _WARES = word_set(  # in the plural, after names they are as seldom described by
     "shrubs hedges bulbs cones"
 )
 _NO_NOUNS = _VERBS | _BEHIND | ACTS | BASES | HEADLINED | PAST | FUNCTION | AUXILIARIES
-_UNNAMED = SMALL | _UNCOUNTED
+_UNNAMED = BESIDE | _UNCOUNTED
 # After a noun these would have it for their verb: "aides to Tillerson describe their boss".
 _NO_END = (
     DETERMINERS
