@@ -80,7 +80,7 @@ def _relaxed(
 def _event_notes(questions: Questions, found: Found, request: SearchRequest) -> Iterator[str]:
     """A note if the query names an event and far more articles have the words of the name than the
     name itself: few call it "Las Vegas shooting", many report a shooting in Las Vegas."""
-    name, known = found.question.root, questions.snapshot
+    name, known = found.question.root, questions.known
     if not isinstance(name, Name) or " " not in name.text.strip() or request.deadline.passed():
         return
     event = known.table.entity(name.entities[0])
@@ -132,7 +132,7 @@ def _partial(
 
 def _run(question: Question, request: SearchRequest, where: Cursor | None) -> Found:
     """The engine's candidates for one reading of the query."""
-    snapshot, lookups = question.snapshot, question.snapshot.lookups
+    known, lookups = question.known, question.known.lookups
     restricted = filters(
         since=request.since,
         until=request.until,
@@ -144,10 +144,10 @@ def _run(question: Question, request: SearchRequest, where: Cursor | None) -> Fo
     near: Proximity | None = None
     if question.is_distant:
         early = request.deadline.after_a_part(_FOR_PROXIMITY)
-        near = Proximity(snapshot.store, snapshot.engine, request.aliases, restricted, early)
+        near = Proximity(known.store, known.engine, request.aliases, restricted, early)
         match = question.planned(replace(lookups, near=near))
     order, after, limit = reach(request, where)
-    candidates = snapshot.engine.search(
+    candidates = known.engine.search(
         match,
         limit=limit,
         order=order,
@@ -161,7 +161,7 @@ def _run(question: Question, request: SearchRequest, where: Cursor | None) -> Fo
         candidates=candidates,
         notes=question.absences(request.sources, request.languages),
         having_all=candidates.total,
-        unfinished=_unfinished(candidates, near, request, snapshot.articles),
+        unfinished=_unfinished(candidates, near, request, known.articles),
     )
 
 
@@ -191,7 +191,7 @@ def better(questions: Questions, found: Found, request: SearchRequest) -> DidYou
     if request.text_limit is None or request.deadline.passed():
         return None
     total_of = _totals(questions, request)
-    corrector = questions.snapshot.assistance.corrector
+    corrector = questions.known.assistance.corrector
     spelled = corrector.did_you_mean(found.question.query, found.having_all, total_of)
     return spelled or _in_any_order(found, total_of) or _as_typed(found, total_of)
 
@@ -202,7 +202,7 @@ def offered(questions: Questions, found: Found, request: SearchRequest) -> tuple
     Beside other words a name has to be found at least a tenth as often as the word: "car bomb"
     does not mean the Central African Republic (CAR).
     """
-    query, table = found.question.query, questions.snapshot.table
+    query, table = found.question.query, questions.known.table
     if not query.offers or request.text_limit is None or request.deadline.passed():
         return ()
     often = 1 if isinstance(query.root, Word) else max(1, found.having_all)

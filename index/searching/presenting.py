@@ -111,7 +111,7 @@ class Presenter:
         listed = with_copies(
             self._store, self._copies, {n: row.summary for n, row in rows.items()}, self._alone
         )
-        analyzer = self._question.snapshot.analyzer
+        analyzer = self._question.known.analyzer
         return hits(rows, listed, display, analyzer, ranking.evidence, chosen, first_rank)
 
 

@@ -44,8 +44,8 @@ from ..query.trees import Part, absences, has_distance, loosened, parts_of
 from ..ranking.evidence import WeightedLeaf, distinct
 from ..ranking.reranking import idf
 from ..request import MatchMode, SearchRequest
+from .point_in_time import PointInTime
 from .receipt import Count, expansions, names, whole
-from .snapshot import Snapshot
 from .unmatched import absent, unmatched
 
 LIMITS = Limits()
@@ -87,9 +87,9 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """A query at one snapshot of the archive, with all that follows from it, computed once."""
+    """A query at one point in time of the archive, with all that follows from it, computed once."""
 
-    snapshot: Snapshot
+    known: PointInTime
     wording: Wording
     query: Query
 
@@ -106,7 +106,7 @@ class Question:
         Raises:
             QueryTooCostly: it costs too much; names the typed term that costs most.
         """
-        return self.planned(self.snapshot.lookups)
+        return self.planned(self.known.lookups)
 
     def planned(self, lookups: Lookups) -> Match:
         """The match with other look-ups."""
@@ -131,10 +131,10 @@ class Question:
         narrowed = wording.without or wording.aliases is AliasMode.STRICT
         if not plain or narrowed or not wording.conjunctive or Zone.TITLE not in wording.scope:
             return Nothing()
-        words = self.snapshot.analyzer.analyse(self.query.text).surfaces
+        words = self.known.analyzer.analyse(self.query.text).surfaces
         if not _HEADLINE[0] <= len(words) <= _HEADLINE[1]:
             return Nothing()
-        slots = map(self.snapshot.terms, words)
+        slots = map(self.known.terms, words)
         return row(text_field(Zone.TITLE, Layer.STEM), slots, 0, _FIRST)
 
     @cached_property
@@ -151,7 +151,7 @@ class Question:
     @cached_property
     def weighted_leaves(self) -> tuple[WeightedLeaf, ...]:
         """Each different leaf once, with its idf."""
-        known = self.snapshot
+        known = self.known
         scoped = scoped_leaves(self.root, self.wording.scope)
         idfs = [leaf_idf(each.leaf, known.count, known.articles) for each in scoped]
         return tuple(distinct(scoped, idfs))
@@ -189,7 +189,7 @@ class Question:
         weak: set[str] = set()
         for name in names(self.query.root):
             for id in name.entities:
-                if (entity := self.snapshot.table.entity(id)) is not None:
+                if (entity := self.known.table.entity(id)) is not None:
                     weak.update(
                         form_id(id, f.text) for f in entity.forms if f.strength is Strength.WEAK
                     )
@@ -200,12 +200,12 @@ class Question:
     @cached_property
     def understood(self) -> str:
         """The query in words."""
-        return whole(self.query.root, self.snapshot.table)
+        return whole(self.query.root, self.known.table)
 
     @cached_property
     def expansion(self) -> tuple[Expansion, ...]:
         """The forms that were searched or left out for each name."""
-        known, wording = self.snapshot, self.wording
+        known, wording = self.known, self.wording
         return expansions(
             self.query,
             known.table,
@@ -218,24 +218,24 @@ class Question:
 
     def absences(self, sources: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
         """A sentence for each source and language that the archive does not have."""
-        return absences(self.query.root, sources, languages, self.snapshot.lookups)
+        return absences(self.query.root, sources, languages, self.known.lookups)
 
     @cached_property
     def unmatched(self) -> tuple[str, ...]:
         """A sentence for each unticked form and each literal word that nothing matches."""
-        return unmatched(self.snapshot, self.query, self.wording.without, self.wording.scope)
+        return unmatched(self.known, self.query, self.wording.without, self.wording.scope)
 
     @cached_property
     def absent(self) -> tuple[str, ...]:
         """A sentence naming the words and names that occur in no article."""
-        return absent(self.snapshot, self.query, self.wording.scope)
+        return absent(self.known, self.query, self.wording.scope)
 
 
 class Questions:
-    """Makes the questions at one snapshot and remembers the latest; use one per thread."""
+    """Makes the questions at one point in time and remembers the latest; use one per thread."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+    def __init__(self, known: PointInTime) -> None:
+        self.known = known
         self._known: dict[Wording, Question] = {}
 
     def __call__(self, wording: Wording) -> Question:
@@ -246,17 +246,17 @@ class Questions:
         """
         found = self._known.get(wording)
         if found is None:
-            query = self.snapshot.parse(
+            query = self.known.parse(
                 wording.text,
                 aliases=wording.aliases,
                 apart=wording.apart,
                 named=wording.named,
-                without=(*wording.without, *self.snapshot.unsettled.doubted),
+                without=(*wording.without, *self.known.unsettled.doubted),
                 limit=wording.limit,
             )
             if len(self._known) >= _REMEMBERED:
                 del self._known[next(iter(self._known))]  # the oldest
-            found = self._known[wording] = Question(self.snapshot, wording, query)
+            found = self._known[wording] = Question(self.known, wording, query)
         return found
 
 

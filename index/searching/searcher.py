@@ -18,9 +18,9 @@ from ..store import Copies, Store
 from . import cursor as cursors
 from .finding import better, find, offered
 from .paging import page
+from .point_in_time import PointInTime, point_in_time, version_of
 from .presenting import Presenter
 from .question import Questions
-from .snapshot import Snapshot, snapshot, version_of
 from .unmatched import no_day
 
 
@@ -38,7 +38,7 @@ class Searcher:
         """See ``Archive.search``."""
         began = time.perf_counter()
         questions = self._asking(engine, naming)
-        known = questions.snapshot
+        known = questions.known
         where = cursors.decode(request)
         found = find(questions, request, where)
         question, candidates = found.question, found.candidates
@@ -92,26 +92,26 @@ class Searcher:
             self._sampled = version, numbers, background
         return background
 
-    def _current(self, engine: Engine, naming: Naming) -> Snapshot:
-        return self._asking(engine, naming).snapshot
+    def _current(self, engine: Engine, naming: Naming) -> PointInTime:
+        return self._asking(engine, naming).known
 
     def _asking(self, engine: Engine, naming: Naming) -> Questions:
         """This thread's questions at the present version of the engine and the names."""
         version = version_of(engine, naming)
         asking: Questions | None = getattr(self._local, "questions", None)
-        known = asking.snapshot if asking else None
+        known = asking.known if asking else None
         if (
             asking is None
             or known is None
             or known.version != version
             or known.engine is not engine
         ):
-            asking = Questions(snapshot(self._store, self._lists, engine, naming, version))
+            asking = Questions(point_in_time(self._store, self._lists, engine, naming, version))
             self._local.questions = asking
         return asking
 
 
-def _facet(known: Snapshot, facet: Facet) -> AnswerFacet:
+def _facet(known: PointInTime, facet: Facet) -> AnswerFacet:
     having, doubted = known.having(facet.field), known.unsettled.doubted
     said = known.form_text if facet.field is Field.FORM else str
     new = tuple.__new__  # a third of the time that FacetValue() takes

@@ -8,21 +8,21 @@ from ..matching import Layer, Term, Zone, certain_token, text_field, uncertain_t
 from ..naming.unsettled import SETTLED
 from ..query.nodes import And, DateIs, Exact, Name, Phrase, Query, Word, leaves
 from ..request import SearchRequest
-from .snapshot import Snapshot
+from .point_in_time import PointInTime
 
 _ABSENT = 6  # words in no article that are named
 _NAMED = 3  # other letter cases of a word that are named
 
 
 def unmatched(
-    known: Snapshot, query: Query, without: Iterable[str], scope: Iterable[Zone]
+    known: PointInTime, query: Query, without: Iterable[str], scope: Iterable[Zone]
 ) -> tuple[str, ...]:
     """A sentence for each unticked form and each literal word that nothing matches."""
     sentences = [*_forms(known, without), *_letters(known, query, scope)]
     return tuple(dict.fromkeys(sentences))
 
 
-def absent(known: Snapshot, query: Query, scope: Iterable[Zone]) -> tuple[str, ...]:
+def absent(known: PointInTime, query: Query, scope: Iterable[Zone]) -> tuple[str, ...]:
     """A sentence naming the words and names of the query that occur in no article."""
     zones = tuple(scope)
     units = [
@@ -41,7 +41,7 @@ def absent(known: Snapshot, query: Query, scope: Iterable[Zone]) -> tuple[str, .
     return (f"No article has {named}.",)
 
 
-def _occurs(known: Snapshot, unit: Word | Name, zones: Iterable[Zone]) -> bool:
+def _occurs(known: PointInTime, unit: Word | Name, zones: Iterable[Zone]) -> bool:
     if isinstance(unit, Word):
         layer, terms = Layer.STEM, unit.terms
     else:
@@ -63,13 +63,13 @@ def no_day(query: Query, request: SearchRequest) -> Iterator[str]:
         )
 
 
-def _forms(known: Snapshot, without: Iterable[str]) -> Iterator[str]:
+def _forms(known: PointInTime, without: Iterable[str]) -> Iterator[str]:
     for id in without:
         if known.table.form(id) is None:
             yield f"No name has a form “{id}”: leaving it out changes nothing."
 
 
-def _letters(known: Snapshot, query: Query, scope: Iterable[Zone]) -> Iterator[str]:
+def _letters(known: PointInTime, query: Query, scope: Iterable[Zone]) -> Iterator[str]:
     """A sentence for each literal word that no article has, with the letter cases they have."""
     words = [w for leaf in leaves(query.root) if isinstance(leaf, Exact) for w in leaf.surfaces]
     if not words:

@@ -31,7 +31,7 @@ MOST_LANGUAGES = 6  # languages in which a typed word is stemmed
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class PointInTime:
     """One version of the engine and of the names, with look-ups cached for it."""
 
     version: str
@@ -80,14 +80,14 @@ class Snapshot:
 
 
 def version_of(engine: Engine, naming: Naming) -> str:
-    """A text that changes when a new snapshot is needed."""
+    """A text that changes when a new one is needed."""
     return f"{engine.version()} {naming.version} {naming.unsettled.tag}"
 
 
-def snapshot(
+def point_in_time(
     store: Store, lists: NameLists, engine: Engine, naming: Naming, version: str
-) -> Snapshot:
-    """A snapshot of this version, for one thread."""
+) -> PointInTime:
+    """The archive at this version, for one thread."""
     analyzer = Analyzer()
     known = store.languages()
     apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
@@ -103,7 +103,7 @@ def snapshot(
         store.addressed,
         lambda match: engine.search(match, limit=0).total,
     )
-    return Snapshot(
+    return PointInTime(
         version=version,
         store=store,
         engine=engine,
