@@ -695,6 +695,7 @@ def test_an_address_finds_its_article(addressed: Archive, pasted: str) -> None:
     ("typed", "understood"),
     [
         ("source:Reuters", "every article · from Reuters"),
+        ("source:Reuters -lang:de pier", "pier · from Reuters · not in German"),
         ("lang:de -prison", "every article · in German · not prison"),
         ("* date:2014", "every article · in 2014"),
         ("prison lang:xx", "prison · in “xx”"),

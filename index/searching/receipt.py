@@ -34,6 +34,7 @@ from ..query.nodes import (
     Word,
     leaves,
 )
+from ..query.trees import filter_names
 from .doubts import Doubts
 
 Count = Callable[[Sequence[Term]], tuple[int, ...]]
@@ -167,10 +168,12 @@ def offers(
 
 
 def whole(root: Node, table: AliasTable) -> str:
-    """The whole query in words; of one that only narrows ("source:Reuters") also what."""
+    """The whole query in words, filters last; of one that only narrows ("source:Reuters") also
+    what."""
     parts = root.parts if isinstance(root, And) else (root,)
-    narrows = all(isinstance(part, SourceIs | LanguageIs | DateIs | Not) for part in parts)
-    return understood(And((All(), *parts)) if narrows else root, table)
+    narrows = all(isinstance(part, Not) or filter_names(part) for part in parts)
+    filters_last = sorted(parts, key=lambda part: bool(filter_names(part)))
+    return understood(And((All(), *parts) if narrows else tuple(filters_last)), table)
 
 
 def understood(node: Node, table: AliasTable) -> str:
