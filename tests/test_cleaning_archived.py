@@ -28,8 +28,6 @@ def window(title: str) -> str:
 
 PAGES = (
     # titles: what the page shows is the headline, whatever stands around it elsewhere
-    Page("cut short everywhere but in the heading", window(f"{HEADLINE[:30]}... | Ellery Post") + metas(
-        og__title=f"{HEADLINE[:30]}...", twitter__title=f"{HEADLINE[:30]}..."), STORY),
     Page("sections and a town behind, the paper as heading", window(
         f"{HEADLINE} - Coast - Local News - Ellery Post - Port Ellery, Kent"),
         f"<h1>Ellery Post</h1><div class='story'><h2 class='ttl'>{HEADLINE}</h2>{PROSE}</div>"),
@@ -61,20 +59,11 @@ PAGES = (
     Page("a name in camels", f"<title>{HEADLINE}</title><meta name='OriginalPublicationDate' content='2014/05/08 14:15:00'>", STORY),
     Page("a browser's way to write it", f"<title>{HEADLINE}</title>" + metas(
         article__published_time="Thu May 08 2014 10:15:00 GMT-0400 (EDT)"), STORY),
-    Page("years ago, the day in a title", f"<title>{HEADLINE}</title>", under(
-        "<div><span title='Thursday, May 8, 2014 at 8:04pm'>3 years ago</span></div>")),
     Page("eight digits and a word in the address", f"<title>{HEADLINE}</title>", STORY, url="http://post.example/news/20140508cracks.html"),
     Page("the day behind the words of the address", f"<title>{HEADLINE}</title>", STORY, url="http://post.example/news/cracks-2014-05-08.html"),
     Page("a number that is no day in the address", f"<title>{HEADLINE}</title>", STORY, url="http://post.example/news/cracks-120140508", day=None),
-    Page("today in the masthead", f"<title>{HEADLINE}</title>", f"<div>Today is Friday, May 3, 2019</div>{STORY}", day=None),
-    Page("the masthead's day above a headline that is no heading", f"<title>{HEADLINE} | Ellery Post</title>",
-         f"<div>Thursday, May 15, 2014 | <a href='/'>Front page</a></div><span class='headline'>{HEADLINE}</span><br>"
-         f"<span>May 8, 2014</span>{PROSE}"),
     # which number is the month
     Page("the country of the address", f"<title>{HEADLINE}</title>", under("<p>08/05/2014</p>"), url="http://post.example.co.uk/a"),
-    Page("another date of the page, the day first", f"<title>{HEADLINE}</title>", under("<p>08/05/2014</p>") + "<p>Next sailing: 21/05/2014</p>"),
-    Page("another date of the page, the month first", f"<title>{HEADLINE}</title>", under("<p>05/08/2014</p>") + "<p>Next sailing: 05/21/2014</p>",
-         url="http://post.example.co.uk/a"),
     Page("a guess where nothing tells", f"<title>{HEADLINE}</title>", under("<p>05/08/2014</p>")),
     Page("no guess against what is stated", f"<title>{HEADLINE}</title>" + DAY, under("<p>04/05/2014</p>")),
     Page("its own card among the others", f"<title>{HEADLINE}</title>", f"<article>{H1}<p>08/05/2014</p>{PROSE}</article><aside><ul><li>"

@@ -1,9 +1,7 @@
 # ruff: noqa: E501 (lines as they are written)
-"""Days as papers and agencies print them below a headline, and moments that are told as so long ago."""
+"""Days as papers and agencies print them below a headline, and in the data of scripts."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 import pytest
 
@@ -30,9 +28,9 @@ LINES = (
 )  # fmt: skip
 
 
-def shown(line: str, fetched: datetime | None = None) -> CleanDocument:
+def shown(line: str) -> CleanDocument:
     html = f"<html lang='en'><head><title>{HEADLINE}</title></head><body>{under(f'<div>{line}</div>')}</body></html>"
-    return clean(RawDocument(html, markup=True, origin="test", fetched=fetched))
+    return clean(RawDocument(html, markup=True, origin="test"))
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -41,21 +39,6 @@ def test_the_day_of_a_line_below_the_headline(line: str) -> None:
     assert found.published is not None
     assert found.published.date().isoformat() == "2014-05-08"
     assert line not in found.text
-
-
-@pytest.mark.parametrize(
-    ("line", "day"),
-    [("3 hours ago", 20), ("5 days ago", 15), ("By Ann Ray, an hour ago", 20), ("Posted 2 weeks ago", 6),
-     ("5 hrs ago", 19), ("Updated 2 days ago", 20), ("The wall was closed 4 days ago, it is said", 20)],
-)  # fmt: skip
-def test_so_long_ago_is_counted_from_when_the_page_was_fetched(line: str, day: int) -> None:
-    found = shown(line, datetime(2014, 5, 20, 4, 0, tzinfo=UTC))
-    assert found.published is not None
-    assert found.published.date().isoformat() == f"2014-05-{day:02}"
-
-
-def test_so_long_ago_is_no_day_where_nobody_knows_when_that_was() -> None:
-    assert shown("3 days ago").published is None
 
 
 STREAM = 'self.__next_f.push([1,"5:[\\"$\\",{%s}]"])'

@@ -43,11 +43,6 @@ PAGES = (
         HEADED),
     Page("heading that is no heading by its tag", f"<div class='story-body'>{H1}" + among(
         f"<span class='cross-head'>{HEADING}</span>", at=5) + "</div>", HEADED),
-    Page("headings of the posts of a live page", f"<main><article>{H1}" + "".join(
-        f"<div class='block'><p class='block-time'><time>1{7 - i}.10 GMT</time></p><h2>{title}</h2><div class='elements'>"
-        f"{''.join(P[4 * i:4 * i + 4])}</div><p class='block-time'>Updated at <time>17.4{i} GMT</time></p></div>"
-        for i, title in enumerate(("Council makes statement", "Divers come up"))) + "</article></main>",
-        ("Council makes statement", *TEXT[:4], "Divers come up", *TEXT[4:8])),
     # other stories, among the paragraphs
     Page("list of one link", article(among(
         "<ul class='story-body__list'><li><a href='/x'>Northern wall: how the cracks were found</a></li></ul>"))),
@@ -106,8 +101,6 @@ PAGES = (
          "Email us at tips@post.example or call 0207 000 000.</strong></p>")),
     Page("letter of the week", article(STORY + "<p><em>The Harbour Letter brings the news of the coast. <a href='/n'>Sign up "
          "to get our newsletter every Friday</a></em>.</p>")),
-    Page("a click", article(among("<p><b>Follow the latest live updates from the harbour <a href='/live'>here</a>.</b></p>"
-         "<p><b><i>Try our paper for free by <a href='/n'>clicking here</a> for no adverts and fun puzzles.</i></b></p>"))),
     Page("money, by a button", article(among("<div class='b7'><h3>Your gift can mend a wall</h3><p>Just five pounds a month keep one "
          "stone of it in its place for a year.</p><a href='/d'>Donate now</a></div>"))),
     Page("a letter, after a question", article(among("<p><em>Want more stories like this? Subscribe to The Harbour Letter and read "
@@ -121,14 +114,10 @@ PAGES = (
     Page("consent in a form for an address", article(among("<div class='b9'><h3>The Harbour Letter</h3><p>A weekly round-up of "
          "stories from the coast and of what they mean for the county.</p><p>By submitting, you consent to receiving emails from "
          "the Ellery Post. If you don’t want these, tick here</p></div>"))),
-    Page("whose money it is", article("<section class='c1'><p>Ann Ray does not work for, consult, own shares in or receive funding "
-         "from any company that would benefit from this article.</p></section>" + STORY)),
     Page("where it was printed", article(STORY + "<p>A version of this article appears in print on May 9, 2014, on Page B4 with the "
          "headline: Cracks and Salt.</p>")),
     Page("a share of what readers buy", article("<p>We may earn a small commission if you buy something through a link on "
          "this page.</p>" + STORY)),
-    Page("an old story", article("<p class='notice'>This is an archived article and its information may be outdated. Please "
-         "look at the time stamp on the story.</p>" + STORY)),
 )  # fmt: skip
 
 

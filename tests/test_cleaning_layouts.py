@@ -130,8 +130,6 @@ PAGES = (
          + '<script id="__NEXT_DATA__" type="application/json">{"props":{"article":{"slug":"a",'
          '"publishedAt":"2014-05-08T10:12:00.000Z","updatedAt":"2014-05-12T10:12:00.000Z"}}}'
          "</script>"),
-    Page("a data attribute", f"<title>{HEADLINE}</title>",
-         under("<span data-published='2014-05-08T10:12:00Z'>9 years ago</span>")),
     Page("day in the address", f"<title>{HEADLINE}</title>", STORY + LATEST,
          url="https://post.example/world/2014/05/08/cracks-close-port-ellery-breakwater"),
     Page("day in the address, joined", f"<title>{HEADLINE}</title>", STORY + LATEST,
@@ -184,9 +182,6 @@ PAGES = (
          f"<article>{H1}<figure><figcaption>"
          f"The wall on May 2, 2014. Ann Ray/Coast Pictures</figcaption></figure>"
          f"{PROSE}</article>"),
-    Page("an earlier day in a caption with no telling name", f"<title>{HEADLINE}</title>"
-         + metas(article__published_time="2014-05-08T09:30:00Z"),
-         under("<div class='x1'>The wall in Ellery on May 2, 2014. Ann Ray/Getty Images</div>")),
     Page("an earlier day in the standfirst", f"<title>{HEADLINE}</title>"
          + metas(article__published_time="2014-05-08T09:30:00Z"),
          under("<p>The wall has been shut since the storm of 2 May 2014, when stones moved</p>")),
@@ -204,11 +199,6 @@ PAGES = (
          + metas(article__published_time="1970-01-01T00:00:00Z"), under("<p>8 May 2014</p>")),
     Page("the beginning of time in linked data", f"<title>{HEADLINE}</title>"
          + ld(headline=HEADLINE, datePublished="0001-01-01T00:00:00Z"), under("<p>8 May 2014</p>")),
-    Page("linked data of other stories", f"<title>{HEADLINE} - Ellery Post</title>"
-         '<script type="application/ld+json">[{"@type":"ItemList","itemListElement":[{"@type":'
-         '"NewsArticle","headline":"Ferry fares to rise by a tenth","datePublished":"2016-02-01",'
-         '"dateModified":"2016-02-01","url":"/a","author":"Tom Hale","image":"a"}]},{"@type":'
-         f'"NewsArticle","headline":"{HEADLINE}","datePublished":"2014-05-08"}}]</script>', STORY),
     Page("a live page with its updates", f"<title>{HEADLINE} - live</title>"
          '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"' + HEADLINE
          + '","datePublished":"2014-05-08T06:00:00Z","liveBlogUpdate":[{"@type":"BlogPosting",'
@@ -222,15 +212,10 @@ PAGES = (
     Page("born on a day", f"<title>{HEADLINE}</title>" + ld(
              headline=HEADLINE, datePublished="2014-05-08T09:00:00Z"),
          under("<p>Harbour master, born 3 May 1961 in Westhaven to a family of pilots</p>")),
-    Page("a talkative credit", f"<title>{HEADLINE}</title>", under(
-         "<p>by Ann · May 8, 2014 at 3:00 am · no comment has been made so far</p>")),
-    Page("two days glued", f"<title>{HEADLINE}</title>", under(
-         "<div class='date-simple'>Published On 8 May 20148 May 2014</div>")),
     Page("american with weekday and zone", f"<title>{HEADLINE}</title>", under(
          "<div>PUBLISHED THU, MAY 8 2014 10:15 AM EDT</div><div>UPDATED FRI, MAY 9 2014 8:00 AM EDT"
          "</div>")),
     Page("a network of blogs", f"<title>{HEADLINE}</title>", under("<div class='posted-and-updated'><span>Posted: 05/08/2014 10:15 am EDT</span> <span>Updated: 05/08/2014 11:59 am EDT</span></div>")),
-    Page("british numbers with the zone", f"<title>{HEADLINE}</title>", under("<div>08/05/2014 10:15 BST</div>")),
     Page("a cable channel", f"<title>{HEADLINE} - CoastNet.example</title>", under("<div class='cnn_strytmstmp'>updated 1:02 PM EDT, Thu May 8, 2014</div>")),
     Page("new york, some years ago", f"<title>{HEADLINE} - NYTimes.example</title>", under("<h6 class='byline'>By ANN RAY</h6><h6 class='dateline'>Published: May 8, 2014</h6>")),
     Page("a weekly with the day of print", f"<title>{HEADLINE}</title>", under("<div><span>From the print edition</span> | <span>May 8th 2014</span> | <span>PORT ELLERY</span></div>")),

@@ -176,8 +176,6 @@ def test_data_that_are_deep_and_full_are_read_in_bounded_time() -> None:
     [
         ("<div>By <a href='/a'>Ann Ray</a></div>", "Ann Ray"),
         ("<div><span>By Ann Ray</span><span>May 8, 2014</span></div>", "Ann Ray"),
-        ("<div><a>Ann Ray</a> / 8 May 2014</div>", "Ann Ray"),
-        ("<span>Ann Ray, 8 May 2014 7:12pm</span>", "Ann Ray"),
         ("<span>Thursday Morning May 8, 2014</span>", None),
         ("<p>Ann Ray has 8 boats and would not sell one of them.</p>", None),
     ],

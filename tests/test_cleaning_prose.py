@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from index.cleaning import clean
+from index.cleaning.captions import is_credited
 from index.cleaning.heading import (
     bare_name,
     copyright_owner,
@@ -12,7 +13,6 @@ from index.cleaning.heading import (
     dateline_source,
     parse_byline,
 )
-from index.cleaning.prose import is_credited
 from index.cleaning.structure import group_comments, is_signature, signed_comments
 from index.model import RawDocument
 from index.text.dates import parse_date

@@ -41,9 +41,6 @@ PAGES = (
     Page("a heading behind a link, between groups", f"<main><div class='body'>{H1}<div class='group'>{''.join(P[:5])}</div>"
          "<div class='more'><div>Read more</div><div><a href='/x'>What the gales of 1987 did to the wall</a></div></div>"
          f"<h2 class='subtitle'>{HEADING}</h2><div class='group'>{''.join(P[5:])}</div></div></main>", HEADED),
-    Page("a teaser below its linked headline", article(among(
-        "<div class='promo promo-small'><h3><a href='/x'>What the gales of 1987 did to the wall</a></h3><p>Granite that came "
-        "by barge went home by sea in a single night.</p><div>May 3, 2014</div></div>"))),
     Page("the first paragraph above the picture, alone", f"<main><article>{H1}<div class='story__intro'>PORT ELLERY — {TEXT[0]}</div>"
          "<div class='c2'><span>ROB HALE/POST</span><p class='c2__caption'>The wall before the storm.</p></div><span "
          f"class='story__body'>{''.join(P[1:])}</span></article></main>", (f"PORT ELLERY — {TEXT[0]}", *TEXT[1:])),

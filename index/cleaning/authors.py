@@ -14,12 +14,10 @@ from itertools import chain, islice, pairwise
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from .days import Calendar
-from .elements import names_of
 from .linkeddata import LinkedData
 from .normalise import tidy
 from .pagetext import PageLine
-from .zones import Zone, named_parts
+from .zones import Zone
 
 _MAX_NAME, _LONGEST, _MAX_AUTHORS, _MAX_METAS = 200, 80, 10, 500
 _MOST_CREDITS, _MOST_MARKED, _LINES_BELOW, _LONGEST_CREDIT = 20, 5, 6, 120
@@ -52,18 +50,15 @@ _SHORT = re.compile(rf"(?i:(?:{_WRITTEN}\s+)?by)\s*:?\s+(?P<name>{_PART}){_ENDED
 _POSTED = re.compile(  # "Posted by Ann at 8 May 2014", below a story
     rf"(?i:posted\s+by)\s*:?\s+(?P<name>(?:{_PART}\s+){{0,3}}{_PART})\s+(?:at|on)\s+(?=\d|{_DATE}|(?i:{_WEEKDAY}))"
 )
-# "Ann Ray, " before a date
-_SIGNED = re.compile(rf"(?P<name>{_ONE})\s*[,|•·–—/-]?\s+(?=(?:{_DATE}|\d|(?i:{_WEEKDAY})))")
-_GLUED = re.compile(rf"(?<=[a-z])(?=[A-Z])(?={_DATE})")  # "Ann RayMay 3": parted only by style
 _ROLE = (
     r"(?:writer|reporter|correspondent|columnist|editor|contributor|journalist|critic|anchor"
     r"|producer|staff|professor|lecturer|fellow|analyst|director|founder|manager|strategist)"
 )
-_KIND = r"(?:staff|senior|chief|contributing|special|associate|managing|freelance|guest)"
 _TITLED = re.compile(  # "Ann Ray | Senior Writer"
     rf"(?P<name>{_ONE})\s*[,|•·–—/-]\s*(?:[\w&-]+\s+){{0,3}}(?i:{_ROLE})\b"
 )
 _WITH_ROLE = re.compile(rf"(?:[\w&-]+\s+){{0,3}}{_ROLE}", re.IGNORECASE)  # "Tech Writer"
+_KIND = r"(?:staff|senior|chief|contributing|special|associate|managing|freelance|guest)"
 _BEHIND = re.compile(  # what follows a name: an address, a role, a paper, a place
     rf"\s*[(<\[]?\S*@.*|,\s*[^,]{{0,40}}\b(?i:{_ROLE})s?\b.*|\s+[Ff]or\s+(?:[Tt]he\s+)?[A-Z].*"
     rf"|\s+in\s+[A-Z].*|\s+[|/•·]\s.*|(?:\s+(?i:{_KIND}))*\s+(?i:{_ROLE})$"
@@ -86,7 +81,6 @@ def author(
     source: str | None,
     lines: Sequence[PageLine],
     title: str | None,
-    days: Calendar,
 ) -> str | None:
     """The names of the authors, with commas between them; if nobody is named, the staff or the
     publication that the page states as its author."""
@@ -100,10 +94,9 @@ def author(
     others = shown and not any(word in " ".join(shown).casefold() for word in _words(stated))
     people = shown if others or _is_longer(shown, stated) else stated
     if not people:
-        signed = (name for text in below if (name := _signed(text, days)))
-        near = (_names(_SHORT, below), _names(_BYLINE, below), _credited(tree), signed)
-        far = (_announced(lines), _posted(lines), _addressed(tree))
-        people = _first((*near, *far), site)
+        near = (_names(pattern, below) for pattern in (_SHORT, _BYLINE))
+        far = (_names(_TITLED, below), _announced(lines), _posted(lines), _addressed(tree))
+        people = _first((*near, _credited(tree), *far), site)
     if people:
         return ", ".join(people)[:_MAX_NAME]
     bodies = (name for name in map(_line, linked.authors) if not _ADDRESS.search(name))
@@ -140,17 +133,7 @@ def _stated(tree: HtmlElement) -> Iterator[str]:
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
     for element in _MARKED(tree)[:_MOST_MARKED]:
-        if not _in_comments(element):
-            yield element.get("content") or element.text_content()
-
-
-def _in_comments(element: HtmlElement) -> bool:
-    """Whether what holds the element is named as readers' comments, and is not all of the page."""
-    for holder in element.iterancestors():
-        named, _ = named_parts(names_of(holder.attrib))
-        if named is Zone.COMMENTS and next(holder.iter("h1"), None) is None:
-            return True
-    return False
+        yield element.get("content") or element.text_content()
 
 
 def _credited(tree: HtmlElement) -> Iterator[str]:
@@ -198,7 +181,7 @@ def _below(lines: Sequence[PageLine], title: str | None) -> Iterator[str]:
     for line, behind in pairwise([*near, PageLine("")]):
         text = line.text
         if len(text) <= _LONGEST_CREDIT:
-            yield _GLUED.sub(" ", text)
+            yield text
         if _ONLY_BY.fullmatch(text):
             yield f"{text} {behind.text[:_LONGEST_CREDIT]}"
         elif _NAME.fullmatch(text) and _WITH_ROLE.fullmatch(behind.text):
@@ -209,14 +192,6 @@ def _names(pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[str]:
     """The name in the first text that the pattern matches."""
     found = (pattern.match(text) for text in texts)
     yield from islice((one["name"] for one in found if one is not None), 1)
-
-
-def _signed(text: str, days: Calendar) -> str | None:
-    """The name before a date or a role: "Ann Ray, 3 May 2014", "Ann Ray | Senior Writer"."""
-    signed = _SIGNED.match(text)
-    if signed is None or days.day(text[signed.end() :]) is None:
-        signed = _TITLED.match(text)
-    return signed["name"] if signed else None
 
 
 def _announced(lines: Sequence[PageLine]) -> Iterator[str]:

@@ -34,10 +34,9 @@ _ADDRESSED, _ALIKE = 1.0, 0.5  # votes of the address; least similarity of a low
 _LONGEST_KICKER = 3  # words above a title
 _PARTED = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s+::?\s+")
 _MOST_PARTS, _SHOWN_WORDS, _SHOWN_LETTERS = 8, 3, 300
-_CUT = re.compile(r"\s*(?:\.{2,}|…)$")  # "The council of Port..."
 _RANKS = frozenset(("h1", "h2", "h3"))
 _OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
-_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_TITLE_METAS = ("og:title", "twitter:title")
 
 
 class Site(NamedTuple):
@@ -67,9 +66,8 @@ def headline(
     linked_titles = map(_plain, linked.titles)
     named = (_plain(metas[name]) for name in _TITLE_METAS if name in metas)
     window = [_plain(title.text_content()) for title in islice(tree.iter("title"), 1)]
-    behind = (_without_name_before_colon(title, site) for title in window)
     stated = _titles(
-        (_bare(title, site, shown) for title in (*linked_titles, *named, *behind)), site
+        (_bare(title, site, shown) for title in (*linked_titles, *named, *window)), site
     )
     texts = [text for text, _ in stated]
     printed = _titles((_printed(one, site, texts) for one in _first_rank(tree, shown)), site)
@@ -93,10 +91,9 @@ def headline(
             + _ADDRESSED * len(vote[1] & slug) / max(1, len(slug))
         ),
     )[0]
-    whole = _whole(best, [text for text, _, _ in votes])
-    if whole.isupper():  # only a style
-        whole = next((text for text in texts if text.upper() == whole), whole)
-    return _without_kicker(whole, texts)
+    if best.isupper():  # only a style
+        best = next((text for text in texts if text.upper() == best), best)
+    return _without_kicker(best, texts)
 
 
 class _Shown:
@@ -159,17 +156,6 @@ def _printed(heading: HtmlElement, site: Site, stated: Sequence[str]) -> str:
     text = _plain(_seen(heading))
     short = _without_site(text, site)
     return short if short in stated else _without_site(text, site, bars=False)
-
-
-def _whole(title: str, others: Sequence[str]) -> str:
-    """The title in full, if it is cut short ("The council of Port...") and another place has all
-    of it."""
-    beginning = _CUT.sub("", title)
-    if beginning == title:
-        return title
-    return next(
-        (other for other in others if other.startswith(beginning) and not _CUT.search(other)), title
-    )
 
 
 def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
@@ -238,13 +224,6 @@ def _site_words(source: str | None, url: str | None) -> Site:
     names = [source or "", host, *host.split(".")]
     letters = ("".join(_WORD.findall(name.casefold())) for name in names if len(name) > 2)
     return Site(host, frozenset(letters))
-
-
-def _without_name_before_colon(title: str, site: Site) -> str:
-    """The title without the site's name and a colon before it: only in a window is that no part."""
-    head, colon, rest = title.partition(": ")
-    letters = "".join(_WORD.findall(head.casefold()))
-    return rest if colon and rest and letters in site.names else title
 
 
 def _without_site(title: str, site: Site, *, bars: bool = True) -> str:

@@ -20,7 +20,7 @@ from .asides import asides
 from .captures import captured
 from .days import calendar
 from .extractors import extracts
-from .insets import datelined, insets, subheadings
+from .insets import insets, subheadings
 from .linkeddata import named_metas
 from .metadata import PageMetadata, page_metadata
 from .pagedata import article_in_scripts
@@ -101,9 +101,8 @@ def _read(raw: RawDocument, template: SourceLines | None) -> _Page:
         tree = document_fromstring("<p></p>")
     copy = captured(raw.url or "")
     page = visible_lines(tree)
-    shown = (line.text for line in page)
     metas = named_metas(tree)
-    days = calendar(tree, metas, raw.fetched or copy.taken, copy.url, shown)
+    days = calendar(tree, metas, raw.fetched or copy.taken, copy.url)
     found = page_metadata(tree, metas, page, url=copy.url or None, days=days)
     if raw.published is None:
         address, title = found.url or copy.url, raw.title or found.title
@@ -186,8 +185,7 @@ def _decide(
     body = [line.number - 1 for line in lines if line.label is Label.BODY]
     reasons = insets(page, body) | asides(page, body, author)
     kept = [at for at in body if at not in reasons]
-    added = dict.fromkeys(subheadings(page, kept), "heads paragraphs of the article")
-    added |= dict.fromkeys(datelined(page, kept), "begins with its place")
+    headings = frozenset(subheadings(page, kept))
     for line in lines:
         here = page[line.number - 1]
         is_headline = least <= len(here.text) <= most and _bare(here.text) == headline
@@ -199,8 +197,8 @@ def _decide(
             line = _labelled(line, Label.COMMENT, "in the page's comments")
         elif line.number - 1 in reasons:
             line = _labelled(line, *reasons[line.number - 1])
-        elif line.number - 1 in added:
-            line = _labelled(line, Label.BODY, added[line.number - 1])
+        elif line.number - 1 in headings:
+            line = _labelled(line, Label.BODY, "heads paragraphs of the article")
         elif line.label is Label.OTHER and here.zone in _ZONE_LABELS:
             line = _labelled(line, _ZONE_LABELS[here.zone], f"in the page's {here.zone}")
         decided.append(line)

@@ -1,9 +1,9 @@
 """Finds what a page inserts into an article or puts beside it, by the place of each line.
 
 Between paragraphs and after the last one, pages link to other stories without announcing it: by a
-paragraph that is one link, a short list of links, or links with a sentence each. On the other hand,
-a short line between two paragraphs, in the same element as both, is a heading of the article, even
-if a menu could have the same words.
+paragraph that is one link, a short list or a box of links, or links with a sentence each. On the
+other hand, a short line between two paragraphs, in the same element as both, is a heading of the
+article, even if a menu could have the same words.
 """
 
 from __future__ import annotations
@@ -13,18 +13,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..model import Label
+from .naming import Reason
 from .pagetext import PageLine
 from .zones import Zone
-
-Reason = tuple[Label, str]
 
 _LINKED, _UNLINKED = 0.9, 0.2  # share of letters in links: least of a link, most of other text
 _FEWEST_WORDS = 4  # least words of a headline
 _SENTENCE_WORDS = 8
 _MOST_LINKS, _MOST_LISTED = 3, 5  # paragraphs that are links; items of a list of links
 _MOST_TOLD, _MOST_BEHIND = 40, 0.25  # words of a teaser; of all teasers, as a share of the article
-_MOST_IN_BOX = 60  # words of a box with a teaser
-_MOSTLY = 0.6  # least share of the text in the element that holds the paragraphs
+_MOSTLY = 0.6  # least share of the text that is in no <article>
 _ENOUGH = 60  # least words of the first <article>
 _CAPTION_WORDS, _CAPTION_LINES = 40, 2
 _HEADING_WORDS = (2, 12)
@@ -32,13 +30,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _PLAIN = frozenset((Zone.NONE, Zone.ARTICLE, Zone.BODY))
 _ENDED = re.compile(r"[.!:…][\"”’')»\]]*$")
 _SENTENCE = re.compile(r"[.!?…][\"”’')»\]]*$")
-_OPENED, _CLOSED = '"“‘«„', '"”’»“'
-_LONGEST_STAMP = 40
 _SET_IN = 8  # most lines of an inset
-_PLACED = re.compile(r"[A-Z][A-Z.,’' -]{2,30}(?:\([A-Za-z .]{1,30}\)\s)?\s?[—–-]{1,2}\s")
-"""The beginning of many texts: "PORT ELLERY (Coast Wire) — "."""
-_NUMBER = re.compile(r"\d{1,3}\s?(?:of|/)\s?\d{1,3}(?:\s?\|)?")  # "2 of 6"
-_HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)")
 _NO_HEADING = re.compile(
     r"\b(?:advert|related|read (?:more|next|also)|see also|sign up|subscri|newsletter|continues?\b"
     r"|contents|share|comments?\b|follow|video|watch|photos?\b|gallery|sponsor|loading|scroll)"
@@ -61,12 +53,9 @@ def insets(page: Sequence[PageLine], body: Sequence[int]) -> dict[int, Reason]:
     found = dict.fromkeys(_linked_paragraphs(lines, taken), other)
     found |= dict.fromkeys(_linked_items(lines, taken), other)
     found |= dict.fromkeys(_linked_boxes(lines, taken), other)
-    found |= dict.fromkeys(_told_in_boxes(lines, taken), (Label.TEASER, "tells of another story"))
     found |= dict.fromkeys(_teasers_behind(lines, taken), (Label.TEASER, "tells of another story"))
     found |= dict.fromkeys(_next_articles(lines, taken), (Label.OTHER, "another article"))
     found |= dict.fromkeys(_under_pictures(lines, taken), (Label.CAPTION, "alone with a picture"))
-    found |= dict.fromkeys(_boxes_among(lines, taken), (Label.OTHER, "in a box of its own"))
-    found |= dict.fromkeys(_slides(lines, taken), (Label.CAPTION, "of a slide show"))
     return {shown[index]: reason for index, reason in found.items()}
 
 
@@ -77,7 +66,7 @@ def subheadings(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
     found: list[int] = []
     last, skipped = -1, 0
     for before, at, behind in zip(shown, shown[1:], shown[2:], strict=False):
-        if before in taken or _is_stamp(page[before]):
+        if before in taken:
             last, skipped = before, 0
         else:
             skipped += 1  # an inset before a heading
@@ -93,29 +82,15 @@ def _heads(before: PageLine, line: PageLine, behind: PageLine) -> bool:
     return (
         line.zone in _PLAIN
         and line.links < _UNLINKED
-        and least <= _words(line) <= most
-        and (_is_sentence(before) or _is_stamp(before))
-        and _words(behind) >= _SENTENCE_WORDS
+        and least <= line.words <= most
+        and _is_sentence(before)
+        and behind.words >= _SENTENCE_WORDS
         and (
             before.block == line.block == behind.block
             or (line.tag in _HEADINGS and bool(_held(before) & _held(line) & _held(behind)))
         )
         and _NO_HEADING.search(line.text) is None
     )
-
-
-def datelined(page: Sequence[PageLine], body: Sequence[int]) -> list[int]:
-    """The place of the first paragraph, which begins with a place name, if a picture separates
-    it from the rest; else empty."""
-    above = range(max(0, body[0] - _SET_IN), body[0]) if body else ()
-    placed = (at for at in above if _PLACED.match(page[at].text) and _is_sentence(page[at]))
-    return [at for at in placed if page[at].zone in _PLAIN][:1]
-
-
-def _is_stamp(line: PageLine) -> bool:
-    """Whether the line is the time of a post in a live page."""
-    text = line.text
-    return len(text) <= _LONGEST_STAMP and bool(_HOUR.search(text)) and not _NO_HEADING.search(text)
 
 
 def _held(line: PageLine) -> set[int]:
@@ -131,7 +106,7 @@ def _linked_paragraphs(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
         headed = sum(1 for at in links if _is_sentence(lines[min(at + 1, len(lines) - 1)]))
         if 2 * headed > len(links) or told < 2 * len(links):
             return []
-    return [at for at in links if _is_headline(lines[at]) and not _announced(at, lines, taken)]
+    return [at for at in links if _is_headline(lines[at])]
 
 
 def _linked_items(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
@@ -160,52 +135,15 @@ def _is_other_story(item: PageLine) -> bool:
 
 def _linked_boxes(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
     """Links in a box with at least two links and little else."""
-    linked = [
-        at for at in taken if lines[at].links > _LINKED and _words(lines[at]) >= _FEWEST_WORDS
-    ]
+    linked = [at for at in taken if lines[at].links > _LINKED and lines[at].words >= _FEWEST_WORDS]
     boxes = {lines[at].block for at in linked}
     links: Counter[int] = Counter()
     for line in lines if boxes else ():
         if line.links > _LINKED:
             links[line.block] += 1
-        elif _words(line) >= _FEWEST_WORDS:
+        elif line.words >= _FEWEST_WORDS:
             boxes.discard(line.block)
     return [at for at in linked if lines[at].block in boxes and links[lines[at].block] > 1]
-
-
-def _told_in_boxes(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """Text below a linked headline, in a small box named as other stories."""
-    named = [at for at in taken if lines[at].zone in (Zone.TEASERS, Zone.PROMO)]
-    told = [at for at in named if at - 1 not in taken and _is_headline(lines[at - 1])]
-    told = [at for at in told if lines[at - 1].block == lines[at].block]
-    words: Counter[int] = Counter()
-    for line in lines if told else ():
-        words[line.block] += _words(line)
-    yield from (at for at in told if words[lines[at].block] <= _MOST_IN_BOX)
-
-
-def _boxes_among(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
-    """Lines of a small element with a heading of its own, or a quotation alone in one, among the
-    paragraphs of another element that holds most of the text."""
-    words: Counter[int] = Counter()
-    for at in taken:
-        words[lines[at].block] += _words(lines[at])
-    main, most = words.most_common(1)[0]
-    if len(words) == 1 or most < _MOSTLY * words.total():
-        return
-    own = [at for at in taken if lines[at].block == main]
-    boxes: dict[int, list[int]] = {}
-    for at in range(min(own), max(own)):
-        if lines[at].block != main and lines[at].block in words:
-            boxes.setdefault(lines[at].block, []).append(at)
-    for box in boxes.values():
-        title, *rest = (lines[at] for at in box)
-        if title.tag != "div" and title.tag not in _HEADINGS:
-            continue
-        headed = any(map(_is_sentence, rest)) and not _is_sentence(title)
-        quoted = not rest and title.text[0] in _OPENED and title.text[-1] in _CLOSED
-        if (headed or quoted) and sum(_words(lines[at]) for at in box) <= _MOST_IN_BOX:
-            yield from taken.intersection(box)
 
 
 def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
@@ -216,16 +154,16 @@ def _announced(at: int, lines: Sequence[PageLine], taken: set[int]) -> bool:
 def _teasers_behind(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
     """Teasers after the article: text below at least two headlines that are links."""
     told: list[int] = []
-    words = sum(_words(lines[at]) for at in taken)
+    words = sum(lines[at].words for at in taken)
     behind = pairs = 0
     last = max(taken)
     for at in sorted(taken, reverse=True):
         line = lines[at]
-        is_told = at > 0 and _heads_teaser(lines[at - 1]) and _words(line) <= _MOST_TOLD
+        is_told = at > 0 and _heads_teaser(lines[at - 1]) and line.words <= _MOST_TOLD
         if not is_told and not _is_headline(line):
             break
         told.append(at)
-        behind += _words(line)
+        behind += line.words
         last = at
     for at in range(last, len(lines)):
         pairs += _heads_teaser(lines[at - 1]) and not _is_headline(lines[at])
@@ -236,8 +174,8 @@ def _next_articles(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]:
     """Lines of another <article> than the first headline's, if that has a headline too; a linked
     one, if the first headline and most of the text are in none."""
     first = next((line.article for line in lines if line.tag == "h1"), 0)
-    own = sum(_words(lines[at]) for at in taken if lines[at].article == first)
-    words = sum(_words(lines[at]) for at in taken)
+    own = sum(lines[at].words for at in taken if lines[at].article == first)
+    words = sum(lines[at].words for at in taken)
     if own < (_ENOUGH if first else max(_ENOUGH, _MOSTLY * words)):
         return
     headed: dict[int, str] = {}
@@ -253,21 +191,13 @@ def _under_pictures(lines: Sequence[PageLine], taken: set[int]) -> Iterator[int]
     if not any(line.under_picture for line in lines):
         return
     held = Counter(line.block for line in lines)
-    words = sum(_words(lines[at]) for at in taken)
+    words = sum(lines[at].words for at in taken)
     for at in taken:
         line, before = lines[at], lines[at - 1]
         under = line.under_picture or (before.under_picture and before.block == line.block)
         boxed = under and held[line.block] <= _CAPTION_LINES
-        if boxed and _words(line) <= min(_CAPTION_WORDS, words // 2):
+        if boxed and line.words <= min(_CAPTION_WORDS, words // 2):
             yield at
-
-
-def _slides(lines: Sequence[PageLine], taken: set[int]) -> list[int]:
-    """Lines below the number of a picture ("2 of 6"), unless they are most of the text."""
-    slides = [at for at in taken if at and _NUMBER.fullmatch(lines[at - 1].text)]
-    slides = [at for at in slides if _words(lines[at]) <= _MOST_TOLD]
-    told, words = (sum(_words(lines[at]) for at in some) for some in (slides, taken))
-    return slides if 2 * told < words else []
 
 
 def _heads_teaser(line: PageLine) -> bool:
@@ -275,7 +205,7 @@ def _heads_teaser(line: PageLine) -> bool:
 
 
 def _is_headline(line: PageLine) -> bool:
-    return _is_link(line) and _words(line) >= _FEWEST_WORDS
+    return _is_link(line) and line.words >= _FEWEST_WORDS
 
 
 def _is_link(line: PageLine) -> bool:
@@ -283,8 +213,4 @@ def _is_link(line: PageLine) -> bool:
 
 
 def _is_sentence(line: PageLine) -> bool:
-    return _words(line) >= _SENTENCE_WORDS and _SENTENCE.search(line.text) is not None
-
-
-def _words(line: PageLine) -> int:
-    return line.text.count(" ") + 1
+    return line.words >= _SENTENCE_WORDS and _SENTENCE.search(line.text) is not None

@@ -8,9 +8,9 @@ from __future__ import annotations
 import numpy as np
 
 from . import structure
+from .captions import credited, galleries
 from .comments import find_comments
 from .features import Pages
-from .galleries import galleries
 from .naming import (
     ANNOUNCED,
     BODY,
@@ -26,7 +26,8 @@ from .naming import (
     name_lines,
 )
 from .opening import mark_opening
-from .prose import credited, pointing, rescued, share_of_prose
+from .pointers import pointing
+from .prose import rescued, share_of_prose
 from .sheet import Layout, Sheet, sheets
 from .vocabulary import vocabulary
 from .words import DIGIT, Flags, Floats, Ints

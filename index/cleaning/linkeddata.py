@@ -16,8 +16,6 @@ from ..text.dates import printed_date
 _MAX_JSON = 1_000_000
 _MAX_NODES = 2000
 _MAX_AUTHORS = 10
-_MAX_HEADINGS, _MAX_HEADING = 5, 500
-_WORD = re.compile(r"\w+")
 # "NewsArticle", "BlogPosting"
 _ARTICLE_TYPE = re.compile(r"\w*(?:article|posting|report|review|story)$", re.IGNORECASE)
 _LOOSE = re.compile(r"[\x00-\x1f]+")  # line breaks within strings, which JSON forbids
@@ -53,8 +51,7 @@ def named_metas(tree: HtmlElement) -> Mapping[str, str]:
 def linked_data(tree: HtmlElement) -> LinkedData:
     """What the JSON-LD states about the article of the page, if it describes one.
 
-    If it describes several, as in lists of other stories: the one whose headline the page shows,
-    then the one with the most fields.
+    If it describes several, as in lists of other stories: the one with the most fields.
     """
     articles: list[Mapping[str, object]] = []
     names: dict[str, str] = {}
@@ -80,8 +77,7 @@ def linked_data(tree: HtmlElement) -> LinkedData:
     dates = (day for day in map(printed_date, of_page) if day is not None)
     if not articles:
         return LinkedData(published=next(dates, None))
-    told = _heading_words(tree)
-    article = max(articles, key=lambda node: (_is_told(node.get("headline"), told), len(node)))
+    article = max(articles, key=len)
     stated = (printed_date(article.get(name)) for name in ("datePublished", "dateCreated"))
     published = next((day for day in stated if day is not None), None) or next(dates, None)
     publisher = _names(article.get("publisher"), names)
@@ -95,19 +91,6 @@ def linked_data(tree: HtmlElement) -> LinkedData:
         body=_text(article.get("articleBody")),
         is_news="NewsArticle" in str(article.get("@type")),
     )
-
-
-def _heading_words(tree: HtmlElement) -> frozenset[str]:
-    headings = islice(tree.iter("title", "h1"), _MAX_HEADINGS)
-    text = " ".join(heading.text_content()[:_MAX_HEADING] for heading in headings)
-    return frozenset(_WORD.findall(text.casefold()))
-
-
-def _is_told(headline: object, told: frozenset[str]) -> bool:
-    if not isinstance(headline, str):
-        return False
-    words = _WORD.findall(headline[:_MAX_HEADING].casefold())
-    return 2 * sum(map(told.__contains__, words)) > len(words)
 
 
 def _text(value: object) -> str | None:

@@ -16,17 +16,15 @@ from .telltales import TELL_TALES
 from .vocabulary import vocabulary
 from .words import Flags, Ints, Lexicon, hash_pairs, hash_words, lexicon
 
-Named = tuple[Label, str]
+Reason = tuple[Label, str]
+_REPEATED: Reason = (Label.TEASER, "stands more than once on the page")
+_SHORT: Reason = (Label.MENU, "short line away from the article")
+_HEADLINE: Reason = (Label.TEASER, "headline-like, away from the article")
+_PROSE: Reason = (Label.OTHER, "prose away from the article")
+_SYMBOLS: Reason = (Label.OTHER, "no words")
+_INSIDE: Reason = (Label.OTHER, "inside the article, but does not read like it")
 
-
-_REPEATED: Named = (Label.TEASER, "stands more than once on the page")
-_SHORT: Named = (Label.MENU, "short line away from the article")
-_HEADLINE: Named = (Label.TEASER, "headline-like, away from the article")
-_PROSE: Named = (Label.OTHER, "prose away from the article")
-_SYMBOLS: Named = (Label.OTHER, "no words")
-_INSIDE: Named = (Label.OTHER, "inside the article, but does not read like it")
-
-_DROPPED: tuple[Named, ...] = (
+_DROPPED: tuple[Reason, ...] = (
     *((tell.label, tell.rule) for tell in TELL_TALES),
     *(_REPEATED, _SHORT, _HEADLINE, _PROSE, _SYMBOLS, _INSIDE),
 )

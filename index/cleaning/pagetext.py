@@ -64,6 +64,11 @@ class PageLine(NamedTuple):
     summary: bool = False
 
     @property
+    def words(self) -> int:
+        """How many words it has, as far as spaces tell."""
+        return self.text.count(" ") + 1
+
+    @property
     def is_prose(self) -> bool:
         """Whether the line is long and mostly no link."""
         return len(self.text) > _LONG_LINE and self.links < _LINKED

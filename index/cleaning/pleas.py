@@ -39,11 +39,7 @@ _WANTED = (
     # money
     (("support", "fund", "sustain"), rf"\b(?:support|fund|sustain)(?:s|ing)?\s(?:our|independent|quality|local|nonprofit|this|free)\s(?:\S+\s){{0,3}}?{_PRESS}"),
     (("support",), rf"^(?:please\s)?support\s(?:\S+\s){{1,4}}?{_PRESS}"),
-    (("our work",), r"\b(?:support|fund|sustain)\sour\swork\s(?:with|by|at|here|today|now)\b"),
-    (("by contributing",), r"\bby\scontributing\sto\b.{0,60}\byou\b"),
     (("consider ",), r"\bconsider\s(?:(?:making|becoming)\s(?:\S+\s){1,4}?(?:contribution|donation|gift|support|member|subscriber|supporter)|supporting|donating|contributing)\b"),
-    (("as little as",), r"\b(?:contribute|give|donate|subscribe|support\s\S+)\s(?:\S+\s){0,2}?as\slittle\sas\s[$£€]"),
-    (("from readers", "from our readers"), r"\b(?:contributions?|support)\sfrom\s(?:our\s)?readers\b"),
     (("your ",), r"\byour\s(?:support|donations?|contributions?|membership)\s(?:helps?|allows?|enables?|makes?|lets?)\b"),
     (("subscri",), r"\bsubscri(?:be|ption)\b[^.!?]{0,30}\s(?:for|from)\s(?:only\s|just\s)?[$£€]\d"),
     (("subscriber",), r"\b(?:free|paid)\s(?:or\spaid\s)?subscriber\b"),
@@ -52,55 +48,26 @@ _WANTED = (
     (("to hear",), r"\bwe(?:\s(?:want|would\slike)|['’]d\slike)\sto\shear\s(?:what\syou|from\syou|your)\b"),
     (("@",), r"^(?:reach|contact|e-?mail|write\sto)\s(?:\S+\s){1,8}?\S+@\S+"),
     (("@",), r"\b(?:he|she|they|can)\s(?:can\s)?be\sreached\s(?:at|by|on|via)\s(?:\S+\s){0,3}?\S+@\S+"),
-    (("do you ",), r"^do\syou\s(?:know|have)\b[^?]{0,80}\?\s+(?:contact|e-?mail|get\sin|call|tell|write|send|let)\b"),
-    (("pay for your",), r"\bwe\spay\sfor\syour\s(?:stories|videos|pictures)\b"),
     # a click
     (("follow ",), rf"{_ASKED}follow\s(?:us|me|@?\S+(?:\s\S+){{0,4}}?)\son\s{_NETWORKS}\b"),
     (("join ",), rf"{_ASKED}join\s(?:our|us|the)\b(?:\s\S+){{0,4}}?\s{_NETWORKS}\b"),
-    (("podcast",), rf"{_ASKED}(?:listen|subscribe|tune\sin)\sto\b.{{0,80}}\bour\s(?:\S+\s){{0,3}}podcast"),
     (("download the", "download our"), r"\bdownload\s(?:the|our)\s(?:(?:\w+\s){1,5}app|(?:\w+\s){0,5}(?:white\s?paper|e-?book))\b"),
-    (("for more",), r"^(?:visit|see|read)\s.{0,60}\sfor\smore\s(?:stories|news|coverage)\b"),
     (("share",), rf"^(?:(?:please|read\sor)\s)?share\s(?:this\s{_PIECE}|all\ssharing\soptions)\b"),
-    (("listen to",), r"^listen\sto\s(?:this\s)?article\b"),
-    (("click",), r"^click\sfor\smore\b"),
     (("click",), r"^(?:\S+\s){0,12}?click(?:ing)?\shere\b[.!]?(?:\s\S+){0,12}$"),
-    ((" here",), r"^(?:follow|see|get)\s.{0,60}\b(?:updates|coverage)\b.{0,20}\bhere\W*$"),
-    (("trial",), r"\brequest\sa\s(?:free|complimentary)\strial\b"),
-    (("get our", "install our", "try our"), r"\b(?:get|install|try)\sour\s(?:\w+\s){0,5}app\b"),
-    (("channel",), r"\b(?:follow|join)\sour\s(?:\S+\s){0,2}channel\b"),
-    (("tap here",), r"\btap\shere\s(?:to|for)\b"),
-    (("happening in",), r"\bfind\sout\swhat['’]s\shappening\sin\b"),
     (("commission",), r"\b(?:we|this\s(?:site|page|article)|publishers?)\s(?:\S+\s){0,3}?(?:earns?|receives?|gets?|makes?)\s(?:\S+\s){0,4}?commissions?\b"),
     # consent
     (("cookies",), r"^(?:we|(?:this|our)\s(?:web)?site)\b.{0,40}\buses?\scookies\b"),
     (("on a device",), r"\bstore\sand/or\saccess\sinformation\son\sa\sdevice\b"),
-    (("consenting",), r"\b(?:before\sconsenting|refuse\sconsenting|consent\sto\sour\b.{0,40}\bprocessing)\b"),
-    (("at any time",), r"^(?:you|your)\b.{0,80}\b(?:change|withdraw)\syour\s(?:mind|preferences|consent|choices?|settings)\sat\sany\stime\b"),
-    # what a machine made of the article
-    (("generated", "created"), r"^this\s(?:summary|audio|video|transcript|translation)\s(?:is|was|has\sbeen)\s(?:\S+\s){0,2}?(?:auto-?)?(?:generated|created)\b"),
-    # whose money it is, and for whom
-    (("own shares",), r"\b(?:does|do)\snot\swork\sfor,\sconsult,\sown\sshares\b"),
-    (_THIS, rf"^this\s{_PIECE}\sis\s(?:only\s)?(?:for|(?:available|exclusive|reserved)\s(?:only\s)?(?:to|for))\s(?:\S+\s){{0,2}}?(?:subscribers|members)\b"),
-    (("free article", "free stor"), r"\byou\shave\s(?:\S+\s){1,3}?free\s(?:articles?|stor(?:y|ies))\b"),
 )  # fmt: skip
 """What gives a plea away at a glance, in small letters, and what it is then to be like."""
 _NOTED = (
     # how it was made, how old it is, and where it was
     (("a version of", *_THIS), rf"^(?:a\sversion\sof\s)?this\s{_PIECE}\s(?:(?:first|originally)\s)?(?:appear(?:s|ed)|ran\b|was\s(?:(?:first|originally)\s)?published)\b"),
     (_THIS, rf"^this\s{_PIECE}\s(?:is|was|has\sbeen)\s(?:(?:auto|automatically|machine|partly|originally)[-\s]?)?(?:generated|produced|translated|created|co-?published|republished|supported|funded|made\spossible)\b"),
-    ((*_THIS, "our newsroom"), rf"\b(?:AI|artificial\sintelligence)\b.{{0,60}}\bused\b.{{0,60}}\b(?:this\s{_PIECE}|our\snewsroom)\b"),
-    (("transcript",), r"^this\sis\sa\srush\stranscript\b"),
-    (("player ",), r"\bin\sthe\s(?:video\s|media\s)?player\s(?:above|below)\b"),
-    (("watch",), r"^(?:you\scan\s)?watch\b.{0,80}\b(?:above|below)\W*$"),
     (("about the",), r"^about\sthe\s(?:writer|author|reporter)s?\b"),
-    (("continues",), r"^(?:the\s|this\s)?(?:article|story)\scontinues\s(?:below|after|beneath)\b(?:\s\S+){0,6}$"),
     (("views", "opinions"), r"^(?:the\s|all\s)?(?:views|opinions)\b.{0,80}\b(?:are|belong)\b.{0,30}\b(?:authors?|writers?|contributors?|columnists?|own)\b"),
-    (("views of",), r"^.{0,40}\bare\sthe\sviews\sof\s(?:the|their)\s(?:authors?|writers?)\b"),
     (("published",), r"^(?:originally|first)\spublished\b.{0,60}\d{4}.{0,20}$"),
-    (("published in",), r"^published\sin\s[A-Z].{0,40}\d{4}\W*$"),
-    (("archived",), r"^this\sis\san\sarchived\s(?:article|story|page)\b"),
     (("more than",), r"^this\s(?:article|story|content)\s(?:was\spublished|is)\smore\sthan\s(?:\S+\s){1,2}(?:months?|years?)\s"),
-    (("position",), r"^(?:\S+\s){0,4}(?:holds?|has|have)\s(?:no\s)?positions?\sin\b.{0,60}\b(?:stocks?|shares|securities|companies)\b.{0,20}\bmentioned\b"),
 )  # fmt: skip
 """The same of what a paper says of its article: how it was made, when it appeared, whose views it
 holds."""
@@ -115,17 +82,7 @@ def _by_cue(table: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, list[re.P
 
 
 _PLEAS, _NOTES = _by_cue(_WANTED), _by_cue(_NOTED)
-_BUTTON = re.compile(
-    r"(?:donate|give|subscribe|join|sign\sup|become\sa\s(?:member|subscriber))"
-    r"(?:\s(?:us|now|today|here))?\W{0,2}",
-    re.IGNORECASE,
-)
 _QUOTED = ("“", '"', "‘", "'")
-
-
-def is_button(line: str) -> bool:
-    """Whether the line is what a plea ends in: "Donate now"."""
-    return _BUTTON.fullmatch(line) is not None
 
 
 def pleading(lines: Sequence[str]) -> set[int]:

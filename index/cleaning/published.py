@@ -26,9 +26,7 @@ from .shown import (
     LONGEST_DATE_LINE,
     OTHERS,
     YEAR,
-    ago_date,
     dated_line,
-    headed,
     on_own_card,
     shown_date,
 )
@@ -54,20 +52,12 @@ _URL_DAY = re.compile(  # 20120921carver.html, carver-2012-09-21.html
 _URL_MONTH = re.compile(  # "/2014/may/03/"
     r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(\d\d)(?=/|$)"
 )
-_DATE_METAS = (
-    "article:published_time", "datepublished", "article:published", "og:published_time",
-    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "publication_date", "dc.date.issued", "dc.date.created", "dcterms.created",
-    "published", "article_date_original", "cxenseparse:recs:publishtime", "bt:pubdate", "created",
-    "pdate", "date", "dc.date", "dcterms.date",
-)  # fmt: skip
-
 _PUBLICATION = re.compile(  # names of <meta>: "article.published", "release_date"
-    r"(?<![a-z])(?:first|original|release|article|doc(?:ument)?)?[-_.:]?(?:published|publish|publication|pub|released?"
+    r"(?<![a-z])(?:date|first|original|release|article|doc(?:ument)?)?[-_.:]?(?:published|publish|publication|pub|released?"
     r"|issued|created)(?:[-_.:]?(?:at|on|date|time|day))?$|publi(?:shed|cation)[-_.:]?(?:date|time)$"
     r"|(?:article|story|release|creation|issue)[-_.:]?date$"
 )
-_ANY_DATE = frozenset(("date", "dc.date", "dcterms.date"))
+_ANY_DATE = ("sailthru.date", "date", "dc.date", "dcterms.date")
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
 )  # fmt: skip
@@ -88,16 +78,12 @@ def stated_dates(
     """The dates stated in JSON-LD, ``<meta>`` or marked elements; the first of these counts."""
     modified = map(days.day, map(metas.get, _MODIFIED_METAS))
     changed = frozenset(moment.date() for moment in modified if moment is not None)
-    stated = (
-        moment
-        for name in _DATE_METAS
-        if (moment := days.day(metas.get(name))) is not None
-        # A field called only "date" may be that of the last change.
-        and not (name in _ANY_DATE and moment.date() in changed)
-    )
-    marked = (days.day(text) for text in marked_dates(tree))
     called = (days.day(text) for name, text in metas.items() if _PUBLICATION.search(name))
-    found = chain((days.day(linked.published),), stated, called, marked)
+    # A field called only "date" may be that of the last change.
+    dated = (day for day in map(days.day, map(metas.get, _ANY_DATE)) if day)
+    dated = (day for day in dated if day.date() not in changed)
+    marked = (days.day(text) for text in marked_dates(tree))
+    found = chain((days.day(linked.published),), called, dated, marked)
     published = next((moment for moment in found if moment is not None), None)
     last = days.day(linked.changed)
     return StatedDates(published, changed | {last.date()} if last else changed)
@@ -117,7 +103,6 @@ def published_date(
     see the original day. ``title``: the headline, by which its line is found if it is no ``<h1>``.
     """
     addressed, stated = _url_date(url, days), dates.published
-    lines = headed(lines, title)
     if stated is not None and addressed is not None:
         return _of_address(stated, addressed, lines, days)
     if stated is not None:
@@ -126,7 +111,6 @@ def published_date(
         addressed
         or shown_date(lines, days)
         or dated_line(lines, days)
-        or ago_date(lines, days)
         or on_own_card(lines, title, days)
         or _date_in_scripts(tree, title, days)
         or _guessed_date(lines, days)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 from .days import Calendar
@@ -24,23 +24,10 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
     re.IGNORECASE,
 )
-# "2014" in "May 3, 201410 comments"
-_GLUED = re.compile(r"((?<!\d)(?:19|20)\d\d)(?=\d{1,2}\s+[^\W\d_])")
 OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _TELLS = 5  # words in small letters; credits and dates have fewer
-_AGO = re.compile(  # "3 hours ago", "a day ago"
-    r"(?<![\w.])(?:(?P<many>\d{1,2})|an?|one)\s(?P<unit>minute|min|hour|hr|day|week)s?\sago\b",
-    re.IGNORECASE,
-)
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-# "Today is …", "local time", "12 °C"
-_NOW = re.compile(r"^(?:today\b|it['’]s\b|it\sis\b|local\stime)|\d\s?°", re.IGNORECASE)
 _SMALL_WORD = re.compile(
     r"(?<![\w'’-])(?!(?:am|pm|at|on|by|published|posted|updated)\b)[a-zà-öø-ÿ]{2,}(?![\w'’-])"
-)
-_CREDITED = re.compile(r"(?:by|von|par|por)\s", re.IGNORECASE)
-_PICTURED = re.compile(
-    r"\b(?:photo|image|picture|getty|afp|alamy|shutterstock|file)\w*", re.IGNORECASE
 )
 _SAYS = re.compile(  # "Published", "Last updated", "Date"
     r"(?:(?:first|originally)\s+)?(?:published|posted|released|updated|last\s+(?:updated|modified|reviewed)"
@@ -48,16 +35,6 @@ _SAYS = re.compile(  # "Published", "Last updated", "Date"
     r"|publié|mis à jour|veröffentlicht|stand|erstellt|publicado|actualizado|опубликовано)\b",
     re.IGNORECASE,
 )
-
-
-def headed(lines: Sequence[PageLine], title: str | None) -> Sequence[PageLine]:
-    """The lines, with the title's line as the only ``<h1>``, if the title is shown but is none."""
-    own = [at for at, line in enumerate(lines) if line.text == title and line.zone not in OTHERS]
-    if not own or any(lines[at].tag == "h1" for at in own):
-        return lines
-    headed = [line._replace(tag="div") if line.tag == "h1" else line for line in lines]
-    headed[own[0]] = headed[own[0]]._replace(tag="h1")
-    return headed
 
 
 def shown_date(
@@ -78,36 +55,19 @@ def shown_date(
     return posted or _first_day(texts, days, updates=True) if updates else posted
 
 
-def ago_date(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
-    """The moment of "3 hours ago" near the headline, if it is known when the page was fetched."""
-    for text in _near(lines, JUST_ABOVE) if days.fetched else ():
-        found = _AGO.search(text) if len(text) <= LONGEST_DATE_LINE else None
-        if found and days.fetched and not UPDATED.search(text):
-            unit = _UNITS[found["unit"][0].lower()]
-            return days.fetched - timedelta(**{unit: int(found["many"] or 1)})
-    return None
-
-
 def _near(lines: Sequence[PageLine], above: int, below: int = _NEAR) -> list[str]:
     """The lines near the headline that may show its date, the most reliable first."""
     own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in OTHERS)]
     headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
     after = own[headline : headline + below]
     near = [*after[:JUST_BELOW], *own[max(0, headline - above) : headline], *after[JUST_BELOW:]]
-    texts = (line.text for line in near if line.tag != "h1" and not _tells(line))
-    return [text for text in texts if _NOW.search(text) is None]
+    return [line.text for line in near if line.tag != "h1" and not _tells(line)]
 
 
 def _tells(line: PageLine) -> bool:
     """Whether a line may have a date of something else: a standfirst, a caption."""
-    text = line.text[:LONGEST_DATE_LINE]
-    if line.zone is Zone.META or _CREDITED.match(text):
-        return False
-    return (
-        line.zone is Zone.CAPTION
-        or len(_SMALL_WORD.findall(text)) >= _TELLS
-        or _PICTURED.search(text) is not None
-    )
+    told = len(_SMALL_WORD.findall(line.text[:LONGEST_DATE_LINE])) >= _TELLS
+    return line.zone is Zone.CAPTION or (told and line.zone is not Zone.META)
 
 
 def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:
@@ -115,8 +75,7 @@ def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -
         says = UPDATED.search(text) or _PUBLISHED.search(text)
         if len(text) <= (_LONGEST_CREDIT_LINE if says else LONGEST_DATE_LINE) and YEAR.search(text):
             stamp = _SHORT_YEAR.sub(r"\1/20", text if updates else _not_updated(text))
-            moment = days.day(_GLUED.sub(r"\1 ", stamp))
-            if moment is not None:
+            if (moment := days.day(stamp)) is not None:
                 return moment
     return None
 

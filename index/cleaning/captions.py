@@ -1,0 +1,106 @@
+"""Captions in texts without tags: told by a credit, or as players and galleries leave them.
+
+A scraper puts all of a player, or all pictures of a gallery, into one line, which may be longer
+than the article. The words of the buttons between them tell such a line from a paragraph that
+speaks of pictures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from .features import Pages
+from .sheet import Sheet
+from .vocabulary import vocabulary
+from .words import BRACKET, PAUSE, SEPARATOR, Flags
+
+_CREDIT = re.compile(  # "The bridge. Photo: A. Name"
+    r"(?:^|[.!?”\"')\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(  # "The wall Credit: A. Name", also without a gap, as some pages have it
+    r"(?:^|[.!?”\"')\s©]|(?<=[a-z0-9.)”])(?=C))(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo)?\s?"
+    r"(?:[Cc]redits?|CREDITS?)\s?:\s?[A-Z©@].{0,60}$"
+)
+_FOR_A_PAPER = re.compile(  # "The wall. (Ann B. Name/Harbour Post)"
+    r"\((?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+\s?/\s?[A-Z][^()]{2,40}\)\W{0,2}$"
+)
+_AGENCY = (
+    r"(?:getty(?:\simages)?|ap(?:\s(?:photo|images))?|afp(?:\sphoto)?|reuters(?:\sphoto)?"
+    r"|associated\spress|epa(?:-efe)?|upi|shutterstock|i?stock(?:photo)?|alamy(?:\sstock\sphoto)?"
+    r"|imagn(?:\simages)?|wireimage|unsplash|usa\stoday\ssports)"
+)
+_AGENCY_CREDIT = re.compile(  # "The bridge. (A. Name/Getty Images)", "The bridge | Reuters"
+    rf"(?:(?:/\s?|\|\s?|\bvia\s){_AGENCY}(?:\s?/\s?[^.()\[\]]{{0,40}})?"
+    rf"|[(\[](?:photos?(?:\sby|:)\s)?(?:getty|ap\sphoto|afp\sphoto|reuters\sphoto)[^()\[\]]{{0,60}}"
+    r"|\b(?:ap\sphoto|afp\sphoto|reuters)/[^.()]{2,40})"
+    r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
+    re.IGNORECASE,
+)
+_FILED = re.compile(  # "FILE PHOTO: The bridge"
+    r"\W{0,3}FILE(?: PHOTO| IMAGE)?\s?[-–—:]\s"
+)
+_TAKEN = re.compile(  # "Photo by A. Name", "Picture courtesy of the town"
+    r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION, _LONGEST_CREDIT = 60, 20  # words
+_BUTTONS = ("MUST WATCH", "layback is ", "ide Caption", "ide caption", "age caption", "dia caption")
+_LEFT = re.compile(
+    r"\W{0,3}(?:"
+    r"JUST WATCHED\b.{0,300}\bMUST WATCH\b"
+    r"|Media playback is (?:not |un)supported\b"
+    r"|(?:Image (?:copyright|source)\b.{0,80}\s)?(?:Image|Media) caption\b"
+    r"|(?:Photos?:\s).*\bHide Caption\b"
+    r"|(?:[Hh]ide|[Tt]oggle) [Cc]aption\b)"
+)
+_LEAST_BESIDE = 50  # words: a gallery with fewer beside it is the article
+
+
+def is_credited(line: str) -> bool:
+    """Whether the line is a caption with a credit: "The bridge. Photo: A. Name".
+
+    The credit may also be a picture agency's ("The bridge, 3 May 2014. (A. Name/Getty Images)"), a
+    photographer's and a paper's, or come first ("FILE PHOTO: The bridge", "Photo by A. Name").
+    """
+    if _TAKEN.match(line) is not None:
+        return len(line.split()) <= _LONGEST_CREDIT
+    end = line[-100:]
+    named = ":" in end and (_CREDIT.search(end) or _CREDITED.search(end)) is not None
+    named = named or ("/" in end and _FOR_A_PAPER.search(end) is not None)
+    if not named and _AGENCY_CREDIT.search(end) is None and _FILED.match(line) is None:
+        return False
+    return len(line.split()) <= _LONGEST_CAPTION
+
+
+def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
+    """The lines of the body that are captions with a credit, unless they are most of the text.
+
+    Only lines with a word used in credits, or with a colon or slash and no full stop at the end,
+    are compared with the patterns.
+    """
+    counts = pages.counts
+    shaped = counts[:, PAUSE] + np.minimum(counts[:, SEPARATOR], counts[:, BRACKET]) > 0
+    asked = shaped & ~pages.ended & (pages.sizes <= _LONGEST_CAPTION)
+    asked[pages.signs.where(vocabulary().credits)] = True
+    asked &= body
+    captions = np.zeros(len(body), bool)
+    for index in np.flatnonzero(asked).tolist():
+        captions[index] = is_credited(every[pages.text[index]].line(index))
+    theirs = pages.totals(np.where(captions, pages.sizes, 0))
+    most = 2 * theirs > pages.totals(np.where(body, pages.sizes, 0))
+    return np.asarray(captions & ~most.take(pages.text), bool)
+
+
+def galleries(every: list[Sheet], body: Flags) -> Iterator[int]:
+    """The lines of the body that are all of a player or a gallery, where there is an article."""
+    for sheet in every:
+        if any(button in sheet.known.text for button in _BUTTONS):
+            places = [at for at in range(sheet.begin, sheet.end) if body[at]]
+            left = [at for at in places if _LEFT.match(sheet.line(at))]
+            beside = sum(sheet.sizes[at] for at in places) - sum(sheet.sizes[at] for at in left)
+            if beside >= _LEAST_BESIDE:
+                yield from left
