@@ -33,12 +33,13 @@ def beginnings(entity: Entity, group: int) -> Iterator[tuple[str, ...]]:
     """The first two folded tokens (or the only one) of every spelling of the entity in this group
     of scripts (see ``script``); forms that begin in two of them count as Latin."""
     for form in entity.forms:
-        if form.status is not Status.ACTIVE or (group and form.text.isascii()):
+        if form.status is not Status.ACTIVE:
+            continue
+        ascii = form.text.isascii()  # as most are
+        if ascii and group:
             continue
         folded = _folded(form.text)
-        begins = (*folded[:2], _PREFIX) if form.lang == "ar" else folded[:2]
-        first, last = script(min(begins)), script(max(begins))
-        if (first if first == last else 0) != group:
+        if not ascii and _group(form, folded) != group:
             continue
         yield folded[:2]
         if form.lang in DECLINED:
@@ -49,6 +50,12 @@ def beginnings(entity: Entity, group: int) -> Iterator[tuple[str, ...]]:
             written = as_written(form.text)
             for spelling in _with_articles(folded, *written):
                 yield tuple(filter(None, spelling))[:2]
+
+
+def _group(form: Form, folded: tuple[str, ...]) -> int:
+    begins = (*folded[:2], _PREFIX) if form.lang == "ar" else folded[:2]
+    first, last = script(min(begins)), script(max(begins))
+    return first if first == last else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +107,11 @@ class Forms:
 
 def _folded(text: str) -> tuple[str, ...]:
     """The folded tokens of a form."""
-    if text.replace(" ", "").isalpha() and max(text) < _UNSPACED:  # so with most, and soon done
-        return tuple(text.lower().split() if text.isascii() else map(fold, text.split()))
+    if text.replace(" ", "").isalpha():  # so with most, and soon done
+        if text.isascii():
+            return tuple(text.lower().split())
+        if max(text) < _UNSPACED:
+            return tuple(map(fold, text.split()))
     return tuple([fold(token) for token, _, _ in name_tokens(text)])
 
 

@@ -161,7 +161,8 @@ class Root(dict[str, First]):
             for first in {tokens[0] for tokens in known}:
                 found[first].append(order)
         for first, owners in found.items():
-            self._owners[first] = sorted({*self._owners.get(first, ()), *owners})
+            before = self._owners.get(first)
+            self._owners[first] = sorted({*before, *owners}) if before else owners
         self._unread -= {group}
 
 
