@@ -68,11 +68,11 @@ class ListOf(fields.List[Any]):
 
     def __init__(self, inner: fields.Field[Any], *, commas: bool = False, **kwargs: Any) -> None:
         super().__init__(inner, **kwargs)
-        self._commas = commas
+        self.commas = commas
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> list[Any]:
         given = value if isinstance(value, list) else [value]
-        if self._commas:
+        if self.commas:
             given = [
                 part
                 for item in given

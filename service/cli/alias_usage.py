@@ -13,7 +13,7 @@ from .. import alias_views
 from ..alias_parameters import UsageParameters
 from ..encoding import dumps
 from ..page.timeline import Scale
-from .shared import archive_options, harmless, message_of, opened, parameter_option
+from .shared import archive_options, harmless, message_of, opened, parameter_options
 
 _MOST_SOURCES = 5  # of a form, in words
 _MOST_BARS = 48
@@ -23,9 +23,7 @@ _BARS = " ▁▂▃▄▅▆▇█"
 
 @click.command()
 @click.argument("entity")
-@parameter_option(UsageParameters, "source", multiple=True)
-@parameter_option(UsageParameters, "since")
-@parameter_option(UsageParameters, "until")
+@parameter_options(UsageParameters)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @archive_options
 def usage(

@@ -16,7 +16,7 @@ from index.outcomes import counted
 from .. import views
 from ..encoding import dumps
 from ..parameters import SearchParameters, search_request
-from .shared import archive_options, harmless, message_of, opened, parameter_option
+from .shared import archive_options, harmless, message_of, opened, parameter_options
 
 _WIDTH = 92
 _VALUES = 12  # of a facet
@@ -24,22 +24,7 @@ _VALUES = 12  # of a facet
 
 @click.command()
 @click.argument("query")
-@parameter_option(SearchParameters, "limit")
-@parameter_option(SearchParameters, "cursor")
-@parameter_option(SearchParameters, "sort")
-@parameter_option(SearchParameters, "recency")
-@parameter_option(SearchParameters, "since")
-@parameter_option(SearchParameters, "until")
-@parameter_option(SearchParameters, "source", multiple=True)
-@parameter_option(SearchParameters, "language", multiple=True)
-@parameter_option(SearchParameters, "group")
-@parameter_option(SearchParameters, "scope")
-@parameter_option(SearchParameters, "passages")
-@parameter_option(SearchParameters, "match")
-@parameter_option(SearchParameters, "aliases")
-@parameter_option(SearchParameters, "not_form", multiple=True)
-@parameter_option(SearchParameters, "facets")
-@parameter_option(SearchParameters, "explain", is_flag=True)
+@parameter_options(SearchParameters, but="q")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as the HTTP interface answers.")
 @archive_options
 def search(query: str, as_json: bool, explain: bool, **options: object) -> None:

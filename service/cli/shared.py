@@ -17,6 +17,7 @@ from marshmallow.validate import OneOf, Range
 
 from index.errors import ArchiveUnusable
 
+from ..field_types import ListOf
 from ..settings import Settings
 
 if TYPE_CHECKING:
@@ -81,18 +82,32 @@ def workers_option(command: _F) -> _F:
     )(command)
 
 
-def parameter_option(schema: type[Schema], name: str, **more: Any) -> Callable[[_F], _F]:
-    """The option for a parameter of the HTTP interface: its values, default and description."""
-    field = schema().fields[name]
-    if isinstance(field.validate, OneOf) and not isinstance(field, fields.List):
+def parameter_options(schema: type[Schema], but: str = "") -> Callable[[_F], _F]:
+    """Options for the parameters of the HTTP interface but one: their values, defaults, help."""
+
+    def with_options(command: _F) -> _F:
+        for name, field in reversed(schema().fields.items()):
+            command = command if name == but else _option(name, field)(command)
+        return command
+
+    return with_options
+
+
+def _option(name: str, field: fields.Field[Any]) -> Callable[[_F], _F]:
+    more: dict[str, Any] = {"help": str(field.metadata["description"]).replace("`", "")}
+    if isinstance(field, fields.Boolean):
+        more["is_flag"] = True
+    elif isinstance(field, ListOf):
+        more["multiple"] = not field.commas
+    elif isinstance(field.validate, OneOf):
         more["type"] = click.Choice([str(choice) for choice in field.validate.choices])
-    if isinstance(field.load_default, str | int) and not more.get("is_flag"):
-        more |= {"default": str(field.load_default), "show_default": True}
-    description = str(field.metadata["description"]).replace("`", "")
-    if isinstance(field.validate, Range) and isinstance(field, fields.Integer):
+    elif isinstance(field.validate, Range) and isinstance(field, fields.Integer):
         more["metavar"] = "N"
-        description = f"{description.rstrip('.')} ({field.validate.min} to {field.validate.max})."
-    return click.option(f"--{name.replace('_', '-')}", help=description, **more)
+        bounds = f"({field.validate.min} to {field.validate.max})."
+        more["help"] = f"{more['help'].rstrip('.')} {bounds}"
+    if isinstance(field.load_default, str | int) and "is_flag" not in more:
+        more |= {"default": str(field.load_default), "show_default": True}
+    return click.option(f"--{name.replace('_', '-')}", **more)
 
 
 def chosen_settings(more: Mapping[str, str] | None = None) -> Settings:
