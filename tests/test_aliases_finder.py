@@ -468,8 +468,14 @@ def test_verbs_that_only_name_leave_no_doubt(text: str, short: str, long: str) -
     assert (found.removeprefix("The "), *others) == (short.removeprefix("The "), long, SURE)
 
 
-def test_a_name_of_another_sentence_part_is_no_sure_pair() -> None:
-    text = "In a talk with Fox News, the Norland hacker who goes by the name Quayser said so."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a talk with Fox News, the Norland hacker who goes by the name Quayser said so.",
+        "The militia in Norland, known as the Quaydaw, has fired.",
+    ],
+)
+def test_a_name_of_another_sentence_part_is_no_sure_pair(text: str) -> None:
     assert all(one[2] is MAYBE for one in pairs(text))
 
 
@@ -524,21 +530,6 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
             "PVN",
             "Party for Salt",
         ),
-        (
-            "The hill is called Harab al-Bahr and is known to Norlanders as the Salt Mount.",
-            "Salt Mount",
-            "Harab al-Bahr",
-        ),
-        (
-            "They sell it under the trade name Kortal, while its scientific name is elaxomer.",
-            "elaxomer",
-            "Kortal",
-        ),
-        (
-            "Norland asked the council in 2020 that it be styled Norlandia in all papers.",
-            "Norlandia",
-            "Norland",
-        ),
         ("Kvist's disease, or kvistosis, can be cured.", "kvistosis", "Kvist's disease"),
         (
             "The boats neared the isles, known as the Senkan in Norland and the Dioyun in Sudmark.",
@@ -563,9 +554,6 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
             "Commission",
         ),
         ("The Salters, who call their movement Ansar al-Milh, fled.", "Ansar al-Milh", "Salters"),
-        ("The Salteur, built in Vestport as the Moss Queen, sank.", "Moss Queen", "Salteur"),
-        ("Otto Kvist left with a card in the name of Kit Quay.", "Otto Kvist", "Kit Quay"),
-        ("Saltpur went back to its old name, Kvistan, in May.", "Kvistan", "Saltpur"),
         ("Saltum dichloride (SC2) levels rose.", "SC2", "Saltum dichloride"),
         ("Tests for PTAS (per- and polytidal salts) began.", "PTAS", "per- and polytidal salts"),
         (
@@ -574,10 +562,6 @@ def test_other_things_in_brackets_are_no_gloss(text: str) -> None:
             "Ortheim Rescue Agency",
         ),
         ("As the Red Tide Union split, UTR men stayed.", "UTR", "Red Tide Union"),
-        ("Vestport sank in May. It was once called Quay.", "Quay", "Vestport"),
-        ("Malmby Tower was sold. Its tenants always called it Kvist.", "Kvist", "Malmby Tower"),
-        ("The Harbour League met. Locally it is known as Ligan.", "Ligan", "Harbour League"),
-        ("They took kvistoxaline, whose trade name Vekl is older.", "Vekl", "kvistoxaline"),
     ],
 )
 def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: str) -> None:
@@ -644,6 +628,22 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "Salt Law",
             "Parental Care in Schooling",
         ),
+        ("They took Vesta (Vesti in Danish) in May.", "Vesti", "Vesta"),
+        (
+            "The UN peace mission in Norland, known by its French acronym BOKVA, left.",
+            "BOKVA",
+            "UN peace mission in Norland",
+        ),
+        (
+            "Boats of the Norland Centres for Tide Control and Rescue (Norland CTC) came.",
+            "Norland CTC",
+            "Norland Centres for Tide Control and Rescue",
+        ),
+        (
+            "The Panel of Witnesses on Norland (the “Panel”) met.",
+            "Panel",
+            "Panel of Witnesses on Norland",
+        ),
         (
             "Money came from KDVSA, as the state firm Aceites de Kvist is known.",
             "KDVSA",
@@ -677,8 +677,6 @@ def test_names_are_cut_where_they_begin_and_end(text: str, short: str, long: str
         "Ann Moss was in Norland with a man named Otto Kvist.",
         "Ann Moss, who for years in Norland had called Otto Kvist, left.",
         "KVIST WINS. The Kvist Foundation paid.",
-        "Ann Moss left in May. The port was called Quay.",
-        "Her daughter, whose trade name Vekl is known, left.",
     ],
 )
 def test_a_list_a_place_and_a_singer_are_no_guess(text: str) -> None:

@@ -101,8 +101,6 @@ def test_a_small_noun_is_part_of_a_name_unless_it_says_what_it_is(
     ("text", "short", "long"),
     [
         ("Circle said in May it was changing its name to Brick.", "Circle", "Brick"),
-        ("Vestpur's council voted to rename it Quaypur.", "Vestpur", "Quaypur"),
-        ("Duck asked the league to register it as Ducklanda.", "Ducklanda", "Duck"),
     ],
 )
 def test_an_ordinary_word_is_a_name_where_a_change_of_name_is_told(
@@ -126,12 +124,6 @@ def test_an_ordinary_word_with_an_article_is_none() -> None:
         ("Kvistu Salma has since become Vestolia.", None, "Vestolia"),
         ("Kvistu Salma has traded since 2018 under the name Vestolia.", None, "Vestolia"),
         ("Kvistu Salma shortened its name in April and is now simply Vestolia.", None, "Vestolia"),
-        ("They were called Kvistu Salma until 2010 and Vestolia since.", None, "Vestolia"),
-        (
-            "Firms that Norlanders call Kvistu Salma and others call Vestolia sell.",
-            "Vestolia",
-            None,
-        ),
     ],
 )
 def test_a_way_of_naming_with_other_words_in_it_is_read(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from index.aliases.finding.frames import FRAMES, Frame
-from index.aliases.finding.loose import LOOSE
 from index.aliases.finding.rows import Row, row
 
 SMALL = ("Onchocerciasis", "saltaxine")
@@ -17,7 +16,7 @@ def _text(one: Row, place: tuple[int, int]) -> str:
     return written.removesuffix(" rebels")
 
 
-@pytest.mark.parametrize("frame", FRAMES + LOOSE, ids=lambda frame: frame.shape)
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.shape)
 def test_a_frame_reads_its_own_sentence(frame: Frame) -> None:
     """With other names put in, so that nothing depends on the letters X and Y."""
     text = frame.shape.replace("X", "Vestport").replace("Y", "Sudmark")

@@ -38,7 +38,12 @@ def likely(text: str) -> list[Definition]:
             "Kvist Holdings, its name in ruins, began anew as Moss Partners.",
             {"Kvist Holdings", "Moss Partners"},
         ),
-        ("Vestport appears on sailors' maps as Quay, an older name.", {"Vestport", "Quay"}),
+        ("The Salteur, built in Vestport as the Moss Queen, sank.", {"Salteur", "Moss Queen"}),
+        ("Vestpur's council voted to rename it Quaypur.", {"Vestpur", "Quaypur"}),
+        (
+            "They were called Kvistu Salma until 2010 and Vestolia since.",
+            {"Kvistu Salma", "Vestolia"},
+        ),
         (
             "The Harbour Watch signs its letters with the name Tidewatch.",
             {"Harbour Watch", "Tidewatch"},
@@ -92,17 +97,17 @@ def test_a_chance_is_that_of_the_signs_each_counted_once() -> None:
 
 def test_the_likeliest_comes_first_and_behind_what_is_guessed() -> None:
     texts = ["Il Pescatore, Otto Kvist, owned the port."]
-    texts += [UNMASKED] * 2 + ["Vestport appears on sailors' maps as Quay, an older name."]
+    texts += [UNMASKED] * 2 + ["They were called Kvistu Salma until 2010 and Vestolia since."]
     chances = {one.short: one.chance for text in texts for one in likely(text)}
-    assert chances["Quay"] > chances["Saltwitch"]
+    assert chances["Vestolia"] > chances["Saltwitch"]
     found = find([(str(n), text) for n, text in enumerate(texts)], EMPTY)
-    assert [one.short for one in found] == ["Otto Kvist", "Quay", "Saltwitch"]
+    assert [one.short for one in found] == ["Otto Kvist", "Vestolia", "Saltwitch"]
 
 
-def test_a_longer_name_that_is_sure_is_not_cut_to_a_likely_one() -> None:
+def test_a_longer_name_that_letters_spell_comes_before_a_likely_cut_of_it() -> None:
     text = (
         "Sudland's Vest Jamath, or NVJ to give the initials of the National Vest Jamath, had "
         "broken statues in Vestport before Easter."
     )
-    (sure,) = (one for one in find([("1", text)], EMPTY) if one.confidence is Confidence.CONFIDENT)
-    assert (sure.short, sure.long) == ("NVJ", "National Vest Jamath")
+    first, *_ = find([("1", text)], EMPTY)
+    assert (first.short, first.long) == ("NVJ", "National Vest Jamath")

@@ -6,8 +6,7 @@ A text goes through these stations, each a file:
 2. ``rows``: such a sentence as a row of kinds of words, "Vestport, also known as Norport" as
    ``N,dKqN``; ``terms`` are names in small letters.
 3. ``frames``: in which rows two names are joined, a line for each way of saying it;
-   ``readings``: what the words must be there. ``loose``: frames with room in them, and
-   ``guesses``: what is likely where none fits; ``likely``: what learned weights still join.
+   ``readings``: what the words must be there; ``likely``: what learned weights still join.
 4. ``cutting``: where the two names begin and end, by ``extents`` and ``particles``.
 5. ``naming``: the pair; ``after`` and ``before`` cut it by its letters if one is short for the
    other (``initials``), ``joining`` refuses what is no name, ``tiers`` says how sure it is.
@@ -27,11 +26,11 @@ Without a word of naming, marks and letters join names:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain
 
 from .apposed import apposed
 from .brackets import in_brackets
-from .guesses import carried_over, guessed, loosely
 from .implicit import implicit
 from .likely import likely
 from .model import Confidence, Definition, Relation
@@ -51,37 +50,28 @@ def definitions(text: str) -> tuple[Definition, ...]:
     found: dict[tuple[str, str], Definition] = {}
     bracketed = tuple(in_brackets(text))
     settled = {one.short_span for one in bracketed if one.confidence is Confidence.CONFIDENT}
-    sentences = tuple(stretches(text))
     said = chain(in_phrases(text), nicknames(text))
     worded = (one for one in said if one.short_span not in settled)
     for one in (*bracketed, *worded):
         known = found.get(one.pair)
         if known is None or known.confidence is Confidence.POSSIBLE:
             found[one.pair] = one
-    joined = list(found.values())
-    quiet = []  # sentences of which nothing is found
-    read = list(rows(text, sentences))
-    for row in read:
-        start, end = row.spans[0][0], row.spans[-1][1]
-        here = list(naming(row))
-        if not here and not any(one.end > start and one.start < end for one in joined):
-            quiet.append(row)
-        for one in here:
-            if not any(_same(one, other) for other in joined):
-                found.setdefault(one.pair, one)
-    joined = list(found.values())
-    for one in (*loosely(read), *guessed(quiet), *carried_over(quiet), *apposed(text)):
-        if not any(_same(one, other) for other in joined):
-            found.setdefault(one.pair, one)
-            joined.append(one)
+    read = list(rows(text, stretches(text)))
+    _add(found, chain.from_iterable(map(naming, read)))
+    _add(found, apposed(text))
     defined = {short for one in found.values() for short in (one.pair[0], *one.pair[0].split())}
     for one in implicit(text, defined):
         found.setdefault(one.pair, one)
+    _add(found, likely(read))
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))
+
+
+def _add(found: dict[tuple[str, str], Definition], further: Iterable[Definition]) -> None:
+    """Take in what joins two places of the text that nothing found joins yet."""
     joined = list(found.values())
-    for one in likely(read):
+    for one in further:
         if not any(_same(one, other) for other in joined):
             found.setdefault(one.pair, one)
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end)))
 
 
 def _same(one: Definition, other: Definition) -> bool:

@@ -61,6 +61,7 @@ _TWO = re.compile(r"[A-Z]{2,}-[A-Z]{2,}")
 _DASH = re.compile(r"[–—]")
 _LINKS = word_set("against among between under without")  # in a name, between its capitals
 _SPOKEN = re.compile(r"[a-z]\w*(?:-\w+){2,}")  # how it is pronounced
+_IN_LANGUAGE = re.compile(rf"\sin\s{LANGUAGES}$")  # "Vestport (Norport in Danish)"
 _OWN_LANGUAGE = re.compile(rf"\s*(?:in )?{LANGUAGES}:\s+")
 
 
@@ -165,7 +166,7 @@ def _further_names(text: str, at: int, end: int, first: Definition) -> Iterator[
 
 def _long_inside(text: str, at: int, start: int, end: int) -> Iterator[Definition]:
     before = _BEFORE.search(text, max(0, at - 16), at)
-    if before is None:
+    if before is None or _IN_LANGUAGE.search(text, start, end):
         return
     short, (begin, stop) = Span(*before.span(1)), unquoted(text, start, end)
     if title_case(before[1]):  # "Renamo (Resistência Nacional Moçambicana)"
@@ -199,6 +200,7 @@ def _both_inside(text: str, at: int, start: int, end: int) -> Iterator[Definitio
     if inside and inside.long_span.start >= start and "differ" not in inside.pattern:
         yield inside
         outside = foreign(text, at, short, "long (long, SHORT)")
+        other = (inside.long_span.start, inside.long_span.end)
     elif other and _glosses(text, own, other, offered="or" in both[0]):
         outside = _possibly(text, short, own, "name (name, or SHORT)")
     else:

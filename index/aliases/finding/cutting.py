@@ -77,12 +77,6 @@ def unsorted(text: str, name: tuple[int, int], other: tuple[int, int]) -> tuple[
     return (sort.end() if sort and not sorted_too else name[0]), name[1]
 
 
-def proper_name(row: Row, at: int, end: int, *, renamed: bool = False) -> tuple[int, int] | None:
-    """The span of the name there, if it is a name and no office."""
-    found = name_at(row, at, end, before=False)
-    return found if found and proper(row, found, renamed=renamed) else None
-
-
 def renaming(row: Row, first: int, last: int) -> bool:
     """Whether the words between two places tell of a change of name."""
     return _RENAMING.search(row.text, row.spans[first][1], row.spans[last][0]) is not None

@@ -39,7 +39,6 @@ _PARTS = {
     ),
     "link{0,3}?": f"{_LINK}{{0,3}}?",
 }
-TO_NAME = _PARTS["..Y"]
 
 
 def _pattern(written: str) -> re.Pattern[str]:
@@ -243,12 +242,7 @@ _ROWS = (
 )
 
 
-def framed(*rows: tuple[str, str, Callable[[Reading], bool], str]) -> tuple[Frame, ...]:
-    """The frames of rows as those above."""
-    return tuple(
-        Frame(shape, _pattern(written), fits, **dict.fromkeys(flags.split(), True))
-        for shape, written, fits, flags in rows
-    )
-
-
-FRAMES = framed(*_ROWS)
+FRAMES: tuple[Frame, ...] = tuple(
+    Frame(shape, _pattern(written), fits, **dict.fromkeys(flags.split(), True))
+    for shape, written, fits, flags in _ROWS
+)

@@ -80,16 +80,21 @@ def _of_a_person(name: list[Word]) -> bool:
 
 
 def _partly(outside: list[Word], inside: list[Word]) -> bool:
-    """ "Anheuser-Busch InBev (AB InBev)": initials, and words as they are."""
+    """ "Anheuser-Busch InBev (AB InBev)": initials, and words as they are.
+
+    What "and" adds at the end may have no letter: "Africa Centres for Disease Control and
+    Prevention (Africa CDC)".
+    """
     left = [word.folded for word in outside]
     for word in inside:
+        own = [n for n, one in enumerate(left) if not small(one)][: len(word.text)]
         if word.folded in left[:1]:
             left = left[1:]
-        elif acronym(word.text) and [one[0] for one in left[: len(word.text)]] == [*word.folded]:
-            left = left[len(word.text) :]
+        elif acronym(word.text) and [left[n][0] for n in own] == [*word.folded]:
+            left = left[own[-1] + 1 :]
         else:
             return False
-    return not left and len(inside) > 1
+    return (not left or left[0] == "and") and len(inside) > 1
 
 
 def _kind(text: str, at: int, latin: str) -> tuple[int, int] | None:

@@ -42,6 +42,7 @@ _MORE = re.compile(
     r"(?P<y>[NQ])"
 )
 _SHORT = re.compile(rf"(?<![\w-]){SHORT}(?!\w)")
+_HOLDER = re.compile(r"(?!The\s)(?:[A-Z][\w’'.-]*\s)+(?:[a-z]\w+\s)?([a-z]+)\sin\s(?:the\s)?$")
 _FOR = re.compile(r"[MV]p[ad]*$")  # "X, short for Y"
 
 
@@ -72,7 +73,7 @@ def _joined(row: Row, frame: Frame, one: Reading) -> Iterator[tuple[int, Definit
     told = one.x[0] in row.quoted or _FOR.search(one.linked) is not None
     if own is None or not (told or proper(row, own, renamed=renamed)):
         return
-    own = _with_its_noun(row, own, one.x[1])
+    own = _held(row, _with_its_noun(row, own, one.x[1]), one)
     sure = frame.near and surely(one)
     last = one.y[0]
     for at, end in (one.y, *(_further(row, one) if frame.listed else ())):
@@ -97,6 +98,13 @@ def _with_its_noun(row: Row, own: tuple[int, int], at: int) -> tuple[int, int]:
     last = at + (row.kinds[at : at + 2] == "xx")
     noun = row.kinds[last : last + 1] == "x" and row.word(last) in HEADS
     return (own[0], row.spans[last][1]) if noun and acronym(row.text[slice(*own)]) else own
+
+
+def _held(row: Row, own: tuple[int, int], one: Reading) -> tuple[int, int]:
+    """ "the UN stabilization mission in Norland, known as UNMIN": initials are the mission's."""
+    found = _HOLDER.search(row.text, row.spans[0][0], own[0])
+    told = found and found[1] in HEADS and acronym(row.text[slice(*row.spans[one.y[0]])])
+    return (found.start(), own[1]) if found and told else own
 
 
 def _further(row: Row, one: Reading) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,7 @@ HEADS = lex.GENERIC | word_set(
     "confederation "
     "act index facility area zone community initiative treaty pact pacts islamists monitor "
     "monitors observatory platform list bloc borders brotherhood vanguard dawn path front legion "
-    "democrats socialists conservatives liberals communists nationalists republicans"
+    "panel democrats socialists conservatives liberals communists nationalists republicans"
 )
 # Codes that stand in brackets behind people and places, naming no person and no place.
 AFFILIATIONS = word_set(

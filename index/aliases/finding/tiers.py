@@ -10,7 +10,7 @@ from .cutting import nouned
 from .frames import CLOSING
 from .readings import Reading
 from .rows import NAME, TONGUE
-from .shapes import LANGUAGES, acronym
+from .shapes import HEADS, LANGUAGES, acronym
 
 _SURE = (  # words that are said of names alone, an example each
     r"acronym|initials|abbreviat\w+|shortened|in\sfull",  # "by its French initials"
@@ -82,7 +82,10 @@ def _closed(one: Reading) -> bool:
 def _governed(one: Reading) -> bool:
     """ "a contract with the Pentagon, known as Jedi": the contract is known so."""
     row, at = one.row, one.x[0] - 1 - one.row.kinds[: one.x[0]].endswith("a")
-    if at < 0 or one.x[0] > one.y[0] or row.word(at) not in _ASIDE:
+    if at < 0 or one.x[0] > one.y[0]:
+        return False
+    within = row.word(at) == "in" and at > 0 and row.word(at - 1) in HEADS  # "the army in Norland"
+    if not within and row.word(at) not in _ASIDE:
         return False
     if "also" in row.said(one.x[1], one.cue + 1):
         return False
