@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -76,7 +75,6 @@ def index(
         unused=unused,
     )
     with opened(create=True) as archive:
-        gc.freeze()  # the names loaded stay: the collector need not look at them for every batch
         try:
             with progress() as show:
                 for added in archive.add(documents, workers=workers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -150,6 +151,7 @@ def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archiv
         create=create,
         workers=os.cpu_count() or 1,
     ) as archive:
+        gc.freeze()  # no search for garbage visits a million objects of names, not even the last
         yield archive
 
 
