@@ -681,6 +681,18 @@ def titles(archive: Archive, text: str) -> list[str]:
     return sorted(hit.article.title for hit in archive.search(SearchRequest(text)).hits)
 
 
+def test_an_address_that_no_article_has_is_told(addressed: Archive) -> None:
+    """What else has its words is no such article; what is no address of a page needs no note."""
+    gone = "https://www.herald.example/world/2014/01/homs"
+
+    def told(text: str) -> bool:
+        notes = addressed.search(SearchRequest(text)).notes
+        return any(note.startswith("No article has the address “https://www.her") for note in notes)
+
+    assert told(f"guards {gone}")
+    assert not any(map(told, (f'"{gone}"', f"={gone}", "https://herald.example", HERE)))
+
+
 @pytest.mark.parametrize("pasted", PASTED)
 def test_an_address_finds_its_article(addressed: Archive, pasted: str) -> None:
     """However it is written; the answer says so."""
@@ -725,4 +737,4 @@ def test_any_other_address_is_text(addressed: Archive, text: str) -> None:
     """Quoted, literal, of no article, or a host alone."""
     answer = addressed.search(SearchRequest(text))
     assert not answer.understood.startswith("the address")
-    assert not any("address" in note for note in answer.notes)
+    assert not any("is the address" in note for note in answer.notes)

@@ -93,8 +93,11 @@ class Leaves:
         """The node of a piece that is not a bare word; a bare word itself; None if nothing."""
         if typed.quoted:
             return self._marked.exact(typed) if typed.literal else self._phrase(typed)
-        if not typed.literal and (found := self._lexicon.articles_at(typed.text)):
+        found = None if typed.literal else self._lexicon.articles_at(typed.text)
+        if found:
             return self._address(typed, found)
+        if found is not None:
+            self.note(f"No article has the address {quoted(typed.text)}; it is searched as text.")
         if typed.literal or "*" in typed.text or "~" in typed.text or "^" in typed.text:
             return self._marked.read(typed)
         if (

@@ -56,10 +56,10 @@ class Lexicon:
         """Every term a word may have, one per language of the archive."""
         return self.analyzer.query_terms(surface, self.languages)
 
-    def articles_at(self, typed: str) -> tuple[int, ...]:
-        """The numbers of the articles with this web address; none if it is not an address."""
+    def articles_at(self, typed: str) -> tuple[int, ...] | None:
+        """The numbers of the articles with this web address; None if it is not an address."""
         address = address_typed(typed) if self.addressed and "/" in typed else None
-        return self.addressed(address) if self.addressed and address else ()
+        return self.addressed(address) if self.addressed and address else None
 
     def occurs(self, name: QueryName) -> bool:
         """Whether an article has the name in its title or text, certainly or not."""
