@@ -23,7 +23,6 @@ def certain(text: str) -> set[str]:
         ("daily-mirror", "Sri Lanka's Daily Mirror had it.", "Britain's Daily Mirror had it."),
         ("estonia", "The wreck of the MS Estonia was filmed.", "The president of Estonia came."),
         ("naples", "SSC Napoli sold its striker.", "The mayor of Naples sold it."),
-        ("santander", "We talked about Santander, Cantabria today.", "We talked about Santander."),
         ("bp", "It was dated to 12,000 years BP by the lab.", "The spill was blamed on BP."),
     ],
 )

@@ -77,11 +77,7 @@ def _of_a_pronoun(scene: Scene, one: Found) -> Iterator[str]:
     if not (scene.glued[after] or joined or scene.possessive[after]):
         return
     agrees = _acts(follows) or follows in lex.AUXILIARIES
-    if (
-        follows in lex.POWERS
-        or (follows in lex.POLITICAL and not told)
-        or (agrees and not told and before not in lex.TOWARDS)
-    ):
+    if not told and (follows in lex.POLITICAL or (agrees and before not in lex.TOWARDS)):
         yield f"{follows!r} behind it"
     elif scene.starts_sentence[one.first]:
         yield "begins a headline, as no pronoun does"

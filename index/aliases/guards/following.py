@@ -66,7 +66,7 @@ def names_after(scene: Scene, one: Found, name: Name, after: int) -> bool:
     if headlined(scene, after) or (sense is Sense.COMPANY and word in heads.CORPORATE):
         return False
     if shouted(scene, one, name):
-        firm = word in heads.FIRMS or (looks_ordinary(word) and sense is Sense.PLACE)
+        firm = sense is Sense.PLACE and looks_ordinary(word)
         full_stop = scene.surfaces[one.first].endswith(".")  # "... in the U.S. Critics said"
         firm = firm and not full_stop and telling(scene, one, after)
         return firm and not _owned(scene, after)
@@ -165,10 +165,7 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     end = last + 1 == len(scene.tokens) or scene.gap(last + 1).startswith((".", ")", "\n"))
     end = end or scene.words[last + 1] in _ENDS
     york = end and last > after and state in ("york", "mexico")
-    elsewhere = state in lex.REGIONS and name.sense is not Sense.PLACE
-    elsewhere = elsewhere and not _cue(name, state)
-    parts = state in lex.US_STATES or state in lex.PROVINCES or elsewhere
-    if not (parts or york):
+    if not (state in lex.US_STATES or state in lex.PROVINCES or york):
         return 0
     sense = name.sense
     alone = sense in (Sense.PERSON, Sense.COMPANY) and len(name.surfaces) == 1
@@ -177,9 +174,9 @@ def in_a_state(scene: Scene, name: Name, after: int) -> int:
     if name.sense is not Sense.PLACE or scene.words[after] in name.own:
         return 0
     joined = scene.words[last + 1] in ("and", "or")
-    listed = scene.words[last + 1] in lex.US_STATES
-    listed = listed or (joined and scene.surfaces[last + 2][:1].isupper())  # "Texas and Ohio"
-    listed = listed or (bool(name.own & lex.US_STATES) and not end)
+    listed = joined and scene.surfaces[last + 2][:1].isupper()  # "Texas and Ohio"
+    listed = listed or scene.words[last + 1] in lex.US_STATES
+    listed = listed or not (end or name.own.isdisjoint(lex.US_STATES))
     return 0 if listed or _cue(name, state) else last + 1
 
 
@@ -197,24 +194,17 @@ def of_a_state(scene: Scene, one: Found, name: Name, after: int) -> int:
 
 
 def of_another(scene: Scene, name: Name, after: int) -> int:
-    """The end of "Labour Party of Malta": one of many of its name, in another country.
-
-    So also "National Front for the Liberation" and "Congress of Berlin".
-    """
-    linked = scene.words[after]
-    if linked == "for":
-        linked = "of" if len(name.surfaces) > 1 and scene.words[after + 1] == "the" else ""
-    if name.acronym or linked != "of" or not scene.glued[after]:
+    """The end of "Labour Party of Malta": one of many of its name, in another country."""
+    if name.acronym or scene.words[after] != "of" or not scene.glued[after]:
         return 0
     many = name.words or fold(name.surfaces[-1]) in lex.GENERIC
     if not (many and name.sense is Sense.GROUP and (len(name.surfaces) > 1 or name.twin)):
         return 0
     at = after + 2 if scene.words[after + 1] == "the" else after + 1
-    word = scene.words[at]
+    capital = scene.surfaces[at][:1].isupper() and not is_capitals(scene.surfaces[at])
     named = scene.named[at]
     person = named is not None and named.name.sense is Sense.PERSON
-    capital = scene.surfaces[at][:1].isupper() and not is_capitals(scene.surfaces[at])
-    other = capital and not its_own(name, word) and not person
+    other = capital and not person and not its_own(name, scene.words[at])
     return at + 1 if other and scene.glued[at] else 0
 
 

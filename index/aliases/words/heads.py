@@ -37,9 +37,6 @@ CORPORATE = word_set(  # of a firm they are its own: "BlackBerry Ltd"
     "company corporation co corp inc incorporated ltd limited plc llc llp ag se sa nv bv gmbh spa "
     "ab asa oyj kk holdings"
 )
-FIRMS = word_set(
-    "open bank steel today insurance gold foods trust mail bancorp cellular"
-)  # after an acronym
 SETTLEMENTS = word_set("city town village township")  # "Raqqa City" is Raqqa; "Pentagon City" not
 BROADCASTS = word_set("radio television weekly magazine")  # of a paper or station they are its own
 # What a state or a body has, written with a capital after its name: "US Constitution". Any other

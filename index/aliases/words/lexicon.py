@@ -112,11 +112,6 @@ SAYS = word_set(
     "said says told tells added adds insisted insists argued argues tweeted tweets wrote writes "
     "explained acknowledged admitted conceded promised stated spoke speaks resigned resigns"
 )
-TRADES = word_set(
-    "unveiled unveils launched launches announced announces reported reports bought buys acquired "
-    "acquires sold sells shares shipped ships employs employed hired hires raised sued sues "
-    "released releases introduced introduces plans posted stores ceo"
-)
 BUSINESS = word_set(
     "shares share stock stocks chief executive ceo profit profits revenue sales store stores "
     "company companies customers users app apps software investors billion market iphone ipad "
@@ -127,9 +122,7 @@ BUSINESS = word_set(
     "worth trillion dividend dollars shareholders losses layoffs factory factories orders cars "
     "microsoft facebook oil gas barrels drilling refinery pipeline"
 )
-TRADES_AFTER = (TRADES | BUSINESS) - word_set(
-    "company companies firm phone phones gas oil products product online data tax market shipped"
-)
+TRADES_AFTER = BUSINESS | {"reports", "reported"}
 POLITICS = word_set(
     "government troops forces army president minister border borders embassy military refugees "
     "sanctions election elections war regime parliament coalition rebels militants fighters "
@@ -168,30 +161,6 @@ US_STATES = word_set(
     "tennessee texas utah vermont virginia wisconsin wyoming carolina dakota hampshire jersey"
 )
 PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
-# Parts of other countries, where a town may be called as a person, a firm or a country is.
-REGIONS = word_set(
-    "aichi akita aomori chiba ehime fukui fukushima gifu gunma hokkaido hyogo ibaraki ishikawa "
-    "iwate kagawa kagoshima kanagawa kumamoto mie miyagi miyazaki nagano niigata oita okayama "
-    "saga saitama shiga shimane shizuoka tochigi tokushima tottori toyama wakayama yamagata "
-    "yamaguchi yamanashi andalusia aragon asturias cantabria castile castilla extremadura galicia "
-    "navarre navarra rioja murcia abruzzo apulia basilicata calabria campania emilia-romagna "
-    "friuli lazio liguria lombardy marche molise piedmont puglia sicily sardinia "
-    "tuscany umbria veneto "
-    "bavaria brandenburg hesse saxony thuringia mecklenburg saarland westphalia brittany "
-    "normandy burgundy aquitaine auvergne picardy provence limousin dordogne bahia ceara goias "
-    "parana pernambuco amazonas rondonia roraima tocantins chubut cordoba mendoza misiones "
-    "neuquen jalisco oaxaca sonora sinaloa chiapas guanajuato michoacan veracruz coahuila "
-    "durango tabasco tamaulipas chihuahua nayarit zacatecas puebla bihar gujarat haryana "
-    "jharkhand karnataka kerala maharashtra odisha rajasthan telangana assam nagaland manipur "
-    "mizoram antioquia boyaca cauca huila tolima santander surrey sussex kent essex norfolk "
-    "suffolk dorset devon cornwall somerset wiltshire berkshire hampshire cumbria yorkshire "
-    "lancashire lincolnshire shropshire cheshire derbyshire staffordshire fife angus perthshire "
-    "aberdeenshire gwynedd powys dyfed clare kerry mayo galway tipperary batangas cebu leyte "
-    "bukidnon pampanga palawan anhui fujian gansu guangdong guizhou hebei heilongjiang "
-    "henan hubei hunan jiangsu jiangxi jilin liaoning qinghai shaanxi shandong shanxi sichuan "
-    "yunnan zhejiang alentejo algarve minho silesia mazovia pomerania quebec yukon labrador"
-)
-
 # Written before or after a twin these show it is the word, though set in capitals.
 VERBS_WITH_US = word_set(
     "tell let give help join follow show make contact ask call email teach bring gave told "
@@ -212,11 +181,6 @@ FOLLOWERS = word_set(
     "positions targets fighter caliphate"
 )
 # Beside "US" these show it is no pronoun, even after "help" or "tell".
-POWERS = word_set(
-    "troops forces senate congress president embassy army navy marines soldiers airstrikes drone "
-    "drones government officials lawmakers citizens borders economy dollar dollars warplanes jets "
-    "treasury military senator senators ambassador diplomats diplomat republicans democrats"
-)
 TRUSTING = word_set(
     "trust trusts trusted believe believes believed belief faith confidence interest interested of"
 )

@@ -9,7 +9,7 @@ from ..matching.casing import looks_ordinary
 from . import lexicon as lex
 from .companions import BESIDE, among
 from .heads import BYGONE, CORPORATE, DEMONYMS, KIN, PARTICLES, SON_OF
-from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, REGIONS, STATE_PREFIXES, US_STATES
+from .lexicon import ARTICLES, FUNCTION, HARMLESS, PROVINCES, STATE_PREFIXES, US_STATES
 from .small_nouns import leads, may_be_noun
 from .verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PAST
 from .works import (
@@ -39,7 +39,7 @@ GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | LIVESTOCK | BEGINNINGS
 _A_KIND = WORKS | PERFORMERS | MAKERS | LIVESTOCK
 _MORE = KINDS | ABOUT | {"of", "the"}
-STATES = US_STATES | STATE_PREFIXES | PROVINCES | REGIONS | {"georgia"}
+STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 # What can say something of a name it stands beside; no other word can.
 TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
