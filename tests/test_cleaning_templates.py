@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.cleaning import SourceLines, Templates, clean, fingerprints
-from index.cleaning.normalise import tidy, unmangle
+from index.cleaning.normalise import tidy, unglue, unmangle
 from index.cleaning.together import clean_together
 from index.model import RawDocument
 from index.store import Database, LineCounts
@@ -136,6 +136,11 @@ def test_text_read_in_the_wrong_encoding_is_read_again() -> None:
 
 def test_french_and_portuguese_capitals_are_left_alone() -> None:
     assert unmangle("Â propos, SÃO PAULO, Ângela") == "Â propos, SÃO PAULO, Ângela"
+
+
+def test_a_section_name_stuck_to_the_line_is_taken_off() -> None:
+    assert unglue("tvJudy Dean is back") == "Judy Dean is back"
+    assert unglue("eBay and iPhone, newspaper, tvOS") == "eBay and iPhone, newspaper, tvOS"
 
 
 def test_mangled_text_that_invisible_letters_hid_is_put_right() -> None:

@@ -19,6 +19,12 @@ _INVISIBLE = dict.fromkeys(
     )
     for code in range(first, last + 1)
 )
+_GLUED = re.compile(
+    r"(?:news|sport|football|cricket|tennis|rugby|racing|golf|boxing|travel|tv|tech|film|movies|music"
+    r"|art|arts|books|ebooks|theatre|fashion|food|health|science|business|money|people|media|opinion"
+    r"|comment|voices|politics|world|advertising|gaming|motoring|environment|education|video|live)"
+    r"(?=[A-Z][a-z])"
+)
 # UTF-8 read as cp1252: a lead byte shown as one of these, then continuation bytes.
 _LEAD = "ÂÃâÐÑ"
 # "â€™" for "’", "Ã©" for "é"
@@ -55,6 +61,11 @@ def _settled(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def unglue(text: str) -> str:
+    """The line without a section name stuck to its front: "tvJudi", "newsThe minister"."""
+    return _GLUED.sub("", text, count=1) if text[:1].islower() else text
 
 
 def ends_like_a_sentence(line: str) -> bool:

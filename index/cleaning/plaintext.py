@@ -35,7 +35,7 @@ from .lines import Lines, lines_of
 from .markup import unmarked
 from .model import score_lines
 from .naming import AS_IS
-from .normalise import UNSEEN, tidy
+from .normalise import UNSEEN, tidy, unglue
 from .sheet import Known, Layout
 from .templates import SourceLines
 from .torn import joined
@@ -195,7 +195,7 @@ def _sorted_out(
     for _, start, end, label, _, kept in lines:
         line = text[start:end]
         if kept:
-            found[label].append(tidy(rejoined(line)))
+            found[label].append(unglue(tidy(rejoined(line))))
         elif label is Label.COMMENT:
             remarks.append(rejoined(line))
         elif label is Label.LEGAL:
