@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 from hypothesis import HealthCheck, given, settings
@@ -25,6 +26,7 @@ from index.model import RawDocument
 from index.sources import MAX_CONTENT, Format, from_fields, read, web_url
 from index.sources.streams import numbered_lines
 from index.text.dates import parse_date, printed_date
+from service.cli import main
 
 SENTENCE = "The bridge at Kesra reopened on Monday, three weeks after the flood."
 
@@ -584,3 +586,30 @@ def test_an_address_has_nothing_that_cannot_be_printed(letter: str) -> None:
     """A terminal would obey it, or a reader be led astray."""
     assert web_url("https://example.org/page") == "https://example.org/page"
     assert web_url(f"https://example.org/{letter}page") is None
+
+
+def test_fields_may_be_called_as_in_the_files(tmp_path: Path) -> None:
+    """Columns of tables, and fields of JSON at any depth; known names stay known."""
+    table, lines = tmp_path / "a.csv", tmp_path / "b.jsonl"
+    table.write_text(
+        "Volltext;Überschrift;source\nDie Fähre bleibt.;Fähre;Bote\n", encoding="utf-8"
+    )
+    nested = {"kopf": "Ferry", "inhalt": {"Absätze": ["The ferry stays.", "So does the toll."]}}
+    lines.write_text(json.dumps(nested), encoding="utf-8")
+    called = (
+        ("text", "volltext"),
+        ("title", "ÜBERSCHRIFT"),
+        ("text", "absätze"),
+        ("title", "Kopf"),
+    )
+    one, other = documents(read([table, lines], called=called))
+    assert (one.content, one.title, one.source) == ("Die Fähre bleibt.", "Fähre", "Bote")
+    assert (other.content, other.title) == ("The ferry stays.\n\nSo does the toll.", "Ferry")
+    assert all(isinstance(refused, BadArticle) for refused in read([table, lines]))
+
+
+@pytest.mark.parametrize("wrong", ["texd=a", "text", "text= ", "=a"])
+def test_a_field_that_is_none_is_told(tmp_path: Path, wrong: str) -> None:
+    done = CliRunner().invoke(main, ["index", str(tmp_path), "--field", wrong])
+    assert done.exit_code == 2
+    assert "one of text, html, title" in done.output

@@ -79,6 +79,7 @@ def read(
     clean: bool = True,
     month_first: bool | None = None,
     unused: Unused | None = None,
+    called: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[RawDocument | BadArticle]:
     """The documents in ``paths`` in order; a refused input is yielded as BadArticle, not raised.
 
@@ -87,9 +88,10 @@ def read(
     files are read as folders. In a folder, files with unknown suffixes are read if they are pages,
     or a ``format`` is given. ``source`` is the publisher where a document names none; ``clean``
     False takes all content as it is; ``month_first`` says what 08/01/2014 is. What is passed over
-    is counted in ``unused``.
+    is counted in ``unused``. ``called`` has names of fields, each with what the columns of a table
+    or the fields of JSON are called instead.
     """
-    defaults = Defaults(source, clean, month_first, Unused() if unused is None else unused)
+    defaults = Defaults(source, clean, month_first, unused or Unused(), called)
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield from _standard_input(format, defaults)

@@ -20,7 +20,7 @@ from .encodings import binary_kind, byte_order_mark, decode
 from .fields import MAX_CONTENT, too_large
 from .stated import Defaults, document
 from .streams import Forward, as_text, bounded, numbered_lines
-from .wrapped import articles_in
+from .wrapped import articles_in, renamed
 
 _CHUNK = 256 * 1024
 _LONGEST_LITERAL = 16  # "-Infinity", "\\ud83d\\ude00"
@@ -190,7 +190,7 @@ def _json_value(
     if not isinstance(value, dict):
         yield BadArticle("is not a JSON object with text or html", origin)
         return
-    found = list(articles_in(value))
+    found = list(articles_in(renamed(value, defaults.ours) if defaults.called else value))
     for number, fields in enumerate(found, 1):
         place = origin if len(found) == 1 else f"{origin}.{number}"
         yield document(fields, place, defaults)

@@ -27,6 +27,12 @@ class Defaults:
     clean: bool
     month_first: bool | None = None
     unused: Unused = field(default_factory=Unused)
+    called: tuple[tuple[str, str], ...] = ()
+    """Names of fields, each with what the files call it."""
+
+    def ours(self, name: str) -> str:
+        """The name of a field that files call so; any other name as it is."""
+        return next((ours for ours, theirs in self.called if plain(theirs) == plain(name)), name)
 
 
 def document(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..errors import BadArticle
 from ..model import RawDocument
@@ -47,10 +47,10 @@ class _Lines:
         return self._number + 1
 
 
-def columns(line: str) -> tuple[str, list[str]] | None:
-    """The divider of cells in this first line and the names of the columns, None without
-    content."""
-    parted = ((divider, _cells(line, divider)) for divider in _DIVIDERS)
+def columns(line: str, ours: Callable[[str], str] = str) -> tuple[str, list[str]] | None:
+    """The divider of cells in this first line and ``ours`` of the names of the columns, None
+    without content."""
+    parted = ((divider, [*map(ours, _cells(line, divider))]) for divider in _DIVIDERS)
     divider, names = max(parted, key=lambda one: len(_KNOWN.intersection(one[1])))
     return None if set(CONTENT).isdisjoint(names) else (divider, names)
 
@@ -86,7 +86,7 @@ def rows(
         first = next(lines, None)
         if first is not None and first.startswith("sep="):  # for one spreadsheet program
             first = next(lines, None)
-        found = columns(first or "")
+        found = columns(first or "", defaults.ours)
     except ValueError:
         first, found = "", None
     if first is None:

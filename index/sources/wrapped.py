@@ -7,7 +7,8 @@ are searched for such objects.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 NAMES = {
     "id": ("id",),
@@ -50,6 +51,17 @@ def _of_object(value: object) -> object:
     if not isinstance(value, dict):
         return value
     return next((value[name] for name in _VALUES if value.get(name)), value)
+
+
+def renamed(value: Any, ours: Callable[[str], str], depth: int = 0) -> Any:
+    """The JSON value with ``ours`` for the names of fields, as deep as articles are looked for."""
+    if depth > _DEEPEST:
+        return value
+    if isinstance(value, list):
+        return [renamed(one, ours, depth) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {ours(name): renamed(one, ours, depth + 1) for name, one in value.items()}
 
 
 def articles_in(value: Mapping[str, object], depth: int = 0) -> Iterator[Mapping[str, object]]:

@@ -19,12 +19,25 @@ if TYPE_CHECKING:
 
 _KINDS = 8  # suffixes of skipped files that are named
 _NAMED = 100  # refused inputs named one by one; more are counted
+_FIELDS = ("text", "html", "title", "source", "author", "published", "url", "id", "language")
 _WORDS = {
     AddStatus.CREATED: "new",
     AddStatus.UPDATED: "updated",
     AddStatus.UNCHANGED: "unchanged",
     AddStatus.REJECTED: "refused",
 }
+
+
+def _called(
+    _: click.Context, option: click.Parameter, given: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Each ``FIELD=NAME`` as two names: one of our fields, and what files call it."""
+    pairs = tuple((ours, theirs) for ours, _, theirs in (one.partition("=") for one in given))
+    for ours, theirs in pairs:
+        if ours not in _FIELDS or not theirs.strip():
+            known = ", ".join(_FIELDS)
+            raise click.BadParameter(f"before = is one of {known}, behind it a name", param=option)
+    return pairs
 
 
 @click.command()
@@ -44,6 +57,14 @@ _WORDS = {
     type=click.Choice(["day-first", "month-first"]),
     help="How to read dates such as 08/01/2014; without it they are not read.",
 )
+@click.option(
+    "--field",
+    "called",
+    callback=_called,
+    multiple=True,
+    metavar="FIELD=NAME",
+    help="What your tables or JSON call a field, as in text=Volltext; may be repeated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @workers_option
 @archive_options
@@ -53,6 +74,7 @@ def index(
     source: str | None,
     no_clean: bool,
     dates: str | None,
+    called: tuple[tuple[str, str], ...],
     as_json: bool,
     workers: int,
 ) -> None:
@@ -73,6 +95,7 @@ def index(
         clean=not no_clean,
         month_first=None if dates is None else dates == "month-first",
         unused=unused,
+        called=called,
     )
     with opened(create=True) as archive:
         try:
@@ -116,7 +139,9 @@ def _warn_of_unused(unused: Unused) -> None:
         click.echo(printable(message), err=True)
     if unused.tables:
         message = f"tables that do not say all: {unused.tables}, the first {unused.first_table}"
-        click.echo(printable(f"{message} (call them so in the first line)"), err=True)
+        click.echo(
+            printable(f"{message} (call them so in the first line, or use --field)"), err=True
+        )
     if unused.dates:
         message = f"without a date, as none names a day for certain: {unused.dates}"
         hint = f"the first {unused.first_date} (--dates says what 08/01/2014 means)"
