@@ -438,6 +438,16 @@ print([name for name in {parts} if f"index.{{name}}" in sys.modules])
     assert told.stdout == "[]\n", told.stderr
 
 
+def test_no_archive_is_made_for_files_that_are_not_there(folder: Path) -> None:
+    """One of several may be missing."""
+    result = run("index", folder / "gone.txt", folder / "off.txt")
+    assert result.exit_code == 2
+    assert "there is no" in result.stderr
+    assert not (folder / "archive").exists()
+    (folder / "army.txt").write_text(ARMY, encoding="utf-8")
+    assert "1 new" in run("index", folder / "gone.txt", folder / "army.txt").stdout
+
+
 def test_a_script_reads_what_was_indexed(folder: Path) -> None:
     """Standard output is one object, also if something was refused."""
     (folder / "army.txt").write_text(ARMY, encoding="utf-8")

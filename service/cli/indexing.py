@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,13 @@ _WORDS = {
 }
 
 
+def _there(_: click.Context, argument: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths; if nothing is at any of them, no archive is made for it."""
+    if paths and not any(path == "-" or Path(path).exists() for path in paths):
+        raise click.BadParameter(f"there is no {printable(' and no '.join(paths))}", param=argument)
+    return paths
+
+
 def _called(
     _: click.Context, option: click.Parameter, given: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
@@ -41,7 +49,7 @@ def _called(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", callback=_there)
 @click.option(
     "--format",
     "format_",
