@@ -184,7 +184,7 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
 
 
 def _acronym(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> Ruling:
-    """ "IS", "US", "WHO", "IT": capitals decide unless the words around are set in them too."""
+    """ "IS", "US", "WHO": capitals decide unless the words around are set in them too."""
     surface = scene.surfaces[one.first]
     if "." in surface.rstrip("."):
         return _DOTTED

@@ -19,13 +19,20 @@ from .capital_runs import run_behind
 from .following import its_own, stands_alone
 from .scene import Scene
 from .sentences import Style
-from .set_off import foreign_kinds, in_brackets, somebodys
+from .set_off import in_brackets, somebodys
 from .unusual_words import in_english, odd
 
 _FAR = 4  # words between an article and its noun
 _SHORTEST = 3  # letters of a name before a name
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
+_UNLIKE = {  # nouns for what a thing cannot be, by the kind of thing
+    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS,
+    Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.CALLINGS,
+    Sense.GROUP: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
+    Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
+    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
+}
 
 
 def another_before(scene: Scene, one: Found, name: Name) -> str:
@@ -102,7 +109,7 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         return in_brackets(scene, one, name, at)
     if article not in _ARTICLES or gap not in (" ", ", ") or (gap == " " == article):
         return ""
-    kinds = foreign_kinds(name) if gap == ", " else works.WORKS | works.ANIMALS
+    kinds = _UNLIKE[name.sense] if gap == ", " else works.WORKS | works.ANIMALS
     if gap == " " and article != "the":
         return ""
     far = at + 1 + _FAR + sum(scene.hyphenated[at + 1 : at + 1 + _FAR])

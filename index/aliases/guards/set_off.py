@@ -1,6 +1,6 @@
 """What stands after a comma, in brackets or before an apostrophe and makes another's of a name.
 
-"Perth, Scotland", "Tehran, Apple series", "El País (Uruguay)", "Billy Joel's Vienna".
+"Perth, Scotland", "Dallas, Moray", "Interpol (band)", "Billy Joel's Vienna".
 """
 
 from __future__ import annotations
@@ -18,31 +18,20 @@ from .subjects import past
 from .unusual_words import unknown
 
 _FAR = 4  # words after a comma or in brackets
-_KINDS = works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS
-_BRACKETED = _KINDS | works.TOLD_APART | works.SENSES
+_BRACKETED = (  # works are told apart as well
+    works.TOLD_APART | works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS | works.SENSES
+)
 _PLACED = PLACE_ENDS - {"who", "whose", "whom", "which"}
 _BRITAIN = frozenset(("england", "britain", "uk"))
 _EVERYBODYS = lex.word_set(
     "world country nation state region province kingdom republic territory continent island city "
     "town county capital government today yesterday year month week"
 )
-_UNLIKE = {  # nouns for what a thing cannot be, by the kind of thing
-    Sense.PLACE: works.WORKS | works.ANIMALS | works.PERFORMERS,
-    Sense.PERSON: works.WORKS | works.ANIMALS | works.SETTLEMENTS | works.CALLINGS,
-    Sense.GROUP: _KINDS,
-    Sense.COMPANY: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
-    Sense.OTHER: works.ANIMALS | works.SETTLEMENTS | works.PERFORMERS,
-}
 _STOPS = (".", ";", ")", "!", "?", "\n")
 
 
-def foreign_kinds(name: Name) -> frozenset[str]:
-    """Nouns for what the entity cannot be."""
-    return _UNLIKE[name.sense]
-
-
 def placed_in(scene: Scene, one: Found, name: Name) -> str:
-    """ "Perth, Scotland", "Nokia, Finland", "Denmark, Western Australia": where another is.
+    """ "Perth, Scotland", "Nokia, Finland", "Dallas, Moray": where another is.
 
     After a small word, and no further place of a list.
     """
