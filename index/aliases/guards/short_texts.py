@@ -72,6 +72,7 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
         (scene.bare and beside_strangers(scene, one, name))
         or _thing_behind(scene, one, name)
         or _spelled(scene, one, name)
+        or _two_places(scene, name)
         or _kind_apart(scene, one, name)
         or _titled(scene, one, name)
         or _of_others(scene, one, name)
@@ -117,6 +118,16 @@ def _spelled(scene: Scene, one: Found, name: Name) -> bool:
             return False
         words.append(scene.words[at])
     return not name.own.issuperset(words)
+
+
+def _two_places(scene: Scene, name: Name) -> bool:
+    """ "Holland America", "US Palermo": two places side by side, neither in the other."""
+    first, last = scene.named[0], scene.named[scene.count - 1]
+    if first is None or last is None or first.end != last.first or last.end != scene.count:
+        return False
+    places = first.name.sense is Sense.PLACE is last.name.sense and scene.gap(last.first) == " "
+    apart = not its_own(first.name, scene.words[last.first])
+    return places and apart and not its_own(last.name, scene.words[0])
 
 
 def _kind_apart(scene: Scene, one: Found, name: Name) -> bool:
