@@ -17,11 +17,10 @@ from lxml.html import HtmlElement
 from .linkeddata import LinkedData
 from .normalise import tidy
 from .pagetext import PageLine
-from .zones import Zone
+from .zones import OUTSIDE, Zone
 
 _MAX_NAME, _LONGEST, _MAX_AUTHORS, _MAX_METAS = 200, 80, 10, 500
 _MOST_CREDITS, _MOST_MARKED, _LINES_BELOW, _LONGEST_CREDIT = 20, 5, 6, 120
-_OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _NOT_BELOW = frozenset((Zone.TEASERS, Zone.COMMENTS))
 _METAS = (
     "author", "article:author", "article:author_name", "byl", "parsely-author", "sailthru.author",
@@ -177,7 +176,7 @@ def _below(lines: Sequence[PageLine], title: str | None) -> Iterator[str]:
     places = (at for at, line in enumerate(shown) if line.tag == "h1" or line.text == title)
     headline = next(places, len(shown))
     near = shown[headline + 1 : headline + 1 + _LINES_BELOW]
-    near = [line for line in near if line.zone not in _OTHERS]
+    near = [line for line in near if line.zone not in OUTSIDE]
     for line, behind in pairwise([*near, PageLine("")]):
         text = line.text
         if len(text) <= _LONGEST_CREDIT:
@@ -196,7 +195,7 @@ def _names(pattern: re.Pattern[str], texts: Iterable[str]) -> Iterator[str]:
 
 def _announced(lines: Sequence[PageLine]) -> Iterator[str]:
     """A name alone on the line after "Written by"."""
-    shown = (line.text for line in lines if line.text and line.zone not in _OTHERS)
+    shown = (line.text for line in lines if line.text and line.zone not in OUTSIDE)
     for before, text in pairwise(shown):
         if _ONLY_BY.fullmatch(before) and _NAME.fullmatch(text):
             yield text

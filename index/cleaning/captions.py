@@ -15,7 +15,7 @@ import numpy as np
 from .features import Pages
 from .sheet import Sheet
 from .vocabulary import vocabulary
-from .words import BRACKET, PAUSE, SEPARATOR, Flags
+from .words import PAUSE, Flags
 
 _CREDIT = re.compile(  # "The bridge. Photo: A. Name"
     r"(?:^|[.!?”\"')\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
@@ -24,9 +24,6 @@ _CREDIT = re.compile(  # "The bridge. Photo: A. Name"
 _CREDITED = re.compile(  # "The wall Credit: A. Name", also without a gap, as some pages have it
     r"(?:^|[.!?”\"')\s©]|(?<=[a-z0-9.)”])(?=C))(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo)?\s?"
     r"(?:[Cc]redits?|CREDITS?)\s?:\s?[A-Z©@].{0,60}$"
-)
-_FOR_A_PAPER = re.compile(  # "The wall. (Ann B. Name/Harbour Post)"
-    r"\((?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+\s?/\s?[A-Z][^()]{2,40}\)\W{0,2}$"
 )
 _AGENCY = (
     r"(?:getty(?:\simages)?|ap(?:\s(?:photo|images))?|afp(?:\sphoto)?|reuters(?:\sphoto)?"
@@ -39,9 +36,6 @@ _AGENCY_CREDIT = re.compile(  # "The bridge. (A. Name/Getty Images)", "The bridg
     r"|\b(?:ap\sphoto|afp\sphoto|reuters)/[^.()]{2,40})"
     r"(?:,\s?(?:file|pool))?[)\]]?\W{0,2}$",
     re.IGNORECASE,
-)
-_FILED = re.compile(  # "FILE PHOTO: The bridge"
-    r"\W{0,3}FILE(?: PHOTO| IMAGE)?\s?[-–—:]\s"
 )
 _TAKEN = re.compile(  # "Photo by A. Name", "Picture courtesy of the town"
     r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
@@ -63,15 +57,14 @@ _LEAST_BESIDE = 50  # words: a gallery with fewer beside it is the article
 def is_credited(line: str) -> bool:
     """Whether the line is a caption with a credit: "The bridge. Photo: A. Name".
 
-    The credit may also be a picture agency's ("The bridge, 3 May 2014. (A. Name/Getty Images)"), a
-    photographer's and a paper's, or come first ("FILE PHOTO: The bridge", "Photo by A. Name").
+    The credit may also be a picture agency's ("The bridge, 3 May 2014. (A. Name/Getty Images)"), or
+    come first ("Photo by A. Name").
     """
     if _TAKEN.match(line) is not None:
         return len(line.split()) <= _LONGEST_CREDIT
     end = line[-100:]
     named = ":" in end and (_CREDIT.search(end) or _CREDITED.search(end)) is not None
-    named = named or ("/" in end and _FOR_A_PAPER.search(end) is not None)
-    if not named and _AGENCY_CREDIT.search(end) is None and _FILED.match(line) is None:
+    if not named and _AGENCY_CREDIT.search(end) is None:
         return False
     return len(line.split()) <= _LONGEST_CAPTION
 
@@ -79,12 +72,10 @@ def is_credited(line: str) -> bool:
 def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     """The lines of the body that are captions with a credit, unless they are most of the text.
 
-    Only lines with a word used in credits, or with a colon or slash and no full stop at the end,
-    are compared with the patterns.
+    Only lines with a word used in credits, or with a colon and no full stop at the end, are
+    compared with the patterns.
     """
-    counts = pages.counts
-    shaped = counts[:, PAUSE] + np.minimum(counts[:, SEPARATOR], counts[:, BRACKET]) > 0
-    asked = shaped & ~pages.ended & (pages.sizes <= _LONGEST_CAPTION)
+    asked = (pages.counts[:, PAUSE] > 0) & ~pages.ended & (pages.sizes <= _LONGEST_CAPTION)
     asked[pages.signs.where(vocabulary().credits)] = True
     asked &= body
     captions = np.zeros(len(body), bool)

@@ -16,7 +16,7 @@ from .linkeddata import LinkedData
 from .normalise import tidy
 from .pagetext import PageLine, page_lines
 from .plaintext import slug_words
-from .zones import Zone
+from .zones import OUTSIDE
 
 _MAX_TITLE = 500
 _MOST_HEADINGS, _FEWEST_SPACES = 10, 2  # lower headings looked at; least spaces in one
@@ -35,8 +35,10 @@ _LONGEST_KICKER = 3  # words above a title
 _PARTED = re.compile(rf"{_SEPARATOR.pattern}|:\s+|\s+::?\s+")
 _MOST_PARTS, _SHOWN_WORDS, _SHOWN_LETTERS = 8, 3, 300
 _RANKS = frozenset(("h1", "h2", "h3"))
-_OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _TITLE_METAS = ("og:title", "twitter:title")
+
+
+Title = tuple[str, frozenset[str]]  # and its words
 
 
 class Site(NamedTuple):
@@ -74,26 +76,29 @@ def headline(
     if not printed:
         lower = chain(_in_window(tree, window), _alike(tree, stated))
         printed = _titles((_without_site(one, site) for one in islice(lower, 1)), site)
-    votes: list[tuple[str, frozenset[str], float]] = []
     is_news = linked.is_news or "news_keywords" in metas
-    weight = _PRINTED_NEWS if is_news else _PRINTED
+    best = _elected(stated, printed, _PRINTED_NEWS if is_news else _PRINTED, slug_words(url))
+    if best is not None and best.isupper():  # only a style
+        best = next((text for text in texts if text.upper() == best), best)
+    return best and _without_kicker(best, texts)
+
+
+def _elected(
+    stated: Sequence[Title], printed: Sequence[Title], weight: float, slug: str | None
+) -> str | None:
+    """The title with the most votes, each by its likeness; a printed one votes with ``weight``."""
+    votes: list[tuple[str, frozenset[str], float]] = []
     for text, bag in printed:
         confirmed = any(_likeness(bag, other) >= _CONFIRMED for _, other in stated)
         votes.append((text, bag, weight if confirmed or not stated else _UNCONFIRMED))
     votes += [(text, bag, 1.0) for text, bag in stated]
-    if not votes:
-        return None
-    slug = _bag(slug_words(url) or "")
-    best = max(
-        votes,
-        key=lambda vote: (
-            sum(_likeness(vote[1], bag) * weight for _, bag, weight in votes)
-            + _ADDRESSED * len(vote[1] & slug) / max(1, len(slug))
-        ),
-    )[0]
-    if best.isupper():  # only a style
-        best = next((text for text in texts if text.upper() == best), best)
-    return _without_kicker(best, texts)
+    address = _bag(slug or "")
+
+    def total(vote: tuple[str, frozenset[str], float]) -> float:
+        alike = sum(_likeness(vote[1], bag) * weight for _, bag, weight in votes)
+        return alike + _ADDRESSED * len(vote[1] & address) / max(1, len(address))
+
+    return max(votes, key=total)[0] if votes else None
 
 
 class _Shown:
@@ -101,7 +106,7 @@ class _Shown:
 
     def __init__(self, lines: Sequence[PageLine]) -> None:
         short = [line for line in lines if len(line.text) <= _SHOWN_LETTERS]
-        short = [line for line in short if line.zone not in _OTHERS]
+        short = [line for line in short if line.zone not in OUTSIDE]
         self._ranks = dict.fromkeys([line.text.casefold() for line in short], False)
         self._ranks |= {line.text.casefold(): True for line in short if line.tag in _RANKS}
 
@@ -167,7 +172,7 @@ def _in_window(tree: HtmlElement, window: Sequence[str]) -> Iterator[str]:
             return
 
 
-def _alike(tree: HtmlElement, stated: Sequence[tuple[str, frozenset[str]]]) -> Iterator[str]:
+def _alike(tree: HtmlElement, stated: Sequence[Title]) -> Iterator[str]:
     """Second-rank headings that resemble a stated title in other words, not only in more."""
     for heading in islice(tree.iter("h2"), _MOST_HEADINGS):
         text = _plain(_seen(heading))
@@ -192,7 +197,7 @@ def _without_kicker(title: str, stated: Sequence[str]) -> str:
     return title
 
 
-def _titles(candidates: Iterable[str], site: Site) -> list[tuple[str, frozenset[str]]]:
+def _titles(candidates: Iterable[str], site: Site) -> list[Title]:
     """The candidates with their sets of words, except the bare name of the site."""
     return [
         (line, _bag(line))

@@ -23,6 +23,7 @@ from .extractors import extracts
 from .insets import insets, subheadings
 from .linkeddata import named_metas
 from .metadata import PageMetadata, page_metadata
+from .normalise import ends_like_a_sentence
 from .pagedata import article_in_scripts
 from .pagemodel import Matrix, kept_share, log_odds, placed
 from .pagetext import PageLine, page_lines, prose_letters
@@ -45,8 +46,6 @@ _FEWEST_WORDS = 25
 _SENTENCE_WORDS = 8
 _LONGEST_WORD = 20  # letters per word, where words are not separated
 _COMMENT_WORDS = 4  # shorter lines among comments are names, dates and buttons
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।")
-_CLOSING = "\"”’')»]"
 _KEPT = frozenset((Label.TITLE, Label.STANDFIRST, Label.BYLINE, Label.DATELINE, Label.BODY))
 _ZONE_LABELS = {
     Zone.MENU: Label.MENU,
@@ -216,7 +215,7 @@ def _bare(text: str) -> str:
 def _is_article(lines: Sequence[Line], page: Sequence[PageLine]) -> bool:
     """Whether the body has enough words, and a sentence, to be an article."""
     body = [page[line.number - 1].text for line in lines if line.label is Label.BODY]
-    sentences = (text for text in body if text.rstrip(_CLOSING).endswith(_ENDS))
+    sentences = filter(ends_like_a_sentence, body)
     long_enough = sum(map(_length, body)) >= _FEWEST_WORDS
     return long_enough and any(_length(text) >= _SENTENCE_WORDS for text in sentences)
 

@@ -21,7 +21,6 @@ from .naming import (
     POINTING,
     RECURRING,
     SIGNED,
-    STRANDED,
     first_telltales,
     name_lines,
 )
@@ -40,7 +39,6 @@ _MIN_SENTENCE = 8  # words
 _LONG_WAY = 10  # lines between a stray group and the rest
 _LITTLE, _HALF_BELIEVED = 0.15, 3.0  # its words, as a share of the largest group; its log odds
 _MIN_WORDS = 20  # of an article
-_LONGEST_STRANDED = 6  # words
 _MOST_SIGNED = 2000  # lines below a header
 
 
@@ -58,34 +56,24 @@ def lay_out(seen: Layout) -> list[int]:
     telltales = first_telltales(pages)
     titled = np.array([known.titled for known in seen.texts])
     before = np.arange(len(pages)) < _first_headers(pages, headers).take(pages.text)
-    body |= (
-        rescued(pages, body, scores, telltales, titled)
-        & tagless
-        & ~listed
-        & ~seen.recurring
-        & before
-    )
+    may = tagless & ~listed & ~seen.recurring & before
+    body |= may & rescued(pages, body, scores, telltales, titled)
     captions = credited(every, pages, body)
     body[captions] = False
     played = list(galleries(every, body))
     body[played] = False
     pointers = pointing(every, pages, body & tagless)
     body[pointers] = False
-    stranded = _stranded(pages, body)
-    body &= ~stranded & _articles(pages, body).take(pages.text)
+    body &= _articles(pages, body).take(pages.text)
     codes = name_lines(pages, telltales, pages.inside(body))
-    codes[seen.recurring] = RECURRING
-    codes[(scores[:, 1] > 0) & ~body] = COMMENT
-    codes[listed] = LISTED
-    signed = _signed(every, pages, headers)
-    codes[signed] = SIGNED
+    remarks, signed = (scores[:, 1] > 0) & ~body, _signed(every, pages, headers)
     body[signed] = False
-    codes[headers] = ANNOUNCED
-    codes[stranded] = STRANDED
-    codes[captions] = CREDITED
-    codes[played] = PLAYED
-    codes[pointers] = POINTING
-    codes[body] = BODY
+    for where, code in (
+        (seen.recurring, RECURRING), (remarks, COMMENT), (listed, LISTED), (signed, SIGNED),
+        (headers, ANNOUNCED), (captions, CREDITED), (played, PLAYED),
+        (pointers, POINTING), (body, BODY),
+    ):  # fmt: skip
+        codes[where] = code
     final: list[int] = codes.tolist()
     for sheet, article in zip(every, pages.totals(body).tolist(), strict=True):
         if article:
@@ -139,14 +127,6 @@ def _first_headers(pages: Pages, headers: list[int]) -> Ints:
     first = pages.first_line[1:].copy()
     np.minimum.at(first, pages.text.take(headers), headers)
     return first
-
-
-def _stranded(pages: Pages, body: Flags) -> Flags:
-    """Headings at the end of the body, with nothing below them."""
-    solid = body & (pages.ended | (pages.sizes > _LONGEST_STRANDED))
-    so_far = pages.running(solid)
-    last = so_far == pages.totals(solid).take(pages.text)
-    return np.asarray(body & last & ~solid, bool)
 
 
 def _articles(pages: Pages, body: Flags) -> Flags:

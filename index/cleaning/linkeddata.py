@@ -55,25 +55,20 @@ def linked_data(tree: HtmlElement) -> LinkedData:
     """
     articles: list[Mapping[str, object]] = []
     names: dict[str, str] = {}
-    publishers: list[str] = []
     of_page: list[object] = []
     for script in islice(tree.iter("script"), 300):
         if "ld+json" not in (script.get("type") or ""):
             continue
         for node in _nodes(_json(script.text or "")):
+            identity, name = node.get("@id"), node.get("name")
+            if isinstance(identity, str) and isinstance(name, str):
+                names[identity] = name
             kinds = node.get("@type")
-            for kind in kinds if isinstance(kinds, list) else [kinds]:
-                if not isinstance(kind, str):
-                    continue
+            for kind in filter(_text, kinds if isinstance(kinds, list) else [kinds]):
                 if _ARTICLE_TYPE.match(kind):
                     articles.append(node)
                 elif kind.endswith("WebPage"):
                     of_page.append(node.get("datePublished"))
-                identity, name = node.get("@id"), node.get("name")
-                if isinstance(identity, str) and isinstance(name, str):
-                    names[identity] = name
-                if kind.endswith("Organization") and isinstance(name, str):
-                    publishers.append(name)
     dates = (day for day in map(printed_date, of_page) if day is not None)
     if not articles:
         return LinkedData(published=next(dates, None))

@@ -42,10 +42,8 @@ _LAID_OUT = (
     (Label.OTHER, "announces comments", False),
     (Label.MENU, "recurs over the source's pages", False),
     (Label.TITLE, "repeats the headline", False),
-    (Label.OTHER, "a heading with nothing below it", False),
     (Label.CAPTION, "has the credit of a picture", False),
     (Label.TEASER, "points to another story", False),
-    (Label.CAPTION, "a short line before the first sentence", False),
     (Label.COMMENT, "under a reader's name and date", False),
     (Label.BODY, "taken as it is", True),
     (Label.CAPTION, "left by a video player or a gallery", False),
@@ -54,7 +52,7 @@ NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _LAID_OUT
 """Label, rule and whether it is kept, for every code a line may be given."""
 (
     BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, AGAIN,
-    STRANDED, CREDITED, POINTING, LEADING, SIGNED, AS_IS, PLAYED,
+    CREDITED, POINTING, SIGNED, AS_IS, PLAYED,
 ) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from .naming import (
     BYLINE,
     COMMENT,
     DATELINE,
-    LEADING,
     LISTED,
     NAMES,
     RECURRING,
@@ -24,7 +23,7 @@ from .naming import (
 from .sheet import Sheet
 from .words import Floats, sums
 
-_SURELY_BODY, _HALF_BODY, _NEVER_STANDFIRST = 2.0, 0.8, -4  # log odds
+_HALF_BODY, _NEVER_STANDFIRST = 0.8, -4  # log odds
 _LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words
 _HEADING_LINES = 25  # most lines between title and text
 _TITLE_CHANCE = 0.02  # least probability of the title, as a share of the likeliest line's
@@ -50,9 +49,6 @@ def mark_opening(sheet: Sheet, codes: list[int]) -> None:
     above = title is not None and title < first
     begin = title + 1 if title is not None and above else max(sheet.begin, first - 6)
     _between(sheet, codes, max(begin, first - _HEADING_LINES), first)
-    first = _first_body(sheet, codes)
-    if title is not None and title < first and _is_caption(sheet, first):
-        codes[first] = LEADING
 
 
 def _first_body(sheet: Sheet, codes: list[int]) -> int:
@@ -74,13 +70,6 @@ def _mark_title(sheet: Sheet, codes: list[int], title: int) -> None:
             if sheet.line(index) == sheet.line(title):
                 codes[index] = AGAIN
     codes[title] = TITLE
-
-
-def _is_caption(sheet: Sheet, index: int) -> bool:
-    """Whether the line is too short, and no sentence, to be the beginning of the text."""
-    if sheet.known.tagless and sheet.scores[index, 0] >= _SURELY_BODY:
-        return False
-    return sheet.sizes[index] < _LONG_SENTENCE and not sheet.ended[index]
 
 
 def _title(sheet: Sheet, first: int) -> int | None:

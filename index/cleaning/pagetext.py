@@ -27,16 +27,8 @@ from .elements import (
 )
 from .zones import ROLE_ZONES, TAG_ZONES, Zone, named_parts
 
-MAX_DEPTH = 200
-"""Elements nested deeper than this are taken as one run of text."""
-MAX_LINES = 20_000
-"""Lines read of a page at most; a usual page has hundreds."""
-
-
-MAX_LETTERS = 1_000_000
-"""Characters read of a page at most."""
-
-
+MAX_DEPTH = 200  # elements nested deeper than this are taken as one run of text
+MAX_LINES, MAX_LETTERS = 20_000, 1_000_000  # read of a page; a usual one has hundreds of lines
 _MOST_OF_PAGE, _ENOUGH_PROSE = 0.7, 1000
 _LONG_LINE, _LINKED = 60, 0.4
 _NEVER_MISNAMED = frozenset((Zone.COMMENTS, Zone.ARTICLE, Zone.BODY, Zone.NONE))
@@ -106,8 +98,7 @@ def page_lines(body: HtmlElement, *, hidden: bool = False) -> list[PageLine]:
 
 def prose_letters(lines: Sequence[PageLine]) -> int:
     """The letters of the lines that are prose."""
-    long = [line for line in lines if len(line.text) > _LONG_LINE]
-    return sum(len(line.text) for line in long if line.is_prose)
+    return sum(len(line.text) for line in lines if line.is_prose)
 
 
 class _Walk:

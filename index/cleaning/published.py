@@ -7,13 +7,14 @@ see, and looks further where nothing is stated.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from htmldate import find_date
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ..text.dates import printed_date
@@ -24,13 +25,12 @@ from .shown import (
     JUST_ABOVE,
     JUST_BELOW,
     LONGEST_DATE_LINE,
-    OTHERS,
     YEAR,
     dated_line,
     on_own_card,
     shown_date,
 )
-from .timestamps import marked_dates
+from .zones import OUTSIDE
 
 _FIRST_DAWN = 10  # hour in UTC at which the next day begins in Kiribati, first of all
 _DATED_KEY = re.compile(  # "datePublished":"2014-05-03"
@@ -57,6 +57,7 @@ _PUBLICATION = re.compile(  # names of <meta>: "article.published", "release_dat
     r"|issued|created)(?:[-_.:]?(?:at|on|date|time|day))?$|publi(?:shed|cation)[-_.:]?(?:date|time)$"
     r"|(?:article|story|release|creation|issue)[-_.:]?date$"
 )
+_ITEMS = XPath('//@itemprop[. = "datePublished"]/..')  # in half the time of a loop
 _ANY_DATE = ("sailthru.date", "date", "dc.date", "dcterms.date")
 _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
@@ -82,11 +83,31 @@ def stated_dates(
     # A field called only "date" may be that of the last change.
     dated = (day for day in map(days.day, map(metas.get, _ANY_DATE)) if day)
     dated = (day for day in dated if day.date() not in changed)
-    marked = (days.day(text) for text in marked_dates(tree))
+    marked = (days.day(text) for text in _marked_dates(tree))
     found = chain((days.day(linked.published),), called, dated, marked)
     published = next((moment for moment in found if moment is not None), None)
     last = days.day(linked.changed)
     return StatedDates(published, changed | {last.date()} if last else changed)
+
+
+def _marked_dates(tree: HtmlElement) -> Iterator[str]:
+    """The texts of elements marked as the page's date, the most reliable first."""
+    for element in _ITEMS(tree)[:5]:
+        yield element.get("datetime") or element.get("content") or element.text_content()
+    times = list(islice(tree.iter("time"), 50))
+    days = {(day := printed_date(_said(time))) and day.date() for time in times}
+    for element in times:
+        # A single day is the article's; of several, unmarked ones are mostly other articles'.
+        if (
+            element.get("pubdate") is not None
+            or len(days) == 1
+            or "publish" in (element.get("class") or "")
+        ):
+            yield _said(element)
+
+
+def _said(time: HtmlElement) -> str:
+    return str(time.get("datetime") or time.text_content())
 
 
 def published_date(
@@ -234,6 +255,6 @@ def _searched_date(
     except Exception:  # third-party code over hostile pages; having no date is an answer
         return None
     moment = printed_date(found)
-    theirs = (line.text for line in lines if line.zone in OTHERS and YEAR.search(line.text))
+    theirs = (line.text for line in lines if line.zone in OUTSIDE and YEAR.search(line.text))
     dated = {(day := days.day(text[:LONGEST_DATE_LINE])) and day.date() for text in theirs}
     return moment if moment is not None and moment.date() not in dated else None

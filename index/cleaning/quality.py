@@ -20,6 +20,7 @@ from typing import cast
 from resiliparse.parse.lang import detect_fast
 
 from ..model import CleanDocument
+from .normalise import ends_like_a_sentence
 
 UNKNOWN = "und"
 SUPPORTED_LANGUAGES = frozenset(("en",))
@@ -34,8 +35,6 @@ _LONG_LINE = 100
 # the end of a sentence within a line: 'ferry. The', 'ferry." He'
 _INNER_END = re.compile(r"[^\W\d_]{3}[\"'”’»)]?[.!?][\"'”’»)]?\s+[\"'“‘«(]?[^\W\d_a-z]")
 _ENOUGH_LINES = 6  # ratios of fewer lines say nothing
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", ":", ";")
-_CLOSING = "\"'”’»)]"
 
 _SAMPLED = 3000
 _SAMPLED_WORDS = 300
@@ -164,9 +163,8 @@ def _fault_of_prose(text: str) -> str | None:
 
 def _has_sentence(line: str) -> bool:
     """Whether a sentence ends with the line or, with a credit after it, inside a long line."""
-    if line.rstrip(_CLOSING).endswith(_ENDS):
-        return True
-    return len(line) >= _LONG_LINE and _INNER_END.search(line) is not None
+    inner = len(line) >= _LONG_LINE and _INNER_END.search(line) is not None
+    return inner or ends_like_a_sentence(line)
 
 
 def _repeated_letters(lines: list[str]) -> int:

@@ -12,19 +12,22 @@ from itertools import pairwise
 
 from .days import Calendar
 from .pagetext import PageLine
-from .timestamps import UPDATED
-from .zones import Zone
+from .zones import OUTSIDE, Zone
 
 _NEAR, JUST_ABOVE, JUST_BELOW = 12, 1, 4  # lines near, above and below the headline
 _ON_CARD = 2  # lines after the title in a list of stories
 LONGEST_DATE_LINE, _LONGEST_CREDIT_LINE = 90, 160  # characters
+_UPDATED = re.compile(
+    r"updated|modified|revised|reviewed|edited|mis à jour|modifié|aktualisiert|actualizado"
+    r"|обновлено",
+    re.IGNORECASE,
+)
 _SHORT_YEAR = re.compile(r"(?<![\d/])([0-3]?\d/[0-3]?\d)/(?=\d\d(?![\d/]))")  # "3/5/" of "3/5/14"
 YEAR = re.compile(rf"(?<!\d)(?:19|20)\d\d(?!\d)|{_SHORT_YEAR.pattern}")
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|created|publié|veröffentlicht|publicado|опубликовано)\b",
     re.IGNORECASE,
 )
-OTHERS = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
 _TELLS = 5  # words in small letters; credits and dates have fewer
 _SMALL_WORD = re.compile(
     r"(?<![\w'’-])(?!(?:am|pm|at|on|by|published|posted|updated)\b)[a-zà-öø-ÿ]{2,}(?![\w'’-])"
@@ -57,7 +60,7 @@ def shown_date(
 
 def _near(lines: Sequence[PageLine], above: int, below: int = _NEAR) -> list[str]:
     """The lines near the headline that may show its date, the most reliable first."""
-    own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in OTHERS)]
+    own = [line for line in lines if line.text and (line.tag == "h1" or line.zone not in OUTSIDE)]
     headline = next((i for i, line in enumerate(own) if line.tag == "h1"), 0)
     after = own[headline : headline + below]
     near = [*after[:JUST_BELOW], *own[max(0, headline - above) : headline], *after[JUST_BELOW:]]
@@ -72,7 +75,7 @@ def _tells(line: PageLine) -> bool:
 
 def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -> datetime | None:
     for text in texts:
-        says = UPDATED.search(text) or _PUBLISHED.search(text)
+        says = _UPDATED.search(text) or _PUBLISHED.search(text)
         if len(text) <= (_LONGEST_CREDIT_LINE if says else LONGEST_DATE_LINE) and YEAR.search(text):
             stamp = _SHORT_YEAR.sub(r"\1/20", text if updates else _not_updated(text))
             if (moment := days.day(stamp)) is not None:
@@ -83,7 +86,7 @@ def _first_day(texts: Iterable[str], days: Calendar, *, updates: bool = False) -
 def _not_updated(text: str) -> str:
     """The part before the update of "3 May 2025. Updated: 7 May 2025", also in reverse order."""
     published = _PUBLISHED.search(text)
-    return UPDATED.split(text[published.start() :] if published else text)[0]
+    return _UPDATED.split(text[published.start() :] if published else text)[0]
 
 
 def dated_line(lines: Sequence[PageLine], days: Calendar) -> datetime | None:
@@ -106,7 +109,7 @@ def on_own_card(lines: Sequence[PageLine], title: str | None, days: Calendar) ->
     """The date beside the title in a list of stories that includes this one."""
     shown = [line for line in lines if line.text]
     for at, line in enumerate(shown):
-        if line.text == title and line.zone in OTHERS:
+        if line.text == title and line.zone in OUTSIDE:
             beside = (near.text for near in shown[at + 1 : at + 1 + _ON_CARD])
             if (moment := _first_day(beside, days)) is not None:
                 return moment

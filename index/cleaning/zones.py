@@ -21,6 +21,8 @@ class Zone(StrEnum):
     META = "meta"
 
 
+OUTSIDE = frozenset((Zone.TEASERS, Zone.MENU, Zone.COMMENTS))
+"""Zones whose titles, days and authors are of something else than the article."""
 TAG_ZONES = {
     "nav": Zone.MENU,
     "footer": Zone.MENU,
