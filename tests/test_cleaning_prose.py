@@ -82,6 +82,25 @@ def test_a_bare_name_is_told_from_other_lines() -> None:
     assert bare_name("Bridge closed on Monday") is None
 
 
+@pytest.mark.parametrize(
+    ("url", "published"),
+    [
+        ("https://post.example/2014/05/03/cracks", datetime(2014, 5, 3, tzinfo=UTC)),
+        ("https://post.example/2014/may/06/cracks", datetime(2014, 5, 6, 9, 30, tzinfo=UTC)),
+        (
+            "http://web.archive.org/web/20190101000000/http://post.example/2014/05/03/cracks",
+            datetime(2014, 5, 3, tzinfo=UTC),
+        ),
+        ("https://post.example/cracks", datetime(2014, 5, 6, 9, 30, tzinfo=UTC)),
+        ("https://post.example/2099/05/03/cracks", datetime(2014, 5, 6, 9, 30, tzinfo=UTC)),
+    ],
+)
+def test_the_day_in_the_address_is_that_of_a_text_too(url: str, published: datetime) -> None:
+    story = "The quay of Port Ellery was closed on Friday after cracks had been found in it."
+    text = f"Cracks close the quay\n6 May 2014, 9:30\n{story}\n{story} {story}"
+    assert clean(RawDocument(text, False, "test", url=url)).published == published
+
+
 def test_datelines_say_agency_and_day() -> None:
     """A place in capitals, a day, an agency, a dash."""
     line = "ORLA, 4 May 2012 (Coast Wire) \u2014 The bridge was closed."

@@ -1,4 +1,4 @@
-"""How the dates of a page are read: which number is the month, and which days are in the future."""
+"""How dates are read: which number is the month, what is in the future, what an address has."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,16 @@ from ..text.dates import present, printed_date
 
 _EPOCH = date(1970, 1, 1)  # what a missing time (0) becomes
 _DAY_FIRST = re.compile(r"\.(?:uk|ie|au|nz|in|pk|bd|lk|za|ng|ke|gh|ug|tz|zm|zw|sg|my|hk|mt|cy|eu)$")
+
+_URL_DATE = re.compile(  # "/2014/05/03/", "/2014-05-03-"
+    r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)"
+)
+_URL_DAY = re.compile(  # 20120921carver.html, carver-2012-09-21.html
+    r"(?<!\d)(20[0-2]\d)(-?)(1[0-2]|0[1-9])\2([12]\d|3[01]|0[1-9])(?![\d-])(?=[^/]*$)"
+)
+_URL_MONTH = re.compile(  # "/2014/may/03/"
+    r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(\d\d)(?=/|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +68,13 @@ def calendar(
         month_first = False
     latest = min(fetched or present(), present())
     return Calendar(latest + timedelta(days=1), month_first, fetched)
+
+
+def day_of_address(url: str | None, days: Calendar | None = None) -> datetime | None:
+    """The day in the address of an article: "/2014/05/03/", "carver-2012-09-21.html"."""
+    days = days or Calendar(present() + timedelta(days=1))
+    path = urlsplit(url).path if url else ""
+    if found := _URL_MONTH.search(path):
+        return days.day(f"{found[3]} {found[2]} {found[1]}")
+    found = _URL_DATE.search(path) or _URL_DAY.search(path)
+    return days.day(f"{found[1]}-{found[3]}-{found[4]}") if found else None

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain, islice
-from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from ..text.dates import printed_date
-from .days import Calendar
+from .days import Calendar, day_of_address
 from .linkeddata import LinkedData
 from .pagetext import PageLine
 from .shown import (
@@ -43,15 +42,6 @@ _PUBLISH = re.compile(r"[Pp]ub|display_date")
 _MAX_SCRIPT = 500_000
 _TITLE_WORDS, _BESIDE_TITLE = 8, 600  # characters
 _MAX_ELEMENTS_FOR_SEARCH = 10_000
-_URL_DATE = re.compile(  # "/2014/05/03/", "/2014-05-03-"
-    r"/((?:19|20)\d\d)([/-]?)(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?=[/_.-]|$)"
-)
-_URL_DAY = re.compile(  # 20120921carver.html, carver-2012-09-21.html
-    r"(?<!\d)(20[0-2]\d)(-?)(1[0-2]|0[1-9])\2([12]\d|3[01]|0[1-9])(?![\d-])(?=[^/]*$)"
-)
-_URL_MONTH = re.compile(  # "/2014/may/03/"
-    r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(\d\d)(?=/|$)"
-)
 _PUBLICATION = re.compile(  # names of <meta>: "article.published", "release_date"
     r"(?<![a-z])(?:date|first|original|release|article|doc(?:ument)?)?[-_.:]?(?:published|publish|publication|pub|released?"
     r"|issued|created)(?:[-_.:]?(?:at|on|date|time|day))?$|publi(?:shed|cation)[-_.:]?(?:date|time)$"
@@ -123,7 +113,7 @@ def published_date(
     What is stated may be when a page was moved or made anew, or a day in another time zone; readers
     see the original day. ``title``: the headline, by which its line is found if it is no ``<h1>``.
     """
-    addressed, stated = _url_date(url, days), dates.published
+    addressed, stated = day_of_address(url, days), dates.published
     if stated is not None and addressed is not None:
         return _of_address(stated, addressed, lines, days)
     if stated is not None:
@@ -194,14 +184,6 @@ def _is_anew(
 
 def _midnight(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _url_date(url: str | None, days: Calendar) -> datetime | None:
-    path = urlsplit(url).path if url else ""
-    if found := _URL_MONTH.search(path):
-        return days.day(f"{found[3]} {found[2]} {found[1]}")
-    found = _URL_DATE.search(path) or _URL_DAY.search(path)
-    return days.day(f"{found[1]}-{found[3]}-{found[4]}") if found else None
 
 
 def _date_in_scripts(tree: HtmlElement, title: str | None, days: Calendar) -> datetime | None:
