@@ -360,6 +360,13 @@ def test_other_spellings_of_a_name_in_the_table_are_proposed() -> None:
     assert {one.count for one in found} == {1}
 
 
+def test_the_word_for_its_people_is_no_spelling_of_a_place() -> None:
+    table = AliasTable([entity("kaladia", "Kaladia", "Qaladia", "Kaladien", kind="place")])
+    assert find([("a", "A Qaladian band played in Kaladia.")], table) == ()
+    [found] = find([("a", "A band from Qaledien played in Kaladia.")], table)
+    assert (found.short, found.entity) == ("Qaledien", "kaladia")
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

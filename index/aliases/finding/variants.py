@@ -24,6 +24,7 @@ _KINDS = frozenset(("person", "place", "group", "party"))
 _LEADING = PERSON_TITLES | FUNCTION | DAYS | MONTHS
 _SHORTEST = 5  # letters of a name of one word
 _CACHE = 300_000
+_PEOPLE = ("n", "an", "ian", "ese", "ish", "i")
 
 
 class Variants:
@@ -72,7 +73,8 @@ class Variants:
         key = _key(written)
         if key in self._by_key and folded(written) not in self._known:
             for entity, form in self._by_key[key]:
-                score = spelling.likeness(written, form.text)
+                people = _of_its_people(written, entity)
+                score = 0.0 if people else spelling.likeness(written, form.text)
                 if score and (best is None or score > best[0]):
                     best = score, (entity, form)
         found = self._seen[written] = best[1] if best else None
@@ -103,6 +105,12 @@ def _transliterated(entity: Entity) -> bool:
         ):
             return True
     return False
+
+
+def _of_its_people(written: str, entity: Entity) -> bool:
+    """Whether it says of what place one is: "Californian" is no spelling of Kalifornien."""
+    own = {folded(form.text) + ending for form in entity.forms for ending in _PEOPLE}
+    return folded(written) in own
 
 
 def _without_titles(text: str, start: int, end: int) -> tuple[int, int]:
