@@ -635,7 +635,7 @@ def test_what_only_its_place_speaks_for_is_guessed(text: str, short: str, long: 
             "Salt Law",
             "Parental Care in Schooling",
         ),
-        ("They took Vesta (Vesti in Danish) in May.", "Vesti", "Vesta"),
+        ("They took Vesta (Vesti in Armenian) in May.", "Vesti", "Vesta"),
         (
             "The UN peace mission in Norland, known by its French acronym BOKVA, left.",
             "BOKVA",
