@@ -85,7 +85,10 @@ def _serve(settings: Settings) -> None:
     from granian.server import Server
 
     _end_starting_workers()
+    stop = (signal.SIGTERM,)
+    signal.pthread_sigmask(signal.SIG_BLOCK, stop)  # what is imported may swallow its exception
     import_module("service.app")  # once before the workers fork, not in each of them
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, stop)
     Server(
         "service.app:worker",
         factory=True,
