@@ -613,3 +613,10 @@ def test_a_field_that_is_none_is_told(tmp_path: Path, wrong: str) -> None:
     done = CliRunner().invoke(main, ["index", str(tmp_path), "--field", wrong])
     assert done.exit_code == 2
     assert "one of text, html, title" in done.output
+
+
+def test_json_of_any_depth_is_read_by_other_names_of_fields(tmp_path: Path) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text(f'{{"Words": "{SENTENCE}", "more": {"[" * 900}{"]" * 900}}}', encoding="utf-8")
+    (one,) = documents(read([path], called=(("text", "Words"),)))
+    assert one.content == SENTENCE

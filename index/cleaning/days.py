@@ -71,7 +71,11 @@ def calendar(
 
 
 def day_of_address(url: str | None, days: Calendar | None = None) -> datetime | None:
-    """The day in the address of an article: "/2014/05/03/", "carver-2012-09-21.html"."""
+    """The day in the address of an article: "/2014/05/03/", "carver-2012-09-21.html".
+
+    At midnight, UTC; None if it has none, or one to come. ``days``: how the page's other dates are
+    read.
+    """
     days = days or Calendar(present() + timedelta(days=1))
     path = urlsplit(url).path if url else ""
     if found := _URL_MONTH.search(path):

@@ -54,11 +54,12 @@ def _of_object(value: object) -> object:
 
 
 def renamed(value: Any, ours: Callable[[str], str], depth: int = 0) -> Any:
-    """The JSON value with ``ours`` for the names of fields, as deep as articles are looked for."""
-    if depth > _DEEPEST:
+    """The JSON value with ``ours`` for the names of fields, as deep as articles are looked for:
+    in objects, each of which may stand in a list."""
+    if depth > 2 * _DEEPEST:
         return value
     if isinstance(value, list):
-        return [renamed(one, ours, depth) for one in value]
+        return [renamed(one, ours, depth + 1) for one in value]
     if not isinstance(value, dict):
         return value
     return {ours(name): renamed(one, ours, depth + 1) for name, one in value.items()}

@@ -76,10 +76,8 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
         other = placed and stands_alone(scene, one) and scene.style(one) is Style.PLAIN
         return scene.quoted(at, one.end) if other else ""
     if word in PEOPLES and name.entity.kind == "media" and not its_own(name, word):
-        peopled = not name.cues.words.isdisjoint(
-            PEOPLES
-        )  # a paper of one people: "Colombian El País"
-        return scene.quoted(at, one.end) if peopled else ""
+        of_a_people = not name.cues.words.isdisjoint(PEOPLES)
+        return scene.quoted(at, one.end) if of_a_people else ""  # "Colombian El País"
     if sense is Sense.PERSON or name.entity.kind == "party" or scene.named[at]:
         return ""
     if name.acronym and name.entity.kind == "country" and name.form.text != "USA":
