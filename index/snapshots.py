@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from .archive import Archive
-from .errors import ArchiveUnusable
+from .archive import DEFAULT_ENGINE, Archive
+from .engines import discard
+from .errors import ArchiveUnusable, EngineUnavailable
 from .ingest.lock import WriterLock
 from .store import Database, NameRows, Store
 from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
@@ -97,25 +98,32 @@ def _staged(stage: Path) -> Iterator[Path]:
 def _put_in_place(
     stage: Path, live: Database, folder: Path, engine: str | None, workers: int, progress: Progress
 ) -> int:
-    """Index what is in ``stage``, then have it take the place of what is in ``folder``."""
-    former = int(Store(live).meta("generation") or 1)
+    """Index what is in ``stage``, then have it take the place of what is in ``folder``.
+
+    A rebuild gives the index the next number and discards the one before. In a cluster the indexes
+    of both folders have the same names, so numbers begin after the one in use, which is searched
+    until the end.
+    """
+    store = Store(live)
+    former = int(store.meta("generation") or 1)
+    former_index = store.meta("engine") or DEFAULT_ENGINE, folder / f"index-{former}"
     with closing(Database(stage / _FILE)) as staged:
         continue_numbers(staged, live)
-        store, rows = Store(staged), NameRows(staged)
-        store.set_meta("generation", str(former))
-        rows.settle_anew()
-        store.recount()
-        articles = store.count()
+        Store(staged).set_meta("generation", str(former + 1))
+        NameRows(staged).settle_anew()
     with (
         Archive.open(stage, repair=True) as archive,
         closing(archive.rebuild(engine, workers=workers)) as rebuilt,
     ):
         for done in rebuilt:
-            progress("articles analysed", done, articles)
+            progress("articles analysed", done, archive.count())
+        articles = archive.count()
     progress("archive put in place", 0, 0)
-    index = f"index-{former + 1}"
-    shutil.rmtree(folder / index, ignore_errors=True)  # of a rebuild that was killed
-    (stage / index).rename(folder / index)
+    index = f"index-{former + 2}"
+    if (stage / index).exists():  # not of an engine without files
+        shutil.rmtree(folder / index, ignore_errors=True)  # of a rebuild that was killed
+        (stage / index).rename(folder / index)
     put_in_place(stage / _FILE, live)
-    shutil.rmtree(folder / f"index-{former}", ignore_errors=True)
+    with suppress(EngineUnavailable):  # a lost cluster may be the reason for restoring
+        discard(*former_index)
     return articles

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index import snapshots
 from index.archive import Archive
 from index.engines import discard
 from index.engines.opensearch import OpenSearchEngine
@@ -60,6 +61,28 @@ def test_an_archive_moves_into_a_cluster_and_back(cluster: str, tmp_path: Path) 
         assert archive.status().engine == cluster
         list(archive.rebuild("tantivy:"))
         assert answers(archive)[:-1] == before[:-1]
+
+
+def test_an_archive_in_a_cluster_is_searched_until_it_is_restored(
+    cluster: str, tmp_path: Path
+) -> None:
+    """Its old index goes only then."""
+    with Archive.open(tmp_path / "archive", cluster) as archive:
+        list(archive.add(read([Path("seeds/articles/2014-06-mosul-falls.txt")])))
+        file = snapshots.take(tmp_path / "archive", tmp_path / "taken")
+        list(archive.add(read([Path("seeds/articles/2013-01-timbuktu-freed.txt")])))
+        found: list[int] = []
+
+        def look(what: str, done: int, total: int) -> None:
+            found.append(archive.search(SearchRequest("Timbuktu")).total)
+
+        assert snapshots.restore(file, tmp_path / "archive", force=True, progress=look) == 1
+        assert set(found) == {1}
+        assert archive.search(SearchRequest("Timbuktu")).total == 0
+        assert archive.search(SearchRequest("Mosul")).total == 1
+    former = OpenSearchEngine(cluster, Path("index-1"))
+    assert former.size() == 0
+    former.close()
 
 
 def test_a_cluster_that_is_not_there_is_told_with_its_address(tmp_path: Path) -> None:

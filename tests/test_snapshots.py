@@ -70,6 +70,13 @@ def test_a_restored_archive_answers_as_the_old_one_did(taken: Path, tmp_path: Pa
         assert found(archive, "pier") == {"1", "new0"}
 
 
+def test_an_engine_without_files_is_restored_too(taken: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    assert snapshots.restore(taken, folder, engine="memory:") == 2
+    with Archive.open(folder) as archive:
+        assert found(archive, '"Harbour Guild"') == {"0"}
+
+
 def test_a_snapshot_is_one_file_that_replaces_nothing_unasked(tmp_path: Path) -> None:
     """In a folder it is named by the time."""
     folder = tmp_path / "archive"
@@ -113,7 +120,7 @@ def test_an_archive_with_articles_is_replaced_only_by_force(taken: Path, tmp_pat
             time.sleep(0.05)
         assert found(serving, "pier") == {"1", "x"}
         assert sound(serving)
-    assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["index-2"]
+    assert sorted(p.name for p in folder.iterdir() if p.is_dir()) == ["index-3"]
 
 
 def test_a_snapshot_has_all_that_was_accepted_before_it(tmp_path: Path) -> None:

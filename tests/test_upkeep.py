@@ -15,15 +15,17 @@ from threading import Event
 import pytest
 
 from index.archive import Archive
+from index.engines import Engine
 from index.engines.memory import MemoryEngine
-from index.errors import BadArticle, EngineUnavailable
+from index.errors import ArchiveUnusable, BadArticle, EngineUnavailable
+from index.ingest import stale
 from index.ingest.adding import BATCH
 from index.ingest.preparing import Annotated, Preparer, annotate_each
 from index.ingest.reanalysing import Reanalysis
-from index.matching import Layer, Term, Zone, text_field
+from index.matching import Layer, Match, Term, Zone, text_field
 from index.model import Article, Entity, Form, RawDocument
 from index.request import SearchRequest
-from index.store import Database, NameRows, PendingChanges
+from index.store import Database, NameRows, PendingChanges, Store
 
 Analysed = list[Annotated | BadArticle]
 QUAYFOLK = Entity("guild", "Harbour Guild", "group", (Form("Harbour Guild"), Form("Quayfolk")))
@@ -242,6 +244,61 @@ def test_what_a_running_import_hands_over_is_not_analysed_twice(
     with Archive.open(tmp_path, "memory:") as archive:
         list(archive.add(map(flood, range(10 * BATCH))))
         assert archive.search(SearchRequest("flood")).total == 10 * BATCH
+
+
+def test_what_another_process_has_passed_on_makes_room_for_what_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or its documents would fill the memory for good, and all later ones be analysed twice."""
+    monkeypatch.setattr("index.ingest.indexer._FRESH", 3)
+    with Archive.open(tmp_path) as one, Archive.open(tmp_path) as other:
+        with other._upkeep.lock.held(wait=True):
+            list(one.add(map(flood, range(3))))
+        other._upkeep.work()
+        monkeypatch.setattr("index.ingest.indexer.annotate_each", None)  # whoever calls it fails
+        list(one.add(map(flood, range(3, 6))))
+        assert one.search(SearchRequest("flood")).total == 6
+
+
+@pytest.mark.parametrize("written", ["engine", "generation", "aliases"])
+def test_a_rebuild_takes_over_as_a_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    """Never is an engine named with the files of another."""
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([flood(0)]))
+        set_meta = Store.set_meta
+
+        def fails(store: Store, key: str, value: str) -> None:
+            set_meta(store, key, value)
+            if key == written:
+                raise ArchiveUnusable("the disk is full")
+
+        with monkeypatch.context() as spoilt:
+            spoilt.setattr(Store, "set_meta", fails)
+            with pytest.raises(ArchiveUnusable):
+                list(archive.rebuild("whoosh:"))
+    with Archive.open(tmp_path) as archive:
+        assert archive.status().engine == "tantivy:"
+        assert archive.search(SearchRequest("flood")).total == 1
+
+
+def test_others_write_while_the_articles_with_a_name_are_looked_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In millions of articles that takes longer than a writer waits."""
+    with Archive.open(tmp_path) as archive, closing(Database(tmp_path / "archive.sqlite")) as other:
+        list(archive.add([told("a")]))
+        looked_up = stale._matching
+
+        def writes(engine: Engine, match: Match) -> Iterator[int]:
+            Store(other).set_meta("told", "meanwhile")
+            yield from looked_up(engine, match)
+
+        monkeypatch.setattr(stale, "_matching", writes)
+        monkeypatch.setattr("index.store.database._BUSY_SECONDS", 0.0)
+        assert archive.names.put(QUAYFOLK.id, QUAYFOLK) == 1
+        assert Store(other).meta("told") == "meanwhile"
 
 
 def test_who_has_the_archive_open_goes_on_with_an_index_rebuilt_by_another(tmp_path: Path) -> None:

@@ -37,8 +37,16 @@ class Indexer:
 
     def hand_over(self, change: int, document: IndexDocument) -> None:
         """Give the writer the index document of a change made in this process."""
+        if len(self._fresh) >= _FRESH:  # other processes may have passed on some of these
+            waiting = self._tables.pending.oldest(1)
+            self._forget(waiting[0].change - 1 if waiting else change)
         if len(self._fresh) < _FRESH:
             self._fresh[change] = document
+
+    def _forget(self, upto: int) -> None:
+        """Drop the documents of changes that are settled: all up to this one."""
+        for change in [change for change in list(self._fresh) if change <= upto]:
+            self._fresh.pop(change, None)
 
     def work(self, engine: Engine, *, upto: int | None = None) -> None:
         """Bring the engine up to date and commit; ``upto``: only with changes up to this one.
@@ -61,10 +69,10 @@ class Indexer:
         """Pass on the oldest changes, as many as one commit takes; whether there were any."""
         pending = self._tables.pending
         oldest = pending.oldest if upto is None else partial(pending.oldest, upto=upto)
-        taken: list[int] = []
+        taken = last = 0  # how many changes, and the number of the last
         tried: set[int] = set()
         faults: list[Fault] = []
-        while len(taken) < _COMMIT and (rows := oldest(_BATCH, after=taken[-1] if taken else 0)):
+        while taken < _COMMIT and (rows := oldest(_BATCH, after=last)):
             latest = {row.ordinal: row.change for row in rows}
             gone, documents = [], []
             for ordinal, change in latest.items():
@@ -78,14 +86,13 @@ class Indexer:
             engine.delete(gone)
             engine.put(documents)
             tried.update(latest)
-            taken.extend(row.change for row in rows)
+            taken, last = taken + len(rows), rows[-1].change
         if taken:
             engine.commit()
             self._lock.note_commit()
             self._tables.set_aside.tried(tried, faults)
-            pending.settle(taken)
-            for change in taken:
-                self._fresh.pop(change, None)
+            pending.settle(last)
+            self._forget(last)
         return bool(taken)
 
     def _analysed(self, ordinal: int) -> IndexDocument | BadArticle | None:

@@ -7,6 +7,7 @@ is to be done is in the store: if a process is killed, the next one continues.
 from __future__ import annotations
 
 import logging
+from array import array
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from itertools import chain
@@ -68,7 +69,8 @@ class StaleArticles:
         unknown = self._tables.pending.ordinals()  # first, as they may be indexed a moment later
         if not changes:
             return 0
-        rows.mark_stale(chain(unknown, _matching(engine, match)), changes[-1].version)
+        found = array("I", chain(unknown, _matching(engine, match)))  # before others have to wait
+        rows.mark_stale(found, changes[-1].version)
         self._tables.articles.set_meta("aliases", self._names.current().table.digest)
         return engine.search(match, limit=1).total
 

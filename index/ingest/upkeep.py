@@ -164,7 +164,7 @@ class Upkeep:
             folder = self.engine.index_folder(generation)
             for left in {folder, *self.engine.index_folders()} - {old[1]}:
                 discard(url, left)  # left by a rebuild that was killed
-            covered = self._tables.pending.numbers()
+            covered = self._tables.pending.newest()
             fresh = open_engine(url, folder)
             try:
                 faults = yield from self._fill(fresh, workers)
@@ -174,11 +174,12 @@ class Upkeep:
                     discard(url, folder)
                 raise
             self._store.recount()  # the counts of a snapshot are not trusted
-            self._store.set_meta("engine", url)
-            self._store.set_meta("generation", str(generation))
-            self._store.set_meta("aliases", self._names.current().table.digest)
-            self._tables.set_aside.tried(None, faults)
-            self._tables.pending.settle(covered)
+            with self._store.at_once():  # an engine is never opened on the files of another
+                self._store.set_meta("engine", url)
+                self._store.set_meta("generation", str(generation))
+                self._store.set_meta("aliases", self._names.current().table.digest)
+                self._tables.set_aside.tried(None, faults)
+                self._tables.pending.settle(covered)
             self.engine.replace(generation, url, fresh)
             try:
                 discard(*old)

@@ -275,9 +275,10 @@ class Store:
         return found
 
     def recount(self) -> None:
-        """Count the articles of each source and language again."""
-        with self._writing() as db:
-            tallies.count_again(db)
+        """Count the articles of each source and language again, if their counts are wrong."""
+        if not tallies.is_right(self._db()):  # which keeps nobody from writing
+            with self._writing() as db:
+                tallies.count_again(db)
 
     def _row(self, query: str, *values: object) -> Any:
         return self._db().execute(query, values).fetchone()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .database import Database
@@ -35,10 +34,6 @@ class PendingChanges:
         )
         return [PendingChange(*row) for row in rows]
 
-    def numbers(self) -> list[int]:
-        """The number of every pending change."""
-        return [row[0] for row in self._db().execute("SELECT change FROM pending")]
-
     def newest(self) -> int:
         """The number of the latest change, 0 if none is pending."""
         row = self._db().execute("SELECT max(change) FROM pending").fetchone()
@@ -57,10 +52,13 @@ class PendingChanges:
         with self._writing() as db:
             db.execute("INSERT INTO pending (ordinal) SELECT ordinal FROM article")
 
-    def settle(self, changes: Iterable[int]) -> None:
-        """Forget these changes: the engine has made them durable."""
+    def settle(self, upto: int) -> None:
+        """Forget the changes up to this one: the engine has made them durable.
+
+        Numbers grow from transaction to transaction, so none of these can still be on its way.
+        """
         with self._writing() as db:
-            db.executemany("DELETE FROM pending WHERE change = ?", ((c,) for c in changes))
+            db.execute("DELETE FROM pending WHERE change <= ?", (upto,))
 
 
 def add_pending(db: sqlite3.Connection, ordinal: int) -> int:
