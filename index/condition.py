@@ -9,8 +9,9 @@ from .aliases.table import AliasTable
 from .ingest.upkeep import Upkeep
 from .outcomes import ArchiveStatus, CheckMessage, counted
 from .store import SCHEMA, Tables
+from .text.analysis import ANALYSIS
 
-OUT_OF_STEP = "the alias table changed since the articles were analysed: run `pressmark rebuild`"
+OUT_OF_STEP = "names, or how words are read, changed since the articles were analysed: run `pressmark rebuild`"
 _NAMED = 20  # articles set aside that are named
 
 
@@ -67,5 +68,6 @@ class Condition:
             yield CheckMessage(OUT_OF_STEP, True)
 
     def _in_step(self) -> bool:
-        """Whether everything indexed was analysed with the names in force."""
-        return self.tables.articles.meta("aliases") in (None, self.table.digest)
+        """Whether everything indexed was analysed as today, with the names in force."""
+        names, analysis = map(self.tables.articles.meta, ("aliases", "analysis"))
+        return names is None or (names, analysis) == (self.table.digest, ANALYSIS)

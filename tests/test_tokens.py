@@ -48,6 +48,52 @@ def test_a_text_is_divided_into_tokens_and_what_stands_between(text: str) -> Non
     assert parts[1::2] == NewsTokenizer().tokenize(text)
 
 
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("neighbouring", "neighboring"),
+        ("favourites", "favorites"),
+        ("organisations", "organizations"),
+        ("analysed", "analyzed"),
+        ("defence", "defense"),
+        ("licences", "licensing"),
+        ("practising", "practicing"),
+        ("theatres", "theaters"),
+        ("centred", "centered"),
+        ("kilometres", "kilometers"),
+        ("programmes", "programs"),
+        ("sceptical", "skeptics"),
+        ("councillors", "councilor"),
+        ("haemorrhagic", "hemorrhagic"),
+    ],
+)
+def test_britain_and_america_spell_alike(british: str, american: str) -> None:
+    assert ANALYZER.term(british, "en") == ANALYZER.term(american, "en")
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("organization", "organ"),
+        ("privatized", "private"),
+        ("offense", "offensive"),
+        ("tour", "tor"),
+        ("hour", "hor"),
+        ("prize", "prise"),
+        ("liter", "literal"),
+        ("cheque", "check"),
+        ("storey", "story"),
+    ],
+)
+def test_words_are_not_made_alike_that_are_two(word: str, other: str) -> None:
+    assert ANALYZER.term(word, "en") != ANALYZER.term(other, "en")
+
+
+def test_other_languages_keep_their_letters() -> None:
+    assert ANALYZER.term("Labour", "fr") == "labour"
+    assert ANALYZER.term("organizar", "es") != ANALYZER.term("organisar", "es")
+
+
 @given(texts)
 def test_tokens_stand_at_their_offsets(text: str) -> None:
     tokens = ANALYZER.analyse(text)

@@ -49,6 +49,20 @@ def test_it_is_brought_up_to_date_when_it_is_opened(former: Path) -> None:
     assert sound(former)
 
 
+def test_one_whose_words_were_read_otherwise_asks_for_a_rebuild(tmp_path: Path) -> None:
+    """It is searched as it is until then; what is empty needs none."""
+    with Archive.open(tmp_path / "archive") as archive:
+        assert archive.status().in_step
+        list(archive.add([RawDocument("A flood in Raqqa.", False, "a", id="a", clean=False)]))
+    with closing(sqlite3.connect(tmp_path / "archive" / "archive.sqlite")) as db, db:
+        db.execute("UPDATE meta SET value = '1' WHERE key = 'analysis'")
+    with Archive.open(tmp_path / "archive", create=False) as archive:
+        assert not archive.status().in_step
+        assert "how words are read" in "".join(each.text for each in archive.check() if each.fault)
+        list(archive.rebuild())
+        assert archive.status().in_step
+
+
 def test_a_snapshot_of_it_is_restored(former: Path, tmp_path: Path) -> None:
     """The file is checked against what its own schema should be."""
     with closing(sqlite3.connect(former / "archive.sqlite")) as db, db:

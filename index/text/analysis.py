@@ -22,7 +22,10 @@ import numpy as np
 from ..model import TokenStream
 from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
+from .respelling import one_spelling, one_stem
 from .vocabulary import VOCABULARY
+
+ANALYSIS = "2"  # goes up when texts get other tokens or terms, so that a rebuild is asked for
 
 STEMMERS = {
     "ar": "arabic",
@@ -248,13 +251,22 @@ class Analyzer:
     def _stem(self, token: str, folded: str, language: str) -> str:
         if is_acronym(token) or language not in STEMMERS or not folded.isalpha():
             return folded
-        if language == "en" and folded.isascii() and folded[-1] not in _ENDINGS:
-            return folded
-        if language == "en" and folded.endswith("is"):
+        if language == "en":
+            return self._english_stem(folded)
+        stem = self._stemmer(language).stem(surface(token).casefold())
+        return fold(stem) if stem else folded
+
+    def _english_stem(self, folded: str) -> str:
+        if folded.endswith("is"):
             return folded  # Snowball stems Isis to "isi", the name of another agency
+        word = one_spelling(folded)
+        stem = word
+        if not word.isascii() or word[-1] in _ENDINGS:
+            stem = fold(self._stemmer("en").stem(word))
+        return one_stem(stem)
+
+    def _stemmer(self, language: str) -> SnowballStemmer:
         stemmer = self._stemmers.get(language)
         if stemmer is None:
             stemmer = self._stemmers[language] = SnowballStemmer(STEMMERS[language])
-        source = folded if language == "en" else surface(token).casefold()
-        stem: str = stemmer.stem(source)
-        return fold(stem) if stem else folded
+        return stemmer
