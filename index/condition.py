@@ -11,7 +11,9 @@ from .outcomes import ArchiveStatus, CheckMessage, counted
 from .store import SCHEMA, Tables
 from .text.analysis import ANALYSIS
 
-OUT_OF_STEP = "names, or how words are read, changed since the articles were analysed: run `pressmark rebuild`"
+OUT_OF_STEP = (
+    "names or how words are read changed since the articles were analysed: run `pressmark rebuild`"
+)
 _NAMED = 20  # articles set aside that are named
 
 

@@ -58,7 +58,8 @@ def test_one_whose_words_were_read_otherwise_asks_for_a_rebuild(tmp_path: Path) 
         db.execute("UPDATE meta SET value = '1' WHERE key = 'analysis'")
     with Archive.open(tmp_path / "archive", create=False) as archive:
         assert not archive.status().in_step
-        assert "how words are read" in "".join(each.text for each in archive.check() if each.fault)
+        (fault,) = (each.text for each in archive.check() if each.fault)
+        assert "how words are read" in fault
         list(archive.rebuild())
         assert archive.status().in_step
 
