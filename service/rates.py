@@ -13,7 +13,7 @@ import weakref
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_limiter import Limiter
 from limits.storage import Storage
 
@@ -106,6 +106,7 @@ def install(app: Flask, settings: Settings) -> None:
     """Refuse callers (by key, else by address) with more requests than the settings allow."""
     if not settings.rate_limit:
         return
+    app.after_request(_wait_only_if_refused)  # before the limiter's own, so it runs after that
     folder = shared_folder()
     limiter = Limiter(
         caller,
@@ -116,3 +117,10 @@ def install(app: Flask, settings: Settings) -> None:
         swallow_errors=True,  # if counting fails, requests are still answered
     )
     limiter.request_filter(lambda: request.path in _NEVER_REFUSED)
+
+
+def _wait_only_if_refused(response: Response) -> Response:
+    """Without the ``Retry-After`` that the limiter gives to every answer: careful clients wait."""
+    if response.status_code < 400:
+        response.headers.pop("Retry-After", None)
+    return response

@@ -16,6 +16,7 @@ from index.model import CleanDocument, RawDocument
 from index.outcomes import AddStatus
 from index.request import Duplicates, SearchRequest
 from index.sources import read
+from service.page.manual import EXAMPLES, Example
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 ARTICLES = SEEDS / "articles"
@@ -220,6 +221,17 @@ def test_every_article_is_indexed(indexed: Indexed) -> None:
     assert set(indexed.ids) == set(names())
     assert len(set(indexed.ids.values())) == len(names())
     assert indexed.archive.status().articles == len(names())
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
+def test_every_example_of_the_help_finds_sample_articles(
+    indexed: Indexed, example: Example
+) -> None:
+    """All of it, and nothing was read otherwise: a manual that fails teaches nothing."""
+    answer = indexed.archive.search(SearchRequest(example.query))
+    assert answer.hits
+    assert not answer.in_part
+    assert not answer.notes
 
 
 # Questions that a name, a phrase or an operator decides: everything found has it.

@@ -280,7 +280,7 @@ def test_what_was_left_out_is_told_on_opening(visit: Open) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_is_for_everybody(visit: Open, path: str) -> None:
     """At 320 pixels nothing scrolls sideways; axe finds nothing in light nor in dark:
-    contrast, names, roles, order."""
+    contrast, names, roles, order, size."""
     page = visit(path, viewport={"width": 320, "height": 640}, bypass_csp=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     for scheme in ("light", "dark"):
@@ -289,8 +289,9 @@ def test_every_page_is_for_everybody(visit: Open, path: str) -> None:
 
 
 def barriers(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe finds, however slight: the rule, and where."""
-    found = Axe().run(page).response["violations"]
+    """What axe finds, however slight, targets too small for a thumb too: the rule, and where."""
+    options = {"rules": {"target-size": {"enabled": True}}}
+    found = Axe().run(page, options=options).response["violations"]
     return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
 
 

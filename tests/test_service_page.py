@@ -30,7 +30,6 @@ from service.page.article import _paragraphs, _pieces
 from service.page.excerpt import stretch
 from service.page.filters import choices
 from service.page.links import source_page
-from service.page.manual import EXAMPLES
 from service.page.marks import Mark
 from service.page.search import refused
 from service.page.timeline import Scale, timeline
@@ -352,14 +351,6 @@ def test_every_page_is_documented(app: Flask) -> None:
     told = {address for row in rows for address in re.findall(r"`([^`]+)`", row)}
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("page.")]
     assert told == {rule.rule.replace("<int:", "<") for rule in rules}
-
-
-def test_every_example_of_the_help_runs(client: FlaskClient) -> None:
-    """A manual that fails teaches nothing."""
-    assert len(EXAMPLES) > 10
-    for example in EXAMPLES:
-        response = client.get("/", query_string={"q": example.query}, headers=HTML)
-        assert response.status_code == 200, example
 
 
 def test_browsers_can_search_from_the_address_bar(client: FlaskClient) -> None:

@@ -283,12 +283,14 @@ def test_reading_can_need_a_key(tmp_path: Path) -> None:
 
 
 def test_too_many_requests_are_slowed(tmp_path: Path) -> None:
-    """429 with ``Retry-After``, per address; health is never refused."""
+    """429 with ``Retry-After``, which no other answer has, per address; health is never refused."""
     with service(tmp_path, PRESSMARK_RATE_LIMIT="2/minute") as app:
         client = app.test_client()
         answers = [client.get("/api/v1/search?q=mayor") for _ in range(3)]
         assert [one.status_code for one in answers] == [200, 200, 429]
+        assert ["Retry-After" in one.headers for one in answers] == [False, False, True]
         assert 0 < int(answers[2].headers["Retry-After"]) <= 60
+        assert [one.headers["X-RateLimit-Remaining"] for one in answers] == ["1", "0", "0"]
         assert client.get("/api/v1").status_code == 429
         told = checked(answers[2], "/api/v1/search")
         assert told["type"] == "/problems/too-many-requests"
