@@ -11,7 +11,7 @@ import pytest
 from index.cleaning import clean
 from index.cleaning.captures import captured
 from index.model import RawDocument
-from index.store.given import pack_given, unpack_given
+from index.store.originals import pack_given, unpack_given
 
 from .test_cleaning_layouts import H1, HEADLINE, PROSE, STORY, Page, ld, metas, under
 

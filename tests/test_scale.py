@@ -3,10 +3,15 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from index import snapshots
 from index.archive import DEFAULT_ENGINE, Archive
 from index.engines import open_engine
+from index.engines.tantivy import TantivyEngine
+from index.matching import Candidates, Everything, Field, Match
 from index.model import RawDocument
 from index.request import SearchRequest
 from index.store import Database, Store
@@ -96,6 +101,35 @@ def test_no_question_reads_a_row_for_every_article(tmp_path: Path) -> None:
             if step.startswith("SCAN") and step.split()[1] in TABLES
         }
     assert scanned == set()
+
+
+def test_how_many_have_each_value_is_asked_without_a_look_at_every_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Months on a page, and sources beside how many were found; sources only where one is named."""
+    with Archive.open(tmp_path) as archive:
+        list(archive.add([raw("a", "A flood.", "The Post"), raw("b", "A flood.", "The Wire")]))
+        list(archive.add([raw("c", "A fire.", "The Wire")]))
+        archive.remove("b")
+        everything: list[Match] = []
+        search = TantivyEngine.search
+
+        def noted(engine: TantivyEngine, match: Match, **asked: Any) -> Candidates:
+            everything.extend([match] * (isinstance(match, Everything) and bool(asked["facets"])))
+            return search(engine, match, **asked)
+
+        monkeypatch.setattr(TantivyEngine, "search", noted)
+        statements: list[str] = []
+        archive._store._db().set_trace_callback(statements.append)
+        (facet,) = archive.search(SearchRequest("fire", facets=(Field.SOURCE,))).facets
+        assert [(value.value, value.count, value.of) for value in facet.values] == [
+            ("The Wire", 1, 1)
+        ]
+        assert archive.having(Field.SOURCE) == {"The Post": 1, "The Wire": 1}
+        assert everything == []
+        assert not any("'source'" in statement for statement in statements)
+        archive.search(SearchRequest("fire source:wire"))
+        assert any("'source'" in statement for statement in statements)
 
 
 def _database(folder: Path) -> Database:

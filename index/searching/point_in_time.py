@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..aliases.table import AliasTable
 from ..answer import FormUse
 from ..assistance.assistance import Assistance, NameLists
 from ..assistance.words import ArchiveWords
 from ..engines import Engine
-from ..matching import Everything, Field, Term
+from ..matching import Field, Term
 from ..model import Entity
 from ..naming.live import Naming
 from ..naming.unsettled import Unsettled
@@ -25,6 +25,7 @@ from .counting import Counts
 from .doubts import Doubts, doubts
 from .receipt import form_uses
 
+_MOST_VALUES = 60_000  # of a keyword field
 _MOST_SOURCES = 50  # sources that one typed name may match
 _READ = 256  # parsed queries remembered, for their next pages and facets
 MOST_LANGUAGES = 6  # languages in which a typed word is stemmed
@@ -52,10 +53,14 @@ class PointInTime:
     texts: dict[str, str] = field(default_factory=dict)
 
     def having(self, name: Field) -> Mapping[str, int]:
-        """How many articles have each value of a keyword field."""
+        """How many articles have each value of a keyword field.
+
+        Looked up value by value: a facet of everything would read every article after each commit.
+        """
         if name not in self.totals:
-            (facet,) = self.engine.search(Everything(), limit=0, facets=(name,)).facets
-            self.totals[name] = {each.value: each.count for each in facet.counts}
+            terms = [Term(name, text) for text, _ in self.engine.terms(name, "", _MOST_VALUES)]
+            counts = zip(terms, self.engine.document_frequencies(terms), strict=True)
+            self.totals[name] = {term.text: count for term, count in counts if count}
         return self.totals[name]
 
     def form_text(self, id: str) -> str:
@@ -123,10 +128,10 @@ def _lookups(
     store: Store, naming: Naming, analyzer: Analyzer, languages: tuple[str, ...], count: Counts
 ) -> Lookups:
     """What plans ask of this version of the archive and of the names."""
-    by_name = _by_name(store.sources())
+    by_name = cache(lambda: _by_name(store.sources()))  # there may be very many
     return Lookups(
-        sources=lambda typed: _called(typed.casefold(), by_name),
-        sources_like=lambda typed: _like(typed.casefold(), by_name),
+        sources=lambda typed: _called(typed.casefold(), by_name()),
+        sources_like=lambda typed: _like(typed.casefold(), by_name()),
         has_language=frozenset(store.languages()).__contains__,
         forms=form_words(naming.table, analyzer, languages),
         fresh=fresh_words(naming.table, analyzer, languages, naming.unsettled.fresh),

@@ -19,7 +19,7 @@ from . import tallies
 from .addresses import articles_at
 from .copies import drop_copy, put_copies
 from .database import Database
-from .originals import read_document, read_lines, read_text
+from .originals import read_lines, read_text, unpack_given
 from .pending import add_pending
 from .rows import (
     ARTICLE,
@@ -228,7 +228,11 @@ class Store:
         )
         return [
             Cleanable(
-                ordinal, digest, article_of(row), read_document(raw, given, row[0]), read_lines(x)
+                ordinal,
+                digest,
+                article_of(row),
+                unpack_given(given, read_text(raw), row[0]),
+                read_lines(x),
             )
             for ordinal, digest, raw, x, given, *row in rows
         ]

@@ -14,11 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import orjson
-
 from ..likeness.duplicates import ALIKE, PERMUTATIONS, Signature, band_keys, resemblance
 from .database import Database
-from .rows import marks
+from .rows import listed, marks
 
 _CROWD = 20  # articles with one band key: with more it comes from a template and says nothing
 _SETTLED = 200  # members up to which a cluster is divided again when one of them leaves
@@ -116,7 +114,7 @@ class Copies:
         rows = self._db().execute(
             "SELECT cluster, ordinal, digest, slots FROM copy WHERE cluster IS NOT NULL"
             " AND ordinal IN (SELECT value FROM json_each(?))",
-            (_listed(ordinals),),
+            (listed(ordinals),),
         )
         found: dict[int, list[_Row]] = {}
         for cluster, *row in rows:
@@ -132,7 +130,7 @@ def put_copies(db: sqlite3.Connection, signatures: Mapping[int, Signature]) -> N
     """
     rows = db.execute(
         "SELECT ordinal, digest, slots FROM copy WHERE ordinal IN (SELECT value FROM json_each(?))",
-        (_listed(signatures),),
+        (listed(signatures),),
     ).fetchall()
     known = {ordinal: Signature(digest, slots) for ordinal, digest, slots in rows}
     for ordinal, signature in known.items():
@@ -172,7 +170,7 @@ def _under(db: sqlite3.Connection, keys: Sequence[int]) -> dict[int, list[int]]:
     crowds: dict[int, list[int]] = {}
     for key, ordinal in db.execute(
         "SELECT key, ordinal FROM copy_band WHERE key IN (SELECT value FROM json_each(?))",
-        (_listed(keys),),
+        (listed(keys),),
     ):
         crowds.setdefault(key, []).append(ordinal)
     return crowds
@@ -183,7 +181,7 @@ def _verified(db: sqlite3.Connection, slots: bytes, candidates: set[int]) -> set
         return set()
     rows = db.execute(
         "SELECT ordinal, slots FROM copy WHERE ordinal IN (SELECT value FROM json_each(?))",
-        (_listed(candidates),),
+        (listed(candidates),),
     ).fetchall()
     found = resemblance(slots, [row[1] for row in rows])
     return {row[0] for row, share in zip(rows, found, strict=True) if share >= ALIKE}
@@ -194,7 +192,7 @@ def _join(db: sqlite3.Connection, ordinals: Sequence[int]) -> None:
     rows = db.execute(
         "SELECT DISTINCT cluster FROM copy WHERE cluster IS NOT NULL"
         " AND ordinal IN (SELECT value FROM json_each(?))",
-        (_listed(ordinals),),
+        (listed(ordinals),),
     )
     clusters = sorted(row[0] for row in rows)
     kept = clusters[0] if clusters else min(ordinals)
@@ -202,7 +200,7 @@ def _join(db: sqlite3.Connection, ordinals: Sequence[int]) -> None:
         db.execute("UPDATE copy SET cluster = ? WHERE cluster = ?", (kept, other))
     db.execute(
         "UPDATE copy SET cluster = ? WHERE ordinal IN (SELECT value FROM json_each(?))",
-        (kept, _listed(ordinals)),
+        (kept, listed(ordinals)),
     )
 
 
@@ -250,7 +248,3 @@ def _alike(one: _Row, others: Sequence[_Row]) -> list[_Row]:
         if other.ordinal != one.ordinal
         and (other.digest == one.digest or (one.slots and other.slots and share >= ALIKE))
     ]
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return orjson.dumps(list(numbers)).decode()

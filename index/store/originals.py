@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from dataclasses import dataclass
+from datetime import datetime
 
 import orjson
 
 from ..model import CleanDocument, Label, Line, RawDocument
-from .given import pack_given, unpack_given
+
+_FIELDS = ("id", "url", "title", "source", "author", "language")
+_MOMENTS = ("published", "fetched")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ def pack_original(cleaned: CleanDocument, given: RawDocument | None) -> Original
     """Pack a cleaned document; ``given`` is its input, if that can be cleaned again."""
     lines = [(x.number, x.start, x.end, x.label, x.rule, x.kept) for x in cleaned.lines]
     return Original(
-        zlib.compress(cleaned.raw.encode("utf-8", "surrogatepass"), 1),
+        pack_text(cleaned.raw),
         zlib.compress(orjson.dumps(lines), 1),
         None if given is None else pack_given(given),
     )
@@ -46,11 +50,38 @@ def read_lines(lines: bytes) -> tuple[Line, ...]:
     )
 
 
+def pack_text(text: str) -> bytes:
+    """The text of a document, packed; half letters in it (lone surrogates) survive."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
 def read_text(raw: bytes) -> str:
-    """The raw text of a row."""
+    """The text that ``pack_text`` packed."""
     return zlib.decompress(raw).decode("utf-8", "surrogatepass")
 
 
-def read_document(raw: bytes, given: str, origin: str) -> RawDocument:
-    """The document as it came, from a row with ``given``."""
-    return unpack_given(given, read_text(raw), origin)
+def pack_given(raw: RawDocument) -> str:
+    """The fields of the document but its content and origin, as JSON."""
+    values: dict[str, object] = {name: getattr(raw, name) for name in _FIELDS}
+    for name in _MOMENTS:
+        values[name] = None if (moment := getattr(raw, name)) is None else moment.isoformat()
+    values |= {"markup": raw.markup or None, "clean": None if raw.clean else False}
+    return json.dumps({name: value for name, value in values.items() if value is not None})
+
+
+def unpack_given(packed: str, content: str, origin: str) -> RawDocument:
+    """The document, from what ``pack_given`` returned."""
+    values = json.loads(packed)
+    published, fetched = (
+        None if (stated := values.get(name)) is None else datetime.fromisoformat(stated)
+        for name in _MOMENTS
+    )
+    return RawDocument(
+        content=content,
+        markup=values.get("markup", False),
+        origin=origin,
+        clean=values.get("clean", True),
+        published=published,
+        fetched=fetched,
+        **{name: values.get(name) for name in _FIELDS},
+    )

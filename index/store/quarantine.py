@@ -5,8 +5,7 @@ There is one row for each different document, however often it comes and under w
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,8 +13,8 @@ from ..errors import BadArticle
 from ..model import RawDocument
 from ..outcomes import Quarantined
 from .database import Database
-from .given import pack_given, unpack_given
-from .rows import marks
+from .originals import pack_given, pack_text, read_text, unpack_given
+from .rows import listed, marks
 
 LONGEST = 1_000_000  # characters of a document that are kept
 _BATCH = 64  # documents let in at a time
@@ -76,9 +75,9 @@ class Quarantine:
         """How many documents are here."""
         return int(self._db().execute("SELECT count(*) FROM quarantine").fetchone()[0])
 
-    def missing(self, ids: Iterable[int]) -> list[int]:
+    def missing(self, ids: Collection[int]) -> list[int]:
         """The ids that no document has."""
-        there = set(self._ids(None))
+        there = set(self._ids(ids))
         return [id for id in ids if id not in there]
 
     def documents(self, ids: Collection[int] | None) -> Iterator[list[tuple[int, RawDocument]]]:
@@ -96,17 +95,21 @@ class Quarantine:
         return len(wanted)
 
     def _ids(self, ids: Collection[int] | None) -> list[int]:
-        rows = self._db().execute("SELECT id FROM quarantine ORDER BY id")
-        return [id for (id,) in rows.fetchall() if ids is None or id in ids]
+        """Those of these ids (None: of all) that a document has, ascending."""
+        these = " WHERE id IN (SELECT value FROM json_each(?))" if ids is not None else ""
+        rows = self._db().execute(
+            f"SELECT id FROM quarantine{these} ORDER BY id",  # noqa: S608
+            () if ids is None else (listed(ids),),
+        )
+        return [id for (id,) in rows]
 
     def let_in(self, digests: Sequence[bytes]) -> None:
         """Remove these documents because the archive has them now."""
-        rows = self._db().execute(
-            f"SELECT id FROM quarantine WHERE digest IN ({marks(digests)})",  # noqa: S608
-            tuple(digests),
-        )
-        if ids := [id for (id,) in rows]:
-            self.forget(ids)
+        with self._database.writing() as db:
+            db.execute(
+                f"DELETE FROM quarantine WHERE digest IN ({marks(digests)})",  # noqa: S608
+                tuple(digests),
+            )
 
     def _at(self, id: int) -> RawDocument | None:
         row = (
@@ -114,7 +117,7 @@ class Quarantine:
             .execute("SELECT given, content, origin FROM quarantine WHERE id = ?", (id,))
             .fetchone()
         )
-        return None if row is None else unpack_given(row[0], _unpacked(row[1]), row[2])
+        return None if row is None else unpack_given(row[0], read_text(row[1]), row[2])
 
 
 def _row(refusal: Refusal, now: int) -> tuple[object, ...]:
@@ -124,12 +127,8 @@ def _row(refusal: Refusal, now: int) -> tuple[object, ...]:
     return (
         refusal.digest, _plain(raw.origin), refusal.why.fault, _plain(problem), now,
         _plain(raw.title), _plain(raw.source), len(raw.content), pack_given(raw),
-        zlib.compress(raw.content[:LONGEST].encode("utf-8", "surrogatepass"), 6),
+        pack_text(raw.content[:LONGEST]),
     )  # fmt: skip
-
-
-def _unpacked(content: bytes) -> str:
-    return zlib.decompress(content).decode("utf-8", "surrogatepass")
 
 
 def _plain(text: str | None) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
+
+import orjson
 
 from ..answer import ArticleSummary
 from ..columns import Columns, without_surfaces
@@ -148,6 +150,11 @@ def twins(db: sqlite3.Connection, articles: Sequence[NewArticle]) -> dict[str, s
 def marks(values: Sequence[object]) -> str:
     """A question mark for each value, as an SQL list."""
     return ",".join("?" * len(values))
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """The numbers for SQLite's ``json_each``, which takes more of them than question marks."""
+    return orjson.dumps(list(numbers)).decode()
 
 
 def write_columns(db: sqlite3.Connection, ordinal: int, columns: Columns) -> None:
