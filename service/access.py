@@ -89,7 +89,7 @@ def _may_read(keys: KeyFile, settings: Settings) -> None:
 
 
 def _given(which: str) -> str:
-    if request.blueprint == _PAGES and request.method == "POST":
+    if _PAGES in request.blueprints and request.method == "POST":
         return _typed()
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():

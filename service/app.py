@@ -12,7 +12,6 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from flask import Flask, Response, request
-from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -42,6 +41,7 @@ _CONTENT_POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _ALLOWED_SECONDS = "600"  # for which a browser may cache the CORS answer
+_RETRY_SECONDS = "5"
 _SENT_BY_PAGES = "Authorization, Content-Type, If-Match, If-None-Match, X-Request-ID"
 
 
@@ -67,11 +67,11 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     bodies.install(app, settings)
     access.install(app, settings)
     metrics.install(app)
-    app.after_request(_secure)
+    app.after_request(_complete)
     _allow_origins(app, settings)
-    _handle_errors(app)
-    for blueprint in (api.blueprint(), health.blueprint(), openapi.blueprint(), page.blueprint()):
-        app.register_blueprint(blueprint)
+    app.register_error_handler(Exception, _answer)
+    for part in (api, health, openapi, page):
+        app.register_blueprint(part.routes)
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
@@ -124,8 +124,10 @@ def _allow_origins(app: Flask, settings: Settings) -> None:
     app.after_request(allow)
 
 
-def _secure(response: Response) -> Response:
+def _complete(response: Response) -> Response:
     headers = response.headers
+    if response.status_code in {429, 503}:
+        headers.setdefault("Retry-After", _RETRY_SECONDS)
     if response.status_code == 204:
         headers.pop("Content-Type", None)
     headers.setdefault("Content-Security-Policy", _CONTENT_POLICY)
@@ -134,35 +136,16 @@ def _secure(response: Response) -> Response:
     return response
 
 
-def _handle_errors(app: Flask) -> None:
+def _answer(error: Exception) -> Response:
     """Every error becomes a problem: JSON under ``/api/`` and for machines, else a page."""
-
-    def of_ours(error: PressmarkError) -> Response:
-        problem = problems.of_error(error)
-        if problem.status >= 500:
-            LOG.error(error.code, exc_info=error)
-        return respond(problem)
-
-    def of_fields(error: ValidationError) -> Response:
-        return respond(problems.of_fields(error))
-
-    def of_http(error: HTTPException) -> Response:
-        if error.response is not None:
-            return error.response  # type: ignore[return-value]
-        response = respond(problems.of_http(error))
-        for name, value in error.get_headers():
-            if name in {"Allow", "Retry-After"}:
-                response.headers[name] = value
-        return response
-
-    def of_anything(error: Exception) -> Response:
-        LOG.error("fault", exc_info=error)
-        return respond(problems.problem("internal", ""))
-
-    def respond(problem: problems.Problem) -> Response:
-        return page.problem(problem) if page.wanted() else problems.answer(problem)
-
-    app.register_error_handler(PressmarkError, of_ours)
-    app.register_error_handler(ValidationError, of_fields)
-    app.register_error_handler(HTTPException, of_http)
-    app.register_error_handler(Exception, of_anything)
+    known = error if isinstance(error, HTTPException) else None
+    if known is not None and known.response is not None:
+        return known.response  # type: ignore[return-value]
+    found = problems.of(error)
+    if found.status >= 500 and known is None:
+        LOG.error(error.code if isinstance(error, PressmarkError) else "fault", exc_info=error)
+    response = page.problem(found) if page.wanted() else problems.answer(found)
+    for name, value in known.get_headers() if known else ():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response

@@ -13,12 +13,16 @@ from . import views
 from .context import archive
 from .json_answers import json_response
 
+routes = Blueprint("health", __name__)
 
+
+@routes.get("/healthz")
 def healthz() -> Response:
     """The process answers."""
     return json_response({"status": "ok"})
 
 
+@routes.get("/readyz")
 def readyz() -> Response:
     """The archive opens and its engine answers; 503 and the part that does not hold, otherwise.
 
@@ -35,11 +39,3 @@ def readyz() -> Response:
     advice = None if state.in_step else OUT_OF_STEP
     body = {"ready": True, "checks": checks, "advice": advice, "archive": views.status(state)}
     return json_response(body)
-
-
-def blueprint() -> Blueprint:
-    """Both routes."""
-    health = Blueprint("health", __name__)
-    health.add_url_rule("/healthz", view_func=healthz)
-    health.add_url_rule("/readyz", view_func=readyz)
-    return health

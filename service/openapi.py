@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from .json_answers import json_response
 from .operations import OPERATIONS, Operation
 from .schemas import records
 
+routes = Blueprint("openapi", __name__)
 _INFO = """Full-text search for archives of news: any name of a thing finds every name of it.
 Offsets count Unicode code points and are half-open. Errors are problem details (RFC 9457)."""
 # Answers without an `ETag`; that of an entity is for `If-Match` only, as its counts may change.
@@ -126,14 +126,7 @@ def _of_file(kind: str) -> dict[str, Any]:
     return {"type": ["object", "array"]} if kind.endswith("/json") else {"type": "string"}
 
 
+@routes.get("/api/openapi.json")
 def show() -> Response:
     """The OpenAPI document."""
     return json_response(description())
-
-
-def blueprint() -> Blueprint:
-    """``/api/openapi.json``."""
-    routes = Blueprint("openapi", __name__)
-    view: Callable[[], Response] = show
-    routes.add_url_rule("/api/openapi.json", view_func=view)
-    return routes

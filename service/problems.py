@@ -102,8 +102,21 @@ def problem(code: str, detail: str, status: int | None = None) -> Problem:
     return Problem(code, status, kind.title, detail if status < 500 else kind.advice)
 
 
-def of_error(error: PressmarkError) -> Problem:
-    """The problem for an error of the library: by its code, or that of its nearest known parent."""
+def of(error: Exception) -> Problem:
+    """The problem for an error of the library, of marshmallow or of Werkzeug; any other is a fault
+    of ours."""
+    match error:
+        case PressmarkError():
+            return _of_ours(error)
+        case ValidationError():
+            return _of_fields(error)
+        case HTTPException():
+            return _of_http(error)
+    return problem("internal", "")
+
+
+def _of_ours(error: PressmarkError) -> Problem:
+    """By the code of the error, or that of its nearest known parent."""
     parents = (getattr(parent, "code", "error") for parent in type(error).__mro__)
     code = next(code for code in parents if code in PROBLEMS)
     found = problem(code, str(error))
@@ -112,8 +125,8 @@ def of_error(error: PressmarkError) -> Problem:
     return found
 
 
-def of_fields(error: ValidationError) -> Problem:
-    """The problem for parameters that fail their schema, with each field named."""
+def _of_fields(error: ValidationError) -> Problem:
+    """Names each of the fields that fail their schema."""
     errors = {name: _sentences(value) for name, value in _by_field(error).items()}
     detail = "; ".join(f"{name}: {' '.join(reasons)}" for name, reasons in errors.items())
     kind = PROBLEMS["bad-parameter"]
@@ -137,8 +150,7 @@ def _sentences(value: object) -> list[str]:
     return [str(value)]
 
 
-def of_http(error: HTTPException) -> Problem:
-    """The problem for an error that Werkzeug raised."""
+def _of_http(error: HTTPException) -> Problem:
     status = error.code or 500
     if status == 404 and error.description == NotFound.description:
         return problem("not-found", f"Nothing is at {request.path}: /docs lists what there is.")
@@ -166,8 +178,6 @@ def answer(found: Problem) -> Response:
     if found.term is not None:
         body["term"] = found.term
     response = Response(dumps(body), found.status, content_type=MEDIA_TYPE)
-    if found.status in {429, 503}:
-        response.headers["Retry-After"] = "5"
     if found.status == 401:
         response.headers["WWW-Authenticate"] = 'Bearer realm="pressmark"'
     return response

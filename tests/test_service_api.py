@@ -18,10 +18,11 @@ from werkzeug.test import TestResponse
 
 from index.archive import Archive
 from index.errors import PressmarkError
+from service import problems
 from service.app import create_app
 from service.openapi import description
 from service.operations import OPERATIONS, Operation
-from service.problems import PROBLEMS, of_error
+from service.problems import PROBLEMS
 from service.settings import Settings
 
 from .serving import service
@@ -386,8 +387,8 @@ def test_an_error_nobody_thought_of_is_told_as_its_parent() -> None:
     class Odd(PressmarkError):
         code = "odd"
 
-    assert of_error(Odd("secret")).status == 500
-    assert "secret" not in of_error(Odd("secret")).detail
+    assert problems.of(Odd("secret")).status == 500
+    assert "secret" not in problems.of(Odd("secret")).detail
 
 
 def test_a_fault_of_ours_tells_nothing(tmp_path: Path) -> None:

@@ -31,10 +31,9 @@ from service.page.excerpt import stretch
 from service.page.filters import choices
 from service.page.links import source_page
 from service.page.marks import Mark
-from service.page.search import refused
 from service.page.timeline import Scale, timeline
 from service.page.usage import usage_chart
-from service.problems import PROBLEMS, of_error
+from service.problems import PROBLEMS
 from service.settings import Settings
 
 from .serving import service
@@ -145,10 +144,16 @@ def test_a_bad_query_is_told_on_the_page(client: FlaskClient) -> None:
     assert "Start again" in page(client, "/?q=mayor&cursor=odd", 400)
 
 
-def test_a_search_out_of_time_keeps_the_question(app: Flask) -> None:
+def test_a_search_out_of_time_keeps_the_question(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With when to try again."""
-    with app.test_request_context("/?q=mayor"):
-        response = refused(MultiDict({"q": "mayor"}), of_error(OutOfTime("nothing in time")))
+
+    def too_slow(*_: object) -> None:
+        raise OutOfTime("nothing in time")
+
+    monkeypatch.setattr("index.archive.Archive.search", too_slow)
+    response = client.get("/?q=mayor")
     html = response.get_data(as_text=True)
     assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
     assert 'value="mayor"' in html

@@ -15,8 +15,12 @@ from ..limits import LIMITS
 from . import aliases, articles, exports, naming, search, suggest, writing
 
 VERSION = "0.1.0"
+routes = Blueprint("api", __name__, url_prefix="/api/v1")
+for _part in (search, articles, writing, aliases, naming, suggest, exports):
+    routes.register_blueprint(_part.routes)
 
 
+@routes.get("")
 def root() -> Response:
     """What this service is and what it allows."""
     return json_response(
@@ -48,17 +52,3 @@ class ArticleId(BaseConverter):
 
     regex = r"[^/](?:.*[^/])?(?<!/cleaning)(?<!/similar)"
     part_isolating = False
-
-
-def blueprint() -> Blueprint:
-    """All routes of the interface."""
-    api = Blueprint("api", __name__, url_prefix="/api/v1")
-    api.add_url_rule("", view_func=root)
-    search.add_routes(api)
-    articles.add_routes(api)
-    writing.add_routes(api)
-    aliases.add_routes(api)
-    naming.add_routes(api)
-    suggest.add_routes(api)
-    exports.add_routes(api)
-    return api

@@ -25,6 +25,7 @@ from ..parameters import (
     arguments,
 )
 
+routes = Blueprint("aliases", __name__)
 _FILES = {
     Format.JSON: ("aliases.json", "application/json"),
     Format.CSV: ("aliases.csv", "text/csv; charset=utf-8"),
@@ -35,6 +36,7 @@ _FILES = {
 }
 
 
+@routes.get("/aliases")
 @tagged
 def list_() -> Response:
     """A page of entities."""
@@ -53,6 +55,7 @@ def list_() -> Response:
     return json_response(body)
 
 
+@routes.get("/aliases/<entity:id>")
 def show(id: str) -> Response:
     """One entity with the articles of each form counted; the tag is for ``If-Match``."""
     arguments(Parameters, request.args)
@@ -63,6 +66,7 @@ def show(id: str) -> Response:
     return response
 
 
+@routes.get("/aliases/<entity:id>/usage")
 @tagged
 def usage(id: str) -> Response:
     """How often each form of the entity is used, by source and month."""
@@ -70,6 +74,7 @@ def usage(id: str) -> Response:
     return json_response(alias_views.usage(id, archive().names.usage(id, **asked)))
 
 
+@routes.get("/aliases/journal")
 def journal() -> Response:
     """The latest changes of the table, latest first."""
     arguments(Parameters, request.args)
@@ -77,6 +82,7 @@ def journal() -> Response:
     return json_response({"changes": changes})
 
 
+@routes.get("/aliases/suggestions")
 def suggestions() -> Response:
     """The open suggestions of the finder."""
     limit = arguments(FoundNamesParameters, request.args)["limit"]
@@ -85,6 +91,7 @@ def suggestions() -> Response:
     return json_response({"suggestions": found, "total": held.count()})
 
 
+@routes.get("/aliases/export")
 @tagged
 def export() -> Response:
     """The whole table as a file."""
@@ -95,6 +102,7 @@ def export() -> Response:
     return response
 
 
+@routes.get("/aliases/resolve")
 def resolve() -> Response:
     """The mentions in a text."""
     text = arguments(ResolveParameters, request.args)["q"]
@@ -112,14 +120,3 @@ def _id_of(cursor: str | None) -> str:
         return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except (ValueError, binascii.Error):
         raise BadCursor("this cursor is not one this service gave: start without it") from None
-
-
-def add_routes(api: Blueprint) -> None:
-    """Put the aliases on the blueprint."""
-    api.add_url_rule("/aliases", view_func=list_, endpoint="aliases")
-    api.add_url_rule("/aliases/resolve", view_func=resolve)
-    api.add_url_rule("/aliases/export", view_func=export, endpoint="alias_export")
-    api.add_url_rule("/aliases/journal", view_func=journal, endpoint="alias_journal")
-    api.add_url_rule("/aliases/suggestions", view_func=suggestions, endpoint="alias_suggestions")
-    api.add_url_rule("/aliases/<entity:id>", view_func=show, endpoint="alias")
-    api.add_url_rule("/aliases/<entity:id>/usage", view_func=usage, endpoint="alias_usage")

@@ -10,7 +10,10 @@ from ..etags import tagged
 from ..json_answers import json_response
 from ..parameters import Parameters, SimilarParameters, arguments
 
+routes = Blueprint("articles", __name__)
 
+
+@routes.get("/articles/<article:id>")
 @tagged
 def show(id: str) -> Response:
     """The clean article."""
@@ -18,6 +21,7 @@ def show(id: str) -> Response:
     return json_response(views.article(archive().article(id)))
 
 
+@routes.get("/articles/<article:id>/cleaning")
 @tagged
 def cleaning(id: str) -> Response:
     """The raw lines, each with its label and rule."""
@@ -25,16 +29,10 @@ def cleaning(id: str) -> Response:
     return json_response(views.cleaning(id, archive().cleaning(id)))
 
 
+@routes.get("/articles/<article:id>/similar")
 @tagged
 def similar(id: str) -> Response:
     """Similar articles, and copies of the article."""
     values = arguments(SimilarParameters, request.args)
     found = archive().similar(id, values["limit"])
     return json_response(views.likeness(found))
-
-
-def add_routes(api: Blueprint) -> None:
-    """Put the articles on the blueprint."""
-    api.add_url_rule("/articles/<article:id>", view_func=show, endpoint="article")
-    api.add_url_rule("/articles/<article:id>/cleaning", view_func=cleaning)
-    api.add_url_rule("/articles/<article:id>/similar", view_func=similar)

@@ -23,22 +23,26 @@ from ..limits import EXPORT_HITS
 from ..logs import log_search
 from ..parameters import SearchParameters, arguments, search_request
 
+routes = Blueprint("exports", __name__)
 _PAGE = 50
 _COLUMNS = ("rank", "id", "title", "source", "published", "author", "language", "url", "passage")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+@routes.get("/search.csv")
 def as_csv() -> Response:
     """One row an article, with its best passage."""
     return _stream(_rows(_hits()), "text/csv; charset=utf-8", "search.csv")
 
 
+@routes.get("/search.jsonl")
 def as_jsonl() -> Response:
     """One hit a line, as the search gives it."""
     lines = (dumps(views.hit(hit)) + b"\n" for hit in _hits())
     return _stream(lines, "application/x-ndjson", "search.jsonl")
 
 
+@routes.get("/search.atom")
 def as_atom() -> Response:
     """What came into the archive last as a feed, so that a query can be subscribed to."""
     wanted = replace(_wanted(), sort=Order.ADDED, limit=_PAGE, passages=1, cursor=None)
@@ -107,10 +111,3 @@ def _stream(pieces: Iterator[str] | Iterator[bytes], kind: str, name: str) -> Re
     response = Response(stream_with_context(pieces), content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def add_routes(routes: Blueprint) -> None:
-    """Put the three exports on a blueprint."""
-    routes.add_url_rule("/search.csv", view_func=as_csv)
-    routes.add_url_rule("/search.jsonl", view_func=as_jsonl)
-    routes.add_url_rule("/search.atom", view_func=as_atom)

@@ -20,7 +20,10 @@ from ..json_answers import json_response
 from ..limits import ENTITY_BYTES
 from ..parameters import Parameters, arguments
 
+routes = Blueprint("naming", __name__)
 
+
+@routes.put("/aliases/<entity:id>")
 def put(id: str) -> Response:
     """Add or replace the entity of this id; what ``show`` answers may be sent back unchanged."""
     arguments(Parameters, request.args)
@@ -36,6 +39,7 @@ def put(id: str) -> Response:
     return response
 
 
+@routes.delete("/aliases/<entity:id>")
 def delete(id: str) -> Response:
     """Remove the entity."""
     arguments(Parameters, request.args)
@@ -53,6 +57,7 @@ def _expected(known: Entity | None) -> str | None:
     return version
 
 
+@routes.post("/aliases/preview")
 def preview() -> Response:
     """The effect of putting an entity, or with ``remove`` of removing it."""
     arguments(Parameters, request.args)
@@ -66,6 +71,7 @@ def preview() -> Response:
     return json_response(alias_views.preview(archive().names.preview(id, None)))
 
 
+@routes.post("/aliases/import")
 def import_() -> Response:
     """Import a file of names, whose length must be stated: of chunks, the server does not tell the
     last from one after which the sender was cut off, and half a file may replace the table."""
@@ -77,16 +83,19 @@ def import_() -> Response:
     return _changed(archive().names.import_files([("body", body)], kind, replace=values["replace"]))
 
 
+@routes.post("/aliases/suggestions/<id>/accept")
 def accept(id: str) -> Response:
     """Accept a suggestion: both names are then names of the entity."""
     return _changed(archive().suggestions.accept(_number(id)))
 
 
+@routes.post("/aliases/suggestions/<id>/reject")
 def reject(id: str) -> Response:
     """Reject a suggestion: it is not made again."""
     return _changed(archive().suggestions.reject(_number(id)))
 
 
+@routes.post("/aliases/journal/<id>/undo")
 def undo(id: str) -> Response:
     """Undo a change of the journal, with ``later`` also all changes after it."""
     later = arguments(UndoParameters, request.args)["later"]
@@ -102,20 +111,3 @@ def _number(text: str, asked: type[Parameters] = Parameters) -> int:
 
 def _changed(articles: int) -> Response:
     return json_response({"version": archive().names.table().version, "articles": articles})
-
-
-def add_routes(api: Blueprint) -> None:
-    """Put the changing of aliases on the blueprint."""
-    api.add_url_rule("/aliases/<entity:id>", view_func=put, methods=["PUT"], endpoint="put_alias")
-    api.add_url_rule(
-        "/aliases/<entity:id>", view_func=delete, methods=["DELETE"], endpoint="delete_alias"
-    )
-    for path, view in (
-        ("preview", preview),
-        ("import", import_),
-        ("suggestions/<id>/accept", accept),
-        ("suggestions/<id>/reject", reject),
-        ("journal/<id>/undo", undo),
-    ):
-        endpoint = f"alias_{view.__name__}"
-        api.add_url_rule(f"/aliases/{path}", view_func=view, methods=["POST"], endpoint=endpoint)

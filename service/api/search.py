@@ -15,13 +15,17 @@ from ..limits import SEARCH_BODY_BYTES
 from ..logs import log_search
 from ..parameters import SearchParameters, arguments, search_request
 
+routes = Blueprint("search", __name__)
 
+
+@routes.get("/search")
 @tagged
 def search_by_address() -> Response:
     """A page of results for the parameters in the address."""
     return _found(arguments(SearchParameters, request.args))
 
 
+@routes.post("/search")
 def search_by_body() -> Response:
     """A page of results for the parameters in a JSON object."""
     with from_strangers():
@@ -35,9 +39,3 @@ def _found(values: dict[str, Any]) -> Response:
     response = json_response(views.answer(found, values["explain"]))
     response.cache_control.no_store = not found.complete
     return response
-
-
-def add_routes(api: Blueprint) -> None:
-    """Put the search on the blueprint."""
-    api.add_url_rule("/search", view_func=search_by_address, methods=["GET"])
-    api.add_url_rule("/search", view_func=search_by_body, methods=["POST"])

@@ -10,15 +10,13 @@ from ..etags import tagged
 from ..json_answers import json_response
 from ..parameters import SuggestParameters, arguments
 
+routes = Blueprint("suggest", __name__)
 
+
+@routes.get("/suggest")
 @tagged
 def suggest() -> Response:
     """Queries that complete the last words of ``q`` to names, words and titles."""
     values = arguments(SuggestParameters, request.args)
     found = archive().suggest(values["q"], values["limit"])
     return json_response(views.suggestions(found))
-
-
-def add_routes(api: Blueprint) -> None:
-    """Put suggestions on the blueprint."""
-    api.add_url_rule("/suggest", view_func=suggest)

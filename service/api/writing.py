@@ -25,6 +25,7 @@ from ..field_types import described
 from ..json_answers import json_response
 from ..limits import JSON_BODY_BYTES
 
+routes = Blueprint("writing", __name__)
 _LINES = {"application/x-ndjson", "application/ndjson", "application/jsonl"}
 _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but seldom does
 _IN_MEMORY = 1 << 20
@@ -69,6 +70,7 @@ def document(value: object, origin: str) -> RawDocument | BadArticle:
         return error
 
 
+@routes.post("/articles")
 def post() -> Response:
     """Add one object (answers with its outcome), a list (a list), or JSON lines (JSON lines)."""
     if request.mimetype in _LINES:
@@ -83,6 +85,7 @@ def post() -> Response:
     )
 
 
+@routes.put("/articles/<article:id>")
 def put(id: str) -> Response:
     """Add or replace the article of this id."""
     value = json_object(JSON_BODY_BYTES)
@@ -91,6 +94,7 @@ def put(id: str) -> Response:
     return _one(value)
 
 
+@routes.delete("/articles/<article:id>")
 def delete(id: str) -> Response:
     """Remove the article."""
     if not archive().remove(id):
@@ -196,14 +200,3 @@ def _body_lines() -> Iterator[bytes]:
             line = stream.readline(1 << 20)
             if line.endswith(b"\n") or not line:
                 break
-
-
-def add_routes(api: Blueprint) -> None:
-    """Put the writing of articles on the blueprint."""
-    api.add_url_rule("/articles", view_func=post, methods=["POST"], endpoint="post_article")
-    api.add_url_rule(
-        "/articles/<article:id>", view_func=put, methods=["PUT"], endpoint="put_article"
-    )
-    api.add_url_rule(
-        "/articles/<article:id>", view_func=delete, methods=["DELETE"], endpoint="delete_article"
-    )

@@ -210,6 +210,6 @@ def origin_of(file: BinaryIO) -> str:
 
 def message_of(error: ValidationError) -> str:
     """Which option is wrong and why, in one line."""
-    from ..problems import of_fields  # imports flask, which few commands need
+    from .. import problems  # imports flask, which few commands need
 
-    return of_fields(error).detail
+    return problems.of(error).detail

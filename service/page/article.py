@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flask import Response, request
+from flask import Blueprint, Response, request
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
@@ -21,6 +21,7 @@ from .marks import Mark, marked
 from .reached import words_of
 from .response import page
 
+routes = Blueprint("article", __name__)
 _SIMILAR = 5
 _MOST_MARKED = 20
 _MOST_NAMED = 40
@@ -37,6 +38,7 @@ class Named:
     link: str
 
 
+@routes.get("/articles/<id>")
 @tagged
 def show(id: str) -> Response:
     """The clean article with an anchor at every paragraph and passage."""
@@ -56,6 +58,7 @@ def show(id: str) -> Response:
     )
 
 
+@routes.get("/articles/<id>/cleaning")
 @tagged
 def cleaning(id: str) -> Response:
     """The raw lines; what was removed stays readable, dimmed, with the rule that said so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response, request
+from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
 from index.aliases.table import AliasTable, distinct_forms
@@ -20,6 +20,7 @@ from . import links, usage
 from .response import page
 from .timeline import HEIGHT, WIDTH, timeline
 
+routes = Blueprint("entity", __name__)
 _LATEST = 5
 _SOURCES = 12
 _REVERSED = {"successor": "predecessor", "part_of": "part", "branch_of": "branch"}
@@ -34,6 +35,7 @@ class Related:
     date: str | None
 
 
+@routes.get("/entities/<id>")
 @tagged
 def show(id: str) -> Response:
     """The entity of this id."""

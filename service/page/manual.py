@@ -12,6 +12,8 @@ from ..operations import OPERATIONS
 from ..problems import PROBLEMS
 from .response import page
 
+routes = Blueprint("manual", __name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -43,16 +45,19 @@ EXAMPLES = (
 )
 
 
+@routes.get("/help")
 def help() -> Response:
     """The query language, by examples that run."""
     return page("help.html", examples=EXAMPLES)
 
 
+@routes.get("/docs")
 def docs() -> Response:
     """The description of the interface as a page."""
     return page("docs.html", operations=OPERATIONS, spec=description(), problems=PROBLEMS)
 
 
+@routes.get("/problems/<code>")
 def problem(code: str) -> Response:
     """What one kind of problem means."""
     kind = PROBLEMS.get(code)
@@ -61,15 +66,8 @@ def problem(code: str) -> Response:
     return page("problem-kind.html", code=code, kind=kind)
 
 
+@routes.get("/opensearch.xml")
 def opensearch() -> Response:
     """How a browser searches here from its address bar (OpenSearch 1.1)."""
     xml = render_template("opensearch.xml", root=request.url_root)
     return Response(xml, content_type="application/opensearchdescription+xml")
-
-
-def add_routes(pages: Blueprint) -> None:
-    """Put these pages on the blueprint."""
-    pages.add_url_rule("/help", view_func=help)
-    pages.add_url_rule("/docs", view_func=docs)
-    pages.add_url_rule("/problems/<code>", view_func=problem, endpoint="problem_kind")
-    pages.add_url_rule("/opensearch.xml", view_func=opensearch)

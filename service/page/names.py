@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response, request
+from flask import Blueprint, Response, request
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
@@ -15,15 +15,14 @@ from index.errors import PressmarkError
 from index.model import Status
 from index.store import AliasChange
 
-from ..access import anybody_may_write
 from ..context import archive
-from ..problems import Problem
 from . import links
 from .forms import decisions
 from .marks import marked_words
 from .response import page, see_other
 from .shown_changes import ShownChange, shown_changes
 
+routes = Blueprint("names", __name__)
 _LISTED = 50
 _PROPOSED = 15
 _CHANGES_SHOWN = 6
@@ -38,6 +37,7 @@ class Proposal:
     sentences: tuple[tuple[str, Markup], ...]
 
 
+@routes.get("/names")
 def show() -> Response:
     """The things in the table, or those with some letters in a name."""
     query = request.args.get("q", "").strip()[:200]
@@ -62,6 +62,7 @@ def show() -> Response:
     )
 
 
+@routes.post("/names/proposed")
 def decide() -> Response:
     """Accept some proposals and reject others; failures are reported, the rest is done."""
     done, faults = 0, []
@@ -73,16 +74,11 @@ def decide() -> Response:
         except PressmarkError as error:
             faults.append(f"Not decided: {error}")
     if faults:
-        return proposed(409, faults=faults, done=done)
+        return proposed(faults, done)
     return see_other(links.proposed(done=done))
 
 
-def decide_refused(problem: Problem) -> Response:
-    """The proposals again, and why nothing was decided."""
-    said = [" ".join(each) for each in (problem.errors or {}).values()]
-    return proposed(problem.status, faults=said or [problem.detail])
-
-
+@routes.get("/names/changes")
 def changes() -> Response:
     """The latest changes of the table."""
     journal = archive().names.journal()
@@ -91,6 +87,7 @@ def changes() -> Response:
     )
 
 
+@routes.post("/names/changes/<int:number>")
 def undo(number: int) -> Response:
     """Put back what one change had changed, or all from it on if the form says so."""
     was, later = _journaled(number), "later" in request.form
@@ -104,7 +101,8 @@ def _start() -> int:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
 
 
-def proposed(status: int = 200, *, faults: Sequence[str] = (), done: int | None = None) -> Response:
+@routes.get("/names/proposed")
+def proposed(faults: Sequence[str] = (), done: int | None = None) -> Response:
     """What the finder proposes, each with its evidence, to be accepted or rejected."""
     held, start = archive().suggestions, _start()
     listed = held.listed(start + _PROPOSED)[start:]
@@ -119,28 +117,25 @@ def proposed(status: int = 200, *, faults: Sequence[str] = (), done: int | None 
     total = held.count()
     return page(
         "names-proposed.html",
-        status,
+        409 if faults else 200,
         proposals=proposals,
         total=total,
         start=start,
         next=start + _PROPOSED if start + _PROPOSED < total else None,
         faults=faults,
         done=request.args.get("done", type=int) if done is None else done,
-        writable=anybody_may_write(),
     )
 
 
-def change(number: int, problem: Problem | None = None) -> Response:
+@routes.get("/names/changes/<int:number>")
+def change(number: int) -> Response:
     """One change, and the form that undoes it."""
     one = _journaled(number)
     return page(
         "names-change.html",
-        problem.status if problem else 200,
         change=one,
         changes=_shown(one),
         known=archive().names.table().entity(one.entity) is not None,
-        problem=problem,
-        writable=anybody_may_write(),
     )
 
 

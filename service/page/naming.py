@@ -6,9 +6,8 @@ made for, as hidden fields; only the key has to be entered again.
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Blueprint, Response, request
 from markupsafe import Markup
-from werkzeug.datastructures import MultiDict
 
 from index.aliases.table.editing import (
     form_changes,
@@ -24,9 +23,7 @@ from index.model import Entity, Form
 from index.naming.live import entity_version
 from index.naming.preview import Sample
 
-from ..access import anybody_may_write
 from ..context import archive
-from ..problems import Problem
 from . import links
 from .excerpt import cut, stretch
 from .forms import GONE, KINDS, NameChange, NewThing, name_change, new_thing
@@ -34,15 +31,28 @@ from .marks import Mark
 from .response import page, see_other
 from .shown_changes import CASES, STATUSES, STRENGTHS, shown_changes
 
+routes = Blueprint("naming", __name__)
 _SHOWN = 300  # characters of a sample
 _UNKEPT = ("key", "user", "step")  # posted fields that the page does not repeat; never the key
 
 
+@routes.get("/entities/<id>/edit")
 def show(id: str) -> Response:
-    """The names of an entity; one of them to be changed if the address says so."""
-    return _editor(id, request.args)
+    """The names of an entity; one of them to be changed if the address or the form says so."""
+    entity, given = archive().names.entity(id), request.values
+    return page(
+        "names-edit.html",
+        entity=entity,
+        version=entity_version(entity),
+        chosen=next((form for form in entity.forms if form.text == given.get("form")), None),
+        cases={case.value: text for case, text in CASES.items()},
+        strengths={strength.value: text for strength, text in STRENGTHS.items()},
+        statuses={**{s.value: text for s, text in STATUSES.items()}, GONE: "removed"},
+        given=given,
+    )
 
 
+@routes.post("/entities/<id>/edit")
 def change(id: str) -> Response:
     """Preview a change of an entity's names, or save it."""
     asked = name_change(request.form)
@@ -58,25 +68,17 @@ def change(id: str) -> Response:
     return _next_step(known, after, asked.save)
 
 
+@routes.get("/names/new")
 def show_new() -> Response:
-    """The form for a thing that is not in the table."""
-    return _new(request.args)
+    """The form for a thing that is not in the table, filled in as the address says."""
+    return page("names-new.html", kinds=KINDS, given=request.values)
 
 
+@routes.post("/names/new")
 def make() -> Response:
     """Preview a new thing, or save it."""
     asked = new_thing(request.form)
     return _next_step(None, _made(asked), asked.save)
-
-
-def change_refused(problem: Problem, id: str) -> Response:
-    """The form again with what was typed, and why it was not taken."""
-    return _editor(id, request.form, problem)
-
-
-def make_refused(problem: Problem) -> Response:
-    """The form again with what was typed, and why it was not taken."""
-    return _new(request.form, problem)
 
 
 def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
@@ -101,31 +103,6 @@ def _marked(sample: Sample) -> Markup:
     mention = Highlight(start, end, sample.text[start:end], MatchKind.ALIAS)
     part = stretch(sample.text, [mention], _SHOWN)
     return cut(sample.text, part, [Mark(start, end, "alias" if sample.gained else "gone")])
-
-
-def _editor(id: str, given: MultiDict[str, str], problem: Problem | None = None) -> Response:
-    entity = archive().names.entity(id)
-    return page(
-        "names-edit.html",
-        problem.status if problem else 200,
-        entity=entity,
-        version=entity_version(entity),
-        chosen=next((form for form in entity.forms if form.text == given.get("form")), None),
-        cases={case.value: text for case, text in CASES.items()},
-        strengths={strength.value: text for strength, text in STRENGTHS.items()},
-        statuses={**{s.value: text for s, text in STATUSES.items()}, GONE: "removed"},
-        given=given,
-        problem=problem,
-        writable=anybody_may_write(),
-    )
-
-
-def _new(given: MultiDict[str, str], problem: Problem | None = None) -> Response:
-    status = problem.status if problem else 200
-    writable = anybody_may_write()
-    return page(
-        "names-new.html", status, kinds=KINDS, given=given, problem=problem, writable=writable
-    )
 
 
 def _changed(known: Entity, asked: NameChange) -> Entity:

@@ -14,11 +14,11 @@ from . import names, naming
 from .response import page
 
 _FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/metrics")
-_FORMS_AGAIN: dict[str, Callable[..., Response]] = {
-    "page.change_names": naming.change_refused,
-    "page.make_name": naming.make_refused,
-    "page.decide": names.decide_refused,
-    "page.undo": lambda found, number: names.change(number, found),
+_FORMS: dict[str, Callable[..., Response]] = {
+    "page.naming.change": naming.show,
+    "page.naming.make": naming.show_new,
+    "page.names.decide": names.proposed,
+    "page.names.undo": names.change,
 }
 _MENDABLE = {400, 401, 403, 412}  # can be corrected in the form
 
@@ -32,13 +32,17 @@ def wanted() -> bool:
 
 
 def problem(found: Problem) -> Response:
-    """The problem as a page; for a posted form, the form again with the problem."""
-    again = _FORMS_AGAIN.get(request.endpoint or "")
-    if again is not None and found.status in _MENDABLE:
+    """The problem as a page; for a posted form, the form again as it was filled in."""
+    form = _FORMS.get(request.endpoint or "")
+    if form is not None and found.status in _MENDABLE:
+        g.problem = found
         try:
-            return again(found, **(request.view_args or {}))
+            response = form(**(request.view_args or {}))
         except (PressmarkError, HTTPException):
             pass  # the subject of the form is gone: the plain page says so
+        else:
+            response.status_code = found.status
+            return response
     response = page("problem.html", found.status, problem=found, request_id=g.request_id)
     if found.status == 401 and request.method in {"GET", "HEAD"}:
         response.headers["WWW-Authenticate"] = 'Basic realm="Pressmark: the key is the password"'

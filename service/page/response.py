@@ -6,19 +6,10 @@ from typing import Any
 
 from flask import Response, render_template
 
-from . import links
-
-_LATER = {429, 503}
-_SECONDS = "5"
-
 
 def page(template: str, code: int = 200, /, **shown: Any) -> Response:
-    """The rendered template, which can always use ``links``."""
-    html = render_template(template, links=links, **shown)
-    response = Response(html, code, content_type="text/html; charset=utf-8")
-    if code in _LATER:
-        response.headers["Retry-After"] = _SECONDS
-    return response
+    """The rendered template."""
+    return Response(render_template(template, **shown), code)
 
 
 def see_other(address: str) -> Response:

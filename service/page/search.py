@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Response, request
+from flask import Blueprint, Response, request
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
@@ -28,6 +28,7 @@ from .response import page
 from .text import number
 from .timeline import HEIGHT, WIDTH, timeline
 
+routes = Blueprint("search", __name__)
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
 
 
@@ -64,6 +65,7 @@ class Receipt:
         return not all(chip.form.active for chip in self.chips)
 
 
+@routes.get("/")
 def show() -> Response:
     """The page for the state in the address."""
     state = links.known(request.args)
@@ -78,10 +80,8 @@ def _answered(state: MultiDict[str, str]) -> Response:
         values = arguments(SearchParameters, links.asked(state))
         wanted = replace(search_request(values, deadline()), facets=_FACETS, explain=True)
         answer = archive().search(wanted)
-    except ValidationError as error:
-        return refused(state, problems.of_fields(error))
-    except (BadQuery, QueryTooCostly, BadCursor, OutOfTime) as error:
-        return refused(state, problems.of_error(error))
+    except (ValidationError, BadQuery, QueryTooCostly, BadCursor, OutOfTime) as error:
+        return refused(state, problems.of(error))
     log_search(answer)
     shown = page("search.html", state=state, **_shown(state, wanted, answer))
     shown.cache_control.no_store = not answer.complete
