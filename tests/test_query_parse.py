@@ -662,7 +662,7 @@ def test_a_name_typed_small_is_the_name_where_articles_seldom_have_the_word() ->
         counts = {Term(Field.FORM, "turkey/turkey"): named, Term(Field.BODY_EXACT, "turkey"): small}
 
         def count(terms: Sequence[Term]) -> tuple[int, ...]:
-            return tuple(counts[term] for term in terms)
+            return tuple(counts.get(term, 0) for term in terms)
 
         return Parser(Analyzer(), Tagger(TABLE), ("en",), FewWords(), TABLE, count)
 

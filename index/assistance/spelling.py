@@ -19,6 +19,7 @@ from ..engines import Engine
 from ..matching import Field, Term, certain_token
 from ..model import Span
 from ..query.algebra import any_of, row
+from ..query.compounds import HALF, splits
 from ..query.nodes import Name, Phrase, Query, Word, leaves
 from ..text.analysis import APOSTROPHES, Analyzer, fold
 from .spelled import LONG_WORD, LONGEST, NEAR, SHORTEST, SpelledName, SpelledNames
@@ -27,7 +28,6 @@ TRIED = 3  # proposals put to the archive
 _FAR_ABOVE = 100  # a word that occurs is replaced only by one this many times as frequent
 _RARE = 2  # articles (or one in _RARE_SHARE): a word in more of them is not misspelt
 _RARE_SHARE = 2_000
-_HALF = 3  # least letters of each of two words typed as one
 _WORDS = 12  # words of one query that are checked
 _SCANNED = 10_000  # most frequent surfaces with an initial that are compared, for either case
 _INITIALS = 8  # initials whose words are cached until the next commit, 2 MB each at most
@@ -70,7 +70,7 @@ class Corrector:
         units = list(islice(_units(query), _WORDS))
         misspelt = {unit.span: self._frequency(unit) for unit in units if _correctable(unit)}
         misspelt = {span: n for span, n in misspelt.items() if n <= self._rare()}
-        merged = list(self._merged(query.text, units))
+        merged = [*self._merged(query.text, units), *self._joined(query.text, units)]
         if not misspelt and not merged:
             return None
         changes = sorted(
@@ -120,20 +120,30 @@ class Corrector:
 
     def _split(self, unit: Word | Name) -> Iterator[_Change]:
         """Two words that are adjacent in some article and were typed as one."""
-        text = unit.text
-        for cut in range(_HALF, len(text) - _HALF + 1):
-            halves = tuple(
-                self._analyzer.query_terms(h, self._languages) for h in (text[:cut], text[cut:])
-            )
+        for halves in splits(unit.text, HALF, self._articles):
+            slots = [self._analyzer.query_terms(half, self._languages) for half in halves]
             fields = (Field.BODY_STEM, Field.TITLE_STEM)
-            if all(
-                any(self._engine.document_frequencies([Term(Field.BODY_STEM, t) for t in half]))
-                for half in halves
-            ):
-                found = self._engine.search(any_of(row(f, halves, 0, 0.0) for f in fields), limit=0)
-                if found.total:
-                    cost = 1 - math.log10(1 + found.total) / 10  # a space is one edit
-                    yield _Change(cost, f"{text[:cut]} {text[cut:]}", unit.span)
+            found = self._engine.search(any_of(row(f, slots, 0, 0.0) for f in fields), limit=0)
+            if found.total:
+                yield _Change(_space(found.total), " ".join(halves), unit.span)
+
+    def _joined(self, text: str, units: Sequence[Word | Name]) -> Iterator[_Change]:
+        """One word that some article has and that was typed as two."""
+        for one, other in pairwise(units):
+            if isinstance(one, Word) and isinstance(other, Word):
+                whole = one.text + other.text
+                if whole.isalpha() and text[one.span.end : other.span.start].isspace():
+                    (found,) = self._articles([whole])
+                    if found:
+                        span = Span(one.span.start, other.span.end)
+                        yield _Change(_space(found), whole, span)
+
+    def _articles(self, words: Sequence[str]) -> list[int]:
+        """Roughly how many articles have each of the words in their text."""
+        slots = [self._analyzer.query_terms(word, self._languages) for word in words]
+        terms = [Term(Field.BODY_STEM, term) for slot in slots for term in slot]
+        known = dict(zip(terms, self._engine.document_frequencies(terms), strict=True))
+        return [max(known[Term(Field.BODY_STEM, term)] for term in slot) for slot in slots]
 
     def _spelt(self, letter: str) -> dict[str, tuple[str, int]]:
         """The archive's words with this initial: {folded: (most frequent surface, articles)}."""
@@ -219,6 +229,11 @@ def _correctable(unit: Word | Name) -> bool:
         and SHORTEST <= len(unit.text) <= LONGEST
         and all(char.isalpha() or char in APOSTROPHES for char in unit.text)
     )
+
+
+def _space(articles: int) -> float:
+    """The cost of a space too many or too few, which is one edit, if so many articles prove it."""
+    return 1 - math.log10(1 + articles) / 10
 
 
 def _adjacent(text: str, one: Span, other: Span) -> bool:

@@ -170,8 +170,16 @@ class Reader:
         return partial(self.kind_of_word, leaf.terms, typed)
 
     def kind_of_word(
-        self, terms: Collection[str], typed: tuple[str, ...], text: str, language: str, *_: int
+        self,
+        terms: Collection[str],
+        typed: tuple[str, ...],
+        text: str,
+        language: str,
+        first: int,
+        last: int,
     ) -> MatchKind | None:
+        if last > first:  # written as two words
+            return MatchKind.TYPED if self.tokens(text, first, last) == typed else MatchKind.STEM
         if self.term(text, language) not in terms:
             return None
         return MatchKind.TYPED if (fold(text),) == typed else MatchKind.STEM

@@ -84,12 +84,16 @@ class _Finder:
             found = _row([self.hits(self.scanned.surfaces, (s,)) for s in leaf.surfaces])
         else:
             found = self.one(leaf)
-        return self.in_zones(found, each.zones, several=isinstance(leaf, Phrase | Exact))
+        several = isinstance(leaf, Phrase | Exact) or (isinstance(leaf, Word) and leaf.halves != ())
+        return self.in_zones(found, each.zones, several=several)
 
     def one(self, leaf: Word | Name | Prefix | Fuzzy) -> Occurrences:
         if isinstance(leaf, Name):
             return self.name(leaf)
         found = self.hits(self.scanned.terms, leaf.terms)
+        if isinstance(leaf, Word) and leaf.halves:
+            halves = _row([self.hits(self.scanned.terms, terms) for terms in leaf.halves])
+            return _either([found, halves])
         return found.where(~self.named(found.firsts)) if _is_apart(leaf) else found
 
     def hits(self, hits: Hits, terms: Iterable[str]) -> Occurrences:

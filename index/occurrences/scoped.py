@@ -64,6 +64,8 @@ def written(leaves: Iterable[ScopedLeaf]) -> tuple[set[str], set[str], set[str]]
     for item in items(leaves):
         if isinstance(item, Word | Prefix | Fuzzy):
             terms.update(item.terms)
+            if isinstance(item, Word):
+                terms.update(*item.halves)
         elif isinstance(item, Exact):
             surfaces.update(item.surfaces)
         elif isinstance(item, Name):

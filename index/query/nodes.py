@@ -6,7 +6,7 @@ match algebra of the engines; ``index.highlight`` reads the same tree to mark wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..matching import Zone
@@ -19,12 +19,21 @@ class Word:
 
     ``apart``: it is also written like a name ("us", "turkey") but was not taken for it. It is
     searched in the entity layer, where certain mentions of the name are not words any more.
+    ``halves``: the terms of each of the two words that are also written for it ("cease fire").
+    ``also``: the other way of writing it, for people.
     """
 
     span: Span
     text: str
     terms: tuple[str, ...]
     apart: bool = False
+    halves: tuple[tuple[str, ...], ...] = ()
+    also: str = ""
+
+    def with_terms(self, terms: tuple[str, ...], also: str = "") -> Word:
+        """The word, which may also have one of these terms."""
+        both = tuple(dict.fromkeys((*self.terms, *terms)))
+        return replace(self, terms=both, also=also or self.also)
 
 
 @dataclass(frozen=True, slots=True)

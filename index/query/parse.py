@@ -10,6 +10,7 @@ from ..errors import BadQuery
 from ..model import Span
 from ..text.analysis import Analyzer
 from .asking import asking_words, noted_question, without_words
+from .compounds import Compounds
 from .foreign import foreign_syntax
 from .grammar import Grammar
 from .leaves import Leaves
@@ -53,6 +54,7 @@ class Parser:
             analyzer, tagger, languages, expander, table, count, addressed, matching
         )
         self._grammar = Grammar()
+        self._compounds = Compounds(self._lexicon)
 
     def parse(
         self,
@@ -84,7 +86,7 @@ class Parser:
             leaves.note(sentence)
         if root is None:
             raise BadQuery(" ".join((*leaves.notes, _NOTHING)))
-        root = with_moments(root, straight)
+        root = with_moments(self._compounds.beside(root, straight), straight)
         for moment in moments(root):
             leaves.note(noted(moment))
         if asking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, islice, product
 from math import prod
@@ -15,12 +15,14 @@ from .lookups import FormWords, Lookups
 from .modes import AliasMode
 from .nodes import Exact, Fuzzy, Leaf, Name, Offer, Phrase, Prefix, Word
 from .rows import rows
+from .trees import has_distance
 
 TITLE_WEIGHT = 0.5  # of a match in the title; in the body it is 1
 _UNCERTAIN_WEIGHT = 0.5  # of an uncertain mention, to a certain one
 _SPELLINGS = 64  # of a phrase whose names have forms with which articles are not yet analysed
 
 Slots = list[tuple[str, ...]]
+Way = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class LeafPlanner:
         match node:
             case Word(apart=True):
                 return self._apart(node, zone, weight)
+            case Word(halves=halves) if halves:
+                return self._ways(self._slots(node), text_field(zone, Layer.STEM), weight)
             case Word() | Prefix() | Fuzzy():
                 stem = text_field(zone, Layer.STEM)
                 return any_of(self._equally_rare([Term(stem, term, weight) for term in node.terms]))
@@ -112,15 +116,18 @@ class LeafPlanner:
         named = any(isinstance(item, Name) or item.apart for item in node.items)
         layer = text_field(zone, Layer.ENTITY if named else Layer.STEM)
         if node.slop:
-            slots = [self._slot(item) for item in node.items]
-            if len(slots) > 2:
+            slots = [(*self._slot(item), *_first_half(item)) for item in node.items]
+            if has_distance(node):
                 match = self._near(node, zone, layer, slots, weight)
             else:
                 match = row(layer, slots, node.slop, weight)
         else:
             ways = chain.from_iterable(product(*map(self._slots, items)) for items in rows(node))
-            spellings = islice(ways, _SPELLINGS)
-            match = any_of([row(layer, chain(*words), 0, weight) for words in spellings])
+            spellings = [tuple(chain(*words)) for words in islice(ways, _SPELLINGS)]
+            if any(isinstance(item, Word) and item.halves for item in node.items):
+                match = self._ways(spellings, layer, weight)
+            else:
+                match = any_of([row(layer, words, 0, weight) for words in spellings])
         if any(isinstance(item, Name) and item.without for item in node.items):
             match = all_of([match, self._written(node, zone)])
         return match
@@ -128,11 +135,26 @@ class LeafPlanner:
     def _near(self, node: Phrase, zone: Zone, layer: Field, slots: Slots, weight: float) -> Match:
         """All slots near each other, as pairs: engines know only ``Sequence`` of two with slop.
 
-        A slot is in ``len(slots) - 1`` pairs, so each pair has that share of the weight.
+        A slot is in ``len(slots) - 1`` pairs, so each pair has that share of the weight. Of a word
+        that is also written as two, the first of these is looked for.
         """
-        reach, share = node.slop + len(slots) - 2, weight / (len(slots) - 1)
+        halves = sum(bool(item.halves) for item in node.items if isinstance(item, Word))
+        reach, share = node.slop + len(slots) - 2 + halves, weight / (len(slots) - 1)
         pairs = all_of([row(layer, pair, reach, share) for pair in combinations(slots, 2)])
         return self.lookups.near(node, zone, pairs)
+
+    def _ways(self, ways: Sequence[Way], layer: Field, weight: float) -> Match:
+        """Rows of words that mean the same, none of which scores more for having rarer words."""
+        rarity = self.lookups.rarity
+        idfs = [
+            sum(min(rarity([Term(layer, term) for term in slot]), default=0.0) for slot in way)
+            for way in ways
+        ]
+        least = min(idfs)
+        return any_of(
+            row(layer, way, 0, weight * least / idf if idf else weight)
+            for way, idf in zip(ways, idfs, strict=True)
+        )
 
     def _slot(self, item: Word | Name) -> tuple[str, ...]:
         if isinstance(item, Word):
@@ -143,13 +165,14 @@ class LeafPlanner:
             return certain
         return (*certain, *map(uncertain_token, item.entities))
 
-    def _slots(self, item: Word | Name) -> list[tuple[tuple[str, ...], ...]]:
-        """The alternatives of an item of a phrase: its slot, or the words of a fresh form of it.
+    def _slots(self, item: Word | Name) -> list[Way]:
+        """The alternatives of an item of a phrase: its slot, or the words of a fresh form of it,
+        or the two words that are also written for it.
 
         Only forms searched in the stem layer: the exact layer cannot be part of the same row.
         """
         if isinstance(item, Word):
-            return [(self._slot(item),)]
+            return [(self._slot(item),), *filter(None, (item.halves,))]
         forms = (form for entity in item.entities for form in self.lookups.fresh(entity))
         words = [f.slots for f in forms if f.layer is Layer.STEM and f.id not in item.without]
         return [(self._slot(item),), *words]
@@ -177,7 +200,7 @@ class LeafPlanner:
         choices = [
             [form.slots for form in self._allowed(item)]
             if isinstance(item, Name)
-            else [(item.terms,)]
+            else self._slots(item)
             for item in node.items
         ]
         self.budget.check_spellings(node, prod(map(len, choices)))
@@ -185,3 +208,8 @@ class LeafPlanner:
         return any_of(
             [row(stem, chain.from_iterable(words), 0, 0.0) for words in product(*choices)]
         )
+
+
+def _first_half(item: Word | Name) -> tuple[str, ...]:
+    """The terms of the first of the two words that are also written for it."""
+    return item.halves[0] if isinstance(item, Word) and item.halves else ()

@@ -9,7 +9,20 @@ from typing import NamedTuple
 from ..model import Span
 from .fields import language_code, language_name
 from .lookups import Lookups
-from .nodes import And, DateIs, InZone, LanguageIs, Leaf, Node, Not, Or, Phrase, SourceIs, leaves
+from .nodes import (
+    And,
+    DateIs,
+    InZone,
+    LanguageIs,
+    Leaf,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SourceIs,
+    Word,
+    leaves,
+)
 
 _NOWHERE = Span(0, 0)
 _NAMED = 3  # similar sources that are named when the one asked for does not exist
@@ -86,8 +99,13 @@ def filter_names(node: Node) -> frozenset[str]:
 
 
 def has_distance(node: Node) -> bool:
-    """Whether the query has a phrase with slop of more than two words."""
-    return any(isinstance(n, Phrase) and n.slop and len(n.items) > 2 for n in _nodes(node))
+    """Whether the query has a phrase with slop of more than two words, in one of its ways."""
+    return any(
+        isinstance(n, Phrase)
+        and n.slop
+        and (len(n.items) > 2 or any(isinstance(item, Word) and item.halves for item in n.items))
+        for n in _nodes(node)
+    )
 
 
 def is_compound(phrase: Phrase) -> bool:

@@ -274,4 +274,8 @@ def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:
             terms = [Term(Field.BODY_ENTITY, token) for token in tokens]
         case Word() | Prefix() | Fuzzy():
             terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
+    if isinstance(leaf, Word) and leaf.halves:  # as rare as its more frequent way of writing
+        half = [[Term(Field.BODY_STEM, term) for term in terms] for terms in leaf.halves]
+        apart = sum(idf(min(articles, sum(count(each))), articles) for each in half)
+        return min(apart, idf(min(articles, sum(count(terms))), articles))
     return idf(min(articles, sum(count(terms))), articles)

@@ -183,8 +183,8 @@ def understood(node: Node, table: AliasTable) -> str:
         return understood(part, table)
 
     match node:
-        case Word(text=text):
-            return text
+        case Word(text=text, also=also):
+            return f"{text} / {also}" if also else text
         case Name(entities=entities, text=text):
             known = [entity.name for id in entities if (entity := table.entity(id))]
             return " / ".join(known) or text

@@ -1,0 +1,181 @@
+"""Words that articles write as one, with a hyphen or as two: ceasefire, cease-fire, cease fire."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from math import ceil
+
+from ..aliases.words.lexicon import DETERMINERS, FUNCTION, PARTS_OF, PRONOUNS, word_set
+from ..matching import Field, Term
+from ..model import Span
+from ..text.analysis import is_acronym
+from ..text.gaps import HYPHENS
+from .algebra import row
+from .lexicon import Lexicon
+from .nodes import And, InZone, Name, Node, Not, Or, Word
+
+HALF = 3  # least letters of a half that is a word by itself: shorter ones begin one (co-, e-, re-)
+_SHARE = 100  # of so many articles with the word as one, one must have it as two, ...
+_LEAST = 2  # ... and so many at least: once may be a slip, or a line torn apart
+# Beside these two words are seldom a word of two halves: "turned out" is no turnout.
+_GRAMMAR = (
+    FUNCTION
+    | PRONOUNS
+    | DETERMINERS
+    | PARTS_OF
+    | word_set("up down out off away back through around along aside or no more less ever never")
+)
+
+
+def splits(
+    word: str, shortest: int, occur: Callable[[Sequence[str]], Sequence[int]]
+) -> Iterator[tuple[str, str]]:
+    """The halves of a word, the first of at least ``shortest`` letters, wherever both ``occur``."""
+    cuts = range(shortest, len(word) - HALF + 1)
+    heads, tails = [word[:n] for n in cuts], [word[n:] for n in cuts]
+    known = occur([*heads, *tails])
+    for head, tail, one, other in zip(heads, tails, known, known[len(heads) :], strict=False):
+        if one and other:
+            yield head, tail
+
+
+class Compounds:
+    """Finds the other ways of writing the words of one query, by what this archive has.
+
+    Articles have to write the word as one in small letters (so that Newport is no new port) and,
+    likewise, the two words in a row.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def _parted(self, word: Word) -> Word:
+        """The word, with the two words that articles also write for it, if there are such."""
+        small = _plain(word)
+        if word.apart or len(small) <= HALF or not (share := self._share(small)):
+            return word
+        least = max(share, _LEAST)
+
+        def often(words: Sequence[str]) -> list[int]:
+            known = self._articles([each for word in words for each in _numbers(word)])
+            return [max(pair) >= least for pair in zip(known[::2], known[1::2], strict=True)]
+
+        found = [
+            (count, head, tail)
+            for head, tail in splits(small, 1, often)
+            if not _grammatical(head, tail) and (count := self._in_a_row(head, tail)) >= least
+        ]
+        if not found:
+            return word
+        _, head, tail = max(found)
+        return self._written(word.span, word.text, small, (head, tail), f"{head} {tail}")
+
+    def row(self, items: Sequence[Word | Name], text: str) -> tuple[Word | Name, ...]:
+        """Items in a row, each as it is also written; two in ``text`` that are one word are one."""
+        found: list[Word | Name] = []
+        for item in items:
+            whole = self._joined(found[-1], item, text) if found else None
+            if whole:
+                found[-1] = whole
+            else:
+                found.append(item)
+        return tuple(self._parted(each) if isinstance(each, Word) else each for each in found)
+
+    def _joined(self, left: Word | Name, right: Word | Name, text: str) -> Word | None:
+        """Two neighbours in ``text`` as the word that articles also write for them; else None.
+
+        With a hyphen between them it is enough that articles have the word: who types
+        "crack-down" means it. But "re-sign" is not "resign".
+        """
+        closed = self._closed(left, right, text[left.span.end : right.span.start])
+        if not closed:
+            return None
+        span = Span(left.span.start, right.span.end)
+        typed = text[span.start : span.end]
+        return self._written(span, typed, closed, (left.text, right.text), closed)
+
+    def _closed(self, left: Node, right: Node, between: str) -> str:
+        """The word for two neighbours, ``between`` which is a hyphen or white space; else ""."""
+        hyphen = len(between) == 1 and between in HYPHENS
+        head, tail = _plain(left), _plain(right)
+        if not (head and tail and (hyphen or between.isspace())):
+            return ""
+        if not hyphen and _grammatical(head, tail):
+            return ""
+        share = self._share(head + tail)
+        if not share or (hyphen and len(head) >= HALF):
+            return head + tail if share else ""
+        least = max(share, _LEAST) if hyphen else 1
+        return head + tail if self._in_a_row(head, tail) >= least else ""
+
+    def beside(self, node: Node, text: str) -> Node:
+        """The tree, in which two words side by side may also be the one articles write for them.
+
+        An article has (air or airstrike) and (strike or airstrike) just if it has both words, or
+        the one.
+        """
+        match node:
+            case And(parts):
+                words = [self.beside(part, text) for part in parts]
+                for at in range(1, len(words)):
+                    one, other = words[at - 1], words[at]
+                    if isinstance(one, Word) and isinstance(other, Word):
+                        closed = self._closed(
+                            parts[at - 1], parts[at], text[one.span.end : other.span.start]
+                        )
+                        if closed:
+                            terms = self._lexicon.terms(closed)
+                            words[at - 1] = one.with_terms(terms)
+                            words[at] = other.with_terms(terms, also=closed)
+                return And(tuple(words))
+            case Or(parts):
+                return Or(tuple(self.beside(part, text) for part in parts))
+            case Not(part):
+                return Not(self.beside(part, text))
+            case InZone(zone, part):
+                return InZone(zone, self.beside(part, text))
+            case _:
+                return node
+
+    # --- what the archive has ---------------------------------------------------------------
+
+    def _written(
+        self, span: Span, typed: str, closed: str, halves: tuple[str, str], also: str
+    ) -> Word:
+        terms = self._lexicon.terms
+        return Word(span, typed, terms(closed), halves=tuple(map(terms, halves)), also=also)
+
+    def _share(self, closed: str) -> int:
+        """A hundredth of the articles that have the word as one, rounded up."""
+        return ceil(max(self._articles(_numbers(closed))) / _SHARE)
+
+    def _articles(self, words: Sequence[str]) -> Sequence[int]:
+        """How many articles have each of the words in just these letters."""
+        count = self._lexicon.count
+        return (
+            count([Term(Field.BODY_EXACT, word) for word in words]) if count else [0] * len(words)
+        )
+
+    def _in_a_row(self, head: str, tail: str) -> int:
+        """How many articles have the two words in a row, in small letters, in the singular or
+        plural in which articles have them as one: those who see things are not seething."""
+        as_one = self._articles(_numbers(head + tail))
+        tails = tuple(word for word, n in zip(_numbers(tail), as_one, strict=True) if n)
+        matching = self._lexicon.matching
+        return matching(row(Field.BODY_EXACT, ((head,), tails), 0, 0.0)) if matching else 0
+
+
+def _plain(node: Node) -> str:
+    """The word in small letters, if it is one of letters, and no name nor two words already."""
+    if not isinstance(node, Word) or node.halves or is_acronym(node.text):
+        return ""
+    return node.text.lower() if node.text.isalpha() else ""
+
+
+def _numbers(word: str) -> tuple[str, str]:
+    """The word and, as far as an s tells, its plural or singular."""
+    return word, word[:-1] if word.endswith("s") else f"{word}s"
+
+
+def _grammatical(head: str, tail: str) -> bool:
+    return not _GRAMMAR.isdisjoint((head, tail, tail.removesuffix("s")))

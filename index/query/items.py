@@ -1,0 +1,131 @@
+"""The words and names in a piece of a query: which words name something, and which stay words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ..aliases.tagger import QueryName
+from ..model import Span, TokenStream
+from .lexicon import Lexicon, is_part_of_date
+from .modes import AliasMode
+from .moments import dates_in
+from .neighbours import neighbours
+from .nodes import Name, Offer, Word
+from .pieces import quoted
+
+_INDEFINITE = frozenset(("a", "an"))  # "a turkey" is no country, whatever the archive is about
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Reads the words and names of one query, and keeps which names its words may have meant.
+
+    ``typed`` is what was in the search box and what nodes quote. ``apart``, ``named`` and
+    ``without`` are those of ``Parser.parse``.
+    """
+
+    typed: str
+    lexicon: Lexicon
+    note: Callable[[str], None]
+    aliases: AliasMode
+    without: tuple[str, ...]
+    apart: bool
+    named: bool
+    offered: dict[Span, QueryName] = field(default_factory=dict)
+    twins: dict[Span, Word] = field(default_factory=dict)  # the words that were taken for names
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """The names that words may have meant."""
+        return tuple(Offer(s, self.slice(s), name.entities) for s, name in self.offered.items())
+
+    def read(self, start: int, text: str, *, row: bool = False) -> Iterator[Word | Name]:
+        """The words and names of ``text``, which begins at ``start``, in order."""
+        tokens = self.analyse(text)
+        names = self.names(text, tokens, row=row)
+        at = 0
+        while at < len(tokens):
+            name = names.get(at)
+            count = name.token_count if name else 1
+            span = Span(start + tokens.starts[at], start + tokens.ends[at + count - 1])
+            if name and (not name.ordinary or self._is_name(start, text, tokens, names, at)):
+                yield self.name(span, name.entities, name.forms)
+            else:
+                if name:
+                    self.offered[span] = name
+                for i in range(at, at + count):
+                    yield self._word(start, tokens, i, apart=name is not None)
+            at += count
+
+    def _is_name(
+        self, start: int, text: str, tokens: TokenStream, names: dict[int, QueryName], at: int
+    ) -> bool:
+        """Whether a name typed as an ordinary word means the name in this archive; then noted."""
+        name, typed = names[at], tokens.surfaces[at]
+        before = tokens.folded[at - 1] if at else ""
+        if before in _INDEFINITE:
+            return False
+        beside = list(neighbours(text, tokens, names.values(), at, self.lexicon.terms))
+        if often := self.lexicon.how_often(name, typed):
+            why = f"as {often} in this archive"
+        elif self.lexicon.is_name_beside(name, typed, beside):
+            why = f"as nearly always beside {quoted(beside[-1].typed)} in this archive"
+        elif self.named and name.twin:
+            why = "since no article has all of this with the word"
+        else:
+            return False
+        word = self._word(start, tokens, at, apart=True)
+        self.twins[word.span] = word
+        called = self.lexicon.called(name.entities)
+        self.note(
+            f"{quoted(word.text)} was taken for {called}, {why}; ={typed.lower()} finds the word."
+        )
+        return True
+
+    def as_word(self, item: Word | Name) -> Word | Name:
+        """The word again if it was typed as a word and taken for a name: "trump card"."""
+        return self.twins.get(item.span, item)
+
+    def names(self, text: str, tokens: TokenStream, *, row: bool = False) -> dict[int, QueryName]:
+        """The names by their first token. In a phrase (``row``) "the" stays a word, as in texts."""
+        if self.aliases is AliasMode.OFF or not len(tokens):
+            return {}
+        names: Iterable[QueryName] = self.lexicon.tagger.tag_query(text, tokens)
+        if self.apart:
+            names = [part for name in names for part in self._found_parts(name, text, tokens)]
+        called = (self.lexicon.with_article(name, tokens, taken=not row) for name in names)
+        dates = dates_in(text)
+        return {n.first_token: n for n in called if not is_part_of_date(n, tokens, dates)}
+
+    def _found_parts(self, name: QueryName, text: str, tokens: TokenStream) -> Iterator[QueryName]:
+        """The name; of one in several words that no article has, the names in its parts: Turkey in
+        "turkey coup"."""
+        first, last = name.first_token, name.first_token + name.token_count - 1
+        if first == last or name.ordinary or self.lexicon.occurs(name):
+            yield name
+            return
+        begin, cut, end = tokens.starts[first], tokens.starts[last], tokens.ends[last]
+        self.note(f"No article has {quoted(text[begin:end])} as a name; its words were searched.")
+        for at, part in ((first, text[begin:cut]), (last, text[cut:end])):
+            for each in self.lexicon.tagger.tag_query(part, self.analyse(part)):
+                yield replace(each, first_token=at + each.first_token, ordinary=False)
+
+    def name(self, span: Span, entities: tuple[str, ...], forms: tuple[str, ...] = ()) -> Name:
+        owned = tuple(f"{entity}/" for entity in entities)
+        without = tuple(form for form in self.without if form.startswith(owned))
+        shared: tuple[str, ...] = ()
+        if len(entities) > 1 and self.aliases is not AliasMode.STRICT:
+            shared = tuple(form for form in forms if form not in without)
+        form = forms[0] if forms else None
+        return Name(span, self.slice(span), entities, form, without, shared)
+
+    def _word(self, start: int, tokens: TokenStream, i: int, *, apart: bool) -> Word:
+        span = Span(start + tokens.starts[i], start + tokens.ends[i])
+        return Word(span, self.slice(span), self.lexicon.terms(tokens.surfaces[i]), apart)
+
+    def analyse(self, text: str) -> TokenStream:
+        return self.lexicon.analyzer.analyse(text)
+
+    def slice(self, span: Span) -> str:
+        return self.typed[span.start : span.end]
