@@ -146,7 +146,9 @@ def _decide(scene: Scene, number: int, article: Article, reading: Reading) -> De
     if other and not reading.certain:
         return None
     shouted = name.twin and scene.style(reading.found) is Style.CAPITALS
-    if not shouted and not ruling.aside and (cued := _cued(article, names, reading)):
+    begun = scene.starts_sentence[reading.found.first] and name.entity.kind == "party"
+    begun = begun and name.weak and name.form.text.endswith("s")  # "Liberals": mere people
+    if not (shouted or begun) and not ruling.aside and (cued := _cued(article, names, reading)):
         return cued
     if len(names) > 1 and not doubted and (likeliest := _likeliest(reading)):
         return likeliest

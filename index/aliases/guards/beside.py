@@ -22,6 +22,7 @@ from ..words.looks import (
     INITIAL,
     LEADING,
     LEADS_UP,
+    LETTERS,
     LINK,
     NOUN,
     SAYS_MORE,
@@ -164,7 +165,7 @@ def starts_apart(text: str, tokens: TokenStream, i: int) -> bool:
     if i < 1 or not look(before) & LEADS_UP:
         return True
     word = tokens.folded[i - 1]
-    if word in BELONGING:
+    if word in BELONGING and before not in LETTERS:
         if word == "of":
             return i < 2 or not surfaces[i - 2][0].isupper()
         return word in ENGLISH_ARTICLES and text[tokens.ends[i - 1]] not in HYPHENS and word != "an"

@@ -98,7 +98,8 @@ def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
         return False
     if name.acronym:  # "the US" is no pronoun, and "the WHO" none either
         capitals = scene.surfaces[i].isupper() and not scene.surfaces[after].isupper()
-        return scene.words[i - 1] == "the" and capitals and scene.set_small(one)
+        known = name.namesake is None or name.namesake.leading
+        return known and scene.words[i - 1] == "the" and capitals and scene.set_small(one)
     return _undisputed(scene, one, name, before) and (not name.twin or scene.set_small(one))
 
 
@@ -150,8 +151,14 @@ def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]
 
 
 def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
-    """Whether a town or a firm called by a word is a lone capital among small words: "in Nice"."""
-    if name.sense not in (Sense.PLACE, Sense.COMPANY) or name.acronym or name.twin_place:
+    """Whether a word that is a town or a firm is a lone capital among small words: "in Nice", or
+    one of a body: "in the Lords"."""
+    if name.sense is Sense.GROUP:
+        if scene.words[one.first - 1] != "the" or not all(name.weak for name in one.names):
+            return False
+    elif name.sense not in (Sense.PLACE, Sense.COMPANY) or name.twin_place:
+        return False
+    if name.acronym:
         return False
     return scene.words[one.first] not in COMMON_OF_MANY and scene.amid_small(one)
 

@@ -45,9 +45,10 @@ def longer_name(scene: Scene, one: Found, name: Name) -> Ruling | None:
     if follows and (end := of_a_state(scene, one, name, after)):
         return _another(scene, one.first, end, False)
     if follows and not name.acronym:
-        if not further(scene, one, name, follows):
-            return None
-        return _another(scene, one.first, after + follows.length, False)
+        if further(scene, one, name, follows):
+            return _another(scene, one.first, after + follows.length, False)
+        kin = None if scene.starts_apart(at + 1) else _kin(scene, name, at)
+        return None if kin is None else _another(scene, kin, after, True)
     if not scene.starts_apart(at + 1):
         kin = _kin(scene, name, at)
         if kin is not None:
@@ -144,8 +145,11 @@ def _names_before(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return True
     if _own_before(name, word):
         return False
-    if word in works.SHIPS and is_capitals(surface):
+    shouting = surface == "AS" and is_capitals(scene.surfaces[one.first])
+    if word in works.SHIPS and is_capitals(surface) and not shouting:
         return True  # "MS Estonia", though "Ms Estonia" is a person
+    if word in works.CLUBS and name.entity.kind == "place":
+        return True
     if word in lex.HARMLESS:
         return False
     if scene.named[at]:

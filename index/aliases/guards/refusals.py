@@ -51,14 +51,15 @@ def _owned(scene: Scene, one: Found, name: Name) -> Ruling | None:
 def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     """Alone after "an" it is no name, nor is "an ETA of 14.35"; "an Islamic State fighter" is."""
     at, after = one.first - 1, one.end
-    timed = (
-        scene.words[after] == "of" and scene.surfaces[after + 1][:1].isdigit()
-    )  # "an ETA of 14.35"
-    if not (timed if name.acronym else name.twin or name.words_last or name.rivalled):
+    follows = scene.words[after]
+    if name.acronym:  # "into an IRA", but also "a NATO without America"
+        timed = follows == "of" and scene.surfaces[after + 1][:1].isdigit()
+        if not (timed or (name.namesake and name.namesake.words)):
+            return None
+    elif not (name.twin or name.words_last or name.rivalled):
         return None
     if scene.words[at] not in ("a", "an", "another", "every", "each") or not scene.glued[one.first]:
         return None
-    follows = scene.words[after]
     modifies = (scene.glued[after] and follows not in lex.FUNCTION) or scene.hyphenated[after]
     if modifies or scene.possessive[after]:
         return None

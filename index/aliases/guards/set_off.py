@@ -121,7 +121,7 @@ def somebodys(scene: Scene, one: Found, name: Name) -> str:
         return scene.quoted(at, one.first + 1) if owned else ""  # "the clinic's IAEA crashed"
     if name.sense is not Sense.PLACE or name.acronym:
         return ""
-    if scene.named[at] or not surface.istitle() or looks_ordinary(word):
+    if scene.named[at] or not surface.istitle() or looks_ordinary(word) or word in lex.CONTINENTS:
         return ""
     ends = stands_alone(scene, one) and not scene.hyphenated[one.end]
     return scene.quoted(at, one.end) if ends else ""

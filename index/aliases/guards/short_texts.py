@@ -11,39 +11,13 @@ from collections.abc import Iterator
 
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
-from ..words import heads, works
+from ..words import heads, kinds, works
 from ..words import lexicon as lex
 from ..words.companions import BESIDE, among, companions
 from .following import its_own
 from .scene import Scene
 from .unusual_words import beside_strangers
 
-_PLACES = (
-    works.SETTLEMENTS
-    | lex.OFFICES
-    | lex.word_set(
-        "country nation place site scene home epicentre epicenter center centre headquarters town "
-        "resort district territory territories republic neighborhood state stronghold seat"
-    )
-)
-_GROUPS = lex.BANDS | lex.word_set(
-    "group groups party parties faction wing branch coalition alliance federation body bodies "
-    "agency watchdog union army force forces rebels insurgents terrorists fighters cartel gang "
-    "clan lobby think-tank charity institution court regulator bloc club league federation ministry"
-)
-_FIRMS = lex.BUSINESS | lex.word_set(
-    "giant maker manufacturer bank lender group network broadcaster channel newspaper paper daily "
-    "site website platform service airline chain developer publisher magazine agency carmaker "
-    "station outlet"
-)
-_PERSONS = (lex.ROLES | lex.STAFF | works.POSTS | lex.PERSON_AFTER) | lex.word_set(
-    "founder billionaire dissident fugitive whistleblower activist politician head chair ceo "
-    "republican democrat senator politician man woman person winner laureate hopeful lawmaker mp"
-)
-_TEXTS = lex.word_set(
-    "treaty accord accords agreement pact law act bill deal document constitution charter "
-    "convention amendment clause settlement protocol resolution plan scheme declaration"
-)
 _YEAR = 4  # digits
 _OTHERS = lex.word_set(
     "first second third fourth new old independent true real united free east west north south "
@@ -58,11 +32,11 @@ _OF_A_PAGE = lex.word_set(
     "soccer rugby cricket"
 )
 _FITTING = {
-    Sense.PLACE: _PLACES,
-    Sense.GROUP: _GROUPS,
-    Sense.COMPANY: _FIRMS,
-    Sense.PERSON: _PERSONS,
-    Sense.OTHER: works.EVENTS | lex.POLITICS | _TEXTS,
+    Sense.PLACE: kinds.PLACES | lex.OFFICES,
+    Sense.GROUP: kinds.GROUPS,
+    Sense.COMPANY: kinds.FIRMS | kinds.MEDIA | lex.BUSINESS,
+    Sense.PERSON: kinds.POLITICIANS | lex.ROLES | lex.STAFF | works.POSTS | lex.PERSON_AFTER,
+    Sense.OTHER: kinds.TEXTS | works.EVENTS | lex.POLITICS,
 }
 
 

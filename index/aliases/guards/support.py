@@ -7,7 +7,7 @@ import re
 from ...text.analysis import fold
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
-from ..words import heads
+from ..words import heads, kinds
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import JOINED, OFFICES, TRADING
@@ -43,9 +43,13 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     at = scene.before(one)
     word = scene.words[at]
     if not scene.glued[at + 1]:
+        if word == "county" and name.entity.kind == "place" and scene.gap(at + 1) == ", ":
+            return 3, "the county before it"
         joined = word in JOINED and scene.hyphenated[at + 1]
         return (2, f"joined to {word!r}") if joined else None
     reason = f"{word!r} before it"
+    if _said_to_be(scene, name, at):
+        return 3, reason
     if _titled_paper(scene, one, name, at):
         return 3, f"{scene.surfaces[at]!r} before it, as papers have it"
     place = sense is Sense.PLACE or sense is Sense.OTHER
@@ -75,6 +79,16 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
         return -2, f"a person's office before it: {word!r}"
     return None
+
+
+def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
+    """ "the retailer Target", "the news agency Petra", "its ally Amal": a noun for what it is."""
+    word = scene.words[at]
+    if name.entity.kind == "media":
+        return word in kinds.MEDIA and (word != "agency" or scene.words[at - 1] in kinds.NEWS)
+    if name.sense is Sense.COMPANY:
+        return word in kinds.FIRMS or word in kinds.MEDIA
+    return name.entity.kind == "party" and word in kinds.PARTIES
 
 
 def _of(word: str, sense: Sense) -> int:
@@ -155,6 +169,8 @@ def _verb(scene: Scene, one: Found, name: Name) -> str:
     """The verb of one who acts, unless it may be a plural that the mere word describes."""
     verb = acting(scene, one.end, name.sense is Sense.PERSON)
     plural = verb in PLURALS and name.twin and not _object(scene, one.end + 1)  # "Bush fires"
+    if name.namesake and verb in name.namesake.words:
+        return ""  # it speaks of the other: "Al-Shabab beat Al-Hilal"
     titled = verb and name.word_alone and scene.style(one) is not Style.PLAIN
     return "" if plural or titled else verb  # "Insurance Gap Hits Seniors"
 

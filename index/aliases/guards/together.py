@@ -50,6 +50,9 @@ def from_sentence(scene: Scene, one: Found, name: Name, sense: Sense) -> Sequenc
     supporting, rivals = words & _FIELDS.get(sense, lex.POLITICS), frozenset[str]()
     if name.namesake and (not name.namesake.leading or scene.starts_sentence[one.first]):
         rivals = name.namesake.words
+        if name.twin_place and name.entity.kind != "country" and words & rivals:
+            told.append((min(3, 2 * len(words & rivals) - 1), _with(words & rivals)))
+            rivals = frozenset()
         supporting -= rivals
     if supporting:
         told.append((min(_MOST, len(supporting)), _with(supporting)))

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import ClassVar
 
 from ...model import Case
+from ..words.kinds import says_what
 from ..words.lexicon import DAYS, FUNCTION, GENERIC, MONTHS
 
 _SMALL_ACRONYM = 4  # letters; Title-case spellings of shorter ones are mostly people
@@ -80,6 +81,8 @@ def looks_ordinary(folded: str) -> bool:
     if folded in known or folded in FUNCTION or folded in DAYS or folded in MONTHS:
         return True
     if any(folded.endswith(end) and folded[:-cut] in known for end, cut in _INFLECTIONS):
+        return True
+    if says_what(folded):
         return True
     return len(folded) > 5 and folded.endswith(_ENDINGS)
 

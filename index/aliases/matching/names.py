@@ -179,7 +179,8 @@ def make_name(entity: Entity, form: Form, order: int, own: frozenset[str], cues:
     id, one = id_of_tokens(entity.id, folded), len(folded) == 1
     twin, acronym = one and ordinary[0], one and shouted[0]
     weak = form.strength is Strength.WEAK or (twin and form.lang not in (None, "en"))
-    namesake = NAMESAKES.get(folded[0]) if one else None
+    bare = one or (len(folded) == 2 and folded[0] in ARTICLES)  # "al-Shabab"
+    namesake = NAMESAKES.get(folded[-1]) if bare else None
     plain, rule = not (twin or weak or namesake), case_rule(form.case, surfaces, folded)
     told = entity.id, id, Confidence.CERTAIN, CAPITALS if acronym else LISTED
     return folded, Name(

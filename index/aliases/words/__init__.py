@@ -2,6 +2,7 @@
 
 ``lexicon``     general words: function words, titles, verbs of speaking, months
 ``heads``       words that make a longer name of the name beside them ("Street", "New")
+``kinds``       nouns that say what a named thing is
 ``works``       words for works, performers, animals, small places; beginnings of titles
 ``verbs``       what only people, states and firms do
 ``given_names``, ``namesakes``   given names; what else a word of the table is the name of

@@ -160,6 +160,7 @@ US_STATES = word_set(
     "minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania "
     "tennessee texas utah vermont virginia wisconsin wyoming carolina dakota hampshire jersey"
 )
+CONTINENTS = word_set("africa america antarctica asia eurasia europe oceania")
 PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
 # Written before or after a twin these show it is the word, though set in capitals.
 VERBS_WITH_US = word_set(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
+from . import kinds
 from . import lexicon as lex
 from .companions import BESIDE, among
 from .heads import BYGONE, CORPORATE, DEMONYMS, KIN, PARTICLES, SON_OF
@@ -34,6 +35,7 @@ SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS, BELONGS, L
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
 PEOPLES = DEMONYMS | BYGONE
+LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
 _WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | LIVESTOCK | BEGINNINGS
@@ -46,8 +48,17 @@ TRADING = ("at", "by", "from", "to", "with", "for", "on", "like", "and", "or")
 JOINED = ("anti", "pro", "ex", "non")
 OFFICES = lex.ROLES | lex.PERSON_TITLES
 _BEFORE = (
-    lex.INVASIONS | lex.LOCATIVES | lex.OPPOSING | lex.DETERMINERS | OFFICES | lex.SAYS | OBJECTS
-) | {*TRADING, *JOINED, "of", "the", *ARTICLES}
+    lex.INVASIONS
+    | lex.LOCATIVES
+    | lex.OPPOSING
+    | lex.DETERMINERS
+    | OFFICES
+    | lex.SAYS
+    | OBJECTS
+    | kinds.FIRMS
+    | kinds.MEDIA
+    | kinds.PARTIES
+) | {*TRADING, *JOINED, "of", "the", "county", *ARTICLES}
 _BEHIND = (
     lex.POLITICAL
     | lex.STAFF
@@ -100,7 +111,7 @@ def _flags(surface: str, word: str) -> int:
     small = surface.islower()
     return (
         GOES_ON * (capital or surface in GOING_ON)
-        + LEADS_UP * (capital or word in BELONGING or surface == "MS" or _titled(surface, word))
+        + LEADS_UP * (capital or word in BELONGING or surface in LETTERS or _titled(surface, word))
         + LINK * (small and word in LINKS)
         + SAYS_WHAT * ((word in _WHAT and (small or word in BEGINNINGS)) or _doing(surface, word))
         + A_KIND * (small and word in _A_KIND)
@@ -116,7 +127,7 @@ def _flags(surface: str, word: str) -> int:
         + DISPUTES * (word in _DISPUTING)
         + TITLES * (word in _TITLES)
         + CHANGES * (word in _OF_NOUNS or is_age(word))
-        + BELONGS * (word in BELONGING)
+        + BELONGS * (word in BELONGING and surface not in LETTERS)
         + JOINS * (surface[0].isupper() or word in _JOINING)
         + LEADING * (small and leads(word))
         + NOUN * (small and may_be_noun(word))

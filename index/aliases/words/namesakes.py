@@ -135,6 +135,34 @@ _BREEDING = word_set(
     "crop crops maize corn soya soybean soybeans rice wheat seed seeds salmon mosquitoes monsanto "
     "organisms cotton potatoes tomatoes eggplant brinjal"
 )
+_CLINIC = word_set(
+    "doctor doctors nurse nurses patient patients pulse heartbeat mmhg systolic diastolic heart "
+    "blood pressure hypertension monitor monitored medication medicine tablets pills surgery ward "
+    "clinic symptoms paramedic paramedics readings dizzy obese cholesterol diabetes kidney kidneys "
+    "stroke salt"
+)
+_CUSTOMS = word_set(
+    "code codes tariff tariffs customs duty duties importer importers import imports schedule "
+    "heading classification classified"
+)
+_MAGNETS = word_set(
+    "superconductor superconductors superconducting magnet magnets magnetic tape tapes wire wires "
+    "cable cables fusion tokamak helium temperature cryogenic"
+)
+_SECRETS = word_set(
+    "non-disclosure disclosure sign signed signing silence secrecy lawyer lawyers settlement "
+    "confidential gagging gag harassment employees employer hush accuser payout stormy"
+)
+_PROSECUTORS = word_set(
+    "prosecutor prosecutors prosecute charged charge charges indictment indicted murder jury judge "
+    "court trial county manhattan brooklyn bronx police detectives arraigned felony attorney "
+    "plea"
+)
+_FOOTBALL = word_set(  # of what only clubs do or have, and no army
+    "league midfielder striker goalkeeper winger beat beats drew signed thrashed fixture equaliser "
+    "equalizer hat-trick header relegated relegation football footballer footballers soccer fc "
+    "kick-off defender scored scorer"
+)
 _EYES = word_set("eye eyes eyesight retina retinal macular sight blindness blind")
 _CARDS = word_set("poker casino cards pot omaha dealer")
 _COINS = word_set("pound pounds coin coins pint penny shillings")
@@ -173,6 +201,11 @@ NAMESAKES: dict[str, Namesake] = {
     "anc": Namesake(False, _BEFORE_BIRTH),
     "gm": Namesake(False, _BREEDING),
     "amd": Namesake(False, _EYES),
+    "bp": Namesake(False, _CLINIC),
+    "hts": Namesake(False, _CUSTOMS | _MAGNETS),
+    "nda": Namesake(False, _SECRETS),
+    "da": Namesake(False, _PROSECUTORS),
+    **dict.fromkeys(("shabab", "shabaab", "fateh"), Namesake(False, _FOOTBALL)),
     "plo": Namesake(False, _CARDS),
     "pence": Namesake(False, _COINS, leading=True),
     "tesla": Namesake(False, _INVENTOR, leading=True),

@@ -76,9 +76,10 @@ APART = word_set(
 )
 POSTS = word_set("representative representatives agent agents lawyer player negotiator analyst")
 SHIPS = word_set(
-    "fc ac afc cf fk krc rb rc sk ssc sv uss hms hmas hmcs usns rms mv ms mt sms hdms hnlms rfa "
+    "fc ac afc as cf fk krc rb rc sk ssc sv uss hms hmas hmcs usns rms mv ms mt sms hdms hnlms rfa "
     "uscgc ss ins"
 )
+CLUBS = word_set("real sporting racing union")  # ordinary words before a town: "Real Madrid"
 PEERS = word_set(
     "sir dame miss lord lady baron baroness earl viscount viscountess count countess rabbi"
 )

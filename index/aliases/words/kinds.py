@@ -1,0 +1,70 @@
+"""Nouns that say what a named thing is: "the retailer Target", "Actress Amal", "the daily Dawn".
+
+Right before a name such a noun is no part of it, not even with the capital of a sentence's start;
+it tells a thing of its kind from the word that the name is as well, and from other things.
+"""
+
+from __future__ import annotations
+
+from .lexicon import BANDS, word_set
+from .works import CALLINGS, MAKERS, PERFORMERS, SETTLEMENTS
+
+FIRMS = MAKERS | word_set(
+    "company firm giant automaker gunmaker chain bank grocer supermarket chemist pharmacy builder "
+    "housebuilder bookmaker bookseller jeweller jeweler operator telecoms conglomerate service "
+    "multinational startup miner smelter wholesaler distiller confectioner caterer hotelier group "
+    "developer producer contractor subsidiary franchise dealer broker publisher app platform"
+)
+MEDIA = word_set(
+    "newspaper paper daily weekly monthly tabloid broadsheet magazine newsmagazine broadcaster "
+    "channel station network website site portal blog outlet newswire journal periodical agency"
+)
+NEWS = ("news", "press")  # before an agency
+PARTIES = word_set("party movement faction ally bloc")
+GROUPS = (
+    PARTIES
+    | BANDS
+    | word_set(
+        "groups parties wing branch coalition alliance federation body bodies agency watchdog "
+        "union army force forces rebels insurgents terrorists fighters cartel gang clan lobby "
+        "think-tank charity institution court regulator club league ministry"
+    )
+)
+TOWNS = SETTLEMENTS - word_set("river creek lake mountain hill crater asteroid") | word_set(
+    "city port resort capital"
+)
+PLACES = (
+    TOWNS
+    | SETTLEMENTS
+    | word_set(
+        "country nation place site scene home epicentre epicenter center centre headquarters "
+        "district territory territories republic neighborhood state stronghold seat"
+    )
+)
+POLITICIANS = word_set(
+    "founder billionaire dissident fugitive whistleblower activist politician head chair ceo "
+    "republican democrat senator man woman person winner laureate hopeful lawmaker mp"
+)
+TEXTS = word_set(
+    "treaty accord accords agreement pact law act bill deal document constitution charter "
+    "convention amendment clause settlement protocol resolution plan scheme declaration"
+)
+_PEOPLE = (
+    PERFORMERS
+    | CALLINGS
+    | word_set(
+        "tycoon billionaire millionaire financier oligarch heiress whistleblower lawmaker "
+        "backbencher frontbencher businessman businesswoman congresswoman congressman spokeswoman "
+        "spokesman spokesperson presenter newsreader pollster strategist playwright winger "
+        "sportsman supermodel athlete runner skater skier cyclist surfer filmmaker socialite "
+        "barrister lawyer activist campaigner dissident blogger youtuber economist historian "
+        "physicist columnist commentator journalist"
+    )
+)
+_ENDINGS = ("maker", "makers", "seller", "sellers", "builder", "builders")
+_ALL = FIRMS | MEDIA | PARTIES | TOWNS | _PEOPLE
+
+
+def says_what(word: str) -> bool:
+    """Whether the folded word, or the word it is a plural of, says what has a name after it."""
+    return word in _ALL or word.removesuffix("s") in _ALL or word.endswith(_ENDINGS)
