@@ -72,6 +72,23 @@ def test_britain_and_america_spell_alike(british: str, american: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "forms",
+    [
+        ("gunman", "gunmen"),
+        ("women", "woman"),
+        ("crisis", "crises"),
+        ("analysis", "analyses", "analysed", "analyzing"),
+        ("flee", "fled", "fleeing"),
+        ("shoot", "shot", "shooting"),
+        ("withdraw", "withdrew", "withdrawn"),
+        ("bureau", "bureaux"),
+    ],
+)
+def test_irregular_forms_are_forms_of_one_word(forms: tuple[str, ...]) -> None:
+    assert len({ANALYZER.term(form, "en") for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
     ("word", "other"),
     [
         ("organization", "organ"),
@@ -83,6 +100,9 @@ def test_britain_and_america_spell_alike(british: str, american: str) -> None:
         ("liter", "literal"),
         ("cheque", "check"),
         ("storey", "story"),
+        ("omen", "Oman"),
+        ("wound", "wind"),
+        ("lives", "life"),
     ],
 )
 def test_words_are_not_made_alike_that_are_two(word: str, other: str) -> None:

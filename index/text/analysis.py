@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 
 from ..model import TokenStream
+from .english import one_spelling, one_stem
 from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
-from .respelling import one_spelling, one_stem
 from .vocabulary import VOCABULARY
 
 ANALYSIS = "2"  # goes up when texts get other tokens or terms, so that a rebuild is asked for
@@ -257,10 +257,9 @@ class Analyzer:
         return fold(stem) if stem else folded
 
     def _english_stem(self, folded: str) -> str:
-        if folded.endswith("is"):
-            return folded  # Snowball stems Isis to "isi", the name of another agency
-        word = one_spelling(folded)
-        stem = word
+        word = stem = one_spelling(folded)
+        if word.endswith("is"):
+            return word  # Snowball stems Isis to "isi", the name of another agency
         if not word.isascii() or word[-1] in _ENDINGS:
             stem = fold(self._stemmer("en").stem(word))
         return one_stem(stem)

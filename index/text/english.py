@@ -1,7 +1,8 @@
-"""One spelling for the English words that Britain and America spell differently.
+"""English words that are written in two ways, made one before they are stemmed.
 
-Archives of news hold both: a "defense organization" of one agency is the "defence organisation" of
-another. Terms are made from one of the two, so that either finds both.
+Archives of news hold both spellings: a "defense organization" of one agency is the "defence
+organisation" of another. And stemmers take endings off, so that they know "gunman" from "gunmen"
+and "fight" from "fought".
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _RULES = tuple(
         # center: centre, by whole words, since "liter" is also the stem of "literally".
         (rf"^({_ER_WORDS})er(s?)$", r"\1re\2"),
         (r"^(cent)er(ed|ing)$", r"\1r\2"),
+        (r"^([a-z]{3,})men$", r"\1man"),  # gunmen, not Yemen or omen
+        (r"^([a-z]{2,}eau)x$", r"\1"),
     )
 )
 
@@ -57,14 +60,47 @@ whisky whiskey  woollen woolen  yoghurt yogurt
 """
 
 
-def one_spelling(word: str) -> str:
-    """A folded word of English as its other spelling is written too, if it follows a rule.
+# A word and its irregular forms. Left out are forms that are also another word or a frequent name
+# (found, rose, wound, left, saw, led, fed, lives, leaves, drew, sung, won).
+_FORMS = """
+analyse analysis, appendix appendices, bacterium bacteria, begin began begun, bleed bled, break
+broke broken, bring brought, build built, bus buses, buy bought, calf calves, catch caught, child
+children, choose chose chosen, criterion criteria, crisis crises, diagnosis diagnoses, draw drawn,
+drink drank drunk, drive drove driven, eat ate eaten, fall fell fallen, fight fought, flee fled, fly
+flew flown, foot feet, forbid forbade forbidden, forget forgot forgotten, forgive forgave forgiven,
+foresee foresaw foreseen, freeze froze frozen, gas gases, give gave given, go went gone, goose
+geese, grow grew grown, half halves, hear heard, hide hidden, hold held, hypothesis hypotheses,
+index indices, keep kept, knife knives, know knew known, lose lost, man men, memorandum memoranda,
+mimic mimicked mimicking, mislead misled, mistake mistook mistaken, mouse mice, nucleus nuclei,
+oasis oases, overcome overcame, override overrode overridden, oversee oversaw overseen, overtake
+overtook overtaken, overthrow overthrew overthrown, panic panicked panicking, phenomenon phenomena,
+pay paid, prove proven, rebuild rebuilt, referendum referenda, ride ridden, rise risen, run ran, say
+said, seek sought, sell sold, send sent, shake shook shaken, shelf shelves, shoot shot, shrink
+shrank shrunk, sink sank sunk, sleep slept, speak spoke spoken, spend spent, steal stole stolen,
+strike struck stricken, swear swore sworn, sweep swept, take took taken, teach taught, tell told,
+thief thieves, throw threw thrown, tooth teeth, undergo underwent undergone, undertake undertook
+undertaken, uphold upheld, wear wore worn, weep wept, wife wives, withdraw withdrew withdrawn,
+withhold withheld, withstand withstood, wolf wolves, woman women, write wrote written
+"""
 
-    >>> one_spelling("neighbours"), one_spelling("organization"), one_spelling("defense")
-    ('neighbors', 'organisation', 'defence')
+
+_IRREGULAR = {form: word for word, *forms in map(str.split, _FORMS.split(",")) for form in forms}
+
+
+def one_spelling(word: str) -> str:
+    """A folded word of English as all its spellings and irregular forms are written here.
+
+    Two spellings that follow no rule are made one by ``one_stem``.
+
+    >>> one_spelling("neighbours"), one_spelling("organization"), one_spelling("gunmen")
+    ('neighbors', 'organisation', 'gunman')
+    >>> one_spelling("fought"), one_spelling("women"), one_spelling("crises")
+    ('fight', 'woman', 'crisis')
     >>> one_spelling("four"), one_spelling("prize"), one_spelling("offensive")
     ('four', 'prize', 'offensive')
     """
+    if regular := _IRREGULAR.get(word):
+        return regular
     for pattern, instead in _RULES:
         respelt, found = pattern.subn(instead, word)
         if found:
