@@ -223,6 +223,34 @@ class Answer:
     did_you_mean: DidYouMean | None = None
 
 
+# --- suggestions ----------------------------------------------------------------------------
+
+
+class SuggestionKind(StrEnum):
+    """The kind of a suggestion."""
+
+    WORD = "word"
+    ENTITY = "entity"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One suggestion: ``text`` replaces what was typed.
+
+    ``label`` is what to show. A name has its ``entity`` id and other ``forms``, a title the id of
+    its ``article``. ``articles``: how many contain it (1 for a title).
+    """
+
+    text: str
+    kind: SuggestionKind
+    label: str
+    articles: int
+    entity: str | None = None
+    forms: tuple[str, ...] = ()
+    article: str | None = None
+
+
 # --- similar articles -------------------------------------------------------------------------
 
 

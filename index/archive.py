@@ -10,8 +10,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .answer import Answer, Likeness, StoredArticle
-from .assistance.suggesting import Suggestion
+from .answer import Answer, Likeness, StoredArticle, Suggestion
 from .condition import Condition
 from .errors import ArchiveUnusable, BadArticle, EngineUnavailable
 from .ingest.adding import Adder

@@ -22,8 +22,8 @@ from index.answer import (
     Likeness,
     OfferedName,
     StoredArticle,
+    Suggestion,
 )
-from index.assistance.suggesting import Suggestion
 from index.model import CleanDocument, Entity, Form, Mention
 
 from .fragments import permalink, source_page

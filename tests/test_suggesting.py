@@ -1,18 +1,21 @@
 """Suggestions while typing: words, names under any form, titles."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.aliases.table import AliasTable
+from index.answer import Suggestion, SuggestionKind
 from index.archive import Archive
 from index.assistance.beginnings import NameList
-from index.assistance.suggesting import Suggester, Suggestion, SuggestionKind
+from index.assistance.suggesting import Suggester
 from index.engines import open_engine
 from index.model import Entity, Form, RawDocument, Status
 from index.naming.live import shipped
+from index.outcomes import AddStatus
 from index.store import Database, Store
 from index.text.analysis import Analyzer
 
@@ -27,13 +30,29 @@ ARTICLES = {
 @pytest.fixture(scope="module")
 def suggester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
     """Of the articles above and the names as shipped."""
-    folder = tmp_path_factory.mktemp("suggesting")
+    raws = [
+        RawDocument(text, False, id, id=id, title=title, language="en", clean=False)
+        for id, (title, text) in ARTICLES.items()
+    ]
+    yield from suggesting_from(raws, tmp_path_factory.mktemp("suggesting"))
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
+    """Of thirty articles about Hamas in one paper, and one about a lighthouse in another."""
+    often = [f"Hamas spoke again, {n} days after 9/11 had been remembered." for n in range(30)]
+    once = "The lighthouse was opened by Hassan Rouhani himself."
+    raws = [
+        RawDocument(text, False, text, title="", language="en", clean=False, source=source)
+        for text, source in (*((text, "Evening Bell") for text in often), (once, "Harbour Post"))
+    ]
+    yield from suggesting_from(raws, tmp_path_factory.mktemp("newsroom"))
+
+
+def suggesting_from(raws: list[RawDocument], folder: Path) -> Iterator[Suggester]:
+    """A suggester of an archive of these documents and the names as shipped."""
     with Archive.open(folder) as archive:
-        raws = [
-            RawDocument(text, False, id, id=id, title=title, language="en", clean=False)
-            for id, (title, text) in ARTICLES.items()
-        ]
-        assert len(list(archive.add(raws))) == len(ARTICLES)
+        assert all(one.status is AddStatus.CREATED for one in archive.add(raws))
     database = Database(folder / "archive.sqlite")
     engine = open_engine("tantivy:", folder / "index-1")
     names = NameList(shipped().table)
@@ -78,6 +97,53 @@ def test_a_name_is_found_by_a_later_word_of_it(suggester: Suggester) -> None:
 def test_names_that_no_article_has_are_not_suggested(suggester: Suggester) -> None:
     """They would lead nowhere."""
     assert of(SuggestionKind.ENTITY, suggester.suggest("boko h")) == []
+
+
+def test_a_form_that_articles_write_comes_before_one_that_none_writes(
+    suggester: Suggester,
+) -> None:
+    """Articles have the group, but none calls it so in French."""
+    found = of(SuggestionKind.ENTITY, suggester.suggest("e"))
+    assert found[0] == "European Union"
+    assert "Etat islamique" in found
+
+
+def test_after_a_word_come_the_names_that_articles_have_with_it(newsroom: Suggester) -> None:
+    """However rare; after one letter none does, for too many begin so."""
+    assert of(SuggestionKind.ENTITY, newsroom.suggest("ha"))[0] == "Hamas"
+    assert of(SuggestionKind.ENTITY, newsroom.suggest("lighthouse ha")) == [
+        "lighthouse Hassan Rouhani"
+    ]
+    assert of(SuggestionKind.ENTITY, newsroom.suggest("lighthouse h")) == []
+
+
+def test_a_number_that_goes_on_a_word_begins_no_name(newsroom: Suggester) -> None:
+    """But the numbers of one name are completed together."""
+    assert of(SuggestionKind.ENTITY, newsroom.suggest("9/1")) == ["9/11"]
+    assert of(SuggestionKind.ENTITY, newsroom.suggest("lighthouse-9")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("source:ev", 'source:"Evening Bell"'),
+        ('fog -source:"harbour po', 'fog -source:"Harbour Post"'),
+        ("source:post", 'source:"Harbour Post"'),
+        ("entity:ham", "entity:hamas"),
+        ("(entity:rouh", "(entity:hassan-rouhani"),
+    ],
+)
+def test_values_of_fields_are_completed_as_the_field_takes_them(
+    newsroom: Suggester, typed: str, completed: str
+) -> None:
+    """Sources by any of their words, in quotes; things by their names, as the id."""
+    assert [one.text for one in newsroom.suggest(typed)] == [completed]
+
+
+@pytest.mark.parametrize("typed", ["source:", "source:ham", "lang:ha", "since:9", "entity:zzz"])
+def test_other_values_are_not_taken_for_names(newsroom: Suggester, typed: str) -> None:
+    """A date or a language is no beginning of a name."""
+    assert newsroom.suggest(typed) == ()
 
 
 def test_words_are_completed_most_frequent_first(suggester: Suggester) -> None:

@@ -6,77 +6,33 @@ and titles from the engine's own lists of terms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
+from ..answer import Suggestion, SuggestionKind
 from ..engines import Engine
-from ..matching import AllOf, AnyOf, Field, Match, Term, certain_token
+from ..matching import AllOf, AnyOf, Field, Match, Term
 from ..matching import Sequence as Row
-from ..model import Entity, Form, Status, Strength, TokenStream
+from ..model import TokenStream
+from ..query.pieces import VALUES
 from ..store import Store
 from ..text.analysis import Analyzer, fold
-from .beginnings import Beginning, NameList
+from .beginnings import NameList
+from .named import LETTERS, WEIGHED, NamesBegun, fold_all
 
 MAX_CHARS = 200  # characters typed; for more there are no suggestions
-LISTED = 5  # other forms listed with an entity
-_WORDS_BACK = 6  # words before the cursor that a name may begin with
-_LETTERS = 2  # letters typed before words are completed
 _TITLE_LETTERS = 3
 _TITLES = 2
 _COMPLETIONS = 40  # words asked of the engine, for each letter case of the initial
-_WEIGHED = 10  # completions that are counted after the word before
-_COMMON = 0.1  # share of articles with a word above which counting what follows costs too much
-_ENTITIES = 1 << 20
+_SOURCES = 10_000
+_FIELD = re.compile(r"(?:^|[\s(+-])(\w+):(\"[^\"]*|[^\s\"()]*)$")
 _REMEMBERED = 2_000  # answers kept until the next commit
 
 
-class SuggestionKind(StrEnum):
-    """The kind of a suggestion."""
-
-    WORD = "word"
-    ENTITY = "entity"
-    TITLE = "title"
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One suggestion: ``text`` replaces what was typed.
-
-    ``label`` is what to show. A name has its ``entity`` id and other ``forms``, a title the id of
-    its ``article``. ``articles``: how many contain it (1 for a title).
-    """
-
-    text: str
-    kind: SuggestionKind
-    label: str
-    articles: int
-    entity: str | None = None
-    forms: tuple[str, ...] = ()
-    article: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An entity found by the typed words from ``first`` on, and its ``best`` form to insert."""
-
-    first: int
-    inside: bool
-    count: int
-    best: Beginning
-
-
-def _plainness(row: Beginning) -> tuple[bool, int]:
-    """A sort key of forms: first one that surely means the entity, then the more usual."""
-    return row.form.strength is not Strength.SAME, row.place
-
-
 class Suggester:
-    """Makes suggestions from one commit of an engine and one alias table; use one per thread.
-
-    The articles of all entities are counted once, when first needed.
-    """
+    """Makes suggestions from one commit of an engine and one alias table; use one per thread."""
 
     def __init__(
         self,
@@ -88,7 +44,7 @@ class Suggester:
     ) -> None:
         self._engine = engine
         self._store = store
-        self._names = names
+        self._names = NamesBegun(engine, names, analyzer, languages)
         self._analyzer = analyzer
         self._languages = languages
         self._answers: dict[tuple[str, int], tuple[Suggestion, ...]] = {}
@@ -109,10 +65,12 @@ class Suggester:
     def _suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
         if len(text) > MAX_CHARS or limit < 1:
             return ()
+        if (field := _FIELD.search(text)) and field[1].lower() in VALUES:
+            return tuple(self._values(text[: field.start(2)], field, limit)[:limit])
         tokens = self._analyzer.analyse(text)
         if not len(tokens):
             return ()
-        names = self._entities(text, tokens, limit)
+        names = self._names.complete(text, tokens, limit)
         words = self._completions(text, tokens)
         taken = {fold_all(one.text) for one in names}
         words = [one for one in words if fold_all(one.text) not in taken]
@@ -122,41 +80,34 @@ class Suggester:
         chosen = names[:half] + words
         return tuple((chosen[:share] + titles)[:limit])
 
-    # --- names ------------------------------------------------------------------------------
+    # --- values of fields -------------------------------------------------------------------
 
     @cached_property
-    def _counts(self) -> dict[str, int]:
-        """How many articles have a certain mention of each entity."""
-        sign = certain_token("")
-        found = self._engine.terms(Field.BODY_ENTITY, sign, _ENTITIES)
-        return {term.removeprefix(sign): count for term, count in found}
+    def _sources(self) -> tuple[tuple[str, int], ...]:
+        return self._engine.terms(Field.SOURCE, "", _SOURCES)
 
-    def _entities(self, text: str, tokens: TokenStream, limit: int) -> list[Suggestion]:
-        """Entities with a form that begins with the last typed words, most words first."""
-        found: dict[str, _Found] = {}
-        for first in _starts(text, tokens):
-            folded = " ".join(tokens.folded[first:]) + (" " if text[-1].isspace() else "")
-            for row in self._names.beginning(folded):
-                id = row.entity.id
-                if count := self._counts.get(id, 0):
-                    known = found.get(id)
-                    if known is None:
-                        found[id] = _Found(first, row.inside, count, row)
-                    elif known.first == first:
-                        best = min(known.best, row, key=_plainness)
-                        found[id] = _Found(first, known.inside and row.inside, count, best)
-        order = sorted(found.values(), key=lambda f: (f.first, f.inside, -f.count, f.best.folded))
-        return [
-            _named(text[: tokens.starts[f.first]], f.best.entity, f.best.form, f.count)
-            for f in order[:limit]
-        ]
+    def _values(self, kept: str, field: re.Match[str], limit: int) -> list[Suggestion]:
+        """What may follow ``source:`` and ``entity:``, the most frequent first."""
+        name, typed = field.groups()
+        begun = fold_all(typed.lstrip('"'))
+        if name.lower() == "source" and begun:
+            return [
+                Suggestion(f'{kept}"{source}"', SuggestionKind.WORD, source, count)
+                for source, count in self._sources
+                if f" {begun}" in f" {fold_all(source)}" and '"' not in source
+            ]
+        tokens = self._analyzer.analyse(typed)
+        if name.lower() != "entity" or not len(tokens):
+            return []
+        names = self._names.complete(typed, tokens, limit)
+        return [replace(one, text=f"{kept}{one.entity}") for one in names]
 
     # --- words ------------------------------------------------------------------------------
 
     def _completions(self, text: str, tokens: TokenStream) -> list[Suggestion]:
         """Words that begin with the last typed word, most frequent first."""
         typed = tokens.folded[-1]
-        if tokens.ends[-1] != len(text) or len(typed) < _LETTERS:
+        if tokens.ends[-1] != len(text) or len(typed) < LETTERS:
             return []
         kept = text[: tokens.starts[-1]]
         surfaces: dict[str, str] = {}
@@ -177,15 +128,12 @@ class Suggester:
 
     def _following(self, text: str, tokens: TokenStream, folded: list[str]) -> list[str]:
         """The completions that follow the previous word, most frequent first; if none does, all."""
-        if len(tokens) < 2 or text[tokens.ends[-2] : tokens.starts[-1]].strip(" -"):
-            return folded
-        before = self._analyzer.query_terms(tokens.surfaces[-2], self._languages)
-        having = self._engine.document_frequencies([Term(Field.BODY_STEM, t) for t in before])
-        if not 0 < sum(having) <= _COMMON * self._engine.size():
+        before = self._names.terms_before(text, tokens, len(tokens) - 1)
+        if not before:
             return folded
         together: dict[tuple[str, ...], int] = {}
         order: dict[str, int] = {}
-        for word in folded[:_WEIGHED]:
+        for word in folded[:WEIGHED]:
             slots = (before, self._analyzer.query_terms(word, self._languages))
             if slots[1] not in together:
                 row = Row(Field.BODY_STEM, slots)
@@ -221,46 +169,6 @@ class Suggester:
             Suggestion(row.title, SuggestionKind.TITLE, row.title, 1, article=row.id)
             for row in found_rows
         ]
-
-
-def fold_all(text: str) -> str:
-    """The folded words of a text, joined by spaces."""
-    return " ".join(fold(word) for word in text.split())
-
-
-def _starts(text: str, tokens: TokenStream) -> Iterator[int]:
-    """The tokens with which a name being typed may begin, the longest stretch first.
-
-    Only white space and hyphens may be between its words; literal words (``=daesh``) begin none.
-    """
-    first = len(tokens) - 1
-    least = max(0, len(tokens) - _WORDS_BACK)
-    while first > least and not text[tokens.ends[first - 1] : tokens.starts[first]].strip(" -\t"):
-        first -= 1
-    if text[tokens.ends[-1] :].strip():
-        return
-    for n in range(first, len(tokens)):
-        start = tokens.starts[n]
-        if not start or text[start - 1] != "=":
-            yield n
-
-
-def _named(kept: str, entity: Entity, form: Form, articles: int) -> Suggestion:
-    written = form.text if form.strength is Strength.SAME else entity.name
-    others: dict[str, str] = {}
-    for other in entity.forms:
-        if other.status is Status.ACTIVE:
-            others.setdefault(fold_all(other.text), other.text)
-    others.pop(fold_all(entity.name), None)
-    if (key := fold_all(form.text)) in others:  # the typed form is first in the list
-        others = {key: others[key], **others}
-    forms = tuple(others.values())[:LISTED]
-    label = f"{entity.name}: {', '.join(forms)}" if forms else entity.name
-    if len(others) > LISTED:
-        label += " …"
-    return Suggestion(
-        kept + written, SuggestionKind.ENTITY, label, articles, entity=entity.id, forms=forms
-    )
 
 
 def _in_title(terms: Sequence[str]) -> Match:

@@ -6,9 +6,8 @@ import time
 from collections.abc import Mapping, Sequence
 from threading import local
 
-from ..answer import Answer, AnswerFacet, FacetValue, Searched
+from ..answer import Answer, AnswerFacet, FacetValue, Searched, Suggestion
 from ..assistance.assistance import NameLists
-from ..assistance.suggesting import Suggestion
 from ..engines import Engine
 from ..matching import Facet, Field, Term
 from ..naming.live import Naming

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields
 
-from index.assistance.suggesting import SuggestionKind
+from index.answer import SuggestionKind
 from index.model import Case, Confidence, Label, Status, Strength
 from index.outcomes import AddStatus
 

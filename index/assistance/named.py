@@ -1,0 +1,165 @@
+"""Names that the last typed words begin: for suggestions.
+
+What the articles write most often comes first, after other words what they have beside these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..aliases.table import form_id
+from ..answer import Suggestion, SuggestionKind
+from ..engines import Engine
+from ..matching import AllOf, AnyOf, Field, Term, certain_token
+from ..model import Entity, Form, Status, Strength, TokenStream
+from ..text.analysis import Analyzer, fold
+from .beginnings import Beginning, NameList
+
+LETTERS = 2  # letters typed before words, and names after other words, are completed
+WEIGHED = 10  # completions that are counted after the word before
+LISTED = 5  # other forms listed with an entity
+_WORDS_BACK = 6  # words before the cursor that a name may begin with
+_COMMON = 0.1  # share of articles with a word above which counting what follows costs too much
+_ALL = 1 << 20  # entities, forms
+_BETWEEN = " \t-–/.&'’"  # what may stand between the words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An entity found by the typed words from ``first`` on, and its ``best`` form to insert.
+
+    ``uses``: how many articles have that form.
+    """
+
+    first: int
+    inside: bool
+    uses: int
+    count: int
+    best: Beginning
+
+    @property
+    def rank(self) -> tuple[int, bool, bool, int, int, str]:
+        """A sort key: most words first, then what the articles write most often."""
+        order = (-self.uses, -self.count, self.best.folded)
+        return self.first, not self.uses, self.inside, *order
+
+    @property
+    def plainness(self) -> tuple[bool, bool, bool, int, int]:
+        """A sort key of the forms of one entity: first the usual one that surely means it."""
+        unsure = self.best.form.strength is not Strength.SAME
+        return not self.uses, self.inside, unsure, -self.uses, self.best.place
+
+
+class NamesBegun:
+    """Completes names, from one commit of an engine and one alias table; use one per thread.
+
+    The articles of all entities and forms are counted once, when first needed.
+    """
+
+    def __init__(
+        self, engine: Engine, names: NameList, analyzer: Analyzer, languages: tuple[str, ...]
+    ) -> None:
+        self._engine = engine
+        self._names = names
+        self._analyzer = analyzer
+        self._languages = languages
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """How many articles have a certain mention of each entity."""
+        sign = certain_token("")
+        found = self._engine.terms(Field.BODY_ENTITY, sign, _ALL)
+        return {term.removeprefix(sign): count for term, count in found}
+
+    @cached_property
+    def _uses(self) -> dict[str, int]:
+        """How many articles have a certain mention by each form."""
+        return dict(self._engine.terms(Field.FORM, "", _ALL))
+
+    def complete(self, text: str, tokens: TokenStream, limit: int) -> list[Suggestion]:
+        """Entities with a form that begins with the last typed words, most words first."""
+        found: dict[str, _Found] = {}
+        for first in _starts(text, tokens):
+            folded = " ".join(tokens.folded[first:]) + (" " if text[-1].isspace() else "")
+            for row in self._names.beginning(folded):
+                id = row.entity.id
+                known = found.get(id)
+                if (count := self._counts.get(id, 0)) and (not known or known.first == first):
+                    uses = self._uses.get(form_id(id, row.form.text), 0)
+                    new = _Found(first, row.inside, uses, count, row)
+                    found[id] = min(known or new, new, key=lambda one: one.plainness)
+        order = self._beside(text, tokens, sorted(found.values(), key=lambda one: one.rank))
+        return [
+            _named(text[: tokens.starts[f.first]], f.best.entity, f.best.form, f.count)
+            for f in order[:limit]
+        ]
+
+    def _beside(self, text: str, tokens: TokenStream, names: list[_Found]) -> list[_Found]:
+        """The names, of those after other words the ones that articles have with these first."""
+        whole = [name for name in names if not name.first]
+        after = [name for name in names if name.first]
+        together: dict[int, int] = {}
+        for n, name in enumerate(after[:WEIGHED]):
+            if before := self.terms_before(text, tokens, name.first):
+                word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before))
+                entity = Term(Field.BODY_ENTITY, certain_token(name.best.entity.id))
+                together[n] = self._engine.search(AllOf((word, entity)), limit=1).total
+        if together:
+            kept = [n for n in together if together[n]]
+            after = [after[n] for n in sorted(kept, key=lambda n: (after[n].first, -together[n]))]
+        return whole + after
+
+    def terms_before(self, text: str, tokens: TokenStream, n: int) -> tuple[str, ...]:
+        """The terms of the word right before a token, if so few articles have it that counting
+        what they have beside it is cheap and tells something; otherwise none."""
+        if not n or text[tokens.ends[n - 1] : tokens.starts[n]].strip(" -"):
+            return ()
+        before = self._analyzer.query_terms(tokens.surfaces[n - 1], self._languages)
+        having = self._engine.document_frequencies([Term(Field.BODY_STEM, t) for t in before])
+        return before if 0 < sum(having) <= _COMMON * self._engine.size() else ()
+
+
+def fold_all(text: str) -> str:
+    """The folded words of a text, joined by spaces."""
+    return " ".join(fold(word) for word in text.split())
+
+
+def _starts(text: str, tokens: TokenStream) -> Iterator[int]:
+    """The tokens with which a name being typed may begin, the longest stretch first.
+
+    Literal words (``=daesh``) begin none, nor does a single letter after other words, nor a number
+    that goes on a word ("covid-1").
+    """
+    first = len(tokens) - 1
+    least = max(0, len(tokens) - _WORDS_BACK)
+    while first > least and not text[tokens.ends[first - 1] : tokens.starts[first]].strip(_BETWEEN):
+        first -= 1
+    if text[tokens.ends[-1] :].strip():
+        return
+    for n in range(first, len(tokens)):
+        start = tokens.starts[n]
+        literal = text[:start].endswith("=")
+        short = n > 0 and tokens.ends[-1] - start < LETTERS
+        joined = n > 0 and not text[tokens.ends[n - 1] : start].count(" ")
+        if not (literal or short or (joined and text[start].isdigit())):
+            yield n
+
+
+def _named(kept: str, entity: Entity, form: Form, articles: int) -> Suggestion:
+    written = form.text if form.strength is Strength.SAME else entity.name
+    others: dict[str, str] = {}
+    for other in entity.forms:
+        if other.status is Status.ACTIVE:
+            others.setdefault(fold_all(other.text), other.text)
+    others.pop(fold_all(entity.name), None)
+    if (key := fold_all(form.text)) in others:  # the typed form is first in the list
+        others = {key: others[key], **others}
+    forms = tuple(others.values())[:LISTED]
+    label = f"{entity.name}: {', '.join(forms)}" if forms else entity.name
+    if len(others) > LISTED:
+        label += " …"
+    return Suggestion(
+        kept + written, SuggestionKind.ENTITY, label, articles, entity=entity.id, forms=forms
+    )
