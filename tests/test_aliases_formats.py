@@ -177,6 +177,19 @@ def test_a_file_without_ids_makes_no_second_entity_of_a_name_known() -> None:
     assert (gained.id, [f.text for f in gained.forms][-1]) == ("flight-17", "Doomed Flight")
 
 
+def test_a_table_without_ids_adds_to_what_has_its_names() -> None:
+    """With ids its entities replace those known."""
+    known = entity("league-b", "Lamp League", "LLB", kind="group")
+    table = AliasTable((known,))
+    rows = b"name,form\nLamp League,Lampers\nInk Guild,IGX\nInk Guild,Inkers\n"
+    [league, guild] = taken_in([("f", BytesIO(rows))], Format.CSV, table)
+    assert league == entity("league-b", "Lamp League", "LLB", "Lampers", kind="group")
+    assert guild == entity("ink-guild", "Ink Guild", "IGX", "Inkers")
+    rows = b"id,name,form\nleague-b,Lamp League,Lampers\n"
+    [league] = taken_in([("f", BytesIO(rows))], Format.CSV, table)
+    assert league == entity("league-b", "Lamp League", "Lampers")
+
+
 def test_wordnet_doubles_the_quote() -> None:
     written = write((entity("x", "Da'esh"),), Format.WORDNET)
     assert written == b"s(100000001,1,'Da''esh',n,1,0).\n"
@@ -198,7 +211,8 @@ def test_a_table_of_semicolons_with_a_byte_order_mark_is_read() -> None:
         (Format.CSV, b'id,form\nx,"One\nTwo"\n', "f:3"),
         (Format.CSV, b'id,form\nx,"One\n', "f:2: not CSV"),
         (Format.CSV, b"id,form,colour\nx,One,red\n", "f:1: no column 'colour'"),
-        (Format.CSV, b"name,form\nx,One\n", "f:1"),
+        (Format.CSV, b"kind,form\nx,One\n", "f:1"),
+        (Format.CSV, b"name,form\nx,One\n,Two\n", "f:3"),
         (Format.CSV, b"", "f:1"),
         (Format.CSV, b"id,form,status\nx,One,perhaps\n", "f:2"),
         (Format.CSV, b"id,name,form\nx,One,One\nx,Two,Two\n", "f:3"),

@@ -49,6 +49,14 @@ def read(content: bytes, format: Format, origin: str) -> tuple[Entity, ...]:
     return entities
 
 
+def keeps_all(content: bytes, format: Format) -> bool:
+    """Whether a file (one that can be read) has entities with all there is to know of them."""
+    if format is Format.CSV:
+        has_ids: Callable[[str], bool] = _module(format).has_ids
+        return has_ids(decoded(content, ""))
+    return format is Format.JSON
+
+
 def write(entities: Iterable[Entity], format: Format) -> bytes:
     """The entities as a file in UTF-8; ``read`` gives back what the format can hold.
 

@@ -2,6 +2,7 @@
 
 Each row adds a form, a relation or a cue to the entity it names (or several at once). What is
 said of the entity itself (name, kind, wikidata) may be repeated or left empty in later rows.
+In a table without ids, rows with the same name are of the same entity.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from ...errors import BadAlias
 from ...model import Entity
-from ..table.records import entity_record
+from ..table.records import entity_record, slug
 from .parts import Gathered, one_line
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _ENTITY = ("id", "name", "kind", "wikidata")
 _FORM = ("case", "strength", "lang", "from", "to", "status", "source", "licence")
@@ -35,6 +40,11 @@ def read(text: str, origin: str) -> tuple[Entity, ...]:
     for line, record in records.values():
         gathered.add(record, line)
     return gathered.entities()
+
+
+def has_ids(text: str) -> bool:
+    """Whether the table has a column of ids."""
+    return "id" in _columns(_cells(text))
 
 
 def write(entities: tuple[Entity, ...]) -> bytes:
@@ -71,12 +81,9 @@ def _told(entity: Entity) -> Iterator[_Row]:
 
 
 def _rows(text: str, gathered: Gathered) -> Iterator[tuple[int, _Row]]:
-    header = text.split("\n", 1)[0]
-    table = csv.reader(
-        StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True
-    )
+    table = _cells(text)
     try:
-        names = [name.strip().lower() for name in next(table, [])]
+        names = _columns(table)
         _check_header(names, gathered)
         for cells in table:
             if len(cells) > len(names):
@@ -87,11 +94,21 @@ def _rows(text: str, gathered: Gathered) -> Iterator[tuple[int, _Row]]:
         raise gathered.wrong(table.line_num, f"not CSV: {error}") from error
 
 
+def _cells(text: str) -> Reader:
+    header = text.partition("\n")[0]
+    divider = max(",;\t", key=header.count)
+    return csv.reader(StringIO(text, newline=""), delimiter=divider, strict=True)
+
+
+def _columns(table: Reader) -> list[str]:
+    return [name.strip().lower() for name in next(table, [])]
+
+
 def _check_header(names: list[str], gathered: Gathered) -> None:
-    if "id" not in names:
-        known = f"the first line must name the columns, 'id' among them: {', '.join(COLUMNS)}"
+    if not {"id", "name"} & set(names):
+        needed = "the first line must name the columns, 'id' or 'name' among them"
         alone = "a file of names alone, those of one thing on each line, is of the format solr"
-        raise gathered.wrong(1, f"{known} ({alone})")
+        raise gathered.wrong(1, f"{needed}: {', '.join(COLUMNS)} ({alone})")
     for name in names:
         if name not in COLUMNS:
             raise gathered.wrong(1, f"no column {name[:50]!r}; there are {', '.join(COLUMNS)}")
@@ -102,9 +119,10 @@ def _check_header(names: list[str], gathered: Gathered) -> None:
 def _add(records: dict[str, tuple[int, dict[str, object]]], line: int, row: _Row) -> None:
     for key, cell in row.items():
         one_line(cell, key)
-    id = row.get("id", "")
-    if not id:
-        raise BadAlias("the row has no id")
+    known = "id" if "id" in row else "name"
+    if not (id := row.get(known)):
+        raise BadAlias(f"the row has no {known}")
+    id = id if known == "id" else slug(id)
     _, record = records.setdefault(id, (line, {"id": id, "forms": [], "relations": [], "cues": []}))
     for key in ("name", "kind", "wikidata"):
         told = row.get(key)

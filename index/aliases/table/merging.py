@@ -1,7 +1,7 @@
 """Files of names brought into a table: what replaces an entity, and what only adds to it.
 
-JSON and CSV keep all there is to know of an entity, so theirs takes the place of the one known.
-Every other format says little more than the names: those are added to what is known.
+JSON, and CSV with ids, keep all there is to know of an entity, so theirs takes the place of the one
+known. Every other file says little more than the names: those are added to what is known.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from .importers import Register, import_names
 from .records import entity_from_json, entity_record, slug, without_article
 
 _ENGLISH = frozenset(("en",))
-_WHOLE = (Format.JSON, Format.CSV)
 
 
 def taken_in(
@@ -41,12 +40,13 @@ def taken_in(
     """
     if isinstance(kind, Register):
         found = import_names(files, kind, languages=languages, vocabulary=vocabulary)
-    else:
-        ((origin, file),) = files
-        found = formats.read(file.read(formats.MAX_BYTES + 1), kind, origin)
-    if table is None or kind in _WHOLE:
+        return found if table is None else tuple(_merged(found, table, by_name=False))
+    ((origin, file),) = files
+    content = file.read(formats.MAX_BYTES + 1)
+    found = formats.read(content, kind, origin)
+    if table is None or formats.keeps_all(content, kind):
         return found
-    return tuple(_merged(found, table, by_name=isinstance(kind, Format)))
+    return tuple(_merged(found, table, by_name=True))
 
 
 def _merged(found: Iterable[Entity], table: AliasTable, by_name: bool) -> Iterable[Entity]:
