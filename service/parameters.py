@@ -103,7 +103,9 @@ class SearchParameters(Parameters):
     duplicates = Text(
         load_default="group",
         validate=one_of(list(Duplicates)),
-        metadata=described("Of copies of one text `group` shows the best ranked, `show` each."),
+        metadata=described(
+            "Of several copies of a text `group` shows the best ranked, `show` all of them."
+        ),
     )
     scope = Text(
         load_default="article",

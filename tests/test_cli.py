@@ -262,8 +262,23 @@ def test_the_archive_that_may_have_been_meant_is_named(filled: Path) -> None:
 def test_a_new_archive_is_announced(folder: Path) -> None:
     (folder / "news.txt").write_text("Rain fell in Raqqa all day. " * 20)
     made = run("index", folder / "news.txt")
-    assert made.stdout.startswith(f"1 read into a new archive at {folder / 'archive'}: 1 new, ")
-    assert run("index", folder / "news.txt").stdout.startswith("1 read: 0 new, ")
+    assert made.stderr == f"a new archive at {folder / 'archive'}\n"
+    assert run("index", folder / "news.txt").stderr == ""
+    keyed = run("keys", "create", "desk", "--archive", folder / "archiv")
+    assert keyed.stderr.startswith(
+        f"a new archive at {folder / 'archiv'}; there is one at {folder / 'archive'}\n"
+    )
+
+
+def test_a_new_archive_is_not_kept_for_a_change_that_is_refused(folder: Path) -> None:
+    """Unless its folder was there before."""
+    (folder / "names.csv").write_text("id,nam\nferry-guild,Ferry Guild\n")
+    refused = run("aliases", "import", "--format", "csv", folder / "names.csv")
+    assert (refused.exit_code, "no column 'nam'" in refused.stderr) == (1, True)
+    assert not (folder / "archive").exists()
+    run("keys", "create", "desk")
+    run("aliases", "import", "--format", "csv", folder / "names.csv")
+    assert (folder / "archive" / "keys.json").exists()
 
 
 @pytest.mark.parametrize(
@@ -463,7 +478,7 @@ def test_a_command_that_is_none_is_told() -> None:
     """With the one that is spelled nearly so."""
     result = run("serach", "Daesh")
     assert result.exit_code == 2
-    assert "No such command 'serach'. Did you mean search?" in result.stderr
+    assert "No such command 'serach'. Did you mean 'search'?" in result.stderr
     assert "No such command 'walk'." in run("walk").stderr
 
 

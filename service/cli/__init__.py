@@ -7,7 +7,6 @@ import io
 import os
 import sys
 from collections.abc import Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +16,7 @@ import click
 from index.errors import PressmarkError
 
 from ..settings import BadSettings
-from .shared import archive_options
+from .shared import Listing, archive_options
 
 _INTERRUPTED = 130
 
@@ -64,15 +63,11 @@ _COMMANDS: Mapping[str, _Command] = {
 }
 
 
-class Commands(click.Group):
+class Commands(Listing):
     """The commands, each loaded when it is asked for.
 
     Errors are reported in one sentence, not as a traceback.
     """
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, sorted."""
-        return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, loaded now; None if there is none of this name."""
@@ -81,20 +76,6 @@ class Commands(click.Group):
         module, _, name = _COMMANDS[cmd_name].location.partition(":")
         command: click.Command = getattr(import_module(f".{module}", __name__), name)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is meant; an unknown one raises, with those spelled nearly like it."""
-        near = get_close_matches(args[0], _COMMANDS) if args[0] not in _COMMANDS else ()
-        if near:
-            ctx.fail(f"No such command '{args[0]}'. Did you mean {' or '.join(near)}?")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, which loads none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, command.help) for name, command in _COMMANDS.items()])
 
     def main(self, *args: Any, **more: Any) -> Any:
         """Run the command line, also if it was started with closed streams."""
@@ -137,7 +118,11 @@ def _make_streams_usable() -> None:
             stream.reconfigure(errors="replace")
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    commands={name: click.Command(name, short_help=c.help) for name, c in _COMMANDS.items()},
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="pressmark")
 @click.option(
     "--traceback", is_flag=True, help="Show the traceback of a fault of pressmark itself."

@@ -13,7 +13,7 @@ from index.outcomes import Added, AddStatus
 
 from ..encoding import dumps
 from .progress import progress
-from .shared import archive_options, chosen_settings, opened, printable, workers_option
+from .shared import archive_options, opened, printable, workers_option
 
 if TYPE_CHECKING:
     from index.sources import Unused
@@ -87,15 +87,10 @@ def index(
     workers: int,
 ) -> None:
     """Add articles: files, folders, or - for standard input."""
-    from index.archive import is_archive
     from index.sources import Format, Unused, read
 
-    folder = chosen_settings().archive
-    into = "" if is_archive(folder) else f" into a new archive at {folder}"
     counts: Counter[AddStatus] = Counter()
-    kept = 0
-    began = time.monotonic()
-    unused = Unused()
+    kept, began, unused = 0, time.monotonic(), Unused()
     documents = read(
         paths,
         format=Format(format_),
@@ -115,14 +110,7 @@ def index(
                     show("articles read", counts.total(), 0)
         finally:
             _warn_of_unused(unused)
-            seconds = time.monotonic() - began
-            click.echo(
-                _as_json(counts, kept, seconds) if as_json else _as_text(counts, into, seconds)
-            )
-            if kept and not as_json:
-                click.echo(
-                    f"{kept} of those refused kept: see `pressmark check --quarantine`", err=True
-                )
+            _sum_up(counts, kept, time.monotonic() - began, as_json)
     if counts[AddStatus.REJECTED]:
         raise click.exceptions.Exit(1)
 
@@ -156,13 +144,13 @@ def _warn_of_unused(unused: Unused) -> None:
         click.echo(printable(f"{message}, {hint}"), err=True)
 
 
-def _as_json(counts: Counter[AddStatus], kept: int, seconds: float) -> bytes:
-    by_word = {word: counts[status] for status, word in _WORDS.items()}
-    return dumps({"read": counts.total(), **by_word, "kept": kept, "seconds": round(seconds, 1)})
-
-
-def _as_text(counts: Counter[AddStatus], into: str, seconds: float) -> str:
-    total = counts.total()
-    parts = ", ".join(f"{counts[status]} {word}" for status, word in _WORDS.items())
+def _sum_up(counts: Counter[AddStatus], kept: int, seconds: float, as_json: bool) -> None:
+    total, by_word = counts.total(), {word: counts[status] for status, word in _WORDS.items()}
+    if as_json:
+        click.echo(dumps({"read": total, **by_word, "kept": kept, "seconds": round(seconds, 1)}))
+        return
+    parts = ", ".join(f"{count} {word}" for word, count in by_word.items())
     rate = f"{total / seconds:.0f}/s" if seconds > 0.05 else "at once"
-    return f"{total} read{into}: {parts} ({seconds:.1f} s, {rate})"
+    click.echo(f"{total} read: {parts} ({seconds:.1f} s, {rate})")
+    if kept:
+        click.echo(f"{kept} of those refused kept: see `pressmark check --quarantine`", err=True)

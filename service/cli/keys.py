@@ -6,7 +6,7 @@ import click
 
 from ..encoding import dumps
 from ..keys import SCOPES, KeyFile
-from .shared import Listing, archive_options, chosen_settings
+from .shared import Listing, announce, archive_options, chosen_settings
 
 
 @click.group(cls=Listing)
@@ -28,7 +28,10 @@ def keys() -> None:
 @archive_options
 def create(name: str, scopes: tuple[str, ...]) -> None:
     """Create a key called NAME and print it; it cannot be shown again, only its hash is kept."""
-    secret = KeyFile(chosen_settings().archive).create(name, scopes)
+    folder = chosen_settings().archive
+    if not folder.exists():
+        announce(folder)
+    secret = KeyFile(folder).create(name, scopes)
     click.echo("Keep this key, it is not shown again:", err=True)
     click.echo(secret)
 

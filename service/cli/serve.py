@@ -17,7 +17,7 @@ from index.outcomes import counted
 
 from ..logs import CONFIGURATION
 from ..settings import Settings, export, share
-from .shared import archive_options, chosen_settings, meant_by
+from .shared import announce, archive_options, chosen_settings, meant_by
 
 
 @click.command()
@@ -41,7 +41,7 @@ def serve(host: str | None, port: str | None, workers: str | None, new: bool) ->
             raise ArchiveUnusable(
                 f"no archive at {settings.archive}, but one at {meant}: serve that, or add --new"
             )
-        click.echo(f"a new archive at {settings.archive}", err=True)
+        announce(settings.archive)
     _refuse_taken(settings)
     export(settings)
     click.echo(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ import click
 from marshmallow import Schema, ValidationError, fields
 from marshmallow.validate import OneOf, Range
 
-from index.errors import ArchiveUnusable
+from index.errors import ArchiveUnusable, BadAlias
 
 from ..field_types import ListOf
 from ..settings import Settings
@@ -77,6 +78,7 @@ def workers_option(command: _F) -> _F:
     return click.option(
         "--workers",
         type=click.IntRange(1, 64),
+        metavar="N",
         default=lambda: os.cpu_count() or 1,
         show_default="one per core",
         help="Processes that clean and analyse, if there are many articles.",
@@ -140,8 +142,10 @@ def opened(*, create: bool = False, any_engine: bool = False) -> Iterator[Archiv
     from index.archive import Archive, is_archive  # loads the engine and the language tools
 
     settings = chosen_settings()
-    if not create and not is_archive(settings.archive):
-        raise ArchiveUnusable(no_archive(settings.archive))
+    if not is_archive(settings.archive):
+        if not create:
+            raise ArchiveUnusable(no_archive(settings.archive))
+        announce(settings.archive)
     if any_engine:
         settings = replace(settings, engine=None)
     with Archive.open(
@@ -176,14 +180,17 @@ def opened_names() -> Iterator[Archive]:
 
 @contextmanager
 def opened_for_names() -> Iterator[Archive]:
-    """The archive to change names in; if a new one is made, a message says so."""
-    from index.archive import is_archive
-
+    """The archive to change names in; one made for a change that is refused is not kept."""
     folder = chosen_settings().archive
-    if not is_archive(folder):
-        click.echo(f"a new archive at {folder}", err=True)
-    with opened(create=True) as archive:
-        yield archive
+    new = not folder.exists()
+    try:
+        with opened(create=True) as archive:
+            yield archive
+    except BadAlias:
+        if new:
+            shutil.rmtree(folder)
+            click.echo("the new archive is not kept", err=True)
+        raise
 
 
 def meant_by(folder: Path) -> Path | None:
@@ -198,9 +205,17 @@ def meant_by(folder: Path) -> Path | None:
 
 def no_archive(folder: Path) -> str:
     """Says that there is none in this folder, and what to do."""
+    return f"no archive at {folder}: `pressmark index` makes one{_instead(folder)}"
+
+
+def announce(folder: Path) -> None:
+    """Say that an archive is made in this folder, before anything comes into it."""
+    click.echo(f"a new archive at {folder}{_instead(folder)}", err=True)
+
+
+def _instead(folder: Path) -> str:
     meant = meant_by(folder)
-    there = f"; there is one at {meant}" if meant else ""
-    return f"no archive at {folder}: `pressmark index` makes one{there}"
+    return f"; there is one at {meant}" if meant else ""
 
 
 def origin_of(file: BinaryIO) -> str:
@@ -212,4 +227,5 @@ def message_of(error: ValidationError) -> str:
     """Which option is wrong and why, in one line."""
     from .. import problems  # imports flask, which few commands need
 
-    return problems.of(error).detail
+    wrong = problems.of(error).errors or {}
+    return "; ".join(f"--{name.replace('_', '-')}: {' '.join(why)}" for name, why in wrong.items())
