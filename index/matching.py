@@ -23,6 +23,8 @@ from typing import NamedTuple
 
 BREAK = "¶"
 _NO_DATE = (1 << 33) - 1  # beyond any real second count: undated articles come last either way
+_ORDINAL_BITS = 30  # of a sort key, the lowest
+ORDINALS = (1 << _ORDINAL_BITS) - 1
 _EPOCH = 1 << 32  # added to seconds since 1970, so that 1834 sorts too
 
 
@@ -96,6 +98,11 @@ class FieldText:
     field: Field
     text: str
 
+    @property
+    def tokens(self) -> list[str]:
+        """The terms."""
+        return [term for term in self.text.split(" ") if term]
+
 
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
@@ -120,17 +127,37 @@ class IndexDocument:
             return ""
         return datetime.fromtimestamp(self.published, tz=UTC).strftime("%Y-%m")
 
+    def values(self, name: Field) -> tuple[str, ...]:
+        """The values in a keyword field, without repeats and empty ones."""
+        match name:
+            case Field.SOURCE:
+                found: tuple[str, ...] = (self.source,)
+            case Field.LANGUAGE:
+                found = (self.language,)
+            case Field.MONTH:
+                found = (self.month,)
+            case Field.FORM:
+                found = self.forms
+            case _:
+                found = ()
+        return tuple(dict.fromkeys(value for value in found if value))
+
     @property
     def newest(self) -> int:
         """Sort key, descending: latest first, undated last, each key once. Fits 63 bits."""
         seconds = 0 if self.published is None else self.published + _EPOCH
-        return seconds << 30 | self.ordinal
+        return seconds << _ORDINAL_BITS | self.ordinal
 
     @property
     def oldest(self) -> int:
         """Sort key, ascending: earliest first, undated last, each key once. Fits 63 bits."""
         seconds = _NO_DATE if self.published is None else self.published + _EPOCH
-        return seconds << 30 | self.ordinal
+        return seconds << _ORDINAL_BITS | self.ordinal
+
+
+def ordinal_of(key: int) -> int:
+    """The ordinal of the article that a sort key, of any order, belongs to."""
+    return key & ORDINALS
 
 
 # --- the match algebra ----------------------------------------------------------------------

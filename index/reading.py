@@ -29,8 +29,9 @@ def found(store: Store, id: str) -> tuple[int, Article]:
 
 def read_article(store: Store, id: str, doubted: Collection[str] = ()) -> StoredArticle:
     """The article with its passages and mentions, without those of doubted forms; NotFound."""
-    ordinal, article = found(store, id)
-    marking = decode_marking(store.marking_columns([ordinal])[ordinal])
+    with store.reading():  # or the marks may be those of another text
+        ordinal, article = found(store, id)
+        marking = decode_marking(store.marking_columns([ordinal])[ordinal])
 
     def believed(zone: ZoneMarks) -> tuple[Mention, ...]:
         return tuple(m for m in zone.mentions if m.form not in doubted)
@@ -46,8 +47,9 @@ def read_article(store: Store, id: str, doubted: Collection[str] = ()) -> Stored
 
 def read_cleaning(store: Store, id: str) -> CleanDocument:
     """The raw text of an article and the label of each of its lines; NotFound."""
-    ordinal, article = found(store, id)
-    raw, lines = store.original(ordinal)
+    with store.reading():
+        ordinal, article = found(store, id)
+        raw, lines = store.original(ordinal)
     return CleanDocument(
         title=article.title,
         standfirst=article.standfirst,

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from index.query.modes import AliasMode
 from index.request import Duplicates, Group, MatchMode, SearchRequest
 from index.searching import cursor as cursors
 from index.searching.cursor import Cursor
+from index.store import Store
 
 Add = Callable[..., list[Added]]
 
@@ -79,6 +80,24 @@ def test_a_removed_article_is_gone(archive: Archive, add: Add) -> None:
     assert ids(archive, "villages") == set()
     with pytest.raises(NotFound):
         archive.article("a")
+
+
+def test_an_article_is_read_whole_while_another_process_removes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And its marks are never those of another text."""
+    with Archive.open(tmp_path) as archive, Archive.open(tmp_path) as other:
+        list(archive.add([RawDocument("A flood in Raqqa.", False, "a", id="a", clean=False)]))
+        read = Store.marking_columns
+
+        def after_a_change(store: Store, ordinals: Sequence[int]) -> dict[int, bytes]:
+            other.remove("a")
+            return read(store, ordinals)
+
+        monkeypatch.setattr(Store, "marking_columns", after_a_change)
+        assert [mention.entity for mention in archive.article("a").mentions] == ["raqqa"]
+        with pytest.raises(NotFound):
+            archive.article("a")
 
 
 def test_any_name_finds_every_name(archive: Archive, add: Add) -> None:

@@ -19,7 +19,7 @@ from index.deadline import Deadline
 from index.engines import Engine, discard, open_engine, tantivy_hits
 from index.engines import tantivy as tantivy_engine
 from index.engines.bm25 import LENGTHS, comparable, comparable_all, idf, kept_length
-from index.engines.positions import frequency
+from index.engines.rows import frequency
 from index.errors import EngineUnavailable
 from index.matching import (
     BREAK,

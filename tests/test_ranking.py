@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.columns import Floats, decode_marking, decode_ranking, encode, hash_term
+from index.engines.bm25 import idf
 from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
 from index.evaluation import ranking as evaluation
@@ -39,7 +40,7 @@ from index.query.plan import plan
 from index.ranking.background import Background, sampled
 from index.ranking.evidence import RankedPassage, WeightedLeaf, distinct
 from index.ranking.feedback import likeness
-from index.ranking.reranking import Ranked, Ranking, Recency, idf, rank
+from index.ranking.reranking import Ranked, Ranking, rank, recent
 from index.text.analysis import Analyzer
 
 ANALYZER = Analyzer()
@@ -384,7 +385,7 @@ def test_an_article_that_matched_in_its_title_shows_how_it_begins() -> None:
 
 
 def test_rarer_leaves_have_the_higher_idf() -> None:
-    assert idf(1, 100) > idf(50, 100) > idf(100, 100) > 0
+    assert idf(100, 1) > idf(100, 50) > idf(100, 100) > 0
 
 
 # --- likeness -------------------------------------------------------------------------------
@@ -508,8 +509,8 @@ def part_of(hit: Ranked, name: str) -> float:
 
 def test_newer_articles_come_first_where_that_is_asked_for() -> None:
     days = [datetime(2014, 1, 1, tzinfo=UTC) + timedelta(days=n) for n in (0, 30, 20)]
-    recency = Recency([*days, None], half_life=10.0)
-    assert recency.worth().tolist() == pytest.approx([1 / 8, 1.0, 1 / 2, 0.0])
+    recency = recent([*days, None], half_life=10.0)
+    assert recency.tolist() == pytest.approx([1 / 8, 1.0, 1 / 2, 0.0])
     columns = [encode(article("The river rose.")).ranking] * 4
     candidates = [Candidate(n, 1.0) for n in range(4)]
     found = rank(asked(word("river")), candidates, columns, recency=recency)
@@ -518,13 +519,13 @@ def test_newer_articles_come_first_where_that_is_asked_for() -> None:
 
 
 def test_without_any_date_nothing_is_newer() -> None:
-    assert Recency([None, None], half_life=10.0).worth().tolist() == [0.0, 0.0]
+    assert recent([None, None], half_life=10.0).tolist() == [0.0, 0.0]
 
 
 @pytest.mark.parametrize("half_life", [0.0, -1.0, float("nan")])
 def test_a_half_life_is_some_time(half_life: float) -> None:
     with pytest.raises(ValueError, match="half-life"):
-        Recency([], half_life)
+        recent([], half_life)
 
 
 # --- measures -------------------------------------------------------------------------------

@@ -110,8 +110,9 @@ def test_copies_are_told_apart_from_similar_articles(library: Library) -> None:
 
 def test_copies_of_a_similar_article_stand_behind_the_best_of_them(library: Library) -> None:
     """One story is one line, whoever printed it."""
-    best = library.like("piers").similar[0]
-    assert set(library.ids(best.ordinal, *best.copies)) == {"harbour", "copy"}
+    found = library.ids(*(one.ordinal for one in library.like("piers").similar))
+    assert found[0] in {"harbour", "copy"}
+    assert len({"harbour", "copy"}.intersection(found)) == 1
 
 
 def test_articles_about_one_thing_are_alike_under_all_its_names(library: Library) -> None:

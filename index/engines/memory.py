@@ -34,9 +34,7 @@ from ..matching import (
 )
 from ..matching import Sequence as Row
 from .bm25 import bm25, comparable, idf, kept_length
-from .keywords import tokens, values
-from .positions import frequency
-from .rows import flat_idf, present, scored_rows
+from .rows import flat_idf, frequency, present, scored_rows
 
 Scores = dict[int, float]
 Key = tuple[Field, str]
@@ -135,9 +133,9 @@ class MemoryEngine:
 def _columns(document: IndexDocument) -> Iterator[tuple[Field, Sequence[str]]]:
     """The tokens of each field."""
     for text in document.texts:
-        yield text.field, tokens(text.text)
+        yield text.field, text.tokens
     for name in KEYWORD_FIELDS:
-        yield name, values(document, name)
+        yield name, document.values(name)
 
 
 def _changed(corpus: _Corpus, changes: dict[int, IndexDocument | None]) -> _Corpus:
@@ -293,6 +291,6 @@ def _sort_key(corpus: _Corpus, order: Order) -> Callable[[Candidate], tuple[floa
 
 
 def _counted(corpus: _Corpus, found: Scores, name: Field) -> tuple[FacetCount, ...]:
-    counts = Counter(value for o in found for value in values(corpus.documents[o], name))
+    counts = Counter(value for o in found for value in corpus.documents[o].values(name))
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(FacetCount(value, count) for value, count in ordered)

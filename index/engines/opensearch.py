@@ -41,9 +41,9 @@ from ..matching import (
     Match,
     Order,
     Term,
+    ordinal_of,
 )
 from .bm25 import comparable
-from .keywords import ordinal_of
 from .opensearch_index import commit_named, index_definition, source_of
 from .opensearch_queries import Translator, prefix_pattern
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from ..matching import KEYWORD_FIELDS, TEXT_FIELDS, IndexDocument, Order
 from .bm25 import K1, B
-from .keywords import values
 from .opensearch_queries import PUBLISHED
 
 
@@ -57,7 +56,7 @@ def source_of(document: IndexDocument) -> dict[str, Any]:
     """An article as it is sent to the cluster."""
     made: dict[str, Any] = {text.field.value: text.text for text in document.texts}
     for name in KEYWORD_FIELDS:
-        made[name.value] = list(values(document, name))
+        made[name.value] = list(document.values(name))
     made[Order.NEWEST.value] = document.newest
     made[Order.OLDEST.value] = document.oldest
     made[Order.ADDED.value] = document.ordinal

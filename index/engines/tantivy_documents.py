@@ -5,7 +5,6 @@ from __future__ import annotations
 import tantivy
 
 from ..matching import KEYWORD_FIELDS, TEXT_FIELDS, IndexDocument, Order
-from .keywords import values
 from .tantivy_queries import ORDINAL, PUBLISHED
 
 
@@ -34,6 +33,6 @@ def document_of(document: IndexDocument) -> tantivy.Document:
     for text in document.texts:
         made.add_text(text.field.value, text.text)
     for name in KEYWORD_FIELDS:
-        for value in values(document, name):
+        for value in document.values(name):
             made.add_text(name.value, value)
     return made

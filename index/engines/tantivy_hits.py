@@ -7,9 +7,8 @@ from operator import neg
 
 import tantivy
 
-from ..matching import Candidate, FacetCount, Field, Order
+from ..matching import ORDINALS, Candidate, FacetCount, Field, Order, ordinal_of
 from .bm25 import comparable_all
-from .keywords import ORDINALS, ordinal_of
 from .tantivy_queries import beyond, key_field, total
 
 _MARGIN = 4  # hits fetched beyond the limit, to see whether a tie crosses it

@@ -34,9 +34,9 @@ from ..matching import (
     Match,
     Order,
     Term,
+    ordinal_of,
 )
 from .faults import unusable
-from .keywords import ordinal_of
 from .whoosh_matching import Collection, Found, Matcher, Part, best, both, counted
 from .whoosh_segment import Segment, codec, row, schema
 

@@ -15,6 +15,7 @@ import numpy as np
 from ..deadline import NEVER, Deadline
 from ..errors import OutOfTime
 from ..matching import (
+    ORDINALS,
     AllOf,
     Among,
     AnyOf,
@@ -27,12 +28,11 @@ from ..matching import (
     Order,
     Published,
     Term,
+    ordinal_of,
 )
 from ..matching import Sequence as Row
 from .bm25 import DECIMALS, K1, B, idf
-from .keywords import ORDINALS, ordinal_of
-from .positions import frequency
-from .rows import Slots, flat_idf, present, scored_rows
+from .rows import Slots, flat_idf, frequency, present, scored_rows
 from .whoosh_segment import PLACE_BITS, Flags, Floats, Ints, Segment
 
 

@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 
 from ..matching import KEYWORD_FIELDS, TEXT_FIELDS, Field, IndexDocument
 from .bm25 import LENGTHS
-from .keywords import tokens, values
 
 with warnings.catch_warnings():  # its sources are from 2016 and warn when they are compiled
     warnings.simplefilter("ignore")
@@ -103,8 +102,8 @@ def row(document: IndexDocument) -> dict[str, object]:
     made: dict[str, object] = {_NEWEST: document.newest, _OLDEST: document.oldest}
     if document.published is not None:
         made[_PUBLISHED] = document.published
-    columns_ = [(text.field, tokens(text.text)) for text in document.texts]
-    columns_ += [(name, list(values(document, name))) for name in KEYWORD_FIELDS]
+    columns_ = [(text.field, text.tokens) for text in document.texts]
+    columns_ += [(name, list(document.values(name))) for name in KEYWORD_FIELDS]
     for name, words in columns_:
         if words:
             made[name.value] = words

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from ..columns import ZoneMarks, decode_marking
 from ..engines import Engine
+from ..engines.bm25 import idf
 from ..errors import NotFound
 from ..ingest.annotation import entity_layer
 from ..matching import AnyOf, Candidate, Field, Term, certain_token, uncertain_token
 from ..model import AnalysedText, Article
-from ..ranking.reranking import idf
 from ..store import Copies, Store
 from ..text.analysis import Analyzer
 from .duplicates import collapse
@@ -27,19 +27,10 @@ _CERTAIN, _UNCERTAIN = certain_token(""), uncertain_token("")
 
 
 @dataclass(frozen=True, slots=True)
-class Similar:
-    """A similar article, and its copies that were found further down."""
-
-    ordinal: int
-    score: float
-    copies: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The articles ``similar`` to one, best first, and separately its ``copies``."""
+    """The articles ``similar`` to one, best first, and separately its ``copies`` (ordinals)."""
 
-    similar: tuple[Similar, ...]
+    similar: tuple[Candidate, ...]
     copies: tuple[int, ...]
 
 
@@ -58,8 +49,9 @@ def similar(
     Raises:
         NotFound: there is no such article.
     """
-    article = store.article_at(ordinal)
-    marking = store.marking_columns([ordinal]).get(ordinal)
+    with store.reading():
+        article = store.article_at(ordinal)
+        marking = store.marking_columns([ordinal]).get(ordinal)
     if article is None or marking is None:
         raise NotFound(f"no article has the number {ordinal}")
     own = copies.of(ordinal)
@@ -69,8 +61,9 @@ def similar(
     if not wanted:
         return Neighbours((), tuple(own))
     found = engine.search(AnyOf(tuple(wanted)), limit=2 * limit + len(own) + 1).hits
-    others = [hit for hit in found if hit.ordinal not in {ordinal, *own}]
-    return Neighbours(_grouped(others, copies)[:limit], tuple(own))
+    others = {hit.ordinal: hit for hit in found if hit.ordinal not in {ordinal, *own}}
+    shown = collapse(list(others), copies.among(list(others)))  # of copies, the best
+    return Neighbours(tuple([others[n] for n in shown][:limit]), tuple(own))
 
 
 def _stream(article: Article, marks: Sequence[ZoneMarks], analyzer: Analyzer) -> Counter[str]:
@@ -97,7 +90,7 @@ def telling_terms(stream: Counter[str], engine: Engine) -> list[Term]:
     scored: list[tuple[float, str]] = []
     for term, having in zip(terms, engine.document_frequencies(terms), strict=True):
         if 1 < having <= max(2, _COMMON * articles):
-            worth = (1 + math.log(stream[term.text])) * idf(having, articles)
+            worth = (1 + math.log(stream[term.text])) * idf(articles, having)
             scored.append((-worth, term.text))
     best = [term for _, term in sorted(scored)[:TERMS]]
     return [Term(Field.BODY_ENTITY, term, 1 + math.log(stream[term])) for term in best]
@@ -108,9 +101,3 @@ def _may_tell(term: str) -> bool:
     if term.startswith(_CERTAIN):
         return not term.startswith(_UNCERTAIN)
     return len(term) > 1 and any(map(str.isalpha, term))
-
-
-def _grouped(hits: Sequence[Candidate], copies: Copies) -> tuple[Similar, ...]:
-    scores = {hit.ordinal: hit.score for hit in hits}
-    kept = collapse(list(scores), copies.among(list(scores)))
-    return tuple(Similar(n, scores[n], behind) for n, behind in kept.items())

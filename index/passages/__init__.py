@@ -9,7 +9,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -29,14 +29,6 @@ _SPACE = re.compile(r"\s")
 Starts = NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Tokens [first, last) that passages may be cut from, one paragraph or several tiny ones."""
-
-    first: int
-    last: int
-
-
 def passages(text: str, tokens: TokenStream) -> tuple[Passage, ...]:
     """The passages of an article's text: whole sentences of about 60-120 words each.
 
@@ -49,7 +41,7 @@ def passages(text: str, tokens: TokenStream) -> tuple[Passage, ...]:
     edges = _tokens_at(starts, [start for start, _ in paragraphs] + [len(text)])
     sentences = [at for start, end in paragraphs for at in sentence_ends(text, start, end)]
     atoms = _divided(text, starts, _tokens_at(starts, [0, *sentences]))
-    cuts = [cut for group in _groups(edges) for cut in _cuts(atoms, group)]
+    cuts = [cut for group in _groups(edges) for cut in _cuts(atoms, *group)]
     return tuple(_placed(text, tokens, [*cuts, len(tokens)], sentences))
 
 
@@ -120,34 +112,36 @@ def _divided(text: str, starts: Starts, atoms: list[int]) -> list[int]:
     return sorted({*atoms, *more}) if more else atoms
 
 
-def _groups(edges: list[int]) -> list[_Group]:
-    """Paragraphs, with tiny ones joined to the next, and a tiny last one to the one before."""
-    groups: list[_Group] = []
+def _groups(edges: list[int]) -> list[tuple[int, int]]:
+    """The tokens [first, last) that passages are cut from: paragraphs, with tiny ones joined to the
+    next, and a tiny last one to the one before."""
+    groups: list[tuple[int, int]] = []
     first, end = edges[0], edges[-1]
     for last in edges[1:]:
         if last - first >= FEW:
-            groups.append(_Group(first, last))
+            groups.append((first, last))
             first = last
     if first < end:
-        before = groups.pop() if groups and end - groups[-1].first <= MANY else None
-        groups.append(_Group(before.first if before else first, end))
+        if groups and end - groups[-1][0] <= MANY:
+            first, _ = groups.pop()
+        groups.append((first, end))
     return groups
 
 
-def _cuts(atoms: list[int], group: _Group) -> list[int]:
-    """The tokens at which the passages of a group start: at sentences, of about equal length."""
-    words = group.last - group.first
+def _cuts(atoms: list[int], first: int, last: int) -> list[int]:
+    """The tokens of [first, last) at which passages start: at sentences, of about equal length."""
+    words = last - first
     pieces = -(-words // MANY)
     if pieces == 1:
-        return [group.first]
-    low, high = bisect_left(atoms, group.first) + 1, bisect_right(atoms, group.last) - 1
-    cuts = {group.first}
+        return [first]
+    low, high = bisect_left(atoms, first) + 1, bisect_right(atoms, last) - 1
+    cuts = {first}
     for n in range(1, pieces):
-        wanted = group.first + n * words / pieces
+        wanted = first + n * words / pieces
         right = max(low, min(bisect_left(atoms, wanted), high))
         left = right - 1
         nearest = atoms[left if wanted - atoms[left] < atoms[right] - wanted else right]
-        if nearest < group.last:
+        if nearest < last:
             cuts.add(nearest)
     return sorted(cuts)
 

@@ -7,35 +7,18 @@ candidates alone). Only hashes of terms are needed, and only those of the candid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from ..columns import Floats, Numbers, Words, runs
 from ..occurrences import Streams
 from .background import LEAD, Background
 
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """How many articles and terms are used.
-
-    From the ``best`` articles (of few candidates, a quarter) come at most ``terms`` terms that two
-    or more share. ``k1`` and ``b`` are BM25's, for the beginnings of articles.
-    """
-
-    best: int = 15
-    terms: int = 50
-    k1: float = 1.2
-    b: float = 0.75
+_BEST = 15  # articles that terms are taken from; of few candidates, a quarter
+_TERMS = 50  # that two or more of these share, at most
+_K1, _B = 1.2, 0.75  # of BM25, for the beginnings of articles
 
 
-_FEEDBACK = Feedback()
-
-
-def likeness(
-    streams: Streams, base: Floats, background: Background, options: Feedback = _FEEDBACK
-) -> Floats:
+def likeness(streams: Streams, base: Floats, background: Background) -> Floats:
     """How much each candidate contains of the terms that the best ones share, from 0 to 1.
 
     ``base`` are the engine's scores. All 0 if there are too few candidates to learn anything.
@@ -44,7 +27,7 @@ def likeness(
     articles = len(base)
     order = (-base).argsort(kind="stable")
     best = order[runs(base[order])[0]]
-    best = best[base[best] > 0][: min(options.best, articles // 4)]
+    best = best[base[best] > 0][: min(_BEST, articles // 4)]
     lengths = np.minimum(streams.ends - streams.begins, LEAD)
     begins = zip(streams.begins.tolist(), lengths.tolist(), strict=True)
     leads = [streams.words[begin : begin + length] for begin, length in begins]
@@ -54,18 +37,18 @@ def likeness(
     read = np.concatenate([leads[n] for n in best.tolist()])
     place = np.arange(len(best)).repeat(lengths[best])
     weights = base[best] / np.maximum(lengths[best], 1)  # of one token
-    terms, worth = _shared_terms(read, place, weights, background, options.terms)
+    terms, worth = _shared_terms(read, place, weights, background)
     counts = _counts(lead, np.arange(articles).repeat(lengths), terms, articles)
-    norm = options.k1 * (1 - options.b + options.b * lengths / background.lead)
+    norm = _K1 * (1 - _B + _B * lengths / background.lead)
     like: Floats = (counts / (counts + norm[:, None])) @ worth
     highest = like.max()
     return like / highest if highest > 0 else like
 
 
 def _shared_terms(
-    words: Words, article: Numbers, weights: Floats, background: Background, most: int
+    words: Words, article: Numbers, weights: Floats, background: Background
 ) -> tuple[Words, Floats]:
-    """The hashes of at most ``most`` terms that two articles share, and the worth of each.
+    """The hashes of at most ``_TERMS`` terms that two articles share, and the worth of each.
 
     ``weights`` say how much one token of each article counts.
     """
@@ -87,7 +70,7 @@ def _shared_terms(
     counts[owner, np.arange(len(terms)).repeat(articles)] = often.take(shared)
     idf = background.idf(terms)
     worth = (weights @ counts) * idf
-    order = (-worth).argsort(kind="stable")[:most]
+    order = (-worth).argsort(kind="stable")[:_TERMS]
     order = order[worth.take(order) > 0]
     return terms.take(order), worth.take(order) * idf.take(order)
 

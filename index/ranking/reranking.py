@@ -24,7 +24,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -59,30 +58,19 @@ class Ranked(NamedTuple):
         return tuple(map(ScorePart, _PARTS, self.evidence))
 
 
-@dataclass(frozen=True, slots=True)
-class Recency:
-    """A preference for newer articles, which halves with each ``half_life`` (days) of age.
+def recent(published: Sequence[datetime | None], half_life: float) -> Floats:
+    """How new each article is among these: 1 for the newest, half as much for each ``half_life``
+    (days) of age, 0 without a date.
 
-    ``published`` are the candidates' dates, None where none is known.
+    An archive may end years ago, so age is measured from the newest article, not from today.
     """
-
-    published: Sequence[datetime | None]
-    half_life: float
-
-    def __post_init__(self) -> None:
-        if not self.half_life > 0:
-            raise ValueError("a half-life is more than 0 days")
-
-    def worth(self) -> Floats:
-        """The recency of each candidate: 1 for the newest of them, 0 without a date.
-
-        An archive may end years ago, so age is measured from the newest candidate, not from today.
-        """
-        moments = np.array([m.timestamp() if m else -np.inf for m in self.published])
-        if not np.isfinite(moments).any():
-            return np.zeros(len(moments))
-        worth: Floats = np.exp2((moments - moments.max()) / _DAY / self.half_life)
-        return worth
+    if not half_life > 0:
+        raise ValueError("a half-life is more than 0 days")
+    moments = np.array([m.timestamp() if m else -np.inf for m in published])
+    if not np.isfinite(moments).any():
+        return np.zeros(len(moments))
+    worth: Floats = np.exp2((moments - moments.max()) / _DAY / half_life)
+    return worth
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,11 +112,6 @@ class Ranking:
         return self.evidence.passages(hit.place, limit)
 
 
-def idf(frequency: float, articles: int) -> float:
-    """BM25's inverse document frequency of a leaf found in ``frequency`` of ``articles``."""
-    return log(1 + (articles - frequency + 0.5) / (frequency + 0.5))
-
-
 def rank(
     leaves: Sequence[WeightedLeaf],
     candidates: Sequence[Candidate],
@@ -136,7 +119,7 @@ def rank(
     *,
     belief: Belief = _BELIEF,
     background: Background | None = None,
-    recency: Recency | None = None,
+    recency: Floats | None = None,
     missed: Sequence[bool] = (),
     weights: Weights = _WEIGHTS,
 ) -> Ranking:
@@ -144,7 +127,8 @@ def rank(
 
     ``leaves`` are those of the query, each different one once; ``columns`` the ranking columns of
     each candidate. Without ``background`` usual words and lengths are taken from the candidates.
-    ``missed`` says of each leaf whether an article that lacks it loses by that.
+    ``recency`` is what ``recent`` gives; ``missed`` says of each leaf whether an article that lacks
+    it loses by that.
     """
     if not candidates:
         return Ranking((), (), _NO_SCORES, _NO_SCORES, None)
@@ -164,7 +148,7 @@ def rank(
         np.maximum(weights.doubt * found.doubt(), -base)
         if belief.mode is not AliasMode.BROAD
         else nothing,
-        nothing if recency is None else weights.recency * base.max() * recency.worth(),
+        nothing if recency is None else weights.recency * base.max() * recency,
         found.lacking(missed),
     )
     rows = np.array(evidence).T

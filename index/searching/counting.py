@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import log
 
 from ..engines import Engine
+from ..engines.bm25 import idf
 from ..matching import Term
-from ..ranking.reranking import idf
 
 TELLING = 20  # articles; in a smaller archive frequencies say little about words
 HALF = log(2)  # the idf of a word in half of all articles
@@ -37,7 +37,7 @@ class Counts:
     def rarity(self, terms: Sequence[Term]) -> tuple[float, ...]:
         """BM25's idf of each term, above 0."""
         articles = self._articles
-        return tuple(idf(min(n, articles), articles) for n in self(terms))
+        return tuple(idf(articles, min(n, articles)) for n in self(terms))
 
     def is_everyday(self, terms: Sequence[Term]) -> bool:
         """Whether more than half of the articles have one of the terms."""

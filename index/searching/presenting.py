@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from math import inf
 
 from ..answer import Hit, LikeArticle, Likeness
+from ..columns import Floats
 from ..likeness.duplicates import collapse
 from ..likeness.similar import Neighbours
 from ..matching import Candidate
 from ..query.nodes import Leaf, Word
 from ..ranking.background import Background
 from ..ranking.evidence import Evidence
-from ..ranking.reranking import Ranking, Recency, rank
+from ..ranking.reranking import Ranking, rank, recent
 from ..request import Duplicates, SearchRequest
 from ..store import Copies, Store
 from .counting import HALF, TELLING
@@ -58,12 +59,12 @@ class Presenter:
             missed=self._question.missed,
         )
 
-    def _recency(self, candidates: Sequence[Candidate]) -> Recency | None:
+    def _recency(self, candidates: Sequence[Candidate]) -> Floats | None:
         if self._request.recency is None:
             return None
         rows = self._store.summaries([c.ordinal for c in candidates])
         dates = [rows[c.ordinal].published if c.ordinal in rows else None for c in candidates]
-        return Recency(dates, self._request.recency)
+        return recent(dates, self._request.recency)
 
     def _columns(self, ordinals: Sequence[int], at_least: int | None) -> dict[int, bytes]:
         columns: dict[int, bytes] = {}

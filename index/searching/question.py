@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from ..aliases.table import form_id
 from ..answer import Expansion
+from ..engines.bm25 import idf
 from ..matching import (
     Field,
     Layer,
@@ -42,7 +44,6 @@ from ..query.nodes import (
 from ..query.plan import plan
 from ..query.trees import Part, absences, has_distance, loosened, parts_of
 from ..ranking.evidence import WeightedLeaf, distinct
-from ..ranking.reranking import idf
 from ..request import MatchMode, SearchRequest
 from .point_in_time import PointInTime
 from .receipt import Count, expansions, names, whole
@@ -267,15 +268,18 @@ def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:
             return sum(leaf_idf(item, count, articles) for item in items)
         case Exact(surfaces=surfaces):
             counts = count([Term(Field.BODY_EXACT, surface) for surface in surfaces])
-            return sum(idf(n, articles) for n in counts)
+            return sum(idf(articles, n) for n in counts)
         case Name(entities=entities, shared=shared):
             tokens = [certain_token(id) for id in entities]
             tokens += [uncertain_token(id) for id in entities if shared]
             terms = [Term(Field.BODY_ENTITY, token) for token in tokens]
         case Word() | Prefix() | Fuzzy():
             terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
+
+    def rarity(terms: Sequence[Term]) -> float:
+        return idf(articles, min(articles, sum(count(terms))))
+
     if isinstance(leaf, Word) and leaf.halves:  # as rare as its more frequent way of writing
         half = [[Term(Field.BODY_STEM, term) for term in terms] for terms in leaf.halves]
-        apart = sum(idf(min(articles, sum(count(each))), articles) for each in half)
-        return min(apart, idf(min(articles, sum(count(terms))), articles))
-    return idf(min(articles, sum(count(terms))), articles)
+        return min(sum(map(rarity, half)), rarity(terms))
+    return rarity(terms)

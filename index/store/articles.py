@@ -66,6 +66,10 @@ class Store:
         """A transaction: everything this thread writes to the file inside is kept, or nothing."""
         return self._writing()
 
+    def reading(self) -> AbstractContextManager[object]:
+        """All that this thread reads inside is of one moment."""
+        return self._database.reading()
+
     # --- writing articles -------------------------------------------------------------------
 
     def write(self, articles: Sequence[NewArticle]) -> list[Written]:

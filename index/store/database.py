@@ -196,6 +196,19 @@ class Database:
             )
 
     @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """All that this thread reads inside is of one moment, whatever others write meanwhile."""
+        db = self.connection()
+        if db.in_transaction:
+            yield db
+            return
+        db.execute("BEGIN")
+        try:
+            yield db
+        finally:
+            db.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A write transaction, kept whole or not at all; part of one this thread has begun already.
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .database import Database
 
 _ANY = (1 << 63) - 1  # the highest number that SQLite knows
 
 
-@dataclass(frozen=True, slots=True)
-class PendingChange:
+class PendingChange(NamedTuple):
     """A change, by its number, of the article with this ordinal."""
 
     change: int

@@ -31,7 +31,7 @@ def copy_out(database: Database, file: Path, progress: Progress) -> None:
     part = file.with_name(f"{file.name}.part")
     try:
         part.unlink(missing_ok=True)
-        _copy(database.connection(), part, progress)
+        _copy(database, part, progress)
         _to_disk(part)
         part.replace(file)
         _to_disk(file.parent)
@@ -44,15 +44,12 @@ def copy_out(database: Database, file: Path, progress: Progress) -> None:
         ) from error
 
 
-def _copy(source: sqlite3.Connection, part: Path, progress: Progress) -> None:
+def _copy(database: Database, part: Path, progress: Progress) -> None:
     with closing(sqlite3.connect(part)) as target:
         target.execute("PRAGMA journal_mode = OFF")  # nobody reads it before it is complete
-        source.execute("BEGIN")
-        try:
-            source.execute("SELECT 1 FROM meta").fetchone()  # begins a read transaction: one view
+        with database.reading() as source:
+            source.execute("SELECT 1 FROM meta").fetchone()  # the moment is that of the first look
             source.backup(target, pages=_PAGES, progress=_counted(progress))
-        finally:
-            source.execute("ROLLBACK")
         target.execute("PRAGMA journal_mode = DELETE")  # no log file beside it
 
 
