@@ -34,6 +34,11 @@ _ARTICLES = {
     "Seething": "The coach was seething after the match and broke a chair.",
     "Visions": "People see things in the fog, said the lighthouse keeper.",
     "Ghosts": "We see things that are not there when we are tired.",
+    "Kiln": "The brickyard has stood idle since the spring, and its kiln is cold.",
+    "Clay": "Clay for the brickyard came by boat, said the old foreman.",
+    "Heiress": "A windfall paid for the roof, and the rest went to a niece.",
+    "Lottery": "His windfall was gone within a year, the baker told us.",
+    "Band": "Wind Fall played at the fair, and nobody went home before ten.",
     "Stairs": "The handrail was loose, so the school closed its stairs.",
 }
 _GATES = {"Closed", "Plural", "Hyphen", "Open"}
@@ -82,6 +87,9 @@ def titles(answer: Answer) -> set[str]:
         ("=floodgate", {"Closed"}),
         ('="flood gate"', {"Hyphen", "Open"}),
         ("title:floodgate", set()),
+        ("brick yard", {"Kiln", "Clay"}),
+        ('"brick yard"', {"Kiln", "Clay"}),
+        ("brick cold yard", set()),
         ("floodgat*", {"Closed", "Plural"}),
     ],
 )
@@ -103,6 +111,7 @@ def test_all_ways_of_writing_a_word_are_found(
         ("re-sign", {"Stays"}),
         ("resign", {"Leaves"}),
         ("seething", {"Seething"}),
+        ("wind fall", {"Band"}),
     ],
 )
 def test_other_words_of_the_same_letters_are_not(
@@ -177,4 +186,4 @@ def test_two_words_that_are_only_written_as_one_are_proposed_so(archive: Archive
     answer = archive.search(SearchRequest("hand rail"))
     assert answer.did_you_mean is not None
     assert (answer.did_you_mean.text, answer.did_you_mean.total) == ("handrail", 1)
-    assert archive.search(SearchRequest("hand milk")).did_you_mean is None
+    assert archive.search(SearchRequest("hand kiln")).did_you_mean is None

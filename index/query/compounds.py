@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from math import ceil
 
 from ..aliases.words.lexicon import DETERMINERS, FUNCTION, PARTS_OF, PRONOUNS, word_set
@@ -14,9 +15,11 @@ from .algebra import row
 from .lexicon import Lexicon
 from .nodes import And, InZone, Name, Node, Not, Or, Word
 
-HALF = 3  # least letters of a half that is a word by itself: shorter ones begin one (co-, e-, re-)
+HALF = 3  # least letters of the second half, and of a first one that does not only begin words
 _SHARE = 100  # of so many articles with the word as one, one must have it as two, ...
 _LEAST = 2  # ... and so many at least: once may be a slip, or a line torn apart
+_REMEMBERED = 1_024  # words looked up, until the next commit
+_AGAIN = "re"  # a hyphen behind it may make another word: who re-signs does not resign
 # Beside these two words are seldom a word of two halves: "turned out" is no turnout.
 _GRAMMAR = (
     FUNCTION
@@ -31,16 +34,16 @@ def splits(
     word: str, shortest: int, occur: Callable[[Sequence[str]], Sequence[int]]
 ) -> Iterator[tuple[str, str]]:
     """The halves of a word, the first of at least ``shortest`` letters, wherever both ``occur``."""
-    cuts = range(shortest, len(word) - HALF + 1)
-    heads, tails = [word[:n] for n in cuts], [word[n:] for n in cuts]
-    known = occur([*heads, *tails])
-    for head, tail, one, other in zip(heads, tails, known, known[len(heads) :], strict=False):
-        if one and other:
+    heads = [word[:n] for n in range(shortest, len(word) - HALF + 1)]
+    heads = [head for head, known in zip(heads, occur(heads), strict=True) if known]
+    tails = [word[len(head) :] for head in heads]
+    for head, tail, known in zip(heads, tails, occur(tails), strict=True):
+        if known:
             yield head, tail
 
 
 class Compounds:
-    """Finds the other ways of writing the words of one query, by what this archive has.
+    """Finds the other ways of writing the words of a query, by what this archive has.
 
     Articles have to write the word as one in small letters (so that Newport is no new port) and,
     likewise, the two words in a row.
@@ -48,12 +51,20 @@ class Compounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._halves = lru_cache(_REMEMBERED)(self._looked_up)
 
     def _parted(self, word: Word) -> Word:
         """The word, with the two words that articles also write for it, if there are such."""
         small = _plain(word)
-        if word.apart or len(small) <= HALF or not (share := self._share(small)):
+        halves = None if word.apart else self._halves(small)
+        if halves is None:
             return word
+        return self._written(word.span, word.text, small, halves, " ".join(halves))
+
+    def _looked_up(self, closed: str) -> tuple[str, str] | None:
+        """The two words that articles also write for the one, if there are such."""
+        if len(closed) <= HALF or not (share := self._share(closed)):
+            return None
         least = max(share, _LEAST)
 
         def often(words: Sequence[str]) -> list[int]:
@@ -62,13 +73,10 @@ class Compounds:
 
         found = [
             (count, head, tail)
-            for head, tail in splits(small, 1, often)
+            for head, tail in splits(closed, 1, often)
             if not _grammatical(head, tail) and (count := self._in_a_row(head, tail)) >= least
         ]
-        if not found:
-            return word
-        _, head, tail = max(found)
-        return self._written(word.span, word.text, small, (head, tail), f"{head} {tail}")
+        return max(found)[1:] if found else None
 
     def row(self, items: Sequence[Word | Name], text: str) -> tuple[Word | Name, ...]:
         """Items in a row, each as it is also written; two in ``text`` that are one word are one."""
@@ -85,7 +93,7 @@ class Compounds:
         """Two neighbours in ``text`` as the word that articles also write for them; else None.
 
         With a hyphen between them it is enough that articles have the word: who types
-        "crack-down" means it. But "re-sign" is not "resign".
+        "crack-down" means it.
         """
         closed = self._closed(left, right, text[left.span.end : right.span.start])
         if not closed:
@@ -102,11 +110,22 @@ class Compounds:
             return ""
         if not hyphen and _grammatical(head, tail):
             return ""
-        share = self._share(head + tail)
-        if not share or (hyphen and len(head) >= HALF):
-            return head + tail if share else ""
-        least = max(share, _LEAST) if hyphen else 1
-        return head + tail if self._in_a_row(head, tail) >= least else ""
+        if hyphen and head != _AGAIN:
+            known = self._share(head + tail) > 0
+        elif hyphen:
+            known = self._halves(head + tail) == (head, tail)
+        else:
+            known = self._is_one(head, tail)
+        return head + tail if known else ""
+
+    def _is_one(self, head: str, tail: str) -> bool:
+        """Whether two words side by side may be the one: articles have them in a row in small
+        letters; or none has them so in any, but several have the one."""
+        often = max(self._articles(_numbers(head + tail)))
+        if not often or self._in_a_row(head, tail):
+            return often > 0
+        matching, slots = self._lexicon.matching, tuple(map(self._lexicon.terms, (head, tail)))
+        return often >= _LEAST and not (matching and matching(row(Field.BODY_STEM, slots, 0, 0.0)))
 
     def beside(self, node: Node, text: str) -> Node:
         """The tree, in which two words side by side may also be the one articles write for them.

@@ -42,6 +42,7 @@ class Leaves:
         typed: str,
         text: str,
         lexicon: Lexicon,
+        compounds: Compounds,
         aliases: AliasMode,
         without: tuple[str, ...],
         *,
@@ -53,7 +54,7 @@ class Leaves:
         self._lexicon = lexicon
         self._marked = Marked(typed, lexicon, self.note)
         self._items = Items(typed, lexicon, self.note, aliases, without, apart, named)
-        self._compounds = Compounds(lexicon)
+        self._compounds = compounds
         self._notes: dict[str, None] = {}
 
     @property

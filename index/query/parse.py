@@ -80,7 +80,9 @@ class Parser:
         straight = _NO_TEXT.sub(" ", text).translate(_STRAIGHT)
         asking = self._asking(straight)
         said = without_words(straight, asking)
-        leaves = Leaves(text, said, self._lexicon, aliases, without, apart=apart, named=named)
+        leaves = Leaves(
+            text, said, self._lexicon, self._compounds, aliases, without, apart=apart, named=named
+        )
         root = self._grammar.tree(said, leaves)
         for sentence in foreign_syntax(straight):
             leaves.note(sentence)
