@@ -27,19 +27,20 @@ from .naming.suggestions import Suggestions
 from .outcomes import Added, ArchiveStatus, CheckMessage, Recleaned
 from .reading import found, ids, read_article, read_cleaning
 from .request import SearchRequest
+from .searching.point_in_time import PointInTime
 from .searching.presenting import likeness
 from .searching.searcher import Searcher
 from .store import Database, Store, Tables
 from .text.analysis import Analyzer
 
 DEFAULT_ENGINE = "tantivy:"
-_STORE = "archive.sqlite"
+STORE = "archive.sqlite"
 _COMMIT_EVERY = 2_000  # articles: what a reader of a long import has to wait for
 
 
 def is_archive(folder: Path) -> bool:
     """Whether there is an archive in the folder."""
-    return (folder / _STORE).is_file()
+    return (folder / STORE).is_file()
 
 
 class Archive:
@@ -90,7 +91,7 @@ class Archive:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ArchiveUnusable(f"{folder} cannot be used: {error.strerror}") from error
-        database = Database(folder / _STORE)
+        database = Database(folder / STORE)
         try:
             made_with = Store(database).meta("engine")
             archive = cls(folder, _engine_url(folder, made_with, engine), database, workers)
@@ -104,7 +105,7 @@ class Archive:
     def close(self) -> None:
         """Finish the writing under way and close the files."""
         self._upkeep.close()
-        self._store.close()
+        self._tables.database.close()
 
     def __enter__(self) -> Archive:
         return self
@@ -206,12 +207,14 @@ class Archive:
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Suggestions for a query being typed: names, words, titles."""
-        naming = self._live.current()
-        return self._searcher.suggest(self._upkeep.engine(), naming, text, limit)
+        return self._known().assistance.suggester.suggest(text, limit)
 
     def having(self, field: Field) -> Mapping[str, int]:
         """How many articles of the archive have each source, month or language."""
-        return self._searcher.having(self._upkeep.engine(), self._live.current(), field)
+        return self._known().having(field)
+
+    def _known(self) -> PointInTime:
+        return self._searcher.known(self._upkeep.engine(), self._live.current())
 
     def cleaning(self, id: str) -> CleanDocument:
         """The raw text of an article and the label of each of its lines; NotFound."""

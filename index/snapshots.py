@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from .archive import DEFAULT_ENGINE, Archive
+from .archive import DEFAULT_ENGINE, STORE, Archive, is_archive
 from .engines import discard
 from .errors import ArchiveUnusable, EngineUnavailable
 from .ingest.lock import WriterLock
@@ -21,7 +21,6 @@ from .store import Database, NameRows, Store
 from .store.snapshots import continue_numbers, copy_in, copy_out, put_in_place, snapshot
 
 Progress = Callable[[str, int, int], None]  # what is done, how much of it, of how much (0: unknown)
-_FILE = "archive.sqlite"
 _STAGE = "restoring"  # folder inside the archive's; left over if a restore is killed
 
 
@@ -37,12 +36,12 @@ def take(folder: Path, to: Path, *, force: bool = False, progress: Progress = _s
     Raises:
             ArchiveUnusable: there is no archive, or the file exists and may not be replaced.
     """
-    if not (folder / _FILE).is_file():
+    if not is_archive(folder):
         raise ArchiveUnusable(f"there is no archive in {folder}: name another with --archive")
     file = to / f"pressmark-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.snapshot" if to.is_dir() else to
     if file.exists() and not force:
         raise ArchiveUnusable(f"{file} exists: name another file, or replace it with --force")
-    with closing(Database(folder / _FILE)) as database:
+    with closing(Database(folder / STORE)) as database:
         copy_out(database, file, partial(progress, "pages copied"))
     return file
 
@@ -71,7 +70,7 @@ def restore(
     progress("snapshot checked", 0, 0)
     with snapshot(file) as source:
         folder.mkdir(parents=True, exist_ok=True)
-        with closing(Database(folder / _FILE)) as live:
+        with closing(Database(folder / STORE)) as live:
             store = Store(live)
             if (articles := store.count()) and not force:
                 raise ArchiveUnusable(
@@ -80,7 +79,7 @@ def restore(
                 )
             lock = WriterLock(folder / "writer.lock", live.expect_writable)
             with lock.held(wait=True), _staged(folder / _STAGE) as stage:
-                copy_in(source, stage / _FILE, partial(progress, "pages copied"))
+                copy_in(source, stage / STORE, partial(progress, "pages copied"))
                 return _put_in_place(stage, live, folder, engine, workers, progress)
 
 
@@ -107,7 +106,7 @@ def _put_in_place(
     store = Store(live)
     former = int(store.meta("generation") or 1)
     former_index = store.meta("engine") or DEFAULT_ENGINE, folder / f"index-{former}"
-    with closing(Database(stage / _FILE)) as staged:
+    with closing(Database(stage / STORE)) as staged:
         continue_numbers(staged, live)
         Store(staged).set_meta("generation", str(former + 1))
         NameRows(staged).settle_anew()
@@ -123,7 +122,7 @@ def _put_in_place(
     if (stage / index).exists():  # not of an engine without files
         shutil.rmtree(folder / index, ignore_errors=True)  # of a rebuild that was killed
         (stage / index).rename(folder / index)
-    put_in_place(stage / _FILE, live)
+    put_in_place(stage / STORE, live)
     with suppress(EngineUnavailable):  # a lost cluster may be the reason for restoring
         discard(*former_index)
     return articles

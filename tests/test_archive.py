@@ -484,6 +484,18 @@ def test_a_cursor_belongs_to_all_that_was_asked(other: dict[str, Any]) -> None:
         cursors.decode(replace(request, cursor=token, **other))
 
 
+@pytest.mark.parametrize(
+    "made",
+    [Cursor(((1 << 63, -1),), 0), Cursor((), 0, 1 << 63), Cursor((), 0, 5, 1 << 63)],
+    ids=str,
+)
+def test_a_cursor_with_numbers_that_no_archive_has_is_refused(made: Cursor) -> None:
+    """The store and the engines have 63 bits."""
+    request = SearchRequest("flood")
+    with pytest.raises(BadCursor, match="not one of ours"):
+        cursors.decode(replace(request, cursor=cursors.encode(made, request)))
+
+
 def test_a_cursor_longer_than_any_of_ours_is_not_unpacked() -> None:
     """However well it is made."""
     request = SearchRequest("flood")

@@ -11,7 +11,7 @@ import pytest
 
 from index.errors import ArchiveBusy
 from index.ingest.lock import WriterLock
-from index.store import Database
+from index.store import Database, Store
 from index.store.pending import add_pending
 from index.store.snapshots import continue_numbers, copy_out, snapshot
 
@@ -93,6 +93,17 @@ def test_one_writes_at_a_time_and_who_waited_too_long_is_told(
         assert (mine, too) == (True, False)
     with second.held(wait=False) as now:
         assert now
+
+
+def test_who_only_opens_the_file_waits_for_no_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Database(tmp_path / "a").close()
+    monkeypatch.setattr("index.store.database._BUSY_SECONDS", 0.0)
+    with closing(sqlite3.connect(tmp_path / "a")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with closing(Database(tmp_path / "a")) as opened:
+            assert Store(opened).count() == 0
 
 
 def test_what_takes_the_place_of_another_goes_on_counting_where_that_was(tmp_path: Path) -> None:

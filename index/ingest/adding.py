@@ -48,6 +48,7 @@ class Adder:
         *,
         gate: bool = True,
     ) -> None:
+        self._database = tables.database
         self._store = tables.articles
         self._lines = tables.lines
         self._quarantine = tables.quarantine
@@ -92,7 +93,7 @@ class Adder:
     def _finish(self, batch: _Batch) -> list[Added]:
         outcomes = self._without_twins(batch.rest, batch.prepared.result())
         prepared = [p for p in outcomes if isinstance(p, Prepared)]
-        with self._store.at_once():
+        with self._database.writing():
             written = self._store.write([p.new for p in prepared])
             if self._names.version() != batch.names:  # names changed meanwhile
                 self._names.mark_stale(row.ordinal for row in written if row.change)

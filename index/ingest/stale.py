@@ -69,10 +69,10 @@ class StaleArticles:
         unknown = self._tables.pending.ordinals()  # first, as they may be indexed a moment later
         if not changes:
             return 0
-        found = array("I", chain(unknown, _matching(engine, match)))  # before others have to wait
-        rows.mark_stale(found, changes[-1].version)
+        found = array("I", _matching(engine, match))  # before others have to wait
+        rows.mark_stale(chain(unknown, found), changes[-1].version)
         self._tables.articles.set_meta("aliases", self._names.current().table.digest)
-        return engine.search(match, limit=1).total
+        return len(found)
 
     def refresh(self, engine: Engine) -> None:
         """Analyse all of them again, in other processes if they are many; the caller has the lock.

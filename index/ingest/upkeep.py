@@ -46,7 +46,7 @@ class Upkeep:
         self._thread: threading.Thread | None = None
         self.preparer = Preparers(names)
         self.engine = OpenedEngine(folder, url, self._store)
-        self.lock = WriterLock(folder / "writer.lock", self._store.expect_writable)
+        self.lock = WriterLock(folder / "writer.lock", tables.database.expect_writable)
         self.indexer = Indexer(tables, self.lock, self.preparer)
         self._reanalysis = Reanalysis(self._store, self.preparer)
         self._stale = StaleArticles(
@@ -59,7 +59,7 @@ class Upkeep:
         In a folder that cannot be written to, it is used as it is.
         """
         self.engine()
-        if self._store.read_only:
+        if self._tables.database.read_only:
             return
         if self._store.meta("engine") is None:  # recorded once the engine could be opened
             self._store.set_meta("engine", self.engine.url)
@@ -180,7 +180,7 @@ class Upkeep:
                     discard(url, folder)
                 raise
             self._store.recount()  # the counts of a snapshot are not trusted
-            with self._store.at_once():  # an engine is never opened on the files of another
+            with self._tables.database.writing():  # or an engine would open the files of another
                 self._store.set_meta("engine", url)
                 self._store.set_meta("generation", str(generation))
                 self._record_analysis()

@@ -125,7 +125,7 @@ class Names:
     def counts(self, id: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""
         known, naming, engine = self.entity(id), self._live.current(), self._upkeep.engine()
-        return form_uses(known, lambda terms: self._searcher.count(engine, naming, terms))
+        return form_uses(known, self._searcher.known(engine, naming).count)
 
     def resolve(self, text: str) -> tuple[Mention, ...]:
         """The mentions in any text, decided by that text alone."""

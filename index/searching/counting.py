@@ -24,15 +24,12 @@ class Counts:
 
     def __call__(self, terms: Sequence[Term]) -> tuple[int, ...]:
         """How many articles contain each term."""
-        missing = [term for term in dict.fromkeys(terms) if term not in self._known]
-        fresh: dict[Term, int] = {}
-        if missing:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        if missing := [term for term in dict.fromkeys(terms) if term not in self._known]:
             found = self._engine.document_frequencies(missing)
-            fresh.update(zip(missing, found, strict=True))
-            self._known.update(fresh)
-        return tuple(self._known.get(term, fresh.get(term, 0)) for term in terms)
+            self._known.update(zip(missing, found, strict=True))
+        return tuple([self._known[term] for term in terms])
 
     def rarity(self, terms: Sequence[Term]) -> tuple[float, ...]:
         """BM25's idf of each term, above 0."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import zlib
+from array import array
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -76,9 +76,9 @@ def decode(request: SearchRequest) -> Cursor | None:
         return None
     try:
         fingerprint, shown, after, dated, flat = _unpack(request.cursor)
-        window = tuple(zip(map(int, flat[::2]), map(int, flat[1::2]), strict=True))
-        cursor = Cursor(window, int(shown), None if after is None else int(after), int(dated))
-    except (ValueError, TypeError, binascii.Error, zlib.error, RecursionError) as error:
+        array("q", (shown, after or 0, dated, *flat))  # takes what store and engine can take
+        cursor = Cursor(tuple(zip(flat[::2], flat[1::2], strict=True)), shown, after, dated)
+    except (ValueError, TypeError, OverflowError, binascii.Error, zlib.error) as error:
         raise BadCursor("this cursor is not one of ours: begin again without it") from error
     if fingerprint != _fingerprint(request):
         raise BadCursor("this cursor belongs to another query: begin again without it")
@@ -90,7 +90,7 @@ def _unpack(token: str) -> tuple[Any, ...]:
         raise ValueError("too long")
     data = base64.urlsafe_b64decode(token.encode("ascii") + b"=" * (-len(token) % 4))
     inflate = zlib.decompressobj()
-    return tuple(json.loads(inflate.decompress(data, _LARGEST)))
+    return tuple(orjson.loads(inflate.decompress(data, _LARGEST)))
 
 
 def _fingerprint(r: SearchRequest) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
 from threading import local
 
-from ..answer import Answer, AnswerFacet, FacetValue, Searched, Suggestion
+from ..answer import Answer, AnswerFacet, FacetValue, Searched
 from ..assistance.assistance import NameLists
 from ..engines import Engine
-from ..matching import Facet, Field, Term
+from ..matching import Facet, Field
 from ..naming.live import Naming
 from ..ranking.background import Background, sampled
 from ..request import SearchRequest
@@ -64,19 +63,9 @@ class Searcher:
             did_you_mean=None if where else better(questions, found, request),
         )
 
-    def suggest(
-        self, engine: Engine, naming: Naming, text: str, limit: int
-    ) -> tuple[Suggestion, ...]:
-        """See ``Archive.suggest``."""
-        return self._current(engine, naming).assistance.suggester.suggest(text, limit)
-
-    def count(self, engine: Engine, naming: Naming, terms: Sequence[Term]) -> tuple[int, ...]:
-        """How many articles contain each term; cached until the next commit."""
-        return self._current(engine, naming).count(terms)
-
-    def having(self, engine: Engine, naming: Naming, name: Field) -> Mapping[str, int]:
-        """How many articles have each value of a keyword field; cached until the next commit."""
-        return self._current(engine, naming).having(name)
+    def known(self, engine: Engine, naming: Naming) -> PointInTime:
+        """What this thread knows of the archive, at the present version of engine and names."""
+        return self._asking(engine, naming).known
 
     def _background(self, version: str) -> Background:
         """The archive's usual words and lengths, sampled again when it has grown by 3 to 6 %.
@@ -91,20 +80,12 @@ class Searcher:
             self._sampled = version, numbers, background
         return background
 
-    def _current(self, engine: Engine, naming: Naming) -> PointInTime:
-        return self._asking(engine, naming).known
-
     def _asking(self, engine: Engine, naming: Naming) -> Questions:
         """This thread's questions at the present version of the engine and the names."""
         version = version_of(engine, naming)
         asking: Questions | None = getattr(self._local, "questions", None)
         known = asking.known if asking else None
-        if (
-            asking is None
-            or known is None
-            or known.version != version
-            or known.engine is not engine
-        ):
+        if asking is None or known is None or (known.version, known.engine) != (version, engine):
             asking = Questions(point_in_time(self._store, self._lists, engine, naming, version))
             self._local.questions = asking
         return asking

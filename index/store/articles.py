@@ -49,23 +49,6 @@ class Store:
         self._db = database.connection
         self._writing = database.writing
 
-    def close(self) -> None:
-        """Close the file."""
-        self._database.close()
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the file can only be read."""
-        return self._database.read_only
-
-    def expect_writable(self) -> None:
-        """Raises ArchiveReadOnly if the file can only be read."""
-        self._database.expect_writable()
-
-    def at_once(self) -> AbstractContextManager[object]:
-        """A transaction: everything this thread writes to the file inside is kept, or nothing."""
-        return self._writing()
-
     def reading(self) -> AbstractContextManager[object]:
         """All that this thread reads inside is of one moment."""
         return self._database.reading()

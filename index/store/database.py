@@ -118,7 +118,7 @@ class Database:
         try:
             if self.read_only:
                 self._expect_current(self.connection())
-            else:
+            elif self._check(self.connection()) < SCHEMA:  # else nobody has to wait for a writer
                 with self.writing() as db:
                     self._prepare(db)
         except sqlite3.Error as error:

@@ -19,6 +19,7 @@ from .suggestions import SuggestionRows
 class Tables:
     """The tables of one archive."""
 
+    database: Database
     articles: Store
     pending: PendingChanges
     set_aside: SetAside
@@ -32,6 +33,7 @@ class Tables:
     def of(cls, database: Database) -> Tables:
         """The tables in this file."""
         return cls(
+            database,
             Store(database),
             PendingChanges(database),
             SetAside(database),
