@@ -127,9 +127,10 @@ class UndoParameters(Parameters):
 class AliasExportParameters(Parameters):
     """The parameters of ``export``."""
 
-    format = Text(
-        load_default=Format.JSON.value,
-        validate=one_of(list(Format)),
+    format = fields.Enum(
+        Format,
+        by_value=Text,
+        load_default=Format.JSON,
         metadata=described("Format of the file; JSON and CSV keep everything, others only names."),
     )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from index.aliases.finding.finder import Suggestion
 from index.naming.preview import Preview
@@ -35,15 +34,6 @@ def preview(found: Preview) -> Json:
 def suggestion(one: Suggestion) -> Json:
     """A pair of names found, with the sentences that support it."""
     return {**_suggestion(one), "evidence": list(map(_evidence, one.evidence))}
-
-
-def usage_filters(values: Mapping[str, Any]) -> Json:
-    """The arguments of ``Names.usage`` from the checked parameters."""
-    return {
-        "sources": tuple(values["source"]),
-        "since": values.get("since"),
-        "until": values.get("until"),
-    }
 
 
 def usage(id: str, forms: Iterable[FormUsage]) -> Json:

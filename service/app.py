@@ -23,7 +23,6 @@ from . import (
     api,
     bodies,
     health,
-    json_answers,
     logs,
     metrics,
     openapi,
@@ -60,7 +59,6 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     app.extensions["pressmark.archive"] = ArchiveOfProcess(
         settings.archive, settings.engine, archive
     )
-    json_answers.install(app)
     logs.install(app, settings)
     app.before_request(_refuse_long_addresses)
     rates.install(app, settings)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import GaugeMetricFamily as Gauge
+from prometheus_client.core import Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 
@@ -38,40 +39,36 @@ def install(app: Flask) -> None:
         body = generate_latest(shown) + generate_latest(state)
         return Response(body, content_type=CONTENT_TYPE_LATEST)
 
-    app.after_request(_Requests(registry).count)
+    app.after_request(_counting(registry))
     app.add_url_rule("/metrics", view_func=show, endpoint="metrics")
 
 
-class _Requests:
-    """Numbers and times of requests and searches."""
+def _counting(registry: CollectorRegistry) -> Callable[[Response], Response]:
+    """Counts the request under way, and its search, once there is a response."""
 
-    def __init__(self, registry: CollectorRegistry) -> None:
-        def histogram(name: str, description: str, labels: tuple[str, ...] = ()) -> Histogram:
-            return Histogram(name, description, labels, registry=registry, buckets=_BUCKETS)
+    def histogram(name: str, description: str, *labels: str) -> Histogram:
+        return Histogram(name, description, labels, registry=registry, buckets=_BUCKETS)
 
-        labels = ("route", "method", "status")
-        self._requests = Counter(
-            "pressmark_requests", "Requests answered", labels, registry=registry
-        )
-        self._seconds = histogram(
-            "pressmark_request_seconds", "Time to answer a request", ("route",)
-        )
-        self._searches = histogram("pressmark_search_seconds", "Time of a search")
-        self._empty = Counter(
-            "pressmark_empty_searches", "Searches without a hit", registry=registry
-        )
+    def counter(name: str, description: str, *labels: str) -> Counter:
+        return Counter(name, description, labels, registry=registry)
 
-    def count(self, response: Response) -> Response:
-        """Count the request under way, which this answers."""
+    requests = counter("pressmark_requests", "Requests answered", "route", "method", "status")
+    seconds = histogram("pressmark_request_seconds", "Time to answer a request", "route")
+    searches = histogram("pressmark_search_seconds", "Time of a search")
+    empty = counter("pressmark_empty_searches", "Searches without a hit")
+
+    def count(response: Response) -> Response:
         route = str(request.url_rule) if request.url_rule else "none"
         method = request.method if request.method in _METHODS else "other"  # clients may invent any
-        self._requests.labels(route, method, response.status_code).inc()
-        self._seconds.labels(route).observe(time.perf_counter() - g.began)
+        requests.labels(route, method, response.status_code).inc()
+        seconds.labels(route).observe(time.perf_counter() - g.began)
         if "engine_ms" in g.log_fields:
-            self._searches.observe(g.log_fields["engine_ms"] / 1000)
+            searches.observe(g.log_fields["engine_ms"] / 1000)
             if not g.log_fields["hits"]:
-                self._empty.inc()
+                empty.inc()
         return response
+
+    return count
 
 
 class _State:
@@ -85,18 +82,14 @@ class _State:
         try:
             state = archive().status()
         except PressmarkError:
-            yield _gauge("pressmark_ready", "Whether the archive answers", 0)
+            yield Gauge("pressmark_ready", "Whether the archive answers", 0)
             return
-        yield _gauge("pressmark_ready", "Whether the archive answers", 1)
-        yield _gauge("pressmark_articles", "Articles stored", state.articles)
-        yield _gauge("pressmark_pending", "Changes waiting for the engine", state.pending)
-        yield _gauge("pressmark_stale", "Articles to be analysed with new names", state.stale)
-        yield _gauge("pressmark_set_aside", "Articles whose analysis failed", state.set_aside)
+        yield Gauge("pressmark_ready", "Whether the archive answers", 1)
+        yield Gauge("pressmark_articles", "Articles stored", state.articles)
+        yield Gauge("pressmark_pending", "Changes waiting for the engine", state.pending)
+        yield Gauge("pressmark_stale", "Articles to be analysed with new names", state.stale)
+        yield Gauge("pressmark_set_aside", "Articles whose analysis failed", state.set_aside)
         if state.committed is not None:
             age = (datetime.now(UTC) - state.committed).total_seconds()
             description = "Seconds since the index was last written to"
-            yield _gauge("pressmark_index_age_seconds", description, max(age, 0))
-
-
-def _gauge(name: str, description: str, value: float) -> Metric:
-    return GaugeMetricFamily(name, description, value)
+            yield Gauge("pressmark_index_age_seconds", description, max(age, 0))

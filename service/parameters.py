@@ -5,12 +5,10 @@ Unknown names are refused, and the field is named. The API description is made f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from marshmallow import Schema, ValidationError, fields, pre_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate
 
-from index.deadline import NEVER, Deadline
 from index.matching import ARTICLE, KEYWORD_FIELDS, Field, Order, Zone
 from index.query.modes import AliasMode
 from index.request import Duplicates, Group, MatchMode, SearchRequest
@@ -45,6 +43,7 @@ CURSOR = Text(
 )
 SOURCE = ListOf(
     Text(validate=validate.Length(1, 300)),
+    attribute="sources",
     load_default=list,
     validate=validate.Length(max=50),
     metadata=described("Only articles of this source, such as `The Gazette`; may be repeated."),
@@ -60,9 +59,10 @@ UNTIL = Moment(
 
 
 class SearchParameters(Parameters):
-    """The parameters of a search."""
+    """The parameters of a search; loading them makes a ``SearchRequest``, without a deadline."""
 
     q = Text(
+        attribute="text",
         required=True,
         validate=validate.Length(1, QUERY_CHARACTERS, error=_TOO_LONG),
         metadata=described(
@@ -73,9 +73,10 @@ class SearchParameters(Parameters):
         load_default=10, validate=validate.Range(1, HITS), metadata=described("Hits per page.")
     )
     cursor = CURSOR
-    sort = Text(
-        load_default="relevance",
-        validate=one_of(list(Order)),
+    sort = fields.Enum(
+        Order,
+        by_value=Text,
+        load_default=Order.RELEVANCE,
         metadata=described(
             "Order of the hits: `newest` and `oldest` by date of publication, `added` by when the "
             "archive got them, latest first."
@@ -86,6 +87,7 @@ class SearchParameters(Parameters):
     source = SOURCE
     language = ListOf(
         Text(validate=validate.Length(2, 20)),
+        attribute="languages",
         load_default=list,
         validate=validate.Length(max=20),
         metadata=described(
@@ -93,16 +95,18 @@ class SearchParameters(Parameters):
             "may be repeated."
         ),
     )
-    group = Text(
-        load_default="article",
-        validate=one_of(list(Group)),
+    group = fields.Enum(
+        Group,
+        by_value=Text,
+        load_default=Group.ARTICLE,
         metadata=described(
             "Hits are articles with their best passages, or single passages, best first."
         ),
     )
-    duplicates = Text(
-        load_default="group",
-        validate=one_of(list(Duplicates)),
+    duplicates = fields.Enum(
+        Duplicates,
+        by_value=Text,
+        load_default=Duplicates.GROUP,
         metadata=described(
             "Of several copies of a text `group` shows the best ranked, `show` all of them."
         ),
@@ -126,17 +130,19 @@ class SearchParameters(Parameters):
         validate=validate.Range(0, PASSAGES),
         metadata=described("Passages to show per article."),
     )
-    match = Text(
-        load_default="auto",
-        validate=one_of(list(MatchMode)),
+    match = fields.Enum(
+        MatchMode,
+        by_value=Text,
+        load_default=MatchMode.AUTO,
         metadata=described(
             "Articles must have `all` words, `any` word, or `auto`: all, and if no article has "
             "them all, any."
         ),
     )
-    aliases = Text(
-        load_default="on",
-        validate=one_of(list(AliasMode)),
+    aliases = fields.Enum(
+        AliasMode,
+        by_value=Text,
+        load_default=AliasMode.ON,
         metadata=described(
             "Other names of what the query names: `on`; `strict`: only where it is certain what "
             "they mean; `broad`: also where it is not; `off`: only the words typed."
@@ -144,6 +150,7 @@ class SearchParameters(Parameters):
     )
     not_form = ListOf(
         Text(validate=validate.Length(1, 300)),
+        attribute="without",
         load_default=list,
         validate=validate.Length(max=200),
         metadata=described(
@@ -166,6 +173,14 @@ class SearchParameters(Parameters):
             "Also return the parts of each score, and the evidence for each name found."
         ),
     )
+
+    @post_load
+    def _made(self, data: dict[str, Any], **_: Any) -> SearchRequest:
+        data["scope"] = SCOPES[data["scope"]]
+        data["facets"] = map(Field, dict.fromkeys(data["facets"]))
+        for name in ("sources", "languages", "without", "facets"):
+            data[name] = tuple(data[name])
+        return SearchRequest(**data, text_limit=QUERY_CHARACTERS)
 
 
 class AliasListParameters(Parameters):
@@ -214,8 +229,8 @@ class SuggestParameters(Parameters):
     )
 
 
-def arguments(schema: type[Schema], given: MultiDict[str, str]) -> dict[str, Any]:
-    """The checked parameters of an address.
+def arguments(schema: type[Schema], given: MultiDict[str, str]) -> Any:
+    """The checked parameters of an address, as the schema loads them.
 
     Raises:
         ValidationError: an unknown name, a value that cannot be used, or two values where one is
@@ -230,30 +245,10 @@ def arguments(schema: type[Schema], given: MultiDict[str, str]) -> dict[str, Any
             raise ValidationError({name: ["Given more than once."]})
         else:
             data[name] = values[0]
-    return dict(checker.load(data))
+    return checker.load(data)
 
 
-def search_request(values: Mapping[str, Any], deadline: Deadline = NEVER) -> SearchRequest:
-    """The search request that checked parameters ask for."""
-    return SearchRequest(
-        text=values["q"],
-        limit=values["limit"],
-        cursor=values.get("cursor"),
-        sort=Order(values["sort"]),
-        since=values.get("since"),
-        until=values.get("until"),
-        sources=tuple(values["source"]),
-        languages=tuple(values["language"]),
-        group=Group(values["group"]),
-        duplicates=Duplicates(values["duplicates"]),
-        passages=values["passages"],
-        match=MatchMode(values["match"]),
-        aliases=AliasMode(values["aliases"]),
-        without=tuple(values["not_form"]),
-        facets=tuple(dict.fromkeys(Field(f) for f in values["facets"])),
-        explain=values["explain"],
-        scope=SCOPES[values["scope"]],
-        text_limit=QUERY_CHARACTERS,
-        recency=values.get("recency"),
-        deadline=deadline,
-    )
+def search_request(given: MultiDict[str, str]) -> SearchRequest:
+    """The search that the parameters of an address ask for; raises as ``arguments`` does."""
+    asked: SearchRequest = arguments(SearchParameters, given)
+    return asked

@@ -12,7 +12,7 @@ from flask import Response, g, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
-from index.errors import PressmarkError, QueryTooCostly
+from index.errors import BadCursor, BadQuery, OutOfTime, PressmarkError, QueryTooCostly
 
 from .encoding import dumps
 
@@ -69,6 +69,8 @@ PROBLEMS = {
     ),
     "engine-unavailable": Kind(503, "The search engine does not answer", "Try again in a moment."),
 }
+UNANSWERED = (ValidationError, BadQuery, QueryTooCostly, BadCursor, OutOfTime)
+"""Why a search has no answer, which whoever asked can mend."""
 _OF_STATUS = {
     401: "unauthorized",
     403: "forbidden",

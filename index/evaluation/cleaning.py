@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, harmonic_mean
 
 from ..model import CleanDocument, RawDocument
 from ..text.dates import parse_date
@@ -110,7 +110,7 @@ def score_pages(
     recall = _mean(one.recall for one in overlaps if one.right + one.missed) or 0.0
     return CleaningScore(
         pages=len(judged),
-        f1=_harmonic(precision, recall),
+        f1=harmonic_mean((precision, recall)),
         precision=precision,
         recall=recall,
         comments_kept_out=_mean(each.kept_out for each in judged),
@@ -219,7 +219,3 @@ def _mean(values: Iterable[float | None]) -> float | None:
     """The mean of those that are known; None if none is."""
     known = [value for value in values if value is not None]
     return fmean(known) if known else None
-
-
-def _harmonic(one: float, other: float) -> float:
-    return 2 * one * other / (one + other) if one + other else 0.0

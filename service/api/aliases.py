@@ -70,8 +70,8 @@ def show(id: str) -> Response:
 @tagged
 def usage(id: str) -> Response:
     """How often each form of the entity is used, by source and month."""
-    asked = alias_views.usage_filters(arguments(UsageParameters, request.args))
-    return json_response(alias_views.usage(id, archive().names.usage(id, **asked)))
+    found = archive().names.usage(id, **arguments(UsageParameters, request.args))
+    return json_response(alias_views.usage(id, found))
 
 
 @routes.get("/aliases/journal")
@@ -95,7 +95,7 @@ def suggestions() -> Response:
 @tagged
 def export() -> Response:
     """The whole table as a file."""
-    format = Format(arguments(AliasExportParameters, request.args)["format"])
+    format = arguments(AliasExportParameters, request.args)["format"]
     name, media = _FILES[format]
     response = Response(formats.write(archive().names.table().entities, format), content_type=media)
     response.headers["Content-Disposition"] = f"attachment; filename={name}"

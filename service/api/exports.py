@@ -21,7 +21,7 @@ from ..context import archive, deadline
 from ..encoding import dumps
 from ..limits import EXPORT_HITS
 from ..logs import log_search
-from ..parameters import SearchParameters, arguments, search_request
+from ..parameters import search_request
 
 routes = Blueprint("exports", __name__)
 _PAGE = 50
@@ -53,8 +53,7 @@ def as_atom() -> Response:
 
 
 def _wanted() -> SearchRequest:
-    values = arguments(SearchParameters, request.args)
-    wanted = replace(search_request(values, deadline()), facets=())
+    wanted = replace(search_request(request.args), deadline=deadline(), facets=())
     if "duplicates" not in request.args:
         wanted = replace(wanted, duplicates=Duplicates.SHOW)
     return wanted

@@ -21,6 +21,7 @@ from ..limits import ENTITY_BYTES
 from ..parameters import Parameters, arguments
 
 routes = Blueprint("naming", __name__)
+_NUMBER = f"<int(max={2**63 - 1}):id>"  # as SQLite has them
 
 
 @routes.put("/aliases/<entity:id>")
@@ -83,30 +84,25 @@ def import_() -> Response:
     return _changed(archive().names.import_files([("body", body)], kind, replace=values["replace"]))
 
 
-@routes.post("/aliases/suggestions/<id>/accept")
-def accept(id: str) -> Response:
+@routes.post(f"/aliases/suggestions/{_NUMBER}/accept")
+def accept(id: int) -> Response:
     """Accept a suggestion: both names are then names of the entity."""
-    return _changed(archive().suggestions.accept(_number(id)))
+    arguments(Parameters, request.args)
+    return _changed(archive().suggestions.accept(id))
 
 
-@routes.post("/aliases/suggestions/<id>/reject")
-def reject(id: str) -> Response:
+@routes.post(f"/aliases/suggestions/{_NUMBER}/reject")
+def reject(id: int) -> Response:
     """Reject a suggestion: it is not made again."""
-    return _changed(archive().suggestions.reject(_number(id)))
+    arguments(Parameters, request.args)
+    return _changed(archive().suggestions.reject(id))
 
 
-@routes.post("/aliases/journal/<id>/undo")
-def undo(id: str) -> Response:
+@routes.post(f"/aliases/journal/{_NUMBER}/undo")
+def undo(id: int) -> Response:
     """Undo a change of the journal, with ``later`` also all changes after it."""
     later = arguments(UndoParameters, request.args)["later"]
-    return _changed(archive().names.undo(_number(id, UndoParameters), later=later))
-
-
-def _number(text: str, asked: type[Parameters] = Parameters) -> int:
-    arguments(asked, request.args)
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
-        raise NotFound(f"{text[:50]!r} is no number of the list")
-    return int(text)
+    return _changed(archive().names.undo(id, later=later))
 
 
 def _changed(articles: int) -> Response:

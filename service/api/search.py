@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from flask import Blueprint, Response, request
+
+from index.request import SearchRequest
 
 from .. import views
 from ..bodies import from_strangers, json_object
@@ -13,7 +15,7 @@ from ..etags import tagged
 from ..json_answers import json_response
 from ..limits import SEARCH_BODY_BYTES
 from ..logs import log_search
-from ..parameters import SearchParameters, arguments, search_request
+from ..parameters import SearchParameters, search_request
 
 routes = Blueprint("search", __name__)
 
@@ -22,7 +24,7 @@ routes = Blueprint("search", __name__)
 @tagged
 def search_by_address() -> Response:
     """A page of results for the parameters in the address."""
-    return _found(arguments(SearchParameters, request.args))
+    return _found(search_request(request.args))
 
 
 @routes.post("/search")
@@ -30,12 +32,12 @@ def search_by_body() -> Response:
     """A page of results for the parameters in a JSON object."""
     with from_strangers():
         given = json_object(SEARCH_BODY_BYTES)
-    return _found(dict(SearchParameters().load(given)))
+    return _found(SearchParameters().load(given))
 
 
-def _found(values: dict[str, Any]) -> Response:
-    found = archive().search(search_request(values, deadline()))
+def _found(asked: SearchRequest) -> Response:
+    found = archive().search(replace(asked, deadline=deadline()))
     log_search(found)
-    response = json_response(views.answer(found, values["explain"]))
+    response = json_response(views.answer(found, asked.explain))
     response.cache_control.no_store = not found.complete
     return response

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import click
-from marshmallow import ValidationError
 
 from index.naming.usage import FormUsage
 
@@ -13,7 +12,7 @@ from .. import alias_views
 from ..alias_parameters import UsageParameters
 from ..encoding import dumps
 from ..page.timeline import Scale
-from .shared import archive_options, harmless, message_of, opened, parameter_options
+from .shared import archive_options, checked, harmless, opened, parameter_options
 
 _MOST_SOURCES = 5  # of a form, in words
 _MOST_BARS = 48
@@ -26,21 +25,15 @@ _BARS = " ▁▂▃▄▅▆▇█"
 @parameter_options(UsageParameters)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @archive_options
-def usage(
-    entity: str, source: tuple[str, ...], since: str | None, until: str | None, as_json: bool
-) -> None:
+def usage(entity: str, as_json: bool, **options: object) -> None:
     """Count the articles that use each name of ENTITY (its id), by source and time.
 
     The name used most comes first. Each bar stands for a month, or a longer period if there are
     many months.
     """
-    dates = {name: text for name, text in (("since", since), ("until", until)) if text}
-    try:
-        values = UsageParameters().load({"source": list(source), **dates})
-    except ValidationError as error:
-        raise click.UsageError(message_of(error)) from None
+    asked = checked(UsageParameters, **options)
     with opened() as archive:
-        forms = archive.names.usage(entity, **alias_views.usage_filters(values))
+        forms = archive.names.usage(entity, **asked)
     if as_json:
         click.echo(dumps(alias_views.usage(entity, forms)))
         return

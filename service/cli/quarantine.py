@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,7 +24,7 @@ def list_kept_out(archive: Archive, as_json: bool) -> None:
     """List the documents in quarantine, with the reasons."""
     found, total = archive.quarantine.listed(_MOST), archive.quarantine.count()
     for one in found:
-        click.echo(dumps(_object(one)) if as_json else _line(one))
+        click.echo(dumps(one) if as_json else _line(one))
     if not as_json and total != len(found):
         click.echo(f"and {total - len(found)} more", err=True)
     if not total:
@@ -61,16 +61,3 @@ def chosen(ids: Iterable[str]) -> list[int] | None:
 def _line(one: Quarantined) -> str:
     title = f" “{one.title}”" if one.title else ""
     return printable(f"{one.id:>6}  {one.code:<20} {one.origin}{title}: {one.problem}")
-
-
-def _object(one: Quarantined) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "origin": one.origin,
-        "code": one.code,
-        "problem": one.problem,
-        "added": one.added,
-        "title": one.title,
-        "source": one.source,
-        "characters": one.characters,
-    }

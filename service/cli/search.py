@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Iterable
 
 import click
-from marshmallow import ValidationError
 
 from index.answer import Answer, AnswerFacet, Highlight, Hit, MatchKind, PassageHit
 from index.matching import Field
@@ -15,8 +14,8 @@ from index.outcomes import counted
 
 from .. import views
 from ..encoding import dumps
-from ..parameters import SearchParameters, search_request
-from .shared import archive_options, harmless, message_of, opened, parameter_options
+from ..parameters import SearchParameters
+from .shared import archive_options, checked, harmless, opened, parameter_options
 
 _WIDTH = 92
 _VALUES = 12  # of a facet
@@ -27,21 +26,16 @@ _VALUES = 12  # of a facet
 @parameter_options(SearchParameters, but="q")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as the HTTP interface answers.")
 @archive_options
-def search(query: str, as_json: bool, explain: bool, **options: object) -> None:
+def search(query: str, as_json: bool, **options: object) -> None:
     """Search the archive.
 
     Example: pressmark search '"Daesh fighters" -drone' --since 2014-01
     """
-    given = {name: value for name, value in options.items() if value not in (None, ())}
-    lists = {name: list(v) if isinstance(v, tuple) else v for name, v in given.items()}
-    try:
-        values = SearchParameters().load({"q": query, "explain": explain, **lists})
-    except ValidationError as error:
-        raise click.UsageError(message_of(error)) from None
+    asked = checked(SearchParameters, q=query, **options)
     with opened() as archive:
-        answer = archive.search(search_request(values))
+        answer = archive.search(asked)
     if as_json:
-        click.echo(dumps(views.answer(answer, explain)))
+        click.echo(dumps(views.answer(answer, asked.explain)))
     else:
         for line in _page(answer):
             click.echo(line)

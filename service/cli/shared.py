@@ -102,6 +102,8 @@ def _option(name: str, field: fields.Field[Any]) -> Callable[[_F], _F]:
         more["is_flag"] = True
     elif isinstance(field, ListOf):
         more["multiple"] = not field.commas
+    elif isinstance(field, fields.Enum):
+        more["type"] = click.Choice([choice.value for choice in field.enum])
     elif isinstance(field.validate, OneOf):
         more["type"] = click.Choice([str(choice) for choice in field.validate.choices])
     elif isinstance(field.validate, Range) and isinstance(field, fields.Integer):
@@ -223,9 +225,15 @@ def origin_of(file: BinaryIO) -> str:
     return str(getattr(file, "name", "standard input"))
 
 
-def message_of(error: ValidationError) -> str:
-    """Which option is wrong and why, in one line."""
-    from .. import problems  # imports flask, which few commands need
+def checked(schema: type[Schema], **options: object) -> Any:
+    """The given ones of ``parameter_options``, as the schema loads them; UsageError names those
+    that cannot be used."""
+    given = {name: value for name, value in options.items() if value not in (None, ())}
+    try:
+        return schema().load({n: list(v) if isinstance(v, tuple) else v for n, v in given.items()})
+    except ValidationError as error:
+        from .. import problems  # imports flask, which few commands need
 
-    wrong = problems.of(error).errors or {}
-    return "; ".join(f"--{name.replace('_', '-')}: {' '.join(why)}" for name, why in wrong.items())
+        wrong = (problems.of(error).errors or {}).items()
+        told = (f"--{name.replace('_', '-')}: {' '.join(why)}" for name, why in wrong)
+        raise click.UsageError("; ".join(told).removeprefix("--q: ")) from None

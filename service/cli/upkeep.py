@@ -53,9 +53,7 @@ def check(listing: bool, as_json: bool, readmit: tuple[str, ...], forget: tuple[
             return
         messages = archive.check()
     for one in messages:
-        line = f"{'fault' if one.fault else 'ok'}: {one.text}"
-        as_object = {"fault": one.fault, "text": one.text}
-        click.echo(dumps(as_object) if as_json else line)
+        click.echo(dumps(one) if as_json else f"{'fault' if one.fault else 'ok'}: {one.text}")
     if any(one.fault for one in messages):
         raise click.exceptions.Exit(1)
 

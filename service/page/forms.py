@@ -75,7 +75,7 @@ class _Form(Schema):
     class Meta:
         unknown = EXCLUDE  # the key, and fields that browsers add
 
-    step = fields.String(load_default="preview", validate=validate.OneOf(["preview", "save"]))
+    save = fields.Boolean(data_key="step", truthy={"save"}, falsy={"preview"}, load_default=False)
     names = _Lines(load_default=())
 
 
@@ -91,7 +91,7 @@ class _NameChangeForm(_Form):
         if data["form"] is None and not data["names"]:
             raise ValidationError("Type at least one name.", "names")
         status = None if data["status"] == GONE else Status(data["status"])
-        return NameChange(**{**_stepped(data), "status": status})
+        return NameChange(**{**data, "status": status})
 
 
 class _NewThingForm(_Form):
@@ -100,11 +100,7 @@ class _NewThingForm(_Form):
 
     @post_load
     def _made(self, data: dict[str, Any], **_: Any) -> NewThing:
-        return NewThing(**_stepped(data))
-
-
-def _stepped(data: dict[str, Any]) -> dict[str, Any]:
-    return {**{k: v for k, v in data.items() if k != "step"}, "save": data["step"] == "save"}
+        return NewThing(**data)
 
 
 def name_change(given: Mapping[str, str]) -> NameChange:

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from marshmallow import ValidationError
 from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
 from index.answer import Answer
-from index.errors import BadQuery, OutOfTime, QueryTooCostly
 from index.model import Entity
 from index.request import SearchRequest
 
 from ..context import archive
-from ..parameters import SearchParameters, arguments, search_request
+from ..parameters import search_request
+from ..problems import UNANSWERED
 from . import links
 
 _SUGGESTED = 5
@@ -63,9 +62,11 @@ def _total(link: str, wanted: SearchRequest) -> int:
     """How many articles the search at this address finds; those with a part of it do not count."""
     state = links.known(MultiDict(parse_qsl(link.partition("?")[2])))
     try:
-        request = search_request(arguments(SearchParameters, links.asked(state)), wanted.deadline)
-        found = archive().search(replace(request, limit=1, passages=0))
-    except (ValidationError, BadQuery, QueryTooCostly, OutOfTime):
+        asked = search_request(links.asked(state))
+        found = archive().search(
+            replace(asked, limit=1, passages=0, facets=(), deadline=wanted.deadline)
+        )
+    except UNANSWERED:
         return 0
     return 0 if found.in_part else found.total
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from index.answer import Highlight, Hit
-from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 
 from ..context import archive, deadline
-from ..parameters import SearchParameters, arguments, search_request
+from ..parameters import search_request
+from ..problems import UNANSWERED
 from . import links
 from .marks import Mark
 
@@ -32,10 +31,11 @@ def words_of(state: MultiDict[str, str], id: str) -> Words:
     if not state.get("q", "").strip():
         return Words()
     try:
-        values = arguments(SearchParameters, links.asked(state))
-        wanted = replace(search_request(values, deadline()), passages=_PASSAGES, facets=())
-        answer = archive().search(wanted)
-    except (ValidationError, BadQuery, QueryTooCostly, BadCursor, OutOfTime):
+        asked = search_request(links.asked(state))
+        answer = archive().search(
+            replace(asked, deadline=deadline(), passages=_PASSAGES, facets=())
+        )
+    except UNANSWERED:
         return Words()  # which the page of results says
     hits = [hit for hit in answer.hits if hit.article.id == id]
     if not hits:

@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Blueprint, Response, request
-from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
 from index.answer import Answer, Expansion, FormUse, LeftOut
-from index.errors import BadCursor, BadQuery, OutOfTime, QueryTooCostly
 from index.matching import Field
 from index.request import SearchRequest
 
@@ -19,7 +17,7 @@ from .. import problems
 from ..context import archive, deadline
 from ..etags import tagged
 from ..logs import log_search
-from ..parameters import SearchParameters, arguments, search_request
+from ..parameters import search_request
 from . import links
 from .filters import choices, modes, pills
 from .hits import shown_hits
@@ -77,10 +75,10 @@ def show() -> Response:
 @tagged
 def _answered(state: MultiDict[str, str]) -> Response:
     try:
-        values = arguments(SearchParameters, links.asked(state))
-        wanted = replace(search_request(values, deadline()), facets=_FACETS, explain=True)
+        asked = search_request(links.asked(state))
+        wanted = replace(asked, deadline=deadline(), facets=_FACETS, explain=True)
         answer = archive().search(wanted)
-    except (ValidationError, BadQuery, QueryTooCostly, BadCursor, OutOfTime) as error:
+    except problems.UNANSWERED as error:
         return refused(state, problems.of(error))
     log_search(answer)
     shown = page("search.html", state=state, **_shown(state, wanted, answer))
