@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.aliases.matching.casing import ordinary_words
 from index.columns.words import hash_folded, hash_stems, hash_surfaces, hash_term
 from index.model import TokenStream
-from index.text import gaps
+from index.text import english, gaps
 from index.text.analysis import _ENDINGS, Analyzer, NewsTokenizer
 from index.text.nltk_parts import SnowballStemmer
 from index.text.vocabulary import PerSurface, Vocabulary
@@ -82,6 +83,8 @@ def test_britain_and_america_spell_alike(british: str, american: str) -> None:
         ("shoot", "shot", "shooting"),
         ("withdraw", "withdrew", "withdrawn"),
         ("bureau", "bureaux"),
+        ("executive", "executives"),
+        ("authority", "authorities"),
     ],
 )
 def test_irregular_forms_are_forms_of_one_word(forms: tuple[str, ...]) -> None:
@@ -101,12 +104,26 @@ def test_irregular_forms_are_forms_of_one_word(forms: tuple[str, ...]) -> None:
         ("cheque", "check"),
         ("storey", "story"),
         ("omen", "Oman"),
+        ("execution", "executives"),
+        ("imports", "important"),
+        ("author", "authorities"),
+        ("unit", "United"),
+        ("severe", "several"),
+        ("protests", "Protestants"),
+        ("cooperation", "Cooper"),
         ("wound", "wind"),
         ("lives", "life"),
     ],
 )
 def test_words_are_not_made_alike_that_are_two(word: str, other: str) -> None:
     assert ANALYZER.term(word, "en") != ANALYZER.term(other, "en")
+
+
+def test_a_term_of_its_own_is_the_term_of_nothing_else() -> None:
+    """Or "cooperate" would be the surname again that it was to be kept from."""
+    terms = set(english._KEPT.values())
+    for form in ordinary_words() - english._KEPT.keys():
+        assert ANALYZER.term(form, "en") not in terms
 
 
 def test_other_languages_keep_their_letters() -> None:

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from ..model import TokenStream
-from .english import one_spelling, one_stem
+from .english import kept, one_spelling, one_stem
 from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
 from .vocabulary import VOCABULARY
@@ -257,6 +257,8 @@ class Analyzer:
         return fold(stem) if stem else folded
 
     def _english_stem(self, folded: str) -> str:
+        if term := kept(folded):
+            return term
         word = stem = one_spelling(folded)
         if word.endswith("is"):
             return word  # Snowball stems Isis to "isi", the name of another agency

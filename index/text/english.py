@@ -84,7 +84,43 @@ withhold withheld, withstand withstood, wolf wolves, woman women, write wrote wr
 """
 
 
-_IRREGULAR = {form: word for word, *forms in map(str.split, _FORMS.split(",")) for form in forms}
+# Words that a stemmer takes for other ones: the executive for an execution, authorities for an
+# author, imports for what is important. Each is a term, with the forms after it.
+_APART = """
+accountable accountably accountability, accountant accountants, activism, activity activities,
+appropriate appropriately, assistant assistants, authority authorities, candidate candidates,
+capitalism, celebrity celebrities, collective collectively, communicable, complicity, confidant
+confidants, conservative conservatives conservatively conservatism, considerable considerably,
+constitute constitutes constituted constituting, contention contentions, convention conventions,
+conventional conventionally, converse conversely, conversion conversions, cooperate cooperates
+cooperated cooperating cooperation cooperative cooperatives, corporal corporals, critical
+critically, definite definitely, directive directives, diversion diversions, divisive divisiveness,
+dominic, effective effectively effectiveness, exclusive exclusively exclusives, executive
+executives, experiment experiments experimental experimentation, facile, federation federations,
+federer, fundamentalism, generation generations generational, goods, hospitality hospitable,
+important importantly importance, incidence, individualism, initial initially initials, initiative
+initiatives, intern interns interned internment, internal internally, international internationally,
+internationalism, journalism, liberate liberates liberated liberating liberation liberator
+liberators, majority majorities, mechanism mechanisms, memorial memorials, minority minorities,
+momentous, morale, national nationally nationals, nationalism, nationality nationalities, native
+natives, nominal nominally, objective objectives objectively, operative operatives, organism
+organisms, original originally originals, personal personally, personality personalities, personnel,
+physical physically, physician physicians, polite politely politeness, populism, positive positively
+positives, practical practically, presentation presentations, presenter presenters, presently,
+productive productively productivity, professionalism, progressive progressives progressively,
+protestant protestants protestantism, publication publications, publicity, reasonable reasonably,
+relative relatively relatives, remarkable remarkably, respective respectively, responsible
+responsibly responsibility responsibilities, several, socialism, substantiate substantiates
+substantiated, united, universal universally, universe universes, university universities
+"""
+
+
+def _by_form(groups: str) -> dict[str, str]:
+    return {form: word for word, *forms in map(str.split, groups.split(",")) for form in forms}
+
+
+_IRREGULAR = _by_form(_FORMS)
+_KEPT = _by_form(_APART) | {group.split()[0]: group.split()[0] for group in _APART.split(",")}
 
 
 def one_spelling(word: str) -> str:
@@ -106,6 +142,15 @@ def one_spelling(word: str) -> str:
         if found:
             return respelt
     return word
+
+
+def kept(word: str) -> str | None:
+    """The term of a word that is not to be stemmed; None if it is like other words.
+
+    >>> kept("executives"), kept("executions")
+    ('executive', None)
+    """
+    return _KEPT.get(word)
 
 
 def one_stem(stem: str) -> str:
