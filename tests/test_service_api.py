@@ -418,7 +418,7 @@ def test_an_index_made_with_other_names_is_ready_and_told(tmp_path: Path) -> Non
         assert (answer.status_code, body["ready"]) == (200, True)
         assert body["checks"]["names"] == "of-another-index"
         (note,) = client.get("/api/v1/search?q=Manbij").get_json()["query"]["notes"]
-        assert note.startswith("No article has “Manbij”, by the names of before: they changed")
+        assert note.startswith("No article has “Manbij” by the earlier names: they changed")
         (note,) = client.get("/api/v1/search?q=lemonade").get_json()["query"]["notes"]
         assert note == "No article has “lemonade”."
         with Archive.open(tmp_path) as archive:

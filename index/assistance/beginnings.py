@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..aliases.table import AliasTable
+from ..aliases.table.loading import uncollected
 from ..aliases.table.records import name_tokens
 from ..model import Entity, Form, Status
 from ..text.analysis import fold
@@ -16,8 +18,7 @@ _INSIDE_LONG = 4  # letters of such a word at least: not "the", "of" and "al"
 _LAST = "\U0010ffff"  # sorts after every letter
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(NamedTuple):
     """A folded form, or the rest of it from a later word (``inside``).
 
     ``place``: the form's place among those of the entity, of which the usual ones come first.
@@ -34,7 +35,8 @@ class NameList:
     """All forms of one alias table in alphabetical order. Immutable, shared by threads."""
 
     def __init__(self, table: AliasTable) -> None:
-        rows = sorted(_beginnings(table.entities), key=lambda row: (row.folded, row.inside))
+        with uncollected(len(table.entities)):
+            rows = sorted(_beginnings(table.entities), key=itemgetter(0, 1))
         self._rows = rows
         self._keys = [row.folded for row in rows]
 

@@ -37,7 +37,7 @@ def absent(known: PointInTime, query: Query, scope: Iterable[Zone]) -> tuple[str
     named = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
     of_names = any(isinstance(unit, Name) for unit in nowhere.values())
     if of_names and known.store.meta("aliases") not in (None, known.table.digest):
-        named += ", by the names of before: they changed, and `pressmark rebuild` has not run yet"
+        named += " by the earlier names: they changed, and `pressmark rebuild` has not run since"
     return (f"No article has {named}.",)
 
 
