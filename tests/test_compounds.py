@@ -9,9 +9,11 @@ import pytest
 
 from index.answer import Answer, MatchKind
 from index.archive import Archive
-from index.matching import Field
+from index.engines import open_engine
+from index.matching import Field, FieldText, IndexDocument, Term
 from index.model import RawDocument
 from index.request import MatchMode, SearchRequest
+from index.searching import counting
 from tests.test_searching import URLS
 
 _ARTICLES = {
@@ -39,6 +41,9 @@ _ARTICLES = {
     "Heiress": "A windfall paid for the roof, and the rest went to a niece.",
     "Lottery": "His windfall was gone within a year, the baker told us.",
     "Band": "Wind Fall played at the fair, and nobody went home before ten.",
+    "Diner": "The waiter told them of antisemitism in the town between the wars.",
+    "Diary": "Her diary tells of anti-Semitism at the school, and of long walks.",
+    "Letters": "In his letters anti-Semitism is the work of fools, and so is envy.",
     "Stairs": "The handrail was loose, so the school closed its stairs.",
 }
 _GATES = {"Closed", "Plural", "Hyphen", "Open"}
@@ -90,6 +95,8 @@ def titles(answer: Answer) -> set[str]:
         ("brick yard", {"Kiln", "Clay"}),
         ('"brick yard"', {"Kiln", "Clay"}),
         ("brick cold yard", set()),
+        ("antisemitism", {"Diner", "Diary", "Letters"}),
+        ("anti-Semitism", {"Diner", "Diary", "Letters"}),
         ("floodgat*", {"Closed", "Plural"}),
     ],
 )
@@ -187,3 +194,17 @@ def test_two_words_that_are_only_written_as_one_are_proposed_so(archive: Archive
     assert answer.did_you_mean is not None
     assert (answer.did_you_mean.text, answer.did_you_mean.total) == ("handrail", 1)
     assert archive.search(SearchRequest("hand kiln")).did_you_mean is None
+
+
+def test_counts_stay_true_when_those_remembered_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = open_engine("memory:", tmp_path)
+    text = FieldText(Field.BODY_EXACT, "rain on the roof")
+    engine.put([IndexDocument(1, None, "", "en", (), (text,))])
+    engine.commit()
+    monkeypatch.setattr(counting, "_REMEMBERED", 1)
+    count = counting.Counts(engine)
+    rain, roof, snow = (Term(Field.BODY_EXACT, word) for word in ("rain", "roof", "snow"))
+    assert count([rain, roof]) == (1, 1)
+    assert count([rain, snow]) == (1, 0)

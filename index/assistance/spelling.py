@@ -120,7 +120,7 @@ class Corrector:
 
     def _split(self, unit: Word | Name) -> Iterator[_Change]:
         """Two words that are adjacent in some article and were typed as one."""
-        for halves in splits(unit.text, HALF, self._articles):
+        for halves in splits(unit.text, HALF, self._articles, self._articles):
             slots = [self._analyzer.query_terms(half, self._languages) for half in halves]
             fields = (Field.BODY_STEM, Field.TITLE_STEM)
             found = self._engine.search(any_of(row(f, slots, 0, 0.0) for f in fields), limit=0)

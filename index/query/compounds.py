@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from math import ceil
 
 from ..aliases.words.lexicon import DETERMINERS, FUNCTION, PARTS_OF, PRONOUNS, word_set
@@ -30,14 +31,16 @@ _GRAMMAR = (
 )
 
 
-def splits(
-    word: str, shortest: int, occur: Callable[[Sequence[str]], Sequence[int]]
-) -> Iterator[tuple[str, str]]:
-    """The halves of a word, the first of at least ``shortest`` letters, wherever both ``occur``."""
+Occur = Callable[[Sequence[str]], Sequence[int]]
+"""Which words occur: above 0 for each that does."""
+
+
+def splits(word: str, shortest: int, first: Occur, second: Occur) -> Iterator[tuple[str, str]]:
+    """The halves of a word, the first of at least ``shortest`` letters, wherever both occur."""
     heads = [word[:n] for n in range(shortest, len(word) - HALF + 1)]
-    heads = [head for head, known in zip(heads, occur(heads), strict=True) if known]
+    heads = [head for head, known in zip(heads, first(heads), strict=True) if known]
     tails = [word[len(head) :] for head in heads]
-    for head, tail, known in zip(heads, tails, occur(tails), strict=True):
+    for head, tail, known in zip(heads, tails, second(tails), strict=True):
         if known:
             yield head, tail
 
@@ -67,13 +70,17 @@ class Compounds:
             return None
         least = max(share, _LEAST)
 
-        def often(words: Sequence[str]) -> list[int]:
-            known = self._articles([each for word in words for each in _numbers(word)])
-            return [max(pair) >= least for pair in zip(known[::2], known[1::2], strict=True)]
+        def heads(words: Sequence[str]) -> list[int]:
+            return [n >= least for n in self._articles(words)]
+
+        def tails(words: Sequence[str]) -> list[int]:
+            forms = [_cases(_numbers(word)) for word in words]
+            known = iter(self._articles(list(chain(*forms))))
+            return [max(islice(known, len(each))) >= least for each in forms]
 
         found = [
             (count, head, tail)
-            for head, tail in splits(closed, 1, often)
+            for head, tail in splits(closed, 1, heads, tails)
             if not _grammatical(head, tail) and (count := self._in_a_row(head, tail)) >= least
         ]
         return max(found)[1:] if found else None
@@ -176,12 +183,13 @@ class Compounds:
         )
 
     def _in_a_row(self, head: str, tail: str) -> int:
-        """How many articles have the two words in a row, in small letters, in the singular or
-        plural in which articles have them as one: those who see things are not seething."""
+        """How many articles have the two words in a row, in the singular or plural in which
+        articles have them as one (those who see things are not seething), and in small letters;
+        the second may be a name: anti-Semitism."""
         as_one = self._articles(_numbers(head + tail))
         tails = tuple(word for word, n in zip(_numbers(tail), as_one, strict=True) if n)
         matching = self._lexicon.matching
-        return matching(row(Field.BODY_EXACT, ((head,), tails), 0, 0.0)) if matching else 0
+        return matching(row(Field.BODY_EXACT, ((head,), _cases(tails)), 0, 0.0)) if matching else 0
 
 
 def _plain(node: Node) -> str:
@@ -194,6 +202,11 @@ def _plain(node: Node) -> str:
 def _numbers(word: str) -> tuple[str, str]:
     """The word and, as far as an s tells, its plural or singular."""
     return word, word[:-1] if word.endswith("s") else f"{word}s"
+
+
+def _cases(words: Sequence[str]) -> tuple[str, ...]:
+    """The words in small letters, and with a capital."""
+    return (*words, *map(str.capitalize, words))
 
 
 def _grammatical(head: str, tail: str) -> bool:

@@ -11,7 +11,7 @@ from ..matching import Term
 
 TELLING = 20  # articles; in a smaller archive frequencies say little about words
 HALF = log(2)  # the idf of a word in half of all articles
-_REMEMBERED = 4_096  # terms
+_REMEMBERED = 16_384  # terms; a word of a query may ask for fifty, to be found as two
 
 
 class Counts:
