@@ -16,9 +16,9 @@ from index.request import SearchRequest
 
 from ..context import archive
 from ..etags import tagged
-from . import links, usage
 from .response import page
-from .timeline import HEIGHT, WIDTH, timeline
+from .timeline import timeline
+from .usage import usage_chart
 
 routes = Blueprint("entity", __name__)
 _LATEST = 5
@@ -51,8 +51,7 @@ def show(id: str) -> Response:
     return page(
         "entity.html",
         entity=entity,
-        chart=usage.usage_chart(uses),
-        chart_svg=(usage.WIDTH, usage.HEIGHT),
+        chart=usage_chart(uses),
         unused=_unused(entity, uses),
         waiting=[form for form in entity.forms if form.status is not Status.ACTIVE],
         related=_related(entity, table),
@@ -63,8 +62,6 @@ def show(id: str) -> Response:
             archive().having(Field.MONTH),
             share=request.args.get("bars") == "share",
         ),
-        here=links.entity(id),
-        svg=(WIDTH, HEIGHT),
         query=query,
         question=MultiDict({"q": query}),
         saved=request.args.get("saved", type=int),

@@ -1,4 +1,4 @@
-"""Addresses of pages. The address holds the state: a link is the state with one change."""
+"""Addresses of searches and articles. They hold the state: a link is the state with one change."""
 
 from __future__ import annotations
 
@@ -105,44 +105,6 @@ def article(
         pairs += _pairs(state, cursor=state.get("cursor"))
     query = f"?{urlencode(pairs)}" if pairs else ""
     return f"/articles/{quote(id, safe='')}{query}{f'#{at}' if at else ''}"
-
-
-NAMES, NEW_NAME, PROPOSED, CHANGES = "/names", "/names/new", "/names/proposed", "/names/changes"
-
-
-def entity(id: str, saved: int | None = None) -> str:
-    """The page of an entity; after a change, with how many articles are analysed again."""
-    return f"/entities/{quote(id, safe='')}{'' if saved is None else f'?saved={saved}'}"
-
-
-def edited(id: str, form: str | None = None) -> str:
-    """The page that changes an entity's names, or this one of them."""
-    query = "" if form is None else f"?{urlencode({'form': form})}"
-    return f"{entity(id)}/edit{query}"
-
-
-def tried(entity_id: str | None, short: str, long: str) -> str:
-    """The filled-in form that gives two names to an entity, or makes a new one of them."""
-    if entity_id is None:
-        return f"{NEW_NAME}?{urlencode({'name': long, 'names': short})}"
-    both = "\n".join((short, long))
-    return f"{edited(entity_id)}?{urlencode({'names': both})}"
-
-
-def proposed(**more: int) -> str:
-    """The page of the finder's proposals."""
-    return f"{PROPOSED}?{urlencode(more)}"
-
-
-def names(query: str, start: int) -> str:
-    """The page of the table of names, from a place on."""
-    pairs = [("q", query)] if query else []
-    return f"{NAMES}?{urlencode([*pairs, ('from', start)])}"
-
-
-def change(number: int) -> str:
-    """The page of one change of the table."""
-    return f"{CHANGES}/{number}"
 
 
 def search_for(query: str, **more: str) -> str:

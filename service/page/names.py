@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
@@ -16,7 +16,6 @@ from index.model import Status
 from index.store import AliasChange
 
 from ..context import archive
-from . import links
 from .forms import decisions
 from .marks import marked_words
 from .response import page, see_other
@@ -75,7 +74,7 @@ def decide() -> Response:
             faults.append(f"Not decided: {error}")
     if faults:
         return proposed(faults, done)
-    return see_other(links.proposed(done=done))
+    return see_other(url_for("page.names.proposed", done=done))
 
 
 @routes.get("/names/changes")
@@ -93,7 +92,9 @@ def undo(number: int) -> Response:
     was, later = _journaled(number), "later" in request.form
     archive().names.undo(number, later=later)
     gone = archive().names.table().entity(was.entity) is None
-    return see_other(links.CHANGES if gone or later else links.entity(was.entity, saved=0))
+    if gone or later:
+        return see_other(url_for("page.names.changes"))
+    return see_other(url_for("page.entity.show", id=was.entity, saved=0))
 
 
 def _start() -> int:

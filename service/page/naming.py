@@ -6,7 +6,7 @@ made for, as hidden fields; only the key has to be entered again.
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 from markupsafe import Markup
 
 from index.aliases.table.editing import (
@@ -24,7 +24,6 @@ from index.naming.live import entity_version
 from index.naming.preview import Sample
 
 from ..context import archive
-from . import links
 from .excerpt import cut, stretch
 from .forms import GONE, KINDS, NameChange, NewThing, name_change, new_thing
 from .marks import Mark
@@ -84,7 +83,7 @@ def make() -> Response:
 def _next_step(known: Entity | None, after: Entity, save: bool) -> Response:
     if save:
         concerned = archive().names.put(after.id, after, expected=entity_version(known))
-        return see_other(links.entity(after.id, saved=concerned))
+        return see_other(url_for("page.entity.show", id=after.id, saved=concerned))
     found = archive().names.preview(after.id, after)
     return page(
         "names-preview.html",

@@ -24,7 +24,7 @@ from .hits import shown_hits
 from .otherwise import ways
 from .response import page
 from .text import number
-from .timeline import HEIGHT, WIDTH, timeline
+from .timeline import timeline
 
 routes = Blueprint("search", __name__)
 _FACETS = (Field.SOURCE, Field.MONTH, Field.LANGUAGE)
@@ -105,7 +105,6 @@ def _shown(state: MultiDict[str, str], wanted: SearchRequest, answer: Answer) ->
             archive().having(Field.MONTH),
             share=state.get("bars") == "share",
         ),
-        "svg": (WIDTH, HEIGHT),
         "sources": choices(state, "source", found.get(Field.SOURCE, ())),
         "languages": choices(state, "language", found.get(Field.LANGUAGE, ())),
         "modes": modes(state),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from index.answer import FacetValue
 
 from .text import month, number
 
-WIDTH, HEIGHT = 600, 64
 _MOST_BARS = 60
 _STEPS = (1, 3, 12, 60, 120, 1200, 12_000)  # months: a quarter, a year, 5, 10, 100, 1,000 years
 _YEAR = 12
@@ -120,6 +120,8 @@ class Timeline:
     ``share``: the bars are shares of all articles of their time, not numbers.
     """
 
+    width: ClassVar[int] = 600
+    height: ClassVar[int] = 64
     bars: tuple[Bar, ...]
     first: str
     last: str
@@ -149,7 +151,7 @@ def timeline(
     first, last = next(iter(found)), next(reversed(found))
     years = [str(year) for year in range(int(first.since[:4]), int(last.until[:4]) + 1)]
     return Timeline(
-        bars(parts if share else found, titles, WIDTH, HEIGHT),
+        bars(parts if share else found, titles, Timeline.width, Timeline.height),
         month(first.since),
         month(last.until),
         tuple(years) if len(years) <= _MOST_YEARS else (),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from index.naming.usage import FormUsage
 
 from .text import number
 from .timeline import Bar, Period, Scale, bars
 
-WIDTH, HEIGHT = 240, 26
 _MOST_BARS = 48
 _ROWS = 10
 _NAMES, _SOURCES = 6, 12
@@ -40,6 +40,8 @@ class SourceRow:
 class UsageChart:
     """The names most used over the same time, and the sources that use them most."""
 
+    width: ClassVar[int] = 240  # of each row of bars
+    height: ClassVar[int] = 26
     periods: tuple[Period, ...]
     rows: tuple[NameRow, ...]
     names: tuple[str, ...]
@@ -55,7 +57,7 @@ def usage_chart(uses: Sequence[FormUsage]) -> UsageChart:
     for use, counts in zip(shown, dated, strict=True):
         found = scale.sums(counts) if scale else {}
         titles = {p: f"{use.text}, {p.label}: {number(n)}" for p, n in found.items()}
-        drawn = bars(found, titles, WIDTH, HEIGHT)
+        drawn = bars(found, titles, UsageChart.width, UsageChart.height)
         rows.append(NameRow(use, drawn, _in_words(found), tuple(found.values())))
     named = uses[:_NAMES]
     return UsageChart(
