@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -84,70 +84,54 @@ def _rate(text: str) -> str:
     return text
 
 
-SETTINGS = (
-    Setting("archive", "var/archive", "Folder of the archive; made if it is not there.", Path),
-    Setting(
-        "engine",
+def _setting(default: str, help: str, read: Callable[[str], Any], *, secret: bool = False) -> Any:
+    """A field of ``Settings``; see ``Setting``."""
+    told = {"default": default, "help": help, "read": read, "secret": secret}
+    return field(repr=not secret, metadata=told)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, read and checked."""
+
+    archive: Path = _setting("var/archive", "Folder of the archive; made if it is not there.", Path)  # noqa: RUF009 - makes a field
+    engine: str | None = _setting(
         "",
         "URL of the engine: `tantivy:`, `whoosh:` or `opensearch://host:9200/name`. Empty: what "
         "the archive was made with, `tantivy:` for a new one.",
         _engine,
-    ),
-    Setting("host", "127.0.0.1", "Address to listen on; `0.0.0.0` for every network.", str),
-    Setting("port", "8080", "Port to listen on.", _whole(1, 65535)),
-    Setting("workers", "auto", "Worker processes; `auto` is one per core.", _workers),
-    Setting("threads", "2", "Threads per worker that answer requests.", _whole(1, 64)),
-    Setting(
-        "read_keys",
+    )
+    host: str = _setting("127.0.0.1", "Address to listen on; `0.0.0.0` for every network.", str)
+    port: int = _setting("8080", "Port to listen on.", _whole(1, 65535))
+    workers: int = _setting("auto", "Worker processes; `auto` is one per core.", _workers)
+    threads: int = _setting("2", "Threads per worker that answer requests.", _whole(1, 64))
+    read_keys: tuple[str, ...] = _setting(
         "",
         "Empty: anyone may read. `on`: reading needs a key of the archive. "
         "Otherwise: keys, separated by spaces, that may read besides those.",
         _read_keys,
         secret=True,
-    ),
-    Setting(
-        "rate_limit",
-        "",
-        "Requests one key or address may make, for example `600/minute`. Empty: any.",
-        _rate,
-    ),
-    Setting(
-        "search_deadline_ms",
+    )
+    rate_limit: str = _setting(
+        "", "Requests one key or address may make, for example `600/minute`. Empty: any.", _rate
+    )
+    search_deadline_ms: int = _setting(
         "10000",
         "Milliseconds a search may take; then it answers with what it has found. `0`: any time.",
         _whole(0, 3_600_000),
-    ),
-    Setting(
-        "max_body_mb",
+    )
+    max_body_mb: int = _setting(
         "256",
         "Largest body of a write, in megabytes; one JSON object or list may have 40.",
         _whole(1, 65536),
-    ),
-    Setting("cors_origins", "", "Origins whose pages may call the API; `*` for all.", _origins),
-    Setting("proxies", "0", "How many proxies in front to trust for addresses.", _whole(0, 8)),
-    Setting(
-        "log_queries", "off", "Write the text of queries to the log; it can be personal.", _switch
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Every setting, read and checked. See ``SETTINGS`` for what each does."""
-
-    archive: Path
-    engine: str | None
-    host: str
-    port: int
-    workers: int
-    threads: int
-    read_keys: tuple[str, ...] = field(repr=False)
-    rate_limit: str
-    search_deadline_ms: int
-    max_body_mb: int
-    cors_origins: tuple[str, ...]
-    proxies: int
-    log_queries: bool
+    )
+    cors_origins: tuple[str, ...] = _setting(
+        "", "Origins whose pages may call the API; `*` for all.", _origins
+    )
+    proxies: int = _setting("0", "How many proxies in front to trust for addresses.", _whole(0, 8))
+    log_queries: bool = _setting(
+        "off", "Write the text of queries to the log; it can be personal.", _switch
+    )
 
     @classmethod
     def from_env(
@@ -176,6 +160,9 @@ class Settings:
         if mistakes:
             raise BadSettings("\n".join(mistakes))
         return cls(**values)
+
+
+SETTINGS = tuple(Setting(each.name, **each.metadata) for each in fields(Settings))
 
 
 def export(settings: Settings) -> None:

@@ -51,11 +51,6 @@ def test_what_is_said_on_the_command_line_wins() -> None:
     assert settings.port == 2
 
 
-def test_every_setting_fills_a_field() -> None:
-    """And every field has its setting."""
-    assert {s.name for s in SETTINGS} == set(Settings.__dataclass_fields__)
-
-
 @pytest.mark.parametrize(
     ("name", "least", "most"),
     [
