@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..aliases.table import AliasTable, form_id
-from ..aliases.table.editing import free_id
+from ..aliases.table.editing import free_id, with_forms
 from ..aliases.table.records import entity_from_json
 from ..model import Entity, Form, Status
 from ..store import Store, SuggestionRows, Verdict
@@ -69,7 +69,8 @@ class Suggestions:
         suggestion = self._rows.open(n)
         table = self._names.current().table
         known = table.entity(suggestion.entity) if suggestion.entity else None
-        entity = _new(suggestion, table) if known is None else _joined(known, suggestion)
+        both = _both(suggestion)
+        entity = _new(suggestion, table) if known is None else with_forms(known, both)
         return self._decided(n, known, entity, Verdict.ACCEPTED)
 
     def reject(self, n: int) -> int:
@@ -83,10 +84,11 @@ class Suggestions:
         if known is None:
             self._rows.decide(n, Verdict.REJECTED)
             return 0
+        ids = {form_id(known.id, form.text) for form in known.forms}
         new = [
-            Form(text, status=Status.BLOCKED, source=SOURCE)
-            for text in (suggestion.short, suggestion.long)
-            if not _has(known, text)
+            replace(form, status=Status.BLOCKED)
+            for form in _both(suggestion)
+            if form_id(known.id, form.text) not in ids
         ]
         entity = replace(known, forms=(*known.forms, *new))
         return self._decided(n, known, entity, Verdict.REJECTED)
@@ -97,23 +99,8 @@ class Suggestions:
         return self._renamed()
 
 
-def _has(entity: Entity, text: str) -> bool:
-    wanted = form_id(entity.id, text)
-    return any(form_id(entity.id, form.text) == wanted for form in entity.forms)
-
-
-def _joined(entity: Entity, suggestion: Suggestion) -> Entity:
-    """The entity with both names in force."""
-    forms = list(entity.forms)
-    for text in (suggestion.short, suggestion.long):
-        wanted = form_id(entity.id, text)
-        forms = [
-            replace(form, status=Status.ACTIVE) if form_id(entity.id, form.text) == wanted else form
-            for form in forms
-        ]
-        if not _has(entity, text):
-            forms.append(Form(text, source=SOURCE))
-    return replace(entity, forms=tuple(forms))
+def _both(suggestion: Suggestion) -> tuple[Form, Form]:
+    return Form(suggestion.short, source=SOURCE), Form(suggestion.long, source=SOURCE)
 
 
 def _new(suggestion: Suggestion, table: AliasTable) -> Entity:

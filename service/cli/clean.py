@@ -13,6 +13,11 @@ from index.model import CleanDocument, RawDocument
 from ..encoding import dumps
 from .shared import harmless, printable
 
+_TOLD = (
+    *("title", "standfirst", "author", "published", "source", "url"),
+    *("language", "text", "comments"),
+)
+
 
 @click.command()
 @click.argument("file")
@@ -68,18 +73,7 @@ def _printed(
 
 
 def _object(raw: RawDocument, document: CleanDocument, audit: bool) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "id": raw.id,
-        "title": document.title,
-        "standfirst": document.standfirst,
-        "author": document.author,
-        "published": document.published,
-        "source": document.source,
-        "url": document.url,
-        "language": document.language,
-        "text": document.text,
-        "comments": document.comments,
-    }
+    record: dict[str, Any] = {"id": raw.id, **{name: getattr(document, name) for name in _TOLD}}
     if audit:
         record["lines"] = [
             {
