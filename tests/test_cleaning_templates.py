@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -132,6 +133,33 @@ def test_fingerprints_fit_a_signed_column(lines: list[str]) -> None:
 
 def test_text_read_in_the_wrong_encoding_is_read_again() -> None:
     assert unmangle("donâ€™t, cafÃ©") == "don’t, café"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("mayorÃ¢â‚¬â„¢s bridge", "mayor’s bridge"),
+        ("a Ã¢â‚¬Å“grand bridgeÃ¢â‚¬\u009d", "a “grand bridge”"),
+        ("a Ã¢â‚¬Å“grand bridgeÃ¢â‚¬Â ", "a “grand bridge”"),
+        ("Ã¢â‚¬ËœgrandÃ¢â‚¬â„¢ bridge", "‘grand’ bridge"),
+        ("the â€œgrandâ€ bridge, â€œnewâ€.", "the “grand” bridge, “new”."),
+    ],
+)
+def test_text_read_wrongly_twice_or_cut_short_is_read_again(written: str, meant: str) -> None:
+    """The last byte of a closing quotation mark is one that many programs drop."""
+    assert tidy(written) == meant
+
+
+def test_letters_of_the_north_and_prices_are_left_alone() -> None:
+    assert tidy("Å“Åland”, 5 €Å’s, Ærø “Æ’”") == "Å“Åland”, 5 €Å’s, Ærø “Æ’”"
+
+
+def test_a_title_that_is_given_is_put_right_too() -> None:
+    """Records of other programs have it as they misread it."""
+    text = "The mayor opened the new bridge over the river on Monday morning. " * 4
+    title = " The mayorÃ¢â‚¬â„¢s\n bridge "
+    assert clean(RawDocument(text, False, "", title=title)).title == "The mayor’s bridge"
+    assert clean(RawDocument(text, False, "", title=title, clean=False)).title == title
 
 
 def test_french_and_portuguese_capitals_are_left_alone() -> None:

@@ -27,8 +27,12 @@ _GLUED = re.compile(
 )
 # UTF-8 read as cp1252: a lead byte shown as one of these, then continuation bytes.
 _LEAD = "ÂÃâÐÑ"
-# "â€™" for "’", "Ã©" for "é"
-_MOJIBAKE = re.compile(rf"[{_LEAD}][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{{1,3}}")
+# "â€™" for "’", "Ã©" for "é"; behind "â‚¬", which was misread twice, also "Å“" for "œ".
+_MOJIBAKE = re.compile(
+    rf"(?:[{_LEAD}]|(?<=â‚¬)[ÅÆË])[\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{{1,3}}"
+)
+# A closing quotation mark: its last byte has no letter in cp1252, and many programs drop it.
+_CUT_SHORT = re.compile("â€Â?(?=[\\s.,;:!?)]|$)")
 
 
 def tidy(text: str) -> str:
@@ -76,7 +80,7 @@ def ends_like_a_sentence(line: str) -> bool:
 def unmangle(text: str) -> str:
     """UTF-8 that was decoded as Windows-1252 (``donâ€™t``), decoded again as it should be."""
     if _has_lead(text):
-        return _MOJIBAKE.sub(_redecode, text)
+        return _CUT_SHORT.sub("”", _MOJIBAKE.sub(_redecode, text))
     return text
 
 

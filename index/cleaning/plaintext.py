@@ -170,7 +170,7 @@ def assemble(
     byline = _byline(found[Label.BYLINE][:2])
     agency = (heading.dateline_source(body[0]) if body else None) or owner
     return CleanDocument(
-        title=raw.title or title or " ".join(found[Label.TITLE][:1]),
+        title=tidy(raw.title or "") or title or " ".join(found[Label.TITLE][:1]),
         standfirst=" ".join(found[Label.STANDFIRST]),
         author=raw.author or author or (byline.author if byline else None),
         published=raw.published or published or _dated(found, raw.url),
