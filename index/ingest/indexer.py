@@ -8,7 +8,6 @@ engine's last commit.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from ..engines import Engine
 from ..errors import BadArticle
@@ -68,11 +67,10 @@ class Indexer:
     def _committed(self, engine: Engine, upto: int | None) -> bool:
         """Pass on the oldest changes, as many as one commit takes; whether there were any."""
         pending = self._tables.pending
-        oldest = pending.oldest if upto is None else partial(pending.oldest, upto=upto)
         taken = last = 0  # how many changes, and the number of the last
         tried: set[int] = set()
         faults: list[Fault] = []
-        while taken < _COMMIT and (rows := oldest(_BATCH, after=last)):
+        while taken < _COMMIT and (rows := pending.oldest(_BATCH, after=last, upto=upto)):
             latest = {row.ordinal: row.change for row in rows}
             gone, documents = [], []
             for ordinal, change in latest.items():

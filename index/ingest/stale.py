@@ -70,7 +70,7 @@ class StaleArticles:
         if not changes:
             return 0
         found = array("I", _matching(engine, match))  # before others have to wait
-        rows.mark_stale(chain(unknown, found), changes[-1].version)
+        rows.mark_stale(chain(unknown, reversed(found)), changes[-1].version)  # mostly ascending
         self._tables.articles.set_meta("aliases", self._names.current().table.digest)
         return len(found)
 

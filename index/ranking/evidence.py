@@ -25,26 +25,9 @@ _NOWHERE = Span(0, 0)
 _BITS = 63  # of a signed 64-bit integer
 _NEIGHBOURS = 4  # following occurrences that each one is paired with
 _COMMON = 0.15  # share of the highest idf below which a leaf need not be in a chosen passage
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The weight of each kind of evidence beside the engine's score; tuned on judged collections.
-
-    ``near``: how many words apart two parts may be to count as a pair; ``k1``, ``b`` and ``usual``
-    (average length in words) are the parameters of BM25 for passages.
-    """
-
-    passage: float = 0.5
-    proximity: float = 0.6
-    likeness: float = 0.3
-    typed: float = 0.4
-    doubt: float = 0.25
-    recency: float = 0.3
-    near: int = 6
-    k1: float = 1.2
-    b: float = 0.4
-    usual: float = 90.0
+_NEAR = 6  # words that two parts may be apart to count as a pair
+_K1, _B = 1.2, 0.4  # of BM25 for passages, tuned on judged collections
+USUAL = 90.0  # words of a passage, on average
 
 
 class RankedPassage(NamedTuple):
@@ -126,15 +109,12 @@ class Evidence:
     occurrences: QueryOccurrences
     idf: Floats
     times: Numbers
-    weights: Weights
     unit: Numbers
     scores: Floats
     coverage: Coverage
 
     @classmethod
-    def of(
-        cls, streams: Streams, leaves: Sequence[WeightedLeaf], belief: Belief, weights: Weights
-    ) -> Evidence:
+    def of(cls, streams: Streams, leaves: Sequence[WeightedLeaf], belief: Belief) -> Evidence:
         occurrences = QueryOccurrences.of(streams, (each.scoped for each in leaves), belief)
         merged = occurrences.merged
         unit = streams.units.searchsorted(merged.firsts, side="right") - 1
@@ -143,15 +123,14 @@ class Evidence:
         cell = unit * width + merged.leaf
         tf = np.bincount(cell, merged.beliefs, units * width).reshape(units, width)
         length = (streams.unit_ends - streams.units)[:, None]
-        norm = weights.k1 * (1 - weights.b + weights.b * length / weights.usual)
+        norm = _K1 * (1 - _B + _B * length / USUAL)
         times = np.array([each.times for each in leaves])
-        scores = (tf * (weights.k1 + 1) / (tf + norm)) @ (idf * times)
+        scores = (tf * (_K1 + 1) / (tf + norm)) @ (idf * times)
         return cls(
             streams=streams,
             occurrences=occurrences,
             idf=idf,
             times=times,
-            weights=weights,
             unit=unit,
             scores=scores,
             coverage=Coverage.of(unit, merged.leaf, idf, scores, streams.unit_number),
@@ -199,7 +178,7 @@ class Evidence:
         near: list[Numbers] = []
         for step in range(1, _NEIGHBOURS + 1):
             apart = merged.firsts[step:] - merged.lasts[:-step]
-            near.append((apart <= self.weights.near).nonzero()[0])
+            near.append((apart <= _NEAR).nonzero()[0])
         left = np.concatenate(near)
         right = left + np.arange(1, _NEIGHBOURS + 1).repeat(list(map(len, near)))
         article = self.streams.unit_article
@@ -222,7 +201,7 @@ class Evidence:
         shape = (articles, leaves)
         tf = np.bincount(cell, minlength=articles * leaves).reshape(shape)
         sure = np.bincount(cell, merged.beliefs, articles * leaves).reshape(shape)
-        given = tf * (self.weights.k1 + 1) / (tf + self.weights.k1)
+        given = tf * (_K1 + 1) / (tf + _K1)
         lost = given * (1 - sure / np.maximum(tf, 1))
         return -(lost @ (self.idf * self.times))
 

@@ -35,11 +35,13 @@ from ..occurrences import Belief, MentionRows, lay_out
 from ..query.modes import AliasMode
 from ..query.nodes import Exact, Name
 from .background import Background
-from .evidence import Evidence, RankedPassage, WeightedLeaf, Weights
+from .evidence import USUAL, Evidence, RankedPassage, WeightedLeaf
 from .feedback import likeness
 
 _PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recency", "lacking")
-_WEIGHTS, _BELIEF = Weights(), Belief()
+# What each part weighs beside the engine's score, tuned on judged collections.
+_PASSAGE, _PROXIMITY, _LIKENESS, _TYPED, _DOUBT, _RECENCY = 0.5, 0.6, 0.3, 0.4, 0.25, 0.3
+_BELIEF = Belief()
 _DAY = 86_400.0  # seconds
 _NO_SCORES = np.zeros(0)
 
@@ -121,7 +123,6 @@ def rank(
     background: Background | None = None,
     recency: Floats | None = None,
     missed: Sequence[bool] = (),
-    weights: Weights = _WEIGHTS,
 ) -> Ranking:
     """The candidates in their final order; candidates of equal score keep their order.
 
@@ -135,20 +136,20 @@ def rank(
     exact = any(isinstance(each.scoped.leaf, Exact) for each in leaves)
     streams = lay_out(columns, surfaces=exact)
     usual = background or Background.of(columns)
-    found = Evidence.of(streams, leaves, belief, weights)
+    found = Evidence.of(streams, leaves, belief)
     base = np.array([c.score for c in candidates])
     nothing = np.zeros(len(base))
-    tells = max(0.0, 1 - weights.usual / usual.length)
+    tells = max(0.0, 1 - USUAL / usual.length)
     evidence = (
         base,
-        weights.passage * tells * found.best_passage(),
-        weights.proximity * found.proximity(),
-        weights.likeness * base.max() * likeness(streams, base, usual),
-        weights.typed * _typed(len(base), found.occurrences.scanned.named, leaves),
-        np.maximum(weights.doubt * found.doubt(), -base)
+        _PASSAGE * tells * found.best_passage(),
+        _PROXIMITY * found.proximity(),
+        _LIKENESS * base.max() * likeness(streams, base, usual),
+        _TYPED * _typed(len(base), found.occurrences.scanned.named, leaves),
+        np.maximum(_DOUBT * found.doubt(), -base)
         if belief.mode is not AliasMode.BROAD
         else nothing,
-        nothing if recency is None else weights.recency * base.max() * recency,
+        nothing if recency is None else _RECENCY * base.max() * recency,
         found.lacking(missed),
     )
     rows = np.array(evidence).T

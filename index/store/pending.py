@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from .database import Database
 
-_ANY = (1 << 63) - 1  # the highest number that SQLite knows
-
 
 class PendingChange(NamedTuple):
     """A change, by its number, of the article with this ordinal."""
@@ -24,11 +22,11 @@ class PendingChanges:
         self._db = database.connection
         self._writing = database.writing
 
-    def oldest(self, limit: int, *, after: int = 0, upto: int = _ANY) -> list[PendingChange]:
-        """The first of those numbered above ``after``, to ``upto``; at most ``limit``."""
+    def oldest(self, limit: int, *, after: int = 0, upto: int | None = None) -> list[PendingChange]:
+        """The first of those numbered above ``after``, ``limit`` at most; none beyond ``upto``."""
         rows = self._db().execute(
-            "SELECT change, ordinal FROM pending WHERE change > ? AND change <= ?"
-            " ORDER BY change LIMIT ?",
+            "SELECT change, ordinal FROM pending WHERE change > ?1 AND change <= ifnull(?2, change)"
+            " ORDER BY change LIMIT ?3",
             (after, upto, limit),
         )
         return [PendingChange(*row) for row in rows]
