@@ -95,6 +95,24 @@ def test_one_writes_at_a_time_and_who_waited_too_long_is_told(
         assert now
 
 
+def test_what_is_read_together_is_of_one_moment_and_writing_there_is_an_error(
+    tmp_path: Path,
+) -> None:
+    with closing(Database(tmp_path / "a")) as one, closing(Database(tmp_path / "a")) as other:
+        mine, theirs = Store(one), Store(other)
+        theirs.set_meta("told", "before")
+        with one.reading():
+            assert mine.meta("told") == "before"
+            theirs.set_meta("told", "meanwhile")
+            assert mine.meta("told") == "before"
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                mine.set_meta("told", "here")
+        assert mine.meta("told") == "meanwhile"
+        with one.writing(), one.reading():
+            mine.set_meta("told", "here")
+        assert theirs.meta("told") == "here"
+
+
 def test_who_only_opens_the_file_waits_for_no_writer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -197,16 +197,21 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """All that this thread reads inside is of one moment, whatever others write meanwhile."""
+        """All that this thread reads inside is of one moment, whatever others write meanwhile.
+
+        To write inside is an error, unless a write transaction is under way.
+        """
         db = self.connection()
         if db.in_transaction:
             yield db
             return
+        db.execute("PRAGMA query_only = ON")  # or what is written would be lost without a word
         db.execute("BEGIN")
         try:
             yield db
         finally:
             db.execute("ROLLBACK")
+            db.execute("PRAGMA query_only = OFF")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
