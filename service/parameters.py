@@ -39,7 +39,7 @@ class Parameters(Schema):
 _TOO_LONG = "A query has 1 to {max} characters: keep the words that matter."
 CURSOR = Text(
     validate=validate.Length(max=2000),
-    metadata=described("`next` of the page before, with the same parameters otherwise."),
+    metadata=described("`next` of the page before; all other parameters have to be the same."),
 )
 SOURCE = ListOf(
     Text(validate=validate.Length(1, 300)),
@@ -135,8 +135,8 @@ class SearchParameters(Parameters):
         by_value=Text,
         load_default=MatchMode.AUTO,
         metadata=described(
-            "Articles must have `all` words, `any` word, or `auto`: all, and if no article has "
-            "them all, any."
+            "`all`: articles must have every word; `any`: at least one; `auto`: every word, or at "
+            "least one if no article has them all."
         ),
     )
     aliases = fields.Enum(
@@ -144,8 +144,8 @@ class SearchParameters(Parameters):
         by_value=Text,
         load_default=AliasMode.ON,
         metadata=described(
-            "Other names of what the query names: `on`; `strict`: only where it is certain what "
-            "they mean; `broad`: also where it is not; `off`: only the words typed."
+            "`on`: also search the other names of what the query names; `strict`: only where it is "
+            "certain what they mean; `broad`: also where it is not; `off`: only the words typed."
         ),
     )
     not_form = ListOf(

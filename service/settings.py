@@ -72,9 +72,10 @@ def _engine(text: str) -> str | None:
 
 def _read_keys(text: str) -> tuple[str, ...]:
     """``()`` open; ``("on",)`` any key of the archive; else these keys as well."""
-    if text.lower() in {"", "0", "off", "false", "no"}:
-        return ()
-    return ("on",) if text.lower() in {"1", "on", "true", "yes"} else _words(text)
+    try:
+        return ("on",) if _switch(text) else ()
+    except ValueError:
+        return _words(text)
 
 
 def _rate(text: str) -> str:

@@ -131,17 +131,14 @@ def _warn_of_unused(unused: Unused) -> None:
     if unused.files:
         kinds = ", ".join(f"{count} {kind}" for kind, count in unused.files.most_common(_KINDS))
         more = ", and others" if len(unused.files) > _KINDS else ""
-        message = f"passed over: {kinds}{more} (no kind of file known; --format reads any)"
+        message = f"skipped: {kinds}{more} (unknown kinds of file; --format says how to read any)"
         click.echo(printable(message), err=True)
     if unused.tables:
-        message = f"tables that do not say all: {unused.tables}, the first {unused.first_table}"
-        click.echo(
-            printable(f"{message} (call them so in the first line, or use --field)"), err=True
-        )
+        message = f"tables with columns of unknown names: {unused.tables}; {unused.first_table}"
+        click.echo(printable(f"{message} (rename them, or use --field)"), err=True)
     if unused.dates:
-        message = f"without a date, as none names a day for certain: {unused.dates}"
-        hint = f"the first {unused.first_date} (--dates says what 08/01/2014 means)"
-        click.echo(printable(f"{message}, {hint}"), err=True)
+        message = f"dates that could not be read: {unused.dates}; {unused.first_date}"
+        click.echo(printable(f"{message} (--dates says how to read 08/01/2014)"), err=True)
 
 
 def _sum_up(counts: Counter[AddStatus], kept: int, seconds: float, as_json: bool) -> None:

@@ -10,14 +10,14 @@ from ..api import exports
 from . import article, entity, links, manual, names, naming, search
 from .marks import with_code
 from .problem import problem, wanted
-from .text import authors, day, moment, number, sentence
+from .text import authors, counted, day, moment, number, sentence
 
 __all__ = ["problem", "routes", "wanted"]
 
 routes = Blueprint("page", __name__)
 for _part in (search, article, entity, naming, names, manual, exports):
     routes.register_blueprint(_part.routes)
-for _filter in (authors, day, moment, number, sentence, with_code):
+for _filter in (authors, counted, day, moment, number, sentence, with_code):
     routes.add_app_template_filter(_filter)
 
 

@@ -31,6 +31,11 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def counted(count: int, noun: str = "article") -> str:
+    """``1 article``, ``12,345 articles``."""
+    return f"{number(count)} {noun}{'' if count == 1 else 's'}"
+
+
 def month(value: str) -> str:
     """``January 2014`` for ``2014-01``; a year stays a year."""
     year, _, rest = value.partition("-")
