@@ -25,7 +25,7 @@ _ARTICLES = {
     "Harbour": "They dug a new port beside the old one, with a crane for heavy ships.",
     "Second": "A new port will not be built, said the owner of the ferry.",
     "Newport": "Newport council met on Monday and spoke of buses.",
-    "Buyer": "The takeover was called off after a week of talks at the bank.",
+    "Buyer": "The takeover was called off at the bank, for such takeovers need weeks of talks.",
     "Heirs": "Her sons will take over the farm. They take over in May.",
     "Nephew": "He did not want to take over the shop from his aunt.",
     "Leaves": "The trainer said that he would resign, and by noon he did resign.",
@@ -44,6 +44,8 @@ _ARTICLES = {
     "Diner": "The waiter told them of antisemitism in the town between the wars.",
     "Diary": "Her diary tells of anti-Semitism at the school, and of long walks.",
     "Letters": "In his letters anti-Semitism is the work of fools, and so is envy.",
+    "Hashtag": "Under the tag ferrystrike they met on Sunday and drank tea.",
+    "Sailor": "The ferry strike is over, said a sailor, and the ferry strike was long.",
     "Stairs": "The handrail was loose, so the school closed its stairs.",
 }
 _GATES = {"Closed", "Plural", "Hyphen", "Open"}
@@ -118,6 +120,7 @@ def test_all_ways_of_writing_a_word_are_found(
         ("re-sign", {"Stays"}),
         ("resign", {"Leaves"}),
         ("seething", {"Seething"}),
+        ("ferry strike", {"Sailor"}),
         ("wind fall", {"Band"}),
     ],
 )

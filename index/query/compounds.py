@@ -8,7 +8,7 @@ from itertools import chain, islice
 from math import ceil
 
 from ..aliases.words.lexicon import DETERMINERS, FUNCTION, PARTS_OF, PRONOUNS, word_set
-from ..matching import Field, Term
+from ..matching import Field, Match, Term
 from ..model import Span
 from ..text.analysis import is_acronym
 from ..text.gaps import HYPHENS
@@ -126,13 +126,15 @@ class Compounds:
         return head + tail if known else ""
 
     def _is_one(self, head: str, tail: str) -> bool:
-        """Whether two words side by side may be the one: articles have them in a row in small
-        letters; or none has them so in any, but several have the one."""
-        often = max(self._articles(_numbers(head + tail)))
-        if not often or self._in_a_row(head, tail):
-            return often > 0
-        matching, slots = self._lexicon.matching, tuple(map(self._lexicon.terms, (head, tail)))
-        return often >= _LEAST and not (matching and matching(row(Field.BODY_STEM, slots, 0, 0.0)))
+        """Whether two words side by side may be the one, which articles have often enough: some
+        have the two in a row in small letters, or none has them so in any."""
+        often = sum(self._articles(_numbers(head + tail)))
+        if often < _LEAST:
+            return False
+        if apart := self._in_a_row(head, tail):
+            return often * _SHARE >= apart
+        slots = tuple(map(self._lexicon.terms, (head, tail)))
+        return not self._matching(row(Field.BODY_STEM, slots, 0, 0.0))
 
     def beside(self, node: Node, text: str) -> Node:
         """The tree, in which two words side by side may also be the one articles write for them.
@@ -188,8 +190,11 @@ class Compounds:
         the second may be a name: anti-Semitism."""
         as_one = self._articles(_numbers(head + tail))
         tails = tuple(word for word, n in zip(_numbers(tail), as_one, strict=True) if n)
+        return self._matching(row(Field.BODY_EXACT, ((head,), _cases(tails)), 0, 0.0))
+
+    def _matching(self, match: Match) -> int:
         matching = self._lexicon.matching
-        return matching(row(Field.BODY_EXACT, ((head,), _cases(tails)), 0, 0.0)) if matching else 0
+        return matching(match) if matching else 0
 
 
 def _plain(node: Node) -> str:
