@@ -1,12 +1,15 @@
 """What works in the background goes on after whatever went wrong."""
 
+import gc
 import logging
 import os
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from multiprocessing import parent_process
 from pathlib import Path
@@ -299,6 +302,22 @@ def test_others_write_while_the_articles_with_a_name_are_looked_up(
         monkeypatch.setattr("index.store.database._BUSY_SECONDS", 0.0)
         assert archive.names.put(QUAYFOLK.id, QUAYFOLK) == 1
         assert Store(other).meta("told") == "meanwhile"
+
+
+def test_an_idle_thread_does_not_keep_the_files_of_an_index_that_was_replaced(
+    tmp_path: Path,
+) -> None:
+    """They may be as large as the disk has room."""
+    with Archive.open(tmp_path) as archive, ThreadPoolExecutor(1) as idle:
+        list(archive.add([flood(0)]))
+        assert idle.submit(archive.search, SearchRequest("flood")).result().total == 1
+        assert archive.search(SearchRequest("flood")).total == 1
+        former = weakref.ref(archive._upkeep.engine())
+        list(archive.rebuild())
+        assert archive.search(SearchRequest("flood")).total == 1
+        gc.collect()
+        assert former() is None
+        assert idle.submit(archive.search, SearchRequest("flood")).result().total == 1
 
 
 def test_who_has_the_archive_open_goes_on_with_an_index_rebuilt_by_another(tmp_path: Path) -> None:

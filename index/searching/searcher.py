@@ -85,6 +85,8 @@ class Searcher:
         version = version_of(engine, naming)
         asking: Questions | None = getattr(self._local, "questions", None)
         known = asking.known if asking else None
+        if known is not None and known.engine is not engine:
+            self._local = local()  # or idle threads would keep the files of the former index
         if asking is None or known is None or (known.version, known.engine) != (version, engine):
             asking = Questions(point_in_time(self._store, self._lists, engine, naming, version))
             self._local.questions = asking
