@@ -24,12 +24,12 @@ from index.model import Passage, RawDocument
 from index.naming.usage import FormUsage
 from index.sources import read
 from service.app import create_app
+from service.fragments import source_page
 from service.keys import KeyFile
 from service.page import links
 from service.page.article import _paragraphs, _pieces
 from service.page.excerpt import stretch
 from service.page.filters import choices
-from service.page.links import source_page
 from service.page.marks import Mark
 from service.page.timeline import Scale, timeline
 from service.page.usage import usage_chart

@@ -12,11 +12,11 @@ from index.aliases.table.records import TAKEN
 from ..context import settings
 from ..json_answers import json_response
 from ..limits import LIMITS
-from . import aliases, articles, exports, naming, search, suggest, writing
+from . import aliases, articles, exports, naming, search, writing
 
 VERSION = "0.1.0"
 routes = Blueprint("api", __name__, url_prefix="/api/v1")
-for _part in (search, articles, writing, aliases, naming, suggest, exports):
+for _part in (search, articles, writing, aliases, naming, exports):
     routes.register_blueprint(_part.routes)
 
 

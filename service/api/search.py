@@ -1,4 +1,4 @@
-"""``/api/v1/search``: the same parameters in the address (GET) or in a JSON object (POST)."""
+"""``/api/v1/search``, with parameters in the address or in a JSON object; ``/api/v1/suggest``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..etags import tagged
 from ..json_answers import json_response
 from ..limits import SEARCH_BODY_BYTES
 from ..logs import log_search
-from ..parameters import SearchParameters, search_request
+from ..parameters import SearchParameters, SuggestParameters, arguments, search_request
 
 routes = Blueprint("search", __name__)
 
@@ -41,3 +41,11 @@ def _found(asked: SearchRequest) -> Response:
     response = json_response(views.answer(found, asked.explain))
     response.cache_control.no_store = not found.complete
     return response
+
+
+@routes.get("/suggest")
+@tagged
+def suggest() -> Response:
+    """Queries that complete the last words of ``q`` to names, words and titles."""
+    values = arguments(SuggestParameters, request.args)
+    return json_response(views.suggestions(archive().suggest(values["q"], values["limit"])))

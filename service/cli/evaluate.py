@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .ranking import ranking, show
-from .shared import Listing
+from ..encoding import dumps
+from .shared import Listing, archive_options, chosen_settings, opened
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+    from index.evaluation.cleaning import CleaningScore
+    from index.evaluation.ranking import Answered, JudgedQuery, RankingScore
+    from index.model import RawDocument
 
 
 @click.group("eval", cls=Listing)
@@ -15,7 +26,47 @@ def evaluate() -> None:
     """Measure the quality of cleaning or ranking on judged data."""
 
 
-evaluate.add_command(ranking)
+@evaluate.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--run",
+    "run_file",
+    type=click.Path(path_type=Path),
+    help="Also write the ranked lists to this file, in TREC's format for runs.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@archive_options
+def ranking(folder: Path, run_file: Path | None, as_json: bool) -> None:
+    """Search for the queries in FOLDER and score the hits by its judgements.
+
+    FOLDER has queries.jsonl (id, text) and qrels.tsv (query, document, relevance). If it also has
+    docs.jsonl (id, title, text), these are indexed in a temporary archive, and a hit needs only one
+    word of the query. Otherwise the archive is searched, and documents are ids of its articles.
+    """
+    from index.archive import Archive
+    from index.evaluation import ranking as collection
+    from index.evaluation.lines import BadLine
+    from index.evaluation.ranking import Answered
+
+    try:
+        judged = collection.judgements(folder)
+        asked = collection.queries(folder)
+        if not collection.has_documents(folder):
+            with opened() as archive:
+                run = [Answered(one.id, _found(archive, one.text)) for one in asked]
+        else:
+            with (
+                TemporaryDirectory(prefix="pressmark-eval-") as aside,
+                Archive.open(Path(aside), chosen_settings().engine) as archive,
+            ):
+                names = _indexed(archive, collection.documents(folder))
+                run = list(_answered(archive, names, asked))
+    except BadLine as error:
+        raise click.ClickException(str(error)) from None
+    if run_file:
+        lines = collection.trec_lines(run)
+        run_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    _show(collection.score(judged, run), as_json)
 
 
 @evaluate.command()
@@ -35,4 +86,57 @@ def cleaning(paths: tuple[Path, ...], as_json: bool) -> None:
         score = score_pages(judged_pages(paths), clean_many)
     except BadLine as error:
         raise click.ClickException(str(error)) from None
-    show(score, as_json)
+    _show(score, as_json)
+
+
+def _show(score: RankingScore | CleaningScore, as_json: bool) -> None:
+    """Print the figures of a score, a line each, or as JSON."""
+    if as_json:
+        click.echo(dumps(score))
+        return
+    for field in dataclasses.fields(score):
+        value = getattr(score, field.name)
+        shown = "-" if value is None else f"{value:.4f}" if isinstance(value, float) else value
+        click.echo(f"{field.name:>22}  {shown}")
+
+
+def _indexed(archive: Archive, documents: Iterable[RawDocument]) -> dict[str, str]:
+    """Add the documents; {id in the archive: id in the collection}."""
+    given: dict[str, str] = {}
+
+    def remembered() -> Iterator[RawDocument]:
+        for document in documents:
+            given[document.origin] = document.id or ""
+            yield document
+
+    names: dict[str, str] = {}
+    for added in archive.add(remembered(), workers=os.cpu_count() or 1):
+        if added.id is not None:
+            names[added.id] = given.pop(added.origin)
+    return names
+
+
+def _answered(
+    archive: Archive, names: dict[str, str], asked: Iterable[JudgedQuery]
+) -> Iterator[Answered]:
+    from index.evaluation.ranking import answer
+    from index.request import MatchMode
+
+    def search(text: str) -> list[str]:
+        found = _found(archive, text, match=MatchMode.ANY, text_limit=None)
+        return [names[id] for id in found]
+
+    return answer(asked, search)
+
+
+def _found(archive: Archive, text: str, **more: Any) -> tuple[str, ...]:
+    """The ids of the articles found, best first, with copies."""
+    from index.errors import BadQuery
+    from index.evaluation.ranking import DEPTH
+    from index.request import Duplicates, SearchRequest
+
+    request = SearchRequest(text, limit=DEPTH, passages=0, duplicates=Duplicates.SHOW, **more)
+    try:
+        return tuple(hit.article.id for hit in archive.search(request).hits)
+    except BadQuery:  # a query without a word, which finds nothing
+        return ()

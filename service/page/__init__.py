@@ -7,6 +7,7 @@ from flask.blueprints import BlueprintSetupState
 
 from ..access import anybody_may_write
 from ..api import exports
+from ..fragments import source_page
 from . import article, entity, links, manual, names, naming, search
 from .marks import with_code
 from .problem import problem, wanted
@@ -24,4 +25,8 @@ for _filter in (authors, counted, day, moment, number, sentence, with_code):
 @routes.record
 def _set_globals(state: BlueprintSetupState) -> None:
     """What templates and their macros can use without being given it."""
-    state.app.jinja_env.globals |= {"links": links, "anybody_may_write": anybody_may_write}
+    state.app.jinja_env.globals |= {
+        "links": links,
+        "source_page": source_page,
+        "anybody_may_write": anybody_may_write,
+    }

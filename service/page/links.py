@@ -7,7 +7,6 @@ from urllib.parse import quote, urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from ..fragments import source_page as source_page
 from ..parameters import SearchParameters
 
 Change = str | Iterable[str] | None

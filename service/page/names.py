@@ -23,6 +23,7 @@ from .shown_changes import ShownChange, shown_changes
 
 routes = Blueprint("names", __name__)
 _LISTED = 50
+_FURTHEST = 1_000_000
 _PROPOSED = 15
 _CHANGES_SHOWN = 6
 
@@ -98,8 +99,7 @@ def undo(number: int) -> Response:
 
 
 def _start() -> int:
-    given = request.args.get("from", "0")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 0
+    return min(max(0, request.args.get("from", 0, type=int)), _FURTHEST)
 
 
 @routes.get("/names/proposed")
