@@ -359,6 +359,13 @@ def test_a_definition_takes_a_short_name_away_for_the_whole_article() -> None:
     assert tag(body).body == ()
 
 
+def test_what_is_said_to_be_short_for_other_words_is_not_the_name() -> None:
+    other = "The clerk asked for the FSA code, short for Freight Station Address, twice."
+    assert "fsa" not in certain(other)
+    assert "fsa" in certain("The clerk asked the FSA, short of men since May, to wait.")
+    assert "fsa" not in certain(other + " Each FSA has five letters.")
+
+
 def test_a_definition_the_other_way_round_does_so_too() -> None:
     assert tag("He took the FSA (fire safety assessment) and went.").body == ()
 

@@ -21,6 +21,7 @@ from .scene import Scene
 
 _BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
 _LONGEST_SHORT = 10
+_NEAR = 5  # tokens before "short for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Definition:
 
 
 def definitions(scene: Scene) -> Iterator[Definition]:
-    """The definitions in brackets of one text, in order. ``short`` is folded."""
+    """The definitions of one text, those in brackets in order. ``short`` is folded."""
+    if " short for " in scene.text:
+        yield from _short_for(scene)
     starts = scene.tokens.starts
     for bracket in _brackets(scene.text):
         first = bisect_left(starts, bracket.start(1))
@@ -48,6 +51,20 @@ def definitions(scene: Scene) -> Iterator[Definition]:
                 yield from _long_before(scene, first, inside)
             elif end - first > 1 and (outside := _short(scene, first - 1)):
                 yield from _long_inside(scene, first, end, outside)
+
+
+def _short_for(scene: Scene) -> Iterator[Definition]:
+    """ "the HTS code, short for Harmonized Tariff Schedule": the letters must be those."""
+    for i in range(scene.count - 2):
+        if scene.words[i] != "short" or scene.words[i + 1] != "for":
+            continue
+        first = i + 2
+        shorts = (_short(scene, at) for at in range(i - 1, max(-1, i - _NEAR), -1))
+        short = next(filter(None, shorts), "")
+        for end in range(first + 1, first + 2 * len(short)):
+            if _spelled(scene, short, first, end) == first:
+                yield Definition(fold(short), scene.quoted(first, end), None, True)
+                break
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:

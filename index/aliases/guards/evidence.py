@@ -16,7 +16,6 @@ from ..words.given_names import COMMON_OF_MANY
 from ..words.looks import (
     CHANGES,
     DISPUTES,
-    ORDINARY,
     SAYS_BEFORE,
     SAYS_BEHIND,
     SMALL,
@@ -70,7 +69,7 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
         return ruling
     if name.acronym and name.twin:
         return _acronym(scene, one, name, looks)
-    points, reason = _start(scene, one, name, before)
+    points, reason = _start(scene, one, name)
     if points >= CERTAIN and _undisputed(scene, one, name, before):
         return ruled(points, reason)
     asked = scene, one, name, looks
@@ -125,7 +124,7 @@ def _rival_heard(scene: Scene, one: Found, namesake: Namesake) -> bool:
     return scene.starts_sentence[one.first]
 
 
-def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]:
+def _start(scene: Scene, one: Found, name: Name) -> tuple[int, str]:
     """The points a name has by its letters alone."""
     surface = scene.surfaces[one.first]
     small = name.acronym and letters(surface) != name.surfaces[0]
@@ -144,8 +143,6 @@ def _start(scene: Scene, one: Found, name: Name, before: int) -> tuple[int, str]
             return 0, "headline with capitals: letter case says nothing"
         if scene.starts_sentence[one.first]:
             return 0, "begins a sentence: the capital says nothing"
-        if before & ORDINARY and _behind_capital(scene, one) and name.sense is not Sense.GROUP:
-            return 0, "behind another capital: it may be part of a title"
         return 2, _INSIDE
     return 2, CAPITALS if name.acronym else LISTED
 
@@ -163,11 +160,6 @@ def _set_apart(scene: Scene, one: Found, name: Name) -> bool:
     return scene.words[one.first] not in COMMON_OF_MANY and scene.amid_small(one)
 
 
-def _behind_capital(scene: Scene, one: Found) -> bool:
-    """Whether it stands with the word before: "Hearing Aids", "Big Apple"."""
-    return scene.glued[one.first] and not scene.named[one.first - 1]
-
-
 def _said(scene: Scene, one: Found, name: Name, looks: tuple[int, int], said: Said) -> list[Told]:
     """What speaks for the name or against it: the same as for another of its kind and strength."""
     alike = name.entity.kind, name.weak, name.form.text
@@ -182,7 +174,8 @@ def _support(scene: Scene, one: Found, name: Name, looks: tuple[int, int]) -> li
     sense, support = name.sense, []
     if before & SAYS_BEFORE and (told := from_before(scene, one, name, sense)):
         support.append(told)
-    if behind & SAYS_BEHIND and (told := from_after(scene, one, name, sense)):
+    speaks = behind & SAYS_BEHIND or scene.possessive[one.end]
+    if speaks and (told := from_after(scene, one, name, sense)):
         support.append(told)
     if scene.near_names(one) and (told := from_list(scene, one, name)):
         support.append(told)

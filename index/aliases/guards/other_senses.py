@@ -23,6 +23,7 @@ from .set_off import in_brackets, somebodys
 from .unusual_words import in_english, odd
 
 _FAR = 4  # words between an article and its noun
+_APPOSED = 6  # words from an article to its noun: "the last male northern white rhino"
 _SHORTEST = 3  # letters of a name before a name
 _TEXTS = ("treaty", "law")
 _ARTICLES = ("a", "an", "the")
@@ -52,7 +53,9 @@ def another_before(scene: Scene, one: Found, name: Name) -> str:
         return scene.quoted(at - 1, one.end) if other else ""
     work = word in works.WORKS and sense is not Sense.COMPANY
     made = word in works.MAKERS and name.entity.kind in ("group", "party", "disease")
-    if work or made or (word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)):
+    person = word in works.PERFORMERS and sense in (Sense.PLACE, Sense.GROUP)
+    person = person or (word in works.RELATIVES and sense is not Sense.PERSON)
+    if work or made or person:
         return scene.quoted(at, one.end)
     return ""
 
@@ -106,7 +109,8 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     """ "Obama, a town in Japan", "Sudan the rhino"."""
     at = one.end
     gap, article = scene.gap(at), scene.words[at]
-    if gap == " " and article in works.KINDS and scene.surfaces[at].islower():
+    small = gap == " " and scene.surfaces[at].islower()
+    if small and (article in works.KINDS or _of_a_club(scene, one, name, article)):
         return scene.quoted(one.first, at + 1)
     if gap == " (":
         return in_brackets(scene, one, name, at)
@@ -115,7 +119,7 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
     kinds = _UNLIKE[name.sense] if gap == ", " else works.WORKS | works.ANIMALS
     if gap == " " and article != "the":
         return ""
-    far = at + 1 + _FAR + sum(scene.hyphenated[at + 1 : at + 1 + _FAR])
+    far = at + 1 + _APPOSED + sum(scene.hyphenated[at + 1 : at + 1 + _FAR])
     for i in range(at + 1, far):
         if not scene.glued[i] and not scene.hyphenated[i]:
             return ""
@@ -131,6 +135,17 @@ def _said_behind(scene: Scene, one: Found, name: Name) -> str:
         if word in lex.FUNCTION or gap == " ":
             return ""
     return ""
+
+
+def _of_a_club(scene: Scene, one: Found, name: Name, word: str) -> bool:
+    """ "Liverpool striker", "Lyon beat Nice 2-0": what a town's club has or does."""
+    if word not in works.PLAYING or name.entity.kind != "place":
+        return False
+    first, end = scene.sentence(one)
+    return word in works.PLAYERS or any(
+        scene.hyphenated[i] and scene.words[i - 1].isdigit() and scene.words[i].isdigit()
+        for i in range(first + 1, end)
+    )
 
 
 def noun_behind(scene: Scene, one: Found, name: Name) -> str:

@@ -63,6 +63,17 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
     return sure if plain and "." in scene.gap(scene.sentence(one)[1]) else 0
 
 
+def possessed(scene: Scene, one: Found, weak: bool) -> int:
+    """ "Turkey's lira fell": a noun that can be counted would have an article.
+
+    What cannot owns little; but "Time's up" if it is ``weak``.
+    """
+    noun, after = scene.words[one.first], one.end
+    mere = (weak and noun in _UNCOUNTED) or noun in COMMON_OF_MANY or _PLURAL.search(noun)
+    begins = scene.possessive[after] and scene.starts_sentence[one.first]
+    return 3 if begins and not mere and scene.surfaces[after].islower() else 0
+
+
 def past(verb: str) -> bool:
     """Whether the word may be a verb in the past."""
     return verb in PAST or verb.endswith("ed")

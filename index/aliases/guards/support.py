@@ -15,7 +15,7 @@ from ..words.verbs import ACTS, BETWEEN, HUMAN, OBJECTS, PLURALS
 from .following import headlined
 from .scene import Scene
 from .sentences import Style
-from .subjects import as_somebody, finite_behind, past
+from .subjects import as_somebody, finite_behind, past, possessed
 
 _VERB_REACH = 4  # tokens from a name to its verb
 _PLURAL = re.compile(r"[^s]s$")
@@ -30,10 +30,6 @@ _DONE_BY = (
         "killed murdered held kidnapped abducted freed fired planted beheaded driven ousted "
         "overrun destroyed looted recruited radicalised inspired used imposed led"
     )
-)
-_OF_A_FIRM = lex.word_set(  # before "of": what only a firm has
-    "executive chairman chairwoman chairperson ceo boss founder co-founder shareholders investors "
-    "shares employees executives directors subsidiary subsidiaries takeover"
 )
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
 
@@ -57,8 +53,12 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
         return 2, reason
     if sense is Sense.PLACE and word in ("to", "from") and not name.twin_place:
         return 2, reason
-    if word == "of" and (points := _of(scene.words[at - 1], sense)):
-        return points, f'"{scene.words[at - 1]} of" before it'
+    if points := _of(scene.words[at - 1], word, sense):
+        return points, f'"{scene.words[at - 1]} {word}" before it'
+    if word == "the" and name.entity.kind == "media":
+        link = scene.words[at - 1]
+        if link == "told" or scene.words[at - 2] in kinds.OF_A_PAPER.get(link, ()):
+            return 3, f'"{link} the" before it'
     if sense is Sense.GROUP and word == "by":  # "claimed by", but also "filmed by Isis, a robot"
         done = scene.words[at - 1] in _DONE_BY
         return (2, f"'{scene.words[at - 1]} by' before it") if done else None
@@ -91,11 +91,13 @@ def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
     return name.entity.kind == "party" and word in kinds.PARTIES
 
 
-def _of(word: str, sense: Sense) -> int:
-    """ "chairman of", "town of", "government of": points for what has such a thing."""
-    firm = sense is Sense.COMPANY and word in _OF_A_FIRM
-    if firm or (sense is Sense.PLACE and word in ("city", "town")):
+def _of(word: str, link: str, sense: Sense) -> int:
+    """ "chairman of", "shares in", "town of", "government of": points for what has such a thing."""
+    firm = sense is Sense.COMPANY and word in kinds.OF_A_FIRM.get(link, ())
+    if firm or (sense is Sense.PLACE and link == "of" and word in ("city", "town")):
         return 3
+    if link != "of":
+        return 0
     return 2 if sense is not Sense.PERSON and word in lex.OFFICES else 0
 
 
@@ -138,6 +140,9 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return 3, f"{word!r} behind it"
     if not possessive and not scene.glued[after]:
         return None
+    begins = scene.starts_sentence[one.first] and name.entity.kind != "media"
+    if word in kinds.BEHIND.get(name.entity.kind, ()) and not (possessive or begins):
+        return 3, f"{word!r} behind it"
     trades = word in lex.TRADES_AFTER and (sense is Sense.COMPANY or sense is Sense.OTHER)
     verb = "" if possessive else _verb(scene, one, name)
     if name.twin_place:
@@ -179,7 +184,7 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     """What a verb behind a word says that would have an article if it were a mere noun."""
     after = one.end
     word = scene.words[after]
-    points = finite_behind(scene, one, after)
+    points = possessed(scene, one, name.weak) or finite_behind(scene, one, after)
     if not points or (name.rivalled and not past(word)):
         return None
     plays = sense is Sense.PLACE and word in ("played", "plays")  # "Phoenix played a king"

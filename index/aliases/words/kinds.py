@@ -61,6 +61,39 @@ _PEOPLE = (
         "physicist columnist commentator journalist"
     )
 )
+_STAFF = word_set(
+    "executive chairman chairwoman chairperson ceo boss founder co-founder executives directors "
+    "employees workers staff engineers drivers editor editors columnist columnists correspondent "
+    "reporter reporters journalist journalists"
+)
+# What only a firm or a paper has, by the small word between: "shares in Zoom".
+OF_A_FIRM = {
+    "of": _STAFF
+    | word_set(
+        "shareholders investors shares subsidiary subsidiaries takeover owner owners users "
+        "subscribers readers customers edition publisher"
+    ),
+    "at": _STAFF,
+    "for": word_set("columnist correspondent reporter reporters journalist drivers"),
+    "in": word_set("share shares stake stakes stock investor investors shareholder shareholders"),
+}
+OF_A_PAPER = {  # the same before "the": "appeared in the Guardian"
+    **OF_A_FIRM,
+    "in": word_set(
+        "appeared published printed article articles column interview report reports story stories "
+        "wrote writing written letter advertisement reported"
+    ),
+    "for": OF_A_FIRM["for"] | word_set("column columns wrote writes writing written"),
+    "by": word_set("published reported obtained seen printed commissioned"),
+    "to": word_set("according leaked letter interview"),
+    "with": word_set("interview"),
+}
+BEHIND = {  # a name, by its kind: "the Mirror newspaper"
+    "media": ("newspaper", "magazine", "website", "tabloid"),
+    "party": ("party", "movement"),
+    "body": ("union",),
+    "company": ("app", "chain"),
+}
 _ENDINGS = ("maker", "makers", "seller", "sellers", "builder", "builders")
 _ALL = FIRMS | MEDIA | PARTIES | TOWNS | _PEOPLE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from ...text.analysis import fold
 from ..matching.casing import looks_ordinary
@@ -22,15 +23,17 @@ from .works import (
     LIVESTOCK,
     MAKERS,
     PERFORMERS,
+    PLAYING,
     RANKS,
+    RELATIVES,
     TITLED,
     WORKS,
 )
 
 GOES_ON, LEADS_UP, SMALL, SMALL_AFTER, LONG_SMALL = (1 << n for n in range(5))
 LINK, SAYS_WHAT, SAYS_MORE, WEIGHTY, INITIAL, STRANGE, A_KIND = (1 << n for n in range(5, 12))
-SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, ORDINARY, JOINS, BELONGS, LEADING, NOUN = (
-    1 << n for n in range(12, 22)
+SAYS_BEFORE, SAYS_BEHIND, DISPUTES, TITLES, CHANGES, JOINS, BELONGS, LEADING, NOUN = (
+    1 << n for n in range(12, 21)
 )
 
 BELONGING = ARTICLES | KIN | PARTICLES | {"of", "a", "an", "another", "every", "each"}
@@ -38,9 +41,9 @@ PEOPLES = DEMONYMS | BYGONE
 LETTERS = ("MS", "AS")  # of ships and clubs, though small words have them too
 EZAFE = ("e", "i")  # "Ansar-e Hezbollah"
 GOING_ON = (ARTICLES - FUNCTION) | SON_OF | {"of"}
-_WHAT = WORKS | ANIMALS | PERFORMERS | MAKERS | LIVESTOCK | BEGINNINGS
-_A_KIND = WORKS | PERFORMERS | MAKERS | LIVESTOCK
-_MORE = KINDS | ABOUT | {"of", "the"}
+_WHAT = WORKS | ANIMALS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK | BEGINNINGS
+_A_KIND = WORKS | PERFORMERS | RELATIVES | MAKERS | LIVESTOCK
+_MORE = KINDS | ABOUT | PLAYING | {"of", "the"}
 STATES = US_STATES | STATE_PREFIXES | PROVINCES | {"georgia"}
 _JOINING = ARTICLES | SON_OF | STATES | {"of", "for"}
 # What can say something of a name it stands beside; no other word can.
@@ -70,7 +73,7 @@ _BEHIND = (
     | PAST
     | CORPORATE
     | lex.OF_A_LEADER
-    | {"where", "who"}
+    | {"where", "who", *chain.from_iterable(kinds.BEHIND.values())}
 )
 _DISPUTING = lex.DETERMINERS | OFFICES | ARTICLES | {"the"}
 _TITLES = lex.PERSON_TITLES | ARTICLES
@@ -93,8 +96,8 @@ class Looks(dict[str, int]):
     ``SAYS_BEFORE``: it, or the word before the Arabic article that it is, says something of a name
     after it; ``SAYS_BEHIND``: of one before it, as a capital or a verb may, too; ``DISPUTES``:
     before one it may speak against its capital; ``TITLES``: it may be a person's title.
-    ``CHANGES``: after one it may be an age, or what a noun has; ``ORDINARY``: it is an ordinary
-    word with a capital. ``BELONGS``: before one it may belong to it whatever its letters are.
+    ``CHANGES``: after one it may be an age, or what a noun has.
+    ``BELONGS``: before one it may belong to it whatever its letters are.
     ``JOINS``: after one it may lead to a longer name, or to its state. ``LEADING``: small before a
     name that has no article; ``NOUN``: small after such a one it may be a noun.
     """
@@ -131,7 +134,6 @@ def _flags(surface: str, word: str) -> int:
         + JOINS * (surface[0].isupper() or word in _JOINING)
         + LEADING * (small and leads(word))
         + NOUN * (small and may_be_noun(word))
-        + ORDINARY * (word not in HARMLESS and surface.istitle() and looks_ordinary(word))
     )
 
 

@@ -17,7 +17,11 @@ PERFORMERS = word_set(
     "singer actor actress rapper footballer striker goalkeeper midfielder defender golfer boxer "
     "jockey sprinter swimmer drummer guitarist violinist pianist comedian comedienne model "
     "cricketer batsman bowler novelist poet painter sculptor chef designer girl boy teenager "
-    "pupil student nurse wrestler dancer"
+    "pupil student nurse wrestler dancer winger"
+)
+RELATIVES = word_set(
+    "son daughter wife husband girlfriend boyfriend aunt uncle niece nephew grandson granddaughter "
+    "widow fiance fiancee stepson stepdaughter"
 )
 MAKERS = word_set(  # "the movement maker ETA"
     "maker carmaker watchmaker drugmaker chipmaker airline retailer carrier brand manufacturer "
@@ -80,6 +84,8 @@ SHIPS = word_set(
     "uscgc ss ins"
 )
 CLUBS = word_set("real sporting racing union")  # ordinary words before a town: "Real Madrid"
+PLAYERS = word_set("striker midfielder goalkeeper winger defender")
+PLAYING = PLAYERS | word_set("beat beats drew thrashed trounced")  # of a town's club
 PEERS = word_set(
     "sir dame miss lord lady baron baroness earl viscount viscountess count countess rabbi"
 )
