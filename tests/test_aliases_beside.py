@@ -6,7 +6,7 @@ from index.aliases.guards.beside import APART, BEFORE, BEHIND, LEADS, SUBTITLED
 from index.aliases.guards.scene import Scene
 from index.aliases.guards.titles import in_a_title
 from index.aliases.matching.matcher import Found, Matcher
-from index.aliases.words.works import BEGINNINGS, LINKS, PERFORMERS, WORKS
+from index.aliases.words.works import BEGINNINGS, LINKS, PERFORMERS, RELATIVES, WORKS
 from index.model import AnalysedText
 from index.naming.live import shipped
 from index.text.analysis import Analyzer
@@ -46,7 +46,7 @@ def test_what_stands_beside_a_name_is_told_in_flags(text: str, flags: int) -> No
     assert scene.beside[one.first] == flags
 
 
-@pytest.mark.parametrize("word", sorted(BEGINNINGS - LINKS - WORKS - PERFORMERS))
+@pytest.mark.parametrize("word", sorted(BEGINNINGS - LINKS - WORKS - PERFORMERS - RELATIVES))
 def test_what_begins_a_title_does_so_with_a_capital_alone(word: str) -> None:
     scene, one = first_name(
         f"They say that Born {word} Erdogan came back late in that summer there."

@@ -18,7 +18,6 @@ from ..words.looks import (
     DISPUTES,
     SAYS_BEFORE,
     SAYS_BEHIND,
-    SMALL,
     TITLES,
     look,
 )
@@ -33,7 +32,7 @@ from .support import Told, from_after, from_before, from_list
 from .together import from_cues, from_sentence
 
 _INSIDE = "a capital inside a sentence"
-_AMID, _SET_SO = Ruling(CERTAIN, _INSIDE), Ruling(CERTAIN, CAPITALS)
+_SET_SO = Ruling(CERTAIN, CAPITALS)
 _DOTTED = Ruling(CERTAIN + 1, "written with dots")
 Said = dict[tuple[str, bool, str], list[Told]]  # by the names that are alike
 PLAIN_REASONS = (CAPITALS, LISTED, _INSIDE)  # nothing but the letters speak
@@ -60,9 +59,6 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
     """
     first = one.first
     before, behind = looks = look(scene.surfaces[first - 1]), look(scene.surfaces[one.end])
-    settled = before & SMALL and not name.weak and len(one.names) == 1
-    if settled and _in_plain_prose(scene, one, name, before):
-        return _AMID
     disturbed = before & TITLES or behind & CHANGES or name.month or scene.possessive[first]
     disturbed = disturbed or not scene.beside[first] & APART  # most names are not
     if disturbed and (ruling := refuse(scene, one, name)):
@@ -86,20 +82,6 @@ def weigh(scene: Scene, one: Found, name: Name, said: Said | None = None) -> Rul
         if (gained > 0) is believed and (abs(gained) >= 2 or not reason):
             reason = why
     return ruled(points, reason or "nothing here speaks for or against it")
-
-
-def _in_plain_prose(scene: Scene, one: Found, name: Name, before: int) -> bool:
-    """Whether it is a capital between small words that leave no doubt: saves the closer look."""
-    i, after = one.first, one.end
-    if name.rivalled or not scene.amid_small(one):
-        return False
-    if scene.words[i] in lex.MONTHS:
-        return False
-    if name.acronym:  # "the US" is no pronoun, and "the WHO" none either
-        capitals = scene.surfaces[i].isupper() and not scene.surfaces[after].isupper()
-        known = name.namesake is None or name.namesake.leading
-        return known and scene.words[i - 1] == "the" and capitals and scene.set_small(one)
-    return _undisputed(scene, one, name, before) and (not name.twin or scene.set_small(one))
 
 
 def _undisputed(scene: Scene, one: Found, name: Name, before: int) -> bool:

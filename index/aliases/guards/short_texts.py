@@ -50,7 +50,6 @@ def in_a_phrase(scene: Scene, one: Found, name: Name) -> str:
         or _kind_apart(scene, one, name)
         or _titled(scene, one, name)
         or _of_others(scene, one, name)
-        or _branch(scene, one, name)
         or _people_before(scene, one, name)
     )
     return scene.quoted(0, scene.count) if other else ""
@@ -141,17 +140,6 @@ def _titled(scene: Scene, one: Found, name: Name) -> bool:
         return True  # "New Romney"
     placed = name.sense in (Sense.PLACE, Sense.GROUP) and scene.surfaces[0].istitle()
     return placed and not name.acronym and scene.words[0] in _TITLES
-
-
-def _branch(scene: Scene, one: Found, name: Name) -> bool:
-    """ "Al-Qaeda in Sinai", "Muslim Brotherhood in Sudan": those of a group in another country."""
-    after = one.end
-    place = scene.named[after + 1]
-    if name.entity.kind != "group" or one.first or scene.words[after] != "in" or place is None:
-        return False
-    ends = place.end == scene.count
-    placed = ends and place.name.sense is Sense.PLACE
-    return placed and not its_own(name, scene.words[place.first])
 
 
 def _of_others(scene: Scene, one: Found, name: Name) -> bool:

@@ -29,18 +29,6 @@ _HELPING = ("has", "had", "will", "would", "does", "did", "hasnt", "doesnt", "di
 _OF_MANY = ("had", "will", "would", "did", "didnt")  # of plurals too
 _REACH = 4  # tokens from a name to what somebody does
 _MORE_VERBS = lex.AUXILIARIES | {"by"}  # "Target set by the board was missed"
-_UNCOUNTED = lex.MONTHS | lex.word_set(  # nouns that begin sentences without an article
-    "rice power time reading polish china steel gold iron oil gas next free real "
-    "nature science progress labour labor business trade light fire water music love "
-    "life peace war justice change hope faith grace silver copper wood stone "
-    "coal salt sand cotton wool corn wheat sugar coffee tea turkey chicken beef pork lamb fish "
-    "amnesty cork slate flint java coke marble jersey silk leather amber mercury plague flu corona "
-    "hail snow rain ice dawn day night summer winter spring autumn money cash help work "
-    "security defence defense intelligence capital media news education health energy "
-    "competition demand supply support research production police people society religion "
-    "conservatives democrats republicans greens liberals democracy opposition "
-    "everyone most many some several others more few one two three all both"
-)
 
 
 def finite_behind(scene: Scene, one: Found, after: int) -> int:
@@ -52,7 +40,7 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
     at, noun = one.first, scene.words[one.first]
     if not scene.glued[after] or not scene.surfaces[after].islower() or noun in COMMON_OF_MANY:
         return 0
-    if not scene.starts_sentence[at] or noun in _UNCOUNTED:
+    if not scene.starts_sentence[at] or noun in lex.WITHOUT_ARTICLE:
         return 0
     verb, plural = scene.words[after], bool(_PLURAL.search(noun))
     sure = 0 if plural and scene.words[after + 1] not in _ITSELF else _past(scene, after, verb)
@@ -69,7 +57,7 @@ def possessed(scene: Scene, one: Found, weak: bool) -> int:
     What cannot owns little; but "Time's up" if it is ``weak``.
     """
     noun, after = scene.words[one.first], one.end
-    mere = (weak and noun in _UNCOUNTED) or noun in COMMON_OF_MANY or _PLURAL.search(noun)
+    mere = (weak and noun in lex.WITHOUT_ARTICLE) or noun in COMMON_OF_MANY or _PLURAL.search(noun)
     begins = scene.possessive[after] and scene.starts_sentence[one.first]
     return 3 if begins and not mere and scene.surfaces[after].islower() else 0
 

@@ -23,14 +23,7 @@ _TELLING = lex.SAYS | lex.STATE_VERBS
 _OF_FIRMS = ("founded", "based", "headquartered", "owned", "listed")  # "Stripe, founded by ..."
 _DEALING = ("at", "by", "from", "to", "with", "on")  # "card numbers from Target"
 _COMMAS = (", ", "/", "-", "–", " - ", " – ")
-_DONE_BY = (
-    lex.STATE_VERBS
-    | lex.INVASIONS
-    | lex.word_set(
-        "killed murdered held kidnapped abducted freed fired planted beheaded driven ousted "
-        "overrun destroyed looted recruited radicalised inspired used imposed led"
-    )
-)
+_DONE_BY = lex.STATE_VERBS | lex.INVASIONS | lex.DONE_BY_FORCE
 Told = tuple[int, str]  # points for (above 0) or against a name, and why
 
 

@@ -160,6 +160,22 @@ US_STATES = word_set(
     "minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania "
     "tennessee texas utah vermont virginia wisconsin wyoming carolina dakota hampshire jersey"
 )
+DONE_BY_FORCE = word_set(  # before "by" and an armed group
+    "killed murdered held kidnapped abducted freed fired planted beheaded driven ousted "
+    "overrun destroyed looted recruited radicalised inspired used imposed led"
+)
+WITHOUT_ARTICLE = MONTHS | word_set(  # nouns that begin sentences without an article
+    "rice power time reading polish china steel gold iron oil gas next free real "
+    "nature science progress labour labor business trade light fire water music love "
+    "life peace war justice change hope faith grace silver copper wood stone "
+    "coal salt sand cotton wool corn wheat sugar coffee tea turkey chicken beef pork lamb fish "
+    "amnesty cork slate flint java coke marble jersey silk leather amber mercury plague flu corona "
+    "hail snow rain ice dawn day night summer winter spring autumn money cash help work "
+    "security defence defense intelligence capital media news education health energy "
+    "competition demand supply support research production police people society religion "
+    "conservatives democrats republicans greens liberals democracy opposition "
+    "everyone most many some several others more few one two three all both"
+)
 CONTINENTS = word_set("africa america antarctica asia eurasia europe oceania")
 PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
 # Written before or after a twin these show it is the word, though set in capitals.
