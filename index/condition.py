@@ -9,7 +9,6 @@ from .aliases.table import AliasTable
 from .ingest.upkeep import Upkeep
 from .outcomes import ArchiveStatus, CheckMessage, counted
 from .store import SCHEMA, Tables
-from .text.analysis import ANALYSIS
 
 OUT_OF_STEP = (
     "names or how words are read changed since the articles were analysed: run `pressmark rebuild`"
@@ -71,5 +70,5 @@ class Condition:
 
     def _in_step(self) -> bool:
         """Whether everything indexed was analysed as today, with the names in force."""
-        names, analysis = map(self.tables.articles.meta, ("aliases", "analysis"))
-        return names is None or (names, analysis) == (self.table.digest, ANALYSIS)
+        store = self.tables.articles
+        return store.has_names(self.table.digest) and store.has_words()

@@ -60,6 +60,8 @@ def test_one_whose_words_were_read_otherwise_asks_for_a_rebuild(tmp_path: Path) 
         assert not archive.status().in_step
         (fault,) = (each.text for each in archive.check() if each.fault)
         assert "how words are read" in fault
+        (note,) = archive.search(SearchRequest("lemonade")).notes
+        assert note.startswith("No article has “lemonade”, as words were read: that changed")
         list(archive.rebuild())
         assert archive.status().in_step
 

@@ -17,7 +17,6 @@ from ..engines import Engine, discard, open_engine
 from ..errors import PressmarkError
 from ..naming.live import LiveNames
 from ..store import Fault, Tables
-from ..text.analysis import ANALYSIS
 from .indexer import Indexer
 from .lock import WriterLock
 from .opened import OpenedEngine
@@ -125,18 +124,13 @@ class Upkeep:
         if engine.size() == 0 and searchable and not pending.count():
             pending.add_every_article()  # its files were deleted, or it lives in memory only
         if self._store.meta("aliases") is None:
-            self._record_analysis()
+            self._store.record_analysis(self._names.current().table.digest)
         if pending.count():
             self.indexer.work(engine)
         if self._stale.any():
             with self.lock.held(wait=False) as mine:
                 if mine:  # the changes analysed with older names are in the engine now
                     self._stale.refresh(engine)
-
-    def _record_analysis(self) -> None:
-        """Remember how all articles are analysed, to know when a rebuild is due."""
-        self._store.set_meta("aliases", self._names.current().table.digest)
-        self._store.set_meta("analysis", ANALYSIS)
 
     def _keep_up(self) -> None:
         while not self._closing.is_set():
@@ -183,7 +177,7 @@ class Upkeep:
             with self._tables.database.writing():  # or an engine would open the files of another
                 self._store.set_meta("engine", url)
                 self._store.set_meta("generation", str(generation))
-                self._record_analysis()
+                self._store.record_analysis(self._names.current().table.digest)
                 self._tables.set_aside.tried(None, faults)
                 self._tables.pending.settle(covered)
             self.engine.replace(generation, url, fresh)

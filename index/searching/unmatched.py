@@ -35,9 +35,11 @@ def absent(known: PointInTime, query: Query, scope: Iterable[Zone]) -> tuple[str
     if not nowhere or known.unsettled != SETTLED:  # some articles are not analysed again yet
         return ()
     named = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
-    of_names = any(isinstance(unit, Name) for unit in nowhere.values())
-    if of_names and known.store.meta("aliases") not in (None, known.table.digest):
+    of_names, store = any(isinstance(unit, Name) for unit in nowhere.values()), known.store
+    if of_names and not store.has_names(known.table.digest):
         named += " by the earlier names: they changed, and `pressmark rebuild` has not run since"
+    elif not store.has_words():
+        named += ", as words were read: that changed, and `pressmark rebuild` has not run since"
     return (f"No article has {named}.",)
 
 

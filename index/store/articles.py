@@ -15,6 +15,7 @@ from ..answer import ArticleSummary
 from ..columns import Columns, with_comments
 from ..likeness.duplicates import Signature
 from ..model import Article, Line
+from ..text.analysis import ANALYSIS
 from . import tallies
 from .addresses import articles_at
 from .copies import drop_copy, put_copies
@@ -257,6 +258,19 @@ class Store:
         """Store a fact about the archive as a whole."""
         with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def record_analysis(self, names: str) -> None:
+        """Remember that every article is analysed as today, with these names (their digest)."""
+        self.set_meta("aliases", names)
+        self.set_meta("analysis", ANALYSIS)
+
+    def has_names(self, names: str) -> bool:
+        """Whether articles were analysed with the names of this digest; also if there are none."""
+        return self.meta("aliases") in (None, names)
+
+    def has_words(self) -> bool:
+        """Whether words were read as they are read today; also if there are no articles."""
+        return self.meta("aliases") is None or self.meta("analysis") == ANALYSIS
 
     def integrity(self) -> str:
         """``ok``, or what is broken."""
