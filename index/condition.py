@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .aliases.table import AliasTable
+from .aliases.table.records import BLOCKER
 from .ingest.upkeep import Upkeep
 from .outcomes import ArchiveStatus, CheckMessage, counted
 from .store import SCHEMA, Tables
@@ -27,14 +28,15 @@ class Condition:
     def status(self) -> ArchiveStatus:
         """The contents of the archive, and the work still to do."""
         oldest, newest = self.tables.articles.published_range()
+        entities = [entity for entity in self.table.entities if entity.kind != BLOCKER]
         return ArchiveStatus(
             articles=self.tables.articles.count(),
             pending=self.tables.pending.count(),
             engine=self.upkeep.engine.url,
             engine_version=self.upkeep.engine().version(),
             alias_version=self.table.version,
-            entities=len(self.table.entities),
-            forms=sum(len(e.forms) for e in self.table.entities),
+            entities=len(entities),
+            forms=sum(len(entity.forms) for entity in entities),
             stale=self.tables.names.stale_count(),
             set_aside=self.tables.set_aside.count(),
             schema=SCHEMA,

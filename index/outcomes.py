@@ -73,10 +73,11 @@ class SetAsideArticle:
 class ArchiveStatus:
     """The state of an archive: what it holds and what is still to do.
 
-    ``pending`` changes wait for the engine; ``stale`` articles are to be analysed with new names.
-    ``in_step``: all that is indexed was analysed with the names in force, or is about to be.
-    ``set_aside`` articles are not found, because analysing them raised an error. ``committed``:
-    when the engine last committed, None if it never did.
+    ``entities`` and their ``forms`` are those of the table, without names that are only kept apart
+    from others (blockers). ``pending`` changes wait for the engine; ``stale`` articles are to be
+    analysed with new names. ``in_step``: all that is indexed was analysed as it would be now, or is
+    about to be. ``set_aside`` articles are not found, because analysing them raised an error.
+    ``committed``: when the engine last committed, None if it never did.
     """
 
     articles: int

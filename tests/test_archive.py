@@ -620,6 +620,18 @@ def test_killing_the_indexer_loses_no_accepted_article(tmp_path: Path, seconds: 
         assert not any(finding.fault for finding in archive.check())
 
 
+def test_names_that_are_kept_from_being_others_are_not_counted(tmp_path: Path) -> None:
+    """A play such as Guess Who is in the table, but is no thing that anybody can search for."""
+    with Archive.open(tmp_path / "archive") as archive:
+        before = archive.status()
+        archive.names.put(
+            "a-play", Entity("a-play", "Guess Which", "blocker", (Form("Guess Which"),))
+        )
+        archive.names.put("a-town", Entity("a-town", "Ostrow", "place", (Form("Ostrow"),)))
+        after = archive.status()
+    assert (after.entities, after.forms) == (before.entities + 1, before.forms + 1)
+
+
 def test_two_processes_write_at_once(tmp_path: Path) -> None:
     """Neither sees a lock error, and every article of both is found."""
     folder = tmp_path / "archive"
