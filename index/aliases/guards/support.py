@@ -87,7 +87,7 @@ def _said_to_be(scene: Scene, name: Name, at: int) -> bool:
 def _of(word: str, link: str, sense: Sense) -> int:
     """ "chairman of", "shares in", "town of", "government of": points for what has such a thing."""
     firm = sense is Sense.COMPANY and word in kinds.OF_A_FIRM.get(link, ())
-    if firm or (sense is Sense.PLACE and link == "of" and word in ("city", "town")):
+    if firm or (sense is Sense.PLACE and link == "of" and word in kinds.OF_A_PLACE):
         return 3
     if link != "of":
         return 0

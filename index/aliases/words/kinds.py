@@ -77,6 +77,9 @@ OF_A_FIRM = {
     "for": word_set("columnist correspondent reporter reporters journalist drivers"),
     "in": word_set("share shares stake stakes stock investor investors shareholder shareholders"),
 }
+OF_A_PLACE = word_set(
+    "city town mayor bishop archbishop residents inhabitants outskirts suburb suburbs streets"
+)
 OF_A_PAPER = {  # the same before "the": "appeared in the Guardian"
     **OF_A_FIRM,
     "in": word_set(
@@ -93,6 +96,7 @@ BEHIND = {  # a name, by its kind: "the Mirror newspaper"
     "party": ("party", "movement"),
     "body": ("union",),
     "company": ("app", "chain"),
+    "place": ("airport", "cathedral", "synagogue", "prefecture"),
 }
 _ENDINGS = ("maker", "makers", "seller", "sellers", "builder", "builders")
 _ALL = FIRMS | MEDIA | PARTIES | TOWNS | _PEOPLE

@@ -141,6 +141,10 @@ _CLINIC = word_set(
     "clinic symptoms paramedic paramedics readings dizzy obese cholesterol diabetes kidney kidneys "
     "stroke salt"
 )
+_ARMOUR = word_set(
+    "armoured armored vehicle vehicles infantry infantrymen troops carrier carriers turret crew "
+    "mine mines tank tanks convoy soldiers tracked wheeled bmp"
+)
 _CUSTOMS = word_set(
     "code codes tariff tariffs customs duty duties importer importers import imports schedule "
     "heading classification classified"
@@ -202,6 +206,7 @@ NAMESAKES: dict[str, Namesake] = {
     "gm": Namesake(False, _BREEDING),
     "amd": Namesake(False, _EYES),
     "bp": Namesake(False, _CLINIC),
+    "apc": Namesake(False, _ARMOUR),
     "hts": Namesake(False, _CUSTOMS | _MAGNETS),
     "nda": Namesake(False, _SECRETS),
     "da": Namesake(False, _PROSECUTORS),
