@@ -376,7 +376,7 @@ def test_an_import_tells_what_it_made_no_use_of(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["index", str(tmp_path / "in"), *archive])
     assert done.exit_code == 0, done.output
     assert "skipped: 1 .pdf" in done.stderr
-    assert "c.csv has no title or published but titel (call them so" in done.stderr
+    assert "c.csv has no title or published but titel (rename them" in done.stderr
     assert "dates that could not be read: 1; '08/01/2014'" in done.stderr
     told = CliRunner().invoke(
         main, ["index", str(tmp_path / "in"), *archive, "--dates", "day-first"]

@@ -212,7 +212,8 @@ def no_archive(folder: Path) -> str:
 
 def announce(folder: Path) -> None:
     """Say that an archive is made in this folder, before anything comes into it."""
-    click.echo(f"a new archive at {folder}{_instead(folder)}", err=True)
+    if not folder.is_file():  # of which the archive says what is wrong
+        click.echo(f"a new archive at {folder}{_instead(folder)}", err=True)
 
 
 def _instead(folder: Path) -> str:
