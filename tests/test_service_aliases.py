@@ -434,7 +434,7 @@ def test_a_table_is_saved_and_brought_back(folder: Path) -> None:
     assert run("aliases", "export", "--output", saved).exit_code == 0
     run("aliases", "add", "rbu", "RBU")
     run("aliases", "remove", "islamic-state", "Daesh")
-    back = run("aliases", "import", saved, "--format", "json", "--replace")
+    back = run("aliases", "import", saved, "--replace")  # as its name tells
     assert back.exit_code == 0
     assert run("aliases", "export", "--output", again).exit_code == 0
     assert sorted(json.loads(again.read_bytes()), key=str) == sorted(
@@ -456,6 +456,7 @@ def test_a_table_is_saved_and_brought_back(folder: Path) -> None:
         (("import", "missing.json", "--format", "json"), 2),
         (("import", "-", "--format", "json"), 1),
         (("import", "-", "--format", "pdf"), 2),
+        (("import", "-"), 2),
         (("preview", "-"), 1),
         (("export", "--format", "ofac"), 2),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -14,25 +15,28 @@ from ..alias_parameters import kind_of
 from .alias_editing import outcome
 from .shared import archive_options, opened_for_names, opened_names, origin_of
 
+_SUFFIXES = {".json": "json", ".csv": "csv", ".ttl": "skos", ".pl": "wordnet"}
+
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.File("rb"), metavar="FILE...")
 @click.option(
     "--format",
     "name",
-    required=True,
     type=click.Choice([*(f.value for f in Format), *(r.value for r in Register)]),
-    help="Format of FILE; names from a register (geonames and those after it) are only suggested.",
+    help="Format of FILE, unless .json, .csv, .ttl or .pl tells it; names from a register (geonames"
+    " and those after it) are only suggested.",
 )
 @click.option(
     "--replace", is_flag=True, help="Replace the whole table by FILE, instead of adding to it."
 )
 @archive_options
-def import_(files: tuple[BinaryIO, ...], name: str, replace: bool) -> None:
+def import_(files: tuple[BinaryIO, ...], name: str | None, replace: bool) -> None:
     """Import the names in FILE, or - for standard input.
 
     Give all files of a register that has several (GeoNames, OFAC) in one command.
     """
+    name = name or _told_by_suffix(files[0])
     kind = kind_of(name)
     if len(files) > 1 and isinstance(kind, Format):
         raise click.UsageError(f"one file of {name} at a time: import them one after the other")
@@ -44,6 +48,15 @@ def import_(files: tuple[BinaryIO, ...], name: str, replace: bool) -> None:
     click.echo(outcome(f"the table is at version {version}", count))
     if version > before:
         click.echo(f"`pressmark aliases undo {before + 1} --later` takes it back", err=True)
+
+
+def _told_by_suffix(file: BinaryIO) -> str:
+    """The format that a file's name tells; UsageError if it tells none."""
+    origin = origin_of(file)
+    try:
+        return _SUFFIXES[Path(origin).suffix.lower()]
+    except KeyError:
+        raise click.UsageError(f"the name {origin!r} tells no format: add --format") from None
 
 
 @click.command()
