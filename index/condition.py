@@ -73,4 +73,4 @@ class Condition:
     def _in_step(self) -> bool:
         """Whether everything indexed was analysed as today, with the names in force."""
         store = self.tables.articles
-        return store.has_names(self.table.digest) and store.has_words()
+        return store.names_in_step(self.table.digest) and store.words_in_step()

@@ -17,6 +17,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from index.archive import Archive
+from index.errors import BadAlias
+from index.model import RawDocument
 from service.cli import main
 
 from .serving import free_port
@@ -279,6 +282,25 @@ def test_a_new_archive_is_not_kept_for_a_change_that_is_refused(folder: Path) ->
     run("keys", "create", "desk")
     run("aliases", "import", "--format", "csv", folder / "names.csv")
     assert (folder / "archive" / "keys.json").exists()
+
+
+def test_a_new_archive_is_kept_if_another_has_put_something_into_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An accepted article outlives a change of names that is refused."""
+
+    def beside(*_: object, **__: object) -> int:
+        with Archive.open(folder / "archive") as other:
+            (added,) = other.add([RawDocument("Rain in Raqqa.", False, "a", id="a", clean=False)])
+            assert added.id == "a"
+        raise BadAlias("refused")
+
+    monkeypatch.setattr("index.naming.names.Names.import_files", beside)
+    (folder / "names.csv").write_text("name,form\nFerry Guild,Guild\n")
+    refused = run("aliases", "import", folder / "names.csv")
+    assert (refused.exit_code, "not kept" in refused.stderr) == (1, False)
+    with Archive.open(folder / "archive", create=False) as archive:
+        assert archive.count() == 1
 
 
 @pytest.mark.parametrize(

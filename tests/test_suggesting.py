@@ -41,7 +41,7 @@ def suggester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
 def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Suggester]:
     """Of thirty articles about Hamas in one paper, and one about a lighthouse in another."""
     often = [f"Hamas spoke again, {n} days after 9/11 had been remembered." for n in range(30)]
-    once = "The lighthouse was opened by Hassan Rouhani himself."
+    once = "The lighthouse was opened by Hassan Rouhani himself, on his way to Romania."
     raws = [
         RawDocument(text, False, text, title="", language="en", clean=False, source=source)
         for text, source in (*((text, "Evening Bell") for text in often), (once, "Harbour Post"))
@@ -115,6 +115,12 @@ def test_after_a_word_come_the_names_that_articles_have_with_it(newsroom: Sugges
         "lighthouse Hassan Rouhani"
     ]
     assert of(SuggestionKind.ENTITY, newsroom.suggest("lighthouse h")) == []
+
+
+def test_a_longer_name_behind_a_frequent_word_stays_the_first(newsroom: Suggester) -> None:
+    """What stands before "ro" is rare, and so counted; what stands before "hassan ro" is not."""
+    found = of(SuggestionKind.ENTITY, newsroom.suggest("hamas hassan ro"))
+    assert tuple(found[:2]) == ("hamas Hassan Rouhani", "hamas hassan Romania")
 
 
 def test_a_number_that_goes_on_a_word_begins_no_name(newsroom: Suggester) -> None:

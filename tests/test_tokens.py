@@ -121,8 +121,8 @@ def test_words_are_not_made_alike_that_are_two(word: str, other: str) -> None:
 
 def test_a_term_of_its_own_is_the_term_of_nothing_else() -> None:
     """Or "cooperate" would be the surname again that it was to be kept from."""
-    terms = set(english._KEPT.values())
-    for form in ordinary_words() - english._KEPT.keys():
+    terms = set(english._OWN_TERMS.values())
+    for form in ordinary_words() - english._OWN_TERMS.keys():
         assert ANALYZER.term(form, "en") not in terms
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from ..aliases.table import form_id
 from ..answer import Suggestion, SuggestionKind
@@ -97,19 +98,24 @@ class NamesBegun:
         ]
 
     def _beside(self, text: str, tokens: TokenStream, names: list[_Found]) -> list[_Found]:
-        """The names, of those after other words the ones that articles have with these first."""
-        whole = [name for name in names if not name.first]
-        after = [name for name in names if name.first]
-        together: dict[int, int] = {}
-        for n, name in enumerate(after[:WEIGHED]):
-            if before := self.terms_before(text, tokens, name.first):
-                word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before))
-                entity = Term(Field.BODY_ENTITY, certain_token(name.best.entity.id))
-                together[n] = self._engine.search(AllOf((word, entity)), limit=1).total
-        if together:
-            kept = [n for n in together if together[n]]
-            after = [after[n] for n in sorted(kept, key=lambda n: (after[n].first, -together[n]))]
-        return whole + after
+        """The names, those behind a rare word by how many articles have them with it.
+
+        Of these only ten are counted, and those that no article has with the word are left out.
+        """
+        before = {n: self.terms_before(text, tokens, n) for n in {name.first for name in names}}
+        alone = [(name.first, 0, name) for name in names if not before[name.first]]
+        counted = [name for name in names if before[name.first]][:WEIGHED]
+        together = [
+            (name.first, -self._together(before[name.first], name), name) for name in counted
+        ]
+        kept = [*alone, *(one for one in together if one[1])]
+        return [name for *_, name in sorted(kept, key=itemgetter(0, 1))]
+
+    def _together(self, before: tuple[str, ...], name: _Found) -> int:
+        """How many articles have one of these terms and the name."""
+        word = AnyOf(tuple(Term(Field.BODY_STEM, term) for term in before))
+        entity = Term(Field.BODY_ENTITY, certain_token(name.best.entity.id))
+        return self._engine.search(AllOf((word, entity)), limit=1).total
 
     def terms_before(self, text: str, tokens: TokenStream, n: int) -> tuple[str, ...]:
         """The terms of the word right before a token, if so few articles have it that counting

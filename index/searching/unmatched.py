@@ -36,9 +36,9 @@ def absent(known: PointInTime, query: Query, scope: Iterable[Zone]) -> tuple[str
         return ()
     named = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
     of_names, store = any(isinstance(unit, Name) for unit in nowhere.values()), known.store
-    if of_names and not store.has_names(known.table.digest):
+    if of_names and not store.names_in_step(known.table.digest):
         named += " by the earlier names: they changed, and `pressmark rebuild` has not run since"
-    elif not store.has_words():
+    elif not store.words_in_step():
         named += ", as words were read: that changed, and `pressmark rebuild` has not run since"
     return (f"No article has {named}.",)
 

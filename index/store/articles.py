@@ -264,11 +264,11 @@ class Store:
         self.set_meta("aliases", names)
         self.set_meta("analysis", ANALYSIS)
 
-    def has_names(self, names: str) -> bool:
+    def names_in_step(self, names: str) -> bool:
         """Whether articles were analysed with the names of this digest; also if there are none."""
         return self.meta("aliases") in (None, names)
 
-    def has_words(self) -> bool:
+    def words_in_step(self) -> bool:
         """Whether words were read as they are read today; also if there are no articles."""
         return self.meta("aliases") is None or self.meta("analysis") == ANALYSIS
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from ..model import TokenStream
-from .english import kept, one_spelling, one_stem
+from .english import one_spelling, one_stem, own_term
 from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
 from .vocabulary import VOCABULARY
@@ -257,7 +257,7 @@ class Analyzer:
         return fold(stem) if stem else folded
 
     def _english_stem(self, folded: str) -> str:
-        if term := kept(folded):
+        if term := own_term(folded):
             return term
         word = stem = one_spelling(folded)
         if word.endswith("is"):

@@ -86,7 +86,7 @@ withhold withheld, withstand withstood, wolf wolves, woman women, write wrote wr
 
 # Words that a stemmer takes for other ones: the executive for an execution, authorities for an
 # author, imports for what is important. Each is a term, with the forms after it.
-_APART = """
+_OWN = """
 accountable accountably accountability, accountant accountants, activism, activity activities,
 appropriate appropriately, assistant assistants, authority authorities, candidate candidates,
 capitalism, celebrity celebrities, collective collectively, communicable, complicity, confidant
@@ -120,7 +120,7 @@ def _by_form(groups: str) -> dict[str, str]:
 
 
 _IRREGULAR = _by_form(_FORMS)
-_KEPT = _by_form(_APART) | {group.split()[0]: group.split()[0] for group in _APART.split(",")}
+_OWN_TERMS = _by_form(_OWN) | {group.split()[0]: group.split()[0] for group in _OWN.split(",")}
 
 
 def one_spelling(word: str) -> str:
@@ -144,13 +144,13 @@ def one_spelling(word: str) -> str:
     return word
 
 
-def kept(word: str) -> str | None:
+def own_term(word: str) -> str | None:
     """The term of a word that is not to be stemmed; None if it is like other words.
 
-    >>> kept("executives"), kept("executions")
+    >>> own_term("executives"), own_term("executions")
     ('executive', None)
     """
-    return _KEPT.get(word)
+    return _OWN_TERMS.get(word)
 
 
 def one_stem(stem: str) -> str:

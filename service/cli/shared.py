@@ -182,17 +182,21 @@ def opened_names() -> Iterator[Archive]:
 
 @contextmanager
 def opened_for_names() -> Iterator[Archive]:
-    """The archive to change names in; one made for a change that is refused is not kept."""
+    """The archive to change names in; one made for a change that is refused is not kept, unless
+    somebody has put something into it meanwhile."""
     folder = chosen_settings().archive
-    new = not folder.exists()
+    new, useless = not folder.exists(), False
     try:
         with opened(create=True) as archive:
-            yield archive
-    except BadAlias:
-        if new:
+            try:
+                yield archive
+            except BadAlias:
+                useless = new and not (archive.count() or archive.names.table().version)
+                raise
+    finally:
+        if useless:
             shutil.rmtree(folder)
             click.echo("the new archive is not kept", err=True)
-        raise
 
 
 def meant_by(folder: Path) -> Path | None:
