@@ -16,7 +16,8 @@ from index.aliases.matching.casing import ordinary_words
 from index.columns.words import hash_folded, hash_stems, hash_surfaces, hash_term
 from index.model import TokenStream
 from index.text import english, gaps
-from index.text.analysis import _ENDINGS, Analyzer, NewsTokenizer
+from index.text.analysis import Analyzer, NewsTokenizer
+from index.text.english import _ENDINGS
 from index.text.nltk_parts import SnowballStemmer
 from index.text.vocabulary import PerSurface, Vocabulary
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from ..model import TokenStream
-from .english import one_spelling, one_stem, own_term
+from .english import english_term
 from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
 from .vocabulary import VOCABULARY
@@ -44,8 +44,6 @@ STEMMERS = {
     "ru": "russian",
     "sv": "swedish",
 }
-
-_ENDINGS = frozenset("cdegilmnrsty")  # only a word with one of these loses anything in English
 
 OWN_SCRIPT = frozenset({"ar", "ru"})  # their stemmers leave the words of the others alone
 
@@ -252,19 +250,9 @@ class Analyzer:
         if is_acronym(token) or language not in STEMMERS or not folded.isalpha():
             return folded
         if language == "en":
-            return self._english_stem(folded)
+            return english_term(folded)
         stem = self._stemmer(language).stem(surface(token).casefold())
         return fold(stem) if stem else folded
-
-    def _english_stem(self, folded: str) -> str:
-        if term := own_term(folded):
-            return term
-        word = stem = one_spelling(folded)
-        if word.endswith("is"):
-            return word  # Snowball stems Isis to "isi", the name of another agency
-        if not word.isascii() or word[-1] in _ENDINGS:
-            stem = fold(self._stemmer("en").stem(word))
-        return one_stem(stem)
 
     def _stemmer(self, language: str) -> SnowballStemmer:
         stemmer = self._stemmers.get(language)

@@ -12,6 +12,9 @@ from functools import cache
 
 from .nltk_parts import SnowballStemmer
 
+_STEMMER = SnowballStemmer("english")
+_ENDINGS = frozenset("cdegilmnrsty")  # only a word with one of these loses anything
+
 _OUR_ENDINGS = (
     "s|ed|er|ers|ing|ings|ability|able|ably|al|ally|ful|fully|hood|hoods|ies|ism|ite|ites|less|y"
 )
@@ -123,16 +126,30 @@ _IRREGULAR = _by_form(_FORMS)
 _OWN_TERMS = _by_form(_OWN) | {group.split()[0]: group.split()[0] for group in _OWN.split(",")}
 
 
-def one_spelling(word: str) -> str:
-    """A folded word of English as all its spellings and irregular forms are written here.
+def english_term(word: str) -> str:
+    """The term of a folded word: one for all its endings, spellings and irregular forms.
 
-    Two spellings that follow no rule are made one by ``one_stem``.
+    >>> english_term("neighbours"), english_term("organization"), english_term("gunmen")
+    ('neighbor', 'organis', 'gunman')
+    >>> english_term("fought"), english_term("crises"), english_term("skeptics")
+    ('fight', 'crisis', 'sceptic')
+    >>> english_term("executives"), english_term("executions")
+    ('executive', 'execut')
+    """
+    if own := _OWN_TERMS.get(word):
+        return own
+    word = _one_spelling(word)
+    if word.endswith("is"):
+        return word  # Snowball stems Isis to "isi", the name of another agency
+    loses_something = not word.isascii() or word[-1] in _ENDINGS
+    stem = _STEMMER.stem(word) if loses_something else word
+    return _as_in_britain().get(stem, stem)
 
-    >>> one_spelling("neighbours"), one_spelling("organization"), one_spelling("gunmen")
-    ('neighbors', 'organisation', 'gunman')
-    >>> one_spelling("fought"), one_spelling("women"), one_spelling("crises")
-    ('fight', 'woman', 'crisis')
-    >>> one_spelling("four"), one_spelling("prize"), one_spelling("offensive")
+
+def _one_spelling(word: str) -> str:
+    """The word as its regular spellings and irregular forms are written here.
+
+    >>> _one_spelling("four"), _one_spelling("prize"), _one_spelling("offensive")
     ('four', 'prize', 'offensive')
     """
     if regular := _IRREGULAR.get(word):
@@ -144,26 +161,11 @@ def one_spelling(word: str) -> str:
     return word
 
 
-def own_term(word: str) -> str | None:
-    """The term of a word that is not to be stemmed; None if it is like other words.
-
-    >>> own_term("executives"), own_term("executions")
-    ('executive', None)
-    """
-    return _OWN_TERMS.get(word)
-
-
-def one_stem(stem: str) -> str:
-    """The stem of an English word as that of its other spelling, if it follows no rule.
-
-    >>> one_stem("skeptic"), one_stem("sceptic"), one_stem("septic")
-    ('sceptic', 'sceptic', 'septic')
-    """
-    return _as_in_britain().get(stem, stem)
-
-
 @cache
 def _as_in_britain() -> dict[str, str]:
-    stem = SnowballStemmer("english").stem
+    """The stem of each American word of ``_PAIRS``, and that of the British one."""
     words = _PAIRS.split()
-    return {stem(there): stem(here) for here, there in zip(words[::2], words[1::2], strict=True)}
+    return {
+        _STEMMER.stem(there): _STEMMER.stem(here)
+        for here, there in zip(words[::2], words[1::2], strict=True)
+    }
