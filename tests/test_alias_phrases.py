@@ -41,6 +41,8 @@ TEXTS = (
     "Barack Obama and Benjamin Netanyahu meet in Jerusalem.",
     "He lived in the UK, then in Congo, and was born in the DRC.",
     "He lived in Britain, then in the Hague.",
+    "The I.A.E.A.’s inspectors and the A.U. commission had nothing to say.",
+    "IAEA inspectors and the African Union Commission had nothing to say.",
 )
 
 CASES = [
@@ -87,6 +89,10 @@ CASES = [
     ("lived in the UK", {28}),
     ("born in DRC", {28}),
     ("then in The Hague", {29}),
+    ("IAEA inspectors", {30, 31}),
+    ("I.A.E.A.'s inspectors", {30, 31}),
+    ("African Union commission", {30, 31}),
+    ("AU commission", {30, 31}),
 ]
 
 

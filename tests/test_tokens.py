@@ -50,6 +50,11 @@ def test_a_text_is_divided_into_tokens_and_what_stands_between(text: str) -> Non
     assert parts[1::2] == NewsTokenizer().tokenize(text)
 
 
+@pytest.mark.parametrize("text", ["Mali's", "Mali’s", "U.S.'s", "I.C.C.’s", "the U.N.'s chief"])
+def test_a_possessive_is_no_token(text: str) -> None:
+    assert "s" not in NewsTokenizer().tokenize(text)
+
+
 @pytest.mark.parametrize(
     ("british", "american"),
     [

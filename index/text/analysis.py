@@ -25,7 +25,7 @@ from .gaps import gap_flags
 from .nltk_parts import SnowballStemmer, TokenizerI
 from .vocabulary import VOCABULARY
 
-ANALYSIS = "2"  # goes up when texts get other tokens or terms, so that a rebuild is asked for
+ANALYSIS = "3"  # goes up when texts get other tokens or terms, so that a rebuild is asked for
 
 STEMMERS = {
     "ar": "arabic",
@@ -80,7 +80,7 @@ def _pattern() -> str:
             r"(?<=\d)(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d*(?:\.\d+)+)",  # 40,000 and 3.5
             f"(?<=[{_CJK}])",  # no spaces between words: one token per character
             rf"{elided}(?={quote}(?!{clitic}){letter})",
-            rf"(?:(?<![sS])|(?=[^\W_])|(?<![^\W_]{quote}.))"  # no clitic by itself
+            rf"(?:(?<![sS])|(?=[^\W_])|(?<![\w.]{quote}.))"  # no clitic by itself: Assad's, U.S.'s
             rf"{rest}(?:{quote}(?!{clitic}){inner}{rest})*",
         )
     )
