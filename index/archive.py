@@ -28,7 +28,6 @@ from .outcomes import Added, ArchiveStatus, CheckMessage, Recleaned
 from .reading import found, ids, read_article, read_cleaning
 from .request import SearchRequest
 from .searching.point_in_time import PointInTime
-from .searching.presenting import likeness
 from .searching.searcher import Searcher
 from .store import Database, Store, Tables
 from .text.analysis import Analyzer
@@ -201,9 +200,8 @@ class Archive:
         Takes some milliseconds.
         """
         ordinal, _ = found(self._store, id)
-        engine = self._upkeep.engine()
-        alike = similar(self._store, self._tables.copies, engine, Analyzer(), ordinal, limit)
-        return likeness(self._store, self._tables.copies, alike)
+        engine, copies = self._upkeep.engine(), self._tables.copies
+        return similar(self._store, copies, engine, Analyzer(), ordinal, limit)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Suggestions for a query being typed: names, words, titles."""

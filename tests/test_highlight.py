@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from index.answer import Highlight, MatchKind
 from index.columns import Columns, MarkingColumns, encode
-from index.highlight import ArticleHighlights, ShownArticle, agreeing, highlight_all, mark
+from index.highlight import highlight_all, mark
+from index.highlight.mentions import agreeing
+from index.highlight.shown import BODY, STANDFIRST, TITLE, ShownArticle
 from index.matching import Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
 from index.occurrences import Belief, QueryOccurrences, lay_out, scoped_leaves
@@ -106,27 +108,38 @@ def stored(body: str, title: str = "", standfirst: str = "", language: str = "en
     return Stored(article, columns)
 
 
+@dataclass(frozen=True)
+class Found:
+    """The highlights of an article."""
+
+    title: tuple[Highlight, ...]
+    standfirst: tuple[Highlight, ...]
+    passages: tuple[tuple[Highlight, ...], ...]
+
+
 def highlights_of_all(
     query: Node,
     stored: Sequence[Stored],
     spans: Sequence[Span],
     belief: Belief,
     places: Sequence[int] | None = None,
-) -> tuple[ArticleHighlights, ...]:
+) -> list[Found]:
     """The highlights of articles that stand among others at these places."""
     told = [each.article for each in stored]
     places = range(len(stored)) if places is None else places
     streams = lay_out([each.columns.ranking for each in stored], surfaces=True)
-    return highlight_all(
+    marked = highlight_all(
         QueryOccurrences.of(streams, scoped_leaves(query), belief),
         [
             ShownArticle(
                 at,
-                told[at].title,
-                told[at].standfirst,
-                told[at].text,
+                (told[at].title, told[at].standfirst, told[at].text, ""),
                 told[at].language,
-                tuple(spans),
+                [
+                    (TITLE, 0, len(told[at].title)),
+                    (STANDFIRST, 0, len(told[at].standfirst)),
+                    *((BODY, start, min(end, len(told[at].text))) for start, end in spans),
+                ],
             )
             for at in places
         ],
@@ -135,18 +148,19 @@ def highlights_of_all(
         ANALYZER,
         belief=belief,
     )
+    each = 2 + len(spans)
+    own = [marked[each * n : each * (n + 1)] for n in range(len(places))]
+    return [Found(title, standfirst, tuple(parts)) for title, standfirst, *parts in own]
 
 
 def highlights(
     query: Node, article: Stored, spans: Sequence[Span], belief: Belief = CERTAIN
-) -> ArticleHighlights:
+) -> Found:
     (found,) = highlights_of_all(query, [article], spans, belief)
     return found
 
 
-def marked(
-    query: Node, body: str, title: str = "", belief: Belief | None = None
-) -> ArticleHighlights:
+def marked(query: Node, body: str, title: str = "", belief: Belief | None = None) -> Found:
     spans = [Span(0, len(body))]
     return highlights(query, stored(body, title), spans, belief or CERTAIN)
 
@@ -227,7 +241,7 @@ def test_many_articles_are_marked_as_each_would_be_alone(
     articles = [stored(body, title) for body, title in told]
     spans = tuple(Span(n, n + 20) for n in range(0, 60, 20))
     together = highlights_of_all(query, articles, spans, CERTAIN)
-    assert together == tuple(highlights(query, a, spans) for a in articles)
+    assert together == [highlights(query, a, spans) for a in articles]
     some = range(0, len(articles), 2)  # the others were candidates that are not shown
     assert highlights_of_all(query, articles, spans, CERTAIN, some) == together[::2]
 
@@ -381,7 +395,7 @@ def test_a_long_name_counts_as_one_word_of_the_slop() -> None:
 def test_a_phrase_does_not_run_from_title_to_body() -> None:
     query = Phrase(NOWHERE, (word("river"), word("bank")))
     found = marked(query, "bank", title="river")
-    assert found == ArticleHighlights((), (), ((),))
+    assert found == Found((), (), ((),))
 
 
 def test_a_phrase_is_cut_at_the_edge_of_what_is_shown() -> None:

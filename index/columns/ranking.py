@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ArchiveUnusable
-from ..model import AnalysedArticle, AnalysedText, Confidence, Mention, Passage
+from ..model import AnalysedArticle, AnalysedText, Confidence, Mention
 from .words import DAMAGED, WORD, Words, hash_stems, hash_surfaces, hash_term, packed
 
 HEADER = 4  # words before the terms: tokens, bounds, mentions, and units that are comments
@@ -123,11 +123,10 @@ def encode_comments(analysed: AnalysedArticle) -> bytes:
     return head + _packed((analysed.comments,), bounds, len(places))
 
 
-def decode_remarks(comments: bytes) -> tuple[Passage, ...]:
-    """The passages of an article's comments, from its ``comments`` blob."""
-    count = int(np.frombuffer(comments, WORD, 1)[0])
-    places = np.frombuffer(comments, WORD, 4 * count, 4).reshape(-1, 4).tolist()
-    return tuple(Passage(n, *place) for n, place in enumerate(places))
+def remark_places(comments: bytes) -> Words:
+    """Start, end, first token and token count of each passage in a ``comments`` blob."""
+    words = np.frombuffer(comments, WORD)
+    return words[1 : 1 + 4 * int(words[0])] if len(words) else words
 
 
 def with_comments(ranking: bytes, comments: bytes) -> bytes:
@@ -135,12 +134,12 @@ def with_comments(ranking: bytes, comments: bytes) -> bytes:
 
     Without surfaces if the article's are.
     """
-    count = int(np.frombuffer(comments, WORD, 1)[0])
-    article, behind = _sections(ranking), _sections(comments[4 * (1 + 4 * count) :])
+    places = remark_places(comments)
+    article, behind = _sections(ranking), _sections(comments[4 + places.nbytes :])
     before = np.uint32(len(article[0]))
     behind[1], behind[2] = behind[1][1:] + before, behind[2] + before  # bounds and firsts
     if len(article[-1]) < before:
         behind[-1] = behind[-1][:0]
     both = [np.concatenate(pair) for pair in zip(article, behind, strict=True)]
-    head = np.array([len(both[0]), len(both[1]), len(both[2]), count], WORD)
+    head = np.array([len(both[0]), len(both[1]), len(both[2]), len(places) // 4], WORD)
     return b"".join(part.astype(WORD).tobytes() for part in (head, *both))

@@ -7,12 +7,10 @@ a ``Not`` is ever marked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
-from itertools import islice
-from typing import NamedTuple
 
 import numpy as np
 
@@ -21,32 +19,12 @@ from ..columns import MarkingColumns
 from ..occurrences import Belief, MergedOccurrences, QueryOccurrences, Streams, find_parts, written
 from ..query.nodes import Exact, Leaf, Phrase
 from ..text.analysis import Analyzer
-from .mentions import agreeing, confirmed
+from .mentions import confirmed
 from .reader import Reader
 from .shown import Parts, ShownArticle, Texts
 
-__all__ = [
-    "ArticleHighlights",
-    "ShownArticle",
-    "agreeing",
-    "highlight_all",
-    "mark",
-]
-
 _BELIEF = Belief()
 _ENTITIES = tuple((letter, escape(letter)) for letter in "&<>\"'")  # & first: the others have it
-
-
-class ArticleHighlights(NamedTuple):
-    """The highlights of an article; those of a passage have offsets relative to it.
-
-    ``remarks`` are the highlights of the shown passages of the comments.
-    """
-
-    title: tuple[Highlight, ...]
-    standfirst: tuple[Highlight, ...]
-    passages: tuple[tuple[Highlight, ...], ...]
-    remarks: tuple[tuple[Highlight, ...], ...] = ()
 
 
 def highlight_all(
@@ -58,8 +36,8 @@ def highlight_all(
     *,
     belief: Belief = _BELIEF,
     unmarked: frozenset[Leaf] = frozenset(),
-) -> tuple[ArticleHighlights, ...]:
-    """The highlights of titles, standfirsts and the shown spans of the texts.
+) -> list[tuple[Highlight, ...]]:
+    """The highlights of each shown part of the articles, with offsets from where it starts.
 
     ``occurrences`` are those in the ``streams``; ``shown`` are in the order of their places in
     them, with their ``marks``.
@@ -70,7 +48,7 @@ def highlight_all(
     by another thread. ``unmarked`` leaves match without being marked.
     """
     if not shown:
-        return ()
+        return []
     texts = Texts.of(shown, marks, streams)
     reader = Reader(texts, Parts.of(shown, texts), streams, analyzer)
     leaves = list(occurrences.leaves)
@@ -82,26 +60,13 @@ def highlight_all(
         real, mentions = confirmed(streams, scanned.named, texts, wanted)
         parts = find_parts(streams, leaves, belief, replace(scanned, named=real))
         merged = MergedOccurrences.of([found for _, found in parts])
-        marked = reader.marked([leaf for leaf, _ in parts], merged, mentions)
-    else:
-        merged = occurrences.merged
-        if unmarked:
-            merged = merged.where(
-                np.array([each in leaves for each in occurrences.leaves])[merged.leaf]
-            )
-        marked = reader.marked([each.leaf for each in occurrences.leaves], merged, {})
-    found = iter(marked)
-    return tuple([_of_article(each, found) for each in shown])
-
-
-def _of_article(shown: ShownArticle, found: Iterator[tuple[Highlight, ...]]) -> ArticleHighlights:
-    """The highlights of an article: the next ones, one tuple for each of its texts."""
-    return ArticleHighlights(
-        next(found),
-        next(found),
-        tuple(islice(found, len(shown.passages))),
-        tuple(islice(found, len(shown.remarks))),
-    )
+        return reader.marked([leaf for leaf, _ in parts], merged, mentions)
+    merged = occurrences.merged
+    if unmarked:
+        merged = merged.where(
+            np.array([each in leaves for each in occurrences.leaves])[merged.leaf]
+        )
+    return reader.marked([each.leaf for each in occurrences.leaves], merged, {})
 
 
 def mark(text: str, found: Sequence[Highlight]) -> str:

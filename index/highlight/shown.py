@@ -13,22 +13,20 @@ from numpy.typing import NDArray
 from ..columns import ZONES, MarkingColumns, Numbers, rows
 from ..occurrences import Streams
 
+TITLE, STANDFIRST, BODY, COMMENTS = range(ZONES)
+
 
 class ShownArticle(NamedTuple):
-    """An article to mark, and the spans of its text that are shown, disjoint and in order.
+    """An article to mark: its four texts, and the parts of them that are shown.
 
-    ``place`` is the number of its stream. ``remarks`` are spans of its comments; a span is a
-    ``Span`` or any such pair.
+    ``place`` is the number of its stream. A part is the number of a text with the start and end of
+    what is shown of it; parts are disjoint and in order.
     """
 
     place: int
-    title: str
-    standfirst: str
-    text: str
+    texts: tuple[str, str, str, str]
     language: str
-    passages: Sequence[tuple[int, int]]
-    comments: str = ""
-    remarks: Sequence[tuple[int, int]] = ()
+    parts: Sequence[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,11 +49,7 @@ class Texts:
         begins = streams.begins[places]
         heads = marks.begins[:-1]
         return cls(
-            texts=tuple(
-                text
-                for each in shown
-                for text in (each.title, each.standfirst, each.text, each.comments)
-            ),
+            texts=tuple(text for each in shown for text in each.texts),
             languages=tuple(each.language for each in shown),
             places=places,
             firsts=heads + np.repeat(begins - heads[::ZONES], ZONES),
@@ -114,8 +108,13 @@ class Parts:
 
     @classmethod
     def of(cls, shown: Sequence[ShownArticle], texts: Texts) -> Parts:
-        """The parts of articles in the order of their places; see ``laid_out``."""
-        zones, starts, ends = map(np.array, laid_out(shown))
+        """The parts of articles in the order of their places."""
+        parts = [
+            (ZONES * n + zone, start, end)
+            for n, each in enumerate(shown)
+            for zone, start, end in each.parts
+        ]
+        zones, starts, ends = np.array(parts).T
         marks = texts.marks
         first, limit = marks.first_from(starts, zones), marks.first_from(ends, zones)
         shift = texts.firsts[zones] - marks.begins[zones]
@@ -152,25 +151,3 @@ class Parts:
         stretch = low[part] + step
         reaching = lasts[stretch] >= self.firsts[part]
         return part[reaching], stretch[reaching]
-
-
-def laid_out(shown: Sequence[ShownArticle]) -> tuple[list[int], list[int], list[int]]:
-    """Zones, starts and ends of the shown texts, article by article: title, standfirst, passages,
-    remarks."""
-    zones: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for n, each in enumerate(shown):
-        zone, body, comments = ZONES * n, len(each.text), len(each.comments)
-        zones += (zone, zone + 1)
-        starts += (0, 0)
-        ends += (len(each.title), len(each.standfirst))
-        for start, end in each.passages:
-            zones.append(zone + 2)
-            starts.append(min(start, body))
-            ends.append(min(end, body))
-        for start, end in each.remarks:
-            zones.append(zone + 3)
-            starts.append(min(start, comments))
-            ends.append(min(end, comments))
-    return zones, starts, ends

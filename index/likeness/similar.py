@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
+from ..answer import ArticleSummary, LikeArticle, Likeness
 from ..columns import ZoneMarks, decode_marking
 from ..engines import Engine
 from ..engines.bm25 import idf
 from ..errors import NotFound
 from ..ingest.annotation import entity_layer
-from ..matching import AnyOf, Candidate, Field, Term, certain_token, uncertain_token
+from ..matching import Field, Term, certain_token, uncertain_token
 from ..model import AnalysedText, Article
+from ..query.algebra import any_of
 from ..store import Copies, Store
 from ..text.analysis import Analyzer
 from .duplicates import collapse
@@ -26,14 +27,6 @@ _LONGEST = 20_000  # characters read of an article: enough to know its subject
 _CERTAIN, _UNCERTAIN = certain_token(""), uncertain_token("")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The articles ``similar`` to one, best first, and separately its ``copies`` (ordinals)."""
-
-    similar: tuple[Candidate, ...]
-    copies: tuple[int, ...]
-
-
 def similar(
     store: Store,
     copies: Copies,
@@ -41,7 +34,7 @@ def similar(
     analyzer: Analyzer,
     ordinal: int,
     limit: int = 10,
-) -> Neighbours:
+) -> Likeness:
     """The ``limit`` articles most like this one, and its syndicated copies (100 at most).
 
     Takes some milliseconds: the article is tokenised again, since its stored columns hold hashes.
@@ -58,12 +51,14 @@ def similar(
     marks = decode_marking(marking)
     stream = _stream(article, (marks.title, marks.standfirst, marks.body), analyzer)
     wanted = telling_terms(stream, engine)
-    if not wanted:
-        return Neighbours((), tuple(own))
-    found = engine.search(AnyOf(tuple(wanted)), limit=2 * limit + len(own) + 1).hits
-    others = {hit.ordinal: hit for hit in found if hit.ordinal not in {ordinal, *own}}
-    shown = collapse(list(others), copies.among(list(others)))  # of copies, the best
-    return Neighbours(tuple([others[n] for n in shown][:limit]), tuple(own))
+    found = engine.search(any_of(wanted), limit=2 * limit + len(own) + 1).hits
+    others = {hit.ordinal: hit.score for hit in found if hit.ordinal not in {ordinal, *own}}
+    shown = list(collapse(list(others), copies.among(list(others))))[:limit]  # of copies, the best
+    listed = with_copies(store, copies, store.summaries([*shown, *own]))
+    return Likeness(
+        tuple(LikeArticle(others[n], listed[n]) for n in shown if n in listed),
+        tuple(listed[n] for n in own if n in listed),
+    )
 
 
 def _stream(article: Article, marks: Sequence[ZoneMarks], analyzer: Analyzer) -> Counter[str]:
@@ -101,3 +96,21 @@ def _may_tell(term: str) -> bool:
     if term.startswith(_CERTAIN):
         return not term.startswith(_UNCERTAIN)
     return len(term) > 1 and any(map(str.isalpha, term))
+
+
+def with_copies(
+    store: Store,
+    copies: Copies,
+    listed: Mapping[int, ArticleSummary],
+    alone: Collection[int] = (),
+) -> dict[int, ArticleSummary]:
+    """The summaries with the numbers and sources of copies; ``alone`` are known to have none."""
+    others = [n for n in listed if n not in alone]
+    beside = copies.beside(others) if others else {}
+    copied = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
+    summaries = dict(listed)
+    for n, found in beside.items():
+        sources = [copied[other].source for other in found.ordinals if other in copied]
+        also_in = dict.fromkeys(name for name in sources if name and name != summaries[n].source)
+        summaries[n] = summaries[n]._replace(duplicates=found.count, also_in=tuple(also_in))
+    return summaries

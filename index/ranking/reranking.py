@@ -43,7 +43,6 @@ _PARTS = ("match", "passage", "proximity", "likeness", "typed", "doubt", "recenc
 _PASSAGE, _PROXIMITY, _LIKENESS, _TYPED, _DOUBT, _RECENCY = 0.5, 0.6, 0.3, 0.4, 0.25, 0.3
 _BELIEF = Belief()
 _DAY = 86_400.0  # seconds
-_NO_SCORES = np.zeros(0)
 
 
 class Ranked(NamedTuple):
@@ -52,7 +51,7 @@ class Ranked(NamedTuple):
     ordinal: int
     place: int
     score: float
-    evidence: tuple[float, ...]
+    evidence: Sequence[float]
 
     @property
     def parts(self) -> tuple[ScorePart, ...]:
@@ -77,30 +76,15 @@ def recent(published: Sequence[datetime | None], half_life: float) -> Floats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """The result of the second stage: articles, best first, and their passages on demand.
+    """The result of the second stage: articles, best first, and their passages on demand."""
 
-    ``places`` are their ranks among the candidates, ``rows`` the parts of their scores.
-    """
-
-    ordinals: tuple[int, ...]
-    places: tuple[int, ...]
-    scores: Floats
-    rows: Floats
+    hits: tuple[Ranked, ...]
     evidence: Evidence | None
-
-    @property
-    def hits(self) -> tuple[Ranked, ...]:
-        """All articles, best first."""
-        return tuple(map(self._ranked, range(len(self.ordinals))))
 
     def of(self, ordinals: Iterable[int]) -> list[Ranked]:
         """The articles of these ordinals that were ranked, in the given order."""
-        places = {ordinal: n for n, ordinal in enumerate(self.ordinals)}
-        return [self._ranked(places[ordinal]) for ordinal in ordinals if ordinal in places]
-
-    def _ranked(self, n: int) -> Ranked:
-        evidence = tuple(self.rows[n].tolist())
-        return Ranked(self.ordinals[n], self.places[n], self.scores.item(n), evidence)
+        there = {hit.ordinal: hit for hit in self.hits}
+        return [there[ordinal] for ordinal in ordinals if ordinal in there]
 
     def passages(self, hit: Ranked, limit: int) -> tuple[RankedPassage, ...]:
         """The passages of a hit to show, at most ``limit``.
@@ -132,7 +116,7 @@ def rank(
     it loses by that.
     """
     if not candidates:
-        return Ranking((), (), _NO_SCORES, _NO_SCORES, None)
+        return Ranking((), None)
     exact = any(isinstance(each.scoped.leaf, Exact) for each in leaves)
     streams = lay_out(columns, surfaces=exact)
     usual = background or Background.of(columns)
@@ -155,9 +139,9 @@ def rank(
     rows = np.array(evidence).T
     scores = rows.sum(axis=1)
     order = np.argsort(-scores, kind="stable")
-    places = tuple(order.tolist())
-    ordinals = tuple([candidates[n].ordinal for n in places])
-    return Ranking(ordinals, places, scores[order], rows[order], found)
+    ordinals = [candidates[n].ordinal for n in order.tolist()]
+    hits = zip(ordinals, order.tolist(), scores[order].tolist(), rows[order].tolist(), strict=True)
+    return Ranking(tuple(map(Ranked._make, hits)), found)
 
 
 def _typed(articles: int, named: MentionRows, leaves: Sequence[WeightedLeaf]) -> Floats:

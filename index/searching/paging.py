@@ -8,7 +8,7 @@ from itertools import repeat
 
 from ..answer import Hit
 from ..matching import Candidate, Candidates, Order
-from ..ranking.reranking import Ranked, Ranking
+from ..ranking.reranking import Ranking
 from ..request import Duplicates, Group, SearchRequest
 from .cursor import HIDDEN, Cursor
 from .presenting import Presenter
@@ -28,12 +28,11 @@ def page(
 
     ``candidates`` are those the engine found with the arguments from ``reach``.
     """
-    passages = request.group is Group.PASSAGE
     if request.sort is Order.RELEVANCE and (where is None or where.inside):
-        of_window = _passage_page if passages else _window_page
-        return of_window(presenter, candidates, request, where)
-    each = replace(request, passages=1) if passages else request
-    return _dated_page(presenter, candidates, each, where)
+        return _window_page(presenter, candidates, request, where)
+    if request.group is Group.PASSAGE:
+        request = replace(request, passages=1)
+    return _dated_page(presenter, candidates, request, where or Cursor((), 0))
 
 
 def reach(request: SearchRequest, where: Cursor | None) -> tuple[Order, int | None, int]:
@@ -53,17 +52,20 @@ def _window_page(
     presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
 ) -> Paged:
     """A page of the window that the second stage ranks, or that the cursor holds."""
+    passages = request.group is Group.PASSAGE
     if where is None:
         ranking = presenter.rank(candidates.hits, at_least=request.limit)
-        where = _window(presenter, ranking)
+        where = (_passage_window if passages else _window)(presenter, ranking)
+        wanted = _wanted(where, request)
     else:
-        ranking = _ranked_again(presenter, candidates, _wanted(where, request))
-    visible = where.visible
-    end = min(where.shown + request.limit, len(visible))
-    page = ranking.of(n for n, _ in visible[where.shown : end])
-    hits = presenter.show(ranking, _with_passages(ranking, page, request), where.shown + 1)
-    following = Cursor(where.window, end, where.after, where.dated)
-    more = end < len(visible) or candidates.total > len(where.window)
+        wanted = _wanted(where, request)
+        ranking = _ranked_again(presenter, candidates, wanted)
+    chosen = (_single_passages if passages else _with_passages)(ranking, wanted, request)
+    hits = presenter.show(ranking, chosen, where.shown + 1)
+    following = replace(where, shown=where.shown + len(wanted))
+    if passages and not following.inside:
+        following = _after_passages(following)
+    more = following.inside or candidates.total > len(following.window)
     return hits, following if more else None
 
 
@@ -83,7 +85,7 @@ def _ranked_again(
 
 
 def _window(presenter: Presenter, ranking: Ranking) -> Cursor:
-    kept = presenter.kept(ranking.ordinals)
+    kept = presenter.kept([hit.ordinal for hit in ranking.hits])
     return Cursor((*zip(kept, repeat(-1)), *_hidden(kept)), 0)
 
 
@@ -92,25 +94,21 @@ def _hidden(kept: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _dated_page(
-    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
+    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor
 ) -> Paged:
     """A page by date, in a date order or after a window."""
-    where = where or Cursor((), 0)
     before = {ordinal for ordinal, _ in where.window}
     rest = [c for c in candidates.hits if c.ordinal not in before]
     copies = presenter.copies([*before, *(c.ordinal for c in rest)])
     page, passed = _first_ones(rest, copies, before, request.limit)
     ranking = presenter.rank(page)
-    present = ranking.of(c.ordinal for c in page)
-    hits = presenter.show(ranking, _with_passages(ranking, present, request), where.ranked + 1)
+    chosen = _with_passages(ranking, ((c.ordinal, -1) for c in page), request)
+    hits = presenter.show(ranking, chosen, where.ranked + 1)
     if passed == len(rest) and len(candidates.hits) < reach(request, where)[2]:
         return hits, None
     fixed = max(WINDOW, len(where.visible)) if request.sort is Order.RELEVANCE else 0
     shown = [(c.ordinal, HIDDEN) for c in page if c.ordinal in copies]
-    window = (
-        *where.window[:fixed],
-        *[*where.window[fixed:], *shown][-MOST_REMEMBERED:],
-    )
+    window = (*where.window[:fixed], *[*where.window[fixed:], *shown][-MOST_REMEMBERED:])
     dated = where.dated + len(page)
     return hits, Cursor(window, len(where.visible), rest[passed - 1].key, dated)
 
@@ -135,40 +133,30 @@ def _first_ones(
 
 
 def _with_passages(
-    ranking: Ranking, page: Sequence[Ranked], request: SearchRequest
+    ranking: Ranking, wanted: Iterable[tuple[int, int]], request: SearchRequest
 ) -> list[ChosenHit]:
-    return [ChosenHit(one, ranking.passages(one, request.passages)) for one in page]
+    """The wanted articles, each with its best passages."""
+    articles = ranking.of(n for n, _ in wanted)
+    return [ChosenHit(one, ranking.passages(one, request.passages)) for one in articles]
 
 
-def _passage_page(
-    presenter: Presenter, candidates: Candidates, request: SearchRequest, where: Cursor | None
-) -> Paged:
-    """A page of passages of the window's articles, best passage first."""
-    if where is None:
-        ranking = presenter.rank(candidates.hits, at_least=request.limit)
-        where = _passage_window(presenter, ranking)
-    else:
-        ranking = _ranked_again(presenter, candidates, _wanted(where, request))
-    wanted = _wanted(where, request)
-    articles = {n for n, _ in wanted}
+def _single_passages(
+    ranking: Ranking, wanted: Sequence[tuple[int, int]], _: SearchRequest
+) -> list[ChosenHit]:
+    """The wanted passages, each as a hit of its own."""
     there = {
         (one.ordinal, passage.ordinal): ChosenHit(one, (passage,))
-        for one in ranking.of(articles)
+        for one in ranking.of({n for n, _ in wanted})
         for passage in ranking.passages(one, MOST_PASSAGES)
     }
-    hits = presenter.show(ranking, [there[w] for w in wanted if w in there], where.shown + 1)
-    following = replace(where, shown=where.shown + len(wanted))
-    if following.inside:
-        return hits, following
-    after = _after_passages(following)
-    return hits, after if candidates.total > len(after.window) else None
+    return [there[each] for each in wanted if each in there]
 
 
 def _passage_window(presenter: Presenter, ranking: Ranking) -> Cursor:
-    kept = presenter.kept(ranking.ordinals)
+    kept = presenter.kept([hit.ordinal for hit in ranking.hits])
     rows = [
         (-passage.score, one.place, passage.ordinal, one.ordinal)
-        for one in ranking.of(n for n in ranking.ordinals if n in kept)
+        for one in ranking.of(kept)
         for passage in ranking.passages(one, MOST_PASSAGES)
     ]
     shown = [(article, passage) for _, _, passage, article in sorted(rows)[:MOST_PASSAGES]]

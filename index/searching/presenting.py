@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
-from ..answer import Hit, LikeArticle, Likeness
+from ..answer import Hit
 from ..columns import Floats
 from ..likeness.duplicates import collapse
-from ..likeness.similar import Neighbours
+from ..likeness.similar import with_copies
 from ..matching import Candidate
 from ..query.nodes import Leaf, Word
 from ..ranking.background import Background
@@ -18,7 +18,7 @@ from ..request import Duplicates, SearchRequest
 from ..store import Copies, Store
 from .counting import HALF, TELLING
 from .question import Question
-from .showing import ChosenHit, Display, hits, with_copies
+from .showing import ChosenHit, Display
 
 _BATCH = 20  # articles whose columns are read at a time while a deadline runs
 
@@ -99,35 +99,14 @@ class Presenter:
         """The hits, read and marked; ``first_rank``, from 1, is that of the first."""
         if ranking.evidence is None:
             return ()
-        display = Display(
-            belief=self._question.belief,
-            unmarked=everyday(ranking.evidence, self._background.articles),
-            comments=self._question.in_comments,
-            explain=self._request.explain,
-            parts=self._question.parts,
-        )
-        rows = self._store.shown(
-            list({one.ranked.ordinal for one in chosen}), comments=self._question.in_comments
-        )
-        listed = with_copies(
-            self._store, self._copies, {n: row.summary for n, row in rows.items()}, self._alone
-        )
-        analyzer = self._question.known.analyzer
-        return hits(rows, listed, display, analyzer, ranking.evidence, chosen, first_rank)
-
-
-def likeness(store: Store, copies: Copies, found: Neighbours) -> Likeness:
-    """The similar articles and the copies of an article, with their summaries."""
-    numbers = [*(one.ordinal for one in found.similar), *found.copies]
-    listed = with_copies(store, copies, store.summaries(numbers))
-    return Likeness(
-        tuple(
-            LikeArticle(one.score, listed[one.ordinal])
-            for one in found.similar
-            if one.ordinal in listed
-        ),
-        tuple(listed[n] for n in found.copies if n in listed),
-    )
+        question, evidence = self._question, ranking.evidence
+        numbers = list({one.ranked.ordinal for one in chosen})
+        rows = self._store.shown(numbers, comments=question.in_comments)
+        summaries = {n: row.summary for n, row in rows.items()}
+        listed = with_copies(self._store, self._copies, summaries, self._alone)
+        unmarked = everyday(evidence, self._background.articles)
+        display = Display(question, evidence, rows, unmarked, self._request.explain)
+        return display.hits(chosen, listed, first_rank)
 
 
 def everyday(evidence: Evidence, articles: int) -> frozenset[Leaf]:

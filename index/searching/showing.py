@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from ..answer import ArticleSummary, Hit, PassageHit
-from ..columns import FIRST_COMMENT, MarkingColumns, Words, decode_remarks
-from ..highlight import (
-    ArticleHighlights,
-    ShownArticle,
-    agreeing,
-    highlight_all,
-    mark,
-)
-from ..occurrences import Belief
+from ..answer import ArticleSummary, Highlight, Hit, PassageHit
+from ..columns import FIRST_COMMENT, MarkingColumns, Words, remark_places
+from ..highlight import highlight_all, mark
+from ..highlight.mentions import agreeing
+from ..highlight.shown import BODY, COMMENTS, STANDFIRST, TITLE, ShownArticle
 from ..query.nodes import Leaf
-from ..query.trees import Part
 from ..ranking.evidence import Evidence, RankedPassage
 from ..ranking.reranking import Ranked
-from ..store import Copies, ShownRow, Store
-from ..text.analysis import Analyzer
-
-_UNMARKED = ArticleHighlights((), (), ())
+from ..store import ShownRow
+from .question import Question
 
 
 class ChosenHit(NamedTuple):
@@ -35,199 +27,155 @@ class ChosenHit(NamedTuple):
     passages: tuple[RankedPassage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
-    """How hits are shown: leaves that are ``unmarked`` get no highlights.
-
-    ``comments``: whether comments are searched; ``explain``: whether hits have score parts;
-    ``parts``: those of the query that an article may lack, so that it is said.
-    """
-
-    belief: Belief
-    unmarked: frozenset[Leaf]
-    comments: bool
-    explain: bool
-    parts: tuple[Part, ...] = ()
-
-    def lacking(self, evidence: Evidence, place: int) -> tuple[str, ...]:
-        """The parts that the article at this place lacks; words of most articles are no matter."""
-        if not self.parts:
-            return ()
-        present = evidence.present(place) | self.unmarked
-        lacking = (part.text for part in self.parts if not part.leaves & present)
-        return tuple(dict.fromkeys(lacking))
-
-
 class _Placed(NamedTuple):
-    """A passage, its number among those of the body, or of the comments if it is a ``remark``, and
-    where it starts and ends.
-    """
+    """A passage, the text it is of, its number among those of this text, and its start and end."""
 
     ranked: RankedPassage
+    zone: int
     number: int
     start: int
     end: int
-    remark: bool
 
 
-def hits(
-    rows: Mapping[int, ShownRow],
-    listed: Mapping[int, ArticleSummary],
-    display: Display,
-    analyzer: Analyzer,
-    evidence: Evidence,
-    chosen: Sequence[ChosenHit],
-    first_rank: int,
-) -> tuple[Hit, ...]:
-    """The hits with highlights; ``first_rank``, from 1, is that of the first.
+class _Marked(NamedTuple):
+    """The highlights of an article, and its passages by their ordinals."""
 
-    ``rows`` are their rows in the store and ``listed`` their summaries, by ordinal; ``evidence`` is
-    what they were ranked by. Articles removed from the store are left out; one changed since it was
-    ranked is shown without passages.
+    title: tuple[Highlight, ...]
+    standfirst: tuple[Highlight, ...]
+    passages: Mapping[int, PassageHit]
+
+
+_UNMARKED = _Marked((), (), {})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Display:
+    """Shows articles that answer a question: ``rows`` are theirs in the store, by ordinal.
+
+    ``evidence`` is what they were ranked by. Leaves that are ``unmarked`` get no highlights.
+    ``explain``: whether hits have the parts of their scores.
     """
-    marked = _marked(rows, display, analyzer, evidence, chosen)
-    present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in rows)
-    return tuple(
-        _hit(
-            rank,
-            one,
-            listed[n],
-            *marked.get(n, (_UNMARKED, {})),
-            display.explain,
-            display.lacking(evidence, one.ranked.place),
+
+    question: Question
+    evidence: Evidence
+    rows: Mapping[int, ShownRow]
+    unmarked: frozenset[Leaf]
+    explain: bool
+
+    def hits(
+        self,
+        chosen: Sequence[ChosenHit],
+        listed: Mapping[int, ArticleSummary],
+        first_rank: int,
+    ) -> tuple[Hit, ...]:
+        """The hits with highlights; ``first_rank``, from 1, is that of the first.
+
+        ``listed``: their summaries, by ordinal. Articles removed from the store are left out; one
+        changed since it was ranked is shown without passages.
+        """
+        marked = self._marked(chosen)
+        present = ((one.ranked.ordinal, one) for one in chosen if one.ranked.ordinal in self.rows)
+        return tuple(
+            self._hit(rank, one, listed[n], marked.get(n, _UNMARKED))
+            for rank, (n, one) in enumerate(present, first_rank)
         )
-        for rank, (n, one) in enumerate(present, first_rank)
-    )
+
+    def _hit(self, rank: int, one: ChosenHit, summary: ArticleSummary, found: _Marked) -> Hit:
+        return Hit(
+            rank=rank,
+            score=one.ranked.score,
+            article=summary,
+            title_highlights=found.title,
+            title_html=mark(summary.title, found.title),
+            standfirst_html=mark(summary.standfirst, found.standfirst),
+            passages=tuple([found.passages[n] for n, _ in one.passages if n in found.passages]),
+            parts=one.ranked.parts if self.explain else (),
+            lacking=self._lacking(one.ranked.place),
+        )
+
+    def _lacking(self, place: int) -> tuple[str, ...]:
+        """The parts of the query that the article at this place lacks, though it may; words of most
+        articles are no matter."""
+        if not self.question.parts:
+            return ()
+        present = self.evidence.present(place) | self.unmarked
+        lacking = (part.text for part in self.question.parts if not part.leaves & present)
+        return tuple(dict.fromkeys(lacking))
+
+    def _marked(self, chosen: Sequence[ChosenHit]) -> dict[int, _Marked]:
+        """What is shown of each article that has not changed since it was ranked."""
+        wanted: dict[int, dict[int, RankedPassage]] = {}
+        places: dict[int, int] = {}
+        for one in chosen:
+            n = one.ranked.ordinal
+            wanted.setdefault(n, {}).update([(each.ordinal, each) for each in one.passages])
+            places[n] = one.ranked.place
+        numbers, marks = self._unchanged(places)
+        placed = {
+            n: _placed(self.rows[n], body, wanted[n])
+            for n, body in zip(numbers, marks.places, strict=True)
+        }
+        found = iter(
+            highlight_all(
+                self.evidence.occurrences,
+                [_article(places[n], self.rows[n], each) for n, each in placed.items()],
+                marks,
+                self.evidence.streams,
+                self.question.known.analyzer,
+                belief=self.question.belief,
+                unmarked=self.unmarked,
+            )
+        )
+        return {
+            n: _Marked(next(found), next(found), _passage_hits(self.rows[n], each, found))
+            for n, each in placed.items()
+        }
+
+    def _unchanged(self, places: Mapping[int, int]) -> tuple[list[int], MarkingColumns]:
+        """The articles not changed since they were ranked, by place, and their marking columns."""
+        comments = self.question.in_comments
+        numbers = sorted(self.rows, key=places.__getitem__)
+        marks = MarkingColumns.of([self.rows[n].marking for n in numbers], comments=comments)
+        at = np.array([places[n] for n in numbers], np.int64)
+        same = agreeing(self.evidence.streams, at, marks)
+        if same.all():
+            return numbers, marks
+        numbers = [n for n, kept in zip(numbers, same.tolist(), strict=True) if kept]
+        return numbers, MarkingColumns.of(
+            [self.rows[n].marking for n in numbers], comments=comments
+        )
 
 
-def _marked(
-    rows: Mapping[int, ShownRow],
-    display: Display,
-    analyzer: Analyzer,
-    evidence: Evidence,
-    chosen: Sequence[ChosenHit],
-) -> dict[int, tuple[ArticleHighlights, dict[int, PassageHit]]]:
-    """The highlights of each unchanged article, and its passages by their ordinals."""
-    wanted: dict[int, dict[int, RankedPassage]] = {}
-    places: dict[int, int] = {}
-    for one in chosen:
-        n = one.ranked.ordinal
-        wanted.setdefault(n, {}).update([(each.ordinal, each) for each in one.passages])
-        places[n] = one.ranked.place
-    numbers, marks = _unchanged(rows, places, evidence, display)
-    placed = {n: _placed(rows[n], marks.places[at], wanted[n]) for at, n in enumerate(numbers)}
-    found = highlight_all(
-        evidence.occurrences,
-        [_article(places[n], rows[n], passages) for n, passages in placed.items()],
-        marks,
-        evidence.streams,
-        analyzer,
-        belief=display.belief,
-        unmarked=display.unmarked,
-    )
-    return {
-        n: (highlights, _passage_hits(rows[n], passages, highlights))
-        for (n, passages), highlights in zip(placed.items(), found, strict=True)
-    }
-
-
-def _unchanged(
-    rows: Mapping[int, ShownRow], places: Mapping[int, int], evidence: Evidence, display: Display
-) -> tuple[list[int], MarkingColumns]:
-    """The articles not changed since they were ranked, by place, and their marking columns."""
-    numbers = sorted(rows, key=places.__getitem__)
-    marks = MarkingColumns.of([rows[n].marking for n in numbers], comments=display.comments)
-    same = agreeing(evidence.streams, np.array([places[n] for n in numbers], np.int64), marks)
-    if same.all():
-        return numbers, marks
-    numbers = [n for n, kept in zip(numbers, same.tolist(), strict=True) if kept]
-    return numbers, MarkingColumns.of([rows[n].marking for n in numbers], comments=display.comments)
-
-
-def _placed(row: ShownRow, places: Words, wanted: Mapping[int, RankedPassage]) -> list[_Placed]:
+def _placed(row: ShownRow, body: Words, wanted: Mapping[int, RankedPassage]) -> list[_Placed]:
     """The wanted passages in order: those of the body, then those of the comments."""
-    body = places.tolist()
-    comments = decode_remarks(row.remarks) if row.remarks else ()
+    places = body.tolist(), remark_places(row.remarks).tolist()
     placed: list[_Placed] = []
     new = tuple.__new__  # a third of the time that _Placed() takes
     for n, one in sorted(wanted.items()):
-        if n < FIRST_COMMENT:
-            if 4 * n < len(body):
-                start, end = body[4 * n : 4 * n + 2]
-                placed.append(new(_Placed, (one, n, start, end, False)))
-        elif n - FIRST_COMMENT < len(comments):
-            there = comments[n - FIRST_COMMENT]
-            placed.append(_Placed(one, there.ordinal, there.start, there.end, True))
+        remark, number = divmod(n, FIRST_COMMENT)
+        if place := places[remark][4 * number : 4 * number + 2]:
+            placed.append(new(_Placed, (one, BODY + remark, number, *place)))
     return placed
 
 
-def _article(place: int, row: ShownRow, placed: Iterable[_Placed]) -> ShownArticle:
-    spans: tuple[list[tuple[int, int]], list[tuple[int, int]]] = [], []
-    for _, _, start, end, remark in placed:
-        spans[remark].append((start, end))
+def _article(place: int, row: ShownRow, placed: Sequence[_Placed]) -> ShownArticle:
     summary = row.summary
-    return ShownArticle(
-        place,
-        summary.title,
-        summary.standfirst,
-        row.text,
-        summary.language,
-        spans[0],
-        row.comments,
-        spans[1],
-    )
+    title, standfirst = summary.title, summary.standfirst
+    parts = [(TITLE, 0, len(title)), (STANDFIRST, 0, len(standfirst))]
+    parts += [(zone, start, end) for _, zone, _, start, end in placed]
+    return ShownArticle(place, (title, standfirst, row.text, row.comments), summary.language, parts)
 
 
 def _passage_hits(
-    row: ShownRow, placed: Iterable[_Placed], found: ArticleHighlights
+    row: ShownRow, placed: Sequence[_Placed], found: Iterator[tuple[Highlight, ...]]
 ) -> dict[int, PassageHit]:
+    """The passages by their ordinals; ``found`` gives the highlights of each."""
     made: dict[int, PassageHit] = {}
     id = row.summary.id
     new = tuple.__new__  # a third of the time that PassageHit() takes
-    for each, inside in zip(placed, (*found.passages, *found.remarks), strict=True):
-        (ordinal, score), number, start, end, remark = each
-        shown = (row.comments if remark else row.text)[start:end]
-        name = f"{id}#c{number}" if remark else f"{id}#{number}"
+    for ((ordinal, score), zone, number, start, end), inside in zip(placed, found, strict=False):
+        shown = (row.comments if zone == COMMENTS else row.text)[start:end]
+        name = f"{id}#c{number}" if zone == COMMENTS else f"{id}#{number}"
         values = (name, number, score, start, end, shown, inside, mark(shown, inside))
         made[ordinal] = new(PassageHit, values)
     return made
-
-
-def _hit(
-    rank: int,
-    one: ChosenHit,
-    summary: ArticleSummary,
-    found: ArticleHighlights,
-    passages: Mapping[int, PassageHit],
-    explain: bool,
-    lacking: tuple[str, ...],
-) -> Hit:
-    return Hit(
-        rank=rank,
-        score=one.ranked.score,
-        article=summary,
-        title_highlights=found.title,
-        title_html=mark(summary.title, found.title),
-        standfirst_html=mark(summary.standfirst, found.standfirst),
-        passages=tuple([passages[n] for n, _ in one.passages if n in passages]),
-        parts=one.ranked.parts if explain else (),
-        lacking=lacking,
-    )
-
-
-def with_copies(
-    store: Store,
-    copies: Copies,
-    listed: Mapping[int, ArticleSummary],
-    alone: Collection[int] = (),
-) -> dict[int, ArticleSummary]:
-    """The summaries with the numbers and sources of copies; ``alone`` are known to have none."""
-    others = [n for n in listed if n not in alone]
-    beside = copies.beside(others) if others else {}
-    copied = store.summaries([n for one in beside.values() for n in one.ordinals]) if beside else {}
-    summaries = dict(listed)
-    for n, found in beside.items():
-        sources = [copied[other].source for other in found.ordinals if other in copied]
-        also_in = dict.fromkeys(name for name in sources if name and name != summaries[n].source)
-        summaries[n] = summaries[n]._replace(duplicates=found.count, also_in=tuple(also_in))
-    return summaries
