@@ -30,6 +30,7 @@ from . import (
     problems,
     rates,
 )
+from .api import exports
 from .context import ArchiveOfProcess
 from .limits import ADDRESS_CHARACTERS
 from .logs import LOG
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, archive: Archive | None = None)
     app.before_request(_refuse_long_addresses)
     rates.install(app, settings)
     bodies.install(app, settings)
+    exports.install(app)
     access.install(app, settings)
     metrics.install(app)
     app.after_request(_complete)

@@ -28,7 +28,8 @@ def tagged(view: Callable[P, Response]) -> Callable[P, Response]:
         content = f"{archive().version()} {_program()}\n{request.path}\n".encode()
         tag = blake2b(content + request.query_string, digest_size=12).hexdigest()
         known: ETags = request.if_none_match
-        response = Response(status=304) if known.contains_weak(tag) else view(*args, **named)
+        held = not known.star_tag and known.contains_weak(tag)  # `*` is no tag we ever gave
+        response = Response(status=304) if held else view(*args, **named)
         if response.status_code < 400 and not response.cache_control.no_store:
             response.set_etag(tag, weak=True)
             response.headers["Cache-Control"] = "private, no-cache"

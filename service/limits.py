@@ -10,6 +10,9 @@ FORM_BYTES = 65_536
 JSON_BODY_BYTES = 40 << 20  # read into memory as a whole, where it may take 27 times as much
 ENTITY_BYTES = 2 << 20  # one entity: 2,000 forms of 200 letters
 EXPORT_HITS = 10_000
+LONG_EXPORTS = 1
+"""How many exports of more than a page a worker sends at a time, each on a thread besides those
+that answer: its reader may take any time, and the thread waits for the reader."""
 
 LIMITS = {
     "query_characters": QUERY_CHARACTERS,

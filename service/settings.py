@@ -105,7 +105,9 @@ class Settings:
     host: str = _setting("127.0.0.1", "Address to listen on; `0.0.0.0` for every network.", str)
     port: int = _setting("8080", "Port to listen on.", _whole(1, 65535))
     workers: int = _setting("auto", "Worker processes; `auto` is one per core.", _workers)
-    threads: int = _setting("2", "Threads per worker that answer requests.", _whole(1, 64))
+    threads: int = _setting(
+        "2", "Threads per worker that answer requests; one more sends long exports.", _whole(1, 64)
+    )
     read_keys: tuple[str, ...] = _setting(
         "",
         "Empty: anyone may read. `on`: reading needs a key of the archive. "

@@ -319,6 +319,12 @@ def test_an_unchanged_answer_is_not_sent_again(client: FlaskClient) -> None:
     assert other.status_code == 200
 
 
+def test_whoever_names_no_tag_is_sent_the_answer(client: FlaskClient) -> None:
+    """`*` stands for any answer there is: of what there is not, nobody can have one."""
+    for path, status in (("/api/v1/articles/none", 404), ("/api/v1/search?q=mayor", 200)):
+        assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
+
+
 def test_after_an_update_no_answer_is_as_it_was(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

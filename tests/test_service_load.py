@@ -264,3 +264,28 @@ def test_bodies_that_never_come_leave_searches_alone(folder: Path, key: str, pat
                 slow.remove(one)
     assert len(told) >= STRANGERS - 4
     assert all(b" 503 " in answer.partition(b"\r\n")[0] for answer in told)
+
+
+def test_exports_that_nobody_reads_leave_searches_alone(folder: Path) -> None:
+    """One is sent, the others are told to come again; when its reader is gone, the next is sent."""
+    words = " ".join("lighthouse" * 9 for _ in range(60))
+    text = "\n\n".join(f"The pier has {words}." for _ in range(10))
+    with Archive.open(folder) as archive:
+        list(archive.add(raw({"id": f"pier-{n}", "text": f"Pier {n}. {text}"}) for n in range(60)))
+    head = "GET /search.jsonl?q=pier&passages=10 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with served(folder, PRESSMARK_WORKERS="1") as server:
+        with ExitStack() as connections:
+            waiting = [connections.enter_context(socket.socket()) for _ in range(5)]
+            for one in waiting:
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                one.settimeout(60)
+                one.connect(("127.0.0.1", server.port))
+                one.sendall(head.encode())
+            told = sorted(one.recv(4096).partition(b"\r\n")[0] for one in waiting)
+            assert [line.split()[1] for line in told] == [b"200", *[b"503"] * 4]
+            assert server.ask("/api/v1/search?q=Daesh")[1]["total"]["value"] == 2
+            assert server.ask("/search.csv?q=Daesh")[0] == 200  # of one page: sent at once
+        until = time.monotonic() + 60
+        while server.ask("/search.csv?q=pier")[0] == 503:
+            assert time.monotonic() < until
+            time.sleep(0.1)

@@ -366,12 +366,12 @@ def test_a_page_of_a_listed_origin_may_ask_first(tmp_path: Path) -> None:
 
 def test_a_search_leaves_as_a_table(client: FlaskClient, key: dict[str, str]) -> None:
     """Every hit; a cell that a spreadsheet would run is defused."""
-    client.post(ARTICLES, json={**NEW, "title": "=1+1"}, headers=key)
+    client.post(ARTICLES, json={**NEW, "title": "=1+1", "author": "＋1"}, headers=key)
     for prefix in ("", "/api/v1"):
         response = client.get(f"{prefix}/search.csv?q=*", buffered=True)
         rows = list(csv.DictReader(io.StringIO(response.get_data(as_text=True))))
         assert {row["id"] for row in rows} == {"bridge", "market", "river", "new"}
-        assert "'=1+1" in {row["title"] for row in rows}
+        assert ("'=1+1", "'＋1") in {(row["title"], row["author"]) for row in rows}
         hits = client.get("/api/v1/search?q=*").get_json()["hits"]
         dates = {hit["article"]["id"]: hit["article"]["published"] or "" for hit in hits}
         assert {row["id"]: row["published"] for row in rows} == dates
@@ -426,6 +426,14 @@ def test_a_search_is_a_feed(client: FlaskClient, key: dict[str, str]) -> None:
     dates = [str(entry.findtext(f"{atom}updated")) for entry in entries]
     assert dates == sorted(dates, reverse=True)
     assert feed.findtext(f"{atom}updated") == dates[0]
+
+
+@pytest.mark.parametrize("typed", ["mayor\x0b", "\x00mayor", "mayor\ufffe", "mayor \x1f water"])
+def test_a_feed_is_xml_whatever_was_typed(client: FlaskClient, typed: str) -> None:
+    """What XML has no way to write is shown as unreadable."""
+    response = client.get("/search.atom", query_string={"q": typed})
+    feed = ElementTree.fromstring(response.data)  # noqa: S314 - our own
+    assert "mayor" in str(feed.findtext("{http://www.w3.org/2005/Atom}title"))
 
 
 def test_metrics_count_requests_and_empty_searches(client: FlaskClient) -> None:

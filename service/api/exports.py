@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from threading import BoundedSemaphore
+from typing import NamedTuple
 
-from flask import Blueprint, Response, render_template, request, stream_with_context
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    render_template,
+    request,
+    stream_with_context,
+)
+from werkzeug.exceptions import ServiceUnavailable
 
 from index.answer import Answer, Hit
 from index.deadline import NEVER
@@ -19,27 +32,43 @@ from index.request import Duplicates, SearchRequest
 from .. import views
 from ..context import archive, deadline
 from ..encoding import dumps
-from ..limits import EXPORT_HITS
+from ..limits import EXPORT_HITS, LONG_EXPORTS
 from ..logs import log_search
 from ..parameters import search_request
 
 routes = Blueprint("exports", __name__)
 _PAGE = 50
 _COLUMNS = ("rank", "id", "title", "source", "published", "author", "language", "url", "passage")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SHARE = "pressmark.long exports"
+
+
+def install(app: Flask) -> None:
+    """Let a worker send so many long exports at a time."""
+    app.extensions[_SHARE] = BoundedSemaphore(LONG_EXPORTS)
+
+
+class _Found(NamedTuple):
+    """The hits to export; ``long`` if there are more than the first page of them."""
+
+    hits: Iterator[Hit]
+    long: bool
 
 
 @routes.get("/search.csv")
 def as_csv() -> Response:
     """One row an article, with its best passage."""
-    return _stream(_rows(_hits()), "text/csv; charset=utf-8", "search.csv")
+    found = _found()
+    return _file(_rows(found.hits), found.long, "text/csv; charset=utf-8", "search.csv")
 
 
 @routes.get("/search.jsonl")
 def as_jsonl() -> Response:
     """One hit a line, as the search gives it."""
-    lines = (dumps(views.hit(hit)) + b"\n" for hit in _hits())
-    return _stream(lines, "application/x-ndjson", "search.jsonl")
+    found = _found()
+    lines = (dumps(views.hit(hit)) + b"\n" for hit in found.hits)
+    return _file(lines, found.long, "application/x-ndjson", "search.jsonl")
 
 
 @routes.get("/search.atom")
@@ -49,7 +78,8 @@ def as_atom() -> Response:
     answer = _whole(archive().search(wanted))
     root = request.url_root.rstrip("/")
     xml = render_template("search.atom", answer=answer, root=root, address=request.url)
-    return Response(xml, content_type="application/atom+xml; charset=utf-8")
+    shown = _NO_XML.sub("\ufffd", xml)  # a query may have characters that XML has not
+    return Response(shown, content_type="application/atom+xml; charset=utf-8")
 
 
 def _wanted() -> SearchRequest:
@@ -59,7 +89,7 @@ def _wanted() -> SearchRequest:
     return wanted
 
 
-def _hits() -> Iterator[Hit]:
+def _found() -> _Found:
     """Every hit, or the one page that ``limit`` asks for. The first page is searched before the
     answer begins, so that a bad query gets an error."""
     wanted = _wanted()
@@ -69,7 +99,8 @@ def _hits() -> Iterator[Hit]:
     first = _whole(archive().search(wanted))
     wanted = replace(wanted, deadline=NEVER)  # an export once begun is finished
     pages = iter([first]) if one_page else _pages(wanted, first)
-    return islice((hit for answer in pages for hit in answer.hits), EXPORT_HITS)
+    hits = islice((hit for answer in pages for hit in answer.hits), EXPORT_HITS)
+    return _Found(hits, long=not one_page and first.next is not None)
 
 
 def _whole(answer: Answer) -> Answer:
@@ -87,7 +118,7 @@ def _pages(wanted: SearchRequest, answer: Answer) -> Iterator[Answer]:
         yield answer
 
 
-def _rows(hits: Iterator[Hit]) -> Iterator[str]:
+def _rows(hits: Iterator[Hit]) -> Iterator[bytes]:
     yield _row(_COLUMNS)
     for hit in hits:
         article = hit.article
@@ -98,15 +129,28 @@ def _rows(hits: Iterator[Hit]) -> Iterator[str]:
         yield _row((str(hit.rank), article.id, *shown, *rest))
 
 
-def _row(cells: tuple[str | None, ...]) -> str:
+def _row(cells: tuple[str | None, ...]) -> bytes:
     """A row; cells that a spreadsheet would read as formulas get an apostrophe in front."""
     line = io.StringIO()
     safe = [f"'{c}" if c and c.startswith(_FORMULA) else (c or "") for c in cells]
     csv.writer(line).writerow(safe)
-    return line.getvalue()
+    return line.getvalue().encode()
 
 
-def _stream(pieces: Iterator[str] | Iterator[bytes], kind: str, name: str) -> Response:
-    response = Response(stream_with_context(pieces), content_type=kind)
+def _file(pieces: Iterator[bytes], long: bool, kind: str, name: str) -> Response:
+    """The pieces as a file: one page of hits at once, more as they are found.
+
+    Raises:
+        ServiceUnavailable: it is long, and this worker is sending a long one already.
+    """
+    if not long:
+        response = Response(b"".join(pieces), content_type=kind)
+    else:
+        share: BoundedSemaphore = current_app.extensions[_SHARE]
+        if not share.acquire(blocking=False):
+            raise ServiceUnavailable("Another long export is under way.")
+        response = Response(stream_with_context(pieces), content_type=kind)
+        sent = weakref.finalize(response, share.release)  # at the latest, if it is never closed
+        response.call_on_close(sent)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

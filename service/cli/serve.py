@@ -15,6 +15,7 @@ import click
 from index.errors import ArchiveUnusable
 from index.outcomes import counted
 
+from ..limits import LONG_EXPORTS
 from ..logs import CONFIGURATION
 from ..settings import Settings, export, share
 from .shared import announce, archive_options, chosen_settings, meant_by
@@ -97,7 +98,7 @@ def _serve(settings: Settings) -> None:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,  # proxies speak it; the limits on slow clients are for it
         workers=settings.workers,
-        blocking_threads=settings.threads,
+        blocking_threads=settings.threads + LONG_EXPORTS,
         respawn_failed_workers=True,
         workers_kill_timeout=20,
         websockets=False,
