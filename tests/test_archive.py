@@ -243,8 +243,8 @@ def test_what_can_match_nothing_is_told(archive: Archive, add: Add) -> None:
     add("The Obamacare debate began.", "OBAMACARE fell.", "Obamacare rose.")
     time_ = {"since": datetime(2015, 1, 1, tzinfo=UTC), "until": datetime(2014, 1, 1, tzinfo=UTC)}
     told = archive.search(SearchRequest("debate", **time_)).notes  # type: ignore[arg-type]
+    assert len(told) == 1
     assert "since 1 January 2015 and until 1 January 2014" in told[0]
-    assert told[1:] == ("Without the dates asked for, 1 article would have all of this.",)
     assert archive.search(SearchRequest("debate since:2015 until:2014-01-01")).notes == told
     (note,) = archive.search(SearchRequest("debate", without=("islamic-state/isys",))).notes
     assert "No name has a form “islamic-state/isys”" in note

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.aliases.table import AliasTable
 from index.archive import Archive
 from index.assistance.spelled import SpelledNames, sound
 from index.assistance.spelling import TRIED, Corrector
@@ -136,6 +137,12 @@ def test_spellings_of_one_name_sound_the_same() -> None:
     assert sound("hezbollah") == sound("hizbullah")
     assert sound("mosul") != sound("raqqa")
     assert sound("osama") == sound("usama") != sound("basama")
+    assert sound("dada\nabba\n\nddi").split("\n") == ["dt", "p", "", "dt"]
+
+
+def test_a_table_without_names_has_none_near() -> None:
+    """Nor is it an error to ask."""
+    assert SpelledNames(AliasTable([])).near("kaddafi") == []
 
 
 @settings(

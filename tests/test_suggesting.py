@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from index.aliases.table import AliasTable
 from index.answer import Suggestion, SuggestionKind
 from index.archive import Archive
-from index.assistance.beginnings import NameList
+from index.assistance.beginnings import NameList, PlacedForm, active_forms, folded_words
 from index.assistance.suggesting import Suggester
 from index.engines import open_engine
 from index.model import Entity, Form, RawDocument, Status
 from index.naming.live import shipped
 from index.outcomes import AddStatus
 from index.store import Database, Store
-from index.text.analysis import Analyzer
+from index.text.analysis import Analyzer, folded
 
 ARTICLES = {
     "a": ("Fighters leave the town", "The fighters of Daesh left the town; the fight was short."),
@@ -208,3 +208,13 @@ def test_suggested_and_blocked_forms_and_blockers_are_left_out() -> None:
     assert [row.form.text for row in names.beginning("blu")] == ["Blue Lions"]
     assert [row.inside for row in names.beginning("lion")] == [True]
     assert list(names.beginning("li")) == []
+
+
+def test_names_divided_together_are_those_divided_one_by_one() -> None:
+    """Every shipped form has its own words, and one without any does not shift the others."""
+    forms = active_forms(shipped().table)
+    entity = forms[0].entity
+    odd = [PlacedForm(entity, 0, Form(text)) for text in ("-", "Rock 'n' Roll-", "(Q)", "$", "$ 5")]
+    forms = [*odd, *forms, *odd]
+    assert folded_words(forms) == [" ".join(folded(each.form.text)) for each in forms]
+    assert folded_words([]) == [""]

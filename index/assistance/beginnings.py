@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
@@ -9,12 +10,12 @@ from typing import NamedTuple
 
 from ..aliases.table import AliasTable
 from ..aliases.table.loading import uncollected
-from ..aliases.table.records import name_tokens
+from ..aliases.table.records import BLOCKER
 from ..model import Entity, Form, Status
-from ..text.analysis import fold
+from ..text.analysis import NewsTokenizer, fold
 
 _INSIDE_LETTERS = 3  # letters typed before names are found by a later word
-_INSIDE_LONG = 4  # letters of such a word at least: not "the", "of" and "al"
+_LATER = re.compile(r"(?<= )\S{4,}")  # such a word: not "the", "of" and "al"
 _LAST = "\U0010ffff"  # sorts after every letter
 
 
@@ -36,7 +37,7 @@ class NameList:
 
     def __init__(self, table: AliasTable) -> None:
         with uncollected(len(table.entities)):
-            rows = sorted(_beginnings(table.entities), key=itemgetter(0, 1))
+            rows = sorted(_beginnings(active_forms(table)), key=itemgetter(0, 1))
         self._rows = rows
         self._keys = [row.folded for row in rows]
 
@@ -51,13 +52,39 @@ class NameList:
                 yield row
 
 
-def _beginnings(entities: Iterable[Entity]) -> Iterator[Beginning]:
-    for entity in entities:
-        if entity.kind == "blocker":
-            continue
-        for place, form in enumerate(entity.forms):
-            if form.status is Status.ACTIVE:
-                words = [fold(token) for token, _, _ in name_tokens(form.text)]
-                later = [n for n, word in enumerate(words) if len(word) >= _INSIDE_LONG and n]
-                for n in (0, *later) if words else ():
-                    yield Beginning(" ".join(words[n:]), n > 0, place, entity, form)
+class PlacedForm(NamedTuple):
+    """An active form, its entity, and its place among the forms of this."""
+
+    entity: Entity
+    place: int
+    form: Form
+
+
+def active_forms(table: AliasTable) -> list[PlacedForm]:
+    """All forms that name something, in the order of the table."""
+    return [
+        PlacedForm(entity, place, form)
+        for entity in table.entities
+        if entity.kind != BLOCKER
+        for place, form in enumerate(entity.forms)
+        if form.status is Status.ACTIVE
+    ]
+
+
+def folded_words(forms: Iterable[PlacedForm]) -> list[str]:
+    """The folded words of each form, joined by spaces.
+
+    A reader waits for them, so all are divided at once, one on a line: a third of the time.
+    """
+    parts = NewsTokenizer().divide("\n".join(each.form.text for each in forms))
+    parts[1::2] = map(fold, parts[1::2])
+    parts[::2] = ["\n" * between.count("\n") or " " for between in parts[::2]]
+    return "".join(parts).strip(" ").split("\n")
+
+
+def _beginnings(forms: list[PlacedForm]) -> Iterator[Beginning]:
+    for words, (entity, place, form) in zip(folded_words(forms), forms, strict=False):
+        if words:
+            yield Beginning(words, False, place, entity, form)
+        for later in _LATER.finditer(words):
+            yield Beginning(words[later.start() :], True, place, entity, form)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from ..aliases.table import AliasTable, id_of_tokens
-from ..aliases.table.records import BLOCKER, name_tokens
-from ..model import Status
-from ..text.analysis import fold
+from ..aliases.table import AliasTable, form_id
+from .beginnings import PlacedForm, active_forms, folded_words
 
 SHORTEST = 4  # letters of a word worth correcting: shorter ones have too many neighbours
 LONGEST = 40
@@ -27,21 +26,23 @@ _SAME_SOUND = (
     ("ch", "c"), ("zh", "z"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("g", "k"), ("c", "k"),
     ("w", "v"), ("b", "p"), ("j", "y"),
 )  # fmt: skip
-_VOWELS = re.compile("[aeiouyh]")
-_DOUBLED = re.compile(r"(.)\1+")
+_LATER_D = re.compile(r"\Bd")
+_VOWELS = re.compile("[aeiouyh]+")
+_DOUBLED = re.compile(r"(.)(?=\1)")
 
 
 def sound(folded: str) -> str:
     """The consonants of a name, those that spellings vary in made equal.
 
-    >>> sound("gaddafi"), sound("khadafy"), sound("qadhafi")
-    ('ktf', 'ktf', 'ktf')
+    Or of many names, each on a line of its own: in a fifth of the time.
+
+    >>> sound("gaddafi"), sound("khadafy\nqadhafi")
+    ('ktf', 'ktf\nktf')
     """
     text = folded.replace(" ", "")
     for written, heard in _SAME_SOUND:
         text = text.replace(written, heard)
-    first, rest = text[:1], _VOWELS.sub("", text[1:].replace("d", "t"))
-    return _DOUBLED.sub(r"\1", ("" if first in "aeiouyh" else first) + rest)
+    return _DOUBLED.sub("", _VOWELS.sub("", _LATER_D.sub("t", text)))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,19 +62,16 @@ class SpelledNames:
     """
 
     def __init__(self, table: AliasTable) -> None:
-        self._forms: dict[str, tuple[str, str, str]] = {}
-        self._by_sound: dict[str, list[str]] = {}
-        for entity in table.entities:
-            for form in entity.forms if entity.kind != BLOCKER else ():
-                if form.status is Status.ACTIVE and _PLAIN.fullmatch(form.text):
-                    self._take(entity.id, form.text)
-
-    def _take(self, entity: str, text: str) -> None:
-        words = [fold(token) for token, _, _ in name_tokens(text)]
-        folded = "".join(words)
-        if SHORTEST <= len(folded) <= LONGEST and folded not in self._forms:
-            self._forms[folded] = (text, entity, id_of_tokens(entity, words))
-            self._by_sound.setdefault(sound(folded), []).append(folded)
+        forms = [each for each in active_forms(table) if _PLAIN.fullmatch(each.form.text)]
+        self._forms: dict[str, PlacedForm] = {}
+        for words, form in zip(folded_words(forms), forms, strict=False):
+            folded = words.replace(" ", "")
+            if SHORTEST <= len(folded) <= LONGEST:
+                self._forms.setdefault(folded, form)
+        self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        heard = sound("\n".join(self._forms)).split("\n")
+        for folded, alike in zip(self._forms, heard, strict=False):
+            self._by_sound[alike].append(folded)
 
     def near(self, typed: str) -> list[SpelledName]:
         """The names nearest to folded letters without spaces, nearest first.
@@ -83,7 +81,7 @@ class SpelledNames:
         if not SHORTEST <= len(typed) <= LONGEST:
             return []
         heard = sound(typed)
-        alike = self._by_sound.get(heard, []) if len(heard) >= _SOUNDS else []
+        alike = self._by_sound.get(heard, ()) if len(heard) >= _SOUNDS else []
         found = {
             name: distance - _SOUNDS_ALIKE
             for name in alike
@@ -94,6 +92,8 @@ class SpelledNames:
             typed, self._forms.keys(), scorer=OSA.distance, score_cutoff=most, limit=NEAR
         ):
             found.setdefault(name, float(distance))
-        return sorted(SpelledName(edits, *self._forms[name]) for name, edits in found.items())[
-            :NEAR
-        ]
+        return sorted(self._spelled(name, edits) for name, edits in found.items())[:NEAR]
+
+    def _spelled(self, folded: str, edits: float) -> SpelledName:
+        entity, _, form = self._forms[folded]
+        return SpelledName(edits, form.text, entity.id, form_id(entity.id, form.text))

@@ -19,6 +19,7 @@ from .paging import reach
 from .proximity import Proximity
 from .question import Question, Questions, Wording
 from .receipt import offers
+from .unmatched import no_day
 
 _FOR_PROXIMITY = 0.7  # of the time; the rest is for finding and showing articles
 _EVENT = "event"  # kind of an entity
@@ -103,6 +104,8 @@ def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
     if found.having_all or request.match is MatchMode.ANY or request.deadline.passed():
         return
     question = found.question
+    if any(no_day(question.query, request)):
+        return  # said already
     root = question.query.root
     parts = root.parts if isinstance(root, And) else (root,)
     kept = tuple(part for part in parts if not filter_names(part))
