@@ -46,6 +46,18 @@ _ARTICLES = {
     "Letters": "In his letters anti-Semitism is the work of fools, and so is envy.",
     "Hashtag": "Under the tag ferrystrike they met on Sunday and drank tea.",
     "Sailor": "The ferry strike is over, said a sailor, and the ferry strike was long.",
+    "Loan": "The bank lent the port $2.5bn and asked for its cranes in return.",
+    "Debt": "A debt of 2.5 billion dollars is owed by the port, the auditor said.",
+    "Bond": "The port sold a $2.5-billion bond, of which a third went to the pier.",
+    "Roof": "The roof cost £40m, and half of it leaks when it rains.",
+    "Organ": "About 40 million pounds went into the organ, which nobody plays.",
+    "Runner": "She ran 40m in six seconds, the trainer of the school wrote.",
+    "Coins": "Of 2.5 tons of coins a billion times a billion grains were made.",
+    "Barge": "The barge K-19 lay at the pier, and its K-19 crew slept.",
+    "Tug": "A tug pulled the K-19 to the yard in the morning.",
+    "Diver": "The diver wrote K19 on his slate, and went home.",
+    "Wages": "A steam whistle called them to work at dawn, said the fitter.",
+    "Siren": "When the steam whistle blew, the dogs of the town howled.",
     "Stairs": "The handrail was loose, so the school closed its stairs.",
 }
 _GATES = {"Closed", "Plural", "Hyphen", "Open"}
@@ -130,6 +142,55 @@ def test_other_words_of_the_same_letters_are_not(
     assert titles(ask(archive, typed)) == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("$2.5bn", {"Loan", "Debt", "Bond"}),
+        ("2.5 billion", {"Loan", "Debt", "Bond"}),
+        ('"$2.5 billion bond"', {"Bond"}),
+        ("$2.5bn auditor", {"Debt"}),
+        ("£40m", {"Roof", "Organ", "Runner"}),
+        ("£40 million", {"Roof", "Organ", "Runner"}),
+        ("40m", {"Roof", "Runner"}),
+        ("2.5 tons", {"Coins"}),
+        ("=2.5 billion", {"Debt", "Bond", "Coins"}),
+    ],
+)
+def test_an_amount_is_found_however_its_scale_is_written(
+    archive: Archive, typed: str, found: set[str]
+) -> None:
+    """A letter alone is one only behind a currency sign: 40 m may be metres."""
+    assert titles(ask(archive, typed)) == found
+
+
+@pytest.mark.parametrize("typed", ["K19", "k19", "K-19", "k-19"])
+def test_letters_and_figures_are_found_with_a_hyphen_and_without(
+    archive: Archive, typed: str
+) -> None:
+    assert titles(ask(archive, typed)) == {"Barge", "Tug", "Diver"}
+
+
+def test_a_word_that_no_article_has_as_one_is_searched_as_two_and_said_to_be(
+    archive: Archive,
+) -> None:
+    """In small letters only, for with a capital it may be a name."""
+    answer = ask(archive, "steamwhistle")
+    assert titles(answer) == {"Wages", "Siren"}
+    assert answer.notes == ("No article has “steamwhistle”: “steam whistle” is searched.",)
+    assert titles(ask(archive, '"steamwhistle blew"')) == {"Siren"}
+    for unread in ("Steamwhistle", "=steamwhistle", "windroof"):
+        answer = ask(archive, unread)
+        assert not answer.total
+        assert "searched" not in " ".join(answer.notes)
+
+
+def test_only_an_amount_that_no_article_has_is_said_to_be_in_none(archive: Archive) -> None:
+    some = archive.search(SearchRequest("$2.5bn windroof")).notes
+    assert some == ("No article has “windroof”.",)
+    none = archive.search(SearchRequest("$7.5bn roof")).notes
+    assert none == ("No article has “7.5bn”.",)
+
+
 @pytest.mark.parametrize("typed", ["cooperate", "co-operate", "take-over"])
 def test_with_a_short_beginning_or_a_hyphen_as_articles_write_it(
     archive: Archive, typed: str
@@ -163,6 +224,9 @@ def test_the_answer_says_in_one_line_what_else_is_searched(archive: Archive) -> 
     assert ask(archive, "flood-gate").understood == "flood-gate / floodgate"
     assert ask(archive, "flood gate rust").understood == "flood · gate / floodgate · rust"
     assert ask(archive, "takeover").understood == "takeover"
+    assert ask(archive, "$2.5bn").understood == "2.5bn / 2.5 billion"
+    assert ask(archive, "40 million").understood == "40 million / 40m"
+    assert ask(archive, "K19").understood == "K19 / K 19"
     assert not ask(archive, "floodgate").notes
 
 

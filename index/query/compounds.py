@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
@@ -14,13 +15,15 @@ from ..text.analysis import is_acronym
 from ..text.gaps import HYPHENS
 from .algebra import row
 from .lexicon import Lexicon
-from .nodes import And, InZone, Name, Node, Not, Or, Word
+from .nodes import And, InZone, Name, Node, Not, Or, Phrase, Word, leaves
+from .pieces import quoted
 
 HALF = 3  # least letters of the second half, and of a first one that does not only begin words
 _SHARE = 100  # of so many articles with the word as one, one must have it as two, ...
 _LEAST = 2  # ... and so many at least: once may be a slip, or a line torn apart
 _REMEMBERED = 1_024  # words looked up, until the next commit
 _AGAIN = "re"  # a hyphen behind it may make another word: who re-signs does not resign
+_FIGURES = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")  # F16, 737max
 # Beside these two words are seldom a word of two halves: "turned out" is no turnout.
 _GRAMMAR = (
     FUNCTION
@@ -58,17 +61,31 @@ class Compounds:
 
     def _parted(self, word: Word) -> Word:
         """The word, with the two words that articles also write for it, if there are such."""
-        small = _plain(word)
-        halves = None if word.apart else self._halves(small)
+        small = "" if word.apart else _plain(word)
+        halves = self._halves(small) if small and self._is_word(word, small) else None
         if halves is None:
             return word
-        return self._written(word.span, word.text, small, halves, " ".join(halves))
+        cut = len(halves[0])
+        also = f"{word.text[:cut]} {word.text[cut:]}"
+        return self._written(word.span, word.text, small, halves, also)
+
+    def _is_word(self, word: Word, small: str) -> bool:
+        """Whether articles have it in small letters; if none has it in any, whether it was typed
+        so: Newport is no new port, wherever it is."""
+        if _has_figures(small) or self._share(small):
+            return True
+        return word.text.islower() and not any(self._articles(word.terms, Field.BODY_STEM))
 
     def _looked_up(self, closed: str) -> tuple[str, str] | None:
-        """The two words that articles also write for the one, if there are such."""
-        if len(closed) <= HALF or not (share := self._share(closed)):
+        """The two words that articles also write for the one, or only write, if there are such."""
+        least = max(self._share(closed), _LEAST)
+        if figures := _FIGURES.fullmatch(closed):
+            head, tail = filter(None, figures.groups())
+            slots = map(self._lexicon.terms, (head, tail))
+            often = self._matching(row(Field.BODY_STEM, slots, 0, 0.0))
+            return (head, tail) if often >= least else None
+        if len(closed) <= HALF or closed.isdecimal():
             return None
-        least = max(share, _LEAST)
 
         def heads(words: Sequence[str]) -> list[int]:
             return [n >= least for n in self._articles(words)]
@@ -115,6 +132,9 @@ class Compounds:
         head, tail = _plain(left), _plain(right)
         if not (head and tail and (hyphen or between.isspace())):
             return ""
+        if _has_figures(head) or _has_figures(tail):
+            whole = head + tail
+            return whole if hyphen and _FIGURES.fullmatch(whole) and self._share(whole) else ""
         if not hyphen and _grammatical(head, tail):
             return ""
         if hyphen and head != _AGAIN:
@@ -165,6 +185,15 @@ class Compounds:
             case _:
                 return node
 
+    def told(self, node: Node) -> Iterator[str]:
+        """A sentence for each word that no article has as one, so that two are searched."""
+        for leaf in leaves(node):
+            for word in leaf.items if isinstance(leaf, Phrase) else (leaf,):
+                match word:
+                    case Word(text=text, halves=(_, _)) if text.isalpha():
+                        if not self._share(text.lower()):
+                            yield f"No article has {quoted(text)}: {quoted(word.also)} is searched."
+
     # --- what the archive has ---------------------------------------------------------------
 
     def _written(
@@ -175,14 +204,16 @@ class Compounds:
 
     def _share(self, closed: str) -> int:
         """A hundredth of the articles that have the word as one, rounded up."""
-        return ceil(max(self._articles(_numbers(closed))) / _SHARE)
+        if _has_figures(closed):  # in any letters
+            often = self._articles(self._lexicon.terms(closed), Field.BODY_STEM)
+        else:
+            often = self._articles(_numbers(closed))
+        return ceil(max(often) / _SHARE)
 
-    def _articles(self, words: Sequence[str]) -> Sequence[int]:
-        """How many articles have each of the words in just these letters."""
+    def _articles(self, words: Sequence[str], field: Field = Field.BODY_EXACT) -> Sequence[int]:
+        """How many articles have each of the words in just these letters, or each of the terms."""
         count = self._lexicon.count
-        return (
-            count([Term(Field.BODY_EXACT, word) for word in words]) if count else [0] * len(words)
-        )
+        return count([Term(field, word) for word in words]) if count else [0] * len(words)
 
     def _in_a_row(self, head: str, tail: str) -> int:
         """How many articles have the two words in a row, in the singular or plural in which
@@ -190,6 +221,7 @@ class Compounds:
         the second may be a name: anti-Semitism."""
         as_one = self._articles(_numbers(head + tail))
         tails = tuple(word for word, n in zip(_numbers(tail), as_one, strict=True) if n)
+        tails = tails or _numbers(tail)
         return self._matching(row(Field.BODY_EXACT, ((head,), _cases(tails)), 0, 0.0))
 
     def _matching(self, match: Match) -> int:
@@ -198,10 +230,17 @@ class Compounds:
 
 
 def _plain(node: Node) -> str:
-    """The word in small letters, if it is one of letters, and no name nor two words already."""
-    if not isinstance(node, Word) or node.halves or is_acronym(node.text):
+    """The word in small letters, if it is one of letters or has figures on one side, and no
+    name nor two words already."""
+    if not isinstance(node, Word) or node.halves:
         return ""
-    return node.text.lower() if node.text.isalpha() else ""
+    plain = _has_figures(node.text) or (node.text.isalpha() and not is_acronym(node.text))
+    return node.text.lower() if plain else ""
+
+
+def _has_figures(word: str) -> bool:
+    """Whether it is figures, or letters and figures: 16, F16, 737max."""
+    return word.isdecimal() or _FIGURES.fullmatch(word) is not None
 
 
 def _numbers(word: str) -> tuple[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from ..aliases.tagger import QueryName
 from ..model import Span, TokenStream
+from .amounts import Amount, amounts
 from .lexicon import Lexicon, is_part_of_date
 from .modes import AliasMode
 from .moments import dates_in
@@ -44,12 +46,16 @@ class Items:
         """The words and names of ``text``, which begins at ``start``, in order."""
         tokens = self.analyse(text)
         names = self.names(text, tokens, row=row)
+        money = {amount.first_token: amount for amount in amounts(text, tokens)}
         at = 0
         while at < len(tokens):
-            name = names.get(at)
-            count = name.token_count if name else 1
+            name, amount = names.get(at), money.get(at)
+            found = name or amount
+            count = found.token_count if found else 1
             span = Span(start + tokens.starts[at], start + tokens.ends[at + count - 1])
-            if name and (not name.ordinary or self._is_name(start, text, tokens, names, at)):
+            if amount and not name:
+                yield self._amount(span, amount)
+            elif name and (not name.ordinary or self._is_name(start, text, tokens, names, at)):
                 yield self.name(span, name.entities, name.forms)
             else:
                 if name:
@@ -123,6 +129,15 @@ class Items:
     def _word(self, start: int, tokens: TokenStream, i: int, *, apart: bool) -> Word:
         span = Span(start + tokens.starts[i], start + tokens.ends[i])
         return Word(span, self.slice(span), self.lexicon.terms(tokens.surfaces[i]), apart)
+
+    def _amount(self, span: Span, amount: Amount) -> Word:
+        """One word for all ways of writing the amount, as one word and as two."""
+        typed, terms = self.slice(span), self.lexicon.terms
+        closed = tuple(chain.from_iterable(map(terms, amount.short)))
+        scales = tuple(chain.from_iterable(map(terms, amount.scales)))
+        full = f"{amount.number} {amount.scale}"
+        also = amount.short[0] if amount.scale in typed.casefold() else full
+        return Word(span, typed, closed, halves=(terms(amount.number), scales), also=also)
 
     def analyse(self, text: str) -> TokenStream:
         return self.lexicon.analyzer.analyse(text)

@@ -89,6 +89,8 @@ class Parser:
         if root is None:
             raise BadQuery(" ".join((*leaves.notes, _NOTHING)))
         root = with_moments(self._compounds.beside(root, straight), straight)
+        for sentence in self._compounds.told(root):
+            leaves.note(sentence)
         for moment in moments(root):
             leaves.note(noted(moment))
         if asking:

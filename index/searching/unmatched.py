@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..matching import Layer, Term, Zone, certain_token, text_field, uncertain_token
 from ..naming.unsettled import SETTLED
+from ..query.algebra import any_of, row
 from ..query.nodes import And, DateIs, Exact, Name, Phrase, Query, Word, leaves
 from ..request import SearchRequest
 from .point_in_time import PointInTime
@@ -46,6 +47,9 @@ def absent(known: PointInTime, query: Query, scope: Iterable[Zone]) -> tuple[str
 def _occurs(known: PointInTime, unit: Word | Name, zones: Iterable[Zone]) -> bool:
     if isinstance(unit, Word):
         layer, terms = Layer.STEM, unit.terms
+        fields = [text_field(zone, layer) for zone in zones] if unit.halves else []
+        if known.engine.search(any_of(row(f, unit.halves, 0, 0.0) for f in fields), limit=0).total:
+            return True
     else:
         tokens = (certain_token, uncertain_token)
         layer, terms = Layer.ENTITY, tuple(token(id) for id in unit.entities for token in tokens)
