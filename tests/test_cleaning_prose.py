@@ -162,6 +162,7 @@ def test_the_heading_goes_on_behind_a_standfirst_that_counts_as_text() -> None:
         "The bridge at Orla, seen from the ferry.AFP via Getty Images",
         "The bridge at Orla is seen from the ferry Credit: Ann Reed",
         "The bridge at Orla, seen from the ferryCredit: Splash",
+        "The bridge at Orla, seen from the ferry. (Photo: Ann Reed, Reed Pictures)",
     ],
 )
 def test_a_line_that_ends_in_the_credit_of_a_picture_is_a_caption(line: str) -> None:
@@ -185,6 +186,12 @@ def test_a_line_that_ends_in_the_credit_of_a_picture_is_a_caption(line: str) -> 
 )
 def test_a_sentence_that_names_an_agency_is_no_caption(line: str) -> None:
     assert not is_credited(line)
+
+
+def test_a_long_caption_is_told_by_the_photographer_of_an_agency() -> None:
+    seen = "FILE - " + "The bridge at Orla is seen from the ferry in May. " * 8
+    assert is_credited(seen + "(AP Photo/Ann Reed)")
+    assert not is_credited(seen + "Credit: Ann Reed")
 
 
 def test_captions_that_are_most_of_a_text_are_the_text() -> None:

@@ -191,6 +191,14 @@ def test_remarks_that_readers_signed_are_no_body(comments: tuple[str, ...]) -> N
         ("READ MORE: The bridge over the Orla is mended", False),
         ("Related: Ten walks for the first days of spring", False),
         ("Lesen Sie auch: Die Brücke ist offen", False),
+        ("( Also on THE ORLA POST: Divers ask for better boats)", False),
+        ("[Quiz: How well do you know the bridges of the Orla?]", False),
+        ("Ten walks for the first days of spring | Ann Reed Read more", False),
+        ("MAYOR OF ORLA DENIES THAT BRIDGE WAS EVER UNSAFE, SAYS DIVERS ERRED", False),
+        ("THE BRIDGE OF ORLA", True),
+        ("THE MAYOR OF ORLA SAID THAT THE BRIDGE HAD NEVER BEEN UNSAFE.", True),
+        ("(Note: the bridge is shut until the divers have been heard)", True),
+        ("Whoever wants to know of the divers should go and read more", True),
         ("Read the report: it is short, and it says who is to blame.", True),
         ("More than ten boats were moved before the divers came.", True),
     ],
@@ -202,6 +210,17 @@ def test_a_pointer_to_another_story_is_no_body_however_it_reads(line: str, kept:
     scores[:, 0] = 8
     alone = np.zeros(len(measured), bool)
     assert (lay_out(Layout([Known(text)], measured, scores, alone))[2] == BODY) is kept
+
+
+def test_headings_in_capitals_are_kept_however_long_where_one_is_short() -> None:
+    headings = ("THE BRIDGE", "WHAT THE MAYOR OF ORLA WAS TOLD ABOUT THE DIVERS BEFORE")
+    lines = (*PARAGRAPHS[:1], headings[0], PARAGRAPHS[1], headings[1], *PARAGRAPHS[2:])
+    measured = measure("\n\n".join(lines))
+    scores = np.full((len(measured), 3), -9, np.float32)
+    scores[:, 0] = 8
+    alone = np.zeros(len(measured), bool)
+    known = [Known("\n\n".join(lines))]
+    assert lay_out(Layout(known, measured, scores, alone)) == [BODY] * len(lines)
 
 
 def test_a_short_line_within_the_article_needs_less_belief_than_one_around_it() -> None:

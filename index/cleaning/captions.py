@@ -1,4 +1,4 @@
-"""Captions in texts without tags: told by a credit, or as players and galleries leave them.
+"""Captions in texts without tags, told by a credit, and what players, galleries and forms leave.
 
 A scraper puts all of a player, or all pictures of a gallery, into one line, which may be longer
 than the article. The words of the buttons between them tell such a line from a paragraph that
@@ -18,7 +18,7 @@ from .vocabulary import vocabulary
 from .words import PAUSE, Flags
 
 _CREDIT = re.compile(  # "The bridge. Photo: A. Name"
-    r"(?:^|[.!?”\"')\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
+    r"(?:^|[.!?”\"'()\[\s])(?:photo(?:graph)?|picture|image|foto)(?:\s+(?:credit|by))?\s?:\s?\S.{0,60}$",
     re.IGNORECASE,
 )
 _CREDITED = re.compile(  # "The wall Credit: A. Name", also without a gap, as some pages have it
@@ -41,7 +41,8 @@ _TAKEN = re.compile(  # "Photo by A. Name", "Picture courtesy of the town"
     r"\W{0,3}(?:photo|photograph|picture|image)s?(?: credits?)? (?:by|via|courtesy)\b",
     re.IGNORECASE,
 )
-_LONGEST_CAPTION, _LONGEST_CREDIT = 60, 20  # words
+_WITH_AGENCY = re.compile(r"\((?:AP Photo|AFP Photo|Reuters)/[^()]{2,60}\)$")  # without a doubt
+_LONGEST_CAPTION, _LONGEST_SURE, _LONGEST_CREDIT = 60, 110, 20  # words
 _BUTTONS = ("MUST WATCH", "layback is ", "ide Caption", "ide caption", "age caption", "dia caption")
 _LEFT = re.compile(
     r"\W{0,3}(?:"
@@ -49,7 +50,13 @@ _LEFT = re.compile(
     r"|Media playback is (?:not |un)supported\b"
     r"|(?:Image (?:copyright|source)\b.{0,80}\s)?(?:Image|Media) caption\b"
     r"|(?:Photos?:\s).*\bHide Caption\b"
-    r"|(?:[Hh]ide|[Tt]oggle) [Cc]aption\b)"
+    r"|(?:[Hh]ide|[Tt]oggle) [Cc]aption\b"
+    r"|.*\bHide Caption \d+ of \d)"
+)
+_CONSENT = ("you agree", "you consent", "not a robot", "reCAPTCHA")
+_FORM = re.compile(
+    r"\b[Bb]y (?:signing up|subscribing|registering|submitting)\b.{0,60}\byou (?:agree|consent)\b"
+    r"|\b[Vv]erify (?:that )?you['’]re not a robot\b|\bprotected by reCAPTCHA\b"
 )
 _LEAST_BESIDE = 50  # words: a gallery with fewer beside it is the article
 
@@ -66,7 +73,8 @@ def is_credited(line: str) -> bool:
     named = ":" in end and (_CREDIT.search(end) or _CREDITED.search(end)) is not None
     if not named and _AGENCY_CREDIT.search(end) is None:
         return False
-    return len(line.split()) <= _LONGEST_CAPTION
+    longest = _LONGEST_SURE if _WITH_AGENCY.search(end) else _LONGEST_CAPTION
+    return len(line.split()) <= longest
 
 
 def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
@@ -75,7 +83,7 @@ def credited(every: list[Sheet], pages: Pages, body: Flags) -> Flags:
     Only lines with a word used in credits, or with a colon and no full stop at the end, are
     compared with the patterns.
     """
-    asked = (pages.counts[:, PAUSE] > 0) & ~pages.ended & (pages.sizes <= _LONGEST_CAPTION)
+    asked = (pages.counts[:, PAUSE] > 0) & ~pages.ended & (pages.sizes <= _LONGEST_SURE)
     asked[pages.signs.where(vocabulary().credits)] = True
     asked &= body
     captions = np.zeros(len(body), bool)
@@ -95,3 +103,12 @@ def galleries(every: list[Sheet], body: Flags) -> Iterator[int]:
             beside = sum(sheet.sizes[at] for at in places) - sum(sheet.sizes[at] for at in left)
             if beside >= _LEAST_BESIDE:
                 yield from left
+
+
+def forms(every: list[Sheet], body: Flags) -> Iterator[int]:
+    """The lines of the body that are a form for an address, with what is agreed to by sending
+    it."""
+    for sheet in every:
+        if any(words in sheet.known.text for words in _CONSENT):
+            places = (at for at in range(sheet.begin, sheet.end) if body[at])
+            yield from (at for at in places if _FORM.search(sheet.line(at)))

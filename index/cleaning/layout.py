@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import structure
-from .captions import credited, galleries
+from .captions import credited, forms, galleries
 from .comments import find_comments
 from .features import Pages
 from .naming import (
@@ -16,6 +16,7 @@ from .naming import (
     BODY,
     COMMENT,
     CREDITED,
+    FORM,
     LISTED,
     PLAYED,
     POINTING,
@@ -61,7 +62,8 @@ def lay_out(seen: Layout) -> list[int]:
     captions = credited(every, pages, body)
     body[captions] = False
     played = list(galleries(every, body))
-    body[played] = False
+    filled = list(forms(every, body & tagless))
+    body[[*played, *filled]] = False
     pointers = pointing(every, pages, body & tagless)
     body[pointers] = False
     body &= _articles(pages, body).take(pages.text)
@@ -71,7 +73,7 @@ def lay_out(seen: Layout) -> list[int]:
     for where, code in (
         (seen.recurring, RECURRING), (remarks, COMMENT), (listed, LISTED), (signed, SIGNED),
         (headers, ANNOUNCED), (captions, CREDITED), (played, PLAYED),
-        (pointers, POINTING), (body, BODY),
+        (filled, FORM), (pointers, POINTING), (body, BODY),
     ):  # fmt: skip
         codes[where] = code
     final: list[int] = codes.tolist()

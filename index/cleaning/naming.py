@@ -47,12 +47,13 @@ _LAID_OUT = (
     (Label.COMMENT, "under a reader's name and date", False),
     (Label.BODY, "taken as it is", True),
     (Label.CAPTION, "left by a video player or a gallery", False),
+    (Label.PROMO, "left by a form", False),
 )
 NAMES = tuple((label, rule, False) for label, rule in _DROPPED) + _LAID_OUT
 """Label, rule and whether it is kept, for every code a line may be given."""
 (
     BODY, TITLE, STANDFIRST, BYLINE, DATELINE, COMMENT, LISTED, ANNOUNCED, RECURRING, AGAIN,
-    CREDITED, POINTING, SIGNED, AS_IS, PLAYED,
+    CREDITED, POINTING, SIGNED, AS_IS, PLAYED, FORM,
 ) = range(len(_DROPPED), len(NAMES))  # fmt: skip
 
 

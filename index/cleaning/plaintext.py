@@ -38,6 +38,7 @@ from .markup import unmarked
 from .model import score_lines
 from .naming import AS_IS
 from .normalise import UNSEEN, tidy, unglue
+from .panels import without_panels
 from .sheet import Known, Layout
 from .templates import SourceLines
 from .torn import joined
@@ -207,7 +208,7 @@ def _sorted_out(
     for _, start, end, label, _, kept in lines:
         line = text[start:end]
         if kept:
-            found[label].append(unglue(tidy(rejoined(line))))
+            found[label].append(without_panels(unglue(tidy(rejoined(line)))))
         elif label is Label.COMMENT:
             remarks.append(rejoined(line))
         elif label is Label.LEGAL:

@@ -12,7 +12,7 @@ import numpy as np
 
 from .features import Pages
 from .sheet import Sheet
-from .words import Flags, Hashes, hash_words
+from .words import UPPER, Flags, Hashes, hash_words
 
 MOST_WORDS = 40  # of a pointer
 _PHRASES = (
@@ -27,32 +27,61 @@ _MORE_IF_LINKED = (
     r"also on [\w ]{2,30}|read(?:[ -](?:on|this))?|listen|don['’]t miss|related \w{1,12}"
     r"|más información"
 )
-_FIRST_WORDS = (
+_FIRST_WORDS = (  # of pointers in texts without tags
     "also must read see more related watch recommended keep up further you lesen mehr lire à lea "
-    "le leggi leia lees читайте"
+    "le leggi leia lees читайте photos pictures in video videos cartoons podcast quiz slideshow"
+    " listen from"
 )
-"""The first words of pointers in texts without tags."""
+_LAST_WORD = "more"
+_HEADLINE, _SHOUTED = 8, 0.6  # least words of a headline; share of capitals in one in capitals
 _POINTER = re.compile(rf"\W{{0,3}}(?:{_PHRASES})\s?[:>»|]\s?\S", re.IGNORECASE)
+_SHOWN = (
+    r"photos|pictures|in pictures|videos?|cartoons|podcast|quiz|slideshow|read|listen|see related"
+    r"|(?:watch|also on|from) [\w ]{2,30}"
+)
+_BRACKETED = re.compile(  # "( Also on HERALD: The bridge is mended)", "[Quiz: Which bridge is it?]"
+    rf"[(\[]\s?(?:{_PHRASES}|{_SHOWN})\s?[:>»|]\s?[^()\[\]]+[)\]]$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"[^\W_].*[\w’”\"')?]\s?Read more$")  # "The bridge is mended Read more"
 _LINKED = re.compile(rf"\W{{0,3}}(?:{_PHRASES}|{_MORE_IF_LINKED})\s?[:>»–—|]", re.IGNORECASE)
 
 
 def points(line: str, *, linked: bool = False) -> bool:
     """Whether the line begins like a pointer; with more beginnings if tags show that it is
     ``linked``."""
-    return (_LINKED if linked else _POINTER).match(line) is not None
+    if linked:
+        return _LINKED.match(line) is not None
+    return any(form.match(line) for form in (_POINTER, _BRACKETED, _BEHIND))
 
 
 def pointing(every: list[Sheet], pages: Pages, body: Flags) -> list[int]:
     """The lines of the body that point to another story: "READ MORE: The bridge is mended"."""
     wordy = np.flatnonzero(body & (pages.sizes > 0) & (pages.sizes <= MOST_WORDS))
     first = pages.words.take(pages.first_word.take(wordy))
-    return [
-        index
-        for index in wordy[np.isin(first, _pointing_words())].tolist()
-        if points(every[pages.text[index]].line(index))
+    last = pages.words.take(pages.first_word.take(wordy + 1) - 1)
+    asked = np.isin(first, _pointing_words()[:-1]) | (last == _pointing_words()[-1])
+    found = [
+        index for index in wordy[asked].tolist() if points(every[pages.text[index]].line(index))
     ]
+    return found + _shouted(pages, body)
+
+
+def _shouted(pages: Pages, body: Flags) -> list[int]:
+    """Headlines in capitals between sentences of a text without headings in capitals.
+
+    So broadcasters write the links between the paragraphs of a story. A heading within the article
+    is shorter, and where one is in capitals all are.
+    """
+    capitals = pages.counts[:, UPPER] > _SHOUTED * (pages.ends - pages.starts)
+    shouted = body & capitals & ~pages.ended & (pages.sizes > 0)
+    headings = pages.totals(shouted & (pages.sizes < _HEADLINE)) > 0
+    sentences = body & pages.ended & ~capitals
+    between = np.zeros(len(body), bool)
+    between[1:-1] = sentences[:-2] & sentences[2:] & (pages.text[:-2] == pages.text[2:])
+    return np.flatnonzero(shouted & between & ~headings.take(pages.text)).tolist()
 
 
 @cache
 def _pointing_words() -> Hashes:
-    return hash_words(_FIRST_WORDS)
+    return hash_words(f"{_FIRST_WORDS} {_LAST_WORD}")

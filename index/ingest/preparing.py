@@ -25,7 +25,7 @@ from ..text.addresses import canonical_url
 from ..text.analysis import STEMMERS, Analyzer
 from .annotation import annotate, index_document
 
-CLEANING = 13  # raise it when known documents should be cleaned and stored again
+CLEANING = 14  # raise it when known documents should be cleaned and stored again
 Annotated = tuple[Columns, IndexDocument]
 LANGUAGES = frozenset(STEMMERS)  # with stems; words of others are searched as written
 _Item = TypeVar("_Item")
