@@ -91,7 +91,7 @@ def _before(zone: AnalysedText, first: int, before: int, named: bool) -> int:
     text, tokens = zone.text, zone.tokens
     flags, gap = APART, tokens.gaps[first]
     strange = before & STRANGE and (
-        (not named and gap & _JOINED) or tokens.surfaces[first - 1] in EZAFE
+        (not named and (gap & _JOINED or not gap)) or tokens.surfaces[first - 1] in EZAFE
     )
     if strange or (before & _TITLING and _titled(tokens.surfaces, first - 1, before)):
         flags |= BEFORE

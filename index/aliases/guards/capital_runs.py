@@ -16,13 +16,13 @@ from ..words.verbs import ACTS, HEADLINED
 from .following import its_own
 from .scene import Scene
 from .sentences import Style
-from .unusual_words import begins_body, in_english, unknown
+from .unusual_words import in_english, unknown
 
 _OFFICES = works.POSTS | lex.ROLES - lex.word_set(  # these are before one: "interior minister"
     "foreign defence defense interior finance home opposition former ex deputy acting vice rebel"
 )
 _NUMERALS = ("II", "III", "IV", "VI", "VII")
-_AND = (" & ", " + ")
+AND = (" & ", " + ")
 _REGIONS = lex.word_set("department province prefecture canton governorate oblast")
 _REMEMBERED = lex.word_set("memorial memorials monument cenotaph")
 _JOINING = heads.PARTICLES | works.UPON | lex.ARTICLES
@@ -69,9 +69,9 @@ def _joined(scene: Scene, one: Found, name: Name, at: int) -> bool:
         return scene.hyphenated[at + 1] and scene.surfaces[at + 1].istitle()  # "Mers-les-Bains"
     if scene.words[at] == "and" and scene.surfaces[at + 1] in works.PARTNERS:
         return scene.glued[at + 1]  # "Houthi and Sons"
-    if not (scene.hyphenated[at] or scene.gap(at) in _AND) or not scene.surfaces[at].istitle():
+    if not (scene.hyphenated[at] or scene.gap(at) in AND) or not scene.surfaces[at].istitle():
         return False
-    place = name.sense is Sense.PLACE or scene.gap(at) in _AND
+    place = name.sense is Sense.PLACE or scene.gap(at) in AND
     strange = not (scene.named[at] or scene.hyphenated[at + 1]) and unknown(scene, at)
     return place and strange and (scene.bare or scene.style(one) is Style.PLAIN)
 
@@ -123,7 +123,7 @@ def _strange_among(scene: Scene, name: Name, at: int, end: int) -> bool:
             return name.sense is not Sense.PERSON  # "Iraq Veterans Against the War"
         if not among(word, known):
             return not _person_from(scene, i, end, i > at)
-    return name.sense is Sense.GROUP and begins_body(scene, end - 1)
+    return False
 
 
 def _person_from(scene: Scene, at: int, end: int, led: bool) -> bool:

@@ -175,14 +175,14 @@ def _led_up_to(scene: Scene, one: Found, name: Name, at: int, article: bool) -> 
     ``article``: the name has the Arabic one before it.
     """
     word, sense = scene.words[at], name.sense
-    given = sense is Sense.PERSON and word in heads.GIVEN
-    if looks_ordinary(word) and not given and not telling(scene, one, at):
-        return False
+    given = word in heads.GIVEN and sense is not Sense.GROUP
+    if looks_ordinary(word) and not telling(scene, one, at):
+        return given and sense is Sense.PERSON
     if sense is Sense.GROUP and not name.twin:
         led = telling(scene, one, at) and not _PEOPLE.search(name.form.text)
         return (article or led) and not looks_ordinary(word)
     named = sense is Sense.PERSON or name.twin or name.acronym or name.namesake is not None
-    return named or not looks_ordinary(word)
+    return named or given or not looks_ordinary(word)  # "the comedian Bill Fitch"
 
 
 def _another_peoples(name: Name, one: Found, word: str) -> bool:

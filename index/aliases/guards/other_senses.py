@@ -9,18 +9,18 @@ from __future__ import annotations
 from ..matching.casing import looks_ordinary
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
+from ..words import kinds, works
 from ..words import lexicon as lex
-from ..words import works
 from ..words.companions import BESIDE, companions
 from ..words.looks import EZAFE, PEOPLES
 from ..words.small_nouns import counted, goes_on, leads, may_be_noun
 from ..words.verbs import ACTS, HEADLINED
-from .capital_runs import run_behind
+from .capital_runs import AND, run_behind
 from .following import its_own, stands_alone
 from .scene import Scene
 from .sentences import Style
 from .set_off import in_brackets, somebodys
-from .unusual_words import in_english, odd
+from .unusual_words import in_english, odd, unknown
 
 _FAR = 4  # words between an article and its noun
 _APPOSED = 6  # words from an article to its noun: "the last male northern white rhino"
@@ -69,7 +69,11 @@ def _stranger_before(scene: Scene, one: Found, name: Name) -> str:
     word, surface = scene.words[at], scene.surfaces[at]
     if surface in EZAFE and scene.hyphenated[at] and scene.surfaces[at - 1][:1].isupper():
         return scene.quoted(at - 1, one.end)
-    if scene.gap(at + 1) != " " or not surface.istitle() or len(word) < _SHORTEST:
+    if not surface.istitle() or len(word) < _SHORTEST:
+        return ""
+    if scene.gap(at + 1) in AND and unknown(scene, at) and not scene.named[at]:
+        return scene.quoted(at, one.end)  # "Abercrombie & Fitch"
+    if scene.gap(at + 1) != " ":
         return ""
     if word in PEOPLES and name.entity.kind == "country":
         other = not its_own(name, word) and stands_alone(scene, one) and not scene.named[at]
@@ -162,6 +166,8 @@ def noun_behind(scene: Scene, one: Found, name: Name) -> str:
             break
     if end == after or scene.hyphenated[end] or scene.possessive[end]:
         return ""
+    if scene.words[end - 1] in kinds.BEHIND.get(name.entity.kind, ()):
+        return ""  # "outside Cologne cathedral"
     follows = scene.words[end] if scene.glued[end] else ""
     if follows and not goes_on(follows):
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...model import Strength
 from ..matching.matcher import Found
 from ..matching.names import Name, Sense
 from ..words import lexicon as lex
@@ -14,6 +15,7 @@ from .ruling import Ruling
 from .scene import Scene
 from .subjects import noun_behind
 
+_JOINING = ("-", "–", "/", "&")  # to another name: "an NBC/Marist poll"
 _BEHIND_A_VERB = lex.PRONOUNS | lex.MODAL_AFTER
 
 
@@ -54,14 +56,15 @@ def _article(scene: Scene, one: Found, name: Name) -> Ruling | None:
     follows = scene.words[after]
     if name.acronym:  # "into an IRA", but also "a NATO without America"
         timed = follows == "of" and scene.surfaces[after + 1][:1].isdigit()
-        if not (timed or (name.namesake and name.namesake.words)):
+        several = name.form.strength is not Strength.SAME and not name.twin
+        if not (timed or several or (name.namesake and name.namesake.words)):
             return None
     elif not (name.twin or name.words_last or name.rivalled):
         return None
     if scene.words[at] not in ("a", "an", "another", "every", "each") or not scene.glued[one.first]:
         return None
-    modifies = (scene.glued[after] and follows not in lex.FUNCTION) or scene.hyphenated[after]
-    if modifies or scene.possessive[after]:
+    modifies = scene.glued[after] and follows not in lex.FUNCTION
+    if modifies or scene.gap(after)[:1] in _JOINING or scene.possessive[after]:
         return None
     return Ruling(-3, f"an article before it: {scene.words[at]}", refused=True)
 

@@ -7,22 +7,14 @@ import re
 from ..matching.matcher import Found
 from ..words import lexicon as lex
 from ..words.given_names import COMMON_OF_MANY
-from ..words.verbs import PAST, PRIVATELY
+from ..words.verbs import NO_PARTICIPLES, PAST, PRIVATELY
 from .scene import Scene
 from .sentences import Style
 
 _PLURAL = re.compile(r"[^s]s$")
-_NO_PARTICIPLES = lex.word_set(  # of these the past is no other form of the verb
-    "began fell rose grew went ran froze drove flew sank spoke wrote threw drew shook broke chose "
-    "gave took tore wore swore ate rode strode hid knew blew forbade withdrew overtook"
-)
 _ITSELF = ("himself", "herself")
 _PARTICLES = ("up", "down", "out", "off", "away", "back", "over", "third", "second", "first")
 _OF_ONE = ("is", "was", "has", "isnt", "wasnt", "hasnt", "does", "doesnt")
-_SINGULAR = lex.word_set(  # nouns that end as plurals do
-    "news politics economics physics mathematics maths athletics gymnastics ethics series species "
-    "mechanics electronics measles mumps aids diabetes logistics acoustics genetics statistics"
-)
 _BEING = ("is", "was")
 _SAYING_WHAT = lex.PREDICATES | lex.word_set("the its it them what how that one another just only")
 _HELPING = ("has", "had", "will", "would", "does", "did", "hasnt", "doesnt", "didnt")
@@ -45,7 +37,7 @@ def finite_behind(scene: Scene, one: Found, after: int) -> int:
     verb, plural = scene.words[after], bool(_PLURAL.search(noun))
     sure = 0 if plural and scene.words[after + 1] not in _ITSELF else _past(scene, after, verb)
     sure = sure or (0 if plural and verb in _OF_MANY else _helped(scene, after, verb))
-    if plural and verb in _OF_ONE and noun not in _SINGULAR:
+    if plural and verb in _OF_ONE and noun not in lex.SINGULAR:
         sure = 3  # "Boots is closing": a mere plural has another verb
     plain = sure and scene.style(one) is Style.PLAIN
     return sure if plain and "." in scene.gap(scene.sentence(one)[1]) else 0
@@ -72,7 +64,7 @@ def _past(scene: Scene, after: int, verb: str) -> int:
     if not past(verb) or not scene.glued[after + 1]:
         return 0
     word, surface = scene.words[after + 1], scene.surfaces[after + 1]
-    follows = word in lex.FUNCTION or verb in _NO_PARTICIPLES or surface[:1].isdigit()
+    follows = word in lex.FUNCTION or verb in NO_PARTICIPLES or surface[:1].isdigit()
     follows = follows or surface[:1].isupper() or word in _PARTICLES + _ITSELF
     return 3 if follows and word not in _MORE_VERBS else 0
 

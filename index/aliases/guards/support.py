@@ -68,7 +68,8 @@ def from_before(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | No
     if not name.acronym and _described(scene, one, name, word, sense):
         return -2, reason
     if sense is Sense.PERSON and (word in OFFICES or word in lex.SAYS):
-        return 2, reason
+        other = word in lex.ARTISTS and word not in name.cues.words  # "coach Conte"
+        return (-2 if other else 2), reason
     if word in lex.ROLES and name.namesake and sense is Sense.PLACE:
         return -2, f"a person's office before it: {word!r}"
     return None
@@ -125,7 +126,7 @@ def from_after(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | Non
         return told
     if scene.hyphenated[after]:
         return _joined(scene, after)
-    if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, after, sense)):
+    if scene.gap(after) == ", " and not name.rivalled and (told := _apart(scene, one, sense)):
         return told
     possessive = scene.possessive[after]
     incorporated = sense is Sense.COMPANY and word in heads.CORPORATE
@@ -186,14 +187,16 @@ def _does(scene: Scene, one: Found, name: Name, sense: Sense) -> Told | None:
     return sure, f"{word!r} behind it: no noun begins a sentence so"
 
 
-def _apart(scene: Scene, after: int, sense: Sense) -> Told | None:
+def _apart(scene: Scene, one: Found, sense: Sense) -> Told | None:
     """ "Reading, where ...", "Stripe, founded by ...": what a comma and a clause say of a thing."""
+    after = one.end
     word = scene.words[after]
     if word == "where" and sense is Sense.PLACE:
         return 3, "'where' behind it"
     if word in _OF_FIRMS and sense is Sense.COMPANY and scene.words[after + 1] in ("by", "in"):
         return 3, f"{word!r} behind it"
-    if word == "who" and sense in (Sense.PLACE, Sense.COMPANY):
+    mayor = scene.words[one.first - 1] == "of"  # "the mayor of Tours, who ..."
+    if word == "who" and sense in (Sense.PLACE, Sense.COMPANY) and not mayor:
         return -2, "'who' behind it"
     return None
 

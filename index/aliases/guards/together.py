@@ -20,7 +20,9 @@ def from_cues(scene: Scene, one: Found, name: Name) -> Sequence[Told]:
     if not words:
         return ()
     present = scene.among(one, words)
-    told = [(2, f"with {cue.text}") for cue in name.cues.among(present)] if present else []
+    beside = scene.words[one.first - 1]  # "India's CBI", which Britain has too
+    cues = name.cues.among(present) if present else ()
+    told = [(4 if beside in cue.tokens else 2, f"with {cue.text}") for cue in cues]
     return told or _with_its_own(scene, one, name)
 
 

@@ -105,14 +105,7 @@ def _strange_behind(scene: Scene, one: Found, name: Name, count: int) -> bool:
     if scene.words[at] == "to":  # "US to Defend Limits"
         return False
     words = [i for i in range(at, count) if scene.words[i] not in _LINKS]
-    return any(_strange(scene, i, known) or begins_body(scene, i) for i in words)
-
-
-def begins_body(scene: Scene, at: int) -> bool:
-    """Whether the word for a body and "for" stand there: "Opec Fund for International ..."."""
-    if scene.words[at] not in works.OFFICED or scene.words[at + 1] != "for":
-        return False
-    return scene.surfaces[at + 2][:1].isupper()
+    return any(_strange(scene, i, known) for i in words)
 
 
 def _strange(scene: Scene, at: int, known: frozenset[str]) -> bool:

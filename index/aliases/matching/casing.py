@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from ...model import Case
 from ..words.kinds import says_what
-from ..words.lexicon import DAYS, FUNCTION, GENERIC, MONTHS
+from ..words.lexicon import DAYS, FUNCTION, GENERIC, LAND, MONTHS
 
 _SMALL_ACRONYM = 4  # letters; Title-case spellings of shorter ones are mostly people
 _OFTEN_SMALL, _SMALL_SHARE = 5, 0.02
@@ -32,9 +32,9 @@ _INFLECTIONS = (  # ending, what is cut off to find the word
     ("ful", 3),
 )
 _ENDINGS = (
-    *("ing", "ings", "tion", "tions", "ness", "ment", "ments", "ity", "ously", "ally", "tive"),
-    *("tives", "able", "ible", "ism", "ists", "ency", "ical", "ious", "ated", "ates", "ized"),
-    *("ised", "ified"),
+    *("ing", "ings", "tion", "tions", "ness", "ment", "ments", "ity", "ously", "ally", "sive"),
+    *("tive", "tives", "able", "ible", "ism", "ists", "ency", "ical", "ous", "ated", "ates"),
+    *("ized", "ised", "ified"),
 )
 
 
@@ -122,7 +122,9 @@ def needed_capitals(
     needed = list(map(bool.__and__, capital, ordinary))
     needed[1:] = [must and word != "van" for must, word in zip(needed[1:], folded[1:], strict=True)]
     needed[0] = needed[0] and folded[0] != "the"
-    if folded[-1] in GENERIC and any(map(bool.__gt__, capital, needed)):  # a proper word
+    if (folded[-1] in GENERIC or folded[-1] in LAND) and any(
+        map(bool.__gt__, capital, needed)
+    ):  # a proper word
         needed[-1] = False
     return tuple(i for i, surface in enumerate(surfaces) if needed[i] or is_capitals(surface))
 

@@ -77,7 +77,7 @@ def case_fits(name: Name, text: str, tokens: TokenStream, first: int, end: int) 
                 or (_in_capitals(name, (written,)) and _among_capitals(tokens, first, end))
             )
         if not written[0].islower():
-            return True
+            return not (written[:-1].isupper() and written[1:].endswith("s"))  # "KOs"
         return not name.capitals and (
             not written.islower() or (not name.words and _no_capitals(text, tokens, first))
         )

@@ -61,20 +61,20 @@ _PEOPLE = (
         "physicist columnist commentator journalist"
     )
 )
-_STAFF = word_set(
+_REPORTERS = word_set("columnist correspondent reporter reporters journalist journalists")
+_EMPLOYED = _REPORTERS | word_set(
     "executive chairman chairwoman chairperson ceo boss founder co-founder executives directors "
-    "employees workers staff engineers drivers editor editors columnist columnists correspondent "
-    "reporter reporters journalist journalists"
+    "employees workers staff engineers drivers editor editors columnists"
 )
 # What only a firm or a paper has, by the small word between: "shares in Zoom".
 OF_A_FIRM = {
-    "of": _STAFF
+    "of": _EMPLOYED
     | word_set(
         "shareholders investors shares subsidiary subsidiaries takeover owner owners users "
         "subscribers readers customers edition publisher"
     ),
-    "at": _STAFF,
-    "for": word_set("columnist correspondent reporter reporters journalist drivers"),
+    "at": _EMPLOYED,
+    "for": _REPORTERS | {"drivers"},
     "in": word_set("share shares stake stakes stock investor investors shareholder shareholders"),
 }
 OF_A_PLACE = word_set(
@@ -96,7 +96,7 @@ BEHIND = {  # a name, by its kind: "the Mirror newspaper"
     "party": ("party", "movement"),
     "body": ("union",),
     "company": ("app", "chain"),
-    "place": ("airport", "cathedral", "synagogue", "prefecture"),
+    "place": word_set("airport cathedral abbey synagogue prefecture zoo harbour prison"),
 }
 _ENDINGS = ("maker", "makers", "seller", "sellers", "builder", "builders")
 _ALL = FIRMS | MEDIA | PARTIES | TOWNS | _PEOPLE

@@ -17,14 +17,15 @@ MONTHS = word_set(
 )
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 PERSON_TITLES = word_set("mr mrs ms miss dr sir lady lord dame prof professor madam mme master")
-ROLES = word_set(
+ARTISTS = word_set("coach author actor actress singer")  # and what else is no office of state
+ROLES = ARTISTS | word_set(
     "president vice prime minister premier chancellor secretary senator sen rep congressman "
     "congresswoman governor gov mayor king queen prince princess sheikh sheik shaikh sultan emir "
     "ayatollah imam pope general gen colonel col captain capt major maj lieutenant lt sergeant sgt "
     "admiral commander marshal brigadier corporal private judge justice chairman chairwoman chief "
     "director leader speaker ambassador envoy spokesman spokeswoman spokesperson candidate "
     "opposition foreign defence defense interior finance home attorney detective inspector "
-    "coach author actor actress singer reporter correspondent analyst caliph mullah mufti rebel "
+    "reporter correspondent analyst caliph mullah mufti rebel "
     "dictator strongman tyrant deputy acting former ex officer sheriff father brother sister"
 )
 OFFICES = word_set(
@@ -176,6 +177,10 @@ WITHOUT_ARTICLE = MONTHS | word_set(  # nouns that begin sentences without an ar
     "conservatives democrats republicans greens liberals democracy opposition "
     "everyone most many some several others more few one two three all both"
 )
+SINGULAR = word_set(  # nouns that end as plurals do
+    "news politics economics physics mathematics maths athletics gymnastics ethics series species "
+    "mechanics electronics measles mumps aids diabetes logistics acoustics genetics statistics"
+)
 CONTINENTS = word_set("africa america antarctica asia eurasia europe oceania")
 PROVINCES = word_set("ontario manitoba saskatchewan alberta scotia queensland tasmania")
 # Written before or after a twin these show it is the word, though set in capitals.
@@ -231,6 +236,11 @@ GENERIC = word_set(
     "front government group guard initiative league ministry movement network office "
     "organisation organization parliament party police prison province region service strip "
     "system treaty tribe union war city airport agreement accord"
+)
+# So does the word for what the land has: "Niger delta", "Caspian sea".
+LAND = word_set(
+    "river forest sea ocean lake valley delta basin canal dam desert mountain mountains hills "
+    "heights peninsula island islands strait straits bay gulf coast falls"
 )
 ABBREVIATED = word_set("mr mrs ms dr st gen col lt sgt maj capt mt ft jr sr sen rep gov")
 ARTICLES = word_set("al el ul ar er as es ash esh at et ad ed an en az ez ath eth adh edh")

@@ -175,6 +175,41 @@ _INVENTOR = word_set(
     "died buried statue physicist niagara westinghouse"
 )
 _CRICKET = word_set("cricket ipl wicket wickets franchise franchises bcci batsmen")
+_EXAMS = word_set("exam exams class classes course courses calculus")
+_WINE = word_set(
+    "wine wines vineyard vineyards grape grapes winegrower winegrowers winemaker winemakers "
+    "cheese cheeses label labels burgundy bordeaux appellation"
+)
+_RANGE = word_set(
+    "horses mustangs burros grazing graze ranch rancher ranchers cattle acres land lands drilling "
+    "leases nevada utah wyoming"
+)
+_CUSTODY = word_set("foster caseworker caseworkers custody")
+_DENVER = word_set(
+    "airport runway runways denver detroit museum gallery galleries painting paintings picassos"
+)
+_POLLS = word_set(
+    "ballot ballots voter voters polling register registration by-election by-elections "
+    "constituency constituencies candidate candidates"
+)
+_CAMERAS = word_set(
+    "camera cameras footage image images caught captured recorded suspect suspects police burglar "
+    "thief thieves robbers shop shopkeepers station street spotted"
+)
+_CLAIMS = word_set("benefit benefits claimant claimants jobcentre disability disabled dog dogs")
+_LOANS = word_set("loan loans borrower borrowers instalment instalments mortgage rupees")
+_SERVERS = word_set("server servers firewall firewalls router routers subnet hackers")
+_STANDARDS = word_set("mark marks hallmark helmets toys standards index citation citations journal")
+_SKIN = word_set("hair skin laser wrinkles acne clinic clinics")
+_EXPORTS = word_set("exports exporters chips semiconductors huawei licence licences mark marks")
+_ROSTER = word_set(
+    "traded draft drafted roster coach nba nfl nhl mlb quarterback pitcher knicks lakers cowboys"
+)
+_HOMELESS = word_set("homeless domicile fixe abri abris rue hiver sleeping")
+_CODE = word_set(
+    "code coded coding programmer programmers program programs software written wrote write "
+    "language languages developer developers script server servers oracle python android app apps"
+)
 _SCREEN = word_set(
     "actor actress film films movie movies horror director directed oscar oscars comedy sitcom "
     "played starred starring role roles teenager album singer submersible titanic avatar"
@@ -203,7 +238,25 @@ NAMESAKES: dict[str, Namesake] = {
     "interpol": Namesake(False, SHOWBIZ),
     "snp": Namesake(False, _GENES),
     "anc": Namesake(False, _BEFORE_BIRTH),
-    "gm": Namesake(False, _BREEDING),
+    "gm": Namesake(False, _BREEDING | _ROSTER),
+    "ge": Namesake(False, _BREEDING | _POLLS),
+    "ap": Namesake(False, _EXAMS),
+    "aoc": Namesake(False, _WINE),
+    "bis": Namesake(False, _EXPORTS),
+    "blm": Namesake(False, _RANGE),
+    "cctv": Namesake(False, _CAMERAS),
+    "cps": Namesake(False, _CUSTODY),
+    "dia": Namesake(False, _DENVER),
+    "dmz": Namesake(False, _SERVERS),
+    "dpp": Namesake(False, _PROSECUTORS),
+    "ec": Namesake(False, _POLLS),
+    "emi": Namesake(False, _LOANS),
+    "esa": Namesake(False, _CLAIMS),
+    "ipl": Namesake(False, _SKIN),
+    "isi": Namesake(False, _STANDARDS),
+    "java": Namesake(False, _CODE),
+    "kobe": Namesake(False, FOOD | SPORT | word_set("beef steak lakers bryant")),
+    "sdf": Namesake(False, _HOMELESS),
     "amd": Namesake(False, _EYES),
     "bp": Namesake(False, _CLINIC),
     "apc": Namesake(False, _ARMOUR),

@@ -99,6 +99,10 @@ PAST = _PAST | word_set(
     "slunk sped"
 )
 # What a single person does and no state, group, month or thing.
+NO_PARTICIPLES = word_set(  # of these the past is no other form of the verb
+    "began fell rose grew went ran froze drove flew sank spoke wrote threw drew shook broke chose "
+    "gave took tore wore swore ate rode strode hid knew blew forbade withdrew overtook"
+)
 HUMAN = word_set(
     "danced dances wept weeps smiled smiles laughed laughs forgot forgets remembered remembers "
     "hugged kissed shrugged nodded winked waved knelt prayed joked jokes quipped quips blinked "

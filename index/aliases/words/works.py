@@ -95,10 +95,6 @@ ABOUT = word_set("against for on")  # "Commission against Racism"
 UPON = word_set("en sur les lez sous upon am an aan")  # in names of small towns
 PARTNERS = ("Sons", "Brothers", "Company", "Partners", "Daughters", "Associates")
 APPOSED = word_set("against without beyond")  # a capital there is that of a longer name
-OFFICED = word_set(  # before "for" these are of a body of their own
-    "fund agency office institute centre center committee council foundation association academy "
-    "alliance society school programme program"
-)
 KINDRED = word_set(  # before "Congress" or "Parliament" these make it another's
     "youth world jewish trade labour student students science continental mobile party farmers "
     "workers women womens book eucharistic sudeten indigenous sami children childrens scout"
