@@ -147,7 +147,7 @@ def _run(question: Question, request: SearchRequest, where: Cursor | None) -> Fo
     near: Proximity | None = None
     if question.is_distant:
         early = request.deadline.after_a_part(_FOR_PROXIMITY)
-        near = Proximity(known.store, known.engine, request.aliases, restricted, early)
+        near = Proximity(known.store, known.engine, request.aliases, restricted, early, known.near)
         match = question.planned(replace(lookups, near=near))
     order, after, limit = reach(request, where)
     candidates = known.engine.search(

@@ -12,7 +12,7 @@ from ..answer import FormUse
 from ..assistance.assistance import Assistance, NameLists
 from ..assistance.words import ArchiveWords
 from ..engines import Engine
-from ..matching import Field, Term
+from ..matching import Among, Field, Term
 from ..model import Entity
 from ..naming.live import Naming
 from ..naming.unsettled import Unsettled
@@ -51,6 +51,7 @@ class PointInTime:
     unsure: dict[str, Doubts] = field(default_factory=dict)
     used: dict[str, tuple[FormUse, ...]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    near: dict[tuple[object, ...], Among] = field(default_factory=dict)
 
     def having(self, name: Field) -> Mapping[str, int]:
         """How many articles have each value of a keyword field.

@@ -21,15 +21,17 @@ from ..query.modes import AliasMode
 from ..query.nodes import Phrase
 from ..store import Store
 
-MOST_COMPARED = 20_000  # articles: about half a second
+MOST_COMPARED = 20_000  # articles: seconds, where all words are frequent
 _BATCH = 50
+_REMEMBERED = 16  # phrases, for their next pages: at most some 10 MB
 
 
 @dataclass(slots=True)
 class Proximity:
     """Checks the phrases of one search; passed as ``query.lookups.Lookups.near``.
 
-    ``where``: the filters of the request. ``compared`` of the ``found`` articles were read: fewer
+    ``where``: the filters of the request. ``settled``: what other searches at the same point in
+    time have found, to which this one adds. ``compared`` of the ``found`` articles were read: fewer
     if the deadline passed.
     """
 
@@ -38,6 +40,7 @@ class Proximity:
     mode: AliasMode
     where: Match
     deadline: Deadline
+    settled: dict[tuple[object, ...], Among]
     found: int = 0
     compared: int = 0
     known: dict[tuple[Phrase, Zone], Match] = field(default_factory=dict)
@@ -49,25 +52,38 @@ class Proximity:
             QueryTooCostly: too many articles would have to be read.
         """
         if (phrase, zone) not in self.known:
-            found = self.engine.search(
-                pairs,
-                limit=MOST_COMPARED,
-                order=Order.NEWEST,
-                where=self.where,
-                deadline=self.deadline,
-            )
-            self.found += found.missed
-            if found.total > MOST_COMPARED:
-                typed = as_typed(phrase)
-                raise QueryTooCostly(
-                    f"“{typed}” has words that are near each other in {found.total} articles, "
-                    f"{MOST_COMPARED} can be compared: say a rarer word, a smaller number after "
-                    "“~”, dates, or a source.",
-                    typed,
-                )
-            near = Among(self._near(phrase, zone, [hit.ordinal for hit in found.hits]))
-            self.known[phrase, zone] = AllOf((pairs, near))
+            self.known[phrase, zone] = AllOf((pairs, self._among(phrase, zone, pairs)))
         return self.known[phrase, zone]
+
+    def _among(self, phrase: Phrase, zone: Zone, pairs: Match) -> Among:
+        """As ``__call__``; what was compared to the end is remembered, the latest last."""
+        key = pairs, phrase, zone, self.mode, self.where
+        near = self.settled.pop(key, None)
+        if near is None:
+            missed = self.found - self.compared
+            near = Among(self._near(phrase, zone, self._in_pairs(phrase, pairs)))
+            if self.found - self.compared > missed:  # the deadline passed
+                return near
+        self.settled[key] = near
+        if len(self.settled) > _REMEMBERED:
+            del self.settled[next(iter(self.settled))]
+        return near
+
+    def _in_pairs(self, phrase: Phrase, pairs: Match) -> list[int]:
+        """The articles in which any two of the words are near each other."""
+        found = self.engine.search(
+            pairs, limit=MOST_COMPARED, order=Order.NEWEST, where=self.where, deadline=self.deadline
+        )
+        self.found += found.missed
+        if found.total > MOST_COMPARED:
+            typed = as_typed(phrase)
+            raise QueryTooCostly(
+                f"“{typed}” has words that are near each other in {found.total} articles, "
+                f"{MOST_COMPARED} can be compared: say a rarer word, a smaller number after "
+                "“~”, dates, or a source.",
+                typed,
+            )
+        return [hit.ordinal for hit in found.hits]
 
     def _near(self, phrase: Phrase, zone: Zone, ordinals: list[int]) -> tuple[int, ...]:
         wanted, belief = [ScopedLeaf(phrase, (zone,))], Belief(self.mode)
