@@ -375,6 +375,9 @@ def test_the_language_of_an_article_is_found(polyglot: Archive, code: str) -> No
         ("Gefängnis", {"de": "Gefängnissen"}),
         ("treve", {"fr": "trêve"}),
         ("annonce", {"fr": "annonce"}),
+        ("d’annonce", {"fr": "annonce"}),
+        ('"d’annonce"', {}),
+        ("l'Isis lang:fr", {"fr": "État islamique"}),
         ("prison", {"en": "prisons"}),
     ],
 )

@@ -131,6 +131,15 @@ def test_a_rare_word_with_a_far_commoner_neighbour_is_doubted(tmp_path: Path) ->
     desk.close()
 
 
+def test_a_word_may_be_half_typed(tmp_path: Path) -> None:
+    """Rather than be another that is more frequent."""
+    texts = tuple(f"The drop was felt by {n} drivers in the fog." for n in range(9))
+    desk = Desk(tmp_path, (*texts, "A drone flew over the pier.", "The drone came back."))
+    assert desk.corrected("dron") == "drone"
+    assert desk.corrected("drob") == "drop"
+    desk.close()
+
+
 def test_spellings_of_one_name_sound_the_same() -> None:
     """Across the ways of writing Arabic and Russian in Latin letters."""
     assert len({sound(name) for name in ("gaddafi", "khadafy", "qadhafi", "kadafi")}) == 1

@@ -240,6 +240,23 @@ def test_a_source_is_found_by_words_of_its_name(archive: Archive, asked: SearchR
     assert any("these are of “BBC News”, “BBC Sport”, whose name has it" in n for n in answer.notes)
 
 
+def test_a_source_is_found_by_its_initials(tmp_path: Path) -> None:
+    """Those of its first words; two letters would be many, and a name that has them comes first."""
+    sources = ("New Harbour Times - News", "New Harbour Times", "Nhterra", "Quiet News")
+    with Archive.open(tmp_path / "archive") as made:
+        list(
+            made.add(
+                RawDocument(f"{n} ferries sank.", False, str(n), source=name, clean=False)
+                for n, name in enumerate(sources)
+            )
+        )
+        answer = made.search(SearchRequest("ferries source:nht"))
+        assert {hit.article.source for hit in answer.hits} == set(sources[:2])
+        (note,) = answer.notes
+        assert "“New Harbour Times”, “New Harbour Times - News”, of these initials." in note
+        assert not made.search(SearchRequest("ferries source:qn")).total
+
+
 def test_a_source_of_just_this_name_is_no_other(archive: Archive) -> None:
     answer = archive.search(SearchRequest("source:herald us"))
     assert titles(answer) == {"Song"}

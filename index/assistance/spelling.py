@@ -25,6 +25,7 @@ from ..text.analysis import APOSTROPHES, Analyzer, fold
 from .spelled import LONG_WORD, LONGEST, NEAR, SHORTEST, SpelledName, SpelledNames
 
 TRIED = 3  # proposals put to the archive
+_BEGUN = 0.2  # edits taken off for a word that goes on where the typed one ends: "dron"
 _FAR_ABOVE = 100  # a word that occurs is replaced only by one this many times as frequent
 _RARE = 2  # articles (or one in _RARE_SHARE): a word in more of them is not misspelt
 _RARE_SHARE = 2_000
@@ -116,7 +117,8 @@ class Corrector:
         for folded, distance, _ in near:
             surface, count = spelt[folded]
             if distance and count >= max(1, frequency * _FAR_ABOVE) and folded not in _OPERATORS:
-                yield _Change(distance - math.log10(count) / 10, surface, unit.span)
+                cost = distance - _BEGUN * folded.startswith(typed) - math.log10(count) / 10
+                yield _Change(cost, surface, unit.span)
 
     def _split(self, unit: Word | Name) -> Iterator[_Change]:
         """Two words that are adjacent in some article and were typed as one."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model import Span
+from ..text.analysis import APOSTROPHES
 from .compounds import Compounds
 from .fields import date_value, language_value
 from .items import Items
@@ -27,6 +28,7 @@ from .nodes import (
 from .pieces import DATES, Typed, quoted
 
 _LONGEST_WORD = 100  # characters; longer ones are no words to the analyzer
+_ELISIONS = frozenset(APOSTROPHES)
 _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and "10:30" are one
 
 
@@ -147,8 +149,11 @@ class Leaves:
         """A single word or name unchanged; several as a phrase whose span is exactly theirs.
 
         A word that was not taken for a name may be one here: "us-led" is "US-led" typed in
-        haste, but "us-versus-them" is not, so both readings are searched.
+        haste, but "us-versus-them" is not, so both readings are searched. An elided article
+        ("l'élection") is no word of its own: texts have "une élection" too.
         """
+        if len(chain) > 1 and self._between(chain[0], chain[1]) in _ELISIONS:
+            chain = chain[1:]
         if len(chain) < 3:
             known = self._compounds.row(chain, self._text)
             if len(known) == 1:
@@ -163,9 +168,12 @@ class Leaves:
         span = Span(chain[0].span.start, chain[-1].span.end)
         return _any_of(Phrase(span, tuple(row)) for row in (words, names))
 
+    def _between(self, left: Word | Name, right: Word | Name) -> str:
+        return self._text[left.span.end : right.span.start]
+
     def _divided(self, left: Word | Name, right: Word | Name) -> bool:
         """Whether two neighbours are words of their own: "Daesh/ISIS" is two names, "9/11" one."""
-        between = self._text[left.span.end : right.span.start]
+        between = self._between(left, right)
         named = isinstance(left, Name) or isinstance(right, Name)
         return bool(_DIVIDER.search(between)) or (named and "/" in between)
 

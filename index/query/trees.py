@@ -77,7 +77,8 @@ def _absent(source: str, found: Sequence[str], lookups: Lookups) -> str:
         return f"{absent}; it has {names}." if like else f"{absent}."
     more = len(found) - len(like)
     others = f" and {more} more" if more > 0 else ""
-    return f"{absent}; these are of {names}{others}, whose name has it."
+    why = "whose name has it" if source.casefold() in like[0].casefold() else "of these initials"
+    return f"{absent}; these are of {names}{others}, {why}."
 
 
 def filter_names(node: Node) -> frozenset[str]:

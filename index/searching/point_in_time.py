@@ -26,6 +26,7 @@ from .doubts import Doubts, doubts
 from .receipt import form_uses
 
 _MOST_VALUES = 60_000  # of a keyword field
+_INITIALS = 3  # letters at least: "wp" may be many
 _MOST_SOURCES = 50  # sources that one typed name may match
 _READ = 256  # parsed queries remembered, for their next pages and facets
 MOST_LANGUAGES = 6  # languages in which a typed word is stemmed
@@ -152,12 +153,20 @@ def _by_name(sources: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _called(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The sources of this name; if there is none, those whose name contains its words in a row."""
+    """The sources of this name; if there is none, those whose name contains its words in a row, or
+    begins with words of which it is the initials."""
     if typed in by_name or not typed:
         return tuple(by_name.get(typed, ()))
     has = re.compile(rf"(?<!\w){re.escape(typed)}(?!\w)").search
     found = sorted(source for name in by_name if has(name) for source in by_name[name])
+    if not found and len(typed) >= _INITIALS:
+        found = sorted(s for n in by_name if _initials(n).startswith(typed) for s in by_name[n])
     return tuple(found) if len(found) <= _MOST_SOURCES else ()
+
+
+def _initials(name: str) -> str:
+    """The first letters of the words of a name."""
+    return "".join(re.findall(r"(?<!\w)\w", name))
 
 
 def _like(typed: str, by_name: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
