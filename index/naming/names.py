@@ -14,7 +14,6 @@ from ..ingest.upkeep import Upkeep
 from ..matching import Field, Term
 from ..model import AnalysedText, Entity, Mention
 from ..query.filters import filters
-from ..searching.receipt import form_uses
 from ..searching.searcher import Searcher
 from ..store import AliasChange, Store
 from ..text.analysis import Analyzer
@@ -125,7 +124,7 @@ class Names:
     def counts(self, id: str) -> tuple[FormUse, ...]:
         """Each form of the entity with the number of articles that use it; NotFound."""
         known, naming, engine = self.entity(id), self._live.current(), self._upkeep.engine()
-        return form_uses(known, self._searcher.known(engine, naming).count)
+        return self._searcher.known(engine, naming).uses(known)
 
     def resolve(self, text: str) -> tuple[Mention, ...]:
         """The mentions in any text, decided by that text alone."""

@@ -190,6 +190,11 @@ class Query:
     notes: tuple[str, ...] = ()
     offers: tuple[Offer, ...] = ()
 
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """What stands side by side in it; the whole, if that is one thing."""
+        return self.root.parts if isinstance(self.root, And) else (self.root,)
+
 
 def leaves(node: Node) -> tuple[Leaf, ...]:
     """The leaves that can make an article match, left to right; those below a ``Not`` cannot."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
+from ..aliases.table import distinct_forms
+from ..answer import FormUse
 from ..engines import Engine
 from ..engines.bm25 import idf
-from ..matching import Term
+from ..matching import Field, Term
+from ..model import Entity
 
 TELLING = 20  # articles; in a smaller archive frequencies say little about words
 HALF = log(2)  # the idf of a word in half of all articles
@@ -19,7 +22,7 @@ class Counts:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._articles = engine.size()
+        self.articles = engine.size()
         self._known: dict[Term, int] = {}
 
     def __call__(self, terms: Sequence[Term]) -> tuple[int, ...]:
@@ -33,9 +36,19 @@ class Counts:
 
     def rarity(self, terms: Sequence[Term]) -> tuple[float, ...]:
         """BM25's idf of each term, above 0."""
-        articles = self._articles
-        return tuple(idf(articles, min(n, articles)) for n in self(terms))
+        return tuple(idf(self.articles, min(n, self.articles)) for n in self(terms))
 
     def is_everyday(self, terms: Sequence[Term]) -> bool:
         """Whether more than half of the articles have one of the terms."""
-        return self._articles >= TELLING and min(self.rarity(terms), default=HALF) < HALF
+        return self.articles >= TELLING and min(self.rarity(terms), default=HALF) < HALF
+
+
+def form_uses(count: Counts, entity: Entity) -> tuple[FormUse, ...]:
+    """Each active form with the number of articles that use it, most used first."""
+    forms = distinct_forms(entity)
+    counts = count([Term(Field.FORM, id) for id in forms])
+    uses = [
+        FormUse(id=id, text=form.text, strength=form.strength, articles=articles, active=True)
+        for (id, form), articles in zip(forms.items(), counts, strict=True)
+    ]
+    return tuple(sorted(uses, key=lambda use: -use.articles))

@@ -12,7 +12,7 @@ from ..matching import Candidates
 from ..outcomes import counted
 from ..query.filters import filters
 from ..query.nodes import And, Name, Phrase, Word, leaves
-from ..query.trees import filter_names, is_compound
+from ..query.trees import absences, filter_names, is_compound
 from ..request import MatchMode, SearchRequest
 from .cursor import Cursor
 from .paging import reach
@@ -106,13 +106,12 @@ def _filter_notes(found: Found, request: SearchRequest) -> Iterator[str]:
     question = found.question
     if any(no_day(question.query, request)):
         return  # said already
-    root = question.query.root
-    parts = root.parts if isinstance(root, And) else (root,)
+    parts = question.query.parts
     kept = tuple(part for part in parts if not filter_names(part))
     asked = {name for part in parts for name in filter_names(part)}
     beside = {"dates": request.since or request.until, "source": request.sources}
     asked |= {name for name, given in {**beside, "language": request.languages}.items() if given}
-    if not asked or not leaves(root):
+    if not asked or not leaves(question.query.root):
         return
     wording = question.wording._replace(conjunctive=True)
     bare = replace(question, wording=wording, query=replace(question.query, root=And(kept)))
@@ -162,7 +161,7 @@ def _run(question: Question, request: SearchRequest, where: Cursor | None) -> Fo
     return Found(
         question=question,
         candidates=candidates,
-        notes=question.absences(request.sources, request.languages),
+        notes=absences(question.query.root, request.sources, request.languages, lookups),
         having_all=candidates.total,
         unfinished=_unfinished(candidates, near, request, known.articles),
     )

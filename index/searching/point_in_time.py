@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from ..aliases.table import AliasTable
 from ..answer import FormUse
@@ -21,9 +21,8 @@ from ..query.nodes import Query
 from ..query.parse import Parser
 from ..store import Store
 from ..text.analysis import OWN_SCRIPT, Analyzer
-from .counting import Counts
+from .counting import Counts, form_uses
 from .doubts import Doubts, doubts
-from .receipt import form_uses
 
 _MOST_VALUES = 60_000  # of a keyword field
 _INITIALS = 3  # letters at least: "wp" may be many
@@ -34,7 +33,13 @@ MOST_LANGUAGES = 6  # languages in which a typed word is stemmed
 
 @dataclass(frozen=True, slots=True)
 class PointInTime:
-    """One version of the engine and of the names, with look-ups cached for it."""
+    """One version of the engine and of the names, with look-ups cached for it.
+
+    ``terms``: those that a word may stand under. ``having``: how many articles have each value of a
+    keyword field. ``form_text``: the text of a form; its id, if no form has it. ``uses``: how many
+    articles contain each form of an entity. ``doubts``: the uncertain mentions of the entity of an
+    id, by form.
+    """
 
     version: str
     store: Store
@@ -47,43 +52,12 @@ class PointInTime:
     lookups: Lookups
     assistance: Assistance
     count: Counts
-    terms: Callable[[str], tuple[str, ...]]  # that a word may stand under
-    totals: dict[Field, Mapping[str, int]] = field(default_factory=dict)
-    unsure: dict[str, Doubts] = field(default_factory=dict)
-    used: dict[str, tuple[FormUse, ...]] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    terms: Callable[[str], tuple[str, ...]]
+    having: Callable[[Field], Mapping[str, int]]
+    form_text: Callable[[str], str]
+    uses: Callable[[Entity], tuple[FormUse, ...]]
+    doubts: Callable[[str], Doubts]
     near: dict[tuple[object, ...], Among] = field(default_factory=dict)
-
-    def having(self, name: Field) -> Mapping[str, int]:
-        """How many articles have each value of a keyword field.
-
-        Looked up value by value: a facet of everything would read every article after each commit.
-        """
-        if name not in self.totals:
-            terms = [Term(name, text) for text, _ in self.engine.terms(name, "", _MOST_VALUES)]
-            counts = zip(terms, self.engine.document_frequencies(terms), strict=True)
-            self.totals[name] = {term.text: count for term, count in counts if count}
-        return self.totals[name]
-
-    def form_text(self, id: str) -> str:
-        """The text of a form; its id, if no form has it."""
-        text = self.texts.get(id)
-        if text is None:
-            found = self.table.form(id)
-            text = self.texts[id] = id if found is None else found[1].text
-        return text
-
-    def uses(self, entity: Entity) -> tuple[FormUse, ...]:
-        """How many articles contain each form of an entity."""
-        if entity.id not in self.used:
-            self.used[entity.id] = form_uses(entity, self.count)
-        return self.used[entity.id]
-
-    def doubts(self, entity: str) -> Doubts:
-        """The uncertain mentions of the entity, by form."""
-        if entity not in self.unsure:
-            self.unsure[entity] = doubts(self.engine, self.store, entity)
-        return self.unsure[entity]
 
 
 def version_of(engine: Engine, naming: Naming) -> str:
@@ -123,7 +97,23 @@ def point_in_time(
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
         count=count,
         terms=lambda surface: analyzer.query_terms(surface, languages),
+        having=cache(partial(_having, engine)),
+        form_text=cache(partial(_form_text, naming.table)),
+        uses=cache(partial(form_uses, count)),
+        doubts=cache(partial(doubts, engine, store)),
     )
+
+
+def _having(engine: Engine, name: Field) -> Mapping[str, int]:
+    # Looked up value by value: a facet of everything would read every article after each commit.
+    terms = [Term(name, text) for text, _ in engine.terms(name, "", _MOST_VALUES)]
+    counts = zip(terms, engine.document_frequencies(terms), strict=True)
+    return {term.text: count for term, count in counts if count}
+
+
+def _form_text(table: AliasTable, id: str) -> str:
+    found = table.form(id)
+    return id if found is None else found[1].text
 
 
 def _lookups(

@@ -42,12 +42,12 @@ from ..query.nodes import (
     leaves,
 )
 from ..query.plan import plan
-from ..query.trees import Part, absences, has_distance, loosened, parts_of
+from ..query.trees import Part, has_distance, loosened, parts_of
 from ..ranking.evidence import WeightedLeaf, distinct
 from ..request import MatchMode, SearchRequest
+from .counting import Counts
 from .point_in_time import PointInTime
-from .receipt import Count, expansions, names, whole
-from .unmatched import absent, unmatched
+from .receipt import expansions, names, whole
 
 LIMITS = Limits()
 UNBOUNDED = Limits(clauses=1 << 30, words=1 << 30)  # for whole documents asked as queries
@@ -154,7 +154,7 @@ class Question:
         """Each different leaf once, with its idf."""
         known = self.known
         scoped = scoped_leaves(self.root, self.wording.scope)
-        idfs = [leaf_idf(each.leaf, known.count, known.articles) for each in scoped]
+        idfs = [leaf_idf(each.leaf, known.count) for each in scoped]
         return tuple(distinct(scoped, idfs))
 
     @cached_property
@@ -201,35 +201,12 @@ class Question:
     @cached_property
     def understood(self) -> str:
         """The query in words."""
-        return whole(self.query.root, self.known.table)
+        return whole(self.query, self.known.table)
 
     @cached_property
     def expansion(self) -> tuple[Expansion, ...]:
         """The forms that were searched or left out for each name."""
-        known, wording = self.known, self.wording
-        return expansions(
-            self.query,
-            known.table,
-            known.uses,
-            known.doubts,
-            wording.aliases,
-            wording.without,
-            known.unsettled.doubted,
-        )
-
-    def absences(self, sources: tuple[str, ...], languages: tuple[str, ...]) -> tuple[str, ...]:
-        """A sentence for each source and language that the archive does not have."""
-        return absences(self.query.root, sources, languages, self.known.lookups)
-
-    @cached_property
-    def unmatched(self) -> tuple[str, ...]:
-        """A sentence for each unticked form and each literal word that nothing matches."""
-        return unmatched(self.known, self.query, self.wording.without, self.wording.scope)
-
-    @cached_property
-    def absent(self) -> tuple[str, ...]:
-        """A sentence naming the words and names that occur in no article."""
-        return absent(self.known, self.query, self.wording.scope)
+        return expansions(self.known, self.query, self.wording.aliases, self.wording.without)
 
 
 class Questions:
@@ -261,14 +238,14 @@ class Questions:
         return found
 
 
-def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:
+def leaf_idf(leaf: Leaf, count: Counts) -> float:
     """The inverse document frequency of a leaf; of a phrase, the sum over its words."""
     match leaf:
         case Phrase(items=items):
-            return sum(leaf_idf(item, count, articles) for item in items)
+            return sum(leaf_idf(item, count) for item in items)
         case Exact(surfaces=surfaces):
             counts = count([Term(Field.BODY_EXACT, surface) for surface in surfaces])
-            return sum(idf(articles, n) for n in counts)
+            return sum(idf(count.articles, n) for n in counts)
         case Name(entities=entities, shared=shared):
             tokens = [certain_token(id) for id in entities]
             tokens += [uncertain_token(id) for id in entities if shared]
@@ -277,7 +254,7 @@ def leaf_idf(leaf: Leaf, count: Count, articles: int) -> float:
             terms = [Term(Field.BODY_STEM, term) for term in leaf.terms]
 
     def rarity(terms: Sequence[Term]) -> float:
-        return idf(articles, min(articles, sum(count(terms))))
+        return idf(count.articles, min(count.articles, sum(count(terms))))
 
     if isinstance(leaf, Word) and leaf.halves:  # as rare as its more frequent way of writing
         half = [[Term(Field.BODY_STEM, term) for term in terms] for terms in leaf.halves]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from ..aliases.table import AliasTable, distinct_forms
 from ..answer import Expansion, FormUse, LeftOut, OfferedName, RelatedEntity
 from ..columns import hash_term
-from ..matching import Field, Term
 from ..model import Entity, Status
 from ..query.dates import in_words
 from ..query.fields import language_name
@@ -36,53 +35,36 @@ from ..query.nodes import (
 )
 from ..query.trees import filter_names
 from .doubts import Doubts
-
-Count = Callable[[Sequence[Term]], tuple[int, ...]]
-"""How many articles have each term."""
-
-UsesOf = Callable[[Entity], tuple[FormUse, ...]]
-"""The forms of an entity, as ``form_uses`` gives them."""
-
-DoubtsOf = Callable[[str], Doubts]
-"""Where an entity may be meant."""
+from .point_in_time import PointInTime
 
 
 def expansions(
-    query: Query,
-    table: AliasTable,
-    uses: UsesOf,
-    doubts: DoubtsOf,
-    mode: AliasMode,
-    without: Iterable[str],
-    doubted: frozenset[str] = frozenset(),
+    known: PointInTime, query: Query, mode: AliasMode, without: Iterable[str]
 ) -> tuple[Expansion, ...]:
     """One expansion for each entity of each name in the query, in typed order.
 
-    ``without``: unticked form ids; ``doubted``: those whose articles are not analysed again yet.
+    ``without``: unticked form ids.
     """
     unticked = frozenset(without)
     seen: dict[tuple[int, str], Expansion] = {}
     for name in names(query.root):
         for id in name.entities:
-            entity = table.entity(id)
+            entity = known.table.entity(id)
             if entity is not None and (name.span.start, id) not in seen:
+                unsure = mode is not AliasMode.BROAD
                 seen[name.span.start, id] = Expansion(
                     typed=name.text,
                     start=name.span.start,
                     end=name.span.end,
                     entity=id,
                     name=entity.name,
-                    forms=_ticked(uses(entity), unticked),
+                    forms=_ticked(known.uses(entity), unticked),
                     left_out=(
-                        *(_waiting(entity, doubted) if doubted else ()),
+                        *_waiting(entity, known.unsettled.doubted),
                         *_refused(entity),
-                        *(
-                            ()
-                            if mode is AliasMode.BROAD
-                            else _doubtful(entity, doubts(id), name.shared)
-                        ),
+                        *(_doubtful(entity, known.doubts(id), name.shared) if unsure else ()),
                     ),
-                    related=_related(entity, table),
+                    related=_related(entity, known.table),
                 )
     return tuple(seen.values())
 
@@ -96,24 +78,16 @@ def names(node: Node) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def form_uses(entity: Entity, count: Count) -> tuple[FormUse, ...]:
-    """Each active form with the number of articles that use it, most used first."""
-    forms = distinct_forms(entity)
-    counts = count([Term(Field.FORM, id) for id in forms])
-    uses = [
-        FormUse(id=id, text=form.text, strength=form.strength, articles=articles, active=True)
-        for (id, form), articles in zip(forms.items(), counts, strict=True)
-    ]
-    return tuple(sorted(uses, key=lambda use: -use.articles))
-
-
 def _ticked(uses: tuple[FormUse, ...], unticked: frozenset[str]) -> tuple[FormUse, ...]:
     if not unticked:
         return uses
     return tuple(replace(use, active=use.id not in unticked) for use in uses)
 
 
-def _waiting(entity: Entity, doubted: frozenset[str]) -> Iterator[LeftOut]:
+def _waiting(entity: Entity, doubted: Collection[str]) -> Iterator[LeftOut]:
+    """The forms whose articles are not analysed again yet."""
+    if not doubted:
+        return
     for id, form in distinct_forms(entity).items():
         if id in doubted:
             yield LeftOut(form.text, "changed: its articles are being analysed again")
@@ -167,13 +141,12 @@ def offers(
                 yield OfferedName(offer.text, start, end, id, entity.name, total)
 
 
-def whole(root: Node, table: AliasTable) -> str:
+def whole(query: Query, table: AliasTable) -> str:
     """The whole query in words, filters last; of one that only narrows ("source:Reuters") also
     what."""
-    parts = root.parts if isinstance(root, And) else (root,)
-    narrows = all(isinstance(part, Not) or filter_names(part) for part in parts)
-    filters_last = sorted(parts, key=lambda part: bool(filter_names(part)))
-    return understood(And((All(), *parts) if narrows else tuple(filters_last)), table)
+    narrows = all(isinstance(part, Not) or filter_names(part) for part in query.parts)
+    filters_last = sorted(query.parts, key=lambda part: bool(filter_names(part)))
+    return understood(And((All(), *query.parts) if narrows else tuple(filters_last)), table)
 
 
 def understood(node: Node, table: AliasTable) -> str:

@@ -19,7 +19,7 @@ from .paging import page
 from .point_in_time import PointInTime, point_in_time, version_of
 from .presenting import Presenter
 from .question import Questions
-from .unmatched import no_day
+from .unmatched import absent, no_day, unmatched
 
 
 class Searcher:
@@ -44,8 +44,8 @@ class Searcher:
         presenter = Presenter(self._store, self._copies, question, request, background)
         shown, following = page(presenter, candidates, request, where)
         unfinished = (*found.unfinished, *presenter.unfinished)
-        notes = (*question.query.notes, *no_day(question.query, request), *question.unmatched)
-        notes = notes if found.having_all else (*notes, *question.absent)
+        notes = (*question.query.notes, *no_day(question.query, request), *unmatched(question))
+        notes = notes if found.having_all else (*notes, *absent(question))
         return Answer(
             text=request.text,
             understood=question.understood,
@@ -84,10 +84,9 @@ class Searcher:
         """This thread's questions at the present version of the engine and the names."""
         version = version_of(engine, naming)
         asking: Questions | None = getattr(self._local, "questions", None)
-        known = asking.known if asking else None
-        if known is not None and known.engine is not engine:
-            self._local = local()  # or idle threads would keep the files of the former index
-        if asking is None or known is None or (known.version, known.engine) != (version, engine):
+        if asking and asking.known.engine is not engine:
+            self._local, asking = local(), None  # or idle threads would keep the former index open
+        if asking is None or asking.known.version != version:
             asking = Questions(point_in_time(self._store, self._lists, engine, naming, version))
             self._local.questions = asking
         return asking

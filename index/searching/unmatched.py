@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from ..matching import Layer, Term, Zone, certain_token, text_field, uncertain_token
+from ..matching import Layer, Term, certain_token, text_field, uncertain_token
 from ..naming.unsettled import SETTLED
 from ..query.algebra import any_of, row
-from ..query.nodes import And, DateIs, Exact, Name, Phrase, Query, Word, leaves
+from ..query.nodes import DateIs, Exact, Name, Phrase, Query, Word, leaves
 from ..request import SearchRequest
-from .point_in_time import PointInTime
+from .question import Question
 
 _ABSENT = 6  # words in no article that are named
 _NAMED = 3  # other letter cases of a word that are named
 
 
-def unmatched(
-    known: PointInTime, query: Query, without: Iterable[str], scope: Iterable[Zone]
-) -> tuple[str, ...]:
+def unmatched(question: Question) -> tuple[str, ...]:
     """A sentence for each unticked form and each literal word that nothing matches."""
-    sentences = [*_forms(known, without), *_letters(known, query, scope)]
-    return tuple(dict.fromkeys(sentences))
+    return tuple(dict.fromkeys((*_forms(question), *_letters(question))))
 
 
-def absent(known: PointInTime, query: Query, scope: Iterable[Zone]) -> tuple[str, ...]:
+def absent(question: Question) -> tuple[str, ...]:
     """A sentence naming the words and names of the query that occur in no article."""
-    zones = tuple(scope)
+    known = question.known
     units = [
         unit
-        for leaf in leaves(query.root)
+        for leaf in leaves(question.query.root)
         for unit in (leaf.items if isinstance(leaf, Phrase) else (leaf,))
         if isinstance(unit, Word | Name)
     ]
-    nowhere = {unit.text: unit for unit in units if not _occurs(known, unit, zones)}
+    nowhere = {unit.text: unit for unit in units if not _occurs(question, unit)}
     if not nowhere or known.unsettled != SETTLED:  # some articles are not analysed again yet
         return ()
     named = " or ".join([f"“{text}”" for text in nowhere][:_ABSENT])
@@ -44,22 +41,23 @@ def absent(known: PointInTime, query: Query, scope: Iterable[Zone]) -> tuple[str
     return (f"No article has {named}.",)
 
 
-def _occurs(known: PointInTime, unit: Word | Name, zones: Iterable[Zone]) -> bool:
+def _occurs(question: Question, unit: Word | Name) -> bool:
     if isinstance(unit, Word):
         layer, terms = Layer.STEM, unit.terms
-        fields = [text_field(zone, layer) for zone in zones] if unit.halves else []
-        if known.engine.search(any_of(row(f, unit.halves, 0, 0.0) for f in fields), limit=0).total:
-            return True
     else:
         tokens = (certain_token, uncertain_token)
         layer, terms = Layer.ENTITY, tuple(token(id) for id in unit.entities for token in tokens)
-    return any(known.count([Term(text_field(zone, layer), t) for zone in zones for t in terms]))
+    known, fields = question.known, [text_field(zone, layer) for zone in question.wording.scope]
+    if any(known.count([Term(field, term) for field in fields for term in terms])):
+        return True
+    halves = unit.halves if isinstance(unit, Word) else ()
+    rows = any_of(row(field, halves, 0, 0.0) for field in fields if halves)
+    return bool(halves) and known.engine.search(rows, limit=0).total > 0
 
 
 def no_day(query: Query, request: SearchRequest) -> Iterator[str]:
     """A sentence if the dates asked for, in the query and beside it, exclude every day."""
-    parts = query.root.parts if isinstance(query.root, And) else (query.root,)
-    dates = [part for part in parts if isinstance(part, DateIs)]
+    dates = [part for part in query.parts if isinstance(part, DateIs)]
     since = max(filter(None, (request.since, *(each.since for each in dates))), default=None)
     until = min(filter(None, (request.until, *(each.until for each in dates))), default=None)
     if since is not None and until is not None and since > until:
@@ -69,21 +67,20 @@ def no_day(query: Query, request: SearchRequest) -> Iterator[str]:
         )
 
 
-def _forms(known: PointInTime, without: Iterable[str]) -> Iterator[str]:
-    for id in without:
-        if known.table.form(id) is None:
+def _forms(question: Question) -> Iterator[str]:
+    for id in question.wording.without:
+        if question.known.table.form(id) is None:
             yield f"No name has a form “{id}”: leaving it out changes nothing."
 
 
-def _letters(known: PointInTime, query: Query, scope: Iterable[Zone]) -> Iterator[str]:
+def _letters(question: Question) -> Iterator[str]:
     """A sentence for each literal word that no article has, with the letter cases they have."""
-    words = [w for leaf in leaves(query.root) if isinstance(leaf, Exact) for w in leaf.surfaces]
-    if not words:
-        return
-    fields = [text_field(zone, Layer.EXACT) for zone in scope]
+    exact = (leaf for leaf in leaves(question.query.root) if isinstance(leaf, Exact))
+    words = [word for leaf in exact for word in leaf.surfaces]
+    fields = [text_field(zone, Layer.EXACT) for zone in question.wording.scope]
 
     def articles(word: str) -> int:
-        return max(known.count([Term(field, word) for field in fields]))
+        return max(question.known.count([Term(field, word) for field in fields]))
 
     for word in dict.fromkeys(words):
         if articles(word):
