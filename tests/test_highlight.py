@@ -18,7 +18,7 @@ from index.highlight.mentions import agreeing
 from index.highlight.shown import BODY, STANDFIRST, TITLE, ShownArticle
 from index.matching import Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences import Belief, QueryOccurrences, lay_out, scoped_leaves
+from index.occurrences import Belief, QueryOccurrences, lay_out
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -34,6 +34,7 @@ from index.query.nodes import (
     Phrase,
     Prefix,
     Word,
+    scoped_leaves,
 )
 from index.text.analysis import Analyzer
 

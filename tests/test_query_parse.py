@@ -19,6 +19,7 @@ from index.matching import Field, Term
 from index.model import Entity, Form, Span
 from index.query import grammar
 from index.query.dates import in_words, stretch
+from index.query.lexicon import Lexicon
 from index.query.modes import AliasMode
 from index.query.nodes import (
     AddressIs,
@@ -72,7 +73,7 @@ class FewWords:
 
 
 def parser(*languages: str) -> Parser:
-    return Parser(Analyzer(), Tagger(TABLE), languages or ("en",), FewWords(), TABLE)
+    return Parser(Lexicon(Analyzer(), Tagger(TABLE), languages or ("en",), FewWords(), TABLE))
 
 
 PARSER = parser()
@@ -402,7 +403,7 @@ def test_a_question_is_asked_with_words_that_name_nothing() -> None:
     """The first two of "who is …" are neither WHO nor IS, and not searched; elsewhere they are."""
     body = Entity("who", "World Health Organization", "body", (Form("WHO"),))
     table = AliasTable((body, Entity(STATE, "Islamic State", "group", (Form("IS"),))))
-    asking = Parser(Analyzer(), Tagger(table), ("en",), FewWords(), table)
+    asking = Parser(Lexicon(Analyzer(), Tagger(table), ("en",), FewWords(), table))
 
     def offered(text: str) -> list[str]:
         return [offer.text for offer in asking.parse(text).offers]
@@ -664,7 +665,7 @@ def test_a_name_typed_small_is_the_name_where_articles_seldom_have_the_word() ->
         def count(terms: Sequence[Term]) -> tuple[int, ...]:
             return tuple(counts.get(term, 0) for term in terms)
 
-        return Parser(Analyzer(), Tagger(TABLE), ("en",), FewWords(), TABLE, count)
+        return Parser(Lexicon(Analyzer(), Tagger(TABLE), ("en",), FewWords(), TABLE, count))
 
     query = having(30, 3).parse("how to cook a turkey")
     assert [offer.text for offer in query.offers] == ["turkey"]

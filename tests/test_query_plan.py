@@ -31,6 +31,7 @@ from index.matching import (
 from index.model import Entity, Form, Span, Status
 from index.query.cost import Limits, cost
 from index.query.filters import filters
+from index.query.lexicon import Lexicon
 from index.query.lookups import Lookups, form_words
 from index.query.modes import AliasMode
 from index.query.nodes import Name, Phrase
@@ -73,7 +74,7 @@ class ManyWords:
         return (f"{text}x",)
 
 
-PARSER = Parser(ANALYZER, Tagger(TABLE), LANGUAGES, ManyWords(), TABLE)
+PARSER = Parser(Lexicon(ANALYZER, Tagger(TABLE), LANGUAGES, ManyWords(), TABLE))
 
 
 def planned(

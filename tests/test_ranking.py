@@ -19,7 +19,7 @@ from index.evaluation import ranking as evaluation
 from index.ingest.annotation import index_document
 from index.matching import Candidate, Zone
 from index.model import AnalysedArticle, AnalysedText, Article, Confidence, Mention, Span
-from index.occurrences import Belief, Streams, find, lay_out, scoped_leaves
+from index.occurrences import Belief, Streams, find, lay_out
 from index.passages import passages
 from index.query.modes import AliasMode
 from index.query.nodes import (
@@ -35,6 +35,7 @@ from index.query.nodes import (
     Phrase,
     Word,
     leaves,
+    scoped_leaves,
 )
 from index.query.plan import plan
 from index.ranking.background import Background, sampled

@@ -17,6 +17,7 @@ from index.engines import open_engine
 from index.errors import BadQuery, QueryTooCostly
 from index.model import RawDocument
 from index.naming.live import shipped
+from index.query.lexicon import Lexicon
 from index.query.parse import Parser
 from index.request import MatchMode, SearchRequest
 from index.text.analysis import Analyzer
@@ -47,7 +48,7 @@ class Desk:
         analyzer = Analyzer()
         self.corrector = Corrector(self.engine, spelled_names(), analyzer, ("en",))
         words = ArchiveWords(self.engine, analyzer, ("en",))
-        self.parser = Parser(analyzer, tagger, ("en",), words, table)
+        self.parser = Parser(Lexicon(analyzer, tagger, ("en",), words, table))
         self.asked: list[str] = []
 
     def total(self, text: str) -> int:

@@ -11,8 +11,8 @@ import numpy as np
 from ..answer import Highlight, MatchKind
 from ..columns import ZONES, Numbers
 from ..model import Confidence
-from ..occurrences import Hits, MergedOccurrences, Scanned, ScopedLeaf, Streams, written
-from ..query.nodes import Exact, Leaf, Name, Phrase
+from ..occurrences import Hits, MergedOccurrences, Scanned, Streams, written
+from ..query.nodes import Exact, Leaf, Name, Phrase, ScopedLeaf
 from ..text.analysis import Analyzer, fold, folded, surface
 from .mentions import Identity, Mentions, identities
 from .shown import Parts, Texts

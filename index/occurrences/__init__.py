@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from .finding import Belief, QueryOccurrences, find, find_parts
 from .occurrences import MergedOccurrences, Occurrences
-from .scanning import Hits, Scanned, scan
-from .scoped import ScopedLeaf, items, scoped_leaves, written
+from .scanning import Hits, Scanned, scan, written
 from .streams import MentionRows, Streams, lay_out
 
 __all__ = [
@@ -22,13 +21,10 @@ __all__ = [
     "Occurrences",
     "QueryOccurrences",
     "Scanned",
-    "ScopedLeaf",
     "Streams",
     "find",
     "find_parts",
-    "items",
     "lay_out",
     "scan",
-    "scoped_leaves",
     "written",
 ]

@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from ..columns import FIRST_COMMENT, Numbers, Words, among, hash_term
 from ..matching import Zone
 from ..query.modes import AliasMode
-from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, Word
+from ..query.nodes import Exact, Fuzzy, Leaf, Name, Phrase, Prefix, ScopedLeaf, Word
 from ..query.rows import rows
 from .near import Placed, stretches
 from .occurrences import MergedOccurrences, Occurrences
 from .scanning import Hits, Scanned, scan
-from .scoped import ScopedLeaf
 from .streams import Streams
 
 

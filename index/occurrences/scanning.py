@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..columns import Numbers, Words, among, hash_term
-from .scoped import ScopedLeaf, written
+from ..query.nodes import Exact, Name, Phrase, ScopedLeaf, Word
+from ..query.rows import rows
 from .streams import NO_MENTIONS, MentionRows, Streams
 
 _FEW = 12  # hashes that are compared one by one
@@ -35,6 +37,23 @@ class Scanned:
     terms: Hits
     surfaces: Hits
     named: MentionRows
+
+
+def written(leaves: Iterable[ScopedLeaf]) -> tuple[set[str], set[str], set[str]]:
+    """All terms, all surfaces and all entities searched for, those in phrases too."""
+    terms: set[str] = set()
+    surfaces: set[str] = set()
+    entities: set[str] = set()
+    for each in leaves:
+        leaf = each.leaf
+        for item in chain(*rows(leaf)) if isinstance(leaf, Phrase) else (leaf,):
+            if isinstance(item, Exact):
+                surfaces.update(item.surfaces)
+            elif isinstance(item, Name):
+                entities.update(item.entities)
+            else:
+                terms.update(item.terms, *(item.halves if isinstance(item, Word) else ()))
+    return terms, surfaces, entities
 
 
 def scan(streams: Streams, leaves: Sequence[ScopedLeaf]) -> Scanned:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from math import ceil
 
 from ..aliases.words.lexicon import DETERMINERS, FUNCTION, PARTS_OF, PRONOUNS, word_set
-from ..matching import Field, Match, Term
+from ..matching import Field, Term
 from ..model import Span
 from ..text.analysis import is_acronym
 from ..text.gaps import HYPHENS
@@ -82,7 +82,7 @@ class Compounds:
         if figures := _FIGURES.fullmatch(closed):
             head, tail = filter(None, figures.groups())
             slots = map(self._lexicon.terms, (head, tail))
-            often = self._matching(row(Field.BODY_STEM, slots, 0, 0.0))
+            often = self._lexicon.matching(row(Field.BODY_STEM, slots, 0, 0.0))
             return (head, tail) if often >= least else None
         if len(closed) <= HALF or closed.isdecimal():
             return None
@@ -154,7 +154,7 @@ class Compounds:
         if apart := self._in_a_row(head, tail):
             return often * _SHARE >= apart
         slots = tuple(map(self._lexicon.terms, (head, tail)))
-        return not self._matching(row(Field.BODY_STEM, slots, 0, 0.0))
+        return not self._lexicon.matching(row(Field.BODY_STEM, slots, 0, 0.0))
 
     def beside(self, node: Node, text: str) -> Node:
         """The tree, in which two words side by side may also be the one articles write for them.
@@ -212,8 +212,7 @@ class Compounds:
 
     def _articles(self, words: Sequence[str], field: Field = Field.BODY_EXACT) -> Sequence[int]:
         """How many articles have each of the words in just these letters, or each of the terms."""
-        count = self._lexicon.count
-        return count([Term(field, word) for word in words]) if count else [0] * len(words)
+        return self._lexicon.count([Term(field, word) for word in words])
 
     def _in_a_row(self, head: str, tail: str) -> int:
         """How many articles have the two words in a row, in the singular or plural in which
@@ -222,11 +221,7 @@ class Compounds:
         as_one = self._articles(_numbers(head + tail))
         tails = tuple(word for word, n in zip(_numbers(tail), as_one, strict=True) if n)
         tails = tails or _numbers(tail)
-        return self._matching(row(Field.BODY_EXACT, ((head,), _cases(tails)), 0, 0.0))
-
-    def _matching(self, match: Match) -> int:
-        matching = self._lexicon.matching
-        return matching(match) if matching else 0
+        return self._lexicon.matching(row(Field.BODY_EXACT, ((head,), _cases(tails)), 0, 0.0))
 
 
 def _plain(node: Node) -> str:

@@ -1,8 +1,8 @@
 """The syntax of queries: Whoosh's parser cuts the text up and its tree becomes one of our nodes.
 
-Nothing of Whoosh leaves this module and ``tagging``: leaves are handed to a ``Reader`` as ``Typed``
-pieces, and what comes out is a tree of our own nodes. Whoosh's habits are kept: words side by side
-are joined by AND, AND binds closer than OR, and a bare OR joins only its two neighbours.
+Nothing of Whoosh leaves this module and ``tagging``: ``Leaves`` reads the ``Typed`` pieces, and
+what comes out is a tree of our own nodes. Whoosh's habits are kept: words side by side are joined
+by AND, AND binds closer than OR, and a bare OR joins only its two neighbours.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Any
 from whoosh.qparser import QueryParser, syntax
 
 from ..model import Span
+from .leaves import Leaves
 from .nodes import And, InZone, Node, Not, Or
-from .pieces import VALUES, ZONES, Reader, Typed, quoted
+from .pieces import VALUES, ZONES, Typed, quoted
 from .tagging import (
     DEEPEST,
     WORD,
@@ -48,23 +49,23 @@ class Grammar:
         self._words = re.compile(WORD)
         self._brackets = re.compile(r'"[^"]*"?|[()]')
 
-    def tree(self, text: str, reader: Reader) -> Node | None:
+    def tree(self, text: str, leaves: Leaves) -> Node | None:
         """The tree of ``text``; None if nothing in it can be searched for.
 
         ``text`` has straight quotes and no control characters. Corrections are passed to
-        ``reader.note``. An ``And`` of one part stands for ``+part``: required, even where any
+        ``leaves.note``. An ``And`` of one part stands for ``+part``: required, even where any
         word will do.
         """
         if not _SYNTAX.search(text):  # only words, as most queries: Whoosh's parser is not needed
-            return _joined(reader.words(list(map(typed_word, self._words.finditer(text)))))
-        self._note_unbalanced(text, reader)
+            return _joined(leaves.words(list(map(typed_word, self._words.finditer(text)))))
+        self._note_unbalanced(text, leaves)
         group = self._parser.filterize(self._parser.tag(text))
-        group = _mended(_with_words(_with_values(group, reader), reader), reader)
+        group = _mended(_with_words(_with_values(group, leaves), leaves), leaves)
         return _node(self._operators.do_operators(self._parser, group))
 
-    def _note_unbalanced(self, text: str, reader: Reader) -> None:
+    def _note_unbalanced(self, text: str, leaves: Leaves) -> None:
         if text.count('"') % 2:
-            reader.note("A quotation mark had no partner; one was added at the end.")
+            leaves.note("A quotation mark had no partner; one was added at the end.")
         depth = deepest = extra = 0
         for match in self._brackets.finditer(text):
             if match[0] == "(":
@@ -74,84 +75,84 @@ class Grammar:
                 extra += not depth
                 depth -= bool(depth)
         if depth:
-            reader.note("A bracket was never closed; it was closed at the end.")
+            leaves.note("A bracket was never closed; it was closed at the end.")
         if extra:
-            reader.note("A closing bracket had no opening one and was left out.")
+            leaves.note("A closing bracket had no opening one and was left out.")
         if deepest > DEEPEST:
-            reader.note(f"Brackets more than {DEEPEST} deep were read as one.")
+            leaves.note(f"Brackets more than {DEEPEST} deep were read as one.")
 
 
-def _with_values(group: Any, reader: Reader, field: str | None = None) -> Any:
+def _with_values(group: Any, leaves: Leaves, field: str | None = None) -> Any:
     """The group with each ``source:x`` read; ``field`` is set while reading a field's value."""
     read: list[Any] = []
     waiting: Any = None  # an operator whose value must come next
     for node in group:
         named: str | None = waiting.field if waiting else field
         if isinstance(node, Piece) and (owner := node.field or named):
-            read.append(Ready(reader.value(owner, node.typed)))
+            read.append(Ready(leaves.value(owner, node.typed)))
         elif isinstance(node, Bracket):
-            read.append(_with_values(node, reader, named))
+            read.append(_with_values(node, leaves, named))
         else:
-            _note_dangling(waiting, reader)
+            _note_dangling(waiting, leaves)
             if isinstance(node, FieldOperator) and node.field in VALUES:
                 waiting = node
                 continue
             read.append(node)
         waiting = None
-    _note_dangling(waiting, reader)
+    _note_dangling(waiting, leaves)
     return _with(group, read)
 
 
-def _with_words(group: Any, reader: Reader) -> Any:
+def _with_words(group: Any, leaves: Leaves) -> Any:
     """The group with adjacent pieces read together."""
     read: list[Any] = []
     for kind, nodes in groupby(group, type):
         if kind is Piece:
             run = [node.typed for node in nodes]
-            words = reader.words(run)
-            _note_stretched(read[-1] if read else None, run, words, reader)
+            words = leaves.words(run)
+            _note_stretched(read[-1] if read else None, run, words, leaves)
             read += map(Ready, words)
         elif kind is Bracket:
-            read += [_with_words(node, reader) for node in nodes]
+            read += [_with_words(node, leaves) for node in nodes]
         else:
             read += nodes
     return _with(group, read)
 
 
 def _note_stretched(
-    operator: Any, run: Sequence[Typed], nodes: Sequence[Node], reader: Reader
+    operator: Any, run: Sequence[Typed], nodes: Sequence[Node], leaves: Leaves
 ) -> None:
     """Add a note where ``-`` or ``title:``, typed before one word, applies to a name of several."""
     if isinstance(operator, syntax.PrefixOperator) and operator.text != "NOT" and nodes:
         span: Span | None = getattr(nodes[0], "span", None)
         if span is not None and span.end > run[0].end:
             name = getattr(nodes[0], "text", "")
-            reader.note(f"“{operator.text}” was applied to the whole name {quoted(name)}.")
+            leaves.note(f"“{operator.text}” was applied to the whole name {quoted(name)}.")
 
 
-def _note_dangling(operator: Any, reader: Reader) -> None:
+def _note_dangling(operator: Any, leaves: Leaves) -> None:
     if operator is not None:
-        reader.note(f"“{operator.text}” had nothing to apply to and was left out.")
+        leaves.note(f"“{operator.text}” had nothing to apply to and was left out.")
 
 
-def _mended(group: Any, reader: Reader) -> Any:
+def _mended(group: Any, leaves: Leaves) -> Any:
     """The group without empty brackets and without operators that have nothing to join."""
     kept: list[Any] = []
     for node in group:
         if isinstance(node, Bracket):
-            node = _mended(node, reader)
+            node = _mended(node, leaves)
             if not len(node):
                 continue
         elif isinstance(node, syntax.InfixOperator):
             if not kept or isinstance(kept[-1], syntax.Operator):
-                _note_dangling(node, reader)
+                _note_dangling(node, leaves)
                 continue
         elif isinstance(node, syntax.PrefixOperator) and _prefixes(kept) == _MOST_PREFIXES:
-            _note_dangling(node, reader)
+            _note_dangling(node, leaves)
             continue
         kept.append(node)
     while kept and isinstance(kept[-1], syntax.Operator):
-        _note_dangling(kept.pop(), reader)
+        _note_dangling(kept.pop(), leaves)
     return _with(group, kept)
 
 

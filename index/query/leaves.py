@@ -33,7 +33,7 @@ _DIVIDER = re.compile(r"[\s,;|]")  # "Raqqa,Mosul" is two words, "al-Raqqa" and 
 
 
 class Leaves:
-    """Reads the pieces of one query (``pieces.Reader``); holds its notes and offers.
+    """Reads the pieces of one query; holds its notes and offers.
 
     ``typed`` is what was in the search box and what nodes quote, ``text`` the same with straight
     quotes and white space for what is invisible, code point for code point.
@@ -200,7 +200,7 @@ class Leaves:
     def _entity(self, span: Span, text: str) -> Name:
         """The entity of this id, or of this name (``entity:"Islamic State"``)."""
         table = self._lexicon.table
-        if table is None or table.entity(text) is not None:
+        if table.entity(text) is not None:
             return self._items.name(span, (text,))
         if table.entity(text.casefold()) is not None:
             return self._items.name(span, (text.casefold(),))

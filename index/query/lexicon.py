@@ -41,16 +41,19 @@ class Expander(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The analyzer, the names, the archive's languages, and look-ups of its words."""
+    """The analyzer, the names, the archive's languages, and look-ups of its words.
+
+    The defaults are those of an empty archive. Use one per thread, as with its analyzer.
+    """
 
     analyzer: Analyzer
     tagger: Tagger
     languages: tuple[str, ...]
     expander: Expander
-    table: AliasTable | None
-    count: Count | None = None
-    addressed: Addressed | None = None
-    matching: MatchCount | None = None
+    table: AliasTable
+    count: Count = lambda terms: (0,) * len(terms)
+    addressed: Addressed = lambda _: ()
+    matching: MatchCount = lambda _: 0
 
     def terms(self, surface: str) -> tuple[str, ...]:
         """Every term a word may have, one per language of the archive."""
@@ -58,13 +61,11 @@ class Lexicon:
 
     def articles_at(self, typed: str) -> tuple[int, ...] | None:
         """The numbers of the articles with this web address; None if it is not an address."""
-        address = address_typed(typed) if self.addressed and "/" in typed else None
-        return self.addressed(address) if self.addressed and address else None
+        address = address_typed(typed) if "/" in typed else None
+        return self.addressed(address) if address else None
 
     def occurs(self, name: QueryName) -> bool:
         """Whether an article has the name in its title or text, certainly or not."""
-        if self.count is None:
-            return True
         tokens = [token(id) for id in name.entities for token in (certain_token, uncertain_token)]
         fields = (Field.TITLE_ENTITY, Field.BODY_ENTITY)
         return any(self.count([Term(field, token) for field in fields for token in tokens]))
@@ -76,7 +77,7 @@ class Lexicon:
         ``nearly always``: ten times as many articles have the name as have the word in small
         letters. A plural is the name if it ``mostly`` is.
         """
-        if self.count is None or not name.twin:
+        if not name.twin:
             return ""
         forms = [Term(Field.FORM, form) for form in name.forms]
         word = typed.lower()
@@ -90,7 +91,7 @@ class Lexicon:
     def is_name_beside(self, name: QueryName, typed: str, beside: Sequence[Neighbour]) -> bool:
         """Whether it means the name beside these words ("us troops"): there, ten times as many
         articles have the name as have the word in small letters."""
-        if self.matching is None or not name.twin or name.token_count > 1 or not beside:
+        if not name.twin or name.token_count > 1 or not beside:
             return False
         tokens = tuple(map(certain_token, name.entities))
         named = [(Field.BODY_ENTITY, one.row(tokens, one.terms)) for one in beside]
@@ -99,8 +100,7 @@ class Lexicon:
         return often >= _SEEN_BESIDE and often >= _OUTWEIGHS * self._articles_with(small)
 
     def _articles_with(self, rows: Sequence[tuple[Field, tuple[tuple[str, ...], ...]]]) -> int:
-        count = self.matching
-        return sum(count(row(field, slots, 0, 0.0)) for field, slots in rows) if count else 0
+        return sum(self.matching(row(field, slots, 0, 0.0)) for field, slots in rows)
 
     def with_article(self, name: QueryName, tokens: TokenStream, *, taken: bool) -> QueryName:
         """The name with fewer meanings if "the" before it belongs to it: "The Hague" is no person.
@@ -123,7 +123,7 @@ class Lexicon:
 
     def called(self, entities: Sequence[str]) -> str:
         """The names of the entities, for people."""
-        known = (self.table.entity(id) if self.table else None for id in entities)
+        known = map(self.table.entity, entities)
         return " or ".join(e.name if e else id for e, id in zip(known, entities, strict=True))
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
 from ..aliases.matching.casing import Rule, case_rule, is_ordinary
 from ..aliases.table import AliasTable, form_id
-from ..matching import Layer, Match, Zone
+from ..matching import Layer, Match, Term, Zone
 from ..model import Status
 from ..text.analysis import Analyzer, fold
-from .alternatives import Rarity
 from .nodes import Phrase, Word
 
 _MOST_FRESH = 24  # forms of one entity looked for as words
@@ -45,7 +44,7 @@ class Lookups:
     ``fresh``: those with which articles are not yet analysed, so that they are searched as words.
     ``near``: of a match in which any two words of a phrase with slop are near each other, the
     articles in which all of them are, at one place.
-    ``rarity``: the idf of terms.
+    ``rarity``: the idf of each term, above 0; nothing if it is not known.
     ``everyday``: whether more than half of all articles have a word.
     """
 
@@ -55,7 +54,7 @@ class Lookups:
     forms: Callable[[str], tuple[FormWords, ...]] = _no_forms
     fresh: Callable[[str], tuple[FormWords, ...]] = _no_forms
     near: Callable[[Phrase, Zone, Match], Match] = lambda _, __, pairs: pairs
-    rarity: Rarity = lambda _: ()
+    rarity: Callable[[Sequence[Term]], tuple[float, ...]] = lambda _: ()
     everyday: Callable[[Word], bool] = lambda _: False
 
 

@@ -46,20 +46,6 @@ def with_moments(node: Node, text: str) -> Node:
             return next(_moments((node,), text), node)
 
 
-def moments(node: Node) -> Iterator[Moment]:
-    """The moments of a tree, from the left."""
-    match node:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from moments(part)
-        case Not(part):
-            yield from moments(part)
-        case Moment():
-            yield node
-        case _:
-            return
-
-
 def noted(moment: Moment) -> str:
     """The note about it in the receipt."""
     return (

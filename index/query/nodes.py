@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ..matching import Zone
+from ..matching import ARTICLE, Zone
 from ..model import Span
 
 
@@ -196,16 +196,29 @@ class Query:
         return self.root.parts if isinstance(self.root, And) else (self.root,)
 
 
-def leaves(node: Node) -> tuple[Leaf, ...]:
+@dataclass(frozen=True, slots=True)
+class ScopedLeaf:
+    """A leaf of the query and the zones in which it is searched."""
+
+    leaf: Leaf
+    zones: tuple[Zone, ...]
+
+
+def scoped_leaves(node: Node, scope: tuple[Zone, ...] = ARTICLE) -> tuple[ScopedLeaf, ...]:
     """The leaves that can make an article match, left to right; those below a ``Not`` cannot."""
     match node:
         case And(parts) | Or(parts):
-            return tuple(leaf for part in parts for leaf in leaves(part))
-        case InZone(_, part):
-            return leaves(part)
+            return tuple(found for part in parts for found in scoped_leaves(part, scope))
+        case InZone(zone, part):
+            return scoped_leaves(part, (zone,))
         case Moment(written=written):
-            return written
+            return tuple(ScopedLeaf(part, scope) for part in written)
         case Word() | Name() | Exact() | Phrase() | Prefix() | Fuzzy():
-            return (node,)
+            return (ScopedLeaf(node, scope),)
         case _:
             return ()
+
+
+def leaves(node: Node) -> tuple[Leaf, ...]:
+    """These leaves, wherever they are searched."""
+    return tuple(each.leaf for each in scoped_leaves(node))

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 
-from ..aliases.table import AliasTable
-from ..aliases.tagger import Tagger
 from ..errors import BadQuery
 from ..model import Span
-from ..text.analysis import Analyzer
 from .asking import asking_words, noted_question, without_words
 from .compounds import Compounds
 from .foreign import foreign_syntax
 from .grammar import Grammar
 from .leaves import Leaves
-from .lexicon import Addressed, Count, Expander, Lexicon, MatchCount
+from .lexicon import Lexicon
 from .modes import AliasMode
-from .moments import moments, noted, with_moments
-from .nodes import Query
-
-__all__ = ["MAX_CHARS", "Expander", "Parser"]
+from .moments import noted, with_moments
+from .nodes import Moment, Query
+from .trees import nodes
 
 MAX_CHARS = 500
 
@@ -32,29 +28,12 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Parser:
-    """Reads queries for one version of the alias table and one set of languages.
+    """Reads queries for one version of the names and of the archive; use one per thread."""
 
-    Use one per thread, as with its analyzer. Without ``table`` every ``entity:id`` is accepted,
-    without ``count`` and ``matching`` a name typed as an ordinary word is always the word, without
-    ``addressed`` the address of an article is searched as text.
-    """
-
-    def __init__(
-        self,
-        analyzer: Analyzer,
-        tagger: Tagger,
-        languages: tuple[str, ...],
-        expander: Expander,
-        table: AliasTable | None = None,
-        count: Count | None = None,
-        addressed: Addressed | None = None,
-        matching: MatchCount | None = None,
-    ) -> None:
-        self._lexicon = Lexicon(
-            analyzer, tagger, languages, expander, table, count, addressed, matching
-        )
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._grammar = Grammar()
-        self._compounds = Compounds(self._lexicon)
+        self._compounds = Compounds(lexicon)
 
     def parse(
         self,
@@ -91,8 +70,9 @@ class Parser:
         root = with_moments(self._compounds.beside(root, straight), straight)
         for sentence in self._compounds.told(root):
             leaves.note(sentence)
-        for moment in moments(root):
-            leaves.note(noted(moment))
+        for moment in nodes(root):
+            if isinstance(moment, Moment):
+                leaves.note(noted(moment))
         if asking:
             leaves.note(noted_question([text[word.start : word.end] for word in asking]))
         return Query(text, root, leaves.notes, leaves.offers)

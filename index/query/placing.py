@@ -9,7 +9,6 @@ from math import prod
 
 from ..matching import Field, Layer, Match, Term, Zone, certain_token, text_field, uncertain_token
 from .algebra import all_of, any_of, row
-from .alternatives import equally_rare
 from .cost import Budget, cost
 from .lookups import FormWords, Lookups
 from .modes import AliasMode
@@ -104,7 +103,18 @@ class LeafPlanner:
         return any_of([*plain, all_of([any_of(doubts), written])])
 
     def _equally_rare(self, terms: list[Term]) -> list[Term]:
-        return equally_rare(terms, self.lookups.rarity)
+        """Alternatives of one typed word, weighted to score as if each were in as many articles as
+        the most frequent.
+
+        BM25 would prefer the rarest reading (of "Supreme Court" perhaps the British one), though
+        nothing says that it was meant.
+        """
+        idfs = self.lookups.rarity(terms) if len(terms) > 1 else ()
+        least = min(idfs, default=0.0)
+        return [
+            term._replace(weight=term.weight * least / own) if own > least else term
+            for term, own in zip(terms, idfs or [least] * len(terms), strict=True)
+        ]
 
     def _offered(self, node: Word) -> tuple[str, ...]:
         for offer in self.offers:

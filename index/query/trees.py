@@ -57,12 +57,12 @@ def absences(
     """A sentence for each source and language asked for, in the query or beside it, that the
     archive does not have."""
     sentences: dict[str, None] = {}
-    asked = (part.source for part in _nodes(node) if isinstance(part, SourceIs))
+    asked = (part.source for part in nodes(node) if isinstance(part, SourceIs))
     for source in (*asked, *sources):
         found = lookups.sources(source)
         if not any(name.casefold() == source.casefold() for name in found):
             sentences[_absent(source, found, lookups)] = None
-    within = (part.language for part in _nodes(node) if isinstance(part, LanguageIs))
+    within = (part.language for part in nodes(node) if isinstance(part, LanguageIs))
     for language in (*within, *map(language_code, languages)):
         if not lookups.has_language(language):
             sentences[f"The archive has no article in {language_name(language)}."] = None
@@ -105,7 +105,7 @@ def has_distance(node: Node) -> bool:
         isinstance(n, Phrase)
         and n.slop
         and (len(n.items) > 2 or any(isinstance(item, Word) and item.halves for item in n.items))
-        for n in _nodes(node)
+        for n in nodes(node)
     )
 
 
@@ -130,13 +130,14 @@ def loosened(node: Node) -> Node:
             return node
 
 
-def _nodes(node: Node) -> Iterator[Node]:
+def nodes(node: Node) -> Iterator[Node]:
+    """The node and all below it, left to right."""
     yield node
     match node:
         case And(parts) | Or(parts):
             for part in parts:
-                yield from _nodes(part)
+                yield from nodes(part)
         case Not(part) | InZone(_, part):
-            yield from _nodes(part)
+            yield from nodes(part)
         case _:
             return

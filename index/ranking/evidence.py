@@ -18,8 +18,8 @@ import numpy as np
 
 from ..columns import FIRST_COMMENT, Floats, Numbers, runs
 from ..model import Span
-from ..occurrences import Belief, QueryOccurrences, ScopedLeaf, Streams
-from ..query.nodes import Leaf
+from ..occurrences import Belief, QueryOccurrences, Streams
+from ..query.nodes import Leaf, ScopedLeaf
 
 _NOWHERE = Span(0, 0)
 _BITS = 63  # of a signed 64-bit integer

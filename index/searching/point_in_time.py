@@ -16,6 +16,7 @@ from ..matching import Among, Field, Term
 from ..model import Entity
 from ..naming.live import Naming
 from ..naming.unsettled import Unsettled
+from ..query.lexicon import Lexicon
 from ..query.lookups import Lookups, form_words, fresh_words
 from ..query.nodes import Query
 from ..query.parse import Parser
@@ -74,7 +75,7 @@ def point_in_time(
     apart = (code for code in known[MOST_LANGUAGES:] if code in OWN_SCRIPT)
     languages = (*known[:MOST_LANGUAGES], *apart) or ("en",)
     words, count = ArchiveWords(engine, analyzer, languages), Counts(engine)
-    parser = Parser(
+    lexicon = Lexicon(
         analyzer,
         naming.tagger,
         languages,
@@ -92,11 +93,11 @@ def point_in_time(
         unsettled=naming.unsettled,
         articles=engine.size(),
         analyzer=analyzer,
-        parse=lru_cache(_READ)(parser.parse),
+        parse=lru_cache(_READ)(Parser(lexicon).parse),
         lookups=_lookups(store, naming, analyzer, languages, count),
         assistance=Assistance(engine, store, lists, naming.table, analyzer, languages),
         count=count,
-        terms=lambda surface: analyzer.query_terms(surface, languages),
+        terms=lexicon.terms,
         having=cache(partial(_having, engine)),
         form_text=cache(partial(_form_text, naming.table)),
         uses=cache(partial(form_uses, count)),

@@ -15,10 +15,10 @@ from ..deadline import Deadline
 from ..engines import Engine
 from ..errors import QueryTooCostly
 from ..matching import AllOf, Among, Match, Order, Zone
-from ..occurrences import Belief, ScopedLeaf, find, lay_out
+from ..occurrences import Belief, find, lay_out
 from ..query.cost import as_typed
 from ..query.modes import AliasMode
-from ..query.nodes import Phrase
+from ..query.nodes import Phrase, ScopedLeaf
 from ..store import Store
 
 MOST_COMPARED = 20_000  # articles: seconds, where all words are frequent

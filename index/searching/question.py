@@ -22,7 +22,7 @@ from ..matching import (
     uncertain_token,
 )
 from ..model import Strength
-from ..occurrences import Belief, scoped_leaves
+from ..occurrences import Belief
 from ..query.algebra import any_of, row
 from ..query.cost import Limits
 from ..query.lookups import Lookups
@@ -40,6 +40,7 @@ from ..query.nodes import (
     Query,
     Word,
     leaves,
+    scoped_leaves,
 )
 from ..query.plan import plan
 from ..query.trees import Part, has_distance, loosened, parts_of
