@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from marshmallow import Schema
 
 from . import alias_parameters as ap
 from . import parameters as p
-from .api.writing import ArticleParameters
+from .article_parameters import ArticleParameters
 from .schemas import names, records, search
 
 
@@ -34,6 +35,7 @@ class Operation:
 
 _PATH = "/api/v1/aliases"
 _WRITE = (400, 401, 403, 404, 412, 503)
+_REMOVE = (400, 401, 403, 404, 503)
 _SEARCH = (400, 503)
 _ALIASES = (
     Operation(
@@ -114,7 +116,9 @@ _ALIASES = (
 
 
 OPERATIONS = (
-    Operation("get", "/api/v1", "What this service is, and its limits", records.Root),
+    Operation(
+        "get", "/api/v1", "What this service is, and its limits", records.Root, problems=(400,)
+    ),
     Operation(
         "get",
         "/api/v1/search",
@@ -190,9 +194,7 @@ OPERATIONS = (
         body=ArticleParameters,
         problems=(400, 401, 403, 413, 415, 503),
     ),
-    Operation(
-        "delete", "/api/v1/articles/{id}", "Remove an article", None, problems=(401, 403, 404, 503)
-    ),
+    Operation("delete", "/api/v1/articles/{id}", "Remove an article", None, problems=_REMOVE),
     Operation(
         "get",
         "/api/v1/suggest",
@@ -220,3 +222,12 @@ OPERATIONS = (
     Operation("get", "/healthz", "Whether the process answers", records.Alive),
     Operation("get", "/readyz", "Whether searches are answered", records.Ready),
 )
+
+
+_BY_ADDRESS = {(operation.method, operation.path): operation for operation in OPERATIONS}
+
+
+def asked(method: str, rule: str) -> Operation | None:
+    """The operation of a method at a route, written as Flask does: ``/articles/<article:id>``."""
+    path = re.sub(r"<(?:[^:>]+:)?(\w+)>", r"{\1}", rule)
+    return _BY_ADDRESS.get(("get" if method == "HEAD" else method.lower(), path))

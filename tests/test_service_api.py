@@ -20,6 +20,7 @@ from index.archive import Archive
 from index.errors import PressmarkError
 from service import problems
 from service.app import create_app
+from service.keys import KeyFile
 from service.openapi import description
 from service.operations import OPERATIONS, Operation
 from service.problems import PROBLEMS
@@ -480,3 +481,28 @@ def test_what_is_said_of_tags_is_true(client: FlaskClient, operation: Operation)
     again = client.get(path + query, headers={"If-None-Match": tag}, buffered=True)
     described = "304" in description()["paths"][operation.path]["get"]["responses"]
     assert (first.status_code, again.status_code) == (200, 304 if described else 200)
+
+
+@pytest.mark.parametrize("operation", [o for o in OPERATIONS if o.path.startswith("/api/")])
+def test_no_operation_takes_a_parameter_that_it_does_not_describe(
+    app: Flask, operation: Operation
+) -> None:
+    """400 before anything is read or changed, and the name is told; a key does not help."""
+    held: Settings = app.extensions["pressmark.settings"]
+    key = KeyFile(held.archive).create(f"{operation.method} {operation.path}", ("admin",))
+    path = operation.path.replace("{id}", "1" if "/{id}/" in operation.path else "river")
+    response = app.test_client().open(
+        f"{path}?q=mayor&nope=1" if operation.query else f"{path}?nope=1",
+        method=operation.method.upper(),
+        json={"q": "mayor"} if operation.body else None,
+        headers={"Authorization": f"Bearer {key}"},
+    )
+    body = checked(response, operation.path, operation.method)
+    assert (response.status_code, body["type"]) == (400, "/problems/bad-parameter")
+    assert body["errors"]["nope"] == ["Unknown field."]
+
+
+def test_a_search_by_body_takes_nothing_from_the_address(client: FlaskClient) -> None:
+    """A limit there would be overlooked."""
+    response = client.post(f"{SEARCH}?limit=3", json={"q": "mayor"})
+    assert (response.status_code, list(response.get_json()["errors"])) == (400, ["limit"])

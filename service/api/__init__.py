@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
+from marshmallow import ValidationError
 from werkzeug.routing import BaseConverter
 
 from index.aliases.table.records import TAKEN
@@ -12,12 +13,23 @@ from index.aliases.table.records import TAKEN
 from ..context import settings
 from ..json_answers import json_response
 from ..limits import LIMITS
+from ..operations import asked
 from . import aliases, articles, exports, naming, search, writing
 
 VERSION = "0.1.0"
 routes = Blueprint("api", __name__, url_prefix="/api/v1")
 for _part in (search, articles, writing, aliases, naming, exports):
     routes.register_blueprint(_part.routes)
+
+
+@routes.before_request
+def _refuse_unknown() -> None:
+    """Name the parameters in the address that the operation asked for does not describe."""
+    operation = asked(request.method, str(request.url_rule))
+    if operation is not None:
+        known = operation.query().fields if operation.query else {}
+        if unknown := [name for name in request.args if name not in known]:
+            raise ValidationError({name: ["Unknown field."] for name in unknown})
 
 
 @routes.get("")

@@ -20,7 +20,6 @@ from ..etags import tagged
 from ..json_answers import json_response
 from ..parameters import (
     AliasListParameters,
-    Parameters,
     ResolveParameters,
     arguments,
 )
@@ -58,7 +57,6 @@ def list_() -> Response:
 @routes.get("/aliases/<entity:id>")
 def show(id: str) -> Response:
     """One entity with the articles of each form counted; the tag is for ``If-Match``."""
-    arguments(Parameters, request.args)
     entity = archive().names.entity(id)
     response = json_response(views.entity(entity, archive().names.counts(id)))
     response.set_etag(entity_version(entity))
@@ -77,7 +75,6 @@ def usage(id: str) -> Response:
 @routes.get("/aliases/journal")
 def journal() -> Response:
     """The latest changes of the table, latest first."""
-    arguments(Parameters, request.args)
     changes = [alias_views.change(one) for one in archive().names.journal()]
     return json_response({"changes": changes})
 

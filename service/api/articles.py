@@ -8,7 +8,7 @@ from .. import views
 from ..context import archive
 from ..etags import tagged
 from ..json_answers import json_response
-from ..parameters import Parameters, SimilarParameters, arguments
+from ..parameters import SimilarParameters, arguments
 
 routes = Blueprint("articles", __name__)
 
@@ -17,7 +17,6 @@ routes = Blueprint("articles", __name__)
 @tagged
 def show(id: str) -> Response:
     """The clean article."""
-    arguments(Parameters, request.args)
     return json_response(views.article(archive().article(id)))
 
 
@@ -25,7 +24,6 @@ def show(id: str) -> Response:
 @tagged
 def cleaning(id: str) -> Response:
     """The raw lines, each with its label and rule."""
-    arguments(Parameters, request.args)
     return json_response(views.cleaning(id, archive().cleaning(id)))
 
 

@@ -18,7 +18,7 @@ from ..bodies import json_object, read_body
 from ..context import archive
 from ..json_answers import json_response
 from ..limits import ENTITY_BYTES
-from ..parameters import Parameters, arguments
+from ..parameters import arguments
 
 routes = Blueprint("naming", __name__)
 _NUMBER = f"<int(max={2**63 - 1}):id>"  # as SQLite has them
@@ -27,7 +27,6 @@ _NUMBER = f"<int(max={2**63 - 1}):id>"  # as SQLite has them
 @routes.put("/aliases/<entity:id>")
 def put(id: str) -> Response:
     """Add or replace the entity of this id; what ``show`` answers may be sent back unchanged."""
-    arguments(Parameters, request.args)
     record = json_object(ENTITY_BYTES)
     record.setdefault("id", id)
     known = archive().names.table().entity(id)
@@ -43,7 +42,6 @@ def put(id: str) -> Response:
 @routes.delete("/aliases/<entity:id>")
 def delete(id: str) -> Response:
     """Remove the entity."""
-    arguments(Parameters, request.args)
     archive().names.put(id, None, expected=_expected(archive().names.table().entity(id)))
     return Response(status=204)
 
@@ -61,7 +59,6 @@ def _expected(known: Entity | None) -> str | None:
 @routes.post("/aliases/preview")
 def preview() -> Response:
     """The effect of putting an entity, or with ``remove`` of removing it."""
-    arguments(Parameters, request.args)
     record = json_object(ENTITY_BYTES)
     if record.pop("remove", False) is not True:
         entity = entity_of(record)
@@ -87,14 +84,12 @@ def import_() -> Response:
 @routes.post(f"/aliases/suggestions/{_NUMBER}/accept")
 def accept(id: int) -> Response:
     """Accept a suggestion: both names are then names of the entity."""
-    arguments(Parameters, request.args)
     return _changed(archive().suggestions.accept(id))
 
 
 @routes.post(f"/aliases/suggestions/{_NUMBER}/reject")
 def reject(id: int) -> Response:
     """Reject a suggestion: it is not made again."""
-    arguments(Parameters, request.args)
     return _changed(archive().suggestions.reject(id))
 
 

@@ -11,17 +11,17 @@ from typing import Any, NamedTuple, cast
 
 import orjson
 from flask import Blueprint, Response, request
-from marshmallow import Schema, ValidationError, fields
+from marshmallow import ValidationError
 
 from index.errors import BadArticle, NotFound
 from index.model import RawDocument
 from index.outcomes import Added, AddStatus
 from index.sources import MAX_CONTENT, MAX_ID, from_fields
 
+from ..article_parameters import ArticleParameters
 from ..bodies import json_body, json_object
 from ..context import archive, settings
 from ..encoding import dumps
-from ..field_types import described
 from ..json_answers import json_response
 from ..limits import JSON_BODY_BYTES
 
@@ -31,28 +31,6 @@ _LONGEST_LINE = 2 * MAX_CONTENT  # JSON may write a character in six bytes, but 
 _IN_MEMORY = 1 << 20
 _READ_AT_ONCE = 1 << 16
 _SHOWN = 60  # characters of a date
-
-
-class ArticleParameters(Schema):
-    """One article: ``text`` or ``html``, and what is known of it. ``from_fields`` checks values."""
-
-    id = fields.String(metadata=described("Id; if left out, derived from `url` or the text."))
-    text = fields.String(metadata=described("The page as plain text; or send `html`."))
-    html = fields.String(metadata=described("The page as HTML; or send `text`."))
-    url = fields.String(allow_none=True, metadata=described("Address of the original page."))
-    title = fields.String(allow_none=True, metadata=described("Title, if known."))
-    source = fields.String(
-        allow_none=True, metadata=described("Name of the publication, such as `The Gazette`.")
-    )
-    author = fields.String(allow_none=True, metadata=described("Author, as printed."))
-    published = fields.String(
-        allow_none=True,
-        metadata=described("When it was published, such as `2014-01-08` or `2014-01-08T09:30Z`."),
-    )
-    language = fields.String(allow_none=True, metadata=described("ISO 639-1 code, such as `en`."))
-    clean = fields.Boolean(
-        metadata=described("`false`: take the text as it is, without cleaning; otherwise clean it.")
-    )
 
 
 _FIELDS = frozenset(ArticleParameters._declared_fields)
