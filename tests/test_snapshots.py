@@ -209,6 +209,33 @@ def with_trigger(file: Path) -> None:
         db.execute("CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM article; END")
 
 
+def with_hidden_trigger(file: Path) -> None:
+    """The same under a name that only SQLite itself may give, written into the schema by hand."""
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute(
+            "INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_t', 'pending', 0,"
+            " 'CREATE TRIGGER sqlite_t AFTER INSERT ON pending BEGIN DELETE FROM article; END')"
+        )
+
+
+def with_check(file: Path) -> None:
+    """Our columns, one of which takes no long texts."""
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'text TEXT NOT NULL,',"
+            " 'text TEXT NOT NULL CHECK (length(text) < 300),') WHERE name = 'article'"
+        )
+
+
+def with_other_index(file: Path) -> None:
+    """An index called as ours, of something that is computed."""
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("DROP INDEX article_digest")
+        db.execute("CREATE UNIQUE INDEX article_digest ON article (length(text))")
+
+
 def with_other_columns(file: Path) -> None:
     """A table of ours that is not as ours."""
     with closing(sqlite3.connect(file)) as db, db:
@@ -248,8 +275,8 @@ def another_database(file: Path) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        with_trigger, with_other_columns, of_later_version, cut_off, overwritten, no_database,
-        another_database, Path.unlink,
+        with_trigger, with_hidden_trigger, with_check, with_other_index, with_other_columns,
+        of_later_version, cut_off, overwritten, no_database, another_database, Path.unlink,
     ],
 )  # fmt: skip
 def test_what_is_no_sound_snapshot_is_refused(
