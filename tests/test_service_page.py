@@ -186,6 +186,18 @@ def test_where_nothing_is_found_only_what_finds_something_is_offered(client: Fla
     assert ">only the most certain uses of a name <" in page(client, "/?q=q1q1&aliases=strict")
 
 
+def test_names_that_no_article_uses_are_folded_away(client: FlaskClient) -> None:
+    """There may be more of them than of those that were searched."""
+    shown = page(client, "/?q=Daesh").partition('class="receipt"')[2]
+    folded = re.search(
+        r"<details><summary>(\d+) names no article uses</summary>(.*?)</details>", shown
+    )
+    assert folded
+    assert folded[2].count(" · ") == int(folded[1]) - 1
+    assert "IŞİD" in folded[2]
+    assert "IŞİD" not in shown.replace(folded[0], "")
+
+
 def test_a_name_typed_twice_has_one_receipt(client: FlaskClient) -> None:
     """And another name of the same thing has its own."""
     assert page(client, "/?q=Daesh+or+not+Daesh").count('class="receipt"') == 1
