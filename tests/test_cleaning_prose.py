@@ -200,3 +200,12 @@ def test_captions_that_are_most_of_a_text_are_the_text() -> None:
     assert all(map(is_credited, pictures))
     found = clean(RawDocument("\n\n".join(pictures), False, "test")).text.split("\n\n")
     assert {line for line in pictures if len(line) > 80} <= {*found}
+
+
+def test_the_first_sentence_in_capitals_is_no_title() -> None:
+    shouted = [
+        f"{line} THE COUNCIL SAID ON TUESDAY".upper().rstrip(".") + "." for line in PARAGRAPHS
+    ]
+    shouted[0] = "ON TUESDAY IN ORLA, AS THE RIVER ROSE AGAIN, " + shouted[0]
+    found = clean(RawDocument("\n\n".join(shouted), False, "test"))
+    assert (found.title, found.text.split("\n\n")) == ("", shouted)

@@ -175,6 +175,19 @@ def test_mangled_text_that_invisible_letters_hid_is_put_right() -> None:
     assert tidy("caf\u00c3\u200b\u00a9") == "café"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("It\x92s \x93shut\x94 for \x8020\x85", "It’s “shut” for €20…"),
+        ("R&amp;D at A&amp;B don&#8217;t &quot;pay&quot;", 'R&D at A&B don’t "pay"'),
+        ("Q&amp;amp;A, &amp;#8217;t", "Q&A, ’t"),
+        ("R&D; and &nosuchthing;", "R&D; and &nosuchthing;"),
+    ],
+)
+def test_letters_of_windows_and_entities_are_put_right(written: str, meant: str) -> None:
+    assert tidy(written) == meant
+
+
 @given(st.text())
 def test_tidying_twice_is_tidying_once(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)

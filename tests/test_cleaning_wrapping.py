@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.cleaning import clean
-from index.cleaning.wrapping import rejoined, unwrapped
+from index.cleaning.wrapping import is_divided, rejoined, unwrapped
 from index.model import CleanDocument, Label, RawDocument
 from tests.test_cleaning_text import FOOTER, MENU, PARAGRAPHS, page
 
@@ -131,3 +131,68 @@ def test_a_long_paragraph_is_found_at_any_width(sizes: list[int], width: int) ->
     rows = textwrap.wrap(paragraph, width)
     found = unwrapped("\n".join(rows))
     assert found == (paragraph if len(rows) > 8 else "\n".join(rows))
+
+
+COLUMNS = """The harbour authority of Vestport an{0}
+nounced on Tuesday that its north{0}
+ern quay would be closed until a well-
+known firm of masons has examined the
+wall, which was built in the year of
+the storm and is thought to be crum{0}
+bling. Ships are to be sent to Orla.
+
+A well-known mason, who has worked for
+the authority for thirty years and has
+mended most of its walls, said that no
+part of the quay was in danger of fall{0}
+ing. The govern{0}
+ment would not say who is to be asked
+about the wall of the al-
+Rashid dock, nor who will pay for it."""
+
+
+@pytest.mark.parametrize("mark", ["-", "\xad", "¬"])
+def test_words_that_print_divided_are_made_whole(mark: str) -> None:
+    text = clean(RawDocument(COLUMNS.format(mark), False, "test")).text
+    for word in ("announced", "northern", "crumbling", "falling", "government", "al-Rashid"):
+        assert f" {word}" in text, word
+    assert text.count("well-known") == 2
+
+
+def test_a_soft_hyphen_goes_with_its_break() -> None:
+    assert rejoined("The autho\xad\nrity and its al-\nRashid\ndock") == (
+        "The authority and its al-Rashid dock"
+    )
+
+
+def test_a_shorter_line_of_a_column_that_ends_a_sentence_ends_a_paragraph() -> None:
+    column = COLUMNS.format("-").replace("Ships are to be sent to Orla.\n", "Ships {}")
+    assert "go to Orla now.\nA well" in unwrapped(column.format("go to Orla now."))
+    assert "are to go to Orla now. A well" in unwrapped(column.format("are to go to Orla now."))
+
+
+def test_compounds_at_the_ends_of_lines_keep_their_hyphens() -> None:
+    """Mails have a hyphen at the end of a line only where a word has one."""
+    words = "The long-term plan for the quay was drawn by a well-known mason of the town. " * 40
+    wrapped = textwrap.fill(words.replace("mason", "so-called mason"), 64)
+    assert wrapped.count("-\n") > 2
+    assert not is_divided(wrapped)
+    text = clean(RawDocument(wrapped, False, "test")).text
+    assert {"longterm", "wellknown", "socalled"}.isdisjoint(text.split())
+
+
+def test_the_ellipsis_of_windows_does_not_end_a_line() -> None:
+    said = "“It\x92s the wall\x85 and it is old,” she said of the quay on Tuesday, before she left."
+    lines = page().split("\n\n")
+    text = "\n\n".join((*lines[:-1], said, lines[-1]))
+    assert "“It’s the wall… and it is old,” she said" in clean(RawDocument(text, False, "t")).text
+
+
+def test_the_heads_of_printed_pages_are_none_of_the_text() -> None:
+    pages = [
+        f"THE VESTPORT POST     TUESDAY, MAY 4, 2014     A{number}\n\n{paragraph}\n\n{number}\n"
+        for number, paragraph in enumerate(PARAGRAPHS, 1)
+    ]
+    for printed in (pages, PARAGRAPHS):
+        text = clean(RawDocument("\f".join(printed), False, "test")).text
+        assert text.split("\n\n") == list(PARAGRAPHS)

@@ -112,3 +112,14 @@ def forms(every: list[Sheet], body: Flags) -> Iterator[int]:
         if any(words in sheet.known.text for words in _CONSENT):
             places = (at for at in range(sheet.begin, sheet.end) if body[at])
             yield from (at for at in places if _FORM.search(sheet.line(at)))
+
+
+def running_heads(every: list[Sheet], body: Flags) -> Iterator[int]:
+    """The lines of the body that head a page of print as they head others, but for their
+    numbers."""
+    for sheet in every:
+        if "\f" in sheet.known.text:
+            for at in range(sheet.begin + 1, sheet.end):
+                first = "\f" in sheet.known.text[sheet.ends[at - 1] : sheet.starts[at]]
+                if first and body[at] and sheet.pages.repeats[at]:
+                    yield at

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import structure
-from .captions import credited, forms, galleries
+from .captions import credited, forms, galleries, running_heads
 from .comments import find_comments
 from .features import Pages
 from .naming import (
@@ -59,6 +59,7 @@ def lay_out(seen: Layout) -> list[int]:
     before = np.arange(len(pages)) < _first_headers(pages, headers).take(pages.text)
     may = tagless & ~listed & ~seen.recurring & before
     body |= may & rescued(pages, body, scores, telltales, titled)
+    body[list(running_heads(every, body))] = False
     captions = credited(every, pages, body)
     body[captions] = False
     played = list(galleries(every, body))

@@ -1,9 +1,10 @@
-"""Corrects odd spaces, invisible characters and wrongly decoded bytes in texts."""
+"""Corrects odd spaces, invisible characters, entities and wrongly decoded bytes in texts."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 SENTENCE_ENDS = ".!?…。！？؟۔।:;"
 CLOSING = "\"'”’»)] "
@@ -19,6 +20,11 @@ _INVISIBLE = dict.fromkeys(
     )
     for code in range(first, last + 1)
 )
+# What is left between 0x80 and 0x9F are letters of cp1252 that were read as Latin-1.
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_ELLIPSIS = "\x85"  # of cp1252; in Latin-1 it ends a line
+_QUOTES = "\x91\x92\x93\x94"
+_ENTITY = re.compile(r"&(?:amp;){0,3}(?:[a-zA-Z]{2,8}|#\d{2,5}|#[xX][\da-fA-F]{2,5});")
 _GLUED = re.compile(
     r"(?:news|sport|football|cricket|tennis|rugby|racing|golf|boxing|travel|tv|tech|film|movies|music"
     r"|art|arts|books|ebooks|theatre|fashion|food|health|science|business|money|people|media|opinion"
@@ -40,6 +46,8 @@ def tidy(text: str) -> str:
 
     Words, case and punctuation stay as they are.
     """
+    if "&" in text and ";" in text:
+        text = _ENTITY.sub(_unescaped, text)
     if not text.isascii() and not _is_settled(text):
         text = _settled(text)
     if not text.isprintable():  # true of control, format and odd space characters
@@ -61,15 +69,29 @@ def _settled(text: str) -> str:
         before = text
         text = unicodedata.normalize("NFC", unmangle(text))
         if not text.isprintable():
-            text = text.translate(_INVISIBLE)
+            text = text.translate(_C1).translate(_INVISIBLE)
         if text == before:
             break
     return text
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    """What an entity stands for, also one that was escaped again ("&amp;quot;")."""
+    text = unescape(found[0])
+    return text if text == found[0] else _ENTITY.sub(_unescaped, text)
+
+
 def unglue(text: str) -> str:
     """The line without a section name stuck to its front: "tvJudi", "newsThe minister"."""
     return _GLUED.sub("", text, count=1) if text[:1].islower() else text
+
+
+def with_ellipses(text: str) -> str:
+    """``text`` with the "…" of cp1252 that Latin-1 has as an end of line, if it has its quotes
+    too."""
+    if _ELLIPSIS in text and any(map(text.__contains__, _QUOTES)):
+        return text.replace(_ELLIPSIS, "…")
+    return text
 
 
 def ends_like_a_sentence(line: str) -> bool:

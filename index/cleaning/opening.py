@@ -24,7 +24,7 @@ from .sheet import Sheet
 from .words import Floats, sums
 
 _HALF_BODY, _NEVER_STANDFIRST = 0.8, -4  # log odds
-_LONGEST_TITLE, _LONG_SENTENCE = 40, 15  # words
+_LONGEST_TITLE, _LONG_SENTENCE, _NO_HEADLINE = 40, 15, 22  # words
 _HEADING_LINES = 25  # most lines between title and text
 _TITLE_CHANCE = 0.02  # least probability of the title, as a share of the likeliest line's
 # The line above the best one is the title if its log odds are this close; the second value if the
@@ -103,7 +103,8 @@ def _is_sentence(sheet: Sheet, index: int) -> bool:
         return False
     if index + 1 < sheet.end and _stands_above(sheet, index + 1):
         return False
-    return bool(sheet.scores[index, 0] > _HALF_BODY)
+    long = sheet.sizes[index] >= _NO_HEADLINE and not sheet.known.titled
+    return long or bool(sheet.scores[index, 0] > _HALF_BODY)
 
 
 def _stands_above(sheet: Sheet, index: int) -> bool:

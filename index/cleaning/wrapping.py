@@ -8,17 +8,24 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from .normalise import UNSEEN
+from .normalise import UNSEEN, ends_like_a_sentence
 
 _WIDEST, _NARROWEST = 100, 40  # columns at which texts are broken
 _LEAST_BROKEN = 8  # broken lines of a text that was broken at a width
 _MOSTLY = 0.6  # share of broken lines among those nearly full
 _NEARLY_FULL = 0.6  # of the width
+_MOST = 0.9  # share of the lines of a column that are no longer than a full one
+_GOING_ON, _ENDED = 0.75, 0.9  # of a full line: least of one that goes on, if it ends a sentence
 _WIDTHS = 3  # widths tried, the greatest first: a line or two may be longer than the width
 _ADDRESS = 6 * UNSEEN  # what is left of an address in a Markdown link
 _ITEM = re.compile(  # "- an item", "3) an item", "> a quote", "# a heading"
     r"\s*(?:[•*·>+–—-]|\(?\d{1,3}[.)]|#+)\s"
 )
+_DIVIDED = re.compile(  # "govern-\nment", not "al-\nQaeda"
+    r"(\b[^\W\d_]{1,30})[-¬\xad][ \t]*\r?\n[ \t]*([a-zß-ÿ]{1,30})"
+)
+_LEAST_DIVIDED, _SHARE_DIVIDED = 3, 0.04  # words; of the lines
+_SOFT = re.compile(r"[\xad¬][ \t]*\r?\n[ \t]*")  # a hyphen that is only there for the break
 _BREAK = re.compile(  # "al-\nQaeda", "word\n,", "(\nword" need no space; the group needs one
     r"(?<=\w-)\s*\n\s*(?=\w)|\s*\n\s*(?=[,.;:!?)\]’”])|(?<=[(\[‘“])\s*\n\s*|(\s*\n\s*)"
 )
@@ -33,7 +40,7 @@ def unwrapped(text: str) -> str:
     if _has_long_line(text):
         return text
     rows = text.splitlines(keepends=True)
-    for index in _breaks(rows):
+    for index in _in_columns(rows) if is_divided(text) else _breaks(rows):
         row, following = rows[index], rows[index + 1]
         if _indent(following) <= _indent(row) and not _ITEM.match(following):
             line = row.rstrip("\r\n")
@@ -42,10 +49,31 @@ def unwrapped(text: str) -> str:
 
 
 def rejoined(text: str) -> str:
-    """A paragraph on one line, without a space after a hyphen within a word or before a comma."""
+    """A paragraph on one line, without a space after a hyphen within a word or before a comma.
+    Soft hyphens go with their breaks."""
     if "\n" not in text:
         return text
-    return _BREAK.sub(lambda found: " " if found[1] else "", text)
+    return _BREAK.sub(lambda found: " " if found[1] else "", _SOFT.sub("", text))
+
+
+def is_divided(text: str) -> bool:
+    """Whether words are divided at the ends of lines, as printers do it: there are more hyphens
+    than compounds would leave there."""
+    if not any(map(text.__contains__, ("-\n", "-\r\n", "¬", "\xad"))):
+        return False
+    divided = sum(f"{one}-{two}" not in text for one, two in _DIVIDED.findall(text))
+    return divided >= max(_LEAST_DIVIDED, _SHARE_DIVIDED * text.count("\n"))
+
+
+def undivided(line: str, text: str) -> str:
+    """The line of such a text without the hyphens that divide its words. A compound that ``text``
+    has with its hyphen elsewhere keeps it."""
+
+    def whole(found: re.Match[str]) -> str:
+        compound = f"{found[1]}-{found[2]}"
+        return compound if compound in text else found[1] + found[2]
+
+    return _DIVIDED.sub(whole, line)
 
 
 def _has_long_line(text: str) -> bool:
@@ -82,6 +110,22 @@ def _breaks(rows: list[str]) -> list[int]:
         if told >= max(_LEAST_BROKEN, _MOSTLY * len(telling)):
             return broken
     return []
+
+
+def _in_columns(rows: list[str]) -> list[int]:
+    """The lines of justified columns that the next one continues: those nearly as long as most, if
+    they end no sentence, and those as long."""
+    lengths = [len(row.rstrip()) for row in rows]
+    full = sorted(filter(None, lengths))[int(_MOST * sum(map(bool, lengths)))]
+    return [
+        index
+        for index, (length, following) in enumerate(pairwise(lengths))
+        if following
+        and (
+            rows[index].rstrip().endswith(("-", "¬", "\xad"))
+            or length >= (_ENDED if ends_like_a_sentence(rows[index]) else _GOING_ON) * full
+        )
+    ]
 
 
 def _has_address(row: str) -> bool:
