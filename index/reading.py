@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import fields
 
 from .answer import StoredArticle
-from .columns import ZoneMarks, decode_marking
+from .columns import MarkingColumns
 from .errors import NotFound
 from .ingest.preparing import article_id
-from .model import Article, CleanDocument, Mention
+from .model import Article, CleanDocument
 from .store import Store
 
 
@@ -31,17 +31,17 @@ def read_article(store: Store, id: str, doubted: Collection[str] = ()) -> Stored
     """The article with its passages and mentions, without those of doubted forms; NotFound."""
     with store.reading():  # or the marks may be those of another text
         ordinal, article = found(store, id)
-        marking = decode_marking(store.marking_columns([ordinal])[ordinal])
-
-    def believed(zone: ZoneMarks) -> tuple[Mention, ...]:
-        return tuple(m for m in zone.mentions if m.form not in doubted)
-
+        marking = MarkingColumns.of([store.marking_columns([ordinal])[ordinal]])
+    title, standfirst, body, _ = (
+        tuple(mention for mention in zone if mention.form not in doubted)
+        for zone in marking.mentions_of(0)
+    )
     return StoredArticle(
         **{field.name: getattr(article, field.name) for field in fields(article)},
-        passages=marking.passages,
-        title_mentions=believed(marking.title),
-        standfirst_mentions=believed(marking.standfirst),
-        mentions=believed(marking.body),
+        passages=marking.passages(0),
+        title_mentions=title,
+        standfirst_mentions=standfirst,
+        mentions=body,
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.answer import Answer
 from index.archive import Archive
-from index.columns import FIRST_COMMENT, decode_ranking, encode, with_comments
+from index.columns import FIRST_COMMENT, encode, with_comments
 from index.errors import BadQuery
 from index.matching import Field, Zone
 from index.model import AnalysedArticle, AnalysedText, RawDocument
@@ -208,10 +208,10 @@ def test_passages_of_comments_tile_them(said: list[str], body: str) -> None:
     columns = encode(analysed)
     assert bool(columns.comments) == bool(len(tokens))
     if columns.comments:
-        both = decode_ranking(with_comments(columns.ranking, columns.comments))
-        assert len(both.terms) == len(of_body) + len(tokens)
-        assert both.bounds[-1] == len(both.terms)
-        numbers = lay_out([with_comments(columns.ranking, columns.comments)]).unit_number.tolist()
+        both = lay_out([with_comments(columns.ranking, columns.comments)])
+        assert both.ends - both.begins == len(of_body) + len(tokens)
+        assert both.unit_ends[-1] == both.ends[0]
+        numbers = both.unit_number.tolist()
         assert numbers[-len(found) :] == [FIRST_COMMENT + n for n in range(len(found))]
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.columns import Floats, decode_marking, decode_ranking, encode, hash_term
+from index.columns import Floats, MarkingColumns, encode, hash_term
 from index.engines.bm25 import idf
 from index.engines.memory import MemoryEngine
 from index.errors import ArchiveUnusable
@@ -131,26 +131,29 @@ def test_columns_give_back_tokens_mentions_and_passages(
     names = {"Bank": "bank/bank", "Port": "port/port?"}
     told = article(rest + " " * gap + title, title, standfirst, names)
     columns = encode(told)
-    ranking, marking = decode_ranking(columns.ranking), decode_marking(columns.marking)
+    streams, marks = lay_out([columns.ranking], surfaces=True), MarkingColumns.of([columns.marking])
     parts = (told.title, told.standfirst, told.body)
     terms = [term for part in parts for term in part.tokens.terms]
-    assert ranking.terms.tolist() == [hash_term(term) for term in terms]
-    assert len(ranking.surfaces) == len(terms)
-    assert ranking.bounds.tolist()[-1] == len(terms)
-    assert ranking.certain.tolist() == [
+    begin, end = streams.begins.item(0), streams.ends.item(0)
+    assert streams.words[begin:end].tolist() == [hash_term(term) for term in terms]
+    assert streams.surfaces is not None
+    assert len(streams.words) - streams.surfaces.item(0) == len(terms)
+    assert streams.unit_ends.item(-1) == end
+    assert streams.certain(np.arange(len(streams.firsts))).tolist() == [
         mention.confidence is Confidence.CERTAIN for part in parts for mention in part.mentions
     ]
-    zones = (marking.title, marking.standfirst, marking.body)
-    for part, zone in zip(parts, zones, strict=True):
-        assert zone.starts.tolist() == list(part.tokens.starts)
-        assert zone.ends.tolist() == list(part.tokens.ends)
-        assert zone.mentions == part.mentions
-    assert marking.passages == told.passages
+    for zone, part in enumerate(parts):
+        tokens = np.arange(marks.begins[zone], marks.begins[zone + 1])
+        starts, ends = marks.spots(tokens, np.full_like(tokens, zone))
+        assert starts.tolist() == list(part.tokens.starts)
+        assert ends.tolist() == list(part.tokens.ends)
+    assert marks.mentions_of(0)[:3] == [part.mentions for part in parts]
+    assert marks.passages(0) == told.passages
 
 
 def test_a_damaged_column_is_told_and_not_trusted() -> None:
     with pytest.raises(ArchiveUnusable, match="rebuild"):
-        decode_ranking(encode(article("some words")).ranking[:-4])
+        lay_out([encode(article("some words")).ranking[:-4]])
 
 
 # --- finding --------------------------------------------------------------------------------

@@ -13,21 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import AnalysedArticle
-from .marking import (
-    ZONES,
-    Marking,
-    MarkingColumns,
-    ZoneMarks,
-    decode_marking,
-    encode_marking,
-    read_mention,
-)
+from .marking import ZONES, MarkingColumns, encode_marking
 from .ranking import (
     FIRST_COMMENT,
     HEADER,
     UNCERTAIN,
-    RankingColumns,
-    decode_ranking,
     encode_comments,
     encode_ranking,
     remark_places,
@@ -44,19 +34,13 @@ __all__ = [
     "ZONES",
     "Columns",
     "Floats",
-    "Marking",
     "MarkingColumns",
     "Numbers",
-    "RankingColumns",
     "Words",
-    "ZoneMarks",
     "among",
-    "decode_marking",
-    "decode_ranking",
     "encode",
     "hash_folded",
     "hash_term",
-    "read_mention",
     "remark_places",
     "rows",
     "runs",

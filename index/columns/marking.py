@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from struct import Struct
 
 import numpy as np
@@ -19,26 +19,6 @@ ZONES = 4  # of an article: title, standfirst, body, comments
 _WIDE = 255  # gaps between tokens of this length and more are kept in a list of their own
 _HEADER = Struct("<13I")  # of each zone tokens, wide gaps, mentions; and the number of passages
 _MENTION = 8  # words of a mention
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ZoneMarks:
-    """Where the tokens of one text start and end (code points), and the mentions in it."""
-
-    starts: Numbers
-    ends: Numbers
-    mentions: tuple[Mention, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Marking:
-    """Places, mentions and passages of an article's texts."""
-
-    title: ZoneMarks
-    standfirst: ZoneMarks
-    body: ZoneMarks
-    comments: ZoneMarks
-    passages: tuple[Passage, ...]
 
 
 # --- written ---------------------------------------------------------------------------------
@@ -87,7 +67,7 @@ def _mention_row(mention: Mention, strings: dict[str, int]) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarkingColumns:
-    """The ``Marking`` of several articles as columns: the four zones of the first, of the next, ...
+    """The marks of several articles as columns: those of the four zones of the first, of the next.
 
     Tokens are numbered through all zones: zone z has tokens ``begins[z]:begins[z + 1]`` and
     mentions ``mention_begins[z]:mention_begins[z + 1]``. ``ends`` are continuous too, as if each
@@ -157,6 +137,16 @@ class MarkingColumns:
         places = self.places[article].reshape(-1, 4).tolist()
         return tuple(Passage(n, *place) for n, place in enumerate(places))
 
+    def mentions_of(self, article: int) -> list[tuple[Mention, ...]]:
+        """The mentions in each zone of one of the articles."""
+        begins = self.mention_begins[ZONES * article : ZONES * (article + 1) + 1].tolist()
+        strings = self.strings_of(article)
+        rows = self.mentions.tolist()
+        return [
+            tuple(_read_mention(row, strings) for row in rows[begin:end])
+            for begin, end in pairwise(begins)
+        ]
+
     def strings_of(self, article: int) -> list[str]:
         """The strings that an article's mentions refer to by number: entities, forms, reasons."""
         strings: list[str] = orjson.loads(self.strings[article])
@@ -203,22 +193,7 @@ class _Read:
         self.named.extend([0] * (ZONES - zones))
 
 
-def decode_marking(blob: bytes) -> Marking:
-    """The places of the tokens, mentions and passages of one article."""
-    columns = MarkingColumns.of([blob])
-    strings = columns.strings_of(0)
-    zones = []
-    for n in range(ZONES):
-        tokens = np.arange(columns.begins[n], columns.begins[n + 1])
-        rows = columns.mentions[columns.mention_begins[n] : columns.mention_begins[n + 1]]
-        mentions = tuple(read_mention(row, strings) for row in rows.tolist())
-        zones.append(ZoneMarks(*columns.spots(tokens, np.full_like(tokens, n)), mentions))
-    title, standfirst, body, comments = zones
-    return Marking(title, standfirst, body, comments, columns.passages(0))
-
-
-def read_mention(row: Sequence[int], strings: list[str]) -> Mention:
-    """The mention of a row of ``MarkingColumns``; ``strings`` are those of its article."""
+def _read_mention(row: Sequence[int], strings: list[str]) -> Mention:
     start, end, first, count, entity, form, reason, certain = row
     return Mention(
         start=start,

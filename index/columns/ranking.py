@@ -1,13 +1,17 @@
-"""The ranking columns, read of every candidate: terms, surfaces, units, mentions, as numbers."""
+"""The ranking columns, read of every candidate: terms, surfaces, units, mentions, as numbers.
+
+They are the tokens ``title | standfirst | body`` of an article. Unit u (0 title, 1 standfirst,
+2 + n passage n) has the tokens ``bounds[u]:bounds[u + 1]``. If comments are searched, their tokens
+follow, and the last units are comments. Of mentions there are the first tokens, the token counts
+with a flag, and the hashes of entities and forms. ``occurrences.streams`` reads many articles.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..errors import ArchiveUnusable
 from ..model import AnalysedArticle, AnalysedText, Confidence, Mention
@@ -16,27 +20,6 @@ from .words import DAMAGED, WORD, Words, hash_stems, hash_surfaces, hash_term, p
 HEADER = 4  # words before the terms: tokens, bounds, mentions, and units that are comments
 FIRST_COMMENT = 1 << 20  # the number of the unit that is an article's first comment
 UNCERTAIN = 1 << 31  # flag in a mention's token count
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RankingColumns:
-    """The tokens ``title | standfirst | body`` of one article, as ranking reads them.
-
-    Unit u (0 title, 1 standfirst, 2 + n passage n) holds tokens ``bounds[u]:bounds[u + 1]``.
-    If comments are searched, their tokens follow, and the last ``remarks`` units are comments.
-    ``firsts`` of the mentions count tokens of the stream; ``entities`` and ``forms`` are hashes.
-    ``surfaces`` are empty if they were not read.
-    """
-
-    terms: Words
-    surfaces: Words
-    bounds: Words
-    firsts: Words
-    counts: Words
-    entities: Words
-    forms: Words
-    certain: NDArray[np.bool_]
-    remarks: int = 0
 
 
 def encode_ranking(analysed: AnalysedArticle) -> bytes:
@@ -80,22 +63,6 @@ def without_surfaces(blob: bytes) -> tuple[bytes, bytes]:
     """The ranking columns of one article without its surfaces, and the surfaces."""
     end = len(blob) - _sections(blob)[-1].nbytes
     return blob[:end], blob[end:]
-
-
-def decode_ranking(blob: bytes) -> RankingColumns:
-    """The ranking columns of one article, as views of the blob; with or without its surfaces."""
-    terms, units, firsts, counts, entities, forms, surfaces = _sections(blob)
-    return RankingColumns(
-        terms=terms,
-        surfaces=surfaces,
-        bounds=units,
-        firsts=firsts,
-        counts=counts & ~np.uint32(UNCERTAIN),
-        entities=entities,
-        forms=forms,
-        certain=counts < UNCERTAIN,
-        remarks=int(np.frombuffer(blob, WORD, HEADER)[-1]),
-    )
 
 
 def _sections(blob: bytes) -> list[Words]:

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from ..answer import ArticleSummary, LikeArticle, Likeness
-from ..columns import ZoneMarks, decode_marking
+from ..columns import MarkingColumns
 from ..engines import Engine
 from ..engines.bm25 import idf
 from ..errors import NotFound
 from ..ingest.annotation import entity_layer
 from ..matching import Field, Term, certain_token, uncertain_token
-from ..model import AnalysedText, Article
+from ..model import AnalysedText, Article, Mention
 from ..query.algebra import any_of
 from ..store import Copies, Store
 from ..text.analysis import Analyzer
@@ -48,8 +48,8 @@ def similar(
     if article is None or marking is None:
         raise NotFound(f"no article has the number {ordinal}")
     own = copies.of(ordinal)
-    marks = decode_marking(marking)
-    stream = _stream(article, (marks.title, marks.standfirst, marks.body), analyzer)
+    title, standfirst, body, _ = MarkingColumns.of([marking]).mentions_of(0)
+    stream = _stream(article, (title, standfirst, body), analyzer)
     wanted = telling_terms(stream, engine)
     found = engine.search(any_of(wanted), limit=2 * limit + len(own) + 1).hits
     others = {hit.ordinal: hit.score for hit in found if hit.ordinal not in {ordinal, *own}}
@@ -61,13 +61,15 @@ def similar(
     )
 
 
-def _stream(article: Article, marks: Sequence[ZoneMarks], analyzer: Analyzer) -> Counter[str]:
+def _stream(
+    article: Article, marked: Sequence[tuple[Mention, ...]], analyzer: Analyzer
+) -> Counter[str]:
     """How often the article has each term of the entity layer; the title counts twice."""
     texts = (article.title, article.standfirst, article.text[:_LONGEST])
     counts: Counter[str] = Counter()
-    for text, zone, weight in zip(texts, marks, (_TITLE, 1, 1), strict=True):
+    for text, marks, weight in zip(texts, marked, (_TITLE, 1, 1), strict=True):
         tokens = analyzer.analyse(text, article.language)
-        mentions = tuple(m for m in zone.mentions if m.first_token + m.token_count <= len(tokens))
+        mentions = tuple(m for m in marks if m.first_token + m.token_count <= len(tokens))
         for term in entity_layer(AnalysedText(text, tokens, mentions)):
             counts[term] += weight
     return counts

@@ -171,11 +171,8 @@ class _Finder:
 
     def near(self, items: list[Occurrences], slop: int, *, named: bool) -> Occurrences:
         """The stretches with all items, in any order, and at most ``slop`` other tokens."""
-        placed = [
-            Placed(self.places(item.firsts, named=named), item.firsts, item.counts, item.beliefs)
-            for item in items
-        ]
-        return Occurrences(*stretches(placed, slop))
+        placed = [Placed(self.places(item.firsts, named=named), item) for item in items]
+        return stretches(placed, slop)
 
     def places(self, positions: Numbers, *, named: bool) -> Numbers:
         """The positions as the entity layer counts them: each earlier mention is one token."""

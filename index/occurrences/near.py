@@ -8,41 +8,39 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Floats, Numbers
+from ..columns import Numbers
+from .occurrences import Occurrences
 
 _WINDOW = 64  # occurrences examined for one stretch: far more than a phrase may have words
 
-Stretches = tuple[Numbers, Numbers, Floats]  # first tokens, how many tokens, beliefs
 _Row = tuple[int, int, int, int, float]  # place, item, first, count, belief
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """The occurrences of one item: ``places`` as the phrase counts them, ascending, and tokens."""
+    """The occurrences of one item, and their ``places`` as the phrase counts them, ascending."""
 
     places: Numbers
-    firsts: Numbers
-    counts: Numbers
-    beliefs: Floats
+    found: Occurrences
 
 
-def stretches(items: Sequence[Placed], slop: int) -> Stretches:
+def stretches(items: Sequence[Placed], slop: int) -> Occurrences:
     """The shortest stretch with all items at distinct places, for each occurrence that begins one.
 
     A stretch has at most ``len(items) + slop`` places.
     """
     reach = len(items) + slop
-    begins = np.unique(np.concatenate([item.places for item in items]))
+    every = np.concatenate([item.places for item in items])
+    begins = np.unique(every)
+    shared = len(begins) < len(every)
     if not all(len(item.places) for item in items):
         begins = begins[:0]
     for item in items:  # keep beginnings after which each item follows within reach
         begins = begins[_next(item, begins, reach)[1]]
-    if len(np.unique(np.concatenate([i.places for i in items]))) == sum(
-        len(i.places) for i in items
-    ):
+    if not shared:
         return _apart(items, begins, reach)
     columns = list(zip(*_shared(items, begins.tolist(), reach), strict=True)) or [(), (), ()]
-    return (
+    return Occurrences(
         np.array(columns[0], np.int64),
         np.array(columns[1], np.int64),
         np.array(columns[2], np.float64),
@@ -57,13 +55,13 @@ def _next(item: Placed, begins: Numbers, reach: int) -> tuple[Numbers, NDArray[n
     return at, inside & (item.places[at] < begins + reach)
 
 
-def _apart(items: Sequence[Placed], begins: Numbers, reach: int) -> Stretches:
+def _apart(items: Sequence[Placed], begins: Numbers, reach: int) -> Occurrences:
     """If no two items share a place: the next occurrence of each."""
-    chosen = [(item, _next(item, begins, reach)[0]) for item in items]
-    firsts = np.min([item.firsts[at] for item, at in chosen], axis=0)
-    behind = np.max([(item.firsts + item.counts)[at] for item, at in chosen], axis=0)
-    beliefs = np.min([item.beliefs[at] for item, at in chosen], axis=0)
-    return firsts, behind - firsts, beliefs
+    chosen = [item.found.where(_next(item, begins, reach)[0]) for item in items]
+    firsts = np.min([each.firsts for each in chosen], axis=0)
+    behind = np.max([each.firsts + each.counts for each in chosen], axis=0)
+    beliefs = np.min([each.beliefs for each in chosen], axis=0)
+    return Occurrences(firsts, behind - firsts, beliefs)
 
 
 def _shared(
@@ -72,8 +70,8 @@ def _shared(
     """If items share places: the shortest run of occurrences in which each has its own place."""
     columns = [
         zip(
-            item.places.tolist(), [n] * len(item.places), item.firsts.tolist(),
-            item.counts.tolist(), item.beliefs.tolist(), strict=True,
+            item.places.tolist(), [n] * len(item.places), item.found.firsts.tolist(),
+            item.found.counts.tolist(), item.found.beliefs.tolist(), strict=True,
         )
         for n, item in enumerate(items)
     ]  # fmt: skip

@@ -21,8 +21,8 @@ class Occurrences:
     counts: Numbers
     beliefs: NDArray[np.float64]
 
-    def where(self, kept: NDArray[np.bool_]) -> Occurrences:
-        """Those that are kept."""
+    def where(self, kept: NDArray[np.bool_] | Numbers) -> Occurrences:
+        """Those that are kept, or those with these numbers."""
         return Occurrences(self.firsts[kept], self.counts[kept], self.beliefs[kept])
 
 

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..columns import FIRST_COMMENT, HEADER, UNCERTAIN, WORD, Numbers, Words, rows
+from ..columns.words import DAMAGED
+from ..errors import ArchiveUnusable
 
 _HEADER = np.arange(HEADER)[:, None]
 
@@ -102,11 +104,18 @@ class Streams:
 
 
 def lay_out(blobs: Sequence[bytes], *, surfaces: bool = False) -> Streams:
-    """The ranking columns of some articles in one buffer, with ``surfaces`` if they are needed."""
+    """The ranking columns of some articles in one buffer, with ``surfaces`` if they are needed.
+
+    Raises:
+        ArchiveUnusable: those of one are cut short.
+    """
     words = np.frombuffer(b"".join(blobs), WORD)
     sizes = np.array(list(map(len, blobs)), np.int64) >> 2
     heads = sizes.cumsum() - sizes
     tokens, bounds, mentions, remarks = words.take(heads + _HEADER).astype(np.int64)
+    whole = HEADER + tokens + bounds + 4 * mentions
+    if ((sizes != whole) & (sizes != whole + tokens)).any():
+        raise ArchiveUnusable(DAMAGED)
     begins = heads + HEADER
     ends = begins + tokens
     article, number = rows(bounds - 1)

@@ -7,13 +7,14 @@ ranks as well as all articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import Floats, Words, decode_ranking
+from ..columns import Floats, Words
+from ..occurrences import lay_out
 
 LEAD = 200  # tokens of an article that are counted: news says what it is about at the beginning
 _LEAST, _STEPS = 500, 16  # articles in a sample (up to twice that); new samples per doubling
@@ -36,19 +37,18 @@ class Background:
     rarity: Floats
 
     @classmethod
-    def of(cls, columns: Iterable[bytes]) -> Background:
+    def of(cls, columns: Sequence[bytes]) -> Background:
         """The background from the ranking columns of a sample, at most 65,535 articles."""
         counts = np.zeros(1 << _BITS, np.uint16)
-        lengths = []
-        for blob in columns:
-            terms = decode_ranking(blob).terms
-            counts[terms[:LEAD] >> _DROPPED] += 1  # once for a term, however often it is there
-            lengths.append(len(terms))
+        streams = lay_out(columns)
+        lengths = streams.ends - streams.begins
+        lead = np.minimum(lengths, LEAD)
+        for begin, end in zip(streams.begins, streams.begins + lead, strict=True):
+            counts[streams.words[begin:end] >> _DROPPED] += 1  # once for a term, however often
         having = np.arange(len(lengths) + 1.0)
         rarity = np.log1p((len(lengths) - having + 0.5) / (having + 0.5))
-        if not any(lengths):
+        if not lengths.any():
             return cls(len(lengths), 1.0, 1.0, counts, rarity)
-        lead = np.minimum(lengths, LEAD)
         return cls(len(lengths), float(np.mean(lengths)), float(lead.mean()), counts, rarity)
 
     def idf(self, terms: Words) -> Floats:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from ..columns import decode_ranking, hash_term
 from ..engines import Engine
 from ..matching import AnyOf, Field, Term, uncertain_token
+from ..model import Span
+from ..occurrences import lay_out, scan
+from ..query.nodes import Name, ScopedLeaf
 from ..store import Store
 
 _READ = 200  # articles, which takes a few milliseconds
@@ -28,14 +29,8 @@ def doubts(engine: Engine, store: Store, entity: str) -> Doubts:
     token = uncertain_token(entity)
     unsure = AnyOf(tuple(Term(f, token, 0.0) for f in (Field.TITLE_ENTITY, Field.BODY_ENTITY)))
     found = engine.search(unsure, limit=_READ)
-    blobs = store.ranking_columns([hit.ordinal for hit in found.hits]).values()
-    return Doubts(_counted(blobs, hash_term(entity)), found.total <= _READ)
-
-
-def _counted(blobs: Iterable[bytes], entity: int) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for columns in map(decode_ranking, blobs):
-        unsure = (columns.entities == entity) & ~columns.certain
-        for form in np.unique(columns.forms[unsure]).tolist():
-            counts[form] = counts.get(form, 0) + 1
-    return counts
+    streams = lay_out([*store.ranking_columns([hit.ordinal for hit in found.hits]).values()])
+    named = scan(streams, [ScopedLeaf(Name(Span(0, 0), "", (entity,)), ())]).named
+    pairs = zip(named.forms.tolist(), named.article.tolist(), named.certain.tolist(), strict=True)
+    each = {(form, article) for form, article, certain in pairs if not certain}
+    return Doubts(Counter(form for form, _ in each), found.total <= _READ)

@@ -76,7 +76,7 @@ class Searcher:
         if version != known:
             numbers = sampled(self._store.newest_ordinal())
             if numbers != before:
-                background = Background.of(self._store.ranking_columns(numbers).values())
+                background = Background.of([*self._store.ranking_columns(numbers).values()])
             self._sampled = version, numbers, background
         return background
 
